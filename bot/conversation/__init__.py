@@ -1,0 +1,1 @@
+"""Events in, turns out: the policy of the conversation, pure."""

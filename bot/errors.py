@@ -1,0 +1,36 @@
+"""Errors that are told to a person.
+
+ExplainerError              one sentence, naming the mend
+├── UsageError              the command line is off                  exit 2
+├── ConfigurationError      a setting is missing or wrong            exit 78
+├── ContentError            the articles can't be used               exit 1
+└── StoreError              the database can't be used               exit 1
+"""
+
+from __future__ import annotations
+
+
+class ExplainerError(Exception):
+    """A failure a person can mend; its text is shown to them as it is, so it holds no secret."""
+
+    exit_code = 1
+
+
+class UsageError(ExplainerError):
+    """The command line asks for something that can't be done."""
+
+    exit_code = 2
+
+
+class ConfigurationError(ExplainerError):
+    """A setting is missing or wrong (sysexits' EX_CONFIG)."""
+
+    exit_code = 78
+
+
+class ContentError(ExplainerError):
+    """No article can be read from where the content should be."""
+
+
+class StoreError(ExplainerError):
+    """The database can't be reached, or belongs to a newer program."""

@@ -1,0 +1,1 @@
+"""Text in, ranked matches and a decision out: pure, no effects."""

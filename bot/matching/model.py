@@ -1,0 +1,55 @@
+"""What matching says: matches, with the confidence of each, and the decision drawn from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The four decisions."""
+
+    ANSWER = "answer"
+    CLARIFY = "clarify"
+    DECLINE = "decline"
+    SOCIAL = "social"
+
+
+class Social(StrEnum):
+    """What a message says that asks nothing."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    BYE = "bye"
+    PRAISE = "praise"
+    LAUGH = "laugh"
+    OK = "ok"
+    SORRY = "sorry"
+    RUDE = "rude"
+    WHO = "who"
+    """"Are you a bot?", "who made you?" """
+    EMPTY = "empty"
+    """Nothing but signs, emoji or invisible characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry with the calibrated probability (0 to 1) that it answers the message."""
+
+    entry: str
+    """Full name, `article-slug/id`."""
+    confidence: float
+    passage: int | None = None
+    """Index of the passage that holds the fact asked for; None when the whole answer is meant."""
+    sentence: tuple[int, int] | None = None
+    """Start and end (code points) of the matched sentence inside that passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to do with a message. `matches` are best first, at most three."""
+
+    kind: Kind
+    matches: tuple[Match, ...] = ()
+    social: Social | None = None
+    """Set when `kind` is SOCIAL."""

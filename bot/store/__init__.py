@@ -1,0 +1,1 @@
+"""What is kept: reader state and handled updates."""

@@ -1,0 +1,1 @@
+"""The Bot API: updates to events, replies to calls; polling and webhook."""
