@@ -1,20 +1,77 @@
-"""The settings contract: environment, `.env` and `NAME_FILE` variables in; frozen Settings out."""
+"""The settings contract: environment, `.env` and `NAME_FILE` variables in; frozen Settings out.
+
+The only module that reads the environment. Secrets are `SecretStr`, and no error shows a value.
+"""
 
 from __future__ import annotations
 
-from typing import Literal
+import hashlib
+import hmac
+import os
+import re
+from functools import cached_property
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic.fields import FieldInfo
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
+from bot import hosting
 from bot.errors import ConfigurationError
+
+SECRETS_FOLDER = Path("/run/secrets")
+_SECRET_FILE_LIMIT = 64 * 1024
+_GOOD_KEY_LENGTH = 32
+
+_MENDS = {
+    "bot_token": "copy it from @BotFather; it looks like 123456789:AAExampleExampleExample",
+    "bot_mode": "use auto, webhook or polling",
+    "public_url": "give the https root of the web process, such as https://my-bot.example.org",
+    "webhook_secret": "use 1 to 256 of the characters A-Z a-z 0-9 _ -",
+    "host": "give an address to listen on, such as 0.0.0.0",
+    "port": "give a number from 1 to 65535, such as 8080",
+    "telegram_api_url": "give an http or https root, such as https://api.telegram.org",
+    "content_dir": "give the file or folder that holds the articles, such as content",
+    "database_url": "use sqlite:///data/bot.db or postgres://user:password@host/name",
+    "data_key": "give a long random text; `openssl rand -hex 32` makes one",
+    "data_key_previous": "give the key that DATA_KEY replaced",
+    "retention_days": "give a number of days from 1 to 3650, such as 30",
+    "editor_ids": "give Telegram ids separated by commas, such as 1234567,7654321",
+    "privacy_url": "give an http or https address",
+    "contact": "give a few words, such as an e-mail address",
+    "metrics_token": "give a long random text; `openssl rand -hex 32` makes one",
+    "log_level": "use DEBUG, INFO, WARNING or ERROR",
+    "log_format": "use auto, console or json",
+}
+
+
+def _lower(value: object) -> object:
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+def _upper(value: object) -> object:
+    return value.strip().upper() if isinstance(value, str) else value
+
+
+def _ids(value: object) -> object:
+    return value.replace(",", " ").split() if isinstance(value, str) else value
 
 
 class Settings(BaseSettings):
-    """Every setting of the program. Secrets are `SecretStr`; errors never show a value."""
+    """Every setting of the program, checked. Made by `read`."""
 
     model_config = SettingsConfigDict(
         env_file=".env",
+        env_file_encoding="utf-8",
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -22,29 +79,205 @@ class Settings(BaseSettings):
     )
 
     bot_token: SecretStr | None = None
-    bot_mode: Literal["auto", "webhook", "polling"] = "auto"
-    public_url: AnyHttpUrl | None = None
+    bot_mode: Annotated[Literal["auto", "webhook", "polling"], BeforeValidator(_lower)] = "auto"
+    public_url: str | None = None
     webhook_secret: SecretStr | None = None
     host: str = "0.0.0.0"  # noqa: S104 - a web process on a platform has to listen outside
-    port: int = Field(default=8080, ge=0, le=65535)
-    telegram_api_url: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org")
-    content_dir: str = "content"
+    port: int = Field(default=8080, ge=1, le=65535)
+    telegram_api_url: str = "https://api.telegram.org"
+    content_dir: Path = Path("content")
     database_url: SecretStr = SecretStr("sqlite:///data/bot.db")
     data_key: SecretStr | None = None
     data_key_previous: SecretStr | None = None
-    retention_days: int = Field(default=30, ge=1)
-    editor_ids: tuple[int, ...] = ()
-    privacy_url: AnyHttpUrl | None = None
-    contact: str | None = None
+    retention_days: int = Field(default=30, ge=1, le=3650)
+    editor_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_ids)] = ()
+    privacy_url: str | None = None
+    contact: str | None = Field(default=None, max_length=200)
     metrics_token: SecretStr | None = None
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    log_format: Literal["auto", "console", "json"] = "auto"
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = (
+        "INFO"
+    )
+    log_format: Annotated[Literal["auto", "console", "json"], BeforeValidator(_lower)] = "auto"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Values given in code first, then the environment, NAME_FILE, `.env`, mounted secrets."""
+        files = _FileSource(settings_cls, (env_settings, dotenv_settings))
+        return init_settings, env_settings, files, dotenv_settings, _MountedSource(settings_cls)
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token_has_the_shape(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value.get_secret_value()):
+            raise ValueError
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret_has_the_alphabet(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _public_url_is_https(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(_web_address(value))
+        if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
+            raise ValueError
+        return value.rstrip("/")
+
+    @field_validator("telegram_api_url", "privacy_url")
+    @classmethod
+    def _address_is_one_of_the_web(cls, value: str | None) -> str | None:
+        return None if value is None else _web_address(value).rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_is_known(cls, value: SecretStr) -> SecretStr:
+        scheme = value.get_secret_value().partition(":")[0].partition("+")[0]
+        if scheme not in ("sqlite", "postgres", "postgresql"):
+            raise ValueError
+        return value
+
+    @cached_property
+    def root(self) -> str | None:
+        """The https root for the webhook: PUBLIC_URL, or what the platform says of itself."""
+        return self.public_url or hosting.public_url(os.environ)
+
+    @property
+    def webhook(self) -> bool:
+        """Whether `run` uses a webhook (else polling)."""
+        return self.bot_mode == "webhook" or (self.bot_mode == "auto" and self.root is not None)
+
+    @property
+    def secret(self) -> str:
+        """The webhook's secret header: WEBHOOK_SECRET, else derived from the token."""
+        return self._value(self.webhook_secret) or self._derived("webhook secret")
+
+    @property
+    def key(self) -> str:
+        """The key for what is stored about readers: DATA_KEY, else derived from the token."""
+        return self._value(self.data_key) or self._derived("data key")
+
+    def weaknesses(self) -> tuple[str, ...]:
+        """Sentences for the operator about settings that work but should be better."""
+        found = []
+        if self.data_key is None:
+            found.append("DATA_KEY is unset, so a new token makes stored reader data unreadable.")
+        elif len(self.data_key.get_secret_value()) < _GOOD_KEY_LENGTH:
+            found.append(f"DATA_KEY is short; {_MENDS['data_key']}.")
+        if self.webhook_secret and len(self.webhook_secret.get_secret_value()) < 16:
+            found.append("WEBHOOK_SECRET is short; leave it unset and a long one is derived.")
+        platform = hosting.ephemeral_disk(os.environ)
+        if platform and self.database_url.get_secret_value().startswith("sqlite"):
+            found.append(
+                f"DATABASE_URL is SQLite and {platform} wipes its disk at every restart; "
+                "use its Postgres or a volume."
+            )
+        api = urlsplit(self.telegram_api_url)
+        if api.scheme == "http" and not is_loopback(api.hostname or ""):
+            found.append("TELEGRAM_API_URL is plain http, so the token travels unencrypted.")
+        return tuple(found)
+
+    def _derived(self, purpose: str) -> str:
+        """HMAC-SHA256 of the purpose under the token, in hex (64 characters)."""
+        token = self._value(self.bot_token) or ""
+        return hmac.new(token.encode(), purpose.encode(), hashlib.sha256).hexdigest()
+
+    @staticmethod
+    def _value(secret: SecretStr | None) -> str | None:
+        return secret.get_secret_value() if secret else None
 
 
-def read() -> Settings:
-    """Read the settings. Raises ConfigurationError that names everything wrong at once."""
+def read(*, token_needed: bool = False) -> Settings:
+    """Read the settings. Raises ConfigurationError that tells everything that is wrong at once."""
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as error:
-        wrong = ", ".join(str(e["loc"][0]).upper() for e in error.errors(include_input=False))
-        raise ConfigurationError(f"These settings are wrong: {wrong}.") from None
+        wrong = [str(e["loc"][0]) for e in error.errors(include_input=False, include_url=False)]
+        raise ConfigurationError(_sentences(wrong)) from None
+    except UnicodeDecodeError:
+        raise ConfigurationError("The file .env is not UTF-8 text; save it as UTF-8.") from None
+    missing = []
+    if token_needed and settings.bot_token is None:
+        missing.append(f"BOT_TOKEN is not set; {_MENDS['bot_token']}.")
+    if settings.bot_mode == "webhook" and settings.root is None:
+        missing.append(f"BOT_MODE=webhook needs PUBLIC_URL; {_MENDS['public_url']}.")
+    if missing:
+        raise ConfigurationError("\n".join(missing))
+    return settings
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address means this very machine."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _sentences(fields: list[str]) -> str:
+    names = dict.fromkeys(fields)
+    return "\n".join(f"{name.upper()} is not usable; {_MENDS[name]}." for name in names)
+
+
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError
+    return value
+
+
+def _read_secret(path: Path, variable: str) -> str:
+    try:
+        return path.read_bytes()[:_SECRET_FILE_LIMIT].decode().strip()
+    except (OSError, UnicodeDecodeError):
+        raise ConfigurationError(
+            f"{variable} names a file that can't be read as text; check its path and rights."
+        ) from None
+
+
+class _FileSource(PydanticBaseSettingsSource):
+    """`NAME_FILE=path`: the value of NAME is what that file holds."""
+
+    def __init__(
+        self,
+        settings_cls: type[BaseSettings],
+        sources: tuple[PydanticBaseSettingsSource, ...],
+    ) -> None:
+        super().__init__(settings_cls)
+        self._variables: dict[str, str | None] = {}
+        for source in reversed(sources):
+            if isinstance(source, EnvSettingsSource):
+                self._variables.update(source.env_vars)
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
+        path = self._variables.get(f"{field_name}_file")
+        value = _read_secret(Path(path), f"{field_name.upper()}_FILE") if path else None
+        return value or None, field_name, False
+
+    def __call__(self) -> dict[str, Any]:
+        fields = self.settings_cls.model_fields
+        values = {name: self.get_field_value(field, name)[0] for name, field in fields.items()}
+        return {name: value for name, value in values.items() if value is not None}
+
+
+class _MountedSource(_FileSource):
+    """Secrets mounted as files in /run/secrets, named like the variable in either case."""
+
+    def __init__(self, settings_cls: type[BaseSettings]) -> None:
+        super().__init__(settings_cls, ())
+        for name in settings_cls.model_fields:
+            for path in (SECRETS_FOLDER / name, SECRETS_FOLDER / name.upper()):
+                if path.is_file():
+                    self._variables[f"{name}_file"] = str(path)

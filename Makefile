@@ -1,0 +1,56 @@
+# A newcomer needs two of these: `make run` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types unit format lock audit browser postgres
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+run: $(VENV)/.run ## start the bot, or its preview in the browser when there is no BOT_TOKEN
+	@exec $(BIN)/python -m bot
+
+test: $(VENV)/.test browser postgres ## lint, types and every test
+	@$(MAKE) --no-print-directory lint types unit
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.test
+	$(BIN)/mypy
+
+unit: $(VENV)/.test
+	$(BIN)/python -m pytest
+
+format: $(VENV)/.test ## write the code in the house's format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(VENV)/.test ## write requirements.txt and requirements-dev.txt anew from pyproject.toml
+	$(BIN)/python .ci/lock.py
+
+audit: $(VENV)/.test ## look the locked packages up for known vulnerabilities (needs the network)
+	$(BIN)/python -m pip_audit --require-hashes --disable-pip -r requirements.txt
+
+browser: ## install Debian's chromium for the browser tests, when there is none
+	@.ci/need chromium chromium
+
+postgres: ## install Debian's Postgres for the store's tests, when there is none
+	@.ci/need postgres postgresql
+
+$(VENV)/.run: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "explainer needs Python 3.11 or newer; try: make run PYTHON=python3.12" >&2; exit 1; }
+	@echo "Installing what the bot needs into $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements-dev.txt $(VENV)/.run
+	@echo "Installing what the tests need into $(VENV) …"
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $@

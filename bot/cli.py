@@ -1,0 +1,173 @@
+"""The command line: what can be asked for, and how failures are told.
+
+Only this module and `bot/commands/` print.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot import __version__
+from bot.errors import ExplainerError
+
+Command = Callable[[argparse.Namespace], int]
+
+_DESCRIPTION = """\
+A Telegram bot that turns a question-and-answer article into a conversation.
+Without a command: `run` when BOT_TOKEN is set, else `preview`."""
+
+_EXAMPLES = """\
+examples:
+  python -m bot                          the bot, or the preview when there is no token
+  python -m bot preview --port 9000      the whole bot in a browser page, no token, no network
+  python -m bot chat                     the same conversation in this terminal
+  python -m bot ask "will there be food aid?"
+  python -m bot check content
+  python -m bot import article.txt -o content/article.md
+
+Settings come from the environment and .env; .env.example explains each one."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code: 0 fine, 1 findings, 2 usage, 78 configuration."""
+    given = parser().parse_args(arguments)
+    command: Command = given.command
+    try:
+        code = command(given)
+        sys.stdout.flush()
+    except ExplainerError as error:
+        return _tell(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        kind = type(error).__name__
+        return _tell(f"Something went wrong that should not have ({kind}): a bug of ours.", 1)
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line, as documented by --help."""
+    root = argparse.ArgumentParser(
+        prog="explainer",
+        description=_DESCRIPTION,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    root.add_argument("--version", action="version", version=f"explainer {__version__}")
+    root.set_defaults(command=_command("serve.default"), port=None, no_browser=False, content=None)
+    commands = root.add_subparsers(title="commands", metavar="COMMAND")
+    _add_serving(commands)
+    _add_asking(commands)
+    _add_editing(commands)
+    return root
+
+
+if TYPE_CHECKING:  # argparse names this type only privately
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def _add(
+    commands: Commands, name: str, run: str, about: str, example: str
+) -> argparse.ArgumentParser:
+    added: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=about,
+        description=about[0].upper() + about[1:] + ".",
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    added.set_defaults(command=_command(run))
+    return added
+
+
+def _add_content(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--content",
+        type=Path,
+        metavar="PATH",
+        help="the article or the folder of articles (default: CONTENT_DIR, else content)",
+    )
+
+
+def _add_serving(commands: Commands) -> None:
+    about = "talk to readers on Telegram: webhook when a public URL is known, else polling"
+    _add(commands, "run", "serve.run", about, "BOT_TOKEN=… python -m bot run")
+    about = "show the whole bot in a browser page on 127.0.0.1, no token, no network"
+    preview = _add(commands, "preview", "serve.preview", about, "python -m bot preview --port 9000")
+    preview.add_argument("--port", type=_port, default=None, help="default: PORT, else 8080")
+    preview.add_argument("--no-browser", action="store_true", help="don't open the browser")
+    _add_content(preview)
+    about = "make ready to run: settings, content and database migrations checked and done"
+    _add(commands, "release", "serve.release", about, "python -m bot release")
+
+
+def _add_asking(commands: Commands) -> None:
+    about = "hold the conversation in this terminal"
+    chat = _add(commands, "chat", "chat.run", about, "python -m bot chat")
+    chat.add_argument("--language", default=None, help="the reader's language, such as ru")
+    _add_content(chat)
+    about = "explain one decision: why this entry, with which confidence"
+    ask = _add(commands, "ask", "ask.run", about, 'python -m bot ask "will there be food aid?"')
+    ask.add_argument("text", nargs="*", metavar="TEXT", help="the reader's message")
+    ask.add_argument("--after", metavar="ENTRY", help="the entry that the reader read last")
+    shape = ask.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="one JSON object")
+    shape.add_argument(
+        "--jsonl",
+        action="store_true",
+        help='read a JSON object {"text": …, "after": …} or string a line, write one a line',
+    )
+    _add_content(ask)
+
+
+def _add_editing(commands: Commands) -> None:
+    about = "list every fault of the content with file:line and how to mend it"
+    check = _add(commands, "check", "content.check", about, "python -m bot check content")
+    check.add_argument("path", nargs="?", type=Path, metavar="PATH", help="file or folder")
+    about = "turn a plain text of Q: and A: paragraphs into content Markdown"
+    example = "python -m bot import a.txt -o content/a.md"
+    plain = _add(commands, "import", "content.convert", about, example)
+    plain.add_argument("file", type=Path, metavar="FILE")
+    plain.add_argument(
+        "-o", "--output", type=Path, metavar="PATH", help="file or folder (default: print)"
+    )
+    about = "measure how well readers are understood; exit 1 below the floor"
+    example = "python -m bot evaluate readers.tsv"
+    measure = _add(commands, "evaluate", "evaluate.run", about, example)
+    measure.add_argument("readers", nargs="+", type=Path, metavar="READERS.tsv")
+    measure.add_argument("--json", action="store_true", help="the figures as one JSON object")
+    measure.add_argument("--floor", type=float, default=0.6, help="least utility (default 0.6)")
+    measure.add_argument("-v", "--verbose", action="store_true", help="explain each failure")
+    _add_content(measure)
+
+
+def _port(text: str) -> int:
+    if text.isdecimal() and int(text) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a port; use a number up to 65535")
+
+
+def _command(name: str) -> Command:
+    """A command that is imported when it runs, so that --help and quick commands stay quick."""
+    module, _, function = name.partition(".")
+
+    def run(given: argparse.Namespace) -> int:
+        command: Command = getattr(import_module(f"bot.commands.{module}"), function)
+        return command(given)
+
+    return run
+
+
+def _tell(sentences: str, code: int) -> int:
+    for sentence in sentences.splitlines():
+        print(f"explainer: {sentence}", file=sys.stderr)
+    return code

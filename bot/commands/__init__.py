@@ -1,0 +1,1 @@
+"""What each command does, as the person at the terminal sees it."""

@@ -1,0 +1,82 @@
+"""`check` and `import`, and how every command opens the articles."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from bot import settings
+from bot.article.check import check as find_faults
+from bot.article.library import Library, load
+from bot.article.plain import read as read_plain
+from bot.article.writer import write
+from bot.errors import ContentError, UsageError
+
+
+def open_library(path: Path | None) -> Library:
+    """The articles of `--content` or of the settings; faults that leave one out are told."""
+    loaded = load(path or settings.read().content_dir)
+    for fault in loaded.faults:
+        print(f"explainer: {fault}", file=sys.stderr)
+    return loaded.library
+
+
+def check(given: argparse.Namespace) -> int:
+    """Print every fault, one a line, then a count. Returns 1 when there is any."""
+    path: Path = given.path or settings.read().content_dir
+    if not path.exists():
+        raise UsageError(f"There is nothing at {path}; name a file or a folder of articles.")
+    faults = find_faults(path)
+    for fault in faults:
+        print(fault)
+    if faults:
+        print(f"{len(faults)} fault{'s' * (len(faults) != 1)} found.")
+        return 1
+    articles = load(path).library.articles
+    entries = sum(len(article.entries) for article in articles)
+    print(f"No faults: {len(articles)} article{'s' * (len(articles) != 1)}, {entries} entries.")
+    return 0
+
+
+def convert(given: argparse.Namespace) -> int:
+    """Turn a plain Q/A text into content Markdown: printed, or written to `--output`."""
+    source: Path = given.file
+    article = read_plain(_text(source), source.stem)
+    markdown = write(article)
+    if given.output is None:
+        sys.stdout.write(markdown)
+        return 0
+    target: Path = given.output
+    if target.is_dir():
+        target = target / f"{article.slug}.md"
+    _save(target, markdown)
+    print(f"{target}: {len(article.entries)} entries. Next: `python -m bot check {target}`.")
+    return 0
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise UsageError(f"There is no file {path}; check the name.") from None
+    except OSError:
+        raise UsageError(f"The file {path} can't be read; check its rights.") from None
+    except UnicodeDecodeError:
+        raise ContentError(f"The file {path} is not UTF-8 text; save it as UTF-8.") from None
+
+
+def _save(target: Path, text: str) -> None:
+    """Write the file whole or not at all; an existing one is somebody's work and stays."""
+    if target.exists():
+        raise UsageError(f"The file {target} exists already; choose another name or remove it.")
+    try:
+        handle, draft = tempfile.mkstemp(dir=target.parent, suffix=".draft")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(draft).chmod(0o644)
+        Path(draft).replace(target)
+    except OSError:
+        raise UsageError(f"The file {target} can't be written; check the folder.") from None

@@ -1,0 +1,102 @@
+"""Logging with structlog: colours on a terminal, JSON elsewhere, and never a secret."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+import traceback
+from collections.abc import Iterable
+from typing import Literal, TextIO
+
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+from bot.errors import ExplainerError
+
+_TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
+_HIDDEN = "…"
+_CHAIN = 8
+_QUIET = ("httpx", "httpcore", "aiohttp.access", "uvicorn.access", "asyncio", "aiosqlite")
+
+
+def configure(
+    level: str,
+    style: Literal["auto", "console", "json"],
+    secrets: Iterable[str] = (),
+    stream: TextIO | None = None,
+) -> None:
+    """Send every log line, ours and the libraries', to `stream` (standard error) in one style.
+
+    `secrets` are replaced by "…" wherever they would appear, and so is anything shaped like a
+    bot token.
+    """
+    out = stream or sys.stderr
+    console = style == "console" or (style == "auto" and out.isatty())
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=not console),
+        _with_traceback,
+        Redaction(secrets),
+    ]
+    last: Processor = (
+        structlog.dev.ConsoleRenderer(colors=out.isatty())
+        if console
+        else structlog.processors.JSONRenderer(ensure_ascii=False)
+    )
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(out)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last],
+        )
+    )
+    logging.basicConfig(handlers=[handler], level=level, force=True)
+    for name in _QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+class Redaction:
+    """A processor that takes secrets out of every value of a log line."""
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        known = sorted((s for s in secrets if s), key=len, reverse=True)
+        parts = [re.escape(secret) for secret in known]
+        self._pattern = re.compile("|".join([*parts, _TOKEN.pattern]))
+
+    def __call__(self, _: WrappedLogger, __: str, event: EventDict) -> EventDict:
+        return {key: self._clean(value) for key, value in event.items()}
+
+    def _clean(self, value: object) -> object:
+        if value is None or isinstance(value, bool | int | float):
+            return value
+        if isinstance(value, logging.LogRecord):
+            return value
+        return self._pattern.sub(_HIDDEN, value if isinstance(value, str) else str(value))
+
+
+def _with_traceback(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Write where an exception came from, without its message: that may hold a reader's words."""
+    given = event.pop("exc_info", None)
+    error = sys.exc_info()[1] if given is True else given[1] if isinstance(given, tuple) else given
+    if isinstance(error, BaseException):
+        event["exception"] = "\n".join(_told(error))
+    return event
+
+
+def _told(error: BaseException) -> list[str]:
+    lines: list[str] = []
+    chain: BaseException | None = error
+    while chain is not None and len(lines) < _CHAIN:
+        told = f": {chain}" if isinstance(chain, ExplainerError) else ""
+        frames = "".join(traceback.format_tb(chain.__traceback__))
+        lines.append(frames + type(chain).__name__ + told)
+        chain = chain.__cause__ or (None if chain.__suppress_context__ else chain.__context__)
+    return lines
