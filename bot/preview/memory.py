@@ -1,0 +1,87 @@
+"""An in-memory Telegram: the server's side for a bot, the app's side for readers.
+
+It answers the calls of a bot as the Bot API does, refusals and their texts included, and lets
+readers write, tap, edit and block. The preview's page shows it; tests drive it.
+"""
+
+from __future__ import annotations
+
+import inspect
+import itertools
+import time
+from collections.abc import Callable
+
+from bot.preview.chat import Chat, Person
+from bot.preview.menu import Menu
+from bot.preview.messages import Messages
+from bot.preview.reader import Reader
+from bot.preview.refusal import Json, RefusalError
+from bot.preview.updates import Updates
+from bot.preview.world import World
+
+TOKEN = "1000001:preview"  # noqa: S105 - opens nothing; a bot on this Telegram needs some token
+READERS = 100
+
+
+class MemoryTelegram:
+    """One bot's Telegram. `clock` gives Unix seconds, for dates and the age of taps."""
+
+    def __init__(
+        self,
+        name: str = "Explainer",
+        username: str = "explainer_bot",
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        me = Person(int(TOKEN.split(":", maxsplit=1)[0]), name, bot=True, username=username)
+        self.world = World(me, clock)
+        self.updates = Updates()
+        self.menu = Menu()
+        self.messages = Messages(self.world)
+        self.readers: dict[int, Reader] = {}
+        self._ids = itertools.count(2_000_001)
+        concerns = (self.updates, self.menu, self.messages)
+        self._methods: dict[str, Callable[[Json], object]] = {"getme": self._get_me}
+        for concern in concerns:
+            self._methods |= {name.lower(): call for name, call in concern.methods().items()}
+
+    async def call(self, method: str, params: Json) -> object:
+        """A call to the Bot API; gives its `result`. Raises RefusalError."""
+        handler = self._methods.get(method.lower())
+        if handler is None:
+            raise RefusalError(404, "Not Found")
+        if method.lower() == "getupdates":
+            return await self.updates.get_updates(params)
+        return await self._counted(handler, params)
+
+    def reader(self, name: str = "Reader", language: str | None = "en") -> Reader:
+        """A new reader with an empty private chat. At most 100: then RuntimeError."""
+        if len(self.readers) >= READERS:
+            raise RuntimeError(f"There are {READERS} readers already.")
+        person = Person(next(self._ids), name, language)
+        self.world.chats[person.id] = Chat(person.id, "private", name, {person.id: person})
+        reader = Reader(person, self.world, self.updates, self.messages)
+        self.readers[person.id] = reader
+        return reader
+
+    async def settled(self, seconds: float = 10) -> None:
+        """Wait until the bot has confirmed every update. Raises TimeoutError after `seconds`."""
+        try:
+            await self.updates.settled(seconds)
+        except TimeoutError:
+            waiting = len(self.updates.pending)
+            raise TimeoutError(f"After {seconds} s the bot has {waiting} updates open.") from None
+
+    def _get_me(self, params: Json) -> Json:
+        return self.world.me.json() | {
+            "can_join_groups": True,
+            "can_read_all_group_messages": False,
+            "supports_inline_queries": True,
+        }
+
+    async def _counted(self, handler: Callable[[Json], object], params: Json) -> object:
+        self.updates.begin()
+        try:
+            result = handler(params)
+            return await result if inspect.isawaitable(result) else result
+        finally:
+            self.updates.end()

@@ -1,0 +1,118 @@
+"""python-telegram-bot's request class on the in-memory Telegram: no sockets, faults on demand."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from dataclasses import dataclass
+
+from telegram.error import NetworkError
+from telegram.request import BaseRequest, RequestData
+
+from bot.preview.memory import MemoryTelegram
+from bot.preview.refusal import Json, RefusalError
+
+DESCRIPTIONS = {
+    400: "Bad Request",
+    401: "Unauthorized",
+    403: "Forbidden: bot was blocked by the user",
+    404: "Not Found",
+    409: "Conflict: terminated by other getUpdates request; "
+    "make sure that only one bot instance is running",
+    429: "Too Many Requests: retry after {seconds}",
+    500: "Internal Server Error",
+    502: "Bad Gateway",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A failure to come. `code` 0 is a dropped connection.
+
+    `method` limits it to one method; `late` lets the call take effect before its answer is lost;
+    `seconds` is the Retry-After of a 429.
+    """
+
+    code: int
+    method: str | None = None
+    late: bool = False
+    seconds: int = 1
+    description: str | None = None
+
+    def refusal(self) -> Exception:
+        """The failure as it is raised."""
+        if self.code == 0:
+            return NetworkError("The connection was dropped")
+        text = self.description or DESCRIPTIONS.get(self.code, "Error").format(seconds=self.seconds)
+        after = {"retry_after": self.seconds} if self.code == 429 else None
+        return RefusalError(self.code, text, after)
+
+
+class MemoryRequest(BaseRequest):
+    """Give one to `telegram.Bot(request=…)`, and another (or the same) for getUpdates."""
+
+    def __init__(self, telegram: MemoryTelegram) -> None:
+        self._telegram = telegram
+        self.faults: deque[Fault] = deque()
+        self.calls: deque[tuple[str, Json]] = deque(maxlen=1000)
+        """The newest calls, by method and parameters, for tests to look at."""
+
+    @property
+    def read_timeout(self) -> float | None:
+        """Seconds to wait for an answer: nothing here takes time."""
+        return 5.0
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    def fail(self, *faults: Fault) -> None:
+        """Let the next fitting calls fail, one fault each, in order."""
+        self.faults.extend(faults)
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        *timeouts: object,
+        **named: object,
+    ) -> tuple[int, bytes]:
+        """Answer one call as Telegram's server would: the status and the body."""
+        name = url.rpartition("/")[2]
+        params = _plain(request_data.parameters if request_data else {})
+        self.calls.append((name, params))
+        try:
+            result = await self._answer(name, params)
+        except RefusalError as refusal:
+            return refusal.code, _body(refusal.body())
+        return 200, _body({"ok": True, "result": result})
+
+    async def _answer(self, name: str, params: Json) -> object:
+        fault = self._fault(name)
+        if fault and not fault.late:
+            raise fault.refusal()
+        result = await self._telegram.call(name, params)
+        if fault:
+            raise fault.refusal()
+        return result
+
+    def _fault(self, name: str) -> Fault | None:
+        for fault in self.faults:
+            if fault.method in {None, name} and (fault.method or name != "getUpdates"):
+                self.faults.remove(fault)
+                return fault
+        return None
+
+
+def _plain(parameters: Json) -> Json:
+    decoded = json.loads(json.dumps(parameters))
+    if not isinstance(decoded, dict):
+        raise TypeError("Parameters are an object.")
+    return decoded
+
+
+def _body(answer: Json) -> bytes:
+    return json.dumps(answer, ensure_ascii=True).encode()

@@ -1,0 +1,52 @@
+"""The smallest bot there is, on an in-memory Telegram: it says back what it is told."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
+
+from bot.preview.memory import TOKEN, MemoryTelegram
+from bot.preview.request import MemoryRequest
+
+
+@dataclass(frozen=True)
+class Running:
+    telegram: MemoryTelegram
+    bot: Bot
+    request: MemoryRequest
+
+
+@asynccontextmanager
+async def running(telegram: MemoryTelegram, *, echo: bool = True) -> AsyncIterator[Running]:
+    request = MemoryRequest(telegram)
+    async with Bot(TOKEN, request=request, get_updates_request=MemoryRequest(telegram)) as bot:
+        task = asyncio.create_task(_poll(bot)) if echo else None
+        try:
+            yield Running(telegram, bot, request)
+        finally:
+            if task:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
+
+
+async def _poll(bot: Bot) -> None:
+    offset = 0
+    while True:
+        for update in await bot.get_updates(offset=offset, timeout=30):
+            await _answer(bot, update)
+            offset = update.update_id + 1
+
+
+async def _answer(bot: Bot, update: Update) -> None:
+    keyboard = InlineKeyboardMarkup.from_button(InlineKeyboardButton("Again", callback_data="a"))
+    if update.callback_query:
+        await update.callback_query.answer("Tapped")
+        await bot.send_message(update.callback_query.from_user.id, "You tapped")
+    elif update.message:
+        words = update.message.text or "no words"
+        await bot.send_message(update.message.chat.id, f"You said: {words}", reply_markup=keyboard)
