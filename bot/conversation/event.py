@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Around every event: the reader's language code (IETF, may be None), the day, the kind of chat."""
+    """Around every event: the reader's language code (IETF, or None), the day, the kind of chat."""
 
     language: str | None = None
     today: date | None = None

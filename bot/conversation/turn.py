@@ -64,3 +64,5 @@ class Turn:
     reply: Reply | None = None
     toast: str | None = None
     """For a tap only: the short text that Telegram shows over the chat (at most 200 characters)."""
+    forget: bool = False
+    """The reader asked for everything kept about them to be deleted at once."""

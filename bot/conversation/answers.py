@@ -1,0 +1,94 @@
+"""An entry as a message: the question, the article's own words, where they come from."""
+
+from __future__ import annotations
+
+from bot.article.model import INTRO, Article, Entry, Passage, Span, Style
+from bot.conversation.emphasis import emphasise
+from bot.conversation.phrases import Voice
+from bot.conversation.prose import LIMIT, bold, cut, join, link, shorten, size
+from bot.conversation.turn import Text
+from bot.matching.model import Match
+
+LONG = 1000
+"""UTF-16 units beyond which the tail of an answer is folded."""
+SHOWN = 500
+"""At least this much of a long answer stays open."""
+FOLDED = 200
+"""A tail shorter than this isn't worth folding."""
+TITLE = 256
+"""UTF-16 units of a title, a source or a question in a message; a longer one is cut."""
+GAP = "\n\n"
+
+
+def answer(voice: Voice, article: Article, entry: Entry, match: Match | None = None) -> Text:
+    """Write the message for an entry, the matched sentence in bold; it always fits Telegram."""
+    head, foot = bold(shorten(entry.question, TITLE)), footer(voice, article, entry)
+    room = LIMIT - sum(size(part.text) + len(GAP) for part in (head, foot))
+    return join((head, _body(voice, article, entry, match, room), foot))
+
+
+def footer(voice: Voice, article: Article, entry: Entry) -> Text:
+    """Write the line with title (as the link), source and date."""
+    name = voice.say("read-article") if entry.id == INTRO else shorten(article.title, TITLE)
+    title = Text("") if entry.id == INTRO and not article.url else link(name, article.url)
+    return join((title, origin(voice, article)), " · ")
+
+
+def origin(voice: Voice, article: Article) -> Text:
+    """Write source and date, as far as they are known."""
+    day = voice.date(article.date) if article.date else ""
+    return join((Text(shorten(article.source or "", TITLE)), Text(day)), " · ")
+
+
+def _body(voice: Voice, article: Article, entry: Entry, match: Match | None, room: int) -> Text:
+    passages = _passages(entry, match)
+    open_to = _fold(entry, match)
+    tail = join(passages[open_to:])
+    body = join((join(passages[:open_to]), _folded(tail)))
+    return body if size(body.text) <= room else _cut(voice, article, join(passages), room)
+
+
+def _passages(entry: Entry, match: Match | None) -> list[Text]:
+    texts = [Text(passage.text, passage.spans) for passage in entry.passages]
+    place = _place(entry, match)
+    if match and place is not None:
+        texts[place] = emphasise(entry.passages[place], match)
+    return texts
+
+
+def _place(entry: Entry, match: Match | None) -> int | None:
+    """Find the passage to emphasise; None for no match, or if that were the whole answer."""
+    place = match.passage if match else None
+    if place is None or not 0 <= place < len(entry.passages):
+        return None
+    alone = len(entry.passages) == 1 and _all_of(entry.passages[0], match)
+    return None if alone else place
+
+
+def _all_of(passage: Passage, match: Match | None) -> bool:
+    start, end = (match and match.sentence) or (0, len(passage.text))
+    return passage.text[start:end].strip() == passage.text.strip()
+
+
+def _fold(entry: Entry, match: Match | None) -> int:
+    """Count the passages that stay open: enough to read, and the matched one always."""
+    sizes = [size(passage.text) for passage in entry.passages]
+    if sum(sizes) <= LONG:
+        return len(sizes)
+    count = (_place(entry, match) or 0) + 1
+    while sum(sizes[:count]) < SHOWN:
+        count += 1
+    return count if sum(sizes[count:]) >= FOLDED else len(sizes)
+
+
+def _folded(tail: Text) -> Text:
+    """Put a text in an expandable quotation; Telegram allows no quotation inside another."""
+    if not tail.text:
+        return tail
+    kept = tuple(span for span in tail.spans if span.style is not Style.QUOTATION)
+    return Text(tail.text, (Span(0, len(tail.text), Style.EXPANDABLE), *kept))
+
+
+def _cut(voice: Voice, article: Article, body: Text, room: int) -> Text:
+    more = link(voice.say("read-rest"), article.url)
+    return join((cut(body, room - size(more.text) - len(GAP)), more))

@@ -1,0 +1,69 @@
+"""The questions of an article and the articles of the library, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from bot.article.model import Article
+from bot.conversation import buttons
+from bot.conversation.answers import TITLE, origin
+from bot.conversation.buttons import Keyboard, button
+from bot.conversation.callback import PAGES, Action
+from bot.conversation.prose import bold, join, lines, shorten
+from bot.conversation.scene import Scene
+from bot.conversation.turn import Reply, Text
+
+_Item = TypeVar("_Item")
+PAGE = 8
+"""Buttons on a page of a list: about a phone's screen."""
+
+
+def questions(scene: Scene, article: Article, page: int = 1, edit: bool = False) -> Reply:
+    """List an article's questions; a page beyond the end is the last one."""
+    names = [article.full_name(entry) for entry in article.entries]
+    page, pages = _within(page, len(names))
+    rows = buttons.entries(scene, _slice(names, page))
+    turning = _turning(scene, Action.QUESTIONS_PAGE, article.slug, page, pages)
+    text = join((_heading(scene, article), _page_line(scene, page, pages)))
+    return Reply(text, (*rows, *turning, *buttons.articles(scene)), edit=edit)
+
+
+def articles(scene: Scene, page: int = 1, edit: bool = False) -> Reply:
+    """List the articles, the newest first; a single one is said to be single."""
+    every = scene.library.articles
+    page, pages = _within(page, len(every))
+    rows = tuple(
+        (button(article.title, Action.ARTICLE, article.slug),) for article in _slice(every, page)
+    )
+    turning = _turning(scene, Action.ARTICLES_PAGE, "", page, pages)
+    said = Text(scene.voice.say("articles" if scene.several else "one-article"))
+    return Reply(join((said, _page_line(scene, page, pages))), (*rows, *turning), edit=edit)
+
+
+def _heading(scene: Scene, article: Article) -> Text:
+    title = bold(shorten(article.title, TITLE))
+    said = "questions" if article.entries else "no-questions"
+    return join((lines(title, origin(scene.voice, article)), Text(scene.voice.say(said))))
+
+
+def _page_line(scene: Scene, page: int, pages: int) -> Text:
+    return Text(scene.voice.say("page", page=page, pages=pages) if pages > 1 else "")
+
+
+def _turning(scene: Scene, action: Action, target: str, page: int, pages: int) -> Keyboard:
+    """Make the row that turns pages; each page shows only the ways that lead somewhere."""
+    ways = (("previous", page - 1), ("next", page + 1))
+    row = tuple(
+        button(scene.voice.say(key), action, target, to) for key, to in ways if 1 <= to <= pages
+    )
+    return (row,) if row else ()
+
+
+def _within(page: int, count: int) -> tuple[int, int]:
+    pages = min(max(-(-count // PAGE), 1), PAGES)
+    return min(max(page, 1), pages), pages
+
+
+def _slice(items: Sequence[_Item], page: int) -> Sequence[_Item]:
+    return items[(page - 1) * PAGE : page * PAGE]

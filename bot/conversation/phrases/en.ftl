@@ -1,0 +1,87 @@
+# What the bot says itself, in English. Everything else it says is the article's.
+
+# How a day is written (babel's pattern letters).
+date-pattern = d MMMM y
+
+## Opening
+
+welcome = Tap a question, or ask in your own words.
+no-questions = There are no questions in this article yet.
+old-link = That link leads to a question that is no longer here. This is what I can tell you about:
+
+## Buttons
+
+all-questions = All questions
+other-articles = Other articles
+none-of-these = None of these
+previous = ‹ Previous
+next = Next ›
+
+## Answers
+
+read-article = Read the article
+read-rest = Read the rest in the article
+
+## Lists
+
+questions = These are the questions the article answers.
+articles = Which article would you like to ask about?
+one-article = There is one article here. Tap it to begin.
+page = Page { $page } of { $pages }
+
+## Doubts
+
+did-you-mean = Did you mean one of these?
+did-you-mean-one = Did you mean this?
+not-in-article = I’m sorry, the article doesn’t answer that.
+none-of-them = Then I’m afraid the article doesn’t answer it.
+it-does-answer = Here is what it does answer:
+
+## Courtesies
+
+hello = Hello! Ask me anything about “{ $title }”.
+welcome-thanks = You’re welcome! Is there anything else you’d like to know?
+goodbye = Goodbye! Come back any time.
+praise = Thank you, that’s kind of you!
+laugh = 😄
+ok = Good. What else would you like to know?
+sorry = No harm done. What would you like to know?
+rude = I’m sorry I haven’t been of more help. Perhaps one of these is what you were after?
+who = Yes, I’m a bot. I answer questions about “{ $title }” with the article’s own words.
+empty = I didn’t find a question in that. Try a few words, or tap one of these:
+sticker = Nice one! I’m better with words, though. What would you like to know?
+voice = I can’t listen to recordings, I’m afraid. Could you write your question?
+picture = I can’t see pictures, I’m afraid. Could you put your question in words?
+document = I can’t open files, I’m afraid. Could you write your question?
+wordless = I only understand words, I’m afraid. Could you write your question?
+
+## Commands
+
+help =
+    Ask me in your own words, or tap a question. I answer with the article’s own text, and if the article doesn’t say, I’ll tell you so.
+help-questions = /questions – all the questions the article answers
+help-articles = /articles – the other articles
+help-about = /about – where the article comes from
+help-privacy = /privacy – what is kept about you
+help-forget = /forget – delete what is kept about you
+about = My answers are the article’s own words.
+unknown-command = I don’t know that command. /help shows what I can do.
+
+## Privacy
+
+privacy = Your privacy
+privacy-not-kept = What you write is used to find an answer and is not kept.
+privacy-kept =
+    What is kept: which questions you have read, so that I can tick them off, understand “and then?” and not send anything twice. It is stored under a coded form of your Telegram id and deleted { $days ->
+        [one] a day
+       *[other] { $days } days
+    } after your last message.
+privacy-forget = /forget deletes it at once.
+privacy-policy = The full privacy policy
+privacy-contact = Questions about this: { $contact }
+forgotten = Done. Everything kept about you is deleted. If you write again, we start afresh.
+
+## Toasts
+
+gone = That question is no longer here. These are the current ones.
+old-button = That button is from another time. Here are the current questions.
