@@ -16,7 +16,7 @@ from bot.errors import ExplainerError
 
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 _HIDDEN = "…"
-_CHAIN = 8
+_LINES = 200
 _QUIET = ("httpx", "httpcore", "aiohttp.access", "uvicorn.access", "asyncio", "aiosqlite")
 
 
@@ -94,9 +94,10 @@ def _with_traceback(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
 def _told(error: BaseException) -> list[str]:
     lines: list[str] = []
     chain: BaseException | None = error
-    while chain is not None and len(lines) < _CHAIN:
+    while chain is not None and len(lines) < _LINES:
         told = f": {chain}" if isinstance(chain, ExplainerError) else ""
-        frames = "".join(traceback.format_tb(chain.__traceback__))
-        lines.append(frames + type(chain).__name__ + told)
+        frames = traceback.extract_tb(chain.__traceback__)
+        lines += [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
+        lines.append(type(chain).__name__ + told)
         chain = chain.__cause__ or (None if chain.__suppress_context__ else chain.__context__)
     return lines

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import io
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from bot import log
+from bot.errors import ContentError
+
+TOKEN = "123456789:AAcanaryCanaryCanaryCanaryCanary"
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture(autouse=True)
+def restored_logging() -> Iterator[None]:
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    yield
+    root.handlers, root.level = before, level
+    structlog.reset_defaults()
+
+
+def lines(stream: io.StringIO) -> list[dict[str, object]]:
+    return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def test_away_from_a_terminal_every_line_is_one_json_object() -> None:
+    stream = io.StringIO()
+    log.configure("INFO", "auto", stream=stream)
+    structlog.get_logger().info("update", decision="answer", milliseconds=1.5)
+    logging.getLogger("some.library").warning("it %s", "happened")
+    ours, theirs = lines(stream)
+    assert (ours["event"], ours["decision"], ours["milliseconds"]) == ("update", "answer", 1.5)
+    assert (theirs["event"], theirs["level"]) == ("it happened", "warning")
+
+
+def test_a_terminal_gets_colours_and_no_json() -> None:
+    stream = Terminal()
+    log.configure("INFO", "auto", stream=stream)
+    structlog.get_logger().info("update", decision="answer")
+    assert "\x1b[" in stream.getvalue()
+    assert "{" not in stream.getvalue()
+
+
+@pytest.mark.parametrize("style", ["console", "json"])
+@pytest.mark.parametrize("level", ["debug", "info", "warning", "error", "critical"])
+def test_a_secret_appears_at_no_level_in_no_style(style: str, level: str) -> None:
+    stream = io.StringIO()
+    log.configure("DEBUG", style, secrets=["hush-canary", ""], stream=stream)  # type: ignore[arg-type]
+    url = f"https://api.telegram.org/bot{TOKEN}/getMe"
+    for logger in (structlog.get_logger(), logging.getLogger("library")):
+        getattr(logger, level)(f"posting to {url} with hush-canary")
+    structlog.get_logger().error("x", key=["hush-canary"], other={"url": url})
+    assert "posting to" in stream.getvalue()
+    assert "anary" not in stream.getvalue()
+
+
+def test_a_traceback_tells_where_but_not_what_a_reader_wrote() -> None:
+    stream = io.StringIO()
+    log.configure("INFO", "json", stream=stream)
+    try:
+        try:
+            raise KeyError("reader wrote canary")
+        except KeyError as error:
+            raise ValueError("and canary again") from error
+    except ValueError:
+        structlog.get_logger().exception("failed")
+        logging.getLogger("library").exception("failed too")
+    assert "canary" not in stream.getvalue()
+    for line in lines(stream):
+        told = str(line["exception"])
+        assert "ValueError" in told
+        assert "KeyError" in told
+        assert "test_log.py" in told
+
+
+def test_our_own_errors_keep_their_sentence() -> None:
+    stream = io.StringIO()
+    log.configure("INFO", "json", stream=stream)
+    try:
+        raise ContentError("There is no article; write one.")
+    except ContentError:
+        structlog.get_logger().exception("failed")
+    assert "There is no article; write one." in stream.getvalue()
+
+
+def test_chatty_libraries_are_quiet_below_warning() -> None:
+    stream = io.StringIO()
+    log.configure("DEBUG", "json", stream=stream)
+    logging.getLogger("httpx").info("HTTP Request: POST …")
+    logging.getLogger("uvicorn.access").info("GET /livez")
+    assert stream.getvalue() == ""
