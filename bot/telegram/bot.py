@@ -1,0 +1,77 @@
+"""python-telegram-bot's Bot, made so that its token shows nowhere."""
+
+from __future__ import annotations
+
+import asyncio
+
+import structlog
+import telegram
+from telegram.error import InvalidToken, NetworkError, RetryAfter
+from telegram.request import BaseRequest
+
+from bot.errors import ConfigurationError
+from bot.telegram.backoff import Backoff
+from bot.telegram.calls import Call
+from bot.telegram.request import AioRequest
+
+REFUSED = "Telegram refuses BOT_TOKEN; copy the current one from @BotFather."
+
+_log = structlog.get_logger(__name__)
+
+
+class Bot(telegram.Bot):
+    """A Bot that makes calls from data. Build it with `build_bot`."""
+
+    async def call(self, call: Call) -> object:
+        """Post one call and return Telegram's `result` as it is. Raises TelegramError."""
+        return await self._post(call.method, dict(call.parameters))
+
+    async def updates(self, offset: int | None, seconds: float, kinds: list[str]) -> list[object]:
+        """Fetch up to 100 updates as Telegram sent them, waiting up to `seconds` for the first."""
+        data = {"offset": offset, "timeout": int(seconds), "limit": 100, "allowed_updates": kinds}
+        result = await self._post("getUpdates", data, read_timeout=seconds + 10)
+        return result if isinstance(result, list) else []
+
+    async def confirm(self, offset: int) -> None:
+        """Let Telegram forget the updates before `offset`."""
+        data = {"offset": offset, "timeout": 0, "limit": 1}
+        await self._post("getUpdates", data)
+
+    def __repr__(self) -> str:
+        return "Bot()"
+
+
+def build_bot(token: str, api_url: str, request: BaseRequest | None = None) -> Bot:
+    """A Bot on the Bot API at `api_url`; `request` replaces the network (preview, tests)."""
+    return Bot(
+        token,
+        base_url=f"{api_url.rstrip('/')}/bot",
+        base_file_url=f"{api_url.rstrip('/')}/file/bot",
+        request=request or AioRequest(),
+        get_updates_request=request or AioRequest(),
+    )
+
+
+async def connect(bot: Bot) -> telegram.User:
+    """Who the bot is, asked of Telegram until it answers.
+
+    Raises ConfigurationError when Telegram refuses the token.
+    """
+    backoff = Backoff()
+    while True:
+        try:
+            await bot.initialize()
+            return bot.bot
+        except InvalidToken:
+            raise ConfigurationError(REFUSED) from None
+        except RetryAfter as error:
+            await asyncio.sleep(seconds(error))
+        except NetworkError as error:
+            _log.warning("telegram unreachable", error=type(error).__name__)
+            await asyncio.sleep(backoff.next())
+
+
+def seconds(error: RetryAfter) -> float:
+    """How long Telegram asks to wait, whichever type python-telegram-bot gives it as."""
+    wait = error.retry_after
+    return float(wait) if isinstance(wait, int) else wait.total_seconds()

@@ -1,0 +1,193 @@
+"""Polling that loses nothing: the offset moves only past updates that are handled.
+
+python-telegram-bot's Updater confirms updates before they are handled, so it isn't used.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from contextlib import suppress
+
+import structlog
+from telegram.error import RetryAfter, TelegramError
+
+from bot.errors import ConfigurationError
+from bot.telegram.backoff import Backoff
+from bot.telegram.bot import REFUSED, Bot, seconds
+from bot.telegram.desk import Answer, Desk, FailedError, update_id
+from bot.telegram.outcomes import Outcome, outcome
+from bot.telegram.sending import Sending
+from bot.telegram.updates import ALLOWED, Farewell, Incoming
+
+LONG_POLL_SECONDS = 25.0
+WINDOW = 100
+"""As many unconfirmed updates as Telegram shows at once."""
+REMEMBERED = 1_000
+DRAIN_SECONDS = 4.0
+CONFIRM_SECONDS = 0.5
+BRIEFLY, PATIENTLY = 0.1, 1.0
+LONGEST_WAIT = 60.0
+
+_log = structlog.get_logger(__name__)
+
+
+class Polling:
+    """Fetches updates and answers them until `stop`."""
+
+    def __init__(self, bot: Bot, desk: Desk, *, long_poll: float = LONG_POLL_SECONDS) -> None:
+        self.last_poll: float | None = None
+        """When Telegram last answered a poll, on the monotonic clock."""
+        self._bot, self._desk, self._sending = bot, desk, Sending(bot)
+        self._long_poll = long_poll
+        self._batch: list[int] = []
+        self._offset: int | None = None
+        self._working: dict[int, asyncio.Task[None]] = {}
+        self._handled: OrderedDict[int, None] = OrderedDict()
+        self._stopping = asyncio.Event()
+        self._progress = asyncio.Event()
+        self._fatal: ConfigurationError | None = None
+
+    async def run(self) -> None:
+        """Poll until `stop`, then finish what is in flight.
+
+        Raises ConfigurationError when Telegram refuses the token.
+        """
+        backoff = Backoff()
+        try:
+            while not self._stopping.is_set():
+                await self._round(backoff)
+        finally:
+            await self._drain()
+        if self._fatal:
+            raise self._fatal
+
+    def stop(self) -> None:
+        """Take no more updates; `run` ends when those in flight are done, or after 4 s."""
+        self._stopping.set()
+        self._progress.set()
+
+    async def _round(self, backoff: Backoff) -> None:
+        try:
+            batch = await self._unless_stopped()
+        except TelegramError as error:
+            await self._after(error, backoff)
+            return
+        self.last_poll = time.monotonic()
+        backoff.reset()
+        fresh = sum(self._begin(raw) for raw in batch)
+        await self._settle(full=len(batch) >= WINDOW, fresh=fresh > 0)
+
+    async def _unless_stopped(self) -> list[object]:
+        """One poll, given up when the program stops: what it would bring stays unconfirmed."""
+        self._offset = self._next_offset()
+        waiting = 0.0 if self._working else self._long_poll
+        poll = asyncio.ensure_future(self._bot.updates(self._offset, waiting, ALLOWED))
+        stop = asyncio.ensure_future(self._stopping.wait())
+        try:
+            await asyncio.wait((poll, stop), return_when=asyncio.FIRST_COMPLETED)
+            if not poll.done():
+                return []
+            batch = poll.result()
+            self._batch = [found for found in map(update_id, batch) if found is not None]
+            return batch
+        finally:
+            poll.cancel()
+            stop.cancel()
+
+    def _next_offset(self) -> int | None:
+        """Past the last batch, but never past an update that is still being handled.
+
+        Only the last batch counts: after an idle week Telegram starts at a random id, which may
+        be lower than all before.
+        """
+        if not self._batch:
+            return self._offset
+        waiting = (number for number in self._batch if number in self._working)
+        return next(waiting, self._batch[-1] + 1)
+
+    def _begin(self, raw: object) -> bool:
+        """Set an update to work; False when it was seen already."""
+        number = update_id(raw)
+        if number is None or number in self._working or number in self._handled:
+            return False
+        task = asyncio.create_task(self._work(raw))
+        self._working[number] = task
+        task.add_done_callback(lambda done: self._done(number, done))
+        return True
+
+    def _done(self, number: int, task: asyncio.Task[None]) -> None:
+        del self._working[number]
+        self._progress.set()
+        if task.cancelled():
+            return
+        if isinstance(error := task.exception(), ConfigurationError):
+            self._fatal = error
+            self.stop()
+            return
+        if error is not None:
+            _log.error("update set aside", update=number, exc_info=error)
+        self._handled[number] = None
+        if len(self._handled) > REMEMBERED:
+            self._handled.popitem(last=False)
+
+    async def _work(self, raw: object) -> None:
+        incoming = self._desk.read(raw)
+        if incoming is None:
+            return
+        async with self._desk.lanes.lane(incoming.chat):
+            answer = await self._answer(incoming)
+            if answer.toast:
+                await self._sending.attempt(answer.toast)
+            if answer.message:
+                then = await self._sending.send(answer.message)
+                if then is Outcome.GONE and answer.incoming:
+                    await self._desk.gone(answer.incoming)
+
+    async def _answer(self, incoming: Incoming | Farewell) -> Answer:
+        backoff = Backoff()
+        while True:
+            try:
+                return await self._desk.answer(incoming)
+            except FailedError as failed:
+                if failed.poison:
+                    return self._desk.set_aside(incoming)
+                await asyncio.sleep(backoff.next())
+
+    async def _settle(self, *, full: bool, fresh: bool) -> None:
+        """Wait for what is in flight, so that the next poll can confirm it.
+
+        Not for long: a chat that has to wait must not keep the others from their answers.
+        """
+        room = WINDOW // 2 if full else 0
+        deadline = time.monotonic() + (BRIEFLY if fresh else PATIENTLY)
+        while len(self._working) > room and not self._stopping.is_set():
+            self._progress.clear()
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._progress.wait(), left)
+
+    async def _after(self, error: TelegramError, backoff: Backoff) -> None:
+        then = outcome(error)
+        if then is Outcome.STOP:
+            raise ConfigurationError(REFUSED) from None
+        wait = seconds(error) if isinstance(error, RetryAfter) else backoff.next()
+        _log.warning("poll failed", error=type(error).__name__, seconds=round(wait, 1))
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), min(wait, LONGEST_WAIT))
+
+    async def _drain(self) -> None:
+        """Finish what is in flight, within a deadline, and confirm it."""
+        self._stopping.set()
+        if self._working:
+            await asyncio.wait(self._working.values(), timeout=DRAIN_SECONDS)
+        for task in tuple(self._working.values()):
+            task.cancel()
+        offset = self._next_offset()
+        if offset is None or offset == self._offset or self._fatal:
+            return
+        with suppress(TelegramError, TimeoutError):
+            await asyncio.wait_for(self._bot.confirm(offset), CONFIRM_SECONDS)

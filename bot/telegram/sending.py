@@ -1,0 +1,88 @@
+"""Calls that are posted to Telegram, with the outcome of every error carried out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+from telegram.error import ChatMigrated, RetryAfter, TelegramError
+
+from bot.errors import ConfigurationError
+from bot.telegram.backoff import Backoff
+from bot.telegram.bot import REFUSED, Bot, seconds
+from bot.telegram.calls import Call
+from bot.telegram.outcomes import Outcome, outcome
+
+TRIES = 12
+"""Tries of one call while Telegram answers with its own errors: about four minutes."""
+
+_log = structlog.get_logger(__name__)
+
+Sleep = Callable[[float], Awaitable[None]]
+
+
+class Sending:
+    """Posts calls through a Bot. `sleep` is replaced in tests."""
+
+    def __init__(self, bot: Bot, sleep: Sleep = asyncio.sleep) -> None:
+        self._bot = bot
+        self._sleep = sleep
+
+    async def send(self, call: Call) -> Outcome:
+        """Post until it is settled: DONE, GONE or DROP.
+
+        Raises ConfigurationError when Telegram refuses the token.
+        """
+        backoff, tries = Backoff(), 0
+        while True:
+            try:
+                await self._bot.call(call)
+                return Outcome.DONE
+            except TelegramError as error:
+                then = outcome(error)
+                tries += then is not Outcome.PERSIST and then is not Outcome.WAIT
+                _log.info("call failed", method=call.method, error=type(error).__name__, then=then)
+                if then in (Outcome.DONE, Outcome.GONE):
+                    return then
+                if then is Outcome.STOP:
+                    raise ConfigurationError(REFUSED) from None
+                if then is Outcome.DROP or tries >= TRIES:
+                    return self._dropped(call, error)
+                call = await self._next(call, error, then, backoff)
+
+    async def attempt(self, call: Call) -> None:
+        """Post once; whatever comes of it is harmless (the answer to a tap)."""
+        try:
+            await self._bot.call(call)
+        except TelegramError as error:
+            _log.info(
+                "call failed",
+                method=call.method,
+                error=type(error).__name__,
+                then=outcome(error),
+            )
+
+    async def _next(
+        self, call: Call, error: TelegramError, then: Outcome, backoff: Backoff
+    ) -> Call:
+        changed = _changed(call, error, then)
+        if changed is None or changed == call:
+            wait = seconds(error) if isinstance(error, RetryAfter) else backoff.next()
+            await self._sleep(wait)
+        return changed or call
+
+    def _dropped(self, call: Call, error: TelegramError) -> Outcome:
+        _log.error("call dropped", method=call.method, error=type(error).__name__)
+        return Outcome.DROP
+
+
+def _changed(call: Call, error: TelegramError, then: Outcome) -> Call | None:
+    if isinstance(error, ChatMigrated):
+        return call.moved(error.new_chat_id)
+    changes = {
+        Outcome.PLAIN: call.plain,
+        Outcome.ANEW: call.anew,
+        Outcome.UNATTACHED: call.unattached,
+    }
+    return changes[then]() if then in changes else None

@@ -1,0 +1,110 @@
+"""The webhook: the answer travels in the HTTP response.
+
+Telegram carries out the call in the response and forgets the update in one step, so that a
+crash can neither lose nor double an answer.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+
+import structlog
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.telegram.bot import Bot
+from bot.telegram.desk import Answer, Desk, FailedError
+from bot.telegram.sending import Sending
+from bot.telegram.updates import ALLOWED
+
+LARGEST_BODY = 1024 * 1024
+MAX_CONNECTIONS = 40
+BUSY = 200
+"""Updates in flight beyond which Telegram is asked to come again in a second."""
+_SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's name
+_CLOSE = {"Connection": "close"}
+
+_log = structlog.get_logger(__name__)
+
+
+class Webhook:
+    """Takes the posts of Telegram at `path` and answers each in its response."""
+
+    def __init__(self, bot: Bot, desk: Desk, secret: str) -> None:
+        self._desk, self._sending = desk, Sending(bot)
+        self._secret = secret.encode()
+        self._in_flight = 0
+
+    def route(self, path: str) -> Route:
+        """The route to put into the web app."""
+        return Route(path, self._take, methods=["POST"])
+
+    async def _take(self, request: Request) -> Response:
+        given = request.headers.get(_SECRET_HEADER, "").encode()
+        if not hmac.compare_digest(given, self._secret):
+            return Response(status_code=403, headers=_CLOSE)
+        if self._in_flight >= BUSY:
+            return Response(status_code=503, headers={**_CLOSE, "Retry-After": "1"})
+        self._in_flight += 1
+        try:
+            body = await _body(request)
+            if body is None:
+                return Response(status_code=413, headers=_CLOSE)
+            return await self._respond(body)
+        except ClientDisconnect:
+            return Response(status_code=400)
+        finally:
+            self._in_flight -= 1
+
+    async def _respond(self, body: bytes) -> Response:
+        incoming = self._desk.read(_parsed(body))
+        if incoming is None:
+            return Response()
+        async with self._desk.lanes.lane(incoming.chat):
+            try:
+                answer = await self._desk.answer(incoming)
+            except FailedError as failed:
+                if not failed.poison:
+                    return Response(status_code=500)
+                answer = self._desk.set_aside(incoming)
+            return await self._carried(answer)
+
+    async def _carried(self, answer: Answer) -> Response:
+        """The response with one call in it; a toast beside a message is sent before."""
+        if answer.message and answer.toast:
+            await self._sending.attempt(answer.toast)
+        call = answer.message or answer.toast
+        return JSONResponse(call.payload()) if call else Response()
+
+
+async def register(bot: Bot, url: str, secret: str) -> None:
+    """Tell Telegram where to post, keeping what waits. Raises TelegramError."""
+    await bot.set_webhook(
+        url,
+        secret_token=secret,
+        allowed_updates=ALLOWED,
+        max_connections=MAX_CONNECTIONS,
+        drop_pending_updates=False,
+    )
+
+
+async def _body(request: Request) -> bytes | None:
+    """The body, None as soon as it is known to be too large."""
+    if int(request.headers.get("content-length") or 0) > LARGEST_BODY:
+        return None
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_BODY:
+            return None
+    return bytes(body)
+
+
+def _parsed(body: bytes) -> object:
+    try:
+        parsed: object = json.loads(body)
+    except ValueError:
+        return None
+    return parsed

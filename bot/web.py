@@ -1,0 +1,87 @@
+"""The web routes and the server that shows them, run inside our own event loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp
+
+from bot.errors import ConfigurationError
+
+SHUTDOWN_SECONDS = 4
+
+Health = Callable[[], Awaitable[dict[str, bool]]]
+"""What has to be well, by name."""
+
+
+def site(health: Health, routes: Sequence[BaseRoute] = ()) -> Starlette:
+    """The web app: `/livez`, `/readyz` (503 and the names of what isn't well), and `routes`."""
+
+    async def livez(_: Request) -> Response:
+        return PlainTextResponse("ok\n")
+
+    async def readyz(_: Request) -> Response:
+        parts = await health()
+        return JSONResponse(parts, status_code=200 if all(parts.values()) else 503)
+
+    return Starlette(routes=[Route("/livez", livez), Route("/readyz", readyz), *routes])
+
+
+@asynccontextmanager
+async def serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
+    """Serve `app` while the block runs; gives the port (useful when 0 was asked for).
+
+    At the end no new requests are taken and those in flight get 4 s. Raises ConfigurationError
+    when the address can't be listened on.
+    """
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        workers=1,  # WEB_CONCURRENCY must not start a second bot
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+    )
+    server = _Server(config)
+    task = asyncio.create_task(server.serve())
+    try:
+        yield await _started(server, task)
+    finally:
+        server.should_exit = True
+        await asyncio.wait((task,))
+
+
+class _Server(uvicorn.Server):
+    """Leaves the signals to us: one place decides how the program ends."""
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        yield
+
+
+async def _started(server: uvicorn.Server, task: asyncio.Task[None]) -> int:
+    while not server.started:
+        if task.done():
+            await _explain(task, server.config)
+        await asyncio.sleep(0.01)
+    port: int = server.servers[0].sockets[0].getsockname()[1]
+    return port
+
+
+async def _explain(task: asyncio.Task[None], config: uvicorn.Config) -> None:
+    with suppress(SystemExit, OSError):
+        await task
+    raise ConfigurationError(
+        f"Port {config.port} on {config.host} can't be listened on; "
+        "end the program that uses it, or choose another PORT."
+    )
