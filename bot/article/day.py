@@ -1,0 +1,56 @@
+"""Dates as newspapers print them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january янв января", "feb february фев февраля", "mar march мар марта",
+            "apr april апр апреля", "may мая", "jun june июн июня", "jul july июл июля",
+            "aug august авг августа", "sep sept september сен сентября", "oct october окт октября",
+            "nov november ноя ноября", "dec december дек декабря",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+
+BEFORE = re.compile(
+    r"\s*((published|posted|updated)(\s+on)?\s*:?\s+)?(\w+day,?\s+)?", re.IGNORECASE
+)
+AFTER = r"(?:\s*г(?:\.|ода)?)?\.?"
+FORMS = tuple(
+    re.compile(form + AFTER, re.IGNORECASE)
+    for form in (
+        r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})",
+        r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})",
+        r"(?P<name>[^\W\d]+)\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})",
+        r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?P<name>[^\W\d]+)\.?,?\s+(?P<y>\d{4})",
+    )
+)
+
+
+def parse(text: str) -> date | None:
+    """Read a text that is nothing but a date: "August 23, 2011", "23.08.2011", "23 августа 2011".
+
+    A date like 8/9/2011 means different days in different countries, so it gives None.
+    """
+    if len(text) > 60:
+        return None
+    rest = BEFORE.sub("", text, count=1).strip()
+    for form in FORMS:
+        if found := form.fullmatch(rest):
+            return _date(found.groupdict())
+    return None
+
+
+def _date(parts: dict[str, str]) -> date | None:
+    month = MONTHS.get(parts["name"].lower()) if "name" in parts else int(parts["m"])
+    try:
+        return date(int(parts["y"]), month or 0, int(parts["d"]))
+    except ValueError:
+        return None

@@ -1,0 +1,62 @@
+"""What a reader finds in a file before ids are given: everything with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.article.model import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A text and the line (from 1) it stands on."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What stands between a heading and its answer: other phrasings and related ids."""
+
+    phrasings: tuple[Noted, ...] = ()
+    related: tuple[Noted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A question with its answer as written; `id` is what the editor wrote in `{#…}`, if anything.
+
+    The lead has no question of its own.
+    """
+
+    question: str | None
+    line: int
+    id: str | None = None
+    margin: Margin = field(default_factory=Margin)
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What is known of the article as a whole. `lines` tells where each field was written."""
+
+    title: str = ""
+    date: date | None = None
+    source: str | None = None
+    url: str | None = None
+    language: str = "en"
+    caption: str | None = None
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file as read: its heading and its sections in order, the lead (if any) first."""
+
+    heading: Heading
+    sections: tuple[Section, ...]
