@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.article.model import INTRO, Article, Entry, Passage, Span, Style
 from bot.conversation.emphasis import emphasise
 from bot.conversation.phrases import Voice
-from bot.conversation.prose import LIMIT, bold, cut, join, link, shorten, size
+from bot.conversation.prose import LIMIT, bold, cut, join, link, shorten, size, sparing
 from bot.conversation.turn import Text
 from bot.matching.model import Match
 
@@ -24,7 +24,7 @@ def answer(voice: Voice, article: Article, entry: Entry, match: Match | None = N
     """Write the message for an entry, the matched sentence in bold; it always fits Telegram."""
     head, foot = bold(shorten(entry.question, TITLE)), footer(voice, article, entry)
     room = LIMIT - sum(size(part.text) + len(GAP) for part in (head, foot))
-    return join((head, _body(voice, article, entry, match, room), foot))
+    return sparing(join((head, _body(voice, article, entry, match, room), foot)))
 
 
 def footer(voice: Voice, article: Article, entry: Entry) -> Text:

@@ -46,6 +46,6 @@ def articles(scene: Scene) -> Keyboard:
     return ((button(scene.voice.say("other-articles"), Action.ARTICLES),),)
 
 
-def none(scene: Scene) -> Button:
-    """Make "None of these"."""
-    return button(scene.voice.say("none-of-these"), Action.NONE)
+def none(label: str) -> Button:
+    """Make the button that turns all suggestions down."""
+    return button(label, Action.NONE)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.conversation import buttons
 from bot.conversation.answers import TITLE
 from bot.conversation.buttons import Keyboard
@@ -41,24 +39,23 @@ SILENT = frozenset({"edited"})
 """What needs no reply: a reader mending a typo isn't asking again."""
 
 
-def social(scene: Scene, kind: Social, offered: Sequence[str]) -> Reply:
-    """Return a courtesy; `offered` are full names of questions worth a tap."""
+def social(scene: Scene, kind: Social) -> Reply:
+    """Return a courtesy, with questions worth a tap where that helps."""
     title = shorten(scene.article.title, TITLE)
-    return _reply(scene, scene.voice.say(SOCIAL_PHRASES[kind], title=title), offered, kind in QUIET)
+    said = scene.voice.say(SOCIAL_PHRASES[kind], title=title)
+    return Reply(Text(said), () if kind in QUIET else _keyboard(scene))
 
 
-def wordless(scene: Scene, what: str, offered: Sequence[str]) -> Reply | None:
+def wordless(scene: Scene, what: str) -> Reply | None:
     """Reply to something without words; silent in a group, and to what needs no reply."""
     if what in SILENT or not scene.context.private:
         return None
-    key = WORDLESS_PHRASES.get(what, "wordless")
-    return _reply(scene, scene.voice.say(key), offered, quiet=False)
+    said = scene.voice.say(WORDLESS_PHRASES.get(what, "wordless"))
+    return Reply(Text(said), _keyboard(scene))
 
 
-def _reply(scene: Scene, said: str, offered: Sequence[str], quiet: bool) -> Reply:
-    silent = quiet or not scene.context.private
-    return Reply(Text(said), () if silent else _keyboard(scene, offered))
-
-
-def _keyboard(scene: Scene, offered: Sequence[str]) -> Keyboard:
-    return (*buttons.entries(scene, offered), (buttons.questions(scene, scene.article),))
+def _keyboard(scene: Scene) -> Keyboard:
+    if not scene.context.private:
+        return ()
+    rows = buttons.entries(scene, scene.offered)
+    return (*rows, (buttons.questions(scene, scene.article),))

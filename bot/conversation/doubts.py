@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.conversation import buttons
+from bot.conversation.answers import TITLE
 from bot.conversation.buttons import Keyboard
-from bot.conversation.prose import join
+from bot.conversation.prose import join, shorten
 from bot.conversation.scene import Scene
 from bot.conversation.turn import Reply, Text
 
@@ -16,20 +17,35 @@ OFFERED = 5
 
 def clarify(scene: Scene, names: Sequence[str]) -> Reply:
     """Ask which of the entries (full names, best first) was meant."""
-    said = scene.voice.say("did-you-mean-one" if len(names) == 1 else "did-you-mean")
-    return Reply(Text(said), (*buttons.entries(scene, names), (buttons.none(scene),)))
+    say = scene.voice.say
+    if len(names) == 1:
+        asked, no = say("did-you-mean-one"), say("not-this")
+    else:
+        asked, no = say("did-you-mean"), say("none-of-these")
+    return Reply(Text(asked), (*buttons.entries(scene, names), (buttons.none(no),)))
 
 
-def decline(scene: Scene, names: Sequence[str] = (), said: str = "not-in-article") -> Reply:
+def decline(scene: Scene, names: Sequence[str] = ()) -> Reply:
     """Say that the article doesn't answer, and show what it does; `names` are shown first."""
-    sorry = Text(scene.voice.say(said))
+    say = scene.voice.say
+    return _offer(scene, say("not-in-articles") if scene.several else say("not-in-article"), names)
+
+
+def none(scene: Scene) -> Reply:
+    """Take it that none of the suggestions was meant."""
+    return _offer(scene, scene.voice.say("none-of-them"), ())
+
+
+def _offer(scene: Scene, sorry: str, names: Sequence[str]) -> Reply:
     if not scene.context.private:
-        return Reply(sorry, ((buttons.questions(scene, scene.article),),))
-    offer = Text(scene.voice.say("it-does-answer"))
-    return Reply(join((sorry, offer)), _offer(scene, names))
+        return Reply(Text(sorry), ((buttons.questions(scene, scene.article),),))
+    title = shorten(scene.article.title, TITLE)
+    say = scene.voice.say
+    offer = say("this-does-answer", title=title) if scene.several else say("it-does-answer")
+    return Reply(join((Text(sorry), Text(offer))), _keyboard(scene, names))
 
 
-def _offer(scene: Scene, names: Sequence[str]) -> Keyboard:
+def _keyboard(scene: Scene, names: Sequence[str]) -> Keyboard:
     article = scene.article
     every = dict.fromkeys((*names, *(article.full_name(entry) for entry in article.entries)))
     rows = buttons.entries(scene, list(every)[:OFFERED])

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from bot.article.library import Library
 from bot.article.model import INTRO, Article, Entry
-from bot.conversation.scene import Scene
 
 MOST = 3
 """Follow-ups under an answer; more is a list, and there is a button for that."""
@@ -22,24 +21,31 @@ class Followups:
 
     def __init__(self, library: Library) -> None:
         """Work out the similar entries of every entry."""
-        self._next: dict[str, tuple[str, ...]] = {}
+        self._written: dict[str, tuple[str, ...]] = {}
+        self._similar: dict[str, tuple[str, ...]] = {}
         for article in library.articles:
-            self._next.update(_orders(article))
+            self._similar.update(_orders(article))
+            for entry in article.entries:
+                self._written[article.full_name(entry)] = _written(library, entry)
 
-    def after(self, scene: Scene, name: str) -> tuple[str, ...]:
+    def after(self, name: str, read: Container[str]) -> tuple[str, ...]:
         """Choose at most three full names for after `name`: unread first, then in order."""
-        found = scene.library.entry(name)
-        written = [scene.library.resolve(other) for other in found.related] if found else []
-        names = dict.fromkeys((*filter(None, written), *self._next.get(name, ())))
+        names = dict.fromkeys((*self._written.get(name, ()), *self._similar.get(name, ())))
         names.pop(name, None)
-        return tuple(sorted(names, key=scene.read.__contains__)[:MOST])
+        return _unread_first(names, read)
 
-    def unread(self, scene: Scene) -> tuple[str, ...]:
-        """Choose at most three full names for no particular moment: after the last one read."""
-        if scene.state.last:
-            return self.after(scene, scene.state.last)
-        names = [scene.article.full_name(e) for e in scene.article.entries if e.id != INTRO]
-        return tuple(sorted(names, key=scene.read.__contains__)[:MOST])
+    def opening(self, article: Article, read: Container[str]) -> tuple[str, ...]:
+        """Choose at most three full names for a reader who has read nothing yet."""
+        names = [article.full_name(entry) for entry in article.entries if entry.id != INTRO]
+        return _unread_first(names, read)
+
+
+def _unread_first(names: Iterable[str], read: Container[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=read.__contains__)[:MOST])
+
+
+def _written(library: Library, entry: Entry) -> tuple[str, ...]:
+    return tuple(name for other in entry.related if (name := library.resolve(other)))
 
 
 def _orders(article: Article) -> Mapping[str, tuple[str, ...]]:

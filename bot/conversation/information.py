@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.conversation import buttons
 from bot.conversation.answers import TITLE, origin
-from bot.conversation.notices import Notices
 from bot.conversation.prose import bold, join, lines, link, shorten
 from bot.conversation.scene import Scene
 from bot.conversation.turn import Reply, Text
@@ -37,9 +36,9 @@ def about(scene: Scene) -> Reply:
     return Reply(reply.text, reply.keyboard, preview_url=article.url)
 
 
-def privacy(scene: Scene, notices: Notices) -> Reply:
+def privacy(scene: Scene) -> Reply:
     """Say what is kept of a reader, how long and why, and whom to ask."""
-    say = scene.voice.say
+    say, notices = scene.voice.say, scene.parts.notices
     kept = say("privacy-kept", days=notices.retention_days)
     policy = link(say("privacy-policy"), notices.privacy_url) if notices.privacy_url else Text("")
     contact = say("privacy-contact", contact=notices.contact) if notices.contact else ""

@@ -10,6 +10,8 @@ from bot.conversation.turn import Text
 
 LIMIT = 4096
 """UTF-16 units in a Telegram message."""
+ENTITIES = 100
+"""Styled stretches in a Telegram message; it shows no more."""
 ELLIPSIS = "…"
 
 
@@ -46,6 +48,12 @@ def join(parts: Iterable[Text], gap: str = "\n\n") -> Text:
 def lines(*parts: Text) -> Text:
     """Put texts on lines of their own."""
     return join(parts, "\n")
+
+
+def sparing(text: Text) -> Text:
+    """Leave a text at most a hundred styled stretches, the longest ones."""
+    kept = sorted(text.spans, key=lambda span: -span.length)[:ENTITIES]
+    return Text(text.text, tuple(span for span in text.spans if span in kept)[:ENTITIES])
 
 
 def cut(text: Text, limit: int) -> Text:

@@ -1,4 +1,4 @@
-"""What one turn is played in: the library, the reader's voice, state and surroundings."""
+"""What one turn is played in: the parts of the bot, the reader's voice, state and surroundings."""
 
 from __future__ import annotations
 
@@ -7,23 +7,42 @@ from dataclasses import dataclass, replace
 from bot.article.library import Library
 from bot.article.model import Article
 from bot.conversation.event import Context
-from bot.conversation.phrases import Voice
+from bot.conversation.followups import Followups
+from bot.conversation.notices import Notices
+from bot.conversation.phrases import Phrases, Voice
 from bot.conversation.turn import ReaderState
+from bot.conversation.understanding import Understanding
 
 REMEMBERED = 500
 """How many read entries are remembered of a reader, the latest ones."""
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """What is the same in every turn."""
+
+    library: Library
+    matcher: Understanding
+    phrases: Phrases
+    notices: Notices
+    followups: Followups
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """Everything a reply is made from, besides what it is about."""
 
-    library: Library
+    parts: Parts
     voice: Voice
     state: ReaderState
     context: Context
     read: frozenset[str]
     """Current full names of what the reader has read, renamed entries included."""
+
+    @property
+    def library(self) -> Library:
+        """The articles."""
+        return self.parts.library
 
     @property
     def article(self) -> Article:
@@ -36,16 +55,26 @@ class Scene:
         """Whether there is more than one article."""
         return len(self.library.articles) > 1
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """At most three full names worth a tap now, unread first."""
+        followups = self.parts.followups
+        if self.state.last:
+            return followups.after(self.state.last, self.read)
+        return followups.opening(self.article, self.read)
+
     def reading(self, name: str) -> Scene:
         """The scene once the reader has been given the entry `name`."""
         read = (*(kept for kept in self.state.read if kept != name), name)[-REMEMBERED:]
-        return replace(
-            self, state=replace(self.state, last=name, read=read), read=self.read | {name}
-        )
+        state = replace(self.state, last=name, read=read)
+        return replace(self, state=state, read=self.read | {name})
 
 
-def enter(library: Library, voice: Voice, state: ReaderState, context: Context) -> Scene:
+def enter(parts: Parts, state: ReaderState, context: Context) -> Scene:
     """Set the scene for a turn; what the reader read is taken to its current names."""
-    last = library.resolve(state.last) if state.last else None
-    read = frozenset(name for old in state.read if (name := library.resolve(old)))
-    return Scene(library, voice, replace(state, last=last), context, read)
+    resolve = parts.library.resolve
+    language = parts.phrases.choose(state.language or context.language)
+    last = resolve(state.last) if state.last else None
+    read = frozenset(name for old in state.read if (name := resolve(old)))
+    voice = Voice(parts.phrases, language)
+    return Scene(parts, voice, replace(state, last=last), context, read)

@@ -14,6 +14,7 @@ old-link = That link leads to a question that is no longer here. This is what I 
 all-questions = All questions
 other-articles = Other articles
 none-of-these = None of these
+not-this = Something else
 previous = ‹ Previous
 next = Next ›
 
@@ -34,8 +35,10 @@ page = Page { $page } of { $pages }
 did-you-mean = Did you mean one of these?
 did-you-mean-one = Did you mean this?
 not-in-article = I’m sorry, the article doesn’t answer that.
-none-of-them = Then I’m afraid the article doesn’t answer it.
-it-does-answer = Here is what it does answer:
+not-in-articles = I’m sorry, none of the articles here answers that.
+none-of-them = Then I’m afraid I have no answer to it.
+it-does-answer = Here is what the article does answer:
+this-does-answer = Here is what “{ $title }” does answer:
 
 ## Courtesies
 
@@ -72,12 +75,12 @@ unknown-command = I don’t know that command. /help shows what I can do.
 privacy = Your privacy
 privacy-not-kept = What you write is used to find an answer and is not kept.
 privacy-kept =
-    What is kept: which questions you have read, so that I can tick them off, understand “and then?” and not send anything twice. It is stored under a coded form of your Telegram id and deleted { $days ->
+    What is kept, encrypted and under a coded form of your Telegram id: which questions you have read (so that I can tick them off and understand “and then?”), and for a short while my latest replies (so that nothing is sent twice). It is deleted { $days ->
         [one] a day
        *[other] { $days } days
     } after your last message.
-privacy-forget = /forget deletes it at once.
-privacy-policy = The full privacy policy
+privacy-forget = /forget deletes it all at once.
+privacy-policy = Read the full privacy policy
 privacy-contact = Questions about this: { $contact }
 forgotten = Done. Everything kept about you is deleted. If you write again, we start afresh.
 
@@ -85,3 +88,20 @@ forgotten = Done. Everything kept about you is deleted. If you write again, we s
 
 gone = That question is no longer here. These are the current ones.
 old-button = That button is from another time. Here are the current questions.
+
+## Telegram’s menus and profile
+
+command-start = Start
+command-questions = All questions
+command-articles = Other articles
+command-about = Where the article comes from
+command-help = How to ask
+command-privacy = What is kept about you
+command-forget = Delete what is kept about you
+bot-description = Ask in your own words. I answer with the article’s own text, and if the article doesn’t say, I’ll tell you so.
+bot-short-description = An article that answers your questions in its own words.
+
+## Limits and trouble
+
+slow-down = That’s a lot at once. Please give me a minute, then ask again.
+trouble = I’m sorry, something went wrong on my side. Please ask again in a moment.

@@ -1,0 +1,50 @@
+"""Commands: `/name argument`."""
+
+from __future__ import annotations
+
+from bot.conversation import information, lists
+from bot.conversation.asking import ask
+from bot.conversation.scene import Scene
+from bot.conversation.showing import show
+from bot.conversation.turn import ReaderState, Record, Reply, Turn
+from bot.conversation.welcome import welcome
+
+
+def command(scene: Scene, name: str, argument: str) -> Turn:
+    """Do what a command says; an unknown one is told so."""
+    match name.lower():
+        case "start":
+            return _start(scene, argument.strip())
+        case "ask" if argument.strip():
+            return ask(scene, argument, "command")
+        case "forget":
+            reply = information.forgotten(scene)
+            return Turn(Record("command"), ReaderState(), reply, forget=True)
+        case other:
+            return Turn(Record("command"), scene.state, _page(scene, other))
+
+
+def _start(scene: Scene, payload: str) -> Turn:
+    """Open the article, or what the payload of a deep link names: an entry or an article."""
+    library = scene.library
+    if name := library.resolve(payload) if payload else None:
+        return show(scene, name, "command")
+    article = library.article(payload) or library.articles[0]
+    known = payload in ("", article.slug)
+    notice = "" if known else scene.voice.say("old-link")
+    return Turn(Record("command"), scene.state, welcome(scene, article, notice))
+
+
+def _page(scene: Scene, name: str) -> Reply:
+    match name:
+        case "help" | "ask":
+            return information.help_(scene)
+        case "questions":
+            return lists.questions(scene, scene.article)
+        case "articles":
+            return lists.articles(scene)
+        case "about":
+            return information.about(scene)
+        case "privacy":
+            return information.privacy(scene)
+    return information.unknown(scene)

@@ -1,0 +1,15 @@
+"""What the conversation needs from matching."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from bot.matching.model import Decision
+
+
+class Understanding(Protocol):
+    """Whatever decides what a message asks."""
+
+    def decide(self, text: str, after: str | None = None) -> Decision:
+        """Decide what to do with a message; `after` is the full name of the reader's last entry."""
+        ...
