@@ -1,0 +1,52 @@
+"""Turns and reader states as sealed JSON. What an older or newer program wrote is read too."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.conversation.turn import ReaderState, Turn
+from bot.store.crypto import Keyring, UnreadableError
+
+T = TypeVar("T")
+
+
+class Codec:
+    """Turns and states to bytes and back, under a keyring.
+
+    Fields this program doesn't know are passed over; missing ones take their defaults. What
+    can't be read at all (a lost key, damage) is None: better to answer afresh than not at all.
+    """
+
+    def __init__(self, keyring: Keyring):
+        self._keyring = keyring
+        self._turns = TypeAdapter(Turn)
+        self._states = TypeAdapter(ReaderState)
+
+    def seal_turn(self, update_id: int, turn: Turn) -> bytes:
+        """A turn, bound to its update."""
+        return self._keyring.seal(self._turns.dump_json(turn), _about_turn(update_id))
+
+    def open_turn(self, update_id: int, sealed: bytes) -> Turn | None:
+        """The turn that `seal_turn` sealed for this update, or None."""
+        return _open(self._keyring, self._turns, sealed, _about_turn(update_id))
+
+    def seal_state(self, name: bytes, state: ReaderState) -> bytes:
+        """A reader's state, bound to the reader's name."""
+        return self._keyring.seal(self._states.dump_json(state), b"state:" + name)
+
+    def open_state(self, name: bytes, sealed: bytes) -> ReaderState | None:
+        """The state that `seal_state` sealed for this reader, or None."""
+        return _open(self._keyring, self._states, sealed, b"state:" + name)
+
+
+def _about_turn(update_id: int) -> bytes:
+    return b"turn:%d" % update_id
+
+
+def _open(keyring: Keyring, adapter: TypeAdapter[T], sealed: bytes, about: bytes) -> T | None:
+    try:
+        return adapter.validate_json(keyring.open(sealed, about))
+    except (UnreadableError, ValidationError):
+        return None

@@ -1,0 +1,1 @@
+"""How a database comes from one shape to the next (Alembic)."""

@@ -1,0 +1,74 @@
+"""The tables, for SQLite and Postgres alike. `migrations/` brings a database to this shape."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+)
+
+metadata = MetaData()
+
+# On SQLite an INTEGER key is the row's own number, so it needs no second index.
+_UPDATE = BigInteger().with_variant(Integer(), "sqlite")
+
+readers = Table(
+    "readers",
+    metadata,
+    Column("name", LargeBinary, primary_key=True),  # HMAC of the Telegram id
+    Column("state", LargeBinary, nullable=False),  # sealed
+    Column("seen", Date, nullable=False, index=True),
+)
+
+updates = Table(
+    "updates",
+    metadata,
+    Column("id", _UPDATE, primary_key=True, autoincrement=False),
+    # Both empty once the reader is forgotten; the number stays, so nothing is answered twice.
+    Column("reader", LargeBinary, index=True),
+    Column("turn", LargeBinary),  # sealed
+    Column("handled", BigInteger, nullable=False, index=True),  # seconds since 1970
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("id", _UPDATE, primary_key=True, autoincrement=False),
+    Column("tries", SmallInteger, nullable=False),
+    Column("failed", BigInteger, nullable=False, index=True),  # seconds since 1970
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("reader", LargeBinary, primary_key=True),
+    Column("entry", String(130), primary_key=True),
+    Column("useful", Boolean, nullable=False),
+    Column("day", Date, nullable=False, index=True),
+)
+
+misses = Table(
+    "misses",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),  # HMAC of reader and text: a miss is kept once
+    Column("reader", LargeBinary, nullable=False, index=True),
+    Column("article", String(64)),
+    Column("text", LargeBinary, nullable=False),  # sealed
+    Column("day", Date, nullable=False, index=True),
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("name", String(64), primary_key=True),
+    Column("count", BigInteger, nullable=False),
+)
