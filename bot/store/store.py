@@ -116,8 +116,8 @@ class Store:
 
         That is `turn`, or the one committed first if the update was handled before (by another
         process, say). `before` is the state that the turn was made from: if the reader's state is
-        another by now, nothing is written and StaleError is raised. A turn that says `forget` deletes
-        all that was kept of its reader; a turn's record is counted.
+        another by now, nothing is written and StaleError is raised. A turn that says `forget`
+        deletes all that was kept of its reader; the record of every turn is counted.
         """
         pending = Pending(update_id, self._keyring.names(reader), turn, before)
         with told(self._shown):
