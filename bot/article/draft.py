@@ -60,3 +60,5 @@ class Draft:
 
     heading: Heading
     sections: tuple[Section, ...]
+    plain: bool = False
+    """Whether it came from plain text."""

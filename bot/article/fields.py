@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from bot.article.draft import Heading
 from bot.article.fault import Findings
 from bot.article.front import Front
+from bot.article.line import one_line
 
 KNOWN = ("title", "date", "source", "url", "language", "caption", "synonyms", "moved")
 LATER = ("image", "alt", "corrections", "not_covered")
@@ -65,7 +66,7 @@ class _Fields:
     def text(self, key: str) -> str | None:
         value = self._front.values.get(key, "")
         if isinstance(value, str):
-            return " ".join(value.split()) or None
+            return one_line(value) or None
         self._add(key, f"“{key}” must be one line of text.",
                   f"Write it as “{key}: …”, between quotation marks if it holds a colon.")
         return None

@@ -10,6 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from bot.article.fault import Findings
 from bot.article.fields import web_address
+from bot.article.line import one_line
 from bot.article.model import Passage, Span, Style
 
 STYLES = {"strong": Style.BOLD, "em": Style.ITALIC, "s": Style.STRIKE}
@@ -29,7 +30,7 @@ def words(inline: SyntaxTreeNode, line: int, findings: Findings) -> str:
     """Return the text of one inline node without its styles, on one line."""
     composer = Composer(line, findings)
     composer.inline(inline)
-    return " ".join(composer.passage().text.split())
+    return one_line(composer.passage().text)
 
 
 def _passage(node: SyntaxTreeNode, first: int, findings: Findings) -> Passage:

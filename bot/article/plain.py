@@ -12,10 +12,12 @@ from bot.article import day
 from bot.article.draft import Draft, Heading, Noted, Section
 from bot.article.fault import Findings
 from bot.article.fields import web_address
+from bot.article.line import one_line
 from bot.article.model import Passage
 
 QUESTION = re.compile(r"\s{0,3}(?:q\d{0,3}|question|вопрос|в)\s?[:.)](?:\s+|$)", re.IGNORECASE)
 ANSWER = re.compile(r"\s{0,3}(?:a|answer|ответ|о|а)\s?[:.)](?:\s+|$)", re.IGNORECASE)
+RUSSIAN = re.compile(r"^\s{0,3}(?:вопрос|в)\s?[:.)]", re.IGNORECASE | re.MULTILINE)
 ADDRESS = re.compile(r"(?:original )?(?:url|link)\s*:\s*<?([^\s<>]+)>?", re.IGNORECASE)
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 UNFINISHED = re.compile(r"[^.!?…:;。！？][\"'”’»)\]]*$")
@@ -33,18 +35,22 @@ def read(text: str, findings: Findings) -> Draft:
     blocks, url = _address(_blocks(text))
     first = next((n for n, block in enumerate(blocks) if block.mark == "q"), len(blocks))
     heading, lead = _preface([block.noted for block in blocks[:first]], findings)
-    heading = replace(heading, url=url)
+    heading = replace(heading, url=url, language=_language(text))
     sections = [_lead(lead)] if lead else []
     sections += [_section(group) for group in _grouped(blocks[first:])]
     if first == len(blocks):
         findings.add(1, "The file has no questions.",
                      "Begin each question with “Q:” and each answer with “A:”.", fatal=True)
-    return Draft(heading, tuple(sections))
+    return Draft(heading, tuple(sections), plain=True)
 
 
 def is_plain(lines: Sequence[str]) -> bool:
     """Tell whether any line begins with the mark of a question."""
     return any(QUESTION.match(line) for line in lines)
+
+
+def _language(text: str) -> str:
+    return "ru" if RUSSIAN.search(text) else "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,7 @@ def _preface(blocks: list[Noted], findings: Findings) -> tuple[Heading, list[Not
         findings.add(1, "The article has no title.",
                      "Write the title on the first line, above the first question.", fatal=True)
         return Heading(), []
-    title, rest = " ".join(blocks[0].text.split()), blocks[1:]
+    title, rest = one_line(blocks[0].text), blocks[1:]
     published, rest = _date(rest)
     caption, lead = _caption(rest)
     lines = {"title": blocks[0].line}
@@ -137,7 +143,7 @@ def _date(blocks: list[Noted]) -> tuple[date | None, list[Noted]]:
 
 def _caption(blocks: list[Noted]) -> tuple[str | None, list[Noted]]:
     if len(blocks) > 1 and len(blocks[0].text) <= min(CAPTION, len(blocks[1].text) / 2):
-        return " ".join(blocks[0].text.split()), blocks[1:]
+        return one_line(blocks[0].text), blocks[1:]
     return None, blocks
 
 
@@ -158,7 +164,7 @@ def _section(group: list[_Block]) -> Section:
     """Everything before "A:" is the question; without that mark, the first paragraph is."""
     texts = [block.noted.text for block in group]
     start = next((n for n, block in enumerate(group) if block.mark == "a"), 1)
-    question = " ".join(" ".join(texts[:start]).split())
+    question = one_line(" ".join(texts[:start]))
     return Section(question, group[0].noted.line, passages=_passages(texts[start:]))
 
 

@@ -83,8 +83,13 @@ def _not_utf8(data: bytes, start: int, findings: Findings) -> None:
 def _draft(text: str, reader: Reader, findings: Findings) -> Draft:
     lines = text.split("\n")
     if not front.is_front(lines) and plain.is_plain(lines):
-        return plain.read(_clean(text.replace("\f", "\n"), findings), findings)
+        return plain.read(_clean(_without_pages(text), findings), findings)
     return reader.read(_clean(text, findings), findings)
+
+
+def _without_pages(text: str) -> str:
+    """A form feed is a page break: the line it stands on already ends, or ends here."""
+    return re.sub(r"(?<=\n)\f|\f(?=\n)", "", text).replace("\f", "\n")
 
 
 def _clean(text: str, findings: Findings) -> str:

@@ -1,0 +1,51 @@
+"""An article as Markdown of the contract; reading it back gives the same article.
+
+Styles aren't written: the writer serves the import of plain text, which has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+
+from bot.article import escape
+from bot.article.model import INTRO, Article, Entry
+
+
+def write(article: Article) -> str:
+    """Return the whole file, ending in a line break."""
+    blocks = ["---\n" + yaml.safe_dump(_fields(article), allow_unicode=True, sort_keys=False,
+                                       width=float("inf")) + "---"]
+    for entry in article.entries:
+        blocks.extend(_entry(article, entry))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _fields(article: Article) -> dict[str, object]:
+    fields = {
+        "title": article.title,
+        "date": article.date,
+        "source": article.source,
+        "url": article.url,
+        "language": article.language,
+        "caption": article.caption,
+        "synonyms": [_group(group) for group in article.synonyms],
+        "moved": dict(article.moved),
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
+def _group(group: tuple[str, ...]) -> str | list[str]:
+    return list(group) if any("," in word for word in group) else ", ".join(group)
+
+
+def _entry(article: Article, entry: Entry) -> Iterator[str]:
+    if not (entry.id == INTRO and entry.question == article.title):
+        yield f"## {escape.line(entry.question)} {{#{entry.id}}}"
+    if entry.phrasings:
+        yield "\n".join(["Also asked:", *(f"- {escape.line(text)}" for text in entry.phrasings)])
+    if entry.related:
+        names = (name.removeprefix(f"{article.slug}/") for name in entry.related)
+        yield "Related: " + ", ".join(names)
+    yield from (escape.paragraph(passage.text) for passage in entry.passages)
