@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 import structlog
 import telegram
-from telegram.error import InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.errors import ConfigurationError
@@ -15,6 +17,8 @@ from bot.telegram.calls import Call
 from bot.telegram.request import AioRequest
 
 REFUSED = "Telegram refuses BOT_TOKEN; copy the current one from @BotFather."
+
+Result = TypeVar("Result")
 
 _log = structlog.get_logger(__name__)
 
@@ -57,17 +61,24 @@ async def connect(bot: Bot) -> telegram.User:
 
     Raises ConfigurationError when Telegram refuses the token.
     """
+    await insist(bot.initialize)
+    return bot.bot
+
+
+async def insist(work: Callable[[], Awaitable[Result]]) -> Result:
+    """Call Telegram until it answers. Raises ConfigurationError when it refuses the token."""
     backoff = Backoff()
     while True:
         try:
-            await bot.initialize()
-            return bot.bot
+            return await work()
         except InvalidToken:
             raise ConfigurationError(REFUSED) from None
         except RetryAfter as error:
             await asyncio.sleep(seconds(error))
-        except NetworkError as error:
-            _log.warning("telegram unreachable", error=type(error).__name__)
+        except BadRequest:
+            raise
+        except TelegramError as error:
+            _log.warning("telegram not ready", error=type(error).__name__)
             await asyncio.sleep(backoff.next())
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Protocol
 
 import structlog
-import telegram
 from telegram import Update
 
 from bot.conversation.event import Event
@@ -21,7 +19,6 @@ from bot.telegram.updates import Farewell, Incoming
 
 TRIES = 3
 """An update that fails this often is set aside."""
-REMEMBERED = 10_000
 
 _log = structlog.get_logger(__name__)
 
@@ -35,6 +32,18 @@ class Respond(Protocol):
 
     async def forget(self, reader: int) -> None:
         """Delete what is kept about a reader."""
+        ...
+
+    async def handled(self, update_id: int) -> bool:
+        """Whether an update was handled before."""
+        ...
+
+    async def failed(self, update_id: int) -> int:
+        """Note that an update failed; how many times it has."""
+        ...
+
+    def trouble(self, event: Event) -> Turn:
+        """What to say when an event is given up."""
         ...
 
 
@@ -61,61 +70,66 @@ class FailedError(Exception):
 class Desk:
     """Reads updates, asks `respond`, and counts what fails."""
 
-    def __init__(self, bot: Bot, respond: Respond, me: telegram.User) -> None:
+    def __init__(self, bot: Bot, respond: Respond) -> None:
         self.lanes = Lanes()
-        self._bot, self._respond, self._me = bot, respond, me
-        self._failures: OrderedDict[int, int] = OrderedDict()
+        self._bot, self._respond = bot, respond
 
     def read(self, raw: object) -> Incoming | Farewell | None:
         """What a raw update means; one that can't be read is logged and set aside."""
         try:
             if not isinstance(raw, dict):
                 raise TypeError
-            return updates.read(Update.de_json(raw, self._bot), self._me)
+            return updates.read(Update.de_json(raw, self._bot), self._bot.bot)
         except Exception:
             _log.exception("update unreadable", update=update_id(raw))
             return None
 
-    async def answer(self, incoming: Incoming | Farewell | None) -> Answer:
+    async def answer(self, incoming: Incoming | Farewell) -> Answer:
         """The calls that answer. Raises FailedError; whoever calls holds the chat's lane."""
-        if incoming is None:
-            return NOTHING
         try:
             if isinstance(incoming, Farewell):
                 await self._respond.forget(incoming.reader)
                 return NOTHING
             turn = await self._respond.respond(incoming.update_id, incoming.reader, incoming.event)
-            answer = Answer(incoming, calls.toast(incoming, turn), calls.message(incoming, turn))
-        except StoreError:
-            _log.exception("store failed", update=incoming.update_id)
+            return _answer(incoming, turn)
+        except StoreError as error:
+            _log.warning("store failed", update=incoming.update_id, why=str(error))
             raise FailedError(poison=False) from None
-        except Exception:
-            raise self._failed(incoming.update_id) from None
-        self._failures.pop(incoming.update_id, None)
-        return answer
+        except Exception as error:
+            raise await self._failed(incoming.update_id, error) from None
+
+    async def repeated(self, incoming: Incoming) -> bool:
+        """Whether a tap comes a second time, after a crash."""
+        try:
+            return incoming.query is not None and await self._respond.handled(incoming.update_id)
+        except StoreError:
+            return False
 
     def set_aside(self, incoming: Incoming | Farewell) -> Answer:
-        """What is still owed for an update that is given up: its tap stops spinning."""
+        """What is still owed for an update that is given up: an apology."""
         if isinstance(incoming, Farewell):
             return NOTHING
-        return Answer(incoming, calls.toast(incoming, None))
+        return _answer(incoming, self._respond.trouble(incoming.event))
 
     async def gone(self, incoming: Incoming) -> None:
         """The reader can't be reached any more."""
         try:
             await self._respond.forget(incoming.reader)
-        except Exception:
-            _log.exception("forgetting failed", update=incoming.update_id)
+        except StoreError as error:
+            _log.warning("forgetting failed", update=incoming.update_id, why=str(error))
 
-    def _failed(self, update: int) -> FailedError:
-        count = self._failures.get(update, 0) + 1
-        self._failures[update] = count
-        self._failures.move_to_end(update)
-        if len(self._failures) > REMEMBERED:
-            self._failures.popitem(last=False)
+    async def _failed(self, update: int, error: Exception) -> FailedError:
+        try:
+            count = await self._respond.failed(update)
+        except StoreError:
+            return FailedError(poison=False)
         poison = count >= TRIES
-        _log.exception("update failed", update=update, tries=count, set_aside=poison)
+        _log.error("update failed", update=update, tries=count, set_aside=poison, exc_info=error)
         return FailedError(poison=poison)
+
+
+def _answer(incoming: Incoming, turn: Turn) -> Answer:
+    return Answer(incoming, calls.toast(incoming, turn), calls.message(incoming, turn))
 
 
 def update_id(raw: object) -> int | None:

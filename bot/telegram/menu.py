@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
-
 import structlog
 from telegram import (
     BotCommand,
@@ -16,6 +13,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
+from bot.conversation.phrases import FALLBACK, Phrases
 from bot.telegram.bot import Bot
 
 PRIVATE = ("start", "questions", "articles", "about", "help", "privacy", "forget")
@@ -24,37 +22,21 @@ GROUP = ("questions", "about", "help", "privacy")
 _log = structlog.get_logger(__name__)
 
 
-class Says(Protocol):
-    """The phrase catalogue, as far as the menu needs it."""
-
-    @property
-    def languages(self) -> Sequence[str]:
-        """Two-letter codes; the first is the fallback."""
-        ...
-
-    def say(self, language: str | None, key: str, /, **values: object) -> str:
-        """A phrase in a language."""
-        ...
-
-
-async def publish(bot: Bot, phrases: Says, *, several: bool) -> None:
+async def publish(bot: Bot, phrases: Phrases, *, several: bool) -> None:
     """Set menus and descriptions for every language; `several` articles show /articles.
 
     A failure is logged and never stops the bot: the menu stays as it was.
     """
-    fallback = next(iter(phrases.languages), "en")
     for language in (None, *phrases.languages):
         try:
-            await _publish(bot, phrases, language, fallback, several=several)
+            await _publish(bot, phrases, language, several=several)
         except TelegramError as error:
             _log.warning("menu not published", error=type(error).__name__, language=language)
 
 
-async def _publish(
-    bot: Bot, phrases: Says, language: str | None, fallback: str, *, several: bool
-) -> None:
+async def _publish(bot: Bot, phrases: Phrases, language: str | None, *, several: bool) -> None:
     def say(key: str) -> str:
-        return phrases.say(language or fallback, key)
+        return phrases.say(language or FALLBACK, key)
 
     scopes: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
         (BotCommandScopeAllPrivateChats(), PRIVATE),

@@ -19,6 +19,7 @@ from bot.telegram.bot import REFUSED, Bot, seconds
 from bot.telegram.desk import Answer, Desk, FailedError, update_id
 from bot.telegram.outcomes import Outcome, outcome
 from bot.telegram.sending import Sending
+from bot.telegram.until import pause, until
 from bot.telegram.updates import ALLOWED, Farewell, Incoming
 
 LONG_POLL_SECONDS = 25.0
@@ -70,7 +71,7 @@ class Polling:
 
     async def _round(self, backoff: Backoff) -> None:
         try:
-            batch = await self._unless_stopped()
+            batch = await self._fetch()
         except TelegramError as error:
             await self._after(error, backoff)
             return
@@ -79,22 +80,14 @@ class Polling:
         fresh = sum(self._begin(raw) for raw in batch)
         await self._settle(full=len(batch) >= WINDOW, fresh=fresh > 0)
 
-    async def _unless_stopped(self) -> list[object]:
+    async def _fetch(self) -> list[object]:
         """One poll, given up when the program stops: what it would bring stays unconfirmed."""
         self._offset = self._next_offset()
         waiting = 0.0 if self._working else self._long_poll
-        poll = asyncio.ensure_future(self._bot.updates(self._offset, waiting, ALLOWED))
-        stop = asyncio.ensure_future(self._stopping.wait())
-        try:
-            await asyncio.wait((poll, stop), return_when=asyncio.FIRST_COMPLETED)
-            if not poll.done():
-                return []
-            batch = poll.result()
-            self._batch = [found for found in map(update_id, batch) if found is not None]
-            return batch
-        finally:
-            poll.cancel()
-            stop.cancel()
+        poll = self._bot.updates(self._offset, waiting, ALLOWED)
+        batch = await until(self._stopping, poll) or []
+        self._batch = [found for found in map(update_id, batch) if found is not None]
+        return batch
 
     def _next_offset(self) -> int | None:
         """Past the last batch, but never past an update that is still being handled.
@@ -137,10 +130,13 @@ class Polling:
         if incoming is None:
             return
         async with self._desk.lanes.lane(incoming.chat):
+            repeated = isinstance(incoming, Incoming) and await self._desk.repeated(incoming)
             answer = await self._answer(incoming)
             if answer.toast:
                 await self._sending.attempt(answer.toast)
-            if answer.message:
+            # A tap is answered at most once: a button can be tapped again, and two answers to one
+            # tap look broken. Editing twice is harmless.
+            if answer.message and not (repeated and answer.message.method == "sendMessage"):
                 then = await self._sending.send(answer.message)
                 if then is Outcome.GONE and answer.incoming:
                     await self._desk.gone(answer.incoming)
@@ -176,8 +172,7 @@ class Polling:
             raise ConfigurationError(REFUSED) from None
         wait = seconds(error) if isinstance(error, RetryAfter) else backoff.next()
         _log.warning("poll failed", error=type(error).__name__, seconds=round(wait, 1))
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._stopping.wait(), min(wait, LONGEST_WAIT))
+        await pause(self._stopping, min(wait, LONGEST_WAIT))
 
     async def _drain(self) -> None:
         """Finish what is in flight, within a deadline, and confirm it."""

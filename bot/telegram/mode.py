@@ -1,0 +1,159 @@
+"""The two ways to get updates, each from its start to its end."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import time
+from collections.abc import Sequence
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import structlog
+from starlette.routing import BaseRoute
+from telegram.error import TelegramError
+
+from bot.conversation.phrases import Phrases
+from bot.errors import ConfigurationError
+from bot.telegram.bot import Bot, connect, insist
+from bot.telegram.desk import Desk, Respond
+from bot.telegram.menu import publish
+from bot.telegram.polling import Polling
+from bot.telegram.until import pause, until
+from bot.telegram.webhook import Webhook, register
+
+RECENT_SECONDS = 60.0
+WATCH_SECONDS = 60.0
+
+_log = structlog.get_logger(__name__)
+
+
+class Mode(Protocol):
+    """A way to get updates."""
+
+    routes: Sequence[BaseRoute]
+
+    async def run(self) -> None:
+        """Work until `stop`. Raises ConfigurationError."""
+        ...
+
+    def stop(self) -> None:
+        """Let `run` finish what is in flight and end."""
+        ...
+
+    def well(self) -> bool:
+        """Whether updates are coming, as far as can be known."""
+        ...
+
+
+def hook_path(token: str) -> str:
+    """The path of our webhook: by it we know our own again, whichever host it is on."""
+    mark = hmac.new(token.encode(), b"webhook path", hashlib.sha256).hexdigest()
+    return f"/telegram/{mark[:16]}"
+
+
+class ByPolling:
+    """Asks Telegram for updates; a webhook of ours is removed, what waits in it is kept."""
+
+    def __init__(self, bot: Bot, respond: Respond, phrases: Phrases, *, several: bool) -> None:
+        self.routes: Sequence[BaseRoute] = ()
+        self._bot, self._phrases, self._several = bot, phrases, several
+        self._polling = Polling(bot, Desk(bot, respond))
+        self._stopping = asyncio.Event()
+
+    async def run(self) -> None:
+        """Poll until `stop`.
+
+        Raises ConfigurationError when the token is refused or another program's webhook is set.
+        """
+        await until(self._stopping, self._start())
+        if self._stopping.is_set():
+            return
+        _log.info("started", mode="polling")
+        menu = asyncio.create_task(publish(self._bot, self._phrases, several=self._several))
+        try:
+            await self._polling.run()
+        finally:
+            menu.cancel()
+
+    def stop(self) -> None:
+        """Finish what is in flight and end."""
+        self._stopping.set()
+        self._polling.stop()
+
+    def well(self) -> bool:
+        """Whether Telegram answered a poll within the last minute."""
+        last = self._polling.last_poll
+        return last is not None and time.monotonic() - last < RECENT_SECONDS
+
+    async def _start(self) -> None:
+        await connect(self._bot)
+        info = await insist(self._bot.get_webhook_info)
+        if not info.url:
+            return
+        if urlsplit(info.url).path != hook_path(self._bot.token):
+            raise ConfigurationError(
+                "Another program has set a webhook for this bot, so it can't be polled; "
+                "end that program and remove its webhook (deleteWebhook), or use a new bot."
+            )
+        await insist(self._bot.delete_webhook)
+        _log.info("own webhook removed")
+
+
+class ByWebhook:
+    """Is told by Telegram, at `root`, the https root of this very process."""
+
+    def __init__(  # noqa: PLR0913 - it is built in one place, by name
+        self, bot: Bot, respond: Respond, phrases: Phrases, *, several: bool, root: str, secret: str
+    ) -> None:
+        path = hook_path(bot.token)
+        self.routes: Sequence[BaseRoute] = (Webhook(bot, Desk(bot, respond), secret).route(path),)
+        self._bot, self._phrases, self._several = bot, phrases, several
+        self._url, self._secret = root + path, secret
+        self._set = False
+        self._stopping = asyncio.Event()
+
+    async def run(self) -> None:
+        """Set the webhook, then watch that it stays set, until `stop`.
+
+        Raises ConfigurationError when the token is refused.
+        """
+        await until(self._stopping, self._start())
+        if self._stopping.is_set():
+            return
+        _log.info("started", mode="webhook")
+        menu = asyncio.create_task(publish(self._bot, self._phrases, several=self._several))
+        try:
+            while not self._stopping.is_set():
+                await pause(self._stopping, WATCH_SECONDS)
+                await until(self._stopping, self._watch())
+        finally:
+            menu.cancel()
+
+    def stop(self) -> None:
+        """End; the webhook stays set, so that Telegram keeps what comes meanwhile."""
+        self._stopping.set()
+
+    def well(self) -> bool:
+        """Whether the webhook was set when last looked at."""
+        return self._set
+
+    async def _start(self) -> None:
+        await connect(self._bot)
+        await insist(lambda: register(self._bot, self._url, self._secret))
+        self._set = True
+
+    async def _watch(self) -> None:
+        """Set the webhook again if it was removed; another program's is left, and told."""
+        try:
+            info = await self._bot.get_webhook_info()
+            if not info.url:
+                await register(self._bot, self._url, self._secret)
+            self._set = info.url in ("", self._url)
+        except TelegramError as error:
+            _log.warning("webhook not seen", error=type(error).__name__)
+            self._set = False
+        else:
+            if not self._set:
+                _log.error("webhook taken by another program")
