@@ -51,6 +51,12 @@ class Post:
         """What the buttons say, row by row."""
         return tuple(tuple(str(button["text"]) for button in row) for row in self.keyboard)
 
+    def button_at(self, row: int, column: int) -> Json:
+        """The button in a place. Raises LookupError when there is none."""
+        if not (0 <= row < len(self.keyboard) and 0 <= column < len(self.keyboard[row])):
+            raise LookupError("There is no button in this place.")
+        return self.keyboard[row][column]
+
     def button(self, label: str) -> Json:
         """The button that says `label`. Raises LookupError when there is none."""
         for row in self.keyboard:

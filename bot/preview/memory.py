@@ -17,7 +17,7 @@ from bot.preview.messages import Messages
 from bot.preview.reader import Reader
 from bot.preview.refusal import Json, RefusalError
 from bot.preview.updates import Updates
-from bot.preview.world import World
+from bot.preview.world import Change, World
 
 TOKEN = "1000001:preview"  # noqa: S105 - opens nothing; a bot on this Telegram needs some token
 READERS = 100
@@ -35,7 +35,7 @@ class MemoryTelegram:
         me = Person(int(TOKEN.split(":", maxsplit=1)[0]), name, bot=True, username=username)
         self.world = World(me, clock)
         self.updates = Updates()
-        self.menu = Menu()
+        self.menu = Menu(lambda: self.world.announce(Change("menu")))
         self.messages = Messages(self.world)
         self.readers: dict[int, Reader] = {}
         self._ids = itertools.count(2_000_001)
@@ -61,6 +61,7 @@ class MemoryTelegram:
         self.world.chats[person.id] = Chat(person.id, "private", name, {person.id: person})
         reader = Reader(person, self.world, self.updates, self.messages)
         self.readers[person.id] = reader
+        self.world.announce(Change("readers"))
         return reader
 
     async def settled(self, seconds: float = 10) -> None:

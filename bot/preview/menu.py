@@ -29,9 +29,10 @@ Scope = tuple[str, int, int]
 
 
 class Menu:
-    """The commands and descriptions of one bot."""
+    """The commands and descriptions of one bot; `changed` is called after each change."""
 
-    def __init__(self) -> None:
+    def __init__(self, changed: Callable[[], None] = lambda: None) -> None:
+        self._changed = changed
         self._commands: dict[tuple[Scope, str], list[Json]] = {}
         self._texts: dict[tuple[str, str], str] = {}
         self._buttons: dict[int, Json] = {}
@@ -58,12 +59,12 @@ class Menu:
         if len(commands) > COMMANDS:
             raise bad("BOT_COMMANDS_TOO_MUCH")
         self._commands[_scope(params), _language(params)] = commands
-        return True if commands else self.delete_commands(params)
+        return self._tell() if commands else self.delete_commands(params)
 
     def delete_commands(self, params: Json) -> bool:
         """Delete the commands of a scope and language."""
         self._commands.pop((_scope(params), _language(params)), None)
-        return True
+        return self._tell()
 
     def set_button(self, params: Json) -> bool:
         """Set the menu button of one chat, or of all."""
@@ -71,7 +72,7 @@ class Menu:
         if button.get("type") not in {"default", "commands", "web_app"}:
             raise bad("can't parse menu button: MenuButton has unsupported type")
         self._buttons[number(params, "chat_id")] = button
-        return True
+        return self._tell()
 
     def button(self, chat: int) -> Json:
         """The menu button in this chat."""
@@ -95,6 +96,10 @@ class Menu:
         if units(text) > most:
             raise bad("DESCRIPTION_TOO_LONG" if name == "description" else "ABOUT_TOO_LONG")
         self._texts[name, _language(params)] = text
+        return self._tell()
+
+    def _tell(self) -> bool:
+        self._changed()
         return True
 
     def _get_text(self, params: Json, name: str) -> Json:

@@ -72,10 +72,11 @@ class Reader:
         no such button.
         """
         seen = self.chat.posts[post] if isinstance(post, int) else post
-        button = seen.button(label)
-        if "callback_data" not in button:
-            raise LookupError(f"[{label}] is a link, it tells the bot nothing.")
-        return self._tap(seen, button)
+        return self._tap(seen, seen.button(label))
+
+    def tap_at(self, post: int, row: int, column: int) -> str:
+        """Tap the button in a place, as the message looks now; the rest is as with `tap`."""
+        return self._tap(self.chat.posts[post], self.chat.posts[post].button_at(row, column))
 
     def tap_data(self, post: Post, data: str) -> str:
         """Send a tap with any data, as an old or forged button would."""
@@ -103,6 +104,7 @@ class Reader:
         """Change the language of the reader's app."""
         self.person = replace(self.person, language=language)
         self.chat.members[self.person.id] = self.person
+        self._world.announce(Change("menu", self.chat.id))
 
     def _new(self) -> Post:
         return Post(next(self._world.numbers), self.chat.id, self.person, self._world.now())
@@ -115,6 +117,8 @@ class Reader:
         return post
 
     def _tap(self, post: Post, button: Json) -> str:
+        if "callback_data" not in button:
+            raise LookupError(f"[{button['text']}] tells the bot nothing.")
         query = f"{self.person.id}{next(self._taps):06d}"
         label, data = str(button["text"]), str(button["callback_data"])
         self._world.remember_tap(TapMade(query, self.person, post, label, self._world.clock()))
@@ -133,6 +137,7 @@ class Reader:
         payload = {"chat": self.chat.json(), "from": self.person.json(), "date": self._world.now()}
         payload |= {"old_chat_member": states[0], "new_chat_member": states[1]}
         self._updates.put("my_chat_member", payload)
+        self._world.announce(Change("menu", self.chat.id))
 
     def _see(self, change: Change) -> None:
         if change.toast and change.person == self.person.id:

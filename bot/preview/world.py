@@ -39,8 +39,8 @@ class Change:
     """Something that a person who looks at a chat would see happen."""
 
     kind: str
-    """post, edit, delete, typing, toast."""
-    chat: int
+    """post, edit, delete, typing, toast, readers, menu."""
+    chat: int = 0
     post: Post | None = None
     toast: Toast | None = None
     person: int | None = None

@@ -1,0 +1,83 @@
+// One message: its bubble, what stands in it, the buttons under it.
+
+import { el, icon } from "./element.js";
+import { words } from "./words.js";
+
+const time = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit", hour12: false });
+
+export const clock = (seconds) => time.format(new Date(seconds * 1000));
+
+// `acts` has send(text), tap(post, row, column, button) and edit(post).
+export function element(post, names, acts) {
+  const who = post.mine ? "You" : names.bot;
+  const classes = ["post", post.mine && "mine", post.keyboard.length && "keyed", BARE.has(post.what) && "bare"];
+  const node = el("article", { class: classes.filter(Boolean).join(" "), "data-id": post.id, "aria-label": `${who}, ${clock(post.date)}` });
+  node.append(bubble(post, acts));
+  if (post.keyboard.length) node.append(keys(post, acts));
+  return node;
+}
+
+const BARE = new Set(["sticker", "photo", "video", "location"]);
+
+function bubble(post, acts) {
+  const node = el("div", { class: "bubble" }, post.reply && answered(post.reply));
+  if (post.what) node.append(wordless(post.what));
+  const text = words(post.text, post.entities, acts.send);
+  if (post.preview) text.append(card(post.preview));
+  text.append(meta(post));
+  node.append(text);
+  if (post.mine && !post.what) node.append(amend(post, acts));
+  return node;
+}
+
+function meta(post) {
+  const node = el("span", { class: "meta" }, post.edited ? "edited " : null, el("time", { datetime: new Date(post.date * 1000).toISOString() }, clock(post.date)));
+  if (post.mine) node.append(icon("read"));
+  return node;
+}
+
+function amend(post, acts) {
+  return el("button", { type: "button", class: "amend", "aria-label": "Edit this message", click: () => acts.edit(post) }, icon("edit"));
+}
+
+function answered(reply) {
+  const go = () => document.querySelector(`[data-id="${reply.id}"]`)?.scrollIntoView({ block: "center", behavior: "smooth" });
+  return el("button", { type: "button", class: "answered", click: go }, el("b", {}, reply.name), el("span", {}, reply.text));
+}
+
+function card(url) {
+  const site = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : url;
+  return el("a", { class: "card", href: url, target: "_blank", rel: "noopener noreferrer" }, el("b", {}, site), el("span", {}, url.replace(/^https?:\/\/(www\.)?/, "")));
+}
+
+function keys(post, acts) {
+  const rows = post.keyboard.map((row, y) => el("div", {}, ...row.map((button, x) => key(post, button, y, x, acts))));
+  return el("div", { class: "keys", role: "group", "aria-label": "Buttons" }, ...rows);
+}
+
+function key(post, button, row, column, acts) {
+  if (button.url) {
+    const safe = /^(https?|tg):/i.test(button.url) ? button.url : `https://${button.url}`;
+    return el("a", { href: safe, target: "_blank", rel: "noopener noreferrer" }, button.label, icon("out"));
+  }
+  const node = el("button", { type: "button" }, button.label);
+  if (button.copy) node.append(icon("copy"));
+  node.addEventListener("click", () => acts.tap(post, row, column, button, node));
+  return node;
+}
+
+function wordless(what) {
+  if (what === "sticker") return el("span", { class: "sticker", role: "img", "aria-label": "Sticker: waving hand" }, "👋");
+  if (what === "voice") return piece("play", wave(), "0:03", "Voice message");
+  if (what === "document") return piece("file", el("b", {}, "notes.pdf"), "12 KB", "File");
+  const name = { photo: "photo", video: "play", location: "pin" }[what] ?? "photo";
+  return el("div", { class: `frame ${what}`, role: "img", "aria-label": what }, icon(name));
+}
+
+function piece(name, top, small, label) {
+  return el("div", { class: "piece", role: "img", "aria-label": label }, el("span", {}, icon(name)), el("div", {}, top, el("small", {}, small)));
+}
+
+function wave() {
+  return el("span", { class: "wave" }, ...Array.from({ length: 32 }, () => el("i")));
+}
