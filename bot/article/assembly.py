@@ -8,8 +8,8 @@ from bot.article.model import INTRO, Article, Entry
 
 
 def assemble(draft: Draft, slug: str, path: str) -> Article:
-    """Build the article. A section without an answer is left out: there is nothing to send."""
-    sections = [section for section in draft.sections if section.passages]
+    """Build the article. A section without question or answer is left out."""
+    sections = [s for s in draft.sections if s.passages and s.question != ""]
     ids = _ids(sections, naming.ROOM - len(slug))
     head = draft.heading
     entries = (_entry(s, i, slug, head.title) for s, i in zip(sections, ids, strict=True))

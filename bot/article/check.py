@@ -1,16 +1,33 @@
-"""The check of an article: every fault an editor can mend, by file and line."""
+"""The check of the content: every fault an editor can mend, by file and line."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from bot.article.fault import Fault, ordered
-from bot.article.library import read_all
+from bot.article import likeness, limits, references, wholeness
+from bot.article.fault import Fault, Findings, ordered
+from bot.article.library import Library, read_all
+from bot.article.reading import Reading
 
 __all__ = ["Fault", "check"]
 
 
 def check(path: Path) -> tuple[Fault, ...]:
-    """Check a file or a folder. Raises ContentError if there is nothing to check."""
+    """Check a file or a folder; no faults means that it is ready for readers.
+
+    Raises ContentError if there is nothing to check.
+    """
     readings = read_all(path)
-    return ordered([fault for one in readings for fault in one.faults])
+    library = Library(tuple(one.article for one in readings if one.article is not None))
+    return ordered([fault for one in readings for fault in _faults(one, library)])
+
+
+def _faults(one: Reading, library: Library) -> tuple[Fault, ...]:
+    findings = Findings(one.path)
+    findings.faults.extend(one.faults)
+    if one.draft is not None and one.article is not None:
+        wholeness.check(one.draft, findings)
+        limits.check(one.draft, one.article, findings)
+        references.check(one.draft, one.article, library, findings)
+        likeness.check(one.draft, findings)
+    return tuple(findings.faults)

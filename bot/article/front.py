@@ -17,7 +17,10 @@ QUOTE = "Put a value that holds a colon, a # or a quotation mark between quotati
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The values by key, the line of each key, and the index of the first line of the body."""
+    """The values by key, the line of each key, and the index of the first line of the body.
+
+    The line of a key inside another one stands under both names, as in `moved.old-id`.
+    """
 
     values: Mapping[str, Value] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -75,13 +78,20 @@ def _values(loader: yaml.BaseLoader, node: yaml.MappingNode) -> dict[str, Value]
 
 def _keys(node: yaml.MappingNode, first: int, findings: Findings) -> dict[str, int]:
     keys: dict[str, int] = {}
-    for key, _ in node.value:
-        name, line = str(key.value).strip().lower(), first + key.start_mark.line
-        if name in keys:
-            findings.add(line, f"“{name}” is written twice (first in line {keys[name]}).",
-                         "Delete one of the two.")
-        keys.setdefault(name, line)
+    for key, value in node.value:
+        name = str(key.value).strip().lower()
+        _key(name, first + key.start_mark.line, keys, findings)
+        if isinstance(value, yaml.MappingNode):
+            for inner, _ in value.value:
+                _key(f"{name}.{inner.value}", first + inner.start_mark.line, keys, findings)
     return keys
+
+
+def _key(name: str, line: int, keys: dict[str, int], findings: Findings) -> None:
+    if name in keys:
+        findings.add(line, f"“{name}” is written twice (first in line {keys[name]}).",
+                     "Delete one of the two.")
+    keys.setdefault(name, line)
 
 
 def _not_a_list_of_fields(first: int, findings: Findings) -> None:

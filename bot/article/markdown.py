@@ -70,9 +70,12 @@ class Reader:
         findings: Findings,
     ) -> Section | None:
         start, end = head.map if head and head.map else (0, 0)
+        if end - start > 2:
+            findings.add(end, "The hyphens right under these lines make them a heading.",
+                         "Put a blank line above the hyphens, or delete them.")
         raw = margins.get(end, RawMargin(end))
         read = Margin(self._phrasings(raw, findings), tuple(raw.related))
-        text = passage.passages(nodes, 1, findings)
+        text = passage.passages(nodes, findings)
         if head is None:
             line = nodes[0].map[0] + 1 if nodes and nodes[0].map else 1
             return Section(None, line, None, read, text) if text or raw.labels else None
