@@ -1,0 +1,74 @@
+"""What is known of a language: its stems, and how much a word of it tells."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import log10
+
+import snowballstemmer
+import wordfreq
+
+from bot.matching.normal import fold
+from bot.matching.words import root
+
+_STEMMERS = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
+    "en": "english", "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish",
+    "fr": "french", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
+    "it": "italian", "lt": "lithuanian", "nb": "norwegian", "nl": "dutch", "pt": "portuguese",
+    "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil",
+    "tr": "turkish",
+}  # fmt: skip
+_ALIASES = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh"}
+
+_RARE = 2.5
+"""Zipf value (log10 per thousand million words) taken for a word that isn't in the list."""
+_FREE = 7.2
+"""Zipf value of a word that tells nothing."""
+
+
+class Language:
+    """Stems and frequencies of one language; a language nobody has lists for still works."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code.lower().replace("_", "-").split("-")[0]
+        self._frequencies = _frequencies(_ALIASES.get(self.code, self.code))
+        name = _STEMMERS.get(self.code)
+        self._stem_word = snowballstemmer.stemmer(name).stemWord if name else _shortened
+        self.stem = lru_cache(maxsize=20_000)(self._stem)
+
+    def zipf(self, word: str) -> float:
+        """How common `word` is: 7 for the commonest, 3 for one in a million, 2.5 if unknown."""
+        if word[:1].isdigit():
+            return 4.5
+        return self._frequencies.get(word, _RARE)
+
+    def known(self, word: str) -> bool:
+        """Whether `word` is in the language's list."""
+        return word in self._frequencies
+
+    def weight(self, word: str) -> float:
+        """How much `word` tells, 0 to 1."""
+        return max(0.0, min(1.0, (_FREE - self.zipf(word)) / (_FREE - _RARE)))
+
+    def _stem(self, word: str) -> str:
+        if len(word) < 3 or word[0].isdigit():
+            return word
+        return str(self._stem_word(root(word)))
+
+
+def _shortened(word: str) -> str:
+    return word
+
+
+@lru_cache(maxsize=8)
+def _frequencies(code: str) -> dict[str, float]:
+    try:
+        listed = wordfreq.get_frequency_dict(code, "small")
+    except LookupError:
+        return {}
+    folded: dict[str, float] = {}
+    for word, share in listed.items():
+        plain = word if word.isascii() else fold(word)
+        folded[plain] = max(folded.get(plain, 0.0), log10(share) + 9)
+    return folded

@@ -1,0 +1,83 @@
+"""The matcher: a reader's words in, ranked matches and a decision out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from bot.article.library import Library
+from bot.article.model import Article
+from bot.matching import features, message, weights
+from bot.matching.decision import decide
+from bot.matching.features import Evidence, Query
+from bot.matching.index import Index
+from bot.matching.key import Role
+from bot.matching.language import Language
+from bot.matching.model import Decision, Kind, Match
+from bot.matching.normal import normal
+from bot.matching.social import small_talk
+from bot.matching.weights import Weights
+
+CANDIDATES = 16
+"""Entries that are looked at carefully, for each language of the library."""
+
+
+class Matcher:
+    """Understands messages about a library's articles. Never changes; safe to share."""
+
+    def __init__(self, library: Library, model: Weights | None = None) -> None:
+        self._weights = model or weights.load()
+        self._indexes = _indexes(library)
+        self._library = library
+
+    def match(self, text: str, after: str | None = None) -> tuple[Match, ...]:
+        """Rank the entries for `text`, best first. `after`: full name of the reader's last entry."""
+        return self._ranked(small_talk(normal(text)).rest, after)[0]
+
+    def decide(self, text: str, after: str | None = None) -> Decision:
+        """Say what to do with `text`."""
+        small = small_talk(normal(text))
+        if small.kind:
+            return Decision(Kind.SOCIAL, social=small.kind)
+        return decide(*self._ranked(small.rest, after))
+
+    def evidence(self, text: str, after: str | None = None) -> list[tuple[Index, Query, Evidence]]:
+        """Give the evidence behind a decision, one piece for each language of the library."""
+        return self._evidence(small_talk(normal(text)).rest, after)
+
+    def _evidence(self, text: str, after: str | None) -> list[tuple[Index, Query, Evidence]]:
+        after = self._library.resolve(after) if after else None
+        found = []
+        for index in self._indexes:
+            query = message.query(index, text, after)
+            entries = index.candidates(query.meanings, query.weights.tolist(), CANDIDATES)
+            entries = index.with_entry(entries, after)
+            if len(entries) and query.words:
+                found.append((index, query, features.evidence(index, query, entries)))
+        return found
+
+    def _ranked(self, text: str, after: str | None) -> tuple[tuple[Match, ...], float]:
+        ranked: list[Match] = []
+        nothing = 1.0
+        for index, _, evidence in self._evidence(text, after):
+            shares, none = self._weights.probabilities(evidence)
+            nothing = min(nothing, none)
+            ranked.extend(
+                _match(index, int(entry), float(share), int(key))
+                for entry, share, key in zip(evidence.entries, shares, evidence.best_key, strict=True)
+            )
+        ranked.sort(key=lambda match: (-match.confidence, match.entry))
+        return tuple(ranked), nothing
+
+
+def _match(index: Index, entry: int, share: float, key: int) -> Match:
+    best = index.keys[key]
+    if best.role is not Role.SENTENCE:
+        return Match(index.entries[entry], share)
+    return Match(index.entries[entry], share, best.passage, (best.start, best.end))
+
+
+def _indexes(library: Library) -> list[Index]:
+    shelves: defaultdict[str, list[Article]] = defaultdict(list)
+    for article in library.articles:
+        shelves[article.language.lower().split("-")[0]].append(article)
+    return [Index(articles, Language(code)) for code, articles in shelves.items()]

@@ -1,0 +1,50 @@
+"""A reader's message made ready for an index."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bot.matching.features import Query
+from bot.matching.index import Index
+from bot.matching.layout import likeliest
+from bot.matching.leaning import leaning
+from bot.matching.words import spoken
+
+MOST_WORDS = 60
+
+
+def query(index: Index, text: str, after: str | None) -> Query:
+    """Read a normal `text` as the index's language has it."""
+    text = likeliest(text, index.language.code, lambda reading: _known(index, reading))
+    words = list(dict.fromkeys(spoken(text)))[:MOST_WORDS]
+    weights = np.array([0.02 + 0.98 * index.language.weight(word) for word in words], dtype=np.float32)
+    meanings = [dict(index.lexicon.meant(word)) for word in words]
+    _join_neighbours(index, words, meanings)
+    _add_synonyms(index, words, meanings)
+    return Query(text, words, meanings, weights, leaning(text, words) if after else 0.0, after)
+
+
+def _known(index: Index, text: str) -> float:
+    said = spoken(text)
+    if not said:
+        return 0.0
+    return sum(word in index.lexicon.surfaces or index.language.known(word) for word in said) / len(said)
+
+
+def _join_neighbours(index: Index, words: list[str], meanings: list[dict[int, float]]) -> None:
+    """Two words that the article writes as one ("pipe line")."""
+    for at in range(len(words) - 1):
+        term = index.lexicon.terms.get(index.language.stem(words[at] + words[at + 1]))
+        if term is not None and len(words[at] + words[at + 1]) >= 5:
+            for place in (at, at + 1):
+                meanings[place][term] = max(meanings[place].get(term, 0.0), 0.9)
+
+
+def _add_synonyms(index: Index, words: list[str], meanings: list[dict[int, float]]) -> None:
+    stems = [index.language.stem(word) for word in words]
+    for topic, one in enumerate(index.topics):
+        for start, stop, group in one.synonyms.found(stems):
+            term = index.group(topic, group)
+            if term is not None:
+                for place in range(start, stop):
+                    meanings[place][term] = max(meanings[place].get(term, 0.0), 0.9)
