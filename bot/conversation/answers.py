@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.article.model import INTRO, Article, Entry, Passage, Span, Style
 from bot.conversation.emphasis import emphasise
 from bot.conversation.phrases import Voice
-from bot.conversation.prose import LIMIT, bold, cut, join, link, shorten, size, sparing
+from bot.conversation.prose import ELLIPSIS, LIMIT, bold, cut, join, link, shorten, size, sparing
 from bot.conversation.turn import Text
 from bot.matching.model import Match
 
@@ -42,10 +44,13 @@ def origin(voice: Voice, article: Article) -> Text:
 
 def _body(voice: Voice, article: Article, entry: Entry, match: Match | None, room: int) -> Text:
     passages = _passages(entry, match)
-    open_to = _fold(entry, match)
-    tail = join(passages[open_to:])
-    body = join((join(passages[:open_to]), _folded(tail)))
-    return body if size(body.text) <= room else _cut(voice, article, join(passages), room)
+    shown = _fold(entry, match)
+    body = join((*passages[:shown], _folded(join(passages[shown:]))))
+    if size(body.text) <= room:
+        return body
+    more = link(voice.say("read-rest"), article.url)
+    kept = _from_match(passages, _place(entry, match) or 0, room - size(more.text) - len(GAP))
+    return join((kept, more))
 
 
 def _passages(entry: Entry, match: Match | None) -> list[Text]:
@@ -89,6 +94,10 @@ def _folded(tail: Text) -> Text:
     return Text(tail.text, (Span(0, len(tail.text), Style.EXPANDABLE), *kept))
 
 
-def _cut(voice: Voice, article: Article, body: Text, room: int) -> Text:
-    more = link(voice.say("read-rest"), article.url)
-    return join((cut(body, room - size(more.text) - len(GAP)), more))
+def _from_match(passages: Sequence[Text], place: int, room: int) -> Text:
+    """Cut an answer that no message can hold, from its end, and above the match if need be."""
+    first = 0
+    while first < place and size(join(passages[first : place + 1]).text) > room - 2 * len(GAP):
+        first += 1
+    above = Text(ELLIPSIS) if first else Text("")
+    return cut(join((above, *passages[first:])), room)

@@ -12,7 +12,7 @@ from bot.matching.model import Match
 def emphasise(passage: Passage, match: Match) -> Text:
     """Put the matched sentence of a passage (all of it, if none is named) in bold."""
     start, end = match.sentence or (0, len(passage.text))
-    start, end = max(start, 0), min(end, len(passage.text))
+    start, end = max(start, 0), min(max(start, end), len(passage.text))
     spans = (*passage.spans, *_bold(passage, start, end))
     return Text(passage.text, tuple(sorted(spans, key=lambda s: (s.start, -s.length))))
 

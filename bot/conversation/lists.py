@@ -43,8 +43,8 @@ def articles(scene: Scene, page: int = 1, edit: bool = False) -> Reply:
 
 def _heading(scene: Scene, article: Article) -> Text:
     title = bold(shorten(article.title, TITLE))
-    said = "questions" if article.entries else "no-questions"
-    return join((lines(title, origin(scene.voice, article)), Text(scene.voice.say(said))))
+    said = scene.voice.say("questions" if article.entries else "no-questions")
+    return join((lines(title, origin(scene.voice, article)), Text(said)))
 
 
 def _page_line(scene: Scene, page: int, pages: int) -> Text:
@@ -53,10 +53,9 @@ def _page_line(scene: Scene, page: int, pages: int) -> Text:
 
 def _turning(scene: Scene, action: Action, target: str, page: int, pages: int) -> Keyboard:
     """Make the row that turns pages; each page shows only the ways that lead somewhere."""
-    ways = (("previous", page - 1), ("next", page + 1))
-    row = tuple(
-        button(scene.voice.say(key), action, target, to) for key, to in ways if 1 <= to <= pages
-    )
+    back, on = scene.voice.say("previous"), scene.voice.say("next")
+    ways = ((back, page - 1), (on, page + 1))
+    row = tuple(button(way, action, target, to) for way, to in ways if 1 <= to <= pages)
     return (row,) if row else ()
 
 

@@ -1,0 +1,89 @@
+"""Styled texts: joined, measured and cut."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from bot.article.model import Span, Style
+from bot.conversation.prose import ENTITIES, bold, cut, join, lines, link, shorten, size, sparing
+from bot.conversation.turn import Text
+from tests.conversation.cast import in_style
+
+WORDS = st.text(st.sampled_from("ab 😀é\n"), max_size=60)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_size_counts_as_utf_16_does(text: str) -> None:
+    assert size(text) == len(text.encode("utf-16-le")) // 2
+
+
+@given(WORDS, st.integers(0, 70))
+def test_a_shortened_text_fits_and_is_the_beginning_of_the_whole(text: str, limit: int) -> None:
+    short = shorten(text, limit)
+
+    assert size(short) <= limit
+    assert short == text or text.startswith(short.removesuffix("…"))
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "short"),
+    [
+        ("one two three", 13, "one two three"),
+        ("one two three", 12, "one two…"),
+        ("one two three", 8, "one two…"),
+        ("one, two three", 7, "one…"),
+        ("one\ntwo three", 5, "one…"),
+        ("unbreakable", 5, "unbr…"),
+        ("a unbreakable", 8, "a unbre…"),
+        ("😀😀😀", 5, "😀😀…"),
+        ("😀😀😀", 4, "😀…"),
+        ("word", 0, ""),
+        ("word", 1, "…"),
+    ],
+)
+def test_texts_are_cut_at_a_word_where_there_is_one(text: str, limit: int, short: str) -> None:
+    assert shorten(text, limit) == short
+
+
+@given(WORDS, st.integers(0, 70), st.integers(0, 60), st.integers(1, 60))
+def test_cutting_clips_the_styles_with_the_text(
+    text: str, limit: int, start: int, length: int
+) -> None:
+    assume(start + length <= len(text))
+    whole = Text(text, (Span(start, length, Style.BOLD),))
+    short = cut(whole, limit)
+
+    assert short.text == shorten(text, limit)
+    for span in short.spans:
+        assert span.length > 0
+        assert short.text == text or span.start + span.length <= len(short.text) - 1
+
+
+def test_joined_texts_keep_their_styles_on_the_same_words() -> None:
+    text = join((bold("one 😀"), Text(""), Text("two"), link("three", "https://x.example")))
+
+    assert text.text == "one 😀\n\ntwo\n\nthree"
+    assert in_style(text, Style.BOLD) == ["one 😀"]
+    assert in_style(text, Style.LINK) == ["three"]
+
+
+def test_lines_stand_under_each_other() -> None:
+    assert lines(Text("one"), Text(""), Text("two")).text == "one\ntwo"
+
+
+def test_a_link_to_nowhere_is_plain() -> None:
+    assert link("three", None) == Text("three")
+
+
+def test_an_empty_text_has_no_style() -> None:
+    assert bold("") == Text("")
+
+
+def test_no_more_stretches_than_telegram_shows_and_the_longest_stay() -> None:
+    short = tuple(Span(n, 1, Style.ITALIC) for n in range(2 * ENTITIES))
+    text = sparing(Text("x" * 300, (*short, Span(0, 300, Style.EXPANDABLE))))
+
+    assert len(text.spans) == ENTITIES
+    assert in_style(text, Style.EXPANDABLE) == ["x" * 300]
