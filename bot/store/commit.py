@@ -9,12 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table, delete
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation.turn import ReaderState, Record, Turn
 from bot.store import counter, lookup
 from bot.store.codec import Codec
-from bot.store.engine import insert, lock, writing
+from bot.store.engine import Writer, insert, lock
 from bot.store.sweep import forget
 from bot.store.tables import readers, updates
 
@@ -63,15 +63,15 @@ class _Ledger:
 class Commits:
     """Commits turns in groups. A turn counts once: the first to be committed for its update."""
 
-    def __init__(self, engine: AsyncEngine, codec: Codec, clock: Callable[[], datetime]):
-        self._engine = writing(engine)
+    def __init__(self, writer: Writer, codec: Codec, clock: Callable[[], datetime]):
+        self._writer = writer
         self._codec = codec
         self._clock = clock
 
     async def write(self, items: Sequence[Pending]) -> Sequence[Turn | StaleError]:
         """One transaction for all; for each the turn that counts for its update, or StaleError."""
         results: list[Turn | StaleError] = []
-        async with self._engine.begin() as connection:
+        async with self._writer.begin() as connection:
             await lock(connection, _names(items))
             for part in _parts(items):
                 results += await self._enter(connection, part)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,27 +16,37 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from bot.store.address import Address
 
-BUSY_SECONDS = 10
-"""How long to wait for another process that is writing to the same SQLite file."""
-CONNECT_SECONDS = 10
-STATEMENT_SECONDS = 30
+PATIENCE = 10.0
+"""Seconds to wait for a connection, or for another process's transaction."""
 _POOL = 4
 _PRAGMAS = (
-    f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}",
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # a turn is told to Telegram only when it survives a power cut
     "PRAGMA secure_delete=ON",  # what is forgotten is overwritten, not only unlinked
 )
 
 
-def build(address: Address) -> AsyncEngine:
-    """An engine for the database at `address`; nothing is opened yet but a SQLite file's folder."""
-    return _sqlite(address) if address.dsn is None else _postgres(address.dsn)
+class Writer:
+    """Transactions that write, one after the other in this process.
+
+    SQLite has one write lock for all, whose waiters poll and may starve; here they queue.
+    """
+
+    def __init__(self, engine: AsyncEngine):
+        self._engine = engine.execution_options(writing=True)
+        self._turn = asyncio.Lock()
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction: durable when the block ends, undone when it raises."""
+        async with self._turn, self._engine.begin() as connection:
+            yield connection
 
 
-def writing(engine: AsyncEngine) -> AsyncEngine:
-    """The same engine for transactions that write: on SQLite they take the write lock at once."""
-    return engine.execution_options(writing=True)
+def build(address: Address, patience: float = PATIENCE) -> AsyncEngine:
+    """An engine for the database at `address`; nothing is opened yet, but a SQLite file's folder
+    is made. `patience` is how many seconds to wait for another process's transaction."""
+    return _sqlite(address, patience) if address.dsn is None else _postgres(address.dsn, patience)
 
 
 async def lock(connection: AsyncConnection, names: Iterable[bytes]) -> None:
@@ -61,7 +73,7 @@ def insert(connection: AsyncConnection, table: Table) -> Any:
     return sqlite.insert(table)
 
 
-def _sqlite(address: Address) -> AsyncEngine:
+def _sqlite(address: Address, patience: float) -> AsyncEngine:
     if not address.in_memory:
         Path(str(address.path)).parent.mkdir(parents=True, exist_ok=True)
     # A database in memory lives as long as its one connection, which everybody takes in turn.
@@ -70,6 +82,7 @@ def _sqlite(address: Address) -> AsyncEngine:
         poolclass=AsyncAdaptedQueuePool,
         pool_size=1 if address.in_memory else _POOL,
         max_overflow=0,
+        connect_args={"timeout": patience},
         hide_parameters=True,
     )
     event.listen(engine.sync_engine, "connect", _prepare)
@@ -91,19 +104,19 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _postgres(dsn: str) -> AsyncEngine:
+def _postgres(dsn: str, patience: float) -> AsyncEngine:
     async def connect(*_: object, **options: Any) -> Any:
         # The whole address goes to asyncpg, which knows sslmode and the like.
-        return await asyncpg.connect(
-            dsn, timeout=CONNECT_SECONDS, command_timeout=STATEMENT_SECONDS, **options
-        )
+        return await asyncpg.connect(dsn, timeout=patience, command_timeout=3 * patience, **options)
 
     return create_async_engine(
         "postgresql+asyncpg://",
         async_creator=connect,
+        # What is read after `lock` has to show what was committed while waiting for it.
+        isolation_level="READ COMMITTED",
         pool_size=_POOL,
         max_overflow=0,
-        pool_timeout=STATEMENT_SECONDS,
+        pool_timeout=3 * patience,
         pool_pre_ping=True,
         hide_parameters=True,
     )

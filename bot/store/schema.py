@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import StoreError
-from bot.store.engine import lock, writing
+from bot.store.engine import Writer, lock
 
 _NEWER = "The database belongs to a newer version of this program; start that version instead."
 _OLDER = "The database isn't ready for this version of the program; run `python -m bot release`."
@@ -21,7 +21,7 @@ _LOCK = b"explainer schema"
 
 async def upgrade(engine: AsyncEngine) -> None:
     """Bring the schema up to date, in one transaction. Raises StoreError if it is a newer one."""
-    async with writing(engine).begin() as connection:
+    async with Writer(engine).begin() as connection:
         await lock(connection, [_LOCK])
         await connection.run_sync(_upgrade)
 

@@ -16,7 +16,7 @@ from bot.store.batch import Batch
 from bot.store.codec import Codec
 from bot.store.commit import Commits, Pending, StaleError
 from bot.store.crypto import Keyring
-from bot.store.engine import build, lock, writing
+from bot.store.engine import Writer, build, lock
 from bot.store.failure import told
 from bot.store.lookup import Look, Lookups
 from bot.store.note import Miss
@@ -58,11 +58,12 @@ class Store:
     ):
         self._shown = address.shown
         self._engine = engine
+        self._writer = Writer(engine)
         self._keyring = keyring
         codec = Codec(keyring)
         self._retention = timedelta(days=retention_days)
         self._clock = clock
-        self._commits = Batch(Commits(engine, codec, clock).write, _GROUP)
+        self._commits = Batch(Commits(self._writer, codec, clock).write, _GROUP)
         self._lookups = Batch(Lookups(engine, codec).read, _GROUP)
 
     @classmethod
@@ -156,7 +157,7 @@ class Store:
     async def sweep(self, now: datetime | None = None) -> None:
         """Delete updates after 48 hours, and what readers left after the retention days."""
         with told(self._shown):
-            await sweep(writing(self._engine), now or self._clock(), self._retention)
+            await sweep(self._writer, now or self._clock(), self._retention)
 
     async def keep_miss(self, reader: int, text: str, article: str | None = None) -> None:
         """Keep a question for the editors. The same one by the same reader is kept once."""
@@ -206,5 +207,5 @@ class Store:
     @asynccontextmanager
     async def _writing(self) -> AsyncIterator[AsyncConnection]:
         with told(self._shown):
-            async with writing(self._engine).begin() as connection:
+            async with self._writer.begin() as connection:
                 yield connection

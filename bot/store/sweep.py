@@ -6,8 +6,9 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Table, delete, select, tuple_, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.engine import Writer
 from bot.store.tables import failures, feedback, misses, readers, updates
 
 UPDATE_HOURS = 48
@@ -28,23 +29,23 @@ async def forget(connection: AsyncConnection, names: Collection[bytes]) -> None:
     await connection.execute(blank)
 
 
-async def sweep(engine: AsyncEngine, now: datetime, retention: timedelta) -> None:
+async def sweep(writer: Writer, now: datetime, retention: timedelta) -> None:
     """Delete updates older than 48 hours, and what readers left longer than `retention` ago."""
     oldest = int((now - timedelta(hours=UPDATE_HOURS)).timestamp())
     day = (now - retention).date()
-    await _clear(engine, updates, updates.c.handled < oldest)
-    await _clear(engine, failures, failures.c.failed < oldest)
-    await _clear(engine, readers, readers.c.seen < day)
-    await _clear(engine, feedback, feedback.c.day < day)
-    await _clear(engine, misses, misses.c.day < day)
+    await _clear(writer, updates, updates.c.handled < oldest)
+    await _clear(writer, failures, failures.c.failed < oldest)
+    await _clear(writer, readers, readers.c.seen < day)
+    await _clear(writer, feedback, feedback.c.day < day)
+    await _clear(writer, misses, misses.c.day < day)
 
 
-async def _clear(engine: AsyncEngine, table: Table, past: ColumnElement[bool]) -> None:
+async def _clear(writer: Writer, table: Table, past: ColumnElement[bool]) -> None:
     # In small transactions, so that turns are committed in between.
     key = tuple_(*table.primary_key.columns)
     some = select(*table.primary_key.columns).where(past).limit(_ROWS)
     while True:
-        async with engine.begin() as connection:
+        async with writer.begin() as connection:
             result = await connection.execute(delete(table).where(key.in_(some)))
         if result.rowcount < _ROWS:
             return

