@@ -16,6 +16,9 @@ LONGEST = 4096
 CANDIDATES = 3
 """How many entries "Did you mean" offers."""
 
+NEAR = 0.05
+"""An entry less likely than this isn't worth suggesting before others."""
+
 
 def ask(scene: Scene, text: str, kind: str) -> Turn:
     """Answer a message. `kind` is what the record says: message or command."""
@@ -41,10 +44,15 @@ def _known(scene: Scene, decision: Decision) -> list[Match]:
 def _clarify(scene: Scene, kind: str, matches: Sequence[Match]) -> Turn:
     best = matches[0]
     record = Record(kind, Kind.CLARIFY, best.entry, best.confidence)
-    return Turn(record, scene.state, doubts.clarify(scene, [match.entry for match in matches]))
+    names = [best.entry, *_near(matches[1:])]
+    return Turn(record, scene.state, doubts.clarify(scene, names))
 
 
 def _decline(scene: Scene, kind: str, matches: Sequence[Match]) -> Turn:
     confidence = matches[0].confidence if matches else None
-    reply = doubts.decline(scene, [match.entry for match in matches])
+    reply = doubts.decline(scene, _near(matches))
     return Turn(Record(kind, Kind.DECLINE, confidence=confidence), scene.state, reply)
+
+
+def _near(matches: Sequence[Match]) -> list[str]:
+    return [match.entry for match in matches if match.confidence >= NEAR]

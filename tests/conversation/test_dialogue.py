@@ -168,6 +168,20 @@ def test_a_single_doubt_is_asked_in_the_singular() -> None:
     assert labels(turn) == ["What becomes of the crew?", "Something else"]
 
 
+def test_what_is_hardly_meant_is_not_suggested() -> None:
+    doubt = Decision(
+        Kind.CLARIFY,
+        (Match("ferry/crew", 0.6), Match("ferry/fare", 0.3), Match("ferry/goats", 0.01)),
+    )
+    turn = talk(script={"x": doubt}).say("x")
+
+    assert labels(turn) == [
+        "What becomes of the crew?",
+        "What did a crossing cost?",
+        "None of these",
+    ]
+
+
 def test_none_of_these_gets_regret_and_what_the_article_does_answer() -> None:
     reader = talk(script={"work": clarify("ferry/crew", "ferry/bridge")})
     turn = press(reader, reader.say("work"), "None of these")
@@ -189,7 +203,7 @@ def test_what_the_article_does_not_say_is_declined_plainly() -> None:
 
 
 def test_a_decline_shows_the_nearest_first_and_the_way_to_all() -> None:
-    near = Decision(Kind.DECLINE, (Match("many/q8", 0.2),))
+    near = Decision(Kind.DECLINE, (Match("many/q8", 0.2), Match("many/q9", 0.01)))
     turn = talk(long_list(9), script={"x": near}).say("x")
 
     assert labels(turn) == [
