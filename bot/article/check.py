@@ -24,10 +24,9 @@ def check(path: Path) -> tuple[Fault, ...]:
 
 def _faults(one: Reading, library: Library) -> tuple[Fault, ...]:
     findings = Findings(one.path)
-    findings.faults.extend(one.faults)
     if one.draft is not None and one.article is not None:
         wholeness.check(one.draft, findings)
         limits.check(one.draft, one.article, findings)
         references.check(one.draft, one.article, library, findings)
         likeness.check(one.draft, findings)
-    return tuple(findings.faults)
+    return one.faults + findings.faults

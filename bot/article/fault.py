@@ -27,18 +27,21 @@ class Findings:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.faults: list[Fault] = []
+        self._faults: dict[Fault, None] = {}
 
     def add(self, line: int, message: str, mend: str, *, fatal: bool = False) -> None:
         """Note a fault; both sentences end with a full stop."""
-        fault = Fault(self.path, line, message, mend, fatal)
-        if fault not in self.faults:
-            self.faults.append(fault)
+        self._faults[Fault(self.path, line, message, mend, fatal)] = None
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """The faults in the order found, each once."""
+        return tuple(self._faults)
 
     @property
     def fatal(self) -> bool:
         """Whether any fault so far makes the file unusable."""
-        return any(fault.fatal for fault in self.faults)
+        return any(fault.fatal for fault in self._faults)
 
 
 def ordered(faults: list[Fault]) -> tuple[Fault, ...]:

@@ -12,6 +12,8 @@ from bot.article.fault import Findings
 Value = object
 """A string, or lists and mappings of strings: the loader makes nothing else."""
 
+MAX_LENGTH = 65_536
+
 QUOTE = "Put a value that holds a colon, a # or a quotation mark between quotation marks."
 
 
@@ -41,7 +43,12 @@ def read(lines: Sequence[str], findings: Findings) -> Front:
             fatal=True,
         )
         return Front(body=len(lines))
-    values, keys = _parse("\n".join(lines[start + 1 : end]), start + 2, findings)
+    text = "\n".join(lines[start + 1 : end])
+    if len(text) > MAX_LENGTH:
+        findings.add(start + 1, f"The front matter has more than {MAX_LENGTH} characters.",
+                     "Look whether the line of three hyphens under it is missing.", fatal=True)
+        return Front(body=len(lines))
+    values, keys = _parse(text, start + 2, findings)
     return Front(values, keys, end + 1)
 
 
@@ -56,7 +63,8 @@ def _end(lines: Sequence[str], start: int) -> int | None:
 
 
 def _parse(text: str, first: int, findings: Findings) -> tuple[dict[str, Value], dict[str, int]]:
-    # The base loader keeps every value as it is written: `language: no` stays "no".
+    # The base loader keeps every value as it is written (`language: no` stays "no"), and the one
+    # in Python survives any nesting, where the one in C would take the process down.
     loader = yaml.BaseLoader(text)
     try:
         node = loader.get_single_node()

@@ -67,12 +67,12 @@ def _ids(noted: Noted) -> list[Noted]:
 
 
 def _items(lines: Sequence[str], place: int, stop: int) -> tuple[list[Noted], int]:
-    """Collect the list that follows; as in Markdown, another sign begins another list."""
+    """Collect the list that follows; after a blank line, another sign begins another list."""
     items: list[Noted] = []
     sign, end = "", place
     while (place := _skip_blank(lines, place, stop)) < stop:
         bullet = BULLET.match(lines[place])
-        if bullet and sign in ("", bullet[1]):
+        if bullet and (sign in ("", bullet[1]) or end == place):
             sign = bullet[1]
             items.append(Noted(lines[place][bullet.end() :].strip(), place + 1))
         elif items and end == place and CONTINUED.match(lines[place]):

@@ -11,9 +11,13 @@ from markdown_it.tree import SyntaxTreeNode
 from bot.article import fields, front, margin, passage
 from bot.article.draft import Draft, Margin, Noted, Section
 from bot.article.fault import Findings
+from bot.article.line import one_line
 from bot.article.margin import RawMargin
 
 ID = re.compile(r"\s*(?<!\\)\{\s*#([^{}]*)\}\s*$")
+
+SPECIAL = re.compile(r"[\\`*_\[<&~!]")
+"""Without any of these signs, a line means nothing but its words (the quick way)."""
 
 
 class Reader:
@@ -96,5 +100,7 @@ class Reader:
         return tuple(noted for noted in made if noted.text)
 
     def _plain(self, noted: Noted, findings: Findings) -> str:
+        if not SPECIAL.search(noted.text):
+            return one_line(noted.text)
         root = SyntaxTreeNode(self._parser.parseInline(noted.text))
         return passage.words(root.children[0], noted.line, findings)

@@ -35,12 +35,12 @@ def read(path: Path, reader: Reader) -> Reading:
     text = _text(path, findings)
     draft = None if text is None else _draft(text, reader, findings)
     if draft is None or findings.fatal:
-        return Reading(str(path), tuple(findings.faults))
+        return Reading(str(path), findings.faults)
     article = assemble(draft, _slug(path, findings), str(path))
     if not article.entries:
         findings.add(1, "The article has neither a lead nor an answered question.",
                      "Write “## Question” and its answer under it.", fatal=True)
-    return Reading(str(path), tuple(findings.faults), draft, None if findings.fatal else article)
+    return Reading(str(path), findings.faults, draft, None if findings.fatal else article)
 
 
 def _text(path: Path, findings: Findings) -> str | None:
@@ -93,10 +93,11 @@ def _without_pages(text: str) -> str:
 
 
 def _clean(text: str, findings: Findings) -> str:
-    for found in CONTROL.finditer(text):
-        findings.add(text.count("\n", 0, found.start()) + 1,
-                     f"The line holds an invisible control character (U+{ord(found[0]):04X}).",
-                     "Delete it, or type the line anew.")
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := CONTROL.search(line):
+            findings.add(number,
+                         f"The line holds an invisible control character (U+{ord(found[0]):04X}).",
+                         "Delete it, or type the line anew.")
     return CONTROL.sub("", text)
 
 

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from bot.article.draft import Draft, Section
 from bot.article.fault import Findings
+from bot.article.model import Passage
 
 NEARLY = re.compile(r"(?:related|see also|also asked)\b.{0,3}:|(?:also ask\w*|related)$")
 
@@ -28,7 +29,7 @@ def _section(section: Section, findings: Findings) -> None:
     if not section.passages:
         what = "The lead" if section.question is None else f"The question “{section.question}”"
         findings.add(section.line, f"{what} has no answer.", "Write the answer under it.")
-    elif _misspelt(section.passages[0].text):
+    elif _misspelt(section.passages[0].text) or any(map(_astray, section.passages)):
         findings.add(section.line, "The answer begins like “Also asked:” or “Related:”.",
                      "Write each of them once, spelt like this, directly under the question.")
 
@@ -36,6 +37,10 @@ def _section(section: Section, findings: Findings) -> None:
 def _misspelt(text: str) -> bool:
     head = text.lower().split("\n")[0]
     return NEARLY.match(head) is not None or fuzz.ratio(head, "also asked:") >= 80
+
+
+def _astray(passage: Passage) -> bool:
+    return passage.text.lower().startswith("also asked:")
 
 
 def _synonyms(draft: Draft, findings: Findings) -> None:
