@@ -1,0 +1,133 @@
+"""Dialogues as text: what a reader does, and what the bot must say to it.
+
+    # What the dialogue shows                 first line; more lines with # are remarks
+    content: tests/dialogues/content/two      another file or folder than content/
+    language: ru                              the reader's Telegram, from here on
+    reader: /start                            the reader writes
+    bot: What Is Kim … doing in Russia?       a new message; … is anything; white space is alike
+      More of the same message.               indented: the same message
+      [Will aid be on the agenda?]            a row of buttons; [only] first: these and no others
+      [Back] [Next]
+    reader taps: All questions                on the newest message with such a button
+    toast: That question has moved.           what the tap showed; without it, anything may show
+    bot edits: Page 2 of 3                    the tapped message changed in place
+    reader sends: sticker                     something without words
+    reader edits: will there be aid?          the reader's newest message
+    reader blocks                             and `reader unblocks`
+    bot: nothing                              the bot keeps silent
+
+Whatever the reader does, the bot writes or edits one message at most.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+DOINGS = ("reader", "reader taps", "reader sends", "reader edits", "reader blocks")
+DOINGS += ("reader unblocks", "language")
+SAYINGS = ("bot", "bot edits", "toast")
+NOTHING = "nothing"
+
+
+class ScriptError(Exception):
+    pass
+
+
+@dataclass
+class Line:
+    """One thing done or said: `kind` is one of DOINGS and SAYINGS."""
+
+    number: int
+    kind: str
+    text: str = ""
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+    only: bool = False
+
+    def source(self) -> list[str]:
+        first, *more = self.text.split("\n")
+        rows = ["  " + " ".join(f"[{label}]" for label in row) for row in self.rows]
+        head = f"{self.kind}: {first}" if self.text else self.kind
+        return [head, *(f"  {part}" for part in more), *(["  [only]"] if self.only else []), *rows]
+
+
+@dataclass
+class Step:
+    """What the reader does, and what is expected of the bot then; nothing expected: anything."""
+
+    done: Line
+    said: list[Line] = field(default_factory=list)
+
+
+@dataclass
+class Script:
+    title: str
+    steps: list[Step] = field(default_factory=list)
+    content: str = "content"
+
+
+def parse(text: str) -> Script:
+    first, *rest = text.split("\n")
+    if not first.startswith("# "):
+        raise ScriptError("line 1: the first line says what the dialogue shows: # …")
+    script = Script(first[2:].strip())
+    for number, raw in enumerate(rest, 2):
+        if raw.strip() and not raw.startswith("#"):
+            _add(script, number, raw.rstrip())
+    if not any(step.said for step in script.steps):
+        raise ScriptError("the bot says nothing in this dialogue")
+    return script
+
+
+def _add(script: Script, number: int, raw: str) -> None:
+    if raw.startswith("  "):
+        _continue(script, number, raw.strip())
+        return
+    kind, _, text = (part.strip() for part in raw.partition(":"))
+    if kind == "content" and not script.steps:
+        script.content = text
+    elif kind in DOINGS:
+        script.steps.append(Step(Line(number, kind, text)))
+    elif kind in SAYINGS and script.steps:
+        script.steps[-1].said.append(Line(number, kind, text))
+    else:
+        raise ScriptError(f"line {number}: {raw!r} is nothing a dialogue knows")
+
+
+def _continue(script: Script, number: int, text: str) -> None:
+    if not script.steps:
+        raise ScriptError(f"line {number}: an indented line continues another; there is none")
+    step = script.steps[-1]
+    line = step.said[-1] if step.said else step.done
+    if text == "[only]":
+        line.only = True
+    elif text.startswith("[") and text.endswith("]"):
+        line.rows.append(tuple(re.split(r"\]\s+\[", text[1:-1])))
+    else:
+        line.text += f"\n{text}"
+
+
+def fits(expected: str, actual: str, *, whole: bool = False) -> bool:
+    """Whether `actual` holds `expected`, where … is anything and white space is alike."""
+    parts = [re.escape(part.strip()) for part in _spaced(expected).split("…")]
+    pattern = re.compile(r"[\s\S]*?".join(parts))
+    found = pattern.fullmatch if whole else pattern.search
+    return found(_spaced(actual)) is not None
+
+
+def rows_fit(line: Line, actual: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether the rows stand there in this order, and no others if the line says so."""
+    if line.only and len(line.rows) != len(actual):
+        return False
+    left = iter(actual)
+    return all(any(_row_fits(row, other) for other in left) for row in line.rows)
+
+
+def _row_fits(row: tuple[str, ...], actual: tuple[str, ...]) -> bool:
+    return len(row) == len(actual) and all(
+        fits(one, other, whole=True) for one, other in zip(row, actual, strict=True)
+    )
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.preview.memory import MemoryTelegram
+from tests.preview.echo import running
+from tests.script import ScriptError, fits, parse
+from tests.stage import DialogueError, Stage
+
+
+async def play(text: str) -> Stage:
+    telegram = MemoryTelegram()
+    stage = Stage(telegram, telegram.reader())
+    async with running(telegram):
+        await stage.play(parse(text))
+    return stage
+
+
+async def test_a_dialogue_that_comes_about_passes():
+    stage = await play(
+        "# The echo\n"
+        "reader: hello\nbot: You … hello\n  [Again]\n"
+        "reader taps: Again\ntoast: Tapped\nbot: You tapped\n"
+        "reader sends: sticker\nbot: no words\n  [only]\n  [Again]\n"
+    )
+    assert stage.played[:3] == ["reader: hello", "bot: You said: hello", "  [Again]"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "reason"),
+    [
+        ("bot: Something else", "Line 3 did not come about"),
+        ("bot: You said\n  [Other]", "Line 3 did not come about"),
+        ("bot: You said\n  [only]", "Line 3 did not come about"),
+        ("bot edits: You said", "Line 3 did not come about"),
+        ("bot: nothing", "Line 3 did not come about"),
+        ("bot: You said\nreader taps: Other", r"No message has a button \[Other\]"),
+        ("bot: You said\nreader taps: Again\ntoast: Other", "Line 5 did not come about"),
+        ("bot: You said\nreader sends: hamster", "There is no 'hamster'"),
+    ],
+)
+async def test_a_dialogue_that_goes_otherwise_fails(expected, reason):
+    with pytest.raises(DialogueError, match=reason):
+        await play(f"# Otherwise\nreader: hello\n{expected}\n")
+
+
+async def test_a_failure_shows_what_was_written_beside_what_was_said():
+    with pytest.raises(DialogueError) as failure:
+        await play("# Otherwise\nreader: hello\nbot: Something else\n")
+    assert "- bot: Something else\n+ bot: You said: hello\n+   [Again]" in str(failure.value)
+
+
+async def test_two_messages_in_one_turn_fail():
+    telegram = MemoryTelegram()
+    stage = Stage(telegram, telegram.reader())
+    async with running(telegram):
+        telegram._methods["sendmessage"] = lambda params: (
+            telegram.messages.send(params) and telegram.messages.send(params)
+        )
+        with pytest.raises(DialogueError, match="2 messages in one turn"):
+            await stage.play(parse("# Chatty\nreader: hello\nbot: You said\n"))
+
+
+async def test_an_unanswered_tap_fails():
+    telegram = MemoryTelegram()
+    stage = Stage(telegram, telegram.reader())
+    async with running(telegram):
+        telegram._methods["answercallbackquery"] = lambda params: True
+        with pytest.raises(DialogueError, match="never answered"):
+            await stage.play(parse("# Deaf\nreader: hello\nbot: hello\nreader taps: Again\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("reader: hello\nbot: hello", "the first line says"),
+        ("# A\nbot: hello", "line 2"),
+        ("# A\n  hello", "line 2"),
+        ("# A\nreader: hello\nrobot: hello", "line 3"),
+        ("# A\nreader: hello", "says nothing"),
+    ],
+)
+def test_a_script_that_is_none_says_where(text, reason):
+    with pytest.raises(ScriptError, match=reason):
+        parse(text)
+
+
+def test_a_text_fits_with_anything_for_the_dots_and_any_white_space():
+    assert fits("Will aid … agenda?", "Now: Will aid\n\nbe on   the agenda?  Yes.")
+    assert not fits("agenda … aid", "Will aid be on the agenda?")
+    assert not fits("aid", "some aid", whole=True)
