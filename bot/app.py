@@ -17,6 +17,7 @@ from bot.conversation.notices import Notices
 from bot.conversation.phrases import Phrases
 from bot.errors import ConfigurationError, StoreError
 from bot.explainer import Explainer
+from bot.matching.matcher import Matcher
 from bot.pace import Pacer
 from bot.settings import Settings
 from bot.store import Store
@@ -45,8 +46,6 @@ def build_dialogue(
     library: Library, settings: Settings, phrases: Phrases | None = None
 ) -> Dialogue:
     """The conversation about a library."""
-    from bot.matching.matcher import Matcher
-
     notices = Notices(settings.privacy_url, settings.contact, settings.retention_days)
     return Dialogue(library, Matcher(library), phrases or catalogue.load(), notices)
 

@@ -46,6 +46,7 @@ async def serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
         host=host,
         port=port,
         log_config=None,
+        log_level="warning",
         access_log=False,
         server_header=False,
         lifespan="off",

@@ -17,6 +17,7 @@ from bot.telegram.calls import Call
 from bot.telegram.request import AioRequest
 
 REFUSED = "Telegram refuses BOT_TOKEN; copy the current one from @BotFather."
+NOT_FOUND = "Telegram knows no such bot (404); check BOT_TOKEN and TELEGRAM_API_URL."
 
 Result = TypeVar("Result")
 
@@ -71,8 +72,8 @@ async def insist(work: Callable[[], Awaitable[Result]]) -> Result:
     while True:
         try:
             return await work()
-        except InvalidToken:
-            raise ConfigurationError(REFUSED) from None
+        except InvalidToken as error:
+            raise ConfigurationError(_told(error)) from None
         except RetryAfter as error:
             await asyncio.sleep(seconds(error))
         except BadRequest:
@@ -80,6 +81,12 @@ async def insist(work: Callable[[], Awaitable[Result]]) -> Result:
         except TelegramError as error:
             _log.warning("telegram not ready", error=type(error).__name__)
             await asyncio.sleep(backoff.next())
+
+
+def _told(error: InvalidToken) -> str:
+    """A sentence without python-telegram-bot's own text, which holds the token."""
+    words = " ".join(str(found) for found in (error, error.__cause__))
+    return REFUSED if "unauthorized" in words.lower() else NOT_FOUND
 
 
 def seconds(error: RetryAfter) -> float:

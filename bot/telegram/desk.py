@@ -112,7 +112,9 @@ class Desk:
         return _answer(incoming, self._respond.trouble(incoming.event))
 
     async def gone(self, incoming: Incoming) -> None:
-        """The reader can't be reached any more."""
+        """A private chat can't be written to any more: nothing is kept about its reader."""
+        if incoming.chat != incoming.reader:
+            return
         try:
             await self._respond.forget(incoming.reader)
         except StoreError as error:
