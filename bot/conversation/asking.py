@@ -16,7 +16,7 @@ LONGEST = 4096
 CANDIDATES = 3
 """How many entries "Did you mean" offers."""
 
-NEAR = 0.05
+NEAR = 0.1
 """An entry less likely than this isn't worth suggesting before others."""
 
 

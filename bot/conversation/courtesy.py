@@ -57,5 +57,5 @@ def wordless(scene: Scene, what: str) -> Reply | None:
 def _keyboard(scene: Scene) -> Keyboard:
     if not scene.context.private:
         return ()
-    rows = buttons.entries(scene, scene.offered)
+    rows = buttons.entries(scene, [name for name in scene.offered if name not in scene.read])
     return (*rows, (buttons.questions(scene, scene.article),))

@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation.turn import ReaderState
 from bot.matching.model import Decision, Kind, Social
-from tests.conversation.cast import labels, said, social, talk
+from tests.conversation.cast import FERRY, labels, said, social, talk
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,13 @@ def test_thanks_comes_with_what_is_left_to_read() -> None:
     turn = talk(script={"ta": social(Social.THANKS)}, state=state).say("ta")
 
     assert labels(turn)[:2] == ["Who feeds the goats?", "Will there be a bridge?"]
+
+
+def test_a_courtesy_offers_nothing_that_was_read() -> None:
+    read = tuple(FERRY.full_name(each) for each in FERRY.entries)
+    turn = talk(script={"ta": social(Social.THANKS)}, state=ReaderState(read[1], read)).say("ta")
+
+    assert labels(turn) == ["All questions"]
 
 
 @pytest.mark.parametrize("what", [Social.BYE, Social.LAUGH, Social.PRAISE])
