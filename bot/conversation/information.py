@@ -41,7 +41,8 @@ def privacy(scene: Scene) -> Reply:
     say, notices = scene.voice.say, scene.parts.notices
     kept = say("privacy-kept", days=notices.retention_days)
     policy = link(say("privacy-policy"), notices.privacy_url) if notices.privacy_url else Text("")
-    contact = say("privacy-contact", contact=notices.contact) if notices.contact else ""
+    whom = shorten(notices.contact or "", TITLE)
+    contact = say("privacy-contact", contact=whom) if whom else ""
     said = (say("privacy-not-kept"), kept, say("privacy-forget"))
     title = bold(say("privacy"))
     return Reply(join((title, *map(Text, said), policy, Text(contact))))

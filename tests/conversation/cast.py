@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 from types import MappingProxyType
 
 from bot.article.library import Library
-from bot.article.model import Article, Entry, Passage, Style
+from bot.article.model import Article, Entry, Passage, Span, Style
 from bot.conversation.dialogue import Dialogue
 from bot.conversation.event import Command, Context, Event, Message, Tap, Wordless
 from bot.conversation.notices import Notices
@@ -139,3 +140,14 @@ def press(talk: Talk, turn: Turn, label: str) -> Turn:
 
 def in_style(text: Text, style: Style) -> list[str]:
     return [text.text[s.start : s.start + s.length] for s in text.spans if s.style is style]
+
+
+def nests(text: Text) -> bool:
+    """Whether no two styles of a text overlap but by nesting."""
+    return all(_nest(one, other) for one, other in combinations(text.spans, 2))
+
+
+def _nest(one: Span, other: Span) -> bool:
+    outer, inner = sorted((one, other), key=lambda span: (span.start, -span.length))
+    end = outer.start + outer.length
+    return end <= inner.start or inner.start + inner.length <= end

@@ -15,7 +15,7 @@ from bot.conversation.phrases import Voice
 from bot.conversation.prose import ENTITIES, LIMIT, size
 from bot.conversation.turn import Text
 from bot.matching.model import Match
-from tests.conversation.cast import FERRY, PHRASES, entry, in_style
+from tests.conversation.cast import FERRY, PHRASES, entry, in_style, nests
 
 EN, RU = Voice(PHRASES, "en"), Voice(PHRASES, "ru")
 PARAGRAPH = ("Boats come and go. " * 20).strip()
@@ -175,6 +175,7 @@ def test_any_answer_fits_one_message_with_every_letter_it_has_room_for(
     assert len(text.spans) <= ENTITIES
     assert all(s.start >= 0 and s.start + s.length <= len(text.text) for s in text.spans)
     assert all(span.length > 0 for span in text.spans)
+    assert nests(text)
     body = "\n\n".join(passage.text for passage in blocks)
     if size(body) <= LIMIT - 1000:
         assert body in text.text

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.article.model import Article
+from bot.article.naming import MAX_SLUG, ROOM
 from bot.conversation.callback import LIMIT, Action
 from bot.conversation.event import Command, Context, Event, Message, Tap, Wordless
+from bot.conversation.notices import Notices
 from bot.conversation.prose import LIMIT as MESSAGE
 from bot.conversation.prose import size
 from bot.conversation.scene import REMEMBERED
@@ -23,6 +26,7 @@ from tests.conversation.cast import (
     entry,
     labels,
     long_list,
+    nests,
     press,
     reply,
     said,
@@ -406,11 +410,40 @@ def test_whatever_happens_every_turn_is_fit_to_be_sent(
         assert isinstance(event, Tap) or not turn.toast
 
 
+@st.composite
+def huge(draw: st.DrawFn) -> Article:
+    """An article at and beyond every limit, with the longest legal names."""
+    words = st.builds(str.__mul__, st.sampled_from(["a", "ab ", "😀", "é\n"]), st.integers(1, 3000))
+    slug = "s" * draw(st.integers(1, MAX_SLUG))
+    length = ROOM - len(slug)
+    entries = tuple(
+        entry(f"{n:x}".rjust(length, "0"), draw(words), draw(words))
+        for n in range(draw(st.integers(0, 10)))
+    )
+    return Article(slug, draw(words), entries, source=draw(words), url="https://island.example")
+
+
+@settings(max_examples=40)
+@given(huge(), st.sampled_from(["en", "ru"]))
+def test_whatever_the_article_every_button_leads_to_what_fits(
+    article: Article, language: str
+) -> None:
+    notices = Notices("https://island.example", "x" * 5000)
+    reader = talk(article, long_list(9), language=language, notices=notices)
+    opened = [reader.command(name) for name in ("start", "questions", "articles", "privacy")]
+    opened += [reader.command("about"), reader.tap(f"s{article.slug}"), reader.say("pizza")]
+    for turn in opened:
+        assert_fit(turn)
+        for button in buttons(turn):
+            assert_fit(reader.tap(button.data))
+
+
 def assert_fit(turn: Turn) -> None:
     assert turn.toast is None or 0 < len(turn.toast) <= 200
     if turn.reply is None:
         return
     assert 0 < size(said(turn).strip()) <= MESSAGE
+    assert nests(reply(turn).text)
     assert len(buttons(turn)) <= 100
     for button in buttons(turn):
         assert button.label.strip()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.article.model import Passage, Span, Style
 from bot.conversation.emphasis import emphasise
 from bot.matching.model import Match
-from tests.conversation.cast import in_style
+from tests.conversation.cast import in_style, nests
 
 TEXT = "Yes. It opens in May. It has two lanes."
 
@@ -66,13 +64,5 @@ def test_letters_and_styles_stay_and_all_styles_nest(
 
     assert text.text == passage.text
     assert set(passage.spans) <= set(text.spans)
-    for one, other in combinations(text.spans, 2):
-        assert nests_or_stands_apart(one, other)
+    assert nests(text)
     assert list(text.spans) == sorted(text.spans, key=lambda s: (s.start, -s.length))
-
-
-def nests_or_stands_apart(one: Span, other: Span) -> bool:
-    left, right = sorted((one, other), key=lambda s: (s.start, -s.length))
-    apart = left.start + left.length <= right.start
-    inside = right.start + right.length <= left.start + left.length
-    return apart or inside
