@@ -60,5 +60,3 @@ class Draft:
 
     heading: Heading
     sections: tuple[Section, ...]
-    plain: bool = False
-    """Whether it came from plain text."""

@@ -26,6 +26,11 @@ def line(text: str) -> str:
     return f"{escaped[:at]}\\{escaped[at:]}"
 
 
+def heading(text: str) -> str:
+    """Escape a heading's text; # signs that end it would be taken for its frame."""
+    return re.sub(r"(?<=\s)#(?=#*$)", r"\#", line(text))
+
+
 def paragraph(text: str) -> str:
     """Escape a text of one or more lines; its breaks become hard breaks."""
     lines = text.split("\n")

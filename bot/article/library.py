@@ -96,19 +96,20 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A library, and the faults that were met while it was read."""
+    """A library, and the faults of the files that had to be left out of it."""
 
     library: Library
     faults: tuple[Fault, ...] = ()
 
 
 def load(path: Path) -> Loaded:
-    """Load a file or a folder; files with a fatal fault are left out and told in the faults.
+    """Load a file or a folder; a file with a fatal fault is left out, and its faults are told.
 
     Raises ContentError if no article can be read.
     """
     readings = read_all(path)
-    faults = ordered([fault for one in readings for fault in one.faults])
+    left_out = [one for one in readings if one.article is None]
+    faults = ordered([fault for one in left_out for fault in one.faults])
     articles = tuple(one.article for one in readings if one.article is not None)
     if not articles:
         raise ContentError(str(next(fault for fault in faults if fault.fatal)))

@@ -4,35 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
-from bot.article import day
+from bot.article import characters, day, front, naming
+from bot.article.assembly import assemble
 from bot.article.draft import Draft, Heading, Noted, Section
 from bot.article.fault import Findings
 from bot.article.fields import web_address
 from bot.article.line import one_line
-from bot.article.model import Passage
+from bot.article.model import Article, Passage
+from bot.article.paragraph import QUESTION, Paragraph, cut
+from bot.errors import ContentError
 
-QUESTION = re.compile(r"\s{0,3}(?:q\d{0,3}|question|вопрос|в)\s?[:.)](?:\s+|$)", re.IGNORECASE)
-ANSWER = re.compile(r"\s{0,3}(?:a|answer|ответ|о|а)\s?[:.)](?:\s+|$)", re.IGNORECASE)
-RUSSIAN = re.compile(r"^\s{0,3}(?:вопрос|в)\s?[:.)]", re.IGNORECASE | re.MULTILINE)
+RUSSIAN = re.compile(r"^\s{0,3}(?:вопрос\s?\d{0,3}\s?[:.]|в:)", re.IGNORECASE | re.MULTILINE)
 ADDRESS = re.compile(r"(?:original )?(?:url|link)\s*:\s*<?([^\s<>]+)>?", re.IGNORECASE)
-ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 UNFINISHED = re.compile(r"[^.!?…:;。！？][\"'”’»)\]]*$")
-LIST_ITEM = re.compile(r"[-*•–—]\s|\d+[.)]\s")
 
 CAPTION = 100
 """A caption has at most so many characters, and is shorter than half of what follows it."""
 
-WRAPPED = 50
-"""Lines are taken for wrapped ones when the longest of a paragraph has so many characters."""
+
+def read(text: str, name: str) -> Article:
+    """Read a plain text; `name` is its file's name without the ending, which becomes the slug.
+
+    Raises ContentError if the text is no such article, or Markdown already.
+    """
+    findings = Findings(name)
+    text = characters.unify(text)
+    if front.is_front(text.split("\n")):
+        raise ContentError("The file is Markdown already; import takes plain Q: and A: text.")
+    made = draft(text, findings)
+    if fatal := next((fault for fault in findings.faults if fault.fatal), None):
+        raise ContentError(f"{fatal.message} {fatal.mend}")
+    return assemble(made, naming.article_slug(name), "")
 
 
-def read(text: str, findings: Findings) -> Draft:
+def draft(text: str, findings: Findings) -> Draft:
     """Read a whole file (lines end in `\\n`); faults go to `findings`."""
-    blocks, url = _address(_blocks(text))
+    text = characters.clean(characters.without_pages(text), findings)
+    blocks, url = _address(cut(text))
     first = next((n for n, block in enumerate(blocks) if block.mark == "q"), len(blocks))
     heading, lead = _preface([block.noted for block in blocks[:first]], findings)
     heading = replace(heading, url=url, language=_language(text))
@@ -41,7 +52,7 @@ def read(text: str, findings: Findings) -> Draft:
     if first == len(blocks):
         findings.add(1, "The file has no questions.",
                      "Begin each question with “Q:” and each answer with “A:”.", fatal=True)
-    return Draft(heading, tuple(sections), plain=True)
+    return Draft(heading, tuple(sections))
 
 
 def is_plain(lines: Sequence[str]) -> bool:
@@ -53,66 +64,7 @@ def _language(text: str) -> str:
     return "ru" if RUSSIAN.search(text) else "en"
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A paragraph; `mark` is "q", "a" or "" for one that goes on."""
-
-    mark: str
-    noted: Noted
-
-
-def _blocks(text: str) -> list[_Block]:
-    """Cut the text at blank lines, page breaks and marks."""
-    cutter = _Cutter()
-    for number, line in enumerate(text.split("\n"), 1):
-        cutter.take(number, line)
-    return cutter.blocks()
-
-
-class _Cutter:
-    def __init__(self) -> None:
-        self._found: list[tuple[str, int, list[str]]] = []
-        self._asked = False
-        self._open = False
-
-    def take(self, number: int, line: str) -> None:
-        mark, length = _mark(line, self._asked)
-        if mark:
-            self._asked = mark == "q"
-        text = line[length:].strip()
-        if mark or (text and not self._open):
-            self._found.append((mark, number, []))
-        if text:
-            self._found[-1][2].append(text)
-        self._open = bool(mark or text)
-
-    def blocks(self) -> list[_Block]:
-        return [_Block(mark, Noted(_unwrap(kept), line)) for mark, line, kept in self._found]
-
-
-def _mark(line: str, asked: bool) -> tuple[str, int]:
-    """An answer's mark counts only once after a question: "A. Smith" may begin a paragraph."""
-    if question := QUESTION.match(line):
-        return "q", question.end()
-    answer = ANSWER.match(line) if asked else None
-    return ("a", answer.end()) if answer else ("", 0)
-
-
-def _unwrap(lines: Sequence[str]) -> str:
-    """Join lines that were wrapped at a width; keep breaks that somebody meant."""
-    return (" " if _wrapped(lines) else "\n").join(ESCAPE.sub(r"\1", line) for line in lines)
-
-
-def _wrapped(lines: Sequence[str]) -> bool:
-    """A line was wrapped if the next one's first word wouldn't have fitted."""
-    width = max(map(len, lines), default=0)
-    return width >= WRAPPED and all(
-        len(line) + 1 + len(after.split()[0]) > width and not LIST_ITEM.match(after)
-        for line, after in pairwise(lines)
-    )
-
-
-def _address(blocks: list[_Block]) -> tuple[list[_Block], str | None]:
+def _address(blocks: list[Paragraph]) -> tuple[list[Paragraph], str | None]:
     """Take out the paragraph "Original url: …"."""
     for place in reversed(range(len(blocks))):
         found = ADDRESS.fullmatch(blocks[place].noted.text)
@@ -151,8 +103,8 @@ def _lead(blocks: list[Noted]) -> Section:
     return Section(None, blocks[0].line, passages=_passages([block.text for block in blocks]))
 
 
-def _grouped(blocks: list[_Block]) -> list[list[_Block]]:
-    groups: list[list[_Block]] = []
+def _grouped(blocks: list[Paragraph]) -> list[list[Paragraph]]:
+    groups: list[list[Paragraph]] = []
     for block in blocks:
         if block.mark == "q":
             groups.append([])
@@ -160,7 +112,7 @@ def _grouped(blocks: list[_Block]) -> list[list[_Block]]:
     return groups
 
 
-def _section(group: list[_Block]) -> Section:
+def _section(group: list[Paragraph]) -> Section:
     """Everything before "A:" is the question; without that mark, the first paragraph is."""
     texts = [block.noted.text for block in group]
     start = next((n for n, block in enumerate(group) if block.mark == "a"), 1)

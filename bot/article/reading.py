@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.article import front, naming, plain
+from bot.article import characters, front, naming, plain
 from bot.article.assembly import assemble
 from bot.article.draft import Draft
 from bot.article.fault import Fault, Findings
@@ -14,9 +13,6 @@ from bot.article.markdown import Reader
 from bot.article.model import Article
 
 MAX_BYTES = 2 * 1024 * 1024
-
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, and the invisible ones that turn the direction of writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +44,10 @@ def _text(path: Path, findings: Findings) -> str | None:
     if data is None:
         return None
     try:
-        text = data.decode("utf-8-sig")
+        text = characters.unify(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         _not_utf8(data, error.start, findings)
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         findings.add(1, "The file is empty.", "Write the article or delete the file.", fatal=True)
         return None
@@ -83,22 +78,8 @@ def _not_utf8(data: bytes, start: int, findings: Findings) -> None:
 def _draft(text: str, reader: Reader, findings: Findings) -> Draft:
     lines = text.split("\n")
     if not front.is_front(lines) and plain.is_plain(lines):
-        return plain.read(_clean(_without_pages(text), findings), findings)
-    return reader.read(_clean(text, findings), findings)
-
-
-def _without_pages(text: str) -> str:
-    """A form feed is a page break: the line it stands on already ends, or ends here."""
-    return re.sub(r"(?<=\n)\f|\f(?=\n)", "", text).replace("\f", "\n")
-
-
-def _clean(text: str, findings: Findings) -> str:
-    for number, line in enumerate(text.split("\n"), 1):
-        if found := CONTROL.search(line):
-            findings.add(number,
-                         f"The line holds an invisible control character (U+{ord(found[0]):04X}).",
-                         "Delete it, or type the line anew.")
-    return CONTROL.sub("", text)
+        return plain.draft(text, findings)
+    return reader.read(characters.clean(text, findings), findings)
 
 
 def _slug(path: Path, findings: Findings) -> str:

@@ -42,7 +42,7 @@ def _group(group: tuple[str, ...]) -> str | list[str]:
 
 def _entry(article: Article, entry: Entry) -> Iterator[str]:
     if not (entry.id == INTRO and entry.question == article.title):
-        yield f"## {escape.line(entry.question)} {{#{entry.id}}}"
+        yield f"## {escape.heading(entry.question)} {{#{entry.id}}}"
     if entry.phrasings:
         yield "\n".join(["Also asked:", *(f"- {escape.line(text)}" for text in entry.phrasings)])
     if entry.related:
