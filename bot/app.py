@@ -78,7 +78,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     Raises ExplainerError: the token is refused, the content or the store can't be used.
     """
     stop = stop or asyncio.Event()
-    _on_signals(stop.set)
+    on_signals(stop.set)
     for weakness in settings.weaknesses():
         _log.warning("weak setting", why=weakness)
     async with parts(settings) as running:
@@ -167,7 +167,7 @@ async def _sweep(store: Store) -> None:
         await asyncio.sleep(SWEEP_SECONDS)
 
 
-def _on_signals(stop: Callable[[], None]) -> None:
+def on_signals(stop: Callable[[], None]) -> None:
     """SIGTERM and Ctrl-C end the program in order; a second one ends it at once."""
     loop = asyncio.get_running_loop()
     signals = (signal.SIGTERM, signal.SIGINT)

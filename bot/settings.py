@@ -9,17 +9,16 @@ import hashlib
 import hmac
 import os
 import re
+import sys
 from functools import cached_property
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
+from typing import Annotated, Literal
+from urllib.parse import unquote, urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
-from pydantic.fields import FieldInfo
 from pydantic_settings import (
     BaseSettings,
-    EnvSettingsSource,
     NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
@@ -27,9 +26,11 @@ from pydantic_settings import (
 
 from bot import hosting
 from bot.errors import ConfigurationError
+from bot.secretfile import FileSource, MountedSource
 
 SECRETS_FOLDER = Path("/run/secrets")
-_SECRET_FILE_LIMIT = 64 * 1024
+_SHORTEST_SECRET = 6
+"""Characters below which a secret isn't looked for in the log: too much would be blotted out."""
 _GOOD_KEY_LENGTH = 32
 
 _MENDS = {
@@ -109,8 +110,9 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Values given in code first, then the environment, NAME_FILE, `.env`, mounted secrets."""
-        files = _FileSource(settings_cls, (env_settings, dotenv_settings))
-        return init_settings, env_settings, files, dotenv_settings, _MountedSource(settings_cls)
+        files = FileSource(settings_cls, (env_settings, dotenv_settings))
+        mounted = MountedSource(settings_cls, SECRETS_FOLDER)
+        return init_settings, env_settings, files, dotenv_settings, mounted
 
     @field_validator("bot_token")
     @classmethod
@@ -169,6 +171,13 @@ class Settings(BaseSettings):
         """The key for what is stored about readers: DATA_KEY, else derived from the token."""
         return self._value(self.data_key) or self._derived("data key")
 
+    def secrets(self) -> tuple[str, ...]:
+        """Every value that may stand in no log."""
+        given = (self.bot_token, self.data_key_previous, self.metrics_token)
+        password = urlsplit(self.database_url.get_secret_value()).password
+        found = (*map(self._value, given), self.secret, self.key, password, unquote(password or ""))
+        return tuple(value for value in found if value and len(value) >= _SHORTEST_SECRET)
+
     def weaknesses(self) -> tuple[str, ...]:
         """Sentences for the operator about settings that work but should be better."""
         found = []
@@ -218,6 +227,13 @@ def read(*, token_needed: bool = False) -> Settings:
     return settings
 
 
+def has_screen() -> bool:
+    """Whether a browser window can be shown: always but on Unix without a display."""
+    return sys.platform in ("darwin", "win32") or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
+
+
 def is_loopback(host: str) -> bool:
     """Whether a host name or address means this very machine."""
     try:
@@ -236,48 +252,3 @@ def _web_address(value: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError
     return value
-
-
-def _read_secret(path: Path, variable: str) -> str:
-    try:
-        return path.read_bytes()[:_SECRET_FILE_LIMIT].decode().strip()
-    except (OSError, UnicodeDecodeError):
-        raise ConfigurationError(
-            f"{variable} names a file that can't be read as text; check its path and rights."
-        ) from None
-
-
-class _FileSource(PydanticBaseSettingsSource):
-    """`NAME_FILE=path`: the value of NAME is what that file holds."""
-
-    def __init__(
-        self,
-        settings_cls: type[BaseSettings],
-        sources: tuple[PydanticBaseSettingsSource, ...],
-    ) -> None:
-        super().__init__(settings_cls)
-        self._variables: dict[str, str | None] = {}
-        for source in reversed(sources):
-            if isinstance(source, EnvSettingsSource):
-                self._variables.update(source.env_vars)
-
-    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
-        path = self._variables.get(f"{field_name}_file")
-        value = _read_secret(Path(path), f"{field_name.upper()}_FILE") if path else None
-        return value or None, field_name, False
-
-    def __call__(self) -> dict[str, Any]:
-        fields = self.settings_cls.model_fields
-        values = {name: self.get_field_value(field, name)[0] for name, field in fields.items()}
-        return {name: value for name, value in values.items() if value is not None}
-
-
-class _MountedSource(_FileSource):
-    """Secrets mounted as files in /run/secrets, named like the variable in either case."""
-
-    def __init__(self, settings_cls: type[BaseSettings]) -> None:
-        super().__init__(settings_cls, ())
-        for name in settings_cls.model_fields:
-            for path in (SECRETS_FOLDER / name, SECRETS_FOLDER / name.upper()):
-                if path.is_file():
-                    self._variables[f"{name}_file"] = str(path)

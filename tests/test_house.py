@@ -23,7 +23,9 @@ ROOMS = {
     "errors": set(),
     "hosting": set(),
     "log": {"errors"},
-    "settings": {"errors", "hosting"},
+    "secretfile": {"errors"},
+    "settings": {"errors", "hosting", "secretfile"},
+    "pace": set(),
 }
 PURE = ("article", "matching", "conversation")
 EFFECTS = {

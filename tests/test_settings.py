@@ -169,3 +169,10 @@ def test_every_setting_is_explained_in_the_example_file() -> None:
     text = (ROOT / ".env.example").read_text(encoding="utf-8")
     for name in settings.Settings.model_fields:
         assert re.search(rf"^# .+\n(#.*\n)*#?{name.upper()}=", text, re.MULTILINE), name
+
+
+def test_what_the_log_has_to_hide_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("DATABASE_URL", "postgres://user:hush%2Dcanary@host/db")
+    read = settings.read()
+    assert {TOKEN, "hush%2Dcanary", "hush-canary", read.secret, read.key} <= set(read.secrets())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -30,10 +31,8 @@ def run(given: argparse.Namespace) -> int:
     colours = sys.stdout.isatty()
     if sys.stdin.isatty():
         print(_HELLO)
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         _converse(dialogue, given.language, colours)
-    except KeyboardInterrupt:
-        pass
     if colours:
         print()
     return 0

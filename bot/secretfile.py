@@ -1,0 +1,59 @@
+"""Settings given as files: `NAME_FILE=path`, and secrets mounted in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource
+
+from bot.errors import ConfigurationError
+
+LIMIT = 64 * 1024
+"""Bytes of a file that are read."""
+
+
+class FileSource(PydanticBaseSettingsSource):
+    """`NAME_FILE=path`: the value of NAME is what that file holds."""
+
+    def __init__(
+        self,
+        settings_cls: type[BaseSettings],
+        sources: tuple[PydanticBaseSettingsSource, ...],
+    ) -> None:
+        super().__init__(settings_cls)
+        self._variables: dict[str, str | None] = {}
+        for source in reversed(sources):
+            if isinstance(source, EnvSettingsSource):
+                self._variables.update(source.env_vars)
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
+        path = self._variables.get(f"{field_name}_file")
+        value = _read_secret(Path(path), f"{field_name.upper()}_FILE") if path else None
+        return value or None, field_name, False
+
+    def __call__(self) -> dict[str, Any]:
+        fields = self.settings_cls.model_fields
+        values = {name: self.get_field_value(field, name)[0] for name, field in fields.items()}
+        return {name: value for name, value in values.items() if value is not None}
+
+
+class MountedSource(FileSource):
+    """Secrets mounted as files in a folder, named like the variable in either case."""
+
+    def __init__(self, settings_cls: type[BaseSettings], folder: Path) -> None:
+        super().__init__(settings_cls, ())
+        for name in settings_cls.model_fields:
+            for path in (folder / name, folder / name.upper()):
+                if path.is_file():
+                    self._variables[f"{name}_file"] = str(path)
+
+
+def _read_secret(path: Path, variable: str) -> str:
+    try:
+        return path.read_bytes()[:LIMIT].decode().strip()
+    except (OSError, UnicodeDecodeError):
+        raise ConfigurationError(
+            f"{variable} names a file that can't be read as text; check its path and rights."
+        ) from None

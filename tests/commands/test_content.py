@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.commands.conftest import ROOT, Run
+
+SEED = ROOT / "tests" / "article" / "seed.txt"
+
+
+def test_the_project_s_own_content_has_no_faults(run: Run) -> None:
+    outcome = run("check", ROOT / "content")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "No faults: 1 article, 5 entries." in outcome.out
+
+
+def test_faults_are_listed_with_file_and_line(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "broken.md"
+    path.write_text(
+        "---\ntitle: T\n---\n\n## One? {#a}\n\nYes.\n\n## Two? {#a}\n", encoding="utf-8"
+    )
+    outcome = run("check", path)
+    assert outcome.code == 1
+    assert f"{path}:9: " in outcome.out
+    assert outcome.out.splitlines()[-1].endswith("faults found.")
+
+
+def test_checking_nothing_is_a_usage_error(run: Run) -> None:
+    outcome = run("check", "nowhere")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "There is nothing at nowhere" in outcome.err
+
+
+def test_an_import_prints_markdown_that_check_finds_faultless(run: Run, tmp_path: Path) -> None:
+    outcome = run("import", SEED)
+    assert outcome.code == 0
+    assert "title: What Is Kim Jong Il Doing in Russia?" in outcome.out
+    assert "$1.66 million" in outcome.out
+    written = tmp_path / "visit.md"
+    written.write_text(outcome.out, encoding="utf-8")
+    assert run("check", written).code == 0
+
+
+def test_an_import_writes_the_file_but_never_over_another(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "visit.md"
+    assert run("import", SEED, "-o", target).code == 0
+    first = target.read_bytes()
+    outcome = run("import", SEED, "-o", target)
+    assert outcome.code == 2
+    assert "exists already" in outcome.err
+    assert target.read_bytes() == first
+    assert [path.name for path in tmp_path.iterdir()] == ["visit.md"]
+
+
+def test_an_import_of_no_text_says_so(run: Run, tmp_path: Path) -> None:
+    assert run("import", "nowhere.txt").code == 2
+    (tmp_path / "latin.txt").write_bytes(b"Q: caf\xe9?\n\nA: yes\n")
+    outcome = run("import", tmp_path / "latin.txt")
+    assert outcome.code == 1
+    assert "UTF-8" in outcome.err
+
+
+def test_an_import_into_a_missing_folder_says_so(run: Run, tmp_path: Path) -> None:
+    outcome = run("import", SEED, "-o", tmp_path / "none" / "visit.md")
+    assert outcome.code == 2
+    assert "can't be written" in outcome.err

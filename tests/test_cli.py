@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import pytest
+
+from bot import __version__
+from bot.cli import main, parser
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    actions = parser()._actions
+    found = next(a for a in actions if isinstance(a, argparse._SubParsersAction))
+    return dict(found.choices)
+
+
+def test_help_shows_every_command_and_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["--help"])
+    out = capsys.readouterr().out
+    assert stopped.value.code == 0
+    assert all(f"    {name} " in out for name in commands())
+    assert "examples:" in out
+
+
+@pytest.mark.parametrize("name", sorted(commands()))
+def test_every_command_has_an_example_and_stands_in_the_readme(name: str) -> None:
+    assert "example:\n  " in str(commands()[name].epilog)
+    assert f"| `{name}" in README
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out == f"explainer {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["nonsense"], ["preview", "--port", "x"], ["check", "a", "b"]]
+)
+def test_a_wrong_command_line_exits_with_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert "usage: explainer" in capsys.readouterr().err
+
+
+def test_a_bug_of_ours_is_one_sentence_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_: argparse.Namespace) -> int:
+        raise RuntimeError("canary")
+
+    monkeypatch.setattr("bot.cli.import_module", lambda _: argparse.Namespace(run=broken))
+    assert main(["ask", "x"]) == 1
+    captured = capsys.readouterr()
+    assert captured.err.startswith("explainer: Something went wrong")
+    assert "canary" not in captured.err + captured.out
+
+
+def test_ctrl_c_ends_without_a_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: argparse.Namespace) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bot.cli.import_module", lambda _: argparse.Namespace(run=interrupted))
+    assert main(["ask", "x"]) == 130
+    assert capsys.readouterr().err == ""
