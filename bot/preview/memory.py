@@ -64,6 +64,10 @@ class MemoryTelegram:
         self.world.announce(Change("readers"))
         return reader
 
+    def close(self) -> None:
+        """End the streams to the page, so that its server can stop at once."""
+        self.world.announce(Change("closing"))
+
     async def settled(self, seconds: float = 10) -> None:
         """Wait until the bot has confirmed every update. Raises TimeoutError after `seconds`."""
         try:

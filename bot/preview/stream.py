@@ -46,6 +46,8 @@ async def _told(
         except TimeoutError:
             yield ": still here\n\n"
             continue
+        if change and change.kind == "closing":
+            return
         if change is None:
             yield _event("state", wire.state(telegram, reader))
         else:

@@ -39,7 +39,7 @@ class Change:
     """Something that a person who looks at a chat would see happen."""
 
     kind: str
-    """post, edit, delete, typing, toast, readers, menu."""
+    """post, edit, delete, typing, toast, readers, menu, closing."""
     chat: int = 0
     post: Post | None = None
     toast: Toast | None = None

@@ -13,13 +13,19 @@ export class Log {
     this.unread = 0;
     this.node = get("log");
     this.scroller = get("scroll");
+    this.moving = false;
     this.scroller.addEventListener("scroll", () => this.atEnd && this.seen());
+    for (const kind of ["scrollend", "wheel", "touchmove", "pointerdown"]) {
+      this.scroller.addEventListener(kind, () => { this.moving = false; }, { passive: true });
+    }
     get("down").addEventListener("click", () => this.toEnd("smooth"));
     new ResizeObserver(() => this.stuck && this.toEnd()).observe(this.scroller);
     this.stuck = true;
   }
 
+  // While the page itself scrolls to the end, it counts as being there.
   get atEnd() {
+    if (this.moving) return true;
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     this.stuck = scrollHeight - scrollTop - clientHeight < 60;
     get("down").hidden = this.stuck;
@@ -91,13 +97,14 @@ export class Log {
     });
   }
 
-  // A long answer is read from its top: the newest message never scrolls out above.
+  // A long answer is read from its top.
   toEnd(behavior = "instant") {
     const last = this.node.lastElementChild;
     const tall = last && last.offsetHeight > this.scroller.clientHeight - 16;
-    const top = tall && behavior === "smooth" ? last.offsetTop - 8 : this.scroller.scrollHeight;
+    const top = tall && behavior === "smooth" ? last.offsetTop - 12 : this.scroller.scrollHeight;
+    this.stuck = this.moving = true;
     this.scroller.scrollTo({ top, behavior });
-    this.stuck = true;
+    setTimeout(() => { this.moving = false; }, 700);
     this.seen();
   }
 

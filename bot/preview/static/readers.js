@@ -16,7 +16,7 @@ function entry(reader, current, choose) {
     el("span", { class: `avatar tint-${reader.id % 6}`, "aria-hidden": "true" }, [...reader.name][0] ?? "?"),
     el("span", { class: "rows" },
       el("span", { class: "top" }, el("b", {}, reader.name), last && el("time", {}, clock(last.date))),
-      el("span", { class: "last" }, el("span", {}, last ? `${last.mine ? "You: " : ""}${last.text}` : "Nothing said yet"), el("em", {}, reader.language || "–"))));
+      el("span", { class: "last" }, el("span", {}, last ? `${last.mine ? "You: " : ""}${last.text}` : "Nothing said yet"), el("em", {}, reader.language.slice(0, 2) || "–"))));
 }
 
 // Asks for a name and a language; resolves to them, or to null when the dialog is left.
