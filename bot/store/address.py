@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
 from bot.errors import StoreError
 
@@ -80,8 +80,8 @@ def _postgres(parts: SplitResult) -> Address:
     query = [
         _option(key, value) for key, value in parse_qsl(parts.query) if not key.startswith(_OTHERS)
     ]
-    plain = SplitResult("postgresql", parts.netloc, parts.path, urlencode(query), "")
-    return Address(f"the Postgres database {name} at {host}", dsn=urlunsplit(plain))
+    dsn = f"postgresql://{parts.netloc}{parts.path}?{urlencode(query)}".removesuffix("?")
+    return Address(f"the Postgres database {name} at {host}", dsn=dsn)
 
 
 def _option(key: str, value: str) -> tuple[str, str]:

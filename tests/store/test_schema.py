@@ -1,0 +1,108 @@
+"""The database is brought to the program's shape, or refused with what to do."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+import bot.store
+from bot.errors import StoreError
+from bot.store import Store, migrate
+from bot.store.address import parse
+from bot.store.engine import Writer, build
+from bot.store.tables import metadata
+from tests.postgres import Postgres
+from tests.store.sample import KEY, READER, turn
+
+
+@asynccontextmanager
+async def connected(url: str) -> AsyncIterator[AsyncConnection]:
+    """A transaction of one's own on the test's database."""
+    engine = build(parse(url))
+    async with Writer(engine).begin() as connection:
+        yield connection
+    await engine.dispose()
+
+
+async def set_version(url: str, version: str) -> None:
+    async with connected(url) as connection:
+        await connection.execute(
+            text("UPDATE alembic_version SET version_num = :v"), {"v": version}
+        )
+
+
+async def test_the_migrations_make_exactly_the_tables_that_the_program_uses(url: str) -> None:
+    await migrate(url)
+    async with connected(url) as connection:
+        differences = await connection.run_sync(
+            lambda sync: compare_metadata(MigrationContext.configure(sync), metadata)
+        )
+    assert differences == []
+
+
+async def test_migrating_again_changes_nothing(url: str) -> None:
+    await migrate(url)
+    store = await Store.open(url, KEY)
+    await store.commit(1, READER, turn())
+    await migrate(url)
+    assert await store.handled(1) == turn()
+    await store.close()
+
+
+async def test_a_database_of_a_newer_program_is_refused_and_left_alone(url: str) -> None:
+    await migrate(url)
+    await set_version(url, "9999")
+    with pytest.raises(StoreError, match="belongs to a newer version"):
+        await migrate(url)
+    with pytest.raises(StoreError, match="belongs to a newer version"):
+        await Store.open(url, KEY)
+    async with connected(url) as connection:
+        assert await connection.scalar(text("SELECT version_num FROM alembic_version")) == "9999"
+
+
+async def test_an_empty_postgres_is_refused_with_what_to_do(postgres: Postgres) -> None:
+    url = await postgres.database()
+    with pytest.raises(StoreError, match="run `python -m bot release`"):
+        await Store.open(url, KEY)
+    assert await postgres.run("SELECT * FROM pg_tables WHERE schemaname = 'public'", url) == []
+
+
+async def test_sqlite_is_made_ready_at_start_with_its_folder(tmp_path: Path) -> None:
+    store = await Store.open(f"sqlite:///{tmp_path}/deep/in/here/bot.db", KEY)
+    await store.commit(1, READER, turn())
+    await store.close()
+    assert (tmp_path / "deep/in/here/bot.db").exists()
+
+
+async def test_a_migration_that_fails_leaves_the_database_as_it_was(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with connected(url) as connection:
+        await connection.execute(text("CREATE TABLE counters (theirs INTEGER)"))
+    with pytest.raises(StoreError):
+        await migrate(url)
+    async with connected(url) as connection:
+        await connection.execute(text("DROP TABLE counters"))
+    await migrate(url)
+
+
+async def test_a_database_in_memory_is_shared_by_everyone_in_the_process_and_ends_with_it() -> None:
+    store = await Store.open("sqlite://", KEY)
+    await asyncio.gather(*(store.commit(n, READER + n, turn(str(n))) for n in range(50)))
+    found = await asyncio.gather(*(store.handled(n) for n in range(50)))
+    assert found == [turn(str(n)) for n in range(50)]
+    await store.close()
+    other = await Store.open("sqlite://", KEY)
+    assert await other.handled(1) is None
+    await other.close()
+
+
+def test_the_migrations_are_shipped_with_the_package() -> None:
+    for folder in ("migrations", "migrations/versions"):
+        assert (Path(bot.store.__file__).parent / folder / "__init__.py").exists()
