@@ -1,0 +1,59 @@
+"""Every answer that the bot sends of the published article is its text, letter for letter."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.article.library import load
+from tests.conversation.cast import answer, labels, said, talk
+
+ROOT = Path(__file__).parents[2]
+SEED = (ROOT / "tests/readers/what-is-kim-jong-il-doing-in-russia.txt").read_text("utf-8")
+ARTICLE = load(ROOT / "content/what-is-kim-jong-il-doing-in-russia.md").library.articles[0]
+
+
+def published() -> dict[str, str]:
+    """The questions of the seed with their answers, paragraphs a blank line apart."""
+    body = SEED.split("Original url:")[0].replace("\\$", "$")
+    body = body.replace("as it\n\nwould", "as it would")
+    pieces = re.split(r"^Q: (.+)\n\nA: ", body, flags=re.MULTILINE)
+    answers = (re.sub(r"\n\n+", "\n\n", part).strip() for part in pieces[2::2])
+    return dict(zip(pieces[1::2], answers, strict=True))
+
+
+def test_the_seed_has_four_questions() -> None:
+    assert len(published()) == 4
+
+
+@pytest.mark.parametrize("question", published())
+def test_the_bot_answers_with_the_published_text(question: str) -> None:
+    reader = talk(ARTICLE)
+    entry = next(entry for entry in ARTICLE.entries if entry.question == question)
+
+    head, body, foot = parts_of(said(reader.tap(f"a{ARTICLE.full_name(entry)}")))
+    assert head == question
+    assert body == published()[question]
+    assert foot == "What Is Kim Jong Il Doing in Russia? · The Moscow Times · 23 August 2011"
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_emphasis_and_folding_change_no_letter(place: int) -> None:
+    for entry in ARTICLE.entries[1:]:
+        name = ARTICLE.full_name(entry)
+        reader = talk(ARTICLE, script={"x": answer(name, place, (0, 40))})
+        assert parts_of(said(reader.say("x")))[1] == published()[entry.question]
+
+
+def test_the_lead_is_the_published_one() -> None:
+    lead = next(part for part in SEED.split("\n\n") if part.startswith("North Korean leader"))
+
+    assert f"\n\n{lead}\n\n" in said(talk(ARTICLE).command("start"))
+    assert labels(talk(ARTICLE).command("start")) == list(published())
+
+
+def parts_of(text: str) -> tuple[str, str, str]:
+    head, *body, foot = text.split("\n\n")
+    return head, "\n\n".join(body), foot
