@@ -63,10 +63,10 @@ def _end(lines: Sequence[str], start: int) -> int | None:
 
 
 def _parse(text: str, first: int, findings: Findings) -> tuple[dict[str, Value], dict[str, int]]:
-    # The base loader keeps every value as it is written (`language: no` stays "no"), and the one
-    # in Python survives any nesting, where the one in C would take the process down.
-    loader = yaml.BaseLoader(text)
     try:
+        # The base loader keeps every value as it is written (`language: no` stays "no"), and the
+        # one in Python survives any nesting, where the one in C would take the process down.
+        loader = yaml.BaseLoader(text)
         node = loader.get_single_node()
         if node is None:
             return {}, {}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bot.article.draft import Noted
 from bot.article.fault import Findings
 
-LABEL = re.compile(r" {0,3}[*_]{0,2}(also asked|related)\s*:[*_]{0,2}(?=\s|$)\s*", re.IGNORECASE)
+LABEL = re.compile(r" {0,3}[*_]{0,2}(also asked|related)\s*:[*_]{0,2}\s*", re.IGNORECASE)
 BULLET = re.compile(r"\s*([-*+])\s+")
 CONTINUED = re.compile(r"\s{2,}\S")
 

@@ -23,7 +23,8 @@ class Pen:
 
     def passage(self) -> Passage:
         """Return what is written; outer styles stand before inner ones."""
-        spans = sorted(self._spans, key=lambda span: (span.start, -span.length))
+        # An inner style is closed first, so the outer one of two equal stretches comes later.
+        spans = sorted(reversed(self._spans), key=lambda span: (span.start, -span.length))
         return Passage("".join(self._parts), tuple(spans))
 
     def put(self, text: str) -> None:
