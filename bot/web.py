@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 
 import uvicorn
 from starlette.applications import Starlette
@@ -54,12 +55,24 @@ async def serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
     server = _Server(config)
-    task = asyncio.create_task(server.serve())
+    task = asyncio.create_task(server.serve(sockets=[_listening(host, port)]))
     try:
         yield await _started(server, task)
     finally:
         server.should_exit = True
         await asyncio.wait((task,))
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that listens. Opened here, since uvicorn ends the process when it can't."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError:
+        raise ConfigurationError(
+            f"Port {port} on {host} can't be listened on; "
+            "end the program that uses it, or choose another PORT."
+        ) from None
 
 
 class _Server(uvicorn.Server):
@@ -73,16 +86,7 @@ class _Server(uvicorn.Server):
 async def _started(server: uvicorn.Server, task: asyncio.Task[None]) -> int:
     while not server.started:
         if task.done():
-            await _explain(task, server.config)
+            await task
         await asyncio.sleep(0.01)
     port: int = server.servers[0].sockets[0].getsockname()[1]
     return port
-
-
-async def _explain(task: asyncio.Task[None], config: uvicorn.Config) -> None:
-    with suppress(SystemExit, OSError):
-        await task
-    raise ConfigurationError(
-        f"Port {config.port} on {config.host} can't be listened on; "
-        "end the program that uses it, or choose another PORT."
-    )

@@ -1,0 +1,130 @@
+"""The long-running commands, started as an operator starts them: as a process of their own."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import ROOT
+
+TOKEN = "123456789:AAcanaryCanaryCanaryCanaryCanary"
+PATIENCE = 60
+
+
+def environment(**variables: str) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return {**kept, "PYTHONPATH": str(ROOT), "CONTENT_DIR": str(ROOT / "content"), **variables}
+
+
+@contextmanager
+def process(folder: Path, *arguments: str, **variables: str) -> Iterator[subprocess.Popen[str]]:
+    running = subprocess.Popen(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=folder,
+        env=environment(**variables),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield running
+    finally:
+        running.kill()
+        running.communicate()
+
+
+def finished(folder: Path, *arguments: str, **variables: str) -> tuple[int, str, str]:
+    with process(folder, *arguments, **variables) as running:
+        out, err = running.communicate(timeout=PATIENCE)
+        return running.returncode, out, err
+
+
+def address(running: subprocess.Popen[str]) -> str:
+    assert running.stderr
+    for line in running.stderr:
+        if found := re.search(r"the preview is at (http://\S+)", line):
+            return found[1]
+    raise AssertionError("the preview never said where it is")
+
+
+def status(url: str) -> int:
+    try:
+        with urllib.request.urlopen(url, timeout=10) as response:  # noqa: S310 - our own page
+            return int(response.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_the_preview_shows_the_page_and_ends_cleanly_on_a_signal(
+    tmp_path: Path, end: signal.Signals
+) -> None:
+    with process(tmp_path, "preview", "--no-browser", "--port", "0") as running:
+        assert status(address(running)) == 200
+        running.send_signal(end)
+        began = time.monotonic()
+        _, err = running.communicate(timeout=PATIENCE)
+        assert time.monotonic() - began < 10
+        assert running.returncode == 0
+        assert err == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_token_and_a_command_it_is_the_preview_and_says_why(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        code, out, err = finished(tmp_path, PORT=str(taken.getsockname()[1]))
+    assert (code, out) == (78, "")
+    first, second = err.splitlines()
+    assert first.startswith("explainer: BOT_TOKEN is not set, so this is the preview")
+    assert second.endswith("is taken by another program; choose one with --port.")
+
+
+def test_a_run_without_a_token_exits_with_78_and_names_botfather(tmp_path: Path) -> None:
+    code, _, err = finished(tmp_path, "run")
+    assert code == 78
+    assert err == (
+        "explainer: BOT_TOKEN is not set; copy it from @BotFather; "
+        "it looks like 123456789:AAExampleExampleExample.\n"
+    )
+
+
+def test_a_release_checks_everything_and_makes_the_database(tmp_path: Path) -> None:
+    code, _, err = finished(tmp_path, "release", BOT_TOKEN=TOKEN)
+    assert code == 0
+    assert "settings, content and database are ready" in err
+    assert "warning: DATA_KEY is unset" in err
+    assert (tmp_path / "data" / "bot.db").exists()
+    assert "anary" not in err
+
+
+def test_a_release_with_broken_content_fails_and_lists_the_faults(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text("No front matter\n", encoding="utf-8")
+    code, out, err = finished(tmp_path, "release", BOT_TOKEN=TOKEN, CONTENT_DIR="content")
+    assert code == 1
+    assert "a.md:" in out
+    assert "Traceback" not in err
+
+
+def test_a_release_with_a_database_out_of_reach_is_one_sentence_without_the_password(
+    tmp_path: Path,
+) -> None:
+    url = "postgres://user:canary@127.0.0.1:9/db?connect_timeout=2"
+    code, out, err = finished(tmp_path, "release", BOT_TOKEN=TOKEN, DATABASE_URL=url)
+    assert code == 1
+    assert "canary" not in out + err
+    assert "Traceback" not in err
