@@ -33,7 +33,7 @@ def utc() -> datetime:
 async def migrate(url: str) -> None:
     """Make the database at `url` if need be, and bring it up to date. Raises StoreError."""
     address = parse(url)
-    with told(address.shown):
+    with told(address):
         engine = build(address)
         try:
             await schema.upgrade(engine)
@@ -56,7 +56,7 @@ class Store:
         retention_days: int = 30,
         clock: Callable[[], datetime] = utc,
     ):
-        self._shown = address.shown
+        self._address = address
         self._engine = engine
         self._writer = Writer(engine)
         self._keyring = keyring
@@ -82,7 +82,7 @@ class Store:
         time. Raises StoreError.
         """
         address = parse(url)
-        with told(address.shown):
+        with told(address):
             engine = build(address)
             try:
                 await (schema.verify if address.dsn else schema.upgrade)(engine)
@@ -121,7 +121,7 @@ class Store:
         deletes all that was kept of its reader; the record of every turn is counted.
         """
         pending = Pending(update_id, self._keyring.names(reader), turn, before)
-        with told(self._shown):
+        with told(self._address):
             result = await self._commits.add(pending)
         if isinstance(result, StaleError):
             raise result
@@ -156,7 +156,7 @@ class Store:
 
     async def sweep(self, now: datetime | None = None) -> None:
         """Delete updates after 48 hours, and what readers left after the retention days."""
-        with told(self._shown):
+        with told(self._address):
             await sweep(self._writer, now or self._clock(), self._retention)
 
     async def keep_miss(self, reader: int, text: str, article: str | None = None) -> None:
@@ -192,7 +192,7 @@ class Store:
             return await counter.read(connection, self._today() - timedelta(days=days - 1))
 
     async def _look(self, look: Look) -> tuple[Turn | None, ReaderState]:
-        with told(self._shown):
+        with told(self._address):
             return await self._lookups.add(look)
 
     def _today(self) -> date:
@@ -200,12 +200,12 @@ class Store:
 
     @asynccontextmanager
     async def _reading(self) -> AsyncIterator[AsyncConnection]:
-        with told(self._shown):
+        with told(self._address):
             async with self._engine.connect() as connection:
                 yield connection
 
     @asynccontextmanager
     async def _writing(self) -> AsyncIterator[AsyncConnection]:
-        with told(self._shown):
+        with told(self._address):
             async with self._writer.begin() as connection:
                 yield connection

@@ -1,0 +1,162 @@
+"""The files themselves, byte by byte: no reader's id, no text, in no way of writing them."""
+
+import base64
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.conversation.turn import ReaderState
+from bot.store import Store
+from bot.store.crypto import Keyring
+from tests.postgres import PASSWORD, Postgres
+from tests.store.conftest import Opening
+from tests.store.sample import KEY, OTHER, READER, turn
+
+QUESTION = "Does he travel with his own lobsters? Спросите Анну."
+LANGUAGE = "tlh-Piqd"
+ARTICLE = "trip-by-rail"
+
+
+def ways(reader: int) -> Iterator[bytes]:
+    """A reader's id as text and in every binary shape that the databases or Python might use."""
+    yield str(reader).encode()
+    yield f"{reader:x}".encode()
+    yield f"{reader:X}".encode()
+    yield str(reader).encode("utf-16-le")
+    yield base64.b64encode(str(reader).encode()).rstrip(b"=")[:-1]
+    for length in (5, 6, 8):
+        yield reader.to_bytes(length, "big")
+        yield reader.to_bytes(length, "little")
+    yield varint(reader)
+    yield numeric(reader)
+
+
+def varint(number: int) -> bytes:
+    """How SQLite writes a row's number."""
+    digits = [number & 0x7F]
+    while number := number >> 7:
+        digits.append(number & 0x7F | 0x80)
+    return bytes(reversed(digits))
+
+
+def numeric(number: int) -> bytes:
+    """How Postgres writes the digits of a NUMERIC: base 10,000, in 16 bits."""
+    digits = []
+    while number:
+        number, digit = divmod(number, 10_000)
+        digits.append(digit.to_bytes(2, "little"))
+    return b"".join(reversed(digits))
+
+
+def texts() -> Iterator[bytes]:
+    """What readers wrote, and what they were told."""
+    for text in (QUESTION, QUESTION[:20], "Анну", "The answer about", LANGUAGE):
+        yield text.encode()
+        yield text.encode("utf-16-le")
+        yield base64.b64encode(text.encode())[:-4]
+
+
+def forbidden() -> list[bytes]:
+    """All that mustn't be found."""
+    return [*ways(READER), *ways(OTHER), *texts(), KEY.encode()]
+
+
+def found(folder: Path, wanted: list[bytes]) -> set[bytes]:
+    """Those of the byte strings that are in any file under the folder."""
+    contents = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+    return {each for each in wanted if any(each in content for content in contents)}
+
+
+async def used(store: Store) -> None:
+    """Everything that stores something."""
+    state = ReaderState("trip/aid", ("trip/aid", "trip/rail"), LANGUAGE)
+    await store.commit(1, READER, turn("aid", state))
+    await store.commit(2, OTHER, turn("rail", state))
+    await store.once(3, READER, lambda state: turn("pipeline", state))
+    for reader in (READER, OTHER):
+        await store.keep_miss(reader, QUESTION, ARTICLE)
+        await store.feedback(reader, "trip/aid", useful=True)
+    await store.failed(4)
+    await store.count("blocked")
+
+
+@pytest.fixture
+def files(url: str, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """The folder with all files of the database, logs of what was written included."""
+    if url.startswith("sqlite"):
+        return tmp_path
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.data
+
+
+async def settled(files: Path, postgres: Postgres) -> None:
+    """See that Postgres has written everything to its files."""
+    if files == postgres.data:
+        await postgres.run("CHECKPOINT")
+
+
+async def test_no_file_holds_a_readers_id_or_a_text(
+    opening: Opening, files: Path, postgres: Postgres
+) -> None:
+    store = await opening()
+    await used(store)
+    await settled(files, postgres)
+    # What may be there is there: the search looks in the right place.
+    assert found(files, [ARTICLE.encode(), b"trip/aid", b"message/answer"]) == {
+        ARTICLE.encode(),
+        b"trip/aid",
+        b"message/answer",
+    }
+    assert found(files, forbidden()) == set()
+
+
+async def test_no_file_holds_them_once_the_store_is_closed(
+    opening: Opening, files: Path, postgres: Postgres
+) -> None:
+    store = await opening()
+    await used(store)
+    await store.close()
+    await settled(files, postgres)
+    assert found(files, [ARTICLE.encode()])
+    assert found(files, forbidden()) == set()
+
+
+def test_the_search_finds_every_way_of_writing_what_it_looks_for(tmp_path: Path) -> None:
+    for number, way in enumerate(forbidden()):
+        (tmp_path / str(number)).write_bytes(b"before" + way + b"after")
+    assert found(tmp_path, forbidden()) == set(forbidden())
+
+
+async def test_a_forgotten_readers_hashed_name_is_gone_from_the_file_too(tmp_path: Path) -> None:
+    store = await Store.open(f"sqlite:///{tmp_path}/bot.db", KEY)
+    await used(store)
+    await store.forget(READER)
+    await store.close()
+    mine, other = (Keyring(KEY).names(reader)[0] for reader in (READER, OTHER))
+    assert found(tmp_path, [mine, other]) == {other}
+
+
+async def test_no_log_line_of_any_level_holds_an_id_a_text_or_the_password(
+    opening: Opening, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in (None, "sqlalchemy", "aiosqlite", "asyncpg"):
+        caplog.set_level(logging.DEBUG, name)
+    store = await opening()
+    await used(store)
+    await store.forget(READER)
+    await store.sweep()
+    await store.close()
+    told = caplog.text.encode() + repr([vars(record) for record in caplog.records]).encode()
+    wanted = [str(READER).encode(), str(OTHER).encode(), *texts(), KEY.encode(), PASSWORD.encode()]
+    assert b"INSERT INTO misses" in told
+    assert {each for each in wanted if each in told} == set()
+
+
+async def test_no_repr_of_the_store_holds_a_key_or_the_password(opening: Opening) -> None:
+    store = await opening()
+    told = repr(store) + repr(vars(store))
+    assert "Store" in told
+    assert KEY not in told
+    assert PASSWORD not in told
