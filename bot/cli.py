@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot import __version__
+from bot import __version__, log, settings
 from bot.errors import ExplainerError
 
 Command = Callable[[argparse.Namespace], int]
@@ -49,8 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        kind = type(error).__name__
-        return _tell(f"Something went wrong that should not have ({kind}): a bug of ours.", 1)
+        return _tell(_bug(error), 1)
     return code
 
 
@@ -165,6 +164,15 @@ def _command(name: str) -> Command:
         return command(given)
 
     return run
+
+
+def _bug(error: Exception) -> str:
+    """What to say of a failure nobody foresaw: where it was on request, never what it said."""
+    kind = type(error).__name__
+    sentence = f"Something went wrong that should not have ({kind}): a bug of ours; "
+    if not settings.debugging():
+        return sentence + "LOG_LEVEL=DEBUG shows where."
+    return "\n".join([sentence + "it was here:", *log.told(error)])
 
 
 def _tell(sentences: str, code: int) -> int:

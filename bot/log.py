@@ -87,11 +87,12 @@ def _with_traceback(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     given = event.pop("exc_info", None)
     error = sys.exc_info()[1] if given is True else given[1] if isinstance(given, tuple) else given
     if isinstance(error, BaseException):
-        event["exception"] = "\n".join(_told(error))
+        event["exception"] = "\n".join(told(error))
     return event
 
 
-def _told(error: BaseException) -> list[str]:
+def told(error: BaseException) -> list[str]:
+    """Where an exception and its causes came from, a frame a line, without their messages."""
     lines: list[str] = []
     chain: BaseException | None = error
     while chain is not None and len(lines) < _LINES:

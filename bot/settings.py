@@ -227,6 +227,11 @@ def read(*, token_needed: bool = False) -> Settings:
     return settings
 
 
+def debugging() -> bool:
+    """Whether LOG_LEVEL asks for everything; known even when other settings are wrong."""
+    return os.environ.get("LOG_LEVEL", "").strip().upper() == "DEBUG"
+
+
 def has_screen() -> bool:
     """Whether a browser window can be shown: always but on Unix without a display."""
     return sys.platform in ("darwin", "win32") or any(

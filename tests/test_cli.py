@@ -64,6 +64,20 @@ def test_a_bug_of_ours_is_one_sentence_and_no_traceback(
     assert "canary" not in captured.err + captured.out
 
 
+def test_a_bug_s_place_is_told_on_request(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_: argparse.Namespace) -> int:
+        raise RuntimeError("canary")
+
+    monkeypatch.setenv("LOG_LEVEL", "debug")
+    monkeypatch.setattr("bot.cli.import_module", lambda _: argparse.Namespace(run=broken))
+    assert main(["ask", "x"]) == 1
+    err = capsys.readouterr().err
+    assert "test_cli.py" in err
+    assert "canary" not in err
+
+
 def test_ctrl_c_ends_without_a_word(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
