@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import warnings
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ import structlog
 import telegram
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
+from telegram.warnings import PTBDeprecationWarning
 
 from bot.errors import ConfigurationError
 from bot.telegram.backoff import Backoff
@@ -48,6 +50,8 @@ class Bot(telegram.Bot):
 
 def build_bot(token: str, api_url: str, request: BaseRequest | None = None) -> Bot:
     """A Bot on the Bot API at `api_url`; `request` replaces the network (preview, tests)."""
+    # python-telegram-bot warns of its own use of a type that it is going to change.
+    warnings.filterwarnings("ignore", category=PTBDeprecationWarning)
     return Bot(
         token,
         base_url=f"{api_url.rstrip('/')}/bot",

@@ -111,14 +111,14 @@ class Desk:
             return NOTHING
         return _answer(incoming, self._respond.trouble(incoming.event))
 
-    async def gone(self, incoming: Incoming) -> None:
-        """A private chat can't be written to any more: nothing is kept about its reader."""
-        if incoming.chat != incoming.reader:
+    async def gone(self, chat: int) -> None:
+        """A chat can't be written to any more: of a private one, its reader is forgotten."""
+        if chat < 0:
             return
         try:
-            await self._respond.forget(incoming.reader)
+            await self._respond.forget(chat)
         except StoreError as error:
-            _log.warning("forgetting failed", update=incoming.update_id, why=str(error))
+            _log.warning("forgetting failed", why=str(error))
 
     async def _failed(self, update: int, error: Exception) -> FailedError:
         try:

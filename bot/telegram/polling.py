@@ -17,6 +17,7 @@ from bot.errors import ConfigurationError
 from bot.telegram.backoff import Backoff
 from bot.telegram.bot import REFUSED, Bot, seconds
 from bot.telegram.desk import Answer, Desk, FailedError, update_id
+from bot.telegram.outbox import Outbox, Parking
 from bot.telegram.outcomes import Outcome, outcome
 from bot.telegram.sending import Sending
 from bot.telegram.until import pause, until
@@ -37,10 +38,18 @@ _log = structlog.get_logger(__name__)
 class Polling:
     """Fetches updates and answers them until `stop`."""
 
-    def __init__(self, bot: Bot, desk: Desk, *, long_poll: float = LONG_POLL_SECONDS) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        desk: Desk,
+        parking: Parking | None = None,
+        *,
+        long_poll: float = LONG_POLL_SECONDS,
+    ) -> None:
         self.last_poll: float | None = None
         """When Telegram last answered a poll, on the monotonic clock."""
         self._bot, self._desk, self._sending = bot, desk, Sending(bot)
+        self._outbox = Outbox(self._sending, desk, parking, self._refused)
         self._long_poll = long_poll
         self._batch: list[int] = []
         self._offset: int | None = None
@@ -56,6 +65,7 @@ class Polling:
         Raises ConfigurationError when Telegram refuses the token.
         """
         backoff = Backoff()
+        await self._outbox.resume()
         try:
             while not self._stopping.is_set():
                 await self._round(backoff)
@@ -85,7 +95,9 @@ class Polling:
         self._offset = self._next_offset()
         waiting = 0.0 if self._working else self._long_poll
         poll = self._bot.updates(self._offset, waiting, ALLOWED)
-        batch = await until(self._stopping, poll) or []
+        batch = await until(self._stopping, poll)
+        if batch is None:
+            return []
         self._batch = [found for found in map(update_id, batch) if found is not None]
         return batch
 
@@ -115,11 +127,7 @@ class Polling:
         self._progress.set()
         if task.cancelled():
             return
-        if isinstance(error := task.exception(), ConfigurationError):
-            self._fatal = error
-            self.stop()
-            return
-        if error is not None:
+        if (error := task.exception()) is not None:
             _log.error("update set aside", update=number, exc_info=error)
         self._handled[number] = None
         if len(self._handled) > REMEMBERED:
@@ -137,9 +145,7 @@ class Polling:
             # A tap is answered at most once: a button can be tapped again, and two answers to one
             # tap look broken. Editing twice is harmless.
             if answer.message and not (repeated and answer.message.method == "sendMessage"):
-                then = await self._sending.send(answer.message)
-                if then is Outcome.GONE and answer.incoming:
-                    await self._desk.gone(answer.incoming)
+                await self._outbox.deliver(incoming.update_id, answer.message)
 
     async def _answer(self, incoming: Incoming | Farewell) -> Answer:
         backoff = Backoff()
@@ -174,15 +180,20 @@ class Polling:
         _log.warning("poll failed", error=type(error).__name__, seconds=round(wait, 1))
         await pause(self._stopping, min(wait, LONGEST_WAIT))
 
+    def _refused(self, error: ConfigurationError) -> None:
+        self._fatal = error
+        self.stop()
+
     async def _drain(self) -> None:
         """Finish what is in flight, within a deadline, and confirm it."""
         self._stopping.set()
-        if self._working:
-            await asyncio.wait(self._working.values(), timeout=DRAIN_SECONDS)
-        for task in tuple(self._working.values()):
+        tasks = tuple(self._working.values())
+        if tasks and not self._fatal:
+            await asyncio.wait(tasks, timeout=DRAIN_SECONDS)
+        await self._outbox.close()
+        for task in tasks:
             task.cancel()
         offset = self._next_offset()
-        if offset is None or offset == self._offset or self._fatal:
-            return
-        with suppress(TelegramError, TimeoutError):
-            await asyncio.wait_for(self._bot.confirm(offset), CONFIRM_SECONDS)
+        if offset is not None and not self._fatal:
+            with suppress(TelegramError, TimeoutError):
+                await asyncio.wait_for(self._bot.confirm(offset), CONFIRM_SECONDS)

@@ -9,7 +9,7 @@ import json
 
 import aiohttp
 from telegram._utils.types import ODVInput
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 CONNECTIONS = 32
@@ -76,6 +76,15 @@ class AioRequest(BaseRequest):
             raise TimedOut from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise NetworkError(type(error).__name__) from None
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, object]:
+        """Read an answer. Raises TelegramError; unlike the base class, logs nothing of it."""
+        try:
+            parsed = json.loads(payload)
+        except ValueError:
+            raise TelegramError("Invalid server response") from None
+        return parsed if isinstance(parsed, dict) else {}
 
 
 def _body(data: RequestData | None) -> bytes:

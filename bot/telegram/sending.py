@@ -20,6 +20,7 @@ TRIES = 12
 _log = structlog.get_logger(__name__)
 
 Sleep = Callable[[float], Awaitable[None]]
+Waiting = Callable[[float], Awaitable[None]]
 
 
 class Sending:
@@ -29,8 +30,8 @@ class Sending:
         self._bot = bot
         self._sleep = sleep
 
-    async def send(self, call: Call) -> Outcome:
-        """Post until it is settled: DONE, GONE or DROP.
+    async def send(self, call: Call, waiting: Waiting | None = None) -> Outcome:
+        """Post until it is settled: DONE, GONE or DROP; `waiting` is told before each wait.
 
         Raises ConfigurationError when Telegram refuses the token.
         """
@@ -49,7 +50,13 @@ class Sending:
                     raise ConfigurationError(REFUSED) from None
                 if then is Outcome.DROP or tries >= TRIES:
                     return self._dropped(call, error)
-                call = await self._next(call, error, then, backoff)
+                changed = _changed(call, error, then)
+                if changed is None or changed == call:
+                    wait = seconds(error) if isinstance(error, RetryAfter) else backoff.next()
+                    if waiting:
+                        await waiting(wait)
+                    await self._sleep(wait)
+                call = changed or call
 
     async def attempt(self, call: Call) -> None:
         """Post once; whatever comes of it is harmless (the answer to a tap)."""
@@ -62,15 +69,6 @@ class Sending:
                 error=type(error).__name__,
                 then=outcome(error),
             )
-
-    async def _next(
-        self, call: Call, error: TelegramError, then: Outcome, backoff: Backoff
-    ) -> Call:
-        changed = _changed(call, error, then)
-        if changed is None or changed == call:
-            wait = seconds(error) if isinstance(error, RetryAfter) else backoff.next()
-            await self._sleep(wait)
-        return changed or call
 
     def _dropped(self, call: Call, error: TelegramError) -> Outcome:
         _log.error("call dropped", method=call.method, error=type(error).__name__)

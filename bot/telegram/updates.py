@@ -156,7 +156,7 @@ def _tap(update_id: int, query: CallbackQuery) -> Incoming:
         query.from_user.id,
         message.chat.id if message else query.from_user.id,
         events.Tap((query.data or "")[:LONGEST_DATA], context),
-        tapped=message.message_id if isinstance(message, Message) else None,
+        tapped=message.message_id if message and message.is_accessible else None,
         query=query.id,
         thread=_thread(message),
     )

@@ -53,7 +53,7 @@ _ENTITIES = {
 }
 
 
-class Refusal(Exception):
+class RefusalError(Exception):
     """An answer other than 200."""
 
     def __init__(self, code: int, description: str, parameters: Json | None = None) -> None:
@@ -64,20 +64,21 @@ class Refusal(Exception):
 def checked(method: str, parameters: Json) -> None:
     """Refuse what Telegram refuses, and parameters that no call of ours should carry."""
     if method not in _KNOWN:
-        raise Refusal(404, "Not Found")
+        raise RefusalError(404, "Not Found")
     if unknown := set(parameters) - _KNOWN[method]:
-        raise Refusal(400, f"Bad Request: unknown parameters {sorted(unknown)}")
+        raise RefusalError(400, f"Bad Request: unknown parameters {sorted(unknown)}")
     if method in ("sendMessage", "editMessageText"):
         text(parameters)
         keyboard(parameters.get("reply_markup"))
     if method == "answerCallbackQuery" and len(parameters.get("text", "")) > 200:
-        raise Refusal(400, "Bad Request: MESSAGE_TOO_LONG")
+        raise RefusalError(400, "Bad Request: MESSAGE_TOO_LONG")
     if method == "setMyCommands":
         commands(parameters["commands"])
-    if len(parameters.get("description", "")) > 512 or len(
-        parameters.get("short_description", "")
-    ) > 120:
-        raise Refusal(400, "Bad Request: bot description is too long")
+    if (
+        len(parameters.get("description", "")) > 512
+        or len(parameters.get("short_description", "")) > 120
+    ):
+        raise RefusalError(400, "Bad Request: bot description is too long")
 
 
 def units(value: str) -> int:
@@ -88,34 +89,34 @@ def units(value: str) -> int:
 def text(parameters: Json) -> None:
     value = parameters.get("text", "")
     if not value.strip():
-        raise Refusal(400, "Bad Request: message text is empty")
+        raise RefusalError(400, "Bad Request: message text is empty")
     if units(value) > 4096:
-        raise Refusal(400, "Bad Request: message is too long")
+        raise RefusalError(400, "Bad Request: message is too long")
     for entity in parameters.get("entities", []):
         start, end = entity["offset"], entity["offset"] + entity["length"]
         if entity["type"] not in _ENTITIES or start < 0 or end > units(value) or end <= start:
-            raise Refusal(400, "Bad Request: can't parse entities: wrong bounds or type")
+            raise RefusalError(400, "Bad Request: can't parse entities: wrong bounds or type")
         if entity["type"] == "text_link" and not entity.get("url"):
-            raise Refusal(400, "Bad Request: can't parse entities: a link without an address")
+            raise RefusalError(400, "Bad Request: can't parse entities: a link without an address")
 
 
 def keyboard(markup: Json | None) -> None:
     rows = (markup or {}).get("inline_keyboard", [])
     if sum(map(len, rows)) > 100:
-        raise Refusal(400, "Bad Request: reply markup is too long")
+        raise RefusalError(400, "Bad Request: reply markup is too long")
     for button in (button for row in rows for button in row):
         if not button.get("text"):
-            raise Refusal(400, "Bad Request: can't parse inline keyboard button: text is empty")
+            raise RefusalError(400, "Bad Request: can't parse inline keyboard button: no text")
         if ("url" in button) == ("callback_data" in button):
-            raise Refusal(400, "Bad Request: can't parse inline keyboard button")
+            raise RefusalError(400, "Bad Request: can't parse inline keyboard button")
         if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
-            raise Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
+            raise RefusalError(400, "Bad Request: BUTTON_DATA_INVALID")
 
 
 def commands(given: list[Json]) -> None:
     for command in given:
         name, about = command["command"], command["description"]
         if not (name.isascii() and name.replace("_", "").isalnum() and name == name.lower()):
-            raise Refusal(400, "Bad Request: BOT_COMMAND_INVALID")
+            raise RefusalError(400, "Bad Request: BOT_COMMAND_INVALID")
         if not 1 <= len(about) <= 256:
-            raise Refusal(400, "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
+            raise RefusalError(400, "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")

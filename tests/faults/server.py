@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 import aiohttp
 from aiohttp import web
 
-from tests.faults.rules import Refusal, checked
+from tests.faults.rules import RefusalError, checked
 
 Json = dict[str, Any]
 BOT = {"id": 123456, "is_bot": True, "first_name": "Explainer", "username": "explainer_bot"}
@@ -110,7 +110,7 @@ class BotApi:
             **more,
         }
         if text.startswith("/"):
-            length = len(text.split()[0])
+            length = len(text.split(maxsplit=1)[0])
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
         return self.push({"message": message})
 
@@ -147,7 +147,7 @@ class BotApi:
     async def until(self, condition: Callable[[], bool], seconds: float = 10) -> None:
         """Wait for a condition; fails after `seconds`."""
         async with asyncio.timeout(seconds):
-            while not condition():
+            while not condition():  # noqa: ASYNC110 - conditions of any kind
                 await asyncio.sleep(0.005)
 
     async def idle(self, seconds: float = 10) -> None:
@@ -191,7 +191,7 @@ class BotApi:
             return broken(request, fault)
         try:
             result = await self._execute(method, parameters)
-        except Refusal as refusal:
+        except RefusalError as refusal:
             self.refused.append(f"{method}: {refusal.description}")
             return failure(refusal.code, refusal.description, refusal.parameters)
         if fault:
@@ -243,10 +243,10 @@ class BotApi:
         self._reachable(chat)
         sent = next((one for one in self.sent.get(chat, []) if one.id == number), None)
         if sent is None:
-            raise Refusal(400, "Bad Request: message to edit not found")
+            raise RefusalError(400, "Bad Request: message to edit not found")
         shown = ("text", "entities", "reply_markup")
         if all(sent.parameters.get(key) == parameters.get(key) for key in shown):
-            raise Refusal(
+            raise RefusalError(
                 400,
                 "Bad Request: message is not modified: specified new message content and reply "
                 "markup are exactly the same as a current content and reply markup of the message",
@@ -257,7 +257,7 @@ class BotApi:
     def _answer(self, parameters: Json) -> bool:
         query = parameters["callback_query_id"]
         if query not in self._queries:
-            raise Refusal(
+            raise RefusalError(
                 400,
                 "Bad Request: query is too old and response timeout expired or query ID is invalid",
             )
@@ -266,9 +266,9 @@ class BotApi:
 
     def _reachable(self, chat: int) -> None:
         if chat in self.blocked:
-            raise Refusal(403, "Forbidden: bot was blocked by the user")
+            raise RefusalError(403, "Forbidden: bot was blocked by the user")
         if chat in self.moved:
-            raise Refusal(
+            raise RefusalError(
                 400,
                 "Bad Request: group chat was upgraded to a supergroup chat",
                 {"migrate_to_chat_id": self.moved[chat]},
@@ -291,7 +291,7 @@ class BotApi:
 
     async def _updates(self, parameters: Json) -> list[Json]:
         if self.hook.url:
-            raise Refusal(
+            raise RefusalError(
                 409,
                 "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook "
                 "to delete the webhook first",
@@ -303,7 +303,7 @@ class BotApi:
             self._confirm(int(parameters.get("offset") or 0))
             await self._wait(mine, float(parameters.get("timeout") or 0))
             if self._poll is not mine:
-                raise Refusal(
+                raise RefusalError(
                     409,
                     "Conflict: terminated by other getUpdates request; make sure that only one "
                     "bot instance is running",
@@ -347,7 +347,9 @@ class BotApi:
     def _set_webhook(self, parameters: Json) -> bool:
         parts = urlsplit(parameters.get("url") or "")
         if parts.scheme != "https" and parts.hostname != "127.0.0.1":
-            raise Refusal(400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook")
+            raise RefusalError(
+                400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook"
+            )
         self.hook = Hook(
             parameters["url"], parameters.get("secret_token", ""), parameters["allowed_updates"]
         )
@@ -386,7 +388,9 @@ class BotApi:
                     tries = 0
                     continue
                 tries += 1
-                await asyncio.sleep(max(pause, min(2.0**tries, 60)) * self._scale if tries > 1 else 0)
+                await asyncio.sleep(
+                    max(pause, min(2.0**tries, 60)) * self._scale if tries > 1 else 0
+                )
         finally:
             del self._hooked[lane]
 
@@ -420,7 +424,7 @@ class BotApi:
         self.calls[method] += 1
         try:
             await self._execute(method, call)
-        except Refusal as refusal:
+        except RefusalError as refusal:
             self.refused.append(f"{method}: {refusal.description}")
 
 

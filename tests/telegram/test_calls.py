@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.article.model import Span, Style
+from bot.conversation.event import Message, Tap
+from bot.conversation.turn import Button, Record, Reply, Text, Turn
+from bot.telegram.calls import Call, message, toast
+from bot.telegram.updates import Incoming
+from tests.faults.rules import checked
+
+ASKED = Incoming(1, 7, 7, Message("?"))
+TAPPED = Incoming(1, 7, 7, Tap("a"), tapped=5, query="99")
+IN_TOPIC = Incoming(1, 7, -100, Message("?"), reply_to=6, thread=77)
+
+
+def turn(reply: Reply | None, toast: str | None = None) -> Turn:
+    return Turn(Record("message"), reply=reply, toast=toast)
+
+
+def made(reply: Reply, incoming: Incoming = ASKED) -> Call:
+    call = message(incoming, turn(reply))
+    assert call is not None
+    return call
+
+
+def entities(text: Text) -> Any:
+    return made(Reply(text)).parameters.get("entities")
+
+
+def test_a_reply_is_one_message_without_a_preview() -> None:
+    call = made(Reply(Text("Yes.")))
+    assert call.method == "sendMessage"
+    assert call.parameters == {
+        "chat_id": 7,
+        "text": "Yes.",
+        "link_preview_options": {"is_disabled": True},
+    }
+
+
+def test_a_preview_is_shown_only_of_the_link_that_was_chosen() -> None:
+    options = made(Reply(Text("Yes."), preview_url="https://a.b/c")).parameters
+    assert options["link_preview_options"] == {
+        "url": "https://a.b/c",
+        "prefer_small_media": True,
+    }
+
+
+def test_a_turn_without_a_reply_sends_nothing() -> None:
+    assert message(ASKED, turn(None)) is None
+
+
+def test_every_tap_is_answered_with_a_toast_if_there_is_one() -> None:
+    assert toast(TAPPED, None) == Call("answerCallbackQuery", {"callback_query_id": "99"})
+    call = toast(TAPPED, turn(None, "It’s gone."))
+    assert call is not None
+    assert call.parameters["text"] == "It’s gone."
+    assert toast(ASKED, turn(None)) is None
+
+
+def test_a_toast_is_cut_to_what_telegram_shows() -> None:
+    call = toast(TAPPED, turn(None, "x" * 500))
+    assert call is not None
+    assert call.parameters["text"] == "x" * 200
+
+
+def test_an_edit_changes_the_tapped_message_in_place() -> None:
+    call = made(Reply(Text("Page 2"), edit=True), TAPPED)
+    assert call.method == "editMessageText"
+    assert call.parameters["message_id"] == 5
+
+
+def test_an_edit_of_what_cannot_be_edited_is_a_new_message() -> None:
+    reply = Reply(Text("Page 2"), edit=True)
+    assert made(reply, replace(TAPPED, tapped=None)).method == "sendMessage"
+    assert made(reply, ASKED).method == "sendMessage"
+
+
+def test_in_a_group_the_answer_replies_to_the_question_in_its_topic() -> None:
+    parameters = made(Reply(Text("Yes.")), IN_TOPIC).parameters
+    assert parameters["message_thread_id"] == 77
+    assert parameters["reply_parameters"] == {
+        "message_id": 6,
+        "allow_sending_without_reply": True,
+    }
+
+
+def test_buttons_carry_data_or_an_address() -> None:
+    keyboard = ((Button("A", data="a"),), (Button("B", url="https://b.c"), Button("C", data="c")))
+    markup = made(Reply(Text("?"), keyboard)).parameters["reply_markup"]
+    assert markup == {
+        "inline_keyboard": [
+            [{"text": "A", "callback_data": "a"}],
+            [{"text": "B", "url": "https://b.c"}, {"text": "C", "callback_data": "c"}],
+        ]
+    }
+
+
+def test_spans_become_entities_counted_in_utf_16() -> None:
+    text = Text("😄 Yes, 😄!", (Span(2, 3, Style.BOLD), Span(7, 1, Style.LINK, "https://a.b")))
+    assert entities(text) == [
+        {"type": "bold", "offset": 3, "length": 3},
+        {"type": "text_link", "offset": 8, "length": 2, "url": "https://a.b"},
+    ]
+
+
+def test_the_outer_span_comes_before_the_one_it_holds() -> None:
+    spans = (Span(0, 3, Style.BOLD), Span(0, 9, Style.QUOTATION))
+    assert [found["type"] for found in entities(Text("Quotation", spans))] == ["blockquote", "bold"]
+
+
+@pytest.mark.parametrize("style", list(Style))
+def test_every_style_has_a_type_that_telegram_knows(style: Style) -> None:
+    call = made(Reply(Text("Yes", (Span(0, 3, style, "https://a.b"),))))
+    checked(call.method, dict(call.parameters))
+
+
+def test_a_span_beyond_the_text_is_cut_or_left_out() -> None:
+    spans = (Span(2, 50, Style.BOLD), Span(3, 1, Style.ITALIC), Span(0, 0, Style.CODE))
+    assert entities(Text("Yes", spans)) == [{"type": "bold", "offset": 2, "length": 1}]
+
+
+@given(
+    st.text(min_size=1, max_size=200).filter(str.strip),
+    st.lists(st.tuples(st.integers(0, 220), st.integers(-1, 220), st.sampled_from(Style))),
+)
+def test_telegram_takes_whatever_spans_there_are(
+    text: str, given: list[tuple[int, int, Style]]
+) -> None:
+    spans = tuple(Span(start, length, style, "https://a.b") for start, length, style in given)
+    call = made(Reply(Text(text.encode("utf-8", "replace").decode(), spans)))
+    checked(call.method, dict(call.parameters))
+
+
+@given(st.text(min_size=1, max_size=100))
+def test_an_entity_holds_the_very_characters_of_its_span(text: str) -> None:
+    text = text.encode("utf-8", "replace").decode()
+    middle = len(text) // 2
+    found = entities(Text(text, (Span(middle, len(text) - middle, Style.BOLD),)))[0]
+    wide = text.encode("utf-16-le")
+    start, end = found["offset"] * 2, (found["offset"] + found["length"]) * 2
+    assert wide[start:end].decode("utf-16-le") == text[middle:]
+
+
+def test_a_call_can_be_made_plain_anew_unattached_and_moved() -> None:
+    call = made(Reply(Text("Yes", (Span(0, 3, Style.BOLD),)), edit=True), TAPPED)
+    assert "entities" not in call.plain().parameters
+    assert call.anew().method == "sendMessage"
+    assert "message_id" not in call.anew().parameters
+    assert call.moved(-1001).parameters["chat_id"] == -1001
+    topical = made(Reply(Text("Yes")), IN_TOPIC)
+    assert "message_thread_id" not in topical.unattached().parameters
+
+
+def test_a_call_shows_neither_text_nor_ids_of_itself() -> None:
+    assert repr(made(Reply(Text("Canary")))) == "Call(sendMessage)"
+
+
+def test_a_payload_is_the_call_with_its_method() -> None:
+    assert Call("sendMessage", {"text": "Yes"}).payload() == {
+        "method": "sendMessage",
+        "text": "Yes",
+    }

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.telegram.bot import build_bot
+from bot.telegram.desk import NOTHING, Desk, FailedError
+from bot.telegram.updates import Farewell, Incoming
+from tests.telegram.cast import ME, READER, Echo, Json, blocked, tapped, wrote
+
+
+@pytest.fixture
+def echo() -> Echo:
+    return Echo()
+
+
+@pytest.fixture
+def desk(echo: Echo) -> Desk:
+    bot = build_bot("1:a", "http://127.0.0.1:1")
+    bot._bot_user = ME
+    return Desk(bot, echo)
+
+
+def read(desk: Desk, raw: Json) -> Incoming:
+    found = desk.read(raw)
+    assert isinstance(found, Incoming)
+    return found
+
+
+async def test_a_question_is_answered_with_one_message(desk: Desk) -> None:
+    answer = await desk.answer(read(desk, wrote("Why?")))
+    assert answer.toast is None
+    assert answer.message is not None
+    assert answer.message.parameters["text"] == "Why?"
+
+
+async def test_a_tap_is_answered_with_a_toast_as_well(desk: Desk) -> None:
+    answer = await desk.answer(read(desk, tapped("a")))
+    assert answer.toast is not None
+    assert answer.message is not None
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [None, 5, "text", [], {}, {"update_id": 1, "message": {"date": "soon"}}, {"update_id": "x"}],
+)
+async def test_what_cannot_be_read_is_set_aside(desk: Desk, raw: object) -> None:
+    assert desk.read(raw) is None
+
+
+async def test_a_farewell_deletes_what_is_kept(desk: Desk, echo: Echo) -> None:
+    farewell = desk.read(blocked("kicked"))
+    assert isinstance(farewell, Farewell)
+    assert await desk.answer(farewell) is NOTHING
+    assert echo.forgotten == [READER]
+
+
+async def test_an_update_that_keeps_failing_is_poison_at_the_third_try(
+    desk: Desk, echo: Echo
+) -> None:
+    echo.poison.add("boom")
+    incoming = read(desk, wrote("boom"))
+    poison = []
+    for _ in range(3):
+        with pytest.raises(FailedError) as failed:
+            await desk.answer(incoming)
+        poison.append(failed.value.poison)
+    assert poison == [False, False, True]
+    apology = desk.set_aside(incoming).message
+    assert apology is not None
+    assert apology.parameters["text"] == "Sorry."
+
+
+async def test_a_store_that_is_away_makes_no_update_poison(desk: Desk, echo: Echo) -> None:
+    echo.down = True
+    incoming = read(desk, wrote("Why?"))
+    for _ in range(5):
+        with pytest.raises(FailedError) as failed:
+            await desk.answer(incoming)
+        assert not failed.value.poison
+    assert echo.failures == {}
+
+
+async def test_a_failure_is_logged_without_the_readers_words(
+    desk: Desk, echo: Echo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    echo.poison.add("canary")
+    with pytest.raises(FailedError) as failed:
+        await desk.answer(read(desk, wrote("canary")))
+    assert failed.value.__suppress_context__
+    assert "canary" not in repr(failed.value)
+
+
+async def test_only_a_tap_that_was_handled_is_repeated(desk: Desk) -> None:
+    tap, message = read(desk, tapped("a", 1)), read(desk, wrote("Why?", 2))
+    assert not await desk.repeated(tap)
+    for incoming in (tap, message):
+        await desk.answer(incoming)
+    assert await desk.repeated(tap)
+    assert not await desk.repeated(message)
+
+
+async def test_an_unreachable_private_reader_is_forgotten_but_no_one_for_a_lost_group(
+    desk: Desk, echo: Echo
+) -> None:
+    await desk.gone(-100)
+    assert echo.forgotten == []
+    await desk.gone(READER)
+    assert echo.forgotten == [READER]

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.telegram.outcomes import BY_WORDS, Outcome, outcome
+from bot.telegram.request import UnreachableError
+
+# Telegram's own texts, as its server writes them.
+EXPECTED = [
+    (
+        BadRequest(
+            "Message is not modified: specified new message content and reply markup are exactly "
+            "the same as a current content and reply markup of the message"
+        ),
+        Outcome.DONE,
+    ),
+    (
+        BadRequest("Query is too old and response timeout expired or query ID is invalid"),
+        Outcome.DONE,
+    ),
+    (BadRequest("Can't parse entities: unexpected end of name token"), Outcome.PLAIN),
+    (BadRequest("ENTITY_BOUNDS_INVALID"), Outcome.PLAIN),
+    (BadRequest("Message to edit not found"), Outcome.ANEW),
+    (BadRequest("Message can't be edited"), Outcome.ANEW),
+    (BadRequest("Message thread not found"), Outcome.UNATTACHED),
+    (BadRequest("TOPIC_CLOSED"), Outcome.UNATTACHED),
+    (BadRequest("Chat not found"), Outcome.GONE),
+    (BadRequest("PEER_ID_INVALID"), Outcome.GONE),
+    (BadRequest("Not enough rights to send text messages to the chat"), Outcome.DROP),
+    (BadRequest("BUTTON_DATA_INVALID"), Outcome.DROP),
+    (Forbidden("Forbidden: bot was blocked by the user"), Outcome.GONE),
+    (Forbidden("Forbidden: user is deactivated"), Outcome.GONE),
+    (Forbidden("Forbidden: bot was kicked from the supergroup chat"), Outcome.GONE),
+    (ChatMigrated(-1001), Outcome.MOVED),
+    (RetryAfter(3), Outcome.WAIT),
+    (InvalidToken("Unauthorized"), Outcome.STOP),
+    (InvalidToken("Not Found"), Outcome.RETRY),
+    (Conflict("Conflict: terminated by other getUpdates request"), Outcome.RETRY),
+    (NetworkError("Bad Gateway"), Outcome.RETRY),
+    (TimedOut(), Outcome.RETRY),
+    (UnreachableError("ClientConnectorError"), Outcome.PERSIST),
+    (TelegramError("Invalid server response"), Outcome.RETRY),
+]
+
+
+@pytest.mark.parametrize(("error", "then"), EXPECTED, ids=lambda value: str(value)[:40])
+def test_every_error_has_its_outcome(error: TelegramError, then: Outcome) -> None:
+    assert outcome(error) is then
+
+
+def test_every_line_of_the_table_can_be_reached() -> None:
+    for number, (kind, words, _) in enumerate(BY_WORDS):
+        earlier = BY_WORDS[:number]
+        assert not any(issubclass(kind, before) and said in words for before, said, _ in earlier)
+
+
+def test_an_error_unknown_to_the_table_is_tried_again() -> None:
+    class NewError(TelegramError):
+        pass
+
+    assert outcome(NewError("something new")) is Outcome.RETRY

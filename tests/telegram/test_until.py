@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.telegram.until import pause, until
+
+
+async def test_work_that_ends_first_gives_its_result() -> None:
+    assert await until(asyncio.Event(), asyncio.sleep(0, "done")) == "done"
+
+
+async def test_work_that_fails_raises() -> None:
+    async def failing() -> None:
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        await until(asyncio.Event(), failing())
+
+
+async def test_the_end_cuts_work_short() -> None:
+    stop, ended = asyncio.Event(), asyncio.Event()
+
+    async def long() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    asyncio.get_running_loop().call_soon(stop.set)
+    assert await until(stop, long()) is None
+    async with asyncio.timeout(1):
+        await ended.wait()
+
+
+async def test_a_pause_is_cut_short() -> None:
+    stop = asyncio.Event()
+    stop.set()
+    async with asyncio.timeout(1):
+        await pause(stop, 3600)
