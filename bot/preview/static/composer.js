@@ -53,7 +53,7 @@ export class Composer {
   offer(commands) {
     this.commands = commands;
     get("menu").hidden = commands.length === 0;
-    if (!this.list.hidden) this.suggest();
+    if (!this.list.hidden || this.text.value === "/") this.suggest();
   }
 
   suggest() {

@@ -88,6 +88,7 @@ const on = {
     get("description").textContent = news.bot.description;
     get("language").textContent = news.reader.language.slice(0, 2) || "–";
     composer.offer(news.commands);
+    if (get("status").className !== "typing") status();
     arrange();
   },
   readers: (news) => { readers = news.readers; showReaders(readers, reader, choose); },

@@ -1,0 +1,178 @@
+"""The preview in a real browser, with the whole bot behind it."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.async_api import Page, expect
+
+from .conftest import PHONE
+
+
+async def begin(page: Page) -> None:
+    await page.get_by_role("button", name="START").click()
+    await expect(page.get_by_role("log")).to_contain_text("ask in your own words")
+
+
+async def ask(page: Page, text: str) -> None:
+    await page.get_by_label("Message", exact=True).fill(text)
+    await page.keyboard.press("Enter")
+
+
+def newest(page: Page):
+    return page.get_by_role("article").last
+
+
+async def test_a_reader_asks_and_taps_a_follow_up(screen):
+    async with screen() as shown:
+        page = await shown.open()
+        await expect(page.get_by_text("What can this bot do?")).to_be_visible()
+        await begin(page)
+        await ask(page, "will there be food aid?")
+        await expect(newest(page).locator("strong").first).to_have_text(
+            "Will aid be on the agenda?"
+        )
+        follow_up = newest(page).get_by_role("button").first
+        question = await follow_up.inner_text()
+        await follow_up.click()
+        await expect(newest(page).locator("strong").first).to_have_text(question)
+        await expect(page.get_by_text("What can this bot do?")).to_be_hidden()
+
+
+async def test_everything_can_be_done_by_keyboard(screen):
+    async with screen() as shown:
+        page = await shown.open()
+        await page.get_by_role("button", name="START").focus()
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("article")).to_have_count(2)
+        await expect(page.get_by_label("Message", exact=True)).to_be_focused()
+        await page.keyboard.type("/")
+        await expect(page.get_by_role("option", selected=True)).to_contain_text("/start")
+        await page.keyboard.press("Escape")
+        await expect(page.get_by_role("listbox")).to_be_hidden()
+        await page.keyboard.type("hel")
+        await page.keyboard.press("Enter")
+        await expect(newest(page)).to_contain_text("/questions")
+        await page.keyboard.type("will there be food aid?")
+        await page.keyboard.press("Enter")
+        await expect(newest(page)).to_contain_text("Severe weather")
+        for _ in range(20):
+            await page.keyboard.press("Shift+Tab")
+            if await page.evaluate("document.activeElement.innerText") == "All questions":
+                break
+        await page.keyboard.press("Enter")
+        await expect(newest(page)).to_contain_text("These are the questions")
+
+
+async def test_a_phone_shows_one_thing_at_a_time_and_nothing_sticks_out(screen):
+    async with screen() as shown:
+        page = await shown.open(viewport=PHONE, has_touch=True, is_mobile=True)
+        await begin(page)
+        await ask(page, "will there be food aid?")
+        await expect(newest(page)).to_contain_text("Severe weather")
+        assert await page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+        for button in await newest(page).get_by_role("button").all():
+            box = await button.bounding_box()
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= PHONE["width"]
+            assert box["height"] >= 40
+        await expect(page.get_by_label("Readers", exact=True)).to_be_hidden()
+        await page.get_by_role("button", name="All readers").click()
+        await expect(page.get_by_label("Readers", exact=True)).to_be_visible()
+        await expect(page.get_by_role("log")).to_be_hidden()
+
+
+async def test_dark_follows_the_system_and_the_toggle_wins(screen):
+    async with screen() as shown:
+        page = await shown.open(color_scheme="dark")
+        await begin(page)
+        assert await lightness(page, ".bubble") < 60
+        await page.get_by_role("button", name="Dark or light").click()
+        assert await lightness(page, ".bubble") > 200
+        await page.reload()
+        await expect(page.get_by_role("article")).to_have_count(2)
+        assert await lightness(page, ".bubble") > 200
+
+
+async def test_two_tabs_are_two_readers_in_their_own_languages(screen):
+    async with screen() as shown:
+        english = await shown.open()
+        russian = await shown.open(locale="ru-RU")
+        await expect(russian.get_by_text("Спрашивайте")).to_be_visible()
+        await russian.get_by_role("button", name="START").click()
+        await expect(russian.get_by_role("log")).to_contain_text("спросите своими словами")
+        await begin(english)
+        await expect(english.get_by_role("article")).to_have_count(2)
+        chats = english.get_by_role("navigation", name="Chats").get_by_role("button")
+        await expect(chats).to_have_count(2)
+        await chats.nth(1).click()
+        await expect(english.get_by_role("log")).to_contain_text("спросите своими словами")
+
+
+async def test_a_new_reader_has_a_name_and_a_language_that_can_change(screen):
+    async with screen() as shown:
+        page = await shown.open()
+        await page.get_by_role("button", name="New reader").click()
+        await page.get_by_label("Name").fill("Мария")
+        await page.get_by_label("Language of their Telegram").select_option("ru")
+        await page.get_by_role("button", name="Create").click()
+        await expect(page.locator("#status")).to_have_text("bot · you are Мария")
+        await page.get_by_role("button", name="START").click()
+        await expect(page.get_by_role("log")).to_contain_text("спросите своими словами")
+        await page.get_by_role("button", name="The reader's language").click()
+        await page.get_by_role("menuitemradio", name="English").click()
+        await ask(page, "/help")
+        await expect(newest(page)).to_contain_text("Ask me in your own words")
+
+
+async def test_stickers_edits_and_blocking_are_possible(screen):
+    async with screen() as shown:
+        page = await shown.open()
+        await begin(page)
+        await page.get_by_role("button", name="Send something without words").click()
+        await page.get_by_role("menuitem", name="Sticker").click()
+        await expect(newest(page)).to_contain_text("better with words")
+        await ask(page, "will there be food aid")
+        await expect(newest(page)).to_contain_text("Severe weather")
+        await page.keyboard.press("ArrowUp")
+        await page.get_by_label("Message", exact=True).fill("will there be food aid?")
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_text(re.compile("edited"))).to_be_visible()
+        await page.get_by_role("button", name="More").click()
+        await page.get_by_role("menuitem", name="Block bot").click()
+        await page.get_by_role("button", name="RESTART BOT").click()
+        await expect(newest(page)).to_contain_text("ask in your own words")
+
+
+async def test_a_deep_link_lands_on_its_answer(screen):
+    async with screen() as shown:
+        page = await shown.open("/?start=what-is-kim-jong-il-doing-in-russia__aid")
+        await page.get_by_role("button", name="START").click()
+        await expect(newest(page)).to_contain_text("Severe weather")
+
+
+async def test_the_page_catches_up_after_its_connection_was_lost(screen):
+    async with screen() as shown:
+        page = await shown.open()
+        await begin(page)
+        shown.telegram.close()
+        reader = next(iter(shown.telegram.readers.values()))
+        reader.send("will there be food aid?")
+        await expect(page.get_by_role("log")).to_contain_text("Severe weather")
+        await expect(page.get_by_role("article")).to_have_count(4)
+
+
+async def test_what_a_reader_writes_is_never_taken_for_markup(screen):
+    async with screen() as shown:
+        page = await shown.open()
+        await begin(page)
+        await ask(page, "<img src=x onerror=alert(1)><b>bold?</b> javascript:alert(1)")
+        mine = page.get_by_role("article", name=re.compile("^You")).last
+        await expect(mine).to_contain_text("<img src=x onerror=alert(1)><b>bold?</b>")
+        assert await mine.locator("img, b, a").count() == 0
+
+
+async def lightness(page: Page, selector: str) -> float:
+    colour = await page.locator(selector).last.evaluate("e => getComputedStyle(e).backgroundColor")
+    numbers = [float(number) for number in re.findall(r"[\d.]+", colour)[:3]]
+    return sum(numbers) / 3
