@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -16,12 +17,15 @@ from bot.store.batch import Batch
 from bot.store.codec import Codec
 from bot.store.commit import Commits, Pending, StaleError
 from bot.store.crypto import Keyring
-from bot.store.engine import Writer, build, lock
+from bot.store.engine import Writer, build
+from bot.store.errand import Errands
 from bot.store.failure import told
 from bot.store.lookup import Look, Lookups
 from bot.store.note import Miss
 from bot.store.sweep import forget, sweep
 
+T = TypeVar("T")
+Work = Callable[[AsyncConnection], Awaitable[T]]
 _GROUP = 100
 
 
@@ -63,6 +67,7 @@ class Store:
         codec = Codec(keyring)
         self._retention = timedelta(days=retention_days)
         self._clock = clock
+        self._errands = Errands()
         self._commits = Batch(Commits(self._writer, codec, clock).write, _GROUP)
         self._lookups = Batch(Lookups(engine, codec).read, _GROUP)
 
@@ -93,14 +98,14 @@ class Store:
 
     async def close(self) -> None:
         """Finish what is being written and let go of the database."""
+        await self._errands.close()
         await self._lookups.close()
         await self._commits.close()
         await self._engine.dispose()
 
     async def ping(self) -> None:
         """Raises StoreError if the database doesn't answer."""
-        async with self._reading() as connection:
-            await connection.execute(text("SELECT 1"))
+        await self._read(lambda c: c.execute(text("SELECT 1")))
 
     async def handled(self, update_id: int) -> Turn | None:
         """The turn committed for this update, None if there is none yet."""
@@ -144,68 +149,65 @@ class Store:
 
     async def failed(self, update_id: int) -> int:
         """Note that handling an update failed; returns how many times it has by now."""
-        async with self._writing() as connection:
-            return await counter.fail(connection, update_id, self._clock())
+        return await self._write(lambda c: counter.fail(c, update_id, self._clock()))
 
     async def forget(self, reader: int) -> None:
         """Delete all that belongs to a reader, at once."""
         names = self._keyring.names(reader)
-        async with self._writing() as connection:
-            await lock(connection, names)
-            await forget(connection, names)
+        await self._write(lambda c: forget(c, names))
 
     async def sweep(self, now: datetime | None = None) -> None:
         """Delete updates after 48 hours, and what readers left after the retention days."""
         with told(self._address):
-            await sweep(self._writer, now or self._clock(), self._retention)
+            await self._errands.run(sweep(self._writer, now or self._clock(), self._retention))
 
     async def keep_miss(self, reader: int, text: str, article: str | None = None) -> None:
         """Keep a question for the editors. The same one by the same reader is kept once."""
-        async with self._writing() as connection:
-            miss = Miss(text, article, self._today())
-            await note.keep_miss(connection, self._keyring, reader, miss)
+        miss = Miss(text, article, self._today())
+        await self._write(lambda c: note.keep_miss(c, self._keyring, reader, miss))
 
     async def misses(self, limit: int = 1000) -> tuple[Miss, ...]:
         """The questions that readers sent, newest first."""
-        async with self._reading() as connection:
-            return await note.kept_misses(connection, self._keyring, limit)
+        return await self._read(lambda c: note.kept_misses(c, self._keyring, limit))
 
     async def feedback(self, reader: int, entry: str, useful: bool) -> None:
         """Keep whether an entry helped a reader; their last word on it counts."""
-        name = self._keyring.names(reader)[0]
-        async with self._writing() as connection:
-            await note.rate(connection, name, entry, useful, self._today())
+        name, day = self._keyring.names(reader)[0], self._today()
+        await self._write(lambda c: note.rate(c, name, entry, useful, day))
 
     async def ratings(self) -> Mapping[str, tuple[int, int]]:
         """For every entry with feedback: how many found it useful, and how many didn't."""
-        async with self._reading() as connection:
-            return await note.ratings(connection)
+        return await self._read(note.ratings)
 
     async def count(self, name: str, amount: int = 1) -> None:
         """Add to one of today's counters. `commit` counts turns by itself, as `kind/decision`."""
-        async with self._writing() as connection:
-            await counter.add(connection, self._today(), {name: amount})
+        day = self._today()
+        await self._write(lambda c: counter.add(c, day, {name: amount}))
 
     async def counters(self, days: int = 30) -> Mapping[tuple[date, str], int]:
         """The counters of the last `days` days, by day and name."""
-        async with self._reading() as connection:
-            return await counter.read(connection, self._today() - timedelta(days=days - 1))
+        since = self._today() - timedelta(days=days - 1)
+        return await self._read(lambda c: counter.read(c, since))
+
+    def _today(self) -> date:
+        return self._clock().date()
 
     async def _look(self, look: Look) -> tuple[Turn | None, ReaderState]:
         with told(self._address):
             return await self._lookups.add(look)
 
-    def _today(self) -> date:
-        return self._clock().date()
-
-    @asynccontextmanager
-    async def _reading(self) -> AsyncIterator[AsyncConnection]:
-        with told(self._address):
+    async def _read(self, work: Work[T]) -> T:
+        async def done() -> T:
             async with self._engine.connect() as connection:
-                yield connection
+                return await work(connection)
 
-    @asynccontextmanager
-    async def _writing(self) -> AsyncIterator[AsyncConnection]:
         with told(self._address):
+            return await self._errands.run(done())
+
+    async def _write(self, work: Work[T]) -> T:
+        async def done() -> T:
             async with self._writer.begin() as connection:
-                yield connection
+                return await work(connection)
+
+        with told(self._address):
+            return await self._errands.run(done())

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Table, delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.engine import Writer
+from bot.store.engine import Writer, lock
 from bot.store.tables import failures, feedback, misses, readers, updates
 
 UPDATE_HOURS = 48
@@ -22,6 +22,7 @@ async def forget(connection: AsyncConnection, names: Collection[bytes]) -> None:
     The numbers of their handled updates stay until the sweep, with nothing beside them, so that
     none of them is answered a second time.
     """
+    await lock(connection, names)
     await connection.execute(delete(readers).where(readers.c.name.in_(names)))
     for table in (feedback, misses):
         await connection.execute(delete(table).where(table.c.reader.in_(names)))
@@ -41,9 +42,11 @@ async def sweep(writer: Writer, now: datetime, retention: timedelta) -> None:
 
 
 async def _clear(writer: Writer, table: Table, past: ColumnElement[bool]) -> None:
-    # In small transactions, so that turns are committed in between.
+    # In small transactions, so that turns are committed in between; a row in another process's
+    # hands is left for the next sweep.
     key = tuple_(*table.primary_key.columns)
     some = select(*table.primary_key.columns).where(past).limit(_ROWS)
+    some = some.with_for_update(skip_locked=True)
     while True:
         async with writer.begin() as connection:
             result = await connection.execute(delete(table).where(key.in_(some)))

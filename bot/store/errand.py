@@ -1,0 +1,31 @@
+"""Work that is done to its end, even if whoever waits for it goes away meanwhile.
+
+Work on a connection that is broken off takes the connection with it, and a database in memory with
+its only connection.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class Errands:
+    """Runs coroutines as tasks of their own."""
+
+    def __init__(self) -> None:
+        self._running: set[asyncio.Task[Any]] = set()
+
+    async def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """What `work` returns. Cancelling this call doesn't cancel the work."""
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return await asyncio.shield(task)
+
+    async def close(self) -> None:
+        """Wait until all work is done."""
+        await asyncio.gather(*self._running, return_exceptions=True)
