@@ -23,7 +23,7 @@ from bot.telegram.polling import Polling
 from bot.telegram.until import pause, until
 from bot.telegram.webhook import Webhook, register
 
-RECENT_SECONDS = 60.0
+RECENT_SECONDS = 45.0
 WATCH_SECONDS = 60.0
 
 _log = structlog.get_logger(__name__)
@@ -83,7 +83,7 @@ class ByPolling:
         self._polling.stop()
 
     def well(self) -> bool:
-        """Whether Telegram answered a poll within the last minute."""
+        """Whether Telegram answered a poll lately."""
         last = self._polling.last_poll
         return last is not None and time.monotonic() - last < RECENT_SECONDS
 

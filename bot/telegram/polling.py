@@ -51,6 +51,7 @@ class Polling:
         self._bot, self._desk, self._sending = bot, desk, Sending(bot)
         self._outbox = Outbox(self._sending, desk, parking, self._refused)
         self._long_poll = long_poll
+        self._well = False  # until a first quick poll says so
         self._batch: list[int] = []
         self._offset: int | None = None
         self._working: dict[int, asyncio.Task[None]] = {}
@@ -83,9 +84,11 @@ class Polling:
         try:
             batch = await self._fetch()
         except TelegramError as error:
+            self._well = False
             await self._after(error, backoff)
             return
         self.last_poll = time.monotonic()
+        self._well = True
         backoff.reset()
         fresh = sum(self._begin(raw) for raw in batch)
         await self._settle(full=len(batch) >= WINDOW, fresh=fresh > 0)
@@ -93,7 +96,7 @@ class Polling:
     async def _fetch(self) -> list[object]:
         """One poll, given up when the program stops: what it would bring stays unconfirmed."""
         self._offset = self._next_offset()
-        waiting = 0.0 if self._working else self._long_poll
+        waiting = 0.0 if self._working or not self._well else self._long_poll
         poll = self._bot.updates(self._offset, waiting, ALLOWED)
         batch = await until(self._stopping, poll)
         if batch is None:

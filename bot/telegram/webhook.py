@@ -92,7 +92,8 @@ async def register(bot: Bot, url: str, secret: str) -> None:
 
 async def _body(request: Request) -> bytes | None:
     """The body, None as soon as it is known to be too large."""
-    if int(request.headers.get("content-length") or 0) > LARGEST_BODY:
+    length = request.headers.get("content-length", "")
+    if length.isdecimal() and (len(length) > 9 or int(length) > LARGEST_BODY):
         return None
     body = bytearray()
     async for chunk in request.stream():
@@ -105,6 +106,6 @@ async def _body(request: Request) -> bytes | None:
 def _parsed(body: bytes) -> object:
     try:
         parsed: object = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return parsed
