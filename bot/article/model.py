@@ -61,6 +61,23 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What the editors corrected, and when; about these entries (ids), or about all if none."""
+
+    date: date | None
+    text: str
+    entries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """What the article leaves out on purpose: ways to ask for it, and the editors' reply."""
+
+    lines: tuple[str, ...]
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A file of `content/`. `entries` are in the article's order, the lead (if any) first."""
 
@@ -75,6 +92,11 @@ class Article:
     synonyms: tuple[tuple[str, ...], ...] = ()
     moved: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     path: str = ""
+    image: str | None = None
+    """A file, as a path from the article's folder, or an https address."""
+    alt: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    not_covered: tuple[Uncovered, ...] = ()
 
     def full_name(self, entry: Entry) -> str:
         """`article-slug/id`, the entry's name everywhere outside its article."""

@@ -6,7 +6,7 @@ from bot.article.library import Library
 from bot.conversation import courtesy, taps
 from bot.conversation.asking import ask
 from bot.conversation.commands import command
-from bot.conversation.event import Command, Event, Message, Tap, Wordless
+from bot.conversation.event import Command, Edited, Event, Message, Tap, Wordless
 from bot.conversation.followups import Followups
 from bot.conversation.notices import Notices
 from bot.conversation.phrases import Phrases
@@ -32,6 +32,8 @@ class Dialogue:
                 return command(scene, event.name, event.argument)
             case Message():
                 return ask(scene, event.text, "message")
+            case Edited():
+                return Turn(Record("edited"), scene.state)
             case Tap():
                 return taps.tap(scene, event.data)
             case Wordless():

@@ -13,6 +13,10 @@ class Context:
     language: str | None = None
     today: date | None = None
     private: bool = True
+    bot: str | None = None
+    """The bot's username, without @: what links to it need."""
+    inline: bool = True
+    """Whether the bot can be asked from any chat (`supports_inline_queries`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,17 @@ class Message:
 
     text: str
     context: Context = field(default_factory=Context)
+    id: int | None = None
+    """Telegram's number of the message; an edit of it comes with the same one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The reader changed the words of a message."""
+
+    text: str
+    id: int
+    context: Context = field(default_factory=Context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,10 @@ class Tap:
 
     data: str
     context: Context = field(default_factory=Context)
+    question: str | None = None
+    """The words of the message that the tapped message replies to, as long as Telegram shows it."""
+    foreign: bool = False
+    """Those words are another reader's (in a group)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +67,4 @@ class Wordless:
     context: Context = field(default_factory=Context)
 
 
-Event = Command | Message | Tap | Wordless
+Event = Command | Message | Edited | Tap | Wordless

@@ -17,11 +17,25 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One inline button. Exactly one of `data` (1–64 bytes) and `url` is set."""
+    """One inline button: exactly one of the fields after `label` is set."""
 
     label: str
     data: str | None = None
+    """1–64 bytes."""
     url: str | None = None
+    share: str | None = None
+    """The inline query (at most 256 characters) to share in a chat of the reader's choice."""
+    copy: str | None = None
+    """The text (1–256 characters) to copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture above the text, which is then at most 1,024 UTF-16 units long."""
+
+    source: str
+    """The path of a file, or an https address."""
+    alt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,12 @@ class Reply:
     edit: bool = False
     preview_url: str | None = None
     """The link to preview under the message; None shows none."""
+    quote: bool = False
+    """Send it as a reply to the reader's message, so that a tap on it later knows the question.
+
+    After a tap, that is the message to which the tapped one replies (if any).
+    """
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +62,26 @@ class ReaderState:
     last: str | None = None
     read: tuple[str, ...] = ()
     language: str | None = None
+    decided: tuple[tuple[int, str], ...] = ()
+    """For the latest messages, by id: what was decided on each (never its words)."""
+    others: tuple[str, ...] = ()
+    """The next best entries for the message that `last` answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A reader's word on an answer; `entry` is its full name. The last word counts."""
+
+    entry: str
+    useful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that its reader sends to the editors, and the slug of the article it was about."""
+
+    text: str
+    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +89,9 @@ class Record:
     """What the log and the counters may know of a turn: never text, names or ids of readers."""
 
     kind: str
-    """message, command, tap, wordless."""
+    """message, command, edited, tap, wordless."""
     decision: str | None = None
+    """answer, clarify, decline, social, not-covered; useful, useless, sent (taps)."""
     entry: str | None = None
     confidence: float | None = None
 
@@ -66,3 +107,7 @@ class Turn:
     """For a tap only: the short text that Telegram shows over the chat (at most 200 characters)."""
     forget: bool = False
     """The reader asked for everything kept about them to be deleted at once."""
+    rating: Rating | None = None
+    """To be kept with the turn."""
+    miss: Question | None = None
+    """To be kept with the turn, because its reader asked for it."""

@@ -53,3 +53,5 @@ class Decision:
     matches: tuple[Match, ...] = ()
     social: Social | None = None
     """Set when `kind` is SOCIAL."""
+    also: tuple[str, ...] = ()
+    """Full names of entries that other parts of the message ask about, surest first."""
