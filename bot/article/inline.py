@@ -15,6 +15,8 @@ STYLES = {"strong": Style.BOLD, "em": Style.ITALIC, "s": Style.STRIKE}
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
+FOOTNOTE = "Telegram can't show footnotes.", "Put the note into the text."
+
 SLIPS = (
     (
         re.compile(r"(?<!\\)\*\*"),
@@ -26,20 +28,17 @@ SLIPS = (
         "A link in square brackets has no address.",
         "Write it as [words](https://…).",
     ),
+    (re.compile(r"(?<!\\)\[\^[^\]\s]+\]"), *FOOTNOTE),
 )
 """Signs that are left over in the text because their counterpart is missing."""
-
-FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]+\]")
 
 
 def write(node: SyntaxTreeNode, pen: Pen) -> None:
     """Write one inline node: all the words of a paragraph, heading or cell."""
-    if FOOTNOTE.search(node.content):
-        pen.note("Telegram can't show footnotes.", "Put the note into the text.")
     text = "".join(child.content for child in node.children if child.type == "text")
     for sign, message, mend in SLIPS:
-        if sign.search(text) and sign.search(node.content):
-            pen.note(message, mend)
+        if sign.search(text) and (found := sign.search(node.content)):
+            pen.note(message, mend, below=node.content.count("\n", 0, found.start()))
     _children(node, pen)
 
 
@@ -84,11 +83,18 @@ def _link(node: SyntaxTreeNode, pen: Pen) -> None:
         with pen.styled(Style.LINK, url):
             _children(node, pen)
         return
-    # An e-mail address in angle brackets is words enough: Telegram makes it a link by itself.
-    if not (url.startswith("mailto:") and node.info == "auto"):
+    _dead_link(node, url, pen)
+    _children(node, pen)
+
+
+def _dead_link(node: SyntaxTreeNode, url: str, pen: Pen) -> None:
+    if node.children and node.children[0].content.startswith("^"):
+        # A footnote with its text below looks to Markdown like a link to that text.
+        pen.note(*FOOTNOTE)
+    elif not (url.startswith("mailto:") and node.info == "auto"):
+        # An e-mail address in angle brackets is fine: Telegram makes it a link by itself.
         pen.note(f"The link to “{url[:80]}” can't be opened from a message.",
                  "Link to a whole address that begins with https://.")
-    _children(node, pen)
 
 
 def _image(node: SyntaxTreeNode, pen: Pen) -> None:

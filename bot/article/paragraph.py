@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.article.characters import PAGE_BREAK
 from bot.article.draft import Noted
 
 # A single Russian letter with a full stop is somebody's initial ("В. Петров"), so it needs a colon.
@@ -32,10 +33,11 @@ class Paragraph:
 
 
 def cut(text: str) -> list[Paragraph]:
-    """Cut the text at blank lines and at marks; a mark's own letters are left out."""
+    """Cut the text at blank lines, page breaks and marks; a mark's own letters are left out."""
     cutter = _Cutter()
     for number, line in enumerate(text.split("\n"), 1):
-        cutter.take(number, line)
+        for part in line.replace(PAGE_BREAK, "\n\n").split("\n"):
+            cutter.take(number, part)
     return cutter.paragraphs()
 
 

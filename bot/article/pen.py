@@ -23,9 +23,7 @@ class Pen:
 
     def passage(self) -> Passage:
         """Return what is written; outer styles stand before inner ones."""
-        # An inner style is closed first, so the outer one of two equal stretches comes later.
-        spans = sorted(reversed(self._spans), key=lambda span: (span.start, -span.length))
-        return Passage("".join(self._parts), tuple(spans))
+        return Passage("".join(self._parts), tuple(self._spans))
 
     def put(self, text: str) -> None:
         """Write text as it is."""
@@ -39,10 +37,10 @@ class Pen:
     @contextmanager
     def styled(self, style: Style, url: str | None = None) -> Iterator[None]:
         """Style what is written inside; nothing written, no style."""
-        start = self._length
+        start, place = self._length, len(self._spans)
         yield
         if self._length > start:
-            self._spans.append(Span(start, self._length - start, style, url))
+            self._spans.insert(place, Span(start, self._length - start, style, url))
 
     @contextmanager
     def indented(self, by: str) -> Iterator[None]:
@@ -51,6 +49,6 @@ class Pen:
         yield
         self.indent = outer
 
-    def note(self, message: str, mend: str) -> None:
-        """Note a fault of the line that is being read."""
-        self._findings.add(self.line, message, mend)
+    def note(self, message: str, mend: str, below: int = 0) -> None:
+        """Note a fault of the line that is being read, or of one so many lines below it."""
+        self._findings.add(self.line + below, message, mend)

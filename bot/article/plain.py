@@ -19,7 +19,7 @@ from bot.errors import ContentError
 
 RUSSIAN = re.compile(r"^\s{0,3}(?:вопрос\s?\d{0,3}\s?[:.]|в:)", re.IGNORECASE | re.MULTILINE)
 ADDRESS = re.compile(r"(?:original )?(?:url|link)\s*:\s*<?([^\s<>]+)>?", re.IGNORECASE)
-UNFINISHED = re.compile(r"[^.!?…:;。！？][\"'”’»)\]]*$")
+FINISHED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 
 CAPTION = 100
 """A caption has at most so many characters, and is shorter than half of what follows it."""
@@ -42,7 +42,7 @@ def read(text: str, name: str) -> Article:
 
 def draft(text: str, findings: Findings) -> Draft:
     """Read a whole file (lines end in `\\n`); faults go to `findings`."""
-    text = characters.clean(characters.without_pages(text), findings)
+    text = characters.clean(text, findings, keep=characters.PAGE_BREAK)
     blocks, url = _address(cut(text))
     first = next((n for n, block in enumerate(blocks) if block.mark == "q"), len(blocks))
     heading, lead = _preface([block.noted for block in blocks[:first]], findings)
@@ -124,7 +124,7 @@ def _passages(texts: Sequence[str]) -> tuple[Passage, ...]:
     """Join what a page break cut in two: no full stop before it, a small letter after it."""
     joined: list[str] = []
     for text in filter(None, texts):
-        if joined and UNFINISHED.search(joined[-1]) and text[0].islower():
+        if joined and not FINISHED.search(joined[-1]) and text[0].islower():
             joined[-1] += f" {text}"
         else:
             joined.append(text)

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from bot.article.model import Article
+
+Read = Callable[..., Article]
+Faults = Callable[..., list[str]]
+
+
+def head(*lines: str) -> str:
+    return "\n".join(["---", "title: A title", *lines, "---", "", "## One? {#one}", "", "Yes."])
+
+
+def test_only_the_title_is_required(read: Read, faults: Faults) -> None:
+    article = read(head())
+    assert (article.slug, article.title, article.language) == ("a", "A title", "en")
+    assert (article.date, article.source, article.url, article.caption) == (None,) * 4
+    assert faults(head()) == []
+
+
+def test_every_field_is_read(read: Read) -> None:
+    article = read(head(
+        "date: 2011-08-23", "source: The Paper", "url: https://a.example/x", "language: pt-BR",
+        "caption: A 'photo'", "synonyms:", "  - North Korea, DPRK", "  - [a, b]",
+        "moved: {old: one}",
+    ))  # fmt: skip
+    assert article.date == date(2011, 8, 23)
+    assert (article.source, article.url) == ("The Paper", "https://a.example/x")
+    assert (article.language, article.caption) == ("pt-BR", "A 'photo'")
+    assert article.synonyms == (("North Korea", "DPRK"), ("a", "b"))
+    assert article.moved == {"old": "one"}
+
+
+@pytest.mark.parametrize("value", ["Yes", "no", "2024", "1.0", "null", "0x1F", "12:30"])
+def test_a_title_is_what_is_written_and_not_what_yaml_makes_of_it(read: Read, value: str) -> None:
+    assert read(f"---\ntitle: {value}\n---\n\nLead.").title == value
+
+
+@pytest.mark.parametrize("written", ["2011-08-23", "'2011-08-23'", "2011-08-23T10:00:00"])
+def test_a_date_is_read_quoted_or_not(read: Read, written: str) -> None:
+    assert read(head(f"date: {written}")).date == date(2011, 8, 23)
+
+
+def test_norwegian_is_a_language(read: Read) -> None:
+    assert read(head("language: no")).language == "no"
+
+
+def test_fields_that_are_left_blank_are_unset(read: Read, faults: Faults) -> None:
+    text = head("date:", "source:", "url: ''", "language:", "synonyms:", "moved:")
+    assert read(text).date is None
+    assert faults(text) == []
+
+
+def test_fields_of_later_versions_are_let_be(faults: Faults) -> None:
+    text = head("image: x.png", "alt: A map", "corrections: [none]", "not_covered: [a, b]")
+    assert faults(text) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("date: 23.8.2011",
+         "3: “23.8.2011” is no date. Write year, month and day, as in 2011-08-23."),
+        ("date: 2011-02-30", "3: “2011-02-30” is no date."),
+        ("date: [2011]", "3: “date” must be one line of text."),
+        ("url: a.example/x", "3: “a.example/x” is no web address."),
+        ("url: javascript:alert(1)", "3: “javascript:alert(1)” is no web address."),
+        ("url: 'https://'", "3: “https://” is no web address."),
+        ("url: 'http://[x'", "3: “http://[x” is no web address."),
+        ("language: english", "3: “english” is no language code."),
+        ("language: en_US", "3: “en_US” is no language code."),
+        ("lang: en", "3: There is no field “lang”. Did you mean “language”?"),
+        ("synonym: [a, b]", "3: There is no field “synonym”. Did you mean “synonyms”?"),
+        ("zzz: 1", "3: There is no field “zzz”. Delete the line."),
+        ("title: Again", "3: “title” is written twice (first in line 2). Delete one of the two."),
+        ("synonyms: a, b", "3: “synonyms” must be a list."),
+        ("synonyms: [alone]", "3: The group of synonyms “alone” has one word only."),
+        ("synonyms: [{a: b}]", "3: A group of synonyms isn't a line of words."),
+        ("synonyms: ['a, b', 'B, c']", "3: “b” stands in two groups of synonyms."),
+        ("moved: one", "3: “moved” must tell a new id for each old one."),
+        ("moved: {a: [one]}", "3: “moved” must tell a new id for each old one."),
+        ("moved: {a: one, a: one}", "3: “moved.a” is written twice (first in line 3)."),
+    ],
+)  # fmt: skip
+def test_a_bad_field_costs_only_itself(
+    faults: Faults, read: Read, line: str, fault: str
+) -> None:
+    (found,) = faults(head(line))
+    assert found.startswith(fault)
+    assert read(head(line)).entries[0].id == "one"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("## One?\n\nYes.", "1: The article has no title. Write “title: …” between two lines"),
+        ("---\ndate: 2011-08-23\n---\n\nLead.", "1: The article has no title."),
+        ("---\ntitle: ''\n---\n\nLead.", "2: The article has no title."),
+        ("---\ntitle: A\n\nLead.", "1: The front matter begins here and never ends."),
+        ("---\ntitle: A: b\n---\n\nLead.",
+         "2: The front matter can't be read here (mapping values are not allowed here). Put a"),
+        ("---\ntitle: A\nx: 'y\n---\n\nLead.", "3: The front matter can't be read here"),
+        ("---\ntitle: A\nx:\n\t- y\n---\n\nLead.", "4: The front matter can't be read here"),
+        ("---\ntitle: A\nx: *y\n---\n\nLead.", "3: The front matter can't be read here"),
+        ("---\ntitle: A\nx: \ufffe\n---\n\nLead.", "3: The front matter can't be read here"),
+        ("---\ntitle: &a [*a]\n---\n\nLead.", "2: The front matter can't be read here"),
+        ("---\n" + "[" * 5000 + "\n---\n\nLead.", "2: The front matter can't be read here (it is"),
+        ("---\ntitle:A\n---\n\nLead.", "2: The front matter isn't a list of fields."),
+        ("---\n- title\n---\n\nLead.", "2: The front matter isn't a list of fields."),
+        ("---\ntitle: " + "A" * 70_000 + "\n---\n\nLead.",
+         "1: The front matter has more than 65536 characters."),
+        ("---\ntitle: A\n---\n", "1: The article has neither a lead nor an answered question."),
+        ("---\n---\n\nLead.", "1: The article has no title."),
+    ],
+)  # fmt: skip
+def test_front_matter_that_cannot_be_used_is_told_with_its_line(
+    faults: Faults, text: str, fault: str
+) -> None:
+    assert faults(text)[-1].startswith(fault)
+
+
+def test_a_broken_front_matter_is_told_once(faults: Faults) -> None:
+    assert len(faults("---\ntitle: A: b\n---\n\nLead.")) == 1
+
+
+def test_front_matter_may_end_in_dots_and_begin_after_blank_lines(read: Read) -> None:
+    assert read("\n\n---\ntitle: A\n...\n\nLead.").title == "A"
