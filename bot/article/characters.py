@@ -24,6 +24,9 @@ def clean(text: str, findings: Findings, keep: str = "") -> str:
     for number, line in enumerate(lines, 1):
         if found := set(CONTROL.findall(line)) - set(keep):
             sign = f"U+{ord(min(found)):04X}"
-            findings.add(number, f"The line holds an invisible control character ({sign}).",
-                         "Delete it, or type the line anew.")
+            findings.add(
+                number,
+                f"The line holds an invisible control character ({sign}).",
+                "Delete it, or type the line anew.",
+            )
     return CONTROL.sub(lambda found: found[0] if found[0] in keep else "", text)

@@ -67,16 +67,22 @@ class _Fields:
         value = self._front.values.get(key, "")
         if isinstance(value, str):
             return one_line(value) or None
-        self._add(key, f"“{key}” must be one line of text.",
-                  f"Write it as “{key}: …”, between quotation marks if it holds a colon.")
+        self._add(
+            key,
+            f"“{key}” must be one line of text.",
+            f"Write it as “{key}: …”, between quotation marks if it holds a colon.",
+        )
         return None
 
     def title(self) -> str:
         title = self.text("title")
         if title is None and not self._findings.fatal:
-            self._add("title", "The article has no title.",
-                      "Write “title: …” between two lines of --- at the head of the file.",
-                      fatal=True)
+            self._add(
+                "title",
+                "The article has no title.",
+                "Write “title: …” between two lines of --- at the head of the file.",
+                fatal=True,
+            )
         return title or ""
 
     def date(self) -> date | None:
@@ -86,24 +92,29 @@ class _Fields:
         try:
             return datetime.fromisoformat(text).date()
         except ValueError:
-            self._add("date", f"“{text}” is no date.",
-                      "Write year, month and day, as in 2011-08-23.")
+            self._add(
+                "date", f"“{text}” is no date.", "Write year, month and day, as in 2011-08-23."
+            )
             return None
 
     def url(self) -> str | None:
         text = self.text("url")
         if text is None or web_address(text):
             return text
-        self._add("url", f"“{text}” is no web address.",
-                  "Write the whole address, beginning with https://.")
+        self._add(
+            "url",
+            f"“{text}” is no web address.",
+            "Write the whole address, beginning with https://.",
+        )
         return None
 
     def language(self) -> str:
         text = self.text("language") or "en"
         if LANGUAGE.fullmatch(text):
             return text
-        self._add("language", f"“{text}” is no language code.",
-                  "Write a code such as en, ru or pt-BR.")
+        self._add(
+            "language", f"“{text}” is no language code.", "Write a code such as en, ru or pt-BR."
+        )
         return "en"
 
     def synonyms(self) -> tuple[tuple[str, ...], ...]:
@@ -111,8 +122,11 @@ class _Fields:
         if value == "":
             return ()
         if not isinstance(value, list):
-            self._add("synonyms", "“synonyms” must be a list.",
-                      "Write each group of words on a line of its own that begins with a hyphen.")
+            self._add(
+                "synonyms",
+                "“synonyms” must be a list.",
+                "Write each group of words on a line of its own that begins with a hyphen.",
+            )
             return ()
         groups = tuple(self._group(item) for item in value[:MAX_GROUPS])
         return tuple(group for group in groups if len(group) > 1)
@@ -120,13 +134,19 @@ class _Fields:
     def _group(self, item: object) -> tuple[str, ...]:
         words = item.split(",") if isinstance(item, str) else item
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            self._add("synonyms", "A group of synonyms isn't a line of words.",
-                      "Write it as “- North Korea, DPRK, Pyongyang”.")
+            self._add(
+                "synonyms",
+                "A group of synonyms isn't a line of words.",
+                "Write it as “- North Korea, DPRK, Pyongyang”.",
+            )
             return ()
         group = tuple(dict.fromkeys(filter(None, (" ".join(w.split()) for w in words))))
         if len(group) < 2:
-            self._add("synonyms", f"The group of synonyms “{', '.join(group)}” has one word only.",
-                      "Write at least two words, with a comma between them.")
+            self._add(
+                "synonyms",
+                f"The group of synonyms “{', '.join(group)}” has one word only.",
+                "Write at least two words, with a comma between them.",
+            )
         return group[:MAX_WORDS]
 
     def moved(self) -> Mapping[str, str]:
@@ -135,6 +155,9 @@ class _Fields:
             return {}
         if isinstance(value, dict) and all(isinstance(new, str) for new in value.values()):
             return MappingProxyType({str(old).strip(): new.strip() for old, new in value.items()})
-        self._add("moved", "“moved” must tell a new id for each old one.",
-                  "Write it as “moved: {old-id: new-id}”.")
+        self._add(
+            "moved",
+            "“moved” must tell a new id for each old one.",
+            "Write it as “moved: {old-id: new-id}”.",
+        )
         return {}

@@ -45,8 +45,12 @@ def read(lines: Sequence[str], findings: Findings) -> Front:
         return Front(body=len(lines))
     text = "\n".join(lines[start + 1 : end])
     if len(text) > MAX_LENGTH:
-        findings.add(start + 1, f"The front matter has more than {MAX_LENGTH} characters.",
-                     "Look whether the line of three hyphens under it is missing.", fatal=True)
+        findings.add(
+            start + 1,
+            f"The front matter has more than {MAX_LENGTH} characters.",
+            "Look whether the line of three hyphens under it is missing.",
+            fatal=True,
+        )
         return Front(body=len(lines))
     values, keys = _parse(text, start + 2, findings)
     return Front(values, keys, end + 1)
@@ -97,14 +101,21 @@ def _keys(node: yaml.MappingNode, first: int, findings: Findings) -> dict[str, i
 
 def _key(name: str, line: int, keys: dict[str, int], findings: Findings) -> None:
     if name in keys:
-        findings.add(line, f"“{name}” is written twice (first in line {keys[name]}).",
-                     "Delete one of the two.")
+        findings.add(
+            line,
+            f"“{name}” is written twice (first in line {keys[name]}).",
+            "Delete one of the two.",
+        )
     keys.setdefault(name, line)
 
 
 def _not_a_list_of_fields(first: int, findings: Findings) -> None:
-    findings.add(first, "The front matter isn't a list of fields.",
-                 "Write each line as “name: value”, with a space after the colon.", fatal=True)
+    findings.add(
+        first,
+        "The front matter isn't a list of fields.",
+        "Write each line as “name: value”, with a space after the colon.",
+        fatal=True,
+    )
 
 
 def _unreadable(
@@ -115,5 +126,6 @@ def _unreadable(
         line, problem = error.problem_mark.line, str(error.problem or error.context)
     elif isinstance(error, yaml.reader.ReaderError):
         line, problem = text.count("\n", 0, error.position), "a character that isn't allowed"
-    findings.add(first + line, f"The front matter can't be read here ({problem}).", QUOTE,
-                 fatal=True)
+    findings.add(
+        first + line, f"The front matter can't be read here ({problem}).", QUOTE, fatal=True
+    )

@@ -44,8 +44,9 @@ def write(node: SyntaxTreeNode, pen: Pen) -> None:
 
 def html(pen: Pen) -> None:
     """Note a tag."""
-    pen.note("Telegram can't show HTML tags.",
-             r"Use Markdown, or write \< for a sign that is meant.")
+    pen.note(
+        "Telegram can't show HTML tags.", r"Use Markdown, or write \< for a sign that is meant."
+    )
 
 
 def _children(node: SyntaxTreeNode, pen: Pen) -> None:
@@ -93,13 +94,17 @@ def _dead_link(node: SyntaxTreeNode, url: str, pen: Pen) -> None:
         pen.note(*FOOTNOTE)
     elif not (url.startswith("mailto:") and node.info == "auto"):
         # An e-mail address in angle brackets is fine: Telegram makes it a link by itself.
-        pen.note(f"The link to “{url[:80]}” can't be opened from a message.",
-                 "Link to a whole address that begins with https://.")
+        pen.note(
+            f"The link to “{url[:80]}” can't be opened from a message.",
+            "Link to a whole address that begins with https://.",
+        )
 
 
 def _image(node: SyntaxTreeNode, pen: Pen) -> None:
-    pen.note("Telegram can't show an image inside an answer.",
-             "Delete it, or link to it as [words](https://…).")
+    pen.note(
+        "Telegram can't show an image inside an answer.",
+        "Delete it, or link to it as [words](https://…).",
+    )
     _children(node, pen)
 
 

@@ -155,8 +155,13 @@ def _belongs(path: Path) -> bool:
 
 
 def _namesake(one: Reading, first: str) -> Reading:
-    fault = Fault(one.path, 1, f"The article has the same name as “{Path(first).name}”.",
-                  "Rename or delete one of the two files.", fatal=True)
+    fault = Fault(
+        one.path,
+        1,
+        f"The article has the same name as “{Path(first).name}”.",
+        "Rename or delete one of the two files.",
+        fatal=True,
+    )
     return Reading(one.path, (*one.faults, fault))
 
 

@@ -36,25 +36,44 @@ def _id(section: Section, slug: str, taken: dict[str, int], findings: Findings) 
     name = INTRO if section.question is None else section.id or ""
     if not naming.legal(name):
         better = naming.slug(name or section.question or "", naming.ROOM - len(slug), "entry")
-        findings.add(section.line, f"“{name}” can't be an id.",
-                     f"Use small letters, digits and hyphens, as in {{#{better}}}.")
+        findings.add(
+            section.line,
+            f"“{name}” can't be an id.",
+            f"Use small letters, digits and hyphens, as in {{#{better}}}.",
+        )
     elif name in taken:
-        findings.add(section.line, f"The id “{name}” is taken already (line {taken[name]}).",
-                     "Give this question another id.")
+        findings.add(
+            section.line,
+            f"The id “{name}” is taken already (line {taken[name]}).",
+            "Give this question another id.",
+        )
     elif (over := len(slug) + len(name) - naming.ROOM) > 0:
-        findings.add(section.line, f"The id “{name}” is too long for links and buttons.",
-                     f"Shorten the id or the file's name by {over} characters.")
+        findings.add(
+            section.line,
+            f"The id “{name}” is too long for links and buttons.",
+            f"Shorten the id or the file's name by {over} characters.",
+        )
     taken.setdefault(name, section.line)
 
 
 def _size(entry: Entry, article: Article, findings: Findings) -> None:
-    texts = (entry.question, article.title, article.source or "",
-             *(passage.text + "\n\n" for passage in entry.passages))
+    texts = (
+        entry.question,
+        article.title,
+        article.source or "",
+        *(passage.text + "\n\n" for passage in entry.passages),
+    )
     over = sum(map(units, texts)) + FOOTER - MESSAGE
     if over > 0:
-        findings.add(entry.line, "The answer doesn't fit into one message.",
-                     f"Shorten it by {over} characters, or split it into two questions.")
+        findings.add(
+            entry.line,
+            "The answer doesn't fit into one message.",
+            f"Shorten it by {over} characters, or split it into two questions.",
+        )
     styled = sum(len(passage.spans) for passage in entry.passages)
     if styled > MAX_SPANS:
-        findings.add(entry.line, f"The answer has {styled} styled or linked stretches.",
-                     f"Telegram shows about {MAX_SPANS}; leave some out.")
+        findings.add(
+            entry.line,
+            f"The answer has {styled} styled or linked stretches.",
+            f"Telegram shows about {MAX_SPANS}; leave some out.",
+        )

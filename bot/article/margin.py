@@ -41,8 +41,11 @@ def read(lines: Sequence[str], start: int, stop: int, findings: Findings) -> Raw
         _keep(margin, rest, items, findings)
         place = _skip_blank(lines, margin.end, stop)
     if margin.labels == ["related", "also asked"]:
-        findings.add(start + 1, "“Related:” stands before “Also asked:”.",
-                     "Put the list of “Also asked:” first.")
+        findings.add(
+            start + 1,
+            "“Related:” stands before “Also asked:”.",
+            "Put the list of “Also asked:” first.",
+        )
     return margin
 
 
@@ -50,14 +53,18 @@ def _keep(margin: RawMargin, rest: Noted, items: list[Noted], findings: Findings
     found = [rest, *items] if rest.text else items
     label = margin.labels[-1].capitalize()
     if not found:
-        findings.add(rest.line, f"“{label}:” has nothing after it.",
-                     "Complete it or delete the line.")
+        findings.add(
+            rest.line, f"“{label}:” has nothing after it.", "Complete it or delete the line."
+        )
     if label == "Related":
         margin.related.extend(part for noted in found for part in _ids(noted))
         return
     if rest.text:
-        findings.add(rest.line, "A question stands on the line of “Also asked:”.",
-                     "Put each question on a line of its own that begins with a hyphen.")
+        findings.add(
+            rest.line,
+            "A question stands on the line of “Also asked:”.",
+            "Put each question on a line of its own that begins with a hyphen.",
+        )
     margin.phrasings.extend(found)
 
 

@@ -75,8 +75,11 @@ class Reader:
     ) -> Section | None:
         start, end = head.map if head and head.map else (0, 0)
         if end - start > 2:
-            findings.add(end, "The hyphens right under these lines make them a heading.",
-                         "Put a blank line above the hyphens, or delete them.")
+            findings.add(
+                end,
+                "The hyphens right under these lines make them a heading.",
+                "Put a blank line above the hyphens, or delete them.",
+            )
         raw = margins.get(end, RawMargin(end))
         read = Margin(self._phrasings(raw, findings), tuple(raw.related))
         text = passage.passages(nodes, findings)

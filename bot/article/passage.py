@@ -55,8 +55,10 @@ def _paragraph(node: SyntaxTreeNode, pen: Pen) -> None:
 
 
 def _heading(node: SyntaxTreeNode, pen: Pen) -> None:
-    pen.note(f"Telegram can't show a heading of level {node.tag[1:]} inside an answer.",
-             "Begin a question with ## and anything else with a plain or bold line.")
+    pen.note(
+        f"Telegram can't show a heading of level {node.tag[1:]} inside an answer.",
+        "Begin a question with ## and anything else with a plain or bold line.",
+    )
     with pen.styled(Style.BOLD):
         _paragraph(node, pen)
 
@@ -74,8 +76,10 @@ def _list(node: SyntaxTreeNode, pen: Pen) -> None:
 
 def _quotation(node: SyntaxTreeNode, pen: Pen) -> None:
     if pen.quoted or pen.indent:
-        pen.note("Telegram can't show a quotation inside a list or another quotation.",
-                 "Let the quotation stand by itself.")
+        pen.note(
+            "Telegram can't show a quotation inside a list or another quotation.",
+            "Let the quotation stand by itself.",
+        )
         _blocks(node.children, pen)
         return
     pen.quoted = True
@@ -86,14 +90,17 @@ def _quotation(node: SyntaxTreeNode, pen: Pen) -> None:
 def _fence(node: SyntaxTreeNode, pen: Pen) -> None:
     start, end = node.map or (0, 0)
     if end - start == node.content.count("\n") + 1:
-        pen.note("The block of code that begins here never ends.",
-                 f"Write {node.markup} under its last line.")
+        pen.note(
+            "The block of code that begins here never ends.",
+            f"Write {node.markup} under its last line.",
+        )
     _code(node, pen)
 
 
 def _indented_code(node: SyntaxTreeNode, pen: Pen) -> None:
-    pen.note("These lines begin with four or more spaces, which makes them code.",
-             "Delete the spaces.")
+    pen.note(
+        "These lines begin with four or more spaces, which makes them code.", "Delete the spaces."
+    )
     _code(node, pen)
 
 

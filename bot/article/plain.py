@@ -50,8 +50,12 @@ def draft(text: str, findings: Findings) -> Draft:
     sections = [_lead(lead)] if lead else []
     sections += [_section(group) for group in _grouped(blocks[first:])]
     if first == len(blocks):
-        findings.add(1, "The file has no questions.",
-                     "Begin each question with “Q:” and each answer with “A:”.", fatal=True)
+        findings.add(
+            1,
+            "The file has no questions.",
+            "Begin each question with “Q:” and each answer with “A:”.",
+            fatal=True,
+        )
     return Draft(heading, tuple(sections))
 
 
@@ -76,8 +80,12 @@ def _address(blocks: list[Paragraph]) -> tuple[list[Paragraph], str | None]:
 def _preface(blocks: list[Noted], findings: Findings) -> tuple[Heading, list[Noted]]:
     """Tell the title, date, caption and lead apart, in what stands before the first question."""
     if not blocks:
-        findings.add(1, "The article has no title.",
-                     "Write the title on the first line, above the first question.", fatal=True)
+        findings.add(
+            1,
+            "The article has no title.",
+            "Write the title on the first line, above the first question.",
+            fatal=True,
+        )
         return Heading(), []
     title, rest = one_line(blocks[0].text), blocks[1:]
     published, rest = _date(rest)

@@ -34,8 +34,12 @@ def read(path: Path, reader: Reader) -> Reading:
         return Reading(str(path), findings.faults)
     article = assemble(draft, _slug(path, findings), str(path))
     if not article.entries:
-        findings.add(1, "The article has neither a lead nor an answered question.",
-                     "Write “## Question” and its answer under it.", fatal=True)
+        findings.add(
+            1,
+            "The article has neither a lead nor an answered question.",
+            "Write “## Question” and its answer under it.",
+            fatal=True,
+        )
     return Reading(str(path), findings.faults, draft, None if findings.fatal else article)
 
 
@@ -58,11 +62,16 @@ def _bytes(path: Path, findings: Findings) -> bytes | None:
     try:
         if path.stat().st_size <= MAX_BYTES:
             return path.read_bytes()
-        findings.add(1, "The file has more than 2 MiB.", "Split it into several articles.",
-                     fatal=True)
+        findings.add(
+            1, "The file has more than 2 MiB.", "Split it into several articles.", fatal=True
+        )
     except OSError as error:
-        findings.add(1, f"The file can't be opened ({error.strerror}).",
-                     "Let the program read it.", fatal=True)
+        findings.add(
+            1,
+            f"The file can't be opened ({error.strerror}).",
+            "Let the program read it.",
+            fatal=True,
+        )
     return None
 
 
@@ -85,6 +94,9 @@ def _draft(text: str, reader: Reader, findings: Findings) -> Draft:
 def _slug(path: Path, findings: Findings) -> str:
     slug = naming.article_slug(path.stem)
     if slug != path.stem:
-        findings.add(1, f"The file's name “{path.name}” can't stand in a link.",
-                     f"Name it “{slug}{path.suffix.lower()}”.")
+        findings.add(
+            1,
+            f"The file's name “{path.name}” can't stand in a link.",
+            f"Name it “{slug}{path.suffix.lower()}”.",
+        )
     return slug

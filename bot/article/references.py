@@ -35,22 +35,35 @@ class _Pointers:
         for noted in section.margin.related:
             name = full_name(noted.text, self._article.slug)
             if name == own:
-                self._findings.add(noted.line, "The question is related to itself.",
-                                   f"Delete “{noted.text}” from the line.")
+                self._findings.add(
+                    noted.line,
+                    "The question is related to itself.",
+                    f"Delete “{noted.text}” from the line.",
+                )
             elif self._lost(name):
-                self._findings.add(noted.line, f"There is no question with the id “{noted.text}”.",
-                                   self._advice(noted.text))
+                self._findings.add(
+                    noted.line,
+                    f"There is no question with the id “{noted.text}”.",
+                    self._advice(noted.text),
+                )
 
     def moved(self, old: str, new: str, line: int) -> None:
         if old in self._ids:
-            self._findings.add(line, f"“{old}” has moved, and yet a question still has this id.",
-                               "Delete it from “moved”, or give the question another id.")
+            self._findings.add(
+                line,
+                f"“{old}” has moved, and yet a question still has this id.",
+                "Delete it from “moved”, or give the question another id.",
+            )
         elif self._circle(old):
-            self._findings.add(line, f"“{old}” moves in a circle.",
-                               "Let it move to the id of a question.")
+            self._findings.add(
+                line, f"“{old}” moves in a circle.", "Let it move to the id of a question."
+            )
         elif self._lost(full_name(new, self._article.slug)):
-            self._findings.add(line, f"“{old}” moves to “{new}”, which no question has as its id.",
-                               self._advice(new))
+            self._findings.add(
+                line,
+                f"“{old}” moves to “{new}”, which no question has as its id.",
+                self._advice(new),
+            )
 
     def _own(self, section: Section) -> str | None:
         entry = next((e for e in self._article.entries if e.line == section.line), None)

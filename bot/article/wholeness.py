@@ -16,8 +16,9 @@ NEARLY = re.compile(r"(?:related|see also|also asked)\b.{0,3}:|(?:also ask\w*|re
 def check(draft: Draft, findings: Findings) -> None:
     """Note missing questions and answers, synonyms in two groups, and misspelt margins."""
     if all(section.question is None for section in draft.sections):
-        findings.add(1, "The article has no questions.",
-                     "Write each question on a line that begins with ##.")
+        findings.add(
+            1, "The article has no questions.", "Write each question on a line that begins with ##."
+        )
     for section in draft.sections:
         _section(section, findings)
     _synonyms(draft, findings)
@@ -30,8 +31,11 @@ def _section(section: Section, findings: Findings) -> None:
         what = "The lead" if section.question is None else f"The question “{section.question}”"
         findings.add(section.line, f"{what} has no answer.", "Write the answer under it.")
     elif _misspelt(section.passages[0].text) or any(map(_astray, section.passages)):
-        findings.add(section.line, "The answer begins like “Also asked:” or “Related:”.",
-                     "Write each of them once, spelt like this, directly under the question.")
+        findings.add(
+            section.line,
+            "The answer begins like “Also asked:” or “Related:”.",
+            "Write each of them once, spelt like this, directly under the question.",
+        )
 
 
 def _misspelt(text: str) -> bool:
@@ -49,6 +53,9 @@ def _synonyms(draft: Draft, findings: Findings) -> None:
     for group in draft.heading.synonyms:
         words = {word.casefold() for word in group}
         for word in sorted(words & seen):
-            findings.add(line, f"“{word}” stands in two groups of synonyms.",
-                         "Join the groups, or delete it from one of them.")
+            findings.add(
+                line,
+                f"“{word}” stands in two groups of synonyms.",
+                "Join the groups, or delete it from one of them.",
+            )
         seen |= words

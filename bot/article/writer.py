@@ -15,8 +15,11 @@ from bot.article.model import INTRO, Article, Entry
 
 def write(article: Article) -> str:
     """Return the whole file, ending in a line break."""
-    blocks = ["---\n" + yaml.safe_dump(_fields(article), allow_unicode=True, sort_keys=False,
-                                       width=float("inf")) + "---"]
+    blocks = [
+        "---\n"
+        + yaml.safe_dump(_fields(article), allow_unicode=True, sort_keys=False, width=float("inf"))
+        + "---"
+    ]
     for entry in article.entries:
         blocks.extend(_entry(article, entry))
     return "\n\n".join(blocks) + "\n"

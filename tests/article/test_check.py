@@ -130,9 +130,7 @@ def test_what_a_message_can_show_is_no_fault(faults: Faults, markdown: str) -> N
         ("## Two? {#two}\n\n" + "*x* " * 91, "9: The answer has 91 styled or linked stretches."),
     ],
 )  # fmt: skip
-def test_each_planted_fault_is_found_in_its_line(
-    faults: Faults, section: str, fault: str
-) -> None:
+def test_each_planted_fault_is_found_in_its_line(faults: Faults, section: str, fault: str) -> None:
     (found,) = faults(article(ONE, section))
     assert found.startswith(fault)
 

@@ -86,9 +86,7 @@ def test_fields_of_later_versions_are_let_be(faults: Faults) -> None:
         ("moved: {a: one, a: one}", "3: “moved.a” is written twice (first in line 3)."),
     ],
 )  # fmt: skip
-def test_a_bad_field_costs_only_itself(
-    faults: Faults, read: Read, line: str, fault: str
-) -> None:
+def test_a_bad_field_costs_only_itself(faults: Faults, read: Read, line: str, fault: str) -> None:
     (found,) = faults(head(line))
     assert found.startswith(fault)
     assert read(head(line)).entries[0].id == "one"

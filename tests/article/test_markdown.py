@@ -94,7 +94,9 @@ def test_a_question_inside_a_block_of_code_is_no_question(read: Read) -> None:
 
 
 def test_a_reference_may_be_defined_at_the_end_of_the_file(read: Read) -> None:
-    article = read(HEAD + "\n## One?\n\nSee [here][x].\n\n## Two?\n\nYes.\n\n[x]: https://a.example\n")
+    article = read(
+        HEAD + "\n## One?\n\nSee [here][x].\n\n## Two?\n\nYes.\n\n[x]: https://a.example\n"
+    )
     passage = article.entries[0].passages[0]
     assert (passage.text, passage.spans[0].url) == ("See here.", "https://a.example")
 

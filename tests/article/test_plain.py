@@ -76,9 +76,7 @@ def test_what_is_missing_above_the_questions_is_not_made_up(
     ],
 )  # fmt: skip
 def test_the_marks_of_questions_and_answers_may_differ(text: str) -> None:
-    assert shape(read(f"Title\n\n{text}")) == [
-        ("Why?", ["So."])
-    ]
+    assert shape(read(f"Title\n\n{text}")) == [("Why?", ["So."])]
 
 
 def test_russian_marks_make_the_article_russian() -> None:

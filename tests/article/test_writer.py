@@ -74,7 +74,7 @@ def test_every_field_reads_back() -> None:
     ("text", "markdown"),
     [
         ("It costs $1.66 (a lot), they say: 50% more!", None),
-        ("Kim's \"trip\" – 1950-53; C#, 5 < 6 > 4 & so on, ~50, a/b, me@a.example", None),
+        ('Kim\'s "trip" – 1950-53; C#, 5 < 6 > 4 & so on, ~50, a/b, me@a.example', None),
         ("2011 was the year.", None),
         ("2011. The year.", "2011\\. The year."),
         ("- said he", "\\- said he"),
