@@ -1,0 +1,217 @@
+"""The page's routes: what they do, what they refuse, and who may ask."""
+
+from __future__ import annotations
+
+import re
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import bot.preview
+from bot.preview.memory import MemoryTelegram
+from bot.preview.page import ACTS, page
+
+from .echo import running
+
+HOST = "http://127.0.0.1:8080"
+STATIC = Path(bot.preview.__file__).parent / "static"
+
+
+@asynccontextmanager
+async def opened(telegram: MemoryTelegram, **options):
+    transport = httpx.ASGITransport(page(telegram))
+    async with httpx.AsyncClient(transport=transport, base_url=HOST, **options) as client:
+        yield client
+
+
+async def test_the_page_and_all_it_needs_are_served_from_here():
+    async with opened(MemoryTelegram()) as client:
+        index = await client.get("/")
+        assert index.headers["content-type"].startswith("text/html")
+        for path in re.findall(r'(?:href|src)="(/[^"]+)"', index.text):
+            assert (await client.get(path)).status_code == 200, path
+        for name in STATIC.glob("*.js"):
+            for other in re.findall(r'from "\./([^"]+)"', name.read_text("utf-8")):
+                assert (await client.get(f"/static/{other}")).status_code == 200, other
+
+
+def test_nothing_in_the_page_points_outside_or_runs_inline():
+    for path in STATIC.iterdir():
+        text = path.read_text("utf-8").replace("http://www.w3.org/", "")
+        assert not re.search(r"""(?:src|href|url\(|import|from)\s*=?\s*["'(]https?://""", text), (
+            path
+        )
+        assert "innerHTML" not in text, path
+    assert not re.search(
+        r"<script(?![^>]*src)|\son\w+=|style=", (STATIC / "index.html").read_text()
+    )
+
+
+async def test_every_answer_has_a_strict_policy():
+    async with opened(MemoryTelegram()) as client:
+        for path in ("/", "/readers", "/nowhere", "/static/page.js"):
+            headers = (await client.get(path)).headers
+            assert "default-src 'none'" in headers["content-security-policy"]
+            assert "frame-ancestors 'none'" in headers["content-security-policy"]
+            assert "unsafe" not in headers["content-security-policy"]
+            assert headers["x-content-type-options"] == "nosniff"
+            assert headers["cross-origin-resource-policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "192.168.0.5:80", "["])
+async def test_another_host_is_refused_so_that_rebinding_fails(host):
+    async with opened(MemoryTelegram()) as client:
+        assert (await client.get("/", headers={"host": host})).status_code == 421
+
+
+@pytest.mark.parametrize("host", ["localhost:8080", "127.0.0.1:9000", "[::1]:8080"])
+async def test_this_machine_has_several_names(host):
+    async with opened(MemoryTelegram()) as client:
+        assert (await client.get("/", headers={"host": host})).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"origin": "http://127.0.0.1:9999"},
+        {"origin": "null"},
+        {"origin": "https://evil.example"},
+    ],
+)
+async def test_another_site_can_not_drive_the_page(headers):
+    telegram = MemoryTelegram()
+    async with opened(telegram, headers=headers) as client:
+        assert (await client.post("/readers", json={})).status_code == 403
+    assert telegram.readers == {}
+
+
+@pytest.mark.parametrize("headers", [{}, {"origin": HOST}, {"sec-fetch-site": "same-origin"}])
+async def test_the_page_itself_can(headers):
+    telegram = MemoryTelegram()
+    async with opened(telegram, headers=headers) as client:
+        assert (await client.post("/readers", json={})).status_code == 201
+
+
+async def test_only_json_of_a_bearable_length_is_read():
+    async with opened(MemoryTelegram()) as client:
+        form = await client.post("/readers", data={"name": "Anna"})
+        assert form.status_code == 415
+        long = await client.post("/readers", json={"name": "x" * 70_000})
+        assert long.status_code == 413
+        broken = {"content-type": "application/json"}
+        assert (await client.post("/readers", content="{", headers=broken)).status_code == 400
+        assert (await client.post("/readers", json=[])).status_code == 400
+
+
+async def test_a_body_of_unknown_length_is_refused():
+    async def chunks():
+        yield b"{}"
+
+    headers = {"content-type": "application/json"}
+    async with opened(MemoryTelegram()) as client:
+        answer = await client.post("/readers", content=chunks(), headers=headers)
+        assert answer.status_code == 413
+
+
+async def test_a_reader_is_made_and_listed():
+    telegram = MemoryTelegram()
+    async with opened(telegram) as client:
+        made = (await client.post("/readers", json={"name": " Anna ", "language": "de"})).json()
+        assert made == {"id": made["id"], "name": "Anna", "language": "de"}
+        assert (await client.get("/readers")).json() == [made | {"last": None}]
+        telegram.readers[made["id"]].send("hello  \n there")
+        last = (await client.get("/readers")).json()[0]["last"]
+        assert (last["text"], last["mine"]) == ("hello there", True)
+
+
+async def test_names_and_numbers_of_readers_are_bounded():
+    telegram = MemoryTelegram()
+    async with opened(telegram) as client:
+        long = {"name": "x" * 500, "language": "y" * 500}
+        made = (await client.post("/readers", json=long)).json()
+        assert (len(made["name"]), len(made["language"])) == (32, 16)
+        assert (await client.post("/readers", json={"name": 5})).json()["name"] == "Reader"
+        for _ in range(98):
+            telegram.reader()
+        assert (await client.post("/readers", json={})).status_code == 429
+
+
+async def test_a_conversation_by_the_pages_routes():
+    telegram = MemoryTelegram()
+    reader = telegram.reader()
+    async with running(telegram), opened(telegram) as client:
+
+        async def act(name: str, **body):
+            answer = await client.post(f"/readers/{reader.person.id}/{name}", json=body)
+            assert answer.status_code == 200, answer.text
+            await telegram.settled()
+            return answer.json()
+
+        own = await act("send", text="hello")
+        assert reader.last.text == "You said: hello"
+        await act("tap", post=reader.last.id, row=0, column=0)
+        assert reader.last.text == "You tapped"
+        await act("edit", post=own, text="hallo")
+        assert reader.posts[0].text == "hallo"
+        await act("wordless", what="sticker")
+        assert reader.last.text == "You said: no words"
+        await act("language", language="ru")
+        assert reader.person.language == "ru"
+        await act("block", blocked=True)
+        assert reader.chat.blocked
+        await act("block", blocked=False)
+        assert not reader.chat.blocked
+
+
+@pytest.mark.parametrize(
+    ("act", "body", "status"),
+    [
+        ("dance", {}, 404),
+        ("send", {"text": ""}, 422),
+        ("send", {"text": "x" * 4097}, 422),
+        ("send", {"text": 5}, 422),
+        ("send", {"text": "x", "reply_to": "y"}, 422),
+        ("wordless", {"what": "hamster"}, 422),
+        ("tap", {"post": 99, "row": 0, "column": 0}, 422),
+        ("tap", {"post": "1", "row": 0, "column": 0}, 422),
+        ("edit", {"post": 99, "text": "x"}, 422),
+    ],
+)
+async def test_what_can_not_be_done_is_told(act, body, status):
+    telegram = MemoryTelegram()
+    reader = telegram.reader()
+    async with opened(telegram) as client:
+        answer = await client.post(f"/readers/{reader.person.id}/{act}", json=body)
+        assert answer.status_code == status
+        assert answer.text
+    assert telegram.updates.pending == ()
+
+
+async def test_an_unknown_reader_is_not_found():
+    async with opened(MemoryTelegram()) as client:
+        assert (await client.post("/readers/5/send", json={"text": "x"})).status_code == 404
+        assert (await client.get("/readers/5/events")).status_code == 404
+
+
+json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=5,
+)
+fields = st.sampled_from(["text", "what", "post", "row", "column", "language", "blocked"])
+
+
+@given(act=st.sampled_from(sorted(ACTS)), body=st.dictionaries(fields, json))
+async def test_whatever_is_posted_the_server_never_fails(act, body):
+    telegram = MemoryTelegram()
+    reader = telegram.reader()
+    reader.send("hello")
+    async with opened(telegram) as client:
+        answer = await client.post(f"/readers/{reader.person.id}/{act}", json=body)
+        assert answer.status_code in {200, 422}
