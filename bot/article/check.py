@@ -19,14 +19,15 @@ def check(path: Path) -> tuple[Fault, ...]:
     """
     readings = read_all(path)
     library = Library(tuple(one.article for one in readings if one.article is not None))
-    return ordered([fault for one in readings for fault in _faults(one, library)])
+    alone = path.is_file()
+    return ordered([fault for one in readings for fault in _faults(one, library, alone=alone)])
 
 
-def _faults(one: Reading, library: Library) -> tuple[Fault, ...]:
+def _faults(one: Reading, library: Library, *, alone: bool) -> tuple[Fault, ...]:
     findings = Findings(one.path)
     if one.draft is not None and one.article is not None:
         wholeness.check(one.draft, findings)
         limits.check(one.draft, one.article, findings)
-        references.check(one.draft, one.article, library, findings)
+        references.check(one.draft, one.article, library, findings, alone=alone)
         likeness.check(one.draft, findings)
     return one.faults + findings.faults

@@ -10,6 +10,9 @@ from bot.article.model import INTRO, Article, Entry
 MESSAGE = 4096
 """UTF-16 units in a message."""
 
+MAX_LINE = 256
+"""UTF-16 units of a question, title or source; what is longer is cut in a message."""
+
 FOOTER = 160
 """UTF-16 units kept free for what stands around title and source in a footer: date, link, signs."""
 
@@ -23,7 +26,11 @@ def check(draft: Draft, article: Article, findings: Findings) -> None:
     for section in draft.sections:
         if section.id is not None or section.question is None:
             _id(section, article.slug, taken, findings)
+    for key, text in (("title", article.title), ("source", article.source or "")):
+        _line(f"The {key}", text, draft.heading.lines.get(key, 1), findings)
     for entry in article.entries:
+        if entry.question != article.title:
+            _line("The question", entry.question, entry.line, findings)
         _size(entry, article, findings)
 
 
@@ -54,6 +61,15 @@ def _id(section: Section, slug: str, taken: dict[str, int], findings: Findings) 
             f"Shorten the id or the file's name by {over} characters.",
         )
     taken.setdefault(name, section.line)
+
+
+def _line(what: str, text: str, line: int, findings: Findings) -> None:
+    if (over := units(text) - MAX_LINE) > 0:
+        findings.add(
+            line,
+            f"{what} has more than {MAX_LINE} characters and would be cut.",
+            f"Shorten it by {over}.",
+        )
 
 
 def _size(entry: Entry, article: Article, findings: Findings) -> None:

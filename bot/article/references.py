@@ -16,9 +16,11 @@ MAX_STEPS = 100
 """How many renamings of one id are followed."""
 
 
-def check(draft: Draft, article: Article, library: Library, findings: Findings) -> None:
-    """Note every id that leads nowhere. Ids of articles outside the library are let be."""
-    pointers = _Pointers(article, library, findings)
+def check(
+    draft: Draft, article: Article, library: Library, findings: Findings, *, alone: bool
+) -> None:
+    """Note every id that leads nowhere; of an article that is `alone`, only ids of its own."""
+    pointers = _Pointers(article, library, findings, alone)
     for section in draft.sections:
         pointers.related(section)
     for old, new in article.moved.items():
@@ -26,8 +28,9 @@ def check(draft: Draft, article: Article, library: Library, findings: Findings) 
 
 
 class _Pointers:
-    def __init__(self, article: Article, library: Library, findings: Findings) -> None:
+    def __init__(self, article: Article, library: Library, findings: Findings, alone: bool) -> None:
         self._article, self._library, self._findings = article, library, findings
+        self._alone = alone
         self._ids = [entry.id for entry in article.entries]
 
     def related(self, section: Section) -> None:
@@ -70,8 +73,8 @@ class _Pointers:
         return self._article.full_name(entry) if entry else None
 
     def _lost(self, name: str) -> bool:
-        known = len(self._library.articles) > 1 or name.startswith(f"{self._article.slug}/")
-        return known and self._library.resolve(name) is None
+        own = name.startswith(f"{self._article.slug}/")
+        return (own or not self._alone) and self._library.resolve(name) is None
 
     def _circle(self, old: str) -> bool:
         current = old

@@ -156,6 +156,15 @@ def test_near_phrasings_of_one_question_are_welcome(faults: Faults) -> None:
     assert faults(article(f"## Cards? {{#one}}\n\n{margin}\n\nYes.")) == []
 
 
+def test_a_line_that_would_be_cut_in_a_message_is_told(faults: Faults) -> None:
+    text = f"---\ntitle: {'t' * 257}\nsource: {'😀' * 129}\n---\n\n## {'q' * 260} {{#q}}\n\nYes."
+    assert [fault.partition(" and")[0] for fault in faults(text)] == [
+        "2: The title has more than 256 characters",
+        "3: The source has more than 256 characters",
+        "6: The question has more than 256 characters",
+    ]
+
+
 def test_the_lead_claims_the_id_intro_and_the_title(faults: Faults) -> None:
     found = faults(article("Lead.", "## A title {#intro}\n\nYes."))
     assert [fault.partition(".")[0] for fault in found] == [
@@ -208,6 +217,11 @@ def test_related_questions_of_other_articles_are_looked_up_in_the_folder(put: Pu
     put(article("## Two? {#two}\n\nNo."), "b.md")
     (fault,) = check(put("", "c.md").parent)[:-1]
     assert (fault.line, fault.mend) == (7, "Did you mean “b/two”?")
+
+
+def test_a_folder_of_one_article_has_no_questions_of_others(put: Put) -> None:
+    folder = put(article("## One thing? {#one}\n\nRelated: b/two\n\nYes."), "a.md").parent
+    assert [fault.line for fault in check(folder)] == [7]
 
 
 def test_a_file_alone_is_not_blamed_for_what_it_says_of_others(faults: Faults) -> None:

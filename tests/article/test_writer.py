@@ -35,7 +35,7 @@ def read_back(article: Article) -> tuple[Article, Findings]:
     return assemble(Reader().read(write(article), findings), article.slug, ""), findings
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(lines, lines, st.lists(lines, max_size=2), st.lists(texts, min_size=1, max_size=3))
 def test_any_text_reads_back_letter_for_letter(
     title: str, question: str, phrasings: list[str], answer: list[str]
@@ -51,7 +51,7 @@ def test_any_text_reads_back_letter_for_letter(
         assert (new.phrasings, new.related) == (old.phrasings, old.related)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=3))
 def test_what_is_imported_reads_back_as_the_plain_text_did(answer: list[str]) -> None:
     article = plain.read("Title\n\nQ: Why?\n\nA: So.\n\n" + "\n\n".join(answer), "a")
