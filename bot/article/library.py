@@ -130,10 +130,19 @@ def read_all(path: Path) -> tuple[Reading, ...]:
     readings: list[Reading] = []
     slugs: dict[str, str] = {}
     for file in _files(path):
-        one = reading.read(file, reader)
+        one = _read(file, reader)
         first = slugs.setdefault(one.article.slug, one.path) if one.article else one.path
         readings.append(one if first == one.path else _namesake(one, first))
     return tuple(readings)
+
+
+def _read(file: Path, reader: Reader) -> Reading:
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(reading.MAX_BYTES + 1)
+    except OSError as error:
+        return reading.closed(file, error.strerror or "unreadable")
+    return reading.read(file, data, reader)
 
 
 def _files(path: Path) -> list[Path]:

@@ -25,10 +25,10 @@ class Reading:
     article: Article | None = None
 
 
-def read(path: Path, reader: Reader) -> Reading:
-    """Read one file. Never raises for what is in the file: that is told in the faults."""
+def read(path: Path, data: bytes, reader: Reader) -> Reading:
+    """Read a file's bytes. Never raises for what is in them: that is told in the faults."""
     findings = Findings(str(path))
-    text = _text(path, findings)
+    text = _text(data, findings)
     draft = None if text is None else _draft(text, reader, findings)
     if draft is None or findings.fatal:
         return Reading(str(path), findings.faults)
@@ -43,9 +43,16 @@ def read(path: Path, reader: Reader) -> Reading:
     return Reading(str(path), findings.faults, draft, None if findings.fatal else article)
 
 
-def _text(path: Path, findings: Findings) -> str | None:
-    data = _bytes(path, findings)
-    if data is None:
+def closed(path: Path, reason: str) -> Reading:
+    """Return what comes of a file that can't be opened."""
+    message = f"The file can't be opened ({reason})."
+    return Reading(str(path), (Fault(str(path), 1, message, "Let the program read it.", True),))
+
+
+def _text(data: bytes, findings: Findings) -> str | None:
+    if len(data) > MAX_BYTES:
+        mend = "Split it into several articles."
+        findings.add(1, "The file has more than 2 MiB.", mend, fatal=True)
         return None
     try:
         text = characters.unify(data.decode("utf-8"))
@@ -56,23 +63,6 @@ def _text(path: Path, findings: Findings) -> str | None:
         findings.add(1, "The file is empty.", "Write the article or delete the file.", fatal=True)
         return None
     return text
-
-
-def _bytes(path: Path, findings: Findings) -> bytes | None:
-    try:
-        if path.stat().st_size <= MAX_BYTES:
-            return path.read_bytes()
-        findings.add(
-            1, "The file has more than 2 MiB.", "Split it into several articles.", fatal=True
-        )
-    except OSError as error:
-        findings.add(
-            1,
-            f"The file can't be opened ({error.strerror}).",
-            "Let the program read it.",
-            fatal=True,
-        )
-    return None
 
 
 def _not_utf8(data: bytes, start: int, findings: Findings) -> None:

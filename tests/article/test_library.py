@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 from hypothesis import given
@@ -141,9 +142,29 @@ def test_nothing_to_load_is_an_error_that_names_the_mend(put: Put, tmp_path: Pat
         load(put("just words", "a.md"))
 
 
-def test_an_unreadable_file_is_told_and_the_others_load(put: Put) -> None:
-    (put(SOUND.format("A"), "a.md").parent / "loop.md").symlink_to("loop.md")
-    assert len(load(put(SOUND.format("B"), "b.md").parent).library.articles) == 2
+def test_a_link_that_leads_nowhere_is_no_article(put: Put) -> None:
+    path = put(SOUND.format("A"))
+    (path.parent / "loop.md").symlink_to("loop.md")
+    (path.parent / "gone.md").symlink_to("nowhere.md")
+    assert load(path.parent).faults == ()
+
+
+def test_a_file_that_cannot_be_opened_is_told_and_the_others_load(
+    put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(SOUND.format("A"), "a.md")
+    folder = put(SOUND.format("B"), "b.md").parent
+    opened = Path.open
+
+    def refuse(path: Path, mode: str = "r") -> IO[Any]:
+        if path.name == "a.md":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, mode)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    loaded = load(folder)
+    assert [a.title for a in loaded.library.articles] == ["B"]
+    assert "can't be opened (Permission denied)" in str(loaded.faults[0])
 
 
 def test_a_library_of_no_articles_answers_every_look_up(tmp_path: Path) -> None:
