@@ -43,6 +43,8 @@ class Post:
     edited: int | None = None
     what: str | None = None
     reply_to: int | None = None
+    topic: int = 0
+    """The forum topic it stands in, 0 for none."""
     preview: str | None = None
     """The link whose preview stands under the text."""
 
@@ -77,13 +79,18 @@ class Chat:
     posts: dict[int, Post] = field(default_factory=dict)
     blocked: bool = False
     typing: str | None = None
+    topics: frozenset[int] = frozenset()
+    """Forum topics; a group that has some is a forum."""
+    moved_to: int | None = None
+    """The supergroup that this group became."""
     log: deque[Post] = field(default_factory=lambda: deque(maxlen=POSTS))
     """Every post as it was sent and each edit of it, in order: the transcript of tests."""
 
     def json(self) -> Json:
         """The Bot API's Chat."""
         name = "first_name" if self.kind == "private" else "title"
-        return {"id": self.id, "type": self.kind, name: self.title}
+        chat = {"id": self.id, "type": self.kind, name: self.title}
+        return chat | ({"is_forum": True} if self.topics else {})
 
     def keep(self, post: Post) -> None:
         """Add a post, or change the one with its id."""

@@ -9,9 +9,11 @@ from __future__ import annotations
 import inspect
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from bot.preview.chat import Chat, Person
+from bot.preview.group import Group
+from bot.preview.hand import Hand
 from bot.preview.menu import Menu
 from bot.preview.messages import Messages
 from bot.preview.reader import Reader
@@ -38,6 +40,7 @@ class MemoryTelegram:
         self.menu = Menu(lambda: self.world.announce(Change("menu")))
         self.messages = Messages(self.world)
         self.readers: dict[int, Reader] = {}
+        self._hand = Hand(self.world, self.updates, self.messages)
         self._ids = itertools.count(2_000_001)
         concerns = (self.updates, self.menu, self.messages)
         self._methods: dict[str, Callable[[Json], object]] = {"getme": self._get_me}
@@ -59,10 +62,28 @@ class MemoryTelegram:
             raise RuntimeError(f"There are {READERS} readers already.")
         person = Person(next(self._ids), name, language)
         self.world.chats[person.id] = Chat(person.id, "private", name, {person.id: person})
-        reader = Reader(person, self.world, self.updates, self.messages)
+        reader = Reader(person, self._hand)
         self.readers[person.id] = reader
         self.world.announce(Change("readers"))
         return reader
+
+    def group(self, title: str, *readers: Reader, topics: Iterable[int] = ()) -> Group:
+        """A new group with these readers and the bot; a forum supergroup if it has topics."""
+        members = {reader.person.id: reader.person for reader in readers}
+        topics = frozenset(topics)
+        number = -next(self._ids) - (1_000_000_000_000 if topics else 0)
+        kind = "supergroup" if topics else "group"
+        chat = Chat(number, kind, title, members, topics=topics)
+        self.world.chats[number] = chat
+        return Group(chat, self._hand)
+
+    def upgrade(self, group: Group) -> Group:
+        """The group becomes a supergroup, with a new id; the old one can't be written to."""
+        old = group.chat
+        chat = Chat(old.id - 1_000_000_000_000, "supergroup", old.title, old.members)
+        self.world.chats[chat.id] = chat
+        old.moved_to = chat.id
+        return Group(chat, self._hand)
 
     def close(self) -> None:
         """End the streams to the page, so that its server can stop at once."""

@@ -10,7 +10,7 @@ from bot.preview import entity
 from bot.preview.chat import Chat, Post
 from bot.preview.form import items, number, string, units
 from bot.preview.markup import keyboard
-from bot.preview.refusal import Json, bad, forbidden
+from bot.preview.refusal import Json, RefusalError, bad, forbidden
 from bot.preview.world import TAP_SECONDS, Change, Toast, World
 
 TEXT = 4096
@@ -69,6 +69,7 @@ class Messages:
             entities=entities,
             keyboard=keyboard(params.get("reply_markup")),
             reply_to=_reply(params, chat),
+            topic=_topic(params, chat),
             preview=_preview(params, text, entities),
         )
         return self.json(self._world.keep(post))
@@ -130,6 +131,8 @@ class Messages:
             "from": post.sender.json(),
         }
         message |= _content(post)
+        if post.topic:
+            message |= {"message_thread_id": post.topic, "is_topic_message": True}
         message |= {"edit_date": post.edited} if post.edited else {}
         if post.keyboard:
             message["reply_markup"] = {"inline_keyboard": [list(row) for row in post.keyboard]}
@@ -149,8 +152,7 @@ class Messages:
         if "chat_id" not in params:
             raise bad("chat_id is empty")
         chat = self._world.chat(number(params, "chat_id"))
-        if chat.blocked:
-            raise forbidden("bot was blocked by the user")
+        _check_open(chat)
         return chat
 
     def _own(self, params: Json) -> Post:
@@ -161,6 +163,23 @@ class Messages:
         if post.sender != self._world.me:
             raise bad("message can't be edited")
         return post
+
+
+def _check_open(chat: Chat) -> None:
+    if chat.moved_to:
+        moved = "Bad Request: group chat was upgraded to a supergroup chat"
+        raise RefusalError(400, moved, {"migrate_to_chat_id": chat.moved_to})
+    if chat.blocked and chat.kind == "private":
+        raise forbidden("bot was blocked by the user")
+    if chat.blocked:
+        raise forbidden(f"bot was kicked from the {chat.kind} chat")
+
+
+def _topic(params: Json, chat: Chat) -> int:
+    topic = number(params, "message_thread_id")
+    if topic and topic not in chat.topics:
+        raise bad("message thread not found")
+    return topic
 
 
 def _text(params: Json) -> tuple[str, tuple[Json, ...]]:

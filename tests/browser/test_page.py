@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 from playwright.async_api import Page, expect
@@ -162,6 +163,25 @@ async def test_the_page_catches_up_after_its_connection_was_lost(screen):
         await expect(page.get_by_role("article")).to_have_count(4)
 
 
+async def test_a_hidden_tab_lets_go_of_its_connection_and_catches_up_when_seen_again(screen):
+    async with screen() as shown:
+        page = await shown.open()
+        await begin(page)
+        reader = next(iter(shown.telegram.readers.values()))
+        looking = len(shown.telegram.world.listeners)
+        await page.evaluate(HIDE, True)
+        async with page.expect_response("**/send"):
+            await ask(page, "will there be food aid?")
+        await shown.telegram.settled()
+        assert reader.last.text.startswith("Will aid be on the agenda?")
+        async with asyncio.timeout(5):
+            while len(shown.telegram.world.listeners) == looking:
+                await asyncio.sleep(0)
+        await expect(page.get_by_role("article")).to_have_count(2)
+        await page.evaluate(HIDE, False)
+        await expect(page.get_by_role("article")).to_have_count(4)
+
+
 async def test_what_a_reader_writes_is_never_taken_for_markup(screen):
     async with screen() as shown:
         page = await shown.open()
@@ -170,6 +190,12 @@ async def test_what_a_reader_writes_is_never_taken_for_markup(screen):
         mine = page.get_by_role("article", name=re.compile("^You")).last
         await expect(mine).to_contain_text("<img src=x onerror=alert(1)><b>bold?</b>")
         assert await mine.locator("img, b, a").count() == 0
+
+
+HIDE = """hidden => {
+    Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+}"""
 
 
 async def lightness(page: Page, selector: str) -> float:

@@ -48,12 +48,17 @@ async function tap(post, row, column, button, node) {
 // The reader
 
 async function choose(id) {
-  stop();
   reader = id;
   sessionStorage.setItem("reader", id);
   get("app").dataset.view = "chat";
-  stop = net.listen(id, on);
+  follow();
   if (!matchMedia("(pointer: coarse)").matches) get("text").focus();
+}
+
+// A browser opens six connections to a server at most, for all tabs together: hidden ones let go.
+function follow() {
+  stop();
+  stop = document.hidden ? () => {} : net.listen(reader, on);
 }
 
 async function create(name, language) {
@@ -178,6 +183,8 @@ function paint(name) {
   if (name) document.documentElement.dataset.theme = name;
   if (name) localStorage.setItem("theme", name);
 }
+
+document.addEventListener("visibilitychange", () => reader && follow());
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
