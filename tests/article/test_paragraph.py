@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.article.paragraph import cut
+
+
+def shape(text: str) -> list[tuple[str, str, int]]:
+    return [(part.mark, part.noted.text, part.noted.line) for part in cut(text)]
+
+
+def test_paragraphs_end_at_blank_lines_and_begin_at_marks() -> None:
+    assert shape("Title\n\n \nQ: Why?\nA: So.\n\nMore.\n") == [
+        ("", "Title", 1),
+        ("q", "Why?", 4),
+        ("a", "So.", 5),
+        ("", "More.", 7),
+    ]
+
+
+def test_a_mark_without_words_still_begins_a_paragraph() -> None:
+    assert shape("Q:\n\nA:\n\nSo.") == [("q", "", 1), ("a", "", 3), ("", "So.", 5)]
+
+
+def test_a_second_answer_mark_is_text() -> None:
+    assert shape("Q: x\nA: y\nA: z") == [("q", "x", 1), ("a", "y\nA: z", 2)]
+
+
+def test_a_page_break_ends_a_paragraph_and_counts_as_no_line() -> None:
+    assert shape("a\fb\n\fc\n\nd") == [("", "a", 1), ("", "b", 1), ("", "c", 2), ("", "d", 4)]
+
+
+@pytest.mark.parametrize("line", ["Questions: many", "Quite: so", "1: one", "FAQ: x", "Qatar: x"])
+def test_words_with_a_colon_are_no_marks(line: str) -> None:
+    assert shape(line) == [("", line, 1)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["The quick brown fox jumped over the lazy dog, which", "slept on and on."], True),
+        (["The quick brown fox jumped over the lazy dog, which had slept", "on and on.",
+          "Then it woke up."], False),
+        (["- The quick brown fox jumped over the lazy dog and",
+          "- incomprehensibly slept on and on."], False),
+        (["1. The quick brown fox jumped over the lazy dog and", "2. it slept"], False),
+        (["Short", "lines"], False),
+    ],
+)  # fmt: skip
+def test_only_lines_that_were_wrapped_are_joined(lines: list[str], joined: bool) -> None:
+    assert shape("\n".join(lines)) == [("", (" " if joined else "\n").join(lines), 1)]
+
+
+@given(st.lists(st.text("abcdefgh ", min_size=1), min_size=30), st.integers(60, 90))
+def test_text_that_a_machine_wrapped_is_whole_again(words: list[str], width: int) -> None:
+    flat = [word for text in words for word in text.split()]
+    lines = [""]
+    for word in flat:
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    if max(map(len, lines)) >= 50:
+        assert [text for _, text, _ in shape("\n".join(lines))] == [" ".join(flat)]
