@@ -23,10 +23,12 @@ FOR_ENTRY = (
     "letters_question",
     "letters_sentence",
     "token_set",
+    "gist_question",
+    "gist_sentence",
     "after",
     "is_lead",
 )
-FOR_NONE = ("none", "unmatched", "unmatched_rarest", "length", "nothing")
+FOR_NONE = ("none", "unmatched", "unmatched_rarest", "length", "nothing", "gist")
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class Query:
     words: list[str]
     meanings: list[dict[int, float]]
     weights: Floats
+    gist: Floats
     leaning: float = 0.0
     after: str | None = None
     groups: list[tuple[int, int, int, int]] = field(default_factory=list)
@@ -77,22 +80,26 @@ def evidence(index: Index, query: Query, entries: Ints) -> Evidence:
     letters_sentence = _best(np.where(is_sentence, letters, 0.0), bounds)
     tokens = _token_set(index, query.text, keys, is_sentence)
     token_set = _best(tokens, bounds)
+    gist = index.meanings[keys].astype(np.float32) @ query.gist
+    gist_question = _best(np.where(is_sentence, -1.0, gist), bounds)
+    gist_sentence = _best(np.where(is_sentence, gist, 0.0), bounds)
     after = np.array([query.leaning * (index.entries[e] == query.after) for e in entries], dtype=np.float32)
     lead = np.array([index.entries[e].endswith("/intro") for e in entries], dtype=np.float32)
     rows = np.stack(
         [coverage, rare_coverage, sentence, question, back, evidence_sum, letters_question,
-         letters_sentence, token_set, after, lead], axis=1,
+         letters_sentence, token_set, gist_question, gist_sentence, after, lead], axis=1,
     ).astype(np.float32)  # fmt: skip
     best_key = _best_key(by_key + 0.3 * letters + 0.3 * np.where(is_sentence, 0, hits), bounds, keys)
-    return Evidence(entries, rows, _none(query, matched, coverage), best_key, matched)
+    return Evidence(entries, rows, _none(query, matched, coverage, gist), best_key, matched)
 
 
-def _none(query: Query, matched: Floats, coverage: Floats) -> Floats:
+def _none(query: Query, matched: Floats, coverage: Floats, gist: Floats) -> Floats:
     found = matched.max(axis=1) if matched.size else np.zeros(len(query.words))
     missing = query.weights * (1.0 - found)
     return np.array(
         [1.0, missing.sum() / _safe(query.weights.sum()), missing.max(initial=0.0),
-         np.log1p(len(query.words)) / 3, float(coverage.max(initial=0.0) < 0.01)], dtype=np.float32,
+         np.log1p(len(query.words)) / 3, float(coverage.max(initial=0.0) < 0.01),
+         gist.max(initial=0.0)], dtype=np.float32,
     )  # fmt: skip
 
 

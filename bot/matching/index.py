@@ -13,12 +13,20 @@ from bot.matching.key import Key, Role, keys_of
 from bot.matching.letter import grams
 from bot.matching.language import Language
 from bot.matching.lexicon import Lexicon
+from bot.matching import meaning
 from bot.matching.normal import normal
 from bot.matching.synonym import Synonyms
 from bot.matching.words import spoken
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
+
+NEAR = 0.45
+"""Cosine from which two words are taken to mean nearly the same."""
+NEARNESS = 0.8
+"""What such a likeness is worth beside the word itself."""
+TELLING = 0.25
+"""Weight from which a word says enough to be looked up by meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,7 @@ class Index:
         self.texts: list[str] = []
         self.entries: list[str] = []
         self.topics: list[Topic] = []
+        self._near: dict[str, dict[int, float]] = {}
         self._grams: dict[int, frozenset[str]] = {}
         topic_of: list[int] = []
         first_key: list[int] = [0]
@@ -118,9 +127,9 @@ class Index:
         total = np.log(1 + len(sentences) / 1.5)
         rarity = {t: float(np.log(1 + len(sentences) / (n + 0.5)) / total) for t, n in spread.items()}
         title = {self.lexicon.terms.get(self.language.stem(w)) for w in spoken(normal(article.title))}
-        for term in title & rarity.keys():
-            if term is not None:
-                rarity[term] = min(rarity[term], 0.6)
+        for named in title & rarity.keys():
+            if named is not None:
+                rarity[named] = min(rarity[named], 0.6)
         return rarity
 
     def _settle(self, rows: list[list[int]]) -> None:
@@ -138,6 +147,38 @@ class Index:
         lengths = np.add.reduceat(np.append(self.weight[self.rowed], 0), self.row[:-1]) if rows else np.ones(0)
         self.norm = np.sqrt(1.0 + lengths).astype(np.float32)
         self.role = np.array([key.role for key in self.keys], dtype=np.int8)
+        table = meaning.of(self.language)
+        self.vectors = table.of(list(self.lexicon.terms))
+        self.meanings = self._key_meanings()
+
+    def gist(self, terms: Ints, weights: Floats) -> Floats:
+        """Give the direction of the weighted mean of some terms' vectors."""
+        mean = weights @ self.vectors[terms]
+        return mean / max(float(np.linalg.norm(mean)), 1e-6)
+
+    def near(self, stem: str) -> dict[int, float]:
+        """Give the terms that mean nearly the same as `stem`, with their likeness."""
+        known = self._near.get(stem)
+        if known is None:
+            if len(self._near) > 20_000:
+                self._near.clear()
+            known = self._near[stem] = self._look_near(stem)
+        return known
+
+    def _look_near(self, stem: str) -> dict[int, float]:
+        table = meaning.of(self.language)
+        if stem not in table:
+            return {}
+        cosines = self.vectors @ table.of([stem])[0]
+        close = np.flatnonzero((cosines >= NEAR) & (self.weight >= TELLING))
+        return {int(t): float(cosines[t]) * NEARNESS for t in close}
+
+    def _key_meanings(self) -> NDArray[np.float16]:
+        found = np.zeros((len(self.keys), self.vectors.shape[1]), dtype=np.float16)
+        for key in range(len(self.keys)):
+            terms = self.rowed[self.row[key] : self.row[key + 1]]
+            found[key] = self.gist(terms, self.weight[terms])
+        return found
 
     def _weights(self) -> Floats:
         weights = np.zeros(len(self.lexicon.terms), dtype=np.float32)

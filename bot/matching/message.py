@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from bot.matching import meaning
 from bot.matching.features import Query
-from bot.matching.index import Index
+from bot.matching.index import TELLING, Floats, Index
 from bot.matching.layout import likeliest
 from bot.matching.leaning import leaning
 from bot.matching.words import spoken
@@ -19,9 +20,14 @@ def query(index: Index, text: str, after: str | None) -> Query:
     words = list(dict.fromkeys(spoken(text)))[:MOST_WORDS]
     weights = np.array([0.02 + 0.98 * index.language.weight(word) for word in words], dtype=np.float32)
     meanings = [dict(index.lexicon.meant(word)) for word in words]
+    _add_near(index, words, meanings, weights)
     _join_neighbours(index, words, meanings)
     _add_synonyms(index, words, meanings)
-    return Query(text, words, meanings, weights, leaning(text, words) if after else 0.0, after)
+    table = meaning.of(index.language)
+    gist = weights @ table.of([index.language.stem(word) for word in words])
+    gist /= max(float(np.linalg.norm(gist)), 1e-6)
+    lean = leaning(text, words) if after else 0.0
+    return Query(text, words, meanings, weights, gist, lean, after)
 
 
 def _known(index: Index, text: str) -> float:
@@ -29,6 +35,15 @@ def _known(index: Index, text: str) -> float:
     if not said:
         return 0.0
     return sum(word in index.lexicon.surfaces or index.language.known(word) for word in said) / len(said)
+
+
+def _add_near(index: Index, words: list[str], meanings: list[dict[int, float]], weights: Floats) -> None:
+    """Words of nearly the same meaning ("cash" for "money")."""
+    for place, word in enumerate(words):
+        if weights[place] < TELLING:
+            continue
+        for term, likeness in index.near(index.language.stem(word)).items():
+            meanings[place][term] = max(meanings[place].get(term, 0.0), likeness)
 
 
 def _join_neighbours(index: Index, words: list[str], meanings: list[dict[int, float]]) -> None:

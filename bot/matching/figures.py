@@ -1,0 +1,76 @@
+"""What an evaluation finds, as data: readings, results and the figures drawn from them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from bot.matching.model import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One line of a readers file. `expected` is empty when the article doesn't answer."""
+
+    kind: str
+    expected: tuple[str, ...]
+    message: str
+    after: str | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A reading with what was decided, and its score (-1 to 1)."""
+
+    reading: Reading
+    decision: Decision
+    offered: tuple[str, ...]
+    """Names of the entries offered or answered with, as the readers file would write them."""
+    score: float
+
+    @property
+    def wrong(self) -> bool:
+        """Whether it was answered, and wrongly."""
+        return self.score < 0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The figures of some results. A share of nothing is None."""
+
+    count: int
+    utility: float
+    right: float | None
+    reachable: float | None
+    wrong: float
+    declined: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Matches whose confidence fell between two bounds: how many, and how many were right."""
+
+    low: float
+    high: float
+    count: int
+    confidence: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What `evaluate` finds out."""
+
+    total: Figure
+    kinds: dict[str, Figure]
+    reliability: tuple[Bin, ...]
+    failures: tuple[Result, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the figures as plain data for JSON, without the messages."""
+        return {
+            "total": asdict(self.total),
+            "kinds": {kind: asdict(figure) for kind, figure in self.kinds.items()},
+            "reliability": [asdict(one) for one in self.reliability],
+        }
