@@ -29,6 +29,11 @@ _log = structlog.get_logger(__name__)
 class Bot(telegram.Bot):
     """A Bot that makes calls from data. Build it with `build_bot`."""
 
+    @property
+    def connected(self) -> bool:
+        """Whether it is known who the bot is."""
+        return self._bot_user is not None
+
     async def call(self, call: Call) -> object:
         """Post one call and return Telegram's `result` as it is. Raises TelegramError."""
         return await self._post(call.method, dict(call.parameters))

@@ -76,10 +76,11 @@ class Desk:
 
     def read(self, raw: object) -> Incoming | Farewell | None:
         """What a raw update means; one that can't be read is logged and set aside."""
+        me = self._bot.bot
         try:
             if not isinstance(raw, dict):
                 raise TypeError
-            return updates.read(Update.de_json(raw, self._bot), self._bot.bot)
+            return updates.read(Update.de_json(raw, self._bot), me)
         except Exception:
             _log.exception("update unreadable", update=update_id(raw))
             return None

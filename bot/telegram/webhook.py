@@ -33,7 +33,7 @@ class Webhook:
     """Takes the posts of Telegram at `path` and answers each in its response."""
 
     def __init__(self, bot: Bot, desk: Desk, secret: str) -> None:
-        self._desk, self._sending = desk, Sending(bot)
+        self._bot, self._desk, self._sending = bot, desk, Sending(bot)
         self._secret = secret.encode()
         self._in_flight = 0
 
@@ -45,7 +45,7 @@ class Webhook:
         given = request.headers.get(_SECRET_HEADER, "").encode()
         if not hmac.compare_digest(given, self._secret):
             return Response(status_code=403, headers=_CLOSE)
-        if self._in_flight >= BUSY:
+        if self._in_flight >= BUSY or not self._bot.connected:
             return Response(status_code=503, headers={**_CLOSE, "Retry-After": "1"})
         self._in_flight += 1
         try:

@@ -1,0 +1,34 @@
+"""A short run of `longrun.py`: the whole bot as a process, killed while readers ask."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.faults.ordeal import ordeal
+from tests.faults.process import Bot
+from tests.faults.server import BotApi
+
+
+async def test_behind_a_webhook_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
+    async with BotApi().running() as api:
+        bot = Bot(api.url, tmp_path, webhook=True)
+        await bot.start()
+        await bot.ready()
+        result = await ordeal(api, [bot], messages=200, kills=4)
+        assert await bot.end() == 0
+    assert (result.lost, result.doubled, result.ordered) == (0, 0, True)
+    assert result.refused == 0
+
+
+async def test_when_polling_kills_lose_nothing_and_double_only_what_was_in_flight(
+    tmp_path: Path,
+) -> None:
+    async with BotApi().running() as api:
+        bot = Bot(api.url, tmp_path, webhook=False)
+        await bot.start()
+        await bot.ready()
+        result = await ordeal(api, [bot], messages=200, kills=4)
+        assert await bot.end() == 0
+    assert (result.lost, result.ordered) == (0, True)
+    assert result.doubled <= result.in_flight
+    assert result.refused == 0

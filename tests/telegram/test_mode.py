@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import pytest
+from starlette.applications import Starlette
+
+from bot.conversation import phrases as catalogue
+from bot.errors import ConfigurationError
+from bot.telegram import mode as module
+from bot.telegram.bot import Bot, build_bot
+from bot.telegram.mode import ByPolling, ByWebhook, Mode, hook_path
+from bot.web import serving
+from tests.faults.server import TOKEN, BotApi, Fault, Hook
+from tests.telegram.cast import Echo
+
+PHRASES = catalogue.load()
+OURS = f"https://elsewhere.example{hook_path(TOKEN)}"
+Make = Callable[[Bot], Mode]
+
+
+def polling(bot: Bot) -> ByPolling:
+    return ByPolling(bot, Echo(), PHRASES, several=False)
+
+
+def webhook(bot: Bot, root: str = "https://bot.example") -> ByWebhook:
+    return ByWebhook(bot, Echo(), PHRASES, several=False, root=root, secret="s3cret")
+
+
+@asynccontextmanager
+async def running(api: BotApi, make: Make) -> AsyncIterator[tuple[Mode, asyncio.Task[None]]]:
+    bot = build_bot(TOKEN, api.url)
+    mode = make(bot)
+    task = asyncio.create_task(mode.run())
+    try:
+        yield mode, task
+    finally:
+        mode.stop()
+        await asyncio.gather(task, return_exceptions=True)
+        await bot.shutdown()
+
+
+async def test_polling_answers_and_tells_that_it_is_well() -> None:
+    async with BotApi().running() as api, running(api, polling) as (mode, _):
+        assert not mode.well()
+        api.say(1, "Why?")
+        await api.idle()
+        assert api.texts(1) == ["Why?"]
+        assert mode.well()
+
+
+async def test_polling_is_unwell_once_telegram_answers_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "RECENT_SECONDS", 0.2)
+    async with BotApi().running() as api, running(api, polling) as (mode, _):
+        await api.until(mode.well)
+        api.faults = [Fault("getUpdates", 502, times=1000)]
+        api.say(1, "Why?")
+        await api.until(lambda: not mode.well())
+
+
+async def test_polling_removes_a_webhook_of_ours_and_keeps_what_waits_in_it() -> None:
+    async with BotApi().running() as api:
+        api.hook = Hook(OURS)
+        api.say(1, "Why?")
+        api.hook.url = OURS
+        async with running(api, polling):
+            await api.until(lambda: api.texts(1) == ["Why?"])
+        assert api.hook.url == ""
+
+
+async def test_polling_leaves_a_webhook_of_another_program_alone() -> None:
+    async with BotApi().running() as api:
+        api.hook = Hook("https://other.example/hook")
+        async with running(api, polling) as (_, task):
+            with pytest.raises(ConfigurationError, match="Another program has set a webhook"):
+                await asyncio.wait_for(task, 5)
+        assert api.hook.url == "https://other.example/hook"
+
+
+@pytest.mark.parametrize("make", [polling, webhook])
+async def test_a_refused_token_ends_either_mode(make: Make) -> None:
+    async with BotApi().running() as api:
+        api.faults = [Fault("getMe", 401, description="Unauthorized")]
+        async with running(api, make) as (mode, task):
+            with pytest.raises(ConfigurationError):
+                await asyncio.wait_for(task, 5)
+            assert not mode.well()
+
+
+@pytest.mark.parametrize("make", [polling, webhook])
+async def test_either_mode_can_be_stopped_while_telegram_is_away(make: Make) -> None:
+    bot = build_bot(TOKEN, "http://127.0.0.1:1")
+    mode = make(bot)
+    task = asyncio.create_task(mode.run())
+    await asyncio.sleep(0.05)
+    mode.stop()
+    await asyncio.wait_for(task, 2)
+    await bot.shutdown()
+
+
+async def test_a_webhook_is_set_with_its_secret_and_kinds() -> None:
+    async with BotApi().running() as api, running(api, webhook) as (mode, _):
+        await api.until(mode.well)
+        assert api.hook.url == f"https://bot.example{hook_path(TOKEN)}"
+        assert api.hook.secret == "s3cret"
+        assert api.hook.kinds == ["message", "callback_query", "my_chat_member"]
+
+
+async def test_a_webhook_stays_set_when_the_program_ends() -> None:
+    async with BotApi().running() as api:
+        async with running(api, webhook) as (mode, _):
+            await api.until(mode.well)
+        assert api.hook.url
+
+
+async def test_a_removed_webhook_is_set_again_and_a_taken_one_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "WATCH_SECONDS", 0.01)
+    async with BotApi().running() as api, running(api, webhook) as (mode, _):
+        await api.until(mode.well)
+        api.hook = Hook()
+        await api.until(lambda: bool(api.hook.url))
+        api.hook = Hook("https://other.example/hook")
+        await api.until(lambda: not mode.well())
+        assert api.hook.url == "https://other.example/hook"
+
+
+async def test_updates_come_through_the_webhook() -> None:
+    async with BotApi().running() as api:
+        bot = build_bot(TOKEN, api.url)
+        app = Starlette()
+        async with serving(app, "127.0.0.1", 0) as port:
+            mode = webhook(bot, f"http://127.0.0.1:{port}")
+            app.router.routes.extend(mode.routes)
+            task = asyncio.create_task(mode.run())
+            for number in range(40):
+                api.say(number % 4, str(number))
+            await api.idle()
+            mode.stop()
+            await task
+        await bot.shutdown()
+    for chat in range(4):
+        assert api.texts(chat) == [str(number) for number in range(chat, 40, 4)]
+
+
+def test_the_path_of_the_webhook_shows_nothing_of_the_token() -> None:
+    path = hook_path(TOKEN)
+    assert path == hook_path(TOKEN) != hook_path("1:other")
+    assert not any(part in path for part in TOKEN.split(":"))

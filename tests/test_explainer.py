@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+import structlog
+
+from bot.conversation import phrases as catalogue
+from bot.conversation.event import Command, Context, Event, Message, Tap, Wordless
+from bot.conversation.turn import ReaderState, Record, Reply, Text, Turn
+from bot.explainer import Explainer
+from bot.pace import Pacer
+from tests.stand_in import Shelf
+
+PHRASES = catalogue.load()
+NOON = datetime(2024, 5, 6, 12, tzinfo=UTC)
+
+
+class Counting:
+    """A policy that numbers what it is asked, in the reader's state."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+
+    def turn(self, event: Event, state: ReaderState) -> Turn:
+        self.events.append(event)
+        if isinstance(event, Command) and event.name == "forget":
+            return Turn(Record("command"), reply=Reply(Text("Forgotten.")), forget=True)
+        number = len(state.read) + 1
+        record = Record("message", "answer", "a/b", 0.98765)
+        return Turn(record, ReaderState("a/b", (*state.read, "a/b")), Reply(Text(str(number))))
+
+
+def explainer(shelf: Shelf, policy: Counting | None = None, limit: int = 20) -> Explainer:
+    clock: Callable[[], datetime] = lambda: NOON  # noqa: E731
+    return Explainer(policy or Counting(), shelf, PHRASES, pacer=Pacer(limit), clock=clock)
+
+
+def words(turn: Turn) -> str | None:
+    return turn.reply.text.text if turn.reply else None
+
+
+async def test_a_turn_is_made_from_the_readers_state_and_kept() -> None:
+    shelf = Shelf()
+    program = explainer(shelf)
+    said = [words(await program.respond(number, 7, Message("?"))) for number in range(3)]
+    assert said == ["1", "2", "3"]
+    assert words(await program.respond(9, 8, Message("?"))) == "1"
+    assert await program.handled(9)
+    assert not await program.handled(10)
+
+
+async def test_an_update_that_comes_again_gets_the_same_turn() -> None:
+    policy = Counting()
+    program = explainer(Shelf(), policy)
+    first = await program.respond(1, 7, Message("?"))
+    assert await program.respond(1, 7, Message("?")) == first
+    assert len(policy.events) == 1
+
+
+async def test_an_event_without_a_day_gets_today() -> None:
+    policy = Counting()
+    day = date(2024, 1, 1)
+    program = explainer(Shelf(), policy)
+    await program.respond(1, 7, Tap("a"))
+    await program.respond(2, 7, Message("?", Context(today=day)))
+    assert [event.context.today for event in policy.events] == [NOON.date(), day]
+
+
+async def test_forgetting_deletes_first_and_still_says_so_when_the_update_comes_again() -> None:
+    shelf = Shelf()
+    program = explainer(shelf)
+    await program.respond(1, 7, Message("?"))
+    for _ in range(2):
+        turn = await program.respond(2, 7, Command("forget"))
+        assert words(turn) == "Forgotten."
+    assert shelf.forgotten == [7]
+    assert shelf.states[7] == ReaderState()
+
+
+async def test_a_flood_gets_one_notice_in_the_readers_language_and_changes_no_state() -> None:
+    shelf = Shelf()
+    program = explainer(shelf, limit=2)
+    russian = Context(language="ru")
+    turns = [await program.respond(n, 7, Message("?", russian)) for n in range(6)]
+    assert [words(turn) for turn in turns] == [
+        "1",
+        "2",
+        PHRASES.say("ru", "slow-down"),
+        None,
+        None,
+        None,
+    ]
+    assert [turn.record.decision for turn in turns[2:]] == ["limited"] * 4
+    assert len(shelf.states[7].read) == 2
+
+
+async def test_a_flood_of_taps_gets_its_notice_as_a_toast() -> None:
+    program = explainer(Shelf(), limit=1)
+    turns = [await program.respond(number, 7, Tap("a")) for number in range(3)]
+    assert turns[1].toast == PHRASES.say("en", "slow-down")
+    assert turns[1].reply is turns[2].reply is turns[2].toast is None
+
+
+async def test_a_flood_does_not_hide_the_answer_of_an_update_that_comes_again() -> None:
+    program = explainer(Shelf(), limit=1)
+    first = await program.respond(1, 7, Message("?"))
+    await program.respond(2, 7, Message("?"))
+    assert await program.respond(1, 7, Message("?")) == first
+
+
+async def test_one_line_is_logged_for_an_update_without_a_word_of_the_reader() -> None:
+    program = explainer(Shelf())
+    event = Message("canary words", Context(language="en"))
+    with structlog.testing.capture_logs() as logs:
+        await program.respond(42, 777_000_777, event)
+    assert len(logs) == 1
+    line = logs[0]
+    assert line.pop("ms") >= 0
+    assert line == {
+        "event": "update",
+        "log_level": "info",
+        "update": 42,
+        "kind": "message",
+        "decision": "answer",
+        "entry": "a/b",
+        "confidence": 0.988,
+    }
+
+
+@pytest.mark.parametrize(
+    "event",
+    [Message("?"), Command("help"), Wordless("voice"), Tap("a")],
+    ids=lambda e: str(type(e)),
+)
+async def test_trouble_is_told_politely(event: Event) -> None:
+    turn = explainer(Shelf()).trouble(event)
+    said = turn.toast if isinstance(event, Tap) else words(turn)
+    assert said == PHRASES.say("en", "trouble")
+
+
+async def test_readers_at_once_do_not_mix() -> None:
+    program = explainer(Shelf())
+    turns = await asyncio.gather(
+        *(program.respond(number, number % 5, Message("?")) for number in range(50))
+    )
+    for reader in range(5):
+        said = [words(turn) for turn in turns[reader::5]]
+        assert sorted(said, key=str) == sorted(map(str, range(1, 11)))
