@@ -20,6 +20,7 @@ ROOMS = {
     "telegram": {"conversation", "matching", "article", "errors"},
     "preview": {"conversation", "matching", "article", "errors"},
     "web": {"errors"},
+    "metrics": {"conversation"},
     "errors": set(),
     "hosting": set(),
     "log": {"errors"},
