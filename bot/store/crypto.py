@@ -59,6 +59,10 @@ class Keyring:
         nonce, key = os.urandom(_NONCE), self._keys[0]
         return _VERSION + key.id + nonce + key.texts.encrypt(nonce, text, about)
 
+    def knows(self, sealed: bytes) -> bool:
+        """Whether `sealed` was sealed under one of the keys at hand."""
+        return any(sealed[:_HEAD] == _VERSION + key.id for key in self._keys)
+
     def open(self, sealed: bytes, about: bytes) -> bytes:
         """Undo `seal`. Raises UnreadableError for a foreign key, another `about` or any change."""
         nonce, text = sealed[_HEAD : _HEAD + _NONCE], sealed[_HEAD + _NONCE :]

@@ -60,6 +60,15 @@ async def states(
     return {name: codec.open_state(name, sealed) for name, sealed in rows}
 
 
+async def latest(connection: AsyncConnection) -> bytes | None:
+    """The sealed turn that was kept last."""
+    wanted = select(updates.c.turn).where(updates.c.turn.is_not(None))
+    found: bytes | None = await connection.scalar(
+        wanted.order_by(updates.c.handled.desc(), updates.c.id.desc()).limit(1)
+    )
+    return found
+
+
 def first(names: Iterable[bytes], kept: Mapping[bytes, ReaderState | None]) -> ReaderState:
     """The state under the first of a reader's names that has one, else the empty state."""
     found = (kept.get(name) for name in names)

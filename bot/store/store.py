@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.conversation.turn import ReaderState, Turn
-from bot.store import counter, note, schema
+from bot.store import counter, note, parking, schema
 from bot.store.address import Address, parse
 from bot.store.batch import Batch
 from bot.store.codec import Codec
@@ -20,7 +20,7 @@ from bot.store.crypto import Keyring
 from bot.store.engine import Writer, build
 from bot.store.errand import Errands
 from bot.store.failure import told
-from bot.store.lookup import Look, Lookups
+from bot.store.lookup import Look, Lookups, latest
 from bot.store.note import Miss
 from bot.store.sweep import forget, sweep
 
@@ -107,6 +107,14 @@ class Store:
         """Raises StoreError if the database doesn't answer."""
         await self._read(lambda c: c.execute(text("SELECT 1")))
 
+    async def key_changed(self) -> bool:
+        """Whether what was kept last is sealed under a key that isn't at hand.
+
+        Then readers are strangers again, and nobody can read what they left.
+        """
+        sealed = await self._read(latest)
+        return sealed is not None and not self._keyring.knows(sealed)
+
     async def handled(self, update_id: int) -> Turn | None:
         """The turn committed for this update, None if there is none yet."""
         return (await self._look(Look(update_id)))[0]
@@ -160,6 +168,19 @@ class Store:
         """Delete updates after 48 hours, and what readers left after the retention days."""
         with told(self._address):
             await self._errands.run(sweep(self._writer, now or self._clock(), self._retention))
+
+    async def park(self, update_id: int, reader: int, call: str) -> None:
+        """Keep the message that answers an update until its chat may be written to again."""
+        row = (update_id, reader, call)
+        await self._write(lambda c: parking.park(c, self._keyring, row, self._clock()))
+
+    async def unpark(self, update_id: int) -> None:
+        """Let go of a parked message: it was sent."""
+        await self._write(lambda c: parking.unpark(c, update_id))
+
+    async def parked(self) -> parking.Parked:
+        """Update and call of each parked message, oldest first."""
+        return await self._read(lambda c: parking.waiting(c, self._keyring))
 
     async def keep_miss(self, reader: int, text: str, article: str | None = None) -> None:
         """Keep a question for the editors. The same one by the same reader is kept once."""

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Table, delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.engine import Writer, lock
-from bot.store.tables import failures, feedback, misses, readers, updates
+from bot.store.tables import failures, feedback, misses, parked, readers, updates
 
 UPDATE_HOURS = 48
 """How long handled updates are kept; Telegram sends none again after 24 hours."""
@@ -24,7 +24,7 @@ async def forget(connection: AsyncConnection, names: Collection[bytes]) -> None:
     """
     await lock(connection, names)
     await connection.execute(delete(readers).where(readers.c.name.in_(names)))
-    for table in (feedback, misses):
+    for table in (feedback, misses, parked):
         await connection.execute(delete(table).where(table.c.reader.in_(names)))
     blank = update(updates).where(updates.c.reader.in_(names)).values(reader=None, turn=None)
     await connection.execute(blank)
@@ -36,6 +36,7 @@ async def sweep(writer: Writer, now: datetime, retention: timedelta) -> None:
     day = (now - retention).date()
     await _clear(writer, updates, updates.c.handled < oldest)
     await _clear(writer, failures, failures.c.failed < oldest)
+    await _clear(writer, parked, parked.c.parked < oldest)
     await _clear(writer, readers, readers.c.seen < day)
     await _clear(writer, feedback, feedback.c.day < day)
     await _clear(writer, misses, misses.c.day < day)

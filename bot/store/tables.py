@@ -46,6 +46,15 @@ failures = Table(
     Column("failed", BigInteger, nullable=False, index=True),  # seconds since 1970
 )
 
+parked = Table(
+    "parked",
+    metadata,
+    Column("id", _UPDATE, primary_key=True, autoincrement=False),
+    Column("reader", LargeBinary, nullable=False, index=True),
+    Column("call", LargeBinary, nullable=False),  # sealed
+    Column("parked", BigInteger, nullable=False, index=True),  # seconds since 1970
+)
+
 feedback = Table(
     "feedback",
     metadata,

@@ -87,6 +87,7 @@ async def fails(url: str, sentence: str) -> None:
     """Opening the database says `sentence`, and nothing secret."""
     with pytest.raises(StoreError, match=sentence) as caught:
         await Store.open(url, KEY)
+    assert caught.value.__suppress_context__
     told = "".join(traceback.format_exception(caught.value))
     assert PASSWORD not in told
     assert parse(url).dsn is None or str(parse(url).dsn) not in told

@@ -68,6 +68,16 @@ async def test_forgetting_reaches_what_is_under_the_old_key(opening: Opening) ->
     assert await store.state(OTHER) == turn("rail").state
 
 
+async def test_a_key_that_was_changed_without_the_previous_one_is_noticed(
+    opening: Opening,
+) -> None:
+    assert not await (await opening(NEW)).key_changed()
+    await filled(opening)
+    assert not await (await opening(OLD)).key_changed()
+    assert not await (await opening(NEW, OLD)).key_changed()
+    assert await (await opening(NEW)).key_changed()
+
+
 async def test_under_a_key_that_knows_nothing_readers_start_afresh_and_are_answered(
     opening: Opening,
 ) -> None:
