@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import itertools
 import time
+from collections import deque
 from collections.abc import Callable, Iterable
 
 from bot.preview.chat import Chat, Person
@@ -23,6 +24,7 @@ from bot.preview.world import Change, World
 
 TOKEN = "1000001:preview"  # noqa: S105 - opens nothing; a bot on this Telegram needs some token
 READERS = 100
+REFUSALS = 100
 
 
 class MemoryTelegram:
@@ -41,6 +43,8 @@ class MemoryTelegram:
         self.messages = Messages(self.world)
         self.readers: dict[int, Reader] = {}
         self._hand = Hand(self.world, self.updates, self.messages)
+        self.refusals: deque[tuple[str, str]] = deque(maxlen=REFUSALS)
+        """The newest calls that were refused: method and description."""
         self._ids = itertools.count(2_000_001)
         concerns = (self.updates, self.menu, self.messages)
         self._methods: dict[str, Callable[[Json], object]] = {"getme": self._get_me}
@@ -49,12 +53,11 @@ class MemoryTelegram:
 
     async def call(self, method: str, params: Json) -> object:
         """A call to the Bot API; gives its `result`. Raises RefusalError."""
-        handler = self._methods.get(method.lower())
-        if handler is None:
-            raise RefusalError(404, "Not Found")
-        if method.lower() == "getupdates":
-            return await self.updates.get_updates(params)
-        return await self._counted(handler, params)
+        try:
+            return await self._answer(method.lower(), params)
+        except RefusalError as refusal:
+            self.refusals.append((method, refusal.description))
+            raise
 
     def reader(self, name: str = "Reader", language: str | None = "en") -> Reader:
         """A new reader with an empty private chat. At most 100: then RuntimeError."""
@@ -103,6 +106,14 @@ class MemoryTelegram:
             "can_read_all_group_messages": False,
             "supports_inline_queries": True,
         }
+
+    async def _answer(self, method: str, params: Json) -> object:
+        handler = self._methods.get(method)
+        if handler is None:
+            raise RefusalError(404, "Not Found")
+        if method == "getupdates":
+            return await self.updates.get_updates(params)
+        return await self._counted(handler, params)
 
     async def _counted(self, handler: Callable[[Json], object], params: Json) -> object:
         self.updates.begin()

@@ -101,7 +101,7 @@ async def test_a_forum_has_topics_and_no_others():
     async with running(telegram, echo=False) as world:
         sent = await world.bot.send_message(forum.chat.id, "Yes.", message_thread_id=7)
         assert sent.message_thread_id == 7
-        with pytest.raises(BadRequest, match="(?i)message thread not found"):
+        with pytest.raises(BadRequest, match=r"(?i)message thread not found"):
             await world.bot.send_message(forum.chat.id, "Yes.", message_thread_id=8)
 
 
