@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 
 import structlog
+from starlette.routing import BaseRoute
 
 from bot.article.library import Library, load
 from bot.conversation import phrases as catalogue
@@ -18,6 +19,7 @@ from bot.conversation.phrases import Phrases
 from bot.errors import ConfigurationError, StoreError
 from bot.explainer import Explainer
 from bot.matching.matcher import Matcher
+from bot.metrics import Metrics
 from bot.pace import Pacer
 from bot.settings import Settings
 from bot.store import Store
@@ -40,6 +42,7 @@ class Parts:
     phrases: Phrases
     store: Store
     explainer: Explainer
+    metrics: Metrics
 
 
 def build_dialogue(
@@ -66,8 +69,9 @@ async def parts(settings: Settings, *, pacer: Pacer | None = None) -> AsyncItera
         retention_days=settings.retention_days,
     )
     try:
-        explainer = Explainer(dialogue, store, phrases, pacer=pacer)
-        yield Parts(loaded.library, phrases, store, explainer)
+        metrics = Metrics()
+        explainer = Explainer(dialogue, store, phrases, pacer=pacer, metrics=metrics)
+        yield Parts(loaded.library, phrases, store, explainer, metrics)
     finally:
         await store.close()
 
@@ -100,16 +104,26 @@ async def _talk(settings: Settings, running: Parts, stop: asyncio.Event) -> None
         return {"content": True, "store": await _answers(running.store), "telegram": mode.well()}
 
     try:
-        async with _web(settings, serving(site(health, mode.routes), settings.host, settings.port)):
+        app = site(health, (*mode.routes, *_metrics(settings, running.metrics, mode)))
+        async with _web(settings, serving(app, settings.host, settings.port)):
             await _until(stop, mode)
     finally:
         await bot.shutdown()
 
 
+def _metrics(settings: Settings, metrics: Metrics, mode: Mode) -> Sequence[BaseRoute]:
+    """`/metrics`, where METRICS_TOKEN is set."""
+    metrics.watch("queue", "Updates in flight.", mode.queue)
+    metrics.watch("silence_seconds", "Since Telegram was last heard of.", mode.silence)
+    token = settings.metrics_token
+    return (metrics.route(token.get_secret_value()),) if token else ()
+
+
 def _mode(settings: Settings, running: Parts, bot: Bot) -> Mode:
     several = len(running.library.articles) > 1
     if not settings.webhook:
-        return ByPolling(bot, running.explainer, running.phrases, several=several)
+        explainer, phrases, store = running.explainer, running.phrases, running.store
+        return ByPolling(bot, explainer, phrases, store, several=several)
     return ByWebhook(
         bot,
         running.explainer,

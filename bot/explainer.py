@@ -10,9 +10,11 @@ from typing import Protocol
 
 import structlog
 
-from bot.conversation.event import Command, Event, Tap
+from bot.conversation.event import Event, Tap
 from bot.conversation.phrases import Phrases
 from bot.conversation.turn import ReaderState, Record, Reply, Text, Turn
+from bot.errors import StoreError
+from bot.metrics import Metrics
 from bot.pace import Pace, Pacer
 
 _log = structlog.get_logger(__name__)
@@ -51,17 +53,19 @@ class Keeping(Protocol):
 class Explainer:
     """Answers events: each update once, each reader at a bearable pace, each with a log line."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - put together in one place, by name
         self,
         policy: Policy,
         store: Keeping,
         phrases: Phrases,
         *,
         pacer: Pacer | None = None,
+        metrics: Metrics | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._policy, self._store, self._phrases = policy, store, phrases
         self._pacer = pacer or Pacer()
+        self._metrics = metrics or Metrics()
         self._clock = clock
 
     async def respond(self, update_id: int, reader: int, event: Event) -> Turn:
@@ -70,8 +74,13 @@ class Explainer:
         Raises StoreError when the store can't be used.
         """
         began = time.perf_counter()
-        turn = await self._turn(update_id, reader, self._dated(event))
-        record, took = turn.record, (time.perf_counter() - began) * 1000
+        try:
+            turn = await self._turn(update_id, reader, self._dated(event))
+        except StoreError:
+            self._metrics.error("store")
+            raise
+        record, took = turn.record, time.perf_counter() - began
+        self._metrics.update(record, took)
         _log.info(
             "update",
             update=update_id,
@@ -79,7 +88,7 @@ class Explainer:
             decision=record.decision,
             entry=record.entry,
             confidence=None if record.confidence is None else round(record.confidence, 3),
-            ms=round(took, 1),
+            ms=round(took * 1000, 1),
         )
         return turn
 
@@ -94,6 +103,7 @@ class Explainer:
 
     async def failed(self, update_id: int) -> int:
         """Note that an update failed; returns how many times it has."""
+        self._metrics.error("update")
         return await self._store.failed(update_id)
 
     def trouble(self, event: Event) -> Turn:
@@ -105,21 +115,12 @@ class Explainer:
         if pace is Pace.SILENT:
             kept = await self._store.handled(update_id)
             return kept or Turn(Record(kind(event), "limited"))
-        if pace is Pace.FINE:
-            await self._forgotten_first(update_id, reader, event)
         return await self._store.once(update_id, reader, self._answer(event, pace))
 
     def _answer(self, event: Event, pace: Pace) -> Callable[[ReaderState], Turn]:
         if pace is Pace.NOTICE:
             return lambda state: self._said(event, state, "slow-down", "limited")
         return lambda state: self._policy.turn(event, state)
-
-    async def _forgotten_first(self, update_id: int, reader: int, event: Event) -> None:
-        """Delete before the turn that says so is committed: it could get lost afterwards."""
-        if not isinstance(event, Command) or not self._policy.turn(event, ReaderState()).forget:
-            return
-        if await self._store.handled(update_id) is None:
-            await self._store.forget(reader)
 
     def _said(self, event: Event, state: ReaderState, key: str, decision: str) -> Turn:
         words = self._phrases.say(state.language or event.context.language or "en", key)

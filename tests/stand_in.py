@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from bot.conversation.turn import ReaderState, Turn
+from bot.errors import StoreError
 
 
 class Shelf:
@@ -13,6 +14,7 @@ class Shelf:
         self.turns: dict[int, Turn] = {}
         self.states: dict[int, ReaderState] = {}
         self.forgotten: list[int] = []
+        self.down = False
         self.failures: Counter[int] = Counter()
 
     async def handled(self, update_id: int) -> Turn | None:
@@ -21,8 +23,12 @@ class Shelf:
     async def once(
         self, update_id: int, reader: int, answer: Callable[[ReaderState], Turn]
     ) -> Turn:
+        if self.down:
+            raise StoreError("The database is away.")
         if update_id not in self.turns:
             turn = answer(self.states.get(reader, ReaderState()))
+            if turn.forget:
+                await self.forget(reader)
             self.turns[update_id], self.states[reader] = turn, turn.state
         return self.turns[update_id]
 

@@ -10,7 +10,9 @@ import structlog
 from bot.conversation import phrases as catalogue
 from bot.conversation.event import Command, Context, Event, Message, Tap, Wordless
 from bot.conversation.turn import ReaderState, Record, Reply, Text, Turn
+from bot.errors import StoreError
 from bot.explainer import Explainer
+from bot.metrics import Metrics
 from bot.pace import Pacer
 from tests.stand_in import Shelf
 
@@ -69,7 +71,7 @@ async def test_an_event_without_a_day_gets_today() -> None:
     assert [event.context.today for event in policy.events] == [NOON.date(), day]
 
 
-async def test_forgetting_deletes_first_and_still_says_so_when_the_update_comes_again() -> None:
+async def test_forgetting_still_says_so_when_the_update_comes_again() -> None:
     shelf = Shelf()
     program = explainer(shelf)
     await program.respond(1, 7, Message("?"))
@@ -149,3 +151,18 @@ async def test_readers_at_once_do_not_mix() -> None:
     for reader in range(5):
         said = [words(turn) for turn in turns[reader::5]]
         assert sorted(said, key=str) == sorted(map(str, range(1, 11)))
+
+
+async def test_what_is_answered_and_what_fails_is_counted() -> None:
+    metrics, shelf = Metrics(), Shelf()
+    program = Explainer(Counting(), shelf, PHRASES, metrics=metrics)
+    await program.respond(1, 7, Message("?"))
+    await program.failed(2)
+    shelf.down = True
+    with pytest.raises(StoreError):
+        await program.respond(3, 7, Message("?"))
+    count = metrics.registry.get_sample_value
+    labels = {"kind": "message", "decision": "answer"}
+    assert count("explainer_updates_total", labels) == 1
+    assert count("explainer_errors_total", {"kind": "update"}) == 1
+    assert count("explainer_errors_total", {"kind": "store"}) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
+import math
 import time
 from collections.abc import Sequence
 from typing import Protocol
@@ -19,6 +20,7 @@ from bot.errors import ConfigurationError
 from bot.telegram.bot import Bot, connect, insist
 from bot.telegram.desk import Desk, Respond
 from bot.telegram.menu import publish
+from bot.telegram.outbox import Parking
 from bot.telegram.polling import Polling
 from bot.telegram.until import pause, until
 from bot.telegram.webhook import Webhook, register
@@ -46,6 +48,14 @@ class Mode(Protocol):
         """Whether updates are coming, as far as can be known."""
         ...
 
+    def queue(self) -> int:
+        """How many updates are in flight."""
+        ...
+
+    def silence(self) -> float:
+        """Seconds since Telegram was last heard of; infinite before the first time."""
+        ...
+
 
 def hook_path(token: str) -> str:
     """The path of our webhook: by it we know our own again, whichever host it is on."""
@@ -56,10 +66,18 @@ def hook_path(token: str) -> str:
 class ByPolling:
     """Asks Telegram for updates; a webhook of ours is removed, what waits in it is kept."""
 
-    def __init__(self, bot: Bot, respond: Respond, phrases: Phrases, *, several: bool) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        respond: Respond,
+        phrases: Phrases,
+        parking: Parking | None = None,
+        *,
+        several: bool,
+    ) -> None:
         self.routes: Sequence[BaseRoute] = ()
         self._bot, self._phrases, self._several = bot, phrases, several
-        self._polling = Polling(bot, Desk(bot, respond))
+        self._polling = Polling(bot, Desk(bot, respond), parking)
         self._stopping = asyncio.Event()
 
     async def run(self) -> None:
@@ -84,8 +102,16 @@ class ByPolling:
 
     def well(self) -> bool:
         """Whether Telegram answered a poll lately."""
+        return self.silence() < RECENT_SECONDS
+
+    def queue(self) -> int:
+        """How many updates are in flight."""
+        return self._polling.queue
+
+    def silence(self) -> float:
+        """Seconds since Telegram last answered a poll."""
         last = self._polling.last_poll
-        return last is not None and time.monotonic() - last < RECENT_SECONDS
+        return math.inf if last is None else time.monotonic() - last
 
     async def _start(self) -> None:
         await connect(self._bot)
@@ -108,10 +134,12 @@ class ByWebhook:
         self, bot: Bot, respond: Respond, phrases: Phrases, *, several: bool, root: str, secret: str
     ) -> None:
         path = hook_path(bot.token)
-        self.routes: Sequence[BaseRoute] = (Webhook(bot, Desk(bot, respond), secret).route(path),)
+        self._webhook = Webhook(bot, Desk(bot, respond), secret)
+        self.routes: Sequence[BaseRoute] = (self._webhook.route(path),)
         self._bot, self._phrases, self._several = bot, phrases, several
         self._url, self._secret = root + path, secret
         self._set = False
+        self._seen: float | None = None
         self._stopping = asyncio.Event()
 
     async def run(self) -> None:
@@ -139,10 +167,18 @@ class ByWebhook:
         """Whether the webhook was set when last looked at."""
         return self._set
 
+    def queue(self) -> int:
+        """How many updates are in flight."""
+        return self._webhook.queue
+
+    def silence(self) -> float:
+        """Seconds since the webhook was last seen to be set."""
+        return math.inf if self._seen is None else time.monotonic() - self._seen
+
     async def _start(self) -> None:
         await connect(self._bot)
         await insist(lambda: register(self._bot, self._url, self._secret))
-        self._set = True
+        self._set, self._seen = True, time.monotonic()
 
     async def _watch(self) -> None:
         """Set the webhook again if it was removed; another program's is left, and told."""
@@ -150,7 +186,7 @@ class ByWebhook:
             info = await self._bot.get_webhook_info()
             if not info.url:
                 await register(self._bot, self._url, self._secret)
-            self._set = info.url in ("", self._url)
+            self._set, self._seen = info.url in ("", self._url), time.monotonic()
         except TelegramError as error:
             _log.warning("webhook not seen", error=type(error).__name__)
             self._set = False

@@ -29,8 +29,8 @@ _log = structlog.get_logger(__name__)
 class Parking(Protocol):
     """Where messages wait through a restart. All raise StoreError."""
 
-    async def park(self, update_id: int, call: str) -> None:
-        """Keep the message that answers an update."""
+    async def park(self, update_id: int, reader: int, call: str) -> None:
+        """Keep the message that answers an update; it belongs to a reader."""
         ...
 
     async def unpark(self, update_id: int) -> None:
@@ -54,6 +54,7 @@ class Unreachable(Protocol):
 class _Item:
     number: int
     call: Call
+    chat: int
     safe: asyncio.Event = field(default_factory=asyncio.Event)
     parked: bool = False
 
@@ -82,7 +83,7 @@ class Outbox:
 
     async def deliver(self, number: int, call: Call) -> None:
         """Send the message that answers update `number`; back when it is sent, or parked."""
-        item = _Item(number, call)
+        item = _Item(number, call, _chat_of(call))
         chat = self._add(item)
         if chat.waiting:
             await self._park(item)
@@ -97,7 +98,8 @@ class Outbox:
             return
         for number, written in kept:
             given = json.loads(written)
-            self._add(_Item(number, Call(given.pop("method"), given), parked=True))
+            call = Call(given.pop("method"), given)
+            self._add(_Item(number, call, _chat_of(call), parked=True))
 
     async def close(self) -> None:
         """Stop sending; what is parked stays parked."""
@@ -107,12 +109,10 @@ class Outbox:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     def _add(self, item: _Item) -> _Chat:
-        number = item.call.parameters["chat_id"]
-        assert isinstance(number, int)  # noqa: S101 - every call here is made by `calls`
-        chat = self._chats.setdefault(number, _Chat())
+        chat = self._chats.setdefault(item.chat, _Chat())
         chat.items.append(item)
         if chat.task is None:
-            chat.task = asyncio.create_task(self._work(number, chat))
+            chat.task = asyncio.create_task(self._work(item.chat, chat))
         return chat
 
     async def _work(self, number: int, chat: _Chat) -> None:
@@ -148,9 +148,17 @@ class Outbox:
         if self._parking is None or item.parked:
             return
         try:
-            await self._parking.park(item.number, json.dumps(item.call.payload()))
+            written = json.dumps(item.call.payload(), ensure_ascii=False)
+            await self._parking.park(item.number, item.chat, written)
         except StoreError as error:
             _log.warning("message not parked", update=item.number, why=str(error))
             return
         item.parked = True
         item.safe.set()
+
+
+def _chat_of(call: Call) -> int:
+    chat = call.parameters["chat_id"]
+    if not isinstance(chat, int):
+        raise TypeError
+    return chat

@@ -75,6 +75,11 @@ class Polling:
         if self._fatal:
             raise self._fatal
 
+    @property
+    def queue(self) -> int:
+        """How many updates are in flight."""
+        return len(self._working)
+
     def stop(self) -> None:
         """Take no more updates; `run` ends when those in flight are done, or after 4 s."""
         self._stopping.set()

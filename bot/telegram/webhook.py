@@ -35,7 +35,8 @@ class Webhook:
     def __init__(self, bot: Bot, desk: Desk, secret: str) -> None:
         self._bot, self._desk, self._sending = bot, desk, Sending(bot)
         self._secret = secret.encode()
-        self._in_flight = 0
+        self.queue = 0
+        """How many updates are in flight."""
 
     def route(self, path: str) -> Route:
         """The route to put into the web app."""
@@ -45,9 +46,9 @@ class Webhook:
         given = request.headers.get(_SECRET_HEADER, "").encode()
         if not hmac.compare_digest(given, self._secret):
             return Response(status_code=403, headers=_CLOSE)
-        if self._in_flight >= BUSY or not self._bot.connected:
+        if self.queue >= BUSY or not self._bot.connected:
             return Response(status_code=503, headers={**_CLOSE, "Retry-After": "1"})
-        self._in_flight += 1
+        self.queue += 1
         try:
             body = await _body(request)
             if body is None:
@@ -56,7 +57,7 @@ class Webhook:
         except ClientDisconnect:
             return Response(status_code=400)
         finally:
-            self._in_flight -= 1
+            self.queue -= 1
 
     async def _respond(self, body: bytes) -> Response:
         incoming = self._desk.read(_parsed(body))

@@ -148,7 +148,7 @@ class Memory:
         self.calls: dict[int, str] = {}
         self.down = False
 
-    async def park(self, update_id: int, call: str) -> None:
+    async def park(self, update_id: int, _reader: int, call: str) -> None:
         self._check()
         self.calls[update_id] = call
 
