@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from bot.article.model import INTRO, Article, Entry, Passage, Span, Style
+from bot.conversation.candour import age, corrections
 from bot.conversation.emphasis import emphasise
 from bot.conversation.phrases import Voice
-from bot.conversation.prose import ELLIPSIS, LIMIT, bold, cut, join, link, shorten, size, sparing
+from bot.conversation.prose import (
+    ELLIPSIS,
+    LIMIT,
+    bold,
+    cut,
+    join,
+    lines,
+    link,
+    shorten,
+    size,
+    sparing,
+)
 from bot.conversation.turn import Text
 from bot.matching.model import Match
 
@@ -22,17 +36,42 @@ TITLE = 256
 GAP = "\n\n"
 
 
-def answer(voice: Voice, article: Article, entry: Entry, match: Match | None = None) -> Text:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How an answer is told: on which day, with which last line, with its tail folded or open."""
+
+    today: date | None = None
+    last: Text | None = None
+    folded: bool = True
+
+
+PLAIN = Manner()
+
+
+def answer(
+    voice: Voice,
+    article: Article,
+    entry: Entry,
+    match: Match | None = None,
+    manner: Manner = PLAIN,
+) -> Text:
     """Write the message for an entry, the matched sentence in bold; it always fits Telegram."""
-    head, foot = bold(shorten(entry.question, TITLE)), footer(voice, article, entry)
-    room = LIMIT - sum(size(part.text) + len(GAP) for part in (head, foot))
-    return sparing(join((head, _body(voice, article, entry, match, room), foot)))
+    head = lines(age(voice, article, manner.today), bold(shorten(entry.question, TITLE)))
+    mended = corrections(voice, article, entry)
+    foot = lines(footer(voice, article, entry), manner.last or Text(""))
+    room = LIMIT - sum(size(part.text) + len(GAP) for part in (head, mended, foot))
+    shown = _fold(entry, match) if manner.folded else len(entry.passages)
+    body = _body(_passages(entry, match), shown)
+    if size(body.text) > room:
+        body = _part(voice, article, entry, match, room)
+    return sparing(join((head, body, mended, foot)))
 
 
-def footer(voice: Voice, article: Article, entry: Entry) -> Text:
+def footer(voice: Voice, article: Article, entry: Entry | None = None) -> Text:
     """Write the line with title (as the link), source and date."""
-    name = voice.say("read-article") if entry.id == INTRO else shorten(article.title, TITLE)
-    title = Text("") if entry.id == INTRO and not article.url else link(name, article.url)
+    lead = entry is not None and entry.id == INTRO
+    name = voice.say("read-article") if lead else shorten(article.title, TITLE)
+    title = Text("") if lead and not article.url else link(name, article.url)
     return join((title, origin(voice, article)), " · ")
 
 
@@ -42,14 +81,15 @@ def origin(voice: Voice, article: Article) -> Text:
     return join((Text(shorten(article.source or "", TITLE)), Text(day)), " · ")
 
 
-def _body(voice: Voice, article: Article, entry: Entry, match: Match | None, room: int) -> Text:
-    passages = _passages(entry, match)
-    shown = _fold(entry, match)
-    body = join((*passages[:shown], _folded(join(passages[shown:]))))
-    if size(body.text) <= room:
-        return body
+def _body(passages: Sequence[Text], shown: int) -> Text:
+    return join((*passages[:shown], _folded(join(passages[shown:]))))
+
+
+def _part(voice: Voice, article: Article, entry: Entry, match: Match | None, room: int) -> Text:
+    """Write as much of an answer as there is room for, and where the rest is."""
     more = link(voice.say("read-rest"), article.url)
-    kept = _from_match(passages, _place(entry, match) or 0, room - size(more.text) - len(GAP))
+    place = _place(entry, match) or 0
+    kept = _from_match(_passages(entry, match), place, room - size(more.text) - len(GAP))
     return join((kept, more))
 
 

@@ -33,9 +33,19 @@ class Action(StrEnum):
     """Open the article (slug) as a new message."""
     NONE = "n"
     """None of the suggested questions was meant."""
+    READ_PAGE = "r"
+    """Turn the whole article (slug) to a page, in place."""
+    USEFUL = "u"
+    """The entry (full name) helped."""
+    USELESS = "d"
+    """The entry (full name) wasn't what the reader was looking for."""
+    SEND = "e"
+    """Send the question that the message replies to to the editors of the article (slug)."""
+    LANGUAGE = "g"
+    """Speak the language (code)."""
 
 
-PAGED = frozenset({Action.QUESTIONS_PAGE, Action.ARTICLES_PAGE})
+PAGED = frozenset({Action.QUESTIONS_PAGE, Action.ARTICLES_PAGE, Action.READ_PAGE})
 PLAIN = frozenset({Action.ARTICLES, Action.NONE})
 """Actions on nothing in particular."""
 _PAGE = re.compile(r"([0-9]{1,3})(?:/(.*))?", re.DOTALL | re.ASCII)

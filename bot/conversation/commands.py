@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from bot.conversation import information, lists
+from collections.abc import Callable, Mapping
+
+from bot.conversation import information, lists, tongues
 from bot.conversation.asking import ask
+from bot.conversation.reading import read
 from bot.conversation.scene import Scene
 from bot.conversation.showing import show
 from bot.conversation.turn import ReaderState, Record, Reply, Turn
 from bot.conversation.welcome import welcome
+
+PAGES: Mapping[str, Callable[[Scene], Reply]] = {
+    "help": information.help_,
+    "ask": information.help_,
+    "questions": lambda scene: lists.questions(scene, scene.article),
+    "articles": lists.articles,
+    "about": information.about,
+    "privacy": information.privacy,
+    "language": tongues.choice,
+}
+"""What the commands show that change nothing."""
 
 
 def command(scene: Scene, name: str, argument: str) -> Turn:
@@ -20,6 +34,8 @@ def command(scene: Scene, name: str, argument: str) -> Turn:
         case "forget":
             reply = information.forgotten(scene)
             return Turn(Record("command"), ReaderState(), reply, forget=True)
+        case "read":
+            return read(scene, scene.article, "command")
         case other:
             return Turn(Record("command"), scene.state, _page(scene, other))
 
@@ -36,15 +52,4 @@ def _start(scene: Scene, payload: str) -> Turn:
 
 
 def _page(scene: Scene, name: str) -> Reply:
-    match name:
-        case "help" | "ask":
-            return information.help_(scene)
-        case "questions":
-            return lists.questions(scene, scene.article)
-        case "articles":
-            return lists.articles(scene)
-        case "about":
-            return information.about(scene)
-        case "privacy":
-            return information.privacy(scene)
-    return information.unknown(scene)
+    return PAGES.get(name, information.unknown)(scene)

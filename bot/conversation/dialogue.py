@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.article.library import Library
 from bot.conversation import courtesy, taps
 from bot.conversation.asking import ask
 from bot.conversation.commands import command
+from bot.conversation.editing import edited, remember
 from bot.conversation.event import Command, Edited, Event, Message, Tap, Wordless
 from bot.conversation.followups import Followups
+from bot.conversation.gaps import Gaps
 from bot.conversation.notices import Notices
 from bot.conversation.phrases import Phrases
-from bot.conversation.scene import Parts, enter
+from bot.conversation.scene import Parts, Scene, enter
 from bot.conversation.turn import ReaderState, Record, Turn
 from bot.conversation.understanding import Understanding
 
@@ -22,19 +26,24 @@ class Dialogue:
         self, library: Library, matcher: Understanding, phrases: Phrases, notices: Notices
     ) -> None:
         """Take the parts. The library holds at least one article."""
-        self._parts = Parts(library, matcher, phrases, notices, Followups(library))
+        self._parts = Parts(library, matcher, phrases, notices, Followups(library), Gaps(library))
 
     def turn(self, event: Event, state: ReaderState) -> Turn:
         """Answer an event: what to say, what to remember, what to record. Never raises."""
-        scene = enter(self._parts, state, event.context)
+        turn = self._turn(enter(self._parts, state, event.context), event)
+        if turn.reply is None or event.context.private or isinstance(event, Tap):
+            return turn
+        return replace(turn, reply=replace(turn.reply, quote=True))
+
+    def _turn(self, scene: Scene, event: Event) -> Turn:
         match event:
             case Command():
                 return command(scene, event.name, event.argument)
             case Message():
-                return ask(scene, event.text, "message")
+                return remember(ask(scene, event.text, "message"), event.id)
             case Edited():
-                return Turn(Record("edited"), scene.state)
+                return edited(scene, event.text, event.id)
             case Tap():
-                return taps.tap(scene, event.data)
+                return taps.tap(scene, event)
             case Wordless():
                 return Turn(Record("wordless"), scene.state, courtesy.wordless(scene, event.what))

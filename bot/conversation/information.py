@@ -17,14 +17,16 @@ def help_(scene: Scene) -> Reply:
 def _help(scene: Scene) -> Text:
     say = scene.voice.say
     articles = say("help-articles") if scene.several else ""
-    commands = lines(
-        Text(say("help-questions")),
-        Text(articles),
-        Text(say("help-about")),
-        Text(say("help-privacy")),
-        Text(say("help-forget")),
+    commands = (
+        say("help-questions"),
+        say("help-read"),
+        articles,
+        say("help-about"),
+        say("help-language"),
+        say("help-privacy"),
+        say("help-forget"),
     )
-    return join((Text(say("help")), commands))
+    return join((Text(say("help")), lines(*map(Text, commands))))
 
 
 def about(scene: Scene) -> Reply:

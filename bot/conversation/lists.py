@@ -10,9 +10,9 @@ from bot.conversation import buttons
 from bot.conversation.answers import TITLE, origin
 from bot.conversation.buttons import Keyboard, button
 from bot.conversation.callback import PAGES, Action
-from bot.conversation.prose import bold, join, lines, shorten
+from bot.conversation.prose import bold, italic, join, lines, shorten
 from bot.conversation.scene import Scene
-from bot.conversation.turn import Reply, Text
+from bot.conversation.turn import Button, Reply, Text
 
 _Item = TypeVar("_Item")
 PAGE = 8
@@ -24,21 +24,20 @@ def questions(scene: Scene, article: Article, page: int = 1, edit: bool = False)
     names = [article.full_name(entry) for entry in article.entries]
     page, pages = _within(page, len(names))
     rows = buttons.entries(scene, _slice(names, page))
-    turning = _turning(scene, Action.QUESTIONS_PAGE, article.slug, page, pages)
-    text = join((_heading(scene, article), _page_line(scene, page, pages)))
-    return Reply(text, (*rows, *turning, *buttons.articles(scene)), edit=edit)
+    ways = turning(scene, Action.QUESTIONS_PAGE, article.slug, page, pages)
+    read = _read(scene, names)
+    text = join((_heading(scene, article), lines(read, _page_line(scene, page, pages))))
+    return Reply(text, (*rows, *ways, *buttons.articles(scene)), edit=edit)
 
 
 def articles(scene: Scene, page: int = 1, edit: bool = False) -> Reply:
     """List the articles, the newest first; a single one is said to be single."""
     every = scene.library.articles
     page, pages = _within(page, len(every))
-    rows = tuple(
-        (button(article.title, Action.ARTICLE, article.slug),) for article in _slice(every, page)
-    )
-    turning = _turning(scene, Action.ARTICLES_PAGE, "", page, pages)
+    rows = tuple((_article(scene, article),) for article in _slice(every, page))
+    ways = turning(scene, Action.ARTICLES_PAGE, "", page, pages)
     said = Text(scene.voice.say("articles" if scene.several else "one-article"))
-    return Reply(join((said, _page_line(scene, page, pages))), (*rows, *turning), edit=edit)
+    return Reply(join((said, _page_line(scene, page, pages))), (*rows, *ways), edit=edit)
 
 
 def _heading(scene: Scene, article: Article) -> Text:
@@ -47,11 +46,23 @@ def _heading(scene: Scene, article: Article) -> Text:
     return join((lines(title, origin(scene.voice, article)), Text(said)))
 
 
+def _article(scene: Scene, article: Article) -> Button:
+    day = scene.voice.short_date(article.date) if article.date else ""
+    return button(buttons.tailed(article.title, day), Action.ARTICLE, article.slug)
+
+
+def _read(scene: Scene, names: Sequence[str]) -> Text:
+    """Tell how many questions are read, once any is."""
+    read = sum(name in scene.read for name in names)
+    said = scene.voice.say("read-so-far", read=read, count=len(names)) if read else ""
+    return italic(said)
+
+
 def _page_line(scene: Scene, page: int, pages: int) -> Text:
     return Text(scene.voice.say("page", page=page, pages=pages) if pages > 1 else "")
 
 
-def _turning(scene: Scene, action: Action, target: str, page: int, pages: int) -> Keyboard:
+def turning(scene: Scene, action: Action, target: str, page: int, pages: int) -> Keyboard:
     """Make the row that turns pages; each page shows only the ways that lead somewhere."""
     back, on = scene.voice.say("previous"), scene.voice.say("next")
     ways = ((back, page - 1), (on, page + 1))

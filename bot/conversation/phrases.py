@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from importlib.resources import files
 
 from babel.dates import format_date
@@ -46,10 +46,15 @@ class Phrases:
             raise errors[0]
         return str(said)
 
-    def date(self, language: str, day: date) -> str:
+    def date(self, language: str, day: datetime.date) -> str:
         """Write a day in full, as the language does ("23 August 2011")."""
         code = self.choose(language)
         return format_date(day, self._dates[code], locale=code)
+
+    def short_date(self, language: str, day: datetime.date) -> str:
+        """Write a day with its month cut short, for a label ("23 Aug 2011")."""
+        code = self.choose(language)
+        return format_date(day, self.say(code, "short-date-pattern"), locale=code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,13 @@ class Voice:
         """Say a sentence of the catalogue."""
         return self.phrases.say(self.language, key, **values)
 
-    def date(self, day: date) -> str:
+    def date(self, day: datetime.date) -> str:
         """Write a day in full."""
         return self.phrases.date(self.language, day)
+
+    def short_date(self, day: datetime.date) -> str:
+        """Write a day for a label."""
+        return self.phrases.short_date(self.language, day)
 
 
 def load() -> Phrases:

@@ -30,6 +30,11 @@ def bold(text: str) -> Text:
     return styled(text, Style.BOLD)
 
 
+def italic(text: str) -> Text:
+    """Make a text italic."""
+    return styled(text, Style.ITALIC)
+
+
 def link(text: str, url: str | None) -> Text:
     """Link a text to a URL; plain when there is none."""
     return styled(text, Style.LINK, url) if url else Text(text)

@@ -8,6 +8,7 @@ from bot.article.library import Library
 from bot.article.model import Article
 from bot.conversation.event import Context
 from bot.conversation.followups import Followups
+from bot.conversation.gaps import Gaps
 from bot.conversation.notices import Notices
 from bot.conversation.phrases import Phrases, Voice
 from bot.conversation.turn import ReaderState
@@ -26,6 +27,7 @@ class Parts:
     phrases: Phrases
     notices: Notices
     followups: Followups
+    gaps: Gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Scene:
     context: Context
     read: frozenset[str]
     """Current full names of what the reader has read, renamed entries included."""
+    asked: str | None = None
+    """The reader's own question that this turn is about, as long as it is known."""
 
     @property
     def library(self) -> Library:
@@ -63,10 +67,15 @@ class Scene:
             return followups.after(self.state.last, self.read)
         return followups.opening(self.article, self.read)
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The full names of the article's entries, in its order."""
+        return tuple(self.article.full_name(entry) for entry in self.article.entries)
+
     def reading(self, name: str) -> Scene:
         """The scene once the reader has been given the entry `name`."""
         read = (*(kept for kept in self.state.read if kept != name), name)[-REMEMBERED:]
-        state = replace(self.state, last=name, read=read)
+        state = replace(self.state, last=name, read=read, others=())
         return replace(self, state=state, read=self.read | {name})
 
 

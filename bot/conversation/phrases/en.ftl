@@ -2,6 +2,10 @@
 
 # How a day is written (babel's pattern letters).
 date-pattern = d MMMM y
+short-date-pattern = d MMM y
+
+# The language’s own name for itself.
+language-name = English
 
 ## Opening
 
@@ -17,11 +21,21 @@ none-of-these = None of these
 not-this = Something else
 previous = ‹ Previous
 next = Next ›
+next-question = Next question
+next-article = Next: { $title }
+share = Share
+copy-link = Link
+send-to-editors = Send to the editors
+continue = Continue with the bot
 
 ## Answers
 
 read-article = Read the article
 read-rest = Read the rest in the article
+published = Published { $date }
+corrected = Correction:
+corrected-on = Correction, { $date }:
+editors-note = A note from the editors
 
 ## Lists
 
@@ -29,6 +43,7 @@ questions = These are the questions the article answers.
 articles = Which article would you like to ask about?
 one-article = There is one article here. Tap it to begin.
 page = Page { $page } of { $pages }
+read-so-far = { $read } of { $count } read
 
 ## Doubts
 
@@ -36,7 +51,11 @@ did-you-mean = Did you mean one of these?
 did-you-mean-one = Did you mean this?
 not-in-article = I’m sorry, the article doesn’t answer that.
 not-in-articles = I’m sorry, none of the articles here answers that.
-none-of-them = Then I’m afraid I have no answer to it.
+none-of-them = I’m sorry. What were you looking for?
+sought = What were you looking for?
+else-send = If it isn’t here, you can send your question to the editors.
+else-ask = If it isn’t here, try asking in other words.
+sent = Thank you! Your question is with the editors.
 it-does-answer = Here is what the article does answer:
 this-does-answer = Here is what “{ $title }” does answer:
 
@@ -63,19 +82,23 @@ wordless = I only understand words, I’m afraid. Could you write your question?
 help =
     Ask me in your own words, or tap a question. I answer with the article’s own text, and if the article doesn’t say, I’ll tell you so.
 help-questions = /questions – all the questions the article answers
+help-read = /read – the whole article, page by page
 help-articles = /articles – the other articles
 help-about = /about – where the article comes from
+help-language = /language – the language I speak
 help-privacy = /privacy – what is kept about you
 help-forget = /forget – delete what is kept about you
 about = My answers are the article’s own words.
 unknown-command = I don’t know that command. /help shows what I can do.
+language = Which language shall I speak? The articles stay as they were written.
+language-chosen = I’ll speak English from now on. The articles stay as they were written.
 
 ## Privacy
 
 privacy = Your privacy
-privacy-not-kept = What you write is used to find an answer and is not kept.
+privacy-not-kept = What you write is used to find an answer and is not kept, unless you tap “Send to the editors”: then that one question is kept for them to read.
 privacy-kept =
-    What is kept, encrypted and under a coded form of your Telegram id: which questions you have read (so that I can tick them off and understand “and then?”), and for a short while my latest replies (so that nothing is sent twice). It is deleted { $days ->
+    What is kept, encrypted and under a coded form of your Telegram id: which questions you have read (so that I can tick them off and understand “and then?”), which answers your last few messages led to, your 👍 and 👎, the language you chose, and for a short while my latest replies (so that nothing is sent twice). It is deleted { $days ->
         [one] a day
        *[other] { $days } days
     } after your last message.
@@ -88,13 +111,26 @@ forgotten = Done. Everything kept about you is deleted. If you write again, we s
 
 gone = That question is no longer here. These are the current ones.
 old-button = That button is from another time. Here are the current questions.
+useful = Thank you! I’m glad it helped.
+useless = Thank you for telling me.
+not-yours = Only the reader who asked can send this question.
+question-gone = I can’t see your question any more. Please ask it again.
+
+## In other chats
+
+inline-nothing = No answer to that. Ask in the chat
+inline-hint = Ask in the chat
+group-hello = Hello! Mention me, reply to me or write /ask with your question, and I’ll answer from the article.
 
 ## Telegram’s menus and profile
 
 command-start = Start
 command-questions = All questions
+command-read = Read the whole article
 command-articles = Other articles
 command-about = Where the article comes from
+command-ask = Ask a question
+command-language = Choose my language
 command-help = How to ask
 command-privacy = What is kept about you
 command-forget = Delete what is kept about you

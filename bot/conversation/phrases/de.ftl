@@ -1,0 +1,141 @@
+# Was der Bot selbst sagt, auf Deutsch. Alles andere sind die Worte des Artikels.
+
+date-pattern = d. MMMM y
+short-date-pattern = d. MMM y
+
+language-name = Deutsch
+
+## Anfang
+
+welcome = Tippen Sie auf eine Frage, oder fragen Sie mit eigenen Worten.
+no-questions = In diesem Artikel stehen noch keine Fragen.
+old-link = Dieser Link führt zu einer Frage, die nicht mehr hier ist. Darüber kann ich Ihnen etwas sagen:
+
+## Knöpfe
+
+all-questions = Alle Fragen
+other-articles = Andere Artikel
+none-of-these = Nichts davon
+not-this = Etwas anderes
+previous = ‹ Zurück
+next = Weiter ›
+next-question = Nächste Frage
+next-article = Weiter: { $title }
+share = Teilen
+copy-link = Link
+send-to-editors = An die Redaktion senden
+continue = Mit dem Bot weiterlesen
+
+## Antworten
+
+read-article = Den Artikel lesen
+read-rest = Den Rest im Artikel lesen
+published = Veröffentlicht am { $date }
+corrected = Korrektur:
+corrected-on = Korrektur vom { $date }:
+editors-note = Anmerkung der Redaktion
+
+## Listen
+
+questions = Diese Fragen beantwortet der Artikel.
+articles = Zu welchem Artikel möchten Sie etwas fragen?
+one-article = Hier gibt es einen Artikel. Tippen Sie darauf, um zu beginnen.
+page = Seite { $page } von { $pages }
+read-so-far = { $read } von { $count } gelesen
+
+## Zweifel
+
+did-you-mean = Meinten Sie eine dieser Fragen?
+did-you-mean-one = Meinten Sie diese Frage?
+not-in-article = Darauf gibt der Artikel leider keine Antwort.
+not-in-articles = Darauf gibt leider keiner der Artikel hier eine Antwort.
+none-of-them = Das tut mir leid. Was haben Sie gesucht?
+sought = Was haben Sie gesucht?
+else-send = Ist es nicht dabei, können Sie Ihre Frage an die Redaktion senden.
+else-ask = Ist es nicht dabei, versuchen Sie es mit anderen Worten.
+sent = Danke! Ihre Frage ist bei der Redaktion.
+it-does-answer = Diese Fragen beantwortet der Artikel:
+this-does-answer = Diese Fragen beantwortet „{ $title }“:
+
+## Höflichkeiten
+
+hello = Guten Tag! Fragen Sie mich alles zu „{ $title }“.
+welcome-thanks = Gern geschehen! Möchten Sie noch etwas wissen?
+goodbye = Auf Wiedersehen! Kommen Sie jederzeit wieder.
+praise = Danke, das ist sehr freundlich!
+laugh = 😄
+ok = Gut. Was möchten Sie noch wissen?
+sorry = Nichts passiert. Was möchten Sie wissen?
+rude = Es tut mir leid, dass ich nicht helfen konnte. Haben Sie vielleicht eine dieser Fragen gesucht?
+who = Ja, ich bin ein Bot. Ich beantworte Fragen zu „{ $title }“ mit den Worten des Artikels.
+empty = Darin habe ich keine Frage gefunden. Schreiben Sie ein paar Worte, oder tippen Sie auf eine Frage:
+sticker = Wie nett! Mit Worten komme ich aber besser zurecht. Was möchten Sie wissen?
+voice = Aufnahmen kann ich leider nicht anhören. Würden Sie Ihre Frage schreiben?
+picture = Bilder kann ich leider nicht sehen. Würden Sie Ihre Frage in Worte fassen?
+document = Dateien kann ich leider nicht öffnen. Würden Sie Ihre Frage schreiben?
+wordless = Ich verstehe leider nur Worte. Würden Sie Ihre Frage schreiben?
+
+## Befehle
+
+help =
+    Fragen Sie mit eigenen Worten, oder tippen Sie auf eine Frage. Ich antworte mit dem Text des Artikels, und wenn er nichts dazu sagt, sage ich es Ihnen.
+help-questions = /questions – alle Fragen, die der Artikel beantwortet
+help-read = /read – der ganze Artikel, Seite für Seite
+help-articles = /articles – die anderen Artikel
+help-about = /about – woher der Artikel stammt
+help-language = /language – welche Sprache ich spreche
+help-privacy = /privacy – was über Sie gespeichert ist
+help-forget = /forget – löschen, was über Sie gespeichert ist
+about = Meine Antworten sind die Worte des Artikels.
+unknown-command = Diesen Befehl kenne ich nicht. /help zeigt, was ich kann.
+language = Welche Sprache soll ich sprechen? Die Artikel bleiben, wie sie geschrieben sind.
+language-chosen = Von jetzt an spreche ich Deutsch. Die Artikel bleiben, wie sie geschrieben sind.
+
+## Datenschutz
+
+privacy = Ihre Daten
+privacy-not-kept = Was Sie schreiben, dient nur dazu, eine Antwort zu finden, und wird nicht gespeichert, außer Sie tippen auf „An die Redaktion senden“: Dann wird diese eine Frage für die Redaktion aufbewahrt.
+privacy-kept =
+    Gespeichert wird, verschlüsselt und unter einer Kennung statt Ihrer Telegram-ID: welche Fragen Sie gelesen haben (damit ich sie abhaken und „und dann?“ verstehen kann), zu welchen Antworten Ihre letzten Nachrichten geführt haben, Ihre 👍 und 👎, die gewählte Sprache und für kurze Zeit meine letzten Antworten (damit nichts doppelt kommt). Das alles wird { $days ->
+        [one] einen Tag
+       *[other] { $days } Tage
+    } nach Ihrer letzten Nachricht gelöscht.
+privacy-forget = /forget löscht alles sofort.
+privacy-policy = Die ganze Datenschutzerklärung lesen
+privacy-contact = Fragen dazu: { $contact }
+forgotten = Erledigt. Alles, was über Sie gespeichert war, ist gelöscht. Wenn Sie wieder schreiben, fangen wir von vorn an.
+
+## Kurze Hinweise
+
+gone = Diese Frage ist nicht mehr hier. Das sind die jetzigen.
+old-button = Dieser Knopf stammt aus einer anderen Zeit. Hier sind die jetzigen Fragen.
+useful = Danke! Schön, dass es geholfen hat.
+useless = Danke für den Hinweis.
+not-yours = Nur wer gefragt hat, kann diese Frage senden.
+question-gone = Ich sehe Ihre Frage nicht mehr. Bitte stellen Sie sie noch einmal.
+
+## In anderen Chats
+
+inline-nothing = Keine Antwort dazu. Im Chat fragen
+inline-hint = Im Chat fragen
+group-hello = Guten Tag! Erwähnen Sie mich, antworten Sie mir oder schreiben Sie /ask mit Ihrer Frage, dann antworte ich aus dem Artikel.
+
+## Menüs und Profil in Telegram
+
+command-start = Beginnen
+command-questions = Alle Fragen
+command-read = Den ganzen Artikel lesen
+command-articles = Andere Artikel
+command-about = Woher der Artikel stammt
+command-ask = Eine Frage stellen
+command-language = Meine Sprache wählen
+command-help = So fragen Sie
+command-privacy = Was über Sie gespeichert ist
+command-forget = Löschen, was über Sie gespeichert ist
+bot-description = Fragen Sie mit eigenen Worten. Ich antworte mit dem Text des Artikels, und wenn er nichts dazu sagt, sage ich es Ihnen.
+bot-short-description = Ein Artikel, der Ihre Fragen mit seinen eigenen Worten beantwortet.
+
+## Grenzen und Störungen
+
+slow-down = Das ist sehr viel auf einmal. Bitte geben Sie mir eine Minute, und fragen Sie dann wieder.
+trouble = Bei mir ist leider etwas schiefgegangen. Bitte fragen Sie gleich noch einmal.

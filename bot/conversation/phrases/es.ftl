@@ -1,0 +1,141 @@
+# Lo que dice el bot por sí mismo, en español. Todo lo demás son las palabras del artículo.
+
+date-pattern = d 'de' MMMM 'de' y
+short-date-pattern = d MMM y
+
+language-name = Español
+
+## Inicio
+
+welcome = Toque una pregunta o pregunte con sus propias palabras.
+no-questions = Este artículo todavía no tiene preguntas.
+old-link = Ese enlace lleva a una pregunta que ya no está aquí. De esto puedo hablarle:
+
+## Botones
+
+all-questions = Todas las preguntas
+other-articles = Otros artículos
+none-of-these = Ninguna de estas
+not-this = Otra cosa
+previous = ‹ Anterior
+next = Siguiente ›
+next-question = Siguiente pregunta
+next-article = Siguiente: { $title }
+share = Compartir
+copy-link = Enlace
+send-to-editors = Enviar a la redacción
+continue = Continuar con el bot
+
+## Respuestas
+
+read-article = Leer el artículo
+read-rest = Leer el resto en el artículo
+published = Publicado el { $date }
+corrected = Corrección:
+corrected-on = Corrección del { $date }:
+editors-note = Nota de la redacción
+
+## Listas
+
+questions = Estas son las preguntas que responde el artículo.
+articles = ¿Sobre qué artículo quiere preguntar?
+one-article = Aquí hay un solo artículo. Tóquelo para empezar.
+page = Página { $page } de { $pages }
+read-so-far = { $read } de { $count } leídas
+
+## Dudas
+
+did-you-mean = ¿Quería decir una de estas?
+did-you-mean-one = ¿Quería decir esto?
+not-in-article = Lo siento, el artículo no responde a eso.
+not-in-articles = Lo siento, ninguno de los artículos responde a eso.
+none-of-them = Lo siento. ¿Qué buscaba?
+sought = ¿Qué buscaba?
+else-send = Si no está aquí, puede enviar su pregunta a la redacción.
+else-ask = Si no está aquí, pruebe con otras palabras.
+sent = ¡Gracias! Su pregunta ha llegado a la redacción.
+it-does-answer = Esto es lo que sí responde el artículo:
+this-does-answer = Esto es lo que sí responde «{ $title }»:
+
+## Cortesías
+
+hello = ¡Hola! Pregúnteme lo que quiera sobre «{ $title }».
+welcome-thanks = ¡De nada! ¿Quiere saber algo más?
+goodbye = ¡Hasta luego! Vuelva cuando quiera.
+praise = ¡Gracias, muy amable!
+laugh = 😄
+ok = Bien. ¿Qué más le gustaría saber?
+sorry = No pasa nada. ¿Qué le gustaría saber?
+rude = Siento no haber sido de más ayuda. ¿Buscaba quizá una de estas preguntas?
+who = Sí, soy un bot. Respondo a preguntas sobre «{ $title }» con las palabras del artículo.
+empty = No he encontrado ninguna pregunta ahí. Escriba unas palabras o toque una de estas:
+sticker = ¡Qué bonito! Aunque me manejo mejor con palabras. ¿Qué le gustaría saber?
+voice = Lamento no poder escuchar grabaciones. ¿Podría escribir su pregunta?
+picture = Lamento no poder ver imágenes. ¿Podría escribir su pregunta?
+document = Lamento no poder abrir archivos. ¿Podría escribir su pregunta?
+wordless = Solo entiendo palabras. ¿Podría escribir su pregunta?
+
+## Comandos
+
+help =
+    Pregunte con sus propias palabras o toque una pregunta. Respondo con el texto del propio artículo y, si el artículo no lo dice, se lo digo.
+help-questions = /questions – todas las preguntas que responde el artículo
+help-read = /read – el artículo entero, página a página
+help-articles = /articles – los otros artículos
+help-about = /about – de dónde viene el artículo
+help-language = /language – el idioma en que hablo
+help-privacy = /privacy – qué se guarda sobre usted
+help-forget = /forget – borrar lo que se guarda sobre usted
+about = Mis respuestas son las palabras del propio artículo.
+unknown-command = No conozco ese comando. /help muestra lo que sé hacer.
+language = ¿En qué idioma quiere que hable? Los artículos quedan como se escribieron.
+language-chosen = A partir de ahora hablaré en español. Los artículos quedan como se escribieron.
+
+## Privacidad
+
+privacy = Sus datos
+privacy-not-kept = Lo que escribe sirve para encontrar una respuesta y no se guarda, salvo que toque «Enviar a la redacción»: entonces se guarda solo esa pregunta para la redacción.
+privacy-kept =
+    Se guarda, cifrado y bajo una forma codificada de su identificador de Telegram: qué preguntas ha leído (para marcarlas y entender «¿y después?»), a qué respuestas llevaron sus últimos mensajes, sus 👍 y 👎, el idioma elegido y, por poco tiempo, mis últimas respuestas (para no enviar nada dos veces). Todo se borra { $days ->
+        [one] un día
+       *[other] { $days } días
+    } después de su último mensaje.
+privacy-forget = /forget lo borra todo al instante.
+privacy-policy = Leer la política de privacidad completa
+privacy-contact = Preguntas sobre esto: { $contact }
+forgotten = Listo. Todo lo que se guardaba sobre usted está borrado. Si vuelve a escribir, empezamos de nuevo.
+
+## Avisos breves
+
+gone = Esa pregunta ya no está aquí. Estas son las actuales.
+old-button = Ese botón es de otro tiempo. Estas son las preguntas actuales.
+useful = ¡Gracias! Me alegra que haya servido.
+useless = Gracias por decírmelo.
+not-yours = Solo quien hizo esta pregunta puede enviarla.
+question-gone = Ya no veo su pregunta. Hágala otra vez, por favor.
+
+## En otros chats
+
+inline-nothing = Sin respuesta. Preguntar en el chat
+inline-hint = Preguntar en el chat
+group-hello = ¡Hola! Menciónenme, respóndanme o escriban /ask con su pregunta y contestaré con el artículo.
+
+## Menús y perfil en Telegram
+
+command-start = Empezar
+command-questions = Todas las preguntas
+command-read = Leer el artículo entero
+command-articles = Otros artículos
+command-about = De dónde viene el artículo
+command-ask = Hacer una pregunta
+command-language = Elegir mi idioma
+command-help = Cómo preguntar
+command-privacy = Qué se guarda sobre usted
+command-forget = Borrar lo que se guarda sobre usted
+bot-description = Pregunte con sus propias palabras. Respondo con el texto del propio artículo y, si el artículo no lo dice, se lo digo.
+bot-short-description = Un artículo que responde a sus preguntas con sus propias palabras.
+
+## Límites y problemas
+
+slow-down = Eso es mucho de una vez. Deme un minuto y pregunte de nuevo, por favor.
+trouble = Lo siento, algo ha fallado por mi parte. Pregunte de nuevo en un momento, por favor.

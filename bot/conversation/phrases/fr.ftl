@@ -1,0 +1,141 @@
+# Ce que le bot dit lui-même, en français. Tout le reste, ce sont les mots de l’article.
+
+date-pattern = d MMMM y
+short-date-pattern = d MMM y
+
+language-name = Français
+
+## Ouverture
+
+welcome = Touchez une question, ou posez la vôtre avec vos mots.
+no-questions = Il n’y a pas encore de questions dans cet article.
+old-link = Ce lien mène à une question qui n’est plus ici. Voici de quoi je peux vous parler :
+
+## Boutons
+
+all-questions = Toutes les questions
+other-articles = Autres articles
+none-of-these = Rien de tout cela
+not-this = Autre chose
+previous = ‹ Précédent
+next = Suivant ›
+next-question = Question suivante
+next-article = Ensuite : { $title }
+share = Partager
+copy-link = Lien
+send-to-editors = Envoyer à la rédaction
+continue = Continuer avec le bot
+
+## Réponses
+
+read-article = Lire l’article
+read-rest = Lire la suite dans l’article
+published = Publié le { $date }
+corrected = Correction :
+corrected-on = Correction du { $date } :
+editors-note = Note de la rédaction
+
+## Listes
+
+questions = Voici les questions auxquelles l’article répond.
+articles = Sur quel article voulez-vous poser une question ?
+one-article = Il y a un seul article ici. Touchez-le pour commencer.
+page = Page { $page } sur { $pages }
+read-so-far = { $read } sur { $count } lues
+
+## Doutes
+
+did-you-mean = Vouliez-vous dire l’une de ces questions ?
+did-you-mean-one = Vouliez-vous dire cette question ?
+not-in-article = Je regrette, l’article n’y répond pas.
+not-in-articles = Je regrette, aucun des articles ici n’y répond.
+none-of-them = Je regrette. Que cherchiez-vous ?
+sought = Que cherchiez-vous ?
+else-send = Si ce n’est pas là, vous pouvez envoyer votre question à la rédaction.
+else-ask = Si ce n’est pas là, essayez avec d’autres mots.
+sent = Merci ! Votre question est transmise à la rédaction.
+it-does-answer = Voici ce à quoi l’article répond :
+this-does-answer = Voici ce à quoi répond « { $title } » :
+
+## Politesses
+
+hello = Bonjour ! Posez-moi vos questions sur « { $title } ».
+welcome-thanks = Je vous en prie ! Souhaitez-vous savoir autre chose ?
+goodbye = Au revoir ! Revenez quand vous voulez.
+praise = Merci, c’est très gentil !
+laugh = 😄
+ok = Bien. Que voudriez-vous savoir d’autre ?
+sorry = Il n’y a pas de mal. Que voudriez-vous savoir ?
+rude = Je regrette de ne pas vous avoir mieux aidé. Cherchiez-vous peut-être l’une de ces questions ?
+who = Oui, je suis un bot. Je réponds aux questions sur « { $title } » avec les mots de l’article.
+empty = Je n’y ai pas trouvé de question. Écrivez quelques mots, ou touchez une question :
+sticker = Joli ! Mais je comprends mieux les mots. Que voudriez-vous savoir ?
+voice = Je ne peux pas écouter d’enregistrements. Pourriez-vous écrire votre question ?
+picture = Je ne peux pas voir d’images. Pourriez-vous écrire votre question ?
+document = Je ne peux pas ouvrir de fichiers. Pourriez-vous écrire votre question ?
+wordless = Je ne comprends que les mots. Pourriez-vous écrire votre question ?
+
+## Commandes
+
+help =
+    Posez votre question avec vos mots, ou touchez-en une. Je réponds avec le texte même de l’article, et s’il n’en dit rien, je vous le dis.
+help-questions = /questions – toutes les questions auxquelles l’article répond
+help-read = /read – tout l’article, page par page
+help-articles = /articles – les autres articles
+help-about = /about – d’où vient l’article
+help-language = /language – la langue que je parle
+help-privacy = /privacy – ce qui est conservé sur vous
+help-forget = /forget – effacer ce qui est conservé sur vous
+about = Mes réponses sont les mots mêmes de l’article.
+unknown-command = Je ne connais pas cette commande. /help montre ce que je sais faire.
+language = Quelle langue dois-je parler ? Les articles restent tels qu’ils sont écrits.
+language-chosen = Je parlerai français désormais. Les articles restent tels qu’ils sont écrits.
+
+## Vie privée
+
+privacy = Vos données
+privacy-not-kept = Ce que vous écrivez sert à trouver une réponse et n’est pas conservé, sauf si vous touchez « Envoyer à la rédaction » : cette seule question est alors conservée pour la rédaction.
+privacy-kept =
+    Sont conservés, chiffrés et sous une forme codée de votre identifiant Telegram : les questions que vous avez lues (pour les cocher et comprendre « et ensuite ? »), les réponses auxquelles vos derniers messages ont mené, vos 👍 et 👎, la langue choisie et, pour peu de temps, mes dernières réponses (pour ne rien envoyer deux fois). Tout est effacé { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    } après votre dernier message.
+privacy-forget = /forget efface tout immédiatement.
+privacy-policy = Lire toute la politique de confidentialité
+privacy-contact = Questions à ce sujet : { $contact }
+forgotten = C’est fait. Tout ce qui était conservé sur vous est effacé. Si vous écrivez de nouveau, nous repartons de zéro.
+
+## Messages brefs
+
+gone = Cette question n’est plus ici. Voici les questions actuelles.
+old-button = Ce bouton date d’une autre époque. Voici les questions actuelles.
+useful = Merci ! Je suis content que cela ait aidé.
+useless = Merci de me le dire.
+not-yours = Seule la personne qui a posé cette question peut l’envoyer.
+question-gone = Je ne vois plus votre question. Veuillez la poser de nouveau.
+
+## Dans d’autres discussions
+
+inline-nothing = Pas de réponse. Demander dans le chat
+inline-hint = Demander dans le chat
+group-hello = Bonjour ! Mentionnez-moi, répondez-moi ou écrivez /ask avec votre question, et je répondrai d’après l’article.
+
+## Menus et profil dans Telegram
+
+command-start = Commencer
+command-questions = Toutes les questions
+command-read = Lire tout l’article
+command-articles = Autres articles
+command-about = D’où vient l’article
+command-ask = Poser une question
+command-language = Choisir ma langue
+command-help = Comment poser une question
+command-privacy = Ce qui est conservé sur vous
+command-forget = Effacer ce qui est conservé sur vous
+bot-description = Posez vos questions avec vos mots. Je réponds avec le texte même de l’article, et s’il n’en dit rien, je vous le dis.
+bot-short-description = Un article qui répond à vos questions avec ses propres mots.
+
+## Limites et pannes
+
+slow-down = Cela fait beaucoup à la fois. Laissez-moi une minute, puis posez votre question.
+trouble = Je regrette, quelque chose n’a pas marché de mon côté. Veuillez redemander dans un instant.

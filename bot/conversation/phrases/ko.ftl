@@ -1,0 +1,140 @@
+# 봇이 스스로 하는 말(한국어). 그 밖의 말은 모두 기사 본문입니다.
+
+date-pattern = y년 M월 d일
+short-date-pattern = y. M. d.
+
+language-name = 한국어
+
+## 시작
+
+welcome = 질문을 누르시거나, 편하게 물어보세요.
+no-questions = 이 기사에는 아직 질문이 없습니다.
+old-link = 그 링크의 질문은 이제 여기에 없습니다. 제가 알려 드릴 수 있는 것은 다음과 같습니다.
+
+## 버튼
+
+all-questions = 모든 질문
+other-articles = 다른 기사
+none-of-these = 모두 아닙니다
+not-this = 다른 질문입니다
+previous = ‹ 이전
+next = 다음 ›
+next-question = 다음 질문
+next-article = 다음 기사: { $title }
+share = 공유
+copy-link = 링크
+send-to-editors = 편집자에게 보내기
+continue = 봇과 계속하기
+
+## 답변
+
+read-article = 기사 읽기
+read-rest = 나머지는 기사에서 읽기
+published = { $date } 발행
+corrected = 정정:
+corrected-on = 정정({ $date }):
+editors-note = 편집자의 말
+
+## 목록
+
+questions = 이 기사가 답하는 질문들입니다.
+articles = 어느 기사에 대해 물어보시겠어요?
+one-article = 여기에는 기사가 하나 있습니다. 눌러서 시작하세요.
+page = { $pages }쪽 중 { $page }쪽
+read-so-far = { $count }개 중 { $read }개 읽음
+
+## 망설임
+
+did-you-mean = 혹시 이 중 하나를 물으셨나요?
+did-you-mean-one = 혹시 이 질문인가요?
+not-in-article = 죄송하지만, 기사에는 그에 대한 답이 없습니다.
+not-in-articles = 죄송하지만, 여기 있는 어느 기사에도 그에 대한 답이 없습니다.
+none-of-them = 죄송합니다. 무엇을 찾고 계셨나요?
+sought = 무엇을 찾고 계셨나요?
+else-send = 여기에 없다면 질문을 편집자에게 보내실 수 있습니다.
+else-ask = 여기에 없다면 다른 말로 물어봐 주세요.
+sent = 감사합니다! 질문을 편집자에게 전했습니다.
+it-does-answer = 기사가 답하는 질문은 다음과 같습니다.
+this-does-answer = “{ $title }” 기사가 답하는 질문은 다음과 같습니다.
+
+## 인사
+
+hello = 안녕하세요! “{ $title }”에 대해 무엇이든 물어보세요.
+welcome-thanks = 천만에요! 더 알고 싶은 것이 있으신가요?
+goodbye = 안녕히 가세요! 언제든 다시 오세요.
+praise = 감사합니다. 친절하시네요!
+laugh = 😄
+ok = 좋습니다. 또 무엇이 궁금하신가요?
+sorry = 괜찮습니다. 무엇이 궁금하신가요?
+rude = 도움이 되지 못해 죄송합니다. 혹시 이 중 하나를 찾으셨나요?
+who = 네, 저는 봇입니다. “{ $title }”에 대한 질문에 기사의 말로 답합니다.
+empty = 질문을 찾지 못했습니다. 몇 마디 적어 주시거나 아래에서 골라 주세요.
+sticker = 멋지네요! 하지만 저는 글이 더 편합니다. 무엇이 궁금하신가요?
+voice = 죄송하지만 녹음은 들을 수 없습니다. 질문을 글로 적어 주시겠어요?
+picture = 죄송하지만 그림은 볼 수 없습니다. 질문을 글로 적어 주시겠어요?
+document = 죄송하지만 파일은 열 수 없습니다. 질문을 글로 적어 주시겠어요?
+wordless = 죄송하지만 저는 글만 이해합니다. 질문을 글로 적어 주시겠어요?
+
+## 명령
+
+help =
+    편하게 물어보시거나 질문을 눌러 주세요. 기사 본문 그대로 답하고, 기사에 없으면 없다고 말씀드립니다.
+help-questions = /questions – 기사가 답하는 모든 질문
+help-read = /read – 기사 전체를 한 쪽씩
+help-articles = /articles – 다른 기사
+help-about = /about – 기사의 출처
+help-language = /language – 제가 쓰는 언어
+help-privacy = /privacy – 저장되는 정보
+help-forget = /forget – 저장된 정보 지우기
+about = 제 답은 기사 본문 그대로입니다.
+unknown-command = 모르는 명령입니다. /help에서 할 수 있는 일을 보실 수 있습니다.
+language = 어떤 언어로 말할까요? 기사는 쓰인 그대로입니다.
+language-chosen = 이제부터 한국어로 말하겠습니다. 기사는 쓰인 그대로입니다.
+
+## 개인정보
+
+privacy = 개인정보 안내
+privacy-not-kept = 쓰신 글은 답을 찾는 데만 쓰이고 저장되지 않습니다. “편집자에게 보내기”를 누르실 때만 그 질문 하나가 편집자를 위해 저장됩니다.
+privacy-kept =
+    텔레그램 아이디를 부호로 바꾸고 암호화하여 저장하는 것: 읽으신 질문(표시해 드리고 “그다음은?”을 이해하려고), 최근 메시지가 어떤 답으로 이어졌는지, 누르신 👍과 👎, 고르신 언어, 그리고 잠시 동안 제 최근 답변(두 번 보내지 않으려고). 마지막 메시지로부터 { $days ->
+       *[other] { $days }일
+    } 뒤에 모두 지워집니다.
+privacy-forget = /forget을 보내시면 모두 곧바로 지워집니다.
+privacy-policy = 개인정보 처리방침 전문 읽기
+privacy-contact = 문의: { $contact }
+forgotten = 지웠습니다. 저장된 정보가 모두 삭제되었습니다. 다시 글을 주시면 처음부터 시작합니다.
+
+## 짧은 알림
+
+gone = 그 질문은 이제 여기에 없습니다. 지금 있는 질문들입니다.
+old-button = 예전 버튼입니다. 지금 있는 질문들을 보여 드립니다.
+useful = 감사합니다! 도움이 되어 기쁩니다.
+useless = 알려 주셔서 감사합니다.
+not-yours = 이 질문은 물어본 분만 보낼 수 있습니다.
+question-gone = 질문이 더 이상 보이지 않습니다. 다시 물어봐 주세요.
+
+## 다른 대화방
+
+inline-nothing = 답이 없습니다. 대화에서 묻기
+inline-hint = 대화에서 묻기
+group-hello = 안녕하세요! 저를 언급하거나 제게 답장하거나 /ask와 함께 질문을 써 주시면 기사로 답해 드립니다.
+
+## 텔레그램 메뉴와 소개
+
+command-start = 시작하기
+command-questions = 모든 질문
+command-read = 기사 전체 읽기
+command-articles = 다른 기사
+command-about = 기사의 출처
+command-ask = 질문하기
+command-language = 언어 고르기
+command-help = 묻는 방법
+command-privacy = 저장되는 정보
+command-forget = 저장된 정보 지우기
+bot-description = 편하게 물어보세요. 기사 본문 그대로 답하고, 기사에 없으면 없다고 말씀드립니다.
+bot-short-description = 질문에 스스로의 말로 답하는 기사입니다.
+
+## 제한과 오류
+
+slow-down = 한꺼번에 너무 많습니다. 잠시 뒤에 다시 물어봐 주세요.
+trouble = 죄송합니다. 문제가 생겼습니다. 잠시 뒤에 다시 물어봐 주세요.
