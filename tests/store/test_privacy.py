@@ -63,9 +63,10 @@ def forbidden() -> list[bytes]:
     return [*ways(READER), *ways(OTHER), *texts(), KEY.encode()]
 
 
-def found(folder: Path, wanted: list[bytes]) -> set[bytes]:
-    """Those of the byte strings that are in any file under the folder."""
-    contents = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+def found(folders: list[Path], wanted: list[bytes]) -> set[bytes]:
+    """Those of the byte strings that are in any file under the folders."""
+    paths = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    contents = [path.read_bytes() for path in paths]
     return {each for each in wanted if any(each in content for content in contents)}
 
 
@@ -82,51 +83,40 @@ async def used(store: Store) -> None:
     await store.count("blocked")
 
 
-@pytest.fixture
-def files(url: str, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
-    """The folder with all files of the database, logs of what was written included."""
+async def files(url: str, folder: Path, postgres: Postgres) -> list[Path]:
+    """Where the database keeps its files, the log of what was written included."""
     if url.startswith("sqlite"):
-        return tmp_path
-    server: Postgres = request.getfixturevalue("postgres")
-    return server.data
-
-
-async def settled(files: Path, postgres: Postgres) -> None:
-    """See that Postgres has written everything to its files."""
-    if files == postgres.data:
-        await postgres.run("CHECKPOINT")
+        return [folder]
+    await postgres.run("CHECKPOINT")
+    ((number,),) = await postgres.run(
+        "SELECT oid FROM pg_database WHERE datname = current_database()", url
+    )
+    return [postgres.data / "base" / str(number), postgres.data / "pg_wal"]
 
 
 async def test_no_file_holds_a_readers_id_or_a_text(
-    opening: Opening, files: Path, postgres: Postgres
+    opening: Opening, url: str, tmp_path: Path, postgres: Postgres
 ) -> None:
-    store = await opening()
-    await used(store)
-    await settled(files, postgres)
+    await used(await opening())
+    folders = await files(url, tmp_path, postgres)
     # What may be there is there: the search looks in the right place.
-    assert found(files, [ARTICLE.encode(), b"trip/aid", b"message/answer"]) == {
-        ARTICLE.encode(),
-        b"trip/aid",
-        b"message/answer",
-    }
-    assert found(files, forbidden()) == set()
+    allowed = [ARTICLE.encode(), b"trip/aid", b"message/answer"]
+    assert found(folders, allowed) == set(allowed)
+    assert found(folders, forbidden()) == set()
 
 
-async def test_no_file_holds_them_once_the_store_is_closed(
-    opening: Opening, files: Path, postgres: Postgres
-) -> None:
-    store = await opening()
+async def test_no_file_of_sqlite_holds_them_once_the_store_is_closed(tmp_path: Path) -> None:
+    store = await Store.open(f"sqlite:///{tmp_path}/bot.db", KEY)
     await used(store)
     await store.close()
-    await settled(files, postgres)
-    assert found(files, [ARTICLE.encode()])
-    assert found(files, forbidden()) == set()
+    assert found([tmp_path], [ARTICLE.encode()])
+    assert found([tmp_path], forbidden()) == set()
 
 
 def test_the_search_finds_every_way_of_writing_what_it_looks_for(tmp_path: Path) -> None:
     for number, way in enumerate(forbidden()):
         (tmp_path / str(number)).write_bytes(b"before" + way + b"after")
-    assert found(tmp_path, forbidden()) == set(forbidden())
+    assert found([tmp_path], forbidden()) == set(forbidden())
 
 
 async def test_a_forgotten_readers_hashed_name_is_gone_from_the_file_too(tmp_path: Path) -> None:
@@ -135,7 +125,7 @@ async def test_a_forgotten_readers_hashed_name_is_gone_from_the_file_too(tmp_pat
     await store.forget(READER)
     await store.close()
     mine, other = (Keyring(KEY).names(reader)[0] for reader in (READER, OTHER))
-    assert found(tmp_path, [mine, other]) == {other}
+    assert found([tmp_path], [mine, other]) == {other}
 
 
 async def test_no_log_line_of_any_level_holds_an_id_a_text_or_the_password(
