@@ -12,6 +12,13 @@ from bot.store.crypto import Keyring, UnreadableError
 T = TypeVar("T")
 
 
+def checked(update_id: int) -> int:
+    """An update's number, if a database can hold it. Raises ValueError."""
+    if not 0 <= update_id < 2**63:
+        raise ValueError("an update has a number of at most 63 bits")
+    return update_id
+
+
 class Codec:
     """Turns and states to bytes and back, under a keyring.
 

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation.turn import ReaderState, Record, Turn
 from bot.store import counter, lookup
-from bot.store.codec import Codec
+from bot.store.codec import Codec, checked
 from bot.store.engine import Writer, insert, lock
 from bot.store.sweep import forget
 from bot.store.tables import readers, updates
@@ -25,11 +25,14 @@ class StaleError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A turn to commit. `names` are the reader's, current key first."""
+    """A turn to commit, sealed before it meets others: a fault of its own is its own alone."""
 
     update_id: int
     names: Sequence[bytes]
+    """The reader's, current key first."""
     turn: Turn
+    sealed_turn: bytes
+    sealed_state: bytes
     before: ReaderState | None = None
     """The state that the turn was made from; None takes whatever is there."""
 
@@ -58,6 +61,14 @@ class _Ledger:
         self.states[item.reader] = item.turn.state
         self.fresh.append(item)
         return item.turn
+
+
+def pending(
+    codec: Codec, update_id: int, names: Sequence[bytes], turn: Turn, before: ReaderState | None
+) -> Pending:
+    """A turn ready to be committed. Raises ValueError if it can't be written down."""
+    sealed = codec.seal_turn(checked(update_id), turn), codec.seal_state(names[0], turn.state)
+    return Pending(update_id, names, turn, *sealed, before)
 
 
 class Commits:
@@ -95,38 +106,33 @@ class Commits:
         self, connection: AsyncConnection, ledger: _Ledger, kept: Collection[bytes]
     ) -> None:
         now = self._clock()
-        states = {item.reader: ledger.states[item.reader] for item in ledger.fresh}
+        last = {item.reader: item for item in ledger.fresh}
         # A reader of whom there is nothing to remember has no row.
-        full = {name: state for name, state in states.items() if state != ReaderState()}
-        await _upsert(connection, updates, self._update_rows(ledger.fresh, now))
-        await _delete(connection, _names(ledger.fresh).intersection(kept) - set(full))
-        await _upsert(connection, readers, self._reader_rows(full, now))
+        full = [item for item in last.values() if item.turn.state != ReaderState()]
+        stray = _names(ledger.fresh).intersection(kept) - {item.reader for item in full}
+        await _upsert(connection, updates, [_update_row(item, now) for item in ledger.fresh])
+        await _delete(connection, stray)
+        await _upsert(connection, readers, [_reader_row(item, now) for item in full])
         tally = Counter(counter_name(item.turn.record) for item in ledger.fresh)
         await counter.add(connection, now.date(), tally)
-
-    def _update_rows(self, fresh: Iterable[Pending], now: datetime) -> list[dict[str, Any]]:
-        return [
-            {
-                "id": item.update_id,
-                "reader": None if item.turn.forget else item.reader,
-                "turn": self._codec.seal_turn(item.update_id, item.turn),
-                "handled": int(now.timestamp()),
-            }
-            for item in fresh
-        ]
-
-    def _reader_rows(
-        self, states: Mapping[bytes, ReaderState], now: datetime
-    ) -> list[dict[str, Any]]:
-        return [
-            {"name": name, "state": self._codec.seal_state(name, state), "seen": now.date()}
-            for name, state in states.items()
-        ]
 
 
 def counter_name(record: Record) -> str:
     """`message/answer`, or `command` alone: how the daily counters call such a turn."""
     return f"{record.kind}/{record.decision}" if record.decision else record.kind
+
+
+def _update_row(item: Pending, now: datetime) -> dict[str, Any]:
+    return {
+        "id": item.update_id,
+        "reader": None if item.turn.forget else item.reader,
+        "turn": item.sealed_turn,
+        "handled": int(now.timestamp()),
+    }
+
+
+def _reader_row(item: Pending, now: datetime) -> dict[str, Any]:
+    return {"name": item.reader, "state": item.sealed_state, "seen": now.date()}
 
 
 def _names(items: Iterable[Pending]) -> set[bytes]:

@@ -19,7 +19,6 @@ _FOREIGN = (
     asyncpg.PostgresError,
     asyncpg.InterfaceError,
     OSError,  # TimeoutError too
-    ValueError,  # asyncpg's word for options it can't read
 )
 _DISK_FULL = "has no room left; free some disk space."
 _READ_ONLY = "can't be written to; check who may write to the file and its folder."

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.conversation.turn import ReaderState, Record, Turn
-from bot.store.codec import Codec
+from bot.store.codec import Codec, checked
 from bot.store.tables import readers, updates
 
 FORGOTTEN = Turn(Record("forgotten"))
@@ -22,6 +22,9 @@ class Look:
 
     update_id: int | None = None
     names: Sequence[bytes] = ()
+
+    def __post_init__(self) -> None:
+        checked(self.update_id or 0)
 
 
 class Lookups:

@@ -15,7 +15,7 @@ from bot.store import counter, note, parking, schema
 from bot.store.address import Address, parse
 from bot.store.batch import Batch
 from bot.store.codec import Codec
-from bot.store.commit import Commits, Pending, StaleError
+from bot.store.commit import Commits, StaleError, pending
 from bot.store.crypto import Keyring
 from bot.store.engine import Writer, build
 from bot.store.errand import Errands
@@ -64,12 +64,12 @@ class Store:
         self._engine = engine
         self._writer = Writer(engine)
         self._keyring = keyring
-        codec = Codec(keyring)
+        self._codec = Codec(keyring)
         self._retention = timedelta(days=retention_days)
         self._clock = clock
         self._errands = Errands()
-        self._commits = Batch(Commits(self._writer, codec, clock).write, _GROUP)
-        self._lookups = Batch(Lookups(engine, codec).read, _GROUP)
+        self._commits = Batch(Commits(self._writer, self._codec, clock).write, _GROUP)
+        self._lookups = Batch(Lookups(engine, self._codec).read, _GROUP)
 
     @classmethod
     async def open(
@@ -133,9 +133,10 @@ class Store:
         another by now, nothing is written and StaleError is raised. A turn that says `forget`
         deletes all that was kept of its reader; the record of every turn is counted.
         """
-        pending = Pending(update_id, self._keyring.names(reader), turn, before)
+        names = self._keyring.names(reader)
+        item = pending(self._codec, update_id, names, turn, before)
         with told(self._address):
-            result = await self._commits.add(pending)
+            result = await self._commits.add(item)
         if isinstance(result, StaleError):
             raise result
         return result

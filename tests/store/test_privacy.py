@@ -79,6 +79,7 @@ async def used(store: Store) -> None:
     for reader in (READER, OTHER):
         await store.keep_miss(reader, QUESTION, ARTICLE)
         await store.feedback(reader, "trip/aid", useful=True)
+    await store.park(5, READER, f'{{"chat_id": {READER}, "text": "{QUESTION}"}}')
     await store.failed(4)
     await store.count("blocked")
 

@@ -61,6 +61,25 @@ async def test_many_commits_at_once_are_all_kept(store: Store) -> None:
         assert await store.state(READER + n) == turn(str(n)).state
 
 
+@pytest.mark.parametrize(
+    ("update_id", "entry"), [(7, "half a pair \ud800"), (2**63, "aid"), (-1, "aid")]
+)
+async def test_a_turn_that_cant_be_written_down_fails_by_itself(
+    store: Store, update_id: int, entry: str
+) -> None:
+    results = await asyncio.gather(
+        store.commit(1, OTHER, turn("rail")),
+        store.commit(update_id, READER, turn(entry)),
+        store.commit(2, OTHER, turn("pipeline")),
+        store.handled(-1),
+        store.state(READER),
+        return_exceptions=True,
+    )
+    assert isinstance(results[1], ValueError)
+    assert isinstance(results[3], ValueError)
+    assert [results[0], results[2], results[4]] == [turn("rail"), turn("pipeline"), ReaderState()]
+
+
 async def test_a_turn_made_from_an_older_state_is_refused_and_leaves_nothing(
     store: Store,
 ) -> None:
