@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit format lock audit browser postgres
+.PHONY: help run test lint types unit format lock audit
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -13,7 +13,7 @@ help: ## show this list
 run: $(VENV)/.run ## start the bot, or its preview in the browser when there is no BOT_TOKEN
 	@exec $(BIN)/python -m bot
 
-test: $(VENV)/.test browser postgres ## lint, types and every test
+test: $(VENV)/.test browser ## lint, types and every test
 	@$(MAKE) --no-print-directory lint types unit
 
 lint: $(VENV)/.test
@@ -38,9 +38,6 @@ audit: $(VENV)/.test ## look the locked packages up for known vulnerabilities (n
 
 browser: ## install Debian's chromium for the browser tests, when there is none
 	@.ci/need chromium chromium
-
-postgres: ## install Debian's Postgres for the store's tests, when there is none
-	@.ci/need postgres postgresql
 
 $(VENV)/.run: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -17,7 +17,16 @@ from bot.errors import ExplainerError
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 _HIDDEN = "…"
 _LINES = 200
-_QUIET = ("httpx", "httpcore", "aiohttp.access", "uvicorn.access", "asyncio", "aiosqlite")
+_QUIET = (
+    "alembic",
+    "telegram",
+    "httpx",
+    "httpcore",
+    "aiohttp.access",
+    "uvicorn.access",
+    "asyncio",
+    "aiosqlite",
+)
 
 
 def configure(
