@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from bot.article import naming
 from bot.article.draft import Draft, Section
-from bot.article.model import INTRO, Article, Entry
+from bot.article.model import INTRO, Article, Correction, Entry
+
+MAX_STEPS = 100
+"""How many renamings of one id are followed."""
 
 
 def assemble(draft: Draft, slug: str, path: str) -> Article:
@@ -16,13 +22,23 @@ def assemble(draft: Draft, slug: str, path: str) -> Article:
     return Article(
         slug=slug, title=head.title, entries=tuple(entries), date=head.date, source=head.source,
         url=head.url, language=head.language, caption=head.caption, synonyms=head.synonyms,
-        moved=head.moved, path=path,
+        moved=head.moved, path=path, image=head.image, alt=head.alt,
+        corrections=tuple(_current(one, head.moved) for one in head.corrections),
+        not_covered=head.not_covered,
     )  # fmt: skip
 
 
 def full_name(name: str, slug: str) -> str:
     """Return an id as a full name: one without a slash belongs to this article."""
     return name if "/" in name else f"{slug}/{name}"
+
+
+def _current(correction: Correction, moved: Mapping[str, str]) -> Correction:
+    """Let a correction concern an entry that was renamed since."""
+    entries = correction.entries
+    for _ in range(min(len(moved), MAX_STEPS)):
+        entries = tuple(moved.get(identity, identity) for identity in entries)
+    return replace(correction, entries=entries)
 
 
 def _entry(section: Section, identity: str, slug: str, title: str) -> Entry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.article import likeness, limits, references, wholeness
+from bot.article import likeness, limits, picture, references, wholeness
 from bot.article.fault import Fault, Findings, ordered
 from bot.article.library import Library, read_all
 from bot.article.reading import Reading
@@ -30,4 +30,5 @@ def _faults(one: Reading, library: Library, *, alone: bool) -> tuple[Fault, ...]
         limits.check(one.draft, one.article, findings)
         references.check(one.draft, one.article, library, findings, alone=alone)
         likeness.check(one.draft, findings)
+        picture.check(one.draft.heading, one.article, findings)
     return one.faults + findings.faults

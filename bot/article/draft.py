@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.article.model import Passage
+from bot.article.model import Correction, Passage, Uncovered
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,10 @@ class Heading:
     synonyms: tuple[tuple[str, ...], ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
+    image: str | None = None
+    alt: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    not_covered: tuple[Uncovered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,17 @@ from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz, process
 
+from bot.article import afterthought
 from bot.article.draft import Heading
 from bot.article.fault import Findings
 from bot.article.front import Front
+from bot.article.image import ENDINGS, inside
 from bot.article.line import one_line
 
-KNOWN = ("title", "date", "source", "url", "language", "caption", "synonyms", "moved")
-LATER = ("image", "alt", "corrections", "not_covered")
-"""Fields that an article may have already, though nothing here reads them."""
+KNOWN = (
+    *("title", "date", "source", "url", "language", "caption", "synonyms", "moved"),
+    *("image", "alt", "corrections", "not_covered"),
+)
 
 MAX_GROUPS, MAX_WORDS = 1000, 100
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?", re.IGNORECASE)
@@ -37,6 +40,10 @@ def heading(front: Front, findings: Findings) -> Heading:
         synonyms=fields.synonyms(),
         moved=fields.moved(),
         lines=front.lines,
+        image=fields.image(),
+        alt=fields.text("alt"),
+        corrections=afterthought.corrections(front, findings),
+        not_covered=afterthought.not_covered(front, findings),
     )
 
 
@@ -58,8 +65,8 @@ class _Fields:
 
     def unknown(self) -> None:
         for key in self._front.values:
-            if key not in KNOWN + LATER:
-                near = process.extractOne(key, KNOWN + LATER, scorer=fuzz.ratio, score_cutoff=60)
+            if key not in KNOWN:
+                near = process.extractOne(key, KNOWN, scorer=fuzz.ratio, score_cutoff=60)
                 mend = f"Did you mean “{near[0]}”?" if near else "Delete the line."
                 self._add(key, f"There is no field “{key}”.", mend)
 
@@ -105,6 +112,19 @@ class _Fields:
             "url",
             f"“{text}” is no web address.",
             "Write the whole address, beginning with https://.",
+        )
+        return None
+
+    def image(self) -> str | None:
+        text = self.text("image")
+        if text is None or (text.startswith("https://") and web_address(text)):
+            return text
+        if inside(text) and text.lower().endswith(ENDINGS):
+            return text
+        self._add(
+            "image",
+            f"“{text}” can't be the picture.",
+            "Name a .jpg, .png or .webp file in the article's folder, or an https:// address.",
         )
         return None
 

@@ -21,7 +21,8 @@ QUOTE = "Put a value that holds a colon, a # or a quotation mark between quotati
 class Front:
     """The values by key, the line of each key, and the index of the first line of the body.
 
-    The line of a key inside another one stands under both names, as in `moved.old-id`.
+    The line of a key inside another one stands under both names, as in `moved.old-id`, that of an
+    item of a list under its number, as in `corrections.0`.
     """
 
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -96,6 +97,9 @@ def _keys(node: yaml.MappingNode, first: int, findings: Findings) -> dict[str, i
         if isinstance(value, yaml.MappingNode):
             for inner, _ in value.value:
                 _key(f"{name}.{inner.value}", first + inner.start_mark.line, keys, findings)
+        if isinstance(value, yaml.SequenceNode):
+            for number, item in enumerate(value.value):
+                keys[f"{name}.{number}"] = first + item.start_mark.line
     return keys
 
 

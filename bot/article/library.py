@@ -121,6 +121,14 @@ def single(article: Article) -> Library:
     return Library((article,))
 
 
+def size(path: Path) -> int | None:
+    """Return how many bytes a file has, None if there is no such file."""
+    try:
+        return path.stat().st_size if path.is_file() else None
+    except OSError:
+        return None
+
+
 def read_all(path: Path) -> tuple[Reading, ...]:
     """Read every article file of a folder, or the one file, by name.
 

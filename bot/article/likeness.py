@@ -10,7 +10,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from bot.article.draft import Draft
+from bot.article.draft import Draft, Heading
 from bot.article.fault import Findings
 
 MAX_GROUP = 600
@@ -66,6 +66,16 @@ def _claims(draft: Draft) -> Iterator[Claim]:
         for text, line in texts:
             if words := fold(text):
                 yield Claim(text, line, owner, words)
+    yield from _left_out(draft.heading)
+
+
+def _left_out(heading: Heading) -> Iterator[Claim]:
+    """Claim what isn't covered as well: the article can't both answer a question and not."""
+    for number, uncovered in enumerate(heading.not_covered):
+        line = heading.lines.get(f"not_covered.{number}", 1)
+        for text in uncovered.lines:
+            if words := fold(text):
+                yield Claim(text, line, -1 - number, words)
 
 
 def _near(group: list[Claim], findings: Findings) -> None:

@@ -6,14 +6,11 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from bot.article.assembly import full_name
+from bot.article.assembly import MAX_STEPS, full_name
 from bot.article.draft import Draft, Section
 from bot.article.fault import Findings
 from bot.article.library import Library
-from bot.article.model import Article
-
-MAX_STEPS = 100
-"""How many renamings of one id are followed."""
+from bot.article.model import Article, Correction
 
 
 def check(
@@ -23,6 +20,9 @@ def check(
     pointers = _Pointers(article, library, findings, alone)
     for section in draft.sections:
         pointers.related(section)
+    for number, correction in enumerate(article.corrections):
+        line = draft.heading.lines.get(f"corrections.{number}", 1)
+        pointers.corrected(correction, line)
     for old, new in article.moved.items():
         pointers.moved(old, new, draft.heading.lines.get(f"moved.{old}", 1))
 
@@ -49,6 +49,12 @@ class _Pointers:
                     f"There is no question with the id “{noted.text}”.",
                     self._advice(noted.text),
                 )
+
+    def corrected(self, correction: Correction, line: int) -> None:
+        for name in correction.entries:
+            if name not in self._ids:
+                message = f"A correction is about “{name}”, which no question has as its id."
+                self._findings.add(line, message, self._advice(name))
 
     def moved(self, old: str, new: str, line: int) -> None:
         if old in self._ids:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import yaml
 
 from bot.article import escape
-from bot.article.model import INTRO, Article, Entry
+from bot.article.model import INTRO, Article, Correction, Entry
 
 
 def write(article: Article) -> str:
@@ -35,12 +35,23 @@ def _fields(article: Article) -> dict[str, object]:
         "caption": article.caption,
         "synonyms": [_group(group) for group in article.synonyms],
         "moved": dict(article.moved),
+        "image": article.image,
+        "alt": article.alt,
+        "corrections": [_correction(one) for one in article.corrections],
+        "not_covered": [
+            {"asked": list(one.lines), "reply": one.reply} for one in article.not_covered
+        ],
     }
     return {key: value for key, value in fields.items() if value}
 
 
 def _group(group: tuple[str, ...]) -> str | list[str]:
     return list(group) if any("," in word for word in group) else ", ".join(group)
+
+
+def _correction(one: Correction) -> dict[str, object]:
+    fields = {"date": one.date, "text": one.text, "entries": ", ".join(one.entries)}
+    return {key: value for key, value in fields.items() if value}
 
 
 def _entry(article: Article, entry: Entry) -> Iterator[str]:

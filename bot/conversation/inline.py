@@ -86,7 +86,9 @@ class Inline:
         kind = self._matcher.decide(query).kind
         if not query.strip() or kind is Kind.SOCIAL:
             return (Match(name, 1.0) for name in self._names)
-        exact = [Match(name, 1.0) for name in self._exactly(query)]
+        if "__" in query and (named := self._library.resolve(query.strip())):
+            return iter((Match(named, 1.0),))
+        exact = [Match(name, 1.0) for name in self._asked.get(normal(query), ())]
         if kind is Kind.DECLINE and not exact and len(query.strip()) >= WORD:
             return iter(())
         first = {match.entry for match in exact}
@@ -96,10 +98,6 @@ class Inline:
         for match in self._matcher.match(query):
             if match.confidence >= NEAR and self._library.entry(match.entry):
                 yield match
-
-    def _exactly(self, query: str) -> list[str]:
-        named = self._library.resolve(query.strip()) if "__" in query else None
-        return [named] if named else self._asked.get(normal(query), [])
 
     def _nothing(self, voice: Voice) -> Page:
         button = (voice.say("inline-nothing"), self._library.articles[0].slug)

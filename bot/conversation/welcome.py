@@ -2,26 +2,51 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from bot.article.model import INTRO, Article, Entry
 from bot.conversation import buttons
 from bot.conversation.answers import TITLE, origin
 from bot.conversation.buttons import Keyboard
 from bot.conversation.lists import PAGE
-from bot.conversation.prose import bold, join, lines, shorten, size
+from bot.conversation.prose import bold, cut, italic, join, lines, shorten, size
 from bot.conversation.scene import Scene
-from bot.conversation.turn import Reply, Text
+from bot.conversation.turn import Picture, Reply, Text
 
 LEAD = 700
 """UTF-16 units of a lead that is short enough to open with; a longer one is a button."""
 
 
+CAPTION = 1024
+"""UTF-16 units of a text under a picture."""
+
+
 def welcome(scene: Scene, article: Article, notice: str = "") -> Reply:
     """Open an article: title, source, date, the lead and its questions. `notice` comes first."""
     lead = _lead(article)
+    text = _text(scene, article, lead, notice)
+    picture = _picture(article)
+    if picture and size(text.text) > CAPTION:
+        lead = []
+        text = cut(_text(scene, article, lead, notice), CAPTION)
+    rows = (*_questions(scene, article, bool(lead)), *buttons.articles(scene))
+    return Reply(text, rows, picture=picture)
+
+
+def _text(scene: Scene, article: Article, lead: list[Text], notice: str) -> Text:
     title = lines(bold(shorten(article.title, TITLE)), origin(scene.voice, article))
+    below = italic(shorten(article.caption or "", TITLE)) if article.image else Text("")
     invitation = Text(scene.voice.say("welcome" if article.entries else "no-questions"))
-    text = join((Text(notice), title, *lead, invitation))
-    return Reply(text, (*_questions(scene, article, bool(lead)), *buttons.articles(scene)))
+    return join((Text(notice), title, below, *lead, invitation))
+
+
+def _picture(article: Article) -> Picture | None:
+    """Take the picture, a file from the article's own folder."""
+    if article.image is None:
+        return None
+    address = article.image.startswith("https://")
+    source = article.image if address else str(PurePath(article.path).parent / article.image)
+    return Picture(source, article.alt)
 
 
 def _lead(article: Article) -> list[Text]:

@@ -55,11 +55,6 @@ def test_fields_that_are_left_blank_are_unset(read: Read, faults: Faults) -> Non
     assert faults(text) == []
 
 
-def test_fields_of_later_versions_are_let_be(faults: Faults) -> None:
-    text = head("image: x.png", "alt: A map", "corrections: [none]", "not_covered: [a, b]")
-    assert faults(text) == []
-
-
 @pytest.mark.parametrize(
     ("line", "fault"),
     [

@@ -1,0 +1,138 @@
+"""Corrections and what isn't covered, as an editor writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.article.afterthought import LONGEST, LONGEST_LINE
+from bot.article.library import load
+from bot.article.model import Article, Correction, Uncovered
+from bot.article.writer import write
+
+Faults = Callable[..., list[str]]
+Read = Callable[..., Article]
+BODY = "\n---\nLead.\n\n## One thing? {#one}\n\nAlso asked:\n- A thing\n\nYes.\n"
+
+
+def head(fields: str) -> str:
+    return f"---\ntitle: A title\n{fields}{BODY}"
+
+
+def test_a_correction_has_a_text_a_date_and_the_questions_it_is_about(read: Read) -> None:
+    fields = "corrections:\n  - date: 2011-08-25\n    text: It is 7.\n    entries: one, intro"
+
+    assert read(head(fields)).corrections == (
+        Correction(date(2011, 8, 25), "It is 7.", ("one", "intro")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "correction"),
+    [
+        ("corrections: It is 7.", Correction(None, "It is 7.")),
+        ("corrections:\n  - It is 7.", Correction(None, "It is 7.")),
+        ("corrections:\n- text: |\n    It\n    is 7.", Correction(None, "It is 7.")),
+        ("corrections:\n- text: x\n  entries: [one]", Correction(None, "x", ("one",))),
+        ("corrections:\n- text: x\n  entries: '#one'", Correction(None, "x", ("one",))),
+    ],
+)
+def test_a_correction_may_be_written_in_short(
+    read: Read, fields: str, correction: Correction
+) -> None:
+    assert read(head(fields)).corrections == (correction,)
+
+
+def test_a_correction_follows_a_question_that_was_renamed(read: Read) -> None:
+    fields = "moved: {old: older, older: one}\ncorrections:\n  - text: x\n    entries: old"
+
+    assert read(head(fields)).corrections == (Correction(None, "x", ("one",)),)
+
+
+def test_what_is_not_covered_has_questions_and_a_reply(read: Read) -> None:
+    fields = (
+        "not_covered:\n"
+        "  - asked:\n      - How old is he?\n      - When was he born?\n    reply: Left out.\n"
+        "  - asked: Is it true?\n    reply: Read on."
+    )
+
+    assert read(head(fields)).not_covered == (
+        Uncovered(("How old is he?", "When was he born?"), "Left out."),
+        Uncovered(("Is it true?",), "Read on."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        ("corrections:\n- date: 2011-08-25", "4: A correction has no text."),
+        ("corrections:\n- text: x\n- text: y\n  date: soon", "5: “soon” is no date."),
+        ("corrections:\n- text: x\n  entry: one", "4: “entry” can't stand in an item of"),
+        ("corrections:\n- text: x\n  entries: ons", "4: A correction is about “ons”, which"),
+        (f"corrections:\n- {'x' * 1001}", "4: The correction has more than 1000 characters."),
+        ("not_covered:\n- asked: Why?", "4: An item of “not_covered” has no reply."),
+        ("not_covered:\n- reply: So.", "4: An item of “not_covered” has no question."),
+        ("not_covered:\n- Why?", "4: An item of “not_covered” has no reply."),
+        (f"not_covered:\n- asked: {'x' * 251}\n  reply: y", "4: The question “xxxx"),
+        (
+            "not_covered:\n- asked: One thing?\n  reply: y",
+            "4: “One thing?” stands twice, first under another question in line 9.",
+        ),
+        (
+            "not_covered:\n- asked: a things\n  reply: y",
+            "4: “a things” is nearly the same as “A thing” under another question (line 12).",
+        ),
+    ],
+)
+def test_a_fault_is_told_with_its_line(faults: Faults, fields: str, fault: str) -> None:
+    found = faults(head(fields))
+    assert len(found) == 1
+    assert found[0].startswith(fault)
+
+
+@pytest.mark.parametrize("fields", ["corrections:", "not_covered: []", "corrections: ''"])
+def test_an_empty_field_is_none(read: Read, fields: str) -> None:
+    article = read(head(fields))
+    assert (article.corrections, article.not_covered) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "corrections:\n- [a, b]",
+        "corrections:\n- text: {a: b}",
+        "corrections: {a: b}",
+        "not_covered:\n- asked: {a: b}\n  reply: [c]",
+        "not_covered:\n- - a\n  - b",
+        "not_covered: {1: 2}",
+    ],
+)
+def test_nonsense_is_a_fault_and_costs_only_itself(read: Read, faults: Faults, fields: str) -> None:
+    assert faults(head(fields))
+    assert read(head(fields)).entries
+
+
+def test_what_is_kept_is_bounded(read: Read) -> None:
+    items = "".join(f"\n- asked: q{n}\n  reply: {'y' * (1100 if n < 9 else 9)}" for n in range(210))
+    article = read(head(f"not_covered:{items}\n- asked: {'x' * 900}\n  reply: y"))
+
+    assert len(article.not_covered) == 200
+    assert max(len(one.reply) for one in article.not_covered) == LONGEST
+    assert all(len(line) <= LONGEST_LINE for one in article.not_covered for line in one.lines)
+
+
+def test_afterthoughts_come_back_as_they_were_written(put: Callable[..., Path]) -> None:
+    fields = (
+        "image: https://x.example/a.jpg\nalt: A boat\n"
+        "corrections:\n  - {date: 2011-08-25, text: 'It: 7', entries: one}\n  - So\n"
+        "not_covered:\n  - {asked: [a b, c d], reply: 'e: f'}"
+    )
+    article = load(put(head(fields))).library.articles[0]
+    again = load(put(write(article), "b.md")).library.articles[0]
+
+    assert again.corrections == article.corrections
+    assert again.not_covered == article.not_covered
+    assert (again.image, again.alt) == (article.image, article.alt)
