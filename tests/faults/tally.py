@@ -18,7 +18,7 @@ ASKED = {
     "/privacy": "Your privacy",
     "/nonsense": "I don’t know that command",
 }
-"""What a reader asks, and how the answer to it begins."""
+"""What a reader asks, and words that only the answer to it holds near its beginning."""
 
 
 @dataclass
@@ -69,4 +69,6 @@ class Tally:
         return True
 
     def _start(self, text: str) -> str:
-        return next((start for start in ASKED.values() if text.startswith(start)), text)
+        return next(
+            (start for start in ASKED.values() if start in text[:200].split("\n\n", 1)[0]), text
+        )
