@@ -1,0 +1,113 @@
+"""The long run: kills while readers ask, counted. Prints the rows of the table in the docs.
+
+    python -m tests.faults.longrun --kills 100 --messages 10000 [webhook polling postgres]
+
+`webhook` and `polling` are one process on SQLite, `postgres` three behind a router on Postgres.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.store import migrate
+from tests.faults.ordeal import Result, ordeal
+from tests.faults.process import Bot
+from tests.faults.server import BotApi
+from tests.postgres import Postgres
+
+MODES = ("webhook", "polling", "postgres")
+HEADER = """\
+| mode | messages | kills | came again | lost | doubled | in flight at kills | in order | minutes |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |"""
+
+
+async def run(mode: str, messages: int, kills: int, rate: float) -> Result:
+    """One long run of a mode."""
+    with tempfile.TemporaryDirectory() as folder:
+        if mode == "postgres":
+            server = await asyncio.to_thread(Postgres().__enter__)
+            try:
+                url = await server.database()
+                await migrate(url)
+                more = {"DATABASE_URL": url}
+                return await _run(Path(folder), 3, messages, kills, rate, more)
+            finally:
+                await asyncio.to_thread(server.__exit__)
+        return await _run(Path(folder), 1, messages, kills, rate, {}, webhook=mode == "webhook")
+
+
+async def _run(
+    folder: Path,
+    processes: int,
+    messages: int,
+    kills: int,
+    rate: float,
+    more: dict[str, str],
+    *,
+    webhook: bool = True,
+) -> Result:
+    async with BotApi().running() as api:
+        bots = started(api, folder, processes, more, webhook=webhook)
+        for bot in bots:
+            await bot.start()
+        await asyncio.gather(*(bot.ready() for bot in bots))
+        try:
+            return await ordeal(api, bots, messages=messages, kills=kills, rate=rate)
+        finally:
+            await asyncio.gather(*(bot.end() for bot in bots))
+
+
+def started(
+    api: BotApi, folder: Path, processes: int, more: dict[str, str], *, webhook: bool
+) -> Sequence[Bot]:
+    """Processes that share a webhook's address, as behind a platform's router."""
+    bots = []
+    for number in range(processes):
+        place = folder / str(number)
+        place.mkdir()
+        bots.append(Bot(api.url, place, webhook, more=dict(more)))
+    for bot in bots:
+        bot.more["PUBLIC_URL"] = f"http://127.0.0.1:{bots[0].port}"
+    api.backends = [bot.port for bot in bots]
+    return bots
+
+
+def row(mode: str, result: Result) -> str:
+    """A result as a row of the table."""
+    cells = (
+        mode,
+        f"{result.messages:,}",
+        result.kills,
+        result.redelivered,
+        result.lost,
+        result.doubled,
+        result.in_flight,
+        "yes" if result.ordered else "no",
+        f"{result.seconds / 60:.1f}",
+    )
+    return "| " + " | ".join(map(str, cells)) + " |"
+
+
+def main() -> int:
+    """Run the modes that are asked for; 1 if anything was lost, or doubled behind a webhook."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("modes", nargs="*", default=list(MODES), metavar="|".join(MODES))
+    parser.add_argument("--messages", type=int, default=10_000)
+    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--rate", type=float, default=40, help="messages a second")
+    given = parser.parse_args()
+    print(HEADER, flush=True)
+    bad = False
+    for mode in given.modes:
+        result = asyncio.run(run(mode, given.messages, given.kills, given.rate))
+        print(row(mode, result), flush=True)
+        bad = bad or result.lost > 0 or (mode != "polling" and result.doubled > 0)
+    return int(bad)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
