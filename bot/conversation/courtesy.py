@@ -35,8 +35,8 @@ WORDLESS_PHRASES = {
     "video": "picture",
     "document": "document",
 }
-SILENT = frozenset({"edited"})
-"""What needs no reply: a reader mending a typo isn't asking again."""
+ADDED = "added"
+"""What happens when the bot becomes a member of a group."""
 
 
 def social(scene: Scene, kind: Social) -> Reply:
@@ -47,9 +47,9 @@ def social(scene: Scene, kind: Social) -> Reply:
 
 
 def wordless(scene: Scene, what: str) -> Reply | None:
-    """Reply to something without words; silent in a group, and to what needs no reply."""
-    if what in SILENT or not scene.context.private:
-        return None
+    """Reply to something without words. In a group, only to being added: one sentence."""
+    if not scene.context.private:
+        return Reply(Text(scene.voice.say("group-hello"))) if what == ADDED else None
     said = scene.voice.say(WORDLESS_PHRASES.get(what, "wordless"))
     return Reply(Text(said), _keyboard(scene))
 

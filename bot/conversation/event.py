@@ -61,7 +61,10 @@ class Tap:
 
 @dataclass(frozen=True, slots=True)
 class Wordless:
-    """Something without words: `what` is sticker, voice, photo, video, document, location, …"""
+    """Something without words: `what` is sticker, voice, photo, video, document, location, …
+
+    `added` means that the bot was added to a group.
+    """
 
     what: str
     context: Context = field(default_factory=Context)

@@ -50,7 +50,8 @@ class Gaps:
         return self._meant(self._matcher.decide(text), decision)
 
     def _meant(self, own: Decision, decision: Decision) -> Gap | None:
-        if not own.matches or own.matches[0].confidence < SURE:
+        likelier = max((match.confidence for match in decision.matches), default=0.0)
+        if not own.matches or own.matches[0].confidence < max(SURE, likelier):
             return None
         return self._gaps.get(own.matches[0].entry)
 
