@@ -1,3 +1,4 @@
+# ruff: noqa: T201 - a program that prints its table
 """The long run: kills while readers ask, counted. Prints the rows of the table in the docs.
 
     python -m tests.faults.longrun --kills 100 --messages 10000 [webhook polling postgres]
@@ -11,6 +12,7 @@ import argparse
 import asyncio
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.store import migrate
@@ -34,42 +36,43 @@ async def run(mode: str, messages: int, kills: int, rate: float) -> Result:
                 url = await server.database()
                 await migrate(url)
                 more = {"DATABASE_URL": url}
-                return await _run(Path(folder), 3, messages, kills, rate, more)
+                return await _run(Path(folder), Plan(messages, kills, rate, 3), more)
             finally:
                 await asyncio.to_thread(server.__exit__)
-        return await _run(Path(folder), 1, messages, kills, rate, {}, webhook=mode == "webhook")
+        plan = Plan(messages, kills, rate, webhook=mode == "webhook")
+        return await _run(Path(folder), plan, {})
 
 
-async def _run(
-    folder: Path,
-    processes: int,
-    messages: int,
-    kills: int,
-    rate: float,
-    more: dict[str, str],
-    *,
-    webhook: bool = True,
-) -> Result:
+@dataclass(frozen=True)
+class Plan:
+    """What is done in a run: questions, kills, questions a second; to how many processes."""
+
+    messages: int
+    kills: int
+    rate: float
+    processes: int = 1
+    webhook: bool = True
+
+
+async def _run(folder: Path, plan: Plan, more: dict[str, str]) -> Result:
     async with BotApi().running() as api:
-        bots = started(api, folder, processes, more, webhook=webhook)
+        bots = started(api, folder, plan, more)
         for bot in bots:
             await bot.start()
         await asyncio.gather(*(bot.ready() for bot in bots))
         try:
-            return await ordeal(api, bots, messages=messages, kills=kills, rate=rate)
+            return await ordeal(api, bots, messages=plan.messages, kills=plan.kills, rate=plan.rate)
         finally:
             await asyncio.gather(*(bot.end() for bot in bots))
 
 
-def started(
-    api: BotApi, folder: Path, processes: int, more: dict[str, str], *, webhook: bool
-) -> Sequence[Bot]:
+def started(api: BotApi, folder: Path, plan: Plan, more: dict[str, str]) -> Sequence[Bot]:
     """Processes that share a webhook's address, as behind a platform's router."""
     bots = []
-    for number in range(processes):
+    for number in range(plan.processes):
         place = folder / str(number)
         place.mkdir()
-        bots.append(Bot(api.url, place, webhook, more=dict(more)))
+        bots.append(Bot(api.url, place, plan.webhook, more=dict(more)))
     for bot in bots:
         bot.more["PUBLIC_URL"] = f"http://127.0.0.1:{bots[0].port}"
     api.backends = [bot.port for bot in bots]

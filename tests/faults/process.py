@@ -68,7 +68,7 @@ class Bot:
     async def ready(self, seconds: float = 30) -> None:
         """Wait until /readyz says so."""
         async with asyncio.timeout(seconds), aiohttp.ClientSession() as client:
-            while await self.health(client) != 200:  # noqa: ASYNC110 - another process
+            while await self.health(client) != 200:
                 assert self.process
                 assert self.process.returncode is None, self.log()[-2000:]
                 await asyncio.sleep(0.05)
