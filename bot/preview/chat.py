@@ -47,6 +47,10 @@ class Post:
     """The forum topic it stands in, 0 for none."""
     preview: str | None = None
     """The link whose preview stands under the text."""
+    photo: str | None = None
+    """The file id or the web address of a picture that the bot sent."""
+    via: bool = False
+    """Chosen by a reader from the bot's inline results."""
 
     @property
     def labels(self) -> tuple[tuple[str, ...], ...]:

@@ -6,9 +6,12 @@ import re
 from dataclasses import replace
 
 from bot.preview.chat import Chat, Person, Post
+from bot.preview.content import WORDLESS
+from bot.preview.draft import TEXT, Styled
 from bot.preview.entity import found
 from bot.preview.form import units
-from bot.preview.messages import TEXT, WORDLESS, Messages
+from bot.preview.markup import Keyboard
+from bot.preview.messages import Messages
 from bot.preview.refusal import Json
 from bot.preview.updates import Updates
 from bot.preview.world import TapMade, World
@@ -56,6 +59,12 @@ class Hand:
         message = self._messages.json(post)
         self._updates.put("callback_query", payload | {"message": message, "data": data})
         return query
+
+    def post_result(self, person: Person, chat: Chat, styled: Styled, keyboard: Keyboard) -> Post:
+        """Post what a person chose of the bot's inline results."""
+        text, entities = styled
+        new = replace(self._new(person, chat), text=text, entities=entities, via=True)
+        return self._show("message", replace(new, keyboard=keyboard))
 
     def let(self, person: Person, chat: Chat, *, old: str, new: str) -> None:
         """Change the bot's membership of a chat: member, left, kicked (in private: blocked)."""

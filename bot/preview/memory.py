@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from bot.preview.chat import Chat, Person
 from bot.preview.group import Group
 from bot.preview.hand import Hand
+from bot.preview.inline import Inline
 from bot.preview.menu import Menu
 from bot.preview.messages import Messages
 from bot.preview.reader import Reader
@@ -42,11 +43,12 @@ class MemoryTelegram:
         self.menu = Menu(lambda: self.world.announce(Change("menu")))
         self.messages = Messages(self.world)
         self.readers: dict[int, Reader] = {}
-        self._hand = Hand(self.world, self.updates, self.messages)
         self.refusals: deque[tuple[str, str]] = deque(maxlen=REFUSALS)
         """The newest calls that were refused: method and description."""
         self._ids = itertools.count(2_000_001)
-        concerns = (self.updates, self.menu, self.messages)
+        self._hand = Hand(self.world, self.updates, self.messages)
+        self.inline = Inline(self.world, self.updates, self._hand)
+        concerns = (self.updates, self.menu, self.messages, self.inline)
         self._methods: dict[str, Callable[[Json], object]] = {"getme": self._get_me}
         for concern in concerns:
             self._methods |= {name.lower(): call for name, call in concern.methods().items()}

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.preview import entity
+from bot.preview import draft
 from bot.preview.chat import Chat, Post
-from bot.preview.form import items, number, string, units
+from bot.preview.content import content
+from bot.preview.form import number, string, units
 from bot.preview.markup import keyboard
-from bot.preview.refusal import Json, RefusalError, bad, forbidden
+from bot.preview.refusal import Json, bad
 from bot.preview.world import TAP_SECONDS, Change, Toast, World
 
-TEXT = 4096
 TOAST = 200
 ACTIONS = frozenset(
     [
@@ -48,6 +48,8 @@ class Messages:
         return {
             "sendMessage": self.send,
             "editMessageText": self.edit_text,
+            "sendPhoto": self.send_photo,
+            "editMessageCaption": self.edit_caption,
             "editMessageReplyMarkup": self.edit_markup,
             "deleteMessage": self.delete,
             "answerCallbackQuery": self.answer_tap,
@@ -57,40 +59,41 @@ class Messages:
     def send(self, params: Json) -> Json:
         """A new message of the bot's; gives the Message."""
         chat = self._chat(params)
-        text, entities = _text(params)
-        if units(text) > TEXT:
-            raise bad("message is too long")
-        post = Post(
-            id=next(self._world.numbers),
-            chat=chat.id,
-            sender=self._world.me,
-            date=self._world.now(),
-            text=text,
-            entities=entities,
-            keyboard=keyboard(params.get("reply_markup")),
-            reply_to=_reply(params, chat),
-            topic=_topic(params, chat),
-            preview=_preview(params, text, entities),
-        )
-        return self.json(self._world.keep(post))
+        text, entities = draft.text(params)
+        preview = draft.preview(params, text, entities)
+        return self._send(params, chat, text=text, entities=entities, preview=preview)
+
+    def send_photo(self, params: Json) -> Json:
+        """A picture (an id, an address or an upload) with a caption; gives the Message."""
+        chat = self._chat(params)
+        photo = string(params, "photo")
+        if not photo:
+            raise bad("there is no photo in the request")
+        if not photo.startswith(("http://", "https://")) and photo not in self._world.files:
+            raise bad("wrong file identifier/HTTP URL specified")
+        text, entities = draft.caption(params)
+        return self._send(params, chat, text=text, entities=entities, what="photo", photo=photo)
 
     def edit_text(self, params: Json) -> Json:
         """Change a message's text and keyboard; gives the Message."""
         post = self._own(params)
-        text, entities = _text(params)
-        if units(text) > TEXT:
-            raise bad("MESSAGE_TOO_LONG")
-        return self._edit(
-            post,
-            text=text,
-            entities=entities,
-            keyboard=keyboard(params.get("reply_markup")),
-            preview=_preview(params, text, entities),
-        )
+        if post.what:
+            raise bad("there is no text in the message to edit")
+        text, entities = draft.text(params, refusal="MESSAGE_TOO_LONG")
+        preview = draft.preview(params, text, entities)
+        return self._edit(post, params, text=text, entities=entities, preview=preview)
+
+    def edit_caption(self, params: Json) -> Json:
+        """Change a picture's caption and keyboard; gives the Message."""
+        post = self._own(params)
+        if not post.what:
+            raise bad("there is no caption in the message to edit")
+        text, entities = draft.caption(params)
+        return self._edit(post, params, text=text, entities=entities)
 
     def edit_markup(self, params: Json) -> Json:
         """Change a message's keyboard only; gives the Message."""
-        return self._edit(self._own(params), keyboard=keyboard(params.get("reply_markup")))
+        return self._edit(self._own(params), params)
 
     def delete(self, params: Json) -> bool:
         """Delete a message."""
@@ -130,7 +133,8 @@ class Messages:
             "chat": chat.json(),
             "from": post.sender.json(),
         }
-        message |= _content(post)
+        message |= content(post)
+        message |= {"via_bot": self._world.me.json()} if post.via else {}
         if post.topic:
             message |= {"message_thread_id": post.topic, "is_topic_message": True}
         message |= {"edit_date": post.edited} if post.edited else {}
@@ -141,8 +145,21 @@ class Messages:
             message["reply_to_message"] = self.json(replied)
         return message
 
-    def _edit(self, post: Post, **changes: Any) -> Json:
-        changed = replace(post, **changes)
+    def _send(self, params: Json, chat: Chat, **parts: Any) -> Json:
+        post = Post(
+            id=next(self._world.numbers),
+            chat=chat.id,
+            sender=self._world.me,
+            date=self._world.now(),
+            keyboard=keyboard(params.get("reply_markup")),
+            reply_to=draft.reply(params, chat),
+            topic=draft.topic(params, chat),
+            **parts,
+        )
+        return self.json(self._world.keep(post))
+
+    def _edit(self, post: Post, params: Json, **changes: Any) -> Json:
+        changed = replace(post, keyboard=keyboard(params.get("reply_markup")), **changes)
         if changed == post:
             raise bad(NOT_MODIFIED)
         edited = replace(changed, edited=self._world.now())
@@ -152,7 +169,7 @@ class Messages:
         if "chat_id" not in params:
             raise bad("chat_id is empty")
         chat = self._world.chat(number(params, "chat_id"))
-        _check_open(chat)
+        draft.check_open(chat)
         return chat
 
     def _own(self, params: Json) -> Post:
@@ -163,79 +180,3 @@ class Messages:
         if post.sender != self._world.me:
             raise bad("message can't be edited")
         return post
-
-
-def _check_open(chat: Chat) -> None:
-    if chat.moved_to:
-        moved = "Bad Request: group chat was upgraded to a supergroup chat"
-        raise RefusalError(400, moved, {"migrate_to_chat_id": chat.moved_to})
-    if chat.blocked and chat.kind == "private":
-        raise forbidden("bot was blocked by the user")
-    if chat.blocked:
-        raise forbidden(f"bot was kicked from the {chat.kind} chat")
-
-
-def _topic(params: Json, chat: Chat) -> int:
-    topic = number(params, "message_thread_id")
-    if topic and topic not in chat.topics:
-        raise bad("message thread not found")
-    return topic
-
-
-def _text(params: Json) -> tuple[str, tuple[Json, ...]]:
-    if params.get("parse_mode"):
-        raise bad("unsupported parse_mode")
-    given = string(params, "text")
-    text, entities = entity.trimmed(given, entity.checked(items(params, "entities"), given))
-    if not text:
-        raise bad("message text is empty")
-    return text, tuple(entities) + entity.found(text, entities)
-
-
-def _reply(params: Json, chat: Chat) -> int | None:
-    asked = params.get("reply_parameters") or {}
-    replied = number(asked, "message_id") or number(params, "reply_to_message_id")
-    if not replied or replied in chat.posts:
-        return replied or None
-    if asked.get("allow_sending_without_reply"):
-        return None
-    raise bad("message to be replied not found")
-
-
-def _preview(params: Json, text: str, entities: tuple[Json, ...]) -> str | None:
-    options = params.get("link_preview_options") or {}
-    if options.get("is_disabled") or params.get("disable_web_page_preview"):
-        return None
-    return options.get("url") or next(filter(None, (_link(e, text) for e in entities)), None)
-
-
-def _link(found: Json, text: str) -> str | None:
-    if found["type"] == "url":
-        data = text.encode("utf-16-le", "surrogatepass")
-        start, end = found["offset"] * 2, (found["offset"] + found["length"]) * 2
-        return data[start:end].decode("utf-16-le", "replace")
-    return found.get("url") if found["type"] == "text_link" else None
-
-
-def _content(post: Post) -> Json:
-    if post.what is None:
-        return {"text": post.text} | ({"entities": list(post.entities)} if post.entities else {})
-    return WORDLESS[post.what] | ({"caption": post.text} if post.text else {})
-
-
-_FILE = {"file_id": "preview", "file_unique_id": "preview"}
-_SIZE = {"width": 320, "height": 240}
-WORDLESS: Mapping[str, Json] = {
-    "sticker": {
-        "sticker": _FILE
-        | _SIZE
-        | {"type": "regular", "is_animated": False, "is_video": False}
-        | {"emoji": "👋"}
-    },
-    "voice": {"voice": _FILE | {"duration": 3}},
-    "photo": {"photo": [_FILE | _SIZE]},
-    "video": {"video": _FILE | _SIZE | {"duration": 3}},
-    "document": {"document": _FILE | {"file_name": "notes.pdf"}},
-    "location": {"location": {"latitude": 52.03, "longitude": 113.5}},
-}
-"""Kinds of messages without words, as the Bot API tells them."""

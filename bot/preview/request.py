@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import deque
 from dataclasses import dataclass
+from typing import IO
 
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
@@ -83,6 +84,7 @@ class MemoryRequest(BaseRequest):
         """Answer one call as Telegram's server would: the status and the body."""
         name = url.rpartition("/")[2]
         params = _plain(request_data.parameters if request_data else {})
+        params = _attached(params, self._uploads(request_data))
         self.calls.append((name, params))
         try:
             result = await self._answer(name, params)
@@ -99,6 +101,12 @@ class MemoryRequest(BaseRequest):
             raise fault.refusal()
         return result
 
+    def _uploads(self, request_data: RequestData | None) -> Json:
+        """The files that go with a call, kept: name to file id."""
+        files = request_data.multipart_data if request_data and request_data.contains_files else {}
+        data = {name: part[1] for name, part in (files or {}).items()}
+        return {name: self._telegram.world.upload(_bytes(found)) for name, found in data.items()}
+
     def _fault(self, name: str) -> Fault | None:
         for fault in self.faults:
             if fault.method in {None, name} and (fault.method or name != "getUpdates"):
@@ -112,6 +120,17 @@ def _plain(parameters: Json) -> Json:
     if not isinstance(decoded, dict):
         raise TypeError("Parameters are an object.")
     return decoded
+
+
+def _attached(params: Json, uploads: Json) -> Json:
+    """A file is given by the name of its parameter, or as attach://name in another one."""
+    prefix = "attach://"
+    named = {k: v.removeprefix(prefix) for k, v in params.items() if str(v).startswith(prefix)}
+    return params | uploads | {k: uploads.get(name, name) for k, name in named.items()}
+
+
+def _bytes(data: bytes | IO[bytes]) -> bytes:
+    return data if isinstance(data, bytes) else data.read()
 
 
 def _body(answer: Json) -> bytes:

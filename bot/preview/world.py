@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from bot.preview.refusal import bad
 TAP_SECONDS = 150
 """How long a tap can be answered."""
 TAPS = 1000
+FILES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class World:
     clock: Callable[[], float]
     chats: dict[int, Chat] = field(default_factory=dict)
     taps: dict[str, TapMade] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    """Uploaded pictures by file id."""
     listeners: set[Listener] = field(default_factory=set)
     numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -85,6 +89,14 @@ class World:
         chat.keep(post)
         self.announce(Change(kind, post.chat, post))
         return post
+
+    def upload(self, data: bytes) -> str:
+        """Keep a file; gives its id, the same for the same bytes. The oldest goes at a hundred."""
+        name = f"file-{hashlib.sha256(data).hexdigest()}"
+        self.files[name] = data
+        while len(self.files) > FILES:
+            del self.files[next(iter(self.files))]
+        return name
 
     def remember_tap(self, tap: TapMade) -> None:
         """Keep a tap until it is too old to be answered; the oldest goes when there are many."""

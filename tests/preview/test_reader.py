@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
+from bot.preview.content import WORDLESS
 from bot.preview.memory import READERS, MemoryTelegram
-from bot.preview.messages import WORDLESS
 
 from .echo import running
 
