@@ -32,7 +32,7 @@ class Pacer:
         """Take an event of `reader` at `now` (seconds on any clock)."""
         times = self._times.setdefault(reader, deque(maxlen=self._limit))
         self._times.move_to_end(reader)
-        self._forget_idle()
+        self._forget_idle(now)
         if len(times) < self._limit or now - times[0] >= SECONDS:
             times.append(now)
             self._warned.discard(reader)
@@ -42,7 +42,11 @@ class Pacer:
         self._warned.add(reader)
         return Pace.NOTICE
 
-    def _forget_idle(self) -> None:
-        if len(self._times) > self._remembered:
-            reader, _ = self._times.popitem(last=False)
+    def _forget_idle(self, now: float) -> None:
+        """Let go of readers whose last minute is over, and of too many at once."""
+        while len(self._times) > 1:
+            reader, times = next(iter(self._times.items()))
+            if len(self._times) <= self._remembered and now - times[-1] < SECONDS:
+                return
+            del self._times[reader]
             self._warned.discard(reader)

@@ -40,3 +40,10 @@ def test_only_so_many_readers_are_remembered() -> None:
         pacer.take(reader, 0)
     assert len(pacer._times) <= 100
     assert len(pacer._warned) <= 100
+
+
+def test_a_reader_whose_minute_is_over_takes_no_room() -> None:
+    pacer = Pacer(5)
+    for reader in range(1000):
+        pacer.take(reader, now=reader)
+    assert len(pacer._times) <= SECONDS + 1

@@ -82,6 +82,7 @@ class BotApi:
         self.published: Json = {}
         self.refused: deque[str] = deque(maxlen=1000)
         self.moved: dict[int, int] = {}
+        self.limited: dict[int, float] = {}
         self.blocked: set[int] = set()
         self.asked: dict[int, float] = {}
         self.handled: dict[int, float] = {}
@@ -131,6 +132,10 @@ class BotApi:
             }
         )
 
+    def limit(self, chat: int, seconds: float) -> None:
+        """Flood control: nothing may be sent to a chat for so long."""
+        self.limited[chat] = time.monotonic() + seconds
+
     def push(self, update: Json) -> int:
         """Put an update into the queue; returns its id."""
         number = self.next_update
@@ -161,7 +166,7 @@ class BotApi:
     async def running(self, port: int = 0):  # type: ignore[no-untyped-def]
         app = web.Application(client_max_size=1 << 24)
         app.router.add_route("*", "/bot{token}/{method}", self._call)
-        runner = web.AppRunner(app, access_log=None)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", port)
         await site.start()
@@ -267,6 +272,9 @@ class BotApi:
     def _reachable(self, chat: int) -> None:
         if chat in self.blocked:
             raise RefusalError(403, "Forbidden: bot was blocked by the user")
+        if (left := self.limited.get(chat, 0) - time.monotonic()) > 0:
+            wait = int(left) + 1
+            raise RefusalError(429, f"Too Many Requests: retry after {wait}", {"retry_after": wait})
         if chat in self.moved:
             raise RefusalError(
                 400,

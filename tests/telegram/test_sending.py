@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.errors import ConfigurationError
+from bot.telegram import request
 from bot.telegram.bot import build_bot, connect
 from bot.telegram.calls import Call
 from bot.telegram.outcomes import Outcome
@@ -130,3 +131,12 @@ async def test_a_tap_that_is_too_old_to_answer_harms_nothing(bench: Bench) -> No
     bench.api.faults = [Fault("answerCallbackQuery", 0)]
     await bench.sending.attempt(Call("answerCallbackQuery", {"callback_query_id": "old"}))
     assert bench.waits == []
+
+
+async def test_a_half_open_connection_is_given_up_and_tried_again(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(request, "READ_SECONDS", 0.05)
+    bench.api.faults = [Fault("sendMessage", 0, stall=60)]
+    assert await bench.sending.send(YES) is Outcome.DONE
+    assert bench.api.texts(7) == ["Yes"]
