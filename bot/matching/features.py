@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
+from bot.matching import fact
 from bot.matching.index import Floats, Index, Ints
 from bot.matching.key import Role
 from bot.matching.letter import grams
@@ -25,10 +26,13 @@ FOR_ENTRY = (
     "token_set",
     "gist_question",
     "gist_sentence",
+    "gist_several",
+    "question_several",
+    "fact",
     "after",
     "is_lead",
 )
-FOR_NONE = ("none", "unmatched", "unmatched_rarest", "length", "nothing", "gist")
+FOR_NONE = ("none", "unmatched", "unmatched_rarest", "length", "nothing", "gist", "phrased", "asks_fact")
 
 
 @dataclass(slots=True)
@@ -83,23 +87,30 @@ def evidence(index: Index, query: Query, entries: Ints) -> Evidence:
     gist = index.meanings[keys].astype(np.float32) @ query.gist
     gist_question = _best(np.where(is_sentence, -1.0, gist), bounds)
     gist_sentence = _best(np.where(is_sentence, gist, 0.0), bounds)
+    gist_several = _several(gist, bounds)
+    question_several = _several(np.where(is_sentence, -1.0, by_key), bounds)
+    kinds = fact.asked(query.text)
+    facts = _facts(index, kinds, np.where(is_sentence, by_key, 0.0), bounds, keys)
     after = np.array([query.leaning * (index.entries[e] == query.after) for e in entries], dtype=np.float32)
     lead = np.array([index.entries[e].endswith("/intro") for e in entries], dtype=np.float32)
     rows = np.stack(
         [coverage, rare_coverage, sentence, question, back, evidence_sum, letters_question,
-         letters_sentence, token_set, gist_question, gist_sentence, after, lead], axis=1,
+         letters_sentence, token_set, gist_question, gist_sentence, gist_several, question_several, facts,
+         after, lead], axis=1,
     ).astype(np.float32)  # fmt: skip
     best_key = _best_key(by_key + 0.3 * letters + 0.3 * np.where(is_sentence, 0, hits), bounds, keys)
-    return Evidence(entries, rows, _none(query, matched, coverage, gist), best_key, matched)
+    return Evidence(entries, rows, _none(index, query, matched, coverage, gist, bool(kinds)), best_key, matched)
 
 
-def _none(query: Query, matched: Floats, coverage: Floats, gist: Floats) -> Floats:
+def _none(
+    index: Index, query: Query, matched: Floats, coverage: Floats, gist: Floats, asks: bool
+) -> Floats:
     found = matched.max(axis=1) if matched.size else np.zeros(len(query.words))
     missing = query.weights * (1.0 - found)
     return np.array(
         [1.0, missing.sum() / _safe(query.weights.sum()), missing.max(initial=0.0),
          np.log1p(len(query.words)) / 3, float(coverage.max(initial=0.0) < 0.01),
-         gist.max(initial=0.0)], dtype=np.float32,
+         gist.max(initial=0.0), index.phrased, float(asks)], dtype=np.float32,
     )  # fmt: skip
 
 
@@ -179,6 +190,31 @@ def _token_set(index: Index, text: str, keys: Ints, is_sentence: NDArray[np.bool
 
 def _best(values: Floats, bounds: Ints) -> Floats:
     return np.maximum.reduceat(values, bounds[:-1])
+
+
+def _several(values: Floats, bounds: Ints) -> Floats:
+    """The mean of the three best of each entry (negative ones don't count)."""
+    pairs = zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)
+    return np.array([_top(values[start:stop]) for start, stop in pairs], dtype=np.float32)
+
+
+def _top(values: Floats) -> float:
+    best = np.sort(values)[-3:]
+    return float(best[best >= 0].mean()) if (best >= 0).any() else 0.0
+
+
+def _facts(index: Index, kinds: fact.Kinds, values: Floats, bounds: Ints, keys: Ints) -> Floats:
+    """1 for an entry whose best sentences hold the kind of fact asked for, -1 for one without."""
+    found = np.zeros(len(bounds) - 1, dtype=np.float32)
+    if not kinds:
+        return found
+    for place, (start, stop) in enumerate(zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)):
+        best = float(values[start:stop].max())
+        close = keys[start + np.flatnonzero(values[start:stop] >= 0.75 * best)] if best > 0 else ()
+        if len(close):
+            holds = any(fact.told(index.keys[key].text).issuperset(kinds) for key in close)
+            found[place] = 1.0 if holds else -1.0
+    return found
 
 
 def _best_key(values: Floats, bounds: Ints, keys: Ints) -> Ints:

@@ -25,7 +25,7 @@ NEAR = 0.45
 """Cosine from which two words are taken to mean nearly the same."""
 NEARNESS = 0.8
 """What such a likeness is worth beside the word itself."""
-TELLING = 0.25
+TELLING = 0.15
 """Weight from which a word says enough to be looked up by meaning."""
 
 
@@ -147,6 +147,9 @@ class Index:
         lengths = np.add.reduceat(np.append(self.weight[self.rowed], 0), self.row[:-1]) if rows else np.ones(0)
         self.norm = np.sqrt(1.0 + lengths).astype(np.float32)
         self.role = np.array([key.role for key in self.keys], dtype=np.int8)
+        phrasings = int((self.role == Role.PHRASING).sum())
+        self.phrased = float(np.log1p(phrasings / max(1, len(self.entries)))) / 3
+        """How many phrasings an entry has, as a feature: many chances to look alike by accident."""
         table = meaning.of(self.language)
         self.vectors = table.of(list(self.lexicon.terms))
         self.meanings = self._key_meanings()

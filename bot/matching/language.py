@@ -7,6 +7,8 @@ from math import log10
 
 import snowballstemmer
 import wordfreq
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from bot.matching.normal import fold
 from bot.matching.words import root
@@ -26,6 +28,11 @@ _RARE = 2.5
 _FREE = 7.2
 """Zipf value of a word that tells nothing."""
 
+CLEAR = 8
+"""Length from which a word with two slips of the finger is still clear."""
+COMMON = 3.0
+"""Zipf value from which a word is common enough to be what was meant."""
+
 
 class Language:
     """Stems and frequencies of one language; a language nobody has lists for still works."""
@@ -35,7 +42,9 @@ class Language:
         self._frequencies = _frequencies(_ALIASES.get(self.code, self.code))
         name = _STEMMERS.get(self.code)
         self._stem_word = snowballstemmer.stemmer(name).stemWord if name else _shortened
+        self._common: dict[str, list[str]] = {}
         self.stem = lru_cache(maxsize=20_000)(self._stem)
+        self.corrected = lru_cache(maxsize=20_000)(self._corrected)
 
     def zipf(self, word: str) -> float:
         """How common `word` is: 7 for the commonest, 3 for one in a million, 2.5 if unknown."""
@@ -50,6 +59,24 @@ class Language:
     def weight(self, word: str) -> float:
         """How much `word` tells, 0 to 1."""
         return max(0.0, min(1.0, (_FREE - self.zipf(word)) / (_FREE - _RARE)))
+
+    def _corrected(self, word: str) -> str:
+        if len(word) < 3 or word in self._frequencies or not word.isalpha():
+            return word
+        allowed = 1 if len(word) < CLEAR else 2
+        near = process.extract(
+            word, self._common_words().get(word[0], ()), scorer=OSA.distance, score_cutoff=allowed, limit=12
+        )
+        if not near:
+            return word
+        return str(min(near, key=lambda one: (one[1], -self._frequencies[one[0]]))[0])
+
+    def _common_words(self) -> dict[str, list[str]]:
+        if not self._common:
+            for word, zipf in self._frequencies.items():
+                if zipf >= COMMON and len(word) > 1:
+                    self._common.setdefault(word[0], []).append(word)
+        return self._common
 
     def _stem(self, word: str) -> str:
         if len(word) < 3 or word[0].isdigit():

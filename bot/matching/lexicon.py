@@ -46,6 +46,13 @@ class Lexicon:
             self._starts[term[:4]].append(term)
         return number
 
+    def name(self, term: int) -> str:
+        """Give a word of the article for a term; for a group of synonyms the sign it goes by."""
+        for word, number in self.surfaces.items():
+            if number == term:
+                return word
+        return "a synonym"
+
     def meant(self, word: str) -> dict[int, float]:
         """Terms that `word` may stand for, each with its likeness (0 to 1)."""
         exact = self.terms.get(self.language.stem(word))

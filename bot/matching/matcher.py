@@ -8,6 +8,7 @@ from bot.article.library import Library
 from bot.article.model import Article
 from bot.matching import features, message, weights
 from bot.matching.decision import decide
+from bot.matching.explanation import Explanation, consider
 from bot.matching.features import Evidence, Query
 from bot.matching.index import Index
 from bot.matching.key import Role
@@ -39,6 +40,18 @@ class Matcher:
         if small.kind:
             return Decision(Kind.SOCIAL, social=small.kind)
         return decide(*self._ranked(small.rest, after))
+
+    def explain(self, text: str, after: str | None = None) -> Explanation:
+        """Say what would be done with `text`, and why; `str` of it is for people."""
+        small = small_talk(normal(text))
+        decision = self.decide(text, after)
+        if small.kind:
+            return Explanation(decision, normal(text), 1.0)
+        found = self._evidence(small.rest, after)
+        considered = [one for piece in found for one in consider(*piece, self._weights)]
+        considered.sort(key=lambda one: (-one.confidence, one.entry))
+        understood = found[0][1].text if found else small.rest
+        return Explanation(decision, understood, self._ranked(small.rest, after)[1], tuple(considered[:3]))
 
     def evidence(self, text: str, after: str | None = None) -> list[tuple[Index, Query, Evidence]]:
         """Give the evidence behind a decision, one piece for each language of the library."""

