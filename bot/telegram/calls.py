@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -117,13 +117,20 @@ def _button(button: Button) -> dict[str, object]:
 
 def _entities(text: Text) -> list[dict[str, object]]:
     """Telegram's entities: offsets and lengths in UTF-16 units, outer ones first."""
-    units = list(accumulate((1 + (ord(char) > 0xFFFF) for char in text.text), initial=0))
+    units = _units(text.text)
     inside = [span for span in text.spans if 0 <= span.start < len(text.text) and span.length > 0]
     inside.sort(key=lambda span: (span.start, -span.length))
     return [_entity(span, units) for span in inside]
 
 
-def _entity(span: Span, units: list[int]) -> dict[str, object]:
+def _units(text: str) -> Sequence[int]:
+    """For each place in a text, how many UTF-16 units come before it."""
+    if max(text, default="") <= "\uffff":
+        return range(len(text) + 1)
+    return list(accumulate((1 + (char > "\uffff") for char in text), initial=0))
+
+
+def _entity(span: Span, units: Sequence[int]) -> dict[str, object]:
     start = units[span.start]
     end = units[min(span.start + span.length, len(units) - 1)]
     entity: dict[str, object] = {"type": _TYPES[span.style], "offset": start, "length": end - start}

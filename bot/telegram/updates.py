@@ -176,7 +176,8 @@ def _farewell(update: Update) -> Farewell | None:
     return Farewell(update.update_id, change.from_user.id, change.chat.id)
 
 
-_FROM_A_PERSON = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL & ~filters.SenderChat.ALL
+# Service messages ("… joined", "… pinned") pass here; they have neither words nor content.
+_FROM_A_PERSON = filters.UpdateType.MESSAGE & ~filters.SenderChat.ALL
 
 # In this order; the first filter that fits reads the update. UpdateType.MESSAGE matters: without
 # it, edited messages, channel posts and business messages pass as well.
