@@ -14,7 +14,7 @@ from bot.preview.markup import Keyboard
 from bot.preview.messages import Messages
 from bot.preview.refusal import Json
 from bot.preview.updates import Updates
-from bot.preview.world import TapMade, World
+from bot.preview.world import Change, TapMade, World
 
 
 class Hand:
@@ -30,6 +30,7 @@ class Hand:
     ) -> Post:
         """Send a text. Raises ValueError for what the app wouldn't send."""
         text = _sendable(text)
+        self._heard(person, chat)
         post = replace(self._new(person, chat), text=text, entities=found(text))
         return self._show("message", replace(post, reply_to=reply_to, topic=topic))
 
@@ -37,6 +38,7 @@ class Hand:
         """Send a sticker, voice, photo, video, document or location. Raises ValueError."""
         if what not in WORDLESS:
             raise ValueError(f"There is no {what!r}; there are {', '.join(WORDLESS)}.")
+        self._heard(person, chat)
         return self._show("message", replace(self._new(person, chat), what=what, text=caption))
 
     def edit(self, person: Person, chat: Chat, number: int, text: str) -> Post:
@@ -77,6 +79,11 @@ class Hand:
         payload = {"chat": chat.json(), "from": person.json(), "date": self.world.now()}
         payload |= {"old_chat_member": states[0], "new_chat_member": states[1]}
         self._updates.put("my_chat_member", payload)
+        self.world.announce(Change("menu", chat.id))
+
+    def _heard(self, person: Person, chat: Chat) -> None:
+        if chat.blocked and chat.kind == "private":  # whoever writes to a bot lets it answer
+            self.let(person, chat, old="kicked", new="member")
 
     def _new(self, person: Person, chat: Chat) -> Post:
         return Post(next(self.world.numbers), chat.id, person, self.world.now())

@@ -15,7 +15,7 @@ from bot.preview.markup import Keyboard, keyboard
 from bot.preview.messages import TOO_OLD
 from bot.preview.refusal import Json, bad
 from bot.preview.updates import Updates
-from bot.preview.world import World
+from bot.preview.world import Change, World
 
 QUERY = 256
 RESULTS = 50
@@ -103,6 +103,7 @@ class Inline:
         query.cache_seconds = number(params, "cache_time", 300)
         query.personal = bool(params.get("is_personal"))
         query.answered = True
+        self._world.announce(Change("results", person=query.person.id, query=query.id))
         return True
 
 

@@ -25,6 +25,7 @@ from bot.preview.world import Change, World
 
 TOKEN = "1000001:preview"  # noqa: S105 - opens nothing; a bot on this Telegram needs some token
 READERS = 100
+GROUPS = 20
 REFUSALS = 100
 
 
@@ -43,11 +44,12 @@ class MemoryTelegram:
         self.menu = Menu(lambda: self.world.announce(Change("menu")))
         self.messages = Messages(self.world)
         self.readers: dict[int, Reader] = {}
+        self.groups: dict[int, Group] = {}
         self.refusals: deque[tuple[str, str]] = deque(maxlen=REFUSALS)
         """The newest calls that were refused: method and description."""
         self._ids = itertools.count(2_000_001)
-        self._hand = Hand(self.world, self.updates, self.messages)
-        self.inline = Inline(self.world, self.updates, self._hand)
+        self.hand = Hand(self.world, self.updates, self.messages)
+        self.inline = Inline(self.world, self.updates, self.hand)
         concerns = (self.updates, self.menu, self.messages, self.inline)
         self._methods: dict[str, Callable[[Json], object]] = {"getme": self._get_me}
         for concern in concerns:
@@ -67,28 +69,38 @@ class MemoryTelegram:
             raise RuntimeError(f"There are {READERS} readers already.")
         person = Person(next(self._ids), name, language)
         self.world.chats[person.id] = Chat(person.id, "private", name, {person.id: person})
-        reader = Reader(person, self._hand)
+        reader = Reader(person, self.hand)
         self.readers[person.id] = reader
         self.world.announce(Change("readers"))
         return reader
 
     def group(self, title: str, *readers: Reader, topics: Iterable[int] = ()) -> Group:
-        """A new group with these readers and the bot; a forum supergroup if it has topics."""
+        """A new group with these readers and the bot; a forum supergroup if it has topics.
+
+        At most 20: then RuntimeError.
+        """
+        if len(self.groups) >= GROUPS:
+            raise RuntimeError(f"There are {GROUPS} groups already.")
         members = {reader.person.id: reader.person for reader in readers}
         topics = frozenset(topics)
         number = -next(self._ids) - (1_000_000_000_000 if topics else 0)
         kind = "supergroup" if topics else "group"
         chat = Chat(number, kind, title, members, topics=topics)
-        self.world.chats[number] = chat
-        return Group(chat, self._hand)
+        return self._opened(Group(chat, self.hand))
 
     def upgrade(self, group: Group) -> Group:
         """The group becomes a supergroup, with a new id; the old one can't be written to."""
         old = group.chat
         chat = Chat(old.id - 1_000_000_000_000, "supergroup", old.title, old.members)
-        self.world.chats[chat.id] = chat
         old.moved_to = chat.id
-        return Group(chat, self._hand)
+        self.groups.pop(old.id, None)
+        return self._opened(Group(chat, self.hand))
+
+    def _opened(self, group: Group) -> Group:
+        self.world.chats[group.chat.id] = group.chat
+        self.groups[group.chat.id] = group
+        self.world.announce(Change("readers"))
+        return group
 
     def close(self) -> None:
         """End the streams to the page, so that its server can stop at once."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.preview import wire
+from bot.preview.acts import ACTS, LANGUAGE, Act
+from bot.preview.chat import Chat
 from bot.preview.guard import Guard
 from bot.preview.memory import MemoryTelegram
 from bot.preview.reader import Reader
@@ -23,7 +27,12 @@ from bot.preview.stream import events
 
 STATIC = Path(__file__).parent / "static"
 NAME = 32
-LANGUAGE = 16
+PICTURES = (
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"RIFF", "image/webp"),
+)
 
 
 def page(telegram: MemoryTelegram) -> Starlette:
@@ -32,7 +41,9 @@ def page(telegram: MemoryTelegram) -> Starlette:
         routes=[
             Route("/", _index),
             Route("/readers", _new_reader, methods=["POST"]),
-            Route("/readers", _readers),
+            Route("/groups", _new_group, methods=["POST"]),
+            Route("/chats", _chats),
+            Route("/files/{name}", _file),
             Route("/readers/{reader:int}/events", _events),
             Route("/readers/{reader:int}/{act}", _act, methods=["POST"]),
             Mount("/static", StaticFiles(directory=STATIC)),
@@ -47,23 +58,29 @@ async def _index(request: Request) -> Response:
     return FileResponse(STATIC / "index.html")
 
 
-async def _readers(request: Request) -> Response:
-    return JSONResponse(wire.readers(request.app.state.telegram))
+async def _chats(request: Request) -> Response:
+    return JSONResponse(wire.chats(_telegram(request)))
 
 
 async def _new_reader(request: Request) -> Response:
     body = await _body(request)
-    name = _text(body, "name", NAME).strip() or "Reader"
-    telegram: MemoryTelegram = request.app.state.telegram
-    try:
-        reader = telegram.reader(name, _text(body, "language", LANGUAGE) or None)
-    except RuntimeError as error:
-        raise HTTPException(429, str(error)) from None
+    name = _text(body, "name", NAME) or "Reader"
+    with _bounded():
+        reader = _telegram(request).reader(name, _text(body, "language", LANGUAGE) or None)
     return JSONResponse(wire.person_json(reader), 201)
 
 
+async def _new_group(request: Request) -> Response:
+    title = _text(await _body(request), "name", NAME) or "Group"
+    telegram = _telegram(request)
+    with _bounded():
+        group = telegram.group(title, *telegram.readers.values())
+    return JSONResponse({"id": group.chat.id}, 201)
+
+
 async def _events(request: Request) -> Response:
-    stream = events(request.app.state.telegram, _reader(request))
+    reader = _reader(request)
+    stream = events(_telegram(request), reader, _chat(request, reader))
     return StreamingResponse(stream, media_type="text/event-stream")
 
 
@@ -71,51 +88,43 @@ async def _act(request: Request) -> Response:
     act = ACTS.get(request.path_params["act"])
     if act is None:
         raise HTTPException(404)
-    body = await _body(request)
+    reader, body = _reader(request), await _body(request)
     try:
-        result = act(_reader(request), body)
+        result = act(Act(_telegram(request), reader, _chat(request, reader), body))
     except (LookupError, ValueError) as error:
         raise HTTPException(422, str(error)) from None
     return JSONResponse(result)
 
 
-def _send(reader: Reader, body: Json) -> int:
-    reply = _number(body, "reply_to") if body.get("reply_to") else None
-    return reader.send(_text(body, "text"), reply).id
+async def _file(request: Request) -> Response:
+    data = _telegram(request).world.files.get(request.path_params["name"], b"")
+    kind = next((kind for start, kind in PICTURES if data.startswith(start)), None)
+    if kind is None:
+        raise HTTPException(404)
+    return Response(data, media_type=kind)
 
 
-def _tap(reader: Reader, body: Json) -> str:
-    return reader.tap_at(*(_number(body, name) for name in ("post", "row", "column")))
-
-
-def _edit(reader: Reader, body: Json) -> int:
-    return reader.edit(_number(body, "post"), _text(body, "text")).id
-
-
-def _speak(reader: Reader, body: Json) -> None:
-    reader.speak(_text(body, "language", LANGUAGE) or None)
-
-
-def _block(reader: Reader, body: Json) -> None:
-    (reader.block if body.get("blocked") is True else reader.unblock)()
-
-
-ACTS: dict[str, Callable[[Reader, Json], object]] = {
-    "send": _send,
-    "wordless": lambda reader, body: reader.send_wordless(_text(body, "what")).id,
-    "tap": _tap,
-    "edit": _edit,
-    "language": _speak,
-    "block": _block,
-}
+def _telegram(request: Request) -> MemoryTelegram:
+    telegram: MemoryTelegram = request.app.state.telegram
+    return telegram
 
 
 def _reader(request: Request) -> Reader:
-    telegram: MemoryTelegram = request.app.state.telegram
-    reader = telegram.readers.get(request.path_params["reader"])
+    reader = _telegram(request).readers.get(request.path_params["reader"])
     if reader is None:
         raise HTTPException(404, "There is no such reader.")
     return reader
+
+
+def _chat(request: Request, reader: Reader) -> Chat:
+    """The group that the address names, else the reader's own chat."""
+    number = request.query_params.get("chat", "")
+    if not re.fullmatch("-[0-9]{1,15}", number):
+        return reader.chat
+    group = _telegram(request).groups.get(int(number))
+    if group is None or reader.person.id not in group.chat.members:
+        raise HTTPException(404, "There is no such chat.")
+    return group.chat
 
 
 async def _body(request: Request) -> Json:
@@ -128,13 +137,14 @@ async def _body(request: Request) -> Json:
     return body
 
 
-def _text(body: Json, name: str, most: int | None = None) -> str:
+def _text(body: Json, name: str, most: int) -> str:
     value = body.get(name)
-    return value[:most] if isinstance(value, str) else ""
+    return value[:most].strip() if isinstance(value, str) else ""
 
 
-def _number(body: Json, name: str) -> int:
-    value = body.get(name)
-    if not isinstance(value, int):
-        raise ValueError(f"{name} is a number.")
-    return value
+@contextmanager
+def _bounded() -> Iterator[None]:
+    try:
+        yield
+    except RuntimeError as error:
+        raise HTTPException(429, str(error)) from None

@@ -48,12 +48,10 @@ class Reader:
 
     def send(self, text: str, reply_to: int | None = None) -> Post:
         """Write to the bot. Raises ValueError for what the app wouldn't send."""
-        self._heard()
         return self._hand.write(self.person, self.chat, text, reply_to)
 
     def send_wordless(self, what: str, caption: str = "") -> Post:
         """Send a sticker, voice, photo, video, document or location."""
-        self._heard()
         return self._hand.send_wordless(self.person, self.chat, what, caption)
 
     def tap(self, post: Post | int, label: str) -> str:
@@ -81,24 +79,16 @@ class Reader:
 
     def block(self) -> None:
         """Block the bot: from now on it may not write here."""
-        self._let(old="member", new="kicked")
+        self._hand.let(self.person, self.chat, old="member", new="kicked")
 
     def unblock(self) -> None:
         """Let the bot write again."""
-        self._let(old="kicked", new="member")
+        self._hand.let(self.person, self.chat, old="kicked", new="member")
 
     def speak(self, language: str | None) -> None:
         """Change the language of the reader's app."""
         self.person = replace(self.person, language=language)
         self.chat.members[self.person.id] = self.person
-        self._world.announce(Change("menu", self.chat.id))
-
-    def _heard(self) -> None:
-        if self.chat.blocked:  # whoever writes to a bot lets it answer
-            self.unblock()
-
-    def _let(self, *, old: str, new: str) -> None:
-        self._hand.let(self.person, self.chat, old=old, new=new)
         self._world.announce(Change("menu", self.chat.id))
 
     def _see(self, change: Change) -> None:

@@ -41,12 +41,14 @@ class Change:
     """Something that a person who looks at a chat would see happen."""
 
     kind: str
-    """post, edit, delete, typing, toast, readers, menu, closing."""
+    """post, edit, delete, typing, toast, readers, menu, results, closing."""
     chat: int = 0
     post: Post | None = None
     toast: Toast | None = None
     person: int | None = None
-    """For a toast: who sees it."""
+    """For a toast and results: who sees it."""
+    query: str | None = None
+    """For results: the inline query they answer."""
 
 
 Listener = Callable[[Change], None]

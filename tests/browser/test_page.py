@@ -108,7 +108,8 @@ async def test_two_tabs_are_two_readers_in_their_own_languages(screen):
 async def test_a_new_reader_has_a_name_and_a_language_that_can_change(screen):
     async with screen() as shown:
         page = await shown.open()
-        await page.get_by_role("button", name="New reader").click()
+        await page.get_by_role("button", name="New chat").click()
+        await page.get_by_role("menuitem", name="New reader").click()
         await page.get_by_label("Name").fill("Мария")
         await page.get_by_label("Language of their Telegram").select_option("ru")
         await page.get_by_role("button", name="Create").click()

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bot.preview
+from bot.preview.acts import ACTS
 from bot.preview.memory import MemoryTelegram
-from bot.preview.page import ACTS, page
+from bot.preview.page import page
 
 from .echo import running
 
@@ -53,7 +54,7 @@ def test_nothing_in_the_page_points_outside_or_runs_inline():
 
 async def test_every_answer_has_a_strict_policy():
     async with opened(MemoryTelegram()) as client:
-        for path in ("/", "/readers", "/nowhere", "/static/page.js"):
+        for path in ("/", "/chats", "/nowhere", "/static/page.js"):
             headers = (await client.get(path)).headers
             assert "default-src 'none'" in headers["content-security-policy"]
             assert "frame-ancestors 'none'" in headers["content-security-policy"]
@@ -124,9 +125,9 @@ async def test_a_reader_is_made_and_listed():
     async with opened(telegram) as client:
         made = (await client.post("/readers", json={"name": " Anna ", "language": "de"})).json()
         assert made == {"id": made["id"], "name": "Anna", "language": "de"}
-        assert (await client.get("/readers")).json() == [made | {"last": None}]
+        assert (await client.get("/chats")).json()["readers"] == [made | {"last": None}]
         telegram.readers[made["id"]].send("hello  \n there")
-        last = (await client.get("/readers")).json()[0]["last"]
+        last = (await client.get("/chats")).json()["readers"][0]["last"]
         assert (last["text"], last["mine"]) == ("hello there", True)
 
 
@@ -193,6 +194,66 @@ async def test_what_can_not_be_done_is_told(act, body, status):
     assert telegram.updates.pending == ()
 
 
+async def test_a_group_holds_every_reader_and_strangers_stay_out():
+    telegram = MemoryTelegram()
+    anna, boris = telegram.reader("Anna"), telegram.reader("Boris")
+    async with running(telegram), opened(telegram) as client:
+        chat = (await client.post("/groups", json={"name": "Friends"})).json()["id"]
+        late = telegram.reader("Clara")
+        listed = (await client.get("/chats")).json()["groups"]
+        assert listed == [
+            {
+                "id": chat,
+                "name": "Friends",
+                "members": [anna.person.id, boris.person.id],
+                "last": None,
+            }
+        ]
+        where = {"chat": chat}
+        said = await client.post(
+            f"/readers/{boris.person.id}/send", params=where, json={"text": "/ask aid"}
+        )
+        assert said.status_code == 200
+        await telegram.settled()
+        texts = [post.text for post in telegram.groups[chat].posts]
+        assert texts == ["/ask aid", "You said: /ask aid"]
+        assert boris.posts == ()
+        for reader, number in ((late, chat), (anna, -1)):
+            path = f"/readers/{reader.person.id}/send"
+            answer = await client.post(path, params={"chat": number}, json={"text": "x"})
+            assert answer.status_code == 404
+        for _ in range(19):
+            telegram.group("More")
+        assert (await client.post("/groups", json={})).status_code == 429
+
+
+async def test_an_inline_query_and_what_is_chosen_from_it():
+    telegram = MemoryTelegram()
+    reader = telegram.reader()
+    async with opened(telegram) as client:
+        path = f"/readers/{reader.person.id}"
+        query = (await client.post(f"{path}/inline", json={"query": "aid"})).json()
+        content = {"message_text": "Yes."}
+        result = {"type": "article", "id": "a", "title": "Aid?", "input_message_content": content}
+        telegram.inline.answer({"inline_query_id": query, "results": [result]})
+        wrong = await client.post(f"{path}/choose", json={"query": query, "result": "b"})
+        assert wrong.status_code == 422
+        await client.post(f"{path}/choose", json={"query": query, "result": "a"})
+        long = await client.post(f"{path}/inline", json={"query": "x" * 257})
+        assert long.status_code == 422
+    assert [post.text for post in reader.posts] == ["Yes."]
+
+
+async def test_pictures_are_served_and_nothing_else_is():
+    telegram = MemoryTelegram()
+    picture, page_ = telegram.world.upload(b"\x89PNG..."), telegram.world.upload(b"<script>")
+    async with opened(telegram) as client:
+        answer = await client.get(f"/files/{picture}")
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
+        assert (await client.get(f"/files/{page_}")).status_code == 404
+        assert (await client.get("/files/nowhere")).status_code == 404
+
+
 async def test_an_unknown_reader_is_not_found():
     async with opened(MemoryTelegram()) as client:
         assert (await client.post("/readers/5/send", json={"text": "x"})).status_code == 404
@@ -204,7 +265,9 @@ json = st.recursive(
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner),
     max_leaves=5,
 )
-fields = st.sampled_from(["text", "what", "post", "row", "column", "language", "blocked"])
+fields = st.sampled_from(
+    ["text", "what", "post", "row", "column", "language", "blocked", "query", "offset", "result"]
+)
 
 
 @given(act=st.sampled_from(sorted(ACTS)), body=st.dictionaries(fields, json))

@@ -1,19 +1,24 @@
-// Writing: the text field, the commands menu, what has no words, and editing.
+// Writing: the text field, the commands menu, inline queries, what has no words, and editing.
 
-import { el, get } from "./element.js";
+import { get } from "./element.js";
 import { sheet } from "./sheet.js";
+import { Suggestions } from "./suggestions.js";
 
 const WORDLESS = [["Sticker", "sticker"], ["Voice message", "voice"], ["Photo", "photo"], ["Video", "video"], ["File", "document"], ["Location", "location"]];
 const ICONS = { document: "file", location: "pin" };
+const TYPING = 250; // ms of quiet before a query goes out
 
 export class Composer {
-  // `acts` has send(text), amend(post, text), wordless(what) and lastOwn().
+  // `acts` has send(text), amend(post, text), wordless(what), lastOwn(), inline(query, offset),
+  // choose(query, result) and open(payload).
   constructor(acts) {
     this.acts = acts;
+    this.username = "";
     this.commands = [];
     this.editing = null;
+    this.asked = { id: null, timer: 0, results: [] };
     this.text = get("text");
-    this.list = get("commands");
+    this.list = new Suggestions();
     get("composer").addEventListener("submit", (event) => { event.preventDefault(); this.submit(); });
     this.text.addEventListener("input", () => this.suggest());
     this.text.addEventListener("keydown", (event) => this.key(event));
@@ -34,15 +39,18 @@ export class Composer {
     this.editing = post;
     get("editing").hidden = false;
     get("edited-text").textContent = post.text;
-    this.text.value = post.text;
-    this.text.focus();
+    this.write(post.text);
   }
 
   stop() {
     this.editing = null;
     get("editing").hidden = true;
-    this.text.value = "";
-    this.hide();
+    this.write("");
+  }
+
+  write(text) {
+    this.text.value = text;
+    this.suggest();
     this.text.focus();
   }
 
@@ -50,68 +58,70 @@ export class Composer {
     sheet(get("attach"), WORDLESS.map(([label, what]) => ({ label, name: ICONS[what] ?? what, act: () => this.acts.wordless(what) })));
   }
 
-  offer(commands) {
+  offer(commands, username) {
     this.commands = commands;
+    this.username = username;
     get("menu").hidden = commands.length === 0;
-    if (!this.list.hidden || this.text.value === "/") this.suggest();
+    if (this.text.value === "/") this.suggest();
   }
 
   suggest() {
     const typed = /^\/(\w*)$/.exec(this.text.value);
-    if (typed) this.show(this.commands.filter(({ command }) => command.startsWith(typed[1])));
-    else this.hide();
+    const query = this.query;
+    clearTimeout(this.asked.timer);
+    if (typed) this.showCommands(this.commands.filter(({ command }) => command.startsWith(typed[1])));
+    else if (query !== null) this.asked.timer = setTimeout(() => this.ask(query, ""), TYPING);
+    else this.list.hide();
   }
 
   toggle() {
-    if (this.list.hidden) this.show(this.commands);
-    else this.hide();
+    if (this.list.open) this.list.hide();
+    else this.showCommands(this.commands);
     this.text.focus();
   }
 
-  show(commands) {
-    const options = commands.map(({ command, description }, i) =>
-      el("button", { type: "button", role: "option", tabindex: -1, "aria-selected": String(i === 0), click: () => this.choose(command) }, el("b", {}, `/${command}`), el("span", {}, description)));
-    this.list.replaceChildren(...options);
-    this.list.hidden = options.length === 0;
-    get("menu").setAttribute("aria-expanded", String(!this.list.hidden));
+  showCommands(commands) {
+    this.list.show(commands.map(({ command, description }) => ({ label: `/${command}`, text: description, act: () => this.finish(() => this.acts.send(`/${command}`)) })));
   }
 
-  hide() {
-    this.list.hidden = true;
-    get("menu").setAttribute("aria-expanded", "false");
+  finish(act) {
+    this.write("");
+    act();
   }
 
-  choose(command) {
-    this.text.value = "";
-    this.hide();
-    this.acts.send(`/${command}`);
-    this.text.focus();
+  // The words after @bot, null when the text is no inline query.
+  get query() {
+    const [name, ...rest] = this.text.value.split(/\s/);
+    return name.toLowerCase() === `@${this.username}`.toLowerCase() && this.text.value.includes(" ") ? rest.join(" ") : null;
   }
 
-  get selected() {
-    return this.list.querySelector('[aria-selected="true"]');
+  ask(query, offset) {
+    this.asked.text = query;
+    this.asked.results = offset ? this.asked.results : [];
+    this.acts.inline(query, offset);
   }
 
-  move(step) {
-    const options = [...this.list.children];
-    const next = options.at((options.indexOf(this.selected) + step) % options.length);
-    for (const option of options) option.setAttribute("aria-selected", String(option === next));
-    next.scrollIntoView({ block: "nearest" });
+  showResults(news) {
+    if (this.query === null || news.text !== this.asked.text) return;
+    const found = news.results.map(({ id, title, description }) => ({ label: title, text: description, kind: "result", act: () => this.finish(() => this.acts.choose(news.query, id)) }));
+    this.asked.results.push(...found);
+    const above = news.button ? [{ label: news.button, kind: "above", act: () => this.finish(() => this.acts.open(news.start)) }] : [];
+    const more = news.next ? [{ label: "More", kind: "above", act: () => this.ask(news.text, news.next) }] : [];
+    this.list.show([...this.asked.results, ...more, ...above]);
   }
 
   key(event) {
     if (event.isComposing) return;
-    const listed = !this.list.hidden;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (listed && step) { event.preventDefault(); this.move(step); }
-    else if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); this.enter(listed); }
+    if (this.list.open && step) { event.preventDefault(); this.list.move(step); }
+    else if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); this.enter(); }
     else if (event.key === "ArrowUp" && !this.text.value) this.editLast(event);
   }
 
-  enter(listed) {
+  enter() {
     const exact = this.commands.some(({ command }) => `/${command}` === this.text.value.trim());
-    if (listed && this.selected && !exact) this.selected.click();
-    else this.submit();
+    if (this.list.open && this.list.selected && !exact) this.list.selected.click();
+    else if (this.query === null) this.submit();
   }
 
   editLast(event) {
@@ -122,7 +132,7 @@ export class Composer {
   }
 
   escape() {
-    if (!this.list.hidden) return this.hide() ?? true;
+    if (this.list.open) return this.list.hide() ?? true;
     if (this.editing) return this.stop() ?? true;
     return false;
   }

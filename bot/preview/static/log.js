@@ -8,7 +8,7 @@ const DAY = new Intl.DateTimeFormat("en", { day: "numeric", month: "long" });
 export class Log {
   constructor(acts) {
     this.acts = acts;
-    this.names = { bot: "Bot" };
+    this.look = { group: false };
     this.posts = new Map();
     this.unread = 0;
     this.node = get("log");
@@ -45,7 +45,7 @@ export class Log {
     let day = "";
     for (const post of posts) {
       if (dayOf(post) !== day) yield separator((day = dayOf(post)));
-      yield element(post, this.names, this.acts);
+      yield element(post, this.look, this.acts);
     }
   }
 
@@ -55,7 +55,7 @@ export class Log {
     const last = [...this.posts.values()].at(-1);
     this.posts.set(post.id, post);
     if (!last || dayOf(last) !== dayOf(post)) this.node.append(separator(dayOf(post)));
-    this.node.append(element(post, this.names, this.acts));
+    this.node.append(element(post, this.look, this.acts));
     this.tails();
     if (end) this.toEnd("smooth");
     else this.missed();
@@ -67,7 +67,7 @@ export class Log {
     const old = this.find(post.id);
     const focused = [...old.querySelectorAll(".keys *")].indexOf(document.activeElement);
     this.posts.set(post.id, post);
-    const fresh = element(post, this.names, this.acts);
+    const fresh = element(post, this.look, this.acts);
     fresh.classList.toggle("ends", old.classList.contains("ends"));
     old.replaceWith(fresh);
     if (focused >= 0) fresh.querySelector(".keys :is(button, a)")?.focus({ preventScroll: true });
@@ -92,9 +92,13 @@ export class Log {
     const nodes = [...this.node.children];
     nodes.forEach((node, i) => {
       const next = nodes[i + 1];
-      const same = next?.classList.contains("post") && next.classList.contains("mine") === node.classList.contains("mine");
+      const same = next?.classList.contains("post") && this.by(next) === this.by(node);
       if (node.classList.contains("post")) node.classList.toggle("ends", !same);
     });
+  }
+
+  by(node) {
+    return this.posts.get(Number(node.dataset.id))?.sender.id;
   }
 
   // A long answer is read from its top.

@@ -6,19 +6,24 @@ export async function post(path, body) {
   return answer.json();
 }
 
-export async function readers() {
-  return (await fetch("/readers")).json();
+export async function chats() {
+  return (await fetch("/chats")).json();
 }
 
-const KINDS = ["state", "menu", "post", "edit", "delete", "typing", "toast", "readers"];
+// A group is named in the address; without one it is the reader's own chat.
+export function path(where, name) {
+  return `/readers/${where.reader}/${name}${where.chat < 0 ? `?chat=${where.chat}` : ""}`;
+}
 
-// One reader's chat as it changes. `on` has a function for each kind, and for open, lost and gone
+const KINDS = ["state", "menu", "post", "edit", "delete", "typing", "toast", "results", "chats"];
+
+// A chat as it changes, seen by a reader. `on` has a function for each kind, and for open, lost and gone
 // (the server no longer knows the reader: it has been started anew).
-export function listen(reader, on) {
+export function listen(where, on) {
   let stream = null;
   let timer = null;
   const connect = () => {
-    stream = new EventSource(`/readers/${reader}/events`);
+    stream = new EventSource(path(where, "events"));
     stream.onopen = () => on.open();
     for (const kind of KINDS) stream.addEventListener(kind, (event) => on[kind](JSON.parse(event.data)));
     stream.onerror = () => {
@@ -27,8 +32,8 @@ export function listen(reader, on) {
     };
   };
   const retry = async () => {
-    const known = await readers().catch(() => null);
-    if (known && !known.some(({ id }) => id === reader)) on.gone();
+    const known = await chats().catch(() => null);
+    if (known && !known.readers.some(({ id }) => id === where.reader)) on.gone();
     else timer = setTimeout(connect, 1000);
   };
   connect();

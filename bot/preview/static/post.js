@@ -8,20 +8,25 @@ const time = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit", h
 export const clock = (seconds) => time.format(new Date(seconds * 1000));
 
 // `acts` has send(text), tap(post, row, column, button) and edit(post).
-export function element(post, names, acts) {
-  const who = post.mine ? "You" : names.bot;
-  const classes = ["post", post.mine && "mine", post.keyboard.length && "keyed", BARE.has(post.what) && "bare"];
+export function element(post, { group }, acts) {
+  const who = post.mine ? "You" : post.sender.name;
+  const classes = ["post", post.mine && "mine", post.keyboard.length && "keyed", BARE.has(post.what) && !post.text && "bare", post.photo && "pictured"];
   const node = el("article", { class: classes.filter(Boolean).join(" "), "data-id": post.id, "aria-label": `${who}, ${clock(post.date)}` });
-  node.append(bubble(post, acts));
+  node.append(bubble(post, acts, group && !post.mine));
   if (post.keyboard.length) node.append(keys(post, acts));
   return node;
 }
 
 const BARE = new Set(["sticker", "photo", "video", "location"]);
 
-function bubble(post, acts) {
-  const node = el("div", { class: "bubble" }, post.reply && answered(post.reply));
-  if (post.what) node.append(wordless(post.what));
+const ink = (id) => `ink-${Math.abs(id) % 6}`;
+
+function bubble(post, acts, named) {
+  const node = el("div", { class: "bubble" });
+  if (named) node.append(el("b", { class: `name ${ink(post.sender.id)}` }, post.sender.name));
+  if (post.via) node.append(el("span", { class: "via" }, "via ", el("b", {}, "the bot")));
+  if (post.reply) node.append(answered(post.reply));
+  if (post.what) node.append(post.photo ? photo(post.photo) : wordless(post.what));
   const text = words(post.text, post.entities, acts.send);
   if (post.preview) text.append(card(post.preview));
   text.append(meta(post));
@@ -62,8 +67,14 @@ function key(post, button, row, column, acts) {
   }
   const node = el("button", { type: "button" }, button.label);
   if (button.copy) node.append(icon("copy"));
+  if (button.share !== null) node.append(icon("share"));
   node.addEventListener("click", () => acts.tap(post, row, column, button, node));
   return node;
+}
+
+function photo(source) {
+  if (source.startsWith("file-")) return el("img", { class: "photo", src: `/files/${source}`, alt: "Picture" });
+  return el("div", { class: "frame photo", role: "img", "aria-label": "Picture", title: source }, icon("photo"));
 }
 
 function wordless(what) {
