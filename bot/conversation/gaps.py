@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.article.library import Library
 from bot.article.model import Article, Entry, Uncovered
@@ -11,8 +11,9 @@ from bot.matching.model import Decision, Kind
 from bot.matching.normal import normal
 from bot.matching.words import spoken
 
-SURE = 0.85
-"""Least confidence that a message means a gap, when it isn't asked in the editors' own words."""
+SURE = 0.6
+"""Least probability that a message means a gap, when it isn't asked in the editors' own words: a
+note in the wrong place is worse than "the article doesn't say", though not as bad as an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,14 @@ class Gaps:
         found = [gap for article in library.articles for gap in _gaps(article)]
         self._gaps = {gap.name: gap for gap in found}
         self._lines = {_key(line): gap for gap in found for line in gap.uncovered.lines}
-        shelf = tuple(map(_shadow, (a for a in library.articles if a.not_covered)))
+        shelf = tuple(map(_extended, (a for a in library.articles if a.not_covered)))
         self._matcher = Matcher(Library(shelf)) if shelf else None
 
     def find(self, text: str, decision: Decision) -> Gap | None:
         """Find the gap that a message asks for, given what was decided on it otherwise.
 
-        In the editors' own words it always counts. In others it never goes before an answer, nor
-        before an entry that is likelier.
+        In the editors' own words it always counts. In others it never goes before an answer, and it
+        must be likelier than every entry of its article.
         """
         if self._matcher is None or decision.kind is Kind.SOCIAL:
             return None
@@ -47,13 +48,8 @@ class Gaps:
             return said
         if decision.kind is Kind.ANSWER:
             return None
-        return self._meant(self._matcher.decide(text), decision)
-
-    def _meant(self, own: Decision, decision: Decision) -> Gap | None:
-        likelier = max((match.confidence for match in decision.matches), default=0.0)
-        if not own.matches or own.matches[0].confidence < max(SURE, likelier):
-            return None
-        return self._gaps.get(own.matches[0].entry)
+        best = next(iter(self._matcher.match(text)), None)
+        return self._gaps.get(best.entry) if best and best.confidence >= SURE else None
 
 
 def _gaps(article: Article) -> list[Gap]:
@@ -63,19 +59,18 @@ def _gaps(article: Article) -> list[Gap]:
     ]
 
 
-def _shadow(article: Article) -> Article:
-    """Make an article of the gaps alone, for a matcher."""
-    entries = tuple(
+def _extended(article: Article) -> Article:
+    """Put the gaps among the entries, for a matcher in which they compete."""
+    gaps = tuple(
         Entry(_id(number), one.lines[0], (), one.lines[1:])
         for number, one in enumerate(article.not_covered, 1)
     )
-    return Article(
-        article.slug, article.title, entries, language=article.language, synonyms=article.synonyms
-    )
+    return replace(article, entries=(*article.entries, *gaps))
 
 
 def _id(number: int) -> str:
-    return f"not-covered-{number}"
+    """Give a gap an id that no entry can have."""
+    return f"not-covered:{number}"
 
 
 def _key(text: str) -> tuple[str, ...]:

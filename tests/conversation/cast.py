@@ -11,7 +11,7 @@ from types import MappingProxyType
 from bot.article.library import Library
 from bot.article.model import Article, Entry, Passage, Span, Style
 from bot.conversation.dialogue import Dialogue
-from bot.conversation.event import Command, Context, Event, Message, Tap, Wordless
+from bot.conversation.event import Command, Context, Edited, Event, Message, Tap, Wordless
 from bot.conversation.notices import Notices
 from bot.conversation.phrases import load
 from bot.conversation.turn import Button, ReaderState, Reply, Text, Turn
@@ -92,11 +92,14 @@ class Talk:
     def command(self, name: str, argument: str = "") -> Turn:
         return self._step(Command(name, argument, self.context))
 
-    def say(self, text: str) -> Turn:
-        return self._step(Message(text, self.context))
+    def say(self, text: str, id: int | None = None) -> Turn:
+        return self._step(Message(text, self.context, id))
 
-    def tap(self, data: str | None) -> Turn:
-        return self._step(Tap(data or "", self.context))
+    def edit(self, text: str, id: int) -> Turn:
+        return self._step(Edited(text, id, self.context))
+
+    def tap(self, data: str | None, question: str | None = None, foreign: bool = False) -> Turn:
+        return self._step(Tap(data or "", self.context, question, foreign))
 
     def send(self, what: str) -> Turn:
         return self._step(Wordless(what, self.context))
@@ -109,11 +112,13 @@ def talk(
     private: bool = True,
     notices: Notices | None = None,
     state: ReaderState | None = None,
+    bot: str | None = None,
+    today: date | None = None,
 ) -> Talk:
     matcher = Script(script or {})
     library = Library(articles or (FERRY,))
     dialogue = Dialogue(library, matcher, PHRASES, notices or Notices())
-    return Talk(dialogue, matcher, Context(language, private=private), state or ReaderState())
+    return Talk(dialogue, matcher, Context(language, today, private, bot), state or ReaderState())
 
 
 def reply(turn: Turn) -> Reply:
@@ -133,9 +138,10 @@ def labels(turn: Turn) -> list[str]:
     return [button.label for button in buttons(turn)]
 
 
-def press(talk: Talk, turn: Turn, label: str) -> Turn:
-    """Tap the button of a turn's reply by its label."""
-    return talk.tap(next(button.data for button in buttons(turn) if button.label == label))
+def press(talk: Talk, turn: Turn, label: str, question: str | None = None) -> Turn:
+    """Tap the button of a turn's reply by its label; the reply quoted `question`."""
+    found = next(button.data for button in buttons(turn) if button.label == label)
+    return talk.tap(found, question)
 
 
 def in_style(text: Text, style: Style) -> list[str]:

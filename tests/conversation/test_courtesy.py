@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation.turn import ReaderState
 from bot.matching.model import Decision, Kind, Social
-from tests.conversation.cast import FERRY, labels, said, social, talk
+from tests.conversation.cast import FERRY, PHRASES, labels, said, social, talk
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_courtesy_is_returned(what: Social, words: str) -> None:
 
 
 @pytest.mark.parametrize("what", list(Social))
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", PHRASES.languages)
 def test_every_courtesy_is_a_short_message_in_each_language(what: Social, language: str) -> None:
     turn = talk(script={"x": social(what)}, language=language).say("x")
 
@@ -106,5 +106,8 @@ def test_a_sticker_in_a_group_is_nobodys_question() -> None:
     assert talk(private=False).send("sticker").reply is None
 
 
-def test_a_mended_message_gets_no_second_reply() -> None:
-    assert talk().send("edited").reply is None
+def test_added_to_a_group_the_bot_says_in_a_sentence_how_to_ask_it() -> None:
+    turn = talk(private=False).send("added")
+
+    assert said(turn).startswith("Hello! Mention me, reply to me or write /ask")
+    assert labels(turn) == []

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.article.model import Article
+from bot.article.model import Article, Correction, Uncovered
 from bot.article.naming import MAX_SLUG, ROOM
 from bot.conversation.callback import LIMIT, Action
-from bot.conversation.event import Command, Context, Event, Message, Tap, Wordless
+from bot.conversation.commands import PAGES
+from bot.conversation.event import Command, Context, Edited, Event, Message, Tap, Wordless
 from bot.conversation.notices import Notices
 from bot.conversation.prose import LIMIT as MESSAGE
 from bot.conversation.prose import size
 from bot.conversation.scene import REMEMBERED
 from bot.conversation.turn import ReaderState, Turn
+from bot.conversation.welcome import CAPTION
 from bot.matching.model import Decision, Kind, Match, Social
 from tests.conversation.cast import (
     FERRY,
+    PHRASES,
     answer,
     buttons,
     clarify,
@@ -148,12 +152,14 @@ def test_the_matcher_hears_what_was_read_last() -> None:
     assert script.heard == [("a", None), ("and then?", "ferry/bridge")]  # type: ignore[attr-defined]
 
 
-def test_an_answer_offers_three_follow_ups_and_all_questions() -> None:
+def test_under_an_answer_stand_three_follow_ups_small_buttons_and_the_ways_on() -> None:
     turn = talk(script={"a": answer("ferry/bridge")}).say("a")
+    *followups, small, ways = ([button.label for button in row] for row in reply(turn).keyboard)
 
-    assert len(labels(turn)) == 4
-    assert labels(turn)[-1] == "All questions"
-    assert "Will there be a bridge?" not in labels(turn)
+    assert [len(row) for row in followups] == [1, 1, 1]
+    assert ["Will there be a bridge?"] not in followups
+    assert small == ["👍", "👎"]
+    assert ways == ["All questions", "Next question"]
 
 
 def test_torn_between_entries_the_bot_asks_which_was_meant() -> None:
@@ -186,11 +192,11 @@ def test_what_is_hardly_meant_is_not_suggested() -> None:
     ]
 
 
-def test_none_of_these_gets_regret_and_what_the_article_does_answer() -> None:
+def test_none_of_these_gets_regret_and_what_else_it_may_be() -> None:
     reader = talk(script={"work": clarify("ferry/crew", "ferry/bridge")})
     turn = press(reader, reader.say("work"), "None of these")
 
-    assert said(turn).startswith("Then I’m afraid I have no answer to it.")
+    assert said(turn).startswith("I’m sorry. What were you looking for?")
     assert "Who feeds the goats?" in labels(turn)
     assert not reply(turn).edit
 
@@ -201,7 +207,8 @@ def test_what_the_article_does_not_say_is_declined_plainly() -> None:
     assert said(turn) == (
         "I’m sorry, the article doesn’t answer that.\n\nHere is what the article does answer:"
     )
-    assert len(labels(turn)) == 5
+    assert len(labels(turn)) == 6
+    assert labels(turn)[-1] == "Send to the editors"
     assert turn.record.decision == "decline"
     assert turn.record.entry is None
 
@@ -216,6 +223,7 @@ def test_a_decline_shows_the_nearest_first_and_the_way_to_all() -> None:
         "Question 2?",
         "Question 3?",
         "Question 4?",
+        "Send to the editors",
         "All questions",
     ]
     assert turn.record.confidence == 0.2
@@ -342,7 +350,7 @@ def test_a_chosen_language_goes_before_that_of_the_app() -> None:
     assert turn.state.language == "ru"
 
 
-@pytest.mark.parametrize("language", [None, "", "de", "xx-YY", "-", "ru" * 99])
+@pytest.mark.parametrize("language", [None, "", "pt", "xx-YY", "-", "ru" * 99])
 def test_any_other_language_is_met_in_english(language: str | None) -> None:
     assert "Tap a question" in said(talk(language=language).command("start"))
 
@@ -358,17 +366,20 @@ def test_in_a_group_a_decline_is_short() -> None:
     turn = talk(private=False).say("pizza")
 
     assert said(turn) == "I’m sorry, the article doesn’t answer that."
-    assert labels(turn) == ["All questions"]
+    assert labels(turn) == ["Send to the editors", "All questions"]
 
 
 def events() -> st.SearchStrategy[Event]:
     words = st.one_of(st.text(), st.sampled_from(["a", "b", "c", "d", "e"]))
     context = st.builds(
         Context,
-        st.one_of(st.none(), st.text(max_size=12), st.sampled_from(["en", "ru"])),
-        st.none(),
+        st.one_of(st.none(), st.text(max_size=12), st.sampled_from(PHRASES.languages)),
+        st.sampled_from([None, date(2030, 2, 28)]),
+        st.booleans(),
+        st.sampled_from([None, "ferry_bot", "b" * 32]),
         st.booleans(),
     )
+    ids = st.integers(1, 5)
     names = st.sampled_from(["ferry/crew", "ferry/price", "ferry", "many", "many/q9", "x", ""])
     data = st.builds(
         lambda action, page, name: f"{action}{page}{name}",
@@ -376,13 +387,18 @@ def events() -> st.SearchStrategy[Event]:
         st.sampled_from(["", "1", "1/", "2/", "999/"]),
         names,
     )
-    commands = st.sampled_from(
-        ["start", "help", "questions", "articles", "about", "privacy", "forget", "ask"]
-    )
+    commands = st.sampled_from([*PAGES, "start", "read", "forget"])
     return st.one_of(
         st.builds(Command, st.one_of(commands, words), st.one_of(words, names), context),
-        st.builds(Message, words, context),
-        st.builds(Tap, st.one_of(data, st.text(max_size=80)), context),
+        st.builds(Message, words, context, st.one_of(st.none(), ids)),
+        st.builds(Edited, words, ids, context),
+        st.builds(
+            Tap,
+            st.one_of(data, st.text(max_size=80)),
+            context,
+            st.one_of(st.none(), words),
+            st.booleans(),
+        ),
         st.builds(Wordless, st.one_of(st.sampled_from(["sticker", "voice"]), words), context),
     )
 
@@ -406,7 +422,8 @@ def test_whatever_happens_every_turn_is_fit_to_be_sent(
         turn = reader.dialogue.turn(event, state)
         state = turn.state
         assert_fit(turn)
-        assert isinstance(event, Wordless) or turn.reply
+        assert isinstance(event, Wordless | Edited) or turn.reply or turn.toast
+        assert turn.miss is None or turn.miss.text
         assert isinstance(event, Tap) or not turn.toast
 
 
@@ -420,32 +437,50 @@ def huge(draw: st.DrawFn) -> Article:
         entry(f"{n:x}".rjust(length, "0"), draw(words), draw(words))
         for n in range(draw(st.integers(0, 10)))
     )
-    return Article(slug, draw(words), entries, source=draw(words), url="https://island.example")
+    corrections = (Correction(None, draw(words)), Correction(date(2024, 1, 2), draw(words)))
+    return Article(
+        slug,
+        draw(words),
+        entries,
+        source=draw(words),
+        url="https://island.example",
+        date=draw(st.sampled_from([None, date(2011, 8, 23)])),
+        image=draw(st.sampled_from([None, "boat.jpg", "https://island.example/boat"])),
+        caption=draw(words),
+        corrections=draw(st.sampled_from([(), corrections])),
+        not_covered=(Uncovered(("What is left out?",), draw(words)[:1000]),),
+    )
 
 
-@settings(max_examples=40)
-@given(huge(), st.sampled_from(["en", "ru"]))
+@settings(max_examples=40, deadline=None)
+@given(huge(), st.sampled_from(PHRASES.languages))
 def test_whatever_the_article_every_button_leads_to_what_fits(
     article: Article, language: str
 ) -> None:
     notices = Notices("https://island.example", "x" * 5000)
     reader = talk(article, long_list(9), language=language, notices=notices)
+    reader.context = replace(reader.context, bot="b" * 32, today=date(2030, 1, 1))
     opened = [reader.command(name) for name in ("start", "questions", "articles", "privacy")]
-    opened += [reader.command("about"), reader.tap(f"s{article.slug}"), reader.say("pizza")]
+    opened += [reader.command(name) for name in ("about", "read", "language", "help")]
+    opened += [reader.tap(f"s{article.slug}"), reader.say("pizza")]
+    opened += [reader.say("What is left out?"), reader.tap("uferry/gone")]
     for turn in opened:
         assert_fit(turn)
         for button in buttons(turn):
-            assert_fit(reader.tap(button.data))
+            if button.data:
+                assert_fit(reader.tap(button.data, "What is it?"))
 
 
 def assert_fit(turn: Turn) -> None:
     assert turn.toast is None or 0 < len(turn.toast) <= 200
     if turn.reply is None:
         return
-    assert 0 < size(said(turn).strip()) <= MESSAGE
+    assert 0 < size(said(turn).strip()) <= (CAPTION if reply(turn).picture else MESSAGE)
     assert nests(reply(turn).text)
     assert len(buttons(turn)) <= 100
     for button in buttons(turn):
         assert button.label.strip()
-        assert button.data
-        assert len(button.data.encode()) <= LIMIT
+        assert sum(map(bool, (button.data, button.url, button.share, button.copy))) == 1
+        assert len((button.data or "").encode()) <= LIMIT
+        assert size(button.share or "") <= 256
+        assert len(button.copy or "") <= 256

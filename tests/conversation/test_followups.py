@@ -65,7 +65,7 @@ def test_the_only_entry_has_no_follow_ups() -> None:
     lone = Article("lone", "Lone", (entry("a", "A?"),))
     turn = talk(lone).tap("alone/a")
 
-    assert labels(turn) == ["All questions"]
+    assert labels(turn) == ["👍", "👎", "All questions"]
 
 
 def test_an_unknown_name_has_none() -> None:

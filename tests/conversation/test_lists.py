@@ -97,7 +97,7 @@ def test_a_single_article_is_said_to_be_single() -> None:
     turn = talk().command("articles")
 
     assert said(turn) == "There is one article here. Tap it to begin."
-    assert labels(turn) == ["Why is the ferry closing?"]
+    assert labels(turn) == ["Why is the ferry closing? · 23 Aug 2011"]
 
 
 def test_articles_are_listed_page_by_page_and_open_at_a_tap() -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
@@ -22,6 +23,10 @@ CATALOGUES = {
 }
 KEY = re.compile(r"[a-z]+(?:-[a-z]+)+|[a-z]{3,}")
 OTHERS = sorted(set(CATALOGUES) - {"en"})
+TINY = ("share", "copy-link")
+SMALL = ("all-questions", "next-question", "previous", "next", "language-name")
+WIDE = ("other-articles", "none-of-these", "not-this", "send-to-editors", "continue")
+TOASTS = ("gone", "old-button", "useful", "useless", "not-yours", "question-gone", "slow-down")
 
 
 class Variables(Visitor):  # type: ignore[misc]
@@ -117,7 +122,7 @@ def test_every_language_has_every_sentence_with_the_same_values(language: str) -
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_sentences_are_translated(language: str) -> None:
-    shared = {"laugh", "date-pattern"}
+    shared = {"laugh", "date-pattern", "short-date-pattern", "copy-link"}
     texts = {
         lang: dict(re.findall(r"(?m)^([a-z-]+) = (.+)$", CATALOGUES[lang])) for lang in CATALOGUES
     }
@@ -125,8 +130,68 @@ def test_sentences_are_translated(language: str) -> None:
     assert same <= shared
 
 
-def test_there_is_a_catalogue_in_english_and_russian() -> None:
-    assert {"en", "ru"} <= set(load().languages) == set(CATALOGUES)
+def test_six_languages_are_spoken() -> None:
+    assert load().languages == ("de", "en", "es", "fr", "ko", "ru") == tuple(sorted(CATALOGUES))
+
+
+def test_each_language_calls_itself_by_its_own_name() -> None:
+    names = {code: load().say(code, "language-name") for code in load().languages}
+
+    assert names == {
+        code: Locale(code).get_display_name(code).capitalize() for code in load().languages
+    }
+
+
+@pytest.mark.parametrize("language", sorted(CATALOGUES))
+@pytest.mark.parametrize("key", SMALL)
+def test_a_label_that_shares_its_row_fits_a_third_of_a_phone(language: str, key: str) -> None:
+    assert len(load().say(language, key)) <= 20
+
+
+@pytest.mark.parametrize("language", sorted(CATALOGUES))
+@pytest.mark.parametrize("key", TINY)
+def test_a_label_beside_the_thumbs_is_one_short_word(language: str, key: str) -> None:
+    assert len(load().say(language, key)) <= 10
+
+
+@pytest.mark.parametrize("language", sorted(CATALOGUES))
+@pytest.mark.parametrize("key", WIDE)
+def test_a_label_with_a_row_of_its_own_fits_it(language: str, key: str) -> None:
+    assert len(load().say(language, key, **dict.fromkeys(messages("en")[key], "x"))) <= 30
+
+
+@pytest.mark.parametrize("language", sorted(CATALOGUES))
+def test_what_stands_above_inline_results_fits_its_line(language: str) -> None:
+    for key in ("inline-hint", "inline-nothing"):
+        assert len(load().say(language, key)) <= 40
+
+
+@pytest.mark.parametrize("language", sorted(CATALOGUES))
+def test_toasts_and_menus_fit_telegram(language: str) -> None:
+    say = load().say
+    commands = [key for key in messages("en") if key.startswith("command-")]
+
+    assert len(commands) == 10
+    assert all(len(say(language, key)) <= 40 for key in commands)
+    assert all(len(say(language, key)) <= 200 for key in TOASTS)
+    assert len(say(language, "bot-description")) <= 512
+    assert len(say(language, "bot-short-description")) <= 120
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "many"),
+    [
+        ("en", "deleted a day after", "deleted 30 days after"),
+        ("de", "einen Tag nach", "30 Tage nach"),
+        ("fr", "un jour après", "30 jours après"),
+        ("es", "un día después", "30 días después"),
+        ("ko", "1일", "30일"),
+        ("ru", "через 1 день", "через 30 дней"),
+    ],
+)
+def test_days_are_counted_as_the_language_does(language: str, one: str, many: str) -> None:
+    assert one in load().say(language, "privacy-kept", days=1)
+    assert many in load().say(language, "privacy-kept", days=30)
 
 
 @pytest.mark.parametrize(
@@ -142,6 +207,12 @@ def test_days_are_written_as_the_language_does() -> None:
 
     assert phrases.date("en", date(2011, 8, 23)) == "23 August 2011"
     assert phrases.date("ru", date(2011, 8, 23)) == "23 августа 2011"
+    assert phrases.date("de", date(2011, 8, 23)) == "23. August 2011"
+    assert phrases.date("fr", date(2011, 8, 23)) == "23 août 2011"
+    assert phrases.date("es", date(2011, 8, 23)) == "23 de agosto de 2011"
+    assert phrases.date("ko", date(2011, 8, 23)) == "2011년 8월 23일"
+    assert phrases.short_date("en", date(2011, 8, 23)) == "23 Aug 2011"
+    assert phrases.short_date("ko", date(2011, 8, 23)) == "2011. 8. 23."
 
 
 def test_a_sentence_that_a_language_lacks_is_said_in_english() -> None:

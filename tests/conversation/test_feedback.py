@@ -1,0 +1,184 @@
+"""Whether an answer helped, and how a question gets to the editors: only by its reader's tap."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation.turn import Question, Rating, ReaderState
+from bot.matching.model import Decision, Kind, Match
+from tests.conversation.cast import (
+    FERRY,
+    answer,
+    clarify,
+    labels,
+    long_list,
+    press,
+    reply,
+    said,
+    talk,
+)
+
+
+def test_a_thumb_up_is_thanked_for_and_kept_without_a_message() -> None:
+    reader = talk(script={"a": answer("ferry/bridge")})
+    turn = press(reader, reader.say("a"), "👍")
+
+    assert turn.toast == "Thank you! I’m glad it helped."
+    assert turn.reply is None
+    assert turn.rating == Rating("ferry/bridge", True)
+    assert (turn.record.kind, turn.record.decision) == ("tap", "useful")
+
+
+def test_a_thumb_down_asks_what_was_looked_for() -> None:
+    reader = talk(script={"a": answer("ferry/bridge")})
+    turn = press(reader, reader.say("a"), "👎")
+
+    assert turn.rating == Rating("ferry/bridge", False)
+    assert turn.record.decision == "useless"
+    assert said(turn).startswith("What were you looking for?")
+    assert "Will there be a bridge?" not in labels(turn)
+    assert labels(turn)[-1] == "All questions"
+    assert turn.toast
+
+
+def test_the_thumbs_of_a_renamed_entry_rate_its_new_name() -> None:
+    assert talk().tap("uferry/price").rating == Rating("ferry/fare", True)
+    assert talk().tap("dferry/price").rating == Rating("ferry/fare", False)
+
+
+@pytest.mark.parametrize("data", ["uferry/gone", "dferry/gone"])
+def test_the_thumbs_of_a_removed_entry_keep_nothing(data: str) -> None:
+    turn = talk().tap(data)
+
+    assert turn.rating is None
+    assert turn.toast == "That question is no longer here. These are the current ones."
+
+
+def test_rating_changes_nothing_else_that_is_remembered() -> None:
+    state = ReaderState("ferry/crew", ("ferry/crew",), others=("ferry/fare",))
+
+    assert talk(state=state).tap("uferry/crew").state == state
+    assert talk(state=state).tap("dferry/crew").state == state
+
+
+def test_the_next_best_of_the_last_message_are_offered_first() -> None:
+    close = Decision(Kind.ANSWER, (Match("ferry/crew", 0.8), Match("ferry/goats", 0.15)))
+    reader = talk(script={"work": close})
+    turn = press(reader, reader.say("work"), "👎")
+
+    assert labels(turn)[0] == "Who feeds the goats?"
+
+
+def test_under_an_older_answer_its_neighbours_are_offered() -> None:
+    state = ReaderState("ferry/crew", others=("ferry/goats",))
+    turn = talk(state=state).tap("dferry/fare")
+
+    assert labels(turn)[0] == "What becomes of the crew?"
+
+
+def test_a_known_question_is_matched_again_without_the_answer_it_got() -> None:
+    close = Decision(Kind.ANSWER, (Match("ferry/crew", 0.8), Match("ferry/goats", 0.15)))
+    turn = talk(script={"work": close}).tap("dferry/crew", "work")
+
+    assert labels(turn)[0] == "Who feeds the goats?"
+    assert "What becomes of the crew?" not in labels(turn)
+
+
+def test_without_the_question_other_words_are_asked_for() -> None:
+    turn = talk().tap("dferry/crew")
+
+    assert "try asking in other words" in said(turn)
+    assert "Send to the editors" not in labels(turn)
+
+
+def test_with_the_question_it_can_be_sent() -> None:
+    turn = talk().tap("dferry/crew", "what about the goats?")
+
+    assert "you can send your question to the editors" in said(turn)
+    assert "Send to the editors" in labels(turn)
+    assert reply(turn).quote
+
+
+def test_none_of_these_leaves_out_what_was_turned_down() -> None:
+    reader = talk(script={"work": clarify("ferry/crew", "ferry/bridge")})
+    turn = press(reader, reader.say("work"), "None of these", "work")
+
+    assert labels(turn) == [
+        "Why is the ferry closing?",
+        "What did a crossing cost?",
+        "Who feeds the goats?",
+        "Send to the editors",
+        "All questions",
+    ]
+
+
+@pytest.mark.parametrize("script", [{}, {"x": clarify("ferry/crew")}])
+def test_declines_and_clarifies_quote_the_question(script: dict[str, Decision]) -> None:
+    assert reply(talk(script=script).say("x")).quote
+
+
+def test_answers_in_a_private_chat_do_not_quote() -> None:
+    assert not reply(talk(script={"a": answer("ferry/crew")}).say("a")).quote
+
+
+def test_a_declined_question_is_sent_only_when_tapped() -> None:
+    reader = talk()
+    declined = reader.say("How many goats?")
+    turn = press(reader, declined, "Send to the editors", "How many goats?")
+
+    assert declined.miss is None
+    assert turn.miss == Question("How many goats?", "ferry")
+    assert said(turn) == "Thank you! Your question is with the editors."
+    assert reply(turn).edit
+    assert "Send to the editors" not in labels(turn)
+    assert turn.record.decision == "sent"
+
+
+@pytest.mark.parametrize(
+    ("quoted", "sent"),
+    [
+        ("/ask how many goats?", "how many goats?"),
+        ("/ask@ferry_bot how many goats?", "how many goats?"),
+        ("@ferry_bot how many goats?", "how many goats?"),
+        ("how many goats, @Ferry_Bot", "how many goats,"),
+        ("  how many\ngoats ", "how many\ngoats"),
+        ("@ferry_bots how many?", "@ferry_bots how many?"),
+    ],
+)
+def test_the_question_is_sent_without_what_addressed_the_bot(quoted: str, sent: str) -> None:
+    assert talk(bot="ferry_bot").tap("eferry", quoted).miss == Question(sent, "ferry")
+
+
+@pytest.mark.parametrize("question", [None, "", "  ", "/ask", "/ask@ferry_bot "])
+def test_a_question_that_is_gone_cannot_be_sent(question: str | None) -> None:
+    turn = talk(bot="ferry_bot").tap("eferry", question)
+
+    assert turn.miss is None
+    assert turn.reply is None
+    assert turn.toast == "I can’t see your question any more. Please ask it again."
+
+
+def test_nobody_sends_another_readers_question() -> None:
+    turn = talk(private=False).tap("eferry", "how many goats?", foreign=True)
+
+    assert turn.miss is None
+    assert turn.toast == "Only the reader who asked can send this question."
+    assert "Send" not in repr(labels(talk(private=False).tap("n", "how many?", foreign=True)))
+
+
+def test_the_article_may_be_gone_by_the_time_a_question_is_sent() -> None:
+    assert talk().tap("egone", "how many goats?").miss == Question("how many goats?", None)
+
+
+def test_what_is_sent_is_bounded() -> None:
+    miss = talk().tap("eferry", "x" * 9000).miss
+
+    assert miss
+    assert len(miss.text) == 4096
+
+
+def test_the_question_goes_to_the_article_it_was_asked_of() -> None:
+    reader = talk(FERRY, long_list(9), state=ReaderState("many/q1"))
+    turn = press(reader, reader.say("pizza"), "Send to the editors", "pizza")
+
+    assert turn.miss == Question("pizza", "many")
