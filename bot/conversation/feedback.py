@@ -49,7 +49,8 @@ def send(scene: Scene, slug: str, foreign: bool) -> Turn:
     article = scene.library.article(slug)
     rows = ((buttons.questions(scene, article or scene.article),), *buttons.articles(scene))
     reply = Reply(Text(scene.voice.say("sent")), rows, edit=True)
-    miss = Question(scene.asked[:LONGEST], article.slug if article else None)
+    text = scene.asked[:LONGEST].encode("utf-8", "replace").decode()
+    miss = Question(text, article.slug if article else None)
     return Turn(Record("tap", "sent"), scene.state, reply, miss=miss)
 
 

@@ -31,6 +31,11 @@ class Codec:
         self._turns = TypeAdapter(Turn)
         self._states = TypeAdapter(ReaderState)
 
+    @property
+    def keyring(self) -> Keyring:
+        """The keys that turns and states are sealed under."""
+        return self._keyring
+
     def seal_turn(self, update_id: int, turn: Turn) -> bytes:
         """A turn, bound to its update."""
         return self._keyring.seal(self._turns.dump_json(turn), _about_turn(update_id))

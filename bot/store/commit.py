@@ -12,7 +12,7 @@ from sqlalchemy import Table, delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation.turn import ReaderState, Record, Turn
-from bot.store import counter, lookup
+from bot.store import counter, lookup, note
 from bot.store.codec import Codec, checked
 from bot.store.engine import Writer, insert, lock
 from bot.store.sweep import forget
@@ -113,6 +113,8 @@ class Commits:
         await _upsert(connection, updates, [_update_row(item, now) for item in ledger.fresh])
         await _delete(connection, stray)
         await _upsert(connection, readers, [_reader_row(item, now) for item in full])
+        for item in ledger.fresh:
+            await note.said(connection, self._codec.keyring, item.reader, item.turn, now.date())
         tally = Counter(counter_name(item.turn.record) for item in ledger.fresh)
         await counter.add(connection, now.date(), tally)
 

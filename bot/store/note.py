@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.conversation.turn import Turn
 from bot.store.crypto import Keyring, UnreadableError
 from bot.store.engine import insert
 from bot.store.tables import feedback, misses
@@ -27,10 +28,9 @@ class Miss:
     day: date
 
 
-async def keep_miss(connection: AsyncConnection, keyring: Keyring, reader: int, miss: Miss) -> None:
-    """Keep a question; the same one by the same reader is kept once."""
+async def keep_miss(connection: AsyncConnection, keyring: Keyring, name: bytes, miss: Miss) -> None:
+    """Keep a question of the reader called `name`; the same one is kept once."""
     raw = miss.text[:_LONGEST_TEXT].encode("utf-8", "replace")
-    name = keyring.names(reader)[0]
     id = keyring.digest(b"miss", name, raw)
     statement = insert(connection, misses).values(
         id=id,
@@ -65,6 +65,17 @@ async def rate(
     await connection.execute(
         statement.on_conflict_do_update(index_elements=["reader", "entry"], set_=changes)
     )
+
+
+async def said(
+    connection: AsyncConnection, keyring: Keyring, name: bytes, turn: Turn, day: date
+) -> None:
+    """Keep what a turn asks to be kept with it."""
+    if turn.rating:
+        await rate(connection, name, turn.rating.entry, turn.rating.useful, day)
+    if turn.miss:
+        miss = Miss(turn.miss.text, turn.miss.article, day)
+        await keep_miss(connection, keyring, name, miss)
 
 
 async def ratings(connection: AsyncConnection) -> Mapping[str, tuple[int, int]]:

@@ -185,8 +185,9 @@ class Store:
 
     async def keep_miss(self, reader: int, text: str, article: str | None = None) -> None:
         """Keep a question for the editors. The same one by the same reader is kept once."""
+        name = self._keyring.names(reader)[0]
         miss = Miss(text, article, self._today())
-        await self._write(lambda c: note.keep_miss(c, self._keyring, reader, miss))
+        await self._write(lambda c: note.keep_miss(c, self._keyring, name, miss))
 
     async def misses(self, limit: int = 1000) -> tuple[Miss, ...]:
         """The questions that readers sent, newest first."""

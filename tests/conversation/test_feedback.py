@@ -182,3 +182,7 @@ def test_the_question_goes_to_the_article_it_was_asked_of() -> None:
     turn = press(reader, reader.say("pizza"), "Send to the editors", "pizza")
 
     assert turn.miss == Question("pizza", "many")
+
+
+def test_half_a_character_is_sent_as_a_question_mark() -> None:
+    assert talk().tap("eferry", "goats\ud800").miss == Question("goats?", "ferry")
