@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from bot.article.afterthought import LONGEST, LONGEST_LINE
+from bot.article.check import check
 from bot.article.library import load
 from bot.article.model import Article, Correction, Uncovered
 from bot.article.writer import write
 
 Faults = Callable[..., list[str]]
 Read = Callable[..., Article]
+GUIDE = Path(__file__).parents[2] / "docs" / "writing.md"
 BODY = "\n---\nLead.\n\n## One thing? {#one}\n\nAlso asked:\n- A thing\n\nYes.\n"
 
 
@@ -136,3 +139,16 @@ def test_afterthoughts_come_back_as_they_were_written(put: Callable[..., Path]) 
     assert again.corrections == article.corrections
     assert again.not_covered == article.not_covered
     assert (again.image, again.alt) == (article.image, article.alt)
+
+
+def test_the_example_in_the_editors_guide_is_sound(
+    put: Callable[..., Path], tmp_path: Path
+) -> None:
+    found = re.search(r"```markdown\n(image:.*?)\n```", GUIDE.read_text("utf-8"), re.DOTALL)
+    assert found
+    (tmp_path / "kim-train.jpg").touch()
+    path = put(head(found[1]).replace("{#one}", "{#pipeline}"))
+
+    assert check(path) == ()
+    article = load(path).library.articles[0]
+    assert (len(article.corrections), len(article.not_covered)) == (1, 1)
