@@ -16,7 +16,18 @@ from bot.matching.figures import Bin, Figure, Figures, Reading, Result
 from bot.matching.model import Decision, Kind
 from bot.matching.report import failures, table
 
-__all__ = ["Figure", "Figures", "Reading", "Result", "evaluate", "failures", "figure", "parse", "score", "table"]
+__all__ = [
+    "Figure",
+    "Figures",
+    "Reading",
+    "Result",
+    "evaluate",
+    "failures",
+    "figure",
+    "parse",
+    "score",
+    "table",
+]
 
 NONE = "none"
 FOLLOWUP = "followup"

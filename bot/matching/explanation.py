@@ -23,7 +23,6 @@ _MEANING_OF = {
     "evidence": "how many telling words agree",
     "letters_question": "letters in common with the question",
     "letters_sentence": "letters in common with a sentence",
-    "token_set": "words in common with the question",
     "gist_question": "a meaning near the question's",
     "gist_sentence": "a meaning near a sentence's",
     "gist_several": "a meaning near the whole entry's",
@@ -70,7 +69,9 @@ class Explanation:
         return "\n".join([_headline(self), *_body(self), *_advice(self)])
 
 
-def consider(index: Index, query: Query, evidence: Evidence, model: Weights) -> tuple[Considered, ...]:
+def consider(
+    index: Index, query: Query, evidence: Evidence, model: Weights
+) -> tuple[Considered, ...]:
     """Look at the best entries of one index, best first."""
     shares, _ = model.probabilities(evidence)
     order = np.argsort(-shares)[:_ENTRIES].tolist()
@@ -103,7 +104,9 @@ def _words(index: Index, query: Query, entry: int) -> tuple[Heard, ...]:
     rows = slice(index.row[index.first_key[entry]], index.row[index.first_key[entry + 1]])
     held = set(index.rowed[rows].tolist())
     heard = []
-    for word, weight, meaning in zip(query.words, query.weights.tolist(), query.meanings, strict=True):
+    for word, weight, meaning in zip(
+        query.words, query.weights.tolist(), query.meanings, strict=True
+    ):
         close = [(likeness, term) for term, likeness in meaning.items() if term in held]
         likeness, term = max(close, default=(0.0, -1))
         found = index.lexicon.name(term) if likeness else None

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
-from rapidfuzz import fuzz
 
 from bot.matching import fact
 from bot.matching.index import Floats, Index, Ints
 from bot.matching.key import Role
-from bot.matching.letter import grams
 
 FOR_ENTRY = (
     "coverage",
@@ -23,7 +19,6 @@ FOR_ENTRY = (
     "evidence",
     "letters_question",
     "letters_sentence",
-    "token_set",
     "gist_question",
     "gist_sentence",
     "gist_several",
@@ -32,7 +27,16 @@ FOR_ENTRY = (
     "after",
     "is_lead",
 )
-FOR_NONE = ("none", "unmatched", "unmatched_rarest", "length", "nothing", "gist", "phrased", "asks_fact")
+FOR_NONE = (
+    "none",
+    "unmatched",
+    "unmatched_rarest",
+    "length",
+    "nothing",
+    "gist",
+    "phrased",
+    "asks_fact",
+)
 
 
 @dataclass(slots=True)
@@ -79,11 +83,9 @@ def evidence(index: Index, query: Query, entries: Ints) -> Evidence:
     question = _best(np.where(is_sentence, 0.0, by_key), bounds)
     back = _best(np.where(is_sentence, 0.0, hits), bounds)
     evidence_sum = np.log1p((worth * matched).sum(axis=0))
-    letters = _letters(index, query.text, keys)
+    letters = index.letters.likeness(query.text, keys)
     letters_question = _best(np.where(is_sentence, 0.0, letters), bounds)
     letters_sentence = _best(np.where(is_sentence, letters, 0.0), bounds)
-    tokens = _token_set(index, query.text, keys, is_sentence)
-    token_set = _best(tokens, bounds)
     gist = index.meanings[keys].astype(np.float32) @ query.gist
     gist_question = _best(np.where(is_sentence, -1.0, gist), bounds)
     gist_sentence = _best(np.where(is_sentence, gist, 0.0), bounds)
@@ -91,15 +93,21 @@ def evidence(index: Index, query: Query, entries: Ints) -> Evidence:
     question_several = _several(np.where(is_sentence, -1.0, by_key), bounds)
     kinds = fact.asked(query.text)
     facts = _facts(index, kinds, np.where(is_sentence, by_key, 0.0), bounds, keys)
-    after = np.array([query.leaning * (index.entries[e] == query.after) for e in entries], dtype=np.float32)
+    after = np.array(
+        [query.leaning * (index.entries[e] == query.after) for e in entries], dtype=np.float32
+    )
     lead = np.array([index.entries[e].endswith("/intro") for e in entries], dtype=np.float32)
     rows = np.stack(
         [coverage, rare_coverage, sentence, question, back, evidence_sum, letters_question,
-         letters_sentence, token_set, gist_question, gist_sentence, gist_several, question_several, facts,
+         letters_sentence, gist_question, gist_sentence, gist_several, question_several, facts,
          after, lead], axis=1,
     ).astype(np.float32)  # fmt: skip
-    best_key = _best_key(by_key + 0.3 * letters + 0.3 * np.where(is_sentence, 0, hits), bounds, keys)
-    return Evidence(entries, rows, _none(index, query, matched, coverage, gist, bool(kinds)), best_key, matched)
+    best_key = _best_key(
+        by_key + 0.3 * letters + 0.3 * np.where(is_sentence, 0, hits), bounds, keys
+    )
+    return Evidence(
+        entries, rows, _none(index, query, matched, coverage, gist, bool(kinds)), best_key, matched
+    )
 
 
 def _none(
@@ -155,37 +163,20 @@ def _table(query: Query, size: int) -> tuple[Ints, Floats]:
 
 def _rarity(index: Index, query: Query, entries: Ints) -> Floats:
     topics = index.topic_of[entries]
-    columns = {int(topic): _topic_rarity(index, query, int(topic)) for topic in set(topics.tolist())}
+    columns = {
+        int(topic): _topic_rarity(index, query, int(topic)) for topic in set(topics.tolist())
+    }
     return np.stack([columns[int(topic)] for topic in topics], axis=1)
 
 
 def _topic_rarity(index: Index, query: Query, topic: int) -> Floats:
     rarity = index.topics[topic].rarity
-    return np.array(
-        [_word_rarity(meaning, rarity) for meaning in query.meanings], dtype=np.float32
-    )
+    return np.array([_word_rarity(meaning, rarity) for meaning in query.meanings], dtype=np.float32)
 
 
 def _word_rarity(meaning: dict[int, float], rarity: dict[int, float]) -> float:
     known = [rarity[term] for term in meaning if term in rarity]
     return min(known) if known else 1.0
-
-
-def _letters(index: Index, text: str, keys: Ints) -> Floats:
-    own = grams(text)
-    size = len(own) or 1
-    found = np.empty(len(keys), dtype=np.float32)
-    for at, key in enumerate(keys.tolist()):
-        other = index.grams(key)
-        found[at] = len(own & other) / (size * (len(other) or 1)) ** 0.5
-    return found
-
-
-def _token_set(index: Index, text: str, keys: Ints, is_sentence: NDArray[np.bool_]) -> Floats:
-    found = np.zeros(len(keys), dtype=np.float32)
-    for at in np.flatnonzero(~is_sentence).tolist():
-        found[at] = fuzz.token_set_ratio(text, index.texts[keys[at]]) / 100
-    return found
 
 
 def _best(values: Floats, bounds: Ints) -> Floats:
@@ -199,8 +190,8 @@ def _several(values: Floats, bounds: Ints) -> Floats:
 
 
 def _top(values: Floats) -> float:
-    best = np.sort(values)[-3:]
-    return float(best[best >= 0].mean()) if (best >= 0).any() else 0.0
+    best = [value for value in sorted(values.tolist())[-3:] if value >= 0]
+    return sum(best) / len(best) if best else 0.0
 
 
 def _facts(index: Index, kinds: fact.Kinds, values: Floats, bounds: Ints, keys: Ints) -> Floats:
@@ -208,7 +199,9 @@ def _facts(index: Index, kinds: fact.Kinds, values: Floats, bounds: Ints, keys: 
     found = np.zeros(len(bounds) - 1, dtype=np.float32)
     if not kinds:
         return found
-    for place, (start, stop) in enumerate(zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)):
+    for place, (start, stop) in enumerate(
+        zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)
+    ):
         best = float(values[start:stop].max())
         close = keys[start + np.flatnonzero(values[start:stop] >= 0.75 * best)] if best > 0 else ()
         if len(close):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.article.model import Article
-from bot.matching.key import Key, Role, keys_of
-from bot.matching.letter import grams
-from bot.matching.language import Language
-from bot.matching.lexicon import Lexicon
 from bot.matching import meaning
+from bot.matching.key import Key, Role, keys_of
+from bot.matching.language import Language
+from bot.matching.letter import Letters
+from bot.matching.lexicon import Lexicon
 from bot.matching.normal import normal
 from bot.matching.synonym import Synonyms
 from bot.matching.words import spoken
@@ -25,16 +26,25 @@ NEAR = 0.45
 """Cosine from which two words are taken to mean nearly the same."""
 NEARNESS = 0.8
 """What such a likeness is worth beside the word itself."""
+NEAREST = 40
+"""Most terms that one word may stand for by meaning."""
+FOLLOWED = 6
+"""Most terms of a word that are followed to find candidates."""
+POSTINGS = 40_000
+"""Most postings that are followed for one message, the most telling words first."""
+COMMONPLACE = 0.6
+"""Most rarity of a word of the title."""
 TELLING = 0.15
 """Weight from which a word says enough to be looked up by meaning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One article in the index: its synonyms, and how its words are spread over its sentences."""
+    """One article in the index, and how its words are spread over its sentences."""
 
     article: Article
-    synonyms: Synonyms
+    title: frozenset[int]
+    """The terms of its title: they name the whole article, not an entry of it."""
     rarity: dict[int, float]
     """Of each term of the article: 1 for one that stands in a single sentence, less if in many."""
 
@@ -49,13 +59,15 @@ class Index:
         self.texts: list[str] = []
         self.entries: list[str] = []
         self.topics: list[Topic] = []
+        self.groups = Synonyms()
         self._near: dict[str, dict[int, float]] = {}
-        self._grams: dict[int, frozenset[str]] = {}
         topic_of: list[int] = []
         first_key: list[int] = [0]
         rows: list[list[int]] = []
         for article in articles:
-            synonyms = Synonyms(article.synonyms, language)
+            synonyms = Synonyms()
+            synonyms.take(article.synonyms, article.slug, language)
+            self.groups.take(article.synonyms, article.slug, language)
             begin = len(rows)
             for entry in article.entries:
                 self._take(article, entry_keys := list(keys_of(article, entry)), synonyms, rows)
@@ -63,79 +75,97 @@ class Index:
                 self.entries.append(article.full_name(entry))
                 topic_of.append(len(self.topics))
                 first_key.append(len(rows))
-            rarity = self._rarity(article, rows[begin:], self.keys[begin:])
-            self.topics.append(Topic(article, synonyms, rarity))
+            title = self._title(article)
+            rarity = self._rarity(title, rows[begin:], self.keys[begin:])
+            self.topics.append(Topic(article, title, rarity))
         self.topic_of = np.array(topic_of, dtype=np.int32)
         self.first_key = np.array(first_key, dtype=np.int32)
-        self._numbers = {name: number for number, name in enumerate(self.entries)}
+        self.numbers = {name: number for number, name in enumerate(self.entries)}
         self._settle(rows)
 
-    def group(self, topic: int, group: int) -> int | None:
-        """Give the term that stands for a synonym group of an article."""
-        return self.lexicon.terms.get(f"={self.topics[topic].article.slug}={group}")
-
-    def grams(self, key: int) -> frozenset[str]:
-        """Give the letter groups of a key, kept once they have been asked for."""
-        known = self._grams.get(key)
-        if known is None:
-            if len(self._grams) > 50_000:
-                self._grams.clear()
-            known = self._grams[key] = grams(self.texts[key])
-        return known
-
-    def candidates(self, meanings: Sequence[dict[int, float]], weights: Sequence[float], most: int) -> Ints:
+    def candidates(
+        self, meanings: Sequence[dict[int, float]], weights: Sequence[float], most: int
+    ) -> Ints:
         """Give the entries worth a careful look, the likeliest `most` of them."""
         if len(self.entries) <= most:
             return np.arange(len(self.entries), dtype=np.int32)
-        scores = np.zeros(len(self.keys), dtype=np.float32)
-        budget = 60_000
-        for position in sorted(range(len(meanings)), key=lambda at: -weights[at]):
-            for term, likeness in meanings[position].items():
-                start, stop = self.posting[term], self.posting[term + 1]
-                budget -= stop - start
-                if budget < 0:
-                    break
-                scores[self.posted[start:stop]] += weights[position] * likeness * self.idf[term]
+        scores = self._scores(meanings, weights)
         scores /= self.norm
         best = np.maximum.reduceat(scores, self.first_key[:-1])
         top = np.argpartition(-best, most)[:most]
         return np.sort(top[best[top] > 0]).astype(np.int32)
 
+    def _scores(self, meanings: Sequence[dict[int, float]], weights: Sequence[float]) -> Floats:
+        """Add up, for every key, the telling words that it shares with a message."""
+        pieces, values, budget = [], [], POSTINGS
+        for place in sorted(range(len(meanings)), key=lambda at: -weights[at]):
+            for term in heapq.nlargest(FOLLOWED, meanings[place], key=meanings[place].__getitem__):
+                postings = self.posted[self.posting[term] : self.posting[term + 1]]
+                budget -= len(postings)
+                if budget >= 0:
+                    pieces.append(postings)
+                    values.append(weights[place] * meanings[place][term] * float(self.idf[term]))
+        if not pieces:
+            return np.zeros(len(self.keys), dtype=np.float32)
+        spread = np.repeat(values, [len(piece) for piece in pieces])
+        found = np.bincount(np.concatenate(pieces), weights=spread, minlength=len(self.keys))
+        return found.astype(np.float32)
+
     def with_entry(self, entries: Ints, name: str | None) -> Ints:
         """Give `entries` with the one of this full name among them, if it is in this index."""
-        if name is None or name not in self._numbers:
+        if name is None or name not in self.numbers:
             return entries
-        return np.union1d(entries, [self._numbers[name]]).astype(np.int32)
+        return np.union1d(entries, [self.numbers[name]]).astype(np.int32)
 
-    def _take(self, article: Article, keys: list[Key], synonyms: Synonyms, rows: list[list[int]]) -> None:
+    def _take(
+        self, article: Article, keys: list[Key], synonyms: Synonyms, rows: list[list[int]]
+    ) -> None:
         for key in keys:
             text = normal(key.text)
             said = spoken(text)
             row = [self.lexicon.add(word) for word in said]
             stems = [self.language.stem(word) for word in said]
             groups = {group for _, _, group in synonyms.found(stems)}
-            row.extend(self.lexicon.take(f"={article.slug}={group}") for group in sorted(groups))
+            row.extend(self.lexicon.take(group) for group in sorted(groups))
             rows.append(list(dict.fromkeys(row)))
             self.texts.append(text)
 
-    def _rarity(self, article: Article, rows: list[list[int]], keys: list[Key]) -> dict[int, float]:
+    def _title(self, article: Article) -> frozenset[int]:
+        stems = {self.language.stem(word) for word in spoken(normal(article.title))}
+        return frozenset(self.lexicon.terms[stem] for stem in stems if stem in self.lexicon.terms)
+
+    def names_topic(self, words: Sequence[dict[int, float]], entry: int) -> bool:
+        """Whether some telling words only name an entry's whole article ("Kim", "the bridge")."""
+        title = self.topics[self.topic_of[entry]].title
+        only = all(
+            any(term in title and like == 1.0 for term, like in word.items()) for word in words
+        )
+        return only and 0 < len(words) <= 3 and len(words) < len(title)
+
+    def _rarity(
+        self, title: frozenset[int], rows: list[list[int]], keys: list[Key]
+    ) -> dict[int, float]:
         spread: dict[int, int] = {}
-        sentences = [row for row, key in zip(rows, keys, strict=True) if key.role is not Role.PHRASING]
+        sentences = [
+            row for row, key in zip(rows, keys, strict=True) if key.role is not Role.PHRASING
+        ]
         for row in sentences:
             for term in row:
                 spread[term] = spread.get(term, 0) + 1
         total = np.log(1 + len(sentences) / 1.5)
-        rarity = {t: float(np.log(1 + len(sentences) / (n + 0.5)) / total) for t, n in spread.items()}
-        title = {self.lexicon.terms.get(self.language.stem(w)) for w in spoken(normal(article.title))}
-        for named in title & rarity.keys():
-            if named is not None:
-                rarity[named] = min(rarity[named], 0.6)
+        rarity = {
+            t: float(np.log(1 + len(sentences) / (n + 0.5)) / total) for t, n in spread.items()
+        }
+        for term in title & rarity.keys():
+            rarity[term] = min(rarity[term], COMMONPLACE)
         return rarity
 
     def _settle(self, rows: list[list[int]]) -> None:
         self.row = np.zeros(len(rows) + 1, dtype=np.int64)
         self.row[1:] = np.cumsum([len(row) for row in rows])
-        self.rowed = np.fromiter((t for row in rows for t in row), dtype=np.int32, count=int(self.row[-1]))
+        self.rowed = np.fromiter(
+            (t for row in rows for t in row), dtype=np.int32, count=int(self.row[-1])
+        )
         owner = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(self.row))
         order = np.argsort(self.rowed, kind="stable")
         self.posted = owner[order]
@@ -144,8 +174,13 @@ class Index:
         self.posting[1:] = np.cumsum(counts)
         self.weight = self._weights()
         self.idf = np.log1p(len(rows) / (counts + 0.5)).astype(np.float32)
-        lengths = np.add.reduceat(np.append(self.weight[self.rowed], 0), self.row[:-1]) if rows else np.ones(0)
+        lengths = (
+            np.add.reduceat(np.append(self.weight[self.rowed], 0), self.row[:-1])
+            if rows
+            else np.ones(0)
+        )
         self.norm = np.sqrt(1.0 + lengths).astype(np.float32)
+        self.letters = Letters(self.texts)
         self.role = np.array([key.role for key in self.keys], dtype=np.int8)
         phrasings = int((self.role == Role.PHRASING).sum())
         self.phrased = float(np.log1p(phrasings / max(1, len(self.entries)))) / 3
@@ -174,6 +209,8 @@ class Index:
             return {}
         cosines = self.vectors @ table.of([stem])[0]
         close = np.flatnonzero((cosines >= NEAR) & (self.weight >= TELLING))
+        if len(close) > NEAREST:
+            close = np.sort(close[np.argpartition(-cosines[close], NEAREST)[:NEAREST]])
         return {int(t): float(cosines[t]) * NEARNESS for t in close}
 
     def _key_meanings(self) -> NDArray[np.float16]:

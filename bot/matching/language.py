@@ -65,7 +65,11 @@ class Language:
             return word
         allowed = 1 if len(word) < CLEAR else 2
         near = process.extract(
-            word, self._common_words().get(word[0], ()), scorer=OSA.distance, score_cutoff=allowed, limit=12
+            word,
+            self._common_words().get(word[0], ()),
+            scorer=OSA.distance,
+            score_cutoff=allowed,
+            limit=12,
         )
         if not near:
             return word

@@ -10,14 +10,10 @@ _OPENERS = re.compile(
     r"|그럼|그리고|では|じゃあ|それで)\b"
 )
 _POINTERS = frozenset(
-    "it its they them their theirs he him his she her that this these those there then one ones same instead "
-    "он она оно они его ее ей им их нее него них ними этот эта это эти этого этой этом тот та то те того там туда "
-    "тогда такой такая столько es er sie ihm ihn ihr das dies dort da elle il ils elles ca cela leur y en "
-    "ese esa eso esto alli lo la les".split()
+    ["it", "its", "they", "them", "their", "theirs", "he", "him", "his", "she", "her", "that", "this", "these", "those", "there", "then", "one", "ones", "same", "instead", "он", "она", "оно", "они", "его", "ее", "ей", "им", "их", "нее", "него", "них", "ними", "этот", "эта", "это", "эти", "этого", "этой", "этом", "тот", "та", "то", "те", "того", "там", "туда", "тогда", "такой", "такая", "столько", "es", "er", "sie", "ihm", "ihn", "ihr", "das", "dies", "dort", "da", "elle", "il", "ils", "elles", "ca", "cela", "leur", "y", "en", "ese", "esa", "eso", "esto", "alli", "lo", "la", "les"]
 )
 _BARE = frozenset(
-    "why when where who how what which really почему зачем когда где куда кто как сколько какой какая какие "
-    "правда warum wann wo wer wie pourquoi quand ou qui comment por que cuando donde quien como".split()
+    ["why", "when", "where", "who", "how", "what", "which", "really", "почему", "зачем", "когда", "где", "куда", "кто", "как", "сколько", "какой", "какая", "какие", "правда", "warum", "wann", "wo", "wer", "wie", "pourquoi", "quand", "ou", "qui", "comment", "por", "que", "cuando", "donde", "quien", "como"]
 )
 
 

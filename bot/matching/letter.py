@@ -2,10 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 
-def grams(text: str) -> frozenset[str]:
-    """Give the sets of three and four letters in a row, word edges included."""
-    padded = f" {text} "
-    return frozenset(padded[at : at + 3] for at in range(len(padded) - 2)) | frozenset(
-        padded[at : at + 4] for at in range(len(padded) - 3)
-    )
+import numpy as np
+from numpy.typing import NDArray
+
+BUCKETS = 1 << 16
+_FACTORS = (1_000_003, 15_485_863, 32_452_843, 49_979_687)
+
+
+class Letters:
+    """The groups of three and four letters of some texts, each group once a text, as numbers."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        groups, owners = _groups(texts)
+        both = owners.astype(np.int64) * BUCKETS + groups
+        both.sort()
+        both = both[np.append(True, both[1:] != both[:-1])[: len(both)]]
+        self.groups = (both % BUCKETS).astype(np.uint16)
+        self.start = np.searchsorted(both // BUCKETS, np.arange(len(texts) + 1))
+
+    def likeness(self, text: str, which: NDArray[np.int32]) -> NDArray[np.float32]:
+        """Give the cosine of `text` with each of the texts numbered `which`."""
+        own, _ = _groups((text,))
+        present = np.zeros(BUCKETS, dtype=np.float32)
+        present[own] = 1.0
+        lengths = self.start[which + 1] - self.start[which]
+        ends = np.cumsum(lengths)
+        places = np.arange(ends[-1]) + np.repeat(self.start[which] - ends + lengths, lengths)
+        owner = np.repeat(np.arange(len(which)), lengths)
+        shared = np.bincount(owner, weights=present[self.groups[places]], minlength=len(which))
+        size = np.sqrt(np.maximum(lengths, 1) * max(1.0, float(present.sum())))
+        cosines: NDArray[np.float32] = (shared / size).astype(np.float32)
+        return cosines
+
+
+def _groups(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Number every group of three and four letters, and say which text each is from."""
+    padded = [f" {text} " for text in texts]
+    signs = np.frombuffer("".join(padded).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    owner = np.repeat(np.arange(len(texts), dtype=np.int32), [len(text) for text in padded])
+    groups, owners = [], []
+    for length in (3, 4):
+        count = max(0, len(signs) - length + 1)
+        number = (
+            sum(signs[at : at + count].astype(np.int64) * _FACTORS[at] for at in range(length))
+            + length
+        )
+        within = owner[:count] == owner[length - 1 : length - 1 + count]
+        groups.append((np.asarray(number)[within] >> 4) % BUCKETS)
+        owners.append(owner[:count][within])
+    return np.concatenate(groups), np.concatenate(owners)

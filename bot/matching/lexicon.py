@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -27,6 +28,7 @@ class Lexicon:
         self.surfaces: dict[str, int] = {}
         self._drawers: defaultdict[str, list[str]] = defaultdict(list)
         self._starts: defaultdict[str, list[str]] = defaultdict(list)
+        self.meant = lru_cache(maxsize=20_000)(self._meant)
 
     def add(self, word: str) -> int:
         """Number the term of `word`, taking it in if it is new."""
@@ -53,7 +55,7 @@ class Lexicon:
                 return word
         return "a synonym"
 
-    def meant(self, word: str) -> dict[int, float]:
+    def _meant(self, word: str) -> dict[int, float]:
         """Terms that `word` may stand for, each with its likeness (0 to 1)."""
         exact = self.terms.get(self.language.stem(word))
         if exact is not None:
@@ -76,7 +78,9 @@ class Lexicon:
         if not allowed:
             return
         for choices in self._choices(word):
-            near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=4)
+            near = process.extract(
+                word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=4
+            )
             for surface, distance, _ in near:
                 yield self.surfaces[surface], 1.0 - distance / len(word)
 

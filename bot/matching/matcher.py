@@ -10,7 +10,7 @@ from bot.matching import features, message, weights
 from bot.matching.decision import decide
 from bot.matching.explanation import Explanation, consider
 from bot.matching.features import Evidence, Query
-from bot.matching.index import Index
+from bot.matching.index import TELLING, Index
 from bot.matching.key import Role
 from bot.matching.language import Language
 from bot.matching.model import Decision, Kind, Match
@@ -20,6 +20,8 @@ from bot.matching.weights import Weights
 
 CANDIDATES = 16
 """Entries that are looked at carefully, for each language of the library."""
+AT_HOME = 1.35
+"""What the odds of an entry gain when its article is the one just read: enough for a doubt."""
 
 
 class Matcher:
@@ -39,7 +41,11 @@ class Matcher:
         small = small_talk(normal(text))
         if small.kind:
             return Decision(Kind.SOCIAL, social=small.kind)
-        return decide(*self._ranked(small.rest, after))
+        matches, none = self._ranked(small.rest, after)
+        decision = decide(matches, none)
+        if decision.kind is Kind.ANSWER and self._only_names_topic(small.rest, matches[0].entry):
+            return Decision(Kind.CLARIFY, decision.matches)
+        return decision
 
     def explain(self, text: str, after: str | None = None) -> Explanation:
         """Say what would be done with `text`, and why; `str` of it is for people."""
@@ -51,11 +57,26 @@ class Matcher:
         considered = [one for piece in found for one in consider(*piece, self._weights)]
         considered.sort(key=lambda one: (-one.confidence, one.entry))
         understood = found[0][1].text if found else small.rest
-        return Explanation(decision, understood, self._ranked(small.rest, after)[1], tuple(considered[:3]))
+        return Explanation(
+            decision, understood, self._ranked(small.rest, after)[1], tuple(considered[:3])
+        )
 
     def evidence(self, text: str, after: str | None = None) -> list[tuple[Index, Query, Evidence]]:
         """Give the evidence behind a decision, one piece for each language of the library."""
         return self._evidence(small_talk(normal(text)).rest, after)
+
+    def _only_names_topic(self, text: str, entry: str) -> bool:
+        """A word that names the whole article is not a question about one of its entries."""
+        for index in self._indexes:
+            if entry in index.numbers:
+                query = message.query(index, text, None)
+                telling = [
+                    meaning
+                    for meaning, weight in zip(query.meanings, query.weights, strict=True)
+                    if weight >= TELLING
+                ]
+                return index.names_topic(telling, index.numbers[entry])
+        return False
 
     def _evidence(self, text: str, after: str | None) -> list[tuple[Index, Query, Evidence]]:
         after = self._library.resolve(after) if after else None
@@ -69,17 +90,22 @@ class Matcher:
         return found
 
     def _ranked(self, text: str, after: str | None) -> tuple[tuple[Match, ...], float]:
-        ranked: list[Match] = []
-        nothing = 1.0
+        """Rank the entries of all languages together; also the probability that none answers."""
+        home = after.partition("/")[0] if after else None
+        odds: list[tuple[float, Index, int, int]] = []
         for index, _, evidence in self._evidence(text, after):
             shares, none = self._weights.probabilities(evidence)
-            nothing = min(nothing, none)
-            ranked.extend(
-                _match(index, int(entry), float(share), int(key))
-                for entry, share, key in zip(evidence.entries, shares, evidence.best_key, strict=True)
+            places = zip(
+                shares.tolist(), evidence.entries.tolist(), evidence.best_key.tolist(), strict=True
             )
-        ranked.sort(key=lambda match: (-match.confidence, match.entry))
-        return tuple(ranked), nothing
+            for share, entry, key in places:
+                prefer = AT_HOME if home == index.entries[entry].partition("/")[0] else 1.0
+                odds.append((prefer * share / max(none, 1e-9), index, entry, key))
+        total = 1.0 + sum(one[0] for one in odds)
+        matches = [_match(index, entry, odd / total, key) for odd, index, entry, key in odds]
+        return tuple(
+            sorted(matches, key=lambda match: (-match.confidence, match.entry))
+        ), 1.0 / total
 
 
 def _match(index: Index, entry: int, share: float, key: int) -> Match:

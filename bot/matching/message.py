@@ -20,11 +20,13 @@ def query(index: Index, text: str, after: str | None) -> Query:
     words = list(dict.fromkeys(spoken(text)))[:MOST_WORDS]
     meanings = [dict(index.lexicon.meant(word)) for word in words]
     meant = [_meant(index, word, meaning) for word, meaning in zip(words, meanings, strict=True)]
-    weights = np.array([0.02 + 0.98 * index.language.weight(word) for word in meant], dtype=np.float32)
+    weights = np.array(
+        [0.02 + 0.98 * index.language.weight(word) for word in meant], dtype=np.float32
+    )
     stems = [index.language.stem(word) for word in meant]
     _add_near(index, stems, meanings, weights)
     _join_neighbours(index, words, meanings)
-    _add_synonyms(index, words, meanings)
+    _add_synonyms(index, stems, meanings)
     table = meaning.of(index.language)
     gist = weights @ table.of(stems)
     gist /= max(float(np.linalg.norm(gist)), 1e-6)
@@ -36,7 +38,9 @@ def _known(index: Index, text: str) -> float:
     said = spoken(text)
     if not said:
         return 0.0
-    return sum(word in index.lexicon.surfaces or index.language.known(word) for word in said) / len(said)
+    return sum(word in index.lexicon.surfaces or index.language.known(word) for word in said) / len(
+        said
+    )
 
 
 def _meant(index: Index, word: str, meaning: dict[int, float]) -> str:
@@ -44,7 +48,9 @@ def _meant(index: Index, word: str, meaning: dict[int, float]) -> str:
     return word if max(meaning.values(), default=0.0) == 1.0 else index.language.corrected(word)
 
 
-def _add_near(index: Index, stems: list[str], meanings: list[dict[int, float]], weights: Floats) -> None:
+def _add_near(
+    index: Index, stems: list[str], meanings: list[dict[int, float]], weights: Floats
+) -> None:
     """Words of nearly the same meaning ("cash" for "money")."""
     for place, stem in enumerate(stems):
         if weights[place] < TELLING:
@@ -62,11 +68,8 @@ def _join_neighbours(index: Index, words: list[str], meanings: list[dict[int, fl
                 meanings[place][term] = max(meanings[place].get(term, 0.0), 0.9)
 
 
-def _add_synonyms(index: Index, words: list[str], meanings: list[dict[int, float]]) -> None:
-    stems = [index.language.stem(word) for word in words]
-    for topic, one in enumerate(index.topics):
-        for start, stop, group in one.synonyms.found(stems):
-            term = index.group(topic, group)
-            if term is not None:
-                for place in range(start, stop):
-                    meanings[place][term] = max(meanings[place].get(term, 0.0), 0.9)
+def _add_synonyms(index: Index, stems: list[str], meanings: list[dict[int, float]]) -> None:
+    for start, stop, group in index.groups.found(stems):
+        term = index.lexicon.terms.get(group, -1)
+        for place in range(start, stop) if term >= 0 else ():
+            meanings[place][term] = max(meanings[place].get(term, 0.0), 0.9)

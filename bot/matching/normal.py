@@ -62,7 +62,9 @@ def _shown(sign: str) -> str:
     kind = unicodedata.category(sign)
     if kind in ("Cc", "Zl", "Zp"):
         return " "
-    hidden = kind in ("Cf", "Cs", "Co", "Cn") or sign in "\u034f\u115f\u1160\u3164\uffa0\ufe0e\ufe0f"
+    hidden = (
+        kind in ("Cf", "Cs", "Co", "Cn") or sign in "\u034f\u115f\u1160\u3164\uffa0\ufe0e\ufe0f"
+    )
     return "" if hidden else sign
 
 

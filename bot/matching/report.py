@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from bot.matching.figures import Figure, Figures, Result
 
-_HEAD = f"{'kind':<12}{'n':>6}{'utility':>9}{'right':>8}{'reachable':>11}{'wrong':>8}{'declined':>10}"
+_HEAD = (
+    f"{'kind':<12}{'n':>6}{'utility':>9}{'right':>8}{'reachable':>11}{'wrong':>8}{'declined':>10}"
+)
 
 
 def table(figures: Figures) -> str:
@@ -17,7 +19,9 @@ def table(figures: Figures) -> str:
 
 def failures(results: Iterable[Result]) -> str:
     """Lay out what went wrong or only half right, a line each, the worst first."""
-    return "\n".join(_failure(result) for result in sorted(results, key=lambda result: result.score))
+    return "\n".join(
+        _failure(result) for result in sorted(results, key=lambda result: result.score)
+    )
 
 
 def _row(name: str, figure: Figure) -> str:

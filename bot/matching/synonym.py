@@ -12,22 +12,26 @@ Phrase = tuple[str, ...]
 
 
 class Synonyms:
-    """The synonym groups of one article, found in any text by stems."""
+    """Synonym groups, found in any text by stems. A group goes by the sign `=slug=number`."""
 
-    def __init__(self, groups: Sequence[Sequence[str]], language: Language) -> None:
-        self._groups: dict[Phrase, set[int]] = {}
+    def __init__(self) -> None:
+        self._groups: dict[Phrase, set[str]] = {}
+        self._longest = 0
+
+    def take(self, groups: Sequence[Sequence[str]], slug: str, language: Language) -> None:
+        """Take in the groups of an article."""
         for number, group in enumerate(groups):
             for member in group:
                 phrase = tuple(language.stem(word) for word in spoken(normal(member)))
                 if phrase:
-                    self._groups.setdefault(phrase, set()).add(number)
-        self._longest = max(map(len, self._groups), default=0)
+                    self._groups.setdefault(phrase, set()).add(f"={slug}={number}")
+                    self._longest = max(self._longest, len(phrase))
 
-    def found(self, stems: Sequence[str]) -> list[tuple[int, int, int]]:
+    def found(self, stems: Sequence[str]) -> list[tuple[int, int, str]]:
         """Give (first word, word after the last, group) of each member in `stems`."""
         return [
             (start, start + length, group)
             for length in range(1, self._longest + 1)
             for start in range(len(stems) - length + 1)
-            for group in self._groups.get(tuple(stems[start : start + length]), ())
+            for group in sorted(self._groups.get(tuple(stems[start : start + length]), ()))
         ]

@@ -59,7 +59,10 @@ def stems(encoder: USE, code: str, looked_at: int, kept: int) -> tuple[list[str]
         stem = language.stem(normal(word))
         if stem and (stem in forms or len(forms) < kept):
             forms.setdefault(stem, []).append(rank)
-    means = [(vectors[ranks] / np.sqrt(np.array(ranks) + 10)[:, None]).sum(axis=0) for ranks in forms.values()]
+    means = [
+        (vectors[ranks] / np.sqrt(np.array(ranks) + 10)[:, None]).sum(axis=0)
+        for ranks in forms.values()
+    ]
     return list(forms), unit(np.stack(means))
 
 

@@ -131,7 +131,7 @@ def main(arguments: Sequence[str]) -> None:
 
 def left_out(numbers: dict[str, list[Case]], name: str) -> Weights:
     """Weights fitted on every other article."""
-    family = name.split(",")[0]
+    family = name.split(",", maxsplit=1)[0]
     rest = (some for other, some in numbers.items() if other.split(",")[0] != family)
     return fit([case for some in rest for case in some])
 
