@@ -1,7 +1,7 @@
 """How good matching is: readers files scored as the figure for matching says.
 
-A readers file has lines `kind<TAB>expected<TAB>message`; expected is an entry's id or several joined
-by `|`, or `none`; a message of kind `followup` is `previous-id>message`.
+A readers file has lines `kind<TAB>expected<TAB>message`; expected is an entry's id, or several
+joined by `|`, or `none`; a message of kind `followup` is `previous-id>message`.
 """
 
 from __future__ import annotations
@@ -43,7 +43,10 @@ class Decider(Protocol):
 
 
 def parse(text: str) -> tuple[Reading, ...]:
-    r"""Read a readers file, split on `\n` and `\t` only. Raises ExplainerError for a line of another shape."""
+    r"""Read a readers file, split on `\n` and `\t` only.
+
+    Raises ExplainerError for a line of another shape.
+    """
     return tuple(
         _reading(number, line.removesuffix("\r"))
         for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1)
@@ -92,8 +95,8 @@ def _reading(number: int, line: str) -> Reading:
     fields = line.split("\t")
     if len(fields) < 3:
         raise ExplainerError(
-            f"Line {number} of the readers file has {len(fields)} fields; write kind, expected entry "
-            "and message with a tab between them."
+            f"Line {number} of the readers file has {len(fields)} fields; "
+            "write kind, expected entry and message with a tab between them."
         )
     kind, expected, message = fields[0], fields[1], "\t".join(fields[2:])
     after, mark, rest = message.partition(">")

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.features import FOR_ENTRY, Evidence, Query
+from bot.matching.features import FOR_ENTRY, Evidence
 from bot.matching.index import Index
 from bot.matching.model import Decision, Kind
+from bot.matching.query import Query
 from bot.matching.weights import LENGTH, Weights, spread
 
 _ENTRIES = 3
@@ -46,7 +47,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Considered:
-    """An entry that was considered: its confidence, its nearest text, the words, and the reasons."""
+    """An entry that was considered, with its confidence, its nearest text and the reasons."""
 
     entry: str
     confidence: float

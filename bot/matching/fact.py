@@ -1,4 +1,4 @@
-"""The kind of fact a message asks for (a time, a price, a name …), and whether a sentence has one."""
+"""The kind of fact a message asks for (a time, a price, a name …), and which a sentence holds."""
 
 from __future__ import annotations
 
@@ -6,27 +6,38 @@ import re
 from functools import lru_cache
 
 _TIME = (
-    r"\b(?:1[89]|20)\d\d\b|\d[:.]\d\d|\b(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|daily|week\w*|day\w*|month\w*|year\w*|hour\w*"
+    r"\b(?:1[89]|20)\d\d\b|\d[:.]\d\d|\b(?:january|february|march|april|may|june|july"
+    r"|august|september|october|november"
+    r"|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|daily|week\w*"
+    r"|day\w*|month\w*|year\w*|hour\w*"
     r"|minute\w*|morning|evening|night|noon|before|after|until|soon|spring|summer|autumn|winter"
-    r"|январ\w*|феврал\w*|март\w*|апрел\w*|ма[йея]|июн\w*|июл\w*|август\w*|сентябр\w*|октябр\w*|ноябр\w*|декабр\w*"
-    r"|понедельник\w*|вторник\w*|сред[ауы]|четверг\w*|пятниц\w*|суббот\w*|воскресен\w*|недел\w*|дн[яей]\w*|день|месяц\w*"
+    r"|январ\w*|феврал\w*|март\w*|апрел\w*|ма[йея]|июн\w*|июл\w*|август\w*|сентябр\w*"
+    r"|октябр\w*|ноябр\w*|декабр\w*"
+    r"|понедельник\w*|вторник\w*|сред[ауы]|четверг\w*|пятниц\w*|суббот\w*|воскресен\w*"
+    r"|недел\w*|дн[яей]\w*|день|месяц\w*"
     r"|год\w*|лет|час\w*|минут\w*|утр\w*|вечер\w*|ноч\w*|весн\w*|летом?|осен\w*|зим\w*"
-    r"|uhr|tag\w*|woche\w*|monat\w*|jahr\w*|montag\w*|dienstag\w*|mittwoch\w*|donnerstag\w*|freitag\w*|samstag\w*"
+    r"|uhr|tag\w*|woche\w*|monat\w*|jahr\w*|montag\w*|dienstag\w*|mittwoch\w*|donnerstag\w*"
+    r"|freitag\w*|samstag\w*"
     r"|heures?|jours?|semaines?|mois|ans?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|horas?|dias?|semanas?|mes(?:es)?|anos?|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b"
+    r"|horas?|dias?|semanas?|mes(?:es)?|anos?|lunes|martes|miercoles|jueves|viernes|sabado"
+    r"|domingo)\b"
 )
 _MONEY = (
-    r"[$€£₽¥₩]|\b(?:euros?|dollars?|pounds?|pence|cents?|\d+p|roubles?|rubles?|cost\w*|pay\w*|paid|prices?|free|fees?"
-    r"|charges?|million|billion|руб\w*|копе\w*|тысяч\w*|миллион\w*|миллиард\w*|бесплатн\w*|стоит\w*|плат\w*|цен[аыу]"
+    r"[$€£₽¥₩]|\b(?:euros?|dollars?|pounds?|pence|cents?|\d+p|roubles?|rubles?|cost\w*"
+    r"|pay\w*|paid|prices?|free|fees?"
+    r"|charges?|million|billion|руб\w*|копе\w*|тысяч\w*|миллион\w*|миллиард\w*|бесплатн\w*"
+    r"|стоит\w*|плат\w*|цен[аыу]"
     r"|kost\w*|gratuit\w*|coute\w*|gratis|cuesta\w*)\b"
 )
 _NUMBER = (
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|twice|dozen|один|одна|два|две|три|четыре"
-    r"|пять|шесть|семь|восемь|девять|десять|полтора|дважды|zwei|drei|vier|funf|deux|trois|quatre|cinq|dos|tres|cuatro|cinco)\b"
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|twice"
+    r"|dozen|один|одна|два|две|три|четыре"
+    r"|пять|шесть|семь|восемь|девять|десять|полтора|дважды|zwei|drei|vier|funf|deux|trois"
+    r"|quatre|cinq|dos|tres|cuatro|cinco)\b"
 )
 _REASON = (
-    r"\b(?:because|since|so that|due|reasons?|therefore|to avoid|as|потому|так как|поэтому|из-за|чтобы|причин\w*|ведь"
+    r"\b(?:because|since|so that|due|reasons?|therefore|to avoid|as|потому|так как|поэтому"
+    r"|из-за|чтобы|причин\w*|ведь"
     r"|поскольку|weil|denn|damit|wegen|parce|car|porque|debido)\b"
 )
 _NAME = r"(?<=[\w,»”] )[A-ZА-ЯЁ][\w-]+"
@@ -34,15 +45,23 @@ _NAME = r"(?<=[\w,»”] )[A-ZА-ЯЁ][\w-]+"
 _KINDS = tuple(
     (re.compile(asked), re.compile(told))
     for asked, told in (
-        (r"\b(?:when|what (?:time|day|date|year|month)|which (?:day|year|month|date)|how (?:soon|late|early|long)|когда"
-         r"|во сколько|до скольки|со скольки|в каком году|какого числа|с какого|до какого|как долго|сколько времени"
+        (r"\b(?:when|what (?:time|day|date|year|month)|which (?:day|year|month|date)"
+         r"|how (?:soon|late|early|long)|когда"
+         r"|во сколько|до скольки|со скольки|в каком году|какого числа|с какого|до какого"
+         r"|как долго|сколько времени"
          r"|сколько (?:длится|ждать)|wann|wie lange|quand|combien de temps|cuando)\b", _TIME),
-        (r"\b(?:how much|what(?: does| would|s)?.*cost|price|costs?|сколько (?:стоит|будет стоить|это стоит|платить"
-         r"|надо платить|обойдется)|почем|цена|стоимость|was kostet|wie teuer|combien ca coute|cuanto cuesta)\b", _MONEY),
-        (r"\b(?:how (?:many|old|far|big|large|tall|long|heavy|high|deep|fast|often|wide)|сколько|какой (?:длины|высоты"
-         r"|глубины|ширины)|как (?:далеко|часто|быстро|глубоко)|wie viele?|combien|cuantos|cuantas)\b", _NUMBER),
-        (r"\b(?:who|whose|whom|кто|кому|кого|кем|чей|как зовут|name of|called|называется|wer|qui|quien)\b", _NAME),
-        (r"\b(?:why|how come|reason|почему|зачем|отчего|из-за чего|warum|wieso|pourquoi|por que)\b", _REASON),
+        (r"\b(?:how much|what(?: does| would|s)?.*cost|price|costs?|сколько (?:стоит"
+         r"|будет стоить|это стоит|платить"
+         r"|надо платить|обойдется)|почем|цена|стоимость|was kostet|wie teuer"
+         r"|combien ca coute|cuanto cuesta)\b", _MONEY),
+        (r"\b(?:how (?:many|old|far|big|large|tall|long|heavy|high|deep|fast|often|wide)"
+         r"|сколько|какой (?:длины|высоты"
+         r"|глубины|ширины)|как (?:далеко|часто|быстро|глубоко)|wie viele?|combien|cuantos"
+         r"|cuantas)\b", _NUMBER),
+        (r"\b(?:who|whose|whom|кто|кому|кого|кем|чей|как зовут|name of|called|называется"
+         r"|wer|qui|quien)\b", _NAME),
+        (r"\b(?:why|how come|reason|почему|зачем|отчего|из-за чего|warum|wieso|pourquoi"
+         r"|por que)\b", _REASON),
     )
 )  # fmt: skip
 

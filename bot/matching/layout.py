@@ -12,9 +12,14 @@ _TO_RU = str.maketrans(_EN, _RU)
 _TO_EN = str.maketrans(_RU, _EN)
 
 _SOUNDS = sorted(
-    ["shch щ", "sch щ", "yo е", "jo е", "yu ю", "ju ю", "iu ю", "ya я", "ja я", "ia я", "zh ж", "kh х", "ts ц", "ch ч", "sh ш", "ye е", "iy ий", "yy ый", "a а", "b б", "v в", "w в", "g г", "d д", "e е", "z з", "i и", "j й", "y ы", "k к", "l л", "m м", "n н", "o о", "p п", "r р", "s с", "t т", "u у", "f ф", "h х", "c ц", "x кс", "q к", "' ь"],
+    [
+        "shch щ", "sch щ", "yo е", "jo е", "yu ю", "ju ю", "iu ю", "ya я", "ja я", "ia я",
+        "zh ж", "kh х", "ts ц", "ch ч", "sh ш", "ye е", "iy ий", "yy ый", "a а", "b б", "v в",
+        "w в", "g г", "d д", "e е", "z з", "i и", "j й", "y ы", "k к", "l л", "m м", "n н",
+        "o о", "p п", "r р", "s с", "t т", "u у", "f ф", "h х", "c ц", "x кс", "q к", "' ь",
+    ],
     key=lambda pair: -len(pair.split()[0]),
-)
+)  # fmt: skip
 _LETTERS = tuple((pair.split()[0], pair.split()[1]) for pair in _SOUNDS)
 _CYRILLIC = ("ru", "uk", "be", "bg", "sr", "mk", "kk")
 

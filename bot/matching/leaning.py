@@ -6,19 +6,33 @@ import re
 
 _OPENERS = re.compile(
     r"^(?:ok(?:ay)?,?|so|well|yes,?|no,?|hm+,?|ну|да,?|нет,?|ок,?|так)?\s*"
-    r"(?:and|but|or|also|then|what about|how about|so|why|а|и|но|или|а если|тогда|ну а|und|aber|et|mais|y|pero"
+    r"(?:and|but|or|also|then|what about|how about|so|why|а|и|но|или|а если|тогда|ну а"
+    r"|und|aber|et|mais|y|pero"
     r"|그럼|그리고|では|じゃあ|それで)\b"
 )
 _POINTERS = frozenset(
-    ["it", "its", "they", "them", "their", "theirs", "he", "him", "his", "she", "her", "that", "this", "these", "those", "there", "then", "one", "ones", "same", "instead", "он", "она", "оно", "они", "его", "ее", "ей", "им", "их", "нее", "него", "них", "ними", "этот", "эта", "это", "эти", "этого", "этой", "этом", "тот", "та", "то", "те", "того", "там", "туда", "тогда", "такой", "такая", "столько", "es", "er", "sie", "ihm", "ihn", "ihr", "das", "dies", "dort", "da", "elle", "il", "ils", "elles", "ca", "cela", "leur", "y", "en", "ese", "esa", "eso", "esto", "alli", "lo", "la", "les"]
-)
+    [
+        "it", "its", "they", "them", "their", "theirs", "he", "him", "his", "she", "her",
+        "that", "this", "these", "those", "there", "then", "one", "ones", "same", "instead",
+        "он", "она", "оно", "они", "его", "ее", "ей", "им", "их", "нее", "него", "них", "ними",
+        "этот", "эта", "это", "эти", "этого", "этой", "этом", "тот", "та", "то", "те", "того",
+        "там", "туда", "тогда", "такой", "такая", "столько", "es", "er", "sie", "ihm", "ihn",
+        "ihr", "das", "dies", "dort", "da", "elle", "il", "ils", "elles", "ca", "cela", "leur",
+        "y", "en", "ese", "esa", "eso", "esto", "alli", "lo", "la", "les",
+    ]
+)  # fmt: skip
 _BARE = frozenset(
-    ["why", "when", "where", "who", "how", "what", "which", "really", "почему", "зачем", "когда", "где", "куда", "кто", "как", "сколько", "какой", "какая", "какие", "правда", "warum", "wann", "wo", "wer", "wie", "pourquoi", "quand", "ou", "qui", "comment", "por", "que", "cuando", "donde", "quien", "como"]
-)
+    [
+        "why", "when", "where", "who", "how", "what", "which", "really", "почему", "зачем",
+        "когда", "где", "куда", "кто", "как", "сколько", "какой", "какая", "какие", "правда",
+        "warum", "wann", "wo", "wer", "wie", "pourquoi", "quand", "ou", "qui", "comment", "por",
+        "que", "cuando", "donde", "quien", "como",
+    ]
+)  # fmt: skip
 
 
 def leaning(text: str, words: list[str]) -> float:
-    """Give how far a normal `text` leans on the last answer: 0 stands alone, 1 says nothing itself."""
+    """Give how far a normal `text` leans on the last answer: 0 not at all, 1 wholly."""
     if not words or len(words) > 14:
         return 0.0
     score = 0.35

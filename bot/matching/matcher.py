@@ -9,19 +9,20 @@ from bot.article.model import Article
 from bot.matching import features, message, weights
 from bot.matching.decision import decide
 from bot.matching.explanation import Explanation, consider
-from bot.matching.features import Evidence, Query
+from bot.matching.features import Evidence
 from bot.matching.index import TELLING, Index
 from bot.matching.key import Role
 from bot.matching.language import Language
 from bot.matching.model import Decision, Kind, Match
 from bot.matching.normal import normal
+from bot.matching.query import Query
 from bot.matching.social import small_talk
 from bot.matching.weights import Weights
 
 CANDIDATES = 16
 """Entries that are looked at carefully, for each language of the library."""
 AT_HOME = 1.35
-"""What the odds of an entry gain when its article is the one just read: enough for a doubt."""
+"""What an entry's odds gain when its article is the one just read: enough for a doubt."""
 
 
 class Matcher:

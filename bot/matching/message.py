@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from bot.matching import meaning
-from bot.matching.features import Query
 from bot.matching.index import TELLING, Floats, Index
 from bot.matching.layout import likeliest
 from bot.matching.leaning import leaning
+from bot.matching.query import Query
 from bot.matching.words import spoken
 
 MOST_WORDS = 60

@@ -48,4 +48,5 @@ def _failure(result: Result) -> str:
     wanted = "|".join(reading.expected) or "none"
     got = f"{result.decision.kind} {' '.join(result.offered)}".strip()
     lean = f" (after {reading.after})" if reading.after else ""
-    return f"{result.score:+.1f}  line {reading.line}  {reading.kind}{lean}  {wanted} ← {got}  {reading.message!r}"
+    head = f"{result.score:+.1f}  line {reading.line}  {reading.kind}{lean}"
+    return f"{head}  {wanted} ← {got}  {reading.message!r}"

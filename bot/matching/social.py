@@ -1,4 +1,4 @@
-"""Messages that ask nothing: greetings, thanks, a thumb, silence. `social.tsv` holds the phrases."""
+"""Messages that ask nothing: greetings, thanks, a thumb. `social.tsv` holds the phrases."""
 
 from __future__ import annotations
 

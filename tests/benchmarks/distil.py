@@ -9,6 +9,7 @@ itself; words of one stem become one vector (their mean, commoner ones weighing 
 share one rotation to the directions that tell most; a number is a signed byte.
 """
 
+# ruff: noqa: T201 (a program to read the output of)
 from __future__ import annotations
 
 from pathlib import Path

@@ -7,6 +7,7 @@ Prints each set's utility and share of wrong answers: with the packaged weights,
 ones, and left out (fitted on all other articles; the figure that says how it does on a new article).
 """
 
+# ruff: noqa: T201 (a program to read the output of)
 from __future__ import annotations
 
 import sys

@@ -8,6 +8,7 @@ decision in milliseconds, beside rapidfuzz `extractOne` with `token_set_ratio`, 
 bm25s; then the seed, and a hostile message of 4,096 characters at 1,000 phrasings.
 """
 
+# ruff: noqa: T201 (a program to read the output of)
 from __future__ import annotations
 
 import os

@@ -1,0 +1,148 @@
+"""A message laid beside every key of some entries: the careful look at a few candidates."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching import fact
+from bot.matching.index import Floats, Index, Ints
+from bot.matching.key import Role
+from bot.matching.query import Query
+
+
+class Comparison:
+    """Words × keys, and what follows from it for each of `entries`."""
+
+    def __init__(self, index: Index, query: Query, entries: Ints) -> None:
+        self.index, self.query, self.entries = index, query, entries
+        self.keys, self.bounds = _keys(index, entries)
+        self.is_sentence: NDArray[np.bool_] = index.role[self.keys] == Role.SENTENCE
+        self.likeness, self.back = _likeness(index, query, self.keys)
+        self.matched: Floats = np.maximum.reduceat(self.likeness, self.bounds[:-1], axis=1)
+        self.worth = query.weights[:, None] * _rarity(index, query, entries)
+        self.worth_in_all = safe(self.worth.sum(axis=0))
+        self.found_by_key = self._found_by_key()
+        self.letters = index.letters.likeness(query.text, self.keys)
+        self.gist = index.meanings[self.keys].astype(np.float32) @ query.gist
+        self.asks = fact.asked(query.text)
+
+    def best(self, values: Floats) -> Floats:
+        """Give the best key's value for each entry."""
+        best: Floats = np.maximum.reduceat(values, self.bounds[:-1])
+        return best
+
+    def best_question(self, values: Floats) -> Floats:
+        """Give the best of the question's and the phrasings' values for each entry."""
+        return self.best(np.where(self.is_sentence, 0.0, values))
+
+    def best_sentence(self, values: Floats) -> Floats:
+        """Give the best sentence's value for each entry."""
+        return self.best(np.where(self.is_sentence, values, 0.0))
+
+    def several(self, values: Floats) -> Floats:
+        """Give the mean of the three best for each entry (negative ones don't count)."""
+        lists = values.tolist()
+        return np.array([_top(lists[start:stop]) for start, stop in self.spans()], dtype=np.float32)
+
+    def best_key(self) -> Ints:
+        """Give the key that each entry's evidence comes from."""
+        values = (
+            self.found_by_key + 0.3 * self.letters + 0.3 * np.where(self.is_sentence, 0, self.back)
+        )
+        best = [start + int(np.argmax(values[start:stop])) for start, stop in self.spans()]
+        return self.keys[best]
+
+    def facts(self) -> Floats:
+        """Give 1 for an entry whose best sentences hold the kind of fact asked for, -1 if not."""
+        found = np.zeros(len(self.entries), dtype=np.float32)
+        if not self.asks:
+            return found
+        values = np.where(self.is_sentence, self.found_by_key, 0.0)
+        for place, (start, stop) in enumerate(self.spans()):
+            best = float(values[start:stop].max())
+            if best > 0:
+                close = self.keys[start + np.flatnonzero(values[start:stop] >= 0.75 * best)]
+                found[place] = 1.0 if any(map(self._holds, close.tolist())) else -1.0
+        return found
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Give the first key of each entry, and the one after its last."""
+        return list(zip(self.bounds[:-1].tolist(), self.bounds[1:].tolist(), strict=True))
+
+    def _holds(self, key: int) -> bool:
+        return fact.told(self.index.keys[key].text).issuperset(self.asks)
+
+    def _found_by_key(self) -> Floats:
+        owner = np.repeat(np.arange(len(self.entries)), np.diff(self.bounds))
+        found: Floats = np.einsum("wk,wk->k", self.worth[:, owner], self.likeness)
+        return found / self.worth_in_all[owner]
+
+
+def safe(value: Floats) -> Floats:
+    """Keep a divisor away from zero."""
+    kept: Floats = np.maximum(value, 1e-3)
+    return kept
+
+
+def _top(values: list[float]) -> float:
+    best = [value for value in sorted(values)[-3:] if value >= 0]
+    return sum(best) / len(best) if best else 0.0
+
+
+def _keys(index: Index, entries: Ints) -> tuple[Ints, Ints]:
+    starts = index.first_key[entries]
+    lengths = index.first_key[entries + 1] - starts
+    bounds = np.zeros(len(entries) + 1, dtype=np.int32)
+    bounds[1:] = np.cumsum(lengths)
+    keys = np.arange(bounds[-1], dtype=np.int32) + np.repeat(starts - bounds[:-1], lengths)
+    return keys, bounds
+
+
+def _likeness(index: Index, query: Query, keys: Ints) -> tuple[Floats, Floats]:
+    """How well each word is found in each key; and of each key, the share found in the words."""
+    terms, owner = _terms(index, keys)
+    slots, table = _table(query, len(index.lexicon.terms))
+    slot = slots[terms]
+    hit = slot >= 0
+    likeness = np.zeros((len(query.words), len(keys)), dtype=np.float32)
+    np.maximum.at(likeness.T, owner[hit], table.T[slot[hit]])
+    strength = np.where(hit, table.max(axis=0, initial=0.0)[slot], 0.0)
+    weight = index.weight[terms]
+    found = np.bincount(owner, weights=weight * strength, minlength=len(keys))
+    whole = np.bincount(owner, weights=weight, minlength=len(keys))
+    return likeness, (found / np.maximum(whole, 0.2)).astype(np.float32)
+
+
+def _terms(index: Index, keys: Ints) -> tuple[Ints, Ints]:
+    starts = index.row[keys]
+    lengths = index.row[keys + 1] - starts
+    ends = np.cumsum(lengths)
+    places = np.arange(ends[-1]) + np.repeat(starts - ends + lengths, lengths)
+    return index.rowed[places], np.repeat(np.arange(len(keys), dtype=np.int32), lengths)
+
+
+def _table(query: Query, size: int) -> tuple[Ints, Floats]:
+    """Number the terms that the words may stand for; and words × those terms, the likeness."""
+    slots = np.full(size, -1, dtype=np.int32)
+    terms = sorted({term for meaning in query.meanings for term in meaning})
+    slots[terms] = np.arange(len(terms))
+    table = np.zeros((len(query.words), max(1, len(terms))), dtype=np.float32)
+    for place, meaning in enumerate(query.meanings):
+        if meaning:
+            table[place, slots[list(meaning)]] = list(meaning.values())
+    return slots, table
+
+
+def _rarity(index: Index, query: Query, entries: Ints) -> Floats:
+    topics = index.topic_of[entries].tolist()
+    columns = {topic: _topic_rarity(index, query, topic) for topic in set(topics)}
+    return np.array([columns[topic] for topic in topics], dtype=np.float32).T
+
+
+def _topic_rarity(index: Index, query: Query, topic: int) -> list[float]:
+    rarity = index.topics[topic].rarity
+    return [
+        min((rarity[term] for term in meaning if term in rarity), default=1.0)
+        for meaning in query.meanings
+    ]
