@@ -91,7 +91,7 @@ class Record:
     kind: str
     """message, command, edited, tap, wordless."""
     decision: str | None = None
-    """answer, clarify, decline, social, not-covered, read; after taps also useful, useless, sent."""
+    """answer, clarify, decline, social, not-covered, read; after a tap useful, useless, sent."""
     entry: str | None = None
     confidence: float | None = None
 
