@@ -11,6 +11,7 @@ from playwright.async_api import Browser, Page, async_playwright
 from bot.preview.memory import MemoryTelegram
 from bot.preview.page import page as page_of
 from bot.web import serving
+from tests.preview.echo import running
 from tests.test_dialogues import bot_on
 
 CHROMIUM = "/usr/bin/chromium"  # Debian's; `make browser` installs it
@@ -55,10 +56,10 @@ def screen() -> Callable[[], AbstractAsyncContextManager[Screen]]:
 
 
 @asynccontextmanager
-async def _screen(content: str = "content") -> AsyncIterator[Screen]:
+async def _screen(*, echo: bool = False) -> AsyncIterator[Screen]:
     telegram = MemoryTelegram()
     async with (
-        bot_on(telegram, content),
+        running(telegram) if echo else bot_on(telegram, "content"),
         serving(page_of(telegram), "127.0.0.1", 0) as port,
         async_playwright() as playwright,
     ):

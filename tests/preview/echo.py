@@ -7,7 +7,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    SwitchInlineQueryChosenChat,
+    Update,
+)
 
 from bot.preview.memory import TOKEN, MemoryTelegram
 from bot.preview.request import MemoryRequest
@@ -44,9 +54,30 @@ async def _poll(bot: Bot) -> None:
 
 async def _answer(bot: Bot, update: Update) -> None:
     keyboard = InlineKeyboardMarkup.from_button(InlineKeyboardButton("Again", callback_data="a"))
+    if update.message and update.message.text == "/share":
+        everywhere = SwitchInlineQueryChosenChat("aid", True, True, True, True)
+        button = InlineKeyboardButton("Share", switch_inline_query_chosen_chat=everywhere)
+        keyboard = InlineKeyboardMarkup.from_button(button)
     if update.callback_query:
         await update.callback_query.answer("Tapped")
         await bot.send_message(update.callback_query.from_user.id, "You tapped")
-    elif update.message:
+    elif update.inline_query:
+        await _found(update.inline_query)
+    elif update.message and not update.message.via_bot:
         words = update.message.text or "no words"
         await bot.send_message(update.message.chat.id, f"You said: {words}", reply_markup=keyboard)
+
+
+async def _found(query: InlineQuery) -> None:
+    start = int(query.offset or 0)
+    results = [
+        InlineQueryResultArticle(
+            str(number),
+            f"{query.query} {number}",
+            InputTextMessageContent(f"Found: {query.query} {number}"),
+            description=f"The first line of {number}",
+        )
+        for number in range(start, start + 3)
+    ]
+    button = InlineQueryResultsButton("Ask the bot", start_parameter="aid")
+    await query.answer(results, next_offset=str(start + 3) if start < 6 else "", button=button)

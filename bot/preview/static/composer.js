@@ -107,7 +107,7 @@ export class Composer {
     this.asked.results.push(...found);
     const above = news.button ? [{ label: news.button, kind: "above", act: () => this.finish(() => this.acts.open(news.start)) }] : [];
     const more = news.next ? [{ label: "More", kind: "above", act: () => this.ask(news.text, news.next) }] : [];
-    this.list.show([...this.asked.results, ...more, ...above]);
+    this.list.show([...this.asked.results, ...more, ...above], false);
   }
 
   key(event) {
@@ -121,7 +121,7 @@ export class Composer {
   enter() {
     const exact = this.commands.some(({ command }) => `/${command}` === this.text.value.trim());
     if (this.list.open && this.list.selected && !exact) this.list.selected.click();
-    else if (this.query === null) this.submit();
+    else this.submit();
   }
 
   editLast(event) {

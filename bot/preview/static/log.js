@@ -8,7 +8,7 @@ const DAY = new Intl.DateTimeFormat("en", { day: "numeric", month: "long" });
 export class Log {
   constructor(acts) {
     this.acts = acts;
-    this.look = { group: false };
+    this.look = { group: false, username: "" };
     this.posts = new Map();
     this.unread = 0;
     this.node = get("log");
@@ -68,7 +68,7 @@ export class Log {
     const focused = [...old.querySelectorAll(".keys *")].indexOf(document.activeElement);
     this.posts.set(post.id, post);
     const fresh = element(post, this.look, this.acts);
-    fresh.classList.toggle("ends", old.classList.contains("ends"));
+    for (const place of ["begins", "ends"]) fresh.classList.toggle(place, old.classList.contains(place));
     old.replaceWith(fresh);
     if (focused >= 0) fresh.querySelector(".keys :is(button, a)")?.focus({ preventScroll: true });
     if (end) this.toEnd();
@@ -93,12 +93,14 @@ export class Log {
     nodes.forEach((node, i) => {
       const next = nodes[i + 1];
       const same = next?.classList.contains("post") && this.by(next) === this.by(node);
-      if (node.classList.contains("post")) node.classList.toggle("ends", !same);
+      if (!node.classList.contains("post")) return;
+      node.classList.toggle("ends", !same);
+      node.classList.toggle("begins", this.by(nodes[i - 1]) !== this.by(node));
     });
   }
 
   by(node) {
-    return this.posts.get(Number(node.dataset.id))?.sender.id;
+    return this.posts.get(Number(node?.dataset.id))?.sender.id;
   }
 
   // A long answer is read from its top.

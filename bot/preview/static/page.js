@@ -108,7 +108,7 @@ const on = {
   },
   menu: (news) => {
     state = news;
-    log.look.group = !news.chat.private;
+    log.look = { group: !news.chat.private, username: news.bot.username };
     get("bot-name").textContent = document.title = news.chat.private ? news.bot.name : news.chat.title;
     get("bot-avatar").className = news.chat.private ? "avatar bot" : `avatar ${tint(news.chat.id)}`;
     get("bot-avatar").textContent = news.chat.private ? "" : [...news.chat.title][0];

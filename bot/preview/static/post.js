@@ -8,11 +8,11 @@ const time = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit", h
 export const clock = (seconds) => time.format(new Date(seconds * 1000));
 
 // `acts` has send(text), tap(post, row, column, button) and edit(post).
-export function element(post, { group }, acts) {
+export function element(post, { group, username }, acts) {
   const who = post.mine ? "You" : post.sender.name;
   const classes = ["post", post.mine && "mine", post.keyboard.length && "keyed", BARE.has(post.what) && !post.text && "bare", post.photo && "pictured"];
   const node = el("article", { class: classes.filter(Boolean).join(" "), "data-id": post.id, "aria-label": `${who}, ${clock(post.date)}` });
-  node.append(bubble(post, acts, group && !post.mine));
+  node.append(bubble(post, acts, group && !post.mine, username));
   if (post.keyboard.length) node.append(keys(post, acts));
   return node;
 }
@@ -21,10 +21,10 @@ const BARE = new Set(["sticker", "photo", "video", "location"]);
 
 const ink = (id) => `ink-${Math.abs(id) % 6}`;
 
-function bubble(post, acts, named) {
+function bubble(post, acts, named, username) {
   const node = el("div", { class: "bubble" });
   if (named) node.append(el("b", { class: `name ${ink(post.sender.id)}` }, post.sender.name));
-  if (post.via) node.append(el("span", { class: "via" }, "via ", el("b", {}, "the bot")));
+  if (post.via) node.append(el("span", { class: "via" }, "via ", el("b", {}, `@${username}`)));
   if (post.reply) node.append(answered(post.reply));
   if (post.what) node.append(post.photo ? photo(post.photo) : wordless(post.what));
   const text = words(post.text, post.entities, acts.send);

@@ -5,6 +5,7 @@ import { el, get } from "./element.js";
 export class Suggestions {
   constructor() {
     this.node = get("commands");
+    this.node.addEventListener("mousedown", (event) => event.preventDefault()); // the text keeps the focus
   }
 
   get open() {
@@ -15,10 +16,11 @@ export class Suggestions {
     return this.node.querySelector('[aria-selected="true"]');
   }
 
-  // `options` are { label, text, act, kind } in order; none closes the list.
-  show(options) {
+  // `options` are { label, text, act, kind } in order; none closes the list. Without `select`
+  // nothing is selected until an arrow key asks for it.
+  show(options, select = true) {
     const nodes = options.map(({ label, text, act, kind }, i) =>
-      el("button", { type: "button", role: "option", tabindex: -1, class: kind, "aria-selected": String(i === 0), click: act }, el("b", {}, label), text && el("span", {}, text)));
+      el("button", { type: "button", role: "option", tabindex: -1, class: kind, "aria-selected": String(select && i === 0), click: act }, el("b", {}, label), text && el("span", {}, text)));
     this.node.replaceChildren(...nodes);
     this.node.hidden = nodes.length === 0;
     this.node.scrollTop = 0;
@@ -31,7 +33,8 @@ export class Suggestions {
 
   move(step) {
     const options = [...this.node.children];
-    const next = options.at((options.indexOf(this.selected) + step) % options.length);
+    const from = this.selected ? options.indexOf(this.selected) : Math.min(0, -step);
+    const next = options.at((from + step) % options.length);
     for (const option of options) option.setAttribute("aria-selected", String(option === next));
     next.scrollIntoView({ block: "nearest" });
   }

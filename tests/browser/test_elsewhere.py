@@ -1,0 +1,105 @@
+"""Where else readers meet the bot: groups, other chats, pictures."""
+
+from __future__ import annotations
+
+import base64
+
+from playwright.async_api import Page, expect
+
+from .test_page import ask, begin, newest
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+async def pick(page: Page, button: str, item: str) -> None:
+    await page.get_by_role("button", name=button, exact=True).click()
+    await page.get_by_role("menuitem", name=item).click()
+
+
+async def test_readers_talk_with_each_other_and_the_bot_in_a_group(screen):
+    async with screen() as shown:
+        shown.telegram.reader("Boris")
+        page = await shown.open()
+        await expect(page.locator("#status")).to_contain_text("you are Reader 2")
+        await pick(page, "New chat", "New group")
+        await expect(page.get_by_role("heading", name="Group 1")).to_be_visible()
+        await ask(page, "who has read it?")
+        await ask(page, "@explainer_bot will there be food aid?")
+        await expect(newest(page)).to_contain_text("Severe weather")
+        await expect(newest(page).locator(".answered")).to_contain_text("will there be food aid?")
+        await expect(page.get_by_role("article")).to_have_count(3)
+        await pick(page, "More", "Write as Boris")
+        await expect(page.locator("#status")).to_have_text("group · you are Boris")
+        await expect(page.locator(".name").first).to_have_text("Reader 2")
+        await newest(page).get_by_role("button", name="What about a gas pipeline").click()
+        await expect(newest(page)).to_contain_text("Gazprom")
+
+
+async def test_a_bot_that_was_removed_from_a_group_keeps_silent(screen):
+    async with screen(echo=True) as shown:
+        page = await shown.open()
+        await pick(page, "New chat", "New group")
+        await expect(page.get_by_role("heading", name="Group 1")).to_be_visible()
+        await pick(page, "More", "Remove bot")
+        await ask(page, "/ask aid")
+        await pick(page, "More", "Add bot")
+        await ask(page, "/ask pipeline")
+        await expect(newest(page)).to_contain_text("You said: /ask pipeline")
+        await expect(page.get_by_role("article")).to_have_count(3)
+
+
+async def test_results_come_while_typing_and_one_is_posted(screen):
+    async with screen(echo=True) as shown:
+        page = await shown.open()
+        await page.get_by_role("button", name="START").click()
+        await page.get_by_label("Message", exact=True).press_sequentially("@explainer_bot gas")
+        options = page.get_by_role("option")
+        await expect(options).to_have_count(5)
+        await expect(options.first).to_contain_text("gas 0")
+        await page.get_by_role("option", name="More").click()
+        await expect(options).to_have_count(8)
+        await page.keyboard.press("ArrowDown")
+        await page.keyboard.press("ArrowDown")
+        await page.keyboard.press("Enter")
+        await expect(newest(page)).to_contain_text("Found: gas 1")
+        await expect(newest(page)).to_contain_text("via @explainer_bot")
+
+
+async def test_the_button_above_the_results_opens_the_bot(screen):
+    async with screen(echo=True) as shown:
+        page = await shown.open()
+        await pick(page, "New chat", "New group")
+        await page.get_by_label("Message", exact=True).fill("@explainer_bot gas")
+        await page.get_by_role("option", name="Ask the bot").click()
+        await expect(newest(page)).to_contain_text("You said: /start aid")
+        await expect(page.locator("#status")).to_contain_text("bot · you are")
+
+
+async def test_an_answer_is_shared_in_another_chat(screen):
+    async with screen(echo=True) as shown:
+        page = await shown.open()
+        await page.get_by_role("button", name="START").click()
+        await pick(page, "New chat", "New group")
+        await page.get_by_role("navigation", name="Chats").get_by_role("button").first.click()
+        await ask(page, "/share")
+        await pick(page, "Share", "Group 1")
+        await expect(page.get_by_label("Message", exact=True)).to_have_value("@explainer_bot aid")
+        await page.get_by_role("option", name="aid 2").click()
+        await expect(newest(page)).to_contain_text("Found: aid 2")
+        await expect(page.get_by_role("heading", name="Group 1")).to_be_visible()
+
+
+async def test_a_picture_shows_with_its_caption(screen):
+    async with screen() as shown:
+        page = await shown.open()
+        await begin(page)
+        telegram = shown.telegram
+        chat = next(iter(telegram.readers))
+        picture = telegram.world.upload(PIXEL)
+        await telegram.call("sendPhoto", {"chat_id": chat, "photo": picture, "caption": "Ulan-Ude"})
+        image = newest(page).get_by_role("img", name="Picture")
+        await expect(image).to_be_visible()
+        assert await image.evaluate("image => image.naturalWidth") == 1
+        await expect(newest(page)).to_contain_text("Ulan-Ude")
