@@ -15,6 +15,13 @@
     reader edits: will there be aid?          the reader's newest message
     reader blocks                             and `reader unblocks`
     bot: nothing                              the bot keeps silent
+    group: Friends                            the reader is in a group from here on
+    private                                   and back in their own chat with the bot
+    reader searches: gas pipeline             types @bot and these words
+    finds:                                    what the search shows; rows as with buttons
+      [What about a gas pipeline …]
+    reader chooses: What about …              posts a result in the chat
+    posted: What about a gas pipeline …       the message that this made, as with bot:
 
 Whatever the reader does, the bot writes or edits one message at most.
 """
@@ -25,8 +32,8 @@ import re
 from dataclasses import dataclass, field
 
 DOINGS = ("reader", "reader taps", "reader sends", "reader edits", "reader blocks")
-DOINGS += ("reader unblocks", "language")
-SAYINGS = ("bot", "bot edits", "toast")
+DOINGS += ("reader unblocks", "language", "group", "private", "reader searches", "reader chooses")
+SAYINGS = ("bot", "bot edits", "toast", "finds", "posted")
 NOTHING = "nothing"
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from telegram.error import BadRequest
 
 from bot.preview.memory import MemoryTelegram
 from tests.preview.echo import running
@@ -24,6 +25,23 @@ async def test_a_dialogue_that_comes_about_passes():
         "reader sends: sticker\nbot: no words\n  [only]\n  [Again]\n"
     )
     assert stage.played[:3] == ["reader: hello", "bot: You said: hello", "  [Again]"]
+
+
+async def test_groups_and_searches_are_played_too():
+    stage = await play(
+        "# Elsewhere\n"
+        "group: Friends\nreader: who has read it?\nbot: nothing\n"
+        "reader: /ask aid\nbot: You said: /ask aid\n  [Again]\n"
+        "reader taps: Again\ntoast: Tapped\n"
+        "reader searches: gas\nfinds:\n  [only]\n  [gas 0]\n  [gas 1]\n  [gas 2]\n"
+        "reader chooses: gas 1\nposted: Found: gas 1\n"
+        "private\nreader: hello\nbot: You said: hello\n"
+    )
+    assert "posted: Found: gas 1" in stage.played
+    with pytest.raises(DialogueError, match="Line 3 did not come about"):
+        await play("# Otherwise\nreader searches: gas\nfinds:\n  [oil 0]\n")
+    with pytest.raises(DialogueError, match="No result is called"):
+        await play("# Otherwise\nreader chooses: oil\nposted: oil\n")
 
 
 @pytest.mark.parametrize(
@@ -59,6 +77,16 @@ async def test_two_messages_in_one_turn_fail():
         )
         with pytest.raises(DialogueError, match="2 messages in one turn"):
             await stage.play(parse("# Chatty\nreader: hello\nbot: You said\n"))
+
+
+async def test_what_telegram_refuses_fails():
+    telegram = MemoryTelegram()
+    stage = Stage(telegram, telegram.reader())
+    async with running(telegram) as world:
+        with pytest.raises(BadRequest):
+            await world.bot.send_message(stage.reader.person.id, "x" * 4097)
+        with pytest.raises(DialogueError, match="refused what the bot did: .* too long"):
+            await stage.play(parse("# Too long\nreader: hello\nbot: You said\n"))
 
 
 async def test_an_unanswered_tap_fails():
