@@ -26,7 +26,7 @@ def run(given: argparse.Namespace) -> int:
         return _stream(matcher, library)
     if not given.text:
         raise UsageError('ask what? For example: python -m bot ask "will there be food aid?"')
-    text, after = " ".join(given.text), _known(library, given.after)
+    text, after = " ".join(given.text), known(library, given.after)
     if given.json:
         print(json.dumps(shape(matcher.decide(text, after), library), ensure_ascii=False))
     else:
@@ -57,7 +57,7 @@ def _stream(matcher: Matcher, library: Library) -> int:
             code = 2
             answer: dict[str, object] = {"error": f"line {number}: {error}"}
         else:
-            answer = shape(matcher.decide(text, _known(library, after)), library)
+            answer = shape(matcher.decide(text, known(library, after)), library)
         print(json.dumps(answer), flush=True)
     return code
 
@@ -88,7 +88,7 @@ def _message(line: bytes | None) -> tuple[str, str | None]:
     return given["text"], after if isinstance(after, str) else None
 
 
-def _known(library: Library, name: str | None) -> str | None:
+def known(library: Library, name: str | None) -> str | None:
     """The full name of an entry that was given by its id alone or in full; None if unknown."""
     if not name:
         return None

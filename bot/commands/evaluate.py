@@ -6,6 +6,8 @@ import argparse
 import json
 from pathlib import Path
 
+from bot.article.library import Library
+from bot.commands.ask import known
 from bot.commands.content import open_library
 from bot.errors import ExplainerError, UsageError
 from bot.matching import evaluation
@@ -16,15 +18,30 @@ def run(given: argparse.Namespace) -> int:
     """Print the figures as a table or JSON. Returns 1 when utility is below the floor."""
     library = open_library(given.content)
     readings = [reading for path in given.readers for reading in _readings(path)]
-    figures = evaluation.evaluate(Matcher(library), library, readings)
+    matcher = Matcher(library)
+    figures = evaluation.evaluate(matcher, library, readings)
     if given.json:
-        print(json.dumps(figures.as_dict(), ensure_ascii=False))
+        print(json.dumps(_flat(figures), ensure_ascii=False))
     else:
         print(evaluation.table(figures))
     if given.verbose:
-        for failure in figures.failures:
-            print(f"\n{failure}")
-    return 0 if figures.utility >= given.floor else 1
+        _explain(matcher, library, figures)
+    return 0 if figures.total.utility >= given.floor else 1
+
+
+def _flat(figures: evaluation.Figures) -> dict[str, object]:
+    """The figures in all at the top, then `kinds` and `reliability`."""
+    found = figures.as_dict()
+    return {**found.pop("total"), **found}
+
+
+def _explain(matcher: Matcher, library: Library, figures: evaluation.Figures) -> None:
+    """Print each failure, the worst first, with why it was decided so."""
+    for result in sorted(figures.failures, key=lambda result: result.score):
+        print(f"\n{evaluation.failures([result])}")
+        after = known(library, result.reading.after)
+        for line in str(matcher.explain(result.reading.message, after)).splitlines():
+            print(f"    {line}".rstrip())
 
 
 def _readings(path: Path) -> tuple[evaluation.Reading, ...]:
@@ -36,5 +53,5 @@ def _readings(path: Path) -> tuple[evaluation.Reading, ...]:
         raise ExplainerError(f"The readers file {path} is not UTF-8 text.") from None
     try:
         return evaluation.parse(text)
-    except ValueError as error:
+    except ExplainerError as error:
         raise ExplainerError(f"{path}: {error}") from None

@@ -38,7 +38,11 @@ def test_ids_carry_the_article_when_there_are_several(run: Run, tmp_path: Path) 
 
 
 def test_a_bad_line_is_told_in_its_place_and_the_rest_goes_on(run: Run) -> None:
-    lines = b'"gas pipeline"\nnot json\n{"text": 1}\n[]\n\xff\xfe\n' + b"[" * 100_000 + b'\n"pipeline"\n'
+    lines = (
+        b'"gas pipeline"\nnot json\n{"text": 1}\n[]\n\xff\xfe\n'
+        + b"[" * 100_000
+        + b'\n"pipeline"\n'
+    )
     outcome = run("ask", "--jsonl", "--content", CONTENT, stdin=lines)
     told = answers(outcome.out)
     assert outcome.code == 2
