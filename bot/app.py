@@ -28,8 +28,10 @@ from bot.telegram.mode import ByPolling, ByWebhook, Mode
 from bot.web import serving, site
 
 SWEEP_SECONDS = 3600.0
-STOP_SECONDS = 4.3
+STOP_SECONDS = 3.2
 """From the signal to giving up what is still in flight; the whole end stays under 5 s."""
+ANSWER_SECONDS = 2.0
+"""How long the store may take to answer before it counts as unwell."""
 
 _log = structlog.get_logger(__name__)
 
@@ -165,8 +167,9 @@ async def _until(stop: asyncio.Event, mode: Mode) -> None:
 
 async def _answers(store: Store) -> bool:
     try:
-        await store.ping()
-    except StoreError:
+        async with asyncio.timeout(ANSWER_SECONDS):
+            await store.ping()
+    except (StoreError, TimeoutError):
         return False
     return True
 

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 
 from bot.errors import ConfigurationError
 
-SHUTDOWN_SECONDS = 4
+SHUTDOWN_SECONDS = 2
 
 Health = Callable[[], Awaitable[dict[str, bool]]]
 """What has to be well, by name."""
@@ -39,7 +39,7 @@ def site(health: Health, routes: Sequence[BaseRoute] = ()) -> Starlette:
 async def serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
     """Serve `app` while the block runs; gives the port (useful when 0 was asked for).
 
-    At the end no new requests are taken and those in flight get 4 s. Raises ConfigurationError
+    At the end no new requests are taken and those in flight get 2 s. Raises ConfigurationError
     when the address can't be listened on.
     """
     config = uvicorn.Config(

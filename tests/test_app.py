@@ -80,7 +80,7 @@ async def conversation(api: BotApi, reader: int = 7) -> list[str]:
         said.append(sent.text)
         return sent
 
-    asked = ["/start", "will there be food aid?", "hello", "how old is the universe", "/help"]
+    asked = ["/start", AID, "hello", "how old is the universe", "/help"]
     for number, text in enumerate(asked, 1):
         api.say(reader, text)
         await turn(number)
@@ -120,7 +120,7 @@ async def test_a_reader_is_known_again_after_a_restart(api: BotApi, tmp_path: Pa
         async with running(settings(api, tmp_path, webhook=False)):
             api.say(7, "/questions")
             await api.idle()
-            api.say(7, "will there be food aid?")
+            api.say(7, AID)
             await api.idle()
     first, second = (api.sent[7][number].buttons() for number in (0, 2))
     assert not any("✓" in button["text"] for button in first)
@@ -218,6 +218,30 @@ async def test_a_signal_ends_the_program_within_five_seconds_and_loses_nothing(
     assert [len(api.texts(reader)) for reader in range(300)] == [1] * 300
 
 
+@pytest.mark.parametrize(("method", "most"), [("sendMessage", 1), ("getUpdates", 2)])
+async def test_a_signal_ends_the_program_in_time_though_telegram_hangs(
+    api: BotApi, tmp_path: Path, method: str, most: int
+) -> None:
+    """What was answered but couldn't be confirmed comes again, and is answered again."""
+    bot = Bot(api.url, tmp_path, webhook=False)
+    await bot.start()
+    await bot.ready()
+    api.faults = [Fault(method, 0, times=1000, stall=3600)]
+    for reader in range(50):
+        api.say(reader, "/help")
+    calls = api.calls[method]
+    await api.until(lambda: api.calls[method] > calls)
+    began = time.monotonic()
+    assert await bot.end() == 0
+    assert time.monotonic() - began < 5
+    api.faults = []
+    await bot.start()
+    await bot.ready()
+    await api.idle(30)
+    await bot.end()
+    assert all(1 <= len(api.texts(reader)) <= most for reader in range(50))
+
+
 async def test_a_refused_token_ends_the_program_with_78_and_a_sentence(
     api: BotApi, tmp_path: Path
 ) -> None:
@@ -250,7 +274,7 @@ async def test_no_log_line_holds_a_secret_or_a_word_of_a_reader(
     await bot.ready()
     reader = 777_000_777
     api.push({"message": {"message_id": "x", "text": "canary unreadable", "chat": {"id": reader}}})
-    for text in ("canary question", "/start canary_payload", "will there be food aid?"):
+    for text in ("canary question", "/start canary_payload", AID):
         api.say(reader, text)
     await api.idle(30)
     api.blocked.add(reader)
@@ -267,7 +291,7 @@ async def test_each_update_has_one_line_in_the_log(api: BotApi, tmp_path: Path) 
     bot = Bot(api.url, tmp_path, webhook=True)
     await bot.start()
     await bot.ready()
-    numbers = [api.say(7, "/help"), api.say(8, "will there be food aid?")]
+    numbers = [api.say(7, "/help"), api.say(8, AID)]
     await api.idle()
     await bot.end()
     lines = [json.loads(line) for line in bot.log().splitlines()]

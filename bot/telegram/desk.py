@@ -80,16 +80,20 @@ class Desk:
         try:
             if not isinstance(raw, dict):
                 raise TypeError
-            return updates.read(Update.de_json(raw, self._bot), me)
+            incoming = updates.read(Update.de_json(raw, self._bot), me)
         except Exception:
             _log.exception("update unreadable", update=update_id(raw))
             return None
+        if incoming is None:
+            _log.info("update", update=update_id(raw), kind="ignored")
+        return incoming
 
     async def answer(self, incoming: Incoming | Farewell) -> Answer:
         """The calls that answer. Raises FailedError; whoever calls holds the chat's lane."""
         try:
             if isinstance(incoming, Farewell):
                 await self._respond.forget(incoming.reader)
+                _log.info("update", update=incoming.update_id, kind="farewell")
                 return NOTHING
             turn = await self._respond.respond(incoming.update_id, incoming.reader, incoming.event)
             return _answer(incoming, turn)

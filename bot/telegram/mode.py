@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import structlog
 from starlette.routing import BaseRoute
-from telegram.error import TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.conversation.phrases import Phrases
 from bot.errors import ConfigurationError
@@ -177,8 +177,18 @@ class ByWebhook:
 
     async def _start(self) -> None:
         await connect(self._bot)
-        await insist(lambda: register(self._bot, self._url, self._secret))
+        await insist(self._register)
         self._set, self._seen = True, time.monotonic()
+
+    async def _register(self) -> None:
+        try:
+            await register(self._bot, self._url, self._secret)
+        except BadRequest as error:
+            if "resolve" in error.message.lower():  # a new host's name takes a while to spread
+                raise NetworkError("PUBLIC_URL is not known yet") from None
+            raise ConfigurationError(
+                f"Telegram refuses the webhook ({error.message}); check PUBLIC_URL."
+            ) from None
 
     async def _watch(self) -> None:
         """Set the webhook again if it was removed; another program's is left, and told."""

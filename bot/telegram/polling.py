@@ -27,7 +27,7 @@ LONG_POLL_SECONDS = 25.0
 WINDOW = 100
 """As many unconfirmed updates as Telegram shows at once."""
 REMEMBERED = 1_000
-DRAIN_SECONDS = 4.0
+DRAIN_SECONDS = 2.5
 CONFIRM_SECONDS = 0.5
 BRIEFLY, PATIENTLY = 0.1, 1.0
 LONGEST_WAIT = 60.0
@@ -81,7 +81,7 @@ class Polling:
         return len(self._working)
 
     def stop(self) -> None:
-        """Take no more updates; `run` ends when those in flight are done, or after 4 s."""
+        """Take no more updates; `run` ends when those in flight are done, or after 2.5 s."""
         self._stopping.set()
         self._progress.set()
 

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import pytest
+import structlog
 
 from bot.telegram.bot import build_bot
 from bot.telegram.desk import NOTHING, Desk, FailedError
 from bot.telegram.updates import Farewell, Incoming
-from tests.telegram.cast import ME, READER, Echo, Json, blocked, tapped, wrote
+from tests.telegram.cast import ME, READER, Echo, Json, blocked, message, tapped, wrote
 
 
 @pytest.fixture
@@ -45,6 +46,15 @@ async def test_a_tap_is_answered_with_a_toast_as_well(desk: Desk) -> None:
 )
 async def test_what_cannot_be_read_is_set_aside(desk: Desk, raw: object) -> None:
     assert desk.read(raw) is None
+
+
+async def test_every_update_has_a_line_in_the_log_even_when_nothing_follows(desk: Desk) -> None:
+    with structlog.testing.capture_logs() as logs:
+        assert desk.read({"update_id": 5, "edited_message": message("canary")}) is None
+        await desk.answer(desk.read(blocked("kicked")) or pytest.fail("unread"))
+    lines = [(line["update"], line["kind"]) for line in logs if line["event"] == "update"]
+    assert lines == [(5, "ignored"), (1, "farewell")]
+    assert "canary" not in str(logs)
 
 
 async def test_a_farewell_deletes_what_is_kept(desk: Desk, echo: Echo) -> None:

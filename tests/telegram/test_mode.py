@@ -110,6 +110,24 @@ async def test_a_webhook_is_set_with_its_secret_and_kinds() -> None:
         assert api.hook.kinds == ["message", "callback_query", "my_chat_member"]
 
 
+async def test_an_address_that_telegram_refuses_is_told_in_a_sentence() -> None:
+    async with (
+        BotApi().running() as api,
+        running(api, lambda bot: webhook(bot, "http://bot.example")) as (mode, task),
+    ):
+        with pytest.raises(ConfigurationError, match=r"refuses the webhook .* check PUBLIC_URL"):
+            await asyncio.wait_for(task, 5)
+        assert not mode.well()
+
+
+async def test_an_address_that_is_not_known_yet_is_waited_for() -> None:
+    unknown = "Bad Request: bad webhook: failed to resolve host: Name or service not known"
+    async with BotApi().running() as api:
+        api.faults = [Fault("setWebhook", 400, description=unknown)]
+        async with running(api, webhook) as (mode, _):
+            await api.until(mode.well)
+
+
 async def test_a_webhook_stays_set_when_the_program_ends() -> None:
     async with BotApi().running() as api:
         async with running(api, webhook) as (mode, _):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from telegram.error import (
     BadRequest,
@@ -15,6 +17,8 @@ from telegram.error import (
 
 from bot.telegram.outcomes import BY_WORDS, Outcome, outcome
 from bot.telegram.request import UnreachableError
+
+ROOT = Path(__file__).parents[2]
 
 # Telegram's own texts, as its server writes them.
 EXPECTED = [
@@ -70,3 +74,10 @@ def test_an_error_unknown_to_the_table_is_tried_again() -> None:
         pass
 
     assert outcome(NewError("something new")) is Outcome.RETRY
+
+
+def test_the_documented_table_is_the_one_in_the_code() -> None:
+    documented = (ROOT / "docs" / "delivery.md").read_text()
+    lines = [f"| {kind.__name__} | {words or '*'} | {then} |" for kind, words, then in BY_WORDS]
+    assert "\n".join(lines) in documented
+    assert all(f"\n| {then} | " in documented for then in Outcome)
