@@ -50,13 +50,18 @@ def sentences(passage: Passage) -> Iterator[tuple[int, int]]:
     """Give start and end (code points) of each sentence of a passage."""
     text, start = passage.text, 0
     for stop in _END.finditer(text):
-        if "\n" not in stop[0] and _SHORT.search(text, max(0, stop.start() - 8), stop.end()):
+        if "\n" not in stop[0] and _goes_on(text, stop.start(), stop.end()):
             continue
         if text[start : stop.end()].strip():
             yield _trimmed(text, start, stop.end())
         start = stop.end()
     if text[start:].strip():
         yield _trimmed(text, start, len(text))
+
+
+def _goes_on(text: str, stop: int, after: int) -> bool:
+    """Whether a full stop ends no sentence: after a short form, or before a small letter."""
+    return bool(_SHORT.search(text, max(0, stop - 8), after)) or text[after : after + 1].islower()
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
