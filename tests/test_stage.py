@@ -85,7 +85,7 @@ async def test_what_telegram_refuses_fails():
     async with running(telegram) as world:
         with pytest.raises(BadRequest):
             await world.bot.send_message(stage.reader.person.id, "x" * 4097)
-        with pytest.raises(DialogueError, match="refused what the bot did: .* too long"):
+        with pytest.raises(DialogueError, match=r"refused what the bot did: .* too long"):
             await stage.play(parse("# Too long\nreader: hello\nbot: You said\n"))
 
 

@@ -4,6 +4,7 @@ import { el, get } from "./element.js";
 import { element } from "./post.js";
 
 const DAY = new Intl.DateTimeFormat("en", { day: "numeric", month: "long" });
+const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Log {
   constructor(acts) {
@@ -109,7 +110,7 @@ export class Log {
     const tall = last && last.offsetHeight > this.scroller.clientHeight - 16;
     const top = tall && behavior === "smooth" ? last.offsetTop - 12 : this.scroller.scrollHeight;
     this.stuck = this.moving = true;
-    this.scroller.scrollTo({ top, behavior });
+    this.scroller.scrollTo({ top, behavior: STILL.matches ? "instant" : behavior });
     setTimeout(() => { this.moving = false; }, 700);
     this.seen();
   }
