@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 import structlog
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
@@ -16,6 +17,8 @@ from bot.telegram.outcomes import Outcome, outcome
 
 TRIES = 12
 """Tries of one call while Telegram answers with its own errors: about four minutes."""
+_PATIENT = (Outcome.PERSIST, Outcome.WAIT)
+"""These wait as long as it takes."""
 
 _log = structlog.get_logger(__name__)
 
@@ -36,39 +39,38 @@ class Sending:
         Raises ConfigurationError when Telegram refuses the token.
         """
         backoff, tries = Backoff(), 0
-        while True:
-            try:
-                await self._bot.call(call)
-                return Outcome.DONE
-            except TelegramError as error:
-                then = outcome(error)
-                tries += then is not Outcome.PERSIST and then is not Outcome.WAIT
-                _log.info("call failed", method=call.method, error=type(error).__name__, then=then)
-                if then in (Outcome.DONE, Outcome.GONE):
-                    return then
-                if then is Outcome.STOP:
-                    raise ConfigurationError(REFUSED) from None
-                if then is Outcome.DROP or tries >= TRIES:
-                    return self._dropped(call, error)
-                changed = _changed(call, error, then)
-                if changed is None or changed == call:
-                    wait = seconds(error) if isinstance(error, RetryAfter) else backoff.next()
-                    if waiting:
-                        await waiting(wait)
-                    await self._sleep(wait)
-                call = changed or call
+        while (error := await self._failure(call)) is not None:
+            then = outcome(error)
+            tries += then not in _PATIENT
+            if then in (Outcome.DONE, Outcome.GONE):
+                return then
+            if then is Outcome.DROP or tries >= TRIES:
+                return self._dropped(call, error)
+            changed = _changed(call, error, then)
+            if changed is None or changed == call:
+                wait = seconds(error) if isinstance(error, RetryAfter) else backoff.next()
+                if waiting:
+                    await waiting(wait)
+                await self._sleep(wait)
+            call = changed or call
+        return Outcome.DONE
 
     async def attempt(self, call: Call) -> None:
         """Post once; whatever comes of it is harmless (the answer to a tap)."""
+        with suppress(ConfigurationError):
+            await self._failure(call)
+
+    async def _failure(self, call: Call) -> TelegramError | None:
+        """Post once; what went wrong, if anything did."""
         try:
             await self._bot.call(call)
         except TelegramError as error:
-            _log.info(
-                "call failed",
-                method=call.method,
-                error=type(error).__name__,
-                then=outcome(error),
-            )
+            then, kind = outcome(error), type(error).__name__
+            _log.info("call failed", method=call.method, error=kind, then=then)
+            if then is Outcome.STOP:
+                raise ConfigurationError(REFUSED) from None
+            return error
+        return None
 
     def _dropped(self, call: Call, error: TelegramError) -> Outcome:
         _log.error("call dropped", method=call.method, error=type(error).__name__)

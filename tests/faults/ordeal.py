@@ -6,11 +6,12 @@ import asyncio
 import random
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from tests.faults.process import Bot
 from tests.faults.server import BotApi
-from tests.faults.tally import Tally
+from tests.faults.tally import Tally, Taps
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,9 @@ class Result:
     lost: int
     doubled: int
     ordered: bool
+    taps: int
+    taps_lost: int
+    taps_doubled: int
     in_flight: int
     """Updates that were being handled at the kills, at most."""
     refused: int
@@ -46,6 +50,8 @@ async def ordeal(
     """
     tally, began, in_flight = Tally(api), time.monotonic(), 0
     asking = asyncio.create_task(_ask(tally, messages, rate, chats))
+    taps = Taps(api)
+    tapping = asyncio.create_task(taps.run())
     for _ in range(kills):
         await asyncio.sleep(random.uniform(0.1, 1.5) * messages / rate / kills / 0.8 / 2)
         bot = random.choice(bots)
@@ -54,6 +60,10 @@ async def ordeal(
         await bot.start()
         await bot.ready()
     await asking
+    await api.until(lambda: taps.taps > 0, 60)
+    tapping.cancel()
+    with suppress(asyncio.CancelledError):
+        await tapping
     await api.idle(120)
     await asyncio.gather(*(bot.ready() for bot in bots))
     lost, doubled = tally.counted()
@@ -64,6 +74,9 @@ async def ordeal(
         lost,
         doubled,
         tally.in_order(),
+        taps.taps,
+        taps.lost,
+        taps.doubled,
         in_flight,
         len(api.refused),
         time.monotonic() - began,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
 
-from tests.faults.server import BotApi
+from tests.faults.server import BotApi, Sent, chat_of
 
 SLUG = "what-is-kim-jong-il-doing-in-russia"
 ASKED = {
@@ -19,6 +20,42 @@ ASKED = {
     "/nonsense": "I don’t know that command",
 }
 """What a reader asks, and words that only the answer to it holds near its beginning."""
+
+
+@dataclass
+class Taps:
+    """A reader who taps one button after the other, and counts the messages that follow."""
+
+    api: BotApi
+    chat: int = 5_000_000
+    taps: int = 0
+    lost: int = 0
+    doubled: int = 0
+
+    async def run(self) -> None:
+        """Tap until cancelled; every dozen taps a new chat, as a reader may not tap without end."""
+        while True:
+            self.chat += 1
+            self.api.say(self.chat, f"/start {SLUG}__aid")
+            await self._quiet()
+            for _ in range(12):
+                await self._tap(self.api.sent[self.chat][-1])
+
+    async def _tap(self, message: Sent) -> None:
+        data = next(b["callback_data"] for b in message.buttons() if "callback_data" in b)
+        before = len(self.api.texts(self.chat)) + message.edits
+        self.api.tap(message, data)
+        await self._quiet()
+        followed = len(self.api.texts(self.chat)) + message.edits - before
+        self.taps += 1
+        self.lost += followed == 0
+        self.doubled += max(0, followed - 1)
+
+    async def _quiet(self) -> None:
+        """Wait until nothing of this chat is left to handle."""
+        waiting = self.api.queue
+        await self.api.until(lambda: all(chat_of(u) != self.chat for u in waiting.values()), 60)
+        await asyncio.sleep(0.05)
 
 
 @dataclass
@@ -40,15 +77,6 @@ class Tally:
         self.expected.setdefault(chat, []).append(ASKED[text])
         self.sent += 1
         return chat
-
-    def tap(self, chat: int) -> bool:
-        """Tap the first button of a chat's last message, if there is one to tap."""
-        sent = self.api.sent.get(chat, [])
-        buttons = [b for b in sent[-1].buttons() if "callback_data" in b] if sent else []
-        if not buttons:
-            return False
-        self.api.tap(sent[-1], buttons[0]["callback_data"])
-        return True
 
     def counted(self) -> tuple[int, int]:
         """How many answers are lost, and how many doubled."""
