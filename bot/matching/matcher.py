@@ -34,7 +34,7 @@ class Matcher:
         self._library = library
 
     def match(self, text: str, after: str | None = None) -> tuple[Match, ...]:
-        """Rank the entries for `text`, best first. `after`: full name of the reader's last entry."""
+        """Rank the entries for `text`, best first. `after`: the full name of the last entry."""
         return self._ranked(small_talk(normal(text)).rest, after)[0]
 
     def decide(self, text: str, after: str | None = None) -> Decision:

@@ -3,8 +3,8 @@
     python -m tests.benchmarks.fit            the figures only
     python -m tests.benchmarks.fit --write    and the new bot/matching/weights.tsv
 
-Prints each set's utility and share of wrong answers: with the packaged weights, with the refitted
-ones, and left out (fitted on all other articles; the figure that says how it does on a new article).
+Prints each set's utility and share of wrong answers: with the packaged weights, with the
+refitted ones, and left out (fitted on all other articles: how it does on an article it never saw).
 """
 
 # ruff: noqa: T201 (a program to read the output of)

@@ -41,6 +41,18 @@ HOSTILE = {
     "one letter": "z" * 4096,
     "many words": "what about the pipeline in korea " * 124,
 }
+OPENINGS = (
+    "How do I {} the {} of my {}?",
+    "What is the {} for a {} {}?",
+    "When will the {} {} be {}?",
+    "Can I {} a {} with {} or {}?",
+    "Why is the {} so {} in {}?",
+    "Who can {} a {} at the {}?",
+    "How much does it cost to {} the {}?",
+    "Where do I find the {} {} for {}?",
+    "Is there a {} on the {} {}?",
+    "What happens if my {} {} is {}?",
+)
 PHRASINGS_AN_ENTRY = 10
 ENTRIES_AN_ARTICLE = 10
 
@@ -48,9 +60,8 @@ ENTRIES_AN_ARTICLE = 10
 def main(arguments: Sequence[str]) -> None:
     """Print the tables."""
     sizes = [100, 1_000, 10_000, 15_000] + ([100_000] if "--large" in arguments else [])
-    print(
-        f"{'phrasings':>10}{'build s':>9}{'p50 ms':>9}{'p95 ms':>9}{'token_set':>11}{'FTS5':>8}{'bm25s':>8}  (p50 ms)"
-    )
+    own = f"{'phrasings':>10}{'build s':>9}{'p50 ms':>9}{'p95 ms':>9}"
+    print(f"{own}{'token_set':>11}{'FTS5':>8}{'bm25s':>8}  (p50 ms)")
     for size in sizes:
         print(_row(size), flush=True)
     _seed()
@@ -61,13 +72,12 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def sentences(count: int, seed: int = 1) -> list[str]:
-    """Make questions of common words, the commoner the likelier."""
-    words = [word for word in wordfreq.top_n_list("en", 20_000) if word.isalpha()]
-    weights = [1 / (rank + 10) for rank in range(len(words))]
+    """Make questions: the openings that readers use, and words of the language, commoner likelier."""
+    words = [word for word in wordfreq.top_n_list("en", 20_000) if word.isalpha()][100:]
+    weights = [1 / (rank + 50) for rank in range(len(words))]
     chance = random.Random(seed)
     return [
-        " ".join(chance.choices(words, weights, k=chance.randint(4, 10))) + "?"
-        for _ in range(count)
+        chance.choice(OPENINGS).format(*chance.choices(words, weights, k=4)) for _ in range(count)
     ]
 
 

@@ -63,7 +63,11 @@ def test_only_the_first_three_offers_count() -> None:
 
 
 def test_a_readers_file_is_split_at_line_feeds_and_tabs_only() -> None:
-    text = "hostile\tnone\t\u2028\u2029\x0b\x0c\x85\nshort\ta|b\twhy?\r\nfollowup\tb\ta>and then > now?\n\n"
+    text = (
+        "hostile\tnone\t\u2028\u2029\x0b\x0c\x85\n"
+        "short\ta|b\twhy?\r\n"
+        "followup\tb\ta>and then > now?\n\n"
+    )
     assert parse(text) == (
         Reading("hostile", (), "\u2028\u2029\x0b\x0c\x85", None, 1),
         Reading("short", ("a", "b"), "why?", None, 2),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +37,7 @@ def test_a_passage_is_cut_into_its_sentences(text: str, parts: list[str]) -> Non
 def test_sentences_lie_in_order_and_hold_every_word(text: str) -> None:
     spans = list(sentences(Passage(text)))
     assert all(start < end for start, end in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
     assert "".join("".join(cut(text)).split()) == "".join(text.split())
 
 

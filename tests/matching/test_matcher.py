@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.article.library import Library
-from bot.article.model import Article, Entry, Passage
+from bot.article.model import Article, Entry
 from bot.matching.matcher import Matcher
 from bot.matching.model import Kind
 from tests.benchmarks.speed import library_of, sentences
