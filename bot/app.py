@@ -32,6 +32,10 @@ STOP_SECONDS = 3.2
 """From the signal to giving up what is still in flight; the whole end stays under 5 s."""
 ANSWER_SECONDS = 2.0
 """How long the store may take to answer before it counts as unwell."""
+KEY_CHANGED = (
+    "DATA_KEY was changed and DATA_KEY_PREVIOUS isn't the one before it, "
+    "so readers are strangers again."
+)
 
 _log = structlog.get_logger(__name__)
 
@@ -71,6 +75,8 @@ async def parts(settings: Settings, *, pacer: Pacer | None = None) -> AsyncItera
         retention_days=settings.retention_days,
     )
     try:
+        if await store.key_changed():
+            _log.warning("weak setting", why=KEY_CHANGED)
         metrics = Metrics()
         explainer = Explainer(dialogue, store, phrases, pacer=pacer, metrics=metrics)
         yield Parts(loaded.library, phrases, store, explainer, metrics)

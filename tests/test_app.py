@@ -178,6 +178,17 @@ async def test_what_cannot_be_used_is_told_before_anything_starts(
     assert not api.calls
 
 
+async def test_a_lost_data_key_is_told_at_the_start(
+    api: BotApi, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for key in ("one key that is long enough to be one", "another key, the first one is lost"):
+        assert app.KEY_CHANGED not in capsys.readouterr().out
+        async with running(settings(api, tmp_path, webhook=False, data_key=key)):
+            api.say(7, "/help")
+            await api.idle()
+    assert app.KEY_CHANGED in capsys.readouterr().out
+
+
 async def test_metrics_are_there_for_whoever_has_the_token(api: BotApi, tmp_path: Path) -> None:
     given = settings(api, tmp_path, webhook=True, metrics_token="metrics-token")
     async with running(given), aiohttp.ClientSession() as client:

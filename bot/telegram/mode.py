@@ -27,6 +27,7 @@ from bot.telegram.webhook import Webhook, register
 
 RECENT_SECONDS = 45.0
 WATCH_SECONDS = 60.0
+SEEN_SECONDS = 300.0
 
 _log = structlog.get_logger(__name__)
 
@@ -164,8 +165,8 @@ class ByWebhook:
         self._stopping.set()
 
     def well(self) -> bool:
-        """Whether the webhook was set when last looked at."""
-        return self._set
+        """Whether the webhook was set when last looked at, not long ago."""
+        return self._set and self.silence() < SEEN_SECONDS
 
     def queue(self) -> int:
         """How many updates are in flight."""
@@ -198,8 +199,8 @@ class ByWebhook:
                 await register(self._bot, self._url, self._secret)
             self._set, self._seen = info.url in ("", self._url), time.monotonic()
         except TelegramError as error:
+            # Updates may well be coming: only that nobody answers us is known.
             _log.warning("webhook not seen", error=type(error).__name__)
-            self._set = False
         else:
             if not self._set:
                 _log.error("webhook taken by another program")

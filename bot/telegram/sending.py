@@ -17,6 +17,7 @@ from bot.telegram.outcomes import Outcome, outcome
 
 TRIES = 12
 """Tries of one call while Telegram answers with its own errors: about four minutes."""
+ATTEMPT_SECONDS = 3.0
 _PATIENT = (Outcome.PERSIST, Outcome.WAIT)
 """These wait as long as it takes."""
 
@@ -56,9 +57,10 @@ class Sending:
         return Outcome.DONE
 
     async def attempt(self, call: Call) -> None:
-        """Post once; whatever comes of it is harmless (the answer to a tap)."""
-        with suppress(ConfigurationError):
-            await self._failure(call)
+        """Post once, within a few seconds; whatever comes of it is harmless (a tap's answer)."""
+        with suppress(ConfigurationError, TimeoutError):
+            async with asyncio.timeout(ATTEMPT_SECONDS):
+                await self._failure(call)
 
     async def _failure(self, call: Call) -> TelegramError | None:
         """Post once; what went wrong, if anything did."""

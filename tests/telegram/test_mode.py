@@ -148,6 +148,22 @@ async def test_a_removed_webhook_is_set_again_and_a_taken_one_is_told(
         assert api.hook.url == "https://other.example/hook"
 
 
+async def test_a_webhook_that_could_not_be_seen_for_long_is_not_well(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "WATCH_SECONDS", 0.01)
+    monkeypatch.setattr(module, "SEEN_SECONDS", 0.3)
+    async with BotApi().running() as api, running(api, webhook) as (mode, _):
+        await api.until(mode.well)
+        api.faults = [Fault("getWebhookInfo", 502, times=100_000)]
+        calls = api.calls["getWebhookInfo"]
+        await api.until(lambda: api.calls["getWebhookInfo"] > calls + 2)
+        assert mode.silence() < 0.3 or not mode.well()
+        await api.until(lambda: not mode.well())
+        api.faults = []
+        await api.until(mode.well)
+
+
 async def test_updates_come_through_the_webhook() -> None:
     async with BotApi().running() as api:
         bot = build_bot(TOKEN, api.url)

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import pytest
 
 from bot.errors import ConfigurationError
-from bot.telegram import request
+from bot.telegram import request, sending
 from bot.telegram.bot import build_bot, connect
 from bot.telegram.calls import Call
 from bot.telegram.outcomes import Outcome
@@ -131,6 +132,15 @@ async def test_a_tap_that_is_too_old_to_answer_harms_nothing(bench: Bench) -> No
     bench.api.faults = [Fault("answerCallbackQuery", 0)]
     await bench.sending.attempt(Call("answerCallbackQuery", {"callback_query_id": "old"}))
     assert bench.waits == []
+
+
+async def test_the_answer_to_a_tap_waits_for_nobody_long(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "ATTEMPT_SECONDS", 0.05)
+    bench.api.faults = [Fault("answerCallbackQuery", 0, stall=60)]
+    async with asyncio.timeout(5):
+        await bench.sending.attempt(Call("answerCallbackQuery", {"callback_query_id": "1"}))
 
 
 async def test_a_half_open_connection_is_given_up_and_tried_again(
