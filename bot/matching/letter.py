@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 BUCKETS = 1 << 16
+_SIGNS = re.compile(r"[\W_]+")
 _FACTORS = (1_000_003, 15_485_863, 32_452_843, 49_979_687)
 
 
@@ -38,8 +40,11 @@ class Letters:
 
 
 def _groups(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """Number every group of three and four letters, and say which text each is from."""
-    padded = [f" {text} " for text in texts]
+    """Number every group of three and four letters, and say which text each is from.
+
+    Signs between words count as one space.
+    """
+    padded = [f" {_SIGNS.sub(' ', text).strip()} " for text in texts]
     signs = np.frombuffer("".join(padded).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     owner = np.repeat(np.arange(len(texts), dtype=np.int32), [len(text) for text in padded])
     groups, owners = [], []

@@ -93,7 +93,7 @@ def _phrased(library: Library, readings: Iterable[Reading]) -> Library:
 
 
 def fit(some: Sequence[Case], ridge: float = RIDGE, rounds: int = 40) -> Weights:
-    """Conditional logit with a ridge, by Newton's method; several right entries share the praise."""
+    """Conditional logit with a ridge, by Newton's method; right entries share the praise."""
     widest = max(len(case.rows) for case in some)
     rows = np.zeros((len(some), widest, SIZE))
     right = np.zeros((len(some), widest))
@@ -178,7 +178,7 @@ def _case(matcher: Matcher, library: Library, reading: Reading, weight: float) -
     return Case(rows, right, weight)
 
 
-def _step(
+def _step(  # noqa: PLR0917 (the arrays of one fit)
     theta: Doubles, rows: Doubles, right: Doubles, there: Doubles, counts: Doubles, ridge: float
 ) -> Doubles:
     scores = np.where(there, rows @ theta, -np.inf)

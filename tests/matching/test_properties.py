@@ -7,6 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.matching.model import Kind
+from bot.matching.normal import normal
+from bot.matching.words import spoken
 from tests.matching.shelf import library, matcher, readings
 
 calm = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -80,6 +82,15 @@ def test_spacing_around_leads_to_the_same_decision(text: str, frame: str) -> Non
 @given(real)
 def test_spacing_within_leads_to_the_same_decision(text: str) -> None:
     assert matcher("seed").decide(text.replace(" ", "  \u00a0")) == matcher("seed").decide(text)
+
+
+@calm
+@given(real, st.sampled_from([" ", ", ", " - ", "... ", " ! "]))
+def test_signs_between_words_lead_to_the_same_answer(text: str, sign: str) -> None:
+    plain = " ".join(spoken(normal(text)))
+    one, other = matcher("seed").decide(plain), matcher("seed").decide(plain.replace(" ", sign))
+    if Kind.SOCIAL not in (one.kind, other.kind):
+        assert [m.entry for m in one.matches[:1]] == [m.entry for m in other.matches[:1]]
 
 
 @pytest.mark.parametrize("tail", ["", "?", "??", "!", "...", " ?", "\u2026"])
