@@ -60,7 +60,7 @@ async def ordeal(
         await bot.start()
         await bot.ready()
     await asking
-    await api.until(lambda: taps.taps > 0, 60)
+    await api.until(lambda: taps.taps > 0, 600)
     tapping.cancel()
     with suppress(asyncio.CancelledError):
         await tapping

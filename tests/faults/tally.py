@@ -54,7 +54,7 @@ class Taps:
     async def _quiet(self) -> None:
         """Wait until nothing of this chat is left to handle."""
         waiting = self.api.queue
-        await self.api.until(lambda: all(chat_of(u) != self.chat for u in waiting.values()), 60)
+        await self.api.until(lambda: all(chat_of(u) != self.chat for u in waiting.values()), 600)
         await asyncio.sleep(0.05)
 
 
