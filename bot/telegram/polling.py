@@ -21,7 +21,7 @@ from bot.telegram.outbox import Outbox, Parking
 from bot.telegram.outcomes import Outcome, outcome
 from bot.telegram.sending import Sending
 from bot.telegram.until import pause, until
-from bot.telegram.updates import ALLOWED, Arrival, Incoming
+from bot.telegram.updates import ALLOWED, Farewell, Incoming
 
 LONG_POLL_SECONDS = 25.0
 WINDOW = 100
@@ -152,10 +152,10 @@ class Polling:
                 await self._sending.attempt(answer.toast)
             # A tap is answered at most once: a button can be tapped again, and two answers to one
             # tap look broken. Editing twice is harmless.
-            if answer.message and not (repeated and answer.message.method != "editMessageText"):
+            if answer.message and not (repeated and answer.message.method == "sendMessage"):
                 await self._outbox.deliver(incoming.update_id, answer.message)
 
-    async def _answer(self, incoming: Arrival) -> Answer:
+    async def _answer(self, incoming: Incoming | Farewell) -> Answer:
         backoff = Backoff()
         while True:
             try:
