@@ -148,12 +148,14 @@ class Polling:
         async with self._desk.lanes.lane(incoming.chat):
             repeated = isinstance(incoming, Incoming) and await self._desk.repeated(incoming)
             answer = await self._answer(incoming)
-            if answer.toast:
-                await self._sending.attempt(answer.toast)
             # A tap is answered at most once: a button can be tapped again, and two answers to one
             # tap look broken. Editing twice is harmless.
-            if answer.message and not (repeated and answer.message.method == "sendMessage"):
-                await self._outbox.deliver(incoming.update_id, answer.message)
+            again = repeated and answer.message and answer.message.method == "sendMessage"
+            async with asyncio.TaskGroup() as both:
+                if answer.toast:
+                    both.create_task(self._sending.attempt(answer.toast))
+                if answer.message and not again:
+                    await self._outbox.deliver(incoming.update_id, answer.message)
 
     async def _answer(self, incoming: Incoming | Farewell) -> Answer:
         backoff = Backoff()
