@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from alembic.runtime.environment import EnvironmentContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 import bot.store
@@ -16,6 +19,7 @@ from bot.errors import StoreError
 from bot.store import Store, migrate
 from bot.store.address import parse
 from bot.store.engine import Writer, build
+from bot.store.schema import HEAD
 from bot.store.tables import metadata
 from tests.postgres import Postgres
 from tests.store.sample import KEY, READER, turn
@@ -37,13 +41,40 @@ async def set_version(url: str, version: str) -> None:
         )
 
 
-async def test_the_migrations_make_exactly_the_tables_that_the_program_uses(url: str) -> None:
-    await migrate(url)
+async def differences(url: str) -> list[object]:
+    """How the database differs from the tables the program uses."""
     async with connected(url) as connection:
-        differences = await connection.run_sync(
-            lambda sync: compare_metadata(MigrationContext.configure(sync), metadata)
+        return await connection.run_sync(
+            lambda sync: list(compare_metadata(MigrationContext.configure(sync), metadata))
         )
-    assert differences == []
+
+
+async def test_an_empty_database_gets_exactly_the_tables_that_the_program_uses(url: str) -> None:
+    await migrate(url)
+    assert await differences(url) == []
+
+
+async def test_the_steps_lead_every_older_database_to_the_same_tables(url: str) -> None:
+    script = ScriptDirectory(str(Path(bot.store.__file__).with_name("migrations")))
+    assert script.get_heads() == [HEAD]
+    for step in script.walk_revisions():
+        async with connected(url) as connection:
+            await connection.run_sync(walk_to, script, step.revision)
+        await migrate(url)
+        assert await differences(url) == []
+        async with connected(url) as connection:
+            await connection.run_sync(metadata.drop_all)
+            await connection.execute(text("DROP TABLE alembic_version"))
+
+
+def walk_to(connection: Connection, script: ScriptDirectory, step: str) -> None:
+    """Bring an empty database to one of the steps, as the program of its day did."""
+    context = EnvironmentContext(
+        Config(), script, fn=lambda at, _: script._upgrade_revs(step, at), destination_rev=step
+    )
+    context.configure(connection=connection, transactional_ddl=True)
+    with context.begin_transaction():
+        context.run_migrations()
 
 
 async def test_migrating_again_changes_nothing(url: str) -> None:
