@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute
 from bot.article.library import Library, load
 from bot.conversation import phrases as catalogue
 from bot.conversation.dialogue import Dialogue
+from bot.conversation.inline import Inline
 from bot.conversation.notices import Notices
 from bot.conversation.phrases import Phrases
 from bot.errors import ConfigurationError, StoreError
@@ -52,11 +53,14 @@ class Parts:
 
 
 def build_dialogue(
-    library: Library, settings: Settings, phrases: Phrases | None = None
+    library: Library,
+    settings: Settings,
+    phrases: Phrases | None = None,
+    matcher: Matcher | None = None,
 ) -> Dialogue:
     """The conversation about a library."""
     notices = Notices(settings.privacy_url, settings.contact, settings.retention_days)
-    return Dialogue(library, Matcher(library), phrases or catalogue.load(), notices)
+    return Dialogue(library, matcher or Matcher(library), phrases or catalogue.load(), notices)
 
 
 @asynccontextmanager
@@ -65,8 +69,9 @@ async def parts(settings: Settings, *, pacer: Pacer | None = None) -> AsyncItera
     loaded = load(settings.content_dir)
     for fault in loaded.faults:
         _log.warning("content fault", fault=str(fault))
-    phrases = catalogue.load()
-    dialogue = build_dialogue(loaded.library, settings, phrases)
+    phrases, matcher = catalogue.load(), Matcher(loaded.library)
+    dialogue = build_dialogue(loaded.library, settings, phrases, matcher)
+    inline = Inline(loaded.library, matcher, phrases)
     previous = settings.data_key_previous
     store = await Store.open(
         settings.database_url.get_secret_value(),
@@ -78,7 +83,7 @@ async def parts(settings: Settings, *, pacer: Pacer | None = None) -> AsyncItera
         if await store.key_changed():
             _log.warning("weak setting", why=KEY_CHANGED)
         metrics = Metrics()
-        explainer = Explainer(dialogue, store, phrases, pacer=pacer, metrics=metrics)
+        explainer = Explainer(dialogue, store, phrases, inline=inline, pacer=pacer, metrics=metrics)
         yield Parts(loaded.library, phrases, store, explainer, metrics)
     finally:
         await store.close()

@@ -10,12 +10,18 @@ from typing import Protocol
 
 import structlog
 
-from bot.conversation.event import Event, Tap
+from bot.conversation.event import Context, Event, Tap
+from bot.conversation.inline import Page
 from bot.conversation.phrases import Phrases
 from bot.conversation.turn import ReaderState, Record, Reply, Text, Turn
 from bot.errors import StoreError
 from bot.metrics import Metrics
 from bot.pace import Pace, Pacer
+
+GROUP_LIMIT = 19
+"""Events a minute; with the notice, as many answers as Telegram lets a bot give in a group."""
+SEARCH_LIMIT = 60
+"""Searches of one reader a minute; Telegram asks at nearly every key."""
 
 _log = structlog.get_logger(__name__)
 
@@ -25,6 +31,14 @@ class Policy(Protocol):
 
     def turn(self, event: Event, state: ReaderState) -> Turn:
         """Answer an event."""
+        ...
+
+
+class Finding(Protocol):
+    """What searches find: pure."""
+
+    def page(self, query: str, offset: str, context: Context) -> Page:
+        """Find entries."""
         ...
 
 
@@ -59,23 +73,33 @@ class Explainer:
         store: Keeping,
         phrases: Phrases,
         *,
+        inline: Finding | None = None,
         pacer: Pacer | None = None,
+        groups: Pacer | None = None,
+        searches: Pacer | None = None,
         metrics: Metrics | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._policy, self._store, self._phrases = policy, store, phrases
+        self._inline = inline
         self._pacer = pacer or Pacer()
+        self._groups = groups or Pacer(GROUP_LIMIT)
+        self._searches = searches or Pacer(SEARCH_LIMIT)
         self._metrics = metrics or Metrics()
         self._clock = clock
 
-    async def respond(self, update_id: int, reader: int, event: Event) -> Turn:
+    async def respond(
+        self, update_id: int, reader: int, event: Event, group: int | None = None
+    ) -> Turn:
         """The turn for an event, committed; the same one again for an update handled before.
 
-        Raises StoreError when the store can't be used.
+        `group` is the id of the chat when others read it too. Raises StoreError when the store
+        can't be used.
         """
         began = time.perf_counter()
         try:
-            turn = await self._turn(update_id, reader, self._dated(event))
+            pace = self._pace(reader, group)
+            turn = await self._turn(update_id, reader, self._dated(event), pace)
         except StoreError:
             self._metrics.error("store")
             raise
@@ -91,6 +115,21 @@ class Explainer:
             ms=round(took * 1000, 1),
         )
         return turn
+
+    async def find(
+        self, update_id: int, reader: int, words: str, offset: str, context: Context
+    ) -> Page | None:
+        """What a search finds, with its log line; None when it isn't to be answered."""
+        began, page = time.perf_counter(), None
+        if self._inline and self._searches.take(reader, self._clock().timestamp()) is Pace.FINE:
+            today = context.today or self._clock().date()
+            page = self._inline.page(words, offset, replace(context, today=today))
+        decision = "limited" if page is None else "found" if page.results else "nothing"
+        took = time.perf_counter() - began
+        self._metrics.update(Record("inline", decision), took)
+        ms = round(took * 1000, 1)
+        _log.info("update", update=update_id, kind="inline", decision=decision, ms=ms)
+        return page
 
     async def handled(self, update_id: int) -> bool:
         """Whether a turn is committed for this update."""
@@ -110,8 +149,15 @@ class Explainer:
         """What to say when an event is given up."""
         return self._said(event, ReaderState(), "trouble", "failed")
 
-    async def _turn(self, update_id: int, reader: int, event: Event) -> Turn:
-        pace = self._pacer.take(reader, self._clock().timestamp())
+    def _pace(self, reader: int, group: int | None) -> Pace:
+        """The slower of the reader's pace and the group's."""
+        now = self._clock().timestamp()
+        pace = self._pacer.take(reader, now)
+        if group is None or pace is Pace.SILENT:
+            return pace
+        return max(pace, self._groups.take(group, now), key=lambda found: found.value)
+
+    async def _turn(self, update_id: int, reader: int, event: Event, pace: Pace) -> Turn:
         if pace is Pace.SILENT:
             kept = await self._store.handled(update_id)
             return kept or Turn(Record(kind(event), "limited"))

@@ -22,6 +22,8 @@ PAGES: Mapping[str, Callable[[Scene], Reply]] = {
     "language": tongues.choice,
 }
 """What the commands show that change nothing."""
+NAMES = frozenset({*PAGES, "start", "forget", "read"})
+"""All commands."""
 
 
 def command(scene: Scene, name: str, argument: str) -> Turn:

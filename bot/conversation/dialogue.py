@@ -38,7 +38,7 @@ class Dialogue:
     def _turn(self, scene: Scene, event: Event) -> Turn:
         match event:
             case Command():
-                return command(scene, event.name, event.argument)
+                return remember(command(scene, event.name, event.argument), event.id)
             case Message():
                 return remember(ask(scene, event.text, "message"), event.id)
             case Edited():

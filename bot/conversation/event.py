@@ -26,6 +26,8 @@ class Command:
     name: str
     argument: str = ""
     context: Context = field(default_factory=Context)
+    id: int | None = None
+    """As of a message: `/ask words` can be edited too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,9 +89,10 @@ class Record:
     """What the log and the counters may know of a turn: never text, names or ids of readers."""
 
     kind: str
-    """message, command, edited, tap, wordless."""
+    """message, command, edited, tap, wordless, inline."""
     decision: str | None = None
-    """answer, clarify, decline, social, not-covered, read; after a tap useful, useless, sent."""
+    """answer, clarify, decline, social, not-covered, read; after a tap useful, useless, sent;
+    of an inline query found, nothing; limited, failed."""
     entry: str | None = None
     confidence: float | None = None
 

@@ -16,6 +16,7 @@ from telegram.warnings import PTBDeprecationWarning
 from bot.errors import ConfigurationError
 from bot.telegram.backoff import Backoff
 from bot.telegram.calls import Call
+from bot.telegram.pictures import Pictures
 from bot.telegram.request import AioRequest
 
 REFUSED = "Telegram refuses BOT_TOKEN; copy the current one from @BotFather."
@@ -29,6 +30,13 @@ _log = structlog.get_logger(__name__)
 class Bot(telegram.Bot):
     """A Bot that makes calls from data. Build it with `build_bot`."""
 
+    _pictures: Pictures
+
+    @property
+    def pictures(self) -> Pictures:
+        """Which pictures Telegram has got."""
+        return self._pictures
+
     @property
     def connected(self) -> bool:
         """Whether it is known who the bot is."""
@@ -36,6 +44,8 @@ class Bot(telegram.Bot):
 
     async def call(self, call: Call) -> object:
         """Post one call and return Telegram's `result` as it is. Raises TelegramError."""
+        if call.method == "sendPhoto":
+            return await self._pictures.send(call, self._post)
         return await self._post(call.method, dict(call.parameters))
 
     async def updates(self, offset: int | None, seconds: float, kinds: list[str]) -> list[object]:
@@ -57,13 +67,15 @@ def build_bot(token: str, api_url: str, request: BaseRequest | None = None) -> B
     """A Bot on the Bot API at `api_url`; `request` replaces the network (preview, tests)."""
     # python-telegram-bot warns of its own use of a type that it is going to change.
     warnings.filterwarnings("ignore", category=PTBDeprecationWarning)
-    return Bot(
+    bot = Bot(
         token,
         base_url=f"{api_url.rstrip('/')}/bot",
         base_file_url=f"{api_url.rstrip('/')}/file/bot",
         request=request or AioRequest(),
         get_updates_request=request or AioRequest(),
     )
+    bot._pictures = Pictures()
+    return bot
 
 
 async def connect(bot: Bot) -> telegram.User:

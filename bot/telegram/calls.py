@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
-from bot.article.model import Span, Style
-from bot.conversation.turn import Button, Reply, Text, Turn
-from bot.telegram.updates import Incoming
+from bot.conversation.elsewhere import elsewhere
+from bot.conversation.inline import Page, Result
+from bot.conversation.turn import Picture, Reply, Turn
+from bot.telegram.content import captioned, keyboard, worded
+from bot.telegram.updates import Incoming, Search
 
-LONGEST_TEXT = 4096
 LONGEST_TOAST = 200
+TITLE = 64
+UPLOAD = "file:"
+"""Before the path of a picture that Telegram hasn't got; no file id or address begins so."""
 
-_TYPES = {
-    Style.BOLD: "bold",
-    Style.ITALIC: "italic",
-    Style.CODE: "code",
-    Style.LINK: "text_link",
-    Style.QUOTATION: "blockquote",
-    Style.UNDERLINE: "underline",
-    Style.STRIKE: "strikethrough",
-    Style.EXPANDABLE: "expandable_blockquote",
-}
+_WORDS = {"caption": "text", "caption_entities": "entities"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +35,30 @@ class Call:
 
     def plain(self) -> Call:
         """The same without styles, for when Telegram can't parse them."""
-        return self._without("entities")
+        return replace(self, parameters=self._without("entities", "caption_entities"))
 
     def anew(self) -> Call:
         """The same as a new message, for when the one to edit is gone."""
-        return replace(self._without("message_id"), method="sendMessage")
+        return Call("sendMessage", self._without("message_id"))
 
     def unattached(self) -> Call:
         """The same outside the forum topic, for when that is closed or gone."""
-        return self._without("message_thread_id")
+        return replace(self, parameters=self._without("message_thread_id"))
 
     def moved(self, chat: int) -> Call:
         """The same to another chat: the group became a supergroup."""
         return replace(self, parameters={**self.parameters, "chat_id": chat})
 
-    def _without(self, name: str) -> Call:
-        kept = {key: value for key, value in self.parameters.items() if key != name}
-        return replace(self, parameters=kept)
+    def bare(self) -> Call:
+        """The same without its picture, for when Telegram won't take that."""
+        if self.method != "sendPhoto":
+            return self
+        kept = {_WORDS.get(key, key): value for key, value in self._without("photo").items()}
+        kept["link_preview_options"] = {"is_disabled": True}
+        return Call("sendMessage", kept)
+
+    def _without(self, *names: str) -> dict[str, object]:
+        return {key: value for key, value in self.parameters.items() if key not in names}
 
 
 def toast(incoming: Incoming, turn: Turn | None) -> Call | None:
@@ -72,19 +73,61 @@ def toast(incoming: Incoming, turn: Turn | None) -> Call | None:
 
 def message(incoming: Incoming, turn: Turn) -> Call | None:
     """The turn's one message: sent, or put in the place of the tapped one."""
-    if turn.reply is None:
+    reply = turn.reply
+    if reply is None:
         return None
-    parameters = {"chat_id": incoming.chat, **_content(turn.reply)}
-    if turn.reply.edit and incoming.tapped is not None:
-        return Call("editMessageText", {**parameters, "message_id": incoming.tapped})
-    return Call("sendMessage", {**parameters, **_place(incoming)})
+    if incoming.guest is not None:
+        return _to_guest(incoming.guest, elsewhere(reply, incoming.event.context.bot))
+    chat: dict[str, object] = {"chat_id": incoming.chat}
+    if reply.edit and incoming.tapped is not None:
+        content = {**worded(reply), **keyboard(reply), "message_id": incoming.tapped}
+        return Call("editMessageText", chat | content)
+    chat |= _place(incoming, reply) | keyboard(reply)
+    if reply.picture:
+        return Call("sendPhoto", chat | {"photo": _source(reply.picture)} | captioned(reply))
+    return Call("sendMessage", chat | worded(reply))
 
 
-def _place(incoming: Incoming) -> dict[str, object]:
+def results(search: Search, page: Page) -> Call:
+    """The answer to a search: what can be chosen, and the button above it."""
+    parameters: dict[str, object] = {
+        "inline_query_id": search.query,
+        "results": [_result(found) for found in page.results],
+        "next_offset": page.next_offset,
+        "cache_time": page.cache_seconds,
+        "is_personal": page.personal,
+    }
+    if page.button:
+        label, payload = page.button
+        parameters["button"] = {"text": label, "start_parameter": payload}
+    return Call("answerInlineQuery", parameters)
+
+
+def _to_guest(query: str, reply: Reply) -> Call:
+    title = reply.text.text[:TITLE]
+    result = _result(Result("answer", title, "", reply))
+    return Call("answerGuestQuery", {"guest_query_id": query, "result": result})
+
+
+def _result(found: Result) -> dict[str, object]:
+    result: dict[str, object] = {
+        "type": "article",
+        "id": found.id,
+        "title": found.title,
+        "input_message_content": worded(found.reply, "message_text"),
+    }
+    if found.description:
+        result["description"] = found.description
+    return result | keyboard(found.reply)
+
+
+def _place(incoming: Incoming, reply: Reply) -> dict[str, object]:
+    """The topic, and the message to reply to: in a group always the one that asked."""
     place: dict[str, object] = {}
     if incoming.thread is not None:
         place["message_thread_id"] = incoming.thread
-    if incoming.reply_to is not None:
+    asked = incoming.group is not None and incoming.query is None
+    if incoming.reply_to is not None and (reply.quote or asked):
         place["reply_parameters"] = {
             "message_id": incoming.reply_to,
             "allow_sending_without_reply": True,
@@ -92,48 +135,6 @@ def _place(incoming: Incoming) -> dict[str, object]:
     return place
 
 
-def _content(reply: Reply) -> dict[str, object]:
-    content: dict[str, object] = {
-        "text": reply.text.text,
-        "link_preview_options": _preview(reply.preview_url),
-    }
-    if entities := _entities(reply.text):
-        content["entities"] = entities
-    if reply.keyboard:
-        rows = [[_button(button) for button in row] for row in reply.keyboard]
-        content["reply_markup"] = {"inline_keyboard": rows}
-    return content
-
-
-def _preview(url: str | None) -> dict[str, object]:
-    return {"is_disabled": True} if url is None else {"url": url, "prefer_small_media": True}
-
-
-def _button(button: Button) -> dict[str, object]:
-    if button.url is not None:
-        return {"text": button.label, "url": button.url}
-    return {"text": button.label, "callback_data": button.data}
-
-
-def _entities(text: Text) -> list[dict[str, object]]:
-    """Telegram's entities: offsets and lengths in UTF-16 units, outer ones first."""
-    units = _units(text.text)
-    inside = [span for span in text.spans if 0 <= span.start < len(text.text) and span.length > 0]
-    inside.sort(key=lambda span: (span.start, -span.length))
-    return [_entity(span, units) for span in inside]
-
-
-def _units(text: str) -> Sequence[int]:
-    """For each place in a text, how many UTF-16 units come before it."""
-    if max(text, default="") <= "\uffff":
-        return range(len(text) + 1)
-    return list(accumulate((1 + (char > "\uffff") for char in text), initial=0))
-
-
-def _entity(span: Span, units: Sequence[int]) -> dict[str, object]:
-    start = units[span.start]
-    end = units[min(span.start + span.length, len(units) - 1)]
-    entity: dict[str, object] = {"type": _TYPES[span.style], "offset": start, "length": end - start}
-    if span.style is Style.LINK and span.url:
-        entity["url"] = span.url
-    return entity
+def _source(picture: Picture) -> str:
+    address = picture.source.startswith("https://")
+    return picture.source if address else UPLOAD + picture.source

@@ -8,14 +8,15 @@ from typing import Protocol
 import structlog
 from telegram import Update
 
-from bot.conversation.event import Event
+from bot.conversation.event import Context, Event
+from bot.conversation.inline import Page
 from bot.conversation.turn import Turn
 from bot.errors import StoreError
 from bot.telegram import calls, updates
 from bot.telegram.bot import Bot
 from bot.telegram.calls import Call
 from bot.telegram.lanes import Lanes
-from bot.telegram.updates import Farewell, Incoming
+from bot.telegram.updates import Arrival, Farewell, Incoming, Search
 
 TRIES = 3
 """An update that fails this often is set aside."""
@@ -26,8 +27,16 @@ _log = structlog.get_logger(__name__)
 class Respond(Protocol):
     """Who answers: the program behind the desk."""
 
-    async def respond(self, update_id: int, reader: int, event: Event) -> Turn:
-        """The turn for an event; the same turn again for an update handled before."""
+    async def respond(
+        self, update_id: int, reader: int, event: Event, group: int | None = None
+    ) -> Turn:
+        """The turn for an event (in a group); the same one for an update handled before."""
+        ...
+
+    async def find(
+        self, update_id: int, reader: int, words: str, offset: str, context: Context
+    ) -> Page | None:
+        """What a reader's search finds; None when it isn't to be answered."""
         ...
 
     async def forget(self, reader: int) -> None:
@@ -49,7 +58,10 @@ class Respond(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is to be done for an update: `toast` first, then `message`; either may be None."""
+    """What is to be done for an update: `toast` first, then `message`; either may be None.
+
+    A search is answered with its results in the place of a message.
+    """
 
     incoming: Incoming | None = None
     toast: Call | None = None
@@ -74,7 +86,7 @@ class Desk:
         self.lanes = Lanes()
         self._bot, self._respond = bot, respond
 
-    def read(self, raw: object) -> Incoming | Farewell | None:
+    def read(self, raw: object) -> Arrival | None:
         """What a raw update means; one that can't be read is logged and set aside."""
         me = self._bot.bot
         try:
@@ -88,14 +100,18 @@ class Desk:
             _log.info("update", update=update_id(raw), kind="ignored")
         return incoming
 
-    async def answer(self, incoming: Incoming | Farewell) -> Answer:
+    async def answer(self, incoming: Arrival) -> Answer:
         """The calls that answer. Raises FailedError; whoever calls holds the chat's lane."""
         try:
             if isinstance(incoming, Farewell):
                 await self._respond.forget(incoming.reader)
                 _log.info("update", update=incoming.update_id, kind="farewell")
                 return NOTHING
-            turn = await self._respond.respond(incoming.update_id, incoming.reader, incoming.event)
+            if isinstance(incoming, Search):
+                return await self._found(incoming)
+            turn = await self._respond.respond(
+                incoming.update_id, incoming.reader, incoming.event, incoming.group
+            )
             return _answer(incoming, turn)
         except StoreError as error:
             _log.warning("store failed", update=incoming.update_id, why=str(error))
@@ -110,16 +126,20 @@ class Desk:
         except StoreError:
             return False
 
-    def set_aside(self, incoming: Incoming | Farewell) -> Answer:
+    async def _found(self, search: Search) -> Answer:
+        page = await self._respond.find(
+            search.update_id, search.reader, search.words, search.offset, search.context
+        )
+        return Answer(message=calls.results(search, page)) if page else NOTHING
+
+    def set_aside(self, incoming: Arrival) -> Answer:
         """What is still owed for an update that is given up: an apology."""
-        if isinstance(incoming, Farewell):
+        if not isinstance(incoming, Incoming):
             return NOTHING
         return _answer(incoming, self._respond.trouble(incoming.event))
 
     async def gone(self, chat: int) -> None:
-        """A chat can't be written to any more: of a private one, its reader is forgotten."""
-        if chat < 0:
-            return
+        """A chat can't be written to any more: its reader, or what is the group's, is forgotten."""
         try:
             await self._respond.forget(chat)
         except StoreError as error:

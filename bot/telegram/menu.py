@@ -16,8 +16,12 @@ from telegram.error import TelegramError
 from bot.conversation.phrases import FALLBACK, Phrases
 from bot.telegram.bot import Bot
 
-PRIVATE = ("start", "questions", "articles", "about", "help", "privacy", "forget")
-GROUP = ("questions", "about", "help", "privacy")
+PRIVATE = (
+    *("start", "questions", "read", "articles", "about"),
+    *("language", "help", "privacy", "forget"),
+)
+GROUP = ("ask", "questions", "articles", "about", "help", "privacy")
+"""Whoever is alone with the bot just writes; in a group, what is each reader's own stays out."""
 
 _log = structlog.get_logger(__name__)
 

@@ -82,7 +82,13 @@ class Outbox:
         self._chats: dict[int, _Chat] = {}
 
     async def deliver(self, number: int, call: Call) -> None:
-        """Send the message that answers update `number`; back when it is sent, or parked."""
+        """Send the message that answers update `number`; back when it is sent, or parked.
+
+        What goes to no chat (the answer to a search) is soon too old, so it is sent at once.
+        """
+        if "chat_id" not in call.parameters:
+            await self._at_once(call)
+            return
         item = _Item(number, call, _chat_of(call))
         chat = self._add(item)
         if chat.waiting:
@@ -107,6 +113,12 @@ class Outbox:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _at_once(self, call: Call) -> None:
+        try:
+            await self._sending.send(call)
+        except ConfigurationError as error:
+            self._refused(error)
 
     def _add(self, item: _Item) -> _Chat:
         chat = self._chats.setdefault(item.chat, _Chat())

@@ -42,7 +42,7 @@ class Outcome(StrEnum):
     STOP = "stop"
     """The token is refused: the program ends with exit code 78."""
     DROP = "drop"
-    """Nothing helps: logged and set aside."""
+    """Nothing helps: logged and set aside. A picture's text is sent without it before."""
 
 
 BY_WORDS: tuple[tuple[type[TelegramError], str, Outcome], ...] = (
@@ -56,6 +56,7 @@ BY_WORDS: tuple[tuple[type[TelegramError], str, Outcome], ...] = (
     (BadRequest, "message to edit not found", Outcome.ANEW),
     (BadRequest, "message can't be edited", Outcome.ANEW),
     (BadRequest, "message_id_invalid", Outcome.ANEW),
+    (BadRequest, "there is no text in the message to edit", Outcome.ANEW),
     (BadRequest, "message thread not found", Outcome.UNATTACHED),
     (BadRequest, "topic_closed", Outcome.UNATTACHED),
     (BadRequest, "topic_deleted", Outcome.UNATTACHED),

@@ -21,7 +21,7 @@ from bot.telegram.outbox import Outbox, Parking
 from bot.telegram.outcomes import Outcome, outcome
 from bot.telegram.sending import Sending
 from bot.telegram.until import pause, until
-from bot.telegram.updates import ALLOWED, Farewell, Incoming
+from bot.telegram.updates import ALLOWED, Arrival, Incoming
 
 LONG_POLL_SECONDS = 25.0
 WINDOW = 100
@@ -150,14 +150,14 @@ class Polling:
             answer = await self._answer(incoming)
             # A tap is answered at most once: a button can be tapped again, and two answers to one
             # tap look broken. Editing twice is harmless.
-            again = repeated and answer.message and answer.message.method == "sendMessage"
+            again = repeated and answer.message and answer.message.method != "editMessageText"
             async with asyncio.TaskGroup() as both:
                 if answer.toast:
                     both.create_task(self._sending.attempt(answer.toast))
                 if answer.message and not again:
                     await self._outbox.deliver(incoming.update_id, answer.message)
 
-    async def _answer(self, incoming: Incoming | Farewell) -> Answer:
+    async def _answer(self, incoming: Arrival) -> Answer:
         backoff = Backoff()
         while True:
             try:

@@ -63,11 +63,11 @@ class AioRequest(BaseRequest):
         if self._session is None:
             raise UnreachableError("The session is closed")
         seconds = read_timeout if isinstance(read_timeout, int | float) else READ_SECONDS
-        body = _body(request_data)
+        body, headers = _body(request_data)
         timeout = aiohttp.ClientTimeout(sock_connect=CONNECT_SECONDS, sock_read=seconds)
         try:
             async with self._session.request(
-                method, url, data=body, headers=_JSON, timeout=timeout, allow_redirects=False
+                method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
             ) as response:
                 return response.status, await _bounded(response)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -87,9 +87,21 @@ class AioRequest(BaseRequest):
         return parsed if isinstance(parsed, dict) else {}
 
 
-def _body(data: RequestData | None) -> bytes:
+def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData, dict[str, str]]:
+    """The body and its headers: a form when files go along, else JSON."""
+    if data and data.contains_files:
+        return _form(data), {}
     parameters = data.parameters if data else {}
-    return json.dumps(parameters, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(parameters, ensure_ascii=False, separators=(",", ":")).encode(), _JSON
+
+
+def _form(data: RequestData) -> aiohttp.FormData:
+    form = aiohttp.FormData()
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, kind) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return form
 
 
 async def _bounded(response: aiohttp.ClientResponse) -> bytes:

@@ -45,15 +45,15 @@ class Sending:
             tries += then not in _PATIENT
             if then in (Outcome.DONE, Outcome.GONE):
                 return then
-            if then is Outcome.DROP or tries >= TRIES:
-                return self._dropped(call, error)
             changed = _changed(call, error, then)
-            if changed is None or changed == call:
+            if (then is Outcome.DROP and changed == call) or tries >= TRIES:
+                return self._dropped(call, error)
+            if changed == call:
                 wait = seconds(error) if isinstance(error, RetryAfter) else backoff.next()
                 if waiting:
                     await waiting(wait)
                 await self._sleep(wait)
-            call = changed or call
+            call = changed
         return Outcome.DONE
 
     async def attempt(self, call: Call) -> None:
@@ -79,12 +79,14 @@ class Sending:
         return Outcome.DROP
 
 
-def _changed(call: Call, error: TelegramError, then: Outcome) -> Call | None:
+def _changed(call: Call, error: TelegramError, then: Outcome) -> Call:
+    """What to post next; the same call when only time can help."""
     if isinstance(error, ChatMigrated):
         return call.moved(error.new_chat_id)
     changes = {
         Outcome.PLAIN: call.plain,
         Outcome.ANEW: call.anew,
         Outcome.UNATTACHED: call.unattached,
+        Outcome.DROP: call.bare,
     }
-    return changes[then]() if then in changes else None
+    return changes[then]() if then in changes else call

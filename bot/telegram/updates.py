@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from telegram import CallbackQuery, ChatMember, Message, MessageEntity, Update, User
-from telegram.ext import filters
+from telegram import (
+    CallbackQuery,
+    Chat,
+    ChatMember,
+    ChatMemberUpdated,
+    InlineQuery,
+    Message,
+    Update,
+    User,
+)
 
 from bot.conversation import event as events
+from bot.conversation.courtesy import ADDED
 from bot.conversation.event import Context, Event
+from bot.telegram import speech
 
-ALLOWED = ["message", "callback_query", "my_chat_member"]
+ALLOWED = [
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+    "inline_query",
+    "guest_message",
+]
 """The kinds of update asked of Telegram."""
 
-LONGEST_TEXT = 4096
 LONGEST_DATA = 64
-
-_WORDLESS = (
-    "animation",  # before document: an animation carries both
-    "sticker",
-    "voice",
-    "photo",
-    "video",
-    "video_note",
-    "audio",
-    "document",
-    "venue",  # before location, likewise
-    "location",
-    "contact",
-    "poll",
-    "dice",
-    "story",
-    "game",
-    "paid_media",
-    "checklist",
-)
-_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?=\s|$)\s*(.*)", re.DOTALL)
+LONGEST_QUERY = 256
+LONGEST_OFFSET = 64
+_AWAY = frozenset({ChatMember.LEFT, ChatMember.BANNED})
+_THERE = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR})
+_GROUPS = frozenset({Chat.GROUP, Chat.SUPERGROUP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,142 +47,161 @@ class Incoming:
     chat: int
     event: Event
     tapped: int | None = None
-    """The message that holds the tapped button, when it can still be edited."""
+    """The message that holds the tapped button, when its text can still be edited."""
     query: str | None = None
     """The callback query to answer."""
     reply_to: int | None = None
-    """The message to reply to, where others write as well."""
+    """The message that asked; after a tap, the one that the tapped message replies to."""
     thread: int | None = None
     """The forum topic."""
+    guest: str | None = None
+    """The guest query to answer: the bot is no member of this chat."""
+
+    @property
+    def group(self) -> int | None:
+        """The chat, if others read it too."""
+        return self.chat if self.chat < 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Words typed after the bot's name in any chat; `offset` is that of a page before, or ""."""
+
+    update_id: int
+    reader: int
+    query: str
+    words: str
+    offset: str
+    context: Context
+
+    @property
+    def chat(self) -> int:
+        """What keeps one reader's searches in order."""
+        return self.reader
 
 
 @dataclass(frozen=True, slots=True)
 class Farewell:
-    """The reader blocked the bot: what is kept about them has to go."""
+    """Blocked by the reader, or removed from the group: what is kept about either has to go."""
 
     update_id: int
     reader: int
     chat: int
 
 
-def read(update: Update, me: User) -> Incoming | Farewell | None:
+Arrival = Incoming | Search | Farewell
+
+
+def read(update: Update, me: User) -> Arrival | None:
     """What `update` means to the bot `me`; None for what is survived in silence.
 
-    Edited messages, channel posts, business and guest messages, service messages and other
-    bots' messages are not questions.
+    Channel posts, business and service messages and other bots' messages are not questions.
     """
-    for kind, reader in _READERS:
-        if kind.check_update(update):
-            return reader(update, me)
+    if update.message:
+        return _message(update.update_id, update.message, me)
     if update.callback_query:
-        return _tap(update.update_id, update.callback_query)
-    return _farewell(update)
+        return _tap(update.update_id, update.callback_query, me)
+    if update.edited_message:
+        return _message(update.update_id, update.edited_message, me, edited=True)
+    if update.inline_query:
+        return _search(update.update_id, update.inline_query, me)
+    if update.guest_message:
+        return _guest(update.update_id, update.guest_message, me)
+    return _membership(update.update_id, update.my_chat_member, me)
 
 
-def _private(update: Update, me: User) -> Incoming | None:
-    message = update.message
-    event = _event(message, me) if message else None
-    if message is None or message.from_user is None or event is None:
+def _message(number: int, message: Message, me: User, *, edited: bool = False) -> Incoming | None:
+    """A message to the bot. In a group, only what is said to it."""
+    private, author = message.chat.type == Chat.PRIVATE, _author(message)
+    if author is None or not (private or speech.addressed(message, me)):
         return None
-    return Incoming(update.update_id, message.from_user.id, message.chat.id, event)
-
-
-def _group(update: Update, me: User) -> Incoming | None:
-    """Only what is said to the bot: a mention, a reply to it, or a command."""
-    message = update.message
-    if message is None or message.from_user is None or not _addressed(message, me):
+    context = _context(message, me, private=private)
+    event = speech.mended(message, me, context) if edited else speech.said(message, me, context)
+    if event is None or (isinstance(event, events.Wordless) and not private):
         return None
-    event = _event(message, me)
-    if event is None or isinstance(event, events.Wordless):
-        return None
-    thread = message.message_thread_id if message.is_topic_message else None
     return Incoming(
-        update.update_id,
-        message.from_user.id,
+        number,
+        author,
         message.chat.id,
         event,
         reply_to=message.message_id,
-        thread=thread,
-    )
-
-
-def _addressed(message: Message, me: User) -> bool:
-    answered = message.reply_to_message
-    if answered and answered.from_user and answered.from_user.id == me.id:
-        return True
-    text = message.text or message.caption or ""
-    return text.startswith("/") or _mention(me).search(text) is not None
-
-
-def _mention(me: User) -> re.Pattern[str]:
-    return re.compile(rf"@{re.escape(me.username or '')}\b", re.IGNORECASE)
-
-
-def _event(message: Message, me: User) -> Event | None:
-    context = _context(message)
-    text = message.text or message.caption
-    if text is None:
-        what = next((name for name in _WORDLESS if getattr(message, name, None)), None)
-        return events.Wordless(what, context) if what else None
-    text = text[:LONGEST_TEXT]
-    if _starts_with_command(message) and (found := _COMMAND.match(text)):
-        name, to, argument = found.groups()
-        if to and to.lower() != (me.username or "").lower():
-            return None
-        return events.Command(name.lower(), argument.strip(), context)
-    return events.Message(text if context.private else _mention(me).sub("", text).strip(), context)
-
-
-def _starts_with_command(message: Message) -> bool:
-    return any(
-        entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0
-        for entity in message.entities
-    )
-
-
-def _context(message: Message) -> Context:
-    language = message.from_user.language_code if message.from_user else None
-    return Context(language, message.date.date(), message.chat.type == message.chat.PRIVATE)
-
-
-def _tap(update_id: int, query: CallbackQuery) -> Incoming:
-    message = query.message
-    private = message is None or message.chat.type == message.chat.PRIVATE
-    context = Context(query.from_user.language_code, None, private)
-    return Incoming(
-        update_id,
-        query.from_user.id,
-        message.chat.id if message else query.from_user.id,
-        events.Tap((query.data or "")[:LONGEST_DATA], context),
-        tapped=message.message_id if message and message.is_accessible else None,
-        query=query.id,
         thread=_thread(message),
     )
 
 
-def _thread(message: object) -> int | None:
-    in_topic = isinstance(message, Message) and message.is_topic_message
-    return message.message_thread_id if in_topic and isinstance(message, Message) else None
-
-
-def _farewell(update: Update) -> Farewell | None:
-    change = update.my_chat_member
-    if change is None or change.chat.type != change.chat.PRIVATE:
+def _guest(number: int, message: Message, me: User) -> Incoming | None:
+    """A question in a chat where the bot is no member."""
+    author = _author(message)
+    event = speech.said(message, me, _context(message, me, private=False))
+    if author is None or event is None or isinstance(event, events.Wordless):
         return None
-    if change.new_chat_member.status != ChatMember.BANNED:
+    query = message.guest_query_id
+    return Incoming(number, author, message.chat.id, event, guest=query) if query else None
+
+
+def _author(message: Message) -> int | None:
+    """Who wrote: a person, or the group or channel in whose name someone did.
+
+    None for bots, for what came by way of one, and for posts that Telegram copies from a channel
+    into its discussion group.
+    """
+    if message.via_bot or message.is_automatic_forward or message.from_user is None:
         return None
-    return Farewell(update.update_id, change.from_user.id, change.chat.id)
+    if message.sender_chat:
+        return message.sender_chat.id
+    return None if message.from_user.is_bot else message.from_user.id
 
 
-# Service messages ("… joined", "… pinned") pass here; they have neither words nor content.
-_FROM_A_PERSON = filters.UpdateType.MESSAGE & ~filters.SenderChat.ALL
+def _context(message: Message, me: User, *, private: bool) -> Context:
+    day = (message.edit_date or message.date).date()
+    return speech.context(message.from_user, day, me, private=private)
 
-# In this order; the first filter that fits reads the update. UpdateType.MESSAGE matters: without
-# it, edited messages, channel posts and business messages pass as well.
-_READERS: tuple[
-    tuple[filters.BaseFilter, Callable[[Update, User], Incoming | Farewell | None]], ...
-] = (
-    (filters.VIA_BOT & filters.UpdateType.MESSAGE, lambda _update, _me: None),
-    (_FROM_A_PERSON & filters.ChatType.PRIVATE, _private),
-    (_FROM_A_PERSON & filters.ChatType.GROUPS, _group),
-)
+
+def _tap(number: int, query: CallbackQuery, me: User) -> Incoming:
+    message, reader = query.message, query.from_user
+    private = message is None or message.chat.type == Chat.PRIVATE
+    context = speech.context(reader, None, me, private=private)
+    tap = events.Tap((query.data or "")[:LONGEST_DATA], context)
+    chat = message.chat.id if message else reader.id
+    incoming = Incoming(number, reader.id, chat, tap, query=query.id)
+    return _seen(incoming, message, tap, me) if isinstance(message, Message) else incoming
+
+
+def _seen(incoming: Incoming, message: Message, tap: events.Tap, me: User) -> Incoming:
+    """A tap on a message that Telegram still shows."""
+    tapped = message.message_id if message.text else None
+    incoming = replace(incoming, tapped=tapped, thread=_thread(message))
+    asked = speech.asked(message, me)
+    if asked is None:
+        return incoming
+    tap = replace(tap, question=asked.words, foreign=asked.author != incoming.reader)
+    return replace(incoming, event=tap, reply_to=asked.id)
+
+
+def _thread(message: Message) -> int | None:
+    return message.message_thread_id if message.is_topic_message else None
+
+
+def _search(number: int, query: InlineQuery, me: User) -> Search:
+    user = query.from_user
+    context = speech.context(user, None, me, private=False)
+    words, offset = query.query[:LONGEST_QUERY], query.offset[:LONGEST_OFFSET]
+    return Search(number, user.id, query.id, words, offset, context)
+
+
+def _membership(
+    number: int, change: ChatMemberUpdated | None, me: User
+) -> Incoming | Farewell | None:
+    """Blocked by a reader; let into a group, or out of it."""
+    if change is None:
+        return None
+    chat, old, new = change.chat, change.old_chat_member.status, change.new_chat_member.status
+    if chat.type in _GROUPS and old in _AWAY and new in _THERE:
+        day = change.date.date()
+        context = speech.context(change.from_user, day, me, private=False)
+        return Incoming(number, change.from_user.id, chat.id, events.Wordless(ADDED, context))
+    if chat.type in _GROUPS and new in _AWAY:
+        return Farewell(number, chat.id, chat.id)
+    if chat.type == Chat.PRIVATE and new == ChatMember.BANNED:
+        return Farewell(number, change.from_user.id, chat.id)
+    return None

@@ -6,15 +6,19 @@ crash can neither lose nor double an answer.
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
+from contextlib import suppress
 
 import structlog
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.errors import ConfigurationError
 from bot.telegram.bot import Bot
+from bot.telegram.calls import Call
 from bot.telegram.desk import Answer, Desk, FailedError
 from bot.telegram.sending import Sending
 from bot.telegram.updates import ALLOWED
@@ -23,6 +27,8 @@ LARGEST_BODY = 1024 * 1024
 MAX_CONNECTIONS = 40
 BUSY = 200
 """Updates in flight beyond which Telegram is asked to come again in a second."""
+PICTURE_SECONDS = 15.0
+"""How long a picture may take to be sent; then its text has to do."""
 _SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's name
 _CLOSE = {"Connection": "close"}
 
@@ -77,7 +83,22 @@ class Webhook:
         if answer.message and answer.toast:
             await self._sending.attempt(answer.toast)
         call = answer.message or answer.toast
+        if call and call.method == "sendPhoto":
+            call = await self._pictured(call)
         return JSONResponse(call.payload()) if call else Response()
+
+    async def _pictured(self, call: Call) -> Call | None:
+        """What is left for the response. A new picture is sent before: a response can't hold one.
+
+        Killed between the two, the program sends it twice: better than never.
+        """
+        if known := self._bot.pictures.known(call):
+            return known
+        with suppress(TimeoutError, ConfigurationError):
+            async with asyncio.timeout(PICTURE_SECONDS):
+                await self._sending.send(call)
+                return None
+        return call.bare()
 
 
 async def register(bot: Bot, url: str, secret: str) -> None:

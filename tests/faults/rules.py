@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 Json = dict[str, Any]
@@ -26,6 +27,24 @@ _KNOWN = {
         "reply_markup",
         "link_preview_options",
     },
+    "sendPhoto": {
+        "chat_id",
+        "photo",
+        "caption",
+        "caption_entities",
+        "reply_markup",
+        "message_thread_id",
+        "reply_parameters",
+    },
+    "answerInlineQuery": {
+        "inline_query_id",
+        "results",
+        "cache_time",
+        "is_personal",
+        "next_offset",
+        "button",
+    },
+    "answerGuestQuery": {"guest_query_id", "result"},
     "answerCallbackQuery": {"callback_query_id", "text", "show_alert", "cache_time"},
     "setWebhook": {
         "url",
@@ -53,6 +72,9 @@ _ENTITIES = {
 }
 
 
+_KINDS = {"url", "callback_data", "switch_inline_query", "copy_text"}
+
+
 class RefusalError(Exception):
     """An answer other than 200."""
 
@@ -70,6 +92,13 @@ def checked(method: str, parameters: Json) -> None:
     if method in ("sendMessage", "editMessageText"):
         text(parameters)
         keyboard(parameters.get("reply_markup"))
+    if method == "sendPhoto":
+        caption(parameters)
+        keyboard(parameters.get("reply_markup"))
+    if method == "answerInlineQuery":
+        inline(parameters)
+    if method == "answerGuestQuery":
+        result(parameters["result"])
     if method == "answerCallbackQuery" and len(parameters.get("text", "")) > 200:
         raise RefusalError(400, "Bad Request: MESSAGE_TOO_LONG")
     if method == "setMyCommands":
@@ -86,13 +115,48 @@ def units(value: str) -> int:
     return len(value.encode("utf-16-le")) // 2
 
 
-def text(parameters: Json) -> None:
-    value = parameters.get("text", "")
+def text(parameters: Json, name: str = "text") -> None:
+    value = parameters.get(name, "")
     if not value.strip():
         raise RefusalError(400, "Bad Request: message text is empty")
     if units(value) > 4096:
         raise RefusalError(400, "Bad Request: message is too long")
-    for entity in parameters.get("entities", []):
+    entities(value, parameters.get("entities", []))
+
+
+def caption(parameters: Json) -> None:
+    value = parameters.get("caption", "")
+    if units(value) > 1024:
+        raise RefusalError(400, "Bad Request: message caption is too long")
+    entities(value, parameters.get("caption_entities", []))
+
+
+def inline(parameters: Json) -> None:
+    found = parameters["results"]
+    if len(found) > 50:
+        raise RefusalError(400, "Bad Request: RESULTS_TOO_MUCH")
+    if len({one["id"] for one in found}) < len(found):
+        raise RefusalError(400, "Bad Request: RESULT_ID_DUPLICATE")
+    for one in found:
+        result(one)
+    if len(parameters["next_offset"].encode()) > 64:
+        raise RefusalError(400, "Bad Request: NEXT_OFFSET_INVALID")
+    button = parameters.get("button")
+    if button and not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", button["start_parameter"]):
+        raise RefusalError(400, "Bad Request: START_PARAM_INVALID")
+
+
+def result(one: Json) -> None:
+    if one["type"] != "article" or not one["title"]:
+        raise RefusalError(400, "Bad Request: can't parse inline query result")
+    if not 1 <= len(one["id"].encode()) <= 64:
+        raise RefusalError(400, "Bad Request: RESULT_ID_INVALID")
+    text(one["input_message_content"], "message_text")
+    keyboard(one.get("reply_markup"))
+
+
+def entities(value: str, given: list[Json]) -> None:
+    for entity in given:
         start, end = entity["offset"], entity["offset"] + entity["length"]
         if entity["type"] not in _ENTITIES or start < 0 or end > units(value) or end <= start:
             raise RefusalError(400, "Bad Request: can't parse entities: wrong bounds or type")
@@ -107,8 +171,10 @@ def keyboard(markup: Json | None) -> None:
     for button in (button for row in rows for button in row):
         if not button.get("text"):
             raise RefusalError(400, "Bad Request: can't parse inline keyboard button: no text")
-        if ("url" in button) == ("callback_data" in button):
+        if len(_KINDS & set(button)) != 1:
             raise RefusalError(400, "Bad Request: can't parse inline keyboard button")
+        if "copy_text" in button and not 1 <= units(button["copy_text"]["text"]) <= 256:
+            raise RefusalError(400, "Bad Request: BUTTON_COPY_TEXT_INVALID")
         if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
             raise RefusalError(400, "Bad Request: BUTTON_DATA_INVALID")
 

@@ -25,6 +25,7 @@ from tests.faults.rules import RefusalError, checked
 
 Json = dict[str, Any]
 BOT = {"id": 123456, "is_bot": True, "first_name": "Explainer", "username": "explainer_bot"}
+GROUP = {"type": "supergroup", "title": "Readers"}
 TOKEN = "123456:AAF-canary-canary-canary-canary-canary"
 KINDS = {"message", "edited_message", "callback_query", "my_chat_member", "channel_post"}
 
@@ -76,6 +77,8 @@ class BotApi:
         self.url = ""
         self.hook = Hook()
         self.faults: list[Fault] = []
+        self.said: dict[tuple[int, int], Json] = {}
+        self.uploads: list[bytes] = []
         self.sent: dict[int, list[Sent]] = {}
         self.calls: Counter[str] = Counter()
         self.answered: dict[str, list[Json]] = {}
@@ -111,12 +114,25 @@ class BotApi:
             **({"text": text} if text else {}),
             **more,
         }
+        self.said[message["chat"]["id"], message["message_id"]] = message
         if text.startswith("/"):
             length = len(text.split(maxsplit=1)[0])
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
         return self.push({"message": message})
 
-    def tap(self, message: Sent, data: str) -> int:
+    def say_in_group(self, group: int, reader: int, text: str, **more: Any) -> int:
+        """A reader writes in a group (an id below zero)."""
+        return self.say(reader, text, chat={"id": group, **GROUP}, **more)
+
+    def search(self, reader: int, words: str, offset: str = "") -> str:
+        """A reader types after the bot's name; returns the query's id."""
+        query = str(random.getrandbits(60))
+        self._queries.add(query)
+        asked = {"id": query, "from": person(reader), "query": words, "offset": offset}
+        self.push({"inline_query": {**asked, "chat_type": "sender"}})
+        return query
+
+    def tap(self, message: Sent, data: str, reader: int | None = None) -> int:
         """A reader taps a button of a message; returns the update's id."""
         query = str(random.getrandbits(60))
         self._queries.add(query)
@@ -124,7 +140,7 @@ class BotApi:
             {
                 "callback_query": {
                     "id": query,
-                    "from": person(message.chat),
+                    "from": person(reader or message.chat),
                     "chat_instance": "1",
                     "data": data,
                     "message": self._shown(message),
@@ -217,8 +233,11 @@ class BotApi:
     async def _execute(self, method: str, parameters: Json) -> Any:
         checked(method, parameters)
         simple = {
-            "getMe": lambda _: {**BOT, "can_join_groups": True},
+            "getMe": lambda _: {**BOT, "can_join_groups": True, "supports_inline_queries": True},
             "sendMessage": self._send,
+            "sendPhoto": self._send_photo,
+            "answerInlineQuery": self._answer_query,
+            "answerGuestQuery": self._answer_query,
             "editMessageText": self._edit,
             "answerCallbackQuery": self._answer,
             "setWebhook": self._set_webhook,
@@ -242,6 +261,25 @@ class BotApi:
         sent = Sent(self._message_id(), chat, parameters["text"], parameters, time.monotonic())
         self.sent.setdefault(chat, []).append(sent)
         return self._shown(sent)
+
+    def _send_photo(self, parameters: Json) -> Json:
+        """A picture: an address, a file id, or an upload, which gets an id."""
+        photo = parameters["photo"]
+        if isinstance(photo, bytes):
+            self.uploads.append(photo)
+            photo = f"photo-{len(self.uploads)}"
+        shown = self._send({**parameters, "text": parameters.get("caption", "")})
+        return {**shown, "photo": [{"file_id": "small"}, {"file_id": photo}]}
+
+    def _answer_query(self, parameters: Json) -> Any:
+        query = parameters.get("inline_query_id") or parameters["guest_query_id"]
+        if query not in self._queries:
+            raise RefusalError(
+                400,
+                "Bad Request: query is too old and response timeout expired or query ID is invalid",
+            )
+        self.answered.setdefault(query, []).append(parameters)
+        return True
 
     def _edit(self, parameters: Json) -> Json:
         chat, number = int(parameters["chat_id"]), int(parameters["message_id"])
@@ -283,13 +321,17 @@ class BotApi:
             )
 
     def _shown(self, sent: Sent) -> Json:
-        return {
+        private = {"type": "private", "first_name": "Reader"}
+        shown = {
             "message_id": sent.id,
             "date": int(time.time()),
-            "chat": {"id": sent.chat, "type": "private", "first_name": "Reader"},
+            "chat": {"id": sent.chat, **(GROUP if sent.chat < 0 else private)},
             "from": BOT,
             "text": sent.text,
         }
+        asked = sent.parameters.get("reply_parameters", {}).get("message_id", 0)
+        before = self.said.get((sent.chat, asked))
+        return {**shown, "reply_to_message": before} if before else shown
 
     def _message_id(self) -> int:
         self._next_message += 1
@@ -474,7 +516,8 @@ async def read(request: web.Request) -> Json:
     if request.content_type == "application/json":
         body = await request.json()
         return body if isinstance(body, dict) else {}
-    return {key: decoded(str(value)) for key, value in (await request.post()).items()}
+    form = (await request.post()).items()
+    return {key: v.file.read() if isinstance(v, web.FileField) else decoded(v) for key, v in form}
 
 
 def decoded(value: str) -> Any:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from telegram import Update, User
 
-from bot.conversation.event import Event, Message, Tap
+from bot.conversation.event import Context, Edited, Event, Message, Tap
+from bot.conversation.inline import Page, Result
 from bot.conversation.turn import Button, Record, Reply, Text, Turn
 from bot.errors import StoreError
 
 Json = dict[str, Any]
-ME = User(123456, "Explainer", is_bot=True, username="explainer_bot")
+ME = User(123456, "Explainer", is_bot=True, username="explainer_bot", supports_inline_queries=True)
 READER = 7
 DAY = 1_700_000_000
+_RIGHTS = (
+    *("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages"),
+    *("can_manage_video_chats", "can_restrict_members", "can_promote_members", "can_change_info"),
+    *("can_invite_users", "can_post_stories", "can_edit_stories", "can_delete_stories"),
+)
 
 
 def person(number: int = READER, **more: Any) -> Json:
@@ -83,6 +90,25 @@ def blocked(status: str) -> Json:
     )
 
 
+def joined(old: str, new: str, chat: Json | None = None) -> Json:
+    """The bot is let into a group, or out of it."""
+
+    def member(status: str) -> Json:
+        rights = dict.fromkeys(_RIGHTS, False) if status == "administrator" else {}
+        return {"user": person(123456, is_bot=True), "status": status, "until_date": 0, **rights}
+
+    change = {"chat": chat or group(), "from": person(), "date": DAY}
+    return update(
+        my_chat_member={**change, "old_chat_member": member(old), "new_chat_member": member(new)}
+    )
+
+
+def searched(words: str, offset: str = "", number: int = 1) -> Json:
+    return update(
+        number, inline_query={"id": "55", "from": person(), "query": words, "offset": offset}
+    )
+
+
 def parsed(raw: Json) -> Update:
     found = Update.de_json(raw, None)
     assert found is not None
@@ -95,14 +121,20 @@ class Echo:
     def __init__(self) -> None:
         self.turns: dict[int, Turn] = {}
         self.asked: Counter[int] = Counter()
+        self.groups: dict[int, int | None] = {}
+        self.page: Page | None = Page((Result("a/b", "B?", "Yes.", Reply(Text("Yes."))),))
+        self.replies: dict[str, Reply] = {}
         self.forgotten: list[int] = []
         self.failures: Counter[int] = Counter()
         self.poison: set[str] = set()
         self.slow: dict[str, asyncio.Event] = {}
         self.down = False
 
-    async def respond(self, update_id: int, reader: int, event: Event) -> Turn:
+    async def respond(
+        self, update_id: int, reader: int, event: Event, group: int | None = None
+    ) -> Turn:
         self.asked[update_id] += 1
+        self.groups[update_id] = group
         if self.down:
             raise StoreError("The database is away.")
         words = said(event)
@@ -110,7 +142,17 @@ class Echo:
             await self.slow[words].wait()
         if words in self.poison:
             raise RuntimeError(words)
-        return self.turns.setdefault(update_id, echoed(event, words))
+        turn = echoed(event, words)
+        turn = replace(turn, reply=self.replies.get(words, turn.reply))
+        return self.turns.setdefault(update_id, turn)
+
+    async def find(
+        self, update_id: int, reader: int, words: str, offset: str, context: Context
+    ) -> Page | None:
+        self.asked[update_id] += 1
+        if words in self.poison:
+            raise RuntimeError(words)
+        return self.page
 
     async def forget(self, reader: int) -> None:
         self.forgotten.append(reader)
@@ -128,7 +170,7 @@ class Echo:
 
 def said(event: Event) -> str:
     match event:
-        case Message(text=words) | Tap(data=words):
+        case Message(text=words) | Edited(text=words) | Tap(data=words):
             return words
         case _:
             return type(event).__name__

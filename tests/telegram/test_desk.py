@@ -5,8 +5,20 @@ import structlog
 
 from bot.telegram.bot import build_bot
 from bot.telegram.desk import NOTHING, Desk, FailedError
-from bot.telegram.updates import Farewell, Incoming
-from tests.telegram.cast import ME, READER, Echo, Json, blocked, message, tapped, wrote
+from bot.telegram.updates import Farewell, Incoming, Search
+from tests.telegram.cast import (
+    ME,
+    READER,
+    Echo,
+    Json,
+    blocked,
+    group,
+    message,
+    searched,
+    tapped,
+    update,
+    wrote,
+)
 
 
 @pytest.fixture
@@ -50,7 +62,7 @@ async def test_what_cannot_be_read_is_set_aside(desk: Desk, raw: object) -> None
 
 async def test_every_update_has_a_line_in_the_log_even_when_nothing_follows(desk: Desk) -> None:
     with structlog.testing.capture_logs() as logs:
-        assert desk.read({"update_id": 5, "edited_message": message("canary")}) is None
+        assert desk.read({"update_id": 5, "channel_post": message("canary")}) is None
         await desk.answer(desk.read(blocked("kicked")) or pytest.fail("unread"))
     lines = [(line["update"], line["kind"]) for line in logs if line["event"] == "update"]
     assert lines == [(5, "ignored"), (1, "farewell")]
@@ -109,10 +121,37 @@ async def test_only_a_tap_that_was_handled_is_repeated(desk: Desk) -> None:
     assert not await desk.repeated(message)
 
 
-async def test_an_unreachable_private_reader_is_forgotten_but_no_one_for_a_lost_group(
-    desk: Desk, echo: Echo
-) -> None:
+async def test_who_cannot_be_reached_is_forgotten_a_group_too(desk: Desk, echo: Echo) -> None:
     await desk.gone(-100)
-    assert echo.forgotten == []
     await desk.gone(READER)
-    assert echo.forgotten == [READER]
+    assert echo.forgotten == [-100, READER]
+
+
+async def test_a_search_is_answered_with_what_it_finds(desk: Desk) -> None:
+    found = desk.read(searched("gas"))
+    assert isinstance(found, Search)
+    call = (await desk.answer(found)).message
+    assert call is not None
+    assert (call.method, call.parameters["inline_query_id"]) == ("answerInlineQuery", "55")
+
+
+async def test_a_search_that_finds_no_time_is_not_answered(desk: Desk, echo: Echo) -> None:
+    echo.page = None
+    assert await desk.answer(desk.read(searched("gas")) or pytest.fail("unread")) == NOTHING
+
+
+async def test_a_search_that_keeps_failing_is_set_aside_in_silence(desk: Desk, echo: Echo) -> None:
+    echo.poison.add("boom")
+    found = desk.read(searched("boom"))
+    assert found is not None
+    for _ in range(3):
+        with pytest.raises(FailedError) as failed:
+            await desk.answer(found)
+    assert failed.value.poison
+    assert desk.set_aside(found) == NOTHING
+
+
+async def test_the_group_is_told_to_who_keeps_its_pace(desk: Desk, echo: Echo) -> None:
+    await desk.answer(read(desk, update(1, message=message("/help", chat=group()))))
+    await desk.answer(read(desk, wrote("/help", 2)))
+    assert echo.groups == {1: -100, 2: None}

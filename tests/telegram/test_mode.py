@@ -12,6 +12,7 @@ from bot.errors import ConfigurationError
 from bot.telegram import mode as module
 from bot.telegram.bot import Bot, build_bot
 from bot.telegram.mode import ByPolling, ByWebhook, Mode, hook_path
+from bot.telegram.updates import ALLOWED
 from bot.web import serving
 from tests.faults.server import TOKEN, BotApi, Fault, Hook
 from tests.telegram.cast import Echo
@@ -107,7 +108,7 @@ async def test_a_webhook_is_set_with_its_secret_and_kinds() -> None:
         await api.until(mode.well)
         assert api.hook.url == f"https://bot.example{hook_path(TOKEN)}"
         assert api.hook.secret == "s3cret"
-        assert api.hook.kinds == ["message", "callback_query", "my_chat_member"]
+        assert api.hook.kinds == ALLOWED
 
 
 async def test_an_address_that_telegram_refuses_is_told_in_a_sentence() -> None:

@@ -1,32 +1,38 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from telegram import User
 
-from bot.conversation.event import Command, Context, Message, Tap, Wordless
-from bot.telegram.updates import Farewell, Incoming, read
+from bot.conversation.event import Command, Context, Edited, Message, Tap, Wordless
+from bot.telegram.updates import Arrival, Farewell, Incoming, Search, read
 from tests.telegram.cast import (
     ME,
     READER,
     blocked,
     group,
+    joined,
     message,
     parsed,
     person,
     private,
+    searched,
     tapped,
     update,
     wrote,
 )
 
-CONTEXT = Context("en", date(2023, 11, 14), private=True)
+CONTEXT = Context("en", date(2023, 11, 14), private=True, bot="explainer_bot")
+PUBLIC = replace(CONTEXT, private=False)
+TAPPING = replace(CONTEXT, today=None)
 
 
-def reading(raw: dict[str, Any]) -> Incoming | Farewell | None:
+def reading(raw: dict[str, Any]) -> Arrival | None:
     return read(parsed(raw), ME)
 
 
@@ -37,30 +43,30 @@ def event_of(raw: dict[str, Any]) -> object:
 
 
 def test_a_message_is_read_with_its_reader_language_and_day() -> None:
-    expected = Incoming(3, READER, READER, Message("Why Russia?", CONTEXT))
+    expected = Incoming(3, READER, READER, Message("Why Russia?", CONTEXT, 5), reply_to=5)
     assert reading(wrote("Why Russia?", 3)) == expected
 
 
 def test_a_command_is_read_with_its_argument() -> None:
-    assert event_of(wrote("/start aid")) == Command("start", "aid", CONTEXT)
+    assert event_of(wrote("/start aid")) == Command("start", "aid", CONTEXT, 5)
 
 
 @pytest.mark.parametrize("text", ["/Start@Explainer_Bot aid", "/start   aid ", "/start\naid"])
 def test_a_command_may_name_the_bot_and_be_spaced_freely(text: str) -> None:
-    assert event_of(wrote(text)) == Command("start", "aid", CONTEXT)
+    assert event_of(wrote(text)) == Command("start", "aid", CONTEXT, 5)
 
 
 def test_a_slash_without_a_command_entity_is_a_message() -> None:
-    assert event_of(update(message=message("x/start"))) == Message("x/start", CONTEXT)
+    assert event_of(update(message=message("x/start"))) == Message("x/start", CONTEXT, 5)
     bare = message("/start")
     del bare["entities"]
-    assert event_of(update(message=bare)) == Message("/start", CONTEXT)
+    assert event_of(update(message=bare)) == Message("/start", CONTEXT, 5)
 
 
 def test_a_photo_with_a_caption_is_a_message_and_one_without_is_wordless() -> None:
     photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
     with_words = update(message=message(photo=photo, caption="Where is this?"))
-    assert event_of(with_words) == Message("Where is this?", CONTEXT)
+    assert event_of(with_words) == Message("Where is this?", CONTEXT, 5)
     assert event_of(update(message=message(photo=photo))) == Wordless("photo", CONTEXT)
 
 
@@ -99,7 +105,6 @@ def test_an_animation_is_not_taken_for_the_document_it_also_carries() -> None:
 @pytest.mark.parametrize(
     "kind",
     [
-        "edited_message",
         "channel_post",
         "edited_channel_post",
         "business_message",
@@ -135,7 +140,7 @@ def test_an_update_of_a_kind_unknown_to_us_is_survived() -> None:
 
 def test_a_tap_is_read_with_its_query_and_message() -> None:
     found = reading(tapped("a1", 4))
-    event = Tap("a1", Context("en", None, private=True))
+    event = Tap("a1", TAPPING)
     assert found == Incoming(4, READER, READER, event, tapped=5, query="99")
 
 
@@ -149,7 +154,7 @@ def test_a_tap_on_a_message_too_old_to_edit_still_counts() -> None:
 def test_a_tap_without_data_is_still_answered() -> None:
     found = reading(tapped(None))
     assert isinstance(found, Incoming)
-    assert found.event == Tap("", Context("en"))
+    assert found.event == Tap("", TAPPING)
 
 
 def test_a_reader_who_blocks_the_bot_says_farewell() -> None:
@@ -161,6 +166,12 @@ def in_group(text: str, **more: Any) -> dict[str, Any]:
     return update(message=message(text, chat=group(), **more))
 
 
+def heard(raw: dict[str, Any]) -> Incoming:
+    found = reading(raw)
+    assert isinstance(found, Incoming)
+    return found
+
+
 def test_talk_in_a_group_is_none_of_our_business() -> None:
     assert reading(in_group("Why Russia?")) is None
     assert reading(in_group("Ask @explainer_bot_2 about it")) is None
@@ -169,7 +180,8 @@ def test_talk_in_a_group_is_none_of_our_business() -> None:
 def test_in_a_group_a_mention_is_a_question_without_the_mention() -> None:
     found = reading(in_group("@Explainer_Bot why Russia?"))
     assert isinstance(found, Incoming)
-    assert found.event == Message("why Russia?", Context("en", CONTEXT.today, private=False))
+    assert isinstance(found.event, Message)
+    assert (found.event.text, found.event.context) == ("why Russia?", PUBLIC)
     assert (found.chat, found.reader, found.reply_to) == (-100, READER, 5)
 
 
@@ -188,6 +200,208 @@ def test_in_a_forum_the_topic_is_kept() -> None:
     found = reading(raw)
     assert isinstance(found, Incoming)
     assert found.thread == 77
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("@explainer_bot, why Russia?", "why Russia?"),
+        ("so @explainer_bot why Russia?", "so why Russia?"),
+        ("why Russia? @EXPLAINER_BOT", "why Russia?"),
+        ("@explainer_bot", ""),
+    ],
+)
+def test_the_name_of_the_bot_is_no_part_of_the_question(text: str, question: str) -> None:
+    event = heard(in_group(text)).event
+    assert isinstance(event, Message)
+    assert event.text == question
+
+
+@pytest.mark.parametrize("text", ["mail@explainer_bot", "@explainer_bots", "/ no", "/привет всем"])
+def test_what_only_looks_like_a_call_is_none(text: str) -> None:
+    raw = in_group(text)
+    raw["message"].pop("entities", None)
+    assert reading(raw) is None
+
+
+def test_in_a_group_an_unknown_command_may_be_another_bots() -> None:
+    assert reading(in_group("/ban Ann")) is None
+    assert heard(in_group("/ban@explainer_bot Ann")).event == Command(
+        "ban",
+        "Ann",
+        PUBLIC,
+        heard(in_group("/help")).event.id,  # type: ignore[union-attr]
+    )
+    assert isinstance(event_of(wrote("/ban Ann")), Command)
+
+
+def test_a_command_to_ask_is_freed_of_the_name_too() -> None:
+    event = heard(in_group("/ask @explainer_bot why Russia?")).event
+    assert isinstance(event, Command)
+    assert (event.name, event.argument) == ("ask", "why Russia?")
+
+
+def test_messages_of_different_groups_are_told_apart() -> None:
+    first, again, other = (
+        heard(update(message=message("/ask aid", chat=group(chat)))).event
+        for chat in (-100, -100, -101)
+    )
+    assert isinstance(first, Command)
+    assert isinstance(other, Command)
+    assert first == again
+    assert first.id != other.id
+    assert other.id not in (5, None)
+
+
+@pytest.mark.parametrize("chat", [private(), group()])
+def test_an_edit_says_what_is_asked_now_and_where_to_reply(chat: dict[str, Any]) -> None:
+    said = message("/ask aid", chat=chat)
+    before, after = heard(update(message=said)), heard(update(edited_message=said))
+    assert isinstance(before.event, Command)
+    assert isinstance(after.event, Edited)
+    assert (after.event.text, after.event.id) == ("aid", before.event.id)
+    assert after.reply_to == 5
+
+
+def test_an_edit_has_the_day_on_which_it_was_made() -> None:
+    event = event_of(update(edited_message=message("aid", edit_date=1_700_086_400)))
+    assert isinstance(event, Edited)
+    assert event.context.today == date(2023, 11, 15)
+
+
+@pytest.mark.parametrize("text", ["/help", "/start aid"])
+def test_an_edited_command_asks_nothing(text: str) -> None:
+    assert reading(update(edited_message=message(text))) is None
+
+
+def test_a_moving_location_is_no_question() -> None:
+    live = {"latitude": 1.0, "longitude": 2.0, "live_period": 900}
+    assert reading(update(edited_message=message(location=live))) is None
+
+
+def test_edited_talk_in_a_group_is_none_of_our_business() -> None:
+    assert reading(update(edited_message=message("Why?", chat=group()))) is None
+
+
+def answered(asked: dict[str, Any], **more: Any) -> dict[str, Any]:
+    ours = message("An answer", from_=person(123456, is_bot=True), reply_to_message=asked, **more)
+    return tapped(message=ours)
+
+
+def test_a_tap_brings_the_question_that_the_message_answers() -> None:
+    found = heard(answered(message("who won?", message_id=4)))
+    assert found.event == Tap("x", TAPPING, "who won?")
+    assert found.reply_to == 4
+
+
+def test_another_readers_question_is_foreign() -> None:
+    asked = message("@explainer_bot who won?", from_=person(8), chat=group())
+    event = heard(answered(asked, chat=group())).event
+    assert isinstance(event, Tap)
+    assert (event.foreign, event.context.private) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        message("An answer", from_=person(123456, is_bot=True)),
+        message(dice={"emoji": "🎲", "value": 3}),
+    ],
+)
+def test_a_message_that_answers_no_words_brings_no_question(asked: dict[str, Any]) -> None:
+    found = heard(answered(asked))
+    assert found.event == Tap("x", TAPPING)
+    assert found.reply_to is None
+
+
+def test_a_picture_cannot_be_turned_into_another_text() -> None:
+    photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
+    ours = message(photo=photo, caption="Hello", from_=person(123456, is_bot=True))
+    assert heard(tapped(message=ours)).tapped is None
+
+
+def test_a_tap_in_a_topic_is_answered_there() -> None:
+    ours = message("Yes", chat=group(), is_topic_message=True, message_thread_id=77)
+    assert heard(tapped(message=ours)).thread == 77
+
+
+def test_a_comment_under_a_channels_post_is_no_topic() -> None:
+    assert heard(in_group("/ask aid", message_thread_id=77)).thread is None
+
+
+def test_who_writes_in_the_name_of_a_group_or_channel_is_answered_as_that() -> None:
+    anonymous = person(1087968824, is_bot=True, username="GroupAnonymousBot")
+    assert heard(in_group("/ask aid", from_=anonymous, sender_chat=group())).reader == -100
+    channel = {"id": -200, "type": "channel", "title": "News"}
+    masked = person(136817688, is_bot=True, username="Channel_Bot")
+    assert heard(in_group("/ask aid", from_=masked, sender_chat=channel)).reader == -200
+
+
+def test_a_channels_post_in_its_discussion_group_is_survived_in_silence() -> None:
+    channel = {"id": -200, "type": "channel", "title": "News"}
+    telegram = person(777000)
+    raw = in_group("@explainer_bot", from_=telegram, sender_chat=channel, is_automatic_forward=True)
+    assert reading(raw) is None
+
+
+def test_other_bots_are_not_talked_to() -> None:
+    assert reading(in_group("@explainer_bot hello", from_=person(9, is_bot=True))) is None
+
+
+@pytest.mark.parametrize("status", ["member", "administrator"])
+def test_being_added_to_a_group_is_an_event_of_who_did_it(status: str) -> None:
+    found = heard(joined("left", status))
+    assert (found.event, found.chat, found.reader) == (Wordless("added", PUBLIC), -100, READER)
+
+
+@pytest.mark.parametrize("status", ["left", "kicked"])
+def test_being_removed_from_a_group_is_a_farewell_to_it(status: str) -> None:
+    assert reading(joined("member", status)) == Farewell(1, -100, -100)
+
+
+def test_a_change_of_rank_and_a_channel_are_survived_in_silence() -> None:
+    assert reading(joined("member", "administrator")) is None
+    assert reading(joined("left", "administrator", {"id": -3, "type": "channel"})) is None
+
+
+def test_a_search_is_read_with_its_words_and_page() -> None:
+    found = reading(searched("gas pipeline", "20"))
+    context = replace(PUBLIC, today=None)
+    assert found == Search(1, READER, "55", "gas pipeline", "20", context)
+
+
+@given(st.text(max_size=600), st.text(max_size=200))
+def test_a_search_is_bounded(words: str, offset: str) -> None:
+    found = reading(searched(words, offset))
+    assert isinstance(found, Search)
+    assert (found.words, found.offset) == (words[:256], offset[:64])
+
+
+def test_a_bot_that_cannot_be_searched_says_so_to_the_conversation() -> None:
+    plain = User(123456, "Explainer", is_bot=True, username="explainer_bot")
+    found = read(parsed(wrote("Why?")), plain)
+    assert isinstance(found, Incoming)
+    assert not found.event.context.inline
+
+
+def test_a_guest_is_asked_where_it_is_no_member() -> None:
+    asked = message("@explainer_bot why Russia?", guest_query_id="g1")
+    found = heard(update(guest_message=asked))
+    assert isinstance(found.event, Message)
+    assert (found.event.text, found.guest) == ("why Russia?", "g1")
+    assert not found.event.context.private
+
+
+def test_a_guest_has_nothing_to_say_to_a_sticker() -> None:
+    raw = update(guest_message=message(dice={"emoji": "🎲", "value": 3}, guest_query_id="g1"))
+    assert reading(raw) is None
+
+
+@given(st.text(min_size=1, max_size=6000))
+def test_any_text_in_a_group_is_read_and_bounded(text: str) -> None:
+    found = heard(in_group(f"@explainer_bot {text}"))
+    assert isinstance(found.event, Message)
+    assert len(found.event.text) <= 4096
 
 
 @given(st.text(min_size=1, max_size=6000))
