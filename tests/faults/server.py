@@ -104,7 +104,7 @@ class BotApi:
 
     # What readers do
 
-    def say(self, chat: int, text: str, *, language: str = "en", **more: Any) -> int:
+    def say(self, chat: int, text: str, /, *, language: str = "en", **more: Any) -> int:
         """A reader writes; returns the update's id."""
         message = {
             "message_id": self._message_id(),

@@ -8,14 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.article.model import Span, Style
-from bot.conversation.event import Message, Tap
-from bot.conversation.turn import Button, Record, Reply, Text, Turn
-from bot.telegram.calls import Call, message, toast
-from bot.telegram.updates import Incoming
+from bot.conversation.event import Context, Message, Tap
+from bot.conversation.inline import Page, Result
+from bot.conversation.turn import Button, Picture, Record, Reply, Text, Turn
+from bot.telegram.calls import Call, message, results, toast
+from bot.telegram.updates import Incoming, Search
 from tests.faults.rules import checked
 
 ASKED = Incoming(1, 7, 7, Message("?"))
 TAPPED = Incoming(1, 7, 7, Tap("a"), tapped=5, query="99")
+SEARCH = Search(1, 7, "55", "gas", "", Context())
 IN_TOPIC = Incoming(1, 7, -100, Message("?"), reply_to=6, thread=77)
 
 
@@ -166,3 +168,103 @@ def test_a_payload_is_the_call_with_its_method() -> None:
         "method": "sendMessage",
         "text": "Yes",
     }
+
+
+def test_a_button_may_share_and_copy() -> None:
+    keyboard = ((Button("Share", share="Why?"), Button("Link", copy="https://t.me/x?start=a__b")),)
+    markup = made(Reply(Text("?"), keyboard)).parameters["reply_markup"]
+    assert markup == {
+        "inline_keyboard": [
+            [
+                {"text": "Share", "switch_inline_query": "Why?"},
+                {"text": "Link", "copy_text": {"text": "https://t.me/x?start=a__b"}},
+            ]
+        ]
+    }
+
+
+def test_in_private_only_a_quoting_reply_replies() -> None:
+    asked = replace(ASKED, reply_to=6)
+    assert "reply_parameters" not in made(Reply(Text("Yes.")), asked).parameters
+    assert made(Reply(Text("Sorry."), quote=True), asked).parameters["reply_parameters"]
+
+
+def test_after_a_tap_in_a_group_only_a_quoting_reply_replies() -> None:
+    tapped = replace(IN_TOPIC, event=Tap("a"), query="99")
+    assert "reply_parameters" not in made(Reply(Text("Yes.")), tapped).parameters
+    assert made(Reply(Text("Sorry."), quote=True), tapped).parameters["reply_parameters"]
+
+
+def test_a_picture_carries_the_text_as_its_caption() -> None:
+    text = Text("Hello", (Span(0, 5, Style.BOLD),))
+    call = made(Reply(text, ((Button("A", data="a"),),), picture=Picture("a/b.png", "A bay")))
+    checked(call.method, dict(call.parameters))
+    assert (call.method, call.parameters["photo"]) == ("sendPhoto", "file:a/b.png")
+    assert call.parameters["caption"] == "Hello"
+    assert call.parameters["caption_entities"]
+    web = made(Reply(text, picture=Picture("https://a.b/c.png")))
+    assert web.parameters["photo"] == "https://a.b/c.png"
+
+
+def test_a_picture_without_its_picture_is_the_same_message() -> None:
+    text, keyboard = Text("Hello", (Span(0, 5, Style.BOLD),)), ((Button("A", data="a"),),)
+    pictured = made(Reply(text, keyboard, picture=Picture("a/b.png")), IN_TOPIC)
+    assert pictured.bare() == made(Reply(text, keyboard), IN_TOPIC)
+    assert made(Reply(text)).bare() == made(Reply(text))
+    assert "caption_entities" not in pictured.plain().parameters
+
+
+def test_a_page_of_results_is_the_answer_to_a_search() -> None:
+    reply = Reply(Text("Yes.", (Span(0, 3, Style.BOLD),)), ((Button("More", url="https://a.b"),),))
+    page = Page((Result("a/b", "B?", "Yes.", reply),), "20", ("Ask", "a"), 300)
+    call = results(SEARCH, page)
+    checked(call.method, dict(call.parameters))
+    assert call.parameters == {
+        "inline_query_id": "55",
+        "next_offset": "20",
+        "cache_time": 300,
+        "is_personal": True,
+        "button": {"text": "Ask", "start_parameter": "a"},
+        "results": [
+            {
+                "type": "article",
+                "id": "a/b",
+                "title": "B?",
+                "description": "Yes.",
+                "input_message_content": {
+                    "message_text": "Yes.",
+                    "entities": [{"type": "bold", "offset": 0, "length": 3}],
+                    "link_preview_options": {"is_disabled": True},
+                },
+                "reply_markup": {"inline_keyboard": [[{"text": "More", "url": "https://a.b"}]]},
+            }
+        ],
+    }
+
+
+def test_a_search_without_results_still_has_its_button() -> None:
+    call = results(SEARCH, Page(button=("Ask", "a"), cache_seconds=10))
+    checked(call.method, dict(call.parameters))
+    assert (call.parameters["results"], call.parameters["next_offset"]) == ([], "")
+    assert call.parameters["button"]
+
+
+def test_a_guest_gets_the_answer_with_links_in_the_place_of_buttons() -> None:
+    context = Context(private=False, bot="explainer_bot")
+    incoming = replace(IN_TOPIC, event=Message("?", context), guest="g1")
+    keyboard = ((Button("B?", data="aa/b"),), (Button("👍", data="ua/b"),))
+    call = made(Reply(Text("Yes."), keyboard, quote=True, picture=Picture("a.png")), incoming)
+    checked(call.method, dict(call.parameters))
+    assert (call.method, call.parameters["guest_query_id"]) == ("answerGuestQuery", "g1")
+    found: Any = call.parameters["result"]
+    assert found["input_message_content"]["message_text"] == "Yes."
+    assert found["reply_markup"] == {
+        "inline_keyboard": [[{"text": "B?", "url": "https://t.me/explainer_bot?start=a__b"}]]
+    }
+
+
+@given(st.text(min_size=1, max_size=4000).filter(str.strip))
+def test_whatever_is_said_a_guest_gets_a_result_that_telegram_takes(words: str) -> None:
+    words = words.encode("utf-8", "replace").decode()[:2000]
+    call = made(Reply(Text(words)), replace(ASKED, guest="g1"))
+    checked(call.method, dict(call.parameters))

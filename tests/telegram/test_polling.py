@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,7 +16,7 @@ from bot.telegram.bot import build_bot, connect
 from bot.telegram.desk import Desk
 from bot.telegram.polling import Polling
 from tests.faults.server import TOKEN, BotApi, Fault
-from tests.telegram.cast import READER, Echo, Memory, message
+from tests.telegram.cast import READER, Echo, Memory, joined, message
 
 
 @dataclass
@@ -291,3 +292,74 @@ async def test_what_is_remembered_stays_bounded(
     await bench.api.idle()
     await bench.api.until(lambda: bench.polling.queue == 0)
     assert len(bench.polling._handled) <= 10
+
+
+async def test_a_search_is_answered_and_confirmed(bench: Bench) -> None:
+    query = bench.api.search(READER, "gas")
+    await bench.api.idle()
+    assert [found["id"] for found in bench.api.answered[query][0]["results"]] == ["a/b"]
+
+
+async def test_a_search_that_is_too_old_holds_nothing_up(bench: Bench) -> None:
+    query = bench.api.search(READER, "gas")
+    bench.api._queries.clear()
+    bench.api.say(READER, "Why?")
+    await bench.api.idle()
+    assert bench.api.texts(READER) == ["Why?"]
+    assert query not in bench.api.answered
+
+
+async def test_a_search_that_meets_trouble_is_answered_a_little_later(bench: Bench) -> None:
+    bench.api.faults = [Fault("answerInlineQuery", 502)]
+    query = bench.api.search(READER, "gas")
+    await bench.api.idle()
+    assert len(bench.api.answered[query]) == 1
+
+
+async def test_a_token_refused_to_a_search_ends_polling(bench: Bench) -> None:
+    bench.api.faults = [Fault("answerInlineQuery", 401, description="Unauthorized")]
+    bench.api.search(READER, "gas")
+    with pytest.raises(ConfigurationError):
+        await asyncio.wait_for(bench.task, 10)
+
+
+async def test_in_a_group_the_answer_replies_to_its_question(bench: Bench) -> None:
+    bench.api.say_in_group(-100, READER, "Ann, have you read it?")
+    bench.api.say_in_group(-100, READER, "@explainer_bot why?")
+    await bench.api.idle()
+    (sent,) = bench.api.sent[-100]
+    asked = bench.api.said[-100, sent.parameters["reply_parameters"]["message_id"]]
+    assert (sent.text, asked["text"]) == ("why?", "@explainer_bot why?")
+
+
+async def test_a_group_that_becomes_a_supergroup_gets_its_answer_there(bench: Bench) -> None:
+    bench.api.moved[-100] = -1001
+    bench.api.say_in_group(-100, READER, "@explainer_bot why?")
+    await bench.api.idle()
+    assert bench.api.texts(-1001) == ["why?"]
+
+
+async def test_a_parked_answer_follows_its_group(bench: Bench) -> None:
+    await bench.stop()
+    parking = Memory()
+    call = {"method": "sendMessage", "chat_id": -100, "text": "Yes."}
+    parking.calls[5] = json.dumps(call)
+    bench.api.moved[-100] = -1001
+    async with polled(bench.api, Echo(), parking):
+        await bench.api.until(lambda: bench.api.texts(-1001) == ["Yes."])
+
+
+async def test_who_removes_the_bot_takes_the_groups_data_along(bench: Bench) -> None:
+    bench.api.push({k: v for k, v in joined("member", "kicked").items() if k != "update_id"})
+    await bench.api.idle()
+    assert bench.echo.forgotten == [-100]
+
+
+async def test_buttons_in_a_group_work_for_everyone(bench: Bench) -> None:
+    bench.api.say_in_group(-100, READER, "@explainer_bot why?")
+    await bench.api.idle()
+    for reader in (8, 9):
+        bench.api.tap(bench.api.sent[-100][0], "again", reader)
+    await bench.api.idle()
+    assert bench.api.texts(-100) == ["why?", "again", "again"]
+    assert len(bench.api.answered) == 2

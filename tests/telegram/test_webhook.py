@@ -4,18 +4,30 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.applications import Starlette
 from starlette.types import Message
 
+from bot.conversation.turn import Picture, Reply, Text
 from bot.telegram import webhook as module
 from bot.telegram.bot import build_bot, connect
 from bot.telegram.desk import Desk
 from bot.telegram.webhook import LARGEST_BODY, Webhook
 from tests.faults.server import TOKEN, BotApi, Fault
-from tests.telegram.cast import Echo, Json, blocked, tapped, wrote
+from tests.telegram.cast import (
+    READER,
+    Echo,
+    Json,
+    blocked,
+    message,
+    searched,
+    tapped,
+    update,
+    wrote,
+)
 
 SECRET = "s3cret"
 PATH = "/telegram/x"
@@ -178,6 +190,45 @@ async def test_a_store_that_is_away_asks_telegram_to_come_again(bench: Bench) ->
     assert [answer.status for answer in answers] == [500] * 5
     bench.echo.down = False
     assert (await bench.post(wrote("Why?"))).call["text"] == "Why?"
+
+
+async def test_what_a_search_finds_is_the_response(bench: Bench) -> None:
+    answer = await bench.post(searched("gas"))
+    assert answer.call["method"] == "answerInlineQuery"
+    assert answer.call["results"][0]["id"] == "a/b"
+
+
+async def test_a_guest_is_answered_in_the_response(bench: Bench) -> None:
+    asked = message("@explainer_bot why?", guest_query_id="g1")
+    answer = await bench.post(update(guest_message=asked))
+    assert (answer.call["method"], answer.call["guest_query_id"]) == ("answerGuestQuery", "g1")
+
+
+@pytest.fixture
+def pictured(bench: Bench, tmp_path: Path) -> Bench:
+    path = tmp_path / "kim.png"
+    path.write_bytes(b"a picture")
+    bench.echo.replies["Hello"] = Reply(Text("Hello"), picture=Picture(str(path)))
+    return bench
+
+
+async def test_a_new_picture_is_sent_before_a_known_one_is_the_response(pictured: Bench) -> None:
+    first = await pictured.post(wrote("Hello", 1))
+    assert (first.status, first.body) == (200, b"")
+    assert pictured.api.uploads == [b"a picture"]
+    second = await pictured.post(wrote("Hello", 2))
+    assert (second.call["method"], second.call["photo"]) == ("sendPhoto", "photo-1")
+    assert second.call["caption"] == "Hello"
+    assert pictured.api.texts(READER) == ["Hello"]
+
+
+async def test_a_picture_that_takes_too_long_leaves_its_text_to_the_response(
+    pictured: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PICTURE_SECONDS", 0.05)
+    pictured.api.faults = [Fault("sendPhoto", 502, times=100)]
+    answer = await pictured.post(wrote("Hello"))
+    assert (answer.call["method"], answer.call["text"]) == ("sendMessage", "Hello")
 
 
 async def test_a_farewell_has_no_answer(bench: Bench) -> None:
