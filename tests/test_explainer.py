@@ -9,6 +9,7 @@ import structlog
 
 from bot.conversation import phrases as catalogue
 from bot.conversation.event import Command, Context, Event, Message, Tap, Wordless
+from bot.conversation.inline import Page, Result
 from bot.conversation.turn import ReaderState, Record, Reply, Text, Turn
 from bot.errors import StoreError
 from bot.explainer import Explainer
@@ -166,3 +167,62 @@ async def test_what_is_answered_and_what_fails_is_counted() -> None:
     assert count("explainer_updates_total", labels) == 1
     assert count("explainer_errors_total", {"kind": "update"}) == 1
     assert count("explainer_errors_total", {"kind": "store"}) == 1
+
+
+class Shop:
+    """Searches that always find the same page."""
+
+    def __init__(self, page: Page) -> None:
+        self.asked: list[tuple[str, str, Context]] = []
+        self._page = page
+
+    def page(self, query: str, offset: str, context: Context) -> Page:
+        self.asked.append((query, offset, context))
+        return self._page
+
+
+FOUND = Page((Result("a/b", "B?", "Yes.", Reply(Text("Yes."))),))
+
+
+async def test_a_search_is_answered_logged_and_counted_without_its_words() -> None:
+    shop, metrics = Shop(FOUND), Metrics()
+    clock = lambda: NOON  # noqa: E731
+    program = Explainer(Counting(), Shelf(), PHRASES, inline=shop, metrics=metrics, clock=clock)
+    with structlog.testing.capture_logs() as logs:
+        assert await program.find(42, 7, "canary", "20", Context("en")) == FOUND
+    assert shop.asked == [("canary", "20", Context("en", NOON.date()))]
+    assert [(line["kind"], line["decision"], line["update"]) for line in logs] == [
+        ("inline", "found", 42)
+    ]
+    assert "canary" not in str(logs)
+    labels = {"kind": "inline", "decision": "found"}
+    assert metrics.registry.get_sample_value("explainer_updates_total", labels) == 1
+
+
+async def test_a_flood_of_searches_is_answered_up_to_a_limit_of_its_own() -> None:
+    program = Explainer(
+        Counting(), Shelf(), PHRASES, inline=Shop(Page()), pacer=Pacer(1), searches=Pacer(3)
+    )
+    found = [await program.find(number, 7, "a", "", Context()) for number in range(5)]
+    assert found == [Page(), Page(), Page(), None, None]
+    assert words(await program.respond(9, 7, Message("?"))) == "1"
+
+
+async def test_without_searches_there_is_nothing_to_find() -> None:
+    assert await explainer(Shelf()).find(1, 7, "a", "", Context()) is None
+
+
+async def test_a_busy_group_gets_one_notice_whoever_asks() -> None:
+    program = Explainer(Counting(), Shelf(), PHRASES, groups=Pacer(2))
+    turns = [await program.respond(n, 100 + n, Message("?"), group=-5) for n in range(5)]
+    slow = PHRASES.say("en", "slow-down")
+    assert [words(turn) for turn in turns] == ["1", "1", slow, None, None]
+    assert words(await program.respond(9, 104, Message("?"))) == "1"
+    assert words(await program.respond(10, 104, Message("?"), group=-6)) == "2"
+
+
+async def test_a_hurried_reader_does_not_use_up_the_groups_pace() -> None:
+    program = Explainer(Counting(), Shelf(), PHRASES, pacer=Pacer(1), groups=Pacer(3))
+    for number in range(10):
+        await program.respond(number, 7, Message("?"), group=-5)
+    assert words(await program.respond(11, 8, Message("?"), group=-5)) == "1"

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
 from aiohttp import web
+from telegram import InputFile
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
@@ -110,3 +112,20 @@ async def test_an_answer_that_is_no_json_is_an_error_that_shows_nothing_of_it(
         with pytest.raises(TelegramError) as raised:
             await request.post(url)
     assert "canary" not in f"{raised.value!r}{caplog.text}"
+
+
+async def test_a_file_travels_in_a_form_beside_the_parameters() -> None:
+    async def take(request: web.Request) -> web.Response:
+        assert request.content_type == "multipart/form-data"
+        form = await request.post()
+        photo = form["photo"]
+        assert isinstance(photo, web.FileField)
+        parts = [photo.filename, photo.file.read().decode(), form["chat_id"], form["reply_markup"]]
+        return web.json_response(parts)
+
+    async with serving(take) as url, AioRequest() as request:
+        photo, markup = InputFile(b"a picture", filename="kim.png"), {"inline_keyboard": []}
+        parameters = data(chat_id=7, photo=photo, reply_markup=markup)
+        status, body = await request.do_request(url, "POST", parameters)
+    assert status == 200
+    assert json.loads(body) == ["kim.png", "a picture", "7", '{"inline_keyboard": []}']
