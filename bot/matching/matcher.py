@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from bot.article.library import Library
 from bot.article.model import Article
-from bot.matching import features, message, weights
+from bot.matching import features, message, part, weights
 from bot.matching.decision import decide
 from bot.matching.explanation import Explanation, consider
 from bot.matching.features import Evidence
@@ -42,11 +42,11 @@ class Matcher:
         small = small_talk(normal(text))
         if small.kind:
             return Decision(Kind.SOCIAL, social=small.kind)
-        matches, none = self._ranked(small.rest, after)
-        decision = decide(matches, none)
-        if decision.kind is Kind.ANSWER and self._only_names_topic(small.rest, matches[0].entry):
-            return Decision(Kind.CLARIFY, decision.matches)
-        return decision
+        decision = self._decided(small.rest, after)
+        pieces = part.parts(text)
+        if len(pieces) < 2 and not (pieces and part.halves(pieces[0])):
+            return decision
+        return part.joined(decision, part.asked(pieces, lambda piece: self._sure(piece, after)))
 
     def explain(self, text: str, after: str | None = None) -> Explanation:
         """Say what would be done with `text`, and why; `str` of it is for people."""
@@ -65,6 +65,19 @@ class Matcher:
     def evidence(self, text: str, after: str | None = None) -> list[tuple[Index, Query, Evidence]]:
         """Give the evidence behind a decision, one piece for each language of the library."""
         return self._evidence(small_talk(normal(text)).rest, after)
+
+    def _decided(self, text: str, after: str | None) -> Decision:
+        matches, none = self._ranked(text, after)
+        decision = decide(matches, none)
+        if decision.kind is Kind.ANSWER and self._only_names_topic(text, matches[0].entry):
+            return Decision(Kind.CLARIFY, decision.matches)
+        return decision
+
+    def _sure(self, piece: str, after: str | None) -> Match | None:
+        """What a part of a message asks about, if that is certain."""
+        small = small_talk(piece)
+        decision = self._decided(small.rest, after) if small.kind is None else None
+        return decision.matches[0] if decision and decision.kind is Kind.ANSWER else None
 
     def _only_names_topic(self, text: str, entry: str) -> bool:
         """A word that names the whole article is not a question about one of its entries."""

@@ -17,6 +17,13 @@ _FILLERS = re.compile(
 )
 
 
+_SIGNS = {
+    Social.THANKS: "👍🙏🤝🙇👌🤗🫡",
+    Social.PRAISE: "❤😊😍🥰👏🔥💯💪🎉🤩⭐🌟💙💚💛🧡💜🤍🖤💖💕😘☺🙂😀😃😄😁😻🫶✨♥",
+    Social.LAUGH: "😂🤣😆😅😹",
+    Social.GREETING: "👋✋",
+}
+"""What a message of emoji alone says; any other is empty."""
 _OPENINGS = (Social.GREETING, Social.THANKS, Social.SORRY)
 
 
@@ -42,7 +49,7 @@ def phrases() -> Phrases:
     return Phrases(
         tuple((kind, re.compile(f"(?:{pattern})$")) for kind, pattern in joined.items()),
         tuple((kind, re.compile(rf"(?:{pattern})(?=\s|$)")) for kind, pattern in joined.items()),
-        re.compile(rf"^(?:{opening})(?=[\s,.!?:;)(-]|$)[\s,.!?:;)(-]*"),
+        re.compile(rf"^(?:{opening})(?=[\s,.!?:;)(、。-]|$)[\s,.!?:;)(、。-]*"),
     )
 
 
@@ -57,7 +64,7 @@ class Small:
 def small_talk(text: str) -> Small:
     """Look for small talk in a normal `text`."""
     if not any(sign.isalnum() for sign in text):
-        return Small(Social.EMPTY, "")
+        return Small(_shown(text), "")
     pieces = [piece.strip(" '-") for piece in _CUT.split(text)]
     kinds: list[Social] = []
     for piece in filter(None, pieces):
@@ -66,6 +73,11 @@ def small_talk(text: str) -> Small:
             return Small(None, _without_opening(text))
         kinds.append(kind)
     return Small(_foremost(kinds), "") if kinds else Small(None, text)
+
+
+def _shown(text: str) -> Social:
+    kinds = (kind for kind, signs in _SIGNS.items() if not set(signs).isdisjoint(text))
+    return next(kinds, Social.EMPTY)
 
 
 def _foremost(kinds: list[Social]) -> Social:

@@ -35,7 +35,30 @@ from tests.matching.shelf import matcher
         ("are you a bot?", Social.WHO),
         ("who made you?", Social.WHO),
         ("ты бот?", Social.WHO),
-        ("👍", Social.EMPTY),
+        ("👍", Social.THANKS),
+        ("🙏🏽", Social.THANKS),
+        ("❤️", Social.PRAISE),
+        ("😊😊", Social.PRAISE),
+        ("😂", Social.LAUGH),
+        ("👋", Social.GREETING),
+        ("✅", Social.EMPTY),
+        ("spasibo bolshoe", Social.THANKS),
+        ("Privet!", Social.GREETING),
+        ("ghbdtn", Social.GREETING),
+        ("poka", Social.BYE),
+        ("Grüß Gott", Social.GREETING),
+        ("Danke schön!", Social.THANKS),
+        ("Tschüß", Social.BYE),
+        ("Bonjour à tous", Social.GREETING),
+        ("Merci à vous", Social.THANKS),
+        ("À bientôt", Social.BYE),
+        ("¡Buenos días!", Social.GREETING),
+        ("¡Muchas gracias!", Social.THANKS),
+        ("hasta mañana", Social.BYE),
+        ("정말 고마워요", Social.THANKS),
+        ("안녕히 계세요", Social.BYE),
+        ("ありがとうございます。", Social.THANKS),
+        ("またね", Social.BYE),
         ("???", Social.EMPTY),
         ("\u200d\u200c\u200b", Social.EMPTY),
         ("   ", Social.EMPTY),
@@ -62,7 +85,34 @@ def test_a_greeting_never_costs_a_reader_the_question(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["who pays", "is it real", "what can i bring", "how old is the bot"]
+    ("text", "rest"),
+    [
+        ("privet, kogda otkroyut most", "kogda otkroyut most"),
+        ("Danke, was kostet das?", "was kostet das?"),
+        ("salut les tarifs", "les tarifs"),
+        ("안녕하세요 요금이 얼마예요", "요금이 얼마예요"),
+        ("すみません、料金はいくらですか", "料金はいくらですか"),
+        ("👍 and the pipeline?", "👍 and the pipeline?"),
+    ],
+)
+def test_the_question_after_a_greeting_is_left(text: str, rest: str) -> None:
+    small = small_talk(normal(text))
+    assert small.kind is None
+    assert normal(small.rest) == normal(rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who pays",
+        "is it real",
+        "what can i bring",
+        "how old is the bot",
+        "poka zakryt most",
+        "gut erreichbar?",
+        "bien sur le prix",
+        "bueno y cuanto cuesta",
+    ],
 )
 def test_a_question_that_begins_like_small_talk_is_a_question(text: str) -> None:
     assert small_talk(normal(text)).kind is None
