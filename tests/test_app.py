@@ -310,3 +310,23 @@ async def test_each_update_has_one_line_in_the_log(api: BotApi, tmp_path: Path) 
     assert sorted(line["update"] for line in updates) == numbers
     keys = {"update", "kind", "decision", "entry", "confidence", "ms", "event"}
     assert all(set(line) - keys <= {"level", "timestamp"} for line in updates)
+
+
+@pytest.mark.parametrize("webhook", [False, True])
+async def test_searches_and_guests_are_answered_in_both_modes(
+    api: BotApi, tmp_path: Path, webhook: bool
+) -> None:
+    async with running(settings(api, tmp_path, webhook=webhook)):
+        query = api.search(7, "gas pipeline")
+        guest = api.ask_as_guest(7, "@explainer_bot will there be food aid?")
+        await api.until(lambda: len(api.answered) == 2)
+    found = api.answered[query][0]["results"][0]
+    assert found["title"] == "What about a gas pipeline through North Korea?"
+    result = api.answered[guest][0]["result"]
+    assert AID in result["input_message_content"]["message_text"]
+    urls = [
+        b["url"] for row in result["reply_markup"]["inline_keyboard"] for b in row if "url" in b
+    ]
+    assert urls
+    assert all(url.startswith("https://t.me/explainer_bot?start=") for url in urls)
+    assert not [refused for refused in api.refused if not refused.startswith("getUpdates")]

@@ -132,6 +132,21 @@ class BotApi:
         self.push({"inline_query": {**asked, "chat_type": "sender"}})
         return query
 
+    def ask_as_guest(self, reader: int, text: str) -> str:
+        """A reader asks in a chat where the bot is no member; returns the query's id."""
+        query = str(random.getrandbits(60))
+        self._queries.add(query)
+        message = {
+            "message_id": self._message_id(),
+            "date": int(time.time()),
+            "chat": {"id": -300, **GROUP},
+            "from": person(reader),
+            "text": text,
+            "guest_query_id": query,
+        }
+        self.push({"guest_message": message})
+        return query
+
     def tap(self, message: Sent, data: str, reader: int | None = None) -> int:
         """A reader taps a button of a message; returns the update's id."""
         query = str(random.getrandbits(60))

@@ -7,16 +7,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.article.model import Span, Style
+from bot.article.library import single
+from bot.article.model import Article, Entry, Passage, Span, Style
+from bot.conversation import phrases as catalogue
 from bot.conversation.event import Context, Message, Tap
-from bot.conversation.inline import Page, Result
+from bot.conversation.inline import Inline, Page, Result
 from bot.conversation.turn import Button, Picture, Record, Reply, Text, Turn
+from bot.matching.matcher import Matcher
 from bot.telegram.calls import Call, message, results, toast
 from bot.telegram.updates import Incoming, Search
 from tests.faults.rules import checked
 
 ASKED = Incoming(1, 7, 7, Message("?"))
 TAPPED = Incoming(1, 7, 7, Tap("a"), tapped=5, query="99")
+PHRASES = catalogue.load()
+LONG = tuple(
+    Entry(f"q{number:02}{'x' * 27}", "Question? " * 30, (Passage("😄 answer " * 900),))
+    for number in range(50)
+)
+LIBRARY = single(Article("a" * 30, "Title " * 50, LONG, source="Source " * 40))
+SEARCHED = Inline(LIBRARY, Matcher(LIBRARY), PHRASES)
 SEARCH = Search(1, 7, "55", "gas", "", Context())
 IN_TOPIC = Incoming(1, 7, -100, Message("?"), reply_to=6, thread=77)
 
@@ -267,4 +277,17 @@ def test_a_guest_gets_the_answer_with_links_in_the_place_of_buttons() -> None:
 def test_whatever_is_said_a_guest_gets_a_result_that_telegram_takes(words: str) -> None:
     words = words.encode("utf-8", "replace").decode()[:2000]
     call = made(Reply(Text(words)), replace(ASKED, guest="g1"))
+    checked(call.method, dict(call.parameters))
+
+
+@given(
+    st.sampled_from(["", "question", "q7", "hello", "zebra"]),
+    st.sampled_from(["", "20", "40", "x", "9" * 64]),
+    st.sampled_from(PHRASES.languages),
+)
+def test_telegram_takes_every_page_of_a_library_at_its_limits(
+    words: str, offset: str, language: str
+) -> None:
+    page = SEARCHED.page(words, offset, Context(language, private=False, bot="b" * 32))
+    call = results(SEARCH, page)
     checked(call.method, dict(call.parameters))
