@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.article.library import single
@@ -280,6 +280,7 @@ def test_whatever_is_said_a_guest_gets_a_result_that_telegram_takes(words: str) 
     checked(call.method, dict(call.parameters))
 
 
+@settings(deadline=None, max_examples=40)
 @given(
     st.sampled_from(["", "question", "q7", "hello", "zebra"]),
     st.sampled_from(["", "20", "40", "x", "9" * 64]),
