@@ -13,7 +13,7 @@ from tests.faults.server import BotApi
 
 FLOODER = 666
 LIMIT = 20
-FLOOR = 0.15
+FLOOR = 0.5
 """Seconds under which nobody notices; a busy machine's noise stays below."""
 
 
