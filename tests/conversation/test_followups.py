@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,8 +84,7 @@ def test_follow_ups_are_few_different_and_never_the_answer_itself(
     assert list(after) == sorted(after, key=read.__contains__)
 
 
-def test_an_article_of_a_thousand_questions_is_ready_in_a_moment() -> None:
-    before = perf_counter()
-    Followups(single(long_list(1000)))
+def test_an_article_of_a_thousand_questions_has_follow_ups_to_its_last() -> None:
+    after = Followups(single(long_list(1000))).after("many/q999", frozenset())
 
-    assert perf_counter() - before < 2
+    assert len(after) == MOST

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -156,13 +155,12 @@ def test_results_are_kept_for_their_reader_only_because_dates_are_in_their_langu
     assert german.results[0].reply.keyboard[0][0].label == "Mit dem Bot weiterlesen"
 
 
-def test_a_thousand_articles_are_browsed_in_a_moment() -> None:
+def test_a_thousand_articles_are_browsed_to_the_last_page() -> None:
     shelf = tuple(Article(f"a{n}", f"A {n}", (entry("x", f"Q {n}?"),)) for n in range(1000))
     browser = inline(*shelf)
-    began = perf_counter()
-    browser.page("", "980", HERE)
+    last = browser.page("", "980", HERE)
 
-    assert perf_counter() - began < 0.5
+    assert (len(last.results), last.next_offset) == (20, "")
 
 
 @settings(max_examples=25, deadline=None)
