@@ -36,6 +36,11 @@ lock: $(VENV)/.test ## write requirements.txt and requirements-dev.txt anew from
 audit: $(VENV)/.test ## look the locked packages up for known vulnerabilities (needs the network)
 	$(BIN)/python -m pip_audit --require-hashes --disable-pip -r requirements.txt
 
+pictures: $(VENV)/.test browser ## take the README's pictures anew from the real page
+	@.ci/need fc-list fontconfig
+	@fc-list | grep -qi emoji || .ci/need NotoColorEmoji fonts-noto-color-emoji
+	$(BIN)/python .ci/pictures.py
+
 browser: ## install Debian's chromium for the browser tests, when there is none
 	@.ci/need chromium chromium
 
