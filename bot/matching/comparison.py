@@ -10,6 +10,9 @@ from bot.matching.index import Floats, Index, Ints
 from bot.matching.key import Role
 from bot.matching.query import Query
 
+_SAME = 0.75
+"""Likeness from which a word is taken for a name."""
+
 
 class Comparison:
     """Words × keys, and what follows from it for each of `entries`."""
@@ -26,6 +29,8 @@ class Comparison:
         self.letters = index.letters.likeness(query.text, self.keys)
         self.gist = index.meanings[self.keys].astype(np.float32) @ query.gist
         self.asks = fact.asked(query.text)
+        self.beside = query.weights * ~_naming(index, query)
+        """What the words tell that are no names."""
 
     def best(self, values: Floats) -> Floats:
         """Give the best key's value for each entry."""
@@ -66,6 +71,13 @@ class Comparison:
                 found[place] = 1.0 if any(map(self._holds, close.tolist())) else -1.0
         return found
 
+    def manners(self) -> Floats:
+        """Give 1 for an entry whose question asks for the same sort of thing, -1 for another."""
+        asked = self.index.manner[self.keys]
+        alike = np.maximum.reduceat(asked & fact.manner(self.query.text), self.bounds[:-1]) != 0
+        clear = np.maximum.reduceat(asked, self.bounds[:-1]) != 0
+        return np.where(alike, 1.0, np.where(clear, -1.0, 0.0)).astype(np.float32)
+
     def spans(self) -> list[tuple[int, int]]:
         """Give the first key of each entry, and the one after its last."""
         return list(zip(self.bounds[:-1].tolist(), self.bounds[1:].tolist(), strict=True))
@@ -83,6 +95,16 @@ def safe(value: Floats) -> Floats:
     """Keep a divisor away from zero."""
     kept: Floats = np.maximum(value, 1e-3)
     return kept
+
+
+def _naming(index: Index, query: Query) -> NDArray[np.bool_]:
+    return np.array(
+        [
+            any(like >= _SAME and term in index.named for term, like in meaning.items())
+            for meaning in query.meanings
+        ],
+        dtype=np.bool_,
+    )
 
 
 def _top(values: list[float]) -> float:

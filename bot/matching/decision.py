@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.matching.model import Decision, Kind, Match
 
-CERTAIN = 0.82
+CERTAIN = 0.80
 """Least confidence of an answer. Under the utility of an answer (+1 right, -1 wrong) against a
 question back (+0.5) it pays from 0.75; the rest is caution: a wrong answer is the worst outcome."""
 OFFERED = 3

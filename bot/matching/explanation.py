@@ -29,6 +29,8 @@ _MEANING_OF = {
     "gist_several": "a meaning near the whole entry's",
     "question_several": "several phrasings that agree",
     "fact": "the kind of fact asked for",
+    "manner": "asking for the same sort of thing",
+    "beside_names": "how much is found beside names",
     "after": "it leans on the last answer",
     "is_lead": "being the lead",
 }

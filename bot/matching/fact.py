@@ -65,12 +65,37 @@ _KINDS = tuple(
     )
 )  # fmt: skip
 
+_MORE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"언제|몇 시|いつ|何時",
+        r"얼마|가격|요금|いくら|料金|値段",
+        r"몇|何人|何日|何枚",
+        r"누구|누가|誰|だれ",
+        r"왜|なぜ|どうして",
+        r"\b(?:where|где|куда|откуда|wo|wohin|ou|donde)\b|어디|どこ",
+        r"\bhow (?:do|can|to|does|did|is|are|will|would|was)\b|\bкак (?!долго|далеко|часто|зовут)"
+        r"|\bwie (?!viel|lange|oft)|\bcomment\b|\bcomo\b|어떻게|どうやって",
+        r"\b(?:what (?:is|are|was|does|kind)|что такое|что это|что значит|was ist|qu'est"
+        r"|que es)\b",
+        r"^(?:can|may|could|is it (?:ok|allowed|possible)|am i allowed|do i (?:need|have)|можно"
+        r"|нужно|надо|darf|kann|peut|puedo|se puede)\b|\bможно ли\b",
+    )
+)
+"""The same kinds in Korean and Japanese, then a place, a way, a meaning, a permission."""
+
 Kinds = tuple[int, ...]
 
 
 def asked(text: str) -> Kinds:
     """Give the kinds of fact that a normal `text` asks for."""
     return tuple(number for number, (question, _) in enumerate(_KINDS) if question.search(text))
+
+
+def manner(text: str) -> int:
+    """Give what sort of thing a normal `text` asks for, a bit for each sort; 0 if that is open."""
+    more = (number for number, pattern in enumerate(_MORE) if pattern.search(text))
+    return sum(1 << number for number in {*asked(text), *more})
 
 
 @lru_cache(maxsize=50_000)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.matching import fact
 from bot.matching.comparison import Comparison, safe
-from bot.matching.index import Floats, Index, Ints
+from bot.matching.index import TELLING, Floats, Index, Ints
 from bot.matching.query import Query
 
 
@@ -20,6 +21,19 @@ def _coverage(one: Comparison) -> Floats:
 def _rare_coverage(one: Comparison) -> Floats:
     covered: Floats = (one.worth * one.matched).sum(axis=0) / one.worth_in_all
     return covered
+
+
+def _beside_names(one: Comparison) -> Floats:
+    """How much is found of what isn't a name; of all, if there is nothing else."""
+    if one.beside.sum() < TELLING:
+        return _coverage(one)
+    covered: Floats = one.beside @ one.matched / one.beside.sum()
+    return covered
+
+
+def _manner(one: Comparison) -> Floats:
+    known = fact.manner(one.query.text) != 0
+    return one.manners() if known else np.zeros(len(one.entries), dtype=np.float32)
 
 
 def _evidence(one: Comparison) -> Floats:
@@ -60,6 +74,8 @@ _ENTRY: dict[str, Callable[[Comparison], Floats]] = {
     "gist_several": lambda one: one.several(one.gist),
     "question_several": _questions_several,
     "fact": Comparison.facts,
+    "manner": _manner,
+    "beside_names": _beside_names,
     "after": _after,
     "is_lead": _is_lead,
 }
@@ -74,6 +90,7 @@ FOR_NONE = (
     "gist",
     "phrased",
     "asks_fact",
+    "names",
 )
 """What is measured of the message as a whole, to tell whether anything answers it."""
 
@@ -107,5 +124,6 @@ def _none(one: Comparison, rows: Floats) -> Floats:
         one.gist.max(initial=0.0),
         one.index.phrased,
         float(bool(one.asks)),
+        1.0 - one.beside.sum() / safe(one.query.weights.sum()),
     )
     return np.array(values, dtype=np.float32)

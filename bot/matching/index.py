@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.article.model import Article
-from bot.matching import meaning
+from bot.matching import fact, meaning
 from bot.matching.key import Key, Role, keys_of
 from bot.matching.language import Language
 from bot.matching.letter import Letters
 from bot.matching.lexicon import Lexicon
+from bot.matching.name import CAPITAL_NOUNS, names
 from bot.matching.normal import normal
 from bot.matching.synonym import Synonyms
 from bot.matching.words import spoken
@@ -182,6 +183,14 @@ class Index:
         self.norm = np.sqrt(1.0 + lengths).astype(np.float32)
         self.letters = Letters(self.texts)
         self.role = np.array([key.role for key in self.keys], dtype=np.int8)
+        self.manner = np.array(
+            [
+                0 if key.role is Role.SENTENCE else fact.manner(text)
+                for key, text in zip(self.keys, self.texts, strict=True)
+            ],
+            dtype=np.int16,
+        )
+        self.named = self._named()
         phrasings = int((self.role == Role.PHRASING).sum())
         self.phrased = float(np.log1p(phrasings / max(1, len(self.entries)))) / 3
         """How many phrasings an entry has, as a feature: many chances to look alike by accident."""
@@ -219,6 +228,15 @@ class Index:
             terms = self.rowed[self.row[key] : self.row[key + 1]]
             found[key] = self.gist(terms, self.weight[terms])
         return found
+
+    def _named(self) -> frozenset[int]:
+        """Give the terms that only name something."""
+        if self.language.code in CAPITAL_NOUNS:
+            return frozenset()
+        found = names(key.text for key in self.keys)
+        return frozenset(
+            map(self.lexicon.surfaces.__getitem__, found & self.lexicon.surfaces.keys())
+        )
 
     def _weights(self) -> Floats:
         weights = np.zeros(len(self.lexicon.terms), dtype=np.float32)

@@ -89,6 +89,8 @@ class Matcher:
                     for meaning, weight in zip(query.meanings, query.weights, strict=True)
                     if weight >= TELLING
                 ]
+                if len(query.words) == 1 and not telling:
+                    return True
                 return index.names_topic(telling, index.numbers[entry])
         return False
 
