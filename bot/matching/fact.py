@@ -60,7 +60,7 @@ _KINDS = tuple(
          r"|cuantas)\b", _NUMBER),
         (r"\b(?:who|whose|whom|кто|кому|кого|кем|чей|как зовут|name of|called|называется"
          r"|wer|qui|quien)\b", _NAME),
-        (r"\b(?:why|how come|reason|почему|зачем|отчего|из-за чего|warum|wieso|pourquoi"
+        (r"\b(?:why|how come|reason|почему|зачем|отчего|из за чего|warum|wieso|pourquoi"
          r"|por que)\b", _REASON),
     )
 )  # fmt: skip
@@ -85,15 +85,18 @@ _MORE = tuple(
 """The same kinds in Korean and Japanese, then a place, a way, a meaning, a permission."""
 
 Kinds = tuple[int, ...]
+_SIGNS = re.compile(r"[^\w']+")
 
 
 def asked(text: str) -> Kinds:
-    """Give the kinds of fact that a normal `text` asks for."""
+    """Give the kinds of fact that a normal `text` asks for, whatever signs are in it."""
+    text = _SIGNS.sub(" ", text)
     return tuple(number for number, (question, _) in enumerate(_KINDS) if question.search(text))
 
 
 def manner(text: str) -> int:
     """Give what sort of thing a normal `text` asks for, a bit for each sort; 0 if that is open."""
+    text = _SIGNS.sub(" ", text).strip()
     more = (number for number, pattern in enumerate(_MORE) if pattern.search(text))
     return sum(1 << number for number in {*asked(text), *more})
 
