@@ -17,6 +17,7 @@ from bot.conversation.dialogue import Dialogue
 from bot.conversation.inline import Inline
 from bot.conversation.notices import Notices
 from bot.conversation.phrases import Phrases
+from bot.editors import Editors
 from bot.errors import ConfigurationError, StoreError
 from bot.explainer import Explainer
 from bot.matching.matcher import Matcher
@@ -83,7 +84,15 @@ async def parts(settings: Settings, *, pacer: Pacer | None = None) -> AsyncItera
         if await store.key_changed():
             _log.warning("weak setting", why=KEY_CHANGED)
         metrics = Metrics()
-        explainer = Explainer(dialogue, store, phrases, inline=inline, pacer=pacer, metrics=metrics)
+        explainer = Explainer(
+            dialogue,
+            store,
+            phrases,
+            inline=inline,
+            editors=Editors(settings.editor_ids, store),
+            pacer=pacer,
+            metrics=metrics,
+        )
         yield Parts(loaded.library, phrases, store, explainer, metrics)
     finally:
         await store.close()

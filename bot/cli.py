@@ -142,7 +142,9 @@ def _add_editing(commands: Commands) -> None:
     about = "list the link of every answer, to print or to paste under the article"
     links = _add(commands, "links", "links.run", about, "python -m bot links --bot example_bot")
     links.add_argument("--bot", metavar="USERNAME", help="default: asked with BOT_TOKEN")
-    links.add_argument("--qr", type=Path, metavar="DIR", help="write a QR code (SVG) for each link")
+    links.add_argument(
+        "--qr", type=Path, metavar="DIR", help="write a QR code (SVG and PNG) for each link"
+    )
     links.add_argument(
         "--snippet", choices=["html", "markdown"], help="print the links to paste into a page"
     )

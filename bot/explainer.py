@@ -14,6 +14,7 @@ from bot.conversation.event import Context, Event, Tap
 from bot.conversation.inline import Page
 from bot.conversation.phrases import Phrases
 from bot.conversation.turn import ReaderState, Record, Reply, Text, Turn
+from bot.editors import Editors
 from bot.errors import StoreError
 from bot.metrics import Metrics
 from bot.pace import Pace, Pacer
@@ -55,6 +56,10 @@ class Keeping(Protocol):
         """The turn kept for this update, or else `answer` to the reader's state, kept."""
         ...
 
+    async def state(self, reader: int) -> ReaderState:
+        """What is remembered of a reader."""
+        ...
+
     async def failed(self, update_id: int) -> int:
         """Note a failure of this update; how many there are."""
         ...
@@ -74,6 +79,7 @@ class Explainer:
         phrases: Phrases,
         *,
         inline: Finding | None = None,
+        editors: Editors | None = None,
         pacer: Pacer | None = None,
         groups: Pacer | None = None,
         searches: Pacer | None = None,
@@ -81,7 +87,7 @@ class Explainer:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._policy, self._store, self._phrases = policy, store, phrases
-        self._inline = inline
+        self._inline, self._editors = inline, editors
         self._pacer = pacer or Pacer()
         self._groups = groups or Pacer(GROUP_LIMIT)
         self._searches = searches or Pacer(SEARCH_LIMIT)
@@ -161,7 +167,16 @@ class Explainer:
         if pace is Pace.SILENT:
             kept = await self._store.handled(update_id)
             return kept or Turn(Record(kind(event), "limited"))
+        found = await self._editors.looked_up(reader, event) if self._editors else None
+        if found and pace is Pace.FINE:
+            return await self._shown(update_id, reader, found)
         return await self._store.once(update_id, reader, self._answer(event, pace))
+
+    async def _shown(self, update_id: int, reader: int, event: Event) -> Turn:
+        """A turn that shows what others left: not kept, so that it can't outlive their /forget."""
+        turn = self._policy.turn(event, await self._store.state(reader))
+        await self._store.once(update_id, reader, lambda state: Turn(turn.record, state))
+        return turn
 
     def _answer(self, event: Event, pace: Pace) -> Callable[[ReaderState], Turn]:
         if pace is Pace.NOTICE:

@@ -11,6 +11,7 @@ from bot import app
 from bot.article.library import Library
 from bot.conversation import phrases as catalogue
 from bot.conversation.inline import Inline
+from bot.editors import Editors
 from bot.errors import ConfigurationError
 from bot.explainer import Explainer
 from bot.matching.matcher import Matcher
@@ -28,6 +29,13 @@ HOST = "127.0.0.1"
 _UNHURRIED = 1_000_000
 """Events a minute: whoever tries the bot on their own machine is not held back."""
 _STOP_SECONDS = 3.0
+
+
+class _Everybody:
+    """Whoever tries the bot on their own machine may see what editors see."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
 
 
 async def preview(
@@ -70,7 +78,14 @@ async def talking(
     pacer, groups, searches = (Pacer(_UNHURRIED) for _ in range(3))
     store = await Store.open("sqlite://", secrets.token_hex())
     explainer = Explainer(
-        dialogue, store, phrases, inline=inline, pacer=pacer, groups=groups, searches=searches
+        dialogue,
+        store,
+        phrases,
+        inline=inline,
+        editors=Editors(_Everybody(), store),
+        pacer=pacer,
+        groups=groups,
+        searches=searches,
     )
     bot = build_bot(TOKEN, settings.telegram_api_url, request or MemoryRequest(telegram))
     mode = ByPolling(bot, explainer, phrases, several=len(library.articles) > 1)

@@ -20,6 +20,9 @@ class Shelf:
     async def handled(self, update_id: int) -> Turn | None:
         return self.turns.get(update_id)
 
+    async def state(self, reader: int) -> ReaderState:
+        return self.states.get(reader, ReaderState())
+
     async def once(
         self, update_id: int, reader: int, answer: Callable[[ReaderState], Turn]
     ) -> Turn:

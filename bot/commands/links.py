@@ -62,14 +62,15 @@ def _plain(text: str) -> str:
 
 
 def _draw(library: Library, bot: str, folder: Path) -> int:
-    """Write `slug.svg` for each article and `slug__id.svg` for each entry; how many there are."""
+    """Write `slug` for each article and `slug__id` for each entry, as .svg and .png; how many."""
     names = [article.slug for article in library.articles]
     names += [a.full_name(entry) for a in library.articles for entry in a.entries]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name in names:
             code = segno.make_qr(link(bot, name), error="m")
-            code.save(str(folder / f"{name.replace('/', '__')}.svg"), scale=8)
+            for kind in ("svg", "png"):
+                code.save(str(folder / f"{name.replace('/', '__')}.{kind}"), scale=8)
     except OSError:
         raise UsageError(f"The folder {folder} can't be written; choose another one.") from None
     return len(names)

@@ -43,9 +43,18 @@ class Action(StrEnum):
     """Send the question that the message replies to to the editors of the article (slug)."""
     LANGUAGE = "g"
     """Speak the language (code)."""
+    MISSES_PAGE = "w"
+    """Turn the questions sent to the editors to a page, in place; for editors."""
+    RATINGS_PAGE = "v"
+    """Turn the ratings to a page, in place; for editors."""
 
 
-PAGED = frozenset({Action.QUESTIONS_PAGE, Action.ARTICLES_PAGE, Action.READ_PAGE})
+PAGED = frozenset(
+    {
+        *(Action.QUESTIONS_PAGE, Action.ARTICLES_PAGE, Action.READ_PAGE),
+        *(Action.MISSES_PAGE, Action.RATINGS_PAGE),
+    }
+)
 PLAIN = frozenset({Action.ARTICLES, Action.NONE})
 """Actions on nothing in particular."""
 _PAGE = re.compile(r"([0-9]{1,3})(?:/(.*))?", re.DOTALL | re.ASCII)

@@ -30,7 +30,7 @@ def command(scene: Scene, name: str, argument: str) -> Turn:
     """Do what a command says; an unknown one is told so."""
     match name.lower():
         case "start":
-            return _start(scene, argument.strip())
+            return _start(scene, argument.strip().lower())
         case "ask" if argument.strip():
             return ask(scene, argument, "command")
         case "forget":
@@ -43,7 +43,10 @@ def command(scene: Scene, name: str, argument: str) -> Turn:
 
 
 def _start(scene: Scene, payload: str) -> Turn:
-    """Open the article, or what the payload of a deep link names: an entry or an article."""
+    """Open the article, or what the payload of a deep link names: an entry or an article.
+
+    Names are in small letters; `payload` must be, too, because some programs shout links.
+    """
     library = scene.library
     if name := library.resolve(payload) if payload else None:
         return show(scene, name, "command")

@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.article.library import Library
-from bot.conversation import courtesy, taps
+from bot.conversation import courtesy, review, taps
 from bot.conversation.asking import ask
 from bot.conversation.commands import command
 from bot.conversation.editing import edited, remember
-from bot.conversation.event import Command, Edited, Event, Message, Tap, Wordless
+from bot.conversation.event import (
+    Command,
+    Edited,
+    Event,
+    Message,
+    Misses,
+    Ratings,
+    Tap,
+    Wordless,
+)
 from bot.conversation.followups import Followups
 from bot.conversation.gaps import Gaps
 from bot.conversation.notices import Notices
@@ -47,3 +56,5 @@ class Dialogue:
                 return taps.tap(scene, event)
             case Wordless():
                 return Turn(Record("wordless"), scene.state, courtesy.wordless(scene, event.what))
+            case Misses() | Ratings():
+                return review.shown(scene, event)

@@ -72,4 +72,43 @@ class Wordless:
     context: Context = field(default_factory=Context)
 
 
-Event = Command | Message | Edited | Tap | Wordless
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A question that a reader sent to the editors: its words, the article's slug, the day."""
+
+    text: str
+    article: str | None
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many readers an entry (full name) helped, and how many it didn't."""
+
+    entry: str
+    useful: int
+    useless: int
+
+
+@dataclass(frozen=True, slots=True)
+class Misses:
+    """An editor looks up the questions that readers sent, the newest first."""
+
+    left: tuple[Left, ...]
+    page: int = 1
+    edit: bool = False
+    """A page is turned: change the tapped message."""
+    context: Context = field(default_factory=Context)
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """An editor looks up how readers rated the answers."""
+
+    scores: tuple[Score, ...]
+    page: int = 1
+    edit: bool = False
+    context: Context = field(default_factory=Context)
+
+
+Event = Command | Message | Edited | Tap | Wordless | Misses | Ratings

@@ -22,22 +22,22 @@ PAGE = 8
 def questions(scene: Scene, article: Article, page: int = 1, edit: bool = False) -> Reply:
     """List an article's questions; a page beyond the end is the last one."""
     names = [article.full_name(entry) for entry in article.entries]
-    page, pages = _within(page, len(names))
-    rows = buttons.entries(scene, _slice(names, page))
+    page, pages = within(page, len(names))
+    rows = buttons.entries(scene, slice_(names, page))
     ways = turning(scene, Action.QUESTIONS_PAGE, article.slug, page, pages)
     read = _read(scene, names)
-    text = join((_heading(scene, article), lines(read, _page_line(scene, page, pages))))
+    text = join((_heading(scene, article), lines(read, page_line(scene, page, pages))))
     return Reply(text, (*rows, *ways, *buttons.articles(scene)), edit=edit)
 
 
 def articles(scene: Scene, page: int = 1, edit: bool = False) -> Reply:
     """List the articles, the newest first; a single one is said to be single."""
     every = scene.library.articles
-    page, pages = _within(page, len(every))
-    rows = tuple((_article(scene, article),) for article in _slice(every, page))
+    page, pages = within(page, len(every))
+    rows = tuple((_article(scene, article),) for article in slice_(every, page))
     ways = turning(scene, Action.ARTICLES_PAGE, "", page, pages)
     said = Text(scene.voice.say("articles" if scene.several else "one-article"))
-    return Reply(join((said, _page_line(scene, page, pages))), (*rows, *ways), edit=edit)
+    return Reply(join((said, page_line(scene, page, pages))), (*rows, *ways), edit=edit)
 
 
 def _heading(scene: Scene, article: Article) -> Text:
@@ -58,7 +58,8 @@ def _read(scene: Scene, names: Sequence[str]) -> Text:
     return italic(said)
 
 
-def _page_line(scene: Scene, page: int, pages: int) -> Text:
+def page_line(scene: Scene, page: int, pages: int) -> Text:
+    """Say which page this is, if there are several."""
     return Text(scene.voice.say("page", page=page, pages=pages) if pages > 1 else "")
 
 
@@ -70,10 +71,12 @@ def turning(scene: Scene, action: Action, target: str, page: int, pages: int) ->
     return (row,) if row else ()
 
 
-def _within(page: int, count: int) -> tuple[int, int]:
+def within(page: int, count: int) -> tuple[int, int]:
+    """Bring a page into the range that `count` items make; gives it, and how many there are."""
     pages = min(max(-(-count // PAGE), 1), PAGES)
     return min(max(page, 1), pages), pages
 
 
-def _slice(items: Sequence[_Item], page: int) -> Sequence[_Item]:
+def slice_(items: Sequence[_Item], page: int) -> Sequence[_Item]:
+    """Take the items of a page."""
     return items[(page - 1) * PAGE : page * PAGE]

@@ -40,7 +40,7 @@ def show(scene: Scene, name: str, kind: str, found: Found = TAPPED) -> Turn:
     after = scene.reading(name)
     manner = Manner(scene.context.today)
     text = answer(scene.voice, article, entry, found.match, manner)
-    reply = Reply(text, _keyboard(after, article, entry, found))
+    reply = Reply(text, _keyboard(after, article, entry, found), quote=found.match is not None)
     confidence = found.match.confidence if found.match else None
     state = replace(after.state, others=found.others)
     return Turn(Record(kind, Kind.ANSWER, name, confidence), state, reply)

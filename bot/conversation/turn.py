@@ -89,7 +89,7 @@ class Record:
     """What the log and the counters may know of a turn: never text, names or ids of readers."""
 
     kind: str
-    """message, command, edited, tap, wordless, inline."""
+    """message, command, edited, tap, wordless, inline, misses, ratings."""
     decision: str | None = None
     """answer, clarify, decline, social, not-covered, read; after a tap useful, useless, sent;
     of an inline query found, nothing; limited, failed."""

@@ -35,7 +35,8 @@ def welcome(scene: Scene, article: Article, notice: str = "") -> Reply:
 
 def _text(scene: Scene, article: Article, lead: list[Text], notice: str) -> Text:
     title = lines(bold(shorten(article.title, TITLE)), origin(scene.voice, article))
-    below = italic(shorten(article.caption or "", TITLE)) if article.image else Text("")
+    below = italic(shorten(article.caption or article.alt or "", TITLE))
+    below = below if article.image else Text("")
     invitation = Text(scene.voice.say("welcome" if article.entries else "no-questions"))
     return join((Text(notice), title, below, *lead, invitation))
 

@@ -71,10 +71,13 @@ async def _new_reader(request: Request) -> Response:
 
 
 async def _new_group(request: Request) -> Response:
-    title = _text(await _body(request), "name", NAME) or "Group"
-    telegram = _telegram(request)
+    body, telegram = await _body(request), _telegram(request)
+    title = _text(body, "name", NAME) or "Group"
     with _bounded():
         group = telegram.group(title, *telegram.readers.values())
+    by = body.get("by")
+    if isinstance(by, int) and by in telegram.readers:
+        group.add_bot(telegram.readers[by])
     return JSONResponse({"id": group.chat.id}, 201)
 
 

@@ -25,14 +25,15 @@ async def test_readers_talk_with_each_other_and_the_bot_in_a_group(screen):
         await expect(page.locator("#status")).to_contain_text("you are Reader 2")
         await pick(page, "New chat", "New group")
         await expect(page.get_by_role("heading", name="Group 1")).to_be_visible()
+        await expect(newest(page)).to_contain_text("Mention me, reply to me or write /ask")
         await ask(page, "who has read it?")
         await ask(page, "@explainer_bot will there be food aid?")
         await expect(newest(page)).to_contain_text("Severe weather")
         await expect(newest(page).locator(".answered")).to_contain_text("will there be food aid?")
-        await expect(page.get_by_role("article")).to_have_count(3)
+        await expect(page.get_by_role("article")).to_have_count(4)
         await pick(page, "More", "Write as Boris")
         await expect(page.locator("#status")).to_have_text("group · you are Boris")
-        await expect(page.locator(".name").first).to_have_text("Reader 2")
+        await expect(page.locator(".name").nth(1)).to_have_text("Reader 2")
         await newest(page).get_by_role("button", name="What about a gas pipeline").click()
         await expect(newest(page)).to_contain_text("Gazprom")
 
@@ -75,6 +76,18 @@ async def test_the_button_above_the_results_opens_the_bot(screen):
         await page.get_by_role("option", name="Ask the bot").click()
         await expect(newest(page)).to_contain_text("You said: /start aid")
         await expect(page.locator("#status")).to_contain_text("bot · you are")
+
+
+async def test_what_was_posted_leads_on_to_the_bot_in_the_same_page(screen):
+    async with screen() as shown:
+        page = await shown.open()
+        await begin(page)
+        await page.get_by_label("Message", exact=True).fill("@explainer_bot gas")
+        await page.get_by_role("option", name="What about a gas pipeline").click()
+        await newest(page).get_by_role("link", name="Continue with the bot").click()
+        await expect(page.get_by_role("log")).to_contain_text("/start what-is-kim")
+        await expect(newest(page).get_by_role("button", name="Share")).to_be_visible()
+        assert len(page.context.pages) == 1
 
 
 async def test_an_answer_is_shared_in_another_chat(screen):

@@ -53,11 +53,14 @@ def test_without_a_name_and_a_token_it_asks_for_one(run: Run) -> None:
 def test_qr_codes_are_written_for_every_link(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "new" / "codes"
     outcome = run("links", "--bot", "island_bot", "--content", CONTENT, "--qr", folder)
-    codes = {path.stem: path.read_text("utf-8") for path in folder.iterdir()}
+    codes = {path.stem: path.read_text("utf-8") for path in folder.glob("*.svg")}
+    pictures = {path.stem: path.read_bytes() for path in folder.glob("*.png")}
 
     assert set(codes) == set(LINK.findall(outcome.out))
     assert all(code.startswith("<?xml") and "<svg" in code for code in codes.values())
-    assert len(set(codes.values())) == len(codes)
+    assert set(pictures) == set(codes)
+    assert all(picture.startswith(b"\x89PNG") for picture in pictures.values())
+    assert len(set(codes.values())) == len(set(pictures.values())) == len(codes)
     assert f"{len(codes)} QR codes are in {folder}." in outcome.out
 
 

@@ -95,6 +95,11 @@ def test_a_deep_link_to_a_renamed_entry_still_lands() -> None:
     assert talk().command("start", "ferry__price").record.entry == "ferry/fare"
 
 
+def test_a_deep_link_in_capitals_still_lands() -> None:
+    assert talk().command("start", "FERRY__Bridge").record.entry == "ferry/bridge"
+    assert said(talk(long_list(2), FERRY).command("start", "MANY")).startswith("2 questions")
+
+
 def test_a_deep_link_to_an_article_opens_it() -> None:
     turn = talk(long_list(2), FERRY).command("start", "many")
 

@@ -117,8 +117,16 @@ def test_declines_and_clarifies_quote_the_question(script: dict[str, Decision]) 
     assert reply(talk(script=script).say("x")).quote
 
 
-def test_answers_in_a_private_chat_do_not_quote() -> None:
-    assert not reply(talk(script={"a": answer("ferry/crew")}).say("a")).quote
+def test_an_answer_quotes_the_question_so_that_it_can_still_go_to_the_editors() -> None:
+    ferry = talk(script={"a": answer("ferry/crew")})
+    turn = ferry.say("a")
+    assert reply(turn).quote
+    asked_again = press(ferry, turn, "👎", "a")
+    assert "Send to the editors" in labels(asked_again)
+
+
+def test_a_tapped_question_has_nothing_to_quote() -> None:
+    assert not reply(talk().tap("aferry/crew")).quote
 
 
 def test_a_declined_question_is_sent_only_when_tapped() -> None:

@@ -171,7 +171,7 @@ def test_toasts_and_menus_fit_telegram(language: str) -> None:
     say = load().say
     commands = [key for key in messages("en") if key.startswith("command-")]
 
-    assert len(commands) == 10
+    assert len(commands) == 12
     assert all(len(say(language, key)) <= 40 for key in commands)
     assert all(len(say(language, key)) <= 200 for key in TOASTS)
     assert len(say(language, "bot-description")) <= 512

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from bot.article.model import Style
 from bot.conversation.prose import size
 from bot.conversation.turn import Picture
 from bot.conversation.welcome import CAPTION
-from tests.conversation.cast import FERRY, entry, labels, reply, said, talk
+from tests.conversation.cast import FERRY, entry, in_style, labels, reply, said, talk
 
 PICTURED = replace(
     FERRY, image="boat.jpg", alt="A boat", caption="The last ferry.", path="content/ferry.md"
@@ -31,6 +32,11 @@ def test_the_caption_stands_under_the_title() -> None:
         "Why is the ferry closing?\nThe Island News · 23 August 2011\n\nThe last ferry.\n\n"
         "The last ferry sails on Sunday."
     )
+
+
+def test_without_a_caption_what_the_picture_shows_is_told() -> None:
+    turn = talk(replace(PICTURED, caption=None)).command("start")
+    assert in_style(reply(turn).text, Style.ITALIC) == ["A boat"]
 
 
 def test_without_a_picture_there_is_no_caption() -> None:

@@ -96,7 +96,7 @@ language-chosen = Von jetzt an spreche ich Deutsch. Die Artikel bleiben, wie sie
 privacy = Ihre Daten
 privacy-not-kept = Was Sie schreiben, dient nur dazu, eine Antwort zu finden, und wird nicht gespeichert, außer Sie tippen auf „An die Redaktion senden“: Dann wird diese eine Frage für die Redaktion aufbewahrt.
 privacy-kept =
-    Gespeichert wird, verschlüsselt und unter einer Kennung statt Ihrer Telegram-ID: welche Fragen Sie gelesen haben (damit ich sie abhaken und „und dann?“ verstehen kann), zu welchen Antworten Ihre letzten Nachrichten geführt haben, Ihre 👍 und 👎, die gewählte Sprache und für kurze Zeit meine letzten Antworten (damit nichts doppelt kommt). Das alles wird { $days ->
+    Unter einer Kennung statt Ihrer Telegram-ID wird gespeichert: verschlüsselt, welche Fragen Sie gelesen haben (damit ich sie abhaken und „und dann?“ verstehen kann), zu welchen Antworten Ihre letzten Nachrichten geführt haben, die gewählte Sprache, die Fragen, die Sie an die Redaktion gesendet haben, und für kurze Zeit meine letzten Antworten (damit nichts doppelt kommt); außerdem, um sie zu zählen, Ihre 👍 und 👎. Das alles wird { $days ->
         [one] einen Tag
        *[other] { $days } Tage
     } nach Ihrer letzten Nachricht gelöscht.
@@ -107,8 +107,8 @@ forgotten = Erledigt. Alles, was über Sie gespeichert war, ist gelöscht. Wenn 
 
 ## Kurze Hinweise
 
-gone = Diese Frage ist nicht mehr hier. Das sind die jetzigen.
-old-button = Dieser Knopf stammt aus einer anderen Zeit. Hier sind die jetzigen Fragen.
+gone = Diese Frage ist nicht mehr hier. Hier sind die aktuellen.
+old-button = Dieser Knopf stammt aus einer anderen Zeit. Hier sind die aktuellen Fragen.
 useful = Danke! Schön, dass es geholfen hat.
 useless = Danke für den Hinweis.
 not-yours = Nur wer gefragt hat, kann diese Frage senden.
@@ -119,6 +119,13 @@ question-gone = Ich sehe Ihre Frage nicht mehr. Bitte stellen Sie sie noch einma
 inline-nothing = Keine Antwort dazu. Im Chat fragen
 inline-hint = Im Chat fragen
 group-hello = Guten Tag! Erwähnen Sie mich, antworten Sie mir oder schreiben Sie /ask mit Ihrer Frage, dann antworte ich aus dem Artikel.
+
+## Für die Redaktion
+
+misses = Fragen, die gesendet wurden
+no-misses = Bisher wurden keine Fragen gesendet.
+ratings = So wurden die Antworten bewertet
+no-ratings = Bisher wurde keine Antwort bewertet.
 
 ## Menüs und Profil in Telegram
 
@@ -132,6 +139,8 @@ command-language = Meine Sprache wählen
 command-help = So fragen Sie
 command-privacy = Was über Sie gespeichert ist
 command-forget = Löschen, was über Sie gespeichert ist
+command-misses = Gesendete Fragen
+command-ratings = Bewertungen der Antworten
 bot-description = Fragen Sie mit eigenen Worten. Ich antworte mit dem Text des Artikels, und wenn er nichts dazu sagt, sage ich es Ihnen.
 bot-short-description = Ein Artikel, der Ihre Fragen mit seinen eigenen Worten beantwortet.
 

@@ -98,7 +98,7 @@ language-chosen = I’ll speak English from now on. The articles stay as they we
 privacy = Your privacy
 privacy-not-kept = What you write is used to find an answer and is not kept, unless you tap “Send to the editors”: then that one question is kept for them to read.
 privacy-kept =
-    What is kept, encrypted and under a coded form of your Telegram id: which questions you have read (so that I can tick them off and understand “and then?”), which answers your last few messages led to, your 👍 and 👎, the language you chose, and for a short while my latest replies (so that nothing is sent twice). It is deleted { $days ->
+    What is kept under a coded form of your Telegram id: encrypted, which questions you have read (so that I can tick them off and understand “and then?”), which answers your last few messages led to, the language you chose, the questions you sent to the editors, and for a short while my latest replies (so that nothing is sent twice); and, to be counted, your 👍 and 👎. It is deleted { $days ->
         [one] a day
        *[other] { $days } days
     } after your last message.
@@ -122,6 +122,13 @@ inline-nothing = No answer to that. Ask in the chat
 inline-hint = Ask in the chat
 group-hello = Hello! Mention me, reply to me or write /ask with your question, and I’ll answer from the article.
 
+## For editors
+
+misses = Questions that readers sent
+no-misses = Readers haven’t sent any questions yet.
+ratings = How readers rated the answers
+no-ratings = Readers haven’t rated any answers yet.
+
 ## Telegram’s menus and profile
 
 command-start = Start
@@ -134,6 +141,8 @@ command-language = Choose my language
 command-help = How to ask
 command-privacy = What is kept about you
 command-forget = Delete what is kept about you
+command-misses = Questions that readers sent
+command-ratings = How readers rated the answers
 bot-description = Ask in your own words. I answer with the article’s own text, and if the article doesn’t say, I’ll tell you so.
 bot-short-description = An article that answers your questions in its own words.
 

@@ -96,7 +96,7 @@ language-chosen = A partir de ahora hablaré en español. Los artículos quedan 
 privacy = Sus datos
 privacy-not-kept = Lo que escribe sirve para encontrar una respuesta y no se guarda, salvo que toque «Enviar a la redacción»: entonces se guarda solo esa pregunta para la redacción.
 privacy-kept =
-    Se guarda, cifrado y bajo una forma codificada de su identificador de Telegram: qué preguntas ha leído (para marcarlas y entender «¿y después?»), a qué respuestas llevaron sus últimos mensajes, sus 👍 y 👎, el idioma elegido y, por poco tiempo, mis últimas respuestas (para no enviar nada dos veces). Todo se borra { $days ->
+    Se guarda bajo una forma codificada de su identificador de Telegram: cifrado, qué preguntas ha leído (para marcarlas y entender «¿y después?»), a qué respuestas llevaron sus últimos mensajes, el idioma elegido, las preguntas que envió a la redacción y, por poco tiempo, mis últimas respuestas (para no enviar nada dos veces); y, para contarlos, sus 👍 y 👎. Todo se borra { $days ->
         [one] un día
        *[other] { $days } días
     } después de su último mensaje.
@@ -120,6 +120,13 @@ inline-nothing = Sin respuesta. Preguntar en el chat
 inline-hint = Preguntar en el chat
 group-hello = ¡Hola! Menciónenme, respóndanme o escriban /ask con su pregunta y contestaré con el artículo.
 
+## Para la redacción
+
+misses = Preguntas enviadas a la redacción
+no-misses = Aún no se ha enviado ninguna pregunta.
+ratings = Cómo se han valorado las respuestas
+no-ratings = Aún no se ha valorado ninguna respuesta.
+
 ## Menús y perfil en Telegram
 
 command-start = Empezar
@@ -132,6 +139,8 @@ command-language = Elegir mi idioma
 command-help = Cómo preguntar
 command-privacy = Qué se guarda sobre usted
 command-forget = Borrar lo que se guarda sobre usted
+command-misses = Preguntas enviadas
+command-ratings = Valoración de las respuestas
 bot-description = Pregunte con sus propias palabras. Respondo con el texto del propio artículo y, si el artículo no lo dice, se lo digo.
 bot-short-description = Un artículo que responde a sus preguntas con sus propias palabras.
 

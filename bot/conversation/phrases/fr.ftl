@@ -96,7 +96,7 @@ language-chosen = Je parlerai français désormais. Les articles restent tels qu
 privacy = Vos données
 privacy-not-kept = Ce que vous écrivez sert à trouver une réponse et n’est pas conservé, sauf si vous touchez « Envoyer à la rédaction » : cette seule question est alors conservée pour la rédaction.
 privacy-kept =
-    Sont conservés, chiffrés et sous une forme codée de votre identifiant Telegram : les questions que vous avez lues (pour les cocher et comprendre « et ensuite ? »), les réponses auxquelles vos derniers messages ont mené, vos 👍 et 👎, la langue choisie et, pour peu de temps, mes dernières réponses (pour ne rien envoyer deux fois). Tout est effacé { $days ->
+    Sont conservés sous une forme codée de votre identifiant Telegram : chiffrés, les questions que vous avez lues (pour les cocher et comprendre « et ensuite ? »), les réponses auxquelles vos derniers messages ont mené, la langue choisie, les questions envoyées à la rédaction et, pour peu de temps, mes dernières réponses (pour ne rien envoyer deux fois) ; et, pour les compter, vos 👍 et 👎. Tout est effacé { $days ->
         [one] un jour
        *[other] { $days } jours
     } après votre dernier message.
@@ -120,6 +120,13 @@ inline-nothing = Pas de réponse. Demander dans le chat
 inline-hint = Demander dans le chat
 group-hello = Bonjour ! Mentionnez-moi, répondez-moi ou écrivez /ask avec votre question, et je répondrai d’après l’article.
 
+## Pour la rédaction
+
+misses = Questions envoyées par les lecteurs
+no-misses = Les lecteurs n’ont pas encore envoyé de question.
+ratings = Avis des lecteurs sur les réponses
+no-ratings = Les lecteurs n’ont encore évalué aucune réponse.
+
 ## Menus et profil dans Telegram
 
 command-start = Commencer
@@ -132,6 +139,8 @@ command-language = Choisir ma langue
 command-help = Comment poser une question
 command-privacy = Ce qui est conservé sur vous
 command-forget = Effacer ce qui est conservé sur vous
+command-misses = Questions des lecteurs
+command-ratings = Avis sur les réponses
 bot-description = Posez vos questions avec vos mots. Je réponds avec le texte même de l’article, et s’il n’en dit rien, je vous le dis.
 bot-short-description = Un article qui répond à vos questions avec ses propres mots.
 

@@ -17,7 +17,7 @@ let state = null;
 let stop = () => {};
 let typing = 0;
 
-const log = new Log({ send, tap, edit: (post) => composer.edit(post) });
+const log = new Log({ send, tap, open, edit: (post) => composer.edit(post) });
 const composer = new Composer({
   send,
   amend: (post, text) => act("edit", { post: post.id, text }),
@@ -25,7 +25,7 @@ const composer = new Composer({
   lastOwn: () => log.lastOwn(),
   inline: (query, offset) => act("inline", { query, offset }),
   choose: (query, result) => act("choose", { query, result }),
-  open: async (start) => { await choose(where.reader); await send(`/start ${start ?? ""}`.trim()); },
+  open,
 });
 
 async function act(name, body) {
@@ -35,6 +35,12 @@ async function act(name, body) {
     toast(error instanceof TypeError ? "The preview doesn't answer. Is it still running?" : error.message);
     return null;
   }
+}
+
+// By a link, or the button above what a search found.
+async function open(start) {
+  await choose(where.reader);
+  await send(`/start ${start ?? ""}`.trim());
 }
 
 function send(text) {
@@ -177,7 +183,7 @@ async function newReader() {
 
 async function newGroup() {
   const name = `Group ${known.groups.length + 1}`;
-  const made = await net.post("/groups", { name }).catch((error) => toast(error.message));
+  const made = await net.post("/groups", { name, by: where.reader }).catch((error) => toast(error.message));
   if (made) await choose(where.reader, made.id);
 }
 

@@ -7,13 +7,13 @@ const time = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit", h
 
 export const clock = (seconds) => time.format(new Date(seconds * 1000));
 
-// `acts` has send(text), tap(post, row, column, button) and edit(post).
+// `acts` has send(text), tap(post, row, column, button), open(start) and edit(post).
 export function element(post, { group, username }, acts) {
   const who = post.mine ? "You" : post.sender.name;
   const classes = ["post", post.mine && "mine", post.keyboard.length && "keyed", BARE.has(post.what) && !post.text && "bare", post.photo && "pictured"];
   const node = el("article", { class: classes.filter(Boolean).join(" "), "data-id": post.id, "aria-label": `${who}, ${clock(post.date)}` });
   node.append(bubble(post, acts, group && !post.mine, username));
-  if (post.keyboard.length) node.append(keys(post, acts));
+  if (post.keyboard.length) node.append(keys(post, username, acts));
   return node;
 }
 
@@ -55,20 +55,31 @@ function card(url) {
   return el("a", { class: "card", href: url, target: "_blank", rel: "noopener noreferrer" }, el("b", {}, site), el("span", {}, url.replace(/^https?:\/\/(www\.)?/, "")));
 }
 
-function keys(post, acts) {
-  const rows = post.keyboard.map((row, y) => el("div", {}, ...row.map((button, x) => key(post, button, y, x, acts))));
+function keys(post, username, acts) {
+  const rows = post.keyboard.map((row, y) => el("div", {}, ...row.map((button, x) => key(post, button, y, x, username, acts))));
   return el("div", { class: "keys", role: "group", "aria-label": "Buttons" }, ...rows);
 }
 
-function key(post, button, row, column, acts) {
-  if (button.url) {
-    const safe = /^(https?|tg):/i.test(button.url) ? button.url : `https://${button.url}`;
-    return el("a", { href: safe, target: "_blank", rel: "noopener noreferrer" }, button.label, icon("out"));
-  }
+function key(post, button, row, column, username, acts) {
+  if (button.url) return way(button, username, acts);
   const node = el("button", { type: "button" }, button.label);
   if (button.copy) node.append(icon("copy"));
   if (button.share !== null) node.append(icon("share"));
   node.addEventListener("click", () => acts.tap(post, row, column, button, node));
+  return node;
+}
+
+// A link; one to the bot itself opens it right here, as Telegram does.
+function way(button, username, acts) {
+  const safe = /^(https?|tg):/i.test(button.url) ? button.url : `https://${button.url}`;
+  const node = el("a", { href: safe, target: "_blank", rel: "noopener noreferrer" }, button.label, icon("out"));
+  const here = `https://t.me/${username}?start=`;
+  if (safe.startsWith(here)) {
+    node.addEventListener("click", (event) => {
+      event.preventDefault();
+      acts.open(safe.slice(here.length));
+    });
+  }
   return node;
 }
 
