@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,21 @@ Value = object
 MAX_LENGTH = 65_536
 
 QUOTE = "Put a value that holds a colon, a # or a quotation mark between quotation marks."
+
+
+MENDS = (
+    ("\\t", "Use spaces instead of the tab."),
+    ("expected ':'", "Write “name: value”, with a space after the colon."),
+    ("stream end", "Close the bracket, or put the value between quotation marks."),
+    ("end of stream", "Close the quotation marks."),
+)
+"""A mend by what the parser complains of; QUOTE helps with everything else."""
+
+OPENED = ("quoted scalar", "flow", "simple key")
+"""What may be open for many lines: it is mended where it begins, not where the parser gave up."""
+
+HIDDEN = re.compile(r"[ \t]+#\S")
+"""A comment that was hardly meant as one: `What is #1?` is read as `What is`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +94,7 @@ def _parse(text: str, first: int, findings: Findings) -> tuple[dict[str, Value],
         if not isinstance(node, yaml.MappingNode):
             _not_a_list_of_fields(first, findings)
             return {}, {}
+        _cut_off(node, text, first, findings)
         return _values(loader, node), _keys(node, first, findings)
     except (yaml.YAMLError, RecursionError) as error:
         _unreadable(error, text, first, findings)
@@ -101,6 +118,14 @@ def _keys(node: yaml.MappingNode, first: int, findings: Findings) -> dict[str, i
             for number, item in enumerate(value.value):
                 keys[f"{name}.{number}"] = first + item.start_mark.line
     return keys
+
+
+def _cut_off(node: yaml.MappingNode, text: str, first: int, findings: Findings) -> None:
+    for _, value in node.value:
+        end = value.end_mark
+        if isinstance(value, yaml.ScalarNode) and HIDDEN.match(text, end.index):
+            message = "What follows the # is taken for a comment and left out."
+            findings.add(first + end.line, message, "Put the value between quotation marks.")
 
 
 def _key(name: str, line: int, keys: dict[str, int], findings: Findings) -> None:
@@ -127,9 +152,16 @@ def _unreadable(
 ) -> None:
     line, problem = 0, "it is nested too deeply"
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
-        line, problem = error.problem_mark.line, str(error.problem or error.context)
+        line, problem = _place(error), str(error.problem or error.context)
     elif isinstance(error, yaml.reader.ReaderError):
         line, problem = text.count("\n", 0, error.position), "a character that isn't allowed"
+    mend = next((mend for sign, mend in MENDS if sign in problem), QUOTE)
     findings.add(
-        first + line, f"The front matter can't be read here ({problem}).", QUOTE, fatal=True
+        first + line, f"The front matter can't be read here ({problem}).", mend, fatal=True
     )
+
+
+def _place(error: yaml.MarkedYAMLError) -> int:
+    opened = any(kind in (error.context or "") for kind in OPENED)
+    mark = error.context_mark if opened and error.context_mark else error.problem_mark
+    return mark.line if mark else 0

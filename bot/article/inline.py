@@ -29,6 +29,11 @@ SLIPS = (
         "Write it as [words](https://…).",
     ),
     (re.compile(r"(?<!\\)\[\^[^\]\s]+\]"), *FOOTNOTE),
+    (
+        re.compile(r"^\[[ xX]\](?= )"),
+        "Telegram can't show a box to tick.",
+        "Delete the square brackets.",
+    ),
 )
 """Signs that are left over in the text because their counterpart is missing."""
 
@@ -80,6 +85,8 @@ def _code(node: SyntaxTreeNode, pen: Pen) -> None:
 
 def _link(node: SyntaxTreeNode, pen: Pen) -> None:
     url = str(node.attrs.get("href", ""))
+    if not node.children:
+        pen.note("A link has no words to tap.", "Write them between the square brackets.")
     if web_address(url):
         with pen.styled(Style.LINK, url):
             _children(node, pen)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from bot.article import reading
+from bot.article import naming, reading
 from bot.article.assembly import full_name
 from bot.article.fault import Fault, ordered
 from bot.article.markdown import Reader
@@ -142,6 +142,16 @@ def read_all(path: Path) -> tuple[Reading, ...]:
         first = slugs.setdefault(one.article.slug, one.path) if one.article else one.path
         readings.append(one if first == one.path else _namesake(one, first))
     return tuple(readings)
+
+
+def beside(path: Path, slugs: frozenset[str]) -> tuple[Article, ...]:
+    """Read the articles of these slugs from the folder that a file stands in."""
+    if not slugs:
+        return ()
+    reader = Reader()
+    files = (file for file in _files(path.parent) if naming.article_slug(file.stem) in slugs)
+    read = (_read(file, reader).article for file in files)
+    return tuple(article for article in read if article is not None)
 
 
 def _read(file: Path, reader: Reader) -> Reading:

@@ -13,6 +13,10 @@ from rapidfuzz import fuzz
 from bot.article.draft import Draft, Heading
 from bot.article.fault import Findings
 
+ARTICLES = {"a", "an", "the"}
+SHORT = {"s": "is", "re": "are"}
+"""What stands after the apostrophe in "what's" and "they're"."""
+
 MAX_GROUP = 600
 """Above so many texts of one length, only those that are word for word the same are found."""
 
@@ -25,6 +29,7 @@ class Claim:
     line: int
     owner: int
     words: tuple[str, ...]
+    core: tuple[str, ...]
 
 
 def check(draft: Draft, findings: Findings) -> None:
@@ -34,7 +39,7 @@ def check(draft: Draft, findings: Findings) -> None:
     for claim in _claims(draft):
         first = seen.setdefault(claim.words, claim)
         if first is claim:
-            groups.setdefault(len(claim.words), []).append(claim)
+            groups.setdefault(len(claim.core), []).append(claim)
         else:
             _same(first, claim, findings)
     for group in groups.values():
@@ -45,6 +50,12 @@ def check(draft: Draft, findings: Findings) -> None:
 def fold(text: str) -> tuple[str, ...]:
     """Return a text's words without regard to case, signs and look of the letters."""
     return tuple(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
+
+
+def core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words without English articles, short forms in full."""
+    kept = tuple(SHORT.get(word, word) for word in words if word not in ARTICLES)
+    return kept or words
 
 
 def alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -65,7 +76,7 @@ def _claims(draft: Draft) -> Iterator[Claim]:
         texts += [(noted.text, noted.line) for noted in section.margin.phrasings]
         for text, line in texts:
             if words := fold(text):
-                yield Claim(text, line, owner, words)
+                yield Claim(text, line, owner, words, core(words))
     yield from _left_out(draft.heading)
 
 
@@ -75,12 +86,12 @@ def _left_out(heading: Heading) -> Iterator[Claim]:
         line = heading.lines.get(f"not_covered.{number}", 1)
         for text in uncovered.lines:
             if words := fold(text):
-                yield Claim(text, line, -1 - number, words)
+                yield Claim(text, line, -1 - number, words, core(words))
 
 
 def _near(group: list[Claim], findings: Findings) -> None:
     for one, other in combinations(group, 2):
-        if one.owner != other.owner and alike(one.words, other.words):
+        if one.owner != other.owner and alike(one.core, other.core):
             findings.add(
                 other.line,
                 f"“{other.text}” is nearly the same as “{one.text}” under another question"

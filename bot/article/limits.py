@@ -26,6 +26,9 @@ def check(draft: Draft, article: Article, findings: Findings) -> None:
     for section in draft.sections:
         if section.id is not None or section.question is None:
             _id(section, article.slug, taken, findings)
+    for section in draft.sections:
+        if section.id is None and section.question:
+            _computed(section, article.slug, taken, findings)
     for key, text in (("title", article.title), ("source", article.source or "")):
         _line(f"The {key}", text, draft.heading.lines.get(key, 1), findings)
     for entry in article.entries:
@@ -61,6 +64,16 @@ def _id(section: Section, slug: str, taken: dict[str, int], findings: Findings) 
             f"Shorten the id or the file's name by {over} characters.",
         )
     taken.setdefault(name, section.line)
+
+
+def _computed(section: Section, slug: str, taken: dict[str, int], findings: Findings) -> None:
+    name = naming.slug(section.question or "", naming.ROOM - len(slug), "entry")
+    if name in taken:
+        findings.add(
+            section.line,
+            f"The question's own id, “{name}”, is taken already (line {taken[name]}).",
+            "Give this question an id, as in {#another-id}.",
+        )
 
 
 def _line(what: str, text: str, line: int, findings: Findings) -> None:

@@ -16,6 +16,9 @@ from bot.article.margin import RawMargin
 
 ID = re.compile(r"\s*(?<!\\)\{\s*#([^{}]*)\}\s*$")
 
+STRAY = re.compile(r"(?<!\\)(?:\{\s*#[^{}]*\}?|\{[^{}]*\}\s*$)")
+"""What was meant for an id, and is none: `{aid}`, or `{#aid}` before the question's end."""
+
 SPECIAL = re.compile(r"[\\`*_\[<&~!]")
 """Without any of these signs, a line means nothing but its words (the quick way)."""
 
@@ -93,6 +96,12 @@ class Reader:
         self, inline: SyntaxTreeNode, line: int, findings: Findings
     ) -> tuple[str, str | None]:
         written = ID.search(inline.content)
+        if stray := STRAY.search(inline.content[: written.start() if written else None]):
+            findings.add(
+                line,
+                f"“{stray[0].strip()}” is no id.",
+                "Write one id at the very end, as in {#gas-price}, or \\{ for a brace.",
+            )
         if written is None:
             return passage.words(inline, line, findings), None
         rest = re.sub(r"\s+#+$", "", inline.content[: written.start()])

@@ -14,6 +14,11 @@ from bot.article.model import Article
 
 MAX_BYTES = 2 * 1024 * 1024
 
+SAVE = "Save the file with the encoding UTF-8."
+
+PLAIN_TEXT = ".txt"
+"""The ending of a file that is told in the words of plain text what it lacks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -29,7 +34,7 @@ def read(path: Path, data: bytes, reader: Reader) -> Reading:
     """Read a file's bytes. Never raises for what is in them: that is told in the faults."""
     findings = Findings(str(path))
     text = _text(data, findings)
-    draft = None if text is None else _draft(text, reader, findings)
+    draft = None if text is None else _draft(text, path, reader, findings)
     if draft is None or findings.fatal:
         return Reading(str(path), findings.faults)
     article = assemble(draft, _slug(path, findings), str(path))
@@ -59,6 +64,9 @@ def _text(data: bytes, findings: Findings) -> str | None:
     except UnicodeDecodeError as error:
         _not_utf8(data, error.start, findings)
         return None
+    if text.count("\0") * 4 > len(text):
+        findings.add(1, "The file isn't text in UTF-8.", SAVE, fatal=True)
+        return None
     if not text.strip():
         findings.add(1, "The file is empty.", "Write the article or delete the file.", fatal=True)
         return None
@@ -69,14 +77,15 @@ def _not_utf8(data: bytes, start: int, findings: Findings) -> None:
     findings.add(
         data.count(b"\n", 0, start) + 1,
         f"Byte {start + 1} of the file (0x{data[start]:02x}) isn't UTF-8.",
-        "Save the file with the encoding UTF-8.",
+        SAVE,
         fatal=True,
     )
 
 
-def _draft(text: str, reader: Reader, findings: Findings) -> Draft:
+def _draft(text: str, path: Path, reader: Reader, findings: Findings) -> Draft:
     lines = text.split("\n")
-    if not front.is_front(lines) and plain.is_plain(lines):
+    named = path.suffix.lower() == PLAIN_TEXT and not any(line.startswith("## ") for line in lines)
+    if not front.is_front(lines) and (named or plain.is_plain(lines)):
         return plain.draft(text, findings)
     return reader.read(characters.clean(text, findings), findings)
 

@@ -13,11 +13,9 @@ from bot.article.library import Library
 from bot.article.model import Article, Correction
 
 
-def check(
-    draft: Draft, article: Article, library: Library, findings: Findings, *, alone: bool
-) -> None:
-    """Note every id that leads nowhere; of an article that is `alone`, only ids of its own."""
-    pointers = _Pointers(article, library, findings, alone)
+def check(draft: Draft, article: Article, library: Library, findings: Findings) -> None:
+    """Note every id that leads nowhere in the library."""
+    pointers = _Pointers(article, library, findings)
     for section in draft.sections:
         pointers.related(section)
     for number, correction in enumerate(article.corrections):
@@ -27,10 +25,20 @@ def check(
         pointers.moved(old, new, draft.heading.lines.get(f"moved.{old}", 1))
 
 
+def elsewhere(articles: Iterable[Article]) -> frozenset[str]:
+    """Return the slugs of the other articles that these ones point to."""
+    slugs: set[str] = set()
+    for article in articles:
+        names = [name for entry in article.entries for name in entry.related]
+        names += [full_name(new, article.slug) for new in article.moved.values()]
+        slugs.update(name.partition("/")[0] for name in names)
+        slugs.discard(article.slug)
+    return frozenset(slugs)
+
+
 class _Pointers:
-    def __init__(self, article: Article, library: Library, findings: Findings, alone: bool) -> None:
+    def __init__(self, article: Article, library: Library, findings: Findings) -> None:
         self._article, self._library, self._findings = article, library, findings
-        self._alone = alone
         self._ids = [entry.id for entry in article.entries]
 
     def related(self, section: Section) -> None:
@@ -79,8 +87,7 @@ class _Pointers:
         return self._article.full_name(entry) if entry else None
 
     def _lost(self, name: str) -> bool:
-        own = name.startswith(f"{self._article.slug}/")
-        return (own or not self._alone) and self._library.resolve(name) is None
+        return self._library.resolve(name) is None
 
     def _circle(self, old: str) -> bool:
         current = old
@@ -90,7 +97,10 @@ class _Pointers:
         return False
 
     def _advice(self, name: str) -> str:
-        choices = self._ids if "/" not in name else self._names()
+        slug, slash, _ = name.partition("/")
+        if slash and self._library.article(slug) is None:
+            return f"No file of the folder is the article “{slug}”: name one that is, or delete it."
+        choices = self._names() if slash else self._ids
         near = process.extractOne(name, choices, scorer=fuzz.WRatio, score_cutoff=60)
         return f"Did you mean “{near[0]}”?" if near else f"Use one of: {_list(choices)}."
 

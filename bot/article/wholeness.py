@@ -10,6 +10,7 @@ from bot.article.draft import Draft, Section
 from bot.article.fault import Findings
 from bot.article.model import Passage
 
+IDS = re.compile(r"related:\s*([a-z0-9][a-z0-9/-]*)(\s*[,;]\s*[a-z0-9][a-z0-9/-]*)*\.?")
 NEARLY = re.compile(r"(?:related|see also|also asked)\b.{0,3}:|(?:also ask\w*|related)$")
 
 
@@ -33,7 +34,7 @@ def _section(section: Section, findings: Findings) -> None:
     elif _misspelt(section.passages[0].text) or any(map(_astray, section.passages)):
         findings.add(
             section.line,
-            "The answer begins like “Also asked:” or “Related:”.",
+            "A paragraph of the answer reads like “Also asked:” or “Related:”.",
             "Write each of them once, spelt like this, directly under the question.",
         )
 
@@ -44,7 +45,8 @@ def _misspelt(text: str) -> bool:
 
 
 def _astray(passage: Passage) -> bool:
-    return passage.text.lower().startswith("also asked:")
+    text = passage.text.lower()
+    return text.startswith("also asked:") or IDS.fullmatch(text) is not None
 
 
 def _synonyms(draft: Draft, findings: Findings) -> None:

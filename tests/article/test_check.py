@@ -58,6 +58,8 @@ def test_a_sound_article_has_no_faults(faults: Faults) -> None:
         ("[a](data:x)", "7: The link to “data:x” can't be opened from a message."),
         ("a\n[a](tg://x)", "8: The link to “tg://x” can't be opened from a message."),
         ("[a](#one)", "7: The link to “#one” can't be opened from a message."),
+        ("- a\n- [x] b", "8: Telegram can't show a box to tick."),
+        ("a\n[](https://a.example)", "8: A link has no words to tap."),
         ("a\x07b", "7: The line holds an invisible control character (U+0007)."),
         ("a\u202eb", "7: The line holds an invisible control character (U+202E)."),
         ("a\x0cb", "7: The line holds an invisible control character (U+000C)."),
@@ -75,7 +77,8 @@ def test_what_a_message_cannot_show_is_a_fault_of_its_line(
     [
         "```\nx\n```", "~~~\nx\n~~~  ", "```\n```\n\nx", "<!-- note -->\n\nx", "x <!-- note -->",
         "> a\n\n> b", r"\*\*a\*\*", r"\[a]\[b]", "`**` and `[a][b]` and `[^1]`", "a ~~b~~",
-        "<https://a.example>", "<me@a.example>", "a\\\nb", "1. a\n   - b", "**a** b **c**",
+        "a [x] b", "<https://a.example>", "<me@a.example>", "a\\\nb", "1. a\n   - b",
+        "**a** b **c**",
     ],
 )  # fmt: skip
 def test_what_a_message_can_show_is_no_fault(faults: Faults, markdown: str) -> None:
@@ -98,6 +101,11 @@ def test_what_a_message_can_show_is_no_fault(faults: Faults, markdown: str) -> N
         ("## Two? {#two}", "9: The question “Two?” has no answer. Write the answer under it."),
         ("## Two? {#two}\n\nRelated: one", "9: The question “Two?” has no answer."),
         ("##\n\nNo.", "9: The heading holds no question. Write one after the ##."),
+        ("## Two? {two}\n\nNo.", "9: “{two}” is no id. Write one id at the very end"),
+        ("## Two? {#two\n\nNo.", "9: “{#two” is no id."),
+        ("## Two {#two}?\n\nNo.", "9: “{#two}” is no id."),
+        ("## Two? {#two} {#too}\n\nNo.", "9: “{#two}” is no id."),
+        ("## One!\n\nNo.", "9: The question's own id, “one”, is taken already (line 5)."),
         ("## {#two}\n\nNo.", "9: The heading holds no question."),
         ("## Two? {#two}\n\nRelated: oen\n\nNo.",
          "11: There is no question with the id “oen”. Did you mean “one”?"),
@@ -111,11 +119,13 @@ def test_what_a_message_can_show_is_no_fault(faults: Faults, markdown: str) -> N
         ("## Two? {#two}\nRelated: one\nAlso asked:\n- Both?\n\nNo.",
          "10: “Related:” stands before “Also asked:”."),
         ("## Two? {#two}\n\nAlso asks:\n\n- Both?\n\nNo.",
-         "9: The answer begins like “Also asked:” or “Related:”."),
+         "9: A paragraph of the answer reads like “Also asked:” or “Related:”."),
         ("## Two? {#two}\n\nRelated: one\n\nRelated: one\n\nNo.",
-         "9: The answer begins like “Also asked:” or “Related:”."),
+         "9: A paragraph of the answer reads like “Also asked:” or “Related:”."),
         ("## Two? {#two}\n\nNo.\n\nAlso asked:\n\n- Both?",
-         "9: The answer begins like “Also asked:” or “Related:”."),
+         "9: A paragraph of the answer reads like “Also asked:” or “Related:”."),
+        ("## Two? {#two}\n\nNo.\n\nRelated: one, b/two",
+         "9: A paragraph of the answer reads like “Also asked:” or “Related:”."),
         ("Two\nthree\n---\n\nNo.", "11: The hyphens right under these lines make them a heading."),
         ("## One thing {#two}\n\nNo.",
          "9: “One thing” stands twice, first under another question in line 5."),
@@ -191,7 +201,7 @@ def test_an_article_without_questions_is_told(faults: Faults) -> None:
          "4: “old” moves to “oen”, which no question has as its id. Did you mean “one”?"),
         ("one: two", "4: “one” has moved, and yet a question still has this id."),
         ("old: old", "4: “old” moves in a circle."),
-        ("old: b/x", None),
+        ("old: b/x", "4: “old” moves to “b/x”, which no question has as its id. No file of the"),
         ("old: one", None),
         ("old: middle\n  middle: one", None),
     ],
@@ -224,8 +234,13 @@ def test_a_folder_of_one_article_has_no_questions_of_others(put: Put) -> None:
     assert [fault.line for fault in check(folder)] == [7]
 
 
-def test_a_file_alone_is_not_blamed_for_what_it_says_of_others(faults: Faults) -> None:
-    assert faults(article("## One thing? {#one}\n\nRelated: b/two\n\nYes.")) == []
+def test_a_file_alone_is_read_with_its_neighbours_in_mind(put: Put) -> None:
+    put(article("## Two? {#two}\n\nRelated: nobody\n\nNo."), "b.md")
+    path = put(article("## One thing? {#one}\n\nRelated: b/two, b/tow, c/one\n\nYes."))
+    assert [(fault.path, fault.line, fault.mend) for fault in check(path)] == [
+        (str(path), 7, "Did you mean “b/two”?"),
+        (str(path), 7, "No file of the folder is the article “c”: name one that is, or delete it."),
+    ]
 
 
 def test_faults_come_by_file_and_line(put: Put) -> None:
@@ -244,6 +259,7 @@ def test_faults_come_by_file_and_line(put: Put) -> None:
         (b" \n\n", "1: The file is empty."),
         (b"---\ntitle: caf\xe9\n---\n", "2: Byte 15 of the file (0xe9) isn't UTF-8. Save the file"),
         ("---\ntitle: x\n---\n".encode("utf-16"), "1: Byte 1 of the file (0xff) isn't UTF-8."),
+        ("---\ntitle: x\n---\n".encode("utf-16-be"), "1: The file isn't text in UTF-8. Save the"),
         (b"x" * (2 * 1024 * 1024 + 1), "1: The file has more than 2 MiB."),
     ],
 )
@@ -268,6 +284,28 @@ def test_a_file_s_name_that_cannot_stand_in_a_link_is_told(
     assert faults(article(ONE), name) == [
         f"1: The file's name “{name}” can't stand in a link. Name it “{better}”."
     ]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "A.TXT"])
+def test_a_plain_text_without_questions_is_told_how_plain_text_has_them(
+    faults: Faults, name: str
+) -> None:
+    assert "1: The file has no questions. Begin each question with “Q:”" in "".join(
+        faults("A title\n\nA lead.", name)
+    )
+
+
+def test_markdown_in_a_text_file_stays_markdown(faults: Faults) -> None:
+    assert faults(article(ONE), "a.txt") == []
+    (found,) = faults(f"{ONE}\n", "a.txt")
+    assert "Write “title: …”" in found
+
+
+@pytest.mark.parametrize(
+    "heading", ["## Is `{x}` a set? {#two}", "## Is \\{x}", "## Is {x} a set?"]
+)
+def test_braces_that_are_meant_are_no_fault(faults: Faults, heading: str) -> None:
+    assert faults(article(ONE, f"{heading}\n\nNo.")) == []
 
 
 def test_two_files_of_one_name_are_told(put: Put) -> None:

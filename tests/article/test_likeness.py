@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.article.draft import Draft, Heading, Margin, Noted, Section
 from bot.article.fault import Findings
-from bot.article.likeness import MAX_GROUP, alike, check, fold
+from bot.article.likeness import MAX_GROUP, alike, check, core, fold
 
 
 def found(*sections: tuple[str, ...]) -> list[tuple[int, str]]:
@@ -43,17 +43,21 @@ def test_case_signs_and_the_look_of_letters_make_no_difference(one: str, other: 
     [
         ("lost card", "lost cards", True),
         ("gas pipeline", "gas pipelnie", True),
-        ("the talks", "talks", False),
+        ("the talks", "talks", True),
+        ("Is Kim in a hurry?", "Is Kim in hurry", True),
+        ("What's new with Kim?", "What is new with Kim?", True),
+        ("the", "a", False),
+        ("new talks", "talks", False),
         ("lost card", "last card", False),
         ("in 1950", "in 1953", False),
         ("import it", "export it", False),
-        ("a b", "b a", False),
+        ("b c", "c b", False),
     ],
 )
 def test_a_typo_or_an_ending_is_alike_and_another_word_is_not(
     one: str, other: str, same: bool
 ) -> None:
-    assert alike(fold(one), fold(other)) is same
+    assert alike(core(fold(one)), core(fold(other))) is same
     assert bool(found((one,), (other,))) is same
 
 
