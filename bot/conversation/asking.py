@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation import courtesy, doubts
-from bot.conversation.candidates import decide, known, near
+from bot.conversation.candidates import decide, known, least, near
 from bot.conversation.gaps import Gap
 from bot.conversation.scene import Scene
 from bot.conversation.showing import Found, show
@@ -43,7 +43,7 @@ def _found(scene: Scene, matches: Sequence[Match], decision: Decision) -> Found:
 def _clarify(scene: Scene, kind: str, matches: Sequence[Match]) -> Turn:
     best = matches[0]
     record = Record(kind, Kind.CLARIFY, best.entry, best.confidence)
-    names = [best.entry, *near(matches[1:])]
+    names = [best.entry, *near(matches[1:], least(best))]
     return Turn(record, scene.state, doubts.clarify(scene, names))
 
 

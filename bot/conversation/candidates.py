@@ -27,6 +27,14 @@ def known(scene: Scene, decision: Decision) -> list[Match]:
     return [replace(match, entry=name) for match, name in named if name][:MOST]
 
 
-def near(matches: Sequence[Match]) -> tuple[str, ...]:
+def near(matches: Sequence[Match], least: float = NEAR) -> tuple[str, ...]:
     """Name the entries that are likely enough to be suggested."""
-    return tuple(match.entry for match in matches if match.confidence >= NEAR)
+    return tuple(match.entry for match in matches if match.confidence >= least)
+
+
+def least(best: Match) -> float:
+    """How likely an entry must be to stand beside the best one.
+
+    Where many articles answer the same question, each of them is unlikely, and none more so.
+    """
+    return min(NEAR, best.confidence / 2)

@@ -9,7 +9,7 @@ from itertools import islice
 from bot.article.library import Library
 from bot.article.model import INTRO, Article, Entry
 from bot.conversation.answers import Manner, answer
-from bot.conversation.candidates import NEAR
+from bot.conversation.candidates import NEAR, least
 from bot.conversation.event import Context
 from bot.conversation.phrases import Phrases, Voice
 from bot.conversation.prose import shorten
@@ -92,11 +92,15 @@ class Inline:
         if kind is Kind.DECLINE and not exact and len(query.strip()) >= WORD:
             return iter(())
         first = {match.entry for match in exact}
-        return iter((*exact, *(m for m in self._ranked(query) if m.entry not in first)))
+        ranked = self._ranked(query, sure=kind is not Kind.DECLINE)
+        return iter((*exact, *(m for m in ranked if m.entry not in first)))
 
-    def _ranked(self, query: str) -> Iterator[Match]:
-        for match in self._matcher.match(query):
-            if match.confidence >= NEAR and self._library.entry(match.entry):
+    def _ranked(self, query: str, *, sure: bool) -> Iterator[Match]:
+        """Rank what is likely enough; of a query that is answered, also what is as likely."""
+        matches = self._matcher.match(query)
+        floor = least(matches[0]) if sure and matches else NEAR
+        for match in matches:
+            if match.confidence >= floor and self._library.entry(match.entry):
                 yield match
 
     def _nothing(self, voice: Voice) -> Page:

@@ -132,6 +132,11 @@ def test_a_declined_query_shows_no_guesses_once_it_is_a_word() -> None:
     assert inline(ranks=guesses, kind=Kind.DECLINE).page("wo", "", HERE).results
 
 
+def test_entries_that_are_equally_unlikely_are_all_found() -> None:
+    alike = {"work": (Match("ferry/crew", 0.04), Match("ferry/fare", 0.03))}
+    assert found(inline(ranks=alike).page("work", "", HERE)) == ["ferry/crew", "ferry/fare"]
+
+
 def test_unlikely_and_removed_entries_are_left_out() -> None:
     assert found(inline(ranks=HARDLY).page("work", "", HERE)) == ["ferry/crew"]
 

@@ -46,6 +46,18 @@ def test_rivals_of_two_articles_carry_their_titles() -> None:
     ]
 
 
+def test_where_many_articles_answer_alike_the_first_three_are_offered() -> None:
+    alike = tuple(Match(name, 0.03) for name in ("ferry/crew", "harbour/crew", "harbour/crane"))
+    decision = Decision(Kind.CLARIFY, (*alike[:2], replace(alike[2], confidence=0.01)))
+    turn = talk(FERRY, HARBOUR, script={"crew": decision}).say("crew")
+
+    assert [label.partition(" · ")[0] for label in labels(turn)] == [
+        "What becomes of the crew?",
+        "What becomes of the crew?",
+        "None of these",
+    ]
+
+
 def test_rivals_of_one_article_do_not() -> None:
     turn = talk(FERRY, HARBOUR, script={"x": clarify("ferry/crew", "ferry/fare")}).say("x")
 
