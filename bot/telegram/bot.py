@@ -16,6 +16,7 @@ from telegram.warnings import PTBDeprecationWarning
 from bot.errors import ConfigurationError
 from bot.telegram.backoff import Backoff
 from bot.telegram.calls import Call
+from bot.telegram.outcomes import Outcome, outcome
 from bot.telegram.pictures import Pictures
 from bot.telegram.request import AioRequest
 
@@ -48,11 +49,30 @@ class Bot(telegram.Bot):
             return await self._pictures.send(call, self._post)
         return await self._post(call.method, dict(call.parameters))
 
-    async def updates(self, offset: int | None, seconds: float, kinds: list[str]) -> list[object]:
-        """Fetch up to 100 updates as Telegram sent them, waiting up to `seconds` for the first."""
-        data = {"offset": offset, "timeout": int(seconds), "limit": 100, "allowed_updates": kinds}
+    async def updates(
+        self, offset: int | None, seconds: float, kinds: list[str], limit: int = 100
+    ) -> list[object]:
+        """Fetch updates as Telegram sent them, waiting up to `seconds` for the first.
+
+        Raises TelegramError: GarbledError when there is one that can't be read.
+        """
+        data = {"offset": offset, "timeout": int(seconds), "limit": limit, "allowed_updates": kinds}
         result = await self._post("getUpdates", data, read_timeout=seconds + 10)
         return result if isinstance(result, list) else []
+
+    async def hook(self) -> str:
+        """The address of the webhook that is set, empty when there is none.
+
+        A Bot API server that doesn't know the question has none either. Raises TelegramError.
+        """
+        try:
+            info = await self._post("getWebhookInfo")
+        except InvalidToken as error:
+            if outcome(error) is Outcome.STOP:
+                raise
+            return ""
+        found = info.get("url") if isinstance(info, dict) else None
+        return found if isinstance(found, str) else ""
 
     async def confirm(self, offset: int) -> None:
         """Let Telegram forget the updates before `offset`."""
@@ -113,4 +133,4 @@ def _told(error: InvalidToken) -> str:
 def seconds(error: RetryAfter) -> float:
     """How long Telegram asks to wait, whichever type python-telegram-bot gives it as."""
     wait = error.retry_after
-    return float(wait) if isinstance(wait, int) else wait.total_seconds()
+    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()

@@ -92,7 +92,7 @@ class Desk:
         try:
             if not isinstance(raw, dict):
                 raise TypeError
-            incoming = updates.read(Update.de_json(raw, self._bot), me)
+            incoming = updates.checked(updates.read(Update.de_json(raw, self._bot), me))
         except Exception:
             _log.exception("update unreadable", update=update_id(raw))
             return None
@@ -136,7 +136,11 @@ class Desk:
         """What is still owed for an update that is given up: an apology."""
         if not isinstance(incoming, Incoming):
             return NOTHING
-        return _answer(incoming, self._respond.trouble(incoming.event))
+        try:
+            return _answer(incoming, self._respond.trouble(incoming.event))
+        except Exception:
+            _log.exception("no apology", update=incoming.update_id)
+            return NOTHING
 
     async def gone(self, chat: int) -> None:
         """A chat can't be written to any more: its reader, or what is the group's, is forgotten."""

@@ -17,10 +17,11 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.conversation.phrases import Phrases
 from bot.errors import ConfigurationError
-from bot.telegram.bot import Bot, connect, insist
+from bot.telegram.bot import REFUSED, Bot, connect, insist
 from bot.telegram.desk import Desk, Respond
 from bot.telegram.menu import publish
 from bot.telegram.outbox import Parking
+from bot.telegram.outcomes import Outcome, outcome
 from bot.telegram.polling import Polling
 from bot.telegram.until import pause, until
 from bot.telegram.webhook import Webhook, register
@@ -102,8 +103,8 @@ class ByPolling:
         self._polling.stop()
 
     def well(self) -> bool:
-        """Whether Telegram answered a poll lately."""
-        return self.silence() < RECENT_SECONDS
+        """Whether Telegram answered a poll lately, and not two in a row went wrong since."""
+        return self._polling.failures < 2 and self.silence() < RECENT_SECONDS
 
     def queue(self) -> int:
         """How many updates are in flight."""
@@ -116,10 +117,10 @@ class ByPolling:
 
     async def _start(self) -> None:
         await connect(self._bot)
-        info = await insist(self._bot.get_webhook_info)
-        if not info.url:
+        hook = await insist(self._bot.hook)
+        if not hook:
             return
-        if urlsplit(info.url).path != hook_path(self._bot.token):
+        if urlsplit(hook).path != hook_path(self._bot.token):
             raise ConfigurationError(
                 "Another program has set a webhook for this bot, so it can't be polled; "
                 "end that program and remove its webhook (deleteWebhook), or use a new bot."
@@ -135,7 +136,8 @@ class ByWebhook:
         self, bot: Bot, respond: Respond, phrases: Phrases, *, several: bool, root: str, secret: str
     ) -> None:
         path = hook_path(bot.token)
-        self._webhook = Webhook(bot, Desk(bot, respond), secret)
+        self._doubt = asyncio.Event()
+        self._webhook = Webhook(bot, Desk(bot, respond), secret, self._doubt.set)
         self.routes: Sequence[BaseRoute] = (self._webhook.route(path),)
         self._bot, self._phrases, self._several = bot, phrases, several
         self._url, self._secret = root + path, secret
@@ -155,7 +157,8 @@ class ByWebhook:
         menu = asyncio.create_task(publish(self._bot, self._phrases, several=self._several))
         try:
             while not self._stopping.is_set():
-                await pause(self._stopping, WATCH_SECONDS)
+                await until(self._doubt, pause(self._stopping, WATCH_SECONDS))
+                self._doubt.clear()
                 await until(self._stopping, self._watch())
         finally:
             menu.cancel()
@@ -192,13 +195,18 @@ class ByWebhook:
             ) from None
 
     async def _watch(self) -> None:
-        """Set the webhook again if it was removed; another program's is left, and told."""
+        """Set the webhook again if it was removed; another program's is left, and told.
+
+        Raises ConfigurationError when the token is refused.
+        """
         try:
-            info = await self._bot.get_webhook_info()
-            if not info.url:
+            hook = await self._bot.hook()
+            if not hook:
                 await register(self._bot, self._url, self._secret)
-            self._set, self._seen = info.url in ("", self._url), time.monotonic()
+            self._set, self._seen = hook in ("", self._url), time.monotonic()
         except TelegramError as error:
+            if outcome(error) is Outcome.STOP:
+                raise ConfigurationError(REFUSED) from None
             # Updates may well be coming: only that nobody answers us is known.
             _log.warning("webhook not seen", error=type(error).__name__)
         else:

@@ -18,7 +18,7 @@ import structlog
 from bot.errors import ConfigurationError, StoreError
 from bot.telegram.calls import Call
 from bot.telegram.outcomes import Outcome
-from bot.telegram.sending import Sending
+from bot.telegram.sending import Sending, Waiting
 
 LONG = 1.0
 """Seconds of waiting from which on a message is parked."""
@@ -137,7 +137,7 @@ class Outbox:
         try:
             while chat.items:
                 item = chat.items[0]
-                then = await self._sending.send(item.call, waiting)
+                then = await self._sent(item, waiting)
                 chat.waiting = False
                 await self._settle(number, item, then)
                 chat.items.popleft()
@@ -145,6 +145,15 @@ class Outbox:
             self._refused(error)
         finally:
             del self._chats[number]
+
+    async def _sent(self, item: _Item, waiting: Waiting) -> Outcome:
+        try:
+            return await self._sending.send(item.call, waiting)
+        except ConfigurationError:
+            raise
+        except Exception:  # a bug of ours mustn't hold the chat up for ever
+            _log.exception("message dropped", update=item.number)
+            return Outcome.DROP
 
     async def _settle(self, chat: int, item: _Item, then: Outcome) -> None:
         if then is Outcome.GONE:

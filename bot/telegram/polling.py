@@ -19,6 +19,7 @@ from bot.telegram.bot import REFUSED, Bot, seconds
 from bot.telegram.desk import Answer, Desk, FailedError, update_id
 from bot.telegram.outbox import Outbox, Parking
 from bot.telegram.outcomes import Outcome, outcome
+from bot.telegram.request import GarbledError
 from bot.telegram.sending import Sending
 from bot.telegram.until import pause, until
 from bot.telegram.updates import ALLOWED, Arrival, Incoming
@@ -48,10 +49,12 @@ class Polling:
     ) -> None:
         self.last_poll: float | None = None
         """When Telegram last answered a poll, on the monotonic clock."""
+        self.failures = 0
+        """Polls that went wrong since."""
         self._bot, self._desk, self._sending = bot, desk, Sending(bot)
         self._outbox = Outbox(self._sending, desk, parking, self._refused)
         self._long_poll = long_poll
-        self._well = False  # until a first quick poll says so
+        self._limit = WINDOW
         self._batch: list[int] = []
         self._offset: int | None = None
         self._working: dict[int, asyncio.Task[None]] = {}
@@ -86,23 +89,37 @@ class Polling:
         self._progress.set()
 
     async def _round(self, backoff: Backoff) -> None:
+        began, patience = time.monotonic(), self._patience()
         try:
-            batch = await self._fetch()
+            batch = await self._fetch(patience)
+        except GarbledError as error:
+            await self._sift(error, backoff)
+            return
         except TelegramError as error:
-            self._well = False
             await self._after(error, backoff)
             return
-        self.last_poll = time.monotonic()
-        self._well = True
-        backoff.reset()
+        self._answered(backoff)
+        if not batch:
+            self._limit = WINDOW
         fresh = sum(self._begin(raw) for raw in batch)
+        if not fresh and time.monotonic() - began < min(BRIEFLY, patience):
+            await pause(self._stopping, BRIEFLY)  # a server that doesn't wait isn't asked at once
         await self._settle(full=len(batch) >= WINDOW, fresh=fresh > 0)
 
-    async def _fetch(self) -> list[object]:
+    def _patience(self) -> float:
+        """How long a poll may wait: not at all while something is in flight or in doubt."""
+        doubtful = self.last_poll is None or self.failures
+        return 0.0 if self._working or doubtful else self._long_poll
+
+    def _answered(self, backoff: Backoff) -> None:
+        self.last_poll = time.monotonic()
+        self.failures = 0
+        backoff.reset()
+
+    async def _fetch(self, patience: float) -> list[object]:
         """One poll, given up when the program stops: what it would bring stays unconfirmed."""
         self._offset = self._next_offset()
-        waiting = 0.0 if self._working or not self._well else self._long_poll
-        poll = self._bot.updates(self._offset, waiting, ALLOWED)
+        poll = self._bot.updates(self._offset, patience, ALLOWED, self._limit)
         batch = await until(self._stopping, poll)
         if batch is None:
             return []
@@ -182,7 +199,19 @@ class Polling:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._progress.wait(), left)
 
+    async def _sift(self, error: GarbledError, backoff: Backoff) -> None:
+        """Fetch one by one until the update that can't be read stands alone; set that aside."""
+        if error.update is None:
+            await self._after(error, backoff)
+            return
+        self._answered(backoff)
+        if self._limit == 1:
+            _log.error("update unreadable", update=error.update)
+            self._batch = [error.update]
+        self._limit = WINDOW if self._limit == 1 else 1
+
     async def _after(self, error: TelegramError, backoff: Backoff) -> None:
+        self.failures += 1
         then = outcome(error)
         if then is Outcome.STOP:
             raise ConfigurationError(REFUSED) from None

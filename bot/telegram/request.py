@@ -6,6 +6,8 @@ Errors carry the kind of failure only: an address would hold the token.
 from __future__ import annotations
 
 import json
+import re
+from urllib.parse import urlencode
 
 import aiohttp
 from telegram._utils.types import ODVInput
@@ -16,11 +18,20 @@ CONNECTIONS = 32
 READ_SECONDS = 15.0
 CONNECT_SECONDS = 10.0
 LARGEST_ANSWER = 32 * 1024 * 1024
-_JSON = {"Content-Type": "application/json"}
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_UPDATE_ID = re.compile(rb'"update_id"\s*:\s*(\d{1,18})\b')
 
 
 class UnreachableError(NetworkError):
     """No connection to Telegram: nothing was sent, so trying again can't double anything."""
+
+
+class GarbledError(TelegramError):
+    """An answer that can't be read. `update` is the first update's id in it, if there is one."""
+
+    def __init__(self, update: int | None = None) -> None:
+        super().__init__("Invalid server response")
+        self.update = update
 
 
 class AioRequest(BaseRequest):
@@ -79,20 +90,31 @@ class AioRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, object]:
-        """Read an answer. Raises TelegramError; unlike the base class, logs nothing of it."""
+        """Read an answer. Raises GarbledError; unlike the base class, logs nothing of it."""
         try:
             parsed = json.loads(payload)
-        except ValueError:
-            raise TelegramError("Invalid server response") from None
-        return parsed if isinstance(parsed, dict) else {}
+        except (ValueError, RecursionError):
+            found = _UPDATE_ID.search(payload)
+            raise GarbledError(int(found[1]) if found else None) from None
+        if not isinstance(parsed, dict) or not parsed.keys() & {"ok", "result", "description"}:
+            raise GarbledError
+        return {"result": None, **parsed}
 
 
 def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData, dict[str, str]]:
-    """The body and its headers: a form when files go along, else JSON."""
+    """The body and its headers: a form, which every Bot API server takes."""
     if data and data.contains_files:
         return _form(data), {}
     parameters = data.parameters if data else {}
-    return json.dumps(parameters, ensure_ascii=False, separators=(",", ":")).encode(), _JSON
+    fields = {name: _field(value) for name, value in parameters.items()}
+    return urlencode(fields, errors="replace").encode(), _FORM
+
+
+def _field(value: object) -> str:
+    """A form's value: what isn't text travels as JSON."""
+    if isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _form(data: RequestData) -> aiohttp.FormData:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 
 import structlog
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
@@ -56,11 +55,19 @@ class Sending:
             call = changed
         return Outcome.DONE
 
-    async def attempt(self, call: Call) -> None:
-        """Post once, within a few seconds; whatever comes of it is harmless (a tap's answer)."""
-        with suppress(ConfigurationError, TimeoutError):
+    async def attempt(self, call: Call) -> bool:
+        """Post once, within a few seconds; whatever comes of it is harmless (a tap's answer).
+
+        False when Telegram refuses the token.
+        """
+        try:
             async with asyncio.timeout(ATTEMPT_SECONDS):
                 await self._failure(call)
+        except ConfigurationError:
+            return False
+        except TimeoutError:
+            pass
+        return True
 
     async def _failure(self, call: Call) -> TelegramError | None:
         """Post once; what went wrong, if anything did."""

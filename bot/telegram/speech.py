@@ -92,6 +92,7 @@ def asked(answer: Message, me: User) -> Asked | None:
 def context(user: User | None, today: date | None, me: User, *, private: bool) -> Context:
     """What is around a message of `user`."""
     language = user.language_code if user else None
+    language = language if isinstance(language, str) else None
     inline = bool(me.supports_inline_queries)
     return Context(language, today, private, me.username or None, inline)
 
@@ -105,7 +106,11 @@ def number(message: Message) -> int:
 
 
 def _words(message: Message) -> str:
-    return (message.text or message.caption or "")[:LONGEST_TEXT]
+    """The text or caption. Raises TypeError when it isn't one."""
+    words = message.text or message.caption or ""
+    if not isinstance(words, str):
+        raise TypeError
+    return words[:LONGEST_TEXT]
 
 
 def _is_command(message: Message) -> bool:

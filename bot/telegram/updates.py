@@ -30,6 +30,7 @@ ALLOWED = [
 ]
 """The kinds of update asked of Telegram."""
 
+LARGEST_ID = 2**63
 LONGEST_DATA = 64
 LONGEST_QUERY = 256
 LONGEST_OFFSET = 64
@@ -108,6 +109,14 @@ def read(update: Update, me: User) -> Arrival | None:
     if update.guest_message:
         return _guest(update.update_id, update.guest_message, me)
     return _membership(update.update_id, update.my_chat_member, me)
+
+
+def checked(arrival: Arrival | None) -> Arrival | None:
+    """The same, if its ids are numbers that a database can hold. Raises TypeError."""
+    ids = (arrival.update_id, arrival.reader, arrival.chat) if arrival else ()
+    if not all(type(found) is int and abs(found) < LARGEST_ID for found in ids):
+        raise TypeError
+    return arrival
 
 
 def _message(number: int, message: Message, me: User, *, edited: bool = False) -> Incoming | None:

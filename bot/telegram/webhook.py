@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
+from collections.abc import Callable
 from contextlib import suppress
 
 import structlog
@@ -36,9 +37,15 @@ _log = structlog.get_logger(__name__)
 
 
 class Webhook:
-    """Takes the posts of Telegram at `path` and answers each in its response."""
+    """Takes the posts of Telegram at `path` and answers each in its response.
 
-    def __init__(self, bot: Bot, desk: Desk, secret: str) -> None:
+    `refused` is told when Telegram refuses the token.
+    """
+
+    def __init__(
+        self, bot: Bot, desk: Desk, secret: str, refused: Callable[[], None] = lambda: None
+    ) -> None:
+        self._refused = refused
         self._bot, self._desk, self._sending = bot, desk, Sending(bot)
         self._secret = secret.encode()
         self.queue = 0
@@ -80,8 +87,8 @@ class Webhook:
 
     async def _carried(self, answer: Answer) -> Response:
         """The response with one call in it; a toast beside a message is sent before."""
-        if answer.message and answer.toast:
-            await self._sending.attempt(answer.toast)
+        if answer.message and answer.toast and not await self._sending.attempt(answer.toast):
+            self._refused()
         call = answer.message or answer.toast
         if call and call.method == "sendPhoto":
             call = await self._pictured(call)

@@ -27,6 +27,7 @@ Json = dict[str, Any]
 BOT = {"id": 123456, "is_bot": True, "first_name": "Explainer", "username": "explainer_bot"}
 GROUP = {"type": "supergroup", "title": "Readers"}
 TOKEN = "123456:AAF-canary-canary-canary-canary-canary"
+NUMBERS = {"chat_id", "message_id", "message_thread_id", "cache_time"}
 KINDS = {"message", "edited_message", "callback_query", "my_chat_member", "channel_post"}
 
 
@@ -40,7 +41,7 @@ class Fault:
     method: str
     status: int = 0
     times: int = 1
-    retry_after: int | None = None
+    retry_after: float | None = None
     description: str = "Fault"
     late: bool = False
     stall: float = 0.0
@@ -79,6 +80,7 @@ class BotApi:
         self.faults: list[Fault] = []
         self.said: dict[tuple[int, int], Json] = {}
         self.uploads: list[bytes] = []
+        self.dumps: Callable[[Any], str] = json.dumps
         self.sent: dict[int, list[Sent]] = {}
         self.calls: Counter[str] = Counter()
         self.answered: dict[str, list[Json]] = {}
@@ -233,7 +235,7 @@ class BotApi:
             return failure(refusal.code, refusal.description, refusal.parameters)
         if fault:
             return broken(request, fault)
-        return web.json_response({"ok": True, "result": result})
+        return web.json_response({"ok": True, "result": result}, dumps=self.dumps)
 
     def _fault(self, method: str, parameters: Json) -> Fault | None:
         for fault in self.faults:
@@ -532,12 +534,12 @@ async def read(request: web.Request) -> Json:
         body = await request.json()
         return body if isinstance(body, dict) else {}
     form = (await request.post()).items()
-    return {key: v.file.read() if isinstance(v, web.FileField) else decoded(v) for key, v in form}
+    return {k: v.file.read() if isinstance(v, web.FileField) else decoded(k, v) for k, v in form}
 
 
-def decoded(value: str) -> Any:
+def decoded(name: str, value: str) -> Any:
     """A form's value: Telegram takes nested ones as JSON."""
-    if value[:1] in "[{" or value in ("true", "false"):
+    if value[:1] in "[{" or value in ("true", "false") or name in NUMBERS:
         try:
             return json.loads(value)
         except ValueError:

@@ -14,6 +14,8 @@ from tests.telegram.cast import (
     blocked,
     group,
     message,
+    person,
+    private,
     searched,
     tapped,
     update,
@@ -58,6 +60,34 @@ async def test_a_tap_is_answered_with_a_toast_as_well(desk: Desk) -> None:
 )
 async def test_what_cannot_be_read_is_set_aside(desk: Desk, raw: object) -> None:
     assert desk.read(raw) is None
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        update(10**30, message=message("Why?")),
+        update(message=message("Why?", chat={**private(), "id": "seven"})),
+        update(message=message("Why?", from_={**person(), "id": "seven"})),
+        update(message=message("Why?", chat=private(10**30), from_=person(10**30))),
+        update(message=message(caption=["Why?"])),
+    ],
+    ids=["a number too long", "a chat's name", "a reader's name", "a giant", "a list"],
+)
+async def test_what_only_looks_like_a_question_is_set_aside(desk: Desk, raw: object) -> None:
+    assert desk.read(raw) is None
+
+
+async def test_a_language_that_is_no_word_is_passed_over(desk: Desk) -> None:
+    odd = read(desk, update(message=message("Why?", from_=person(language_code=7))))
+    assert odd.event.context.language is None
+
+
+async def test_an_apology_that_fails_is_not_sent(
+    desk: Desk, echo: Echo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    incoming = read(desk, wrote("Why?"))
+    monkeypatch.setattr(echo, "trouble", None)
+    assert desk.set_aside(incoming) is NOTHING
 
 
 async def test_every_update_has_a_line_in_the_log_even_when_nothing_follows(desk: Desk) -> None:

@@ -52,15 +52,51 @@ async def test_polling_answers_and_tells_that_it_is_well() -> None:
         assert mode.well()
 
 
-async def test_polling_is_unwell_once_telegram_answers_no_more(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(module, "RECENT_SECONDS", 0.2)
+async def test_polling_is_unwell_after_two_failures_until_telegram_answers_again() -> None:
     async with BotApi().running() as api, running(api, polling) as (mode, _):
         await api.until(mode.well)
         api.faults = [Fault("getUpdates", 502, times=1000)]
         api.say(1, "Why?")
         await api.until(lambda: not mode.well())
+        api.faults = []
+        await api.until(mode.well)
+        assert api.texts(1) == ["Why?"]
+
+
+async def test_polling_is_unwell_when_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "RECENT_SECONDS", 0.2)
+    async with BotApi().running() as api, running(api, polling) as (mode, _):
+        await api.until(mode.well)
+        api.faults = [Fault("getUpdates", 502, times=1000, stall=60)]
+        api.say(1, "Why?")
+        await api.until(lambda: not mode.well())
+
+
+async def test_a_server_that_knows_no_webhooks_is_polled() -> None:
+    async with BotApi().running() as api:
+        api.faults = [Fault("getWebhookInfo", 404, description="Not Found")]
+        async with running(api, polling) as (mode, _):
+            await api.until(mode.well)
+
+
+async def test_a_server_that_tells_of_a_webhook_only_where_it_is_is_understood(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with BotApi().running() as api:
+        monkeypatch.setattr(api, "_webhook_info", lambda _: {"url": ""})
+        async with running(api, polling) as (mode, _):
+            await api.until(mode.well)
+
+
+async def test_a_token_revoked_while_a_webhook_is_set_ends_the_mode(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "WATCH_SECONDS", 0.01)
+    async with BotApi().running() as api, running(api, webhook) as (mode, task):
+        await api.until(mode.well)
+        api.faults = [Fault("getWebhookInfo", 401, times=1000, description="Unauthorized")]
+        with pytest.raises(ConfigurationError, match="refuses BOT_TOKEN"):
+            await asyncio.wait_for(task, 5)
 
 
 async def test_polling_removes_a_webhook_of_ours_and_keeps_what_waits_in_it() -> None:
@@ -165,22 +201,39 @@ async def test_a_webhook_that_could_not_be_seen_for_long_is_not_well(
         await api.until(mode.well)
 
 
-async def test_updates_come_through_the_webhook() -> None:
-    async with BotApi().running() as api:
-        bot = build_bot(TOKEN, api.url)
-        app = Starlette()
-        async with serving(app, "127.0.0.1", 0) as port:
-            mode = webhook(bot, f"http://127.0.0.1:{port}")
-            app.router.routes.extend(mode.routes)
-            task = asyncio.create_task(mode.run())
-            for number in range(40):
-                api.say(number % 4, str(number))
-            await api.idle()
+@asynccontextmanager
+async def hooked(api: BotApi) -> AsyncIterator[asyncio.Task[None]]:
+    """A webhook that the server can really post to."""
+    bot, app = build_bot(TOKEN, api.url), Starlette()
+    async with serving(app, "127.0.0.1", 0) as port:
+        mode = webhook(bot, f"http://127.0.0.1:{port}")
+        app.router.routes.extend(mode.routes)
+        task = asyncio.create_task(mode.run())
+        try:
+            yield task
+        finally:
             mode.stop()
-            await task
-        await bot.shutdown()
+            await asyncio.gather(task, return_exceptions=True)
+    await bot.shutdown()
+
+
+async def test_updates_come_through_the_webhook() -> None:
+    async with BotApi().running() as api, hooked(api):
+        for number in range(40):
+            api.say(number % 4, str(number))
+        await api.idle()
     for chat in range(4):
         assert api.texts(chat) == [str(number) for number in range(chat, 40, 4)]
+
+
+async def test_a_token_refused_while_answering_a_tap_is_looked_into_at_once() -> None:
+    async with BotApi().running() as api, hooked(api) as task:
+        api.say(1, "Why?")
+        await api.until(lambda: api.texts(1) == ["Why?"])
+        api.faults = [Fault("*", 401, times=1000, description="Unauthorized")]
+        api.tap(api.sent[1][0], "again")
+        with pytest.raises(ConfigurationError):
+            await asyncio.wait_for(task, 5)
 
 
 def test_the_path_of_the_webhook_shows_nothing_of_the_token() -> None:

@@ -13,8 +13,11 @@ from bot.errors import ConfigurationError
 from bot.telegram import polling as module
 from bot.telegram.backoff import Backoff
 from bot.telegram.bot import build_bot, connect
+from bot.telegram.calls import Call
 from bot.telegram.desk import Desk
+from bot.telegram.outcomes import Outcome
 from bot.telegram.polling import Polling
+from bot.telegram.sending import Sending, Waiting
 from tests.faults.server import TOKEN, BotApi, Fault
 from tests.telegram.cast import READER, Echo, Memory, joined, message
 
@@ -179,6 +182,48 @@ async def test_an_update_that_cannot_be_read_holds_nothing_up(bench: Bench) -> N
     bench.api.say(1, "Why?")
     await bench.api.idle()
     assert bench.api.texts(1) == ["Why?"]
+
+
+async def test_an_update_that_is_no_json_is_set_aside_alone(bench: Bench) -> None:
+    bench.api.dumps = lambda value: json.dumps(value).replace('"deep"', "[" * 5000 + "]" * 5000)
+    for number in range(5):
+        bench.api.say(number, "Why?")
+    bench.api.push({"message": {"text": "deep", "chat": {"id": 1}}})
+    bench.api.say(1, "Still there?")
+    await bench.api.idle()
+    assert [bench.api.texts(number) for number in range(5)] == [
+        ["Why?", "Still there?"] if number == 1 else ["Why?"] for number in range(5)
+    ]
+    assert set(bench.api.deliveries.values()) <= {1, 2, 3}
+
+
+async def test_a_server_that_never_waits_is_not_asked_without_end(bench: Bench) -> None:
+    async def at_once(*_: object) -> None:
+        pass
+
+    bench.api._wait = at_once  # type: ignore[method-assign]
+    bench.api.say(1, "Why?")
+    await bench.api.idle()
+    before = bench.api.calls["getUpdates"]
+    await asyncio.sleep(0.3)
+    assert bench.api.calls["getUpdates"] - before <= 0.3 / module.BRIEFLY
+
+
+async def test_a_message_that_we_fail_to_send_keeps_its_chat_from_nothing(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send, failures = Sending.send, [RuntimeError()]
+
+    async def sometimes(self: Sending, call: Call, waiting: Waiting | None = None) -> Outcome:
+        if failures:
+            raise failures.pop()
+        return await send(self, call, waiting)
+
+    monkeypatch.setattr(Sending, "send", sometimes)
+    bench.api.say(1, "Why?")
+    bench.api.say(1, "Still there?")
+    await bench.api.idle()
+    assert bench.api.texts(1) == ["Still there?"]
 
 
 async def test_poison_is_set_aside_with_an_apology_after_three_tries(bench: Bench) -> None:

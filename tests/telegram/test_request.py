@@ -13,7 +13,7 @@ from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.telegram import request as module
-from bot.telegram.request import AioRequest, UnreachableError
+from bot.telegram.request import AioRequest, GarbledError, UnreachableError
 
 SECRET = "123456:canary-token"
 
@@ -35,15 +35,30 @@ def data(**parameters: object) -> RequestData:
     return RequestData([RequestParameter.from_input(k, v) for k, v in parameters.items()])
 
 
-async def test_parameters_travel_as_nested_json() -> None:
+async def test_parameters_travel_as_a_form_with_nested_ones_as_json() -> None:
     async def echo(request: web.Request) -> web.Response:
-        assert request.content_type == "application/json"
-        return web.json_response({"ok": True, "result": await request.json()}, status=201)
+        assert request.content_type == "application/x-www-form-urlencoded"
+        return web.json_response(dict(await request.post()), status=201)
+
+    parameters = data(chat_id=7, text="Ким & co = 100%?\n", entities=[{"a": "я"}], silent=False)
+    async with serving(echo) as url, AioRequest() as request:
+        status, body = await request.do_request(url, "POST", parameters)
+    assert status == 201
+    assert json.loads(body) == {
+        "chat_id": "7",
+        "text": "Ким & co = 100%?\n",
+        "entities": '[{"a":"я"}]',
+        "silent": "false",
+    }
+
+
+async def test_half_a_character_is_replaced_rather_than_lost_with_its_message() -> None:
+    async def echo(request: web.Request) -> web.Response:
+        return web.json_response(dict(await request.post()))
 
     async with serving(echo) as url, AioRequest() as request:
-        status, body = await request.do_request(url, "POST", data(chat_id=7, entities=[{"a": 1}]))
-    assert status == 201
-    assert body == b'{"ok": true, "result": {"chat_id": 7, "entities": [{"a": 1}]}}'
+        _, body = await request.do_request(url, "POST", data(text="a\ud800b"))
+    assert json.loads(body) == {"text": "a?b"}
 
 
 async def test_a_request_can_be_opened_and_closed_again() -> None:
@@ -112,6 +127,25 @@ async def test_an_answer_that_is_no_json_is_an_error_that_shows_nothing_of_it(
         with pytest.raises(TelegramError) as raised:
             await request.post(url)
     assert "canary" not in f"{raised.value!r}{caplog.text}"
+
+
+@pytest.mark.parametrize(
+    ("unreadable", "update"),
+    [
+        ('{"result": [{"update_id": 17, "x": %s}]}' % ("[" * 5000 + "]" * 5000), 17),
+        ('{"result": [{"update_id": 17, "x": %s}]}' % ("9" * 6000), 17),
+        ('{"result": [{"text": "\\"update_id\\": 1"', None),
+        ("[]", None),
+        ("{}", None),
+    ],
+    ids=["deep", "long", "cut off", "a list", "empty"],
+)
+def test_an_answer_that_cannot_be_read_tells_the_update_in_it(
+    unreadable: str, update: int | None
+) -> None:
+    with pytest.raises(GarbledError) as raised:
+        AioRequest.parse_json_payload(unreadable.encode())
+    assert raised.value.update == update
 
 
 async def test_a_file_travels_in_a_form_beside_the_parameters() -> None:

@@ -134,6 +134,19 @@ async def test_a_tap_that_is_too_old_to_answer_harms_nothing(bench: Bench) -> No
     assert bench.waits == []
 
 
+async def test_flood_control_may_count_in_parts_of_a_second(bench: Bench) -> None:
+    bench.api.faults = [Fault("sendMessage", 429, retry_after=1.5)]
+    assert await bench.sending.send(YES) is Outcome.DONE
+    assert bench.waits == [1.5]
+
+
+async def test_a_refused_token_is_told_by_the_answer_to_a_tap(bench: Bench) -> None:
+    answer = Call("answerCallbackQuery", {"callback_query_id": "1"})
+    assert await bench.sending.attempt(answer)
+    bench.api.faults = [Fault("answerCallbackQuery", 401, description="Unauthorized")]
+    assert not await bench.sending.attempt(answer)
+
+
 async def test_the_answer_to_a_tap_waits_for_nobody_long(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
