@@ -14,11 +14,10 @@ from bot.article.fault import Findings
 from bot.article.fields import web_address
 from bot.article.line import one_line
 from bot.article.model import Article, Passage
-from bot.article.paragraph import QUESTION, Paragraph, cut
+from bot.article.paragraph import ADDRESS, QUESTION, Paragraph, cut
 from bot.errors import ContentError
 
-RUSSIAN = re.compile(r"^\s{0,3}(?:вопрос\s?\d{0,3}\s?[:.]|в:)", re.IGNORECASE | re.MULTILINE)
-ADDRESS = re.compile(r"(?:original )?(?:url|link)\s*:\s*<?([^\s<>]+)>?", re.IGNORECASE)
+RUSSIAN = re.compile(r"^\s*(?:вопрос\s?\d{0,3}\s?[:.]|в:)", re.IGNORECASE | re.MULTILINE)
 FINISHED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 
 CAPTION = 100
@@ -87,11 +86,21 @@ def _preface(blocks: list[Noted], findings: Findings) -> tuple[Heading, list[Not
             fatal=True,
         )
         return Heading(), []
+    blocks = _split(blocks)
     title, rest = one_line(blocks[0].text), blocks[1:]
     published, rest = _date(rest)
     caption, lead = _caption(rest)
     lines = {"title": blocks[0].line}
     return Heading(title=title, date=published, caption=caption, lines=lines), lead
+
+
+def _split(blocks: list[Noted]) -> list[Noted]:
+    """Part the title from what stands right under it: the date, or all there is."""
+    head, rest = blocks[0], blocks[1:]
+    lines = head.text.split("\n")
+    if rest and not any(map(day.parse, lines)):
+        return blocks
+    return [Noted(text, head.line + n) for n, text in enumerate(lines)] + rest
 
 
 def _date(blocks: list[Noted]) -> tuple[date | None, list[Noted]]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from textwrap import fill, wrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +53,20 @@ def test_words_with_a_colon_are_no_marks(line: str) -> None:
 )  # fmt: skip
 def test_only_lines_that_were_wrapped_are_joined(lines: list[str], joined: bool) -> None:
     assert shape("\n".join(lines)) == [("", (" " if joined else "\n").join(lines), 1)]
+
+
+@pytest.mark.parametrize("width", [60, 72, 90])
+def test_a_mark_takes_its_part_of_a_wrapped_line(width: int) -> None:
+    text = "Q: " + "Will the quick brown fox jump over the lazy dog tomorrow? " * 4
+    assert shape("Title\n\n" + fill(text, width))[1][1] == text.strip().removeprefix("Q: ")
+
+
+def test_without_blank_lines_only_wrapped_lines_and_lists_hold_together() -> None:
+    lead = "The quick brown fox jumped over the lazy dog, which slept on and on and on."
+    lines = ("Title", *wrap(lead, 60), "Q: Why?", "A: For two reasons:", "- one", "- two")
+    assert [text for _, text, _ in shape("\n".join(lines))] == [
+        "Title", lead, "Why?", "For two reasons:\n- one\n- two"
+    ]  # fmt: skip
 
 
 @given(st.lists(st.text("abcdefgh ", min_size=1), min_size=30), st.integers(60, 90))

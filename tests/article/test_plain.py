@@ -73,6 +73,9 @@ def test_what_is_missing_above_the_questions_is_not_made_up(
         "Q: Why?\n\nA: So.", "Q. Why?\n\nA. So.", "Question: Why?\nAnswer: So.",
         "q: Why?\n\na:\nSo.", "Q:\nWhy?\n\nA:\n\nSo.", "Q1: Why?\n\nA1: So.", "Q) Why?\n\nA) So.",
         "  Q : Why?\n\n A : So.", "Вопрос: Why?\n\nОтвет: So.", "В: Why?\nО: So.", "Q: Why?\n\nSo.",
+        "Q:Why?\n\nA:So.", "**Q:** Why?\n\n**A:** So.", "**Q: Why?**\n\nA: So.",
+        "\t\tQ: Why?\n\n\t\tA: So.", "Q\uff1aWhy?\n\nA\uff1aSo.",
+        "Question 1: Why?\n\nAnswer 1: So.",
     ],
 )  # fmt: skip
 def test_the_marks_of_questions_and_answers_may_differ(text: str) -> None:
@@ -89,6 +92,38 @@ def test_russian_marks_make_the_article_russian() -> None:
 )
 def test_a_paragraph_of_an_answer_may_begin_like_a_mark(paragraph: str) -> None:
     assert answer(f"Yes.\n\n{paragraph}") == ["Yes.", paragraph]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_paragraphs_may_stand_on_a_line_each_without_blank_lines(gap: str) -> None:
+    lines = (
+        "Title", "23 August 2011", "A caption.", "A lead that is longer than the caption is.",
+        "Q: Why?", "A: So.", "And so as it", "would be.", "Q: When?", "A: Now.",
+        "Original url: <https://a.example/x>",
+    )  # fmt: skip
+    article = read(gap.join(lines))
+    assert (article.date, article.caption) == (date(2011, 8, 23), "A caption.")
+    assert article.url == "https://a.example/x"
+    assert shape(article) == [
+        ("Title", ["A lead that is longer than the caption is."]),
+        ("Why?", ["So.", "And so as it would be."]),
+        ("When?", ["Now."]),
+    ]
+
+
+def test_what_stands_right_under_a_title_is_no_part_of_it() -> None:
+    article = read(f"Title\nAugust 23, 2011\n\nThe lead.\n\n{QA}")
+    assert (article.title, article.date) == ("Title", date(2011, 8, 23))
+    assert shape(read(f"Title\nThe lead.\n\n{QA}"))[0] == ("Title", ["The lead."])
+
+
+def test_a_title_may_have_two_lines() -> None:
+    assert read(f"A title\nof two lines\n\nThe lead.\n\n{QA}").title == "A title of two lines"
+
+
+def test_the_address_may_stand_right_under_the_last_answer() -> None:
+    article = read(f"Title\n\n{QA}\nURL: https://a.example/x\n")
+    assert (article.url, shape(article)) == ("https://a.example/x", [("Why?", ["So."])])
 
 
 def test_a_question_may_have_several_paragraphs() -> None:
