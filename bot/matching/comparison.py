@@ -78,6 +78,11 @@ class Comparison:
         clear = np.maximum.reduceat(asked, self.bounds[:-1]) != 0
         return np.where(alike, 1.0, np.where(clear, -1.0, 0.0)).astype(np.float32)
 
+    def learnt(self) -> Floats:
+        """Give for each entry what its article's phrasings teach about the message."""
+        owners = np.repeat(self.entries, np.diff(self.bounds))
+        return self.index.learnt.scores(self.keys, owners, self.letters + self.gist, self.entries)
+
     def spans(self) -> list[tuple[int, int]]:
         """Give the first key of each entry, and the one after its last."""
         return list(zip(self.bounds[:-1].tolist(), self.bounds[1:].tolist(), strict=True))

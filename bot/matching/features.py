@@ -102,6 +102,10 @@ class Evidence:
     entries: Ints
     rows: Floats
     none: Floats
+    topics: Ints
+    """The article of each candidate."""
+    learnt: Floats
+    """What the article's phrasings, if they are many, teach about each candidate."""
     best_key: Ints
     """The key that each candidate's evidence comes from."""
 
@@ -110,7 +114,9 @@ def evidence(index: Index, query: Query, entries: Ints) -> Evidence:
     """Compare `query` with the keys of `entries`, carefully."""
     one = Comparison(index, query, entries)
     rows = np.stack([measure(one) for measure in _ENTRY.values()], axis=1).astype(np.float32)
-    return Evidence(entries, rows, _none(one, rows), one.best_key())
+    return Evidence(
+        entries, rows, _none(one, rows), index.topic_of[entries], one.learnt(), one.best_key()
+    )
 
 
 def _none(one: Comparison, rows: Floats) -> Floats:

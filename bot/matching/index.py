@@ -13,6 +13,7 @@ from bot.article.model import Article
 from bot.matching import fact, meaning
 from bot.matching.key import Key, Role, keys_of
 from bot.matching.language import Language
+from bot.matching.learnt import learn
 from bot.matching.letter import Letters
 from bot.matching.lexicon import Lexicon
 from bot.matching.name import CAPITAL_NOUNS, names
@@ -197,6 +198,9 @@ class Index:
         table = meaning.of(self.language)
         self.vectors = table.of(list(self.lexicon.terms))
         self.meanings = self._key_meanings()
+        self.learnt = learn(
+            self.role != Role.SENTENCE, self.first_key, self.topic_of, self.letters, self.meanings
+        )
 
     def gist(self, terms: Ints, weights: Floats) -> Floats:
         """Give the direction of the weighted mean of some terms' vectors."""

@@ -38,6 +38,16 @@ class Letters:
         cosines: NDArray[np.float32] = (shared / size).astype(np.float32)
         return cosines
 
+    def among(self, which: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Give the cosine of each of some texts with each."""
+        rows = [self.groups[self.start[at] : self.start[at + 1]] for at in which.tolist()]
+        lengths = [len(row) for row in rows]
+        _, columns = np.unique(np.concatenate(rows), return_inverse=True)
+        present = np.zeros((len(rows), int(columns.max(initial=0)) + 1), dtype=np.float32)
+        present[np.repeat(np.arange(len(rows)), lengths), columns] = 1.0
+        present /= np.sqrt(np.maximum(lengths, 1))[:, None]
+        return present @ present.T
+
 
 def _groups(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """Number every group of three and four letters, and say which text each is from.

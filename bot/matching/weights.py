@@ -13,6 +13,9 @@ from bot.matching.features import FOR_ENTRY, FOR_NONE, Evidence
 Doubles = NDArray[np.float64]
 
 LENGTH = FOR_NONE.index("length")
+TAUGHT = 3.0
+"""What the phrasings of an article teach weighs, in log odds: it beat the nearest phrasing most on
+a sample of BANKING77, and only shares out anew, so that the model's "none of them" stays true."""
 FORMS = ("", "²", "×length")
 """A feature counts as it is, squared, and times the message's length: three weights each."""
 NAMES_ENTRY = tuple(name + form for form in FORMS for name in FOR_ENTRY)
@@ -37,7 +40,17 @@ class Weights:
         )
         shares = np.exp(scores - scores.max())
         shares /= shares.sum()
-        return shares[:-1], float(shares[-1])
+        return _retold(shares[:-1], evidence), float(shares[-1])
+
+
+def _retold(shares: Doubles, evidence: Evidence) -> Doubles:
+    """Share out anew among the entries of each article, none of it from "none of them"."""
+    if not evidence.learnt.any():
+        return shares
+    told = shares * np.exp(TAUGHT * evidence.learnt.astype(np.float64))
+    before, after = (np.bincount(evidence.topics, weights=some) for some in (shares, told))
+    again: Doubles = told * (before / np.maximum(after, 1e-300))[evidence.topics]
+    return again
 
 
 def spread(features: NDArray[np.float32], length: float) -> Doubles:
