@@ -56,6 +56,7 @@ def _stream(matcher: Matcher, library: Library) -> int:
         except ValueError as error:
             code = 2
             answer: dict[str, object] = {"error": f"line {number}: {error}"}
+            print(f"explainer: Line {number} is {error}.", file=sys.stderr, flush=True)
         else:
             answer = shape(matcher.decide(text, known(library, after)), library)
         print(json.dumps(answer), flush=True)

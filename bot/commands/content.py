@@ -12,23 +12,40 @@ from bot import settings
 from bot.article.check import check as find_faults
 from bot.article.library import Library, load
 from bot.article.plain import read as read_plain
+from bot.article.reading import MAX_BYTES
 from bot.article.writer import write
-from bot.errors import ContentError, UsageError
+from bot.errors import ConfigurationError, ContentError, UsageError
 
 
 def open_library(path: Path | None) -> Library:
     """The articles of `--content` or of the settings; faults that leave one out are told."""
-    loaded = load(path or settings.read().content_dir)
+    loaded = load(path_of(path))
     for fault in loaded.faults:
         print(f"explainer: {fault}", file=sys.stderr)
     return loaded.library
 
 
+def path_of(path: Path | None) -> Path:
+    """The path that was given, else that of the settings; an error when nothing is there."""
+    found = path or settings.read().content_dir
+    if _exists(found):
+        return found
+    nothing = f"There is nothing at {found}; name a file or a folder of articles"
+    if path is None:
+        raise ConfigurationError(f"{nothing} with CONTENT_DIR.")
+    raise UsageError(f"{nothing}.")
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def check(given: argparse.Namespace) -> int:
     """Print every fault, one a line, then a count. Returns 1 when there is any."""
-    path: Path = given.path or settings.read().content_dir
-    if not path.exists():
-        raise UsageError(f"There is nothing at {path}; name a file or a folder of articles.")
+    path = path_of(given.path)
     faults = find_faults(path)
     for fault in faults:
         print(fault)
@@ -59,18 +76,23 @@ def convert(given: argparse.Namespace) -> int:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise UsageError(f"There is no file {path}; check the name.") from None
     except OSError:
-        raise UsageError(f"The file {path} can't be read; check its rights.") from None
+        raise UsageError(f"The file {path} can't be read; name a text that may be.") from None
+    if len(data) > MAX_BYTES:
+        raise ContentError(f"The file {path} has more than 2 MiB; split it into several articles.")
+    try:
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ContentError(f"The file {path} is not UTF-8 text; save it as UTF-8.") from None
 
 
 def _save(target: Path, text: str) -> None:
     """Write the file whole or not at all; an existing one is somebody's work and stays."""
-    if target.exists():
+    if _exists(target):
         raise UsageError(f"The file {target} exists already; choose another name or remove it.")
     try:
         handle, draft = tempfile.mkstemp(dir=target.parent, suffix=".draft")

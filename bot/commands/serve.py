@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from bot import app, log, rehearsal, settings
 from bot.article.check import check
-from bot.commands.content import open_library
+from bot.commands.content import open_library, path_of
 from bot.errors import ContentError
 from bot.settings import Settings
 from bot.store import migrate
@@ -29,6 +29,7 @@ def default(given: argparse.Namespace) -> int:
 def run(_: argparse.Namespace) -> int:
     """Talk to readers on Telegram until SIGTERM or Ctrl-C."""
     read = settings.read(token_needed=True)
+    path_of(None)
     _configure_log(read)
     asyncio.run(app.run(read))
     return 0
@@ -48,7 +49,7 @@ def preview(given: argparse.Namespace) -> int:
 def release(_: argparse.Namespace) -> int:
     """Check settings and content, and bring the database up to date."""
     read = settings.read(token_needed=True)
-    faults = check(read.content_dir)
+    faults = check(path_of(None))
     for fault in faults:
         print(fault)
     if faults:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.commands.conftest import ROOT, Run
 
 SEED = ROOT / "tests" / "article" / "seed.txt"
@@ -24,10 +26,24 @@ def test_faults_are_listed_with_file_and_line(run: Run, tmp_path: Path) -> None:
     assert outcome.out.splitlines()[-1].endswith("faults found.")
 
 
-def test_checking_nothing_is_a_usage_error(run: Run) -> None:
-    outcome = run("check", "nowhere")
+@pytest.mark.parametrize("name", ["nowhere", "x" * 300])
+def test_checking_nothing_is_a_usage_error(run: Run, name: str) -> None:
+    outcome = run("check", name)
     assert (outcome.code, outcome.out) == (2, "")
-    assert "There is nothing at nowhere" in outcome.err
+    assert f"There is nothing at {name};" in outcome.err
+
+
+@pytest.mark.parametrize("command", [("check",), ("ask", "aid"), ("chat",), ("preview",)])
+def test_a_setting_that_leads_to_no_content_is_a_matter_of_configuration(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("CONTENT_DIR", "nowhere")
+    outcome = run(*command)
+    assert (outcome.code, outcome.out) == (78, "")
+    assert outcome.err == (
+        "explainer: There is nothing at nowhere; "
+        "name a file or a folder of articles with CONTENT_DIR.\n"
+    )
 
 
 def test_an_import_prints_markdown_that_check_finds_faultless(run: Run, tmp_path: Path) -> None:
@@ -57,6 +73,12 @@ def test_an_import_of_no_text_says_so(run: Run, tmp_path: Path) -> None:
     outcome = run("import", tmp_path / "latin.txt")
     assert outcome.code == 1
     assert "UTF-8" in outcome.err
+
+
+def test_an_import_reads_no_more_than_an_article_may_hold(run: Run) -> None:
+    outcome = run("import", "/dev/zero")
+    assert outcome.code == 1
+    assert "has more than 2 MiB" in outcome.err
 
 
 def test_an_import_into_a_missing_folder_says_so(run: Run, tmp_path: Path) -> None:

@@ -120,6 +120,14 @@ def test_a_release_with_broken_content_fails_and_lists_the_faults(tmp_path: Path
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize("command", ["run", "release"])
+def test_without_content_the_configuration_is_to_blame(tmp_path: Path, command: str) -> None:
+    code, _, err = finished(tmp_path, command, BOT_TOKEN=TOKEN, CONTENT_DIR="nowhere")
+    assert code == 78
+    assert err.startswith("explainer: There is nothing at nowhere; ")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_release_with_a_database_out_of_reach_is_one_sentence_without_the_password(
     tmp_path: Path,
 ) -> None:
