@@ -145,12 +145,14 @@ def _mode(settings: Settings, running: Parts, bot: Bot) -> Mode:
     several = len(running.library.articles) > 1
     if not settings.webhook:
         explainer, phrases, store = running.explainer, running.phrases, running.store
-        return ByPolling(bot, explainer, phrases, store, several=several)
+        editors = settings.editor_ids
+        return ByPolling(bot, explainer, phrases, store, several=several, editors=editors)
     return ByWebhook(
         bot,
         running.explainer,
         running.phrases,
         several=several,
+        editors=settings.editor_ids,
         root=settings.root or "",
         secret=settings.secret,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import structlog
 from telegram import (
     BotCommand,
@@ -9,6 +11,7 @@ from telegram import (
     BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
     BotCommandScopeDefault,
 )
 from telegram.error import TelegramError
@@ -22,20 +25,42 @@ PRIVATE = (
 )
 GROUP = ("ask", "questions", "articles", "about", "help", "privacy")
 """Whoever is alone with the bot just writes; in a group, what is each reader's own stays out."""
+EDITOR = (*PRIVATE, "misses", "ratings")
 
 _log = structlog.get_logger(__name__)
 
 
-async def publish(bot: Bot, phrases: Phrases, *, several: bool) -> None:
+async def publish(
+    bot: Bot, phrases: Phrases, *, several: bool, editors: Sequence[int] = ()
+) -> None:
     """Set menus and descriptions for every language; `several` articles show /articles.
 
-    A failure is logged and never stops the bot: the menu stays as it was.
+    `editors` (Telegram ids) get a longer menu, each from the first start after they wrote to the
+    bot. A failure is logged and never stops the bot: the menu stays as it was.
     """
     for language in (None, *phrases.languages):
         try:
             await _publish(bot, phrases, language, several=several)
         except TelegramError as error:
             _log.warning("menu not published", error=type(error).__name__, language=language)
+    for editor in editors:
+        try:
+            await _publish_to(bot, phrases, editor, several=several)
+        except TelegramError as error:
+            _log.warning("editor's menu not published", error=type(error).__name__)
+
+
+async def _publish_to(bot: Bot, phrases: Phrases, editor: int, *, several: bool) -> None:
+    for language in (None, *phrases.languages):
+        commands = _commands(phrases, EDITOR, language, several=several)
+        await bot.set_my_commands(commands, BotCommandScopeChat(editor), language)
+
+
+def _commands(
+    phrases: Phrases, names: Sequence[str], language: str | None, *, several: bool
+) -> list[BotCommand]:
+    shown = [name for name in names if several or name != "articles"]
+    return [BotCommand(n, phrases.say(language or FALLBACK, f"command-{n}")) for n in shown]
 
 
 async def _publish(bot: Bot, phrases: Phrases, language: str | None, *, several: bool) -> None:
@@ -47,8 +72,7 @@ async def _publish(bot: Bot, phrases: Phrases, language: str | None, *, several:
         (BotCommandScopeAllGroupChats(), GROUP),
     )
     for scope, names in scopes:
-        shown = [name for name in names if several or name != "articles"]
-        commands = [BotCommand(name, say(f"command-{name}")) for name in shown]
+        commands = _commands(phrases, names, language, several=several)
         await bot.set_my_commands(commands, scope, language)
     # A list left in these scopes by an earlier program would show beside, or instead of, ours.
     for stale in (BotCommandScopeDefault(), BotCommandScopeAllChatAdministrators()):

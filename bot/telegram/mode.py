@@ -8,6 +8,7 @@ import hmac
 import math
 import time
 from collections.abc import Sequence
+from functools import partial
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -68,7 +69,7 @@ def hook_path(token: str) -> str:
 class ByPolling:
     """Asks Telegram for updates; a webhook of ours is removed, what waits in it is kept."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - it is built in one place, by name
         self,
         bot: Bot,
         respond: Respond,
@@ -76,9 +77,11 @@ class ByPolling:
         parking: Parking | None = None,
         *,
         several: bool,
+        editors: Sequence[int] = (),
     ) -> None:
         self.routes: Sequence[BaseRoute] = ()
-        self._bot, self._phrases, self._several = bot, phrases, several
+        self._bot = bot
+        self._publish = partial(publish, bot, phrases, several=several, editors=editors)
         self._polling = Polling(bot, Desk(bot, respond), parking)
         self._stopping = asyncio.Event()
 
@@ -91,7 +94,7 @@ class ByPolling:
         if self._stopping.is_set():
             return
         _log.info("started", mode="polling")
-        menu = asyncio.create_task(publish(self._bot, self._phrases, several=self._several))
+        menu = asyncio.create_task(self._publish())
         try:
             await self._polling.run()
         finally:
@@ -133,13 +136,22 @@ class ByWebhook:
     """Is told by Telegram, at `root`, the https root of this very process."""
 
     def __init__(  # noqa: PLR0913 - it is built in one place, by name
-        self, bot: Bot, respond: Respond, phrases: Phrases, *, several: bool, root: str, secret: str
+        self,
+        bot: Bot,
+        respond: Respond,
+        phrases: Phrases,
+        *,
+        several: bool,
+        root: str,
+        secret: str,
+        editors: Sequence[int] = (),
     ) -> None:
         path = hook_path(bot.token)
         self._doubt = asyncio.Event()
         self._webhook = Webhook(bot, Desk(bot, respond), secret, self._doubt.set)
         self.routes: Sequence[BaseRoute] = (self._webhook.route(path),)
-        self._bot, self._phrases, self._several = bot, phrases, several
+        self._bot = bot
+        self._publish = partial(publish, bot, phrases, several=several, editors=editors)
         self._url, self._secret = root + path, secret
         self._set = False
         self._seen: float | None = None
@@ -154,7 +166,7 @@ class ByWebhook:
         if self._stopping.is_set():
             return
         _log.info("started", mode="webhook")
-        menu = asyncio.create_task(publish(self._bot, self._phrases, several=self._several))
+        menu = asyncio.create_task(self._publish())
         try:
             while not self._stopping.is_set():
                 await until(self._doubt, pause(self._stopping, WATCH_SECONDS))

@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation import phrases as catalogue
 from bot.telegram.bot import Bot, build_bot, connect
-from bot.telegram.menu import GROUP, PRIVATE, publish
+from bot.telegram.menu import EDITOR, GROUP, PRIVATE, publish
 from tests.faults.server import TOKEN, BotApi, Fault, Json
 
 PHRASES = catalogue.load()
@@ -65,6 +65,15 @@ async def test_lists_that_would_shadow_ours_are_deleted(api: BotApi, bot: Bot) -
     for scope in ("default", "all_chat_administrators"):
         for language in LANGUAGES:
             assert ("deleteMyCommands", f'{{"type": "{scope}"}}', language) in api.published
+
+
+async def test_an_editor_has_the_editors_commands_too(api: BotApi, bot: Bot) -> None:
+    await publish(bot, PHRASES, several=True, editors=(77,))
+    for language in LANGUAGES:
+        scope = '{"chat_id": 77, "type": "chat"}'
+        found = api.published["setMyCommands", scope, language]["commands"]
+        assert tuple(command["command"] for command in found) == EDITOR
+    assert not api.refused
 
 
 async def test_a_menu_that_cannot_be_set_stops_nothing(api: BotApi, bot: Bot) -> None:
