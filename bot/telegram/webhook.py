@@ -25,6 +25,8 @@ from bot.telegram.sending import Sending
 from bot.telegram.updates import ALLOWED
 
 LARGEST_BODY = 1024 * 1024
+BODY_SECONDS = 10.0
+"""How long a body may take to arrive: a connection that is half open takes up room meanwhile."""
 MAX_CONNECTIONS = 40
 BUSY = 200
 """Updates in flight beyond which Telegram is asked to come again in a second."""
@@ -64,11 +66,7 @@ class Webhook:
         self.queue += 1
         try:
             body = await _body(request)
-            if body is None:
-                return Response(status_code=413, headers=_CLOSE)
-            return await self._respond(body)
-        except ClientDisconnect:
-            return Response(status_code=400)
+            return body if isinstance(body, Response) else await self._respond(body)
         finally:
             self.queue -= 1
 
@@ -119,7 +117,19 @@ async def register(bot: Bot, url: str, secret: str) -> None:
     )
 
 
-async def _body(request: Request) -> bytes | None:
+async def _body(request: Request) -> bytes | Response:
+    """The body, or the refusal of one that is too large, too slow or broken off."""
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            body = await _read(request)
+    except TimeoutError:
+        return Response(status_code=408, headers=_CLOSE)
+    except ClientDisconnect:
+        return Response(status_code=400)
+    return Response(status_code=413, headers=_CLOSE) if body is None else body
+
+
+async def _read(request: Request) -> bytes | None:
     """The body, None as soon as it is known to be too large."""
     length = request.headers.get("content-length", "")
     if length.isdecimal() and (len(length) > 9 or int(length) > LARGEST_BODY):

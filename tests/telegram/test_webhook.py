@@ -31,6 +31,7 @@ from tests.telegram.cast import (
 
 SECRET = "s3cret"
 PATH = "/telegram/x"
+STALLED = b"... and then silence"
 
 
 @dataclass
@@ -79,6 +80,8 @@ class Bench:
 
 async def _receive(answer: Answer, chunks: Iterator[bytes]) -> Message:
     chunk = next(chunks, b"")
+    if chunk == STALLED:
+        await asyncio.sleep(60)
     answer.read += len(chunk)
     return {"type": "http.request", "body": chunk, "more_body": bool(chunk)}
 
@@ -157,6 +160,15 @@ async def test_a_body_that_turns_out_too_large_is_cut_off(bench: Bench) -> None:
     answer = await bench.send([b"x" * 65536] * 1000)
     assert answer.status == 413
     assert answer.read <= LARGEST_BODY + 65536
+
+
+async def test_a_body_that_stops_arriving_is_given_up(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BODY_SECONDS", 0.05)
+    monkeypatch.setattr(module, "BUSY", 1)
+    assert (await bench.send([b"{", STALLED])).status == 408
+    assert (await bench.post(wrote("Why?"))).status == 200
 
 
 @pytest.mark.parametrize("length", ["-1", "x", "1e9", "9" * 5000])
