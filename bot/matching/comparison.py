@@ -9,6 +9,7 @@ from bot.matching import fact
 from bot.matching.index import Floats, Index, Ints
 from bot.matching.key import Role
 from bot.matching.query import Query
+from bot.matching.selection import Selection
 
 _SAME = 0.75
 """Likeness from which a word is taken for a name."""
@@ -19,14 +20,15 @@ class Comparison:
 
     def __init__(self, index: Index, query: Query, entries: Ints) -> None:
         self.index, self.query, self.entries = index, query, entries
-        self.keys, self.bounds = _keys(index, entries)
+        self.selection = index.selection(entries)
+        self.keys, self.bounds = self.selection.keys, self.selection.bounds
         self.is_sentence: NDArray[np.bool_] = index.role[self.keys] == Role.SENTENCE
-        self.likeness, self.back = _likeness(index, query, self.keys)
+        self.likeness, self.back = _likeness(index, query, self.selection)
         self.matched: Floats = np.maximum.reduceat(self.likeness, self.bounds[:-1], axis=1)
         self.worth = query.weights[:, None] * _rarity(index, query, entries)
         self.worth_in_all = safe(self.worth.sum(axis=0))
         self.found_by_key = self._found_by_key()
-        self.letters = index.letters.likeness(query.text, self.keys)
+        self.letters = index.letters.likeness(query.text, self.selection.letters)
         self.gist = index.meanings[self.keys].astype(np.float32) @ query.gist
         self.asks = fact.asked(query.text)
         self.beside = query.weights * ~_naming(index, query)
@@ -80,7 +82,7 @@ class Comparison:
 
     def learnt(self) -> Floats:
         """Give for each entry what its article's phrasings teach about the message."""
-        owners = np.repeat(self.entries, np.diff(self.bounds))
+        owners = self.entries[self.selection.owner]
         return self.index.learnt.scores(self.keys, owners, self.letters + self.gist, self.entries)
 
     def spans(self) -> list[tuple[int, int]]:
@@ -91,7 +93,7 @@ class Comparison:
         return fact.told(self.index.keys[key].text).issuperset(self.asks)
 
     def _found_by_key(self) -> Floats:
-        owner = np.repeat(np.arange(len(self.entries)), np.diff(self.bounds))
+        owner = self.selection.owner
         found: Floats = np.einsum("wk,wk->k", self.worth[:, owner], self.likeness)
         return found / self.worth_in_all[owner]
 
@@ -117,36 +119,22 @@ def _top(values: list[float]) -> float:
     return sum(best) / len(best) if best else 0.0
 
 
-def _keys(index: Index, entries: Ints) -> tuple[Ints, Ints]:
-    starts = index.first_key[entries]
-    lengths = index.first_key[entries + 1] - starts
-    bounds = np.zeros(len(entries) + 1, dtype=np.int32)
-    bounds[1:] = np.cumsum(lengths)
-    keys = np.arange(bounds[-1], dtype=np.int32) + np.repeat(starts - bounds[:-1], lengths)
-    return keys, bounds
-
-
-def _likeness(index: Index, query: Query, keys: Ints) -> tuple[Floats, Floats]:
+def _likeness(index: Index, query: Query, some: Selection) -> tuple[Floats, Floats]:
     """How well each word is found in each key; and of each key, the share found in the words."""
-    terms, owner = _terms(index, keys)
+    terms, owner = some.terms.values, some.terms.owner
     slots, table = _table(query, len(index.lexicon.terms))
     slot = slots[terms]
-    hit = slot >= 0
-    likeness = np.zeros((len(query.words), len(keys)), dtype=np.float32)
-    np.maximum.at(likeness.T, owner[hit], table.T[slot[hit]])
-    strength = np.where(hit, table.max(axis=0, initial=0.0)[slot], 0.0)
+    hit = np.flatnonzero(slot >= 0)
+    likeness = np.zeros((len(query.words), len(some.keys)), dtype=np.float32)
+    if len(hit):
+        owners = owner[hit]
+        starts = np.flatnonzero(np.append(True, owners[1:] != owners[:-1]))
+        likeness[:, owners[starts]] = np.maximum.reduceat(table[:, slot[hit]], starts, axis=1)
+    strength = np.where(slot >= 0, table.max(axis=0, initial=0.0)[slot], 0.0)
     weight = index.weight[terms]
-    found = np.bincount(owner, weights=weight * strength, minlength=len(keys))
-    whole = np.bincount(owner, weights=weight, minlength=len(keys))
+    found = np.bincount(owner, weights=weight * strength, minlength=len(some.keys))
+    whole = np.bincount(owner, weights=weight, minlength=len(some.keys))
     return likeness, (found / np.maximum(whole, 0.2)).astype(np.float32)
-
-
-def _terms(index: Index, keys: Ints) -> tuple[Ints, Ints]:
-    starts = index.row[keys]
-    lengths = index.row[keys + 1] - starts
-    ends = np.cumsum(lengths)
-    places = np.arange(ends[-1]) + np.repeat(starts - ends + lengths, lengths)
-    return index.rowed[places], np.repeat(np.arange(len(keys), dtype=np.int32), lengths)
 
 
 def _table(query: Query, size: int) -> tuple[Ints, Floats]:

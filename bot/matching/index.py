@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from bot.matching.letter import Letters
 from bot.matching.lexicon import Lexicon
 from bot.matching.name import CAPITAL_NOUNS, names
 from bot.matching.normal import normal
+from bot.matching.selection import Ragged, Selection, select
 from bot.matching.synonym import Synonyms
 from bot.matching.words import spoken
 
@@ -34,6 +36,8 @@ FOLLOWED = 6
 """Most terms of a word that are followed to find candidates."""
 POSTINGS = 40_000
 """Most postings that are followed for one message, the most telling words first."""
+SELECTIONS = 8
+"""Sets of entries whose keys are kept laid out; a small library has only one such set."""
 COMMONPLACE = 0.6
 """Most rarity of a word of the title."""
 TELLING = 0.15
@@ -113,6 +117,19 @@ class Index:
         found = np.bincount(np.concatenate(pieces), weights=spread, minlength=len(self.keys))
         return found.astype(np.float32)
 
+    def selection(self, entries: Ints) -> Selection:
+        """Lay the keys of `entries` side by side; the last few selections are kept."""
+        name = entries.tobytes()
+        found = self._selected.get(name)
+        if found is None:
+            found = select(
+                entries, self.first_key, Ragged(self.rowed, self.row), self.letters.table
+            )
+            self._selected[name] = found
+            if len(self._selected) > SELECTIONS:
+                self._selected.popitem(last=False)
+        return found
+
     def with_entry(self, entries: Ints, name: str | None) -> Ints:
         """Give `entries` with the one of this full name among them, if it is in this index."""
         if name is None or name not in self.numbers:
@@ -183,6 +200,7 @@ class Index:
         )
         self.norm = np.sqrt(1.0 + lengths).astype(np.float32)
         self.letters = Letters(self.texts)
+        self._selected: OrderedDict[bytes, Selection] = OrderedDict()
         self.role = np.array([key.role for key in self.keys], dtype=np.int8)
         self.manner = np.array(
             [

@@ -64,19 +64,17 @@ def learn(
     pieces, size = [np.zeros(1, dtype=np.float32)], 1
     for begin, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True):
         first = int(first_key[begin])
-        keys = first + np.flatnonzero(asked[first : first_key[end]])
+        keys = (first + np.flatnonzero(asked[first : first_key[end]])).astype(np.int32)
         least = max((LEAST + 1) * (end - begin), MAINLY * (first_key[end] - first))
         if least <= len(keys) <= MOST:
             solved = _solved(keys, owner[keys] - begin, end - begin, letters, meanings)
-            row[keys] = size + np.arange(len(keys)) * (end - begin)
+            row[keys] = size + np.arange(len(keys), dtype=np.int64) * (end - begin)
             pieces.append(solved.ravel())
             size += solved.size
     return Learnt(np.concatenate(pieces), row, place, topic)
 
 
-def _solved(
-    keys: NDArray[np.int64], owner: Ints, entries: int, letters: Letters, meanings: Halves
-) -> Floats:
+def _solved(keys: Ints, owner: Ints, entries: int, letters: Letters, meanings: Halves) -> Floats:
     gist = meanings[keys].astype(np.float32)
     like = letters.among(keys) + gist @ gist.T
     wanted = np.full((len(keys), entries), -1.0 / entries, dtype=np.float32)

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.selection import Ints, Ragged, Rows
+
 BUCKETS = 1 << 16
 _SIGNS = re.compile(r"[\W_]+")
 _FACTORS = (1_000_003, 15_485_863, 32_452_843, 49_979_687)
@@ -21,31 +23,30 @@ class Letters:
         both = owners.astype(np.int64) * BUCKETS + groups
         both.sort()
         both = both[np.append(True, both[1:] != both[:-1])[: len(both)]]
-        self.groups = (both % BUCKETS).astype(np.uint16)
-        self.start = np.searchsorted(both // BUCKETS, np.arange(len(texts) + 1))
+        start = np.searchsorted(both // BUCKETS, np.arange(len(texts) + 1))
+        self.table = Ragged((both % BUCKETS).astype(np.uint16), start)
 
-    def likeness(self, text: str, which: NDArray[np.int32]) -> NDArray[np.float32]:
-        """Give the cosine of `text` with each of the texts numbered `which`."""
+    def likeness(self, text: str, which: Rows) -> NDArray[np.float32]:
+        """Give the cosine of `text` with each of some texts, given as rows of `table`."""
         own, _ = _groups((text,))
         present = np.zeros(BUCKETS, dtype=np.float32)
         present[own] = 1.0
-        lengths = self.start[which + 1] - self.start[which]
-        ends = np.cumsum(lengths)
-        places = np.arange(ends[-1]) + np.repeat(self.start[which] - ends + lengths, lengths)
-        owner = np.repeat(np.arange(len(which)), lengths)
-        shared = np.bincount(owner, weights=present[self.groups[places]], minlength=len(which))
-        size = np.sqrt(np.maximum(lengths, 1) * max(1.0, float(present.sum())))
+        shared = np.bincount(
+            which.owner,
+            weights=present[which.values],
+            minlength=len(which.lengths),
+        )
+        size = np.sqrt(np.maximum(which.lengths, 1) * max(1, len(np.unique(own))))
         cosines: NDArray[np.float32] = (shared / size).astype(np.float32)
         return cosines
 
-    def among(self, which: NDArray[np.int64]) -> NDArray[np.float32]:
+    def among(self, which: Ints) -> NDArray[np.float32]:
         """Give the cosine of each of some texts with each."""
-        rows = [self.groups[self.start[at] : self.start[at + 1]] for at in which.tolist()]
-        lengths = [len(row) for row in rows]
-        _, columns = np.unique(np.concatenate(rows), return_inverse=True)
-        present = np.zeros((len(rows), int(columns.max(initial=0)) + 1), dtype=np.float32)
-        present[np.repeat(np.arange(len(rows)), lengths), columns] = 1.0
-        present /= np.sqrt(np.maximum(lengths, 1))[:, None]
+        rows = self.table.rows(which)
+        _, columns = np.unique(rows.values, return_inverse=True)
+        present = np.zeros((len(which), int(columns.max(initial=0)) + 1), dtype=np.float32)
+        present[rows.owner, columns] = 1.0
+        present /= np.sqrt(np.maximum(rows.lengths, 1))[:, None]
         return present @ present.T
 
 

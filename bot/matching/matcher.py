@@ -24,6 +24,9 @@ CANDIDATES = 16
 AT_HOME = 1.35
 """What an entry's odds gain when its article is the one just read: enough for a doubt."""
 
+Found = list[tuple[Index, Query, Evidence]]
+"""The evidence behind a decision, one piece for each language of the library."""
+
 
 class Matcher:
     """Understands messages about a library's articles. Never changes; safe to share."""
@@ -62,14 +65,15 @@ class Matcher:
             decision, understood, self._ranked(small.rest, after)[1], tuple(considered[:3])
         )
 
-    def evidence(self, text: str, after: str | None = None) -> list[tuple[Index, Query, Evidence]]:
+    def evidence(self, text: str, after: str | None = None) -> Found:
         """Give the evidence behind a decision, one piece for each language of the library."""
         return self._evidence(small_talk(normal(text)).rest, after)
 
     def _decided(self, text: str, after: str | None) -> Decision:
-        matches, none = self._ranked(text, after)
+        found = self._evidence(text, after)
+        matches, none = self._rank(found, after)
         decision = decide(matches, none)
-        if decision.kind is Kind.ANSWER and self._only_names_topic(text, matches[0].entry):
+        if decision.kind is Kind.ANSWER and _only_names_topic(found, matches[0].entry):
             return Decision(Kind.CLARIFY, decision.matches)
         return decision
 
@@ -79,22 +83,7 @@ class Matcher:
         decision = self._decided(small.rest, after) if small.kind is None else None
         return decision.matches[0] if decision and decision.kind is Kind.ANSWER else None
 
-    def _only_names_topic(self, text: str, entry: str) -> bool:
-        """A word that names the whole article is not a question about one of its entries."""
-        for index in self._indexes:
-            if entry in index.numbers:
-                query = message.query(index, text, None)
-                telling = [
-                    meaning
-                    for meaning, weight in zip(query.meanings, query.weights, strict=True)
-                    if weight >= TELLING
-                ]
-                if len(query.words) == 1 and not telling:
-                    return True
-                return index.names_topic(telling, index.numbers[entry])
-        return False
-
-    def _evidence(self, text: str, after: str | None) -> list[tuple[Index, Query, Evidence]]:
+    def _evidence(self, text: str, after: str | None) -> Found:
         after = self._library.resolve(after) if after else None
         found = []
         for index in self._indexes:
@@ -106,10 +95,13 @@ class Matcher:
         return found
 
     def _ranked(self, text: str, after: str | None) -> tuple[tuple[Match, ...], float]:
+        return self._rank(self._evidence(text, after), after)
+
+    def _rank(self, found: Found, after: str | None) -> tuple[tuple[Match, ...], float]:
         """Rank the entries of all languages together; also the probability that none answers."""
         home = after.partition("/")[0] if after else None
         odds: list[tuple[float, Index, int, int]] = []
-        for index, _, evidence in self._evidence(text, after):
+        for index, _, evidence in found:
             shares, none = self._weights.probabilities(evidence)
             places = zip(
                 shares.tolist(), evidence.entries.tolist(), evidence.best_key.tolist(), strict=True
@@ -122,6 +114,18 @@ class Matcher:
         return tuple(
             sorted(matches, key=lambda match: (-match.confidence, match.entry))
         ), 1.0 / total
+
+
+def _only_names_topic(found: Found, entry: str) -> bool:
+    """A word that names the whole article is not a question about one of its entries."""
+    for index, query, _ in found:
+        if entry in index.numbers:
+            pairs = zip(query.meanings, query.weights.tolist(), strict=True)
+            telling = [meaning for meaning, weight in pairs if weight >= TELLING]
+            if len(query.words) == 1 and not telling:
+                return True
+            return index.names_topic(telling, index.numbers[entry])
+    return False
 
 
 def _match(index: Index, entry: int, share: float, key: int) -> Match:

@@ -28,6 +28,7 @@ class Meanings:
         self._marks = marks[self._order]
         self._vectors = vectors
         self.size = vectors.shape[1]
+        self._row = lru_cache(maxsize=20_000)(self._find)
 
     def __contains__(self, stem: str) -> bool:
         return self._row(stem) is not None
@@ -42,7 +43,7 @@ class Meanings:
             found[known] = some / np.linalg.norm(some, axis=1, keepdims=True)
         return found
 
-    def _row(self, stem: str) -> int | None:
+    def _find(self, stem: str) -> int | None:
         mark = np.uint64(_mark(stem))
         place = int(np.searchsorted(self._marks, mark))
         if place == len(self._marks) or self._marks[place] != mark:
