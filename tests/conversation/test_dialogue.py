@@ -2,116 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from bot.article.model import Article, Correction, Uncovered
-from bot.article.naming import MAX_SLUG, ROOM
-from bot.conversation.callback import LIMIT, Action
-from bot.conversation.commands import PAGES
-from bot.conversation.event import Command, Context, Edited, Event, Message, Tap, Wordless
-from bot.conversation.notices import Notices
-from bot.conversation.prose import LIMIT as MESSAGE
-from bot.conversation.prose import size
 from bot.conversation.scene import REMEMBERED
-from bot.conversation.turn import ReaderState, Turn
-from bot.conversation.welcome import CAPTION
+from bot.conversation.turn import ReaderState
 from bot.matching.model import Decision, Kind, Match, Social
 from tests.conversation.cast import (
     FERRY,
-    PHRASES,
     answer,
-    buttons,
     clarify,
-    entry,
     labels,
     long_list,
-    nests,
     press,
     reply,
     said,
     social,
     talk,
 )
-
-
-def test_start_opens_with_title_source_date_lead_and_the_questions() -> None:
-    turn = talk().command("start")
-
-    assert said(turn).startswith(
-        "Why is the ferry closing?\nThe Island News · 23 August 2011\n\n"
-        "The last ferry sails on Sunday.\n\n"
-    )
-    assert labels(turn) == [
-        "Will there be a bridge?",
-        "What did a crossing cost?",
-        "What becomes of the crew?",
-        "Who feeds the goats?",
-    ]
-
-
-def test_each_question_has_a_row_of_its_own() -> None:
-    assert all(len(row) == 1 for row in reply(talk().command("start")).keyboard)
-
-
-def test_a_long_lead_is_a_button_instead() -> None:
-    long = replace(FERRY, entries=(entry("intro", "Why is the ferry closing?", "Because. " * 100),))
-    turn = talk(long).command("start")
-
-    assert "Because." not in said(turn)
-    assert labels(turn) == ["Why is the ferry closing?"]
-
-
-def test_start_with_many_questions_shows_some_and_the_way_to_all() -> None:
-    turn = talk(long_list(9)).command("start")
-
-    assert labels(turn) == [*(f"Question {n}?" for n in range(1, 9)), "All questions"]
-
-
-def test_start_with_several_articles_opens_the_newest_and_offers_the_others() -> None:
-    turn = talk(long_list(2), FERRY).command("start")
-
-    assert said(turn).startswith("Why is the ferry closing?")
-    assert labels(turn)[-1] == "Other articles"
-
-
-def test_an_article_without_entries_says_so() -> None:
-    assert "no questions" in said(talk(replace(FERRY, entries=())).command("start"))
-
-
-def test_a_deep_link_lands_on_its_answer() -> None:
-    turn = talk().command("start", "ferry__bridge")
-
-    assert said(turn).startswith("Will there be a bridge?")
-    assert turn.record.entry == "ferry/bridge"
-    assert turn.state.last == "ferry/bridge"
-
-
-def test_a_deep_link_to_a_renamed_entry_still_lands() -> None:
-    assert talk().command("start", "ferry__price").record.entry == "ferry/fare"
-
-
-def test_a_deep_link_in_capitals_still_lands() -> None:
-    assert talk().command("start", "FERRY__Bridge").record.entry == "ferry/bridge"
-    assert said(talk(long_list(2), FERRY).command("start", "MANY")).startswith("2 questions")
-
-
-def test_a_deep_link_to_an_article_opens_it() -> None:
-    turn = talk(long_list(2), FERRY).command("start", "many")
-
-    assert said(turn).startswith("2 questions")
-
-
-@pytest.mark.parametrize("payload", ["ferry__gone", "nonsense", "_", "__", "ä" * 5000])
-def test_an_unknown_deep_link_is_met_kindly_with_the_questions(payload: str) -> None:
-    turn = talk().command("start", payload)
-
-    assert said(turn).startswith("That link leads to a question that is no longer here.")
-    assert "Will there be a bridge?" in labels(turn)
 
 
 def test_a_sure_match_is_answered_in_the_articles_words() -> None:
@@ -372,120 +279,3 @@ def test_in_a_group_a_decline_is_short() -> None:
 
     assert said(turn) == "I’m sorry, the article doesn’t answer that."
     assert labels(turn) == ["Send to the editors", "All questions"]
-
-
-def events() -> st.SearchStrategy[Event]:
-    words = st.one_of(st.text(), st.sampled_from(["a", "b", "c", "d", "e"]))
-    context = st.builds(
-        Context,
-        st.one_of(st.none(), st.text(max_size=12), st.sampled_from(PHRASES.languages)),
-        st.sampled_from([None, date(2030, 2, 28)]),
-        st.booleans(),
-        st.sampled_from([None, "ferry_bot", "b" * 32]),
-        st.booleans(),
-    )
-    ids = st.integers(1, 5)
-    names = st.sampled_from(["ferry/crew", "ferry/price", "ferry", "many", "many/q9", "x", ""])
-    data = st.builds(
-        lambda action, page, name: f"{action}{page}{name}",
-        st.sampled_from(list(Action)),
-        st.sampled_from(["", "1", "1/", "2/", "999/"]),
-        names,
-    )
-    commands = st.sampled_from([*PAGES, "start", "read", "forget"])
-    return st.one_of(
-        st.builds(Command, st.one_of(commands, words), st.one_of(words, names), context),
-        st.builds(Message, words, context, st.one_of(st.none(), ids)),
-        st.builds(Edited, words, ids, context),
-        st.builds(
-            Tap,
-            st.one_of(data, st.text(max_size=80)),
-            context,
-            st.one_of(st.none(), words),
-            st.booleans(),
-        ),
-        st.builds(Wordless, st.one_of(st.sampled_from(["sticker", "voice"]), words), context),
-    )
-
-
-SCRIPT = {
-    "a": answer("ferry/crew"),
-    "b": clarify("ferry/crew", "many/q1", "ferry/fare"),
-    "c": social(Social.GREETING),
-    "d": Decision(Kind.ANSWER),
-    "e": answer("many/q11", 7, (-5, 9999)),
-}
-
-
-@given(st.lists(events(), max_size=12), st.lists(st.text(max_size=20), max_size=3))
-def test_whatever_happens_every_turn_is_fit_to_be_sent(
-    events: list[Event], read: list[str]
-) -> None:
-    reader = talk(FERRY, long_list(30), script=SCRIPT)
-    state = ReaderState(read[0] if read else None, tuple(read))
-    for event in events:
-        turn = reader.dialogue.turn(event, state)
-        state = turn.state
-        assert_fit(turn)
-        assert isinstance(event, Wordless | Edited) or turn.reply or turn.toast
-        assert turn.miss is None or turn.miss.text
-        assert isinstance(event, Tap) or not turn.toast
-
-
-@st.composite
-def huge(draw: st.DrawFn) -> Article:
-    """An article at and beyond every limit, with the longest legal names."""
-    words = st.builds(str.__mul__, st.sampled_from(["a", "ab ", "😀", "é\n"]), st.integers(1, 3000))
-    slug = "s" * draw(st.integers(1, MAX_SLUG))
-    length = ROOM - len(slug)
-    entries = tuple(
-        entry(f"{n:x}".rjust(length, "0"), draw(words), draw(words))
-        for n in range(draw(st.integers(0, 10)))
-    )
-    corrections = (Correction(None, draw(words)), Correction(date(2024, 1, 2), draw(words)))
-    return Article(
-        slug,
-        draw(words),
-        entries,
-        source=draw(words),
-        url="https://island.example",
-        date=draw(st.sampled_from([None, date(2011, 8, 23)])),
-        image=draw(st.sampled_from([None, "boat.jpg", "https://island.example/boat"])),
-        caption=draw(words),
-        corrections=draw(st.sampled_from([(), corrections])),
-        not_covered=(Uncovered(("What is left out?",), draw(words)[:1000]),),
-    )
-
-
-@settings(max_examples=40, deadline=None)
-@given(huge(), st.sampled_from(PHRASES.languages))
-def test_whatever_the_article_every_button_leads_to_what_fits(
-    article: Article, language: str
-) -> None:
-    notices = Notices("https://island.example", "x" * 5000)
-    reader = talk(article, long_list(9), language=language, notices=notices)
-    reader.context = replace(reader.context, bot="b" * 32, today=date(2030, 1, 1))
-    opened = [reader.command(name) for name in ("start", "questions", "articles", "privacy")]
-    opened += [reader.command(name) for name in ("about", "read", "language", "help")]
-    opened += [reader.tap(f"s{article.slug}"), reader.say("pizza")]
-    opened += [reader.say("What is left out?"), reader.tap("uferry/gone")]
-    for turn in opened:
-        assert_fit(turn)
-        for button in buttons(turn):
-            if button.data:
-                assert_fit(reader.tap(button.data, "What is it?"))
-
-
-def assert_fit(turn: Turn) -> None:
-    assert turn.toast is None or 0 < len(turn.toast) <= 200
-    if turn.reply is None:
-        return
-    assert 0 < size(said(turn).strip()) <= (CAPTION if reply(turn).picture else MESSAGE)
-    assert nests(reply(turn).text)
-    assert len(buttons(turn)) <= 100
-    for button in buttons(turn):
-        assert button.label.strip()
-        assert sum(map(bool, (button.data, button.url, button.share, button.copy))) == 1
-        assert len((button.data or "").encode()) <= LIMIT
-        assert size(button.share or "") <= 256
-        assert len(button.copy or "") <= 256

@@ -17,7 +17,7 @@ from bot.conversation.turn import Button
 from bot.matching.matcher import Matcher
 from bot.matching.model import Decision, Kind, Match
 from tests.conversation.cast import FERRY, PHRASES, entry, long_list, talk
-from tests.conversation.test_dialogue import huge
+from tests.conversation.test_any_turn import huge
 
 HERE = Context("en", bot="ferry_bot")
 
