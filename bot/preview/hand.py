@@ -44,7 +44,7 @@ class Hand:
     def edit(self, person: Person, chat: Chat, number: int, text: str) -> Post:
         """Change one's own text. Raises LookupError when it isn't one, ValueError as `write`."""
         old = chat.posts.get(number)
-        if old is None or old.sender.id != person.id or old.what:
+        if old is None or old.sender.id != person.id or old.what or old.via:
             raise LookupError("Only one's own messages of words can be edited.")
         text = _sendable(text)
         new = replace(old, text=text, entities=found(text), edited=self.world.now())

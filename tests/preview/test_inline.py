@@ -74,8 +74,10 @@ def test_the_bot_is_told_of_a_message_that_came_from_it():
     anna = telegram.reader("Anna")
     query = telegram.inline.ask(anna.person, "")
     telegram.inline.answer({"inline_query_id": query.id, "results": [article()]})
-    telegram.inline.choose(query, "kim/aid", anna.chat)
+    posted = telegram.inline.choose(query, "kim/aid", anna.chat)
     assert told(telegram)[-1].message.via_bot.username == "explainer_bot"
+    with pytest.raises(LookupError, match="own messages"):
+        anna.edit(posted, "No.")
 
 
 @pytest.mark.parametrize(

@@ -227,6 +227,19 @@ async def test_a_group_holds_every_reader_and_strangers_stay_out():
         assert (await client.post("/groups", json={})).status_code == 429
 
 
+@pytest.mark.parametrize("by", [None, True, 7, "x"])
+async def test_the_bot_is_told_who_let_it_into_a_new_group(by):
+    telegram = MemoryTelegram()
+    anna = telegram.reader("Anna")
+    async with opened(telegram) as client:
+        await client.post("/groups", json={"by": by})
+        assert telegram.updates.pending == ()
+        await client.post("/groups", json={"by": anna.person.id})
+    (update,) = telegram.updates.pending
+    assert update["my_chat_member"]["from"]["id"] == anna.person.id
+    assert update["my_chat_member"]["new_chat_member"]["status"] == "member"
+
+
 async def test_an_inline_query_and_what_is_chosen_from_it():
     telegram = MemoryTelegram()
     reader = telegram.reader()

@@ -86,7 +86,7 @@ export class Log {
   }
 
   lastOwn() {
-    return [...this.posts.values()].findLast((post) => post.mine && !post.what);
+    return [...this.posts.values()].findLast((post) => post.mine && !post.what && !post.via);
   }
 
   tails() {

@@ -31,7 +31,7 @@ function bubble(post, acts, named, username) {
   if (post.preview) text.append(card(post.preview));
   text.append(meta(post));
   node.append(text);
-  if (post.mine && !post.what) node.append(amend(post, acts));
+  if (post.mine && !post.what && !post.via) node.append(amend(post, acts));
   return node;
 }
 
