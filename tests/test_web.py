@@ -54,6 +54,24 @@ async def dict_health() -> dict[str, bool]:
     return {}
 
 
+async def test_on_a_connection_that_stays_open_an_answer_comes_in_one_go() -> None:
+    async def take(request: Request) -> PlainTextResponse:
+        return PlainTextResponse(str(len(await request.body())))
+
+    routes = [Route("/", take, methods=["POST"])]
+    waits = []
+    async with (
+        serving(site(dict_health, routes), "127.0.0.1", 0) as port,
+        aiohttp.ClientSession() as client,
+    ):
+        for _ in range(25):
+            began = time.perf_counter()
+            async with client.post(f"http://127.0.0.1:{port}/", data=b"x" * 500) as response:
+                assert await response.text() == "500"
+            waits.append(time.perf_counter() - began)
+    assert min(waits[10:]) < 0.03  # a delayed acknowledgement takes 40 ms
+
+
 async def test_the_end_waits_for_what_is_in_flight_and_takes_nothing_new() -> None:
     entered, gate = asyncio.Event(), asyncio.Event()
 
