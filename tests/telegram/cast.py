@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from telegram import Update, User
@@ -13,11 +14,14 @@ from bot.conversation.event import Context, Edited, Event, Message, Tap
 from bot.conversation.inline import Page, Result
 from bot.conversation.turn import Button, Record, Reply, Text, Turn
 from bot.errors import StoreError
+from bot.telegram.updates import Arrival, Incoming, read
 
 Json = dict[str, Any]
 ME = User(123456, "Explainer", is_bot=True, username="explainer_bot", supports_inline_queries=True)
 READER = 7
 DAY = 1_700_000_000
+CONTEXT = Context("en", date(2023, 11, 14), private=True, bot="explainer_bot")
+PUBLIC = replace(CONTEXT, private=False)
 _RIGHTS = (
     *("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages"),
     *("can_manage_video_chats", "can_restrict_members", "can_promote_members", "can_change_info"),
@@ -205,3 +209,17 @@ class Memory:
     def _check(self) -> None:
         if self.down:
             raise StoreError("The database is away.")
+
+
+def reading(raw: dict[str, Any]) -> Arrival | None:
+    return read(parsed(raw), ME)
+
+
+def in_group(text: str, **more: Any) -> dict[str, Any]:
+    return update(message=message(text, chat=group(), **more))
+
+
+def heard(raw: dict[str, Any]) -> Incoming:
+    found = reading(raw)
+    assert isinstance(found, Incoming)
+    return found

@@ -7,33 +7,26 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram import User
 
-from bot.conversation.event import Command, Context, Edited, Message, Tap, Wordless
-from bot.telegram.updates import Arrival, Farewell, Incoming, Search, read
+from bot.conversation.event import Command, Edited, Message, Tap, Wordless
+from bot.telegram.updates import Farewell, Incoming
 from tests.telegram.cast import (
-    ME,
+    CONTEXT,
     READER,
     blocked,
     group,
-    joined,
+    heard,
+    in_group,
     message,
-    parsed,
     person,
     private,
-    searched,
+    reading,
     tapped,
     update,
     wrote,
 )
 
-CONTEXT = Context("en", date(2023, 11, 14), private=True, bot="explainer_bot")
-PUBLIC = replace(CONTEXT, private=False)
 TAPPING = replace(CONTEXT, today=None)
-
-
-def reading(raw: dict[str, Any]) -> Arrival | None:
-    return read(parsed(raw), ME)
 
 
 def event_of(raw: dict[str, Any]) -> object:
@@ -162,97 +155,6 @@ def test_a_reader_who_blocks_the_bot_says_farewell() -> None:
     assert reading(blocked("member")) is None
 
 
-def in_group(text: str, **more: Any) -> dict[str, Any]:
-    return update(message=message(text, chat=group(), **more))
-
-
-def heard(raw: dict[str, Any]) -> Incoming:
-    found = reading(raw)
-    assert isinstance(found, Incoming)
-    return found
-
-
-def test_talk_in_a_group_is_none_of_our_business() -> None:
-    assert reading(in_group("Why Russia?")) is None
-    assert reading(in_group("Ask @explainer_bot_2 about it")) is None
-
-
-def test_in_a_group_a_mention_is_a_question_without_the_mention() -> None:
-    found = reading(in_group("@Explainer_Bot why Russia?"))
-    assert isinstance(found, Incoming)
-    assert isinstance(found.event, Message)
-    assert (found.event.text, found.event.context) == ("why Russia?", PUBLIC)
-    assert (found.chat, found.reader, found.reply_to) == (-100, READER, 5)
-
-
-def test_in_a_group_a_reply_to_the_bot_is_a_question() -> None:
-    ours = message("An answer", from_=person(123456, is_bot=True), chat=group())
-    assert isinstance(reading(in_group("and then?", reply_to_message=ours)), Incoming)
-
-
-def test_in_a_group_a_command_to_another_bot_is_not_ours() -> None:
-    assert reading(in_group("/help@other_bot")) is None
-    assert isinstance(reading(in_group("/help@explainer_bot")), Incoming)
-
-
-def test_in_a_forum_the_topic_is_kept() -> None:
-    raw = in_group("/help", is_topic_message=True, message_thread_id=77)
-    found = reading(raw)
-    assert isinstance(found, Incoming)
-    assert found.thread == 77
-
-
-@pytest.mark.parametrize(
-    ("text", "question"),
-    [
-        ("@explainer_bot, why Russia?", "why Russia?"),
-        ("so @explainer_bot why Russia?", "so why Russia?"),
-        ("why Russia? @EXPLAINER_BOT", "why Russia?"),
-        ("@explainer_bot", ""),
-    ],
-)
-def test_the_name_of_the_bot_is_no_part_of_the_question(text: str, question: str) -> None:
-    event = heard(in_group(text)).event
-    assert isinstance(event, Message)
-    assert event.text == question
-
-
-@pytest.mark.parametrize("text", ["mail@explainer_bot", "@explainer_bots", "/ no", "/привет всем"])
-def test_what_only_looks_like_a_call_is_none(text: str) -> None:
-    raw = in_group(text)
-    raw["message"].pop("entities", None)
-    assert reading(raw) is None
-
-
-def test_in_a_group_an_unknown_command_may_be_another_bots() -> None:
-    assert reading(in_group("/ban Ann")) is None
-    assert heard(in_group("/ban@explainer_bot Ann")).event == Command(
-        "ban",
-        "Ann",
-        PUBLIC,
-        heard(in_group("/help")).event.id,  # type: ignore[union-attr]
-    )
-    assert isinstance(event_of(wrote("/ban Ann")), Command)
-
-
-def test_a_command_to_ask_is_freed_of_the_name_too() -> None:
-    event = heard(in_group("/ask @explainer_bot why Russia?")).event
-    assert isinstance(event, Command)
-    assert (event.name, event.argument) == ("ask", "why Russia?")
-
-
-def test_messages_of_different_groups_are_told_apart() -> None:
-    first, again, other = (
-        heard(update(message=message("/ask aid", chat=group(chat)))).event
-        for chat in (-100, -100, -101)
-    )
-    assert isinstance(first, Command)
-    assert isinstance(other, Command)
-    assert first == again
-    assert first.id != other.id
-    assert other.id not in (5, None)
-
-
 @pytest.mark.parametrize("chat", [private(), group()])
 def test_an_edit_says_what_is_asked_now_and_where_to_reply(chat: dict[str, Any]) -> None:
     said = message("/ask aid", chat=chat)
@@ -277,10 +179,6 @@ def test_an_edited_command_asks_nothing(text: str) -> None:
 def test_a_moving_location_is_no_question() -> None:
     live = {"latitude": 1.0, "longitude": 2.0, "live_period": 900}
     assert reading(update(edited_message=message(location=live))) is None
-
-
-def test_edited_talk_in_a_group_is_none_of_our_business() -> None:
-    assert reading(update(edited_message=message("Why?", chat=group()))) is None
 
 
 def answered(asked: dict[str, Any], **more: Any) -> dict[str, Any]:
@@ -320,15 +218,6 @@ def test_a_picture_cannot_be_turned_into_another_text() -> None:
     assert heard(tapped(message=ours)).tapped is None
 
 
-def test_a_tap_in_a_topic_is_answered_there() -> None:
-    ours = message("Yes", chat=group(), is_topic_message=True, message_thread_id=77)
-    assert heard(tapped(message=ours)).thread == 77
-
-
-def test_a_comment_under_a_channels_post_is_no_topic() -> None:
-    assert heard(in_group("/ask aid", message_thread_id=77)).thread is None
-
-
 def test_who_writes_in_the_name_of_a_group_or_channel_is_answered_as_that() -> None:
     anonymous = person(1087968824, is_bot=True, username="GroupAnonymousBot")
     assert heard(in_group("/ask aid", from_=anonymous, sender_chat=group())).reader == -100
@@ -346,62 +235,6 @@ def test_a_channels_post_in_its_discussion_group_is_survived_in_silence() -> Non
 
 def test_other_bots_are_not_talked_to() -> None:
     assert reading(in_group("@explainer_bot hello", from_=person(9, is_bot=True))) is None
-
-
-@pytest.mark.parametrize("status", ["member", "administrator"])
-def test_being_added_to_a_group_is_an_event_of_who_did_it(status: str) -> None:
-    found = heard(joined("left", status))
-    assert (found.event, found.chat, found.reader) == (Wordless("added", PUBLIC), -100, READER)
-
-
-@pytest.mark.parametrize("status", ["left", "kicked"])
-def test_being_removed_from_a_group_is_a_farewell_to_it(status: str) -> None:
-    assert reading(joined("member", status)) == Farewell(1, -100, -100)
-
-
-def test_a_change_of_rank_and_a_channel_are_survived_in_silence() -> None:
-    assert reading(joined("member", "administrator")) is None
-    assert reading(joined("left", "administrator", {"id": -3, "type": "channel"})) is None
-
-
-def test_a_search_is_read_with_its_words_and_page() -> None:
-    found = reading(searched("gas pipeline", "20"))
-    context = replace(PUBLIC, today=None)
-    assert found == Search(1, READER, "55", "gas pipeline", "20", context)
-
-
-@given(st.text(max_size=600), st.text(max_size=200))
-def test_a_search_is_bounded(words: str, offset: str) -> None:
-    found = reading(searched(words, offset))
-    assert isinstance(found, Search)
-    assert (found.words, found.offset) == (words[:256], offset[:64])
-
-
-def test_a_bot_that_cannot_be_searched_says_so_to_the_conversation() -> None:
-    plain = User(123456, "Explainer", is_bot=True, username="explainer_bot")
-    found = read(parsed(wrote("Why?")), plain)
-    assert isinstance(found, Incoming)
-    assert not found.event.context.inline
-
-
-def test_a_guest_is_asked_where_it_is_no_member() -> None:
-    asked = message("@explainer_bot why Russia?", guest_query_id="g1")
-    found = heard(update(guest_message=asked))
-    assert isinstance(found.event, Message)
-    assert (found.event.text, found.guest) == ("why Russia?", "g1")
-    assert not found.event.context.private
-
-
-def test_a_guest_has_nothing_to_say_to_a_sticker() -> None:
-    raw = update(guest_message=message(dice={"emoji": "🎲", "value": 3}, guest_query_id="g1"))
-    assert reading(raw) is None
-
-
-@given(st.text(min_size=1, max_size=6000))
-def test_any_text_in_a_group_is_read_and_bounded(text: str) -> None:
-    found = heard(in_group(f"@explainer_bot {text}"))
-    assert isinstance(found.event, Message)
-    assert len(found.event.text) <= 4096
 
 
 @given(st.text(min_size=1, max_size=6000))
