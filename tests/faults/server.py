@@ -289,7 +289,11 @@ class BotApi:
         return {**shown, "photo": [{"file_id": "small"}, {"file_id": photo}]}
 
     def _answer_query(self, parameters: Json) -> Any:
-        query = parameters.get("inline_query_id") or parameters["guest_query_id"]
+        return self._settle(
+            parameters.get("inline_query_id") or parameters["guest_query_id"], parameters
+        )
+
+    def _settle(self, query: str, parameters: Json) -> bool:
         if query not in self._queries:
             raise RefusalError(
                 400,
@@ -315,14 +319,7 @@ class BotApi:
         return self._shown(sent)
 
     def _answer(self, parameters: Json) -> bool:
-        query = parameters["callback_query_id"]
-        if query not in self._queries:
-            raise RefusalError(
-                400,
-                "Bad Request: query is too old and response timeout expired or query ID is invalid",
-            )
-        self.answered.setdefault(query, []).append(parameters)
-        return True
+        return self._settle(parameters["callback_query_id"], parameters)
 
     def _reachable(self, chat: int) -> None:
         if chat in self.blocked:
