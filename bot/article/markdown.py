@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from bot.article import fields, front, margin, passage
+from bot.article import fields, front, margin, passage, tongue
 from bot.article.draft import Draft, Margin, Noted, Section
 from bot.article.fault import Findings
 from bot.article.line import one_line
@@ -38,6 +39,8 @@ class Reader:
         lines = text.split("\n")
         head = front.read(lines, findings)
         heading = fields.heading(head, findings)
+        if not head.values.get("language"):
+            heading = replace(heading, language=tongue.guess("\n".join(lines[head.body :])))
         # What is read already becomes blank lines, so that every line keeps its number.
         lines[: head.body] = [""] * head.body
         margins = self._margins(lines, findings)

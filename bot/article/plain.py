@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.article import characters, day, front, naming
+from bot.article import characters, day, front, naming, tongue
 from bot.article.assembly import assemble
 from bot.article.draft import Draft, Heading, Noted, Section
 from bot.article.fault import Findings
@@ -64,7 +64,7 @@ def is_plain(lines: Sequence[str]) -> bool:
 
 
 def _language(text: str) -> str:
-    return "ru" if RUSSIAN.search(text) else "en"
+    return "ru" if RUSSIAN.search(text) else tongue.guess(text)
 
 
 def _address(blocks: list[Paragraph]) -> tuple[list[Paragraph], str | None]:

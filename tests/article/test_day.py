@@ -17,7 +17,7 @@ from bot.article.day import parse
         "2011/08/23", "2011.8.23", "23.08.2011", "23.8.2011", "23 августа 2011",
         "23 августа 2011 г.", "23 августа 2011 года", "Published: August 23, 2011",
         "Published on 23 August 2011.",
-        "Posted 2011-08-23", "  August   23,  2011 ",
+        "2011年8月23日", "2011년 8월 23일", "Posted 2011-08-23", "  August   23,  2011 ",
     ],
 )  # fmt: skip
 def test_a_date_is_read_as_newspapers_print_it(text: str) -> None:
