@@ -25,6 +25,9 @@ _STEMMERS = {
 }  # fmt: skip
 _ALIASES = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh"}
 
+_OTHER_LETTERS = ("ar", "bg", "bn", "el", "fa", "he", "hi", "ja", "ko", "mk", "ru", "uk", "zh")
+"""Languages whose lists hold English words too: a message of those is in another language."""
+
 _RARE = 2.5
 """Zipf value (log10 per thousand million words) taken for a word that isn't in the list."""
 _FREE = 7.2
@@ -94,6 +97,10 @@ def _shortened(word: str) -> str:
     return word
 
 
+def _foreign_letters(word: str) -> bool:
+    return not word.isascii()
+
+
 @lru_cache(maxsize=8)
 def _frequencies(code: str) -> dict[str, float]:
     """Read wordfreq's small list as Zipf values.
@@ -107,8 +114,9 @@ def _frequencies(code: str) -> dict[str, float]:
     if not code.isalpha() or not path.is_file():
         return {}
     _, *steps = msgpack.unpackb(gzip.decompress(path.read_bytes()))
+    latin = code not in _OTHER_LETTERS
     folded: dict[str, float] = {}
     for step, words in enumerate(steps):
-        for word in words:
+        for word in words if latin else filter(_foreign_letters, words):
             folded.setdefault(word if word.isascii() else fold(word), 9 - step / 100)
     return folded

@@ -21,6 +21,8 @@ from bot.matching.weights import Weights
 
 CANDIDATES = 16
 """Entries that are looked at carefully, for each language of the library."""
+FOREIGN = 0.5
+"""How much less of a message than in the best language may be known in one it could be in."""
 AT_HOME = 1.35
 """What an entry's odds gain when its article is the one just read: enough for a doubt."""
 
@@ -86,13 +88,21 @@ class Matcher:
     def _evidence(self, text: str, after: str | None) -> Found:
         after = self._library.resolve(after) if after else None
         found = []
-        for index in self._indexes:
-            query = message.query(index, text, after)
+        for index, query in self._heard(text, after):
             entries = index.candidates(query.meanings, query.weights.tolist(), CANDIDATES)
             entries = index.with_entry(entries, after)
             if len(entries) and query.words:
                 found.append((index, query, features.evidence(index, query, entries)))
         return found
+
+    def _heard(self, text: str, after: str | None) -> list[tuple[Index, Query]]:
+        """Read `text` in each language that it may be in."""
+        heard = [(index, message.query(index, text, after)) for index in self._indexes]
+        if len(heard) < 2:
+            return heard
+        shares = [message.known(index, query.words) for index, query in heard]
+        least = max(shares) - FOREIGN
+        return [pair for pair, share in zip(heard, shares, strict=True) if share >= least]
 
     def _ranked(self, text: str, after: str | None) -> tuple[tuple[Match, ...], float]:
         return self._rank(self._evidence(text, after), after)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from bot.matching import meaning
@@ -16,7 +18,7 @@ MOST_WORDS = 60
 
 def query(index: Index, text: str, after: str | None) -> Query:
     """Read a normal `text` as the index's language has it."""
-    text = likeliest(text, index.language.code, lambda reading: _known(index, reading))
+    text = likeliest(text, index.language.code, lambda reading: known(index, spoken(reading)))
     words = list(dict.fromkeys(spoken(text)))[:MOST_WORDS]
     meanings = [dict(index.lexicon.meant(word)) for word in words]
     meant = [_meant(index, word, meaning) for word, meaning in zip(words, meanings, strict=True)]
@@ -27,6 +29,8 @@ def query(index: Index, text: str, after: str | None) -> Query:
     _add_near(index, stems, meanings, weights)
     _join_neighbours(index, words, meanings)
     _add_synonyms(index, stems, meanings)
+    if meant != words:
+        _add_synonyms(index, [index.language.stem(word) for word in words], meanings)
     table = meaning.of(index.language)
     gist = weights @ table.of(stems)
     gist /= max(float(np.linalg.norm(gist)), 1e-6)
@@ -34,8 +38,8 @@ def query(index: Index, text: str, after: str | None) -> Query:
     return Query(text, words, meanings, weights, gist, lean, after)
 
 
-def _known(index: Index, text: str) -> float:
-    said = spoken(text)
+def known(index: Index, said: Sequence[str]) -> float:
+    """Give the share of some words that the index or its language knows."""
     if not said:
         return 0.0
     return sum(word in index.lexicon.surfaces or index.language.known(word) for word in said) / len(
