@@ -30,7 +30,10 @@ WINDOW = 100
 REMEMBERED = 1_000
 DRAIN_SECONDS = 2.5
 CONFIRM_SECONDS = 0.5
-BRIEFLY, PATIENTLY = 0.1, 1.0
+BRIEFLY, PATIENTLY = 0.02, 1.0
+"""Seconds to wait for what is in flight before asking for more: twice as long each time that brings
+nothing, from the first to the second."""
+REST_SECONDS = 0.1
 LONGEST_WAIT = 60.0
 
 _log = structlog.get_logger(__name__)
@@ -55,6 +58,7 @@ class Polling:
         self._outbox = Outbox(self._sending, desk, parking, self._refused)
         self._long_poll = long_poll
         self._limit = WINDOW
+        self._breath = BRIEFLY
         self._batch: list[int] = []
         self._offset: int | None = None
         self._working: dict[int, asyncio.Task[None]] = {}
@@ -102,9 +106,11 @@ class Polling:
         if not batch:
             self._limit = WINDOW
         fresh = sum(self._begin(raw) for raw in batch)
-        if not fresh and time.monotonic() - began < min(BRIEFLY, patience):
-            await pause(self._stopping, BRIEFLY)  # a server that doesn't wait isn't asked at once
-        await self._settle(full=len(batch) >= WINDOW, fresh=fresh > 0)
+        if not fresh and time.monotonic() - began < min(REST_SECONDS, patience):
+            # A server that doesn't wait isn't asked again at once.
+            await pause(self._stopping, REST_SECONDS)
+        self._breath = BRIEFLY if fresh else min(PATIENTLY, 2 * self._breath)
+        await self._settle(full=len(batch) >= WINDOW)
 
     def _patience(self) -> float:
         """How long a poll may wait: not at all while something is in flight or in doubt."""
@@ -184,13 +190,13 @@ class Polling:
                     return self._desk.set_aside(incoming)
                 await asyncio.sleep(backoff.next())
 
-    async def _settle(self, *, full: bool, fresh: bool) -> None:
+    async def _settle(self, *, full: bool) -> None:
         """Wait for what is in flight, so that the next poll can confirm it.
 
         Not for long: a chat that has to wait must not keep the others from their answers.
         """
         room = WINDOW // 2 if full else 0
-        deadline = time.monotonic() + (BRIEFLY if fresh else PATIENTLY)
+        deadline = time.monotonic() + self._breath
         while len(self._working) > room and not self._stopping.is_set():
             self._progress.clear()
             left = deadline - time.monotonic()
