@@ -157,7 +157,5 @@ def _rarity(index: Index, query: Query, entries: Ints) -> Floats:
 
 def _topic_rarity(index: Index, query: Query, topic: int) -> list[float]:
     rarity = index.topics[topic].rarity
-    return [
-        min((rarity[term] for term in meaning if term in rarity), default=1.0)
-        for meaning in query.meanings
-    ]
+    shared = (meaning.keys() & rarity.keys() for meaning in query.meanings)
+    return [min(map(rarity.__getitem__, terms), default=1.0) for terms in shared]
