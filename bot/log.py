@@ -26,6 +26,7 @@ _QUIET = (
     "uvicorn.access",
     "asyncio",
     "aiosqlite",
+    "markdown_it",
 )
 
 

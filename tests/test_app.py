@@ -48,7 +48,7 @@ async def running(given: Settings) -> AsyncIterator[None]:
     stop = asyncio.Event()
     task = asyncio.create_task(app.run(given, stop))
     try:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while await ready(given.port) != 200:
                 assert not task.done(), task.exception()
                 await asyncio.sleep(0.02)
@@ -134,7 +134,7 @@ async def test_readiness_tells_the_truth(api: BotApi, tmp_path: Path, webhook: b
     stop = asyncio.Event()
     task = asyncio.create_task(app.run(given, stop))
     seen = set()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while (status := await ready(given.port)) != 200:
             seen.add(status)
             await asyncio.sleep(0.02)
@@ -260,7 +260,7 @@ async def test_a_refused_token_ends_the_program_with_78_and_a_sentence(
     bot = Bot(api.url, tmp_path, webhook=False, more={"BOT_TOKEN": refused})
     await bot.start()
     assert bot.process
-    assert await asyncio.wait_for(bot.process.wait(), 20) == 78
+    assert await asyncio.wait_for(bot.process.wait(), 60) == 78
     assert "explainer: Telegram refuses BOT_TOKEN; copy the current one" in bot.log()
     assert refused not in bot.log()
 

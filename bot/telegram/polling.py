@@ -28,6 +28,7 @@ LONG_POLL_SECONDS = 25.0
 WINDOW = 100
 """As many unconfirmed updates as Telegram shows at once."""
 REMEMBERED = 1_000
+"""Handled updates that are known again: more than WINDOW, which may all be shown once more."""
 DRAIN_SECONDS = 2.5
 CONFIRM_SECONDS = 0.5
 BRIEFLY, PATIENTLY = 0.02, 1.0

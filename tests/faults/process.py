@@ -65,7 +65,7 @@ class Bot:
                 stderr=log,
             )
 
-    async def ready(self, seconds: float = 30) -> None:
+    async def ready(self, seconds: float = 60) -> None:
         """Wait until /readyz says so."""
         async with asyncio.timeout(seconds), aiohttp.ClientSession() as client:
             while await self.health(client) != 200:

@@ -183,13 +183,13 @@ class BotApi:
         """What the bot wrote in a chat, in order."""
         return [sent.text for sent in self.sent.get(chat, [])]
 
-    async def until(self, condition: Callable[[], bool], seconds: float = 10) -> None:
+    async def until(self, condition: Callable[[], bool], seconds: float = 30) -> None:
         """Wait for a condition; fails after `seconds`."""
         async with asyncio.timeout(seconds):
             while not condition():  # noqa: ASYNC110 - conditions of any kind
                 await asyncio.sleep(0.005)
 
-    async def idle(self, seconds: float = 10) -> None:
+    async def idle(self, seconds: float = 30) -> None:
         """Wait until no update is left."""
         await self.until(lambda: not self.queue, seconds)
 

@@ -330,12 +330,12 @@ async def test_an_idle_bot_polls_no_more_than_it_has_to(bench: Bench) -> None:
 async def test_what_is_remembered_stays_bounded(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "REMEMBERED", 10)
+    monkeypatch.setattr(module, "REMEMBERED", module.WINDOW)
     for number in range(300):
         bench.api.say(number, "Why?")
     await bench.api.idle()
     await bench.api.until(lambda: bench.polling.queue == 0)
-    assert len(bench.polling._handled) <= 10
+    assert len(bench.polling._handled) <= module.WINDOW
 
 
 async def test_a_search_is_answered_and_confirmed(bench: Bench) -> None:
