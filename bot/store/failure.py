@@ -91,5 +91,5 @@ def _say_postgres(error: BaseException) -> str | None:
         if state[:length] in _POSTGRES:
             return _POSTGRES[state[:length]]
     if isinstance(error, OSError):
-        return _AWAY
+        return _REFUSED if "rejected SSL" in str(error) else _AWAY
     return _OPTION if isinstance(error, ValueError) else None

@@ -190,7 +190,7 @@ async def test_a_database_that_doesnt_exist_is_told(postgres: Postgres) -> None:
 
 
 async def test_encryption_that_the_server_hasnt_got_is_told(postgres: Postgres) -> None:
-    await fails(f"{postgres.url()}?sslmode=require", "can't be reached")
+    await fails(f"{postgres.url()}?sslmode=require", "refuses the user, the password or the encr")
 
 
 @pytest.mark.parametrize("option", ["sslmode=maybe", "flavour=vanilla"])
