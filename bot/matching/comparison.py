@@ -6,11 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching import fact
-from bot.matching.index import Floats, Index, Ints
+from bot.matching.index import TELLING, Floats, Index, Ints
 from bot.matching.key import Role
 from bot.matching.query import Query
 from bot.matching.selection import Selection
 
+_SAYING = 2
+"""Telling words from which a message is compared with what phrasings teach."""
 _SAME = 0.75
 """Likeness from which a word is taken for a name."""
 
@@ -81,7 +83,12 @@ class Comparison:
         return np.where(alike, 1.0, np.where(clear, -1.0, 0.0)).astype(np.float32)
 
     def learnt(self) -> Floats:
-        """Give for each entry what its article's phrasings teach about the message."""
+        """Give for each entry what its article's phrasings teach about the message.
+
+        A single telling word ("agenda") teaches nothing: it may stand in several questions.
+        """
+        if (self.query.weights >= TELLING).sum() < _SAYING:
+            return np.zeros(len(self.entries), dtype=np.float32)
         owners = self.entries[self.selection.owner]
         return self.index.learnt.scores(self.keys, owners, self.letters + self.gist, self.entries)
 

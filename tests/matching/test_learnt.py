@@ -6,6 +6,7 @@ import pytest
 from bot.article.model import Article, Entry, Passage
 from bot.matching.learnt import LEAST, Learnt
 from bot.matching.matcher import Matcher
+from bot.matching.model import Kind
 from tests.matching.shelf import matcher, matcher_of
 
 THINGS = ("card", "account", "transfer", "statement", "cheque", "salary", "wallet", "payment")
@@ -70,6 +71,16 @@ def test_a_score_is_near_one_for_a_phrasing_of_the_entry_and_low_for_the_other()
     ((index, _, evidence),) = matcher_of(bank(10)).evidence("my card is broken")
     scores = dict(zip(evidence.entries.tolist(), evidence.learnt.tolist(), strict=True))
     assert scores[index.numbers["bank/broken"]] > scores[index.numbers["bank/late"]] + 0.3
+
+
+@pytest.mark.parametrize("text", ["card", "the card", "account?"])
+def test_a_single_word_is_not_taught_apart(text: str) -> None:
+    ((_, _, evidence),) = matcher_of(bank(10)).evidence(text)
+    assert not evidence.learnt.any()
+
+
+def test_a_word_of_two_questions_is_asked_back() -> None:
+    assert matcher("seed").decide("agenda").kind is Kind.CLARIFY
 
 
 def test_what_is_taught_takes_nothing_from_none_of_them() -> None:
