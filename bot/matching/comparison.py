@@ -11,6 +11,7 @@ from bot.matching.key import Role
 from bot.matching.query import Query
 from bot.matching.selection import Selection
 
+_HALF = 0.5
 _SAYING = 2
 """Telling words from which a message is compared with what phrasings teach."""
 _SAME = 0.75
@@ -61,6 +62,30 @@ class Comparison:
         )
         best = [start + int(np.argmax(values[start:stop])) for start, stop in self.spans()]
         return self.keys[best]
+
+    def telling_key(self) -> Ints:
+        """Give for each entry the sentence that tells what was asked; -1 for the whole answer.
+
+        It has to hold half of what is special in the message, and more of it than the entry's
+        own question: who asks that question wants the whole answer.
+        """
+        found = np.where(self.is_sentence, self.found_by_key, -1.0)
+        told = found + 0.3 * self.letters + 0.3 * self.gist + 0.2 * self._tells_fact(found)
+        asked = np.where(self.index.role[self.keys] == Role.QUESTION, self.found_by_key, 0.0)
+        keys = np.full(len(self.entries), -1, dtype=np.int32)
+        for place, (start, stop) in enumerate(self.spans()):
+            best = start + int(np.argmax(told[start:stop]))
+            if found[best] >= _HALF and found[best] > asked[start:stop].max():
+                keys[place] = self.keys[best]
+        return keys
+
+    def _tells_fact(self, found: Floats) -> Floats:
+        """Give 1 for the sentences in question that hold the kind of fact asked for."""
+        tells = np.zeros(len(self.keys), dtype=np.float32)
+        if self.asks:
+            for place in np.flatnonzero(found >= _HALF).tolist():
+                tells[place] = self._holds(int(self.keys[place]))
+        return tells
 
     def facts(self) -> Floats:
         """Give 1 for an entry whose best sentences hold the kind of fact asked for, -1 if not."""

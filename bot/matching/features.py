@@ -108,6 +108,8 @@ class Evidence:
     """What the article's phrasings, if they are many, teach about each candidate."""
     best_key: Ints
     """The key that each candidate's evidence comes from."""
+    telling_key: Ints
+    """The sentence that tells what was asked, for each candidate; -1 for none."""
 
 
 def evidence(index: Index, query: Query, entries: Ints) -> Evidence:
@@ -115,7 +117,13 @@ def evidence(index: Index, query: Query, entries: Ints) -> Evidence:
     one = Comparison(index, query, entries)
     rows = np.stack([measure(one) for measure in _ENTRY.values()], axis=1).astype(np.float32)
     return Evidence(
-        entries, rows, _none(one, rows), index.topic_of[entries], one.learnt(), one.best_key()
+        entries,
+        rows,
+        _none(one, rows),
+        index.topic_of[entries],
+        one.learnt(),
+        one.best_key(),
+        one.telling_key(),
     )
 
 

@@ -11,7 +11,6 @@ from bot.matching.decision import decide
 from bot.matching.explanation import Explanation, consider
 from bot.matching.features import Evidence
 from bot.matching.index import TELLING, Index
-from bot.matching.key import Role
 from bot.matching.language import Language
 from bot.matching.model import Decision, Kind, Match
 from bot.matching.normal import normal
@@ -114,7 +113,10 @@ class Matcher:
         for index, _, evidence in found:
             shares, none = self._weights.probabilities(evidence)
             places = zip(
-                shares.tolist(), evidence.entries.tolist(), evidence.best_key.tolist(), strict=True
+                shares.tolist(),
+                evidence.entries.tolist(),
+                evidence.telling_key.tolist(),
+                strict=True,
             )
             for share, entry, key in places:
                 prefer = AT_HOME if home == index.entries[entry].partition("/")[0] else 1.0
@@ -139,10 +141,10 @@ def _only_names_topic(found: Found, entry: str) -> bool:
 
 
 def _match(index: Index, entry: int, share: float, key: int) -> Match:
-    best = index.keys[key]
-    if best.role is not Role.SENTENCE:
+    if key < 0:
         return Match(index.entries[entry], share)
-    return Match(index.entries[entry], share, best.passage, (best.start, best.end))
+    telling = index.keys[key]
+    return Match(index.entries[entry], share, telling.passage, (telling.start, telling.end))
 
 
 def _indexes(library: Library) -> list[Index]:

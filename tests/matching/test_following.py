@@ -112,6 +112,26 @@ def test_the_sentence_that_holds_the_fact_is_named(text: str, sentence: str) -> 
     assert shown(found, Library((FERRY, BRIDGE, MUSEUM))) == sentence
 
 
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("what year did gazprom sign the memorandum?", "In 2008, Gazprom signed"),
+        ("how much per kilometer would building it cost?", "Building costs alone"),
+        ("were the factories hit by power shortages?", "Power shortages mean"),
+    ],
+)
+def test_a_fact_is_named_also_where_an_editor_s_phrasing_asks_for_it(
+    text: str, sentence: str
+) -> None:
+    assert shown(matcher("seed").match(text)[0], library("seed")).startswith(sentence)
+
+
+@pytest.mark.parametrize("name", ["seed", "library", "telescope"])
+def test_who_asks_an_entry_s_own_question_wants_its_whole_answer(name: str) -> None:
+    for entry in library(name).articles[0].entries:
+        assert matcher(name).match(entry.question)[0].passage is None
+
+
 def test_every_sentence_that_is_ever_named_is_a_whole_one() -> None:
     for reading in readings("telescope"):
         for match in matcher("telescope").match(reading.message):
