@@ -16,6 +16,7 @@ let known = { readers: [], groups: [] };
 let state = null;
 let stop = () => {};
 let typing = 0;
+let starting = false;
 
 const log = new Log({ send, tap, open, edit: (post) => composer.edit(post) });
 const composer = new Composer({
@@ -157,14 +158,18 @@ function arrange() {
   get("start").hidden = !fresh && !blocked;
   get("start").textContent = blocked ? "RESTART BOT" : "START";
   get("composer").hidden = !get("start").hidden;
+  if (!starting || get("composer").hidden) return;
+  starting = false;
+  get("text").focus();
 }
 
 // Around the chat
 
+// The text field shows, and can take the focus, when the first message has come back.
 get("start").addEventListener("click", async () => {
+  starting = true;
   if (state?.blocked) await act("block", { blocked: false });
   await send(payload ? `/start ${payload}` : "/start");
-  get("text").focus();
 });
 
 get("new-reader").addEventListener("click", () => sheet(get("new-reader"), newChats()));
