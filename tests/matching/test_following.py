@@ -86,6 +86,15 @@ def test_leaning_never_lowers_the_entry_that_is_leant_on() -> None:
         assert now.get(after, 0.0) >= alone.get(after, 0.0) - 1e-9
 
 
+def test_in_doubt_the_answer_just_read_is_offered_too() -> None:
+    asked = "how long do you keep it for me?"
+    alone = matcher("library").decide(asked)
+    leant = matcher("library").decide(asked, "library/reserve")
+    assert alone.kind is leant.kind is Kind.CLARIFY
+    assert "library/reserve" not in [match.entry for match in alone.matches]
+    assert "library/reserve" in [match.entry for match in leant.matches]
+
+
 def shown(match: Match, found: Library) -> str:
     """The sentence that a match names."""
     entry = found.entry(match.entry)
