@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 
 from bot.article.library import Library
 from bot.article.model import Article
 from bot.matching import features, message, part, weights
-from bot.matching.decision import OFFERED, decide
+from bot.matching.decision import decide, mindful
 from bot.matching.explanation import Explanation, consider
 from bot.matching.features import Evidence
 from bot.matching.index import TELLING, Index
@@ -23,10 +22,6 @@ CANDIDATES = 16
 """Entries that are looked at carefully, for each language of the library."""
 FOREIGN = 0.5
 """How much less of a message than in the best language may be known in one it could be in."""
-LEANS = 0.5
-"""Leaning from which a message is taken to be about the entry just read, perhaps."""
-LEAST = 0.1
-"""Confidence below which an offer gives its place to the entry just read."""
 AT_HOME = 1.35
 """What an entry's odds gain when its article is the one just read: enough for a doubt."""
 
@@ -78,7 +73,10 @@ class Matcher:
     def _decided(self, text: str, after: str | None) -> Decision:
         found = self._evidence(text, after)
         matches, none = self._rank(found, after)
-        decision = _at_hand(decide(matches, none), matches, found, after)
+        decision = decide(matches, none)
+        if found:
+            query = found[0][1]
+            decision = mindful(decision, matches, query.after, query.leaning)
         if decision.kind is Kind.ANSWER and _only_names_topic(found, matches[0].entry):
             return Decision(Kind.CLARIFY, decision.matches)
         return decision
@@ -131,20 +129,6 @@ class Matcher:
         return tuple(
             sorted(matches, key=lambda match: (-match.confidence, match.entry))
         ), 1.0 / total
-
-
-def _at_hand(
-    decision: Decision, matches: Sequence[Match], found: Found, after: str | None
-) -> Decision:
-    """Offer the entry just read, too, when a message leans on it and asking back is due."""
-    offered = decision.matches
-    if decision.kind is not Kind.CLARIFY or after in [match.entry for match in offered]:
-        return decision
-    read = next((match for match in matches if match.entry == after), None)
-    leans = any(query.leaning >= LEANS for _, query, _ in found)
-    if read is None or not leans or len(offered) < OFFERED or offered[-1].confidence >= LEAST:
-        return decision
-    return Decision(decision.kind, (*offered[:-1], read))
 
 
 def _only_names_topic(found: Found, entry: str) -> bool:

@@ -95,6 +95,14 @@ def test_in_doubt_the_answer_just_read_is_offered_too() -> None:
     assert "library/reserve" in [match.entry for match in leant.matches]
 
 
+def test_a_message_that_leans_on_an_answer_is_not_rashly_taken_for_another_question() -> None:
+    asked = "how many times?"
+    alone = matcher("library").decide(asked)
+    leant = matcher("library").decide(asked, "library/renew")
+    assert (alone.kind, leant.kind) == (Kind.ANSWER, Kind.CLARIFY)
+    assert {"library/loans", "library/renew"} <= {match.entry for match in leant.matches}
+
+
 def shown(match: Match, found: Library) -> str:
     """The sentence that a match names."""
     entry = found.entry(match.entry)
