@@ -53,15 +53,21 @@ class Parts:
     metrics: Metrics
 
 
-def build_dialogue(
-    library: Library,
-    settings: Settings,
-    phrases: Phrases | None = None,
-    matcher: Matcher | None = None,
-) -> Dialogue:
-    """The conversation about a library."""
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The pure side of the bot, on one library: everything it says comes from here."""
+
+    phrases: Phrases
+    dialogue: Dialogue
+    inline: Inline
+
+
+def conversation(library: Library, settings: Settings) -> Conversation:
+    """The conversation about a library, and the searches in it; both understand alike."""
+    phrases, matcher = catalogue.load(), Matcher(library)
     notices = Notices(settings.privacy_url, settings.contact, settings.retention_days)
-    return Dialogue(library, matcher or Matcher(library), phrases or catalogue.load(), notices)
+    dialogue = Dialogue(library, matcher, phrases, notices)
+    return Conversation(phrases, dialogue, Inline(library, matcher, phrases))
 
 
 @asynccontextmanager
@@ -70,9 +76,7 @@ async def parts(settings: Settings, *, pacer: Pacer | None = None) -> AsyncItera
     loaded = load(settings.content_dir)
     for fault in loaded.faults:
         _log.warning("content fault", fault=str(fault))
-    phrases, matcher = catalogue.load(), Matcher(loaded.library)
-    dialogue = build_dialogue(loaded.library, settings, phrases, matcher)
-    inline = Inline(loaded.library, matcher, phrases)
+    talk = conversation(loaded.library, settings)
     previous = settings.data_key_previous
     store = await Store.open(
         settings.database_url.get_secret_value(),
@@ -85,15 +89,15 @@ async def parts(settings: Settings, *, pacer: Pacer | None = None) -> AsyncItera
             _log.warning("weak setting", why=KEY_CHANGED)
         metrics = Metrics()
         explainer = Explainer(
-            dialogue,
+            talk.dialogue,
             store,
-            phrases,
-            inline=inline,
+            talk.phrases,
+            inline=talk.inline,
             editors=Editors(settings.editor_ids, store),
             pacer=pacer,
             metrics=metrics,
         )
-        yield Parts(loaded.library, phrases, store, explainer, metrics)
+        yield Parts(loaded.library, talk.phrases, store, explainer, metrics)
     finally:
         await store.close()
 

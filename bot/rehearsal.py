@@ -9,12 +9,9 @@ from contextlib import asynccontextmanager
 
 from bot import app
 from bot.article.library import Library
-from bot.conversation import phrases as catalogue
-from bot.conversation.inline import Inline
 from bot.editors import Editors
 from bot.errors import ConfigurationError
 from bot.explainer import Explainer
-from bot.matching.matcher import Matcher
 from bot.pace import Pacer
 from bot.preview.memory import TOKEN, MemoryTelegram
 from bot.preview.page import page
@@ -72,23 +69,21 @@ async def talking(
     request: MemoryRequest | None = None,
 ) -> AsyncIterator[Explainer]:
     """A bot that answers on `telegram` while the block runs; it keeps nothing afterwards."""
-    phrases, matcher = catalogue.load(), Matcher(library)
-    dialogue = app.build_dialogue(library, settings, phrases, matcher)
-    inline = Inline(library, matcher, phrases)
+    talk = app.conversation(library, settings)
     pacer, groups, searches = (Pacer(_UNHURRIED) for _ in range(3))
     store = await Store.open("sqlite://", secrets.token_hex())
     explainer = Explainer(
-        dialogue,
+        talk.dialogue,
         store,
-        phrases,
-        inline=inline,
+        talk.phrases,
+        inline=talk.inline,
         editors=Editors(_Everybody(), store),
         pacer=pacer,
         groups=groups,
         searches=searches,
     )
     bot = build_bot(TOKEN, settings.telegram_api_url, request or MemoryRequest(telegram))
-    mode = ByPolling(bot, explainer, phrases, several=len(library.articles) > 1)
+    mode = ByPolling(bot, explainer, talk.phrases, several=len(library.articles) > 1)
     work = asyncio.create_task(mode.run())
     try:
         yield explainer

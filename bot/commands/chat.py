@@ -27,7 +27,7 @@ _ANSI = {
 
 def run(given: argparse.Namespace) -> int:
     """Talk until the end of input or Ctrl-C."""
-    dialogue = app.build_dialogue(open_library(given.content), settings.read())
+    dialogue = app.conversation(open_library(given.content), settings.read()).dialogue
     colours = sys.stdout.isatty()
     if sys.stdin.isatty():
         print(_HELLO)

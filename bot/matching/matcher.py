@@ -39,7 +39,7 @@ class Matcher:
 
     def match(self, text: str, after: str | None = None) -> tuple[Match, ...]:
         """Rank the entries for `text`, best first. `after`: the full name of the last entry."""
-        return self._ranked(small_talk(normal(text)).rest, after)[0]
+        return self._rank(self.evidence(text, after), after)[0]
 
     def decide(self, text: str, after: str | None = None) -> Decision:
         """Say what to do with `text`."""
@@ -62,9 +62,8 @@ class Matcher:
         considered = [one for piece in found for one in consider(*piece, self._weights)]
         considered.sort(key=lambda one: (-one.confidence, one.entry))
         understood = found[0][1].text if found else small.rest
-        return Explanation(
-            decision, understood, self._ranked(small.rest, after)[1], tuple(considered[:3])
-        )
+        none = self._rank(found, after)[1]
+        return Explanation(decision, understood, none, tuple(considered[:3]))
 
     def evidence(self, text: str, after: str | None = None) -> Found:
         """Give the evidence behind a decision, one piece for each language of the library."""
@@ -105,9 +104,6 @@ class Matcher:
         shares = [message.known(index, query.words) for index, query in heard]
         least = max(shares) - FOREIGN
         return [pair for pair, share in zip(heard, shares, strict=True) if share >= least]
-
-    def _ranked(self, text: str, after: str | None) -> tuple[tuple[Match, ...], float]:
-        return self._rank(self._evidence(text, after), after)
 
     def _rank(self, found: Found, after: str | None) -> tuple[tuple[Match, ...], float]:
         """Rank the entries of all languages together; also the probability that none answers."""

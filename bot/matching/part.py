@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from bot.matching.decision import OFFERED
 from bot.matching.model import Decision, Kind, Match
 from bot.matching.normal import LIMIT, normal
 
@@ -12,7 +13,6 @@ MOST = 6
 """Parts of a message that are looked at."""
 STORY = 40
 """Words from which a message tells a story: its asides are no questions."""
-_OFFERED = 3
 _LEAST_WORDS = 2
 _END = re.compile(r"(?<=[^\W_])[.!?…;]+(?=\s|$)|[。！？]+|\s[-–—]+\s")
 _JOINT = re.compile(r"[,\s]+(?:and|also|plus|и|а|und|et|y)\s+(?:(?:also|also,|auch|aussi)\s+)?")
@@ -42,23 +42,19 @@ def halves(part: str) -> list[str]:
 
 def asked(pieces: Sequence[str], ask: Ask) -> list[Match]:
     """Give what the parts surely ask about, entry by entry, surest first."""
-    found = [match for piece in pieces for match in _asked(piece, ask)]
-    best: dict[str, Match] = {}
-    for match in sorted(found, key=lambda match: (-match.confidence, match.entry)):
-        best.setdefault(match.entry, match)
-    return list(best.values())
+    return _distinct(match for piece in pieces for match in _asked(piece, ask))
 
 
 def joined(decision: Decision, sure: Sequence[Match]) -> Decision:
     """Answer the surest of several questions and name the others; offer one that stands alone."""
     if len(sure) == 1 and decision.kind is not Kind.ANSWER:
-        offered = _distinct(decision.matches, sure)[:_OFFERED]
+        offered = _distinct(decision.matches, sure)[:OFFERED]
         return Decision(Kind.CLARIFY, tuple(offered))
     first = decision.matches[0] if decision.kind is Kind.ANSWER else None
     every = _distinct([*sure, *([first] if first else [])])
     if len(sure) < 2 or len(every) < 2:
         return decision
-    offered = _distinct([*every, *decision.matches], every)[:_OFFERED]
+    offered = _distinct([*every, *decision.matches], every)[:OFFERED]
     return Decision(Kind.ANSWER, tuple(offered), also=tuple(match.entry for match in every[1:]))
 
 
