@@ -13,55 +13,57 @@ from playwright.async_api import Page
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bot.preview.reader import Reader  # noqa: E402
-from tests.browser.conftest import PHONE, Screen, _screen  # noqa: E402
+from bot.preview.reader import FakeReader  # noqa: E402
+from tests.browser.conftest import PHONE_VIEWPORT, BrowserScreen, _open_screen  # noqa: E402
 
 
 async def main() -> None:
     """Take them all."""
-    async with _screen() as screen:
+    async with _open_screen() as screen:
         await desktop(screen)
         await phone(screen)
 
 
-async def desktop(screen: Screen) -> None:
+async def desktop(screen: BrowserScreen) -> None:
     """Two readers, by day."""
-    anna = screen.telegram.reader("Anna", "en")
-    boris = screen.telegram.reader("Boris", "ru")
-    boris.start()
-    await screen.telegram.settled()
-    anna.start()
+    anna = screen.telegram.add_reader("Anna", "en")
+    boris = screen.telegram.add_reader("Boris", "ru")
+    boris.press_start()
+    await screen.telegram.wait_until_idle()
+    anna.press_start()
     page = await seen_by(anna, screen, viewport={"width": 1180, "height": 860})
     await ask(screen, page, "hi, is he going to ask the russians for food?")
     await take(page, "preview.png")
 
 
-async def phone(screen: Screen) -> None:
+async def phone(screen: BrowserScreen) -> None:
     """One reader, by night."""
-    clara = screen.telegram.reader("Clara", "en")
-    clara.start()
-    page = await seen_by(clara, screen, viewport=PHONE, color_scheme="dark", is_mobile=True)
+    clara = screen.telegram.add_reader("Clara", "en")
+    clara.press_start()
+    page = await seen_by(
+        clara, screen, viewport=PHONE_VIEWPORT, color_scheme="dark", is_mobile=True
+    )
     await ask(screen, page, "what about the pipeline?")
     await take(page, "phone.png")
 
 
-async def seen_by(reader: Reader, screen: Screen, **options: Any) -> Page:
+async def seen_by(reader: FakeReader, screen: BrowserScreen, **options: Any) -> Page:
     """The page as this reader sees it."""
     page = await screen.browser.new_page(
         locale="en-GB", device_scale_factor=1.5, reduced_motion="reduce", **options
     )
-    where = json.dumps({"reader": reader.person.id, "chat": reader.person.id})
+    where = json.dumps({"reader": reader.user.id, "chat": reader.user.id})
     await page.add_init_script(f"sessionStorage.setItem('where', {where!r})")
-    return await screen.tab(page)
+    return await screen.load_page(page)
 
 
-async def ask(screen: Screen, page: Page, text: str) -> None:
+async def ask(screen: BrowserScreen, page: Page, text: str) -> None:
     """Ask, and wait for the answer to show."""
     await page.get_by_role("article").nth(1).wait_for()
     await page.get_by_label("Message", exact=True).fill(text)
     await page.keyboard.press("Enter")
     await page.get_by_role("article").nth(3).wait_for()
-    await screen.telegram.settled()
+    await screen.telegram.wait_until_idle()
 
 
 async def take(page: Page, name: str) -> None:

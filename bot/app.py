@@ -11,28 +11,28 @@ from dataclasses import dataclass
 import structlog
 from starlette.routing import BaseRoute
 
-from bot.article.library import Library, load
+from bot.article.library import Library, load_library
 from bot.conversation import phrases as catalogue
 from bot.conversation.dialogue import Dialogue
-from bot.conversation.inline import Inline
+from bot.conversation.inline import InlineMode
 from bot.conversation.notices import Notices
-from bot.conversation.phrases import Phrases
-from bot.editors import Editors
+from bot.conversation.phrases import Catalogue
+from bot.editors import EditorQueries
 from bot.errors import ConfigurationError, StoreError
-from bot.explainer import Explainer
+from bot.explainer import BotService
 from bot.matching.matcher import Matcher
-from bot.metrics import Metrics
-from bot.pace import Pacer
+from bot.metrics import BotMetrics
+from bot.pace import RateLimiter
 from bot.settings import Settings
 from bot.store import Store
 from bot.telegram.bot import Bot, build_bot
-from bot.telegram.mode import ByPolling, ByWebhook, Mode
-from bot.web import serving, site
+from bot.telegram.mode import BotMode, PollingMode, WebhookMode
+from bot.web import build_web_app, serve_app
 
-SWEEP_SECONDS = 3600.0
-STOP_SECONDS = 3.2
+SWEEP_INTERVAL_SECONDS = 3600.0
+STOP_TIMEOUT_SECONDS = 3.2
 """From the signal to giving up what is still in flight; the whole end stays under 5 s."""
-ANSWER_SECONDS = 2.0
+STORE_TIMEOUT_SECONDS = 2.0
 """How long the store may take to answer before it counts as unwell."""
 KEY_CHANGED = (
     "DATA_KEY was changed and DATA_KEY_PREVIOUS isn't the one before it, "
@@ -43,182 +43,211 @@ _log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class BotComponents:
     """What a running bot is made of."""
 
     library: Library
-    phrases: Phrases
+    catalogue: Catalogue
     store: Store
-    explainer: Explainer
-    metrics: Metrics
+    service: BotService
+    metrics: BotMetrics
 
 
 @dataclass(frozen=True, slots=True)
-class Conversation:
+class ConversationParts:
     """The pure side of the bot, on one library: everything it says comes from here."""
 
-    phrases: Phrases
+    catalogue: Catalogue
     dialogue: Dialogue
-    inline: Inline
+    inline_search: InlineMode
 
 
-def conversation(library: Library, settings: Settings) -> Conversation:
+def build_conversation(library: Library, settings: Settings) -> ConversationParts:
     """The conversation about a library, and the searches in it; both understand alike."""
-    phrases, matcher = catalogue.load(), Matcher(library)
+    loaded_catalogue, matcher = catalogue.load_catalogue(), Matcher(library)
     notices = Notices(settings.privacy_url, settings.contact, settings.retention_days)
-    dialogue = Dialogue(library, matcher, phrases, notices)
-    return Conversation(phrases, dialogue, Inline(library, matcher, phrases))
+    dialogue = Dialogue(library, matcher, loaded_catalogue, notices)
+    return ConversationParts(
+        loaded_catalogue, dialogue, InlineMode(library, matcher, loaded_catalogue)
+    )
 
 
 @asynccontextmanager
-async def parts(settings: Settings, *, pacer: Pacer | None = None) -> AsyncIterator[Parts]:
+async def open_components(
+    settings: Settings, *, reader_limiter: RateLimiter | None = None
+) -> AsyncIterator[BotComponents]:
     """The parts, open while the block runs. Raises ContentError, StoreError."""
-    loaded = load(settings.content_dir)
-    for fault in loaded.faults:
+    loaded = load_library(settings.content_dir)
+    for fault in loaded.diagnostics:
         _log.warning("content fault", fault=str(fault))
-    talk = conversation(loaded.library, settings)
-    previous = settings.data_key_previous
-    store = await Store.open(
+    conversation_parts = build_conversation(loaded.library, settings)
+    previous_key = settings.data_key_previous
+    store = await Store.open_store(
         settings.database_url.get_secret_value(),
-        settings.key,
-        previous.get_secret_value() if previous else None,
+        settings.effective_data_key,
+        previous_key.get_secret_value() if previous_key else None,
         retention_days=settings.retention_days,
     )
     try:
         if await store.key_changed():
             _log.warning("weak setting", why=KEY_CHANGED)
-        metrics = Metrics()
-        explainer = Explainer(
-            talk.dialogue,
+        metrics = BotMetrics()
+        service = BotService(
+            conversation_parts.dialogue,
             store,
-            talk.phrases,
-            inline=talk.inline,
-            editors=Editors(settings.editor_ids, store),
-            pacer=pacer,
+            conversation_parts.catalogue,
+            inline_search=conversation_parts.inline_search,
+            editors=EditorQueries(settings.editor_ids, store),
+            reader_limiter=reader_limiter,
             metrics=metrics,
         )
-        yield Parts(loaded.library, talk.phrases, store, explainer, metrics)
+        yield BotComponents(loaded.library, conversation_parts.catalogue, store, service, metrics)
     finally:
         await store.close()
 
 
-async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
+async def run_bot(settings: Settings, stop: asyncio.Event | None = None) -> None:
     """Talk to readers on Telegram until SIGTERM, Ctrl-C or `stop`; ends within 5 s.
 
     Raises ExplainerError: the token is refused, the content or the store can't be used.
     """
     stop = stop or asyncio.Event()
-    on_signals(stop.set)
-    for weakness in settings.weaknesses():
+    stop_on_signals(stop.set)
+    for weakness in settings.list_weaknesses():
         _log.warning("weak setting", why=weakness)
-    async with parts(settings) as running:
-        sweeping = asyncio.create_task(_sweep(running.store))
+    async with open_components(settings) as components:
+        sweep_task = asyncio.create_task(_sweep_hourly(components.store))
         try:
-            await _talk(settings, running, stop)
+            await _serve_readers(settings, components, stop)
         finally:
-            sweeping.cancel()
+            sweep_task.cancel()
     _log.info("ended")
 
 
-async def _talk(settings: Settings, running: Parts, stop: asyncio.Event) -> None:
+async def _serve_readers(
+    settings: Settings, components: BotComponents, stop: asyncio.Event
+) -> None:
     if settings.bot_token is None:
         raise ConfigurationError("BOT_TOKEN is not set; copy it from @BotFather.")
     bot = build_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url)
-    mode = _mode(settings, running, bot)
+    mode = _build_mode(settings, components, bot)
 
-    async def health() -> dict[str, bool]:
-        return {"content": True, "store": await _answers(running.store), "telegram": mode.well()}
+    async def check_health() -> dict[str, bool]:
+        return {
+            "content": True,
+            "store": await _store_responds(components.store),
+            "telegram": mode.is_healthy(),
+        }
 
     try:
-        app = site(health, (*mode.routes, *_metrics(settings, running.metrics, mode)))
-        async with _web(settings, serving(app, settings.host, settings.port)):
-            await _until(stop, mode)
+        app = build_web_app(
+            check_health, (*mode.routes, *_build_metrics_routes(settings, components.metrics, mode))
+        )
+        async with _serve_web(settings, serve_app(app, settings.host, settings.port)):
+            await _run_until_stopped(stop, mode)
     finally:
         await bot.shutdown()
 
 
-def _metrics(settings: Settings, metrics: Metrics, mode: Mode) -> Sequence[BaseRoute]:
+def _build_metrics_routes(
+    settings: Settings, metrics: BotMetrics, mode: BotMode
+) -> Sequence[BaseRoute]:
     """`/metrics`, where METRICS_TOKEN is set."""
-    metrics.watch("queue", "Updates in flight.", mode.queue)
-    metrics.watch("silence_seconds", "Since Telegram was last heard of.", mode.silence)
+    metrics.watch_gauge("queue", "Updates in flight.", mode.updates_in_flight)
+    metrics.watch_gauge(
+        "silence_seconds", "Since Telegram was last heard of.", mode.seconds_since_contact
+    )
     token = settings.metrics_token
-    return (metrics.route(token.get_secret_value()),) if token else ()
+    return (metrics.build_metrics_route(token.get_secret_value()),) if token else ()
 
 
-def _mode(settings: Settings, running: Parts, bot: Bot) -> Mode:
-    several = len(running.library.articles) > 1
-    if not settings.webhook:
-        explainer, phrases, store = running.explainer, running.phrases, running.store
+def _build_mode(settings: Settings, components: BotComponents, bot: Bot) -> BotMode:
+    has_many_articles = len(components.library.articles) > 1
+    if not settings.uses_webhook:
+        service, loaded_catalogue, store = (
+            components.service,
+            components.catalogue,
+            components.store,
+        )
         editors = settings.editor_ids
-        return ByPolling(bot, explainer, phrases, store, several=several, editors=editors)
-    return ByWebhook(
+        return PollingMode(
+            bot,
+            service,
+            loaded_catalogue,
+            store,
+            has_many_articles=has_many_articles,
+            editors=editors,
+        )
+    return WebhookMode(
         bot,
-        running.explainer,
-        running.phrases,
-        several=several,
+        components.service,
+        components.catalogue,
+        has_many_articles=has_many_articles,
         editors=settings.editor_ids,
-        root=settings.root or "",
-        secret=settings.secret,
+        root_url=settings.webhook_root or "",
+        secret=settings.effective_webhook_secret,
     )
 
 
 @asynccontextmanager
-async def _web(settings: Settings, server: AbstractAsyncContextManager[int]) -> AsyncIterator[None]:
+async def _serve_web(
+    settings: Settings, server: AbstractAsyncContextManager[int]
+) -> AsyncIterator[None]:
     """The web routes; when polling, a taken port costs the health routes only."""
     async with AsyncExitStack() as stack:
         try:
             port = await stack.enter_async_context(server)
             _log.info("listening", host=settings.host, port=port)
         except ConfigurationError as error:
-            if settings.webhook:
+            if settings.uses_webhook:
                 raise
             _log.warning("no health routes", why=str(error))
         yield
 
 
-async def _until(stop: asyncio.Event, mode: Mode) -> None:
+async def _run_until_stopped(stop: asyncio.Event, mode: BotMode) -> None:
     """Run the mode until `stop`, then give it a few seconds to end."""
-    work = asyncio.create_task(mode.run())
-    stopped = asyncio.create_task(stop.wait())
+    mode_task = asyncio.create_task(mode.receive_updates())
+    stop_task = asyncio.create_task(stop.wait())
     try:
-        await asyncio.wait((work, stopped), return_when=asyncio.FIRST_COMPLETED)
-        mode.stop()
-        await asyncio.wait((work,), timeout=STOP_SECONDS)
+        await asyncio.wait((mode_task, stop_task), return_when=asyncio.FIRST_COMPLETED)
+        mode.stop_receiving()
+        await asyncio.wait((mode_task,), timeout=STOP_TIMEOUT_SECONDS)
     finally:
-        stopped.cancel()
-        work.cancel()
+        stop_task.cancel()
+        mode_task.cancel()
     with suppress(asyncio.CancelledError):
-        await work
+        await mode_task
 
 
-async def _answers(store: Store) -> bool:
+async def _store_responds(store: Store) -> bool:
     try:
-        async with asyncio.timeout(ANSWER_SECONDS):
-            await store.ping()
+        async with asyncio.timeout(STORE_TIMEOUT_SECONDS):
+            await store.ping_database()
     except (StoreError, TimeoutError):
         return False
     return True
 
 
-async def _sweep(store: Store) -> None:
+async def _sweep_hourly(store: Store) -> None:
     """Delete what is past its time, once an hour."""
     while True:
         try:
-            await store.sweep()
+            await store.sweep_expired()
         except StoreError as error:
             _log.warning("sweep failed", why=str(error))
-        await asyncio.sleep(SWEEP_SECONDS)
+        await asyncio.sleep(SWEEP_INTERVAL_SECONDS)
 
 
-def on_signals(stop: Callable[[], None]) -> None:
+def stop_on_signals(stop: Callable[[], None]) -> None:
     """SIGTERM and Ctrl-C end the program in order; a second one ends it at once."""
     loop = asyncio.get_running_loop()
     signals = (signal.SIGTERM, signal.SIGINT)
 
-    def begin() -> None:
-        for each in signals:
-            loop.remove_signal_handler(each)
+    def begin_stop() -> None:
+        for signal_number in signals:
+            loop.remove_signal_handler(signal_number)
         stop()
 
-    for each in signals:
-        loop.add_signal_handler(each, begin)
+    for signal_number in signals:
+        loop.add_signal_handler(signal_number, begin_stop)

@@ -6,11 +6,19 @@ from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from bot.conversation.callback import Action, decode
-from bot.conversation.event import Command, Event, Left, Misses, Ratings, Score, Tap
+from bot.conversation.callback import Action, decode_callback
+from bot.conversation.event import (
+    Command,
+    EntryRating,
+    Event,
+    ListedMiss,
+    MissesPage,
+    RatingsPage,
+    Tap,
+)
 
 
-class Miss(Protocol):
+class MissLike(Protocol):
     """A question that a reader sent."""
 
     @property
@@ -29,55 +37,57 @@ class Miss(Protocol):
         ...
 
 
-class Notes(Protocol):
+class FeedbackSource(Protocol):
     """What readers left. All raise StoreError when it can't be used."""
 
-    async def misses(self, limit: int = 1000) -> Sequence[Miss]:
+    async def list_misses(self, limit: int = 1000) -> Sequence[MissLike]:
         """The questions that they sent, the newest first."""
         ...
 
-    async def ratings(self) -> Mapping[str, tuple[int, int]]:
+    async def list_ratings(self) -> Mapping[str, tuple[int, int]]:
         """For every rated entry how many it helped, and how many it didn't."""
         ...
 
 
-class Editors:
+class EditorQueries:
     """Looks up what readers left, for the editors alone."""
 
-    def __init__(self, ids: Container[int], notes: Notes) -> None:
+    def __init__(self, editor_ids: Container[int], feedback: FeedbackSource) -> None:
         """`ids` are the Telegram ids of the editors."""
-        self._ids, self._notes = ids, notes
+        self._editor_ids, self._feedback = editor_ids, feedback
 
-    async def looked_up(self, reader: int, event: Event) -> Misses | Ratings | None:
+    async def query_for(self, reader: int, event: Event) -> MissesPage | RatingsPage | None:
         """What an editor asks for, by /misses, /ratings or a page's button, in their own chat.
 
         None for any other event, and for whoever is no editor. Raises StoreError.
         """
-        if reader not in self._ids or not event.context.private:
+        if reader not in self._editor_ids or not event.context.private:
             return None
         match event:
             case Command(name="misses"):
-                return await self._misses(event)
+                return await self._misses_page(event)
             case Command(name="ratings"):
-                return await self._ratings(event)
+                return await self._ratings_page(event)
             case Tap(data=data):
-                return await self._turned(event, data)
+                return await self._page_query(event, data)
         return None
 
-    async def _turned(self, event: Event, data: str) -> Misses | Ratings | None:
-        callback = decode(data)
+    async def _page_query(self, event: Event, data: str) -> MissesPage | RatingsPage | None:
+        callback = decode_callback(data)
         if callback and callback.action is Action.MISSES_PAGE:
-            return await self._misses(event, callback.page, edit=True)
+            return await self._misses_page(event, callback.page, edit=True)
         if callback and callback.action is Action.RATINGS_PAGE:
-            return await self._ratings(event, callback.page, edit=True)
+            return await self._ratings_page(event, callback.page, edit=True)
         return None
 
-    async def _misses(self, event: Event, page: int = 1, *, edit: bool = False) -> Misses:
-        kept = await self._notes.misses()
-        left = tuple(Left(miss.text, miss.article, miss.day) for miss in kept)
-        return Misses(left, page, edit, event.context)
+    async def _misses_page(self, event: Event, page: int = 1, *, edit: bool = False) -> MissesPage:
+        stored_misses = await self._feedback.list_misses()
+        misses = tuple(ListedMiss(miss.text, miss.article, miss.day) for miss in stored_misses)
+        return MissesPage(misses, page, edit, event.context)
 
-    async def _ratings(self, event: Event, page: int = 1, *, edit: bool = False) -> Ratings:
-        kept = await self._notes.ratings()
-        scores = tuple(Score(entry, *counts) for entry, counts in kept.items())
-        return Ratings(scores, page, edit, event.context)
+    async def _ratings_page(
+        self, event: Event, page: int = 1, *, edit: bool = False
+    ) -> RatingsPage:
+        counts_by_entry = await self._feedback.list_ratings()
+        scores = tuple(EntryRating(entry, *counts) for entry, counts in counts_by_entry.items())
+        return RatingsPage(scores, page, edit, event.context)

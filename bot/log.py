@@ -14,10 +14,10 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 from bot.errors import ExplainerError
 
-_TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
-_HIDDEN = "…"
-_LINES = 200
-_QUIET = (
+_TOKEN_PATTERN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
+_REDACTED = "…"
+_MAX_TRACEBACK_LINES = 200
+_QUIET_LOGGERS = (
     "alembic",
     "telegram",
     "httpx",
@@ -30,7 +30,7 @@ _QUIET = (
 )
 
 
-def configure(
+def configure_logging(
     level: str,
     style: Literal["auto", "console", "json"],
     secrets: Iterable[str] = (),
@@ -48,9 +48,9 @@ def configure(
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=not console),
         _with_traceback,
-        Redaction(secrets),
+        SecretRedactor(secrets),
     ]
-    last: Processor = (
+    renderer: Processor = (
         structlog.dev.ConsoleRenderer(colors=out.isatty())
         if console
         else structlog.processors.JSONRenderer(ensure_ascii=False)
@@ -65,50 +65,56 @@ def configure(
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
         )
     )
     logging.basicConfig(handlers=[handler], level=level, force=True)
-    for name in _QUIET:
+    for name in _QUIET_LOGGERS:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
-class Redaction:
+class SecretRedactor:
     """A processor that takes secrets out of every value of a log line."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
-        known = sorted((s for s in secrets if s), key=len, reverse=True)
-        parts = [re.escape(secret) for secret in known]
-        self._pattern = re.compile("|".join([*parts, _TOKEN.pattern]))
+        longest_first = sorted((s for s in secrets if s), key=len, reverse=True)
+        parts = [re.escape(secret) for secret in longest_first]
+        self._pattern = re.compile("|".join([*parts, _TOKEN_PATTERN.pattern]))
 
     def __call__(self, _: WrappedLogger, __: str, event: EventDict) -> EventDict:
-        return {key: self._clean(value) for key, value in event.items()}
+        return {key: self._redact_value(value) for key, value in event.items()}
 
-    def _clean(self, value: object) -> object:
+    def _redact_value(self, value: object) -> object:
         if value is None or isinstance(value, bool | int | float):
             return value
         if isinstance(value, logging.LogRecord):
             return value
-        return self._pattern.sub(_HIDDEN, value if isinstance(value, str) else str(value))
+        return self._pattern.sub(_REDACTED, value if isinstance(value, str) else str(value))
 
 
 def _with_traceback(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     """Write where an exception came from, without its message: that may hold a reader's words."""
-    given = event.pop("exc_info", None)
-    error = sys.exc_info()[1] if given is True else given[1] if isinstance(given, tuple) else given
+    exc_info = event.pop("exc_info", None)
+    error = (
+        sys.exc_info()[1]
+        if exc_info is True
+        else exc_info[1]
+        if isinstance(exc_info, tuple)
+        else exc_info
+    )
     if isinstance(error, BaseException):
-        event["exception"] = "\n".join(told(error))
+        event["exception"] = "\n".join(format_traceback(error))
     return event
 
 
-def told(error: BaseException) -> list[str]:
+def format_traceback(error: BaseException) -> list[str]:
     """Where an exception and its causes came from, a frame a line, without their messages."""
     lines: list[str] = []
     chain: BaseException | None = error
-    while chain is not None and len(lines) < _LINES:
-        told = f": {chain}" if isinstance(chain, ExplainerError) else ""
+    while chain is not None and len(lines) < _MAX_TRACEBACK_LINES:
+        message = f": {chain}" if isinstance(chain, ExplainerError) else ""
         frames = traceback.extract_tb(chain.__traceback__)
         lines += [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
-        lines.append(type(chain).__name__ + told)
+        lines.append(type(chain).__name__ + message)
         chain = chain.__cause__ or (None if chain.__suppress_context__ else chain.__context__)
     return lines

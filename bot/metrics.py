@@ -17,56 +17,56 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.conversation.turn import Record
+from bot.conversation.turn import TurnRecord
 
-_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+_DURATION_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
 
-class Metrics:
+class BotMetrics:
     """The series of one running bot, in a registry of its own."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        self._updates = Counter(
+        self._update_counter = Counter(
             "explainer_updates",
             "Updates answered, by what came and what was decided.",
             ("kind", "decision"),
             registry=self.registry,
         )
-        self._seconds = Histogram(
+        self._duration_histogram = Histogram(
             "explainer_update_seconds",
             "From taking an update to its answer being safe.",
-            buckets=_BUCKETS,
+            buckets=_DURATION_BUCKETS,
             registry=self.registry,
         )
-        self._errors = Counter(
+        self._error_counter = Counter(
             "explainer_errors",
             "What went wrong, by the kind of trouble.",
             ("kind",),
             registry=self.registry,
         )
 
-    def update(self, record: Record, seconds: float) -> None:
+    def count_update(self, record: TurnRecord, seconds: float) -> None:
         """Count an answered update and the time it took."""
-        self._updates.labels(record.kind, record.decision or "none").inc()
-        self._seconds.observe(seconds)
+        self._update_counter.labels(record.kind, record.decision or "none").inc()
+        self._duration_histogram.observe(seconds)
 
-    def error(self, kind: str) -> None:
+    def count_error(self, kind: str) -> None:
         """Count a failure; `kind` is a word of the program's own, never a text from outside."""
-        self._errors.labels(kind).inc()
+        self._error_counter.labels(kind).inc()
 
-    def watch(self, name: str, about: str, value: Callable[[], float]) -> None:
+    def watch_gauge(self, name: str, help_text: str, read_value: Callable[[], float]) -> None:
         """Show a number that is asked for at every scrape, such as the length of a queue."""
-        Gauge(f"explainer_{name}", about, registry=self.registry).set_function(value)
+        Gauge(f"explainer_{name}", help_text, registry=self.registry).set_function(read_value)
 
-    def route(self, token: str) -> Route:
+    def build_metrics_route(self, token: str) -> Route:
         """`/metrics`, for whoever sends `Authorization: Bearer <token>`."""
         expected = f"Bearer {token}".encode()
 
-        async def metrics(request: Request) -> Response:
-            given = request.headers.get("authorization", "").encode()
-            if not hmac.compare_digest(given, expected):
+        async def export_metrics(request: Request) -> Response:
+            authorization = request.headers.get("authorization", "").encode()
+            if not hmac.compare_digest(authorization, expected):
                 return Response(status_code=401, headers={"WWW-Authenticate": "Bearer"})
             return Response(generate_latest(self.registry), media_type=CONTENT_TYPE_LATEST)
 
-        return Route("/metrics", metrics)
+        return Route("/metrics", export_metrics)

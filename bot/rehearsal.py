@@ -9,37 +9,37 @@ from contextlib import asynccontextmanager
 
 from bot import app
 from bot.article.library import Library
-from bot.editors import Editors
+from bot.editors import EditorQueries
 from bot.errors import ConfigurationError
-from bot.explainer import Explainer
-from bot.pace import Pacer
-from bot.preview.memory import TOKEN, MemoryTelegram
-from bot.preview.page import page
-from bot.preview.request import MemoryRequest
+from bot.explainer import BotService
+from bot.pace import RateLimiter
+from bot.preview.memory import FAKE_TOKEN, FakeTelegram
+from bot.preview.page import build_page
+from bot.preview.request import FakeTelegramRequest
 from bot.settings import Settings
 from bot.store import Store
 from bot.telegram.bot import build_bot
-from bot.telegram.mode import ByPolling
-from bot.web import serving
+from bot.telegram.mode import PollingMode
+from bot.web import serve_app
 
-HOST = "127.0.0.1"
-_UNHURRIED = 1_000_000
+PREVIEW_HOST = "127.0.0.1"
+_MAX_PREVIEW_EVENTS = 1_000_000
 """Events a minute: whoever tries the bot on their own machine is not held back."""
-_STOP_SECONDS = 3.0
+_STOP_TIMEOUT_SECONDS = 3.0
 
 
-class _Everybody:
+class _EverybodyIsEditor:
     """Whoever tries the bot on their own machine may see what editors see."""
 
     def __contains__(self, _: object) -> bool:
         return True
 
 
-async def preview(
+async def serve_preview(
     settings: Settings,
     library: Library,
     port: int,
-    opened: Callable[[str], None],
+    announce: Callable[[str], None],
     stop: asyncio.Event | None = None,
 ) -> None:
     """Show the page until SIGTERM, Ctrl-C or `stop`; `opened` gets its address.
@@ -47,12 +47,12 @@ async def preview(
     Raises ConfigurationError when the port can't be listened on.
     """
     stop = stop or asyncio.Event()
-    app.on_signals(stop.set)
-    telegram = MemoryTelegram()
-    async with talking(settings, library, telegram):
+    app.stop_on_signals(stop.set)
+    telegram = FakeTelegram()
+    async with run_preview_bot(settings, library, telegram):
         try:
-            async with serving(page(telegram), HOST, port) as bound:
-                opened(f"http://{HOST}:{bound}")
+            async with serve_app(build_page(telegram), PREVIEW_HOST, port) as bound_port:
+                announce(f"http://{PREVIEW_HOST}:{bound_port}")
                 await stop.wait()
                 telegram.close()
         except ConfigurationError:
@@ -62,35 +62,39 @@ async def preview(
 
 
 @asynccontextmanager
-async def talking(
+async def run_preview_bot(
     settings: Settings,
     library: Library,
-    telegram: MemoryTelegram,
-    request: MemoryRequest | None = None,
-) -> AsyncIterator[Explainer]:
+    telegram: FakeTelegram,
+    request: FakeTelegramRequest | None = None,
+) -> AsyncIterator[BotService]:
     """A bot that answers on `telegram` while the block runs; it keeps nothing afterwards."""
-    talk = app.conversation(library, settings)
-    pacer, groups, searches = (Pacer(_UNHURRIED) for _ in range(3))
-    store = await Store.open("sqlite://", secrets.token_hex())
-    explainer = Explainer(
-        talk.dialogue,
-        store,
-        talk.phrases,
-        inline=talk.inline,
-        editors=Editors(_Everybody(), store),
-        pacer=pacer,
-        groups=groups,
-        searches=searches,
+    conversation_parts = app.build_conversation(library, settings)
+    reader_limiter, group_limiter, search_limiter = (
+        RateLimiter(_MAX_PREVIEW_EVENTS) for _ in range(3)
     )
-    bot = build_bot(TOKEN, settings.telegram_api_url, request or MemoryRequest(telegram))
-    mode = ByPolling(bot, explainer, talk.phrases, several=len(library.articles) > 1)
-    work = asyncio.create_task(mode.run())
+    store = await Store.open_store("sqlite://", secrets.token_hex())
+    service = BotService(
+        conversation_parts.dialogue,
+        store,
+        conversation_parts.catalogue,
+        inline_search=conversation_parts.inline_search,
+        editors=EditorQueries(_EverybodyIsEditor(), store),
+        reader_limiter=reader_limiter,
+        group_limiter=group_limiter,
+        search_limiter=search_limiter,
+    )
+    bot = build_bot(FAKE_TOKEN, settings.telegram_api_url, request or FakeTelegramRequest(telegram))
+    mode = PollingMode(
+        bot, service, conversation_parts.catalogue, has_many_articles=len(library.articles) > 1
+    )
+    mode_task = asyncio.create_task(mode.receive_updates())
     try:
-        yield explainer
+        yield service
     finally:
-        mode.stop()
-        await asyncio.wait((work,), timeout=_STOP_SECONDS)
-        work.cancel()
-        await asyncio.gather(work, return_exceptions=True)
+        mode.stop_receiving()
+        await asyncio.wait((mode_task,), timeout=_STOP_TIMEOUT_SECONDS)
+        mode_task.cancel()
+        await asyncio.gather(mode_task, return_exceptions=True)
         await bot.shutdown()
         await store.close()

@@ -10,11 +10,11 @@ from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSetti
 
 from bot.errors import ConfigurationError
 
-LIMIT = 64 * 1024
+MAX_SECRET_BYTES = 64 * 1024
 """Bytes of a file that are read."""
 
 
-class FileSource(PydanticBaseSettingsSource):
+class SecretFileSource(PydanticBaseSettingsSource):
     """`NAME_FILE=path`: the value of NAME is what that file holds."""
 
     def __init__(
@@ -39,7 +39,7 @@ class FileSource(PydanticBaseSettingsSource):
         return {name: value for name, value in values.items() if value is not None}
 
 
-class MountedSource(FileSource):
+class MountedSecretSource(SecretFileSource):
     """Secrets mounted as files in a folder, named like the variable in either case."""
 
     def __init__(self, settings_cls: type[BaseSettings], folder: Path) -> None:
@@ -52,7 +52,7 @@ class MountedSource(FileSource):
 
 def _read_secret(path: Path, variable: str) -> str:
     try:
-        return path.read_bytes()[:LIMIT].decode().strip()
+        return path.read_bytes()[:MAX_SECRET_BYTES].decode().strip()
     except (OSError, UnicodeDecodeError):
         raise ConfigurationError(
             f"{variable} names a file that can't be read as text; check its path and rights."

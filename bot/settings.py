@@ -26,14 +26,14 @@ from pydantic_settings import (
 
 from bot import hosting
 from bot.errors import ConfigurationError
-from bot.secretfile import FileSource, MountedSource
+from bot.secretfile import MountedSecretSource, SecretFileSource
 
 SECRETS_FOLDER = Path("/run/secrets")
-_SHORTEST_SECRET = 6
+_MIN_REDACTED_LENGTH = 6
 """Characters below which a secret isn't looked for in the log: too much would be blotted out."""
-_GOOD_KEY_LENGTH = 32
+_MIN_GOOD_KEY_LENGTH = 32
 
-_MENDS = {
+_HINTS = {
     "bot_token": "copy it from @BotFather; it looks like 123456789:AAExampleExampleExample",
     "bot_mode": "use auto, webhook or polling",
     "public_url": "give the https root of the web process, such as https://my-bot.example.org",
@@ -55,15 +55,15 @@ _MENDS = {
 }
 
 
-def _lower(value: object) -> object:
+def _lower_text(value: object) -> object:
     return value.strip().lower() if isinstance(value, str) else value
 
 
-def _upper(value: object) -> object:
+def _upper_text(value: object) -> object:
     return value.strip().upper() if isinstance(value, str) else value
 
 
-def _ids(value: object) -> object:
+def _split_ids(value: object) -> object:
     return value.replace(",", " ").split() if isinstance(value, str) else value
 
 
@@ -80,7 +80,9 @@ class Settings(BaseSettings):
     )
 
     bot_token: SecretStr | None = None
-    bot_mode: Annotated[Literal["auto", "webhook", "polling"], BeforeValidator(_lower)] = "auto"
+    bot_mode: Annotated[Literal["auto", "webhook", "polling"], BeforeValidator(_lower_text)] = (
+        "auto"
+    )
     public_url: str | None = None
     webhook_secret: SecretStr | None = None
     host: str = "0.0.0.0"  # noqa: S104 - a web process on a platform has to listen outside
@@ -91,14 +93,14 @@ class Settings(BaseSettings):
     data_key: SecretStr | None = None
     data_key_previous: SecretStr | None = None
     retention_days: int = Field(default=30, ge=1, le=3650)
-    editor_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_ids)] = ()
+    editor_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_split_ids)] = ()
     privacy_url: str | None = None
     contact: str | None = Field(default=None, max_length=200)
     metrics_token: SecretStr | None = None
-    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = (
-        "INFO"
-    )
-    log_format: Annotated[Literal["auto", "console", "json"], BeforeValidator(_lower)] = "auto"
+    log_level: Annotated[
+        Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper_text)
+    ] = "INFO"
+    log_format: Annotated[Literal["auto", "console", "json"], BeforeValidator(_lower_text)] = "auto"
 
     @classmethod
     def settings_customise_sources(
@@ -110,124 +112,136 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Values given in code first, then the environment, NAME_FILE, `.env`, mounted secrets."""
-        files = FileSource(settings_cls, (env_settings, dotenv_settings))
-        mounted = MountedSource(settings_cls, SECRETS_FOLDER)
+        files = SecretFileSource(settings_cls, (env_settings, dotenv_settings))
+        mounted = MountedSecretSource(settings_cls, SECRETS_FOLDER)
         return init_settings, env_settings, files, dotenv_settings, mounted
 
     @field_validator("bot_token")
     @classmethod
-    def _token_has_the_shape(cls, value: SecretStr | None) -> SecretStr | None:
+    def _validate_bot_token(cls, value: SecretStr | None) -> SecretStr | None:
         if value and not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value.get_secret_value()):
             raise ValueError
         return value
 
     @field_validator("webhook_secret")
     @classmethod
-    def _secret_has_the_alphabet(cls, value: SecretStr | None) -> SecretStr | None:
+    def _validate_webhook_secret(cls, value: SecretStr | None) -> SecretStr | None:
         if value and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
             raise ValueError
         return value
 
     @field_validator("public_url")
     @classmethod
-    def _public_url_is_https(cls, value: str | None) -> str | None:
+    def _validate_public_url(cls, value: str | None) -> str | None:
         if value is None:
             return None
-        parts = urlsplit(_web_address(value))
+        parts = urlsplit(_require_web_address(value))
         if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
             raise ValueError
         return value.rstrip("/")
 
     @field_validator("telegram_api_url", "privacy_url")
     @classmethod
-    def _address_is_one_of_the_web(cls, value: str | None) -> str | None:
-        return None if value is None else _web_address(value).rstrip("/")
+    def _validate_web_address(cls, value: str | None) -> str | None:
+        return None if value is None else _require_web_address(value).rstrip("/")
 
     @field_validator("database_url")
     @classmethod
-    def _database_is_known(cls, value: SecretStr) -> SecretStr:
+    def _validate_database_url(cls, value: SecretStr) -> SecretStr:
         scheme = value.get_secret_value().partition(":")[0].partition("+")[0]
         if scheme not in ("sqlite", "postgres", "postgresql"):
             raise ValueError
         return value
 
     @cached_property
-    def root(self) -> str | None:
+    def webhook_root(self) -> str | None:
         """The https root for the webhook: PUBLIC_URL, or what the platform says of itself."""
-        return self.public_url or hosting.public_url(os.environ)
+        return self.public_url or hosting.detect_public_url(os.environ)
 
     @property
-    def webhook(self) -> bool:
+    def uses_webhook(self) -> bool:
         """Whether `run` uses a webhook (else polling)."""
-        return self.bot_mode == "webhook" or (self.bot_mode == "auto" and self.root is not None)
+        return self.bot_mode == "webhook" or (
+            self.bot_mode == "auto" and self.webhook_root is not None
+        )
 
     @property
-    def secret(self) -> str:
+    def effective_webhook_secret(self) -> str:
         """The webhook's secret header: WEBHOOK_SECRET, else derived from the token."""
-        return self._value(self.webhook_secret) or self._derived("webhook secret")
+        return self._reveal_secret(self.webhook_secret) or self._derive_secret("webhook secret")
 
     @property
-    def key(self) -> str:
+    def effective_data_key(self) -> str:
         """The key for what is stored about readers: DATA_KEY, else derived from the token."""
-        return self._value(self.data_key) or self._derived("data key")
+        return self._reveal_secret(self.data_key) or self._derive_secret("data key")
 
-    def secrets(self) -> tuple[str, ...]:
+    def secret_values(self) -> tuple[str, ...]:
         """Every value that may stand in no log."""
-        given = (self.bot_token, self.data_key_previous, self.metrics_token)
+        optional_secrets = (self.bot_token, self.data_key_previous, self.metrics_token)
         password = urlsplit(self.database_url.get_secret_value()).password
-        found = (*map(self._value, given), self.secret, self.key, password, unquote(password or ""))
-        return tuple(value for value in found if value and len(value) >= _SHORTEST_SECRET)
+        candidates = (
+            *map(self._reveal_secret, optional_secrets),
+            self.effective_webhook_secret,
+            self.effective_data_key,
+            password,
+            unquote(password or ""),
+        )
+        return tuple(value for value in candidates if value and len(value) >= _MIN_REDACTED_LENGTH)
 
-    def weaknesses(self) -> tuple[str, ...]:
+    def list_weaknesses(self) -> tuple[str, ...]:
         """Sentences for the operator about settings that work but should be better."""
-        found = []
+        sentences = []
         if self.data_key is None:
-            found.append("DATA_KEY is unset, so a new token makes stored reader data unreadable.")
-        elif len(self.data_key.get_secret_value()) < _GOOD_KEY_LENGTH:
-            found.append(f"DATA_KEY is short; {_MENDS['data_key']}.")
+            sentences.append(
+                "DATA_KEY is unset, so a new token makes stored reader data unreadable."
+            )
+        elif len(self.data_key.get_secret_value()) < _MIN_GOOD_KEY_LENGTH:
+            sentences.append(f"DATA_KEY is short; {_HINTS['data_key']}.")
         if self.webhook_secret and len(self.webhook_secret.get_secret_value()) < 16:
-            found.append("WEBHOOK_SECRET is short; leave it unset and a long one is derived.")
-        platform = hosting.ephemeral_disk(os.environ)
+            sentences.append("WEBHOOK_SECRET is short; leave it unset and a long one is derived.")
+        platform = hosting.detect_ephemeral_disk(os.environ)
         if platform and self.database_url.get_secret_value().startswith("sqlite"):
-            found.append(
+            sentences.append(
                 f"DATABASE_URL is SQLite and {platform} wipes its disk at every restart; "
                 "use its Postgres or a volume."
             )
         api = urlsplit(self.telegram_api_url)
         if api.scheme == "http" and not is_loopback(api.hostname or ""):
-            found.append("TELEGRAM_API_URL is plain http, so the token travels unencrypted.")
-        return tuple(found)
+            sentences.append("TELEGRAM_API_URL is plain http, so the token travels unencrypted.")
+        return tuple(sentences)
 
-    def _derived(self, purpose: str) -> str:
+    def _derive_secret(self, purpose: str) -> str:
         """HMAC-SHA256 of the purpose under the token, in hex (64 characters)."""
-        token = self._value(self.bot_token) or ""
+        token = self._reveal_secret(self.bot_token) or ""
         return hmac.new(token.encode(), purpose.encode(), hashlib.sha256).hexdigest()
 
     @staticmethod
-    def _value(secret: SecretStr | None) -> str | None:
+    def _reveal_secret(secret: SecretStr | None) -> str | None:
         return secret.get_secret_value() if secret else None
 
 
-def read(*, token_needed: bool = False) -> Settings:
+def read_settings(*, token_needed: bool = False) -> Settings:
     """Read the settings. Raises ConfigurationError that tells everything that is wrong at once."""
     try:
         settings = Settings()
     except ValidationError as error:
-        wrong = [str(e["loc"][0]) for e in error.errors(include_input=False, include_url=False)]
-        raise ConfigurationError(_sentences(wrong)) from None
+        invalid_fields = [
+            str(detail["loc"][0]) for detail in error.errors(include_input=False, include_url=False)
+        ]
+        raise ConfigurationError(_describe_invalid_fields(invalid_fields)) from None
     except UnicodeDecodeError:
         raise ConfigurationError("The file .env is not UTF-8 text; save it as UTF-8.") from None
-    missing = []
+    problems = []
     if token_needed and settings.bot_token is None:
-        missing.append(f"BOT_TOKEN is not set; {_MENDS['bot_token']}.")
-    if settings.bot_mode == "webhook" and settings.root is None:
-        missing.append(f"BOT_MODE=webhook needs PUBLIC_URL; {_MENDS['public_url']}.")
-    if missing:
-        raise ConfigurationError("\n".join(missing))
+        problems.append(f"BOT_TOKEN is not set; {_HINTS['bot_token']}.")
+    if settings.bot_mode == "webhook" and settings.webhook_root is None:
+        problems.append(f"BOT_MODE=webhook needs PUBLIC_URL; {_HINTS['public_url']}.")
+    if problems:
+        raise ConfigurationError("\n".join(problems))
     return settings
 
 
-def debugging() -> bool:
+def is_debugging() -> bool:
     """Whether LOG_LEVEL asks for everything; known even when other settings are wrong."""
     return os.environ.get("LOG_LEVEL", "").strip().upper() == "DEBUG"
 
@@ -247,12 +261,12 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _sentences(fields: list[str]) -> str:
+def _describe_invalid_fields(fields: list[str]) -> str:
     names = dict.fromkeys(fields)
-    return "\n".join(f"{name.upper()} is not usable; {_MENDS[name]}." for name in names)
+    return "\n".join(f"{name.upper()} is not usable; {_HINTS[name]}." for name in names)
 
 
-def _web_address(value: str) -> str:
+def _require_web_address(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError

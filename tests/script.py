@@ -31,18 +31,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-DOINGS = ("reader", "reader taps", "reader sends", "reader edits", "reader blocks")
-DOINGS += ("reader unblocks", "language", "group", "private", "reader searches", "reader chooses")
-SAYINGS = ("bot", "bot edits", "toast", "finds", "posted")
-NOTHING = "nothing"
+ACTIONS = ("reader", "reader taps", "reader sends", "reader edits", "reader blocks")
+ACTIONS += ("reader unblocks", "language", "group", "private", "reader searches", "reader chooses")
+EXPECTATIONS = ("bot", "bot edits", "toast", "finds", "posted")
+EXPECT_NOTHING = "nothing"
 
 
-class ScriptError(Exception):
+class TranscriptError(Exception):
     pass
 
 
 @dataclass
-class Line:
+class TranscriptLine:
     """One thing done or said: `kind` is one of DOINGS and SAYINGS."""
 
     number: int
@@ -51,7 +51,7 @@ class Line:
     rows: list[tuple[str, ...]] = field(default_factory=list)
     only: bool = False
 
-    def source(self) -> list[str]:
+    def source_lines(self) -> list[str]:
         first, *more = self.text.split("\n")
         rows = ["  " + " ".join(f"[{label}]" for label in row) for row in self.rows]
         head = f"{self.kind}: {first}" if self.text else self.kind
@@ -59,53 +59,53 @@ class Line:
 
 
 @dataclass
-class Step:
+class TranscriptStep:
     """What the reader does, and what is expected of the bot then; nothing expected: anything."""
 
-    done: Line
-    said: list[Line] = field(default_factory=list)
+    action: TranscriptLine
+    expected: list[TranscriptLine] = field(default_factory=list)
 
 
 @dataclass
-class Script:
+class Transcript:
     title: str
-    steps: list[Step] = field(default_factory=list)
+    steps: list[TranscriptStep] = field(default_factory=list)
     content: str = "content"
 
 
-def parse(text: str) -> Script:
+def parse_transcript(text: str) -> Transcript:
     first, *rest = text.split("\n")
     if not first.startswith("# "):
-        raise ScriptError("line 1: the first line says what the dialogue shows: # …")
-    script = Script(first[2:].strip())
+        raise TranscriptError("line 1: the first line says what the dialogue shows: # …")
+    transcript = Transcript(first[2:].strip())
     for number, raw in enumerate(rest, 2):
         if raw.strip() and not raw.startswith("#"):
-            _add(script, number, raw.rstrip())
-    if not any(step.said for step in script.steps):
-        raise ScriptError("the bot says nothing in this dialogue")
-    return script
+            _add_line(transcript, number, raw.rstrip())
+    if not any(step.expected for step in transcript.steps):
+        raise TranscriptError("the bot says nothing in this dialogue")
+    return transcript
 
 
-def _add(script: Script, number: int, raw: str) -> None:
+def _add_line(transcript: Transcript, number: int, raw: str) -> None:
     if raw.startswith("  "):
-        _continue(script, number, raw.strip())
+        _continue_line(transcript, number, raw.strip())
         return
     kind, _, text = (part.strip() for part in raw.partition(":"))
-    if kind == "content" and not script.steps:
-        script.content = text
-    elif kind in DOINGS:
-        script.steps.append(Step(Line(number, kind, text)))
-    elif kind in SAYINGS and script.steps:
-        script.steps[-1].said.append(Line(number, kind, text))
+    if kind == "content" and not transcript.steps:
+        transcript.content = text
+    elif kind in ACTIONS:
+        transcript.steps.append(TranscriptStep(TranscriptLine(number, kind, text)))
+    elif kind in EXPECTATIONS and transcript.steps:
+        transcript.steps[-1].expected.append(TranscriptLine(number, kind, text))
     else:
-        raise ScriptError(f"line {number}: {raw!r} is nothing a dialogue knows")
+        raise TranscriptError(f"line {number}: {raw!r} is nothing a dialogue knows")
 
 
-def _continue(script: Script, number: int, text: str) -> None:
-    if not script.steps:
-        raise ScriptError(f"line {number}: an indented line continues another; there is none")
-    step = script.steps[-1]
-    line = step.said[-1] if step.said else step.done
+def _continue_line(transcript: Transcript, number: int, text: str) -> None:
+    if not transcript.steps:
+        raise TranscriptError(f"line {number}: an indented line continues another; there is none")
+    step = transcript.steps[-1]
+    line = step.expected[-1] if step.expected else step.action
     if text == "[only]":
         line.only = True
     elif text.startswith("[") and text.endswith("]"):
@@ -114,27 +114,28 @@ def _continue(script: Script, number: int, text: str) -> None:
         line.text += f"\n{text}"
 
 
-def fits(expected: str, actual: str, *, whole: bool = False) -> bool:
+def text_fits(expected: str, actual: str, *, whole: bool = False) -> bool:
     """Whether `actual` holds `expected`, where … is anything and white space is alike."""
-    parts = [re.escape(part.strip()) for part in _spaced(expected).split("…")]
+    parts = [re.escape(part.strip()) for part in _collapse_spaces(expected).split("…")]
     pattern = re.compile(r"[\s\S]*?".join(parts))
-    found = pattern.fullmatch if whole else pattern.search
-    return found(_spaced(actual)) is not None
+    matches = pattern.fullmatch if whole else pattern.search
+    return matches(_collapse_spaces(actual)) is not None
 
 
-def rows_fit(line: Line, actual: tuple[tuple[str, ...], ...]) -> bool:
+def rows_fit(line: TranscriptLine, actual: tuple[tuple[str, ...], ...]) -> bool:
     """Whether the rows stand there in this order, and no others if the line says so."""
     if line.only and len(line.rows) != len(actual):
         return False
-    left = iter(actual)
-    return all(any(_row_fits(row, other) for other in left) for row in line.rows)
+    remaining = iter(actual)
+    return all(any(_row_fits(row, actual_row) for actual_row in remaining) for row in line.rows)
 
 
 def _row_fits(row: tuple[str, ...], actual: tuple[str, ...]) -> bool:
     return len(row) == len(actual) and all(
-        fits(one, other, whole=True) for one, other in zip(row, actual, strict=True)
+        text_fits(expected_label, actual_label, whole=True)
+        for expected_label, actual_label in zip(row, actual, strict=True)
     )
 
 
-def _spaced(text: str) -> str:
+def _collapse_spaces(text: str) -> str:
     return " ".join(text.split())

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from bot.article.library import Library
 from bot.article.model import Article, Entry, Passage, Span, Style
-from bot.preview.memory import MemoryTelegram
+from bot.preview.memory import FakeTelegram
 from bot.preview.messages import NOT_MODIFIED
-from bot.preview.reader import Reader
-from bot.rehearsal import talking
+from bot.preview.reader import FakeReader
+from bot.rehearsal import run_preview_bot
 from bot.settings import Settings
 
 letters = st.text(
@@ -23,7 +23,7 @@ ids = st.text("abcdefghij0123456789", min_size=1, max_size=30)
 
 
 @st.composite
-def passages(draw):
+def make_passages(draw):
     text = draw(words) * draw(st.sampled_from([1, 3, 100, 300]))
     start = draw(st.integers(0, len(text) - 1))
     length = draw(st.integers(1, len(text) - start))
@@ -36,13 +36,13 @@ def passages(draw):
 
 
 @st.composite
-def articles(draw, slug=ids):
+def make_articles(draw, slug=ids):
     names = draw(st.lists(ids, min_size=1, max_size=12, unique=True))
     entries = [
         Entry(
             name,
             draw(words) * draw(st.sampled_from([1, 2, 12])) + "?",
-            tuple(draw(st.lists(passages(), min_size=1, max_size=3))),
+            tuple(draw(st.lists(make_passages(), min_size=1, max_size=3))),
             phrasings=tuple(draw(st.lists(words, max_size=2))),
         )
         for name in names
@@ -57,7 +57,7 @@ def articles(draw, slug=ids):
     )
 
 
-libraries = st.lists(articles(), min_size=1, max_size=2, unique_by=lambda a: a.slug)
+libraries = st.lists(make_articles(), min_size=1, max_size=2, unique_by=lambda a: a.slug)
 
 deeds = st.one_of(
     st.tuples(st.just("say"), words),
@@ -70,23 +70,32 @@ deeds = st.one_of(
 )
 
 
-def do(reader: Reader, library: Library, deed: tuple[str, object]) -> bool:
+def do_deed(reader: FakeReader, library: Library, deed: tuple[str, object]) -> bool:
     """Do it; gives whether something could be done."""
     kind, what = deed
     if kind == "say":
-        reader.send(str(what))
+        reader.send_text(str(what))
     elif kind == "ask":
         entries = library.articles[0].entries
-        reader.send(entries[int(what) % len(entries)].question[:4000])
+        reader.send_text(entries[int(what) % len(entries)].question[:4000])
     elif kind == "send":
-        reader.send_wordless(str(what))
+        reader.send_non_text(str(what))
     elif kind == "forge":
-        reader.tap_data(reader.last, str(what).encode()[:64].decode(errors="ignore") or "x")
+        reader.tap_forged_data(
+            reader.last_reply, str(what).encode()[:64].decode(errors="ignore") or "x"
+        )
     else:
-        buttons = [b for row in reader.last.keyboard for b in row if "callback_data" in b]
+        buttons = [
+            button
+            for row in reader.last_reply.keyboard
+            for button in row
+            if "callback_data" in button
+        ]
         if not buttons:
             return False
-        reader.tap_data(reader.last, buttons[int(what) % len(buttons)]["callback_data"])
+        reader.tap_forged_data(
+            reader.last_reply, buttons[int(what) % len(buttons)]["callback_data"]
+        )
     return True
 
 
@@ -101,18 +110,18 @@ def do(reader: Reader, library: Library, deed: tuple[str, object]) -> bool:
 async def test_telegram_refuses_nothing_and_a_turn_is_one_message_or_a_toast(
     found, language, script
 ):
-    telegram, library = MemoryTelegram(), Library(tuple(found))
-    reader = telegram.reader(language=language)
-    async with talking(Settings(_env_file=None), library, telegram):
-        reader.start()
-        await telegram.settled()
+    telegram, library = FakeTelegram(), Library(tuple(found))
+    reader = telegram.add_reader(language=language)
+    async with run_preview_bot(Settings(_env_file=None), library, telegram):
+        reader.press_start()
+        await telegram.wait_until_idle()
         assert reader.replies
         for deed in script:
             reader.toasts.clear()
-            before = said(reader)
-            if do(reader, library, deed):
-                await telegram.settled()
-                messages = said(reader) - before
+            before = count_bot_messages(reader)
+            if do_deed(reader, library, deed):
+                await telegram.wait_until_idle()
+                messages = count_bot_messages(reader) - before
                 toasted = any(toast.text for toast in reader.toasts)
                 assert messages == 1 or (messages == 0 and (toasted or telegram.refusals)), deed
                 refused = {description for _, description in telegram.refusals}
@@ -120,6 +129,6 @@ async def test_telegram_refuses_nothing_and_a_turn_is_one_message_or_a_toast(
                 telegram.refusals.clear()
 
 
-def said(reader: Reader) -> int:
+def count_bot_messages(reader: FakeReader) -> int:
     """How often the bot has written or edited a message."""
-    return sum(post.sender.bot for post in reader.chat.log)
+    return sum(post.sender.is_bot for post in reader.chat.message_log)

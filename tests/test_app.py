@@ -16,21 +16,21 @@ import pytest
 from bot import app
 from bot.errors import ConfigurationError, ContentError, StoreError
 from bot.settings import Settings
-from tests.faults.process import Bot, free_port
-from tests.faults.server import TOKEN, BotApi, Fault, Sent
+from tests.faults.process import BotProcess, free_port
+from tests.faults.server import TOKEN, BotApiServer, SentMessage, ServerFault
 
 AID = "Will aid be on the agenda?"
 
 
 @pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi().running() as api:
+async def api() -> AsyncIterator[BotApiServer]:
+    async with BotApiServer().run_server() as api:
         yield api
 
 
-def settings(api: BotApi, folder: Path, *, webhook: bool, **more: object) -> Settings:
+def make_settings(api: BotApiServer, folder: Path, *, webhook: bool, **more: object) -> Settings:
     port = free_port()
-    given = {
+    values = {
         "bot_token": TOKEN,
         "bot_mode": "webhook" if webhook else "polling",
         "public_url": f"http://127.0.0.1:{port}",
@@ -40,16 +40,16 @@ def settings(api: BotApi, folder: Path, *, webhook: bool, **more: object) -> Set
         "database_url": f"sqlite:///{folder / 'bot.db'}",
         **more,
     }
-    return Settings(_env_file=None, **given)  # type: ignore[arg-type]
+    return Settings(_env_file=None, **values)  # type: ignore[arg-type]
 
 
 @asynccontextmanager
-async def running(given: Settings) -> AsyncIterator[None]:
+async def running_program(configured: Settings) -> AsyncIterator[None]:
     stop = asyncio.Event()
-    task = asyncio.create_task(app.run(given, stop))
+    task = asyncio.create_task(app.run_bot(configured, stop))
     try:
         async with asyncio.timeout(60):
-            while await ready(given.port) != 200:
+            while await ready_status(configured.port) != 200:
                 assert not task.done(), task.exception()
                 await asyncio.sleep(0.02)
         yield
@@ -58,7 +58,7 @@ async def running(given: Settings) -> AsyncIterator[None]:
         await task
 
 
-async def ready(port: int) -> int:
+async def ready_status(port: int) -> int:
     try:
         async with (
             aiohttp.ClientSession() as client,
@@ -69,140 +69,148 @@ async def ready(port: int) -> int:
         return 0
 
 
-async def conversation(api: BotApi, reader: int = 7) -> list[str]:
+async def hold_conversation(api: BotApiServer, reader: int = 7) -> list[str]:
     """Hold a conversation of ten turns; what the bot said in each."""
-    said: list[str] = []
+    bot_texts: list[str] = []
 
-    async def turn(count: int) -> Sent:
-        await api.until(lambda: len(api.sent.get(reader, [])) >= count)
-        await api.idle()
-        sent = api.sent[reader][-1]
-        said.append(sent.text)
+    async def wait_for_turn(count: int) -> SentMessage:
+        await api.wait_until(lambda: len(api.sent_messages.get(reader, [])) >= count)
+        await api.wait_until_idle()
+        sent = api.sent_messages[reader][-1]
+        bot_texts.append(sent.text)
         return sent
 
-    asked = ["/start", AID, "hello", "how old is the universe", "/help"]
-    for number, text in enumerate(asked, 1):
-        api.say(reader, text)
-        await turn(number)
+    questions = ["/start", AID, "hello", "how old is the universe", "/help"]
+    for number, text in enumerate(questions, 1):
+        api.write_message(reader, text)
+        await wait_for_turn(number)
     for number in range(6, 9):
-        last = api.sent[reader][1]
-        buttons = [button for button in last.buttons() if "callback_data" in button]
-        api.tap(last, buttons[number % len(buttons)]["callback_data"])
-        await turn(number)
+        last = api.sent_messages[reader][1]
+        buttons = [button for button in last.inline_buttons() if "callback_data" in button]
+        api.tap_button(last, buttons[number % len(buttons)]["callback_data"])
+        await wait_for_turn(number)
     for number, text in ((9, "/privacy"), (10, "what about the gas pipeline?")):
-        api.say(reader, text)
-        await turn(number)
-    return said
+        api.write_message(reader, text)
+        await wait_for_turn(number)
+    return bot_texts
 
 
-async def test_polling_and_webhook_hold_the_same_conversation(api: BotApi, tmp_path: Path) -> None:
+async def test_polling_and_webhook_hold_the_same_conversation(
+    api: BotApiServer, tmp_path: Path
+) -> None:
     heard = []
     for webhook in (False, True):
         folder = tmp_path / str(webhook)
         folder.mkdir()
-        api.sent.clear()
-        async with running(settings(api, folder, webhook=webhook)):
-            heard.append(await conversation(api))
+        api.sent_messages.clear()
+        async with running_program(make_settings(api, folder, webhook=webhook)):
+            heard.append(await hold_conversation(api))
     assert heard[0] == heard[1]
     assert len(heard[0]) == 10
     assert AID in heard[0][1]
-    assert not [refused for refused in api.refused if not refused.startswith("getUpdates")]
+    assert not [refused for refused in api.refused_calls if not refused.startswith("getUpdates")]
 
 
-async def test_every_tap_of_a_conversation_is_answered_once(api: BotApi, tmp_path: Path) -> None:
-    async with running(settings(api, tmp_path, webhook=True)):
-        await conversation(api)
-    assert [len(answers) for answers in api.answered.values()] == [1, 1, 1]
+async def test_every_tap_of_a_conversation_is_answered_once(
+    api: BotApiServer, tmp_path: Path
+) -> None:
+    async with running_program(make_settings(api, tmp_path, webhook=True)):
+        await hold_conversation(api)
+    assert [len(answers) for answers in api.query_answers.values()] == [1, 1, 1]
 
 
-async def test_a_reader_is_known_again_after_a_restart(api: BotApi, tmp_path: Path) -> None:
+async def test_a_reader_is_known_again_after_a_restart(api: BotApiServer, tmp_path: Path) -> None:
     for _ in range(2):
-        async with running(settings(api, tmp_path, webhook=False)):
-            api.say(7, "/questions")
-            await api.idle()
-            api.say(7, AID)
-            await api.idle()
-    first, second = (api.sent[7][number].buttons() for number in (0, 2))
+        async with running_program(make_settings(api, tmp_path, webhook=False)):
+            api.write_message(7, "/questions")
+            await api.wait_until_idle()
+            api.write_message(7, AID)
+            await api.wait_until_idle()
+    first, second = (api.sent_messages[7][number].inline_buttons() for number in (0, 2))
     assert not any("✓" in button["text"] for button in first)
     assert any("✓" in button["text"] for button in second)
 
 
 @pytest.mark.parametrize("webhook", [True, False])
-async def test_readiness_tells_the_truth(api: BotApi, tmp_path: Path, webhook: bool) -> None:
-    api.faults = [Fault("getMe", 502, times=2)]
-    given = settings(api, tmp_path, webhook=webhook)
+async def test_readiness_tells_the_truth(api: BotApiServer, tmp_path: Path, webhook: bool) -> None:
+    api.faults = [ServerFault("getMe", 502, times=2)]
+    configured = make_settings(api, tmp_path, webhook=webhook)
     stop = asyncio.Event()
-    task = asyncio.create_task(app.run(given, stop))
+    task = asyncio.create_task(app.run_bot(configured, stop))
     seen = set()
     async with asyncio.timeout(60):
-        while (status := await ready(given.port)) != 200:
+        while (status := await ready_status(configured.port)) != 200:
             seen.add(status)
             await asyncio.sleep(0.02)
     assert 503 in seen
     stop.set()
     await task
-    assert await ready(given.port) == 0
+    assert await ready_status(configured.port) == 0
 
 
 async def test_a_taken_port_costs_a_polling_bot_its_health_routes_only(
-    api: BotApi, tmp_path: Path
+    api: BotApiServer, tmp_path: Path
 ) -> None:
-    given = settings(api, tmp_path, webhook=False)
-    taken = await asyncio.start_server(lambda *_: None, "127.0.0.1", given.port)
+    configured = make_settings(api, tmp_path, webhook=False)
+    other_server = await asyncio.start_server(lambda *_: None, "127.0.0.1", configured.port)
     stop = asyncio.Event()
-    task = asyncio.create_task(app.run(given, stop))
-    api.say(7, "/help")
-    await api.idle()
+    task = asyncio.create_task(app.run_bot(configured, stop))
+    api.write_message(7, "/help")
+    await api.wait_until_idle()
     stop.set()
     await task
-    taken.close()
-    assert len(api.texts(7)) == 1
+    other_server.close()
+    assert len(api.texts_in(7)) == 1
 
 
-async def test_a_taken_port_ends_a_webhook_bot_with_a_sentence(api: BotApi, tmp_path: Path) -> None:
-    given = settings(api, tmp_path, webhook=True)
-    taken = await asyncio.start_server(lambda *_: None, "127.0.0.1", given.port)
+async def test_a_taken_port_ends_a_webhook_bot_with_a_sentence(
+    api: BotApiServer, tmp_path: Path
+) -> None:
+    configured = make_settings(api, tmp_path, webhook=True)
+    other_server = await asyncio.start_server(lambda *_: None, "127.0.0.1", configured.port)
     with pytest.raises(ConfigurationError, match="can't be listened on"):
-        await asyncio.wait_for(app.run(given), 10)
-    taken.close()
+        await asyncio.wait_for(app.run_bot(configured), 10)
+    other_server.close()
 
 
 async def test_what_cannot_be_used_is_told_before_anything_starts(
-    api: BotApi, tmp_path: Path
+    api: BotApiServer, tmp_path: Path
 ) -> None:
     with pytest.raises(ContentError):
-        await app.run(settings(api, tmp_path, webhook=True, content_dir=tmp_path / "none"))
+        await app.run_bot(make_settings(api, tmp_path, webhook=True, content_dir=tmp_path / "none"))
     (tmp_path / "bot.db").write_text("no database at all, but long enough to be looked at" * 100)
     with pytest.raises(StoreError):
-        await app.run(settings(api, tmp_path, webhook=True))
-    assert not api.calls
+        await app.run_bot(make_settings(api, tmp_path, webhook=True))
+    assert not api.call_counts
 
 
 async def test_a_lost_data_key_is_told_at_the_start(
-    api: BotApi, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    api: BotApiServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for key in ("one key that is long enough to be one", "another key, the first one is lost"):
         assert app.KEY_CHANGED not in capsys.readouterr().out
-        async with running(settings(api, tmp_path, webhook=False, data_key=key)):
-            api.say(7, "/help")
-            await api.idle()
+        async with running_program(make_settings(api, tmp_path, webhook=False, data_key=key)):
+            api.write_message(7, "/help")
+            await api.wait_until_idle()
     assert app.KEY_CHANGED in capsys.readouterr().out
 
 
-async def test_metrics_are_there_for_whoever_has_the_token(api: BotApi, tmp_path: Path) -> None:
-    given = settings(api, tmp_path, webhook=True, metrics_token="metrics-token")
-    async with running(given), aiohttp.ClientSession() as client:
-        api.say(7, "/help")
-        await api.idle()
-        address = f"http://127.0.0.1:{given.port}/metrics"
+async def test_metrics_are_there_for_whoever_has_the_token(
+    api: BotApiServer, tmp_path: Path
+) -> None:
+    configured = make_settings(api, tmp_path, webhook=True, metrics_token="metrics-token")
+    async with running_program(configured), aiohttp.ClientSession() as client:
+        api.write_message(7, "/help")
+        await api.wait_until_idle()
+        address = f"http://127.0.0.1:{configured.port}/metrics"
         async with client.get(address) as response:
             assert response.status == 401
         headers = {"Authorization": "Bearer metrics-token"}
         async with client.get(address, headers=headers) as response:
-            shown = await response.text()
-    assert 'explainer_updates_total{decision="none",kind="command"} 1.0' in shown
-    assert "explainer_queue 0.0" in shown
-    assert "explainer_silence_seconds" in shown
+            scraped = await response.text()
+    assert 'explainer_updates_total{decision="none",kind="command"} 1.0' in scraped
+    assert "explainer_queue 0.0" in scraped
+    assert "explainer_silence_seconds" in scraped
 
 
 # As a process
@@ -211,63 +219,63 @@ async def test_metrics_are_there_for_whoever_has_the_token(api: BotApi, tmp_path
 @pytest.mark.parametrize("webhook", [True, False], ids=["webhook", "polling"])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl-C"])
 async def test_a_signal_ends_the_program_within_five_seconds_and_loses_nothing(
-    api: BotApi, tmp_path: Path, webhook: bool, number: int
+    api: BotApiServer, tmp_path: Path, webhook: bool, number: int
 ) -> None:
-    bot = Bot(api.url, tmp_path, webhook)
-    await bot.start()
-    await bot.ready()
+    bot = BotProcess(api.url, tmp_path, webhook)
+    await bot.start_process()
+    await bot.wait_until_ready()
     for reader in range(300):
-        api.say(reader, "/help")
-    await api.until(lambda: len(api.sent) > 20)
+        api.write_message(reader, "/help")
+    await api.wait_until(lambda: len(api.sent_messages) > 20)
     began = time.monotonic()
-    assert await bot.end(number) == 0
+    assert await bot.end_process(number) == 0
     assert time.monotonic() - began < 5
-    await bot.start()
-    await bot.ready()
-    await api.idle(30)
-    await bot.end()
-    assert [len(api.texts(reader)) for reader in range(300)] == [1] * 300
+    await bot.start_process()
+    await bot.wait_until_ready()
+    await api.wait_until_idle(30)
+    await bot.end_process()
+    assert [len(api.texts_in(reader)) for reader in range(300)] == [1] * 300
 
 
 @pytest.mark.parametrize(("method", "most"), [("sendMessage", 1), ("getUpdates", 2)])
 async def test_a_signal_ends_the_program_in_time_though_telegram_hangs(
-    api: BotApi, tmp_path: Path, method: str, most: int
+    api: BotApiServer, tmp_path: Path, method: str, most: int
 ) -> None:
     """What was answered but couldn't be confirmed comes again, and is answered again."""
-    bot = Bot(api.url, tmp_path, webhook=False)
-    await bot.start()
-    await bot.ready()
-    api.faults = [Fault(method, 0, times=1000, stall=3600)]
+    bot = BotProcess(api.url, tmp_path, webhook=False)
+    await bot.start_process()
+    await bot.wait_until_ready()
+    api.faults = [ServerFault(method, 0, times=1000, stall=3600)]
     for reader in range(50):
-        api.say(reader, "/help")
-    calls = api.calls[method]
-    await api.until(lambda: api.calls[method] > calls)
+        api.write_message(reader, "/help")
+    calls = api.call_counts[method]
+    await api.wait_until(lambda: api.call_counts[method] > calls)
     began = time.monotonic()
-    assert await bot.end() == 0
+    assert await bot.end_process() == 0
     assert time.monotonic() - began < 5
     api.faults = []
-    await bot.start()
-    await bot.ready()
-    await api.idle(30)
-    await bot.end()
-    assert all(1 <= len(api.texts(reader)) <= most for reader in range(50))
+    await bot.start_process()
+    await bot.wait_until_ready()
+    await api.wait_until_idle(30)
+    await bot.end_process()
+    assert all(1 <= len(api.texts_in(reader)) <= most for reader in range(50))
 
 
 async def test_a_refused_token_ends_the_program_with_78_and_a_sentence(
-    api: BotApi, tmp_path: Path
+    api: BotApiServer, tmp_path: Path
 ) -> None:
     refused = "123456:AAF-refused-refused-refused-refused"
-    bot = Bot(api.url, tmp_path, webhook=False, more={"BOT_TOKEN": refused})
-    await bot.start()
+    bot = BotProcess(api.url, tmp_path, webhook=False, extra_settings={"BOT_TOKEN": refused})
+    await bot.start_process()
     assert bot.process
     assert await asyncio.wait_for(bot.process.wait(), 60) == 78
-    assert "explainer: Telegram refuses BOT_TOKEN; copy the current one" in bot.log()
-    assert refused not in bot.log()
+    assert "explainer: Telegram refuses BOT_TOKEN; copy the current one" in bot.read_log()
+    assert refused not in bot.read_log()
 
 
 @pytest.mark.parametrize("level", ["DEBUG", "INFO"])
 async def test_no_log_line_holds_a_secret_or_a_word_of_a_reader(
-    api: BotApi, tmp_path: Path, level: str
+    api: BotApiServer, tmp_path: Path, level: str
 ) -> None:
     secrets = {
         "WEBHOOK_SECRET": "canary-webhook-secret",
@@ -275,37 +283,41 @@ async def test_no_log_line_holds_a_secret_or_a_word_of_a_reader(
         "METRICS_TOKEN": "canary-metrics-token",
     }
     api.faults = [
-        Fault("sendMessage", 502),
-        Fault("sendMessage", 400, description="Bad Request: can't parse entities: no"),
-        Fault("sendMessage", 0, late=True),
-        Fault("getUpdates", 0),
+        ServerFault("sendMessage", 502),
+        ServerFault("sendMessage", 400, description="Bad Request: can't parse entities: no"),
+        ServerFault("sendMessage", 0, late=True),
+        ServerFault("getUpdates", 0),
     ]
-    bot = Bot(api.url, tmp_path, webhook=False, more={"LOG_LEVEL": level, **secrets})
-    await bot.start()
-    await bot.ready()
+    bot = BotProcess(
+        api.url, tmp_path, webhook=False, extra_settings={"LOG_LEVEL": level, **secrets}
+    )
+    await bot.start_process()
+    await bot.wait_until_ready()
     reader = 777_000_777
-    api.push({"message": {"message_id": "x", "text": "canary unreadable", "chat": {"id": reader}}})
+    api.push_update(
+        {"message": {"message_id": "x", "text": "canary unreadable", "chat": {"id": reader}}}
+    )
     for text in ("canary question", "/start canary_payload", AID):
-        api.say(reader, text)
-    await api.idle(30)
-    api.blocked.add(reader)
-    api.say(reader, "canary farewell")
-    await api.idle(30)
-    await bot.end()
-    log = bot.log().lower()
+        api.write_message(reader, text)
+    await api.wait_until_idle(30)
+    api.blocked_chats.add(reader)
+    api.write_message(reader, "canary farewell")
+    await api.wait_until_idle(30)
+    await bot.end_process()
+    log = bot.read_log().lower()
     assert "update" in log
     for secret in (TOKEN, TOKEN.split(":")[1], "canary", str(reader)):
         assert secret.lower() not in log
 
 
-async def test_each_update_has_one_line_in_the_log(api: BotApi, tmp_path: Path) -> None:
-    bot = Bot(api.url, tmp_path, webhook=True)
-    await bot.start()
-    await bot.ready()
-    numbers = [api.say(7, "/help"), api.say(8, AID)]
-    await api.idle()
-    await bot.end()
-    lines = [json.loads(line) for line in bot.log().splitlines()]
+async def test_each_update_has_one_line_in_the_log(api: BotApiServer, tmp_path: Path) -> None:
+    bot = BotProcess(api.url, tmp_path, webhook=True)
+    await bot.start_process()
+    await bot.wait_until_ready()
+    numbers = [api.write_message(7, "/help"), api.write_message(8, AID)]
+    await api.wait_until_idle()
+    await bot.end_process()
+    lines = [json.loads(line) for line in bot.read_log().splitlines()]
     updates = [line for line in lines if line["event"] == "update"]
     assert sorted(line["update"] for line in updates) == numbers
     keys = {"update", "kind", "decision", "entry", "confidence", "ms", "event"}
@@ -314,19 +326,19 @@ async def test_each_update_has_one_line_in_the_log(api: BotApi, tmp_path: Path) 
 
 @pytest.mark.parametrize("webhook", [False, True])
 async def test_searches_and_guests_are_answered_in_both_modes(
-    api: BotApi, tmp_path: Path, webhook: bool
+    api: BotApiServer, tmp_path: Path, webhook: bool
 ) -> None:
-    async with running(settings(api, tmp_path, webhook=webhook)):
-        query = api.search(7, "gas pipeline")
+    async with running_program(make_settings(api, tmp_path, webhook=webhook)):
+        query = api.search_inline(7, "gas pipeline")
         guest = api.ask_as_guest(7, "@explainer_bot will there be food aid?")
-        await api.until(lambda: len(api.answered) == 2)
-    found = api.answered[query][0]["results"][0]
-    assert found["title"] == "What about a gas pipeline through North Korea?"
-    result = api.answered[guest][0]["result"]
+        await api.wait_until(lambda: len(api.query_answers) == 2)
+    inline_result = api.query_answers[query][0]["results"][0]
+    assert inline_result["title"] == "What about a gas pipeline through North Korea?"
+    result = api.query_answers[guest][0]["result"]
     assert AID in result["input_message_content"]["message_text"]
     urls = [
         b["url"] for row in result["reply_markup"]["inline_keyboard"] for b in row if "url" in b
     ]
     assert urls
     assert all(url.startswith("https://t.me/explainer_bot?start=") for url in urls)
-    assert not [refused for refused in api.refused if not refused.startswith("getUpdates")]
+    assert not [refused for refused in api.refused_calls if not refused.startswith("getUpdates")]

@@ -6,16 +6,18 @@ from pathlib import Path
 import pytest
 
 from bot import __version__
-from bot.cli import main, parser
+from bot.cli import build_parser, main
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def commands() -> dict[str, argparse.ArgumentParser]:
-    actions = parser()._actions
-    found = next(a for a in actions if isinstance(a, argparse._SubParsersAction))
-    return dict(found.choices)
+def command_parsers() -> dict[str, argparse.ArgumentParser]:
+    actions = build_parser()._actions
+    subparsers = next(
+        action for action in actions if isinstance(action, argparse._SubParsersAction)
+    )
+    return dict(subparsers.choices)
 
 
 def test_help_shows_every_command_and_examples(capsys: pytest.CaptureFixture[str]) -> None:
@@ -23,13 +25,13 @@ def test_help_shows_every_command_and_examples(capsys: pytest.CaptureFixture[str
         main(["--help"])
     out = capsys.readouterr().out
     assert stopped.value.code == 0
-    assert all(f"    {name} " in out for name in commands())
+    assert all(f"    {name} " in out for name in command_parsers())
     assert "examples:" in out
 
 
-@pytest.mark.parametrize("name", sorted(commands()))
+@pytest.mark.parametrize("name", sorted(command_parsers()))
 def test_every_command_has_an_example_and_stands_in_the_readme(name: str) -> None:
-    assert "example:\n  " in str(commands()[name].epilog)
+    assert "example:\n  " in str(command_parsers()[name].epilog)
     assert f"| `{name}" in README
 
 
@@ -54,10 +56,10 @@ def test_a_wrong_command_line_exits_with_2(
 def test_a_bug_of_ours_is_one_sentence_and_no_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(_: argparse.Namespace) -> int:
+    def raise_bug(_: argparse.Namespace) -> int:
         raise RuntimeError("canary")
 
-    monkeypatch.setattr("bot.cli.import_module", lambda _: argparse.Namespace(run=broken))
+    monkeypatch.setattr("bot.cli.import_module", lambda _: argparse.Namespace(run_ask=raise_bug))
     assert main(["ask", "x"]) == 1
     captured = capsys.readouterr()
     assert captured.err.startswith("explainer: Something went wrong")
@@ -67,11 +69,11 @@ def test_a_bug_of_ours_is_one_sentence_and_no_traceback(
 def test_a_bug_s_place_is_told_on_request(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(_: argparse.Namespace) -> int:
+    def raise_bug(_: argparse.Namespace) -> int:
         raise RuntimeError("canary")
 
     monkeypatch.setenv("LOG_LEVEL", "debug")
-    monkeypatch.setattr("bot.cli.import_module", lambda _: argparse.Namespace(run=broken))
+    monkeypatch.setattr("bot.cli.import_module", lambda _: argparse.Namespace(run_ask=raise_bug))
     assert main(["ask", "x"]) == 1
     err = capsys.readouterr().err
     assert "test_cli.py" in err
@@ -81,9 +83,11 @@ def test_a_bug_s_place_is_told_on_request(
 def test_ctrl_c_ends_without_a_word(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(_: argparse.Namespace) -> int:
+    def raise_interrupt(_: argparse.Namespace) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("bot.cli.import_module", lambda _: argparse.Namespace(run=interrupted))
+    monkeypatch.setattr(
+        "bot.cli.import_module", lambda _: argparse.Namespace(run_ask=raise_interrupt)
+    )
     assert main(["ask", "x"]) == 130
     assert capsys.readouterr().err == ""

@@ -7,34 +7,34 @@ from pathlib import Path
 
 import pytest
 
-from bot.article.library import load
-from bot.explainer import Explainer
-from bot.preview.memory import MemoryTelegram
-from bot.rehearsal import talking
+from bot.article.library import load_library
+from bot.explainer import BotService
+from bot.preview.memory import FakeTelegram
+from bot.rehearsal import run_preview_bot
 from bot.settings import Settings
-from tests.script import Script, parse
-from tests.stage import Stage
+from tests.script import Transcript, parse_transcript
+from tests.stage import TranscriptPlayer
 
 ROOT = Path(__file__).parent.parent
 FOLDER = Path(__file__).parent / "dialogues"
 SCRIPTS = {str(p.relative_to(FOLDER)): p.read_text("utf-8") for p in sorted(FOLDER.rglob("*.txt"))}
 
 
-def bot_on(telegram: MemoryTelegram, content: str) -> AbstractAsyncContextManager[Explainer]:
-    return talking(Settings(_env_file=None), load(ROOT / content).library, telegram)
+def preview_bot_on(telegram: FakeTelegram, content: str) -> AbstractAsyncContextManager[BotService]:
+    return run_preview_bot(Settings(_env_file=None), load_library(ROOT / content).library, telegram)
 
 
-async def played(script: Script) -> Stage:
-    telegram = MemoryTelegram()
-    stage = Stage(telegram, telegram.reader("Reader", "en"))
-    async with bot_on(telegram, script.content):
-        await stage.play(script)
+async def play_dialogue(script: Transcript) -> TranscriptPlayer:
+    telegram = FakeTelegram()
+    stage = TranscriptPlayer(telegram, telegram.add_reader("Reader", "en"))
+    async with preview_bot_on(telegram, script.content):
+        await stage.play_transcript(script)
     return stage
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
 async def test_the_bot_keeps_to_the_dialogue(name: str) -> None:
-    await played(parse(SCRIPTS[name]))
+    await play_dialogue(parse_transcript(SCRIPTS[name]))
 
 
 def test_there_are_dialogues() -> None:

@@ -46,7 +46,7 @@ EFFECTS = {
 }
 
 
-def modules() -> list[Path]:
+def module_paths() -> list[Path]:
     return sorted(BOT.rglob("*.py"))
 
 
@@ -54,7 +54,7 @@ def room_of(path: Path) -> str:
     return path.relative_to(BOT).parts[0].removesuffix(".py")
 
 
-def imports(path: Path) -> Iterator[str]:
+def imported_names(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
@@ -63,51 +63,51 @@ def imports(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{name.name}" for name in node.names)
 
 
-def names(path: Path) -> set[str]:
-    found: set[str] = set()
+def names_used(path: Path) -> set[str]:
+    used: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            found.add(f"{node.value.id}.{node.attr}")
+            used.add(f"{node.value.id}.{node.attr}")
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            found.add(node.func.id)
-    return found
+            used.add(node.func.id)
+    return used
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(BOT)))
+@pytest.mark.parametrize("path", module_paths(), ids=lambda p: str(p.relative_to(BOT)))
 def test_imports_go_downwards_only(path: Path) -> None:
     room = room_of(path)
     allowed = ROOMS.get(room)
     if allowed is None:
         return  # the command line and the composition root stand above all rooms
-    for name in imports(path):
+    for name in imported_names(path):
         if name.startswith("bot.") and name != "bot.__version__":
             target = name.split(".")[1]
             assert target == room or target in allowed, f"{path} imports {name}"
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(BOT)))
+@pytest.mark.parametrize("path", module_paths(), ids=lambda p: str(p.relative_to(BOT)))
 def test_only_two_rooms_know_the_telegram_package(path: Path) -> None:
     if room_of(path) not in ("telegram", "preview"):
-        assert not [name for name in imports(path) if name.split(".")[0] == "telegram"]
+        assert not [name for name in imported_names(path) if name.split(".")[0] == "telegram"]
 
 
 @pytest.mark.parametrize("room", PURE)
 def test_the_core_is_pure(room: str) -> None:
     for path in (BOT / room).rglob("*.py"):
-        used = {name.split(".")[0] for name in imports(path)}
+        used = {name.split(".")[0] for name in imported_names(path)}
         assert not used & EFFECTS, f"{path} imports {used & EFFECTS}"
-        assert not names(path) & {"print", "date.today", "datetime.now"}, path
+        assert not names_used(path) & {"print", "date.today", "datetime.now"}, path
         if path.name != "library.py":
-            assert not {"open", "path.read_text"} & names(path), path
+            assert not {"open", "path.read_text"} & names_used(path), path
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(BOT)))
+@pytest.mark.parametrize("path", module_paths(), ids=lambda p: str(p.relative_to(BOT)))
 def test_only_settings_reads_the_environment(path: Path) -> None:
     if path.name != "settings.py":
-        assert not names(path) & {"os.environ", "os.getenv", "getenv"}
+        assert not names_used(path) & {"os.environ", "os.getenv", "getenv"}
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(BOT)))
+@pytest.mark.parametrize("path", module_paths(), ids=lambda p: str(p.relative_to(BOT)))
 def test_no_file_is_over_300_lines_or_badly_named(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
     assert path.stem not in ("utils", "util", "helpers", "manager", "common", "misc")

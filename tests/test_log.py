@@ -14,7 +14,7 @@ from bot.errors import ContentError
 TOKEN = "123456789:AAcanaryCanaryCanaryCanaryCanary"
 
 
-class Terminal(io.StringIO):
+class TerminalStream(io.StringIO):
     def isatty(self) -> bool:
         return True
 
@@ -28,23 +28,23 @@ def restored_logging() -> Iterator[None]:
     structlog.reset_defaults()
 
 
-def lines(stream: io.StringIO) -> list[dict[str, object]]:
+def read_log_lines(stream: io.StringIO) -> list[dict[str, object]]:
     return [json.loads(line) for line in stream.getvalue().splitlines()]
 
 
 def test_away_from_a_terminal_every_line_is_one_json_object() -> None:
     stream = io.StringIO()
-    log.configure("INFO", "auto", stream=stream)
+    log.configure_logging("INFO", "auto", stream=stream)
     structlog.get_logger().info("update", decision="answer", milliseconds=1.5)
     logging.getLogger("some.library").warning("it %s", "happened")
-    ours, theirs = lines(stream)
+    ours, theirs = read_log_lines(stream)
     assert (ours["event"], ours["decision"], ours["milliseconds"]) == ("update", "answer", 1.5)
     assert (theirs["event"], theirs["level"]) == ("it happened", "warning")
 
 
 def test_a_terminal_gets_colours_and_no_json() -> None:
-    stream = Terminal()
-    log.configure("INFO", "auto", stream=stream)
+    stream = TerminalStream()
+    log.configure_logging("INFO", "auto", stream=stream)
     structlog.get_logger().info("update", decision="answer")
     assert "\x1b[" in stream.getvalue()
     assert "{" not in stream.getvalue()
@@ -54,7 +54,7 @@ def test_a_terminal_gets_colours_and_no_json() -> None:
 @pytest.mark.parametrize("level", ["debug", "info", "warning", "error", "critical"])
 def test_a_secret_appears_at_no_level_in_no_style(style: str, level: str) -> None:
     stream = io.StringIO()
-    log.configure("DEBUG", style, secrets=["hush-canary", ""], stream=stream)  # type: ignore[arg-type]
+    log.configure_logging("DEBUG", style, secrets=["hush-canary", ""], stream=stream)  # type: ignore[arg-type]
     url = f"https://api.telegram.org/bot{TOKEN}/getMe"
     for logger in (structlog.get_logger(), logging.getLogger("library")):
         getattr(logger, level)(f"posting to {url} with hush-canary")
@@ -65,7 +65,7 @@ def test_a_secret_appears_at_no_level_in_no_style(style: str, level: str) -> Non
 
 def test_a_traceback_tells_where_but_not_what_a_reader_wrote() -> None:
     stream = io.StringIO()
-    log.configure("INFO", "json", stream=stream)
+    log.configure_logging("INFO", "json", stream=stream)
     try:
         try:
             raise KeyError("reader wrote canary")
@@ -75,16 +75,16 @@ def test_a_traceback_tells_where_but_not_what_a_reader_wrote() -> None:
         structlog.get_logger().exception("failed")
         logging.getLogger("library").exception("failed too")
     assert "canary" not in stream.getvalue()
-    for line in lines(stream):
-        told = str(line["exception"])
-        assert "ValueError" in told
-        assert "KeyError" in told
-        assert "test_log.py" in told
+    for line in read_log_lines(stream):
+        shown_traceback = str(line["exception"])
+        assert "ValueError" in shown_traceback
+        assert "KeyError" in shown_traceback
+        assert "test_log.py" in shown_traceback
 
 
 def test_our_own_errors_keep_their_sentence() -> None:
     stream = io.StringIO()
-    log.configure("INFO", "json", stream=stream)
+    log.configure_logging("INFO", "json", stream=stream)
     try:
         raise ContentError("There is no article; write one.")
     except ContentError:
@@ -94,7 +94,7 @@ def test_our_own_errors_keep_their_sentence() -> None:
 
 def test_chatty_libraries_are_quiet_below_warning() -> None:
     stream = io.StringIO()
-    log.configure("DEBUG", "json", stream=stream)
+    log.configure_logging("DEBUG", "json", stream=stream)
     logging.getLogger("httpx").info("HTTP Request: POST …")
     logging.getLogger("uvicorn.access").info("GET /livez")
     assert stream.getvalue() == ""

@@ -24,18 +24,18 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def test_everything_has_a_default_but_the_token() -> None:
-    read = settings.read()
-    assert read.bot_token is None
-    assert (read.host, read.port, read.retention_days) == ("0.0.0.0", 8080, 30)
-    assert read.telegram_api_url == "https://api.telegram.org"
-    assert not read.webhook
+    loaded = settings.read_settings()
+    assert loaded.bot_token is None
+    assert (loaded.host, loaded.port, loaded.retention_days) == ("0.0.0.0", 8080, 30)
+    assert loaded.telegram_api_url == "https://api.telegram.org"
+    assert not loaded.uses_webhook
 
 
 def test_an_empty_variable_means_unset(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in settings.Settings.model_fields:
         monkeypatch.setenv(name.upper(), "")
-    assert settings.read() == settings.Settings()
-    assert settings.read().content_dir == Path("content")
+    assert settings.read_settings() == settings.Settings()
+    assert settings.read_settings().content_dir == Path("content")
 
 
 def test_all_that_is_wrong_is_told_at_once_without_a_value(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,29 +55,29 @@ def test_all_that_is_wrong_is_told_at_once_without_a_value(monkeypatch: pytest.M
     }
     for name, value in wrong.items():
         monkeypatch.setenv(name, value)
-    with pytest.raises(ConfigurationError) as told:
-        settings.read()
-    lines = str(told.value).splitlines()
+    with pytest.raises(ConfigurationError) as caught:
+        settings.read_settings()
+    lines = str(caught.value).splitlines()
     assert {line.split()[0] for line in lines} == set(wrong)
-    assert "canary" not in str(told.value)
-    assert told.value.exit_code == 78
+    assert "canary" not in str(caught.value)
+    assert caught.value.exit_code == 78
 
 
 def test_a_run_without_a_token_says_where_to_get_one() -> None:
     with pytest.raises(ConfigurationError, match="BOT_TOKEN is not set; copy it from @BotFather"):
-        settings.read(token_needed=True)
+        settings.read_settings(token_needed=True)
 
 
 def test_webhook_mode_without_an_address_names_the_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_MODE", "Webhook")
     with pytest.raises(ConfigurationError, match="BOT_MODE=webhook needs PUBLIC_URL"):
-        settings.read()
+        settings.read_settings()
 
 
 def test_a_secret_can_come_from_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "token").write_text(TOKEN + "\n")
     monkeypatch.setenv("BOT_TOKEN_FILE", str(tmp_path / "token"))
-    token = settings.read().bot_token
+    token = settings.read_settings().bot_token
     assert token is not None
     assert token.get_secret_value() == TOKEN
 
@@ -85,14 +85,14 @@ def test_a_secret_can_come_from_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path
 def test_a_secret_mounted_by_the_platform_is_found(tmp_path: Path) -> None:
     (tmp_path / "secrets").mkdir()
     (tmp_path / "secrets" / "bot_token").write_text(TOKEN)
-    assert settings.read().bot_token is not None
+    assert settings.read_settings().bot_token is not None
 
 
 def test_a_missing_secret_file_is_told_without_its_path(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATA_KEY_FILE", "/nowhere/canary")
-    with pytest.raises(ConfigurationError, match="DATA_KEY_FILE names a file") as told:
-        settings.read()
-    assert "canary" not in str(told.value)
+    with pytest.raises(ConfigurationError, match="DATA_KEY_FILE names a file") as caught:
+        settings.read_settings()
+    assert "canary" not in str(caught.value)
 
 
 def test_the_environment_wins_over_the_env_file(
@@ -100,13 +100,16 @@ def test_the_environment_wins_over_the_env_file(
 ) -> None:
     (tmp_path / ".env").write_text("PORT=9000\nCONTACT=in the file\nSOMETHING_ELSE=1\n")
     monkeypatch.setenv("PORT", "9001")
-    assert (settings.read().port, settings.read().contact) == (9001, "in the file")
+    assert (settings.read_settings().port, settings.read_settings().contact) == (
+        9001,
+        "in the file",
+    )
 
 
 def test_an_env_file_that_is_not_text_is_told(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes(b"CONTACT=\xff\xfe")
     with pytest.raises(ConfigurationError, match="UTF-8"):
-        settings.read()
+        settings.read_settings()
 
 
 @pytest.mark.parametrize(
@@ -125,44 +128,49 @@ def test_the_public_address_is_found_and_turns_the_webhook_on(
 ) -> None:
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert settings.read().root == root
-    assert settings.read().webhook is (root is not None)
+    assert settings.read_settings().webhook_root == root
+    assert settings.read_settings().uses_webhook is (root is not None)
 
 
 def test_polling_can_be_forced_where_an_address_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PUBLIC_URL", "https://own.example")
     monkeypatch.setenv("BOT_MODE", "polling")
-    assert not settings.read().webhook
+    assert not settings.read_settings().uses_webhook
 
 
 def test_editors_are_listed_with_commas_or_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EDITOR_IDS", "12, 34 56")
-    assert settings.read().editor_ids == (12, 34, 56)
+    assert settings.read_settings().editor_ids == (12, 34, 56)
 
 
 def test_secrets_appear_in_no_repr(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
     monkeypatch.setenv("DATABASE_URL", "postgres://user:canary@host/db")
-    read = settings.read()
-    assert "anary" not in f"{read!r} {read}"
+    loaded = settings.read_settings()
+    assert "anary" not in f"{loaded!r} {loaded}"
 
 
 def test_derived_secrets_differ_and_stay_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
-    first, second = settings.read(), settings.read()
-    assert first.secret == second.secret != first.key == second.key
-    assert re.fullmatch(r"[A-Za-z0-9_-]{1,256}", first.secret)
+    first, second = settings.read_settings(), settings.read_settings()
+    assert (
+        first.effective_webhook_secret
+        == second.effective_webhook_secret
+        != first.effective_data_key
+        == second.effective_data_key
+    )
+    assert re.fullmatch(r"[A-Za-z0-9_-]{1,256}", first.effective_webhook_secret)
 
 
 def test_what_is_weak_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATA_KEY", "short")
     monkeypatch.setenv("DYNO", "web.1")
-    told = " ".join(settings.read().weaknesses())
-    assert "DATA_KEY is short" in told
-    assert "Heroku wipes its disk" in told
+    sentences = " ".join(settings.read_settings().list_weaknesses())
+    assert "DATA_KEY is short" in sentences
+    assert "Heroku wipes its disk" in sentences
     monkeypatch.setenv("DATA_KEY", "k" * 32)
     monkeypatch.setenv("DATABASE_URL", "postgres://u:p@h/d")
-    assert settings.read().weaknesses() == ()
+    assert settings.read_settings().list_weaknesses() == ()
 
 
 def test_every_setting_is_explained_in_the_example_file() -> None:
@@ -174,5 +182,11 @@ def test_every_setting_is_explained_in_the_example_file() -> None:
 def test_what_the_log_has_to_hide_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
     monkeypatch.setenv("DATABASE_URL", "postgres://user:hush%2Dcanary@host/db")
-    read = settings.read()
-    assert {TOKEN, "hush%2Dcanary", "hush-canary", read.secret, read.key} <= set(read.secrets())
+    loaded = settings.read_settings()
+    assert {
+        TOKEN,
+        "hush%2Dcanary",
+        "hush-canary",
+        loaded.effective_webhook_secret,
+        loaded.effective_data_key,
+    } <= set(loaded.secret_values())

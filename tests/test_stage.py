@@ -3,22 +3,22 @@ from __future__ import annotations
 import pytest
 from telegram.error import BadRequest
 
-from bot.preview.memory import MemoryTelegram
-from tests.preview.echo import running
-from tests.script import ScriptError, fits, parse
-from tests.stage import DialogueError, Stage
+from bot.preview.memory import FakeTelegram
+from tests.preview.echo import running_bot
+from tests.script import TranscriptError, parse_transcript, text_fits
+from tests.stage import DialogueError, TranscriptPlayer
 
 
-async def play(text: str) -> Stage:
-    telegram = MemoryTelegram()
-    stage = Stage(telegram, telegram.reader())
-    async with running(telegram):
-        await stage.play(parse(text))
+async def play_text(text: str) -> TranscriptPlayer:
+    telegram = FakeTelegram()
+    stage = TranscriptPlayer(telegram, telegram.add_reader())
+    async with running_bot(telegram):
+        await stage.play_transcript(parse_transcript(text))
     return stage
 
 
 async def test_a_dialogue_that_comes_about_passes():
-    stage = await play(
+    stage = await play_text(
         "# The echo\n"
         "reader: hello\nbot: You … hello\n  [Again]\n"
         "reader taps: Again\ntoast: Tapped\nbot: You tapped\n"
@@ -28,7 +28,7 @@ async def test_a_dialogue_that_comes_about_passes():
 
 
 async def test_groups_and_searches_are_played_too():
-    stage = await play(
+    stage = await play_text(
         "# Elsewhere\n"
         "group: Friends\nreader: who has read it?\nbot: nothing\n"
         "reader: /ask aid\nbot: You said: /ask aid\n  [Again]\n"
@@ -39,9 +39,9 @@ async def test_groups_and_searches_are_played_too():
     )
     assert "posted: Found: gas 1" in stage.played
     with pytest.raises(DialogueError, match="Line 3 did not come about"):
-        await play("# Otherwise\nreader searches: gas\nfinds:\n  [oil 0]\n")
+        await play_text("# Otherwise\nreader searches: gas\nfinds:\n  [oil 0]\n")
     with pytest.raises(DialogueError, match="No result is called"):
-        await play("# Otherwise\nreader chooses: oil\nposted: oil\n")
+        await play_text("# Otherwise\nreader chooses: oil\nposted: oil\n")
 
 
 @pytest.mark.parametrize(
@@ -59,43 +59,49 @@ async def test_groups_and_searches_are_played_too():
 )
 async def test_a_dialogue_that_goes_otherwise_fails(expected, reason):
     with pytest.raises(DialogueError, match=reason):
-        await play(f"# Otherwise\nreader: hello\n{expected}\n")
+        await play_text(f"# Otherwise\nreader: hello\n{expected}\n")
 
 
 async def test_a_failure_shows_what_was_written_beside_what_was_said():
     with pytest.raises(DialogueError) as failure:
-        await play("# Otherwise\nreader: hello\nbot: Something else\n")
+        await play_text("# Otherwise\nreader: hello\nbot: Something else\n")
     assert "- bot: Something else\n+ bot: You said: hello\n+   [Again]" in str(failure.value)
 
 
 async def test_two_messages_in_one_turn_fail():
-    telegram = MemoryTelegram()
-    stage = Stage(telegram, telegram.reader())
-    async with running(telegram):
-        telegram._methods["sendmessage"] = lambda params: (
-            telegram.messages.send(params) and telegram.messages.send(params)
+    telegram = FakeTelegram()
+    stage = TranscriptPlayer(telegram, telegram.add_reader())
+    async with running_bot(telegram):
+        telegram._handlers["sendmessage"] = lambda params: (
+            telegram.messages.send_message(params) and telegram.messages.send_message(params)
         )
         with pytest.raises(DialogueError, match="2 messages in one turn"):
-            await stage.play(parse("# Chatty\nreader: hello\nbot: You said\n"))
+            await stage.play_transcript(
+                parse_transcript("# Chatty\nreader: hello\nbot: You said\n")
+            )
 
 
 async def test_what_telegram_refuses_fails():
-    telegram = MemoryTelegram()
-    stage = Stage(telegram, telegram.reader())
-    async with running(telegram) as world:
+    telegram = FakeTelegram()
+    stage = TranscriptPlayer(telegram, telegram.add_reader())
+    async with running_bot(telegram) as world:
         with pytest.raises(BadRequest):
-            await world.bot.send_message(stage.reader.person.id, "x" * 4097)
+            await world.bot.send_message(stage.reader.user.id, "x" * 4097)
         with pytest.raises(DialogueError, match=r"refused what the bot did: .* too long"):
-            await stage.play(parse("# Too long\nreader: hello\nbot: You said\n"))
+            await stage.play_transcript(
+                parse_transcript("# Too long\nreader: hello\nbot: You said\n")
+            )
 
 
 async def test_an_unanswered_tap_fails():
-    telegram = MemoryTelegram()
-    stage = Stage(telegram, telegram.reader())
-    async with running(telegram):
-        telegram._methods["answercallbackquery"] = lambda params: True
+    telegram = FakeTelegram()
+    stage = TranscriptPlayer(telegram, telegram.add_reader())
+    async with running_bot(telegram):
+        telegram._handlers["answercallbackquery"] = lambda params: True
         with pytest.raises(DialogueError, match="never answered"):
-            await stage.play(parse("# Deaf\nreader: hello\nbot: hello\nreader taps: Again\n"))
+            await stage.play_transcript(
+                parse_transcript("# Deaf\nreader: hello\nbot: hello\nreader taps: Again\n")
+            )
 
 
 @pytest.mark.parametrize(
@@ -109,11 +115,11 @@ async def test_an_unanswered_tap_fails():
     ],
 )
 def test_a_script_that_is_none_says_where(text, reason):
-    with pytest.raises(ScriptError, match=reason):
-        parse(text)
+    with pytest.raises(TranscriptError, match=reason):
+        parse_transcript(text)
 
 
 def test_a_text_fits_with_anything_for_the_dots_and_any_white_space():
-    assert fits("Will aid … agenda?", "Now: Will aid\n\nbe on   the agenda?  Yes.")
-    assert not fits("agenda … aid", "Will aid be on the agenda?")
-    assert not fits("aid", "some aid", whole=True)
+    assert text_fits("Will aid … agenda?", "Now: Will aid\n\nbe on   the agenda?  Yes.")
+    assert not text_fits("agenda … aid", "Will aid be on the agenda?")
+    assert not text_fits("aid", "some aid", whole=True)

@@ -12,10 +12,10 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from bot.errors import ConfigurationError
-from bot.web import serving, site
+from bot.web import build_web_app, serve_app
 
 
-async def get(port: int, path: str) -> tuple[int, str]:
+async def http_get(port: int, path: str) -> tuple[int, str]:
     async with (
         aiohttp.ClientSession() as client,
         client.get(f"http://127.0.0.1:{port}{path}") as response,
@@ -24,44 +24,44 @@ async def get(port: int, path: str) -> tuple[int, str]:
 
 
 async def test_the_process_is_alive_even_when_nothing_else_is_well() -> None:
-    async def health() -> dict[str, bool]:
+    async def failing_checks() -> dict[str, bool]:
         return {"store": False}
 
-    async with serving(site(health), "127.0.0.1", 0) as port:
-        assert await get(port, "/livez") == (200, "ok\n")
+    async with serve_app(build_web_app(failing_checks), "127.0.0.1", 0) as port:
+        assert await http_get(port, "/livez") == (200, "ok\n")
 
 
 async def test_ready_is_told_with_what_is_well_and_what_is_not() -> None:
     parts = {"store": True, "telegram": False}
 
-    async def health() -> dict[str, bool]:
+    async def current_checks() -> dict[str, bool]:
         return parts
 
-    async with serving(site(health), "127.0.0.1", 0) as port:
-        assert await get(port, "/readyz") == (503, '{"store":true,"telegram":false}')
+    async with serve_app(build_web_app(current_checks), "127.0.0.1", 0) as port:
+        assert await http_get(port, "/readyz") == (503, '{"store":true,"telegram":false}')
         parts["telegram"] = True
-        assert await get(port, "/readyz") == (200, '{"store":true,"telegram":true}')
+        assert await http_get(port, "/readyz") == (200, '{"store":true,"telegram":true}')
 
 
 async def test_a_port_that_is_taken_is_told_in_a_sentence() -> None:
-    async with serving(site(dict_health), "127.0.0.1", 0) as port:
+    async with serve_app(build_web_app(no_checks), "127.0.0.1", 0) as port:
         with pytest.raises(ConfigurationError, match=f"Port {port} on 127.0.0.1"):
-            async with serving(site(dict_health), "127.0.0.1", port):
+            async with serve_app(build_web_app(no_checks), "127.0.0.1", port):
                 pass
 
 
-async def dict_health() -> dict[str, bool]:
+async def no_checks() -> dict[str, bool]:
     return {}
 
 
 async def test_on_a_connection_that_stays_open_an_answer_comes_in_one_go() -> None:
-    async def take(request: Request) -> PlainTextResponse:
+    async def measure_body(request: Request) -> PlainTextResponse:
         return PlainTextResponse(str(len(await request.body())))
 
-    routes = [Route("/", take, methods=["POST"])]
+    routes = [Route("/", measure_body, methods=["POST"])]
     waits = []
     async with (
-        serving(site(dict_health, routes), "127.0.0.1", 0) as port,
+        serve_app(build_web_app(no_checks, routes), "127.0.0.1", 0) as port,
         aiohttp.ClientSession() as client,
     ):
         for _ in range(25):
@@ -75,40 +75,40 @@ async def test_on_a_connection_that_stays_open_an_answer_comes_in_one_go() -> No
 async def test_the_end_waits_for_what_is_in_flight_and_takes_nothing_new() -> None:
     entered, gate = asyncio.Event(), asyncio.Event()
 
-    async def slow(_: Request) -> PlainTextResponse:
+    async def answer_late(_: Request) -> PlainTextResponse:
         entered.set()
         await gate.wait()
         return PlainTextResponse("done")
 
-    server = serving(site(dict_health, [Route("/slow", slow)]), "127.0.0.1", 0)
+    server = serve_app(build_web_app(no_checks, [Route("/slow", answer_late)]), "127.0.0.1", 0)
     port = await server.__aenter__()
-    waiting = asyncio.create_task(get(port, "/slow"))
+    waiting = asyncio.create_task(http_get(port, "/slow"))
     await entered.wait()
     ending = asyncio.create_task(server.__aexit__(None, None, None))
     async with asyncio.timeout(5):
-        while await served(port):
+        while await is_served(port):
             pass
     gate.set()
     assert await waiting == (200, "done")
     await asyncio.wait_for(ending, 5)
 
 
-async def served(port: int) -> bool:
+async def is_served(port: int) -> bool:
     try:
-        return await get(port, "/livez") == (200, "ok\n")
+        return await http_get(port, "/livez") == (200, "ok\n")
     except aiohttp.ClientError:
         return False
 
 
 async def test_signals_stay_ours_while_serving() -> None:
     before = signal.getsignal(signal.SIGTERM)
-    async with serving(site(dict_health), "127.0.0.1", 0):
+    async with serve_app(build_web_app(no_checks), "127.0.0.1", 0):
         assert signal.getsignal(signal.SIGTERM) is before
 
 
 async def test_web_concurrency_starts_no_second_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WEB_CONCURRENCY", "4")
-    async with serving(site(dict_health), "127.0.0.1", 0):
+    async with serve_app(build_web_app(no_checks), "127.0.0.1", 0):
         children = f"/proc/{os.getpid()}/task/{os.getpid()}/children"
         with open(children) as file:  # noqa: ASYNC230, PTH123 - one read of /proc
             mine = file.read().split()
@@ -122,7 +122,7 @@ def is_python(child: str) -> bool:
 
 async def test_an_idle_connection_does_not_hold_the_end_up() -> None:
     async with aiohttp.ClientSession() as client:
-        async with serving(site(dict_health), "127.0.0.1", 0) as port:
+        async with serve_app(build_web_app(no_checks), "127.0.0.1", 0) as port:
             async with client.get(f"http://127.0.0.1:{port}/livez") as response:
                 await response.read()
             began = time.monotonic()

@@ -6,63 +6,82 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.article import naming
-from bot.article.draft import Draft, Section
-from bot.article.model import INTRO, Article, Correction, Entry
+from bot.article.draft import ParsedArticle, ParsedSection
+from bot.article.model import LEAD_ID, Article, Correction, Entry
 
-MAX_STEPS = 100
+MAX_RENAME_STEPS = 100
 """How many renamings of one id are followed."""
 
 
-def assemble(draft: Draft, slug: str, path: str) -> Article:
+def build_article(parsed: ParsedArticle, slug: str, path: str) -> Article:
     """Build the article. A section without question or answer is left out."""
-    sections = [s for s in draft.sections if s.passages and s.question != ""]
-    ids = _ids(sections, naming.ROOM - len(slug))
-    head = draft.heading
-    entries = (_entry(s, i, slug, head.title) for s, i in zip(sections, ids, strict=True))
+    sections = [
+        section for section in parsed.sections if section.passages and section.question != ""
+    ]
+    entry_ids = _assign_ids(sections, naming.MAX_SLUG_AND_ID_LENGTH - len(slug))
+    metadata = parsed.metadata
+    entries = (
+        _build_entry(s, entry_id, slug, metadata.title)
+        for s, entry_id in zip(sections, entry_ids, strict=True)
+    )
     return Article(
-        slug=slug, title=head.title, entries=tuple(entries), date=head.date, source=head.source,
-        url=head.url, language=head.language, caption=head.caption, synonyms=head.synonyms,
-        moved=head.moved, path=path, image=head.image, alt=head.alt,
-        corrections=tuple(_current(one, head.moved) for one in head.corrections),
-        not_covered=head.not_covered,
-    )  # fmt: skip
+        slug=slug,
+        title=metadata.title,
+        entries=tuple(entries),
+        date=metadata.date,
+        source=metadata.source,
+        url=metadata.url,
+        language=metadata.language,
+        caption=metadata.caption,
+        synonyms=metadata.synonyms,
+        moved=metadata.moved,
+        path=path,
+        image=metadata.image,
+        alt=metadata.alt,
+        corrections=tuple(
+            _follow_moved_ids(correction, metadata.moved) for correction in metadata.corrections
+        ),
+        not_covered=metadata.not_covered,
+    )
 
 
-def full_name(name: str, slug: str) -> str:
+def to_full_name(name: str, slug: str) -> str:
     """Return an id as a full name: one without a slash belongs to this article."""
     return name if "/" in name else f"{slug}/{name}"
 
 
-def _current(correction: Correction, moved: Mapping[str, str]) -> Correction:
+def _follow_moved_ids(correction: Correction, moved: Mapping[str, str]) -> Correction:
     """Let a correction concern an entry that was renamed since."""
     entries = correction.entries
-    for _ in range(min(len(moved), MAX_STEPS)):
-        entries = tuple(moved.get(identity, identity) for identity in entries)
+    for _ in range(min(len(moved), MAX_RENAME_STEPS)):
+        entries = tuple(moved.get(entry_id, entry_id) for entry_id in entries)
     return replace(correction, entries=entries)
 
 
-def _entry(section: Section, identity: str, slug: str, title: str) -> Entry:
-    related = (full_name(noted.text, slug) for noted in section.margin.related)
+def _build_entry(section: ParsedSection, entry_id: str, slug: str, title: str) -> Entry:
+    related = (to_full_name(source_text.text, slug) for source_text in section.labels.related)
     return Entry(
-        id=identity,
+        id=entry_id,
         question=title if section.question is None else section.question,
         passages=section.passages,
-        phrasings=tuple(noted.text for noted in section.margin.phrasings),
+        phrasings=tuple(noted.text for noted in section.labels.phrasings),
         related=tuple(dict.fromkeys(related)),
-        line=section.line,
+        source_line=section.line,
     )
 
 
-def _ids(sections: list[Section], limit: int) -> list[str]:
+def _assign_ids(sections: list[ParsedSection], limit: int) -> list[str]:
     """Written ids go first, so that a computed one never takes the name of a written one."""
-    given: dict[int, str] = {}
+    assigned: dict[int, str] = {}
     for computed in (False, True):
-        for place, section in enumerate(sections):
-            if (_wanted(section) is None) is computed:
-                wanted = naming.slug(_wanted(section) or section.question or "", limit, "entry")
-                given[place] = naming.unique(wanted, set(given.values()), limit)
-    return [given[place] for place in range(len(sections))]
+        for index, section in enumerate(sections):
+            if (_explicit_id(section) is None) is computed:
+                candidate = naming.make_slug(
+                    _explicit_id(section) or section.question or "", limit, "entry"
+                )
+                assigned[index] = naming.make_unique(candidate, set(assigned.values()), limit)
+    return [assigned[place] for place in range(len(sections))]
 
 
-def _wanted(section: Section) -> str | None:
-    return INTRO if section.question is None else section.id
+def _explicit_id(section: ParsedSection) -> str | None:
+    return LEAD_ID if section.question is None else section.id

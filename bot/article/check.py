@@ -5,33 +5,37 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.article import likeness, limits, picture, references, wholeness
-from bot.article.fault import Fault, Findings, ordered
-from bot.article.library import Library, beside, read_all
-from bot.article.reading import Reading
+from bot.article.fault import Diagnostic, Diagnostics, sort_diagnostics
+from bot.article.library import Library, read_article_files, read_sibling_articles
+from bot.article.reading import LoadedFile
 
-__all__ = ["Fault", "check"]
+__all__ = ["Diagnostic", "check_content"]
 
 
-def check(path: Path) -> tuple[Fault, ...]:
+def check_content(path: Path) -> tuple[Diagnostic, ...]:
     """Check a file or a folder; no faults means that it is ready for readers.
 
     What a file says of other articles is looked up in the files beside it.
     Raises ContentError if there is nothing to check.
     """
-    readings = read_all(path)
-    articles = tuple(one.article for one in readings if one.article is not None)
+    loaded_files = read_article_files(path)
+    articles = tuple(
+        loaded_file.article for loaded_file in loaded_files if loaded_file.article is not None
+    )
     if path.is_file():
-        articles += beside(path, references.elsewhere(articles))
+        articles += read_sibling_articles(path, references.find_other_slugs(articles))
     library = Library(articles)
-    return ordered([fault for one in readings for fault in _faults(one, library)])
+    return sort_diagnostics(
+        [diagnostic for one in loaded_files for diagnostic in _check_file(one, library)]
+    )
 
 
-def _faults(one: Reading, library: Library) -> tuple[Fault, ...]:
-    findings = Findings(one.path)
-    if one.draft is not None and one.article is not None:
-        wholeness.check(one.draft, findings)
-        limits.check(one.draft, one.article, findings)
-        references.check(one.draft, one.article, library, findings)
-        likeness.check(one.draft, findings)
-        picture.check(one.draft.heading, one.article, findings)
-    return one.faults + findings.faults
+def _check_file(loaded_file: LoadedFile, library: Library) -> tuple[Diagnostic, ...]:
+    diagnostics = Diagnostics(loaded_file.path)
+    if loaded_file.parsed is not None and loaded_file.article is not None:
+        wholeness.check_completeness(loaded_file.parsed, diagnostics)
+        limits.check_limits(loaded_file.parsed, loaded_file.article, diagnostics)
+        references.check_references(loaded_file.parsed, loaded_file.article, library, diagnostics)
+        likeness.check_duplicates(loaded_file.parsed, diagnostics)
+        picture.check_image(loaded_file.parsed.metadata, loaded_file.article, diagnostics)
+    return loaded_file.diagnostics + diagnostics.collected

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.article.model import Correction, Passage, Uncovered
+from bot.article.model import Correction, NotCovered, Passage
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
+class SourceText:
     """A text and the line (from 1) it stands on."""
 
     text: str
@@ -18,15 +18,15 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
-class Margin:
+class SectionLabels:
     """What stands between a heading and its answer: other phrasings and related ids."""
 
-    phrasings: tuple[Noted, ...] = ()
-    related: tuple[Noted, ...] = ()
+    phrasings: tuple[SourceText, ...] = ()
+    related: tuple[SourceText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ParsedSection:
     """A question with its answer as written; `id` is what the editor wrote in `{#…}`, if anything.
 
     The lead has no question of its own.
@@ -35,12 +35,12 @@ class Section:
     question: str | None
     line: int
     id: str | None = None
-    margin: Margin = field(default_factory=Margin)
+    labels: SectionLabels = field(default_factory=SectionLabels)
     passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Metadata:
     """What is known of the article as a whole. `lines` tells where each field was written."""
 
     title: str = ""
@@ -51,16 +51,16 @@ class Heading:
     caption: str | None = None
     synonyms: tuple[tuple[str, ...], ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
-    lines: Mapping[str, int] = field(default_factory=dict)
+    field_lines: Mapping[str, int] = field(default_factory=dict)
     image: str | None = None
     alt: str | None = None
     corrections: tuple[Correction, ...] = ()
-    not_covered: tuple[Uncovered, ...] = ()
+    not_covered: tuple[NotCovered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ParsedArticle:
     """A file as read: its heading and its sections in order, the lead (if any) first."""
 
-    heading: Heading
-    sections: tuple[Section, ...]
+    metadata: Metadata
+    sections: tuple[ParsedSection, ...]

@@ -5,44 +5,46 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.article.margin import LABEL
+from bot.article.margin import SECTION_LABEL
 
-INLINE = re.compile(r"[\\`*_\[|]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~|\{(?=\s*#)")
+INLINE_SYNTAX = re.compile(r"[\\`*_\[|]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~|\{(?=\s*#)")
 """Signs that mean something wherever they stand (CommonMark, with tables and strikethrough)."""
 
-OPENING = re.compile(r"(?:#{1,6}(?=\s|$)|>|[-+](?=[\s-]|$)|:(?=-)|=+\s*$|\d{1,9}(?=[.)](\s|$)))")
+BLOCK_SYNTAX = re.compile(
+    r"(?:#{1,6}(?=\s|$)|>|[-+](?=[\s-]|$)|:(?=-)|=+\s*$|\d{1,9}(?=[.)](\s|$)))"
+)
 """What makes a line a heading, a quotation, a list item, a rule or an underline."""
 
 
-def line(text: str) -> str:
+def escape_line(text: str) -> str:
     """Escape one line that may stand at the beginning of a block."""
-    escaped = _edges(INLINE.sub(r"\\\g<0>", text))
-    if label := LABEL.match(escaped):
+    escaped = _escape_outer_spaces(INLINE_SYNTAX.sub(r"\\\g<0>", text))
+    if label := SECTION_LABEL.match(escaped):
         colon = escaped.index(":", label.end(1))
         return f"{escaped[:colon]}\\{escaped[colon:]}"
-    if (opening := OPENING.match(escaped)) is None:
+    if (opening := BLOCK_SYNTAX.match(escaped)) is None:
         return escaped
-    at = opening.end() if opening[0][0].isdigit() else 0
-    return f"{escaped[:at]}\\{escaped[at:]}"
+    position = opening.end() if opening[0][0].isdigit() else 0
+    return f"{escaped[:position]}\\{escaped[position:]}"
 
 
-def heading(text: str) -> str:
+def escape_heading(text: str) -> str:
     """Escape a heading's text; # signs that end it would be taken for its frame."""
-    return re.sub(r"(?<=\s)#(?=#*$)", r"\#", line(text))
+    return re.sub(r"(?<=\s)#(?=#*$)", r"\#", escape_line(text))
 
 
-def paragraph(text: str) -> str:
+def escape_paragraph(text: str) -> str:
     """Escape a text of one or more lines; its breaks become hard breaks."""
     lines = text.split("\n")
-    made = line(lines[0])
+    escaped = escape_line(lines[0])
     for before, after in pairwise(lines):
         # A blank line would end the paragraph, so breaks around one are written as characters.
-        between = "\\\n" if before.strip() and after.strip() else "&#10;"
-        made += between + line(after)
-    return made
+        line_break = "\\\n" if before.strip() and after.strip() else "&#10;"
+        escaped += line_break + escape_line(after)
+    return escaped
 
 
-def _edges(text: str) -> str:
+def _escape_outer_spaces(text: str) -> str:
     """Write a space at either end as a character reference: Markdown strips it otherwise."""
     if text[-1:].isspace():
         text = text[:-1] + f"&#{ord(text[-1])};"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Diagnostic:
     """One fault: where it is (lines count from 1), what it is, and how to mend it.
 
     `fatal` means that the file can't be used at all; any other fault leaves its article readable.
@@ -15,35 +15,35 @@ class Fault:
     path: str
     line: int
     message: str
-    mend: str
+    hint: str
     fatal: bool = False
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message} {self.mend}"
+        return f"{self.path}:{self.line}: {self.message} {self.hint}"
 
 
-class Findings:
+class Diagnostics:
     """The faults found so far in one file."""
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self._faults: dict[Fault, None] = {}
+        self._collected: dict[Diagnostic, None] = {}
 
-    def add(self, line: int, message: str, mend: str, *, fatal: bool = False) -> None:
+    def report_problem(self, line: int, message: str, hint: str, *, fatal: bool = False) -> None:
         """Note a fault; both sentences end with a full stop."""
-        self._faults[Fault(self.path, line, message, mend, fatal)] = None
+        self._collected[Diagnostic(self.path, line, message, hint, fatal)] = None
 
     @property
-    def faults(self) -> tuple[Fault, ...]:
+    def collected(self) -> tuple[Diagnostic, ...]:
         """The faults in the order found, each once."""
-        return tuple(self._faults)
+        return tuple(self._collected)
 
     @property
-    def fatal(self) -> bool:
+    def has_fatal(self) -> bool:
         """Whether any fault so far makes the file unusable."""
-        return any(fault.fatal for fault in self._faults)
+        return any(diagnostic.fatal for diagnostic in self._collected)
 
 
-def ordered(faults: list[Fault]) -> tuple[Fault, ...]:
+def sort_diagnostics(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the faults by file and line, in the order found within a line."""
-    return tuple(sorted(faults, key=lambda fault: (fault.path, fault.line)))
+    return tuple(sorted(diagnostics, key=lambda diagnostic: (diagnostic.path, diagnostic.line)))

@@ -11,43 +11,43 @@ from urllib.parse import urlsplit
 from rapidfuzz import fuzz, process
 
 from bot.article import afterthought
-from bot.article.draft import Heading
-from bot.article.fault import Findings
-from bot.article.front import Front
-from bot.article.image import ENDINGS, inside
-from bot.article.line import one_line
+from bot.article.draft import Metadata
+from bot.article.fault import Diagnostics
+from bot.article.front import FrontMatter
+from bot.article.image import IMAGE_SUFFIXES, is_inside_folder
+from bot.article.line import to_one_line
 
-KNOWN = (
+KNOWN_FIELDS = (
     *("title", "date", "source", "url", "language", "caption", "synonyms", "moved"),
     *("image", "alt", "corrections", "not_covered"),
 )
 
-MAX_GROUPS, MAX_WORDS = 1000, 100
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?", re.IGNORECASE)
+MAX_SYNONYM_GROUPS, MAX_GROUP_WORDS = 1000, 100
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?", re.IGNORECASE)
 
 
-def heading(front: Front, findings: Findings) -> Heading:
+def read_metadata(front_matter: FrontMatter, diagnostics: Diagnostics) -> Metadata:
     """Turn the front matter into a Heading; what can't be used is noted and left out."""
-    fields = _Fields(front, findings)
-    fields.unknown()
-    return Heading(
-        title=fields.title(),
-        date=fields.date(),
-        source=fields.text("source"),
-        url=fields.url(),
-        language=fields.language(),
-        caption=fields.text("caption"),
-        synonyms=fields.synonyms(),
-        moved=fields.moved(),
-        lines=front.lines,
-        image=fields.image(),
-        alt=fields.text("alt"),
-        corrections=afterthought.corrections(front, findings),
-        not_covered=afterthought.not_covered(front, findings),
+    field_parser = _FieldParser(front_matter, diagnostics)
+    field_parser.report_unknown_fields()
+    return Metadata(
+        title=field_parser.read_title(),
+        date=field_parser.read_publication_date(),
+        source=field_parser.read_text_field("source"),
+        url=field_parser.read_url(),
+        language=field_parser.read_language(),
+        caption=field_parser.read_text_field("caption"),
+        synonyms=field_parser.read_synonyms(),
+        moved=field_parser.read_moved_ids(),
+        field_lines=front_matter.key_lines,
+        image=field_parser.read_image(),
+        alt=field_parser.read_text_field("alt"),
+        corrections=afterthought.read_corrections(front_matter, diagnostics),
+        not_covered=afterthought.read_not_covered(front_matter, diagnostics),
     )
 
 
-def web_address(url: str) -> bool:
+def is_web_address(url: str) -> bool:
     """Tell whether this is a whole http or https address."""
     try:
         parts = urlsplit(url)
@@ -56,35 +56,39 @@ def web_address(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.netloc) and not re.search(r"\s", url)
 
 
-class _Fields:
-    def __init__(self, front: Front, findings: Findings) -> None:
-        self._front, self._findings = front, findings
+class _FieldParser:
+    def __init__(self, front_matter: FrontMatter, diagnostics: Diagnostics) -> None:
+        self._front_matter, self._diagnostics = front_matter, diagnostics
 
-    def _add(self, key: str, message: str, mend: str, *, fatal: bool = False) -> None:
-        self._findings.add(self._front.lines.get(key, 1), message, mend, fatal=fatal)
+    def _report_field(self, key: str, message: str, hint: str, *, fatal: bool = False) -> None:
+        self._diagnostics.report_problem(
+            self._front_matter.key_lines.get(key, 1), message, hint, fatal=fatal
+        )
 
-    def unknown(self) -> None:
-        for key in self._front.values:
-            if key not in KNOWN:
-                near = process.extractOne(key, KNOWN, scorer=fuzz.ratio, score_cutoff=60)
-                mend = f"Did you mean “{near[0]}”?" if near else "Delete the line."
-                self._add(key, f"There is no field “{key}”.", mend)
+    def report_unknown_fields(self) -> None:
+        for key in self._front_matter.values:
+            if key not in KNOWN_FIELDS:
+                suggestion = process.extractOne(
+                    key, KNOWN_FIELDS, scorer=fuzz.ratio, score_cutoff=60
+                )
+                hint = f"Did you mean “{suggestion[0]}”?" if suggestion else "Delete the line."
+                self._report_field(key, f"There is no field “{key}”.", hint)
 
-    def text(self, key: str) -> str | None:
-        value = self._front.values.get(key, "")
+    def read_text_field(self, key: str) -> str | None:
+        value = self._front_matter.values.get(key, "")
         if isinstance(value, str):
-            return one_line(value) or None
-        self._add(
+            return to_one_line(value) or None
+        self._report_field(
             key,
             f"“{key}” must be one line of text.",
             f"Write it as “{key}: …”, between quotation marks if it holds a colon.",
         )
         return None
 
-    def title(self) -> str:
-        title = self.text("title")
-        if title is None and not self._findings.fatal:
-            self._add(
+    def read_title(self) -> str:
+        title = self.read_text_field("title")
+        if title is None and not self._diagnostics.has_fatal:
+            self._report_field(
                 "title",
                 "The article has no title.",
                 "Write “title: …” between two lines of --- at the head of the file.",
@@ -92,69 +96,69 @@ class _Fields:
             )
         return title or ""
 
-    def date(self) -> date | None:
-        text = self.text("date")
+    def read_publication_date(self) -> date | None:
+        text = self.read_text_field("date")
         if text is None:
             return None
         try:
             return datetime.fromisoformat(text).date()
         except ValueError:
-            self._add(
+            self._report_field(
                 "date", f"“{text}” is no date.", "Write year, month and day, as in 2011-08-23."
             )
             return None
 
-    def url(self) -> str | None:
-        text = self.text("url")
-        if text is None or web_address(text):
+    def read_url(self) -> str | None:
+        text = self.read_text_field("url")
+        if text is None or is_web_address(text):
             return text
-        self._add(
+        self._report_field(
             "url",
             f"“{text}” is no web address.",
             "Write the whole address, beginning with https://.",
         )
         return None
 
-    def image(self) -> str | None:
-        text = self.text("image")
-        if text is None or (text.startswith("https://") and web_address(text)):
+    def read_image(self) -> str | None:
+        text = self.read_text_field("image")
+        if text is None or (text.startswith("https://") and is_web_address(text)):
             return text
-        if inside(text) and text.lower().endswith(ENDINGS):
+        if is_inside_folder(text) and text.lower().endswith(IMAGE_SUFFIXES):
             return text
-        self._add(
+        self._report_field(
             "image",
             f"“{text}” can't be the picture.",
             "Name a .jpg, .png or .webp file in the article's folder, or an https:// address.",
         )
         return None
 
-    def language(self) -> str:
-        text = self.text("language") or "en"
-        if LANGUAGE.fullmatch(text):
+    def read_language(self) -> str:
+        text = self.read_text_field("language") or "en"
+        if LANGUAGE_CODE.fullmatch(text):
             return text
-        self._add(
+        self._report_field(
             "language", f"“{text}” is no language code.", "Write a code such as en, ru or pt-BR."
         )
         return "en"
 
-    def synonyms(self) -> tuple[tuple[str, ...], ...]:
-        value = self._front.values.get("synonyms", "")
+    def read_synonyms(self) -> tuple[tuple[str, ...], ...]:
+        value = self._front_matter.values.get("synonyms", "")
         if value == "":
             return ()
         if not isinstance(value, list):
-            self._add(
+            self._report_field(
                 "synonyms",
                 "“synonyms” must be a list.",
                 "Write each group of words on a line of its own that begins with a hyphen.",
             )
             return ()
-        groups = tuple(self._group(item) for item in value[:MAX_GROUPS])
+        groups = tuple(self._read_synonym_group(item) for item in value[:MAX_SYNONYM_GROUPS])
         return tuple(group for group in groups if len(group) > 1)
 
-    def _group(self, item: object) -> tuple[str, ...]:
+    def _read_synonym_group(self, item: object) -> tuple[str, ...]:
         words = item.split(",") if isinstance(item, str) else item
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            self._add(
+            self._report_field(
                 "synonyms",
                 "A group of synonyms isn't a line of words.",
                 "Write it as “- North Korea, DPRK, Pyongyang”.",
@@ -162,20 +166,20 @@ class _Fields:
             return ()
         group = tuple(dict.fromkeys(filter(None, (" ".join(w.split()) for w in words))))
         if len(group) < 2:
-            self._add(
+            self._report_field(
                 "synonyms",
                 f"The group of synonyms “{', '.join(group)}” has one word only.",
                 "Write at least two words, with a comma between them.",
             )
-        return group[:MAX_WORDS]
+        return group[:MAX_GROUP_WORDS]
 
-    def moved(self) -> Mapping[str, str]:
-        value = self._front.values.get("moved", "")
+    def read_moved_ids(self) -> Mapping[str, str]:
+        value = self._front_matter.values.get("moved", "")
         if value == "":
             return {}
         if isinstance(value, dict) and all(isinstance(new, str) for new in value.values()):
             return MappingProxyType({str(old).strip(): new.strip() for old, new in value.items()})
-        self._add(
+        self._report_field(
             "moved",
             "“moved” must tell a new id for each old one.",
             "Write it as “moved: {old-id: new-id}”.",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
+IMAGE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 
 
-def inside(path: str) -> bool:
+def is_inside_folder(path: str) -> bool:
     """Tell whether a path stays in the folder it starts from."""
     parts = PurePosixPath(path).parts
     return (

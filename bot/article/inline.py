@@ -7,17 +7,17 @@ from collections.abc import Callable
 
 from markdown_it.tree import SyntaxTreeNode
 
-from bot.article.fields import web_address
+from bot.article.fields import is_web_address
 from bot.article.model import Style
-from bot.article.pen import Pen
+from bot.article.pen import PassageBuilder
 
-STYLES = {"strong": Style.BOLD, "em": Style.ITALIC, "s": Style.STRIKE}
+NODE_STYLES = {"strong": Style.BOLD, "em": Style.ITALIC, "s": Style.STRIKE}
 
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
-FOOTNOTE = "Telegram can't show footnotes.", "Put the note into the text."
+FOOTNOTE_PROBLEM = "Telegram can't show footnotes.", "Put the note into the text."
 
-SLIPS = (
+LEFTOVER_MARKUP = (
     (
         re.compile(r"(?<!\\)\*\*"),
         "Two stars (**) make nothing bold here.",
@@ -28,7 +28,7 @@ SLIPS = (
         "A link in square brackets has no address.",
         "Write it as [words](https://…).",
     ),
-    (re.compile(r"(?<!\\)\[\^[^\]\s]+\]"), *FOOTNOTE),
+    (re.compile(r"(?<!\\)\[\^[^\]\s]+\]"), *FOOTNOTE_PROBLEM),
     (
         re.compile(r"^\[[ xX]\](?= )"),
         "Telegram can't show a box to tick.",
@@ -38,99 +38,101 @@ SLIPS = (
 """Signs that are left over in the text because their counterpart is missing."""
 
 
-def write(node: SyntaxTreeNode, pen: Pen) -> None:
+def write_inline(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
     """Write one inline node: all the words of a paragraph, heading or cell."""
     text = "".join(child.content for child in node.children if child.type == "text")
-    for sign, message, mend in SLIPS:
-        if sign.search(text) and (found := sign.search(node.content)):
-            pen.note(message, mend, below=node.content.count("\n", 0, found.start()))
-    _children(node, pen)
+    for pattern, message, hint in LEFTOVER_MARKUP:
+        if pattern.search(text) and (leftover := pattern.search(node.content)):
+            builder.report_line(message, hint, below=node.content.count("\n", 0, leftover.start()))
+    _write_children(node, builder)
 
 
-def html(pen: Pen) -> None:
+def report_html_tag(builder: PassageBuilder) -> None:
     """Note a tag."""
-    pen.note(
+    builder.report_line(
         "Telegram can't show HTML tags.", r"Use Markdown, or write \< for a sign that is meant."
     )
 
 
-def _children(node: SyntaxTreeNode, pen: Pen) -> None:
+def _write_children(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
     for child in node.children:
-        KINDS.get(child.type, _text)(child, pen)
+        INLINE_WRITERS.get(child.type, _write_text)(child, builder)
 
 
-def _text(node: SyntaxTreeNode, pen: Pen) -> None:
-    pen.put(node.content)
+def _write_text(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
+    builder.append_text(node.content)
 
 
-def _emphasis(node: SyntaxTreeNode, pen: Pen) -> None:
-    with pen.styled(STYLES[node.type]):
-        _children(node, pen)
+def _write_emphasis(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
+    with builder.apply_style(NODE_STYLES[node.type]):
+        _write_children(node, builder)
 
 
-def _softbreak(node: SyntaxTreeNode, pen: Pen) -> None:
-    pen.line += 1
-    pen.put(" ")
+def _write_soft_break(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
+    builder.line += 1
+    builder.append_text(" ")
 
 
-def _hardbreak(node: SyntaxTreeNode, pen: Pen) -> None:
-    pen.line += 1
-    pen.newline()
+def _write_hard_break(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
+    builder.line += 1
+    builder.begin_line()
 
 
-def _code(node: SyntaxTreeNode, pen: Pen) -> None:
-    with pen.styled(Style.CODE):
-        pen.put(node.content)
+def _write_code_span(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
+    with builder.apply_style(Style.CODE):
+        builder.append_text(node.content)
 
 
-def _link(node: SyntaxTreeNode, pen: Pen) -> None:
+def _write_link(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
     url = str(node.attrs.get("href", ""))
     if not node.children:
-        pen.note("A link has no words to tap.", "Write them between the square brackets.")
-    if web_address(url):
-        with pen.styled(Style.LINK, url):
-            _children(node, pen)
+        builder.report_line(
+            "A link has no words to tap.", "Write them between the square brackets."
+        )
+    if is_web_address(url):
+        with builder.apply_style(Style.LINK, url):
+            _write_children(node, builder)
         return
-    _dead_link(node, url, pen)
-    _children(node, pen)
+    _report_dead_link(node, url, builder)
+    _write_children(node, builder)
 
 
-def _dead_link(node: SyntaxTreeNode, url: str, pen: Pen) -> None:
+def _report_dead_link(node: SyntaxTreeNode, url: str, builder: PassageBuilder) -> None:
     if node.children and node.children[0].content.startswith("^"):
         # A footnote with its text below looks to Markdown like a link to that text.
-        pen.note(*FOOTNOTE)
+        builder.report_line(*FOOTNOTE_PROBLEM)
     elif not (url.startswith("mailto:") and node.info == "auto"):
         # An e-mail address in angle brackets is fine: Telegram makes it a link by itself.
-        pen.note(
+        builder.report_line(
             f"The link to “{url[:80]}” can't be opened from a message.",
             "Link to a whole address that begins with https://.",
         )
 
 
-def _image(node: SyntaxTreeNode, pen: Pen) -> None:
-    pen.note(
+def _write_image_text(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
+    builder.report_line(
         "Telegram can't show an image inside an answer.",
         "Delete it, or link to it as [words](https://…).",
     )
-    _children(node, pen)
+    _write_children(node, builder)
 
 
-def _html(node: SyntaxTreeNode, pen: Pen) -> None:
-    if COMMENT.fullmatch(node.content):
+def _write_inline_html(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
+    if HTML_COMMENT.fullmatch(node.content):
         return
-    html(pen)
+    report_html_tag(builder)
     if node.content.lower().startswith("<br"):
-        pen.newline()
+        builder.begin_line()
 
 
-KINDS: dict[str, Callable[[SyntaxTreeNode, Pen], None]] = {
-    "strong": _emphasis,
-    "em": _emphasis,
-    "s": _emphasis,
-    "softbreak": _softbreak,
-    "hardbreak": _hardbreak,
-    "code_inline": _code,
-    "link": _link,
-    "image": _image,
-    "html_inline": _html,
+INLINE_WRITERS: dict[str, Callable[[SyntaxTreeNode, PassageBuilder], None]] = {
+    "strong": _write_emphasis,
+    "em": _write_emphasis,
+    "s": _write_emphasis,
+    "softbreak": _write_soft_break,
+    "hardbreak": _write_hard_break,
+    "code_inline": _write_code_span,
+    "link": _write_link,
+    "image": _write_image_text,
+    "html_inline": _write_inline_html,
 }

@@ -8,15 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from bot.article import naming, reading
-from bot.article.assembly import full_name
-from bot.article.fault import Fault, ordered
-from bot.article.markdown import Reader
+from bot.article.assembly import to_full_name
+from bot.article.fault import Diagnostic, sort_diagnostics
+from bot.article.markdown import MarkdownParser
 from bot.article.model import Article, Entry
-from bot.article.reading import Reading
+from bot.article.reading import LoadedFile
 from bot.errors import ContentError
 
-ENDINGS = (".md", ".txt")
-ASIDE = ("readme", "license", "contributing", "changelog")
+ARTICLE_SUFFIXES = (".md", ".txt")
+EXCLUDED_NAMES = ("readme", "license", "contributing", "changelog")
 """Files of these names are about the content, not of it."""
 
 
@@ -32,96 +32,98 @@ class Library:
     _entries: Mapping[str, tuple[Article, Entry]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        self._index(self.articles)
-        settled = (self._settled(article) for article in self._articles.values())
-        self._index(tuple(sorted(settled, key=_shelf)))
+        self._build_lookups(self.articles)
+        resolved = (self._with_resolved_related(article) for article in self._articles.values())
+        self._build_lookups(tuple(sorted(resolved, key=_newest_first_key)))
 
-    def article(self, slug: str) -> Article | None:
+    def find_article(self, slug: str) -> Article | None:
         """Return the article with this slug."""
         return self._articles.get(slug)
 
-    def entry(self, name: str) -> Entry | None:
+    def find_entry(self, name: str) -> Entry | None:
         """Return the entry with this full name; renamed ones and `slug__id` are understood."""
-        found = self._entries.get(self.resolve(name) or "")
-        return found[1] if found else None
+        pair = self._entries.get(self.resolve_name(name) or "")
+        return pair[1] if pair else None
 
-    def resolve(self, name: str) -> str | None:
+    def resolve_name(self, name: str) -> str | None:
         """Return the full name that this name leads to today, or None if the entry is gone.
 
         Understands old names (`moved`), deep-link payloads (`slug__id`) and, in a library of one
         article, an id alone.
         """
-        seen = set()
-        current = self._full(name)
+        visited = set()
+        current = self._expand_name(name)
         while current not in self._entries:
-            slug, _, identity = current.partition("/")
+            slug, _, entry_id = current.partition("/")
             article = self._articles.get(slug)
-            if current in seen or article is None or identity not in article.moved:
+            if current in visited or article is None or entry_id not in article.moved:
                 return None
-            seen.add(current)
-            current = full_name(article.moved[identity], slug)
+            visited.add(current)
+            current = to_full_name(article.moved[entry_id], slug)
         return current
 
-    def article_of(self, name: str) -> Article | None:
+    def find_article_of_entry(self, name: str) -> Article | None:
         """Return the article that holds the entry of this name."""
-        found = self._entries.get(self.resolve(name) or "")
-        return found[0] if found else None
+        pair = self._entries.get(self.resolve_name(name) or "")
+        return pair[0] if pair else None
 
-    def short(self, name: str) -> str:
+    def display_name(self, name: str) -> str:
         """Return a name for people: the id alone where there is one article, else the full name."""
         return name.partition("/")[2] or name if len(self.articles) == 1 else name
 
-    def _full(self, name: str) -> str:
+    def _expand_name(self, name: str) -> str:
         if "/" not in name and "__" in name:
             return name.replace("__", "/", 1)
-        return full_name(name, self.articles[0].slug) if len(self.articles) == 1 else name
+        return to_full_name(name, self.articles[0].slug) if len(self.articles) == 1 else name
 
-    def _index(self, articles: tuple[Article, ...]) -> None:
+    def _build_lookups(self, articles: tuple[Article, ...]) -> None:
         entries = {a.full_name(entry): (a, entry) for a in articles for entry in a.entries}
         object.__setattr__(self, "articles", articles)
         object.__setattr__(self, "_articles", {article.slug: article for article in articles})
         object.__setattr__(self, "_entries", entries)
 
-    def _settled(self, article: Article) -> Article:
+    def _with_resolved_related(self, article: Article) -> Article:
         entries = tuple(
-            replace(entry, related=tuple(self._related(article.full_name(entry), entry)))
+            replace(entry, related=tuple(self._resolve_related(article.full_name(entry), entry)))
             for entry in article.entries
         )
         return replace(article, entries=entries)
 
-    def _related(self, own: str, entry: Entry) -> Iterator[str]:
-        names = dict.fromkeys(self.resolve(name) for name in entry.related)
-        return (name for name in names if name is not None and name != own)
+    def _resolve_related(self, own_name: str, entry: Entry) -> Iterator[str]:
+        names = dict.fromkeys(self.resolve_name(name) for name in entry.related)
+        return (name for name in names if name is not None and name != own_name)
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadedLibrary:
     """A library, and the faults of the files that had to be left out of it."""
 
     library: Library
-    faults: tuple[Fault, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def load(path: Path) -> Loaded:
+def load_library(path: Path) -> LoadedLibrary:
     """Load a file or a folder; a file with a fatal fault is left out, and its faults are told.
 
     Raises ContentError if no article can be read.
     """
-    readings = read_all(path)
-    left_out = [one for one in readings if one.article is None]
-    faults = ordered([fault for one in left_out for fault in one.faults])
-    articles = tuple(one.article for one in readings if one.article is not None)
+    loaded_files = read_article_files(path)
+    left_out = [loaded_file for loaded_file in loaded_files if loaded_file.article is None]
+    diagnostics = sort_diagnostics(
+        [diagnostic for one in left_out for diagnostic in one.diagnostics]
+    )
+    articles = tuple(one.article for one in loaded_files if one.article is not None)
     if not articles:
-        raise ContentError(str(next(fault for fault in faults if fault.fatal)))
-    return Loaded(Library(articles), faults)
+        raise ContentError(str(next(fault for fault in diagnostics if fault.fatal)))
+    return LoadedLibrary(Library(articles), diagnostics)
 
 
-def single(article: Article) -> Library:
+def library_of_one(article: Article) -> Library:
     """Return a library of one article."""
     return Library((article,))
 
 
-def size(path: Path) -> int | None:
+def file_size(path: Path) -> int | None:
     """Return how many bytes a file has, None if there is no such file."""
     try:
         return path.stat().st_size if path.is_file() else None
@@ -129,43 +131,55 @@ def size(path: Path) -> int | None:
         return None
 
 
-def read_all(path: Path) -> tuple[Reading, ...]:
+def read_article_files(path: Path) -> tuple[LoadedFile, ...]:
     """Read every article file of a folder, or the one file, by name.
 
     Raises ContentError if there is none.
     """
-    reader = Reader()
-    readings: list[Reading] = []
-    slugs: dict[str, str] = {}
-    for file in _files(path):
-        one = _read(file, reader)
-        first = slugs.setdefault(one.article.slug, one.path) if one.article else one.path
-        readings.append(one if first == one.path else _namesake(one, first))
-    return tuple(readings)
+    markdown_parser = MarkdownParser()
+    loaded_files: list[LoadedFile] = []
+    first_paths: dict[str, str] = {}
+    for file in _list_article_files(path):
+        loaded_file = _read_article_file(file, markdown_parser)
+        first_path = (
+            first_paths.setdefault(loaded_file.article.slug, loaded_file.path)
+            if loaded_file.article
+            else loaded_file.path
+        )
+        loaded_files.append(
+            loaded_file
+            if first_path == loaded_file.path
+            else _reject_duplicate_slug(loaded_file, first_path)
+        )
+    return tuple(loaded_files)
 
 
-def beside(path: Path, slugs: frozenset[str]) -> tuple[Article, ...]:
+def read_sibling_articles(path: Path, slugs: frozenset[str]) -> tuple[Article, ...]:
     """Read the articles of these slugs from the folder that a file stands in."""
     if not slugs:
         return ()
-    reader = Reader()
-    files = (file for file in _files(path.parent) if naming.article_slug(file.stem) in slugs)
-    read = (_read(file, reader).article for file in files)
-    return tuple(article for article in read if article is not None)
+    markdown_parser = MarkdownParser()
+    files = (
+        file
+        for file in _list_article_files(path.parent)
+        if naming.slug_for_file(file.stem) in slugs
+    )
+    siblings = (_read_article_file(file, markdown_parser).article for file in files)
+    return tuple(article for article in siblings if article is not None)
 
 
-def _read(file: Path, reader: Reader) -> Reading:
+def _read_article_file(file: Path, markdown_parser: MarkdownParser) -> LoadedFile:
     try:
         with file.open("rb") as stream:
-            data = stream.read(reading.MAX_BYTES + 1)
+            data = stream.read(reading.MAX_FILE_BYTES + 1)
     except OSError as error:
-        return reading.closed(file, error.strerror or "unreadable")
-    return reading.read(file, data, reader)
+        return reading.unreadable_file(file, error.strerror or "unreadable")
+    return reading.parse_article_file(file, data, markdown_parser)
 
 
-def _files(path: Path) -> list[Path]:
+def _list_article_files(path: Path) -> list[Path]:
     try:
-        files = [path] if path.is_file() else sorted(filter(_belongs, path.iterdir()))
+        files = [path] if path.is_file() else sorted(filter(_is_article_file, path.iterdir()))
     except OSError as error:
         raise ContentError(
             f"The content “{path}” can't be opened ({error.strerror}); "
@@ -176,22 +190,26 @@ def _files(path: Path) -> list[Path]:
     return files
 
 
-def _belongs(path: Path) -> bool:
+def _is_article_file(path: Path) -> bool:
     name = path.name.lower()
-    return name.endswith(ENDINGS) and not name.startswith((".", "_", *ASIDE)) and path.is_file()
+    return (
+        name.endswith(ARTICLE_SUFFIXES)
+        and not name.startswith((".", "_", *EXCLUDED_NAMES))
+        and path.is_file()
+    )
 
 
-def _namesake(one: Reading, first: str) -> Reading:
-    fault = Fault(
-        one.path,
+def _reject_duplicate_slug(loaded_file: LoadedFile, first_path: str) -> LoadedFile:
+    diagnostic = Diagnostic(
+        loaded_file.path,
         1,
-        f"The article has the same name as “{Path(first).name}”.",
+        f"The article has the same name as “{Path(first_path).name}”.",
         "Rename or delete one of the two files.",
         fatal=True,
     )
-    return Reading(one.path, (*one.faults, fault))
+    return LoadedFile(loaded_file.path, (*loaded_file.diagnostics, diagnostic))
 
 
-def _shelf(article: Article) -> tuple[int, str, str]:
+def _newest_first_key(article: Article) -> tuple[int, str, str]:
     newest_first = -(article.date or date.min).toordinal()
     return newest_first, article.title.casefold(), article.slug

@@ -10,102 +10,106 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from bot.article.draft import Draft, Heading
-from bot.article.fault import Findings
+from bot.article.draft import Metadata, ParsedArticle
+from bot.article.fault import Diagnostics
 
-ARTICLES = {"a", "an", "the"}
-SHORT = {"s": "is", "re": "are"}
+ENGLISH_ARTICLES = {"a", "an", "the"}
+CONTRACTIONS = {"s": "is", "re": "are"}
 """What stands after the apostrophe in "what's" and "they're"."""
 
-MAX_GROUP = 600
+MAX_COMPARED_WORDINGS = 600
 """Above so many texts of one length, only those that are word for word the same are found."""
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Wording:
     """A question or phrasing, with the number of the section that claims it."""
 
     text: str
     line: int
     owner: int
     words: tuple[str, ...]
-    core: tuple[str, ...]
+    content_words: tuple[str, ...]
 
 
-def check(draft: Draft, findings: Findings) -> None:
+def check_duplicates(parsed: ParsedArticle, diagnostics: Diagnostics) -> None:
     """Note each question or phrasing that stands twice, or nearly so under two questions."""
-    groups: dict[int, list[Claim]] = {}
-    seen: dict[tuple[str, ...], Claim] = {}
-    for claim in _claims(draft):
-        first = seen.setdefault(claim.words, claim)
-        if first is claim:
-            groups.setdefault(len(claim.core), []).append(claim)
+    groups: dict[int, list[Wording]] = {}
+    seen: dict[tuple[str, ...], Wording] = {}
+    for wording in _collect_wordings(parsed):
+        first_wording = seen.setdefault(wording.words, wording)
+        if first_wording is wording:
+            groups.setdefault(len(wording.content_words), []).append(wording)
         else:
-            _same(first, claim, findings)
+            _report_exact_duplicate(first_wording, wording, diagnostics)
     for group in groups.values():
-        if len(group) <= MAX_GROUP:
-            _near(group, findings)
+        if len(group) <= MAX_COMPARED_WORDINGS:
+            _report_near_duplicates(group, diagnostics)
 
 
-def fold(text: str) -> tuple[str, ...]:
+def fold_words(text: str) -> tuple[str, ...]:
     """Return a text's words without regard to case, signs and look of the letters."""
     return tuple(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
 
 
-def core(words: tuple[str, ...]) -> tuple[str, ...]:
+def drop_articles(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words without English articles, short forms in full."""
-    kept = tuple(SHORT.get(word, word) for word in words if word not in ARTICLES)
-    return kept or words
+    content_words = tuple(
+        CONTRACTIONS.get(word, word) for word in words if word not in ENGLISH_ARTICLES
+    )
+    return content_words or words
 
 
-def alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def are_nearly_equal(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Tell whether two questions differ by no more than a typo or an ending in a word."""
-    return len(one) == len(other) and all(map(_alike, one, other))
+    return len(left) == len(right) and all(map(_is_nearly_same_word, left, right))
 
 
-def _alike(one: str, other: str) -> bool:
-    if one == other:
+def _is_nearly_same_word(left: str, right: str) -> bool:
+    if left == right:
         return True
-    return one.isalpha() and other.isalpha() and fuzz.ratio(one, other) >= 85
+    return left.isalpha() and right.isalpha() and fuzz.ratio(left, right) >= 85
 
 
-def _claims(draft: Draft) -> Iterator[Claim]:
-    for owner, section in enumerate(draft.sections):
-        question = draft.heading.title if section.question is None else section.question
+def _collect_wordings(parsed: ParsedArticle) -> Iterator[Wording]:
+    for owner, section in enumerate(parsed.sections):
+        question = parsed.metadata.title if section.question is None else section.question
         texts = [(question, section.line)]
-        texts += [(noted.text, noted.line) for noted in section.margin.phrasings]
+        texts += [(source_text.text, source_text.line) for source_text in section.labels.phrasings]
         for text, line in texts:
-            if words := fold(text):
-                yield Claim(text, line, owner, words, core(words))
-    yield from _left_out(draft.heading)
+            if words := fold_words(text):
+                yield Wording(text, line, owner, words, drop_articles(words))
+    yield from _collect_not_covered_wordings(parsed.metadata)
 
 
-def _left_out(heading: Heading) -> Iterator[Claim]:
+def _collect_not_covered_wordings(metadata: Metadata) -> Iterator[Wording]:
     """Claim what isn't covered as well: the article can't both answer a question and not."""
-    for number, uncovered in enumerate(heading.not_covered):
-        line = heading.lines.get(f"not_covered.{number}", 1)
-        for text in uncovered.lines:
-            if words := fold(text):
-                yield Claim(text, line, -1 - number, words, core(words))
+    for number, uncovered in enumerate(metadata.not_covered):
+        line = metadata.field_lines.get(f"not_covered.{number}", 1)
+        for text in uncovered.questions:
+            if words := fold_words(text):
+                yield Wording(text, line, -1 - number, words, drop_articles(words))
 
 
-def _near(group: list[Claim], findings: Findings) -> None:
-    for one, other in combinations(group, 2):
-        if one.owner != other.owner and alike(one.core, other.core):
-            findings.add(
-                other.line,
-                f"“{other.text}” is nearly the same as “{one.text}” under another question"
-                f" (line {one.line}).",
+def _report_near_duplicates(group: list[Wording], diagnostics: Diagnostics) -> None:
+    for first, second in combinations(group, 2):
+        if first.owner != second.owner and are_nearly_equal(
+            first.content_words, second.content_words
+        ):
+            diagnostics.report_problem(
+                second.line,
+                f"“{second.text}” is nearly the same as “{first.text}” under another question"
+                f" (line {first.line}).",
                 "Change or delete one of the two.",
             )
 
 
-def _same(first: Claim, claim: Claim, findings: Findings) -> None:
-    where, mend = "", "Delete one of the two."
-    if first.owner != claim.owner:
-        where, mend = " under another question", "Keep it where the answer fits, and only there."
-    findings.add(
-        claim.line,
-        f"“{claim.text}” stands twice, first{where} in line {first.line}.",
-        mend,
+def _report_exact_duplicate(first: Wording, wording: Wording, diagnostics: Diagnostics) -> None:
+    location, hint = "", "Delete one of the two."
+    if first.owner != wording.owner:
+        location, hint = " under another question", "Keep it where the answer fits, and only there."
+    diagnostics.report_problem(
+        wording.line,
+        f"“{wording.text}” stands twice, first{location} in line {first.line}.",
+        hint,
     )

@@ -5,6 +5,6 @@ from __future__ import annotations
 import re
 
 
-def one_line(text: str) -> str:
+def to_one_line(text: str) -> str:
     """Turn breaks, tabs and runs of spaces into one space; a no-break space stays as it is."""
     return re.sub(r"[ \t\n]+", " ", text).strip(" ")

@@ -10,21 +10,21 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from bot.article import fields, front, margin, passage, tongue
-from bot.article.draft import Draft, Margin, Noted, Section
-from bot.article.fault import Findings
-from bot.article.line import one_line
-from bot.article.margin import RawMargin
+from bot.article.draft import ParsedArticle, ParsedSection, SectionLabels, SourceText
+from bot.article.fault import Diagnostics
+from bot.article.line import to_one_line
+from bot.article.margin import RawLabels
 
-ID = re.compile(r"\s*(?<!\\)\{\s*#([^{}]*)\}\s*$")
+EXPLICIT_ID = re.compile(r"\s*(?<!\\)\{\s*#([^{}]*)\}\s*$")
 
-STRAY = re.compile(r"(?<!\\)(?:\{\s*#[^{}]*\}?|\{[^{}]*\}\s*$)")
+STRAY_ID = re.compile(r"(?<!\\)(?:\{\s*#[^{}]*\}?|\{[^{}]*\}\s*$)")
 """What was meant for an id, and is none: `{aid}`, or `{#aid}` before the question's end."""
 
-SPECIAL = re.compile(r"[\\`*_\[<&~!]")
+MARKUP_CHARACTER = re.compile(r"[\\`*_\[<&~!]")
 """Without any of these signs, a line means nothing but its words (the quick way)."""
 
 
-class Reader:
+class MarkdownParser:
     """Reads one file after another; building its parser is the costly part."""
 
     def __init__(self) -> None:
@@ -32,36 +32,45 @@ class Reader:
         self._parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
         # A link to anywhere is read as a link, so that the check can say what is wrong with it.
         self._parser.validateLink = lambda url: True  # type: ignore[method-assign]
-        self._outline = MarkdownIt("commonmark", options).disable(["inline"])
+        self._outline_parser = MarkdownIt("commonmark", options).disable(["inline"])
 
-    def read(self, text: str, findings: Findings) -> Draft:
+    def parse_markdown(self, text: str, diagnostics: Diagnostics) -> ParsedArticle:
         """Read a whole file (lines end in `\\n`); faults go to `findings`."""
         lines = text.split("\n")
-        head = front.read(lines, findings)
-        heading = fields.heading(head, findings)
-        if not head.values.get("language"):
-            heading = replace(heading, language=tongue.guess("\n".join(lines[head.body :])))
+        header = front.read_front_matter(lines, diagnostics)
+        article_metadata = fields.read_metadata(header, diagnostics)
+        if not header.values.get("language"):
+            article_metadata = replace(
+                article_metadata,
+                language=tongue.detect_language("\n".join(lines[header.body_start :])),
+            )
         # What is read already becomes blank lines, so that every line keeps its number.
-        lines[: head.body] = [""] * head.body
-        margins = self._margins(lines, findings)
-        for start, raw in margins.items():
-            lines[start : raw.end] = [""] * (raw.end - start)
-        return Draft(heading, self._sections(lines, margins, findings))
+        lines[: header.body_start] = [""] * header.body_start
+        labels_by_line = self._read_all_labels(lines, diagnostics)
+        for start, raw_labels in labels_by_line.items():
+            lines[start : raw_labels.answer_start] = [""] * (raw_labels.answer_start - start)
+        return ParsedArticle(
+            article_metadata, self._parse_sections(lines, labels_by_line, diagnostics)
+        )
 
-    def _margins(self, lines: Sequence[str], findings: Findings) -> dict[int, RawMargin]:
+    def _read_all_labels(
+        self, lines: Sequence[str], diagnostics: Diagnostics
+    ) -> dict[int, RawLabels]:
         """Find each entry's margin, by the index of the line after its heading (0: the lead)."""
-        tokens = self._outline.parse("\n".join(lines))
-        heads = [t.map for t in tokens if t.tag == "h2" and t.level == 0 and t.map]
-        starts = [0, *(end for _, end in heads)]
-        stops = [*(start for start, _ in heads), len(lines)]
+        tokens = self._outline_parser.parse("\n".join(lines))
+        heading_ranges = [
+            token.map for token in tokens if token.tag == "h2" and token.level == 0 and token.map
+        ]
+        starts = [0, *(end for _, end in heading_ranges)]
+        stops = [*(start for start, _ in heading_ranges), len(lines)]
         return {
-            start: margin.read(lines, start, stop, findings)
+            start: margin.read_section_labels(lines, start, stop, diagnostics)
             for start, stop in zip(starts, stops, strict=True)
         }
 
-    def _sections(
-        self, lines: Sequence[str], margins: dict[int, RawMargin], findings: Findings
-    ) -> tuple[Section, ...]:
+    def _parse_sections(
+        self, lines: Sequence[str], labels_by_line: dict[int, RawLabels], diagnostics: Diagnostics
+    ) -> tuple[ParsedSection, ...]:
         root = SyntaxTreeNode(self._parser.parse("\n".join(lines)))
         groups: list[tuple[SyntaxTreeNode | None, list[SyntaxTreeNode]]] = [(None, [])]
         for node in root.children:
@@ -69,53 +78,69 @@ class Reader:
                 groups.append((node, []))
             else:
                 groups[-1][1].append(node)
-        made = (self._section(head, nodes, margins, findings) for head, nodes in groups)
-        return tuple(section for section in made if section is not None)
+        parsed_sections = (
+            self._parse_section(heading, nodes, labels_by_line, diagnostics)
+            for heading, nodes in groups
+        )
+        return tuple(section for section in parsed_sections if section is not None)
 
-    def _section(
+    def _parse_section(
         self,
-        head: SyntaxTreeNode | None,
+        heading: SyntaxTreeNode | None,
         nodes: list[SyntaxTreeNode],
-        margins: dict[int, RawMargin],
-        findings: Findings,
-    ) -> Section | None:
-        start, end = head.map if head and head.map else (0, 0)
+        labels_by_line: dict[int, RawLabels],
+        diagnostics: Diagnostics,
+    ) -> ParsedSection | None:
+        start, end = heading.map if heading and heading.map else (0, 0)
         if end - start > 2:
-            findings.add(
+            diagnostics.report_problem(
                 end,
                 "The hyphens right under these lines make them a heading.",
                 "Put a blank line above the hyphens, or delete them.",
             )
-        raw = margins.get(end, RawMargin(end))
-        read = Margin(self._phrasings(raw, findings), tuple(raw.related))
-        text = passage.passages(nodes, findings)
-        if head is None:
+        raw_labels = labels_by_line.get(end, RawLabels(end))
+        labels = SectionLabels(
+            self._parse_phrasings(raw_labels, diagnostics), tuple(raw_labels.related)
+        )
+        passages = passage.build_passages(nodes, diagnostics)
+        if heading is None:
             line = nodes[0].map[0] + 1 if nodes and nodes[0].map else 1
-            return Section(None, line, None, read, text) if text or raw.labels else None
-        question, identity = self._question(head.children[0], start + 1, findings)
-        return Section(question, start + 1, identity, read, text)
+            return (
+                ParsedSection(None, line, None, labels, passages)
+                if passages or raw_labels.label_names
+                else None
+            )
+        question, entry_id = self._parse_question(heading.children[0], start + 1, diagnostics)
+        return ParsedSection(question, start + 1, entry_id, labels, passages)
 
-    def _question(
-        self, inline: SyntaxTreeNode, line: int, findings: Findings
+    def _parse_question(
+        self, inline_node: SyntaxTreeNode, line: int, diagnostics: Diagnostics
     ) -> tuple[str, str | None]:
-        written = ID.search(inline.content)
-        if stray := STRAY.search(inline.content[: written.start() if written else None]):
-            findings.add(
+        explicit_id = EXPLICIT_ID.search(inline_node.content)
+        if stray := STRAY_ID.search(
+            inline_node.content[: explicit_id.start() if explicit_id else None]
+        ):
+            diagnostics.report_problem(
                 line,
                 f"“{stray[0].strip()}” is no id.",
                 "Write one id at the very end, as in {#gas-price}, or \\{ for a brace.",
             )
-        if written is None:
-            return passage.words(inline, line, findings), None
-        rest = re.sub(r"\s+#+$", "", inline.content[: written.start()])
-        return self._plain(Noted(rest, line), findings), written[1].strip()
+        if explicit_id is None:
+            return passage.inline_to_text(inline_node, line, diagnostics), None
+        rest = re.sub(r"\s+#+$", "", inline_node.content[: explicit_id.start()])
+        return self._to_plain_text(SourceText(rest, line), diagnostics), explicit_id[1].strip()
 
-    def _phrasings(self, raw: RawMargin, findings: Findings) -> tuple[Noted, ...]:
-        made = (Noted(self._plain(noted, findings), noted.line) for noted in raw.phrasings)
-        return tuple(noted for noted in made if noted.text)
+    def _parse_phrasings(
+        self, raw_labels: RawLabels, diagnostics: Diagnostics
+    ) -> tuple[SourceText, ...]:
+        phrasings = (
+            SourceText(self._to_plain_text(source_text, diagnostics), source_text.line)
+            for source_text in raw_labels.phrasings
+        )
+        return tuple(noted for noted in phrasings if noted.text)
 
-    def _plain(self, noted: Noted, findings: Findings) -> str:
-        if not SPECIAL.search(noted.text):
-            return one_line(noted.text)
-        root = SyntaxTreeNode(self._parser.parseInline(noted.text))
-        return passage.words(root.children[0], noted.line, findings)
+    def _to_plain_text(self, source_text: SourceText, diagnostics: Diagnostics) -> str:
+        if not MARKUP_CHARACTER.search(source_text.text):
+            return to_one_line(source_text.text)
+        root = SyntaxTreeNode(self._parser.parseInline(source_text.text))
+        return passage.inline_to_text(root.children[0], source_text.line, diagnostics)

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-INTRO = "intro"
+LEAD_ID = "intro"
 """The id of the lead, the entry that answers the title."""
 
 
@@ -57,7 +57,7 @@ class Entry:
     phrasings: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     """As full names (`article-slug/id`), in the editor's order."""
-    line: int = 1
+    source_line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,10 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Uncovered:
+class NotCovered:
     """What the article leaves out on purpose: ways to ask for it, and the editors' reply."""
 
-    lines: tuple[str, ...]
+    questions: tuple[str, ...]
     reply: str
 
 
@@ -96,7 +96,7 @@ class Article:
     """A file, as a path from the article's folder, or an https address."""
     alt: str | None = None
     corrections: tuple[Correction, ...] = ()
-    not_covered: tuple[Uncovered, ...] = ()
+    not_covered: tuple[NotCovered, ...] = ()
 
     def full_name(self, entry: Entry) -> str:
         """`article-slug/id`, the entry's name everywhere outside its article."""

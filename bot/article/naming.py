@@ -10,38 +10,38 @@ from collections.abc import Container
 
 from slugify import slugify
 
-ROOM = 62
+MAX_SLUG_AND_ID_LENGTH = 62
 """Characters that an article's slug and an entry's id may have together."""
 
-MAX_SLUG = 57
+MAX_SLUG_LENGTH = 57
 """A longer slug leaves no room for `intro`."""
 
-LEGAL = re.compile(r"[a-z0-9][a-z0-9-]*")
+LEGAL_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
-def legal(name: str) -> bool:
+def is_legal_id(name: str) -> bool:
     """Tell whether this may be an id or a slug as it is."""
-    return LEGAL.fullmatch(name) is not None
+    return LEGAL_ID.fullmatch(name) is not None
 
 
-def slug(text: str, limit: int, otherwise: str) -> str:
+def make_slug(text: str, limit: int, fallback: str) -> str:
     """Make a slug of at most `limit` characters, cut between words where that is possible."""
-    made = slugify(text, max_length=limit, word_boundary=True, save_order=True)
-    return (made or slugify(text, max_length=limit) or otherwise)[:limit].strip("-")
+    shortened = slugify(text, max_length=limit, word_boundary=True, save_order=True)
+    return (shortened or slugify(text, max_length=limit) or fallback)[:limit].strip("-")
 
 
-def article_slug(stem: str) -> str:
+def slug_for_file(stem: str) -> str:
     """Return the slug for a file's name without its ending."""
-    if legal(stem) and len(stem) <= MAX_SLUG:
+    if is_legal_id(stem) and len(stem) <= MAX_SLUG_LENGTH:
         return stem
-    return slug(stem, MAX_SLUG, "article")
+    return make_slug(stem, MAX_SLUG_LENGTH, "article")
 
 
-def unique(wanted: str, taken: Container[str], limit: int) -> str:
+def make_unique(preferred: str, taken: Container[str], limit: int) -> str:
     """Return `wanted`, or the first of `wanted-2`, `wanted-3`, … that isn't taken, within limit."""
-    name, number = wanted[:limit], 1
+    name, number = preferred[:limit], 1
     while name in taken:
         number += 1
-        tail = f"-{number}"
-        name = wanted[: limit - len(tail)].rstrip("-") + tail
+        suffix = f"-{number}"
+        name = preferred[: limit - len(suffix)].rstrip("-") + suffix
     return name

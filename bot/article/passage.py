@@ -8,144 +8,150 @@ from collections.abc import Callable, Iterable
 from markdown_it.tree import SyntaxTreeNode
 
 from bot.article import inline
-from bot.article.fault import Findings
-from bot.article.line import one_line
+from bot.article.fault import Diagnostics
+from bot.article.line import to_one_line
 from bot.article.model import Passage, Style
-from bot.article.pen import Pen
+from bot.article.pen import PassageBuilder
 
 BULLETS = "•◦▪"
-TAG = re.compile(r"<[^<>]*>")
+HTML_TAG = re.compile(r"<[^<>]*>")
 
 
-def passages(nodes: Iterable[SyntaxTreeNode], findings: Findings) -> tuple[Passage, ...]:
+def build_passages(
+    nodes: Iterable[SyntaxTreeNode], diagnostics: Diagnostics
+) -> tuple[Passage, ...]:
     """Turn the blocks of an answer into passages; a comment or a rule makes none."""
-    made = (_passage(node, findings) for node in nodes)
-    return tuple(passage for passage in made if passage.text.strip())
+    built = (_passage_from_block(node, diagnostics) for node in nodes)
+    return tuple(passage for passage in built if passage.text.strip())
 
 
-def words(node: SyntaxTreeNode, line: int, findings: Findings) -> str:
+def inline_to_text(node: SyntaxTreeNode, line: int, diagnostics: Diagnostics) -> str:
     """Return the text of one inline node without its styles, on one line."""
-    pen = Pen(line, findings)
-    inline.write(node, pen)
-    return one_line(pen.passage().text)
+    builder = PassageBuilder(line, diagnostics)
+    inline.write_inline(node, builder)
+    return to_one_line(builder.build_passage().text)
 
 
-def _passage(node: SyntaxTreeNode, findings: Findings) -> Passage:
-    pen = Pen(1, findings)
-    _block(node, pen)
-    return pen.passage()
+def _passage_from_block(node: SyntaxTreeNode, diagnostics: Diagnostics) -> Passage:
+    builder = PassageBuilder(1, diagnostics)
+    _write_block(node, builder)
+    return builder.build_passage()
 
 
-def _block(node: SyntaxTreeNode, pen: Pen) -> None:
+def _write_block(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
     if node.map:
-        pen.line = node.map[0] + 1
-    KINDS.get(node.type, _paragraph)(node, pen)
+        builder.line = node.map[0] + 1
+    BLOCK_WRITERS.get(node.type, _write_paragraph)(node, builder)
 
 
-def _blocks(nodes: Iterable[SyntaxTreeNode], pen: Pen) -> None:
-    for place, node in enumerate(nodes):
-        if place:
-            pen.newline()
-        _block(node, pen)
+def _write_blocks(nodes: Iterable[SyntaxTreeNode], builder: PassageBuilder) -> None:
+    for index, node in enumerate(nodes):
+        if index:
+            builder.begin_line()
+        _write_block(node, builder)
 
 
-def _paragraph(node: SyntaxTreeNode, pen: Pen) -> None:
+def _write_paragraph(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
     for child in node.children:
-        inline.write(child, pen)
+        inline.write_inline(child, builder)
 
 
-def _heading(node: SyntaxTreeNode, pen: Pen) -> None:
-    pen.note(
+def _write_heading(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
+    builder.report_line(
         f"Telegram can't show a heading of level {node.tag[1:]} inside an answer.",
         "Begin a question with ## and anything else with a plain or bold line.",
     )
-    with pen.styled(Style.BOLD):
-        _paragraph(node, pen)
+    with builder.apply_style(Style.BOLD):
+        _write_paragraph(node, builder)
 
 
-def _list(node: SyntaxTreeNode, pen: Pen) -> None:
-    bullet = BULLETS[min(len(pen.indent) // 3, 2)]
-    first = int(node.attrs.get("start", 1))
-    for place, item in enumerate(node.children):
-        if place:
-            pen.newline()
-        pen.put(f"{bullet} " if node.type == "bullet_list" else f"{first + place}. ")
-        with pen.indented("   "):
-            _blocks(item.children, pen)
+def _write_list(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
+    bullet = BULLETS[min(len(builder.indent) // 3, 2)]
+    first_number = int(node.attrs.get("start", 1))
+    for index, item in enumerate(node.children):
+        if index:
+            builder.begin_line()
+        builder.append_text(
+            f"{bullet} " if node.type == "bullet_list" else f"{first_number + index}. "
+        )
+        with builder.increase_indent("   "):
+            _write_blocks(item.children, builder)
 
 
-def _quotation(node: SyntaxTreeNode, pen: Pen) -> None:
-    if pen.quoted or pen.indent:
-        pen.note(
+def _write_quotation(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
+    if builder.has_quotation or builder.indent:
+        builder.report_line(
             "Telegram can't show a quotation inside a list or another quotation.",
             "Let the quotation stand by itself.",
         )
-        _blocks(node.children, pen)
+        _write_blocks(node.children, builder)
         return
-    pen.quoted = True
-    with pen.styled(Style.QUOTATION):
-        _blocks(node.children, pen)
+    builder.has_quotation = True
+    with builder.apply_style(Style.QUOTATION):
+        _write_blocks(node.children, builder)
 
 
-def _fence(node: SyntaxTreeNode, pen: Pen) -> None:
+def _write_fence(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
     start, end = node.map or (0, 0)
     if end - start == node.content.count("\n") + 1:
-        pen.note(
+        builder.report_line(
             "The block of code that begins here never ends.",
             f"Write {node.markup} under its last line.",
         )
-    _code(node, pen)
+    _write_code_block(node, builder)
 
 
-def _indented_code(node: SyntaxTreeNode, pen: Pen) -> None:
-    pen.note(
+def _write_indented_code(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
+    builder.report_line(
         "These lines begin with four or more spaces, which makes them code.", "Delete the spaces."
     )
-    _code(node, pen)
+    _write_code_block(node, builder)
 
 
-def _code(node: SyntaxTreeNode, pen: Pen) -> None:
-    with pen.styled(Style.CODE):
-        pen.put(node.content.rstrip("\n").replace("\n", "\n" + pen.indent))
+def _write_code_block(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
+    with builder.apply_style(Style.CODE):
+        builder.append_text(node.content.rstrip("\n").replace("\n", "\n" + builder.indent))
 
 
-def _rule(node: SyntaxTreeNode, pen: Pen) -> None:
-    pen.note("Telegram can't show a rule.", "Delete the line.")
+def _report_rule(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
+    builder.report_line("Telegram can't show a rule.", "Delete the line.")
 
 
-def _html(node: SyntaxTreeNode, pen: Pen) -> None:
-    text = inline.COMMENT.sub("", node.content)
+def _write_html_block(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
+    text = inline.HTML_COMMENT.sub("", node.content)
     if text.lstrip().startswith("<!--"):
-        pen.note("The comment that begins here never ends.", "Write --> after it.")
+        builder.report_line("The comment that begins here never ends.", "Write --> after it.")
     elif text.strip():
-        inline.html(pen)
-        pen.put(TAG.sub("", text).strip())
+        inline.report_html_tag(builder)
+        builder.append_text(HTML_TAG.sub("", text).strip())
 
 
-def _table(node: SyntaxTreeNode, pen: Pen) -> None:
-    pen.note("Telegram can't show a table.", "Write its facts as sentences or as a list.")
+def _write_table(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
+    builder.report_line(
+        "Telegram can't show a table.", "Write its facts as sentences or as a list."
+    )
     rows = (row for part in node.children for row in part.children)
-    for place, row in enumerate(rows):
-        if place:
-            pen.newline()
-        _row(row, pen)
+    for index, row in enumerate(rows):
+        if index:
+            builder.begin_line()
+        _write_table_row(row, builder)
 
 
-def _row(node: SyntaxTreeNode, pen: Pen) -> None:
-    for place, cell in enumerate(node.children):
-        if place:
-            pen.put(" | ")
-        _paragraph(cell, pen)
+def _write_table_row(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
+    for index, cell in enumerate(node.children):
+        if index:
+            builder.append_text(" | ")
+        _write_paragraph(cell, builder)
 
 
-KINDS: dict[str, Callable[[SyntaxTreeNode, Pen], None]] = {
-    "heading": _heading,
-    "bullet_list": _list,
-    "ordered_list": _list,
-    "blockquote": _quotation,
-    "fence": _fence,
-    "code_block": _indented_code,
-    "hr": _rule,
-    "html_block": _html,
-    "table": _table,
+BLOCK_WRITERS: dict[str, Callable[[SyntaxTreeNode, PassageBuilder], None]] = {
+    "heading": _write_heading,
+    "bullet_list": _write_list,
+    "ordered_list": _write_list,
+    "blockquote": _write_quotation,
+    "fence": _write_fence,
+    "code_block": _write_indented_code,
+    "hr": _report_rule,
+    "html_block": _write_html_block,
+    "table": _write_table,
 }

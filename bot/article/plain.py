@@ -8,140 +8,150 @@ from dataclasses import replace
 from datetime import date
 
 from bot.article import characters, day, front, naming, tongue
-from bot.article.assembly import assemble
-from bot.article.draft import Draft, Heading, Noted, Section
-from bot.article.fault import Findings
-from bot.article.fields import web_address
-from bot.article.line import one_line
+from bot.article.assembly import build_article
+from bot.article.draft import Metadata, ParsedArticle, ParsedSection, SourceText
+from bot.article.fault import Diagnostics
+from bot.article.fields import is_web_address
+from bot.article.line import to_one_line
 from bot.article.model import Article, Passage
-from bot.article.paragraph import ADDRESS, QUESTION, Paragraph, cut
+from bot.article.paragraph import QUESTION_MARKER, URL_LINE, Paragraph, split_paragraphs
 from bot.errors import ContentError
 
-RUSSIAN = re.compile(r"^\s*(?:вопрос\s?\d{0,3}\s?[:.]|в:)", re.IGNORECASE | re.MULTILINE)
-FINISHED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
+RUSSIAN_MARKER = re.compile(r"^\s*(?:вопрос\s?\d{0,3}\s?[:.]|в:)", re.IGNORECASE | re.MULTILINE)
+SENTENCE_END = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 
-CAPTION = 100
+MAX_CAPTION_LENGTH = 100
 """A caption has at most so many characters, and is shorter than half of what follows it."""
 
 
-def read(text: str, name: str) -> Article:
+def read_plain_article(text: str, name: str) -> Article:
     """Read a plain text; `name` is its file's name without the ending, which becomes the slug.
 
     Raises ContentError if the text is no such article, or Markdown already.
     """
-    findings = Findings(name)
-    text = characters.unify(text)
-    if front.is_front(text.split("\n")):
+    diagnostics = Diagnostics(name)
+    text = characters.unify_line_breaks(text)
+    if front.starts_with_front_matter(text.split("\n")):
         raise ContentError("The file is Markdown already; import takes plain Q: and A: text.")
-    made = draft(text, findings)
-    if fatal := next((fault for fault in findings.faults if fault.fatal), None):
-        raise ContentError(f"{fatal.message} {fatal.mend}")
-    return assemble(made, naming.article_slug(name), "")
+    parsed = parse_plain_text(text, diagnostics)
+    if fatal := next(
+        (diagnostic for diagnostic in diagnostics.collected if diagnostic.fatal), None
+    ):
+        raise ContentError(f"{fatal.message} {fatal.hint}")
+    return build_article(parsed, naming.slug_for_file(name), "")
 
 
-def draft(text: str, findings: Findings) -> Draft:
+def parse_plain_text(text: str, diagnostics: Diagnostics) -> ParsedArticle:
     """Read a whole file (lines end in `\\n`); faults go to `findings`."""
-    text = characters.clean(text, findings, keep=characters.PAGE_BREAK)
-    blocks, url = _address(cut(text))
-    first = next((n for n, block in enumerate(blocks) if block.mark == "q"), len(blocks))
-    heading, lead = _preface([block.noted for block in blocks[:first]], findings)
-    heading = replace(heading, url=url, language=_language(text))
-    sections = [_lead(lead)] if lead else []
-    sections += [_section(group) for group in _grouped(blocks[first:])]
-    if first == len(blocks):
-        findings.add(
+    text = characters.remove_control_characters(text, diagnostics, allowed=characters.PAGE_BREAK)
+    blocks, url = _take_url(split_paragraphs(text))
+    first_question = next((n for n, block in enumerate(blocks) if block.marker == "q"), len(blocks))
+    metadata, lead = _parse_preface(
+        [block.source_text for block in blocks[:first_question]], diagnostics
+    )
+    metadata = replace(metadata, url=url, language=_plain_text_language(text))
+    sections = [_build_lead(lead)] if lead else []
+    sections += [_build_section(group) for group in _group_by_question(blocks[first_question:])]
+    if first_question == len(blocks):
+        diagnostics.report_problem(
             1,
             "The file has no questions.",
             "Begin each question with “Q:” and each answer with “A:”.",
             fatal=True,
         )
-    return Draft(heading, tuple(sections))
+    return ParsedArticle(metadata, tuple(sections))
 
 
-def is_plain(lines: Sequence[str]) -> bool:
+def has_question_markers(lines: Sequence[str]) -> bool:
     """Tell whether any line begins with the mark of a question."""
-    return any(QUESTION.match(line) for line in lines)
+    return any(QUESTION_MARKER.match(line) for line in lines)
 
 
-def _language(text: str) -> str:
-    return "ru" if RUSSIAN.search(text) else tongue.guess(text)
+def _plain_text_language(text: str) -> str:
+    return "ru" if RUSSIAN_MARKER.search(text) else tongue.detect_language(text)
 
 
-def _address(blocks: list[Paragraph]) -> tuple[list[Paragraph], str | None]:
+def _take_url(blocks: list[Paragraph]) -> tuple[list[Paragraph], str | None]:
     """Take out the paragraph "Original url: …"."""
-    for place in reversed(range(len(blocks))):
-        found = ADDRESS.fullmatch(blocks[place].noted.text)
-        if found and not blocks[place].mark and web_address(found[1]):
-            return blocks[:place] + blocks[place + 1 :], found[1]
+    for index in reversed(range(len(blocks))):
+        url_line = URL_LINE.fullmatch(blocks[index].source_text.text)
+        if url_line and not blocks[index].marker and is_web_address(url_line[1]):
+            return blocks[:index] + blocks[index + 1 :], url_line[1]
     return blocks, None
 
 
-def _preface(blocks: list[Noted], findings: Findings) -> tuple[Heading, list[Noted]]:
+def _parse_preface(
+    blocks: list[SourceText], diagnostics: Diagnostics
+) -> tuple[Metadata, list[SourceText]]:
     """Tell the title, date, caption and lead apart, in what stands before the first question."""
     if not blocks:
-        findings.add(
+        diagnostics.report_problem(
             1,
             "The article has no title.",
             "Write the title on the first line, above the first question.",
             fatal=True,
         )
-        return Heading(), []
-    blocks = _split(blocks)
-    title, rest = one_line(blocks[0].text), blocks[1:]
-    published, rest = _date(rest)
-    caption, lead = _caption(rest)
+        return Metadata(), []
+    blocks = _split_title(blocks)
+    title, rest = to_one_line(blocks[0].text), blocks[1:]
+    published, rest = _take_date(rest)
+    caption, lead = _take_caption(rest)
     lines = {"title": blocks[0].line}
-    return Heading(title=title, date=published, caption=caption, lines=lines), lead
+    return Metadata(title=title, date=published, caption=caption, field_lines=lines), lead
 
 
-def _split(blocks: list[Noted]) -> list[Noted]:
+def _split_title(blocks: list[SourceText]) -> list[SourceText]:
     """Part the title from what stands right under it: the date, or all there is."""
-    head, rest = blocks[0], blocks[1:]
-    lines = head.text.split("\n")
-    if rest and not any(map(day.parse, lines)):
+    title_block, rest = blocks[0], blocks[1:]
+    lines = title_block.text.split("\n")
+    if rest and not any(map(day.parse_date, lines)):
         return blocks
-    return [Noted(text, head.line + n) for n, text in enumerate(lines)] + rest
+    return [SourceText(text, title_block.line + n) for n, text in enumerate(lines)] + rest
 
 
-def _date(blocks: list[Noted]) -> tuple[date | None, list[Noted]]:
-    for place, block in enumerate(blocks):
-        if (found := day.parse(block.text)) is not None:
-            return found, blocks[:place] + blocks[place + 1 :]
+def _take_date(blocks: list[SourceText]) -> tuple[date | None, list[SourceText]]:
+    for index, block in enumerate(blocks):
+        if (published := day.parse_date(block.text)) is not None:
+            return published, blocks[:index] + blocks[index + 1 :]
     return None, blocks
 
 
-def _caption(blocks: list[Noted]) -> tuple[str | None, list[Noted]]:
-    if len(blocks) > 1 and len(blocks[0].text) <= min(CAPTION, len(blocks[1].text) / 2):
-        return one_line(blocks[0].text), blocks[1:]
+def _take_caption(blocks: list[SourceText]) -> tuple[str | None, list[SourceText]]:
+    if len(blocks) > 1 and len(blocks[0].text) <= min(MAX_CAPTION_LENGTH, len(blocks[1].text) / 2):
+        return to_one_line(blocks[0].text), blocks[1:]
     return None, blocks
 
 
-def _lead(blocks: list[Noted]) -> Section:
-    return Section(None, blocks[0].line, passages=_passages([block.text for block in blocks]))
+def _build_lead(blocks: list[SourceText]) -> ParsedSection:
+    return ParsedSection(
+        None, blocks[0].line, passages=_build_passages([block.text for block in blocks])
+    )
 
 
-def _grouped(blocks: list[Paragraph]) -> list[list[Paragraph]]:
+def _group_by_question(blocks: list[Paragraph]) -> list[list[Paragraph]]:
     groups: list[list[Paragraph]] = []
     for block in blocks:
-        if block.mark == "q":
+        if block.marker == "q":
             groups.append([])
         groups[-1].append(block)
     return groups
 
 
-def _section(group: list[Paragraph]) -> Section:
+def _build_section(group: list[Paragraph]) -> ParsedSection:
     """Everything before "A:" is the question; without that mark, the first paragraph is."""
-    texts = [block.noted.text for block in group]
-    start = next((n for n, block in enumerate(group) if block.mark == "a"), 1)
-    question = one_line(" ".join(texts[:start]))
-    return Section(question, group[0].noted.line, passages=_passages(texts[start:]))
+    texts = [block.source_text.text for block in group]
+    start = next((n for n, block in enumerate(group) if block.marker == "a"), 1)
+    question = to_one_line(" ".join(texts[:start]))
+    return ParsedSection(
+        question, group[0].source_text.line, passages=_build_passages(texts[start:])
+    )
 
 
-def _passages(texts: Sequence[str]) -> tuple[Passage, ...]:
+def _build_passages(texts: Sequence[str]) -> tuple[Passage, ...]:
     """Join what a page break cut in two: no full stop before it, a small letter after it."""
     joined: list[str] = []
     for text in filter(None, texts):
-        if joined and not FINISHED.search(joined[-1]) and text[0].islower():
+        if joined and not SENTENCE_END.search(joined[-1]) and text[0].islower():
             joined[-1] += f" {text}"
         else:
             joined.append(text)

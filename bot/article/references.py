@@ -6,108 +6,112 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from bot.article.assembly import MAX_STEPS, full_name
-from bot.article.draft import Draft, Section
-from bot.article.fault import Findings
+from bot.article.assembly import MAX_RENAME_STEPS, to_full_name
+from bot.article.draft import ParsedArticle, ParsedSection
+from bot.article.fault import Diagnostics
 from bot.article.library import Library
 from bot.article.model import Article, Correction
 
 
-def check(draft: Draft, article: Article, library: Library, findings: Findings) -> None:
+def check_references(
+    parsed: ParsedArticle, article: Article, library: Library, diagnostics: Diagnostics
+) -> None:
     """Note every id that leads nowhere in the library."""
-    pointers = _Pointers(article, library, findings)
-    for section in draft.sections:
-        pointers.related(section)
+    checker = _ReferenceChecker(article, library, diagnostics)
+    for section in parsed.sections:
+        checker.check_related(section)
     for number, correction in enumerate(article.corrections):
-        line = draft.heading.lines.get(f"corrections.{number}", 1)
-        pointers.corrected(correction, line)
+        line = parsed.metadata.field_lines.get(f"corrections.{number}", 1)
+        checker.check_correction(correction, line)
     for old, new in article.moved.items():
-        pointers.moved(old, new, draft.heading.lines.get(f"moved.{old}", 1))
+        checker.check_moved(old, new, parsed.metadata.field_lines.get(f"moved.{old}", 1))
 
 
-def elsewhere(articles: Iterable[Article]) -> frozenset[str]:
+def find_other_slugs(articles: Iterable[Article]) -> frozenset[str]:
     """Return the slugs of the other articles that these ones point to."""
     slugs: set[str] = set()
     for article in articles:
         names = [name for entry in article.entries for name in entry.related]
-        names += [full_name(new, article.slug) for new in article.moved.values()]
+        names += [to_full_name(new, article.slug) for new in article.moved.values()]
         slugs.update(name.partition("/")[0] for name in names)
         slugs.discard(article.slug)
     return frozenset(slugs)
 
 
-class _Pointers:
-    def __init__(self, article: Article, library: Library, findings: Findings) -> None:
-        self._article, self._library, self._findings = article, library, findings
-        self._ids = [entry.id for entry in article.entries]
+class _ReferenceChecker:
+    def __init__(self, article: Article, library: Library, diagnostics: Diagnostics) -> None:
+        self._article, self._library, self._diagnostics = article, library, diagnostics
+        self._entry_ids = [entry.id for entry in article.entries]
 
-    def related(self, section: Section) -> None:
-        own = self._own(section)
-        for noted in section.margin.related:
-            name = full_name(noted.text, self._article.slug)
-            if name == own:
-                self._findings.add(
-                    noted.line,
+    def check_related(self, section: ParsedSection) -> None:
+        own_name = self._own_full_name(section)
+        for source_text in section.labels.related:
+            name = to_full_name(source_text.text, self._article.slug)
+            if name == own_name:
+                self._diagnostics.report_problem(
+                    source_text.line,
                     "The question is related to itself.",
-                    f"Delete “{noted.text}” from the line.",
+                    f"Delete “{source_text.text}” from the line.",
                 )
-            elif self._lost(name):
-                self._findings.add(
-                    noted.line,
-                    f"There is no question with the id “{noted.text}”.",
-                    self._advice(noted.text),
+            elif self._is_missing(name):
+                self._diagnostics.report_problem(
+                    source_text.line,
+                    f"There is no question with the id “{source_text.text}”.",
+                    self._suggest_id(source_text.text),
                 )
 
-    def corrected(self, correction: Correction, line: int) -> None:
+    def check_correction(self, correction: Correction, line: int) -> None:
         for name in correction.entries:
-            if name not in self._ids:
+            if name not in self._entry_ids:
                 message = f"A correction is about “{name}”, which no question has as its id."
-                self._findings.add(line, message, self._advice(name))
+                self._diagnostics.report_problem(line, message, self._suggest_id(name))
 
-    def moved(self, old: str, new: str, line: int) -> None:
-        if old in self._ids:
-            self._findings.add(
+    def check_moved(self, old: str, new: str, line: int) -> None:
+        if old in self._entry_ids:
+            self._diagnostics.report_problem(
                 line,
                 f"“{old}” has moved, and yet a question still has this id.",
                 "Delete it from “moved”, or give the question another id.",
             )
-        elif self._circle(old):
-            self._findings.add(
+        elif self._moves_in_circle(old):
+            self._diagnostics.report_problem(
                 line, f"“{old}” moves in a circle.", "Let it move to the id of a question."
             )
-        elif self._lost(full_name(new, self._article.slug)):
-            self._findings.add(
+        elif self._is_missing(to_full_name(new, self._article.slug)):
+            self._diagnostics.report_problem(
                 line,
                 f"“{old}” moves to “{new}”, which no question has as its id.",
-                self._advice(new),
+                self._suggest_id(new),
             )
 
-    def _own(self, section: Section) -> str | None:
-        entry = next((e for e in self._article.entries if e.line == section.line), None)
+    def _own_full_name(self, section: ParsedSection) -> str | None:
+        entry = next((e for e in self._article.entries if e.source_line == section.line), None)
         return self._article.full_name(entry) if entry else None
 
-    def _lost(self, name: str) -> bool:
-        return self._library.resolve(name) is None
+    def _is_missing(self, name: str) -> bool:
+        return self._library.resolve_name(name) is None
 
-    def _circle(self, old: str) -> bool:
+    def _moves_in_circle(self, old: str) -> bool:
         current = old
-        for _ in range(MAX_STEPS):
+        for _ in range(MAX_RENAME_STEPS):
             if (current := self._article.moved.get(current, "")) == old:
                 return True
         return False
 
-    def _advice(self, name: str) -> str:
+    def _suggest_id(self, name: str) -> str:
         slug, slash, _ = name.partition("/")
-        if slash and self._library.article(slug) is None:
+        if slash and self._library.find_article(slug) is None:
             return f"No file of the folder is the article “{slug}”: name one that is, or delete it."
-        choices = self._names() if slash else self._ids
-        near = process.extractOne(name, choices, scorer=fuzz.WRatio, score_cutoff=60)
-        return f"Did you mean “{near[0]}”?" if near else f"Use one of: {_list(choices)}."
+        choices = self._all_full_names() if slash else self._entry_ids
+        closest = process.extractOne(name, choices, scorer=fuzz.WRatio, score_cutoff=60)
+        return (
+            f"Did you mean “{closest[0]}”?" if closest else f"Use one of: {_format_names(choices)}."
+        )
 
-    def _names(self) -> list[str]:
+    def _all_full_names(self) -> list[str]:
         return [a.full_name(entry) for a in self._library.articles for entry in a.entries]
 
 
-def _list(names: Iterable[str]) -> str:
-    first = list(names)
-    return ", ".join(first[:10]) + (", …" if len(first) > 10 else "")
+def _format_names(names: Iterable[str]) -> str:
+    name_list = list(names)
+    return ", ".join(name_list[:10]) + (", …" if len(name_list) > 10 else "")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-ENOUGH = 20_000
+MAX_SAMPLE_LENGTH = 20_000
 """So many characters tell."""
 
-SCRIPTS = tuple(
+SCRIPT_PATTERNS = tuple(
     (code, re.compile(f"[{letters}]"), share)
     for code, letters, share in (
         ("ja", "\u3041-\u30fe", 0.1),
@@ -27,7 +27,7 @@ SCRIPTS = tuple(
 )
 """Language, letters, and the share of all letters from which the text is in that language."""
 
-WORDS = {
+STOPWORDS = {
     code: frozenset(words.split())
     for code, words in {
         "en": "the of and to is in that it for was with are on as by be from",
@@ -40,21 +40,23 @@ WORDS = {
     }.items()
 }
 
-LEAST = 4
+MIN_STOPWORDS = 4
 """Small words that a guess other than English needs."""
 
 
-def guess(text: str) -> str:
+def detect_language(text: str) -> str:
     """Return the likeliest language as its code of two letters; English when nothing tells."""
-    text = text[:ENOUGH].casefold()
+    text = text[:MAX_SAMPLE_LENGTH].casefold()
     letters = sum(map(str.isalpha, text))
-    for code, script, share in SCRIPTS:
+    for code, script, share in SCRIPT_PATTERNS:
         if len(script.findall(text)) > share * letters:
             return code
-    return _by_words(re.findall(r"[^\W\d_]+", text))
+    return _detect_by_stopwords(re.findall(r"[^\W\d_]+", text))
 
 
-def _by_words(said: list[str]) -> str:
-    counts = {code: sum(word in words for word in said) for code, words in WORDS.items()}
+def _detect_by_stopwords(text_words: list[str]) -> str:
+    counts = {
+        code: sum(word in stopwords for word in text_words) for code, stopwords in STOPWORDS.items()
+    }
     best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] >= LEAST else "en"
+    return best if counts[best] >= MIN_STOPWORDS else "en"

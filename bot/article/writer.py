@@ -10,22 +10,24 @@ from collections.abc import Iterator
 import yaml
 
 from bot.article import escape
-from bot.article.model import INTRO, Article, Correction, Entry
+from bot.article.model import LEAD_ID, Article, Correction, Entry
 
 
-def write(article: Article) -> str:
+def write_markdown(article: Article) -> str:
     """Return the whole file, ending in a line break."""
     blocks = [
         "---\n"
-        + yaml.safe_dump(_fields(article), allow_unicode=True, sort_keys=False, width=float("inf"))
+        + yaml.safe_dump(
+            _front_matter_fields(article), allow_unicode=True, sort_keys=False, width=float("inf")
+        )
         + "---"
     ]
     for entry in article.entries:
-        blocks.extend(_entry(article, entry))
+        blocks.extend(_format_entry(article, entry))
     return "\n\n".join(blocks) + "\n"
 
 
-def _fields(article: Article) -> dict[str, object]:
+def _front_matter_fields(article: Article) -> dict[str, object]:
     fields = {
         "title": article.title,
         "date": article.date,
@@ -33,33 +35,39 @@ def _fields(article: Article) -> dict[str, object]:
         "url": article.url,
         "language": article.language,
         "caption": article.caption,
-        "synonyms": [_group(group) for group in article.synonyms],
+        "synonyms": [_format_synonym_group(group) for group in article.synonyms],
         "moved": dict(article.moved),
         "image": article.image,
         "alt": article.alt,
-        "corrections": [_correction(one) for one in article.corrections],
+        "corrections": [_format_correction(item) for item in article.corrections],
         "not_covered": [
-            {"asked": list(one.lines), "reply": one.reply} for one in article.not_covered
+            {"asked": list(one.questions), "reply": one.reply} for one in article.not_covered
         ],
     }
     return {key: value for key, value in fields.items() if value}
 
 
-def _group(group: tuple[str, ...]) -> str | list[str]:
+def _format_synonym_group(group: tuple[str, ...]) -> str | list[str]:
     return list(group) if any("," in word for word in group) else ", ".join(group)
 
 
-def _correction(one: Correction) -> dict[str, object]:
-    fields = {"date": one.date, "text": one.text, "entries": ", ".join(one.entries)}
+def _format_correction(correction: Correction) -> dict[str, object]:
+    fields = {
+        "date": correction.date,
+        "text": correction.text,
+        "entries": ", ".join(correction.entries),
+    }
     return {key: value for key, value in fields.items() if value}
 
 
-def _entry(article: Article, entry: Entry) -> Iterator[str]:
-    if not (entry.id == INTRO and entry.question == article.title):
-        yield f"## {escape.heading(entry.question)} {{#{entry.id}}}"
+def _format_entry(article: Article, entry: Entry) -> Iterator[str]:
+    if not (entry.id == LEAD_ID and entry.question == article.title):
+        yield f"## {escape.escape_heading(entry.question)} {{#{entry.id}}}"
     if entry.phrasings:
-        yield "\n".join(["Also asked:", *(f"- {escape.line(text)}" for text in entry.phrasings)])
+        yield "\n".join(
+            ["Also asked:", *(f"- {escape.escape_line(text)}" for text in entry.phrasings)]
+        )
     if entry.related:
         names = (name.removeprefix(f"{article.slug}/") for name in entry.related)
         yield "Related: " + ", ".join(names)
-    yield from (escape.paragraph(passage.text) for passage in entry.passages)
+    yield from (escape.escape_paragraph(passage.text) for passage in entry.passages)

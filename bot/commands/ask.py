@@ -12,87 +12,96 @@ from bot.article.library import Library
 from bot.commands.content import open_library
 from bot.errors import UsageError
 from bot.matching.matcher import Matcher
-from bot.matching.model import Decision, Kind
+from bot.matching.model import Decision, DecisionKind
 
-LINE_LIMIT = 1 << 20
+MAX_LINE_BYTES = 1 << 20
 """Bytes of one input line; a message of 4,096 characters, escaped, is far below."""
 
 
-def run(given: argparse.Namespace) -> int:
+def run_ask(options: argparse.Namespace) -> int:
     """Answer TEXT, or with `--jsonl` every line of standard input."""
-    library = open_library(given.content)
+    library = open_library(options.content)
     matcher = Matcher(library)
-    if given.jsonl:
-        return _stream(matcher, library)
-    if not given.text:
+    if options.jsonl:
+        return _answer_lines(matcher, library)
+    if not options.text:
         raise UsageError('ask what? For example: python -m bot ask "will there be food aid?"')
-    text, after = " ".join(given.text), known(library, given.after)
-    if given.json:
-        print(json.dumps(shape(matcher.decide(text, after), library), ensure_ascii=False))
+    text, previous_entry = " ".join(options.text), resolve_entry(library, options.after)
+    if options.json:
+        print(
+            json.dumps(
+                decision_to_dict(matcher.make_decision(text, previous_entry), library),
+                ensure_ascii=False,
+            )
+        )
     else:
-        print(matcher.explain(text, after))
+        print(matcher.explain_decision(text, previous_entry))
     return 0
 
 
-def shape(decision: Decision, library: Library) -> dict[str, object]:
+def decision_to_dict(decision: Decision, library: Library) -> dict[str, object]:
     """A decision in the form that the command contract promises."""
-    best = decision.matches[0] if decision.matches and decision.kind is Kind.ANSWER else None
+    best = (
+        decision.matches[0] if decision.matches and decision.kind is DecisionKind.ANSWER else None
+    )
     return {
         "decision": decision.kind.value,
-        "entry": library.short(best.entry) if best else None,
+        "entry": library.display_name(best.entry) if best else None,
         "candidates": [
-            {"entry": library.short(match.entry), "confidence": round(match.confidence, 4)}
+            {"entry": library.display_name(match.entry), "confidence": round(match.confidence, 4)}
             for match in decision.matches[:3]
         ],
         "passage": best.passage if best else None,
     }
 
 
-def _stream(matcher: Matcher, library: Library) -> int:
-    code = 0
-    for number, line in enumerate(_lines(sys.stdin.buffer), 1):
+def _answer_lines(matcher: Matcher, library: Library) -> int:
+    exit_code = 0
+    for number, line in enumerate(_read_lines(sys.stdin.buffer), 1):
         try:
-            text, after = _message(line)
+            text, previous_entry = _parse_line(line)
         except ValueError as error:
-            code = 2
+            exit_code = 2
             answer: dict[str, object] = {"error": f"line {number}: {error}"}
             print(f"explainer: Line {number} is {error}.", file=sys.stderr, flush=True)
         else:
-            answer = shape(matcher.decide(text, known(library, after)), library)
+            answer = decision_to_dict(
+                matcher.make_decision(text, resolve_entry(library, previous_entry)), library
+            )
         print(json.dumps(answer), flush=True)
-    return code
+    return exit_code
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
+def _read_lines(stream: BinaryIO) -> Iterator[bytes | None]:
     """The lines of a stream; None for one over the limit. Lines are split on newlines only."""
-    while line := stream.readline(LINE_LIMIT):
-        if len(line) == LINE_LIMIT and not line.endswith(b"\n"):
-            while (rest := stream.readline(LINE_LIMIT)) and not rest.endswith(b"\n"):
+    while line := stream.readline(MAX_LINE_BYTES):
+        if len(line) == MAX_LINE_BYTES and not line.endswith(b"\n"):
+            while (rest := stream.readline(MAX_LINE_BYTES)) and not rest.endswith(b"\n"):
                 pass
             yield None
         else:
             yield line
 
 
-def _message(line: bytes | None) -> tuple[str, str | None]:
+def _parse_line(line: bytes | None) -> tuple[str, str | None]:
     if line is None:
-        raise ValueError(f"longer than {LINE_LIMIT} bytes")
+        raise ValueError(f"longer than {MAX_LINE_BYTES} bytes")
     try:
-        given = json.loads(line)
+        document = json.loads(line)
     except (ValueError, RecursionError):
         raise ValueError("not JSON in UTF-8") from None
-    if isinstance(given, str):
-        return given, None
-    if not isinstance(given, dict) or not isinstance(given.get("text"), str):
+    if isinstance(document, str):
+        return document, None
+    if not isinstance(document, dict) or not isinstance(document.get("text"), str):
         raise ValueError('neither a string nor an object with a "text"')
-    after = given.get("after")
-    return given["text"], after if isinstance(after, str) else None
+    previous_entry = document.get("after")
+    return document["text"], previous_entry if isinstance(previous_entry, str) else None
 
 
-def known(library: Library, name: str | None) -> str | None:
+def resolve_entry(library: Library, name: str | None) -> str | None:
     """The full name of an entry that was given by its id alone or in full; None if unknown."""
     if not name:
         return None
     if len(library.articles) == 1 and "/" not in name:
         name = f"{library.articles[0].slug}/{name}"
-    return library.resolve(name)
+    return library.resolve_name(name)

@@ -12,11 +12,11 @@ from bot import app, settings
 from bot.article.model import Span, Style
 from bot.commands.content import open_library
 from bot.conversation.dialogue import Dialogue
-from bot.conversation.event import Command, Context, Event, Message, Tap
+from bot.conversation.event import ChatContext, Command, Event, Tap, TextMessage
 from bot.conversation.turn import Button, ReaderState, Reply, Text
 
-_HELLO = "Ctrl-D or Ctrl-C ends the conversation. A number taps the button of that number."
-_ANSI = {
+_WELCOME = "Ctrl-D or Ctrl-C ends the conversation. A number taps the button of that number."
+_ANSI_CODES = {
     Style.BOLD: "1",
     Style.ITALIC: "3",
     Style.UNDERLINE: "4",
@@ -25,39 +25,41 @@ _ANSI = {
 }
 
 
-def run(given: argparse.Namespace) -> int:
+def run_chat(options: argparse.Namespace) -> int:
     """Talk until the end of input or Ctrl-C."""
-    dialogue = app.conversation(open_library(given.content), settings.read()).dialogue
+    dialogue = app.build_conversation(
+        open_library(options.content), settings.read_settings()
+    ).dialogue
     colours = sys.stdout.isatty()
     if sys.stdin.isatty():
-        print(_HELLO)
+        print(_WELCOME)
     with contextlib.suppress(KeyboardInterrupt):
-        _converse(dialogue, given.language, colours)
+        _hold_conversation(dialogue, options.language, colours)
     if colours:
         print()
     return 0
 
 
-def _converse(dialogue: Dialogue, language: str | None, colours: bool) -> None:
-    context = Context(language=language, today=date.today())
+def _hold_conversation(dialogue: Dialogue, language: str | None, colours: bool) -> None:
+    context = ChatContext(language=language, today=date.today())
     state, buttons = ReaderState(), list[Button]()
     event: Event = Command("start", context=context)
-    lines = _lines()
+    lines = _prompt_lines()
     while True:
-        turn = dialogue.turn(event, state)
+        turn = dialogue.answer_event(event, state)
         state = turn.state
         if turn.toast:
             print(f"({turn.toast})")
         if turn.reply:
             buttons = [button for row in turn.reply.keyboard for button in row]
-            print(_shown(turn.reply, buttons, colours))
+            print(_format_reply(turn.reply, buttons, colours))
         line = next(lines, None)
         if line is None:
             return
-        event = _event(line, buttons, context)
+        event = _parse_event(line, buttons, context)
 
 
-def _lines() -> Iterator[str]:
+def _prompt_lines() -> Iterator[str]:
     while True:
         if sys.stdin.isatty():
             print("\n> ", end="", flush=True)
@@ -68,7 +70,7 @@ def _lines() -> Iterator[str]:
             yield line.rstrip("\n")
 
 
-def _event(line: str, buttons: list[Button], context: Context) -> Event:
+def _parse_event(line: str, buttons: list[Button], context: ChatContext) -> Event:
     word = line.strip()
     if word.isdecimal() and 1 <= int(word) <= len(buttons):
         button = buttons[int(word) - 1]
@@ -77,11 +79,11 @@ def _event(line: str, buttons: list[Button], context: Context) -> Event:
     if word.startswith("/"):
         name, _, argument = word[1:].partition(" ")
         return Command(name.lower(), argument.strip(), context=context)
-    return Message(line, context=context)
+    return TextMessage(line, context=context)
 
 
-def _shown(reply: Reply, buttons: list[Button], colours: bool) -> str:
-    text = styled(reply.text) if colours else reply.text.text
+def _format_reply(reply: Reply, buttons: list[Button], colours: bool) -> str:
+    text = style_as_ansi(reply.text) if colours else reply.text.text
     rows = [
         f"  {number}  {button.label}" + (f"  {button.url}" if button.url else "")
         for number, button in enumerate(buttons, 1)
@@ -89,11 +91,11 @@ def _shown(reply: Reply, buttons: list[Button], colours: bool) -> str:
     return "\n".join(["", text, *([""] if rows else []), *rows])
 
 
-def styled(text: Text) -> str:
+def style_as_ansi(text: Text) -> str:
     """The text with its styles as ANSI codes (ECMA-48 SGR); links show their address."""
     marks: list[tuple[int, int, str]] = []
     for order, span in enumerate(text.spans):
-        opening, closing = _codes(span)
+        opening, closing = _ansi_codes_of(span)
         marks.append((span.start, order, opening))
         marks.append((span.start + span.length, -1 - order, closing))
     parts, position = [], 0
@@ -103,10 +105,10 @@ def styled(text: Text) -> str:
     return "".join(parts) + text.text[position:]
 
 
-def _codes(span: Span) -> tuple[str, str]:
+def _ansi_codes_of(span: Span) -> tuple[str, str]:
     if span.style is Style.LINK:
         return "\x1b[4m", f"\x1b[24m <{span.url}>"
-    code = _ANSI.get(span.style)
+    code = _ANSI_CODES.get(span.style)
     if code is None:
         return "", ""
     return f"\x1b[{code}m", f"\x1b[{'22' if code == '1' else '2' + code}m"

@@ -7,44 +7,48 @@ import json
 from pathlib import Path
 
 from bot.article.library import Library
-from bot.commands.ask import known
+from bot.commands.ask import resolve_entry
 from bot.commands.content import open_library
 from bot.errors import ExplainerError, UsageError
 from bot.matching import evaluation
 from bot.matching.matcher import Matcher
 
 
-def run(given: argparse.Namespace) -> int:
+def run_evaluate(options: argparse.Namespace) -> int:
     """Print the figures as a table or JSON. Returns 1 when utility is below the floor."""
-    library = open_library(given.content)
-    readings = [reading for path in given.readers for reading in _readings(path)]
+    library = open_library(options.content)
+    messages = [reading for path in options.readers for reading in _read_messages(path)]
     matcher = Matcher(library)
-    figures = evaluation.evaluate(matcher, library, readings)
-    if given.json:
-        print(json.dumps(_flat(figures), ensure_ascii=False))
+    figures = evaluation.evaluate_matcher(matcher, library, messages)
+    if options.json:
+        print(json.dumps(_flatten_figures(figures), ensure_ascii=False))
     else:
-        print(evaluation.table(figures))
-    if given.verbose:
-        _explain(matcher, library, figures)
-    return 0 if figures.total.utility >= given.floor else 1
+        print(evaluation.format_report(figures))
+    if options.verbose:
+        _explain_failures(matcher, library, figures)
+    return 0 if figures.total.utility >= options.floor else 1
 
 
-def _flat(figures: evaluation.Figures) -> dict[str, object]:
+def _flatten_figures(figures: evaluation.EvaluationReport) -> dict[str, object]:
     """The figures in all at the top, then `kinds` and `reliability`."""
-    found = figures.as_dict()
-    return {**found.pop("total"), **found}
+    flattened = figures.as_dict()
+    return {**flattened.pop("total"), **flattened}
 
 
-def _explain(matcher: Matcher, library: Library, figures: evaluation.Figures) -> None:
+def _explain_failures(
+    matcher: Matcher, library: Library, figures: evaluation.EvaluationReport
+) -> None:
     """Print each failure, the worst first, with why it was decided so."""
     for result in sorted(figures.failures, key=lambda result: result.score):
-        print(f"\n{evaluation.failures([result])}")
-        after = known(library, result.reading.after)
-        for line in str(matcher.explain(result.reading.message, after)).splitlines():
+        print(f"\n{evaluation.format_failures([result])}")
+        previous_entry = resolve_entry(library, result.labelled_message.previous_entry)
+        for line in str(
+            matcher.explain_decision(result.labelled_message.message, previous_entry)
+        ).splitlines():
             print(f"    {line}".rstrip())
 
 
-def _readings(path: Path) -> tuple[evaluation.Reading, ...]:
+def _read_messages(path: Path) -> tuple[evaluation.LabelledMessage, ...]:
     try:
         text = path.read_bytes().decode("utf-8")
     except OSError:
@@ -52,6 +56,6 @@ def _readings(path: Path) -> tuple[evaluation.Reading, ...]:
     except UnicodeDecodeError:
         raise ExplainerError(f"The readers file {path} is not UTF-8 text.") from None
     try:
-        return evaluation.parse(text)
+        return evaluation.parse_readers_file(text)
     except ExplainerError as error:
         raise ExplainerError(f"{path}: {error}") from None

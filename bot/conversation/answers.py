@@ -6,138 +6,157 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.article.model import INTRO, Article, Entry, Passage, Span, Style
-from bot.conversation.candour import age, corrections
-from bot.conversation.emphasis import emphasise
-from bot.conversation.phrases import Voice
+from bot.article.model import LEAD_ID, Article, Entry, Passage, Span, Style
+from bot.conversation.candour import render_corrections, render_publication_note
+from bot.conversation.emphasis import highlight_sentence
+from bot.conversation.phrases import Translator
 from bot.conversation.prose import (
     ELLIPSIS,
-    LIMIT,
-    bold,
-    cut,
-    join,
-    lines,
-    link,
-    shorten,
-    size,
-    sparing,
+    MAX_MESSAGE_LENGTH,
+    bold_text,
+    join_lines,
+    join_texts,
+    limit_entities,
+    link_text,
+    truncate_plain,
+    truncate_text,
+    utf16_length,
 )
 from bot.conversation.turn import Text
 from bot.matching.model import Match
 
-LONG = 1000
+FOLD_THRESHOLD = 1000
 """UTF-16 units beyond which the tail of an answer is folded."""
-SHOWN = 500
+MIN_OPEN_LENGTH = 500
 """At least this much of a long answer stays open."""
-FOLDED = 200
+MIN_FOLDED_LENGTH = 200
 """A tail shorter than this isn't worth folding."""
-TITLE = 256
+MAX_TITLE = 256
 """UTF-16 units of a title, a source or a question in a message; a longer one is cut."""
-GAP = "\n\n"
+PARAGRAPH_BREAK = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class AnswerOptions:
     """How an answer is told: on which day, with which last line, with its tail folded or open."""
 
     today: date | None = None
-    last: Text | None = None
-    folded: bool = True
+    last_line: Text | None = None
+    fold_tail: bool = True
 
 
-PLAIN = Manner()
+DEFAULT_OPTIONS = AnswerOptions()
 
 
-def answer(
-    voice: Voice,
+def render_answer(
+    translator: Translator,
     article: Article,
     entry: Entry,
     match: Match | None = None,
-    manner: Manner = PLAIN,
+    options: AnswerOptions = DEFAULT_OPTIONS,
 ) -> Text:
     """Write the message for an entry, the matched sentence in bold; it always fits Telegram."""
-    head = lines(age(voice, article, manner.today), bold(shorten(entry.question, TITLE)))
-    mended = corrections(voice, article, entry)
-    foot = lines(footer(voice, article, entry), manner.last or Text(""))
-    room = LIMIT - sum(size(part.text) + len(GAP) for part in (head, mended, foot))
-    shown = _fold(entry, match) if manner.folded else len(entry.passages)
-    body = _body(_passages(entry, match), shown)
-    if size(body.text) > room:
-        body = _part(voice, article, entry, match, room)
-    return sparing(join((head, body, mended, foot)))
+    head = join_lines(
+        render_publication_note(translator, article, options.today),
+        bold_text(truncate_plain(entry.question, MAX_TITLE)),
+    )
+    correction_text = render_corrections(translator, article, entry)
+    foot = join_lines(render_footer(translator, article, entry), options.last_line or Text(""))
+    room = MAX_MESSAGE_LENGTH - sum(
+        utf16_length(part.text) + len(PARAGRAPH_BREAK) for part in (head, correction_text, foot)
+    )
+    open_count = _count_open_passages(entry, match) if options.fold_tail else len(entry.passages)
+    body = _render_body(_render_passages(entry, match), open_count)
+    if utf16_length(body.text) > room:
+        body = _render_excerpt(translator, article, entry, match, room)
+    return limit_entities(join_texts((head, body, correction_text, foot)))
 
 
-def footer(voice: Voice, article: Article, entry: Entry | None = None) -> Text:
+def render_footer(translator: Translator, article: Article, entry: Entry | None = None) -> Text:
     """Write the line with title (as the link), source and date."""
-    lead = entry is not None and entry.id == INTRO
-    name = voice.say("read-article") if lead else shorten(article.title, TITLE)
-    title = Text("") if lead and not article.url else link(name, article.url)
-    return join((title, origin(voice, article)), " · ")
+    is_lead = entry is not None and entry.id == LEAD_ID
+    link_label = (
+        translator.format_message("read-article")
+        if is_lead
+        else truncate_plain(article.title, MAX_TITLE)
+    )
+    title = Text("") if is_lead and not article.url else link_text(link_label, article.url)
+    return join_texts((title, render_source_line(translator, article)), " · ")
 
 
-def origin(voice: Voice, article: Article) -> Text:
+def render_source_line(translator: Translator, article: Article) -> Text:
     """Write source and date, as far as they are known."""
-    day = voice.date(article.date) if article.date else ""
-    return join((Text(shorten(article.source or "", TITLE)), Text(day)), " · ")
+    date_text = translator.format_long_date(article.date) if article.date else ""
+    return join_texts(
+        (Text(truncate_plain(article.source or "", MAX_TITLE)), Text(date_text)), " · "
+    )
 
 
-def _body(passages: Sequence[Text], shown: int) -> Text:
-    return join((*passages[:shown], _folded(join(passages[shown:]))))
+def _render_body(passages: Sequence[Text], open_count: int) -> Text:
+    return join_texts((*passages[:open_count], _make_expandable(join_texts(passages[open_count:]))))
 
 
-def _part(voice: Voice, article: Article, entry: Entry, match: Match | None, room: int) -> Text:
+def _render_excerpt(
+    translator: Translator, article: Article, entry: Entry, match: Match | None, room: int
+) -> Text:
     """Write as much of an answer as there is room for, and where the rest is."""
-    more = link(voice.say("read-rest"), article.url)
-    place = _place(entry, match) or 0
-    kept = _from_match(_passages(entry, match), place, room - size(more.text) - len(GAP))
-    return join((kept, more))
+    rest_link = link_text(translator.format_message("read-rest"), article.url)
+    passage_index = _find_matched_passage(entry, match) or 0
+    excerpt = _truncate_around_match(
+        _render_passages(entry, match),
+        passage_index,
+        room - utf16_length(rest_link.text) - len(PARAGRAPH_BREAK),
+    )
+    return join_texts((excerpt, rest_link))
 
 
-def _passages(entry: Entry, match: Match | None) -> list[Text]:
+def _render_passages(entry: Entry, match: Match | None) -> list[Text]:
     texts = [Text(passage.text, passage.spans) for passage in entry.passages]
-    place = _place(entry, match)
-    if match and place is not None:
-        texts[place] = emphasise(entry.passages[place], match)
+    passage_index = _find_matched_passage(entry, match)
+    if match and passage_index is not None:
+        texts[passage_index] = highlight_sentence(entry.passages[passage_index], match)
     return texts
 
 
-def _place(entry: Entry, match: Match | None) -> int | None:
+def _find_matched_passage(entry: Entry, match: Match | None) -> int | None:
     """Find the passage to emphasise; None for no match, or if that were the whole answer."""
-    place = match.passage if match else None
-    if place is None or not 0 <= place < len(entry.passages):
+    passage_index = match.passage if match else None
+    if passage_index is None or not 0 <= passage_index < len(entry.passages):
         return None
-    alone = len(entry.passages) == 1 and _all_of(entry.passages[0], match)
-    return None if alone else place
+    covers_answer = len(entry.passages) == 1 and _is_whole_passage(entry.passages[0], match)
+    return None if covers_answer else passage_index
 
 
-def _all_of(passage: Passage, match: Match | None) -> bool:
+def _is_whole_passage(passage: Passage, match: Match | None) -> bool:
     start, end = (match and match.sentence) or (0, len(passage.text))
     return passage.text[start:end].strip() == passage.text.strip()
 
 
-def _fold(entry: Entry, match: Match | None) -> int:
+def _count_open_passages(entry: Entry, match: Match | None) -> int:
     """Count the passages that stay open: enough to read, and the matched one always."""
-    sizes = [size(passage.text) for passage in entry.passages]
-    if sum(sizes) <= LONG:
+    sizes = [utf16_length(passage.text) for passage in entry.passages]
+    if sum(sizes) <= FOLD_THRESHOLD:
         return len(sizes)
-    count = (_place(entry, match) or 0) + 1
-    while sum(sizes[:count]) < SHOWN:
+    count = (_find_matched_passage(entry, match) or 0) + 1
+    while sum(sizes[:count]) < MIN_OPEN_LENGTH:
         count += 1
-    return count if sum(sizes[count:]) >= FOLDED else len(sizes)
+    return count if sum(sizes[count:]) >= MIN_FOLDED_LENGTH else len(sizes)
 
 
-def _folded(tail: Text) -> Text:
+def _make_expandable(tail: Text) -> Text:
     """Put a text in an expandable quotation; Telegram allows no quotation inside another."""
     if not tail.text:
         return tail
-    kept = tuple(span for span in tail.spans if span.style is not Style.QUOTATION)
-    return Text(tail.text, (Span(0, len(tail.text), Style.EXPANDABLE), *kept))
+    inner_spans = tuple(span for span in tail.spans if span.style is not Style.QUOTATION)
+    return Text(tail.text, (Span(0, len(tail.text), Style.EXPANDABLE), *inner_spans))
 
 
-def _from_match(passages: Sequence[Text], place: int, room: int) -> Text:
+def _truncate_around_match(passages: Sequence[Text], passage_index: int, room: int) -> Text:
     """Cut an answer that no message can hold, from its end, and above the match if need be."""
     first = 0
-    while first < place and size(join(passages[first : place + 1]).text) > room - 2 * len(GAP):
+    while first < passage_index and utf16_length(
+        join_texts(passages[first : passage_index + 1]).text
+    ) > room - 2 * len(PARAGRAPH_BREAK):
         first += 1
-    above = Text(ELLIPSIS) if first else Text("")
-    return cut(join((above, *passages[first:])), room)
+    ellipsis = Text(ELLIPSIS) if first else Text("")
+    return truncate_text(join_texts((ellipsis, *passages[first:])), room)

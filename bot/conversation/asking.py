@@ -6,52 +6,67 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation import courtesy, doubts
-from bot.conversation.candidates import decide, known, least, near
-from bot.conversation.gaps import Gap
-from bot.conversation.scene import Scene
-from bot.conversation.showing import Found, show
-from bot.conversation.turn import Record, Turn
-from bot.matching.model import Decision, Kind, Match, Social
+from bot.conversation.candidates import (
+    compute_min_confidence,
+    decide_in_context,
+    resolve_matches,
+    select_likely_entries,
+)
+from bot.conversation.gaps import NotCoveredTopic
+from bot.conversation.scene import TurnContext
+from bot.conversation.showing import FoundBy, show_entry
+from bot.conversation.turn import Turn, TurnRecord
+from bot.matching.model import Decision, DecisionKind, Match, SmallTalk
 
 NOT_COVERED = "not-covered"
 """The decision on a question that the editors left out on purpose."""
 
 
-def ask(scene: Scene, text: str, kind: str) -> Turn:
+def answer_question(context: TurnContext, text: str, kind: str) -> Turn:
     """Answer a message. `kind` is what the record says: message, command or edited."""
-    scene = replace(scene, asked=text)
-    decision = decide(scene, text)
-    if gap := scene.parts.gaps.find(text, decision):
-        return _not_covered(scene, kind, gap)
-    matches = known(scene, decision)
+    context = replace(context, question=text)
+    decision = decide_in_context(context, text)
+    if topic := context.services.not_covered.find_topic(text, decision):
+        return _answer_not_covered(context, kind, topic)
+    matches = resolve_matches(context, decision)
     match decision.kind:
-        case Kind.SOCIAL:
-            reply = courtesy.social(scene, decision.social or Social.EMPTY)
-            return Turn(Record(kind, Kind.SOCIAL), scene.state, reply)
-        case Kind.ANSWER if matches:
-            return show(scene, matches[0].entry, kind, _found(scene, matches, decision))
-        case Kind.CLARIFY if matches:
-            return _clarify(scene, kind, matches)
-    return _decline(scene, kind, matches)
+        case DecisionKind.SOCIAL:
+            reply = courtesy.reply_to_small_talk(context, decision.small_talk or SmallTalk.EMPTY)
+            return Turn(TurnRecord(kind, DecisionKind.SOCIAL), context.state, reply)
+        case DecisionKind.ANSWER if matches:
+            return show_entry(
+                context, matches[0].entry, kind, _describe_finding(context, matches, decision)
+            )
+        case DecisionKind.CLARIFY if matches:
+            return _clarify_matches(context, kind, matches)
+    return _decline_question(context, kind, matches)
 
 
-def _found(scene: Scene, matches: Sequence[Match], decision: Decision) -> Found:
-    also = (name for other in decision.also if (name := scene.library.resolve(other)))
-    return Found(matches[0], tuple(also), near(matches[1:]))
+def _describe_finding(
+    context: TurnContext, matches: Sequence[Match], decision: Decision
+) -> FoundBy:
+    other_names = (
+        name for other in decision.other_questions if (name := context.library.resolve_name(other))
+    )
+    return FoundBy(matches[0], tuple(other_names), select_likely_entries(matches[1:]))
 
 
-def _clarify(scene: Scene, kind: str, matches: Sequence[Match]) -> Turn:
+def _clarify_matches(context: TurnContext, kind: str, matches: Sequence[Match]) -> Turn:
     best = matches[0]
-    record = Record(kind, Kind.CLARIFY, best.entry, best.confidence)
-    names = [best.entry, *near(matches[1:], least(best))]
-    return Turn(record, scene.state, doubts.clarify(scene, names))
+    record = TurnRecord(kind, DecisionKind.CLARIFY, best.entry, best.confidence)
+    names = [best.entry, *select_likely_entries(matches[1:], compute_min_confidence(best))]
+    return Turn(record, context.state, doubts.build_clarify_reply(context, names))
 
 
-def _decline(scene: Scene, kind: str, matches: Sequence[Match]) -> Turn:
+def _decline_question(context: TurnContext, kind: str, matches: Sequence[Match]) -> Turn:
     confidence = matches[0].confidence if matches else None
-    reply = doubts.decline(scene, near(matches))
-    return Turn(Record(kind, Kind.DECLINE, confidence=confidence), scene.state, reply)
+    reply = doubts.build_decline_reply(context, select_likely_entries(matches))
+    return Turn(TurnRecord(kind, DecisionKind.DECLINE, confidence=confidence), context.state, reply)
 
 
-def _not_covered(scene: Scene, kind: str, gap: Gap) -> Turn:
-    return Turn(Record(kind, NOT_COVERED, gap.name), scene.state, doubts.not_covered(scene, gap))
+def _answer_not_covered(context: TurnContext, kind: str, topic: NotCoveredTopic) -> Turn:
+    return Turn(
+        TurnRecord(kind, NOT_COVERED, topic.name),
+        context.state,
+        doubts.build_not_covered_reply(context, topic),
+    )

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-LIMIT = 64
+MAX_CALLBACK_BYTES = 64
 """Bytes of callback data that Telegram carries."""
-PAGES = 999
+MAX_PAGE = 999
 """The highest page number that a button can carry."""
 
 
@@ -49,19 +49,19 @@ class Action(StrEnum):
     """Turn the ratings to a page, in place; for editors."""
 
 
-PAGED = frozenset(
+PAGED_ACTIONS = frozenset(
     {
         *(Action.QUESTIONS_PAGE, Action.ARTICLES_PAGE, Action.READ_PAGE),
         *(Action.MISSES_PAGE, Action.RATINGS_PAGE),
     }
 )
-PLAIN = frozenset({Action.ARTICLES, Action.NONE})
+TARGETLESS_ACTIONS = frozenset({Action.ARTICLES, Action.NONE})
 """Actions on nothing in particular."""
-_PAGE = re.compile(r"([0-9]{1,3})(?:/(.*))?", re.DOTALL | re.ASCII)
+_PAGE_PATTERN = re.compile(r"([0-9]{1,3})(?:/(.*))?", re.DOTALL | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Callback:
+class CallbackData:
     """A button's meaning: `target` is an entry's full name or a slug, by the action."""
 
     action: Action
@@ -69,28 +69,28 @@ class Callback:
     page: int = 1
 
 
-def encode(callback: Callback) -> str:
+def encode_callback(callback: CallbackData) -> str:
     """Write the data of a button. Raises ValueError when it takes more than 64 bytes."""
-    data = f"{callback.action}{_argument(callback)}"
-    if len(data.encode()) > LIMIT:
+    data = f"{callback.action}{_encode_argument(callback)}"
+    if len(data.encode()) > MAX_CALLBACK_BYTES:
         raise ValueError("a button's data takes more than 64 bytes")
     return data
 
 
-def _argument(callback: Callback) -> str:
-    if callback.action not in PAGED:
+def _encode_argument(callback: CallbackData) -> str:
+    if callback.action not in PAGED_ACTIONS:
         return callback.target
-    page = str(min(max(callback.page, 1), PAGES))
+    page = str(min(max(callback.page, 1), MAX_PAGE))
     return f"{page}/{callback.target}" if callback.target else page
 
 
-def decode(data: str) -> Callback | None:
+def decode_callback(data: str) -> CallbackData | None:
     """Read a button's data; None for anything that this version never wrote."""
-    if not data or len(data) > LIMIT or data[0] not in set(Action):
+    if not data or len(data) > MAX_CALLBACK_BYTES or data[0] not in set(Action):
         return None
     action, argument = Action(data[0]), data[1:]
-    if action not in PAGED:
-        whole = bool(argument) != (action in PLAIN)
-        return Callback(action, argument) if whole else None
-    found = _PAGE.fullmatch(argument)
-    return Callback(action, found[2] or "", int(found[1])) if found else None
+    if action not in PAGED_ACTIONS:
+        is_valid = bool(argument) != (action in TARGETLESS_ACTIONS)
+        return CallbackData(action, argument) if is_valid else None
+    page_groups = _PAGE_PATTERN.fullmatch(argument)
+    return CallbackData(action, page_groups[2] or "", int(page_groups[1])) if page_groups else None

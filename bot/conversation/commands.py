@@ -5,56 +5,56 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.conversation import information, lists, tongues
-from bot.conversation.asking import ask
-from bot.conversation.reading import read
-from bot.conversation.scene import Scene
-from bot.conversation.showing import show
-from bot.conversation.turn import ReaderState, Record, Reply, Turn
-from bot.conversation.welcome import welcome
+from bot.conversation.asking import answer_question
+from bot.conversation.reading import show_article_page
+from bot.conversation.scene import TurnContext
+from bot.conversation.showing import show_entry
+from bot.conversation.turn import ReaderState, Reply, Turn, TurnRecord
+from bot.conversation.welcome import build_welcome_reply
 
-PAGES: Mapping[str, Callable[[Scene], Reply]] = {
-    "help": information.help_,
-    "ask": information.help_,
-    "questions": lambda scene: lists.questions(scene, scene.article),
-    "articles": lists.articles,
-    "about": information.about,
-    "privacy": information.privacy,
-    "language": tongues.choice,
+INFO_COMMANDS: Mapping[str, Callable[[TurnContext], Reply]] = {
+    "help": information.build_help_reply,
+    "ask": information.build_help_reply,
+    "questions": lambda scene: lists.list_questions(scene, scene.article),
+    "articles": lists.list_articles,
+    "about": information.build_about_reply,
+    "privacy": information.build_privacy_reply,
+    "language": tongues.build_language_reply,
 }
 """What the commands show that change nothing."""
-NAMES = frozenset({*PAGES, "start", "forget", "read"})
+COMMAND_NAMES = frozenset({*INFO_COMMANDS, "start", "forget", "read"})
 """All commands."""
 
 
-def command(scene: Scene, name: str, argument: str) -> Turn:
+def handle_command(context: TurnContext, name: str, argument: str) -> Turn:
     """Do what a command says; an unknown one is told so."""
     match name.lower():
         case "start":
-            return _start(scene, argument.strip().lower())
+            return _handle_start(context, argument.strip().lower())
         case "ask" if argument.strip():
-            return ask(scene, argument, "command")
+            return answer_question(context, argument, "command")
         case "forget":
-            reply = information.forgotten(scene)
-            return Turn(Record("command"), ReaderState(), reply, forget=True)
+            reply = information.build_forgotten_reply(context)
+            return Turn(TurnRecord("command"), ReaderState(), reply, forget=True)
         case "read":
-            return read(scene, scene.article, "command")
-        case other:
-            return Turn(Record("command"), scene.state, _page(scene, other))
+            return show_article_page(context, context.article, "command")
+        case info_name:
+            return Turn(TurnRecord("command"), context.state, _build_info_reply(context, info_name))
 
 
-def _start(scene: Scene, payload: str) -> Turn:
+def _handle_start(context: TurnContext, payload: str) -> Turn:
     """Open the article, or what the payload of a deep link names: an entry or an article.
 
     Names are in small letters; `payload` must be, too, because some programs shout links.
     """
-    library = scene.library
-    if name := library.resolve(payload) if payload else None:
-        return show(scene, name, "command")
-    article = library.article(payload) or library.articles[0]
-    known = payload in ("", article.slug)
-    notice = "" if known else scene.voice.say("old-link")
-    return Turn(Record("command"), scene.state, welcome(scene, article, notice))
+    library = context.library
+    if name := library.resolve_name(payload) if payload else None:
+        return show_entry(context, name, "command")
+    article = library.find_article(payload) or library.articles[0]
+    is_current = payload in ("", article.slug)
+    notice = "" if is_current else context.translator.format_message("old-link")
+    return Turn(TurnRecord("command"), context.state, build_welcome_reply(context, article, notice))
 
 
-def _page(scene: Scene, name: str) -> Reply:
-    return PAGES.get(name, information.unknown)(scene)
+def _build_info_reply(context: TurnContext, name: str) -> Reply:
+    return INFO_COMMANDS.get(name, information.build_unknown_command_reply)(context)

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from bot.conversation import buttons
-from bot.conversation.answers import TITLE
+from bot.conversation.answers import MAX_TITLE
 from bot.conversation.buttons import Keyboard
-from bot.conversation.prose import shorten
-from bot.conversation.scene import Scene
+from bot.conversation.prose import truncate_plain
+from bot.conversation.scene import TurnContext
 from bot.conversation.turn import Reply, Text
-from bot.matching.model import Social
+from bot.matching.model import SmallTalk
 
-SOCIAL_PHRASES = {
-    Social.GREETING: "hello",
-    Social.THANKS: "welcome-thanks",
-    Social.BYE: "goodbye",
-    Social.PRAISE: "praise",
-    Social.LAUGH: "laugh",
-    Social.OK: "ok",
-    Social.SORRY: "sorry",
-    Social.RUDE: "rude",
-    Social.WHO: "who",
-    Social.EMPTY: "empty",
+SMALL_TALK_PHRASES = {
+    SmallTalk.GREETING: "hello",
+    SmallTalk.THANKS: "welcome-thanks",
+    SmallTalk.BYE: "goodbye",
+    SmallTalk.PRAISE: "praise",
+    SmallTalk.LAUGH: "laugh",
+    SmallTalk.OK: "ok",
+    SmallTalk.SORRY: "sorry",
+    SmallTalk.RUDE: "rude",
+    SmallTalk.WHO: "who",
+    SmallTalk.EMPTY: "empty",
 }
-QUIET = frozenset({Social.BYE, Social.LAUGH, Social.PRAISE})
+WITHOUT_SUGGESTIONS = frozenset({SmallTalk.BYE, SmallTalk.LAUGH, SmallTalk.PRAISE})
 """Said without offering anything more."""
-WORDLESS_PHRASES = {
+NON_TEXT_PHRASES = {
     "sticker": "sticker",
     "animation": "sticker",
     "dice": "sticker",
@@ -35,27 +35,35 @@ WORDLESS_PHRASES = {
     "video": "picture",
     "document": "document",
 }
-ADDED = "added"
+ADDED_TO_GROUP = "added"
 """What happens when the bot becomes a member of a group."""
 
 
-def social(scene: Scene, kind: Social) -> Reply:
+def reply_to_small_talk(context: TurnContext, kind: SmallTalk) -> Reply:
     """Return a courtesy, with questions worth a tap where that helps."""
-    title = shorten(scene.article.title, TITLE)
-    said = scene.voice.say(SOCIAL_PHRASES[kind], title=title)
-    return Reply(Text(said), () if kind in QUIET else _keyboard(scene))
+    title = truncate_plain(context.article.title, MAX_TITLE)
+    sentence = context.translator.format_message(SMALL_TALK_PHRASES[kind], title=title)
+    return Reply(
+        Text(sentence), () if kind in WITHOUT_SUGGESTIONS else _build_suggestions_keyboard(context)
+    )
 
 
-def wordless(scene: Scene, what: str) -> Reply | None:
+def reply_to_non_text(context: TurnContext, kind: str) -> Reply | None:
     """Reply to something without words. In a group, only to being added: one sentence."""
-    if not scene.context.private:
-        return Reply(Text(scene.voice.say("group-hello"))) if what == ADDED else None
-    said = scene.voice.say(WORDLESS_PHRASES.get(what, "wordless"))
-    return Reply(Text(said), _keyboard(scene))
+    if not context.chat.private:
+        return (
+            Reply(Text(context.translator.format_message("group-hello")))
+            if kind == ADDED_TO_GROUP
+            else None
+        )
+    sentence = context.translator.format_message(NON_TEXT_PHRASES.get(kind, "wordless"))
+    return Reply(Text(sentence), _build_suggestions_keyboard(context))
 
 
-def _keyboard(scene: Scene) -> Keyboard:
-    if not scene.context.private:
+def _build_suggestions_keyboard(context: TurnContext) -> Keyboard:
+    if not context.chat.private:
         return ()
-    rows = buttons.entries(scene, [name for name in scene.offered if name not in scene.read])
-    return (*rows, (buttons.questions(scene, scene.article),))
+    rows = buttons.build_entry_rows(
+        context, [name for name in context.suggested if name not in context.read]
+    )
+    return (*rows, (buttons.build_all_questions_button(context, context.article),))

@@ -6,55 +6,63 @@ from dataclasses import replace
 
 from bot.article.library import Library
 from bot.conversation import courtesy, review, taps
-from bot.conversation.asking import ask
-from bot.conversation.commands import command
-from bot.conversation.editing import edited, remember
+from bot.conversation.asking import answer_question
+from bot.conversation.commands import handle_command
+from bot.conversation.editing import handle_edit, remember_decision
 from bot.conversation.event import (
     Command,
-    Edited,
+    EditedMessage,
     Event,
-    Message,
-    Misses,
-    Ratings,
+    MissesPage,
+    NonTextMessage,
+    RatingsPage,
     Tap,
-    Wordless,
+    TextMessage,
 )
 from bot.conversation.followups import Followups
-from bot.conversation.gaps import Gaps
+from bot.conversation.gaps import NotCoveredIndex
 from bot.conversation.notices import Notices
-from bot.conversation.phrases import Phrases
-from bot.conversation.scene import Parts, Scene, enter
-from bot.conversation.turn import ReaderState, Record, Turn
-from bot.conversation.understanding import Understanding
+from bot.conversation.phrases import Catalogue
+from bot.conversation.scene import Services, TurnContext, build_turn_context
+from bot.conversation.turn import ReaderState, Turn, TurnRecord
+from bot.conversation.understanding import MessageDecider
 
 
 class Dialogue:
     """A conversation about a library. It holds no state: the reader's comes in with each event."""
 
     def __init__(
-        self, library: Library, matcher: Understanding, phrases: Phrases, notices: Notices
+        self, library: Library, matcher: MessageDecider, catalogue: Catalogue, notices: Notices
     ) -> None:
         """Take the parts. The library holds at least one article."""
-        self._parts = Parts(library, matcher, phrases, notices, Followups(library), Gaps(library))
+        self._services = Services(
+            library, matcher, catalogue, notices, Followups(library), NotCoveredIndex(library)
+        )
 
-    def turn(self, event: Event, state: ReaderState) -> Turn:
+    def answer_event(self, event: Event, state: ReaderState) -> Turn:
         """Answer an event: what to say, what to remember, what to record. Never raises."""
-        turn = self._turn(enter(self._parts, state, event.context), event)
+        turn = self._dispatch_event(build_turn_context(self._services, state, event.context), event)
         if turn.reply is None or event.context.private or isinstance(event, Tap):
             return turn
         return replace(turn, reply=replace(turn.reply, quote=True))
 
-    def _turn(self, scene: Scene, event: Event) -> Turn:
+    def _dispatch_event(self, context: TurnContext, event: Event) -> Turn:
         match event:
             case Command():
-                return remember(command(scene, event.name, event.argument), event.id)
-            case Message():
-                return remember(ask(scene, event.text, "message"), event.id)
-            case Edited():
-                return edited(scene, event.text, event.id)
+                return remember_decision(
+                    handle_command(context, event.name, event.argument), event.id
+                )
+            case TextMessage():
+                return remember_decision(answer_question(context, event.text, "message"), event.id)
+            case EditedMessage():
+                return handle_edit(context, event.text, event.id)
             case Tap():
-                return taps.tap(scene, event)
-            case Wordless():
-                return Turn(Record("wordless"), scene.state, courtesy.wordless(scene, event.what))
-            case Misses() | Ratings():
-                return review.shown(scene, event)
+                return taps.handle_tap(context, event)
+            case NonTextMessage():
+                return Turn(
+                    TurnRecord("wordless"),
+                    context.state,
+                    courtesy.reply_to_non_text(context, event.kind),
+                )
+            case MissesPage() | RatingsPage():
+                return review.show_editor_page(context, event)

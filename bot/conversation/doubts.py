@@ -5,80 +5,105 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.conversation import buttons
-from bot.conversation.answers import TITLE, footer
-from bot.conversation.buttons import Keyboard, button
+from bot.conversation.answers import MAX_TITLE, render_footer
+from bot.conversation.buttons import Keyboard, build_button
 from bot.conversation.callback import Action
-from bot.conversation.gaps import Gap
-from bot.conversation.prose import bold, join, lines, shorten
-from bot.conversation.scene import Scene
+from bot.conversation.gaps import NotCoveredTopic
+from bot.conversation.prose import bold_text, join_lines, join_texts, truncate_plain
+from bot.conversation.scene import TurnContext
 from bot.conversation.turn import Button, Reply, Text
 
-OFFERED = 5
+MAX_OFFERED = 5
 """Questions offered when the article doesn't say; more are behind "All questions"."""
 
 
-def clarify(scene: Scene, names: Sequence[str]) -> Reply:
+def build_clarify_reply(context: TurnContext, names: Sequence[str]) -> Reply:
     """Ask which of the entries (full names, best first) was meant."""
-    say = scene.voice.say
+    format_message = context.translator.format_message
     if len(names) == 1:
-        asked, no = say("did-you-mean-one"), say("not-this")
+        prompt, none_label = format_message("did-you-mean-one"), format_message("not-this")
     else:
-        asked, no = say("did-you-mean"), say("none-of-these")
-    rows = (*buttons.rivals(scene, names), (buttons.none(no),))
-    return Reply(Text(asked), rows, quote=True)
+        prompt, none_label = format_message("did-you-mean"), format_message("none-of-these")
+    rows = (*buttons.build_ambiguous_rows(context, names), (buttons.build_none_button(none_label),))
+    return Reply(Text(prompt), rows, quote=True)
 
 
-def decline(scene: Scene, names: Sequence[str] = ()) -> Reply:
+def build_decline_reply(context: TurnContext, names: Sequence[str] = ()) -> Reply:
     """Say that the article doesn't answer, and show what it does; `names` are shown first."""
-    say = scene.voice.say
-    sorry = say("not-in-articles") if scene.several else say("not-in-article")
-    if not scene.context.private:
-        return Reply(Text(sorry), (*_send(scene), _questions(scene)), quote=True)
-    title = shorten(scene.article.title, TITLE)
-    offer = say("this-does-answer", title=title) if scene.several else say("it-does-answer")
-    return Reply(join((Text(sorry), Text(offer))), _offered(scene, names), quote=True)
+    format_message = context.translator.format_message
+    apology = (
+        format_message("not-in-articles")
+        if context.has_many_articles
+        else format_message("not-in-article")
+    )
+    if not context.chat.private:
+        return Reply(
+            Text(apology), (*_build_send_row(context), _build_questions_row(context)), quote=True
+        )
+    title = truncate_plain(context.article.title, MAX_TITLE)
+    offer = (
+        format_message("this-does-answer", title=title)
+        if context.has_many_articles
+        else format_message("it-does-answer")
+    )
+    return Reply(
+        join_texts((Text(apology), Text(offer))), _build_offer_keyboard(context, names), quote=True
+    )
 
 
-def not_covered(scene: Scene, gap: Gap) -> Reply:
+def build_not_covered_reply(context: TurnContext, topic: NotCoveredTopic) -> Reply:
     """Give the editors' own reply to what they left out, marked as theirs."""
-    article = gap.article
-    note = lines(bold(scene.voice.say("editors-note")), Text(gap.uncovered.reply))
-    text = join((note, footer(scene.voice, article)))
-    names = scene.parts.followups.opening(article, scene.read) if scene.context.private else ()
-    rows = buttons.entries(scene, names)
-    more = (buttons.questions(scene, article),)
-    return Reply(text, (*rows, *_send(scene), more), quote=True)
+    article = topic.article
+    note = join_lines(
+        bold_text(context.translator.format_message("editors-note")), Text(topic.not_covered.reply)
+    )
+    text = join_texts((note, render_footer(context.translator, article)))
+    names = (
+        context.services.followups.choose_opening_questions(article, context.read)
+        if context.chat.private
+        else ()
+    )
+    rows = buttons.build_entry_rows(context, names)
+    questions_row = (buttons.build_all_questions_button(context, article),)
+    return Reply(text, (*rows, *_build_send_row(context), questions_row), quote=True)
 
 
-def sought(scene: Scene, sorry: str, names: Sequence[str]) -> Reply:
+def ask_what_was_meant(context: TurnContext, apology: str, names: Sequence[str]) -> Reply:
     """Ask what was looked for, when what was shown wasn't it; `names` are what it may be."""
-    say = scene.voice.say
-    else_ = say("else-send") if scene.asked else say("else-ask")
-    text = join((Text(sorry), Text(else_)))
-    rows = buttons.rivals(scene, names)
-    return Reply(text, (*rows, *_send(scene), _questions(scene)), quote=True)
+    format_message = context.translator.format_message
+    instruction = format_message("else-send") if context.question else format_message("else-ask")
+    text = join_texts((Text(apology), Text(instruction)))
+    rows = buttons.build_ambiguous_rows(context, names)
+    return Reply(
+        text, (*rows, *_build_send_row(context), _build_questions_row(context)), quote=True
+    )
 
 
-def _offered(scene: Scene, names: Sequence[str]) -> Keyboard:
-    article = scene.article
-    own = (article.full_name(entry) for entry in article.entries)
-    every = _some((*names, *own), OFFERED + 1)
-    rows = buttons.rivals(scene, every[:OFFERED])
-    more = (_questions(scene),) if len(every) > OFFERED else ()
-    return (*rows, *_send(scene), *more, *buttons.articles(scene))
+def _build_offer_keyboard(context: TurnContext, names: Sequence[str]) -> Keyboard:
+    article = context.article
+    article_names = (article.full_name(entry) for entry in article.entries)
+    all_names = _take_unique((*names, *article_names), MAX_OFFERED + 1)
+    rows = buttons.build_ambiguous_rows(context, all_names[:MAX_OFFERED])
+    questions_rows = (_build_questions_row(context),) if len(all_names) > MAX_OFFERED else ()
+    return (
+        *rows,
+        *_build_send_row(context),
+        *questions_rows,
+        *buttons.build_other_articles_row(context),
+    )
 
 
-def _some(names: Iterable[str], most: int) -> list[str]:
-    return list(dict.fromkeys(names))[:most]
+def _take_unique(names: Iterable[str], limit: int) -> list[str]:
+    return list(dict.fromkeys(names))[:limit]
 
 
-def _questions(scene: Scene) -> tuple[Button, ...]:
-    return (buttons.questions(scene, scene.article),)
+def _build_questions_row(context: TurnContext) -> tuple[Button, ...]:
+    return (buttons.build_all_questions_button(context, context.article),)
 
 
-def _send(scene: Scene) -> Keyboard:
+def _build_send_row(context: TurnContext) -> Keyboard:
     """Make the button that sends the question to the editors, while it can be known later."""
-    if not scene.asked:
+    if not context.question:
         return ()
-    label = scene.voice.say("send-to-editors")
-    return ((button(label, Action.SEND, scene.article.slug),),)
+    label = context.translator.format_message("send-to-editors")
+    return ((build_button(label, Action.SEND, context.article.slug),),)

@@ -4,42 +4,48 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.asking import ask
+from bot.conversation.asking import answer_question
 from bot.conversation.callback import Action
-from bot.conversation.scene import Scene
-from bot.conversation.turn import Record, Reply, Turn
-from bot.matching.model import Kind
+from bot.conversation.scene import TurnContext
+from bot.conversation.turn import Reply, Turn, TurnRecord
+from bot.matching.model import DecisionKind
 
-REMEMBERED = 10
+MAX_REMEMBERED_DECISIONS = 10
 """Messages of which the decision is remembered, the latest ones."""
 
 
-def edited(scene: Scene, text: str, id: int) -> Turn:
+def handle_edit(context: TurnContext, text: str, message_id: int) -> Turn:
     """Answer a message again if its decision changed; None that is remembered, no answer."""
-    before = dict(scene.state.decided).get(id)
-    turn = ask(scene, text, "edited") if before else None
-    if turn is None or turn.reply is None or before == _decision(turn):
-        return Turn(Record("edited"), scene.state)
-    return remember(replace(turn, reply=replace(turn.reply, quote=True)), id)
+    previous = dict(context.state.decided).get(message_id)
+    turn = answer_question(context, text, "edited") if previous else None
+    if turn is None or turn.reply is None or previous == _summarize_decision(turn):
+        return Turn(TurnRecord("edited"), context.state)
+    return remember_decision(replace(turn, reply=replace(turn.reply, quote=True)), message_id)
 
 
-def remember(turn: Turn, id: int | None) -> Turn:
+def remember_decision(turn: Turn, message_id: int | None) -> Turn:
     """Remember what was decided on the message with this id."""
-    if id is None or turn.record.decision is None:
+    if message_id is None or turn.record.decision is None:
         return turn
-    before = (one for one in turn.state.decided if one[0] != id)
-    decided = (*before, (id, _decision(turn)))[-REMEMBERED:]
+    other_decisions = (
+        message_decision
+        for message_decision in turn.state.decided
+        if message_decision[0] != message_id
+    )
+    decided = (*other_decisions, (message_id, _summarize_decision(turn)))[
+        -MAX_REMEMBERED_DECISIONS:
+    ]
     return replace(turn, state=replace(turn.state, decided=decided))
 
 
-def _decision(turn: Turn) -> str:
+def _summarize_decision(turn: Turn) -> str:
     """Name a decision and the entries it is about, as "clarify ferry/crew ferry/fare"."""
     record = turn.record
-    if record.decision == Kind.CLARIFY and turn.reply:
-        return " ".join((record.decision, *_offered(turn.reply)))
+    if record.decision == DecisionKind.CLARIFY and turn.reply:
+        return " ".join((record.decision, *_extract_offered(turn.reply)))
     return " ".join(filter(None, (record.decision, record.entry)))
 
 
-def _offered(reply: Reply) -> list[str]:
+def _extract_offered(reply: Reply) -> list[str]:
     data = [button.data or "" for row in reply.keyboard for button in row]
-    return [one[1:] for one in data if one.startswith(Action.ENTRY)]
+    return [callback_data[1:] for callback_data in data if callback_data.startswith(Action.ENTRY)]

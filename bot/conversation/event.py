@@ -7,7 +7,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class ChatContext:
     """Around every event: the reader's language code (IETF, or None), the day, the kind of chat."""
 
     language: str | None = None
@@ -25,28 +25,28 @@ class Command:
 
     name: str
     argument: str = ""
-    context: Context = field(default_factory=Context)
+    context: ChatContext = field(default_factory=ChatContext)
     id: int | None = None
     """As of a message: `/ask words` can be edited too."""
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class TextMessage:
     """Words, as the reader wrote them (also a photo's caption)."""
 
     text: str
-    context: Context = field(default_factory=Context)
+    context: ChatContext = field(default_factory=ChatContext)
     id: int | None = None
     """Telegram's number of the message; an edit of it comes with the same one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Edited:
+class EditedMessage:
     """The reader changed the words of a message."""
 
     text: str
     id: int
-    context: Context = field(default_factory=Context)
+    context: ChatContext = field(default_factory=ChatContext)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +54,26 @@ class Tap:
     """A tapped inline button: the data it carried."""
 
     data: str
-    context: Context = field(default_factory=Context)
+    context: ChatContext = field(default_factory=ChatContext)
     question: str | None = None
     """The words of the message that the tapped message replies to, as long as Telegram shows it."""
-    foreign: bool = False
+    question_by_other: bool = False
     """Those words are another reader's (in a group)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wordless:
+class NonTextMessage:
     """Something without words: `what` is sticker, voice, photo, video, document, location, …
 
     `added` means that the bot was added to a group.
     """
 
-    what: str
-    context: Context = field(default_factory=Context)
+    kind: str
+    context: ChatContext = field(default_factory=ChatContext)
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class ListedMiss:
     """A question that a reader sent to the editors: its words, the article's slug, the day."""
 
     text: str
@@ -82,7 +82,7 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class EntryRating:
     """How many readers an entry (full name) helped, and how many it didn't."""
 
     entry: str
@@ -91,24 +91,40 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class Misses:
+class MissesPage:
     """An editor looks up the questions that readers sent, the newest first."""
 
-    left: tuple[Left, ...]
+    misses: tuple[ListedMiss, ...]
     page: int = 1
     edit: bool = False
     """A page is turned: change the tapped message."""
-    context: Context = field(default_factory=Context)
+    context: ChatContext = field(default_factory=ChatContext)
 
 
 @dataclass(frozen=True, slots=True)
-class Ratings:
+class RatingsPage:
     """An editor looks up how readers rated the answers."""
 
-    scores: tuple[Score, ...]
+    ratings: tuple[EntryRating, ...]
     page: int = 1
     edit: bool = False
-    context: Context = field(default_factory=Context)
+    context: ChatContext = field(default_factory=ChatContext)
 
 
-Event = Command | Message | Edited | Tap | Wordless | Misses | Ratings
+Event = Command | TextMessage | EditedMessage | Tap | NonTextMessage | MissesPage | RatingsPage
+
+
+def event_kind(event: Event) -> str:
+    """What the log and the counters call an event: a word that stays when a class is renamed."""
+    return _EVENT_KINDS[type(event)]
+
+
+_EVENT_KINDS: dict[type, str] = {
+    Command: "command",
+    TextMessage: "message",
+    EditedMessage: "edited",
+    Tap: "tap",
+    NonTextMessage: "wordless",
+    MissesPage: "misses",
+    RatingsPage: "ratings",
+}

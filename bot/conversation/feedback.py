@@ -5,68 +5,94 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.conversation import buttons, doubts
-from bot.conversation.candidates import LONGEST, MOST, decide, known, near
-from bot.conversation.scene import Scene
-from bot.conversation.showing import gone
-from bot.conversation.turn import Question, Rating, Record, Reply, Text, Turn
-from bot.matching.model import Kind
+from bot.conversation.candidates import (
+    MAX_MATCHED_LENGTH,
+    MAX_SUGGESTIONS,
+    decide_in_context,
+    resolve_matches,
+    select_likely_entries,
+)
+from bot.conversation.scene import TurnContext
+from bot.conversation.showing import show_entry_gone
+from bot.conversation.turn import Rating, Reply, ReportedMiss, Text, Turn, TurnRecord
+from bot.matching.model import DecisionKind
 
 
-def useful(scene: Scene, name: str) -> Turn:
+def rate_useful(context: TurnContext, name: str) -> Turn:
     """Keep that an entry helped; `name` may be an old one."""
-    current = scene.library.resolve(name)
+    current = context.library.resolve_name(name)
     if current is None:
-        return gone(scene, "tap")
-    toast = scene.voice.say("useful")
+        return show_entry_gone(context, "tap")
+    toast = context.translator.format_message("useful")
     return Turn(
-        Record("tap", "useful", current), scene.state, toast=toast, rating=Rating(current, True)
+        TurnRecord("tap", "useful", current),
+        context.state,
+        toast=toast,
+        rating=Rating(current, True),
     )
 
 
-def useless(scene: Scene, name: str) -> Turn:
+def rate_useless(context: TurnContext, name: str) -> Turn:
     """Keep that an entry didn't help, and ask what was looked for."""
-    current = scene.library.resolve(name)
+    current = context.library.resolve_name(name)
     if current is None:
-        return gone(scene, "tap")
-    reply = doubts.sought(scene, scene.voice.say("sought"), _next_best(scene, current))
-    toast, rating = scene.voice.say("useless"), Rating(current, False)
-    return Turn(Record("tap", "useless", current), scene.state, reply, toast, rating=rating)
+        return show_entry_gone(context, "tap")
+    reply = doubts.ask_what_was_meant(
+        context, context.translator.format_message("sought"), _suggest_others(context, current)
+    )
+    toast, rating = context.translator.format_message("useless"), Rating(current, False)
+    return Turn(TurnRecord("tap", "useless", current), context.state, reply, toast, rating=rating)
 
 
-def none(scene: Scene) -> Turn:
+def reject_suggestions(context: TurnContext) -> Turn:
     """Take it that none of the suggestions was meant, and ask what was."""
-    down = set(_meant(scene))
-    names = [name for name in scene.named if name not in down][: doubts.OFFERED]
-    reply = doubts.sought(scene, scene.voice.say("none-of-them"), names)
-    return Turn(Record("tap", Kind.DECLINE), scene.state, reply)
+    rejected = set(_rematch_question(context))
+    names = [name for name in context.entry_names if name not in rejected][: doubts.MAX_OFFERED]
+    reply = doubts.ask_what_was_meant(
+        context, context.translator.format_message("none-of-them"), names
+    )
+    return Turn(TurnRecord("tap", DecisionKind.DECLINE), context.state, reply)
 
 
-def send(scene: Scene, slug: str, foreign: bool) -> Turn:
+def send_to_editors(context: TurnContext, slug: str, question_by_other: bool) -> Turn:
     """Send the question to the editors of the article `slug`, if it is this reader's and known."""
-    if foreign or not scene.asked:
-        why = scene.voice.say("not-yours") if foreign else scene.voice.say("question-gone")
-        return Turn(Record("tap"), scene.state, toast=why)
-    article = scene.library.article(slug)
-    rows = ((buttons.questions(scene, article or scene.article),), *buttons.articles(scene))
-    reply = Reply(Text(scene.voice.say("sent")), rows, edit=True)
-    text = scene.asked[:LONGEST].encode("utf-8", "replace").decode()
-    miss = Question(text, article.slug if article else None)
-    return Turn(Record("tap", "sent"), scene.state, reply, miss=miss)
+    if question_by_other or not context.question:
+        explanation = (
+            context.translator.format_message("not-yours")
+            if question_by_other
+            else context.translator.format_message("question-gone")
+        )
+        return Turn(TurnRecord("tap"), context.state, toast=explanation)
+    article = context.library.find_article(slug)
+    rows = (
+        (buttons.build_all_questions_button(context, article or context.article),),
+        *buttons.build_other_articles_row(context),
+    )
+    reply = Reply(Text(context.translator.format_message("sent")), rows, edit=True)
+    text = context.question[:MAX_MATCHED_LENGTH].encode("utf-8", "replace").decode()
+    miss = ReportedMiss(text, article.slug if article else None)
+    return Turn(TurnRecord("tap", "sent"), context.state, reply, miss=miss)
 
 
-def _next_best(scene: Scene, name: str) -> list[str]:
+def _suggest_others(context: TurnContext, name: str) -> list[str]:
     """Name at most three entries that may have been meant instead of `name`."""
-    names = dict.fromkeys(_instead(scene, name))
+    names = dict.fromkeys(_iterate_alternatives(context, name))
     names.pop(name, None)
-    return list(names)[:MOST]
+    return list(names)[:MAX_SUGGESTIONS]
 
 
-def _instead(scene: Scene, name: str) -> Iterator[str]:
-    yield from _meant(scene)
-    if scene.state.last == name:
-        yield from scene.state.others
-    yield from scene.parts.followups.after(name, frozenset())
+def _iterate_alternatives(context: TurnContext, name: str) -> Iterator[str]:
+    yield from _rematch_question(context)
+    if context.state.last == name:
+        yield from context.state.others
+    yield from context.services.followups.choose_followups(name, frozenset())
 
 
-def _meant(scene: Scene) -> tuple[str, ...]:
-    return near(known(scene, decide(scene, scene.asked))) if scene.asked else ()
+def _rematch_question(context: TurnContext) -> tuple[str, ...]:
+    return (
+        select_likely_entries(
+            resolve_matches(context, decide_in_context(context, context.question))
+        )
+        if context.question
+        else ()
+    )

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 
 from bot.article.library import Library
-from bot.article.model import INTRO, Article, Entry
+from bot.article.model import LEAD_ID, Article, Entry
 
-MOST = 3
+MAX_FOLLOWUPS = 3
 """Follow-ups under an answer; more is a list, and there is a button for that."""
-NEIGHBOURS = 40
+MAX_NEIGHBOURS = 40
 """How far around an entry similar ones are looked for, so that a huge article loads quickly."""
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD_PATTERN = re.compile(r"[^\W\d_]{4,}")
 
 
 class Followups:
@@ -24,56 +24,60 @@ class Followups:
         self._written: dict[str, tuple[str, ...]] = {}
         self._similar: dict[str, tuple[str, ...]] = {}
         for article in library.articles:
-            self._similar.update(_orders(article))
+            self._similar.update(_rank_all_entries(article))
             for entry in article.entries:
-                self._written[article.full_name(entry)] = _written(library, entry)
+                self._written[article.full_name(entry)] = _resolve_related(library, entry)
 
-    def after(self, name: str, read: Container[str]) -> tuple[str, ...]:
+    def choose_followups(self, name: str, read_names: Container[str]) -> tuple[str, ...]:
         """Choose at most three full names for after `name`: unread first, then in order."""
         names = dict.fromkeys((*self._written.get(name, ()), *self._similar.get(name, ())))
         names.pop(name, None)
-        return _unread_first(names, read)
+        return _unread_first(names, read_names)
 
-    def opening(self, article: Article, read: Container[str]) -> tuple[str, ...]:
+    def choose_opening_questions(
+        self, article: Article, read_names: Container[str]
+    ) -> tuple[str, ...]:
         """Choose at most three full names for a reader who has read nothing yet."""
-        names = [article.full_name(entry) for entry in article.entries if entry.id != INTRO]
-        return _unread_first(names, read)
+        names = [article.full_name(entry) for entry in article.entries if entry.id != LEAD_ID]
+        return _unread_first(names, read_names)
 
 
-def _unread_first(names: Iterable[str], read: Container[str]) -> tuple[str, ...]:
-    return tuple(sorted(names, key=read.__contains__)[:MOST])
+def _unread_first(names: Iterable[str], read_names: Container[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=read_names.__contains__)[:MAX_FOLLOWUPS])
 
 
-def _written(library: Library, entry: Entry) -> tuple[str, ...]:
-    return tuple(name for other in entry.related if (name := library.resolve(other)))
+def _resolve_related(library: Library, entry: Entry) -> tuple[str, ...]:
+    return tuple(name for other in entry.related if (name := library.resolve_name(other)))
 
 
-def _orders(article: Article) -> Mapping[str, tuple[str, ...]]:
-    words = [_words(entry) for entry in article.entries]
-    spread = Counter(word for own in words for word in own)
+def _rank_all_entries(article: Article) -> Mapping[str, tuple[str, ...]]:
+    words = [_collect_words(entry) for entry in article.entries]
+    word_counts = Counter(word for entry_words in words for word in entry_words)
     return {
         article.full_name(entry): tuple(
             article.full_name(article.entries[other])
-            for other in _order(index, article, words, spread)
+            for other in _rank_neighbours(index, article, words, word_counts)
         )
         for index, entry in enumerate(article.entries)
     }
 
 
-def _order(
-    index: int, article: Article, words: list[frozenset[str]], spread: Counter[str]
+def _rank_neighbours(
+    index: int, article: Article, words: list[frozenset[str]], word_counts: Counter[str]
 ) -> list[int]:
     """Rank the neighbours by the rare words they share, the next in order first among equals."""
     count = len(words)
-    around = [(index + step) % count for step in range(1, min(count, NEIGHBOURS))]
+    neighbours = [(index + step) % count for step in range(1, min(count, MAX_NEIGHBOURS))]
 
-    def rank(other: int) -> tuple[bool, float]:
-        shared = words[index] & words[other]
-        return article.entries[other].id == INTRO, -sum(1 / spread[word] for word in shared)
+    def sort_key(other: int) -> tuple[bool, float]:
+        shared_words = words[index] & words[other]
+        return article.entries[other].id == LEAD_ID, -sum(
+            1 / word_counts[word] for word in shared_words
+        )
 
-    return sorted(around, key=rank)[: 4 * MOST]
+    return sorted(neighbours, key=sort_key)[: 4 * MAX_FOLLOWUPS]
 
 
-def _words(entry: Entry) -> frozenset[str]:
+def _collect_words(entry: Entry) -> frozenset[str]:
     text = " ".join((entry.question, *(passage.text for passage in entry.passages)))
-    return frozenset(_WORD.findall(text.casefold()))
+    return frozenset(_WORD_PATTERN.findall(text.casefold()))

@@ -3,62 +3,81 @@
 from __future__ import annotations
 
 from bot.conversation import buttons
-from bot.conversation.answers import TITLE, origin
-from bot.conversation.prose import bold, join, lines, link, shorten
-from bot.conversation.scene import Scene
+from bot.conversation.answers import MAX_TITLE, render_source_line
+from bot.conversation.prose import bold_text, join_lines, join_texts, link_text, truncate_plain
+from bot.conversation.scene import TurnContext
 from bot.conversation.turn import Reply, Text
 
 
-def help_(scene: Scene) -> Reply:
+def build_help_reply(context: TurnContext) -> Reply:
     """Say what can be done here, and with which commands."""
-    return _with_questions(scene, _help(scene))
+    return _build_reply_with_questions(context, _render_help(context))
 
 
-def _help(scene: Scene) -> Text:
-    say = scene.voice.say
-    articles = say("help-articles") if scene.several else ""
+def _render_help(context: TurnContext) -> Text:
+    format_message = context.translator.format_message
+    articles_line = format_message("help-articles") if context.has_many_articles else ""
     commands = (
-        say("help-questions"),
-        say("help-read"),
-        articles,
-        say("help-about"),
-        say("help-language"),
-        say("help-privacy"),
-        say("help-forget"),
+        format_message("help-questions"),
+        format_message("help-read"),
+        articles_line,
+        format_message("help-about"),
+        format_message("help-language"),
+        format_message("help-privacy"),
+        format_message("help-forget"),
     )
-    return join((Text(say("help")), lines(*map(Text, commands))))
+    return join_texts((Text(format_message("help")), join_lines(*map(Text, commands))))
 
 
-def about(scene: Scene) -> Reply:
+def build_about_reply(context: TurnContext) -> Reply:
     """Say which article this is: title, source, date and link."""
-    article, say = scene.article, scene.voice.say
-    title = lines(bold(shorten(article.title, TITLE)), origin(scene.voice, article))
-    address = link(say("read-article"), article.url) if article.url else Text("")
-    reply = _with_questions(scene, join((title, address, Text(say("about")))))
+    article, format_message = context.article, context.translator.format_message
+    title = join_lines(
+        bold_text(truncate_plain(article.title, MAX_TITLE)),
+        render_source_line(context.translator, article),
+    )
+    article_link = (
+        link_text(format_message("read-article"), article.url) if article.url else Text("")
+    )
+    reply = _build_reply_with_questions(
+        context, join_texts((title, article_link, Text(format_message("about"))))
+    )
     return Reply(reply.text, reply.keyboard, preview_url=article.url)
 
 
-def privacy(scene: Scene) -> Reply:
+def build_privacy_reply(context: TurnContext) -> Reply:
     """Say what is kept of a reader, how long and why, and whom to ask."""
-    say, notices = scene.voice.say, scene.parts.notices
-    kept = say("privacy-kept", days=notices.retention_days)
-    policy = link(say("privacy-policy"), notices.privacy_url) if notices.privacy_url else Text("")
-    whom = shorten(notices.contact or "", TITLE)
-    contact = say("privacy-contact", contact=whom) if whom else ""
-    said = (say("privacy-not-kept"), kept, say("privacy-forget"))
-    title = bold(say("privacy"))
-    return Reply(join((title, *map(Text, said), policy, Text(contact))))
+    format_message, notices = context.translator.format_message, context.services.notices
+    retention = format_message("privacy-kept", days=notices.retention_days)
+    policy_link = (
+        link_text(format_message("privacy-policy"), notices.privacy_url)
+        if notices.privacy_url
+        else Text("")
+    )
+    contact_name = truncate_plain(notices.contact or "", MAX_TITLE)
+    contact = format_message("privacy-contact", contact=contact_name) if contact_name else ""
+    sentences = (format_message("privacy-not-kept"), retention, format_message("privacy-forget"))
+    title = bold_text(format_message("privacy"))
+    return Reply(join_texts((title, *map(Text, sentences), policy_link, Text(contact))))
 
 
-def forgotten(scene: Scene) -> Reply:
+def build_forgotten_reply(context: TurnContext) -> Reply:
     """Confirm that everything kept of the reader is deleted."""
-    return Reply(Text(scene.voice.say("forgotten")))
+    return Reply(Text(context.translator.format_message("forgotten")))
 
 
-def unknown(scene: Scene) -> Reply:
+def build_unknown_command_reply(context: TurnContext) -> Reply:
     """Say that a command isn't one, and what there is instead."""
-    return _with_questions(scene, Text(scene.voice.say("unknown-command")))
+    return _build_reply_with_questions(
+        context, Text(context.translator.format_message("unknown-command"))
+    )
 
 
-def _with_questions(scene: Scene, text: Text) -> Reply:
-    return Reply(text, ((buttons.questions(scene, scene.article),), *buttons.articles(scene)))
+def _build_reply_with_questions(context: TurnContext, text: Text) -> Reply:
+    return Reply(
+        text,
+        (
+            (buttons.build_all_questions_button(context, context.article),),
+            *buttons.build_other_articles_row(context),
+        ),
+    )

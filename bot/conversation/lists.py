@@ -7,76 +7,110 @@ from typing import TypeVar
 
 from bot.article.model import Article
 from bot.conversation import buttons
-from bot.conversation.answers import TITLE, origin
-from bot.conversation.buttons import Keyboard, button
-from bot.conversation.callback import PAGES, Action
-from bot.conversation.prose import bold, italic, join, lines, shorten
-from bot.conversation.scene import Scene
+from bot.conversation.answers import MAX_TITLE, render_source_line
+from bot.conversation.buttons import Keyboard, build_button
+from bot.conversation.callback import MAX_PAGE, Action
+from bot.conversation.prose import bold_text, italic_text, join_lines, join_texts, truncate_plain
+from bot.conversation.scene import TurnContext
 from bot.conversation.turn import Button, Reply, Text
 
 _Item = TypeVar("_Item")
-PAGE = 8
+PAGE_SIZE = 8
 """Buttons on a page of a list: about a phone's screen."""
 
 
-def questions(scene: Scene, article: Article, page: int = 1, edit: bool = False) -> Reply:
+def list_questions(
+    context: TurnContext, article: Article, page: int = 1, edit: bool = False
+) -> Reply:
     """List an article's questions; a page beyond the end is the last one."""
     names = [article.full_name(entry) for entry in article.entries]
-    page, pages = within(page, len(names))
-    rows = buttons.entries(scene, slice_(names, page))
-    ways = turning(scene, Action.QUESTIONS_PAGE, article.slug, page, pages)
-    read = _read(scene, names)
-    text = join((_heading(scene, article), lines(read, page_line(scene, page, pages))))
-    return Reply(text, (*rows, *ways, *buttons.articles(scene)), edit=edit)
+    page, pages = clamp_page(page, len(names))
+    rows = buttons.build_entry_rows(context, slice_page(names, page))
+    pager = build_pager(context, Action.QUESTIONS_PAGE, article.slug, page, pages)
+    read_count_line = _render_read_count(context, names)
+    text = join_texts(
+        (
+            _render_questions_heading(context, article),
+            join_lines(read_count_line, render_page_line(context, page, pages)),
+        )
+    )
+    return Reply(text, (*rows, *pager, *buttons.build_other_articles_row(context)), edit=edit)
 
 
-def articles(scene: Scene, page: int = 1, edit: bool = False) -> Reply:
+def list_articles(context: TurnContext, page: int = 1, edit: bool = False) -> Reply:
     """List the articles, the newest first; a single one is said to be single."""
-    every = scene.library.articles
-    page, pages = within(page, len(every))
-    rows = tuple((_article(scene, article),) for article in slice_(every, page))
-    ways = turning(scene, Action.ARTICLES_PAGE, "", page, pages)
-    said = Text(scene.voice.say("articles" if scene.several else "one-article"))
-    return Reply(join((said, page_line(scene, page, pages))), (*rows, *ways), edit=edit)
+    all_articles = context.library.articles
+    page, pages = clamp_page(page, len(all_articles))
+    rows = tuple(
+        (_build_article_button(context, article),) for article in slice_page(all_articles, page)
+    )
+    pager = build_pager(context, Action.ARTICLES_PAGE, "", page, pages)
+    heading = Text(
+        context.translator.format_message(
+            "articles" if context.has_many_articles else "one-article"
+        )
+    )
+    return Reply(
+        join_texts((heading, render_page_line(context, page, pages))), (*rows, *pager), edit=edit
+    )
 
 
-def _heading(scene: Scene, article: Article) -> Text:
-    title = bold(shorten(article.title, TITLE))
-    said = scene.voice.say("questions" if article.entries else "no-questions")
-    return join((lines(title, origin(scene.voice, article)), Text(said)))
+def _render_questions_heading(context: TurnContext, article: Article) -> Text:
+    title = bold_text(truncate_plain(article.title, MAX_TITLE))
+    prompt = context.translator.format_message("questions" if article.entries else "no-questions")
+    return join_texts(
+        (join_lines(title, render_source_line(context.translator, article)), Text(prompt))
+    )
 
 
-def _article(scene: Scene, article: Article) -> Button:
-    day = scene.voice.short_date(article.date) if article.date else ""
-    return button(buttons.tailed(article.title, day), Action.ARTICLE, article.slug)
+def _build_article_button(context: TurnContext, article: Article) -> Button:
+    date_text = context.translator.format_short_date(article.date) if article.date else ""
+    return build_button(
+        buttons.append_suffix(article.title, date_text), Action.ARTICLE, article.slug
+    )
 
 
-def _read(scene: Scene, names: Sequence[str]) -> Text:
+def _render_read_count(context: TurnContext, names: Sequence[str]) -> Text:
     """Tell how many questions are read, once any is."""
-    read = sum(name in scene.read for name in names)
-    said = scene.voice.say("read-so-far", read=read, count=len(names)) if read else ""
-    return italic(said)
+    read_count = sum(name in context.read for name in names)
+    sentence = (
+        context.translator.format_message("read-so-far", read=read_count, count=len(names))
+        if read_count
+        else ""
+    )
+    return italic_text(sentence)
 
 
-def page_line(scene: Scene, page: int, pages: int) -> Text:
+def render_page_line(context: TurnContext, page: int, pages: int) -> Text:
     """Say which page this is, if there are several."""
-    return Text(scene.voice.say("page", page=page, pages=pages) if pages > 1 else "")
+    return Text(
+        context.translator.format_message("page", page=page, pages=pages) if pages > 1 else ""
+    )
 
 
-def turning(scene: Scene, action: Action, target: str, page: int, pages: int) -> Keyboard:
+def build_pager(
+    context: TurnContext, action: Action, target: str, page: int, pages: int
+) -> Keyboard:
     """Make the row that turns pages; each page shows only the ways that lead somewhere."""
-    back, on = scene.voice.say("previous"), scene.voice.say("next")
-    ways = ((back, page - 1), (on, page + 1))
-    row = tuple(button(way, action, target, to) for way, to in ways if 1 <= to <= pages)
+    previous_label, next_label = (
+        context.translator.format_message("previous"),
+        context.translator.format_message("next"),
+    )
+    page_links = ((previous_label, page - 1), (next_label, page + 1))
+    row = tuple(
+        build_button(link_label, action, target, target_page)
+        for link_label, target_page in page_links
+        if 1 <= target_page <= pages
+    )
     return (row,) if row else ()
 
 
-def within(page: int, count: int) -> tuple[int, int]:
+def clamp_page(page: int, count: int) -> tuple[int, int]:
     """Bring a page into the range that `count` items make; gives it, and how many there are."""
-    pages = min(max(-(-count // PAGE), 1), PAGES)
+    pages = min(max(-(-count // PAGE_SIZE), 1), MAX_PAGE)
     return min(max(page, 1), pages), pages
 
 
-def slice_(items: Sequence[_Item], page: int) -> Sequence[_Item]:
+def slice_page(items: Sequence[_Item], page: int) -> Sequence[_Item]:
     """Take the items of a page."""
-    return items[(page - 1) * PAGE : page * PAGE]
+    return items[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]

@@ -4,36 +4,50 @@ from __future__ import annotations
 
 from bot.article.model import Article
 from bot.conversation import buttons
-from bot.conversation.buttons import Keyboard, button
+from bot.conversation.buttons import Keyboard, build_button
 from bot.conversation.callback import Action
-from bot.conversation.scene import Scene
+from bot.conversation.scene import TurnContext
 
 
-def onward(scene: Scene, article: Article, name: str) -> Keyboard:
+def build_next_rows(context: TurnContext, article: Article, name: str) -> Keyboard:
     """Make the ways on from an entry: all questions, the next one, another article at the end."""
-    every = buttons.questions(scene, article)
-    if following := _following(scene, article, name):
-        label = scene.voice.say("next-question")
-        return ((every, button(label, Action.ENTRY, following)),)
-    return ((every,), *another(scene, article))
+    questions_button = buttons.build_all_questions_button(context, article)
+    if next_name := _find_next_unread(context, article, name):
+        label = context.translator.format_message("next-question")
+        return ((questions_button, build_button(label, Action.ENTRY, next_name)),)
+    return ((questions_button,), *build_next_article_row(context, article))
 
 
-def another(scene: Scene, article: Article) -> Keyboard:
+def build_next_article_row(context: TurnContext, article: Article) -> Keyboard:
     """Make the button of the newest article that the reader hasn't opened, if there is one."""
-    if not scene.several:
+    if not context.has_many_articles:
         return ()
-    begun = {article.slug, *(name.partition("/")[0] for name in scene.read)}
-    fresh = (a for a in scene.library.articles if a.slug not in begun and a.entries)
+    opened_slugs = {article.slug, *(name.partition("/")[0] for name in context.read)}
+    unopened = (
+        article_candidate
+        for article_candidate in context.library.articles
+        if article_candidate.slug not in opened_slugs and article_candidate.entries
+    )
     return tuple(
-        (button(scene.voice.say("next-article", title=other.title), Action.ARTICLE, other.slug),)
-        for other in (next(fresh, None),)
-        if other
+        (
+            build_button(
+                context.translator.format_message("next-article", title=next_article.title),
+                Action.ARTICLE,
+                next_article.slug,
+            ),
+        )
+        for next_article in (next(unopened, None),)
+        if next_article
     )
 
 
-def _following(scene: Scene, article: Article, name: str) -> str | None:
+def _find_next_unread(context: TurnContext, article: Article, name: str) -> str | None:
     """Find the next unread entry in the article's order, from its beginning after its end."""
     names = [article.full_name(entry) for entry in article.entries]
-    place = names.index(name) + 1
-    unread = (one for one in (*names[place:], *names[:place]) if one not in scene.read)
+    next_index = names.index(name) + 1
+    unread = (
+        candidate
+        for candidate in (*names[next_index:], *names[:next_index])
+        if candidate not in context.read
+    )
     return next(unread, None)

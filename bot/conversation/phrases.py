@@ -10,85 +10,87 @@ from importlib.resources import files
 from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 
-FALLBACK = "en"
+FALLBACK_LANGUAGE = "en"
 """The language of a reader whose own one has no catalogue."""
-Value = str | int
+MessageValue = str | int
 
 
-class Phrases:
+class Catalogue:
     """The catalogues of all languages."""
 
     def __init__(self, catalogues: Mapping[str, str]) -> None:
         """Take the catalogues (Fluent syntax) by language code; English must be among them."""
-        self._bundles = {code: _bundle(code, source) for code, source in catalogues.items()}
-        self._dates = {code: self.say(code, "date-pattern") for code in self._bundles}
+        self._bundles = {code: _build_bundle(code, source) for code, source in catalogues.items()}
+        self._date_patterns = {
+            code: self.format_message(code, "date-pattern") for code in self._bundles
+        }
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The codes of the languages, in alphabetical order."""
         return tuple(sorted(self._bundles))
 
-    def choose(self, code: str | None) -> str:
+    def negotiate_language(self, code: str | None) -> str:
         """Take a reader's language code (`ru-RU`, any case, or None) to a language there is."""
         primary = (code or "").replace("_", "-").split("-")[0].lower()
-        return primary if primary in self._bundles else FALLBACK
+        return primary if primary in self._bundles else FALLBACK_LANGUAGE
 
-    def say(self, language: str, key: str, **values: Value) -> str:
+    def format_message(self, language: str, key: str, **values: MessageValue) -> str:
         """Say a sentence. Raises KeyError for one that isn't in the catalogue."""
-        bundle = self._bundles[self.choose(language)]
+        bundle = self._bundles[self.negotiate_language(language)]
         if not bundle.has_message(key):
-            bundle = self._bundles[FALLBACK]
+            bundle = self._bundles[FALLBACK_LANGUAGE]
         pattern = bundle.get_message(key).value
         if pattern is None:
             raise KeyError(key)
-        said, errors = bundle.format_pattern(pattern, values)
+        sentence, errors = bundle.format_pattern(pattern, values)
         if errors:
             raise errors[0]
-        return str(said)
+        return str(sentence)
 
-    def date(self, language: str, day: datetime.date) -> str:
+    def format_long_date(self, language: str, day: datetime.date) -> str:
         """Write a day in full, as the language does ("23 August 2011")."""
-        code = self.choose(language)
-        return format_date(day, self._dates[code], locale=code)
+        code = self.negotiate_language(language)
+        return format_date(day, self._date_patterns[code], locale=code)
 
-    def short_date(self, language: str, day: datetime.date) -> str:
+    def format_short_date(self, language: str, day: datetime.date) -> str:
         """Write a day with its month cut short, for a label ("23 Aug 2011")."""
-        code = self.choose(language)
-        return format_date(day, self.say(code, "short-date-pattern"), locale=code)
+        code = self.negotiate_language(language)
+        return format_date(day, self.format_message(code, "short-date-pattern"), locale=code)
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Translator:
     """The phrases in one language."""
 
-    phrases: Phrases
+    catalogue: Catalogue
     language: str
 
-    def say(self, key: str, **values: Value) -> str:
+    def format_message(self, key: str, **values: MessageValue) -> str:
         """Say a sentence of the catalogue."""
-        return self.phrases.say(self.language, key, **values)
+        return self.catalogue.format_message(self.language, key, **values)
 
-    def date(self, day: datetime.date) -> str:
+    def format_long_date(self, day: datetime.date) -> str:
         """Write a day in full."""
-        return self.phrases.date(self.language, day)
+        return self.catalogue.format_long_date(self.language, day)
 
-    def short_date(self, day: datetime.date) -> str:
+    def format_short_date(self, day: datetime.date) -> str:
         """Write a day for a label."""
-        return self.phrases.short_date(self.language, day)
+        return self.catalogue.format_short_date(self.language, day)
 
 
-def load() -> Phrases:
+def load_catalogue() -> Catalogue:
     """Read the catalogues that come with the program."""
-    return Phrases(dict(_catalogues()))
+    return Catalogue(dict(_read_ftl_files()))
 
 
-def _catalogues() -> list[tuple[str, str]]:
+def _read_ftl_files() -> list[tuple[str, str]]:
     folder = files("bot.conversation") / "phrases"
-    found = [file for file in folder.iterdir() if file.name.endswith(".ftl")]
-    return [(file.name.removesuffix(".ftl"), file.read_text("utf-8")) for file in found]
+    ftl_files = [file for file in folder.iterdir() if file.name.endswith(".ftl")]
+    return [(file.name.removesuffix(".ftl"), file.read_text("utf-8")) for file in ftl_files]
 
 
-def _bundle(code: str, source: str) -> FluentBundle:
+def _build_bundle(code: str, source: str) -> FluentBundle:
     bundle = FluentBundle([code], use_isolating=False)
     bundle.add_resource(FluentResource(source))
     return bundle

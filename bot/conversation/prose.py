@@ -8,39 +8,39 @@ from dataclasses import replace
 from bot.article.model import Span, Style
 from bot.conversation.turn import Text
 
-LIMIT = 4096
+MAX_MESSAGE_LENGTH = 4096
 """UTF-16 units in a Telegram message."""
-ENTITIES = 100
+MAX_ENTITIES = 100
 """Styled stretches in a Telegram message; it shows no more."""
 ELLIPSIS = "…"
 
 
-def size(text: str) -> int:
+def utf16_length(text: str) -> int:
     """Measure a text in UTF-16 units, as Telegram does."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-def styled(text: str, style: Style, url: str | None = None) -> Text:
+def style_text(text: str, style: Style, url: str | None = None) -> Text:
     """Give all of a text one style."""
     return Text(text, (Span(0, len(text), style, url),) if text else ())
 
 
-def bold(text: str) -> Text:
+def bold_text(text: str) -> Text:
     """Make a text bold."""
-    return styled(text, Style.BOLD)
+    return style_text(text, Style.BOLD)
 
 
-def italic(text: str) -> Text:
+def italic_text(text: str) -> Text:
     """Make a text italic."""
-    return styled(text, Style.ITALIC)
+    return style_text(text, Style.ITALIC)
 
 
-def link(text: str, url: str | None) -> Text:
+def link_text(text: str, url: str | None) -> Text:
     """Link a text to a URL; plain when there is none."""
-    return styled(text, Style.LINK, url) if url else Text(text)
+    return style_text(text, Style.LINK, url) if url else Text(text)
 
 
-def join(parts: Iterable[Text], gap: str = "\n\n") -> Text:
+def join_texts(parts: Iterable[Text], gap: str = "\n\n") -> Text:
     """Put texts one after the other, `gap` between them; empty ones are left out."""
     text, spans = "", []
     for part in (part for part in parts if part.text):
@@ -50,39 +50,43 @@ def join(parts: Iterable[Text], gap: str = "\n\n") -> Text:
     return Text(text, tuple(spans))
 
 
-def lines(*parts: Text) -> Text:
+def join_lines(*parts: Text) -> Text:
     """Put texts on lines of their own."""
-    return join(parts, "\n")
+    return join_texts(parts, "\n")
 
 
-def sparing(text: Text) -> Text:
+def limit_entities(text: Text) -> Text:
     """Leave a text at most a hundred styled stretches, the longest ones."""
-    kept = sorted(text.spans, key=lambda span: -span.length)[:ENTITIES]
-    return Text(text.text, tuple(span for span in text.spans if span in kept)[:ENTITIES])
+    longest_spans = sorted(text.spans, key=lambda span: -span.length)[:MAX_ENTITIES]
+    return Text(
+        text.text, tuple(span for span in text.spans if span in longest_spans)[:MAX_ENTITIES]
+    )
 
 
-def cut(text: Text, limit: int) -> Text:
+def truncate_text(text: Text, limit: int) -> Text:
     """Shorten a text to `limit` UTF-16 units: at a word, with … at its end."""
-    if size(text.text) <= limit:
+    if utf16_length(text.text) <= limit:
         return text
-    kept = shorten(text.text, limit)
-    room = max(len(kept) - len(ELLIPSIS), 0)
-    clipped = (replace(s, length=min(s.length, room - s.start)) for s in text.spans)
-    return Text(kept, tuple(span for span in clipped if span.length > 0))
+    shortened = truncate_plain(text.text, limit)
+    visible_length = max(len(shortened) - len(ELLIPSIS), 0)
+    clipped = (
+        replace(span, length=min(span.length, visible_length - span.start)) for span in text.spans
+    )
+    return Text(shortened, tuple(span for span in clipped if span.length > 0))
 
 
-def shorten(text: str, limit: int) -> str:
+def truncate_plain(text: str, limit: int) -> str:
     """Shorten a plain text to `limit` UTF-16 units: at a word, with … at its end."""
-    if size(text) <= limit:
+    if utf16_length(text) <= limit:
         return text
     if limit < len(ELLIPSIS):
         return ""
-    kept = _head(text, limit - len(ELLIPSIS))
-    words = kept if text[len(kept)].isspace() else _whole_words(kept)
+    head = _take_utf16_units(text, limit - len(ELLIPSIS))
+    words = head if text[len(head)].isspace() else _drop_broken_word(head)
     return words.rstrip(" \t\n,;:–—-") + ELLIPSIS
 
 
-def _head(text: str, limit: int) -> str:
+def _take_utf16_units(text: str, limit: int) -> str:
     units = 0
     for index, character in enumerate(text):
         units += 2 if character > "\uffff" else 1
@@ -91,7 +95,7 @@ def _head(text: str, limit: int) -> str:
     return text
 
 
-def _whole_words(text: str) -> str:
+def _drop_broken_word(text: str) -> str:
     """Drop the last, broken word, unless that takes more than half (a script without spaces)."""
     end = max(text.rfind(space) for space in " \n\t")
     return text[:end] if end > len(text) // 2 else text

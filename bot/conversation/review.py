@@ -5,60 +5,74 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.conversation.answers import TITLE
+from bot.conversation.answers import MAX_TITLE
 from bot.conversation.callback import Action
-from bot.conversation.event import Left, Misses, Ratings
-from bot.conversation.lists import page_line, slice_, turning, within
-from bot.conversation.prose import bold, italic, join, lines, shorten
-from bot.conversation.scene import Scene
-from bot.conversation.turn import Record, Reply, Text, Turn
+from bot.conversation.event import ListedMiss, MissesPage, RatingsPage
+from bot.conversation.lists import build_pager, clamp_page, render_page_line, slice_page
+from bot.conversation.prose import bold_text, italic_text, join_lines, join_texts, truncate_plain
+from bot.conversation.scene import TurnContext
+from bot.conversation.turn import Reply, Text, Turn, TurnRecord
 
-LONGEST = 220
+MAX_QUESTION_LENGTH = 220
 """UTF-16 units of a question in the list, so that a page of them fits into a message."""
 
 
-def shown(scene: Scene, event: Misses | Ratings) -> Turn:
+def show_editor_page(context: TurnContext, event: MissesPage | RatingsPage) -> Turn:
     """Show a page of what an editor looked up."""
-    if isinstance(event, Misses):
-        return Turn(Record("misses"), scene.state, _misses(scene, event))
-    return Turn(Record("ratings"), scene.state, _ratings(scene, event))
+    if isinstance(event, MissesPage):
+        return Turn(TurnRecord("misses"), context.state, _list_misses(context, event))
+    return Turn(TurnRecord("ratings"), context.state, _list_ratings(context, event))
 
 
-def _misses(scene: Scene, event: Misses) -> Reply:
-    found = [_miss(scene, left) for left in event.left]
-    return _list(scene, "misses", Action.MISSES_PAGE, found, event)
+def _list_misses(context: TurnContext, event: MissesPage) -> Reply:
+    items = [_render_miss(context, miss) for miss in event.misses]
+    return _build_list_reply(context, "misses", Action.MISSES_PAGE, items, event)
 
 
-def _ratings(scene: Scene, event: Ratings) -> Reply:
+def _list_ratings(context: TurnContext, event: RatingsPage) -> Reply:
     """List the answers that were rated, the least helpful first; those of old ids are added up."""
     useful, useless = Counter[str](), Counter[str]()
-    for score in event.scores:
-        if name := scene.library.resolve(score.entry):
-            useful[name] += score.useful
-            useless[name] += score.useless
+    for entry_rating in event.ratings:
+        if name := context.library.resolve_name(entry_rating.entry):
+            useful[name] += entry_rating.useful
+            useless[name] += entry_rating.useless
     names = sorted(useful, key=lambda name: (useful[name] - useless[name], name))
-    found = [_rating(scene, name, useful[name], useless[name]) for name in names]
-    return _list(scene, "ratings", Action.RATINGS_PAGE, found, event)
+    items = [_render_rating(context, name, useful[name], useless[name]) for name in names]
+    return _build_list_reply(context, "ratings", Action.RATINGS_PAGE, items, event)
 
 
-def _list(
-    scene: Scene, key: str, action: Action, found: Sequence[Text], event: Misses | Ratings
+def _build_list_reply(
+    context: TurnContext,
+    key: str,
+    action: Action,
+    items: Sequence[Text],
+    event: MissesPage | RatingsPage,
 ) -> Reply:
-    page, pages = within(event.page, len(found))
-    said = bold(scene.voice.say(key)) if found else Text(scene.voice.say(f"no-{key}"))
-    text = join((said, *slice_(found, page), page_line(scene, page, pages)))
-    return Reply(text, turning(scene, action, "", page, pages), edit=event.edit)
+    page, pages = clamp_page(event.page, len(items))
+    heading = (
+        bold_text(context.translator.format_message(key))
+        if items
+        else Text(context.translator.format_message(f"no-{key}"))
+    )
+    text = join_texts((heading, *slice_page(items, page), render_page_line(context, page, pages)))
+    return Reply(text, build_pager(context, action, "", page, pages), edit=event.edit)
 
 
-def _miss(scene: Scene, left: Left) -> Text:
-    article = scene.library.article(left.article or "")
-    title = Text(shorten(article.title, TITLE // 2) if article else "")
-    about = join((title, Text(scene.voice.short_date(left.day))), " · ")
-    return lines(Text(shorten(left.text, LONGEST)), italic(about.text))
+def _render_miss(context: TurnContext, miss: ListedMiss) -> Text:
+    article = context.library.find_article(miss.article or "")
+    title = Text(truncate_plain(article.title, MAX_TITLE // 2) if article else "")
+    details = join_texts((title, Text(context.translator.format_short_date(miss.day))), " · ")
+    return join_lines(
+        Text(truncate_plain(miss.text, MAX_QUESTION_LENGTH)), italic_text(details.text)
+    )
 
 
-def _rating(scene: Scene, name: str, useful: int, useless: int) -> Text:
-    entry, article = scene.library.entry(name), scene.library.article_of(name)
-    question = shorten(entry.question, LONGEST) if entry else name
-    title = shorten(article.title, TITLE // 2) if article and scene.several else ""
-    return lines(Text(f"👍 {useful}  👎 {useless}"), Text(question), italic(title))
+def _render_rating(context: TurnContext, name: str, useful: int, useless: int) -> Text:
+    entry, article = context.library.find_entry(name), context.library.find_article_of_entry(name)
+    question = truncate_plain(entry.question, MAX_QUESTION_LENGTH) if entry else name
+    title = (
+        truncate_plain(article.title, MAX_TITLE // 2)
+        if article and context.has_many_articles
+        else ""
+    )
+    return join_lines(Text(f"👍 {useful}  👎 {useless}"), Text(question), italic_text(title))

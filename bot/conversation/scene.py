@@ -6,84 +6,86 @@ from dataclasses import dataclass, replace
 
 from bot.article.library import Library
 from bot.article.model import Article
-from bot.conversation.event import Context
+from bot.conversation.event import ChatContext
 from bot.conversation.followups import Followups
-from bot.conversation.gaps import Gaps
+from bot.conversation.gaps import NotCoveredIndex
 from bot.conversation.notices import Notices
-from bot.conversation.phrases import Phrases, Voice
+from bot.conversation.phrases import Catalogue, Translator
 from bot.conversation.turn import ReaderState
-from bot.conversation.understanding import Understanding
+from bot.conversation.understanding import MessageDecider
 
-REMEMBERED = 500
+MAX_READ_ENTRIES = 500
 """How many read entries are remembered of a reader, the latest ones."""
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class Services:
     """What is the same in every turn."""
 
     library: Library
-    matcher: Understanding
-    phrases: Phrases
+    matcher: MessageDecider
+    catalogue: Catalogue
     notices: Notices
     followups: Followups
-    gaps: Gaps
+    not_covered: NotCoveredIndex
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class TurnContext:
     """Everything a reply is made from, besides what it is about."""
 
-    parts: Parts
-    voice: Voice
+    services: Services
+    translator: Translator
     state: ReaderState
-    context: Context
+    chat: ChatContext
     read: frozenset[str]
     """Current full names of what the reader has read, renamed entries included."""
-    asked: str | None = None
+    question: str | None = None
     """The reader's own question that this turn is about, as long as it is known."""
 
     @property
     def library(self) -> Library:
         """The articles."""
-        return self.parts.library
+        return self.services.library
 
     @property
     def article(self) -> Article:
         """The article the reader is in: that of their last entry, else the newest."""
-        current = self.library.article_of(self.state.last) if self.state.last else None
+        current = self.library.find_article_of_entry(self.state.last) if self.state.last else None
         return current or self.library.articles[0]
 
     @property
-    def several(self) -> bool:
+    def has_many_articles(self) -> bool:
         """Whether there is more than one article."""
         return len(self.library.articles) > 1
 
     @property
-    def offered(self) -> tuple[str, ...]:
+    def suggested(self) -> tuple[str, ...]:
         """At most three full names worth a tap now, unread first."""
-        followups = self.parts.followups
+        followups = self.services.followups
         if self.state.last:
-            return followups.after(self.state.last, self.read)
-        return followups.opening(self.article, self.read)
+            return followups.choose_followups(self.state.last, self.read)
+        return followups.choose_opening_questions(self.article, self.read)
 
     @property
-    def named(self) -> tuple[str, ...]:
+    def entry_names(self) -> tuple[str, ...]:
         """The full names of the article's entries, in its order."""
         return tuple(self.article.full_name(entry) for entry in self.article.entries)
 
-    def reading(self, name: str) -> Scene:
+    def after_reading(self, name: str) -> TurnContext:
         """The scene once the reader has been given the entry `name`."""
-        read = (*(kept for kept in self.state.read if kept != name), name)[-REMEMBERED:]
+        read = (*(earlier for earlier in self.state.read if earlier != name), name)[
+            -MAX_READ_ENTRIES:
+        ]
         state = replace(self.state, last=name, read=read, others=())
         return replace(self, state=state, read=self.read | {name})
 
 
-def enter(parts: Parts, state: ReaderState, context: Context) -> Scene:
+def build_turn_context(services: Services, state: ReaderState, chat: ChatContext) -> TurnContext:
     """Set the scene for a turn; what the reader read is taken to its current names."""
-    resolve = parts.library.resolve
-    language = parts.phrases.choose(state.language or context.language)
+    resolve = services.library.resolve_name
+    language = services.catalogue.negotiate_language(state.language or chat.language)
     last = resolve(state.last) if state.last else None
-    read = frozenset(name for old in state.read if (name := resolve(old)))
-    voice = Voice(parts.phrases, language)
-    return Scene(parts, voice, replace(state, last=last), context, read)
+    read = frozenset(name for read_name in state.read if (name := resolve(read_name)))
+    translator = Translator(services.catalogue, language)
+    return TurnContext(services, translator, replace(state, last=last), chat, read)

@@ -5,31 +5,39 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from bot.article.model import Entry
-from bot.conversation.prose import shorten
-from bot.conversation.scene import Scene
+from bot.conversation.prose import truncate_plain
+from bot.conversation.scene import TurnContext
 from bot.conversation.turn import Button
 
-QUERY = 256
+MAX_INLINE_QUERY = 256
 """UTF-16 units of an inline query that Telegram carries."""
 
 
-def link(bot: str, name: str) -> str:
+def build_deep_link(bot: str, name: str) -> str:
     """Write the link that opens the bot on an entry (full name) or an article (slug)."""
     return f"https://t.me/{bot}?start={name.replace('/', '__')}"
 
 
-def share(scene: Scene, name: str, entry: Entry) -> tuple[Button, ...]:
+def build_share_buttons(context: TurnContext, name: str, entry: Entry) -> tuple[Button, ...]:
     """Make the buttons that share an entry; none while the bot's username isn't known."""
-    bot, say = scene.context.bot, scene.voice.say
+    bot, format_message = context.chat.bot, context.translator.format_message
     if not bot:
         return ()
-    address = link(bot, name)
-    return (_share(scene, entry, address), Button(say("copy-link"), copy=address))
+    deep_link = build_deep_link(bot, name)
+    return (
+        _build_share_button(context, entry, deep_link),
+        Button(format_message("copy-link"), copy=deep_link),
+    )
 
 
-def _share(scene: Scene, entry: Entry, address: str) -> Button:
+def _build_share_button(context: TurnContext, entry: Entry, deep_link: str) -> Button:
     """Share by an inline query; by Telegram's own page where the bot takes none."""
-    label, asked = scene.voice.say("share"), shorten(entry.question, QUERY)
-    if scene.context.inline:
-        return Button(label, share=asked)
-    return Button(label, url="https://t.me/share/url?" + urlencode({"url": address, "text": asked}))
+    label, query = (
+        context.translator.format_message("share"),
+        truncate_plain(entry.question, MAX_INLINE_QUERY),
+    )
+    if context.chat.inline:
+        return Button(label, share=query)
+    return Button(
+        label, url="https://t.me/share/url?" + urlencode({"url": deep_link, "text": query})
+    )

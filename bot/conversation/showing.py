@@ -6,64 +6,80 @@ from dataclasses import dataclass, replace
 
 from bot.article.model import Article, Entry
 from bot.conversation import buttons, lists
-from bot.conversation.answers import Manner, answer
-from bot.conversation.buttons import Keyboard, button
+from bot.conversation.answers import AnswerOptions, render_answer
+from bot.conversation.buttons import Keyboard, build_button
 from bot.conversation.callback import Action
-from bot.conversation.followups import MOST
-from bot.conversation.order import onward
-from bot.conversation.scene import Scene
-from bot.conversation.sharing import share
-from bot.conversation.turn import Button, Record, Reply, Turn
-from bot.matching.model import Kind, Match
+from bot.conversation.followups import MAX_FOLLOWUPS
+from bot.conversation.order import build_next_rows
+from bot.conversation.scene import TurnContext
+from bot.conversation.sharing import build_share_buttons
+from bot.conversation.turn import Button, Reply, Turn, TurnRecord
+from bot.matching.model import DecisionKind, Match
 
-UP, DOWN = "👍", "👎"
+THUMB_UP, THUMB_DOWN = "👍", "👎"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundBy:
     """How an entry was found: the match, what else was asked, and the next best entries."""
 
     match: Match | None = None
-    also: tuple[str, ...] = ()
+    also_asked: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
 
-TAPPED = Found()
+BY_TAP = FoundBy()
 
 
-def show(scene: Scene, name: str, kind: str, found: Found = TAPPED) -> Turn:
+def show_entry(context: TurnContext, name: str, kind: str, found_by: FoundBy = BY_TAP) -> Turn:
     """Answer with an entry by its name, which may be an old one; `found` says how it was found."""
-    name = scene.library.resolve(name) or name
-    entry, article = scene.library.entry(name), scene.library.article_of(name)
+    name = context.library.resolve_name(name) or name
+    entry, article = context.library.find_entry(name), context.library.find_article_of_entry(name)
     if entry is None or article is None:
-        return gone(scene, kind)
-    after = scene.reading(name)
-    manner = Manner(scene.context.today)
-    text = answer(scene.voice, article, entry, found.match, manner)
-    reply = Reply(text, _keyboard(after, article, entry, found), quote=found.match is not None)
-    confidence = found.match.confidence if found.match else None
-    state = replace(after.state, others=found.others)
-    return Turn(Record(kind, Kind.ANSWER, name, confidence), state, reply)
+        return show_entry_gone(context, kind)
+    next_context = context.after_reading(name)
+    options = AnswerOptions(context.chat.today)
+    text = render_answer(context.translator, article, entry, found_by.match, options)
+    reply = Reply(
+        text,
+        _build_entry_keyboard(next_context, article, entry, found_by),
+        quote=found_by.match is not None,
+    )
+    confidence = found_by.match.confidence if found_by.match else None
+    state = replace(next_context.state, others=found_by.others)
+    return Turn(TurnRecord(kind, DecisionKind.ANSWER, name, confidence), state, reply)
 
 
-def gone(scene: Scene, kind: str) -> Turn:
+def show_entry_gone(context: TurnContext, kind: str) -> Turn:
     """Say that what a button shows is no longer there, with a fresh list."""
-    fresh = lists.questions(scene, scene.article)
-    return Turn(Record(kind), scene.state, fresh, scene.voice.say("gone"))
+    questions_reply = lists.list_questions(context, context.article)
+    return Turn(
+        TurnRecord(kind), context.state, questions_reply, context.translator.format_message("gone")
+    )
 
 
-def _keyboard(scene: Scene, article: Article, entry: Entry, found: Found) -> Keyboard:
+def _build_entry_keyboard(
+    context: TurnContext, article: Article, entry: Entry, found_by: FoundBy
+) -> Keyboard:
     """Put what else was asked first, then follow-ups, the small buttons, and the ways on."""
     name = article.full_name(entry)
-    names = dict.fromkeys((*found.also[:MOST], *scene.offered))
+    names = dict.fromkeys((*found_by.also_asked[:MAX_FOLLOWUPS], *context.suggested))
     names.pop(name, None)
-    rows = buttons.entries(scene, list(names)[: max(MOST, len(found.also[:MOST]))])
-    return (*rows, _small(scene, name, entry), *onward(scene, article, name))
-
-
-def _small(scene: Scene, name: str, entry: Entry) -> tuple[Button, ...]:
-    rating = (
-        button(UP, Action.USEFUL, name),
-        button(DOWN, Action.USELESS, name),
+    rows = buttons.build_entry_rows(
+        context, list(names)[: max(MAX_FOLLOWUPS, len(found_by.also_asked[:MAX_FOLLOWUPS]))]
     )
-    return (*rating, *share(scene, name, entry))
+    return (
+        *rows,
+        _build_rating_and_share_row(context, name, entry),
+        *build_next_rows(context, article, name),
+    )
+
+
+def _build_rating_and_share_row(
+    context: TurnContext, name: str, entry: Entry
+) -> tuple[Button, ...]:
+    rating_buttons = (
+        build_button(THUMB_UP, Action.USEFUL, name),
+        build_button(THUMB_DOWN, Action.USELESS, name),
+    )
+    return (*rating_buttons, *build_share_buttons(context, name, entry))

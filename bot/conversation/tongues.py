@@ -4,35 +4,53 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.buttons import READ, Keyboard, button
+from bot.conversation.buttons import READ_MARK, Keyboard, build_button
 from bot.conversation.callback import Action
-from bot.conversation.phrases import Voice
-from bot.conversation.scene import Scene
-from bot.conversation.turn import Button, Record, Reply, Text, Turn
+from bot.conversation.phrases import Translator
+from bot.conversation.scene import TurnContext
+from bot.conversation.turn import Button, Reply, Text, Turn, TurnRecord
 
-ROW = 2
+BUTTONS_PER_ROW = 2
 
 
-def choice(scene: Scene) -> Reply:
+def build_language_reply(context: TurnContext) -> Reply:
     """Offer the languages, each by its own name."""
-    return Reply(Text(scene.voice.say("language")), _keyboard(scene))
+    return Reply(
+        Text(context.translator.format_message("language")), _build_language_keyboard(context)
+    )
 
 
-def choose(scene: Scene, code: str) -> Turn | None:
+def choose_language(context: TurnContext, code: str) -> Turn | None:
     """Speak the language from now on; None if there is no such language."""
-    if code not in scene.parts.phrases.languages:
+    if code not in context.services.catalogue.languages:
         return None
-    voice, state = Voice(scene.parts.phrases, code), replace(scene.state, language=code)
-    chosen = replace(scene, voice=voice, state=state)
-    reply = Reply(Text(voice.say("language-chosen")), _keyboard(chosen), edit=True)
-    return Turn(Record("tap"), state, reply)
+    translator, state = (
+        Translator(context.services.catalogue, code),
+        replace(context.state, language=code),
+    )
+    next_context = replace(context, translator=translator, state=state)
+    reply = Reply(
+        Text(translator.format_message("language-chosen")),
+        _build_language_keyboard(next_context),
+        edit=True,
+    )
+    return Turn(TurnRecord("tap"), state, reply)
 
 
-def _keyboard(scene: Scene) -> Keyboard:
-    made = [_button(scene, code) for code in scene.parts.phrases.languages]
-    return tuple(tuple(made[at : at + ROW]) for at in range(0, len(made), ROW))
+def _build_language_keyboard(context: TurnContext) -> Keyboard:
+    language_buttons = [
+        _build_language_button(context, code) for code in context.services.catalogue.languages
+    ]
+    return tuple(
+        tuple(language_buttons[start : start + BUTTONS_PER_ROW])
+        for start in range(0, len(language_buttons), BUTTONS_PER_ROW)
+    )
 
 
-def _button(scene: Scene, code: str) -> Button:
-    name = scene.parts.phrases.say(code, "language-name")
-    return button((READ if code == scene.voice.language else "") + name, Action.LANGUAGE, code)
+def _build_language_button(context: TurnContext, code: str) -> Button:
+    language_name = context.services.catalogue.format_message(code, "language-name")
+    return build_button(
+        (READ_MARK if code == context.translator.language else "") + language_name,
+        Action.LANGUAGE,
+        code,
+    )

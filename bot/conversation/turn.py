@@ -77,7 +77,7 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ReportedMiss:
     """A question that its reader sends to the editors, and the slug of the article it was about."""
 
     text: str
@@ -85,7 +85,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class TurnRecord:
     """What the log and the counters may know of a turn: never text, names or ids of readers."""
 
     kind: str
@@ -101,7 +101,7 @@ class Record:
 class Turn:
     """Everything that follows from one event."""
 
-    record: Record
+    record: TurnRecord
     state: ReaderState = field(default_factory=ReaderState)
     reply: Reply | None = None
     toast: str | None = None
@@ -110,5 +110,5 @@ class Turn:
     """The reader asked for everything kept about them to be deleted at once."""
     rating: Rating | None = None
     """To be kept with the turn."""
-    miss: Question | None = None
+    miss: ReportedMiss | None = None
     """To be kept with the turn, because its reader asked for it."""

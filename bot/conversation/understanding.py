@@ -7,17 +7,17 @@ from typing import Protocol
 from bot.matching.model import Decision, Match
 
 
-class Understanding(Protocol):
+class MessageDecider(Protocol):
     """Whatever decides what a message asks."""
 
-    def decide(self, text: str, after: str | None = None) -> Decision:
+    def make_decision(self, text: str, previous_entry: str | None = None) -> Decision:
         """Decide what to do with a message; `after` is the full name of the reader's last entry."""
         ...
 
 
-class Ranking(Understanding, Protocol):
+class EntryRanker(MessageDecider, Protocol):
     """What also ranks entries for a query."""
 
-    def match(self, text: str, after: str | None = None) -> tuple[Match, ...]:
+    def rank_entries(self, text: str, previous_entry: str | None = None) -> tuple[Match, ...]:
         """Rank the entries, best first."""
         ...

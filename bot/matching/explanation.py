@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.features import FOR_ENTRY, Evidence
+from bot.matching.features import ENTRY_FEATURES, FeatureMatrix
 from bot.matching.index import Index
-from bot.matching.model import Decision, Kind
-from bot.matching.query import Query
-from bot.matching.weights import LENGTH, Weights, spread
+from bot.matching.model import Decision, DecisionKind
+from bot.matching.query import ParsedQuery
+from bot.matching.weights import LENGTH_FEATURE, ConditionalLogit, expand_features
 
-_ENTRIES = 3
-_SAYS_NOTHING = 0.2
-_FOUND = 0.4
-_MEANING_OF = {
+_MAX_CANDIDATES = 3
+_MIN_WORD_WEIGHT = 0.2
+_MIN_SIMILARITY = 0.4
+_FEATURE_MEANINGS = {
     "coverage": "how much of the message is found",
     "rare_coverage": "how much of what is special in it is found",
     "sentence": "one sentence of the answer that holds it",
@@ -37,24 +37,24 @@ _MEANING_OF = {
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class WordMatch:
     """A word of the message, and what it was matched with in the entry."""
 
     word: str
     weight: float
     """How much the word tells, 0 to 1."""
-    found: str | None
-    likeness: float
+    matched_word: str | None
+    similarity: float
 
 
 @dataclass(frozen=True, slots=True)
-class Considered:
+class CandidateExplanation:
     """An entry that was considered, with its confidence, its nearest text and the reasons."""
 
     entry: str
     confidence: float
-    nearest: str
-    words: tuple[Heard, ...]
+    nearest_text: str
+    word_matches: tuple[WordMatch, ...]
     reasons: tuple[tuple[str, float], ...]
     """What spoke for it (above 0) and against it, beside the next best: strongest first."""
 
@@ -64,98 +64,128 @@ class Explanation:
     """A decision with its reasons. `str` of it is the text to print."""
 
     decision: Decision
-    understood: str
-    none: float
-    considered: tuple[Considered, ...] = ()
+    understood_text: str
+    no_answer_probability: float
+    candidates: tuple[CandidateExplanation, ...] = ()
 
     def __str__(self) -> str:
-        return "\n".join([_headline(self), *_body(self), *_advice(self)])
-
-
-def consider(
-    index: Index, query: Query, evidence: Evidence, model: Weights
-) -> tuple[Considered, ...]:
-    """Look at the best entries of one index, best first."""
-    shares, _ = model.probabilities(evidence)
-    order = np.argsort(-shares)[:_ENTRIES].tolist()
-    worth = spread(evidence.rows, evidence.none[LENGTH]) * model.entry
-    gains = worth.reshape(len(shares), 3, len(FOR_ENTRY)).sum(axis=1)
-    return tuple(
-        Considered(
-            index.entries[evidence.entries[place]],
-            float(shares[place]),
-            index.keys[evidence.best_key[place]].text,
-            _words(index, query, int(evidence.entries[place])),
-            _reasons(gains[place] - _rival(gains, order, place)),
+        return "\n".join(
+            [_format_headline(self), *_format_candidates(self), *_suggest_phrasing(self)]
         )
-        for place in order
+
+
+def explain_candidates(
+    index: Index, query: ParsedQuery, matrix: FeatureMatrix, model: ConditionalLogit
+) -> tuple[CandidateExplanation, ...]:
+    """Look at the best entries of one index, best first."""
+    probabilities, _ = model.predict_probabilities(matrix)
+    ranking = np.argsort(-probabilities)[:_MAX_CANDIDATES].tolist()
+    weighted_features = (
+        expand_features(matrix.candidates, matrix.no_answer[LENGTH_FEATURE]) * model.entry_weights
+    )
+    contributions = weighted_features.reshape(len(probabilities), 3, len(ENTRY_FEATURES)).sum(
+        axis=1
+    )
+    return tuple(
+        CandidateExplanation(
+            index.entry_names[matrix.entries[place]],
+            float(probabilities[place]),
+            index.snippets[matrix.best_snippet[place]].text,
+            _match_words(index, query, int(matrix.entries[place])),
+            _strongest_reasons(
+                contributions[place] - _rival_contributions(contributions, ranking, place)
+            ),
+        )
+        for place in ranking
     )
 
 
-def _rival(gains: np.ndarray, order: list[int], place: int) -> np.ndarray:
-    others = [other for other in order if other != place]
-    return gains[others[0]] if others else np.zeros(gains.shape[1])
+def _rival_contributions(contributions: np.ndarray, ranking: list[int], place: int) -> np.ndarray:
+    others = [other for other in ranking if other != place]
+    return contributions[others[0]] if others else np.zeros(contributions.shape[1])
 
 
-def _reasons(differences: np.ndarray) -> tuple[tuple[str, float], ...]:
-    order = np.argsort(-np.abs(differences))[:4].tolist()
-    named = ((_MEANING_OF[FOR_ENTRY[at]], float(differences[at])) for at in order)
-    return tuple((name, gain) for name, gain in named if abs(gain) >= 0.1)
+def _strongest_reasons(differences: np.ndarray) -> tuple[tuple[str, float], ...]:
+    strongest = np.argsort(-np.abs(differences))[:4].tolist()
+    named_differences = (
+        (_FEATURE_MEANINGS[ENTRY_FEATURES[at]], float(differences[at])) for at in strongest
+    )
+    return tuple(
+        (name, difference) for name, difference in named_differences if abs(difference) >= 0.1
+    )
 
 
-def _words(index: Index, query: Query, entry: int) -> tuple[Heard, ...]:
-    rows = slice(index.row[index.first_key[entry]], index.row[index.first_key[entry + 1]])
-    held = set(index.rowed[rows].tolist())
-    heard = []
-    for word, weight, meaning in zip(
-        query.words, query.weights.tolist(), query.meanings, strict=True
+def _match_words(index: Index, query: ParsedQuery, entry: int) -> tuple[WordMatch, ...]:
+    term_slice = slice(
+        index.term_start[index.entry_start[entry]], index.term_start[index.entry_start[entry + 1]]
+    )
+    entry_terms = set(index.term_values[term_slice].tolist())
+    word_matches = []
+    for word, weight, expansion in zip(
+        query.words, query.weights.tolist(), query.expansions, strict=True
     ):
-        close = [(likeness, term) for term, likeness in meaning.items() if term in held]
-        likeness, term = max(close, default=(0.0, -1))
-        found = index.lexicon.name(term) if likeness else None
-        heard.append(Heard(word, weight, found, likeness))
-    return tuple(heard)
+        entry_matches = [
+            (likeness, term) for term, likeness in expansion.items() if term in entry_terms
+        ]
+        similarity, term = max(entry_matches, default=(0.0, -1))
+        matched_word = index.vocabulary.name_term(term) if similarity else None
+        word_matches.append(WordMatch(word, weight, matched_word, similarity))
+    return tuple(word_matches)
 
 
-def _headline(one: Explanation) -> str:
-    decision = one.decision
-    if decision.kind is Kind.SOCIAL:
-        return f"social: {decision.social}. Nothing is asked."
+def _format_headline(explanation: Explanation) -> str:
+    decision = explanation.decision
+    if decision.kind is DecisionKind.SOCIAL:
+        return f"social: {decision.small_talk}. Nothing is asked."
     names = ", ".join(match.entry for match in decision.matches)
-    if decision.kind is Kind.ANSWER:
+    if decision.kind is DecisionKind.ANSWER:
         names = decision.matches[0].entry
-    if decision.kind is Kind.DECLINE:
-        names = f"probably not in the article ({one.none:.0%})"
-    return f"{decision.kind}: {names}\nunderstood as: {one.understood}"
+    if decision.kind is DecisionKind.DECLINE:
+        names = f"probably not in the article ({explanation.no_answer_probability:.0%})"
+    return f"{decision.kind}: {names}\nunderstood as: {explanation.understood_text}"
 
 
-def _body(one: Explanation) -> list[str]:
+def _format_candidates(explanation: Explanation) -> list[str]:
     lines: list[str] = []
-    for considered in one.considered:
-        lines += ["", f"{considered.confidence:5.1%}  {considered.entry}"]
-        lines.append(f"       nearest: {considered.nearest}")
-        lines.append(f"       words: {'  '.join(map(_heard, considered.words)) or 'none'}")
-        lines += [f"       {gain:+.1f} {name}" for name, gain in considered.reasons]
+    for candidate in explanation.candidates:
+        lines += ["", f"{candidate.confidence:5.1%}  {candidate.entry}"]
+        lines.append(f"       nearest: {candidate.nearest_text}")
+        lines.append(
+            f"       words: {'  '.join(map(_format_word_match, candidate.word_matches)) or 'none'}"
+        )
+        lines += [f"       {contribution:+.1f} {name}" for name, contribution in candidate.reasons]
     return lines
 
 
-def _heard(word: Heard) -> str:
-    if word.weight < _SAYS_NOTHING:
-        return f"({word.word})"
-    if word.found is None or word.likeness < _FOUND:
-        return f"{word.word} ✗"
-    if word.likeness == 1.0:
-        return f"{word.word} ✓"
-    return f"{word.word}≈{word.found} {word.likeness:.2f}"
+def _format_word_match(word_match: WordMatch) -> str:
+    if word_match.weight < _MIN_WORD_WEIGHT:
+        return f"({word_match.word})"
+    if word_match.matched_word is None or word_match.similarity < _MIN_SIMILARITY:
+        return f"{word_match.word} ✗"
+    if word_match.similarity == 1.0:
+        return f"{word_match.word} ✓"
+    return f"{word_match.word}≈{word_match.matched_word} {word_match.similarity:.2f}"
 
 
-def _advice(one: Explanation) -> list[str]:
-    if one.decision.kind in (Kind.ANSWER, Kind.SOCIAL) or not one.considered:
+def _suggest_phrasing(explanation: Explanation) -> list[str]:
+    if (
+        explanation.decision.kind in (DecisionKind.ANSWER, DecisionKind.SOCIAL)
+        or not explanation.candidates
+    ):
         return []
-    best = one.considered[0]
-    lines = ["", f"If {best.entry} answers it, this phrasing under “Also asked:” would help:"]
-    lines.append(f"- {one.understood}")
-    missing = [word.word for word in best.words if word.weight >= 0.4 and word.likeness < _FOUND]
-    if missing:
-        lines.append(f"Words it lacks: {', '.join(missing)}. A line of synonyms can reach them.")
+    best_candidate = explanation.candidates[0]
+    lines = [
+        "",
+        f"If {best_candidate.entry} answers it, this phrasing under “Also asked:” would help:",
+    ]
+    lines.append(f"- {explanation.understood_text}")
+    missing_words = [
+        word.word
+        for word in best_candidate.word_matches
+        if word.weight >= 0.4 and word.similarity < _MIN_SIMILARITY
+    ]
+    if missing_words:
+        lines.append(
+            f"Words it lacks: {', '.join(missing_words)}. A line of synonyms can reach them."
+        )
     return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_TIME = (
+_TIMES = (
     r"\b(?:1[89]|20)\d\d\b|\d[:.]\d\d|\b(?:january|february|march|april|may|june|july"
     r"|august|september|october|november"
     r"|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|daily|week\w*"
@@ -22,50 +22,50 @@ _TIME = (
     r"|horas?|dias?|semanas?|mes(?:es)?|anos?|lunes|martes|miercoles|jueves|viernes|sabado"
     r"|domingo)\b"
 )
-_MONEY = (
+_MONEY_PATTERN = (
     r"[$€£₽¥₩]|\b(?:euros?|dollars?|pounds?|pence|cents?|\d+p|roubles?|rubles?|cost\w*"
     r"|pay\w*|paid|prices?|free|fees?"
     r"|charges?|million|billion|руб\w*|копе\w*|тысяч\w*|миллион\w*|миллиард\w*|бесплатн\w*"
     r"|стоит\w*|плат\w*|цен[аыу]"
     r"|kost\w*|gratuit\w*|coute\w*|gratis|cuesta\w*)\b"
 )
-_NUMBER = (
+_NUMBER_PATTERN = (
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|twice"
     r"|dozen|один|одна|два|две|три|четыре"
     r"|пять|шесть|семь|восемь|девять|десять|полтора|дважды|zwei|drei|vier|funf|deux|trois"
     r"|quatre|cinq|dos|tres|cuatro|cinco)\b"
 )
-_REASON = (
+_REASON_PATTERN = (
     r"\b(?:because|since|so that|due|reasons?|therefore|to avoid|as|потому|так как|поэтому"
     r"|из-за|чтобы|причин\w*|ведь"
     r"|поскольку|weil|denn|damit|wegen|parce|car|porque|debido)\b"
 )
-_NAME = r"(?<=[\w,»”] )[A-ZА-ЯЁ][\w-]+"
+_NAME_PATTERN = r"(?<=[\w,»”] )[A-ZА-ЯЁ][\w-]+"
 
-_KINDS = tuple(
-    (re.compile(asked), re.compile(told))
-    for asked, told in (
+_ANSWER_TYPE_PATTERNS = tuple(
+    (re.compile(expected_answer_types), re.compile(answer_types_in))
+    for expected_answer_types, answer_types_in in (
         (r"\b(?:when|what (?:time|day|date|year|month)|which (?:day|year|month|date)"
          r"|how (?:soon|late|early|long)|когда"
          r"|во сколько|до скольки|со скольки|в каком году|какого числа|с какого|до какого"
          r"|как долго|сколько времени"
-         r"|сколько (?:длится|ждать)|wann|wie lange|quand|combien de temps|cuando)\b", _TIME),
+         r"|сколько (?:длится|ждать)|wann|wie lange|quand|combien de temps|cuando)\b", _TIMES),
         (r"\b(?:how much|what(?: does| would|s)?.*cost|price|costs?|сколько (?:стоит"
          r"|будет стоить|это стоит|платить"
          r"|надо платить|обойдется)|почем|цена|стоимость|was kostet|wie teuer"
-         r"|combien ca coute|cuanto cuesta)\b", _MONEY),
+         r"|combien ca coute|cuanto cuesta)\b", _MONEY_PATTERN),
         (r"\b(?:how (?:many|old|far|big|large|tall|long|heavy|high|deep|fast|often|wide)"
          r"|сколько|какой (?:длины|высоты"
          r"|глубины|ширины)|как (?:далеко|часто|быстро|глубоко)|wie viele?|combien|cuantos"
-         r"|cuantas)\b", _NUMBER),
+         r"|cuantas)\b", _NUMBER_PATTERN),
         (r"\b(?:who|whose|whom|кто|кому|кого|кем|чей|как зовут|name of|called|называется"
-         r"|wer|qui|quien)\b", _NAME),
+         r"|wer|qui|quien)\b", _NAME_PATTERN),
         (r"\b(?:why|how come|reason|почему|зачем|отчего|из за чего|warum|wieso|pourquoi"
-         r"|por que)\b", _REASON),
+         r"|por que)\b", _REASON_PATTERN),
     )
 )  # fmt: skip
 
-_MORE = tuple(
+_OTHER_TYPE_PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         r"언제|몇 시|いつ|何時",
@@ -84,21 +84,27 @@ _MORE = tuple(
 )
 """The same kinds in Korean and Japanese, then a place, a way, a meaning, a permission."""
 
-Kinds = tuple[int, ...]
-_SIGNS = re.compile(r"[^\w']+")
+AnswerTypes = tuple[int, ...]
+_NON_WORD_CHARACTERS = re.compile(r"[^\w']+")
 
 
-def asked(text: str) -> Kinds:
+def asked(text: str) -> AnswerTypes:
     """Give the kinds of fact that a normal `text` asks for, whatever signs are in it."""
-    text = _SIGNS.sub(" ", text)
-    return tuple(number for number, (question, _) in enumerate(_KINDS) if question.search(text))
+    text = _NON_WORD_CHARACTERS.sub(" ", text)
+    return tuple(
+        number
+        for number, (question, _) in enumerate(_ANSWER_TYPE_PATTERNS)
+        if question.search(text)
+    )
 
 
-def manner(text: str) -> int:
+def question_types(text: str) -> int:
     """Give what sort of thing a normal `text` asks for, a bit for each sort; 0 if that is open."""
-    text = _SIGNS.sub(" ", text).strip()
-    more = (number for number, pattern in enumerate(_MORE) if pattern.search(text))
-    return sum(1 << number for number in {*asked(text), *more})
+    text = _NON_WORD_CHARACTERS.sub(" ", text).strip()
+    other_types = (
+        number for number, pattern in enumerate(_OTHER_TYPE_PATTERNS) if pattern.search(text)
+    )
+    return sum(1 << number for number in {*asked(text), *other_types})
 
 
 @lru_cache(maxsize=50_000)
@@ -107,6 +113,6 @@ def told(sentence: str) -> frozenset[int]:
     low = sentence.lower()
     return frozenset(
         number
-        for number, (_, fact) in enumerate(_KINDS)
-        if fact.search(sentence if fact.pattern == _NAME else low)
+        for number, (_, fact) in enumerate(_ANSWER_TYPE_PATTERNS)
+        if fact.search(sentence if fact.pattern == _NAME_PATTERN else low)
     )

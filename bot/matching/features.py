@@ -8,80 +8,101 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.matching import fact
-from bot.matching.comparison import Comparison, safe
-from bot.matching.index import TELLING, Floats, Index, Ints
-from bot.matching.query import Query
+from bot.matching.comparison import Alignment, clamp_nonzero
+from bot.matching.index import MIN_INFORMATIVE_WEIGHT, FloatArray, Index, IntArray
+from bot.matching.query import ParsedQuery
 
 
-def _coverage(one: Comparison) -> Floats:
-    covered: Floats = one.query.weights @ one.matched / safe(one.query.weights.sum())
+def _query_coverage(alignment: Alignment) -> FloatArray:
+    covered: FloatArray = (
+        alignment.query.weights
+        @ alignment.word_similarity
+        / clamp_nonzero(alignment.query.weights.sum())
+    )
     return covered
 
 
-def _rare_coverage(one: Comparison) -> Floats:
-    covered: Floats = (one.worth * one.matched).sum(axis=0) / one.worth_in_all
+def _rare_coverage(alignment: Alignment) -> FloatArray:
+    covered: FloatArray = (alignment.idf_weight * alignment.word_similarity).sum(
+        axis=0
+    ) / alignment.total_idf_weight
     return covered
 
 
-def _beside_names(one: Comparison) -> Floats:
+def _coverage_beside_names(alignment: Alignment) -> FloatArray:
     """How much is found of what isn't a name; of all, if there is nothing else."""
-    if one.beside.sum() < TELLING:
-        return _coverage(one)
-    covered: Floats = one.beside @ one.matched / one.beside.sum()
+    if alignment.non_name_weight.sum() < MIN_INFORMATIVE_WEIGHT:
+        return _query_coverage(alignment)
+    covered: FloatArray = (
+        alignment.non_name_weight @ alignment.word_similarity / alignment.non_name_weight.sum()
+    )
     return covered
 
 
-def _manner(one: Comparison) -> Floats:
-    known = fact.manner(one.query.text) != 0
-    return one.manners() if known else np.zeros(len(one.entries), dtype=np.float32)
+def _question_type_feature(alignment: Alignment) -> FloatArray:
+    has_type = fact.question_types(alignment.query.text) != 0
+    return (
+        alignment.question_type_match()
+        if has_type
+        else np.zeros(len(alignment.entries), dtype=np.float32)
+    )
 
 
-def _evidence(one: Comparison) -> Floats:
-    amount: Floats = np.log1p((one.worth * one.matched).sum(axis=0))
+def _log_evidence(alignment: Alignment) -> FloatArray:
+    amount: FloatArray = np.log1p((alignment.idf_weight * alignment.word_similarity).sum(axis=0))
     return amount
 
 
-def _questions_several(one: Comparison) -> Floats:
-    return one.several(np.where(one.is_sentence, -1.0, one.found_by_key))
+def _mean_of_questions(alignment: Alignment) -> FloatArray:
+    return alignment.mean_of_top_three(
+        np.where(alignment.is_sentence, -1.0, alignment.snippet_score)
+    )
 
 
-def _gist_question(one: Comparison) -> Floats:
-    return one.best(np.where(one.is_sentence, -1.0, one.gist))
+def _question_embedding(alignment: Alignment) -> FloatArray:
+    return alignment.best_per_entry(
+        np.where(alignment.is_sentence, -1.0, alignment.embedding_similarity)
+    )
 
 
-def _after(one: Comparison) -> Floats:
-    leaning, after = one.query.leaning, one.query.after
-    names = (one.index.entries[entry] for entry in one.entries.tolist())
-    return np.array([leaning * (name == after) for name in names], dtype=np.float32)
+def _context_feature(alignment: Alignment) -> FloatArray:
+    context_dependence, previous_entry = (
+        alignment.query.context_dependence,
+        alignment.query.previous_entry,
+    )
+    entry_names = (alignment.index.entry_names[entry] for entry in alignment.entries.tolist())
+    return np.array(
+        [context_dependence * (name == previous_entry) for name in entry_names], dtype=np.float32
+    )
 
 
-def _is_lead(one: Comparison) -> Floats:
-    names = (one.index.entries[entry] for entry in one.entries.tolist())
-    return np.array([name.endswith("/intro") for name in names], dtype=np.float32)
+def _is_lead_entry(alignment: Alignment) -> FloatArray:
+    entry_names = (alignment.index.entry_names[entry] for entry in alignment.entries.tolist())
+    return np.array([name.endswith("/intro") for name in entry_names], dtype=np.float32)
 
 
-_ENTRY: dict[str, Callable[[Comparison], Floats]] = {
-    "coverage": _coverage,
+_ENTRY_FEATURE_FUNCTIONS: dict[str, Callable[[Alignment], FloatArray]] = {
+    "coverage": _query_coverage,
     "rare_coverage": _rare_coverage,
-    "sentence": lambda one: one.best_sentence(one.found_by_key),
-    "question": lambda one: one.best_question(one.found_by_key),
-    "asked_back": lambda one: one.best_question(one.back),
-    "evidence": _evidence,
-    "letters_question": lambda one: one.best_question(one.letters),
-    "letters_sentence": lambda one: one.best_sentence(one.letters),
-    "gist_question": _gist_question,
-    "gist_sentence": lambda one: one.best_sentence(one.gist),
-    "gist_several": lambda one: one.several(one.gist),
-    "question_several": _questions_several,
-    "fact": Comparison.facts,
-    "manner": _manner,
-    "beside_names": _beside_names,
-    "after": _after,
-    "is_lead": _is_lead,
+    "sentence": lambda one: one.best_sentence(one.snippet_score),
+    "question": lambda one: one.best_question(one.snippet_score),
+    "asked_back": lambda one: one.best_question(one.snippet_coverage),
+    "evidence": _log_evidence,
+    "letters_question": lambda one: one.best_question(one.ngram_similarity),
+    "letters_sentence": lambda one: one.best_sentence(one.ngram_similarity),
+    "gist_question": _question_embedding,
+    "gist_sentence": lambda one: one.best_sentence(one.embedding_similarity),
+    "gist_several": lambda one: one.mean_of_top_three(one.embedding_similarity),
+    "question_several": _mean_of_questions,
+    "fact": Alignment.answer_type_match,
+    "manner": _question_type_feature,
+    "beside_names": _coverage_beside_names,
+    "after": _context_feature,
+    "is_lead": _is_lead_entry,
 }
-FOR_ENTRY = tuple(_ENTRY)
+ENTRY_FEATURES = tuple(_ENTRY_FEATURE_FUNCTIONS)
 """What is measured of each candidate."""
-FOR_NONE = (
+NO_ANSWER_FEATURES = (
     "none",
     "unmatched",
     "unmatched_rarest",
@@ -96,48 +117,52 @@ FOR_NONE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class FeatureMatrix:
     """Features of the candidates (a row each) and of "none of them"."""
 
-    entries: Ints
-    rows: Floats
-    none: Floats
-    topics: Ints
+    entries: IntArray
+    candidates: FloatArray
+    no_answer: FloatArray
+    article_numbers: IntArray
     """The article of each candidate."""
-    learnt: Floats
+    classifier_scores: FloatArray
     """What the article's phrasings, if they are many, teach about each candidate."""
-    best_key: Ints
+    best_snippet: IntArray
     """The key that each candidate's evidence comes from."""
-    telling_key: Ints
+    answering_sentence: IntArray
     """The sentence that tells what was asked, for each candidate; -1 for none."""
 
 
-def evidence(index: Index, query: Query, entries: Ints) -> Evidence:
+def compute_features(index: Index, query: ParsedQuery, entries: IntArray) -> FeatureMatrix:
     """Compare `query` with the keys of `entries`, carefully."""
-    one = Comparison(index, query, entries)
-    rows = np.stack([measure(one) for measure in _ENTRY.values()], axis=1).astype(np.float32)
-    return Evidence(
+    alignment = Alignment(index, query, entries)
+    candidate_features = np.stack(
+        [measure(alignment) for measure in _ENTRY_FEATURE_FUNCTIONS.values()], axis=1
+    ).astype(np.float32)
+    return FeatureMatrix(
         entries,
-        rows,
-        _none(one, rows),
-        index.topic_of[entries],
-        one.learnt(),
-        one.best_key(),
-        one.telling_key(),
+        candidate_features,
+        _no_answer_features(alignment, candidate_features),
+        index.entry_article[entries],
+        alignment.classifier_scores(),
+        alignment.best_snippet(),
+        alignment.answering_sentence(),
     )
 
 
-def _none(one: Comparison, rows: Floats) -> Floats:
-    missing = one.query.weights * (1.0 - one.matched.max(axis=1, initial=0.0))
+def _no_answer_features(alignment: Alignment, candidate_features: FloatArray) -> FloatArray:
+    missing_weight = alignment.query.weights * (
+        1.0 - alignment.word_similarity.max(axis=1, initial=0.0)
+    )
     values = (
         1.0,
-        missing.sum() / safe(one.query.weights.sum()),
-        missing.max(initial=0.0),
-        np.log1p(len(one.query.words)) / 3,
-        float(rows[:, FOR_ENTRY.index("coverage")].max(initial=0.0) < 0.01),
-        one.gist.max(initial=0.0),
-        one.index.phrased,
-        float(bool(one.asks)),
-        1.0 - one.beside.sum() / safe(one.query.weights.sum()),
+        missing_weight.sum() / clamp_nonzero(alignment.query.weights.sum()),
+        missing_weight.max(initial=0.0),
+        np.log1p(len(alignment.query.words)) / 3,
+        float(candidate_features[:, ENTRY_FEATURES.index("coverage")].max(initial=0.0) < 0.01),
+        alignment.embedding_similarity.max(initial=0.0),
+        alignment.index.phrasing_density,
+        float(bool(alignment.answer_types)),
+        1.0 - alignment.non_name_weight.sum() / clamp_nonzero(alignment.query.weights.sum()),
     )
     return np.array(values, dtype=np.float32)

@@ -9,34 +9,34 @@ from bot.matching.model import Decision
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LabelledMessage:
     """One line of a readers file. `expected` is empty when the article doesn't answer."""
 
     kind: str
     expected: tuple[str, ...]
     message: str
-    after: str | None = None
-    line: int = 0
+    previous_entry: str | None = None
+    line_number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class EvaluationResult:
     """A reading with what was decided, and its score (-1 to 1)."""
 
-    reading: Reading
+    labelled_message: LabelledMessage
     decision: Decision
     offered: tuple[str, ...]
     """Names of the entries offered or answered with, as the readers file would write them."""
     score: float
 
     @property
-    def wrong(self) -> bool:
+    def is_wrong(self) -> bool:
         """Whether it was answered, and wrongly."""
         return self.score < 0
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class EvaluationMetrics:
     """The figures of some results. A share of nothing is None."""
 
     count: int
@@ -48,7 +48,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Bin:
+class CalibrationBin:
     """Matches whose confidence fell between two bounds: how many, and how many were right."""
 
     low: float
@@ -59,18 +59,18 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class EvaluationReport:
     """What `evaluate` finds out."""
 
-    total: Figure
-    kinds: dict[str, Figure]
-    reliability: tuple[Bin, ...]
-    failures: tuple[Result, ...]
+    total: EvaluationMetrics
+    by_kind: dict[str, EvaluationMetrics]
+    calibration_bins: tuple[CalibrationBin, ...]
+    failures: tuple[EvaluationResult, ...]
 
     def as_dict(self) -> dict[str, Any]:
         """Give the figures as plain data for JSON, without the messages."""
         return {
             "total": asdict(self.total),
-            "kinds": {kind: asdict(figure) for kind, figure in self.kinds.items()},
-            "reliability": [asdict(one) for one in self.reliability],
+            "kinds": {kind: asdict(metrics) for kind, metrics in self.by_kind.items()},
+            "reliability": [asdict(calibration_bin) for calibration_bin in self.calibration_bins],
         }

@@ -10,7 +10,7 @@ from enum import IntEnum
 from bot.article.model import Article, Entry, Passage
 
 
-class Role(IntEnum):
+class SnippetKind(IntEnum):
     """What a key is in its entry."""
 
     QUESTION = 0
@@ -19,52 +19,57 @@ class Role(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class Snippet:
     """A question, a phrasing or a sentence of an answer."""
 
     text: str
-    role: Role
+    kind: SnippetKind
     passage: int | None = None
     start: int = 0
     end: int = 0
 
 
-_END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]?|\n+)\s*")
-_SHORT = re.compile(
+_SENTENCE_END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]?|\n+)\s*")
+_ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Corp|Inc|Ltd|Co|No|vs|approx|e\.g|i\.e|bzw|ca|Nr|Std|M|Mme"
     r"|Sr|Sra|г|гг|ул|им|руб|тыс|млн|стр|д|т\.е|т\.д|т\.п|см|кв|в)|\b[A-ZА-Я])\.\s*$"
 )
 
 
-def keys_of(article: Article, entry: Entry) -> Iterator[Key]:
+def snippets_of(article: Article, entry: Entry) -> Iterator[Snippet]:
     """Give the keys of an entry: its question, its phrasings, the sentences of its answer."""
-    yield Key(entry.question, Role.QUESTION)
+    yield Snippet(entry.question, SnippetKind.QUESTION)
     for phrasing in entry.phrasings:
-        yield Key(phrasing, Role.PHRASING)
-    for number, passage in enumerate(entry.passages):
-        for start, end in sentences(passage):
-            yield Key(passage.text[start:end], Role.SENTENCE, number, start, end)
+        yield Snippet(phrasing, SnippetKind.PHRASING)
+    for passage_number, passage in enumerate(entry.passages):
+        for start, end in find_sentence_spans(passage):
+            yield Snippet(passage.text[start:end], SnippetKind.SENTENCE, passage_number, start, end)
 
 
-def sentences(passage: Passage) -> Iterator[tuple[int, int]]:
+def find_sentence_spans(passage: Passage) -> Iterator[tuple[int, int]]:
     """Give start and end (code points) of each sentence of a passage."""
     text, start = passage.text, 0
-    for stop in _END.finditer(text):
-        if "\n" not in stop[0] and _goes_on(text, stop.start(), stop.end()):
+    for sentence_end in _SENTENCE_END.finditer(text):
+        if "\n" not in sentence_end[0] and _sentence_continues(
+            text, sentence_end.start(), sentence_end.end()
+        ):
             continue
-        if text[start : stop.end()].strip():
-            yield _trimmed(text, start, stop.end())
-        start = stop.end()
+        if text[start : sentence_end.end()].strip():
+            yield _trim_span(text, start, sentence_end.end())
+        start = sentence_end.end()
     if text[start:].strip():
-        yield _trimmed(text, start, len(text))
+        yield _trim_span(text, start, len(text))
 
 
-def _goes_on(text: str, stop: int, after: int) -> bool:
+def _sentence_continues(text: str, end_start: int, end_stop: int) -> bool:
     """Whether a full stop ends no sentence: after a short form, or before a small letter."""
-    return bool(_SHORT.search(text, max(0, stop - 8), after)) or text[after : after + 1].islower()
+    return (
+        bool(_ABBREVIATION.search(text, max(0, end_start - 8), end_stop))
+        or text[end_stop : end_stop + 1].islower()
+    )
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trim_span(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
-    lead = len(piece) - len(piece.lstrip())
-    return start + lead, start + len(piece.rstrip())
+    leading_spaces = len(piece) - len(piece.lstrip())
+    return start + leading_spaces, start + len(piece.rstrip())

@@ -12,8 +12,8 @@ import snowballstemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.matching.normal import fold
-from bot.matching.words import root
+from bot.matching.normal import fold_case
+from bot.matching.words import strip_particle
 
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
@@ -23,19 +23,33 @@ _STEMMERS = {
     "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil",
     "tr": "turkish",
 }  # fmt: skip
-_ALIASES = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh"}
+_FREQUENCY_LIST_ALIASES = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh"}
 
-_OTHER_LETTERS = ("ar", "bg", "bn", "el", "fa", "he", "hi", "ja", "ko", "mk", "ru", "uk", "zh")
+_NON_LATIN_LANGUAGES = (
+    "ar",
+    "bg",
+    "bn",
+    "el",
+    "fa",
+    "he",
+    "hi",
+    "ja",
+    "ko",
+    "mk",
+    "ru",
+    "uk",
+    "zh",
+)
 """Languages whose lists hold English words too: a message of those is in another language."""
 
-_RARE = 2.5
+_UNKNOWN_ZIPF = 2.5
 """Zipf value (log10 per thousand million words) taken for a word that isn't in the list."""
-_FREE = 7.2
+_STOPWORD_ZIPF = 7.2
 """Zipf value of a word that tells nothing."""
 
-CLEAR = 8
+TWO_TYPO_LENGTH = 8
 """Length from which a word with two slips of the finger is still clear."""
-COMMON = 3.0
+MIN_COMMON_ZIPF = 3.0
 """Zipf value from which a word is common enough to be what was meant."""
 
 
@@ -44,65 +58,77 @@ class Language:
 
     def __init__(self, code: str) -> None:
         self.code = code.lower().replace("_", "-").split("-")[0]
-        self._frequencies = _frequencies(_ALIASES.get(self.code, self.code))
-        name = _STEMMERS.get(self.code)
-        self._stem_word = snowballstemmer.stemmer(name).stemWord if name else _shortened
-        self._common: dict[str, list[str]] = {}
-        self.stem = lru_cache(maxsize=20_000)(self._stem)
-        self.corrected = lru_cache(maxsize=20_000)(self._corrected)
+        self._frequencies = _load_frequencies(_FREQUENCY_LIST_ALIASES.get(self.code, self.code))
+        stemmer_name = _STEMMERS.get(self.code)
+        self._snowball_stem = (
+            snowballstemmer.stemmer(stemmer_name).stemWord if stemmer_name else _leave_unstemmed
+        )
+        self._common_by_letter: dict[str, list[str]] = {}
+        self.stem_word = lru_cache(maxsize=20_000)(self._compute_stem)
+        self.correct_spelling = lru_cache(maxsize=20_000)(self._find_correction)
 
-    def zipf(self, word: str) -> float:
+    def zipf_frequency(self, word: str) -> float:
         """How common `word` is: 7 for the commonest, 3 for one in a million, 2.5 if unknown."""
         if word[:1].isdigit():
             return 4.5
-        return self._frequencies.get(word, _RARE)
+        return self._frequencies.get(word, _UNKNOWN_ZIPF)
 
-    def known(self, word: str) -> bool:
+    def is_known_word(self, word: str) -> bool:
         """Whether `word` is in the language's list."""
         return word in self._frequencies
 
-    def weight(self, word: str) -> float:
+    def word_informativeness(self, word: str) -> float:
         """How much `word` tells, 0 to 1."""
-        return max(0.0, min(1.0, (_FREE - self.zipf(word)) / (_FREE - _RARE)))
+        return max(
+            0.0,
+            min(
+                1.0, (_STOPWORD_ZIPF - self.zipf_frequency(word)) / (_STOPWORD_ZIPF - _UNKNOWN_ZIPF)
+            ),
+        )
 
-    def _corrected(self, word: str) -> str:
+    def _find_correction(self, word: str) -> str:
         if len(word) < 3 or word in self._frequencies or not word.isalpha():
             return word
-        allowed = 1 if len(word) < CLEAR else 2
-        near = process.extract(
+        max_distance = 1 if len(word) < TWO_TYPO_LENGTH else 2
+        corrections = process.extract(
             word,
             self._common_words().get(word[0], ()),
             scorer=OSA.distance,
-            score_cutoff=allowed,
+            score_cutoff=max_distance,
             limit=12,
         )
-        if not near:
+        if not corrections:
             return word
-        return str(min(near, key=lambda one: (one[1], -self._frequencies[one[0]]))[0])
+        return str(
+            min(
+                corrections,
+                key=lambda correction: (correction[1], -self._frequencies[correction[0]]),
+            )[0]
+        )
 
     def _common_words(self) -> dict[str, list[str]]:
-        if not self._common:
+        if not self._common_by_letter:
             for word, zipf in self._frequencies.items():
-                if zipf >= COMMON and len(word) > 1:
-                    self._common.setdefault(word[0], []).append(word)
-        return self._common
+                if zipf >= MIN_COMMON_ZIPF and len(word) > 1:
+                    self._common_by_letter.setdefault(word[0], []).append(word)
+        return self._common_by_letter
 
-    def _stem(self, word: str) -> str:
+    def _compute_stem(self, word: str) -> str:
         if len(word) < 3 or word[0].isdigit():
             return word
-        return str(self._stem_word(root(word)))
+        return str(self._snowball_stem(strip_particle(word)))
 
 
-def _shortened(word: str) -> str:
+def _leave_unstemmed(word: str) -> str:
     return word
 
 
-def _foreign_letters(word: str) -> bool:
+def _is_not_ascii(word: str) -> bool:
     return not word.isascii()
 
 
 @lru_cache(maxsize=8)
-def _frequencies(code: str) -> dict[str, float]:
+def _load_frequencies(code: str) -> dict[str, float]:
     """Read wordfreq's small list as Zipf values.
 
     The package itself isn't imported: with all it brings along it costs 18 MB and 0.2 s. Its lists
@@ -114,9 +140,9 @@ def _frequencies(code: str) -> dict[str, float]:
     if not code.isalpha() or not path.is_file():
         return {}
     _, *steps = msgpack.unpackb(gzip.decompress(path.read_bytes()))
-    latin = code not in _OTHER_LETTERS
+    is_latin = code not in _NON_LATIN_LANGUAGES
     folded: dict[str, float] = {}
-    for step, words in enumerate(steps):
-        for word in words if latin else filter(_foreign_letters, words):
-            folded.setdefault(word if word.isascii() else fold(word), 9 - step / 100)
+    for frequency_step, words in enumerate(steps):
+        for word in words if is_latin else filter(_is_not_ascii, words):
+            folded.setdefault(word if word.isascii() else fold_case(word), 9 - frequency_step / 100)
     return folded

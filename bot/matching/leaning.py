@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-_OPENERS = re.compile(
+_FOLLOWUP_OPENERS = re.compile(
     r"^(?:ok(?:ay)?,?|so|well|yes,?|no,?|hm+,?|ну|да,?|нет,?|ок,?|так)?\s*"
     r"(?:and|but|or|also|then|what about|how about|so|why|а|и|но|или|а если|тогда|ну а"
     r"|und|aber|et|mais|y|pero"
     r"|그럼|그리고|では|じゃあ|それで)\b"
 )
-_POINTERS = frozenset(
+_PRONOUNS = frozenset(
     [
         "it", "its", "they", "them", "their", "theirs", "he", "him", "his", "she", "her",
         "that", "this", "these", "those", "there", "then", "one", "ones", "same", "instead",
@@ -21,7 +21,7 @@ _POINTERS = frozenset(
         "y", "en", "ese", "esa", "eso", "esto", "alli", "lo", "la", "les",
     ]
 )  # fmt: skip
-_BARE = frozenset(
+_BARE_QUESTION_WORDS = frozenset(
     [
         "why", "when", "where", "who", "how", "what", "which", "really", "почему", "зачем",
         "когда", "где", "куда", "кто", "как", "сколько", "какой", "какая", "какие", "правда",
@@ -31,15 +31,15 @@ _BARE = frozenset(
 )  # fmt: skip
 
 
-def leaning(text: str, words: list[str]) -> float:
+def measure_context_dependence(text: str, words: list[str]) -> float:
     """Give how far a normal `text` leans on the last answer: 0 not at all, 1 wholly."""
     if not words or len(words) > 14:
         return 0.0
     score = 0.35
-    if _OPENERS.match(text):
+    if _FOLLOWUP_OPENERS.match(text):
         score += 0.35
-    if any(word in _POINTERS for word in words):
+    if any(word in _PRONOUNS for word in words):
         score += 0.3
-    if len(words) <= 3 and any(word in _BARE for word in words):
+    if len(words) <= 3 and any(word in _BARE_QUESTION_WORDS for word in words):
         score += 0.2
     return min(1.0, score) * (1.0 if len(words) <= 8 else 0.7)

@@ -11,73 +11,115 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.letter import Letters
+from bot.matching.letter import CharNgrams
 
-Ints = NDArray[np.int32]
-Floats = NDArray[np.float32]
-Halves = NDArray[np.float16]
+IntArray = NDArray[np.int32]
+FloatArray = NDArray[np.float32]
+HalfArray = NDArray[np.float16]
 
-LEAST = 9
+MIN_PHRASINGS = 9
 """Phrasings of an entry beside its question, on average, from which an article's are learnt."""
-MAINLY = 0.75
+MIN_PHRASING_SHARE = 0.75
 """Least share of an article's texts that they are: long answers tell more than they can teach."""
-MOST = 2_000
+MAX_PHRASINGS = 2_000
 """Phrasings of one article up to which the solution is quick."""
-RIDGE = 1.0
+RIDGE_PENALTY = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Learnt:
+class PhrasingClassifier:
     """A row of weights for each question and phrasing: one weight for each entry of its article."""
 
-    weights: Floats
-    row: NDArray[np.int64]
+    weights: FloatArray
+    row_start: NDArray[np.int64]
     """Of each key the start of its row, -1 for one that nothing was learnt from."""
-    place: Ints
+    position_in_article: IntArray
     """Of each entry its place in its article."""
-    topic: Ints
+    entry_article: IntArray
     """Of each entry its article."""
 
-    def scores(self, keys: Ints, owners: Ints, likeness: Floats, entries: Ints) -> Floats:
+    def score_entries(
+        self, snippets: IntArray, owner_entries: IntArray, similarity: FloatArray, entries: IntArray
+    ) -> FloatArray:
         """Give for each of `entries` how far it is the one, about 0 to 1.
 
         `owners` are the entries of the `keys`, `likeness` how like the message is to each key.
         """
-        known = np.flatnonzero(self.row[keys] >= 0)
-        if not len(known):
+        trained = np.flatnonzero(self.row_start[snippets] >= 0)
+        if not len(trained):
             return np.zeros(len(entries), dtype=np.float32)
-        here = self.topic[owners[known]][:, None] == self.topic[entries][None, :]
-        spots = self.row[keys[known]][:, None] + self.place[entries][None, :]
-        weights = np.where(here, self.weights[np.where(here, spots, 0)], 0.0)
-        scores: Floats = (likeness[known] @ weights).astype(np.float32)
+        same_article = (
+            self.entry_article[owner_entries[trained]][:, None]
+            == self.entry_article[entries][None, :]
+        )
+        weight_positions = (
+            self.row_start[snippets[trained]][:, None] + self.position_in_article[entries][None, :]
+        )
+        weights = np.where(
+            same_article, self.weights[np.where(same_article, weight_positions, 0)], 0.0
+        )
+        scores: FloatArray = (similarity[trained] @ weights).astype(np.float32)
         return scores
 
 
-def learn(
-    asked: NDArray[np.bool_], first_key: Ints, topic: Ints, letters: Letters, meanings: Halves
-) -> Learnt:
+def fit_phrasing_classifier(
+    is_training: NDArray[np.bool_],
+    entry_start: IntArray,
+    entry_article: IntArray,
+    char_ngrams: CharNgrams,
+    snippet_embeddings: HalfArray,
+) -> PhrasingClassifier:
     """Learn from the keys that are `asked`, article by article."""
-    owner = np.repeat(np.arange(len(topic), dtype=np.int32), np.diff(first_key))
-    row = np.full(len(asked), -1, dtype=np.int64)
-    starts = np.searchsorted(topic, np.arange(int(topic[-1]) + 2 if len(topic) else 1))
-    place = (np.arange(len(topic)) - starts[topic]).astype(np.int32)
-    pieces, size = [np.zeros(1, dtype=np.float32)], 1
-    for begin, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True):
-        first = int(first_key[begin])
-        keys = (first + np.flatnonzero(asked[first : first_key[end]])).astype(np.int32)
-        least = max((LEAST + 1) * (end - begin), MAINLY * (first_key[end] - first))
-        if least <= len(keys) <= MOST:
-            solved = _solved(keys, owner[keys] - begin, end - begin, letters, meanings)
-            row[keys] = size + np.arange(len(keys), dtype=np.int64) * (end - begin)
-            pieces.append(solved.ravel())
-            size += solved.size
-    return Learnt(np.concatenate(pieces), row, place, topic)
+    owner = np.repeat(np.arange(len(entry_article), dtype=np.int32), np.diff(entry_start))
+    row_start = np.full(len(is_training), -1, dtype=np.int64)
+    article_start = np.searchsorted(
+        entry_article, np.arange(int(entry_article[-1]) + 2 if len(entry_article) else 1)
+    )
+    position_in_article = (np.arange(len(entry_article)) - article_start[entry_article]).astype(
+        np.int32
+    )
+    weight_blocks, size = [np.zeros(1, dtype=np.float32)], 1
+    for first_entry, last_entry in zip(
+        article_start[:-1].tolist(), article_start[1:].tolist(), strict=True
+    ):
+        first_snippet = int(entry_start[first_entry])
+        snippets = (
+            first_snippet + np.flatnonzero(is_training[first_snippet : entry_start[last_entry]])
+        ).astype(np.int32)
+        min_snippets = max(
+            (MIN_PHRASINGS + 1) * (last_entry - first_entry),
+            MIN_PHRASING_SHARE * (entry_start[last_entry] - first_snippet),
+        )
+        if min_snippets <= len(snippets) <= MAX_PHRASINGS:
+            solution = _solve_ridge_regression(
+                snippets,
+                owner[snippets] - first_entry,
+                last_entry - first_entry,
+                char_ngrams,
+                snippet_embeddings,
+            )
+            row_start[snippets] = size + np.arange(len(snippets), dtype=np.int64) * (
+                last_entry - first_entry
+            )
+            weight_blocks.append(solution.ravel())
+            size += solution.size
+    return PhrasingClassifier(
+        np.concatenate(weight_blocks), row_start, position_in_article, entry_article
+    )
 
 
-def _solved(keys: Ints, owner: Ints, entries: int, letters: Letters, meanings: Halves) -> Floats:
-    gist = meanings[keys].astype(np.float32)
-    like = letters.among(keys) + gist @ gist.T
-    wanted = np.full((len(keys), entries), -1.0 / entries, dtype=np.float32)
-    wanted[np.arange(len(keys)), owner] = 1.0
-    solved: Floats = np.linalg.solve(like + RIDGE * np.eye(len(keys), dtype=np.float32), wanted)
-    return solved
+def _solve_ridge_regression(
+    snippets: IntArray,
+    owner: IntArray,
+    entry_count: int,
+    char_ngrams: CharNgrams,
+    snippet_embeddings: HalfArray,
+) -> FloatArray:
+    embeddings = snippet_embeddings[snippets].astype(np.float32)
+    kernel = char_ngrams.gram_matrix(snippets) + embeddings @ embeddings.T
+    targets = np.full((len(snippets), entry_count), -1.0 / entry_count, dtype=np.float32)
+    targets[np.arange(len(snippets)), owner] = 1.0
+    solution: FloatArray = np.linalg.solve(
+        kernel + RIDGE_PENALTY * np.eye(len(snippets), dtype=np.float32), targets
+    )
+    return solution

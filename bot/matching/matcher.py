@@ -7,147 +7,190 @@ from collections import defaultdict
 from bot.article.library import Library
 from bot.article.model import Article
 from bot.matching import features, message, part, weights
-from bot.matching.decision import decide, mindful
-from bot.matching.explanation import Explanation, consider
-from bot.matching.features import Evidence
-from bot.matching.index import TELLING, Index
+from bot.matching.decision import apply_context, choose_by_confidence
+from bot.matching.explanation import Explanation, explain_candidates
+from bot.matching.features import FeatureMatrix
+from bot.matching.index import MIN_INFORMATIVE_WEIGHT, Index
 from bot.matching.language import Language
-from bot.matching.model import Decision, Kind, Match
-from bot.matching.normal import normal
-from bot.matching.query import Query
-from bot.matching.social import small_talk
-from bot.matching.weights import Weights
+from bot.matching.model import Decision, DecisionKind, Match
+from bot.matching.normal import normalize_text
+from bot.matching.query import ParsedQuery
+from bot.matching.social import detect_small_talk
+from bot.matching.weights import ConditionalLogit
 
-CANDIDATES = 16
+MAX_CANDIDATES = 16
 """Entries that are looked at carefully, for each language of the library."""
-FOREIGN = 0.5
+MAX_KNOWN_WORD_GAP = 0.5
 """How much less of a message than in the best language may be known in one it could be in."""
-AT_HOME = 1.35
+SAME_ARTICLE_BOOST = 1.35
 """What an entry's odds gain when its article is the one just read: enough for a doubt."""
 
-Found = list[tuple[Index, Query, Evidence]]
+LanguageFeatures = list[tuple[Index, ParsedQuery, FeatureMatrix]]
 """The evidence behind a decision, one piece for each language of the library."""
 
 
 class Matcher:
     """Understands messages about a library's articles. Never changes; safe to share."""
 
-    def __init__(self, library: Library, model: Weights | None = None) -> None:
-        self._weights = model or weights.load()
-        self._indexes = _indexes(library)
+    def __init__(self, library: Library, model: ConditionalLogit | None = None) -> None:
+        self._model = model or weights.load_weights()
+        self._indexes = _build_indexes(library)
         self._library = library
 
-    def match(self, text: str, after: str | None = None) -> tuple[Match, ...]:
+    def rank_entries(self, text: str, previous_entry: str | None = None) -> tuple[Match, ...]:
         """Rank the entries for `text`, best first. `after`: the full name of the last entry."""
-        return self._rank(self.evidence(text, after), after)[0]
+        return self._rank_matches(self.extract_features(text, previous_entry), previous_entry)[0]
 
-    def decide(self, text: str, after: str | None = None) -> Decision:
+    def make_decision(self, text: str, previous_entry: str | None = None) -> Decision:
         """Say what to do with `text`."""
-        small = small_talk(normal(text))
-        if small.kind:
-            return Decision(Kind.SOCIAL, social=small.kind)
-        decision = self._decided(small.rest, after)
-        pieces = part.parts(text)
-        if len(pieces) < 2 and not (pieces and part.halves(pieces[0])):
+        talk_match = detect_small_talk(normalize_text(text))
+        if talk_match.kind:
+            return Decision(DecisionKind.SOCIAL, small_talk=talk_match.kind)
+        decision = self._decide_single_question(talk_match.rest, previous_entry)
+        pieces = part.split_sentences(text)
+        if len(pieces) < 2 and not (pieces and part.split_at_conjunction(pieces[0])):
             return decision
-        return part.joined(decision, part.asked(pieces, lambda piece: self._sure(piece, after)))
+        return part.merge_certain_matches(
+            decision,
+            part.find_certain_matches(
+                pieces, lambda piece: self._certain_match(piece, previous_entry)
+            ),
+        )
 
-    def explain(self, text: str, after: str | None = None) -> Explanation:
+    def explain_decision(self, text: str, previous_entry: str | None = None) -> Explanation:
         """Say what would be done with `text`, and why; `str` of it is for people."""
-        small = small_talk(normal(text))
-        decision = self.decide(text, after)
-        if small.kind:
-            return Explanation(decision, normal(text), 1.0)
-        found = self._evidence(small.rest, after)
-        considered = [one for piece in found for one in consider(*piece, self._weights)]
-        considered.sort(key=lambda one: (-one.confidence, one.entry))
-        understood = found[0][1].text if found else small.rest
-        none = self._rank(found, after)[1]
-        return Explanation(decision, understood, none, tuple(considered[:3]))
+        talk_match = detect_small_talk(normalize_text(text))
+        decision = self.make_decision(text, previous_entry)
+        if talk_match.kind:
+            return Explanation(decision, normalize_text(text), 1.0)
+        language_features = self._extract_features(talk_match.rest, previous_entry)
+        candidates = [
+            one
+            for features_of_index in language_features
+            for one in explain_candidates(*features_of_index, self._model)
+        ]
+        candidates.sort(key=lambda candidate: (-candidate.confidence, candidate.entry))
+        understood_text = language_features[0][1].text if language_features else talk_match.rest
+        no_answer_probability = self._rank_matches(language_features, previous_entry)[1]
+        return Explanation(decision, understood_text, no_answer_probability, tuple(candidates[:3]))
 
-    def evidence(self, text: str, after: str | None = None) -> Found:
+    def extract_features(self, text: str, previous_entry: str | None = None) -> LanguageFeatures:
         """Give the evidence behind a decision, one piece for each language of the library."""
-        return self._evidence(small_talk(normal(text)).rest, after)
+        return self._extract_features(detect_small_talk(normalize_text(text)).rest, previous_entry)
 
-    def _decided(self, text: str, after: str | None) -> Decision:
-        found = self._evidence(text, after)
-        matches, none = self._rank(found, after)
-        decision = decide(matches, none)
-        if found:
-            query = found[0][1]
-            decision = mindful(decision, matches, query.after, query.leaning)
-        if decision.kind is Kind.ANSWER and _only_names_topic(found, matches[0].entry):
-            return Decision(Kind.CLARIFY, decision.matches)
+    def _decide_single_question(self, text: str, previous_entry: str | None) -> Decision:
+        language_features = self._extract_features(text, previous_entry)
+        matches, no_answer_probability = self._rank_matches(language_features, previous_entry)
+        decision = choose_by_confidence(matches, no_answer_probability)
+        if language_features:
+            query = language_features[0][1]
+            decision = apply_context(
+                decision, matches, query.previous_entry, query.context_dependence
+            )
+        if decision.kind is DecisionKind.ANSWER and _only_names_article(
+            language_features, matches[0].entry
+        ):
+            return Decision(DecisionKind.CLARIFY, decision.matches)
         return decision
 
-    def _sure(self, piece: str, after: str | None) -> Match | None:
+    def _certain_match(self, piece: str, previous_entry: str | None) -> Match | None:
         """What a part of a message asks about, if that is certain."""
-        small = small_talk(piece)
-        decision = self._decided(small.rest, after) if small.kind is None else None
-        return decision.matches[0] if decision and decision.kind is Kind.ANSWER else None
+        talk_match = detect_small_talk(piece)
+        decision = (
+            self._decide_single_question(talk_match.rest, previous_entry)
+            if talk_match.kind is None
+            else None
+        )
+        return decision.matches[0] if decision and decision.kind is DecisionKind.ANSWER else None
 
-    def _evidence(self, text: str, after: str | None) -> Found:
-        after = self._library.resolve(after) if after else None
-        found = []
-        for index, query in self._heard(text, after):
-            entries = index.candidates(query.meanings, query.weights.tolist(), CANDIDATES)
-            entries = index.with_entry(entries, after)
+    def _extract_features(self, text: str, previous_entry: str | None) -> LanguageFeatures:
+        previous_entry = self._library.resolve_name(previous_entry) if previous_entry else None
+        language_features = []
+        for index, query in self._parse_queries(text, previous_entry):
+            entries = index.find_candidates(
+                query.expansions, query.weights.tolist(), MAX_CANDIDATES
+            )
+            entries = index.include_entry(entries, previous_entry)
             if len(entries) and query.words:
-                found.append((index, query, features.evidence(index, query, entries)))
-        return found
+                language_features.append(
+                    (index, query, features.compute_features(index, query, entries))
+                )
+        return language_features
 
-    def _heard(self, text: str, after: str | None) -> list[tuple[Index, Query]]:
+    def _parse_queries(
+        self, text: str, previous_entry: str | None
+    ) -> list[tuple[Index, ParsedQuery]]:
         """Read `text` in each language that it may be in."""
-        heard = [(index, message.query(index, text, after)) for index in self._indexes]
-        if len(heard) < 2:
-            return heard
-        shares = [message.known(index, query.words) for index, query in heard]
-        least = max(shares) - FOREIGN
-        return [pair for pair, share in zip(heard, shares, strict=True) if share >= least]
+        parsed_queries = [
+            (index, message.parse_query(index, text, previous_entry)) for index in self._indexes
+        ]
+        if len(parsed_queries) < 2:
+            return parsed_queries
+        known_ratios = [
+            message.known_word_ratio(index, query.words) for index, query in parsed_queries
+        ]
+        min_ratio = max(known_ratios) - MAX_KNOWN_WORD_GAP
+        return [
+            pair
+            for pair, known_ratio in zip(parsed_queries, known_ratios, strict=True)
+            if known_ratio >= min_ratio
+        ]
 
-    def _rank(self, found: Found, after: str | None) -> tuple[tuple[Match, ...], float]:
+    def _rank_matches(
+        self, language_features: LanguageFeatures, previous_entry: str | None
+    ) -> tuple[tuple[Match, ...], float]:
         """Rank the entries of all languages together; also the probability that none answers."""
-        home = after.partition("/")[0] if after else None
+        previous_article = previous_entry.partition("/")[0] if previous_entry else None
         odds: list[tuple[float, Index, int, int]] = []
-        for index, _, evidence in found:
-            shares, none = self._weights.probabilities(evidence)
-            places = zip(
-                shares.tolist(),
-                evidence.entries.tolist(),
-                evidence.telling_key.tolist(),
+        for index, _, matrix in language_features:
+            probabilities, no_answer_probability = self._model.predict_probabilities(matrix)
+            candidates = zip(
+                probabilities.tolist(),
+                matrix.entries.tolist(),
+                matrix.answering_sentence.tolist(),
                 strict=True,
             )
-            for share, entry, key in places:
-                prefer = AT_HOME if home == index.entries[entry].partition("/")[0] else 1.0
-                odds.append((prefer * share / max(none, 1e-9), index, entry, key))
-        total = 1.0 + sum(one[0] for one in odds)
-        matches = [_match(index, entry, odd / total, key) for odd, index, entry, key in odds]
+            for probability, entry, snippet in candidates:
+                boost = (
+                    SAME_ARTICLE_BOOST
+                    if previous_article == index.entry_names[entry].partition("/")[0]
+                    else 1.0
+                )
+                odds.append(
+                    (boost * probability / max(no_answer_probability, 1e-9), index, entry, snippet)
+                )
+        total = 1.0 + sum(candidate_odds[0] for candidate_odds in odds)
+        matches = [_make_match(index, entry, odd / total, key) for odd, index, entry, key in odds]
         return tuple(
             sorted(matches, key=lambda match: (-match.confidence, match.entry))
         ), 1.0 / total
 
 
-def _only_names_topic(found: Found, entry: str) -> bool:
+def _only_names_article(language_features: LanguageFeatures, entry: str) -> bool:
     """A word that names the whole article is not a question about one of its entries."""
-    for index, query, _ in found:
-        if entry in index.numbers:
-            pairs = zip(query.meanings, query.weights.tolist(), strict=True)
-            telling = [meaning for meaning, weight in pairs if weight >= TELLING]
-            if len(query.words) == 1 and not telling:
+    for index, query, _ in language_features:
+        if entry in index.entry_numbers:
+            pairs = zip(query.expansions, query.weights.tolist(), strict=True)
+            informative = [
+                expansion for expansion, weight in pairs if weight >= MIN_INFORMATIVE_WEIGHT
+            ]
+            if len(query.words) == 1 and not informative:
                 return True
-            return index.names_topic(telling, index.numbers[entry])
+            return index.only_names_article(informative, index.entry_numbers[entry])
     return False
 
 
-def _match(index: Index, entry: int, share: float, key: int) -> Match:
-    if key < 0:
-        return Match(index.entries[entry], share)
-    telling = index.keys[key]
-    return Match(index.entries[entry], share, telling.passage, (telling.start, telling.end))
+def _make_match(index: Index, entry: int, confidence: float, snippet_number: int) -> Match:
+    if snippet_number < 0:
+        return Match(index.entry_names[entry], confidence)
+    snippet = index.snippets[snippet_number]
+    return Match(
+        index.entry_names[entry], confidence, snippet.passage, (snippet.start, snippet.end)
+    )
 
 
-def _indexes(library: Library) -> list[Index]:
-    shelves: defaultdict[str, list[Article]] = defaultdict(list)
+def _build_indexes(library: Library) -> list[Index]:
+    articles_by_language: defaultdict[str, list[Article]] = defaultdict(list)
     for article in library.articles:
-        shelves[article.language.lower().split("-")[0]].append(article)
-    return [Index(articles, Language(code)) for code, articles in shelves.items()]
+        articles_by_language[article.language.lower().split("-")[0]].append(article)
+    return [Index(articles, Language(code)) for code, articles in articles_by_language.items()]

@@ -7,73 +7,86 @@ from collections.abc import Sequence
 import numpy as np
 
 from bot.matching import meaning
-from bot.matching.index import TELLING, Floats, Index
-from bot.matching.layout import likeliest
-from bot.matching.leaning import leaning
-from bot.matching.query import Query
-from bot.matching.words import spoken
+from bot.matching.index import MIN_INFORMATIVE_WEIGHT, FloatArray, Index
+from bot.matching.layout import best_reading
+from bot.matching.leaning import measure_context_dependence
+from bot.matching.query import ParsedQuery
+from bot.matching.words import tokenize_text
 
-MOST_WORDS = 60
+MAX_WORDS = 60
 
 
-def query(index: Index, text: str, after: str | None) -> Query:
+def parse_query(index: Index, text: str, previous_entry: str | None) -> ParsedQuery:
     """Read a normal `text` as the index's language has it."""
-    text = likeliest(text, index.language.code, lambda reading: known(index, spoken(reading)))
-    words = list(dict.fromkeys(spoken(text)))[:MOST_WORDS]
-    meanings = [dict(index.lexicon.meant(word)) for word in words]
-    meant = [_meant(index, word, meaning) for word, meaning in zip(words, meanings, strict=True)]
+    text = best_reading(
+        text, index.language.code, lambda reading: known_word_ratio(index, tokenize_text(reading))
+    )
+    words = list(dict.fromkeys(tokenize_text(text)))[:MAX_WORDS]
+    expansions = [dict(index.vocabulary.expand_word(word)) for word in words]
+    corrected_words = [
+        _correct_word(index, word, expansion)
+        for word, expansion in zip(words, expansions, strict=True)
+    ]
     weights = np.array(
-        [0.02 + 0.98 * index.language.weight(word) for word in meant], dtype=np.float32
+        [0.02 + 0.98 * index.language.word_informativeness(word) for word in corrected_words],
+        dtype=np.float32,
     )
-    stems = [index.language.stem(word) for word in meant]
-    _add_near(index, stems, meanings, weights)
-    _join_neighbours(index, words, meanings)
-    _add_synonyms(index, stems, meanings)
-    if meant != words:
-        _add_synonyms(index, [index.language.stem(word) for word in words], meanings)
-    table = meaning.of(index.language)
-    gist = weights @ table.of(stems)
-    gist /= max(float(np.linalg.norm(gist)), 1e-6)
-    lean = leaning(text, words) if after else 0.0
-    return Query(text, words, meanings, weights, gist, lean, after)
+    stems = [index.language.stem_word(word) for word in corrected_words]
+    _expand_by_embedding(index, stems, expansions, weights)
+    _expand_compounds(index, words, expansions)
+    _expand_synonyms(index, stems, expansions)
+    if corrected_words != words:
+        _expand_synonyms(index, [index.language.stem_word(word) for word in words], expansions)
+    word_vectors = meaning.vectors_of_language(index.language)
+    embedding = weights @ word_vectors.vectors_for(stems)
+    embedding /= max(float(np.linalg.norm(embedding)), 1e-6)
+    context_dependence = measure_context_dependence(text, words) if previous_entry else 0.0
+    return ParsedQuery(
+        text, words, expansions, weights, embedding, context_dependence, previous_entry
+    )
 
 
-def known(index: Index, said: Sequence[str]) -> float:
+def known_word_ratio(index: Index, words: Sequence[str]) -> float:
     """Give the share of some words that the index or its language knows."""
-    if not said:
+    if not words:
         return 0.0
-    return sum(word in index.lexicon.surfaces or index.language.known(word) for word in said) / len(
-        said
+    return sum(
+        word in index.vocabulary.surface_terms or index.language.is_known_word(word)
+        for word in words
+    ) / len(words)
+
+
+def _correct_word(index: Index, word: str, expansion: dict[int, float]) -> str:
+    """The word that was meant: a slip is put right unless the article itself has the word."""
+    return (
+        word
+        if max(expansion.values(), default=0.0) == 1.0
+        else index.language.correct_spelling(word)
     )
 
 
-def _meant(index: Index, word: str, meaning: dict[int, float]) -> str:
-    """The word that was meant: a slip is put right unless the article itself has the word."""
-    return word if max(meaning.values(), default=0.0) == 1.0 else index.language.corrected(word)
-
-
-def _add_near(
-    index: Index, stems: list[str], meanings: list[dict[int, float]], weights: Floats
+def _expand_by_embedding(
+    index: Index, stems: list[str], expansions: list[dict[int, float]], weights: FloatArray
 ) -> None:
     """Words of nearly the same meaning ("cash" for "money")."""
     for place, stem in enumerate(stems):
-        if weights[place] < TELLING:
+        if weights[place] < MIN_INFORMATIVE_WEIGHT:
             continue
-        for term, likeness in index.near(stem).items():
-            meanings[place][term] = max(meanings[place].get(term, 0.0), likeness)
+        for term, similarity in index.similar_terms(stem).items():
+            expansions[place][term] = max(expansions[place].get(term, 0.0), similarity)
 
 
-def _join_neighbours(index: Index, words: list[str], meanings: list[dict[int, float]]) -> None:
+def _expand_compounds(index: Index, words: list[str], expansions: list[dict[int, float]]) -> None:
     """Two words that the article writes as one ("pipe line")."""
     for at in range(len(words) - 1):
-        term = index.lexicon.terms.get(index.language.stem(words[at] + words[at + 1]))
+        term = index.vocabulary.terms.get(index.language.stem_word(words[at] + words[at + 1]))
         if term is not None and len(words[at] + words[at + 1]) >= 5:
             for place in (at, at + 1):
-                meanings[place][term] = max(meanings[place].get(term, 0.0), 0.9)
+                expansions[place][term] = max(expansions[place].get(term, 0.0), 0.9)
 
 
-def _add_synonyms(index: Index, stems: list[str], meanings: list[dict[int, float]]) -> None:
-    for start, stop, group in index.groups.found(stems):
-        term = index.lexicon.terms.get(group, -1)
+def _expand_synonyms(index: Index, stems: list[str], expansions: list[dict[int, float]]) -> None:
+    for start, stop, group in index.synonyms.find_groups(stems):
+        term = index.vocabulary.terms.get(group, -1)
         for place in range(start, stop) if term >= 0 else ():
-            meanings[place][term] = max(meanings[place].get(term, 0.0), 0.9)
+            expansions[place][term] = max(expansions[place].get(term, 0.0), 0.9)

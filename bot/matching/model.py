@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class DecisionKind(StrEnum):
     """The four decisions."""
 
     ANSWER = "answer"
@@ -15,7 +15,7 @@ class Kind(StrEnum):
     SOCIAL = "social"
 
 
-class Social(StrEnum):
+class SmallTalk(StrEnum):
     """What a message says that asks nothing."""
 
     GREETING = "greeting"
@@ -49,9 +49,9 @@ class Match:
 class Decision:
     """What to do with a message. `matches` are best first, at most three."""
 
-    kind: Kind
+    kind: DecisionKind
     matches: tuple[Match, ...] = ()
-    social: Social | None = None
+    small_talk: SmallTalk | None = None
     """Set when `kind` is SOCIAL."""
-    also: tuple[str, ...] = ()
+    other_questions: tuple[str, ...] = ()
     """Full names of entries that other parts of the message ask about, surest first."""

@@ -8,25 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.matching.normal import normal
-from bot.matching.words import spoken
+from bot.matching.normal import normalize_text
+from bot.matching.words import tokenize_text
 
-CAPITAL_NOUNS = ("de", "lb")
+CAPITALIZED_NOUN_LANGUAGES = ("de", "lb")
 """Languages that write every noun with a capital letter: there it says nothing."""
-_WORD = re.compile(r"[^\W\d_]+")
-_WITHIN = re.compile(r"(?<=[\w,»”;:)] )[«“\"(]?([^\W\d_][\w-]+)")
+_WORD_PATTERN = re.compile(r"[^\W\d_]+")
+_WORD_WITHIN_SENTENCE = re.compile(r"(?<=[\w,»”;:)] )[«“\"(]?([^\W\d_][\w-]+)")
 
 
-def names(texts: Iterable[str]) -> frozenset[str]:
+def find_proper_nouns(texts: Iterable[str]) -> frozenset[str]:
     """Give the words (in normal form) that have a capital letter wherever `texts` have them."""
-    within: set[str] = set()
-    every: set[str] = set()
+    words_within: set[str] = set()
+    all_words: set[str] = set()
     for text in texts:
-        within.update(_WITHIN.findall(text))
-        every.update(_WORD.findall(text))
-    great = _normal(word for word in within if word[0].isupper())
-    return great - _normal(word for word in every if word.islower())
+        words_within.update(_WORD_WITHIN_SENTENCE.findall(text))
+        all_words.update(_WORD_PATTERN.findall(text))
+    capitalized = _normalize_words(word for word in words_within if word[0].isupper())
+    return capitalized - _normalize_words(word for word in all_words if word.islower())
 
 
-def _normal(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(part for word in words for part in spoken(normal(word)))
+def _normalize_words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(token for word in words for token in tokenize_text(normalize_text(word)))

@@ -9,19 +9,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LIMIT = 512
+MAX_CHARACTERS = 512
 """Characters of a message that are looked at."""
 
-_RAW_LIMIT = 4 * LIMIT
+_MAX_RAW_CHARACTERS = 4 * MAX_CHARACTERS
 
 _TAG = re.compile(r"</?[a-zA-Z!?][^<>]{0,200}>")
 _LINK = re.compile(r"\[([^\[\]]{0,200})\]\([^()\s]{0,300}\)")
-_ADDRESS = re.compile(r"\b(?:https?|ftp)://\S+|\bwww\.\S+", re.IGNORECASE)
-_ESCAPED = re.compile(r"(?:%[0-9a-fA-F]{2})+")
-_MARKS = re.compile(r"[*_~`|#\\]+")
+_URL = re.compile(r"\b(?:https?|ftp)://\S+|\bwww\.\S+", re.IGNORECASE)
+_PERCENT_ESCAPES = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+_MARKUP_SIGNS = re.compile(r"[*_~`|#\\]+")
 _SPACE = re.compile(r"\s+")
 _ACCENT = re.compile("(и\u0306)|[\u0300-\u036f]")
-_MIXED = re.compile(r"[^\W\d_]+")
+_LETTER_RUN = re.compile(r"[^\W\d_]+")
 
 # What looks alike in lower case, Cyrillic (and Greek) on the left.
 _TO_LATIN = str.maketrans("авеікмнорсутхѕјαεικνορτυχ", "abeikmhopcytxsjaeikvoptux")
@@ -30,59 +30,63 @@ _LATIN_ALIKE = frozenset("abekmhopctyxij")
 _CYRILLIC_ALIKE = frozenset("авеікмнорсутхѕјαεικνορτυχ")
 
 
-def normal(text: str) -> str:
+def normalize_text(text: str) -> str:
     """Give the comparable form of `text`: lower case, no accents, no markup, single spaces."""
-    text = unicodedata.normalize("NFC", visible(text[:_RAW_LIMIT]))[:LIMIT]
-    text = _without_markup(unicodedata.normalize("NFKC", text)[: 2 * LIMIT])
-    return _SPACE.sub(" ", alike(fold(text))).strip()
+    text = unicodedata.normalize("NFC", strip_invisible(text[:_MAX_RAW_CHARACTERS]))[
+        :MAX_CHARACTERS
+    ]
+    text = _strip_markup(unicodedata.normalize("NFKC", text)[: 2 * MAX_CHARACTERS])
+    return _SPACE.sub(" ", unmix_scripts(fold_case(text))).strip()
 
 
-def visible(text: str) -> str:
+def strip_invisible(text: str) -> str:
     """Drop what can't be seen; a control character becomes a space."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_shown(sign) for sign in text)
+    return "".join(_visible_character(sign) for sign in text)
 
 
-def fold(text: str) -> str:
+def fold_case(text: str) -> str:
     """Lower the case and take accents off (й stays, ё becomes е)."""
     text = text.casefold()
     if text.isascii():
         return text
-    bare = _ACCENT.sub(lambda found: found[1] or "", unicodedata.normalize("NFKD", text))
-    return unicodedata.normalize("NFC", bare).replace("ı", "i").replace("’", "'")
+    unaccented = _ACCENT.sub(lambda accent: accent[1] or "", unicodedata.normalize("NFKD", text))
+    return unicodedata.normalize("NFC", unaccented).replace("ı", "i").replace("’", "'")
 
 
-def alike(text: str) -> str:
+def unmix_scripts(text: str) -> str:
     """Spell each word that mixes scripts in the one it was meant in."""
-    return text if text.isascii() else _MIXED.sub(_one_script, text)
+    return text if text.isascii() else _LETTER_RUN.sub(_unmix_word, text)
 
 
-def _shown(sign: str) -> str:
-    kind = unicodedata.category(sign)
-    if kind in ("Cc", "Zl", "Zp"):
+def _visible_character(sign: str) -> str:
+    category = unicodedata.category(sign)
+    if category in ("Cc", "Zl", "Zp"):
         return " "
-    hidden = (
-        kind in ("Cf", "Cs", "Co", "Cn") or sign in "\u034f\u115f\u1160\u3164\uffa0\ufe0e\ufe0f"
+    is_hidden = (
+        category in ("Cf", "Cs", "Co", "Cn") or sign in "\u034f\u115f\u1160\u3164\uffa0\ufe0e\ufe0f"
     )
-    return "" if hidden else sign
+    return "" if is_hidden else sign
 
 
-def _without_markup(text: str) -> str:
+def _strip_markup(text: str) -> str:
     text = _LINK.sub(r"\1", _TAG.sub(" ", text))
-    return _MARKS.sub(" ", _ESCAPED.sub(" ", _ADDRESS.sub(" ", text)))
+    return _MARKUP_SIGNS.sub(" ", _PERCENT_ESCAPES.sub(" ", _URL.sub(" ", text)))
 
 
-def _one_script(found: re.Match[str]) -> str:
-    word = found[0]
-    latin = [letter for letter in word if "a" <= letter <= "z"]
-    other = [letter for letter in word if "\u0370" <= letter <= "\u04ff"]
-    if not latin or not other:
+def _unmix_word(word_run: re.Match[str]) -> str:
+    word = word_run[0]
+    latin_letters = [letter for letter in word if "a" <= letter <= "z"]
+    other_letters = [letter for letter in word if "\u0370" <= letter <= "\u04ff"]
+    if not latin_letters or not other_letters:
         return word
-    return word.translate(_TO_LATIN if _is_latin(latin, other) else _TO_CYRILLIC)
+    return word.translate(
+        _TO_LATIN if _is_latin_word(latin_letters, other_letters) else _TO_CYRILLIC
+    )
 
 
-def _is_latin(latin: list[str], other: list[str]) -> bool:
-    if not _CYRILLIC_ALIKE.issuperset(other):
+def _is_latin_word(latin_letters: list[str], other_letters: list[str]) -> bool:
+    if not _CYRILLIC_ALIKE.issuperset(other_letters):
         return False
-    return not _LATIN_ALIKE.issuperset(latin) or len(latin) >= len(other)
+    return not _LATIN_ALIKE.issuperset(latin_letters) or len(latin_letters) >= len(other_letters)

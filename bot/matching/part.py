@@ -5,74 +5,84 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from bot.matching.decision import OFFERED
-from bot.matching.model import Decision, Kind, Match
-from bot.matching.normal import LIMIT, normal
+from bot.matching.decision import MAX_CLARIFY
+from bot.matching.model import Decision, DecisionKind, Match
+from bot.matching.normal import MAX_CHARACTERS, normalize_text
 
-MOST = 6
+MAX_PARTS = 6
 """Parts of a message that are looked at."""
-STORY = 40
+MAX_QUESTION_WORDS = 40
 """Words from which a message tells a story: its asides are no questions."""
-_LEAST_WORDS = 2
-_END = re.compile(r"(?<=[^\W_])[.!?…;]+(?=\s|$)|[。！？]+|\s[-–—]+\s")
-_JOINT = re.compile(r"[,\s]+(?:and|also|plus|и|а|und|et|y)\s+(?:(?:also|also,|auch|aussi)\s+)?")
-_UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]{4}")
+_MIN_WORDS = 2
+_SENTENCE_BREAK = re.compile(r"(?<=[^\W_])[.!?…;]+(?=\s|$)|[。！？]+|\s[-–—]+\s")
+_CONJUNCTION = re.compile(
+    r"[,\s]+(?:and|also|plus|и|а|und|et|y)\s+(?:(?:also|also,|auch|aussi)\s+)?"
+)
+_UNSPACED_SCRIPT = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]{4}")
 
-Ask = Callable[[str], Match | None]
+CertainMatchFinder = Callable[[str], Match | None]
 """Gives the entry that a part surely asks about, if it surely asks about one."""
 
 
-def parts(text: str) -> list[str]:
+def split_sentences(text: str) -> list[str]:
     """Cut a message as it was written into its sentences, in normal form."""
-    lines = [normal(line) for line in text[: 4 * LIMIT].splitlines()[: 2 * MOST]]
-    if sum(len(line.split()) for line in lines) > STORY:
+    lines = [
+        normalize_text(line) for line in text[: 4 * MAX_CHARACTERS].splitlines()[: 2 * MAX_PARTS]
+    ]
+    if sum(len(line.split()) for line in lines) > MAX_QUESTION_WORDS:
         return []
-    pieces = (piece.strip(" ,'") for line in lines for piece in _END.split(line))
-    return [piece for piece in pieces if _says_something(piece)][:MOST]
+    pieces = (piece.strip(" ,'") for line in lines for piece in _SENTENCE_BREAK.split(line))
+    return [piece for piece in pieces if _has_enough_words(piece)][:MAX_PARTS]
 
 
-def halves(part: str) -> list[str]:
+def split_at_conjunction(sentence: str) -> list[str]:
     """Cut "… and …" in two at its first joint that leaves words on both sides."""
-    for joint in _JOINT.finditer(part):
-        pair = [part[: joint.start()], part[joint.end() :]]
-        if all(map(_says_something, pair)):
-            return pair
+    for conjunction in _CONJUNCTION.finditer(sentence):
+        both_sides = [sentence[: conjunction.start()], sentence[conjunction.end() :]]
+        if all(map(_has_enough_words, both_sides)):
+            return both_sides
     return []
 
 
-def asked(pieces: Sequence[str], ask: Ask) -> list[Match]:
+def find_certain_matches(pieces: Sequence[str], find_match: CertainMatchFinder) -> list[Match]:
     """Give what the parts surely ask about, entry by entry, surest first."""
-    return _distinct(match for piece in pieces for match in _asked(piece, ask))
+    return _distinct_matches(
+        match for piece in pieces for match in _matches_of_piece(piece, find_match)
+    )
 
 
-def joined(decision: Decision, sure: Sequence[Match]) -> Decision:
+def merge_certain_matches(decision: Decision, certain_matches: Sequence[Match]) -> Decision:
     """Answer the surest of several questions and name the others; offer one that stands alone."""
-    if len(sure) == 1 and decision.kind is not Kind.ANSWER:
-        offered = _distinct(decision.matches, sure)[:OFFERED]
-        return Decision(Kind.CLARIFY, tuple(offered))
-    first = decision.matches[0] if decision.kind is Kind.ANSWER else None
-    every = _distinct([*sure, *([first] if first else [])])
-    if len(sure) < 2 or len(every) < 2:
+    if len(certain_matches) == 1 and decision.kind is not DecisionKind.ANSWER:
+        offered = _distinct_matches(decision.matches, certain_matches)[:MAX_CLARIFY]
+        return Decision(DecisionKind.CLARIFY, tuple(offered))
+    first_answer = decision.matches[0] if decision.kind is DecisionKind.ANSWER else None
+    distinct = _distinct_matches([*certain_matches, *([first_answer] if first_answer else [])])
+    if len(certain_matches) < 2 or len(distinct) < 2:
         return decision
-    offered = _distinct([*every, *decision.matches], every)[:OFFERED]
-    return Decision(Kind.ANSWER, tuple(offered), also=tuple(match.entry for match in every[1:]))
+    offered = _distinct_matches([*distinct, *decision.matches], distinct)[:MAX_CLARIFY]
+    return Decision(
+        DecisionKind.ANSWER,
+        tuple(offered),
+        other_questions=tuple(match.entry for match in distinct[1:]),
+    )
 
 
-def _asked(piece: str, ask: Ask) -> Iterable[Match]:
-    pair = [match for half in halves(piece) if (match := ask(half))]
-    if len({match.entry for match in pair}) > 1:
-        return pair
-    whole = ask(piece)
-    return [whole] if whole else []
+def _matches_of_piece(piece: str, find_match: CertainMatchFinder) -> Iterable[Match]:
+    half_matches = [match for half in split_at_conjunction(piece) if (match := find_match(half))]
+    if len({match.entry for match in half_matches}) > 1:
+        return half_matches
+    whole_match = find_match(piece)
+    return [whole_match] if whole_match else []
 
 
-def _says_something(piece: str) -> bool:
-    return len(piece.split()) >= _LEAST_WORDS or bool(_UNSPACED.search(piece))
+def _has_enough_words(piece: str) -> bool:
+    return len(piece.split()) >= _MIN_WORDS or bool(_UNSPACED_SCRIPT.search(piece))
 
 
-def _distinct(matches: Iterable[Match], first: Sequence[Match] = ()) -> list[Match]:
+def _distinct_matches(matches: Iterable[Match], leading: Sequence[Match] = ()) -> list[Match]:
     """Keep each entry once, the surest match of it, surest first; `first` stay in front."""
-    best: dict[str, Match] = {match.entry: match for match in first}
+    best_by_entry: dict[str, Match] = {match.entry: match for match in leading}
     for match in sorted(matches, key=lambda match: (-match.confidence, match.entry)):
-        best.setdefault(match.entry, match)
-    return list(best.values())
+        best_by_entry.setdefault(match.entry, match)
+    return list(best_by_entry.values())

@@ -8,56 +8,65 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.int32]
-Longs = NDArray[np.int64]
-Numbers = NDArray[Any]
+IntArray = NDArray[np.int32]
+LongArray = NDArray[np.int64]
+NumberArray = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Ragged:
+class RaggedArray:
     """A table whose rows differ in length: row n is `values[start[n]:start[n + 1]]`."""
 
-    values: Numbers
-    start: Longs
+    values: NumberArray
+    start: LongArray
 
-    def rows(self, which: Ints) -> Rows:
+    def take_rows(self, row_numbers: IntArray) -> JoinedRows:
         """Join the rows numbered `which`."""
-        lengths = self.start[which + 1] - self.start[which]
+        lengths = self.start[row_numbers + 1] - self.start[row_numbers]
         ends = np.cumsum(lengths)
         total = int(ends[-1]) if len(ends) else 0
-        places = np.arange(total) + np.repeat(self.start[which] - ends + lengths, lengths)
-        owner = np.repeat(np.arange(len(which), dtype=np.int32), lengths)
-        return Rows(self.values[places], owner, lengths)
+        places = np.arange(total) + np.repeat(self.start[row_numbers] - ends + lengths, lengths)
+        owner = np.repeat(np.arange(len(row_numbers), dtype=np.int32), lengths)
+        return JoinedRows(self.values[places], owner, lengths)
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class JoinedRows:
     """Some rows joined, and whose each value is."""
 
-    values: Numbers
-    owner: Ints
-    lengths: Longs
+    values: NumberArray
+    owner: IntArray
+    lengths: LongArray
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class SnippetSelection:
     """Some entries of an index, their keys, and the rows that belong to the keys."""
 
-    entries: Ints
-    keys: Ints
-    bounds: Ints
+    entries: IntArray
+    snippets: IntArray
+    entry_bounds: IntArray
     """Of each entry the place of its first key among `keys`, and the one after all."""
-    owner: Ints
+    owner: IntArray
     """Of each key the place of its entry among `entries`."""
-    terms: Rows
-    letters: Rows
+    terms: JoinedRows
+    ngrams: JoinedRows
 
 
-def select(entries: Ints, first_key: Ints, terms: Ragged, letters: Ragged) -> Selection:
+def build_selection(
+    entries: IntArray, entry_start: IntArray, terms: RaggedArray, ngrams: RaggedArray
+) -> SnippetSelection:
     """Lay the keys of `entries` side by side."""
-    every = np.arange(first_key[-1], dtype=np.int32)
-    keys = Ragged(every, first_key.astype(np.int64)).rows(entries)
-    bounds = np.zeros(len(entries) + 1, dtype=np.int32)
-    bounds[1:] = np.cumsum(keys.lengths)
-    chosen = keys.values
-    return Selection(entries, chosen, bounds, keys.owner, terms.rows(chosen), letters.rows(chosen))
+    all_snippets = np.arange(entry_start[-1], dtype=np.int32)
+    snippet_rows = RaggedArray(all_snippets, entry_start.astype(np.int64)).take_rows(entries)
+    entry_bounds = np.zeros(len(entries) + 1, dtype=np.int32)
+    entry_bounds[1:] = np.cumsum(snippet_rows.lengths)
+    snippets = snippet_rows.values
+    return SnippetSelection(
+        entries,
+        snippets,
+        entry_bounds,
+        snippet_rows.owner,
+        terms.take_rows(snippets),
+        ngrams.take_rows(snippets),
+    )

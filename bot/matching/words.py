@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
-_TAIL = re.compile(r"'(?:s|re|ve|ll|d|m)$")
-_RUN = re.compile(
+_WORD_PATTERN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+_CONTRACTION = re.compile(r"'(?:s|re|ve|ll|d|m)$")
+_CJK_RUN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[^\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
 )
-_KANA = re.compile(r"[\u3040-\u309f]+$")
+_HIRAGANA = re.compile(r"[\u3040-\u309f]+$")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+$")
 
 # Korean particles and the commonest endings, longest first.
@@ -31,7 +31,7 @@ _PARTICLES = sorted(
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class WordToken:
     """A word of a text and where it stands in it (code points)."""
 
     text: str
@@ -39,20 +39,20 @@ class Word:
     end: int
 
 
-def words(text: str) -> list[Word]:
+def locate_tokens(text: str) -> list[WordToken]:
     """Split `text` (already normal) into words; a script without spaces gives pairs of signs."""
-    found: list[Word] = []
-    for match in _WORD.finditer(text):
-        found.extend(_pieces(match[0], match.start()))
-    return found
+    tokens: list[WordToken] = []
+    for word_match in _WORD_PATTERN.finditer(text):
+        tokens.extend(_split_word(word_match[0], word_match.start()))
+    return tokens
 
 
-def spoken(text: str) -> list[str]:
+def tokenize_text(text: str) -> list[str]:
     """The words of `text` alone."""
-    return [word.text for word in words(text)]
+    return [token.text for token in locate_tokens(text)]
 
 
-def root(word: str) -> str:
+def strip_particle(word: str) -> str:
     """A Korean word without its particle; any other word as it is."""
     if not _HANGUL.match(word):
         return word
@@ -62,35 +62,35 @@ def root(word: str) -> str:
     return word
 
 
-def _pieces(word: str, start: int) -> list[Word]:
+def _split_word(word: str, start: int) -> list[WordToken]:
     if word.isascii() or not any("\u3040" <= sign <= "\ufaff" for sign in word):
-        return _apostrophes(word, start)
-    pieces: list[Word] = []
-    for run in _RUN.finditer(word):
-        pieces.extend(_run(run[0], start + run.start()))
-    return pieces
+        return _split_apostrophes(word, start)
+    tokens: list[WordToken] = []
+    for run in _CJK_RUN.finditer(word):
+        tokens.extend(_split_cjk_run(run[0], start + run.start()))
+    return tokens
 
 
-def _run(run: str, start: int) -> list[Word]:
-    if not _RUN.fullmatch(run) or not "\u3040" <= run[0] <= "\u9fff":
-        return [Word(run, start, start + len(run))]
+def _split_cjk_run(run: str, start: int) -> list[WordToken]:
+    if not _CJK_RUN.fullmatch(run) or not "\u3040" <= run[0] <= "\u9fff":
+        return [WordToken(run, start, start + len(run))]
     if len(run) == 1:
-        return [Word(run, start, start + 1)]
+        return [WordToken(run, start, start + 1)]
     pairs = (run[at : at + 2] for at in range(len(run) - 1))
     return [
-        Word(pair, start + at, start + at + 2)
+        WordToken(pair, start + at, start + at + 2)
         for at, pair in enumerate(pairs)
-        if len(run) == 2 or not _KANA.match(pair)
-    ] or [Word(run, start, start + len(run))]
+        if len(run) == 2 or not _HIRAGANA.match(pair)
+    ] or [WordToken(run, start, start + len(run))]
 
 
-def _apostrophes(word: str, start: int) -> list[Word]:
-    bare = _TAIL.sub("", word)
-    if "'" not in bare:
-        return [Word(bare, start, start + len(word))]
-    if bare.endswith("n't"):
-        return [Word(bare.replace("'", ""), start, start + len(word))]
-    parts: list[Word] = []
-    for part in re.finditer(r"[^']+", bare):
-        parts.append(Word(part[0], start + part.start(), start + part.end()))
-    return parts
+def _split_apostrophes(word: str, start: int) -> list[WordToken]:
+    base = _CONTRACTION.sub("", word)
+    if "'" not in base:
+        return [WordToken(base, start, start + len(word))]
+    if base.endswith("n't"):
+        return [WordToken(base.replace("'", ""), start, start + len(word))]
+    tokens: list[WordToken] = []
+    for part in re.finditer(r"[^']+", base):
+        tokens.append(WordToken(part[0], start + part.start(), start + part.end()))
+    return tokens

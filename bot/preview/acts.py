@@ -5,92 +5,106 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.preview.chat import Chat, Post
-from bot.preview.memory import MemoryTelegram
-from bot.preview.reader import Reader
+from bot.preview.chat import Chat, ChatMessage
+from bot.preview.memory import FakeTelegram
+from bot.preview.reader import FakeReader
 from bot.preview.refusal import Json
 
-LANGUAGE = 16
+MAX_LANGUAGE_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class PageAction:
     """A reader does something in a chat; `body` is not to be trusted."""
 
-    telegram: MemoryTelegram
-    reader: Reader
+    telegram: FakeTelegram
+    reader: FakeReader
     chat: Chat
     body: Json
 
-    def text(self, name: str, most: int | None = None) -> str:
+    def read_text(self, name: str, max_length: int | None = None) -> str:
         """A text of the body, "" when there is none."""
         value = self.body.get(name)
-        return value[:most] if isinstance(value, str) else ""
+        return value[:max_length] if isinstance(value, str) else ""
 
-    def number(self, name: str) -> int:
+    def read_number(self, name: str) -> int:
         """A number of the body. Raises ValueError when there is none."""
         value = self.body.get(name)
         if not isinstance(value, int):
             raise ValueError(f"{name} is a number.")
         return value
 
-    def post(self) -> Post:
+    def find_message(self) -> ChatMessage:
         """The message the body names. Raises LookupError, ValueError."""
-        post = self.chat.posts.get(self.number("post"))
-        if post is None:
+        message = self.chat.messages.get(self.read_number("post"))
+        if message is None:
             raise LookupError("There is no such message.")
-        return post
+        return message
 
 
-def _send(act: Act) -> int:
-    reply = act.number("reply_to") if act.body.get("reply_to") else None
-    return act.telegram.hand.write(act.reader.person, act.chat, act.text("text"), reply).id
+def _handle_send(action: PageAction) -> int:
+    reply_to = action.read_number("reply_to") if action.body.get("reply_to") else None
+    return action.telegram.actions.write_message(
+        action.reader.user, action.chat, action.read_text("text"), reply_to
+    ).id
 
 
-def _wordless(act: Act) -> int:
-    return act.telegram.hand.send_wordless(act.reader.person, act.chat, act.text("what")).id
+def _handle_non_text(action: PageAction) -> int:
+    return action.telegram.actions.write_non_text(
+        action.reader.user, action.chat, action.read_text("what")
+    ).id
 
 
-def _tap(act: Act) -> str:
-    post = act.post()
-    button = post.button_at(act.number("row"), act.number("column"))
-    return act.telegram.hand.tap(act.reader.person, post, button)
+def _handle_tap(action: PageAction) -> str:
+    message = action.find_message()
+    button = message.button_at(action.read_number("row"), action.read_number("column"))
+    return action.telegram.actions.send_callback_query(action.reader.user, message, button)
 
 
-def _edit(act: Act) -> int:
-    hand, person = act.telegram.hand, act.reader.person
-    return hand.edit(person, act.chat, act.number("post"), act.text("text")).id
+def _handle_edit(action: PageAction) -> int:
+    user_actions, user = action.telegram.actions, action.reader.user
+    return user_actions.edit_own_message(
+        user, action.chat, action.read_number("post"), action.read_text("text")
+    ).id
 
 
-def _speak(act: Act) -> None:
-    act.reader.speak(act.text("language", LANGUAGE) or None)
+def _handle_language(action: PageAction) -> None:
+    action.reader.change_language(action.read_text("language", MAX_LANGUAGE_LENGTH) or None)
 
 
-def _block(act: Act) -> None:
-    out = "kicked" if act.body.get("blocked") is True else "member"
-    back = "member" if out == "kicked" else "kicked"
-    act.telegram.hand.let(act.reader.person, act.chat, old=back, new=out)
+def _handle_block(action: PageAction) -> None:
+    new_status = "kicked" if action.body.get("blocked") is True else "member"
+    old_status = "member" if new_status == "kicked" else "kicked"
+    action.telegram.actions.set_membership(
+        action.reader.user, action.chat, old_status=old_status, new_status=new_status
+    )
 
 
-def _inline(act: Act) -> str:
-    kind = "sender" if act.chat.kind == "private" else act.chat.kind
-    person, text, offset = act.reader.person, act.text("query"), act.text("offset", 64)
-    return act.telegram.inline.ask(person, text, offset, kind).id
+def _handle_inline(action: PageAction) -> str:
+    chat_type = "sender" if action.chat.kind == "private" else action.chat.kind
+    user, text, offset = (
+        action.reader.user,
+        action.read_text("query"),
+        action.read_text("offset", 64),
+    )
+    return action.telegram.inline_queries.send_query(user, text, offset, chat_type).id
 
 
-def _choose(act: Act) -> int:
-    query = act.telegram.inline.query(act.text("query", 64))
-    return act.telegram.inline.choose(query, act.text("result", 64), act.chat).id
+def _handle_choose(action: PageAction) -> int:
+    query = action.telegram.inline_queries.find_query(action.read_text("query", 64))
+    return action.telegram.inline_queries.choose_result(
+        query, action.read_text("result", 64), action.chat
+    ).id
 
 
-ACTS: Mapping[str, Callable[[Act], object]] = {
-    "send": _send,
-    "wordless": _wordless,
-    "tap": _tap,
-    "edit": _edit,
-    "language": _speak,
-    "block": _block,
-    "inline": _inline,
-    "choose": _choose,
+PAGE_ACTIONS: Mapping[str, Callable[[PageAction], object]] = {
+    "send": _handle_send,
+    "wordless": _handle_non_text,
+    "tap": _handle_tap,
+    "edit": _handle_edit,
+    "language": _handle_language,
+    "block": _handle_block,
+    "inline": _handle_inline,
+    "choose": _handle_choose,
 }
 """By name; each raises LookupError or ValueError, as a sentence, for what can't be done."""

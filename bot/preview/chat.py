@@ -5,43 +5,43 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
-from bot.preview.markup import Keyboard
-from bot.preview.refusal import Json, bad
+from bot.preview.markup import InlineKeyboard
+from bot.preview.refusal import Json, bad_request
 
-POSTS = 1000
+MAX_CHAT_MESSAGES = 1000
 """Posts kept of one chat; older ones are forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class User:
     """A user. `language` is the IETF code of their app, None when it isn't told."""
 
     id: int
     name: str
     language: str | None = None
-    bot: bool = False
+    is_bot: bool = False
     username: str | None = None
 
-    def json(self) -> Json:
+    def to_api_user(self) -> Json:
         """The Bot API's User."""
-        user: Json = {"id": self.id, "is_bot": self.bot, "first_name": self.name}
-        user |= {"username": self.username} if self.username else {}
-        return user | ({"language_code": self.language} if self.language else {})
+        api_user: Json = {"id": self.id, "is_bot": self.is_bot, "first_name": self.name}
+        api_user |= {"username": self.username} if self.username else {}
+        return api_user | ({"language_code": self.language} if self.language else {})
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class ChatMessage:
     """A message of a chat. `what` names the kind of a wordless one (sticker, voice, photo, …)."""
 
     id: int
-    chat: int
-    sender: Person
+    chat_id: int
+    sender: User
     date: int
     text: str = ""
     entities: tuple[Json, ...] = ()
-    keyboard: Keyboard = ()
+    keyboard: InlineKeyboard = ()
     edited: int | None = None
-    what: str | None = None
+    media_kind: str | None = None
     reply_to: int | None = None
     topic: int = 0
     """The forum topic it stands in, 0 for none."""
@@ -49,7 +49,7 @@ class Post:
     """The link whose preview stands under the text."""
     photo: str | None = None
     """The file id or the web address of a picture that the bot sent."""
-    via: bool = False
+    via_bot: bool = False
     """Chosen by a reader from the bot's inline results."""
 
     @property
@@ -63,7 +63,7 @@ class Post:
             raise LookupError("There is no button in this place.")
         return self.keyboard[row][column]
 
-    def button(self, label: str) -> Json:
+    def find_button(self, label: str) -> Json:
         """The button that says `label`. Raises LookupError when there is none."""
         for row in self.keyboard:
             for button in row:
@@ -79,32 +79,32 @@ class Chat:
     id: int
     kind: str
     title: str
-    members: dict[int, Person] = field(default_factory=dict)
-    posts: dict[int, Post] = field(default_factory=dict)
+    members: dict[int, User] = field(default_factory=dict)
+    messages: dict[int, ChatMessage] = field(default_factory=dict)
     blocked: bool = False
     typing: str | None = None
     topics: frozenset[int] = frozenset()
     """Forum topics; a group that has some is a forum."""
     moved_to: int | None = None
     """The supergroup that this group became."""
-    log: deque[Post] = field(default_factory=lambda: deque(maxlen=POSTS))
+    message_log: deque[ChatMessage] = field(default_factory=lambda: deque(maxlen=MAX_CHAT_MESSAGES))
     """Every post as it was sent and each edit of it, in order: the transcript of tests."""
 
-    def json(self) -> Json:
+    def to_api_chat(self) -> Json:
         """The Bot API's Chat."""
-        name = "first_name" if self.kind == "private" else "title"
-        chat = {"id": self.id, "type": self.kind, name: self.title}
-        return chat | ({"is_forum": True} if self.topics else {})
+        title_field = "first_name" if self.kind == "private" else "title"
+        api_chat = {"id": self.id, "type": self.kind, title_field: self.title}
+        return api_chat | ({"is_forum": True} if self.topics else {})
 
-    def keep(self, post: Post) -> None:
+    def store_message(self, message: ChatMessage) -> None:
         """Add a post, or change the one with its id."""
-        self.posts[post.id] = post
-        self.log.append(post)
-        while len(self.posts) > POSTS:
-            del self.posts[next(iter(self.posts))]
+        self.messages[message.id] = message
+        self.message_log.append(message)
+        while len(self.messages) > MAX_CHAT_MESSAGES:
+            del self.messages[next(iter(self.messages))]
 
-    def post(self, number: int, purpose: str) -> Post:
+    def require_message(self, message_id: int, purpose: str) -> ChatMessage:
         """The post with this id. Raises RefusalError: "message to edit not found" and the like."""
-        if number not in self.posts:
-            raise bad(f"message to {purpose} not found")
-        return self.posts[number]
+        if message_id not in self.messages:
+            raise bad_request(f"message to {purpose} not found")
+        return self.messages[message_id]

@@ -4,39 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.preview.chat import Post
+from bot.preview.chat import ChatMessage
 from bot.preview.refusal import Json
 
 
-def content(post: Post) -> Json:
+def message_content(message: ChatMessage) -> Json:
     """The fields of the Bot API's Message that hold what is in it."""
-    if post.what is None:
-        return {"text": post.text} | ({"entities": list(post.entities)} if post.entities else {})
-    shown = {"photo": [_picture(post.photo)]} if post.photo else WORDLESS[post.what]
-    return shown | ({"caption": post.text} if post.text else {}) | _marks(post)
+    if message.media_kind is None:
+        return {"text": message.text} | (
+            {"entities": list(message.entities)} if message.entities else {}
+        )
+    media = (
+        {"photo": [_photo_size(message.photo)]}
+        if message.photo
+        else NON_TEXT_CONTENT[message.media_kind]
+    )
+    return media | ({"caption": message.text} if message.text else {}) | _caption_entities(message)
 
 
-def _marks(post: Post) -> Json:
-    return {"caption_entities": list(post.entities)} if post.text and post.entities else {}
+def _caption_entities(message: ChatMessage) -> Json:
+    return {"caption_entities": list(message.entities)} if message.text and message.entities else {}
 
 
-def _picture(photo: str) -> Json:
-    return _SIZE | {"file_id": photo, "file_unique_id": photo[-64:]}
+def _photo_size(file_id: str) -> Json:
+    return _DIMENSIONS | {"file_id": file_id, "file_unique_id": file_id[-64:]}
 
 
-_FILE = {"file_id": "preview", "file_unique_id": "preview"}
-_SIZE = {"width": 320, "height": 240}
-WORDLESS: Mapping[str, Json] = {
+_FILE_IDS = {"file_id": "preview", "file_unique_id": "preview"}
+_DIMENSIONS = {"width": 320, "height": 240}
+NON_TEXT_CONTENT: Mapping[str, Json] = {
     "sticker": {
-        "sticker": _FILE
-        | _SIZE
+        "sticker": _FILE_IDS
+        | _DIMENSIONS
         | {"type": "regular", "is_animated": False, "is_video": False}
         | {"emoji": "👋"}
     },
-    "voice": {"voice": _FILE | {"duration": 3}},
-    "photo": {"photo": [_FILE | _SIZE]},
-    "video": {"video": _FILE | _SIZE | {"duration": 3}},
-    "document": {"document": _FILE | {"file_name": "notes.pdf"}},
+    "voice": {"voice": _FILE_IDS | {"duration": 3}},
+    "photo": {"photo": [_FILE_IDS | _DIMENSIONS]},
+    "video": {"video": _FILE_IDS | _DIMENSIONS | {"duration": 3}},
+    "document": {"document": _FILE_IDS | {"file_name": "notes.pdf"}},
     "location": {"location": {"latitude": 52.03, "longitude": 113.5}},
 }
 """Kinds of messages without words, as the Bot API tells them."""

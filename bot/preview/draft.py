@@ -4,84 +4,92 @@ from __future__ import annotations
 
 from bot.preview import entity
 from bot.preview.chat import Chat
-from bot.preview.form import items, number, string, units
-from bot.preview.refusal import Json, RefusalError, bad, forbidden
+from bot.preview.form import read_int_param, read_list_param, read_string_param, utf16_units
+from bot.preview.refusal import BotApiError, Json, bad_request, forbidden_error
 
-TEXT = 4096
-CAPTION = 1024
-Styled = tuple[str, tuple[Json, ...]]
+MAX_TEXT_LENGTH = 4096
+MAX_CAPTION_LENGTH = 1024
+FormattedText = tuple[str, tuple[Json, ...]]
 """A text with its entities."""
 
 
-def check_open(chat: Chat) -> None:
+def check_writable(chat: Chat) -> None:
     """Raises RefusalError when the bot may not write here (any more)."""
     if chat.moved_to:
-        moved = "Bad Request: group chat was upgraded to a supergroup chat"
-        raise RefusalError(400, moved, {"migrate_to_chat_id": chat.moved_to})
+        description = "Bad Request: group chat was upgraded to a supergroup chat"
+        raise BotApiError(400, description, {"migrate_to_chat_id": chat.moved_to})
     if chat.blocked and chat.kind == "private":
-        raise forbidden("bot was blocked by the user")
+        raise forbidden_error("bot was blocked by the user")
     if chat.blocked:
-        raise forbidden(f"bot was kicked from the {chat.kind} chat")
+        raise forbidden_error(f"bot was kicked from the {chat.kind} chat")
 
 
-def topic(params: Json, chat: Chat) -> int:
+def parse_topic(params: Json, chat: Chat) -> int:
     """The forum topic to write in, 0 for none."""
-    found = number(params, "message_thread_id")
-    if found and found not in chat.topics:
-        raise bad("message thread not found")
-    return found
+    topic_id = read_int_param(params, "message_thread_id")
+    if topic_id and topic_id not in chat.topics:
+        raise bad_request("message thread not found")
+    return topic_id
 
 
-def text(params: Json, name: str = "text", refusal: str = "message is too long") -> Styled:
+def parse_text(
+    params: Json, name: str = "text", too_long_error: str = "message is too long"
+) -> FormattedText:
     """The text called `name` and its entities, at most 4096 UTF-16 units, else `refusal`."""
-    found = _styled(params, name, "entities")
-    if not found[0]:
-        raise bad("message text is empty")
-    return _fitting(found, TEXT, refusal)
+    formatted = _parse_formatted(params, name, "entities")
+    if not formatted[0]:
+        raise bad_request("message text is empty")
+    return _require_max_length(formatted, MAX_TEXT_LENGTH, too_long_error)
 
 
-def caption(params: Json) -> Styled:
+def parse_caption(params: Json) -> FormattedText:
     """The caption and its entities; it may be empty."""
-    found = _styled(params, "caption", "caption_entities")
-    return _fitting(found, CAPTION, "message caption is too long")
+    formatted = _parse_formatted(params, "caption", "caption_entities")
+    return _require_max_length(formatted, MAX_CAPTION_LENGTH, "message caption is too long")
 
 
-def _styled(params: Json, name: str, marks: str) -> Styled:
+def _parse_formatted(params: Json, name: str, entities_name: str) -> FormattedText:
     if params.get("parse_mode"):
-        raise bad("unsupported parse_mode")
-    given = string(params, name)
-    bare, entities = entity.trimmed(given, entity.checked(items(params, marks), given))
-    return bare, tuple(entities) + entity.found(bare, entities)
+        raise bad_request("unsupported parse_mode")
+    raw_text = read_string_param(params, name)
+    stripped, entities = entity.trim_whitespace(
+        raw_text, entity.check_entities(read_list_param(params, entities_name), raw_text)
+    )
+    return stripped, tuple(entities) + entity.detect_entities(stripped, entities)
 
 
-def _fitting(found: Styled, most: int, refusal: str) -> Styled:
-    if units(found[0]) > most:
-        raise bad(refusal)
-    return found
+def _require_max_length(
+    formatted: FormattedText, max_length: int, too_long_error: str
+) -> FormattedText:
+    if utf16_units(formatted[0]) > max_length:
+        raise bad_request(too_long_error)
+    return formatted
 
 
-def reply(params: Json, chat: Chat) -> int | None:
+def parse_reply_to(params: Json, chat: Chat) -> int | None:
     """The message to answer, None for none."""
-    asked = params.get("reply_parameters") or {}
-    replied = number(asked, "message_id") or number(params, "reply_to_message_id")
-    if not replied or replied in chat.posts:
-        return replied or None
-    if asked.get("allow_sending_without_reply"):
+    reply_parameters = params.get("reply_parameters") or {}
+    message_id = read_int_param(reply_parameters, "message_id") or read_int_param(
+        params, "reply_to_message_id"
+    )
+    if not message_id or message_id in chat.messages:
+        return message_id or None
+    if reply_parameters.get("allow_sending_without_reply"):
         return None
-    raise bad("message to be replied not found")
+    raise bad_request("message to be replied not found")
 
 
-def preview(params: Json, text: str, entities: tuple[Json, ...]) -> str | None:
+def choose_preview_link(params: Json, text: str, entities: tuple[Json, ...]) -> str | None:
     """The link to preview: the one given, else the first of the text, unless switched off."""
     options = params.get("link_preview_options") or {}
     if options.get("is_disabled") or params.get("disable_web_page_preview"):
         return None
-    return options.get("url") or next(filter(None, (_link(e, text) for e in entities)), None)
+    return options.get("url") or next(filter(None, (_entity_url(e, text) for e in entities)), None)
 
 
-def _link(found: Json, text: str) -> str | None:
-    if found["type"] == "url":
+def _entity_url(link_entity: Json, text: str) -> str | None:
+    if link_entity["type"] == "url":
         data = text.encode("utf-16-le", "surrogatepass")
-        start, end = found["offset"] * 2, (found["offset"] + found["length"]) * 2
+        start, end = link_entity["offset"] * 2, (link_entity["offset"] + link_entity["length"]) * 2
         return data[start:end].decode("utf-16-le", "replace")
-    return found.get("url") if found["type"] == "text_link" else None
+    return link_entity.get("url") if link_entity["type"] == "text_link" else None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.preview.refusal import Json, bad
+from bot.preview.refusal import Json, bad_request
 
 
-def number(params: Json, name: str, default: int = 0) -> int:
+def read_int_param(params: Json, name: str, default: int = 0) -> int:
     """An integer parameter, or `default` when it is missing or no integer (as Telegram does)."""
     try:
         return int(params.get(name, default))
@@ -15,20 +15,20 @@ def number(params: Json, name: str, default: int = 0) -> int:
         return default
 
 
-def string(params: Json, name: str) -> str:
+def read_string_param(params: Json, name: str) -> str:
     """A string parameter, "" when it is missing."""
     value = params.get(name)
     return "" if value is None else str(value)
 
 
-def items(params: Json, name: str) -> list[Any]:
+def read_list_param(params: Json, name: str) -> list[Any]:
     """A list parameter, [] when it is missing."""
     value = params.get(name) or []
     if not isinstance(value, list | tuple):
-        raise bad(f"can't parse {name} JSON object")
+        raise bad_request(f"can't parse {name} JSON object")
     return list(value)
 
 
-def units(text: str) -> int:
+def utf16_units(text: str) -> int:
     """Length of a text in UTF-16 code units, the measure of all of Telegram's text limits."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

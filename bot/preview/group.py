@@ -2,46 +2,48 @@
 
 from __future__ import annotations
 
-from bot.preview.chat import Chat, Post
-from bot.preview.hand import Hand
-from bot.preview.reader import Reader
+from bot.preview.chat import Chat, ChatMessage
+from bot.preview.hand import UserActions
+from bot.preview.reader import FakeReader
 
 
-class Group:
+class FakeGroup:
     """What readers do together. The bot is told only what Telegram's privacy mode lets through."""
 
-    def __init__(self, chat: Chat, hand: Hand) -> None:
+    def __init__(self, chat: Chat, actions: UserActions) -> None:
         self.chat = chat
-        self._hand = hand
+        self._actions = actions
 
     @property
-    def posts(self) -> tuple[Post, ...]:
+    def messages(self) -> tuple[ChatMessage, ...]:
         """The chat as it looks now, oldest first."""
-        return tuple(self.chat.posts.values())
+        return tuple(self.chat.messages.values())
 
     @property
-    def replies(self) -> tuple[Post, ...]:
+    def replies(self) -> tuple[ChatMessage, ...]:
         """The bot's messages as they look now, oldest first."""
-        return tuple(post for post in self.posts if post.sender.bot)
+        return tuple(message for message in self.messages if message.sender.is_bot)
 
-    def send(
-        self, reader: Reader, text: str, *, reply_to: int | None = None, topic: int = 0
-    ) -> Post:
+    def send_as(
+        self, reader: FakeReader, text: str, *, reply_to: int | None = None, topic: int = 0
+    ) -> ChatMessage:
         """Write to the group. Raises ValueError for what the app wouldn't send."""
-        return self._hand.write(reader.person, self.chat, text, reply_to, topic)
+        return self._actions.write_message(reader.user, self.chat, text, reply_to, topic)
 
-    def tap(self, reader: Reader, post: Post, label: str) -> str:
+    def tap_as(self, reader: FakeReader, message: ChatMessage, label: str) -> str:
         """Tap a button; everyone may. Gives the callback query's id. Raises LookupError."""
-        return self._hand.tap(reader.person, post, post.button(label))
+        return self._actions.send_callback_query(reader.user, message, message.find_button(label))
 
-    def edit(self, reader: Reader, post: Post, text: str) -> Post:
+    def edit_as(self, reader: FakeReader, message: ChatMessage, text: str) -> ChatMessage:
         """Edit one's own message. Raises LookupError when it isn't one's own."""
-        return self._hand.edit(reader.person, self.chat, post.id, text)
+        return self._actions.edit_own_message(reader.user, self.chat, message.id, text)
 
-    def add_bot(self, by: Reader) -> None:
+    def add_bot(self, admin: FakeReader) -> None:
         """Let the bot in."""
-        self._hand.let(by.person, self.chat, old="left", new="member")
+        self._actions.set_membership(admin.user, self.chat, old_status="left", new_status="member")
 
-    def remove_bot(self, by: Reader) -> None:
+    def remove_bot(self, admin: FakeReader) -> None:
         """Throw the bot out: it may not write here any more."""
-        self._hand.let(by.person, self.chat, old="member", new="kicked")
+        self._actions.set_membership(
+            admin.user, self.chat, old_status="member", new_status="kicked"
+        )

@@ -12,14 +12,14 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
-BODY = 64 * 1024
-POLICY = (
+ALLOWED_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+MAX_BODY_BYTES = 64 * 1024
+CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-HEADERS = {
-    "Content-Security-Policy": POLICY,
+SECURITY_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -28,7 +28,7 @@ HEADERS = {
 }
 
 
-class Guard:
+class SecurityMiddleware:
     """ASGI middleware around the page."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -39,43 +39,43 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        refusal = _refusal(scope["method"], Headers(scope=scope))
-        answer: ASGIApp = PlainTextResponse(refusal[1], refusal[0]) if refusal else self._app
+        refusal = _find_refusal(scope["method"], Headers(scope=scope))
+        responder: ASGIApp = PlainTextResponse(refusal[1], refusal[0]) if refusal else self._app
 
-        async def send_guarded(message: Message) -> None:
+        async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                MutableHeaders(scope=message).update(SECURITY_HEADERS)
             await send(message)
 
-        await answer(scope, receive, send_guarded)
+        await responder(scope, receive, send_with_headers)
 
 
-def _refusal(method: str, headers: Headers) -> tuple[int, str] | None:
+def _find_refusal(method: str, headers: Headers) -> tuple[int, str] | None:
     host = headers.get("host", "")
-    if _hostname(host) not in HOSTS:
+    if _parse_hostname(host) not in ALLOWED_HOSTS:
         return 421, "The preview is for this machine: open it as http://127.0.0.1."
     if method in {"GET", "HEAD"}:
         return None
-    if not _same_origin(headers, host):
+    if not _is_same_origin(headers, host):
         return 403, "Only the preview's own page may do this."
     if headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         return 415, "JSON, please."
     length = headers.get("content-length", "")
-    if not length.isdigit() or int(length) > BODY:
+    if not length.isdigit() or int(length) > MAX_BODY_BYTES:
         return 413, "That is too long."
     return None
 
 
-def _hostname(host: str) -> str | None:
+def _parse_hostname(host: str) -> str | None:
     try:
         return urlsplit(f"//{host}").hostname
     except ValueError:
         return None
 
 
-def _same_origin(headers: Headers, host: str) -> bool:
-    site = headers.get("sec-fetch-site")
-    if site is not None:
-        return site == "same-origin"
+def _is_same_origin(headers: Headers, host: str) -> bool:
+    fetch_site = headers.get("sec-fetch-site")
+    if fetch_site is not None:
+        return fetch_site == "same-origin"
     origin = headers.get("origin")
     return origin is None or urlsplit(origin).netloc == host

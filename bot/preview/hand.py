@@ -5,112 +5,145 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.preview.chat import Chat, Person, Post
-from bot.preview.content import WORDLESS
-from bot.preview.draft import TEXT, Styled
-from bot.preview.entity import found
-from bot.preview.form import units
-from bot.preview.markup import Keyboard
-from bot.preview.messages import Messages
+from bot.preview.chat import Chat, ChatMessage, User
+from bot.preview.content import NON_TEXT_CONTENT
+from bot.preview.draft import MAX_TEXT_LENGTH, FormattedText
+from bot.preview.entity import detect_entities
+from bot.preview.form import utf16_units
+from bot.preview.markup import InlineKeyboard
+from bot.preview.messages import MessageMethods
 from bot.preview.refusal import Json
-from bot.preview.updates import Updates
-from bot.preview.world import Change, TapMade, World
+from bot.preview.updates import UpdateQueue
+from bot.preview.world import CallbackQuery, StateChange, TelegramState
 
 
-class Hand:
+class UserActions:
     """Writing, editing, tapping, letting the bot in and out."""
 
-    def __init__(self, world: World, updates: Updates, messages: Messages) -> None:
-        self.world = world
+    def __init__(
+        self, state: TelegramState, updates: UpdateQueue, messages: MessageMethods
+    ) -> None:
+        self.state = state
         self._updates = updates
         self._messages = messages
 
-    def write(
-        self, person: Person, chat: Chat, text: str, reply_to: int | None = None, topic: int = 0
-    ) -> Post:
+    def write_message(
+        self, user: User, chat: Chat, text: str, reply_to: int | None = None, topic: int = 0
+    ) -> ChatMessage:
         """Send a text. Raises ValueError for what the app wouldn't send."""
-        text = _sendable(text)
-        self._heard(person, chat)
-        post = replace(self._new(person, chat), text=text, entities=found(text))
-        return self._show("message", replace(post, reply_to=reply_to, topic=topic))
+        text = _require_sendable(text)
+        self._unblock_on_write(user, chat)
+        message = replace(self._new_message(user, chat), text=text, entities=detect_entities(text))
+        return self._publish_message("message", replace(message, reply_to=reply_to, topic=topic))
 
-    def send_wordless(self, person: Person, chat: Chat, what: str, caption: str = "") -> Post:
+    def write_non_text(
+        self, user: User, chat: Chat, media_kind: str, caption: str = ""
+    ) -> ChatMessage:
         """Send a sticker, voice, photo, video, document or location. Raises ValueError."""
-        if what not in WORDLESS:
-            raise ValueError(f"There is no {what!r}; there are {', '.join(WORDLESS)}.")
-        self._heard(person, chat)
-        return self._show("message", replace(self._new(person, chat), what=what, text=caption))
+        if media_kind not in NON_TEXT_CONTENT:
+            raise ValueError(
+                f"There is no {media_kind!r}; there are {', '.join(NON_TEXT_CONTENT)}."
+            )
+        self._unblock_on_write(user, chat)
+        return self._publish_message(
+            "message", replace(self._new_message(user, chat), media_kind=media_kind, text=caption)
+        )
 
-    def edit(self, person: Person, chat: Chat, number: int, text: str) -> Post:
-        """Change one's own text. Raises LookupError when it isn't one, ValueError as `write`."""
-        old = chat.posts.get(number)
-        if old is None or old.sender.id != person.id or old.what or old.via:
+    def edit_own_message(self, user: User, chat: Chat, message_id: int, text: str) -> ChatMessage:
+        """Change one's own text. Raises LookupError when it isn't one, else as `write_message`."""
+        old_message = chat.messages.get(message_id)
+        if (
+            old_message is None
+            or old_message.sender.id != user.id
+            or old_message.media_kind
+            or old_message.via_bot
+        ):
             raise LookupError("Only one's own messages of words can be edited.")
-        text = _sendable(text)
-        new = replace(old, text=text, entities=found(text), edited=self.world.now())
-        return self._show("edited_message", new)
+        text = _require_sendable(text)
+        new_message = replace(
+            old_message, text=text, entities=detect_entities(text), edited=self.state.unix_seconds()
+        )
+        return self._publish_message("edited_message", new_message)
 
-    def tap(self, person: Person, post: Post, button: Json) -> str:
+    def send_callback_query(self, user: User, message: ChatMessage, button: Json) -> str:
         """Tap a button; gives the callback query's id. Raises LookupError for a link."""
         if "callback_data" not in button:
             raise LookupError(f"[{button['text']}] tells the bot nothing.")
-        query = str(self.world.now() * 10_000 + next(self.world.numbers))
+        query_id = str(self.state.unix_seconds() * 10_000 + next(self.state.id_counter))
         label, data = str(button["text"]), str(button["callback_data"])
-        self.world.remember_tap(TapMade(query, person, post, label, self.world.clock()))
-        payload = {"id": query, "from": person.json(), "chat_instance": str(post.chat)}
-        message = self._messages.json(post)
-        self._updates.put("callback_query", payload | {"message": message, "data": data})
-        return query
+        self.state.save_callback_query(
+            CallbackQuery(query_id, user, message, label, self.state.clock())
+        )
+        payload = {
+            "id": query_id,
+            "from": user.to_api_user(),
+            "chat_instance": str(message.chat_id),
+        }
+        api_message = self._messages.to_api_message(message)
+        self._updates.put_update("callback_query", payload | {"message": api_message, "data": data})
+        return query_id
 
-    def post_result(self, person: Person, chat: Chat, styled: Styled, keyboard: Keyboard) -> Post:
+    def post_inline_result(
+        self, user: User, chat: Chat, formatted: FormattedText, keyboard: InlineKeyboard
+    ) -> ChatMessage:
         """Post what a person chose of the bot's inline results."""
-        text, entities = styled
-        new = replace(self._new(person, chat), text=text, entities=entities, via=True)
-        return self._show("message", replace(new, keyboard=keyboard))
+        text, entities = formatted
+        new_message = replace(
+            self._new_message(user, chat), text=text, entities=entities, via_bot=True
+        )
+        return self._publish_message("message", replace(new_message, keyboard=keyboard))
 
-    def let(self, person: Person, chat: Chat, *, old: str, new: str) -> None:
+    def set_membership(self, user: User, chat: Chat, *, old_status: str, new_status: str) -> None:
         """Change the bot's membership of a chat: member, left, kicked (in private: blocked)."""
-        chat.blocked = new != "member"
-        me = self.world.me.json()
-        states = [
+        chat.blocked = new_status != "member"
+        me = self.state.me.to_api_user()
+        api_members = [
             {"status": status, "user": me} | ({"until_date": 0} if status == "kicked" else {})
-            for status in (old, new)
+            for status in (old_status, new_status)
         ]
-        payload = {"chat": chat.json(), "from": person.json(), "date": self.world.now()}
-        payload |= {"old_chat_member": states[0], "new_chat_member": states[1]}
-        self._updates.put("my_chat_member", payload)
-        self.world.announce(Change("menu", chat.id))
+        payload = {
+            "chat": chat.to_api_chat(),
+            "from": user.to_api_user(),
+            "date": self.state.unix_seconds(),
+        }
+        payload |= {"old_chat_member": api_members[0], "new_chat_member": api_members[1]}
+        self._updates.put_update("my_chat_member", payload)
+        self.state.notify_listeners(StateChange("menu", chat.id))
 
-    def _heard(self, person: Person, chat: Chat) -> None:
+    def _unblock_on_write(self, user: User, chat: Chat) -> None:
         if chat.blocked and chat.kind == "private":  # whoever writes to a bot lets it answer
-            self.let(person, chat, old="kicked", new="member")
+            self.set_membership(user, chat, old_status="kicked", new_status="member")
 
-    def _new(self, person: Person, chat: Chat) -> Post:
-        return Post(next(self.world.numbers), chat.id, person, self.world.now())
+    def _new_message(self, user: User, chat: Chat) -> ChatMessage:
+        return ChatMessage(next(self.state.id_counter), chat.id, user, self.state.unix_seconds())
 
-    def _show(self, kind: str, post: Post) -> Post:
-        self.world.keep(post)
-        if self._meant_for_the_bot(post):
-            self._updates.put(kind, self._messages.json(post))
-        return post
+    def _publish_message(self, kind: str, message: ChatMessage) -> ChatMessage:
+        self.state.save_message(message)
+        if self._is_visible_to_bot(message):
+            self._updates.put_update(kind, self._messages.to_api_message(message))
+        return message
 
-    def _meant_for_the_bot(self, post: Post) -> bool:
+    def _is_visible_to_bot(self, message: ChatMessage) -> bool:
         """In a group the bot hears commands, mentions of it and replies to it (privacy mode)."""
-        chat, me = self.world.chats[post.chat], self.world.me
+        chat, me = self.state.chats[message.chat_id], self.state.me
         if chat.kind == "private":
             return True
         if chat.blocked:
             return False
-        replied = chat.posts.get(post.reply_to or 0)
-        command = re.match(r"/\w+(?:@(\w+))?", post.text)
-        called = command is not None and command[1] in {None, me.username}
-        return called or f"@{me.username}" in post.text or bool(replied and replied.sender == me)
+        replied_message = chat.messages.get(message.reply_to or 0)
+        command = re.match(r"/\w+(?:@(\w+))?", message.text)
+        is_own_command = command is not None and command[1] in {None, me.username}
+        return (
+            is_own_command
+            or f"@{me.username}" in message.text
+            or bool(replied_message and replied_message.sender == me)
+        )
 
 
-def _sendable(text: str) -> str:
+def _require_sendable(text: str) -> str:
     text = text.strip()
     if not text:
         raise ValueError("An empty message can't be sent.")
-    if units(text) > TEXT:
-        raise ValueError(f"A message holds at most {TEXT} characters.")
+    if utf16_units(text) > MAX_TEXT_LENGTH:
+        raise ValueError(f"A message holds at most {MAX_TEXT_LENGTH} characters.")
     return text

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.preview.entity import check_url
-from bot.preview.form import units
-from bot.preview.refusal import Json, bad
+from bot.preview.entity import check_link_url
+from bot.preview.form import utf16_units
+from bot.preview.refusal import Json, bad_request
 
-BUTTONS = 100
-DATA_BYTES = 64
-BYTES = 10_000
+MAX_BUTTONS = 100
+MAX_DATA_BYTES = 64
+MAX_KEYBOARD_BYTES = 10_000
 """All callback data, links and labels of one keyboard together."""
-KINDS = frozenset(
+BUTTON_TYPES = frozenset(
     [
         "callback_data",
         "url",
@@ -26,53 +26,53 @@ KINDS = frozenset(
         "pay",
     ]
 )
-Keyboard = tuple[tuple[Json, ...], ...]
+InlineKeyboard = tuple[tuple[Json, ...], ...]
 
 
-def keyboard(markup: Any) -> Keyboard:
+def parse_keyboard(markup: Any) -> InlineKeyboard:
     """Rows of an inline keyboard, () for none. Raises RefusalError for what Telegram refuses."""
     if not markup:
         return ()
     if not isinstance(markup, dict):
-        raise bad("object expected as reply markup")
-    rows = tuple(tuple(map(_button, row)) for row in markup.get("inline_keyboard") or ())
-    _check_size(rows)
+        raise bad_request("object expected as reply markup")
+    rows = tuple(tuple(map(_parse_button, row)) for row in markup.get("inline_keyboard") or ())
+    _check_keyboard_size(rows)
     return tuple(row for row in rows if row)
 
 
-def _button(button: Any) -> Json:
+def _parse_button(button: Any) -> Json:
     if not isinstance(button, dict) or "text" not in button:
-        raise _unparsed('Can\'t find field "text"')
+        raise _button_error('Can\'t find field "text"')
     if not str(button["text"]).strip():
-        raise _unparsed("Text must be non-empty")
-    kinds = KINDS & button.keys()
-    if not kinds:
-        raise _unparsed("Text buttons are unallowed in the inline keyboard")
-    if len(kinds) > 1:
-        raise _unparsed("Exactly one type of the button must be specified")
-    _check_kind(button)
+        raise _button_error("Text must be non-empty")
+    types = BUTTON_TYPES & button.keys()
+    if not types:
+        raise _button_error("Text buttons are unallowed in the inline keyboard")
+    if len(types) > 1:
+        raise _button_error("Exactly one type of the button must be specified")
+    _check_button_type(button)
     return dict(button)
 
 
-def _unparsed(reason: str) -> Exception:
-    return bad(f"can't parse inline keyboard button: {reason}")
+def _button_error(reason: str) -> Exception:
+    return bad_request(f"can't parse inline keyboard button: {reason}")
 
 
-def _check_kind(button: Json) -> None:
+def _check_button_type(button: Json) -> None:
     if "callback_data" in button:
         size = len(str(button["callback_data"]).encode("utf-8", "surrogatepass"))
-        if not 1 <= size <= DATA_BYTES:
-            raise bad("BUTTON_DATA_INVALID")
+        if not 1 <= size <= MAX_DATA_BYTES:
+            raise bad_request("BUTTON_DATA_INVALID")
     elif "url" in button:
-        check_url(str(button["url"]), "inline keyboard button URL")
+        check_link_url(str(button["url"]), "inline keyboard button URL")
     elif "copy_text" in button:
         text = str((button["copy_text"] or {}).get("text", ""))
-        if not 1 <= units(text) <= 256:
-            raise bad("BUTTON_COPY_TEXT_INVALID")
+        if not 1 <= utf16_units(text) <= 256:
+            raise bad_request("BUTTON_COPY_TEXT_INVALID")
 
 
-def _check_size(rows: Keyboard) -> None:
+def _check_keyboard_size(rows: InlineKeyboard) -> None:
     buttons = [button for row in rows for button in row]
     size = sum(len(str(v).encode("utf-8", "surrogatepass")) for b in buttons for v in b.values())
-    if len(buttons) > BUTTONS or size > BYTES:
-        raise bad("reply markup is too long")
+    if len(buttons) > MAX_BUTTONS or size > MAX_KEYBOARD_BYTES:
+        raise bad_request("reply markup is too long")

@@ -12,24 +12,24 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 
-from bot.preview.chat import Chat, Person
-from bot.preview.group import Group
-from bot.preview.hand import Hand
-from bot.preview.inline import Inline
-from bot.preview.menu import Menu
-from bot.preview.messages import Messages
-from bot.preview.reader import Reader
-from bot.preview.refusal import Json, RefusalError
-from bot.preview.updates import Updates
-from bot.preview.world import Change, World
+from bot.preview.chat import Chat, User
+from bot.preview.group import FakeGroup
+from bot.preview.hand import UserActions
+from bot.preview.inline import InlineQueries
+from bot.preview.menu import BotProfile
+from bot.preview.messages import MessageMethods
+from bot.preview.reader import FakeReader
+from bot.preview.refusal import BotApiError, Json
+from bot.preview.updates import UpdateQueue
+from bot.preview.world import StateChange, TelegramState
 
-TOKEN = "1000001:preview"  # noqa: S105 - opens nothing; a bot on this Telegram needs some token
-READERS = 100
-GROUPS = 20
-REFUSALS = 100
+FAKE_TOKEN = "1000001:preview"  # noqa: S105 - opens nothing; a bot on this Telegram needs some token
+MAX_READERS = 100
+MAX_GROUPS = 20
+MAX_REFUSALS = 100
 
 
-class MemoryTelegram:
+class FakeTelegram:
     """One bot's Telegram. `clock` gives Unix seconds, for dates and the age of taps."""
 
     def __init__(
@@ -38,101 +38,105 @@ class MemoryTelegram:
         username: str = "explainer_bot",
         clock: Callable[[], float] = time.time,
     ) -> None:
-        me = Person(int(TOKEN.split(":", maxsplit=1)[0]), name, bot=True, username=username)
-        self.world = World(me, clock)
-        self.updates = Updates()
-        self.menu = Menu(lambda: self.world.announce(Change("menu")))
-        self.messages = Messages(self.world)
-        self.readers: dict[int, Reader] = {}
-        self.groups: dict[int, Group] = {}
-        self.refusals: deque[tuple[str, str]] = deque(maxlen=REFUSALS)
+        me = User(int(FAKE_TOKEN.split(":", maxsplit=1)[0]), name, is_bot=True, username=username)
+        self.state = TelegramState(me, clock)
+        self.updates = UpdateQueue()
+        self.profile = BotProfile(lambda: self.state.notify_listeners(StateChange("menu")))
+        self.messages = MessageMethods(self.state)
+        self.readers: dict[int, FakeReader] = {}
+        self.groups: dict[int, FakeGroup] = {}
+        self.refusals: deque[tuple[str, str]] = deque(maxlen=MAX_REFUSALS)
         """The newest calls that were refused: method and description."""
-        self._ids = itertools.count(2_000_001)
-        self.hand = Hand(self.world, self.updates, self.messages)
-        self.inline = Inline(self.world, self.updates, self.hand)
-        concerns = (self.updates, self.menu, self.messages, self.inline)
-        self._methods: dict[str, Callable[[Json], object]] = {"getme": self._get_me}
-        for concern in concerns:
-            self._methods |= {name.lower(): call for name, call in concern.methods().items()}
+        self._chat_id_counter = itertools.count(2_000_001)
+        self.actions = UserActions(self.state, self.updates, self.messages)
+        self.inline_queries = InlineQueries(self.state, self.updates, self.actions)
+        method_groups = (self.updates, self.profile, self.messages, self.inline_queries)
+        self._handlers: dict[str, Callable[[Json], object]] = {"getme": self._get_me}
+        for method_group in method_groups:
+            self._handlers |= {
+                name.lower(): handler for name, handler in method_group.api_methods().items()
+            }
 
-    async def call(self, method: str, params: Json) -> object:
+    async def call_method(self, method: str, params: Json) -> object:
         """A call to the Bot API; gives its `result`. Raises RefusalError."""
         try:
-            return await self._answer(method.lower(), params)
-        except RefusalError as refusal:
+            return await self._dispatch_method(method.lower(), params)
+        except BotApiError as refusal:
             self.refusals.append((method, refusal.description))
             raise
 
-    def reader(self, name: str = "Reader", language: str | None = "en") -> Reader:
+    def add_reader(self, name: str = "Reader", language: str | None = "en") -> FakeReader:
         """A new reader with an empty private chat. At most 100: then RuntimeError."""
-        if len(self.readers) >= READERS:
-            raise RuntimeError(f"There are {READERS} readers already.")
-        person = Person(next(self._ids), name, language)
-        self.world.chats[person.id] = Chat(person.id, "private", name, {person.id: person})
-        reader = Reader(person, self.hand)
-        self.readers[person.id] = reader
-        self.world.announce(Change("readers"))
+        if len(self.readers) >= MAX_READERS:
+            raise RuntimeError(f"There are {MAX_READERS} readers already.")
+        user = User(next(self._chat_id_counter), name, language)
+        self.state.chats[user.id] = Chat(user.id, "private", name, {user.id: user})
+        reader = FakeReader(user, self.actions)
+        self.readers[user.id] = reader
+        self.state.notify_listeners(StateChange("readers"))
         return reader
 
-    def group(self, title: str, *readers: Reader, topics: Iterable[int] = ()) -> Group:
+    def add_group(self, title: str, *readers: FakeReader, topics: Iterable[int] = ()) -> FakeGroup:
         """A new group with these readers and the bot; a forum supergroup if it has topics.
 
         At most 20: then RuntimeError.
         """
-        if len(self.groups) >= GROUPS:
-            raise RuntimeError(f"There are {GROUPS} groups already.")
-        members = {reader.person.id: reader.person for reader in readers}
+        if len(self.groups) >= MAX_GROUPS:
+            raise RuntimeError(f"There are {MAX_GROUPS} groups already.")
+        members = {reader.user.id: reader.user for reader in readers}
         topics = frozenset(topics)
-        number = -next(self._ids) - (1_000_000_000_000 if topics else 0)
+        chat_id = -next(self._chat_id_counter) - (1_000_000_000_000 if topics else 0)
         kind = "supergroup" if topics else "group"
-        chat = Chat(number, kind, title, members, topics=topics)
-        return self._opened(Group(chat, self.hand))
+        chat = Chat(chat_id, kind, title, members, topics=topics)
+        return self._register_group(FakeGroup(chat, self.actions))
 
-    def upgrade(self, group: Group) -> Group:
+    def upgrade_to_supergroup(self, group: FakeGroup) -> FakeGroup:
         """The group becomes a supergroup, with a new id; the old one can't be written to."""
-        old = group.chat
-        chat = Chat(old.id - 1_000_000_000_000, "supergroup", old.title, old.members)
-        old.moved_to = chat.id
-        self.groups.pop(old.id, None)
-        return self._opened(Group(chat, self.hand))
+        old_chat = group.chat
+        chat = Chat(old_chat.id - 1_000_000_000_000, "supergroup", old_chat.title, old_chat.members)
+        old_chat.moved_to = chat.id
+        self.groups.pop(old_chat.id, None)
+        return self._register_group(FakeGroup(chat, self.actions))
 
-    def _opened(self, group: Group) -> Group:
-        self.world.chats[group.chat.id] = group.chat
+    def _register_group(self, group: FakeGroup) -> FakeGroup:
+        self.state.chats[group.chat.id] = group.chat
         self.groups[group.chat.id] = group
-        self.world.announce(Change("readers"))
+        self.state.notify_listeners(StateChange("readers"))
         return group
 
     def close(self) -> None:
         """End the streams to the page, so that its server can stop at once."""
-        self.world.announce(Change("closing"))
+        self.state.notify_listeners(StateChange("closing"))
 
-    async def settled(self, seconds: float = 10) -> None:
+    async def wait_until_idle(self, seconds: float = 10) -> None:
         """Wait until the bot has confirmed every update. Raises TimeoutError after `seconds`."""
         try:
-            await self.updates.settled(seconds)
+            await self.updates.wait_until_confirmed(seconds)
         except TimeoutError:
-            waiting = len(self.updates.pending)
-            raise TimeoutError(f"After {seconds} s the bot has {waiting} updates open.") from None
+            pending_count = len(self.updates.pending)
+            raise TimeoutError(
+                f"After {seconds} s the bot has {pending_count} updates open."
+            ) from None
 
     def _get_me(self, params: Json) -> Json:
-        return self.world.me.json() | {
+        return self.state.me.to_api_user() | {
             "can_join_groups": True,
             "can_read_all_group_messages": False,
             "supports_inline_queries": True,
         }
 
-    async def _answer(self, method: str, params: Json) -> object:
-        handler = self._methods.get(method)
+    async def _dispatch_method(self, method: str, params: Json) -> object:
+        handler = self._handlers.get(method)
         if handler is None:
-            raise RefusalError(404, "Not Found")
+            raise BotApiError(404, "Not Found")
         if method == "getupdates":
             return await self.updates.get_updates(params)
-        return await self._counted(handler, params)
+        return await self._run_tracked(handler, params)
 
-    async def _counted(self, handler: Callable[[Json], object], params: Json) -> object:
-        self.updates.begin()
+    async def _run_tracked(self, handler: Callable[[Json], object], params: Json) -> object:
+        self.updates.begin_call()
         try:
             result = handler(params)
             return await result if inspect.isawaitable(result) else result
         finally:
-            self.updates.end()
+            self.updates.end_call()

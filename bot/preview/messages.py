@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from bot.preview import draft
-from bot.preview.chat import Chat, Post
-from bot.preview.content import content
-from bot.preview.form import number, string, units
-from bot.preview.markup import keyboard
-from bot.preview.refusal import Json, bad
-from bot.preview.world import TAP_SECONDS, Change, Toast, World
+from bot.preview.chat import Chat, ChatMessage
+from bot.preview.content import message_content
+from bot.preview.form import read_int_param, read_string_param, utf16_units
+from bot.preview.markup import parse_keyboard
+from bot.preview.refusal import Json, bad_request
+from bot.preview.world import MAX_CALLBACK_AGE_SECONDS, StateChange, TelegramState, Toast
 
-TOAST = 200
-ACTIONS = frozenset(
+MAX_TOAST_LENGTH = 200
+CHAT_ACTIONS = frozenset(
     [
         "typing",
         "upload_photo",
@@ -34,149 +34,157 @@ NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
-TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+QUERY_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
-class Messages:
+class MessageMethods:
     """Sending, editing and deleting messages, answering taps."""
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, state: TelegramState) -> None:
+        self._state = state
 
-    def methods(self) -> Mapping[str, Callable[[Json], object]]:
+    def api_methods(self) -> Mapping[str, Callable[[Json], object]]:
         """The Bot API methods of this concern."""
         return {
-            "sendMessage": self.send,
-            "editMessageText": self.edit_text,
+            "sendMessage": self.send_message,
+            "editMessageText": self.edit_message_text,
             "sendPhoto": self.send_photo,
-            "editMessageCaption": self.edit_caption,
-            "editMessageReplyMarkup": self.edit_markup,
-            "deleteMessage": self.delete,
-            "answerCallbackQuery": self.answer_tap,
-            "sendChatAction": self.action,
+            "editMessageCaption": self.edit_message_caption,
+            "editMessageReplyMarkup": self.edit_reply_markup,
+            "deleteMessage": self.delete_message,
+            "answerCallbackQuery": self.answer_callback_query,
+            "sendChatAction": self.send_chat_action,
         }
 
-    def send(self, params: Json) -> Json:
+    def send_message(self, params: Json) -> Json:
         """A new message of the bot's; gives the Message."""
-        chat = self._chat(params)
-        text, entities = draft.text(params)
-        preview = draft.preview(params, text, entities)
-        return self._send(params, chat, text=text, entities=entities, preview=preview)
+        chat = self._require_writable_chat(params)
+        text, entities = draft.parse_text(params)
+        preview = draft.choose_preview_link(params, text, entities)
+        return self._post_message(params, chat, text=text, entities=entities, preview=preview)
 
     def send_photo(self, params: Json) -> Json:
         """A picture (an id, an address or an upload) with a caption; gives the Message."""
-        chat = self._chat(params)
-        photo = string(params, "photo")
+        chat = self._require_writable_chat(params)
+        photo = read_string_param(params, "photo")
         if not photo:
-            raise bad("there is no photo in the request")
-        if not photo.startswith(("http://", "https://")) and photo not in self._world.files:
-            raise bad("wrong file identifier/HTTP URL specified")
-        text, entities = draft.caption(params)
-        return self._send(params, chat, text=text, entities=entities, what="photo", photo=photo)
-
-    def edit_text(self, params: Json) -> Json:
-        """Change a message's text and keyboard; gives the Message."""
-        post = self._own(params)
-        if post.what:
-            raise bad("there is no text in the message to edit")
-        text, entities = draft.text(params, refusal="MESSAGE_TOO_LONG")
-        preview = draft.preview(params, text, entities)
-        return self._edit(post, params, text=text, entities=entities, preview=preview)
-
-    def edit_caption(self, params: Json) -> Json:
-        """Change a picture's caption and keyboard; gives the Message."""
-        post = self._own(params)
-        if not post.what:
-            raise bad("there is no caption in the message to edit")
-        text, entities = draft.caption(params)
-        return self._edit(post, params, text=text, entities=entities)
-
-    def edit_markup(self, params: Json) -> Json:
-        """Change a message's keyboard only; gives the Message."""
-        return self._edit(self._own(params), params)
-
-    def delete(self, params: Json) -> bool:
-        """Delete a message."""
-        chat = self._chat(params)
-        post = chat.post(number(params, "message_id"), "delete")
-        del chat.posts[post.id]
-        self._world.announce(Change("delete", chat.id, post))
-        return True
-
-    def answer_tap(self, params: Json) -> bool:
-        """Answer a tap, with or without a toast. Answering twice is harmless."""
-        tap = self._world.taps.get(string(params, "callback_query_id"))
-        if not tap or self._world.clock() - tap.time > TAP_SECONDS:
-            raise bad(TOO_OLD)
-        text = string(params, "text")
-        if units(text) > TOAST:
-            raise bad("MESSAGE_TOO_LONG")
-        toast = Toast(tap.id, text, bool(params.get("show_alert")))
-        self._world.announce(Change("toast", tap.post.chat, tap.post, toast, tap.person.id))
-        return True
-
-    def action(self, params: Json) -> bool:
-        """Show that the bot is typing (or the like), for five seconds or until it writes."""
-        chat = self._chat(params)
-        if string(params, "action") not in ACTIONS:
-            raise bad("wrong parameter action in request")
-        chat.typing = string(params, "action")
-        self._world.announce(Change("typing", chat.id))
-        return True
-
-    def json(self, post: Post) -> Json:
-        """The Bot API's Message."""
-        chat = self._world.chats[post.chat]
-        message: Json = {
-            "message_id": post.id,
-            "date": post.date,
-            "chat": chat.json(),
-            "from": post.sender.json(),
-        }
-        message |= content(post)
-        message |= {"via_bot": self._world.me.json()} if post.via else {}
-        if post.topic:
-            message |= {"message_thread_id": post.topic, "is_topic_message": True}
-        message |= {"edit_date": post.edited} if post.edited else {}
-        if post.keyboard:
-            message["reply_markup"] = {"inline_keyboard": [list(row) for row in post.keyboard]}
-        if post.reply_to in chat.posts:
-            replied = replace(chat.posts[post.reply_to], reply_to=None)
-            message["reply_to_message"] = self.json(replied)
-        return message
-
-    def _send(self, params: Json, chat: Chat, **parts: Any) -> Json:
-        post = Post(
-            id=next(self._world.numbers),
-            chat=chat.id,
-            sender=self._world.me,
-            date=self._world.now(),
-            keyboard=keyboard(params.get("reply_markup")),
-            reply_to=draft.reply(params, chat),
-            topic=draft.topic(params, chat),
-            **parts,
+            raise bad_request("there is no photo in the request")
+        if not photo.startswith(("http://", "https://")) and photo not in self._state.files:
+            raise bad_request("wrong file identifier/HTTP URL specified")
+        text, entities = draft.parse_caption(params)
+        return self._post_message(
+            params, chat, text=text, entities=entities, media_kind="photo", photo=photo
         )
-        return self.json(self._world.keep(post))
 
-    def _edit(self, post: Post, params: Json, **changes: Any) -> Json:
-        changed = replace(post, keyboard=keyboard(params.get("reply_markup")), **changes)
-        if changed == post:
-            raise bad(NOT_MODIFIED)
-        edited = replace(changed, edited=self._world.now())
-        return self.json(self._world.keep(edited))
+    def edit_message_text(self, params: Json) -> Json:
+        """Change a message's text and keyboard; gives the Message."""
+        message = self._require_own_message(params)
+        if message.media_kind:
+            raise bad_request("there is no text in the message to edit")
+        text, entities = draft.parse_text(params, too_long_error="MESSAGE_TOO_LONG")
+        preview = draft.choose_preview_link(params, text, entities)
+        return self._apply_edit(message, params, text=text, entities=entities, preview=preview)
 
-    def _chat(self, params: Json) -> Chat:
+    def edit_message_caption(self, params: Json) -> Json:
+        """Change a picture's caption and keyboard; gives the Message."""
+        message = self._require_own_message(params)
+        if not message.media_kind:
+            raise bad_request("there is no caption in the message to edit")
+        text, entities = draft.parse_caption(params)
+        return self._apply_edit(message, params, text=text, entities=entities)
+
+    def edit_reply_markup(self, params: Json) -> Json:
+        """Change a message's keyboard only; gives the Message."""
+        return self._apply_edit(self._require_own_message(params), params)
+
+    def delete_message(self, params: Json) -> bool:
+        """Delete a message."""
+        chat = self._require_writable_chat(params)
+        message = chat.require_message(read_int_param(params, "message_id"), "delete")
+        del chat.messages[message.id]
+        self._state.notify_listeners(StateChange("delete", chat.id, message))
+        return True
+
+    def answer_callback_query(self, params: Json) -> bool:
+        """Answer a tap, with or without a toast. Answering twice is harmless."""
+        query = self._state.callback_queries.get(read_string_param(params, "callback_query_id"))
+        if not query or self._state.clock() - query.tapped_at > MAX_CALLBACK_AGE_SECONDS:
+            raise bad_request(QUERY_TOO_OLD)
+        text = read_string_param(params, "text")
+        if utf16_units(text) > MAX_TOAST_LENGTH:
+            raise bad_request("MESSAGE_TOO_LONG")
+        toast = Toast(query.id, text, bool(params.get("show_alert")))
+        self._state.notify_listeners(
+            StateChange("toast", query.message.chat_id, query.message, toast, query.user.id)
+        )
+        return True
+
+    def send_chat_action(self, params: Json) -> bool:
+        """Show that the bot is typing (or the like), for five seconds or until it writes."""
+        chat = self._require_writable_chat(params)
+        if read_string_param(params, "action") not in CHAT_ACTIONS:
+            raise bad_request("wrong parameter action in request")
+        chat.typing = read_string_param(params, "action")
+        self._state.notify_listeners(StateChange("typing", chat.id))
+        return True
+
+    def to_api_message(self, message: ChatMessage) -> Json:
+        """The Bot API's Message."""
+        chat = self._state.chats[message.chat_id]
+        api_message: Json = {
+            "message_id": message.id,
+            "date": message.date,
+            "chat": chat.to_api_chat(),
+            "from": message.sender.to_api_user(),
+        }
+        api_message |= message_content(message)
+        api_message |= {"via_bot": self._state.me.to_api_user()} if message.via_bot else {}
+        if message.topic:
+            api_message |= {"message_thread_id": message.topic, "is_topic_message": True}
+        api_message |= {"edit_date": message.edited} if message.edited else {}
+        if message.keyboard:
+            api_message["reply_markup"] = {
+                "inline_keyboard": [list(row) for row in message.keyboard]
+            }
+        if message.reply_to in chat.messages:
+            replied_message = replace(chat.messages[message.reply_to], reply_to=None)
+            api_message["reply_to_message"] = self.to_api_message(replied_message)
+        return api_message
+
+    def _post_message(self, params: Json, chat: Chat, **fields: Any) -> Json:
+        message = ChatMessage(
+            id=next(self._state.id_counter),
+            chat_id=chat.id,
+            sender=self._state.me,
+            date=self._state.unix_seconds(),
+            keyboard=parse_keyboard(params.get("reply_markup")),
+            reply_to=draft.parse_reply_to(params, chat),
+            topic=draft.parse_topic(params, chat),
+            **fields,
+        )
+        return self.to_api_message(self._state.save_message(message))
+
+    def _apply_edit(self, message: ChatMessage, params: Json, **changes: Any) -> Json:
+        changed_message = replace(
+            message, keyboard=parse_keyboard(params.get("reply_markup")), **changes
+        )
+        if changed_message == message:
+            raise bad_request(NOT_MODIFIED)
+        edited_message = replace(changed_message, edited=self._state.unix_seconds())
+        return self.to_api_message(self._state.save_message(edited_message))
+
+    def _require_writable_chat(self, params: Json) -> Chat:
         if "chat_id" not in params:
-            raise bad("chat_id is empty")
-        chat = self._world.chat(number(params, "chat_id"))
-        draft.check_open(chat)
+            raise bad_request("chat_id is empty")
+        chat = self._state.require_chat(read_int_param(params, "chat_id"))
+        draft.check_writable(chat)
         return chat
 
-    def _own(self, params: Json) -> Post:
-        chat = self._chat(params)
+    def _require_own_message(self, params: Json) -> ChatMessage:
+        chat = self._require_writable_chat(params)
         if "message_id" not in params:
-            raise bad("message identifier is not specified")
-        post = chat.post(number(params, "message_id"), "edit")
-        if post.sender != self._world.me:
-            raise bad("message can't be edited")
-        return post
+            raise bad_request("message identifier is not specified")
+        message = chat.require_message(read_int_param(params, "message_id"), "edit")
+        if message.sender != self._state.me:
+            raise bad_request("message can't be edited")
+        return message

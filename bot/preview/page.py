@@ -17,17 +17,17 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.preview import wire
-from bot.preview.acts import ACTS, LANGUAGE, Act
+from bot.preview.acts import MAX_LANGUAGE_LENGTH, PAGE_ACTIONS, PageAction
 from bot.preview.chat import Chat
-from bot.preview.guard import Guard
-from bot.preview.memory import MemoryTelegram
-from bot.preview.reader import Reader
+from bot.preview.guard import SecurityMiddleware
+from bot.preview.memory import FakeTelegram
+from bot.preview.reader import FakeReader
 from bot.preview.refusal import Json
-from bot.preview.stream import events
+from bot.preview.stream import stream_events
 
-STATIC = Path(__file__).parent / "static"
-NAME = 32
-PICTURES = (
+STATIC_DIRECTORY = Path(__file__).parent / "static"
+MAX_NAME_LENGTH = 32
+IMAGE_SIGNATURES = (
     (b"\x89PNG", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF8", "image/gif"),
@@ -35,102 +35,106 @@ PICTURES = (
 )
 
 
-def page(telegram: MemoryTelegram) -> Starlette:
+def build_page(telegram: FakeTelegram) -> Starlette:
     """The page's web app. Run it in the event loop that the bot runs in, on a loopback address."""
     app = Starlette(
         routes=[
-            Route("/", _index),
-            Route("/readers", _new_reader, methods=["POST"]),
-            Route("/groups", _new_group, methods=["POST"]),
-            Route("/chats", _chats),
-            Route("/files/{name}", _file),
-            Route("/readers/{reader:int}/events", _events),
-            Route("/readers/{reader:int}/{act}", _act, methods=["POST"]),
-            Mount("/static", StaticFiles(directory=STATIC)),
+            Route("/", _serve_index),
+            Route("/readers", _create_reader, methods=["POST"]),
+            Route("/groups", _create_group, methods=["POST"]),
+            Route("/chats", _list_chats),
+            Route("/files/{name}", _serve_file),
+            Route("/readers/{reader:int}/events", _serve_events),
+            Route("/readers/{reader:int}/{act}", _perform_action, methods=["POST"]),
+            Mount("/static", StaticFiles(directory=STATIC_DIRECTORY)),
         ],
-        middleware=[Middleware(Guard)],
+        middleware=[Middleware(SecurityMiddleware)],
     )
     app.state.telegram = telegram
     return app
 
 
-async def _index(request: Request) -> Response:
-    return FileResponse(STATIC / "index.html")
+async def _serve_index(request: Request) -> Response:
+    return FileResponse(STATIC_DIRECTORY / "index.html")
 
 
-async def _chats(request: Request) -> Response:
-    return JSONResponse(wire.chats(_telegram(request)))
+async def _list_chats(request: Request) -> Response:
+    return JSONResponse(wire.chat_list_json(_get_telegram(request)))
 
 
-async def _new_reader(request: Request) -> Response:
-    body = await _body(request)
-    name = _text(body, "name", NAME) or "Reader"
-    with _bounded():
-        reader = _telegram(request).reader(name, _text(body, "language", LANGUAGE) or None)
-    return JSONResponse(wire.person_json(reader), 201)
+async def _create_reader(request: Request) -> Response:
+    body = await _read_json_body(request)
+    name = _read_text_field(body, "name", MAX_NAME_LENGTH) or "Reader"
+    with _limits_as_http_errors():
+        reader = _get_telegram(request).add_reader(
+            name, _read_text_field(body, "language", MAX_LANGUAGE_LENGTH) or None
+        )
+    return JSONResponse(wire.reader_json(reader), 201)
 
 
-async def _new_group(request: Request) -> Response:
-    body, telegram = await _body(request), _telegram(request)
-    title = _text(body, "name", NAME) or "Group"
-    with _bounded():
-        group = telegram.group(title, *telegram.readers.values())
-    by = body.get("by")
-    if isinstance(by, int) and by in telegram.readers:
-        group.add_bot(telegram.readers[by])
+async def _create_group(request: Request) -> Response:
+    body, telegram = await _read_json_body(request), _get_telegram(request)
+    title = _read_text_field(body, "name", MAX_NAME_LENGTH) or "Group"
+    with _limits_as_http_errors():
+        group = telegram.add_group(title, *telegram.readers.values())
+    admin_id = body.get("by")
+    if isinstance(admin_id, int) and admin_id in telegram.readers:
+        group.add_bot(telegram.readers[admin_id])
     return JSONResponse({"id": group.chat.id}, 201)
 
 
-async def _events(request: Request) -> Response:
-    reader = _reader(request)
-    stream = events(_telegram(request), reader, _chat(request, reader))
+async def _serve_events(request: Request) -> Response:
+    reader = _require_reader(request)
+    stream = stream_events(_get_telegram(request), reader, _require_member_chat(request, reader))
     return StreamingResponse(stream, media_type="text/event-stream")
 
 
-async def _act(request: Request) -> Response:
-    act = ACTS.get(request.path_params["act"])
-    if act is None:
+async def _perform_action(request: Request) -> Response:
+    handler = PAGE_ACTIONS.get(request.path_params["act"])
+    if handler is None:
         raise HTTPException(404)
-    reader, body = _reader(request), await _body(request)
+    reader, body = _require_reader(request), await _read_json_body(request)
     try:
-        result = act(Act(_telegram(request), reader, _chat(request, reader), body))
+        result = handler(
+            PageAction(_get_telegram(request), reader, _require_member_chat(request, reader), body)
+        )
     except (LookupError, ValueError) as error:
         raise HTTPException(422, str(error)) from None
     return JSONResponse(result)
 
 
-async def _file(request: Request) -> Response:
-    data = _telegram(request).world.files.get(request.path_params["name"], b"")
-    kind = next((kind for start, kind in PICTURES if data.startswith(start)), None)
+async def _serve_file(request: Request) -> Response:
+    data = _get_telegram(request).state.files.get(request.path_params["name"], b"")
+    kind = next((kind for signature, kind in IMAGE_SIGNATURES if data.startswith(signature)), None)
     if kind is None:
         raise HTTPException(404)
     return Response(data, media_type=kind)
 
 
-def _telegram(request: Request) -> MemoryTelegram:
-    telegram: MemoryTelegram = request.app.state.telegram
+def _get_telegram(request: Request) -> FakeTelegram:
+    telegram: FakeTelegram = request.app.state.telegram
     return telegram
 
 
-def _reader(request: Request) -> Reader:
-    reader = _telegram(request).readers.get(request.path_params["reader"])
+def _require_reader(request: Request) -> FakeReader:
+    reader = _get_telegram(request).readers.get(request.path_params["reader"])
     if reader is None:
         raise HTTPException(404, "There is no such reader.")
     return reader
 
 
-def _chat(request: Request, reader: Reader) -> Chat:
+def _require_member_chat(request: Request, reader: FakeReader) -> Chat:
     """The group that the address names, else the reader's own chat."""
-    number = request.query_params.get("chat", "")
-    if not re.fullmatch("-[0-9]{1,15}", number):
+    chat_param = request.query_params.get("chat", "")
+    if not re.fullmatch("-[0-9]{1,15}", chat_param):
         return reader.chat
-    group = _telegram(request).groups.get(int(number))
-    if group is None or reader.person.id not in group.chat.members:
+    group = _get_telegram(request).groups.get(int(chat_param))
+    if group is None or reader.user.id not in group.chat.members:
         raise HTTPException(404, "There is no such chat.")
     return group.chat
 
 
-async def _body(request: Request) -> Json:
+async def _read_json_body(request: Request) -> Json:
     try:
         body: Any = await request.json()
     except ValueError:
@@ -140,13 +144,13 @@ async def _body(request: Request) -> Json:
     return body
 
 
-def _text(body: Json, name: str, most: int) -> str:
+def _read_text_field(body: Json, name: str, max_length: int) -> str:
     value = body.get(name)
-    return value[:most].strip() if isinstance(value, str) else ""
+    return value[:max_length].strip() if isinstance(value, str) else ""
 
 
 @contextmanager
-def _bounded() -> Iterator[None]:
+def _limits_as_http_errors() -> Iterator[None]:
     try:
         yield
     except RuntimeError as error:

@@ -4,93 +4,99 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.preview.chat import Chat, Person, Post
-from bot.preview.hand import Hand
-from bot.preview.world import Change, Toast
+from bot.preview.chat import Chat, ChatMessage, User
+from bot.preview.hand import UserActions
+from bot.preview.world import StateChange, Toast
 
 
-class Reader:
+class FakeReader:
     """A person with a Telegram app, in their private chat with the bot."""
 
-    def __init__(self, person: Person, hand: Hand) -> None:
-        self.person = person
+    def __init__(self, user: User, actions: UserActions) -> None:
+        self.user = user
         self.toasts: list[Toast] = []
         """The bot's answers to this reader's taps, in order; a toast with text "" shows nothing."""
-        self._hand = hand
-        self._world = hand.world
-        self._world.listeners.add(self._see)
+        self._actions = actions
+        self._state = actions.state
+        self._state.listeners.add(self._collect_toast)
 
     @property
     def chat(self) -> Chat:
         """The private chat with the bot."""
-        return self._world.chats[self.person.id]
+        return self._state.chats[self.user.id]
 
     @property
-    def posts(self) -> tuple[Post, ...]:
+    def messages(self) -> tuple[ChatMessage, ...]:
         """The chat as it looks now, oldest first."""
-        return tuple(self.chat.posts.values())
+        return tuple(self.chat.messages.values())
 
     @property
-    def replies(self) -> tuple[Post, ...]:
+    def replies(self) -> tuple[ChatMessage, ...]:
         """The bot's messages as they look now, oldest first."""
-        return tuple(post for post in self.posts if post.sender.bot)
+        return tuple(message for message in self.messages if message.sender.is_bot)
 
     @property
-    def last(self) -> Post:
+    def last_reply(self) -> ChatMessage:
         """The bot's newest message. Raises LookupError when it hasn't written yet."""
         if not self.replies:
             raise LookupError("The bot has written nothing yet.")
         return self.replies[-1]
 
-    def start(self, payload: str = "") -> Post:
+    def press_start(self, payload: str = "") -> ChatMessage:
         """Press START, or open the bot by a deep link with `payload`."""
-        return self.send(f"/start {payload}".strip())
+        return self.send_text(f"/start {payload}".strip())
 
-    def send(self, text: str, reply_to: int | None = None) -> Post:
+    def send_text(self, text: str, reply_to: int | None = None) -> ChatMessage:
         """Write to the bot. Raises ValueError for what the app wouldn't send."""
-        return self._hand.write(self.person, self.chat, text, reply_to)
+        return self._actions.write_message(self.user, self.chat, text, reply_to)
 
-    def send_wordless(self, what: str, caption: str = "") -> Post:
+    def send_non_text(self, media_kind: str, caption: str = "") -> ChatMessage:
         """Send a sticker, voice, photo, video, document or location."""
-        return self._hand.send_wordless(self.person, self.chat, what, caption)
+        return self._actions.write_non_text(self.user, self.chat, media_kind, caption)
 
-    def tap(self, post: Post | int, label: str) -> str:
+    def tap_button(self, message: ChatMessage | int, label: str) -> str:
         """Tap the button that says `label`; gives the callback query's id.
 
         A message that has changed since is tapped as it was seen. Raises LookupError when there is
         no such button.
         """
-        seen = self.chat.posts[post] if isinstance(post, int) else post
-        return self._hand.tap(self.person, seen, seen.button(label))
+        seen_message = self.chat.messages[message] if isinstance(message, int) else message
+        return self._actions.send_callback_query(
+            self.user, seen_message, seen_message.find_button(label)
+        )
 
-    def tap_at(self, post: int, row: int, column: int) -> str:
+    def tap_button_at(self, message_id: int, row: int, column: int) -> str:
         """Tap the button in a place, as the message looks now; the rest is as with `tap`."""
-        seen = self.chat.posts[post]
-        return self._hand.tap(self.person, seen, seen.button_at(row, column))
+        seen_message = self.chat.messages[message_id]
+        return self._actions.send_callback_query(
+            self.user, seen_message, seen_message.button_at(row, column)
+        )
 
-    def tap_data(self, post: Post, data: str) -> str:
+    def tap_forged_data(self, message: ChatMessage, data: str) -> str:
         """Send a tap with any data, as an old or forged button would."""
-        return self._hand.tap(self.person, post, {"text": "", "callback_data": data})
+        return self._actions.send_callback_query(
+            self.user, message, {"text": "", "callback_data": data}
+        )
 
-    def edit(self, post: Post | int, text: str) -> Post:
+    def edit_message(self, message: ChatMessage | int, text: str) -> ChatMessage:
         """Edit a message of one's own. Raises LookupError when it isn't one."""
-        number = post if isinstance(post, int) else post.id
-        return self._hand.edit(self.person, self.chat, number, text)
+        message_id = message if isinstance(message, int) else message.id
+        return self._actions.edit_own_message(self.user, self.chat, message_id, text)
 
-    def block(self) -> None:
+    def block_bot(self) -> None:
         """Block the bot: from now on it may not write here."""
-        self._hand.let(self.person, self.chat, old="member", new="kicked")
+        self._actions.set_membership(self.user, self.chat, old_status="member", new_status="kicked")
 
-    def unblock(self) -> None:
+    def unblock_bot(self) -> None:
         """Let the bot write again."""
-        self._hand.let(self.person, self.chat, old="kicked", new="member")
+        self._actions.set_membership(self.user, self.chat, old_status="kicked", new_status="member")
 
-    def speak(self, language: str | None) -> None:
+    def change_language(self, language: str | None) -> None:
         """Change the language of the reader's app."""
-        self.person = replace(self.person, language=language)
-        self.chat.members[self.person.id] = self.person
-        self._world.announce(Change("menu", self.chat.id))
+        self.user = replace(self.user, language=language)
+        self.chat.members[self.user.id] = self.user
+        self._state.notify_listeners(StateChange("menu", self.chat.id))
 
-    def _see(self, change: Change) -> None:
-        if change.toast and change.person == self.person.id:
+    def _collect_toast(self, change: StateChange) -> None:
+        if change.toast and change.user_id == self.user.id:
             self.toasts.append(change.toast)

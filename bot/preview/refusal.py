@@ -8,7 +8,7 @@ Json = dict[str, Any]
 """An object of the Bot API."""
 
 
-class RefusalError(Exception):
+class BotApiError(Exception):
     """A call that Telegram refuses; `parameters` may hold retry_after (s) or migrate_to_chat_id."""
 
     def __init__(self, code: int, description: str, parameters: Json | None = None) -> None:
@@ -17,22 +17,22 @@ class RefusalError(Exception):
         self.description = description
         self.parameters = parameters
 
-    def body(self) -> Json:
+    def response_body(self) -> Json:
         """The answer's JSON."""
-        body: Json = {"ok": False, "error_code": self.code, "description": self.description}
-        return body | ({"parameters": self.parameters} if self.parameters else {})
+        response: Json = {"ok": False, "error_code": self.code, "description": self.description}
+        return response | ({"parameters": self.parameters} if self.parameters else {})
 
 
-def bad(reason: str) -> RefusalError:
+def bad_request(reason: str) -> BotApiError:
     """A 400."""
-    return RefusalError(400, f"Bad Request: {reason}")
+    return BotApiError(400, f"Bad Request: {reason}")
 
 
-def forbidden(reason: str) -> RefusalError:
+def forbidden_error(reason: str) -> BotApiError:
     """A 403."""
-    return RefusalError(403, f"Forbidden: {reason}")
+    return BotApiError(403, f"Forbidden: {reason}")
 
 
-def conflict(reason: str) -> RefusalError:
+def conflict_error(reason: str) -> BotApiError:
     """A 409."""
-    return RefusalError(409, f"Conflict: {reason}")
+    return BotApiError(409, f"Conflict: {reason}")

@@ -10,10 +10,10 @@ from typing import IO
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
-from bot.preview.memory import MemoryTelegram
-from bot.preview.refusal import Json, RefusalError
+from bot.preview.memory import FakeTelegram
+from bot.preview.refusal import BotApiError, Json
 
-DESCRIPTIONS = {
+ERROR_DESCRIPTIONS = {
     400: "Bad Request",
     401: "Unauthorized",
     403: "Forbidden: bot was blocked by the user",
@@ -27,7 +27,7 @@ DESCRIPTIONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class RequestFault:
     """A failure to come. `code` 0 is a dropped connection.
 
     `method` limits it to one method; `late` lets the call take effect before its answer is lost;
@@ -37,24 +37,26 @@ class Fault:
     code: int
     method: str | None = None
     late: bool = False
-    seconds: int = 1
+    retry_after: int = 1
     description: str | None = None
 
-    def refusal(self) -> Exception:
+    def to_exception(self) -> Exception:
         """The failure as it is raised."""
         if self.code == 0:
             return NetworkError("The connection was dropped")
-        text = self.description or DESCRIPTIONS.get(self.code, "Error").format(seconds=self.seconds)
-        after = {"retry_after": self.seconds} if self.code == 429 else None
-        return RefusalError(self.code, text, after)
+        text = self.description or ERROR_DESCRIPTIONS.get(self.code, "Error").format(
+            seconds=self.retry_after
+        )
+        parameters = {"retry_after": self.retry_after} if self.code == 429 else None
+        return BotApiError(self.code, text, parameters)
 
 
-class MemoryRequest(BaseRequest):
+class FakeTelegramRequest(BaseRequest):
     """Give one to `telegram.Bot(request=…)`, and another (or the same) for getUpdates."""
 
-    def __init__(self, telegram: MemoryTelegram) -> None:
+    def __init__(self, telegram: FakeTelegram) -> None:
         self._telegram = telegram
-        self.faults: deque[Fault] = deque()
+        self.faults: deque[RequestFault] = deque()
         self.calls: deque[tuple[str, Json]] = deque(maxlen=1000)
         """The newest calls, by method and parameters, for tests to look at."""
 
@@ -69,7 +71,7 @@ class MemoryRequest(BaseRequest):
     async def shutdown(self) -> None:
         """Nothing to close."""
 
-    def fail(self, *faults: Fault) -> None:
+    def inject_faults(self, *faults: RequestFault) -> None:
         """Let the next fitting calls fail, one fault each, in order."""
         self.faults.extend(faults)
 
@@ -79,35 +81,38 @@ class MemoryRequest(BaseRequest):
         method: str,
         request_data: RequestData | None = None,
         *timeouts: object,
-        **named: object,
+        **options: object,
     ) -> tuple[int, bytes]:
         """Answer one call as Telegram's server would: the status and the body."""
         name = url.rpartition("/")[2]
-        params = _plain(request_data.parameters if request_data else {})
-        params = _attached(params, self._uploads(request_data))
+        params = _decode_parameters(request_data.parameters if request_data else {})
+        params = _resolve_attachments(params, self._save_uploads(request_data))
         self.calls.append((name, params))
         try:
-            result = await self._answer(name, params)
-        except RefusalError as refusal:
-            return refusal.code, _body(refusal.body())
-        return 200, _body({"ok": True, "result": result})
+            result = await self._call_telegram(name, params)
+        except BotApiError as refusal:
+            return refusal.code, _encode_body(refusal.response_body())
+        return 200, _encode_body({"ok": True, "result": result})
 
-    async def _answer(self, name: str, params: Json) -> object:
-        fault = self._fault(name)
+    async def _call_telegram(self, name: str, params: Json) -> object:
+        fault = self._take_fault(name)
         if fault and not fault.late:
-            raise fault.refusal()
-        result = await self._telegram.call(name, params)
+            raise fault.to_exception()
+        result = await self._telegram.call_method(name, params)
         if fault:
-            raise fault.refusal()
+            raise fault.to_exception()
         return result
 
-    def _uploads(self, request_data: RequestData | None) -> Json:
+    def _save_uploads(self, request_data: RequestData | None) -> Json:
         """The files that go with a call, kept: name to file id."""
         files = request_data.multipart_data if request_data and request_data.contains_files else {}
         data = {name: part[1] for name, part in (files or {}).items()}
-        return {name: self._telegram.world.upload(_bytes(found)) for name, found in data.items()}
+        return {
+            name: self._telegram.state.save_file(_read_bytes(content))
+            for name, content in data.items()
+        }
 
-    def _fault(self, name: str) -> Fault | None:
+    def _take_fault(self, name: str) -> RequestFault | None:
         for fault in self.faults:
             if fault.method in {None, name} and (fault.method or name != "getUpdates"):
                 self.faults.remove(fault)
@@ -115,23 +120,25 @@ class MemoryRequest(BaseRequest):
         return None
 
 
-def _plain(parameters: Json) -> Json:
+def _decode_parameters(parameters: Json) -> Json:
     decoded = json.loads(json.dumps(parameters))
     if not isinstance(decoded, dict):
         raise TypeError("Parameters are an object.")
     return decoded
 
 
-def _attached(params: Json, uploads: Json) -> Json:
+def _resolve_attachments(params: Json, uploads: Json) -> Json:
     """A file is given by the name of its parameter, or as attach://name in another one."""
     prefix = "attach://"
-    named = {k: v.removeprefix(prefix) for k, v in params.items() if str(v).startswith(prefix)}
-    return params | uploads | {k: uploads.get(name, name) for k, name in named.items()}
+    attached_names = {
+        k: v.removeprefix(prefix) for k, v in params.items() if str(v).startswith(prefix)
+    }
+    return params | uploads | {k: uploads.get(name, name) for k, name in attached_names.items()}
 
 
-def _bytes(data: bytes | IO[bytes]) -> bytes:
+def _read_bytes(data: bytes | IO[bytes]) -> bytes:
     return data if isinstance(data, bytes) else data.read()
 
 
-def _body(answer: Json) -> bytes:
+def _encode_body(answer: Json) -> bytes:
     return json.dumps(answer, ensure_ascii=True).encode()

@@ -10,74 +10,83 @@ from dataclasses import dataclass
 
 from bot.preview import wire
 from bot.preview.chat import Chat
-from bot.preview.memory import MemoryTelegram
-from bot.preview.reader import Reader
+from bot.preview.memory import FakeTelegram
+from bot.preview.reader import FakeReader
 from bot.preview.refusal import Json
-from bot.preview.world import Change
+from bot.preview.world import StateChange
 
-BEAT_SECONDS = 15
+HEARTBEAT_SECONDS = 15
 """A comment goes out this often, so that a page that is gone is noticed."""
-WAITING = 500
+MAX_WAITING_CHANGES = 500
 """Changes that may wait for a slow page; beyond this it gets the whole state anew."""
 
 
-async def events(telegram: MemoryTelegram, reader: Reader, chat: Chat) -> AsyncIterator[str]:
+async def stream_events(
+    telegram: FakeTelegram, reader: FakeReader, chat: Chat
+) -> AsyncIterator[str]:
     """The state first, then each change that the reader sees in the chat, as an event stream."""
-    changes: asyncio.Queue[Change | None] = asyncio.Queue()
+    changes: asyncio.Queue[StateChange | None] = asyncio.Queue()
 
-    def listen(change: Change) -> None:
-        if changes.qsize() < WAITING:
+    def enqueue_change(change: StateChange) -> None:
+        if changes.qsize() < MAX_WAITING_CHANGES:
             changes.put_nowait(change)
-        elif changes.qsize() == WAITING:
+        elif changes.qsize() == MAX_WAITING_CHANGES:
             changes.put_nowait(None)
 
-    telegram.world.listeners.add(listen)
+    telegram.state.listeners.add(enqueue_change)
     try:
-        yield _event("state", wire.state(telegram, reader, chat))
-        async for line in _Told(telegram, reader, chat).lines(changes):
+        yield _format_event("state", wire.chat_state_json(telegram, reader, chat))
+        async for line in _EventStream(telegram, reader, chat).event_lines(changes):
             yield line
     finally:
-        telegram.world.listeners.discard(listen)
+        telegram.state.listeners.discard(enqueue_change)
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    telegram: MemoryTelegram
-    reader: Reader
+class _EventStream:
+    telegram: FakeTelegram
+    reader: FakeReader
     chat: Chat
 
-    async def lines(self, changes: asyncio.Queue[Change | None]) -> AsyncIterator[str]:
+    async def event_lines(self, changes: asyncio.Queue[StateChange | None]) -> AsyncIterator[str]:
         while True:
             try:
-                change = await asyncio.wait_for(changes.get(), BEAT_SECONDS)
+                change = await asyncio.wait_for(changes.get(), HEARTBEAT_SECONDS)
             except TimeoutError:
                 yield ": still here\n\n"
                 continue
             if change and change.kind == "closing":
                 return
-            for kind, payload in self._told(change):
-                yield _event(kind, payload)
+            for kind, payload in self._visible_events(change):
+                yield _format_event(kind, payload)
 
-    def _told(self, change: Change | None) -> Iterator[tuple[str, Json]]:
+    def _visible_events(self, change: StateChange | None) -> Iterator[tuple[str, Json]]:
         if change is None:
-            yield "state", wire.state(self.telegram, self.reader, self.chat)
+            yield "state", wire.chat_state_json(self.telegram, self.reader, self.chat)
             return
-        if change.kind == "menu" and change.chat in {0, self.chat.id}:
-            yield "menu", wire.menu(self.telegram, self.reader, self.chat)
-        elif change.query and change.person == self.reader.person.id:
+        if change.kind == "menu" and change.chat_id in {0, self.chat.id}:
+            yield "menu", wire.chat_menu_json(self.telegram, self.reader, self.chat)
+        elif change.query_id and change.user_id == self.reader.user.id:
             with suppress(LookupError):  # forgotten since
-                yield "results", wire.results(self.telegram.inline.query(change.query))
-        elif change.chat == self.chat.id and change.person in {None, self.reader.person.id}:
-            yield change.kind, self._payload(change)
+                yield (
+                    "results",
+                    wire.inline_results_json(
+                        self.telegram.inline_queries.find_query(change.query_id)
+                    ),
+                )
+        elif change.chat_id == self.chat.id and change.user_id in {None, self.reader.user.id}:
+            yield change.kind, self._change_payload(change)
         if change.kind in {"post", "edit", "readers", "menu"}:
-            yield "chats", wire.chats(self.telegram)
+            yield "chats", wire.chat_list_json(self.telegram)
 
-    def _payload(self, change: Change) -> Json:
+    def _change_payload(self, change: StateChange) -> Json:
         if change.toast:
             toast = change.toast
-            return {"tap": toast.tap, "text": toast.text, "alert": toast.alert}
-        return wire.post_json(change.post, self.reader, self.chat) if change.post else {}
+            return {"tap": toast.query_id, "text": toast.text, "alert": toast.alert}
+        return (
+            wire.chat_message_json(change.message, self.reader, self.chat) if change.message else {}
+        )
 
 
-def _event(kind: str, payload: Json) -> str:
+def _format_event(kind: str, payload: Json) -> str:
     return f"event: {kind}\ndata: {json.dumps(payload)}\n\n"

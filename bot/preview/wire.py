@@ -2,80 +2,86 @@
 
 from __future__ import annotations
 
-from bot.preview.chat import Chat, Post
-from bot.preview.inline import Query
-from bot.preview.memory import MemoryTelegram
-from bot.preview.reader import Reader
+from bot.preview.chat import Chat, ChatMessage
+from bot.preview.inline import FakeInlineQuery
+from bot.preview.memory import FakeTelegram
+from bot.preview.reader import FakeReader
 from bot.preview.refusal import Json
 
-SHOWN = 200
+MAX_INITIAL_MESSAGES = 200
 """Posts of a chat that the page gets at once, the newest."""
-SNIPPET = 80
+MAX_SNIPPET_LENGTH = 80
 
 
-def state(telegram: MemoryTelegram, reader: Reader, chat: Chat) -> Json:
+def chat_state_json(telegram: FakeTelegram, reader: FakeReader, chat: Chat) -> Json:
     """Everything about a chat, as a reader sees it."""
-    shown = tuple(chat.posts.values())[-SHOWN:]
+    newest = tuple(chat.messages.values())[-MAX_INITIAL_MESSAGES:]
     return {
-        "posts": [post_json(post, reader, chat) for post in shown],
+        "posts": [chat_message_json(message, reader, chat) for message in newest],
         "typing": chat.typing is not None,
-    } | (chats(telegram) | menu(telegram, reader, chat))
+    } | (chat_list_json(telegram) | chat_menu_json(telegram, reader, chat))
 
 
-def menu(telegram: MemoryTelegram, reader: Reader, chat: Chat) -> Json:
+def chat_menu_json(telegram: FakeTelegram, reader: FakeReader, chat: Chat) -> Json:
     """What stands around the chat: who is who, the commands and descriptions in their language."""
-    me, person, language = telegram.world.me, reader.person, reader.person.language
+    me, user, language = telegram.state.me, reader.user, reader.user.language
     return {
         "bot": {
             "name": me.name,
             "username": me.username,
-            "description": telegram.menu.text("description", language),
+            "description": telegram.profile.localized_text("description", language),
         },
         "chat": {"id": chat.id, "title": chat.title, "private": chat.kind == "private"},
-        "reader": person_json(reader),
-        "commands": list(telegram.menu.commands(chat.id, person.id, language)),
+        "reader": reader_json(reader),
+        "commands": list(telegram.profile.visible_commands(chat.id, user.id, language)),
         "blocked": chat.blocked,
     }
 
 
-def chats(telegram: MemoryTelegram) -> Json:
+def chat_list_json(telegram: FakeTelegram) -> Json:
     """Every reader and group, with the last words of their chats, for the list."""
     groups = [group.chat for group in telegram.groups.values()]
     return {
-        "readers": [person_json(r) | {"last": _last(r.chat)} for r in telegram.readers.values()],
+        "readers": [
+            reader_json(r) | {"last": _last_message_json(r.chat)} for r in telegram.readers.values()
+        ],
         "groups": [
-            {"id": c.id, "name": c.title, "members": list(c.members), "last": _last(c)}
+            {"id": c.id, "name": c.title, "members": list(c.members), "last": _last_message_json(c)}
             for c in groups
         ],
     }
 
 
-def person_json(reader: Reader) -> Json:
+def reader_json(reader: FakeReader) -> Json:
     """A reader's id, name and language."""
-    person = reader.person
-    return {"id": person.id, "name": person.name, "language": person.language or ""}
+    user = reader.user
+    return {"id": user.id, "name": user.name, "language": user.language or ""}
 
 
-def post_json(post: Post, reader: Reader, chat: Chat) -> Json:
+def chat_message_json(message: ChatMessage, reader: FakeReader, chat: Chat) -> Json:
     """One message."""
     return {
-        "id": post.id,
-        "mine": post.sender.id == reader.person.id,
-        "sender": {"id": post.sender.id, "name": post.sender.name, "bot": post.sender.bot},
-        "text": post.text,
-        "entities": list(post.entities),
-        "keyboard": [[_button(button) for button in row] for row in post.keyboard],
-        "date": post.date,
-        "edited": post.edited,
-        "what": post.what,
-        "photo": post.photo,
-        "preview": post.preview,
-        "via": post.via,
-        "reply": _quoted(chat, post.reply_to),
+        "id": message.id,
+        "mine": message.sender.id == reader.user.id,
+        "sender": {
+            "id": message.sender.id,
+            "name": message.sender.name,
+            "bot": message.sender.is_bot,
+        },
+        "text": message.text,
+        "entities": list(message.entities),
+        "keyboard": [[_button_json(button) for button in row] for row in message.keyboard],
+        "date": message.date,
+        "edited": message.edited,
+        "what": message.media_kind,
+        "photo": message.photo,
+        "preview": message.preview,
+        "via": message.via_bot,
+        "reply": _quoted_message_json(chat, message.reply_to),
     }
 
 
-def results(query: Query) -> Json:
+def inline_results_json(query: FakeInlineQuery) -> Json:
     """The bot's answer to an inline query."""
     return {
         "query": query.id,
@@ -89,30 +95,41 @@ def results(query: Query) -> Json:
     }
 
 
-def _button(button: Json) -> Json:
-    here = button.get("switch_inline_query_current_chat")
-    elsewhere = button.get("switch_inline_query")
-    chosen = (button.get("switch_inline_query_chosen_chat") or {}).get("query")
+def _button_json(button: Json) -> Json:
+    current_chat_query = button.get("switch_inline_query_current_chat")
+    any_chat_query = button.get("switch_inline_query")
+    chosen_chat_query = (button.get("switch_inline_query_chosen_chat") or {}).get("query")
     return {
         "label": button["text"],
         "url": button.get("url"),
         "copy": (button.get("copy_text") or {}).get("text"),
-        "share": next((q for q in (here, elsewhere, chosen) if q is not None), None),
+        "share": next(
+            (q for q in (current_chat_query, any_chat_query, chosen_chat_query) if q is not None),
+            None,
+        ),
     }
 
 
-def _last(chat: Chat) -> Json | None:
-    if not chat.posts:
+def _last_message_json(chat: Chat) -> Json | None:
+    if not chat.messages:
         return None
-    post = next(reversed(chat.posts.values()))
-    return {"text": _snippet(post), "date": post.date, "mine": not post.sender.bot}
+    message = next(reversed(chat.messages.values()))
+    return {
+        "text": _message_snippet(message),
+        "date": message.date,
+        "mine": not message.sender.is_bot,
+    }
 
 
-def _quoted(chat: Chat, number: int | None) -> Json | None:
-    post = chat.posts.get(number or 0)
-    return {"id": post.id, "name": post.sender.name, "text": _snippet(post)} if post else None
+def _quoted_message_json(chat: Chat, message_id: int | None) -> Json | None:
+    message = chat.messages.get(message_id or 0)
+    return (
+        {"id": message.id, "name": message.sender.name, "text": _message_snippet(message)}
+        if message
+        else None
+    )
 
 
-def _snippet(post: Post) -> str:
-    text = " ".join(post.text[: SNIPPET * 4].split())[:SNIPPET]
-    return text or (post.what or "").capitalize()
+def _message_snippet(message: ChatMessage) -> str:
+    text = " ".join(message.text[: MAX_SNIPPET_LENGTH * 4].split())[:MAX_SNIPPET_LENGTH]
+    return text or (message.media_kind or "").capitalize()

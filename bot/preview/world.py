@@ -7,101 +7,101 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.preview.chat import Chat, Person, Post
-from bot.preview.refusal import bad
+from bot.preview.chat import Chat, ChatMessage, User
+from bot.preview.refusal import bad_request
 
-TAP_SECONDS = 150
+MAX_CALLBACK_AGE_SECONDS = 150
 """How long a tap can be answered."""
-TAPS = 1000
-FILES = 100
+MAX_CALLBACK_QUERIES = 1000
+MAX_FILES = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Toast:
     """What the bot's answer to a tap showed over the chat; "" shows nothing."""
 
-    tap: str
+    query_id: str
     text: str
     alert: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class TapMade:
+class CallbackQuery:
     """A tap on a button: whose, on which post and button, and when (Unix seconds)."""
 
     id: str
-    person: Person
-    post: Post
+    user: User
+    message: ChatMessage
     label: str
-    time: float
+    tapped_at: float
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class StateChange:
     """Something that a person who looks at a chat would see happen."""
 
     kind: str
     """post, edit, delete, typing, toast, readers, menu, results, closing."""
-    chat: int = 0
-    post: Post | None = None
+    chat_id: int = 0
+    message: ChatMessage | None = None
     toast: Toast | None = None
-    person: int | None = None
+    user_id: int | None = None
     """For a toast and results: who sees it."""
-    query: str | None = None
+    query_id: str | None = None
     """For results: the inline query they answer."""
 
 
-Listener = Callable[[Change], None]
+ChangeListener = Callable[[StateChange], None]
 
 
 @dataclass(slots=True)
-class World:
+class TelegramState:
     """All of it. `clock` gives Unix seconds."""
 
-    me: Person
+    me: User
     clock: Callable[[], float]
     chats: dict[int, Chat] = field(default_factory=dict)
-    taps: dict[str, TapMade] = field(default_factory=dict)
+    callback_queries: dict[str, CallbackQuery] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     """Uploaded pictures by file id."""
-    listeners: set[Listener] = field(default_factory=set)
-    numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+    listeners: set[ChangeListener] = field(default_factory=set)
+    id_counter: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
-    def chat(self, number: int) -> Chat:
+    def require_chat(self, chat_id: int) -> Chat:
         """The chat with this id. Raises RefusalError "chat not found"."""
-        if number not in self.chats:
-            raise bad("chat not found")
-        return self.chats[number]
+        if chat_id not in self.chats:
+            raise bad_request("chat not found")
+        return self.chats[chat_id]
 
-    def now(self) -> int:
+    def unix_seconds(self) -> int:
         """Unix seconds, whole."""
         return int(self.clock())
 
-    def announce(self, change: Change) -> None:
+    def notify_listeners(self, change: StateChange) -> None:
         """Tell everyone who listens."""
         for listener in tuple(self.listeners):
             listener(change)
 
-    def keep(self, post: Post) -> Post:
+    def save_message(self, message: ChatMessage) -> ChatMessage:
         """Add a post to its chat, or change it there, and tell."""
-        chat = self.chats[post.chat]
-        kind = "edit" if post.id in chat.posts else "post"
-        if post.sender.bot:
+        chat = self.chats[message.chat_id]
+        kind = "edit" if message.id in chat.messages else "post"
+        if message.sender.is_bot:
             chat.typing = None
-        chat.keep(post)
-        self.announce(Change(kind, post.chat, post))
-        return post
+        chat.store_message(message)
+        self.notify_listeners(StateChange(kind, message.chat_id, message))
+        return message
 
-    def upload(self, data: bytes) -> str:
+    def save_file(self, data: bytes) -> str:
         """Keep a file; gives its id, the same for the same bytes. The oldest goes at a hundred."""
-        name = f"file-{hashlib.sha256(data).hexdigest()}"
-        self.files[name] = data
-        while len(self.files) > FILES:
+        file_id = f"file-{hashlib.sha256(data).hexdigest()}"
+        self.files[file_id] = data
+        while len(self.files) > MAX_FILES:
             del self.files[next(iter(self.files))]
-        return name
+        return file_id
 
-    def remember_tap(self, tap: TapMade) -> None:
+    def save_callback_query(self, query: CallbackQuery) -> None:
         """Keep a tap until it is too old to be answered; the oldest goes when there are many."""
-        self.taps[tap.id] = tap
-        while len(self.taps) > TAPS:
-            del self.taps[next(iter(self.taps))]
+        self.callback_queries[query.id] = query
+        while len(self.callback_queries) > MAX_CALLBACK_QUERIES:
+            del self.callback_queries[next(iter(self.callback_queries))]

@@ -14,7 +14,7 @@ _NOT_A_DATABASE = (
 )
 _SSL_MODES = {"true": "require", "1": "require", "no-verify": "require", "false": "disable"}
 # Options of other drivers, which a Postgres server would refuse as unknown settings.
-_OTHERS = (
+_FOREIGN_OPTIONS = (
     "channel_binding",
     "connect_timeout",
     "connection_limit",
@@ -31,10 +31,10 @@ _OTHERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class DatabaseAddress:
     """A database's place. Exactly one of `path` (SQLite) and `dsn` (Postgres) is set."""
 
-    shown: str
+    description: str
     """What may be told to people: never a name or password."""
     path: str | None = None
     """A file, or `:memory:`."""
@@ -46,45 +46,47 @@ class Address:
         return self.path == ":memory:"
 
 
-def parse(url: str) -> Address:
+def parse_database_url(url: str) -> DatabaseAddress:
     """Read a `DATABASE_URL`. Raises StoreError, without the url, when it names no database."""
     try:
         parts = urlsplit(url.strip())
         scheme = parts.scheme.partition("+")[0]
         if scheme == "sqlite":
-            return _sqlite(parts)
+            return _sqlite_address(parts)
         if scheme in {"postgres", "postgresql"} and parts.port != 0:
-            return _postgres(parts)
+            return _postgres_address(parts)
     except ValueError:
         pass
     raise StoreError(_NOT_A_DATABASE) from None
 
 
-def describe(url: str) -> str:
+def describe_database(url: str) -> str:
     """The database in words for a log line, without user or password."""
-    return parse(url).shown
+    return parse_database_url(url).description
 
 
-def _sqlite(parts: SplitResult) -> Address:
+def _sqlite_address(parts: SplitResult) -> DatabaseAddress:
     path = unquote(parts.path)[1:]
     if parts.netloc:
         raise ValueError("a SQLite address has three slashes")
     if path in {"", ":memory:"}:
-        return Address("a SQLite database in memory", path=":memory:")
-    return Address(f"the SQLite file {Path(path)}", path=path)
+        return DatabaseAddress("a SQLite database in memory", path=":memory:")
+    return DatabaseAddress(f"the SQLite file {Path(path)}", path=path)
 
 
-def _postgres(parts: SplitResult) -> Address:
+def _postgres_address(parts: SplitResult) -> DatabaseAddress:
     host = parts.hostname or "localhost"
     name = parts.path.lstrip("/") or "the default one"
-    query = [
-        _option(key, value) for key, value in parse_qsl(parts.query) if not key.startswith(_OTHERS)
+    options = [
+        _translate_option(key, value)
+        for key, value in parse_qsl(parts.query)
+        if not key.startswith(_FOREIGN_OPTIONS)
     ]
-    dsn = f"postgresql://{parts.netloc}{parts.path}?{urlencode(query)}".removesuffix("?")
-    return Address(f"the Postgres database {name} at {host}", dsn=dsn)
+    dsn = f"postgresql://{parts.netloc}{parts.path}?{urlencode(options)}".removesuffix("?")
+    return DatabaseAddress(f"the Postgres database {name} at {host}", dsn=dsn)
 
 
-def _option(key: str, value: str) -> tuple[str, str]:
+def _translate_option(key: str, value: str) -> tuple[str, str]:
     if key in {"ssl", "sslmode"}:
         return "sslmode", _SSL_MODES.get(value.lower(), value)
     return key, value

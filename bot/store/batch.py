@@ -15,26 +15,28 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-class Batch(Generic[Item, Result]):
+class Batcher(Generic[Item, Result]):
     """Hands what is added to `work`, at most `limit` at a time, one call after the other.
 
     `work` gets items in the order they were added and returns a result for each; what it raises is
     raised to everyone whose item was in that call.
     """
 
-    def __init__(self, work: Callable[[Sequence[Item]], Awaitable[Sequence[Result]]], limit: int):
-        self._work = work
+    def __init__(
+        self, process_batch: Callable[[Sequence[Item]], Awaitable[Sequence[Result]]], limit: int
+    ):
+        self._process_batch = process_batch
         self._limit = limit
-        self._waiting: deque[tuple[Item, asyncio.Future[Result]]] = deque()
+        self._queued: deque[tuple[Item, asyncio.Future[Result]]] = deque()
         self._task: asyncio.Task[None] | None = None
 
-    async def add(self, item: Item) -> Result:
+    async def submit_item(self, item: Item) -> Result:
         """Have `item` worked on; returns its result."""
         future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
-        self._waiting.append((item, future))
+        self._queued.append((item, future))
         # A task of its own: one caller's cancellation mustn't break off what others wait for.
         if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._drain())
+            self._task = asyncio.create_task(self._drain_queue())
         return await future
 
     async def close(self) -> None:
@@ -42,14 +44,16 @@ class Batch(Generic[Item, Result]):
         if self._task is not None:
             await self._task
 
-    async def _drain(self) -> None:
-        while self._waiting:
-            taken = [self._waiting.popleft() for _ in range(min(self._limit, len(self._waiting)))]
-            await self._settle([item for item, _ in taken], [future for _, future in taken])
+    async def _drain_queue(self) -> None:
+        while self._queued:
+            batch = [self._queued.popleft() for _ in range(min(self._limit, len(self._queued)))]
+            await self._run_batch([item for item, _ in batch], [future for _, future in batch])
 
-    async def _settle(self, items: Sequence[Item], futures: list[asyncio.Future[Result]]) -> None:
+    async def _run_batch(
+        self, items: Sequence[Item], futures: list[asyncio.Future[Result]]
+    ) -> None:
         try:
-            results = await self._work(items)
+            results = await self._process_batch(items)
         except Exception as error:
             for future in futures:
                 if not future.done():

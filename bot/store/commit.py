@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import Table, delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.conversation.turn import ReaderState, Record, Turn
+from bot.conversation.turn import ReaderState, Turn, TurnRecord
 from bot.store import counter, lookup, note
-from bot.store.codec import Codec, checked
-from bot.store.engine import Writer, insert, lock
-from bot.store.sweep import forget
+from bot.store.codec import TurnCodec, require_int63
+from bot.store.engine import SerialWriter, build_insert, lock_readers
+from bot.store.sweep import delete_reader_rows
 from bot.store.tables import readers, updates
 
 
@@ -24,22 +24,22 @@ class StaleError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Pending:
+class PendingTurn:
     """A turn to commit, sealed before it meets others: a fault of its own is its own alone."""
 
     update_id: int
-    names: Sequence[bytes]
+    reader_names: Sequence[bytes]
     """The reader's, current key first."""
     turn: Turn
     sealed_turn: bytes
     sealed_state: bytes
-    before: ReaderState | None = None
+    previous_state: ReaderState | None = None
     """The state that the turn was made from; None takes whatever is there."""
 
     @property
-    def reader(self) -> bytes:
+    def reader_name(self) -> bytes:
         """The reader's name under the current key."""
-        return self.names[0]
+        return self.reader_names[0]
 
 
 @dataclass(slots=True)
@@ -48,102 +48,118 @@ class _Ledger:
 
     turns: dict[int, Turn]
     states: dict[bytes, ReaderState]
-    fresh: list[Pending] = field(default_factory=list)
+    new_items: list[PendingTurn] = field(default_factory=list)
 
-    def settle(self, item: Pending) -> Turn | StaleError:
+    def enter_turn(self, item: PendingTurn) -> Turn | StaleError:
         """Enter a turn if it is the first for its update and its reader's state still holds."""
-        won = self.turns.get(item.update_id)
-        if won is not None:
-            return won
-        if item.before is not None and item.before != self.states[item.reader]:
+        first_turn = self.turns.get(item.update_id)
+        if first_turn is not None:
+            return first_turn
+        if item.previous_state is not None and item.previous_state != self.states[item.reader_name]:
             return StaleError()
         self.turns[item.update_id] = item.turn
-        self.states[item.reader] = item.turn.state
-        self.fresh.append(item)
+        self.states[item.reader_name] = item.turn.state
+        self.new_items.append(item)
         return item.turn
 
 
-def pending(
-    codec: Codec, update_id: int, names: Sequence[bytes], turn: Turn, before: ReaderState | None
-) -> Pending:
+def seal_pending_turn(
+    codec: TurnCodec,
+    update_id: int,
+    reader_names: Sequence[bytes],
+    turn: Turn,
+    previous_state: ReaderState | None,
+) -> PendingTurn:
     """A turn ready to be committed. Raises ValueError if it can't be written down."""
-    sealed = codec.seal_turn(checked(update_id), turn), codec.seal_state(names[0], turn.state)
-    return Pending(update_id, names, turn, *sealed, before)
+    sealed = (
+        codec.seal_turn(require_int63(update_id), turn),
+        codec.seal_state(reader_names[0], turn.state),
+    )
+    return PendingTurn(update_id, reader_names, turn, *sealed, previous_state)
 
 
-class Commits:
+class TurnCommitter:
     """Commits turns in groups. A turn counts once: the first to be committed for its update."""
 
-    def __init__(self, writer: Writer, codec: Codec, clock: Callable[[], datetime]):
+    def __init__(self, writer: SerialWriter, codec: TurnCodec, clock: Callable[[], datetime]):
         self._writer = writer
         self._codec = codec
         self._clock = clock
 
-    async def write(self, items: Sequence[Pending]) -> Sequence[Turn | StaleError]:
+    async def commit_group(self, items: Sequence[PendingTurn]) -> Sequence[Turn | StaleError]:
         """One transaction for all; for each the turn that counts for its update, or StaleError."""
         results: list[Turn | StaleError] = []
-        async with self._writer.begin() as connection:
-            await lock(connection, _names(items))
-            for part in _parts(items):
-                results += await self._enter(connection, part)
+        async with self._writer.begin_transaction() as connection:
+            await lock_readers(connection, _all_reader_names(items))
+            for part in _split_before_forgetting(items):
+                results += await self._commit_part(connection, part)
         return results
 
-    async def _enter(
-        self, connection: AsyncConnection, items: Sequence[Pending]
+    async def _commit_part(
+        self, connection: AsyncConnection, items: Sequence[PendingTurn]
     ) -> Sequence[Turn | StaleError]:
-        kept = await lookup.states(connection, self._codec, _names(items))
+        stored_states = await lookup.load_states(connection, self._codec, _all_reader_names(items))
         ledger = _Ledger(
-            await lookup.turns(connection, self._codec, [item.update_id for item in items]),
-            {item.reader: lookup.first(item.names, kept) for item in items},
+            await lookup.load_turns(connection, self._codec, [item.update_id for item in items]),
+            {
+                item.reader_name: lookup.first_known_state(item.reader_names, stored_states)
+                for item in items
+            },
         )
-        results = [ledger.settle(item) for item in items]
-        if ledger.fresh:
-            await _forget(connection, ledger.fresh[0])
-            await self._save(connection, ledger, kept)
+        results = [ledger.enter_turn(item) for item in items]
+        if ledger.new_items:
+            await _forget_if_asked(connection, ledger.new_items[0])
+            await self._save_ledger(connection, ledger, stored_states)
         return results
 
-    async def _save(
-        self, connection: AsyncConnection, ledger: _Ledger, kept: Collection[bytes]
+    async def _save_ledger(
+        self, connection: AsyncConnection, ledger: _Ledger, stored_names: Collection[bytes]
     ) -> None:
         now = self._clock()
-        last = {item.reader: item for item in ledger.fresh}
+        last_by_reader = {item.reader_name: item for item in ledger.new_items}
         # A reader of whom there is nothing to remember has no row.
-        full = [item for item in last.values() if item.turn.state != ReaderState()]
-        stray = _names(ledger.fresh).intersection(kept) - {item.reader for item in full}
-        await _upsert(connection, updates, [_update_row(item, now) for item in ledger.fresh])
-        await _delete(connection, stray)
-        await _upsert(connection, readers, [_reader_row(item, now) for item in full])
-        for item in ledger.fresh:
-            await note.said(connection, self._codec.keyring, item.reader, item.turn, now.date())
-        tally = Counter(counter_name(item.turn.record) for item in ledger.fresh)
-        await counter.add(connection, now.date(), tally)
+        with_state = [item for item in last_by_reader.values() if item.turn.state != ReaderState()]
+        obsolete_names = _all_reader_names(ledger.new_items).intersection(stored_names) - {
+            item.reader_name for item in with_state
+        }
+        await _upsert_rows(
+            connection, updates, [_update_row(item, now) for item in ledger.new_items]
+        )
+        await _delete_states(connection, obsolete_names)
+        await _upsert_rows(connection, readers, [_reader_row(item, now) for item in with_state])
+        for item in ledger.new_items:
+            await note.save_feedback(
+                connection, self._codec.keyring, item.reader_name, item.turn, now.date()
+            )
+        counts = Counter(counter_name(item.turn.record) for item in ledger.new_items)
+        await counter.add_counts(connection, now.date(), counts)
 
 
-def counter_name(record: Record) -> str:
+def counter_name(record: TurnRecord) -> str:
     """`message/answer`, or `command` alone: how the daily counters call such a turn."""
     return f"{record.kind}/{record.decision}" if record.decision else record.kind
 
 
-def _update_row(item: Pending, now: datetime) -> dict[str, Any]:
+def _update_row(item: PendingTurn, now: datetime) -> dict[str, Any]:
     return {
         "id": item.update_id,
-        "reader": None if item.turn.forget else item.reader,
+        "reader": None if item.turn.forget else item.reader_name,
         "turn": item.sealed_turn,
         "handled": int(now.timestamp()),
     }
 
 
-def _reader_row(item: Pending, now: datetime) -> dict[str, Any]:
-    return {"name": item.reader, "state": item.sealed_state, "seen": now.date()}
+def _reader_row(item: PendingTurn, now: datetime) -> dict[str, Any]:
+    return {"name": item.reader_name, "state": item.sealed_state, "seen": now.date()}
 
 
-def _names(items: Iterable[Pending]) -> set[bytes]:
-    return {name for item in items for name in item.names}
+def _all_reader_names(items: Iterable[PendingTurn]) -> set[bytes]:
+    return {name for item in items for name in item.reader_names}
 
 
-def _parts(items: Iterable[Pending]) -> Iterator[Sequence[Pending]]:
+def _split_before_forgetting(items: Iterable[PendingTurn]) -> Iterator[Sequence[PendingTurn]]:
     """The items in order, cut before each that forgets its reader: it forgets what went before."""
-    part: list[Pending] = []
+    part: list[PendingTurn] = []
     for item in items:
         if item.turn.forget and part:
             yield part
@@ -152,24 +168,24 @@ def _parts(items: Iterable[Pending]) -> Iterator[Sequence[Pending]]:
     yield part
 
 
-async def _forget(connection: AsyncConnection, item: Pending) -> None:
+async def _forget_if_asked(connection: AsyncConnection, item: PendingTurn) -> None:
     if item.turn.forget:
-        await forget(connection, item.names)
+        await delete_reader_rows(connection, item.reader_names)
 
 
-async def _upsert(
+async def _upsert_rows(
     connection: AsyncConnection, table: Table, rows: Sequence[Mapping[str, Any]]
 ) -> None:
     # The key comes first in both tables; a row that is there already gives way.
     if rows:
         key, *others = table.c.keys()
-        statement = insert(connection, table)
+        statement = build_insert(connection, table)
         changes = {name: statement.excluded[name] for name in others}
         await connection.execute(
             statement.on_conflict_do_update(index_elements=[key], set_=changes), rows
         )
 
 
-async def _delete(connection: AsyncConnection, names: Collection[bytes]) -> None:
+async def _delete_states(connection: AsyncConnection, names: Collection[bytes]) -> None:
     if names:
         await connection.execute(delete(readers).where(readers.c.name.in_(names)))

@@ -8,33 +8,33 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.engine import insert
+from bot.store.engine import build_insert
 from bot.store.tables import counters, failures
 
 
-async def add(connection: AsyncConnection, day: date, tally: Mapping[str, int]) -> None:
+async def add_counts(connection: AsyncConnection, day: date, counts: Mapping[str, int]) -> None:
     """Add to the day's counters. Names have at most 64 characters."""
-    statement = insert(connection, counters)
+    statement = build_insert(connection, counters)
     changes = {"count": counters.c.count + statement.excluded.count}
     await connection.execute(
         statement.on_conflict_do_update(index_elements=["day", "name"], set_=changes),
         # In order, so that two transactions never wait for each other.
-        [{"day": day, "name": name, "count": count} for name, count in sorted(tally.items())],
+        [{"day": day, "name": name, "count": count} for name, count in sorted(counts.items())],
     )
 
 
-async def read(connection: AsyncConnection, since: date) -> dict[tuple[date, str], int]:
+async def load_counters(connection: AsyncConnection, since: date) -> dict[tuple[date, str], int]:
     """The counters of every day from `since` on, by day and name."""
     rows = await connection.execute(select(counters).where(counters.c.day >= since))
     return {(day, name): count for day, name, count in rows}
 
 
-async def fail(connection: AsyncConnection, update_id: int, now: datetime) -> int:
+async def record_failed_try(connection: AsyncConnection, update_id: int, now: datetime) -> int:
     """One more failure of an update; returns how many there are by now."""
-    first = {"id": update_id, "tries": 1, "failed": int(now.timestamp())}
+    first_failure = {"id": update_id, "tries": 1, "failed": int(now.timestamp())}
     statement = (
-        insert(connection, failures)
-        .values(first)
+        build_insert(connection, failures)
+        .values(first_failure)
         .on_conflict_do_update(index_elements=["id"], set_={"tries": failures.c.tries + 1})
         .returning(failures.c.tries)
     )

@@ -20,8 +20,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 _VERSION = b"\x01"
-_HEAD = 5
-_NONCE = 12
+_HEADER_BYTES = 5
+_NONCE_BYTES = 12
 
 
 class UnreadableError(Exception):
@@ -29,64 +29,67 @@ class UnreadableError(Exception):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class _Key:
+class _DerivedKeys:
     """All that is derived from one data key."""
 
-    id: bytes
-    names: bytes
-    texts: AESGCM
+    key_id: bytes
+    name_key: bytes
+    text_cipher: AESGCM
 
 
 class Keyring:
     """The current data key and the one before it. Seals under the current, opens under both."""
 
     def __init__(self, current: str, previous: str | None = None):
-        self._keys = [_derive(key) for key in (current, previous) if key]
+        self._keys = [_derive_keys(key) for key in (current, previous) if key]
         if not self._keys or not current:
             raise ValueError("a keyring needs a current key")
 
-    def names(self, reader: int) -> Sequence[bytes]:
+    def reader_names(self, reader: int) -> Sequence[bytes]:
         """The 32-byte names of a reader: under the current key first, then the previous."""
-        return [_digest(key, b"reader", b"%d" % reader) for key in self._keys]
+        return [_keyed_digest(key, b"reader", b"%d" % reader) for key in self._keys]
 
-    def digest(self, *parts: bytes) -> bytes:
+    def digest_parts(self, *parts: bytes) -> bytes:
         """A 32-byte name, under the current key, for what the parts together say."""
-        return _digest(self._keys[0], *parts)
+        return _keyed_digest(self._keys[0], *parts)
 
-    def seal(self, text: bytes, about: bytes) -> bytes:
+    def seal_text(self, text: bytes, associated_data: bytes) -> bytes:
         """Encrypt `text` under the current key, bound to what it is `about`."""
         # Random nonces are safe for 2^32 texts a key (NIST SP 800-38D, 8.3).
-        nonce, key = os.urandom(_NONCE), self._keys[0]
-        return _VERSION + key.id + nonce + key.texts.encrypt(nonce, text, about)
+        nonce, key = os.urandom(_NONCE_BYTES), self._keys[0]
+        return _VERSION + key.key_id + nonce + key.text_cipher.encrypt(nonce, text, associated_data)
 
-    def knows(self, sealed: bytes) -> bool:
+    def knows_key_of(self, sealed: bytes) -> bool:
         """Whether `sealed` was sealed under one of the keys at hand."""
-        return any(sealed[:_HEAD] == _VERSION + key.id for key in self._keys)
+        return any(sealed[:_HEADER_BYTES] == _VERSION + key.key_id for key in self._keys)
 
-    def open(self, sealed: bytes, about: bytes) -> bytes:
+    def open_sealed(self, sealed: bytes, associated_data: bytes) -> bytes:
         """Undo `seal`. Raises UnreadableError for a foreign key, another `about` or any change."""
-        nonce, text = sealed[_HEAD : _HEAD + _NONCE], sealed[_HEAD + _NONCE :]
+        nonce, text = (
+            sealed[_HEADER_BYTES : _HEADER_BYTES + _NONCE_BYTES],
+            sealed[_HEADER_BYTES + _NONCE_BYTES :],
+        )
         for key in self._keys:
-            if sealed[:_HEAD] == _VERSION + key.id:
-                return _decrypt(key, nonce, text, about)
+            if sealed[:_HEADER_BYTES] == _VERSION + key.key_id:
+                return _decrypt_text(key, nonce, text, associated_data)
         raise UnreadableError
 
 
-def _derive(secret: str) -> _Key:
+def _derive_keys(secret: str) -> _DerivedKeys:
     raw = HKDF(SHA256(), 68, salt=b"explainer", info=b"data key, version 1").derive(
         secret.encode("utf-8", "surrogatepass")
     )
-    return _Key(id=raw[:4], names=raw[4:36], texts=AESGCM(raw[36:]))
+    return _DerivedKeys(key_id=raw[:4], name_key=raw[4:36], text_cipher=AESGCM(raw[36:]))
 
 
-def _digest(key: _Key, *parts: bytes) -> bytes:
+def _keyed_digest(key: _DerivedKeys, *parts: bytes) -> bytes:
     # Each part is preceded by its length, so that no two lists of parts read the same.
     message = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
-    return hmac.digest(key.names, message, sha256)
+    return hmac.digest(key.name_key, message, sha256)
 
 
-def _decrypt(key: _Key, nonce: bytes, text: bytes, about: bytes) -> bytes:
+def _decrypt_text(key: _DerivedKeys, nonce: bytes, text: bytes, associated_data: bytes) -> bytes:
     try:
-        return key.texts.decrypt(nonce, text, about)
+        return key.text_cipher.decrypt(nonce, text, associated_data)
     except (InvalidTag, ValueError):
         raise UnreadableError from None

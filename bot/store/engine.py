@@ -14,11 +14,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
-from bot.store.address import Address
+from bot.store.address import DatabaseAddress
 
-PATIENCE = 10.0
+WAIT_TIMEOUT_SECONDS = 10.0
 """Seconds to wait for a connection, or for another process's transaction."""
-_POOL = 4
+_POOL_SIZE = 4
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # a turn is told to Telegram only when it survives a power cut
@@ -26,7 +26,7 @@ _PRAGMAS = (
 )
 
 
-class Writer:
+class SerialWriter:
     """Transactions that write, one after the other in this process.
 
     SQLite has one write lock for all, whose waiters poll and may starve; here they queue.
@@ -34,22 +34,28 @@ class Writer:
 
     def __init__(self, engine: AsyncEngine):
         self._engine = engine.execution_options(writing=True)
-        self._turn = asyncio.Lock()
+        self._write_lock = asyncio.Lock()
 
     @asynccontextmanager
-    async def begin(self) -> AsyncIterator[AsyncConnection]:
+    async def begin_transaction(self) -> AsyncIterator[AsyncConnection]:
         """A transaction: durable when the block ends, undone when it raises."""
-        async with self._turn, self._engine.begin() as connection:
+        async with self._write_lock, self._engine.begin() as connection:
             yield connection
 
 
-def build(address: Address, patience: float = PATIENCE) -> AsyncEngine:
+def build_engine(
+    address: DatabaseAddress, wait_seconds: float = WAIT_TIMEOUT_SECONDS
+) -> AsyncEngine:
     """An engine for the database at `address`; nothing is opened yet, but a SQLite file's folder
     is made. `patience` is how many seconds to wait for another process's transaction."""
-    return _sqlite(address, patience) if address.dsn is None else _postgres(address.dsn, patience)
+    return (
+        _sqlite_engine(address, wait_seconds)
+        if address.dsn is None
+        else _postgres_engine(address.dsn, wait_seconds)
+    )
 
 
-async def lock(connection: AsyncConnection, names: Iterable[bytes]) -> None:
+async def lock_readers(connection: AsyncConnection, names: Iterable[bytes]) -> None:
     """Hold the readers with these names until the transaction ends; others' writes wait.
 
     On SQLite the transaction holds the whole file already. On Postgres a row lock wouldn't do: a
@@ -58,39 +64,39 @@ async def lock(connection: AsyncConnection, names: Iterable[bytes]) -> None:
     if connection.dialect.name == "postgresql":
         # In order, so that two transactions never wait for each other.
         numbers = sorted({int.from_bytes(name[:8], "big", signed=True) for name in names})
-        await connection.execute(_ADVISORY_LOCK, {"numbers": numbers})
+        await connection.execute(_ADVISORY_LOCK_QUERY, {"numbers": numbers})
 
 
-_ADVISORY_LOCK = text(
+_ADVISORY_LOCK_QUERY = text(
     "SELECT count(pg_advisory_xact_lock(number)) FROM unnest(CAST(:numbers AS bigint[])) AS number"
 )
 
 
-def insert(connection: AsyncConnection, table: Table) -> Any:
+def build_insert(connection: AsyncConnection, table: Table) -> Any:
     """An INSERT that knows ON CONFLICT; the two dialects' constructs have the same methods."""
     if connection.dialect.name == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)
 
 
-def _sqlite(address: Address, patience: float) -> AsyncEngine:
+def _sqlite_engine(address: DatabaseAddress, wait_seconds: float) -> AsyncEngine:
     if not address.in_memory:
         Path(str(address.path)).parent.mkdir(parents=True, exist_ok=True)
     # A database in memory lives as long as its one connection, which everybody takes in turn.
     engine = create_async_engine(
         URL.create("sqlite+aiosqlite", database=address.path),
         poolclass=AsyncAdaptedQueuePool,
-        pool_size=1 if address.in_memory else _POOL,
+        pool_size=1 if address.in_memory else _POOL_SIZE,
         max_overflow=0,
-        connect_args={"timeout": patience},
+        connect_args={"timeout": wait_seconds},
         hide_parameters=True,
     )
-    event.listen(engine.sync_engine, "connect", _prepare)
-    event.listen(engine.sync_engine, "begin", _begin)
+    event.listen(engine.sync_engine, "connect", _prepare_connection)
+    event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine
 
 
-def _prepare(connection: Any, record: object) -> None:
+def _prepare_connection(connection: Any, record: object) -> None:
     # Python's driver mustn't begin transactions of its own; `_begin` does.
     connection.isolation_level = None
     cursor = connection.cursor()
@@ -99,24 +105,26 @@ def _prepare(connection: Any, record: object) -> None:
     cursor.close()
 
 
-def _begin(connection: Connection) -> None:
+def _begin_immediate(connection: Connection) -> None:
     if connection.get_execution_options().get("writing"):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _postgres(dsn: str, patience: float) -> AsyncEngine:
-    async def connect(*_: object, **options: Any) -> Any:
+def _postgres_engine(dsn: str, wait_seconds: float) -> AsyncEngine:
+    async def connect_asyncpg(*_: object, **options: Any) -> Any:
         # The whole address goes to asyncpg, which knows sslmode and the like.
-        return await asyncpg.connect(dsn, timeout=patience, command_timeout=3 * patience, **options)
+        return await asyncpg.connect(
+            dsn, timeout=wait_seconds, command_timeout=3 * wait_seconds, **options
+        )
 
     return create_async_engine(
         "postgresql+asyncpg://",
-        async_creator=connect,
+        async_creator=connect_asyncpg,
         # What is read after `lock` has to show what was committed while waiting for it.
         isolation_level="READ COMMITTED",
-        pool_size=_POOL,
+        pool_size=_POOL_SIZE,
         max_overflow=0,
-        pool_timeout=3 * patience,
+        pool_timeout=3 * wait_seconds,
         pool_pre_ping=True,
         hide_parameters=True,
     )

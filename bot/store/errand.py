@@ -13,19 +13,19 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-class Errands:
+class ShieldedTasks:
     """Runs coroutines as tasks of their own."""
 
     def __init__(self) -> None:
-        self._running: set[asyncio.Task[Any]] = set()
+        self._running_tasks: set[asyncio.Task[Any]] = set()
 
-    async def run(self, work: Coroutine[Any, Any, T]) -> T:
+    async def run_shielded(self, coroutine: Coroutine[Any, Any, T]) -> T:
         """What `work` returns. Cancelling this call doesn't cancel the work."""
-        task = asyncio.create_task(work)
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        task = asyncio.create_task(coroutine)
+        self._running_tasks.add(task)
+        task.add_done_callback(self._running_tasks.discard)
         return await asyncio.shield(task)
 
     async def close(self) -> None:
         """Wait until all work is done."""
-        await asyncio.gather(*self._running, return_exceptions=True)
+        await asyncio.gather(*self._running_tasks, return_exceptions=True)

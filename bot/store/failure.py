@@ -11,9 +11,9 @@ import asyncpg  # type: ignore[import-untyped]
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StoreError
-from bot.store.address import Address
+from bot.store.address import DatabaseAddress
 
-_FOREIGN = (
+_DATABASE_ERRORS = (
     SQLAlchemyError,
     sqlite3.Error,
     asyncpg.PostgresError,
@@ -22,33 +22,33 @@ _FOREIGN = (
 )
 _DISK_FULL = "has no room left; free some disk space."
 _READ_ONLY = "can't be written to; check who may write to the file and its folder."
-_CLOSED = "can't be opened; check that its folder can be made and written to."
+_CANNOT_OPEN = "can't be opened; check that its folder can be made and written to."
 _DAMAGED = "is damaged or no SQLite database; restore a backup, or move the file away."
 _LOCKED = "is locked by another program."
-_REFUSED = "refuses the user, the password or the encryption that DATABASE_URL names."
+_ACCESS_REFUSED = "refuses the user, the password or the encryption that DATABASE_URL names."
 _STARTING = "is starting up or shutting down; try again in a moment."
-_OPTION = "can't be used with the options that follow the ? in DATABASE_URL."
-_AWAY = "can't be reached; check DATABASE_URL and that the server is up."
+_BAD_OPTION = "can't be used with the options that follow the ? in DATABASE_URL."
+_UNREACHABLE = "can't be reached; check DATABASE_URL and that the server is up."
 # SQLite's primary result codes (sqlite.org/rescode.html).
-_SQLITE = {
+_SQLITE_SENTENCES = {
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,
     sqlite3.SQLITE_READONLY: _READ_ONLY,
     sqlite3.SQLITE_PERM: _READ_ONLY,
-    sqlite3.SQLITE_CANTOPEN: _CLOSED,
+    sqlite3.SQLITE_CANTOPEN: _CANNOT_OPEN,
     sqlite3.SQLITE_IOERR: "can't be read or written; the disk reports an error.",
     sqlite3.SQLITE_FULL: _DISK_FULL,
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_NOTADB: _DAMAGED,
 }
 # SQLSTATE codes (PostgreSQL manual, appendix A); the longest beginning that is listed counts.
-_POSTGRES = {
-    "08": _AWAY,
-    "28": _REFUSED,
+_POSTGRES_SENTENCES = {
+    "08": _UNREACHABLE,
+    "28": _ACCESS_REFUSED,
     "3D": "doesn't exist on that server.",
     "25006": "is read-only; DATABASE_URL has to name the primary server.",
     "42501": "doesn't let its user do this; give that user rights on the schema.",
-    "42704": _OPTION,
+    "42704": _BAD_OPTION,
     "53100": _DISK_FULL,
     "53300": "has no connection left; allow more, or run fewer processes.",
     "57P": _STARTING,
@@ -56,22 +56,22 @@ _POSTGRES = {
 
 
 @contextmanager
-def told(address: Address) -> Iterator[None]:
+def translate_errors(address: DatabaseAddress) -> Iterator[None]:
     """Raise a database's errors as StoreError."""
     try:
         yield
-    except _FOREIGN as error:
-        causes = _causes(error)
-        say = _say_sqlite if address.dsn is None else _say_postgres
-        shown = address.shown[0].upper() + address.shown[1:]
-        sentence = next(filter(None, map(say, causes)), None)
+    except _DATABASE_ERRORS as error:
+        causes = _cause_chain(error)
+        explain = _explain_sqlite if address.dsn is None else _explain_postgres
+        subject = address.description[0].upper() + address.description[1:]
+        sentence = next(filter(None, map(explain, causes)), None)
         # Without the cause: its text may hold the address, with the password.
         raise StoreError(
-            f"{shown} {sentence or f'failed ({type(causes[-1]).__name__}).'}"
+            f"{subject} {sentence or f'failed ({type(causes[-1]).__name__}).'}"
         ) from None
 
 
-def _causes(error: BaseException) -> list[BaseException]:
+def _cause_chain(error: BaseException) -> list[BaseException]:
     """The error and what it stems from, the deepest last."""
     causes = [error]
     while cause := getattr(causes[-1], "orig", None) or causes[-1].__cause__:
@@ -79,17 +79,17 @@ def _causes(error: BaseException) -> list[BaseException]:
     return causes
 
 
-def _say_sqlite(error: BaseException) -> str | None:
+def _explain_sqlite(error: BaseException) -> str | None:
     if isinstance(error, OSError):
-        return _DISK_FULL if error.errno == errno.ENOSPC else _CLOSED
-    return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        return _DISK_FULL if error.errno == errno.ENOSPC else _CANNOT_OPEN
+    return _SQLITE_SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
 
 
-def _say_postgres(error: BaseException) -> str | None:
+def _explain_postgres(error: BaseException) -> str | None:
     state = getattr(error, "sqlstate", None) or ""
     for length in (5, 3, 2):
-        if state[:length] in _POSTGRES:
-            return _POSTGRES[state[:length]]
+        if state[:length] in _POSTGRES_SENTENCES:
+            return _POSTGRES_SENTENCES[state[:length]]
     if isinstance(error, OSError):
-        return _REFUSED if "rejected SSL" in str(error) else _AWAY
-    return _OPTION if isinstance(error, ValueError) else None
+        return _ACCESS_REFUSED if "rejected SSL" in str(error) else _UNREACHABLE
+    return _BAD_OPTION if isinstance(error, ValueError) else None

@@ -11,16 +11,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation.turn import Turn
 from bot.store.crypto import Keyring, UnreadableError
-from bot.store.engine import insert
+from bot.store.engine import build_insert
 from bot.store.tables import feedback, misses
 
-_LONGEST_TEXT = 4096
-_LONGEST_NAME = 130
-_LONGEST_SLUG = 64
+_MAX_TEXT_LENGTH = 4096
+_MAX_ENTRY_LENGTH = 130
+_MAX_SLUG_LENGTH = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Miss:
+class StoredMiss:
     """A question sent to the editors: its text, the article it was asked of, the day."""
 
     text: str
@@ -28,38 +28,40 @@ class Miss:
     day: date
 
 
-async def keep_miss(connection: AsyncConnection, keyring: Keyring, name: bytes, miss: Miss) -> None:
+async def insert_miss(
+    connection: AsyncConnection, keyring: Keyring, name: bytes, miss: StoredMiss
+) -> None:
     """Keep a question of the reader called `name`; the same one is kept once."""
-    raw = miss.text[:_LONGEST_TEXT].encode("utf-8", "replace")
-    id = keyring.digest(b"miss", name, raw)
-    statement = insert(connection, misses).values(
-        id=id,
+    raw_text = miss.text[:_MAX_TEXT_LENGTH].encode("utf-8", "replace")
+    miss_id = keyring.digest_parts(b"miss", name, raw_text)
+    statement = build_insert(connection, misses).values(
+        id=miss_id,
         reader=name,
-        article=miss.article and miss.article[:_LONGEST_SLUG],
-        text=keyring.seal(raw, b"miss:" + id),
+        article=miss.article and miss.article[:_MAX_SLUG_LENGTH],
+        text=keyring.seal_text(raw_text, b"miss:" + miss_id),
         day=miss.day,
     )
     await connection.execute(statement.on_conflict_do_nothing())
 
 
-async def kept_misses(
+async def load_misses(
     connection: AsyncConnection, keyring: Keyring, limit: int
-) -> tuple[Miss, ...]:
+) -> tuple[StoredMiss, ...]:
     """At most `limit` questions, newest first; those of a lost key are left out."""
-    wanted = select(misses).order_by(misses.c.day.desc(), misses.c.id).limit(limit)
+    statement = select(misses).order_by(misses.c.day.desc(), misses.c.id).limit(limit)
     rows = [
-        (_open(keyring, row.id, row.text), row.article, row.day)
-        for row in await connection.execute(wanted)
+        (_open_miss_text(keyring, row.id, row.text), row.article, row.day)
+        for row in await connection.execute(statement)
     ]
-    return tuple(Miss(text, article, day) for text, article, day in rows if text is not None)
+    return tuple(StoredMiss(text, article, day) for text, article, day in rows if text is not None)
 
 
-async def rate(
+async def upsert_rating(
     connection: AsyncConnection, name: bytes, entry: str, useful: bool, day: date
 ) -> None:
     """Keep whether an entry helped the reader called `name`; the last word counts."""
-    statement = insert(connection, feedback).values(
-        reader=name, entry=entry[:_LONGEST_NAME], useful=useful, day=day
+    statement = build_insert(connection, feedback).values(
+        reader=name, entry=entry[:_MAX_ENTRY_LENGTH], useful=useful, day=day
     )
     changes = {"useful": statement.excluded.useful, "day": statement.excluded.day}
     await connection.execute(
@@ -67,26 +69,29 @@ async def rate(
     )
 
 
-async def said(
+async def save_feedback(
     connection: AsyncConnection, keyring: Keyring, name: bytes, turn: Turn, day: date
 ) -> None:
     """Keep what a turn asks to be kept with it."""
     if turn.rating:
-        await rate(connection, name, turn.rating.entry, turn.rating.useful, day)
+        await upsert_rating(connection, name, turn.rating.entry, turn.rating.useful, day)
     if turn.miss:
-        miss = Miss(turn.miss.text, turn.miss.article, day)
-        await keep_miss(connection, keyring, name, miss)
+        miss = StoredMiss(turn.miss.text, turn.miss.article, day)
+        await insert_miss(connection, keyring, name, miss)
 
 
-async def ratings(connection: AsyncConnection) -> Mapping[str, tuple[int, int]]:
+async def load_ratings(connection: AsyncConnection) -> Mapping[str, tuple[int, int]]:
     """For every entry with feedback: how many found it useful, and how many didn't."""
-    yes, all = func.count().filter(feedback.c.useful), func.count()
-    wanted = select(feedback.c.entry, yes, all).group_by(feedback.c.entry)
-    return {entry: (up, sum - up) for entry, up, sum in await connection.execute(wanted)}
+    useful_count, rating_count = func.count().filter(feedback.c.useful), func.count()
+    statement = select(feedback.c.entry, useful_count, rating_count).group_by(feedback.c.entry)
+    return {
+        entry: (useful, total - useful)
+        for entry, useful, total in await connection.execute(statement)
+    }
 
 
-def _open(keyring: Keyring, id: bytes, sealed: bytes) -> str | None:
+def _open_miss_text(keyring: Keyring, miss_id: bytes, sealed: bytes) -> str | None:
     try:
-        return keyring.open(sealed, b"miss:" + id).decode()
+        return keyring.open_sealed(sealed, b"miss:" + miss_id).decode()
     except UnreadableError:
         return None

@@ -9,82 +9,90 @@ from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, sel
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import StoreError
-from bot.store.engine import Writer, lock
+from bot.store.engine import SerialWriter, lock_readers
 from bot.store.tables import metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0002"
+HEAD_REVISION = "0002"
 """The newest step in `migrations/`, which makes the database what `tables.py` says."""
 
-_NEWER = "The database belongs to a newer version of this program; start that version instead."
-_OLDER = "The database isn't ready for this version of the program; run `python -m bot release`."
-_LOCK = b"explainer schema"
+_NEWER_DATABASE = (
+    "The database belongs to a newer version of this program; start that version instead."
+)
+_OLDER_DATABASE = (
+    "The database isn't ready for this version of the program; run `python -m bot release`."
+)
+_SCHEMA_LOCK = b"explainer schema"
 
 
-async def upgrade(engine: AsyncEngine) -> None:
+async def upgrade_schema(engine: AsyncEngine) -> None:
     """Bring the schema up to date, in one transaction. Raises StoreError if it is a newer one."""
-    async with Writer(engine).begin() as connection:
-        await lock(connection, [_LOCK])
-        await connection.run_sync(_upgrade)
+    async with SerialWriter(engine).begin_transaction() as connection:
+        await lock_readers(connection, [_SCHEMA_LOCK])
+        await connection.run_sync(_create_or_migrate)
 
 
-async def verify(engine: AsyncEngine) -> None:
+async def verify_schema(engine: AsyncEngine) -> None:
     """Raises StoreError, with what to do, unless the schema is exactly this program's."""
     async with engine.connect() as connection:
-        await connection.run_sync(_verify)
+        await connection.run_sync(_require_head_revision)
 
 
-def _upgrade(connection: Connection) -> None:
+def _create_or_migrate(connection: Connection) -> None:
     """Make an empty database at once; walk an older one through its steps."""
-    present = _present(connection)
-    if present is None:
+    revision = _current_revision(connection)
+    if revision is None:
         metadata.create_all(connection, checkfirst=False)  # a table of others is a failure
-        _VERSION.create(connection)
-        connection.execute(_VERSION.insert().values(version_num=HEAD))
-    elif present != HEAD:
-        _walk(connection, present)
+        _VERSION_TABLE.create(connection)
+        connection.execute(_VERSION_TABLE.insert().values(version_num=HEAD_REVISION))
+    elif revision != HEAD_REVISION:
+        _migrate_from(connection, revision)
 
 
-def _verify(connection: Connection) -> None:
-    present = _present(connection)
-    if present is None:
-        raise StoreError(_OLDER)
-    if present != HEAD:
-        _refuse_newer(present)
-        raise StoreError(_OLDER)
+def _require_head_revision(connection: Connection) -> None:
+    revision = _current_revision(connection)
+    if revision is None:
+        raise StoreError(_OLDER_DATABASE)
+    if revision != HEAD_REVISION:
+        _refuse_newer(revision)
+        raise StoreError(_OLDER_DATABASE)
 
 
-_VERSION = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
+_VERSION_TABLE = Table(
+    "alembic_version", MetaData(), Column("version_num", String(32), primary_key=True)
+)
 """Where Alembic keeps the step a database is at."""
 
 
-def _present(connection: Connection) -> str | None:
+def _current_revision(connection: Connection) -> str | None:
     """The step the database is at; None for one without our tables."""
-    if not inspect(connection).has_table(_VERSION.name):
+    if not inspect(connection).has_table(_VERSION_TABLE.name):
         return None
-    return connection.execute(select(_VERSION.c.version_num)).scalar()
+    return connection.execute(select(_VERSION_TABLE.c.version_num)).scalar()
 
 
-def _walk(connection: Connection, present: str) -> None:
+def _migrate_from(connection: Connection, revision: str) -> None:
     from alembic import command
 
-    _refuse_newer(present)
-    config = _config()
+    _refuse_newer(revision)
+    config = _alembic_config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
 
 
-def _refuse_newer(present: str) -> None:
+def _refuse_newer(revision: str) -> None:
     from alembic.script import ScriptDirectory
 
-    known = {step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions()}
-    if present not in known:
-        raise StoreError(_NEWER)
+    known_revisions = {
+        step.revision for step in ScriptDirectory.from_config(_alembic_config()).walk_revisions()
+    }
+    if revision not in known_revisions:
+        raise StoreError(_NEWER_DATABASE)
 
 
-def _config() -> Config:
+def _alembic_config() -> Config:
     # Alembic takes 9 MB, and is needed only when a database isn't up to date.
     from alembic.config import Config
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
 metadata = MetaData()
 
 # On SQLite an INTEGER key is the row's own number, so it needs no second index.
-_UPDATE = BigInteger().with_variant(Integer(), "sqlite")
+_UPDATE_ID_TYPE = BigInteger().with_variant(Integer(), "sqlite")
 
 readers = Table(
     "readers",
@@ -31,7 +31,7 @@ readers = Table(
 updates = Table(
     "updates",
     metadata,
-    Column("id", _UPDATE, primary_key=True, autoincrement=False),
+    Column("id", _UPDATE_ID_TYPE, primary_key=True, autoincrement=False),
     # Both empty once the reader is forgotten; the number stays, so nothing is answered twice.
     Column("reader", LargeBinary, index=True),
     Column("turn", LargeBinary),  # sealed
@@ -41,7 +41,7 @@ updates = Table(
 failures = Table(
     "failures",
     metadata,
-    Column("id", _UPDATE, primary_key=True, autoincrement=False),
+    Column("id", _UPDATE_ID_TYPE, primary_key=True, autoincrement=False),
     Column("tries", SmallInteger, nullable=False),
     Column("failed", BigInteger, nullable=False, index=True),  # seconds since 1970
 )
@@ -49,7 +49,7 @@ failures = Table(
 parked = Table(
     "parked",
     metadata,
-    Column("id", _UPDATE, primary_key=True, autoincrement=False),
+    Column("id", _UPDATE_ID_TYPE, primary_key=True, autoincrement=False),
     Column("reader", LargeBinary, nullable=False, index=True),
     Column("call", LargeBinary, nullable=False),  # sealed
     Column("parked", BigInteger, nullable=False, index=True),  # seconds since 1970

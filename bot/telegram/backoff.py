@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import random
 
-FIRST = 0.5
-CAP = 30.0
+FIRST_WAIT_SECONDS = 0.5
+MAX_WAIT_SECONDS = 30.0
 
 
 class Backoff:
     """Seconds that double from `first` to `cap`, each shortened by up to a quarter at random."""
 
-    def __init__(self, first: float = FIRST, cap: float = CAP) -> None:
-        self._first, self._cap = first, cap
+    def __init__(
+        self, first_wait: float = FIRST_WAIT_SECONDS, max_wait: float = MAX_WAIT_SECONDS
+    ) -> None:
+        self._first_wait, self._max_wait = first_wait, max_wait
         self._step = 0
 
-    def next(self) -> float:
+    def next_wait(self) -> float:
         """The next wait, in seconds."""
-        wait = min(self._cap, self._first * 2.0 ** min(self._step, 20))
+        wait = min(self._max_wait, self._first_wait * 2.0 ** min(self._step, 20))
         self._step += 1
         return wait * random.uniform(0.75, 1)  # noqa: S311 - spreads retries, guards nothing
 
-    def reset(self) -> None:
+    def reset_wait(self) -> None:
         """Begin at the first wait again: something worked."""
         self._step = 0

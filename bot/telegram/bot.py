@@ -16,12 +16,12 @@ from telegram.warnings import PTBDeprecationWarning
 from bot.errors import ConfigurationError
 from bot.telegram.backoff import Backoff
 from bot.telegram.calls import Call
-from bot.telegram.outcomes import Outcome, outcome
-from bot.telegram.pictures import Pictures
-from bot.telegram.request import AioRequest
+from bot.telegram.outcomes import Outcome, classify_error
+from bot.telegram.pictures import PhotoCache
+from bot.telegram.request import AiohttpRequest
 
-REFUSED = "Telegram refuses BOT_TOKEN; copy the current one from @BotFather."
-NOT_FOUND = "Telegram knows no such bot (404); check BOT_TOKEN and TELEGRAM_API_URL."
+REFUSED_BY_TELEGRAM = "Telegram refuses BOT_TOKEN; copy the current one from @BotFather."
+BOT_NOT_FOUND = "Telegram knows no such bot (404); check BOT_TOKEN and TELEGRAM_API_URL."
 
 Result = TypeVar("Result")
 
@@ -31,36 +31,41 @@ _log = structlog.get_logger(__name__)
 class Bot(telegram.Bot):
     """A Bot that makes calls from data. Build it with `build_bot`."""
 
-    _pictures: Pictures
+    _photos: PhotoCache
 
     @property
-    def pictures(self) -> Pictures:
+    def photos(self) -> PhotoCache:
         """Which pictures Telegram has got."""
-        return self._pictures
+        return self._photos
 
     @property
-    def connected(self) -> bool:
+    def is_connected(self) -> bool:
         """Whether it is known who the bot is."""
         return self._bot_user is not None
 
-    async def call(self, call: Call) -> object:
+    async def post_call(self, call: Call) -> object:
         """Post one call and return Telegram's `result` as it is. Raises TelegramError."""
         if call.method == "sendPhoto":
-            return await self._pictures.send(call, self._post)
+            return await self._photos.post_photo(call, self._post)
         return await self._post(call.method, dict(call.parameters))
 
-    async def updates(
-        self, offset: int | None, seconds: float, kinds: list[str], limit: int = 100
+    async def fetch_updates(
+        self, offset: int | None, wait_seconds: float, update_kinds: list[str], limit: int = 100
     ) -> list[object]:
         """Fetch updates as Telegram sent them, waiting up to `seconds` for the first.
 
         Raises TelegramError: GarbledError when there is one that can't be read.
         """
-        data = {"offset": offset, "timeout": int(seconds), "limit": limit, "allowed_updates": kinds}
-        result = await self._post("getUpdates", data, read_timeout=seconds + 10)
+        data = {
+            "offset": offset,
+            "timeout": int(wait_seconds),
+            "limit": limit,
+            "allowed_updates": update_kinds,
+        }
+        result = await self._post("getUpdates", data, read_timeout=wait_seconds + 10)
         return result if isinstance(result, list) else []
 
-    async def hook(self) -> str:
+    async def fetch_webhook_url(self) -> str:
         """The address of the webhook that is set, empty when there is none.
 
         A Bot API server that doesn't know the question has none either. Raises TelegramError.
@@ -68,13 +73,13 @@ class Bot(telegram.Bot):
         try:
             info = await self._post("getWebhookInfo")
         except InvalidToken as error:
-            if outcome(error) is Outcome.STOP:
+            if classify_error(error) is Outcome.STOP:
                 raise
             return ""
-        found = info.get("url") if isinstance(info, dict) else None
-        return found if isinstance(found, str) else ""
+        url = info.get("url") if isinstance(info, dict) else None
+        return url if isinstance(url, str) else ""
 
-    async def confirm(self, offset: int) -> None:
+    async def confirm_updates(self, offset: int) -> None:
         """Let Telegram forget the updates before `offset`."""
         data = {"offset": offset, "timeout": 0, "limit": 1}
         await self._post("getUpdates", data)
@@ -91,46 +96,46 @@ def build_bot(token: str, api_url: str, request: BaseRequest | None = None) -> B
         token,
         base_url=f"{api_url.rstrip('/')}/bot",
         base_file_url=f"{api_url.rstrip('/')}/file/bot",
-        request=request or AioRequest(),
-        get_updates_request=request or AioRequest(),
+        request=request or AiohttpRequest(),
+        get_updates_request=request or AiohttpRequest(),
     )
-    bot._pictures = Pictures()
+    bot._photos = PhotoCache()
     return bot
 
 
-async def connect(bot: Bot) -> telegram.User:
+async def connect_bot(bot: Bot) -> telegram.User:
     """Who the bot is, asked of Telegram until it answers.
 
     Raises ConfigurationError when Telegram refuses the token.
     """
-    await insist(bot.initialize)
+    await retry_until_answered(bot.initialize)
     return bot.bot
 
 
-async def insist(work: Callable[[], Awaitable[Result]]) -> Result:
+async def retry_until_answered(work: Callable[[], Awaitable[Result]]) -> Result:
     """Call Telegram until it answers. Raises ConfigurationError when it refuses the token."""
     backoff = Backoff()
     while True:
         try:
             return await work()
         except InvalidToken as error:
-            raise ConfigurationError(_told(error)) from None
+            raise ConfigurationError(_describe_invalid_token(error)) from None
         except RetryAfter as error:
-            await asyncio.sleep(seconds(error))
+            await asyncio.sleep(retry_after_seconds(error))
         except BadRequest:
             raise
         except TelegramError as error:
             _log.warning("telegram not ready", error=type(error).__name__)
-            await asyncio.sleep(backoff.next())
+            await asyncio.sleep(backoff.next_wait())
 
 
-def _told(error: InvalidToken) -> str:
+def _describe_invalid_token(error: InvalidToken) -> str:
     """A sentence without python-telegram-bot's own text, which holds the token."""
-    words = " ".join(str(found) for found in (error, error.__cause__))
-    return REFUSED if "unauthorized" in words.lower() else NOT_FOUND
+    words = " ".join(str(exception) for exception in (error, error.__cause__))
+    return REFUSED_BY_TELEGRAM if "unauthorized" in words.lower() else BOT_NOT_FOUND
 
 
-def seconds(error: RetryAfter) -> float:
+def retry_after_seconds(error: RetryAfter) -> float:
     """How long Telegram asks to wait, whichever type python-telegram-bot gives it as."""
     wait = error.retry_after
     return float(wait) if isinstance(wait, int | float) else wait.total_seconds()

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.conversation.elsewhere import elsewhere
-from bot.conversation.inline import Page, Result
+from bot.conversation.elsewhere import make_standalone
+from bot.conversation.inline import SearchResult, SearchResultsPage
 from bot.conversation.turn import Picture, Reply, Turn
-from bot.telegram.content import captioned, keyboard, worded
-from bot.telegram.updates import Incoming, Search
+from bot.telegram.content import build_caption_parameters, build_reply_markup, build_text_parameters
+from bot.telegram.updates import IncomingEvent, IncomingInlineQuery
 
-LONGEST_TOAST = 200
-TITLE = 64
-UPLOAD = "file:"
+MAX_TOAST_LENGTH = 200
+MAX_GUEST_TITLE_LENGTH = 64
+UPLOAD_PREFIX = "file:"
 """Before the path of a picture that Telegram hasn't got; no file id or address begins so."""
 
-_WORDS = {"caption": "text", "caption_entities": "entities"}
+_CAPTION_TO_TEXT = {"caption": "text", "caption_entities": "entities"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,70 +29,82 @@ class Call:
     def __repr__(self) -> str:
         return f"Call({self.method})"
 
-    def payload(self) -> dict[str, object]:
+    def to_payload(self) -> dict[str, object]:
         """The call as the body of a webhook's response."""
         return {"method": self.method, **self.parameters}
 
-    def plain(self) -> Call:
+    def without_entities(self) -> Call:
         """The same without styles, for when Telegram can't parse them."""
-        return replace(self, parameters=self._without("entities", "caption_entities"))
+        return replace(self, parameters=self._parameters_without("entities", "caption_entities"))
 
-    def anew(self) -> Call:
+    def as_new_message(self) -> Call:
         """The same as a new message, for when the one to edit is gone."""
-        return Call("sendMessage", self._without("message_id"))
+        return Call("sendMessage", self._parameters_without("message_id"))
 
-    def unattached(self) -> Call:
+    def outside_topic(self) -> Call:
         """The same outside the forum topic, for when that is closed or gone."""
-        return replace(self, parameters=self._without("message_thread_id"))
+        return replace(self, parameters=self._parameters_without("message_thread_id"))
 
-    def moved(self, chat: int) -> Call:
+    def to_chat(self, chat: int) -> Call:
         """The same to another chat: the group became a supergroup."""
         return replace(self, parameters={**self.parameters, "chat_id": chat})
 
-    def bare(self) -> Call:
+    def without_photo(self) -> Call:
         """The same without its picture, for when Telegram won't take that."""
         if self.method != "sendPhoto":
             return self
-        kept = {_WORDS.get(key, key): value for key, value in self._without("photo").items()}
-        kept["link_preview_options"] = {"is_disabled": True}
-        return Call("sendMessage", kept)
+        text_parameters = {
+            _CAPTION_TO_TEXT.get(key, key): value
+            for key, value in self._parameters_without("photo").items()
+        }
+        text_parameters["link_preview_options"] = {"is_disabled": True}
+        return Call("sendMessage", text_parameters)
 
-    def _without(self, *names: str) -> dict[str, object]:
+    def _parameters_without(self, *names: str) -> dict[str, object]:
         return {key: value for key, value in self.parameters.items() if key not in names}
 
 
-def toast(incoming: Incoming, turn: Turn | None) -> Call | None:
+def build_toast_call(incoming: IncomingEvent, turn: Turn | None) -> Call | None:
     """The answer to a tap, with the turn's toast if it has one; None when nothing was tapped."""
-    if incoming.query is None:
+    if incoming.callback_query_id is None:
         return None
-    parameters: dict[str, object] = {"callback_query_id": incoming.query}
+    parameters: dict[str, object] = {"callback_query_id": incoming.callback_query_id}
     if turn and turn.toast:
-        parameters["text"] = turn.toast[:LONGEST_TOAST]
+        parameters["text"] = turn.toast[:MAX_TOAST_LENGTH]
     return Call("answerCallbackQuery", parameters)
 
 
-def message(incoming: Incoming, turn: Turn) -> Call | None:
+def build_message_call(incoming: IncomingEvent, turn: Turn) -> Call | None:
     """The turn's one message: sent, or put in the place of the tapped one."""
     reply = turn.reply
     if reply is None:
         return None
-    if incoming.guest is not None:
-        return _to_guest(incoming.guest, elsewhere(reply, incoming.event.context.bot))
-    chat: dict[str, object] = {"chat_id": incoming.chat}
-    if reply.edit and incoming.tapped is not None:
-        content = {**worded(reply), **keyboard(reply), "message_id": incoming.tapped}
-        return Call("editMessageText", chat | content)
-    chat |= _place(incoming, reply) | keyboard(reply)
+    if incoming.guest_query_id is not None:
+        return _build_guest_answer_call(
+            incoming.guest_query_id, make_standalone(reply, incoming.event.context.bot)
+        )
+    parameters: dict[str, object] = {"chat_id": incoming.chat}
+    if reply.edit and incoming.tapped_message_id is not None:
+        content = {
+            **build_text_parameters(reply),
+            **build_reply_markup(reply),
+            "message_id": incoming.tapped_message_id,
+        }
+        return Call("editMessageText", parameters | content)
+    parameters |= _build_reply_target(incoming, reply) | build_reply_markup(reply)
     if reply.picture:
-        return Call("sendPhoto", chat | {"photo": _source(reply.picture)} | captioned(reply))
-    return Call("sendMessage", chat | worded(reply))
+        return Call(
+            "sendPhoto",
+            parameters | {"photo": _photo_source(reply.picture)} | build_caption_parameters(reply),
+        )
+    return Call("sendMessage", parameters | build_text_parameters(reply))
 
 
-def results(search: Search, page: Page) -> Call:
+def build_inline_answer_call(search: IncomingInlineQuery, page: SearchResultsPage) -> Call:
     """The answer to a search: what can be chosen, and the button above it."""
     parameters: dict[str, object] = {
-        "inline_query_id": search.query,
-        "results": [_result(found) for found in page.results],
+        "inline_query_id": search.inline_query_id,
+        "results": [_build_inline_result(inline_result) for inline_result in page.results],
         "next_offset": page.next_offset,
         "cache_time": page.cache_seconds,
         "is_personal": page.personal,
@@ -103,38 +115,38 @@ def results(search: Search, page: Page) -> Call:
     return Call("answerInlineQuery", parameters)
 
 
-def _to_guest(query: str, reply: Reply) -> Call:
-    title = reply.text.text[:TITLE]
-    result = _result(Result("answer", title, "", reply))
+def _build_guest_answer_call(query: str, reply: Reply) -> Call:
+    title = reply.text.text[:MAX_GUEST_TITLE_LENGTH]
+    result = _build_inline_result(SearchResult("answer", title, "", reply))
     return Call("answerGuestQuery", {"guest_query_id": query, "result": result})
 
 
-def _result(found: Result) -> dict[str, object]:
+def _build_inline_result(inline_result: SearchResult) -> dict[str, object]:
     result: dict[str, object] = {
         "type": "article",
-        "id": found.id,
-        "title": found.title,
-        "input_message_content": worded(found.reply, "message_text"),
+        "id": inline_result.id,
+        "title": inline_result.title,
+        "input_message_content": build_text_parameters(inline_result.reply, "message_text"),
     }
-    if found.description:
-        result["description"] = found.description
-    return result | keyboard(found.reply)
+    if inline_result.description:
+        result["description"] = inline_result.description
+    return result | build_reply_markup(inline_result.reply)
 
 
-def _place(incoming: Incoming, reply: Reply) -> dict[str, object]:
+def _build_reply_target(incoming: IncomingEvent, reply: Reply) -> dict[str, object]:
     """The topic, and the message to reply to: in a group always the one that asked."""
-    place: dict[str, object] = {}
-    if incoming.thread is not None:
-        place["message_thread_id"] = incoming.thread
-    asked = incoming.group is not None and incoming.query is None
-    if incoming.reply_to is not None and (reply.quote or asked):
-        place["reply_parameters"] = {
-            "message_id": incoming.reply_to,
+    target: dict[str, object] = {}
+    if incoming.topic_id is not None:
+        target["message_thread_id"] = incoming.topic_id
+    is_group_question = incoming.group is not None and incoming.callback_query_id is None
+    if incoming.reply_to_message_id is not None and (reply.quote or is_group_question):
+        target["reply_parameters"] = {
+            "message_id": incoming.reply_to_message_id,
             "allow_sending_without_reply": True,
         }
-    return place
+    return target
 
 
-def _source(picture: Picture) -> str:
-    address = picture.source.startswith("https://")
-    return picture.source if address else UPLOAD + picture.source
+def _photo_source(picture: Picture) -> str:
+    is_address = picture.source.startswith("https://")
+    return picture.source if is_address else UPLOAD_PREFIX + picture.source

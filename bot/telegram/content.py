@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 from bot.conversation.turn import Button, Reply
-from bot.telegram.entities import entities
+from bot.telegram.entities import build_entities
 
 Parameters = dict[str, object]
 
 
-def worded(reply: Reply, name: str = "text") -> Parameters:
+def build_text_parameters(reply: Reply, text_field: str = "text") -> Parameters:
     """The text under this name, its styles, and the link to preview."""
-    return {**_styled(reply, name, "entities"), "link_preview_options": _preview(reply.preview_url)}
+    return {
+        **_build_styled_text(reply, text_field, "entities"),
+        "link_preview_options": _build_link_preview(reply.preview_url),
+    }
 
 
-def captioned(reply: Reply) -> Parameters:
+def build_caption_parameters(reply: Reply) -> Parameters:
     """The text as the caption of a picture."""
-    return _styled(reply, "caption", "caption_entities")
+    return _build_styled_text(reply, "caption", "caption_entities")
 
 
-def keyboard(reply: Reply) -> Parameters:
+def build_reply_markup(reply: Reply) -> Parameters:
     """The buttons, if there are any."""
-    rows = [[_button(button) for button in row] for row in reply.keyboard]
+    rows = [[_build_inline_button(button) for button in row] for row in reply.keyboard]
     return {"reply_markup": {"inline_keyboard": rows}} if rows else {}
 
 
-def _styled(reply: Reply, name: str, marks: str) -> Parameters:
-    found = entities(reply.text)
-    return {name: reply.text.text} | ({marks: found} if found else {})
+def _build_styled_text(reply: Reply, text_field: str, entities_field: str) -> Parameters:
+    message_entities = build_entities(reply.text)
+    return {text_field: reply.text.text} | (
+        {entities_field: message_entities} if message_entities else {}
+    )
 
 
-def _preview(url: str | None) -> dict[str, object]:
+def _build_link_preview(url: str | None) -> dict[str, object]:
     return {"is_disabled": True} if url is None else {"url": url, "prefer_small_media": True}
 
 
-def _button(button: Button) -> Parameters:
+def _build_inline_button(button: Button) -> Parameters:
     if button.url is not None:
         return {"text": button.label, "url": button.url}
     if button.share is not None:

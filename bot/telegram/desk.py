@@ -8,162 +8,172 @@ from typing import Protocol
 import structlog
 from telegram import Update
 
-from bot.conversation.event import Context, Event
-from bot.conversation.inline import Page
+from bot.conversation.event import ChatContext, Event
+from bot.conversation.inline import SearchResultsPage
 from bot.conversation.turn import Turn
 from bot.errors import StoreError
 from bot.telegram import calls, updates
 from bot.telegram.bot import Bot
 from bot.telegram.calls import Call
-from bot.telegram.lanes import Lanes
-from bot.telegram.updates import Arrival, Farewell, Incoming, Search
+from bot.telegram.lanes import KeyedLock
+from bot.telegram.updates import BotRemoved, IncomingEvent, IncomingInlineQuery, IncomingUpdate
 
-TRIES = 3
+MAX_UPDATE_TRIES = 3
 """An update that fails this often is set aside."""
 
 _log = structlog.get_logger(__name__)
 
 
-class Respond(Protocol):
+class UpdateHandler(Protocol):
     """Who answers: the program behind the desk."""
 
-    async def respond(
+    async def handle_event(
         self, update_id: int, reader: int, event: Event, group: int | None = None
     ) -> Turn:
         """The turn for an event (in a group); the same one for an update handled before."""
         ...
 
-    async def find(
-        self, update_id: int, reader: int, words: str, offset: str, context: Context
-    ) -> Page | None:
+    async def search_entries(
+        self, update_id: int, reader: int, query: str, offset: str, context: ChatContext
+    ) -> SearchResultsPage | None:
         """What a reader's search finds; None when it isn't to be answered."""
         ...
 
-    async def forget(self, reader: int) -> None:
+    async def forget_reader(self, reader: int) -> None:
         """Delete what is kept about a reader."""
         ...
 
-    async def handled(self, update_id: int) -> bool:
+    async def was_handled(self, update_id: int) -> bool:
         """Whether an update was handled before."""
         ...
 
-    async def failed(self, update_id: int) -> int:
+    async def count_failure(self, update_id: int) -> int:
         """Note that an update failed; how many times it has."""
         ...
 
-    def trouble(self, event: Event) -> Turn:
+    def build_apology(self, event: Event) -> Turn:
         """What to say when an event is given up."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class OutgoingCalls:
     """What is to be done for an update: `toast` first, then `message`; either may be None.
 
     A search is answered with its results in the place of a message.
     """
 
-    incoming: Incoming | None = None
+    incoming: IncomingEvent | None = None
     toast: Call | None = None
     message: Call | None = None
 
 
-NOTHING = Answer()
+NO_CALLS = OutgoingCalls()
 
 
-class FailedError(Exception):
+class UpdateFailedError(Exception):
     """An update failed and should be tried again, unless `poison`: failed `TRIES` times."""
 
-    def __init__(self, *, poison: bool) -> None:
+    def __init__(self, *, give_up: bool) -> None:
         super().__init__()
-        self.poison = poison
+        self.give_up = give_up
 
 
-class Desk:
+class Dispatcher:
     """Reads updates, asks `respond`, and counts what fails."""
 
-    def __init__(self, bot: Bot, respond: Respond) -> None:
-        self.lanes = Lanes()
-        self._bot, self._respond = bot, respond
+    def __init__(self, bot: Bot, handler: UpdateHandler) -> None:
+        self.chat_locks = KeyedLock()
+        self._bot, self._handler = bot, handler
 
-    def read(self, raw: object) -> Arrival | None:
+    def read_update(self, raw: object) -> IncomingUpdate | None:
         """What a raw update means; one that can't be read is logged and set aside."""
         me = self._bot.bot
         try:
             if not isinstance(raw, dict):
                 raise TypeError
-            incoming = updates.checked(updates.read(Update.de_json(raw, self._bot), me))
+            incoming = updates.require_valid_ids(
+                updates.parse_update(Update.de_json(raw, self._bot), me)
+            )
         except Exception:
-            _log.exception("update unreadable", update=update_id(raw))
+            _log.exception("update unreadable", update=read_update_id(raw))
             return None
         if incoming is None:
-            _log.info("update", update=update_id(raw), kind="ignored")
+            _log.info("update", update=read_update_id(raw), kind="ignored")
         return incoming
 
-    async def answer(self, incoming: Arrival) -> Answer:
+    async def dispatch_update(self, incoming: IncomingUpdate) -> OutgoingCalls:
         """The calls that answer. Raises FailedError; whoever calls holds the chat's lane."""
         try:
-            if isinstance(incoming, Farewell):
-                await self._respond.forget(incoming.reader)
+            if isinstance(incoming, BotRemoved):
+                await self._handler.forget_reader(incoming.reader)
                 _log.info("update", update=incoming.update_id, kind="farewell")
-                return NOTHING
-            if isinstance(incoming, Search):
-                return await self._found(incoming)
-            turn = await self._respond.respond(
+                return NO_CALLS
+            if isinstance(incoming, IncomingInlineQuery):
+                return await self._answer_inline_query(incoming)
+            turn = await self._handler.handle_event(
                 incoming.update_id, incoming.reader, incoming.event, incoming.group
             )
-            return _answer(incoming, turn)
+            return _build_outgoing_calls(incoming, turn)
         except StoreError as error:
             _log.warning("store failed", update=incoming.update_id, why=str(error))
-            raise FailedError(poison=False) from None
+            raise UpdateFailedError(give_up=False) from None
         except Exception as error:
-            raise await self._failed(incoming.update_id, error) from None
+            raise await self._count_failure(incoming.update_id, error) from None
 
-    async def repeated(self, incoming: Incoming) -> bool:
+    async def is_redelivery(self, incoming: IncomingEvent) -> bool:
         """Whether a tap comes a second time, after a crash."""
         try:
-            return incoming.query is not None and await self._respond.handled(incoming.update_id)
+            return incoming.callback_query_id is not None and await self._handler.was_handled(
+                incoming.update_id
+            )
         except StoreError:
             return False
 
-    async def _found(self, search: Search) -> Answer:
-        page = await self._respond.find(
+    async def _answer_inline_query(self, search: IncomingInlineQuery) -> OutgoingCalls:
+        page = await self._handler.search_entries(
             search.update_id, search.reader, search.words, search.offset, search.context
         )
-        return Answer(message=calls.results(search, page)) if page else NOTHING
+        return (
+            OutgoingCalls(message=calls.build_inline_answer_call(search, page))
+            if page
+            else NO_CALLS
+        )
 
-    def set_aside(self, incoming: Arrival) -> Answer:
+    def give_up_update(self, incoming: IncomingUpdate) -> OutgoingCalls:
         """What is still owed for an update that is given up: an apology."""
-        if not isinstance(incoming, Incoming):
-            return NOTHING
+        if not isinstance(incoming, IncomingEvent):
+            return NO_CALLS
         try:
-            return _answer(incoming, self._respond.trouble(incoming.event))
+            return _build_outgoing_calls(incoming, self._handler.build_apology(incoming.event))
         except Exception:
             _log.exception("no apology", update=incoming.update_id)
-            return NOTHING
+            return NO_CALLS
 
-    async def gone(self, chat: int) -> None:
+    async def forget_chat(self, chat: int) -> None:
         """A chat can't be written to any more: its reader, or what is the group's, is forgotten."""
         try:
-            await self._respond.forget(chat)
+            await self._handler.forget_reader(chat)
         except StoreError as error:
             _log.warning("forgetting failed", why=str(error))
 
-    async def _failed(self, update: int, error: Exception) -> FailedError:
+    async def _count_failure(self, update: int, error: Exception) -> UpdateFailedError:
         try:
-            count = await self._respond.failed(update)
+            count = await self._handler.count_failure(update)
         except StoreError:
-            return FailedError(poison=False)
-        poison = count >= TRIES
-        _log.error("update failed", update=update, tries=count, set_aside=poison, exc_info=error)
-        return FailedError(poison=poison)
+            return UpdateFailedError(give_up=False)
+        give_up = count >= MAX_UPDATE_TRIES
+        _log.error("update failed", update=update, tries=count, set_aside=give_up, exc_info=error)
+        return UpdateFailedError(give_up=give_up)
 
 
-def _answer(incoming: Incoming, turn: Turn) -> Answer:
-    return Answer(incoming, calls.toast(incoming, turn), calls.message(incoming, turn))
+def _build_outgoing_calls(incoming: IncomingEvent, turn: Turn) -> OutgoingCalls:
+    return OutgoingCalls(
+        incoming, calls.build_toast_call(incoming, turn), calls.build_message_call(incoming, turn)
+    )
 
 
-def update_id(raw: object) -> int | None:
+def read_update_id(raw: object) -> int | None:
     """The id of a raw update, None when it has none."""
-    found = raw.get("update_id") if isinstance(raw, dict) else None
-    return found if isinstance(found, int) else None
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    return number if isinstance(number, int) else None

@@ -7,29 +7,29 @@ from collections.abc import AsyncIterator, Hashable
 from contextlib import asynccontextmanager
 
 
-class Lanes:
+class KeyedLock:
     """A lock for each key, first come first served; nothing is kept of a key that is idle."""
 
     def __init__(self) -> None:
-        self._lanes: dict[Hashable, tuple[asyncio.Lock, int]] = {}
+        self._locks: dict[Hashable, tuple[asyncio.Lock, int]] = {}
 
     def __len__(self) -> int:
-        return len(self._lanes)
+        return len(self._locks)
 
     @asynccontextmanager
-    async def lane(self, key: Hashable) -> AsyncIterator[None]:
+    async def hold_lock(self, key: Hashable) -> AsyncIterator[None]:
         """Wait for whoever came before with the same key, then hold the lane."""
-        lock, users = self._lanes.get(key, (asyncio.Lock(), 0))
-        self._lanes[key] = (lock, users + 1)
+        lock, users = self._locks.get(key, (asyncio.Lock(), 0))
+        self._locks[key] = (lock, users + 1)
         try:
             async with lock:
                 yield
         finally:
-            self._leave(key)
+            self._release_lock(key)
 
-    def _leave(self, key: Hashable) -> None:
-        lock, users = self._lanes[key]
+    def _release_lock(self, key: Hashable) -> None:
+        lock, users = self._locks[key]
         if users == 1:
-            del self._lanes[key]
+            del self._locks[key]
         else:
-            self._lanes[key] = (lock, users - 1)
+            self._locks[key] = (lock, users - 1)

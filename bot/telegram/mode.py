@@ -16,189 +16,200 @@ import structlog
 from starlette.routing import BaseRoute
 from telegram.error import BadRequest, NetworkError, TelegramError
 
-from bot.conversation.phrases import Phrases
+from bot.conversation.phrases import Catalogue
 from bot.errors import ConfigurationError
-from bot.telegram.bot import REFUSED, Bot, connect, insist
-from bot.telegram.desk import Desk, Respond
-from bot.telegram.menu import publish
-from bot.telegram.outbox import Parking
-from bot.telegram.outcomes import Outcome, outcome
+from bot.telegram.bot import REFUSED_BY_TELEGRAM, Bot, connect_bot, retry_until_answered
+from bot.telegram.desk import Dispatcher, UpdateHandler
+from bot.telegram.menu import publish_menus
+from bot.telegram.outbox import OutboxStore
+from bot.telegram.outcomes import Outcome, classify_error
 from bot.telegram.polling import Polling
-from bot.telegram.until import pause, until
-from bot.telegram.webhook import Webhook, register
+from bot.telegram.until import run_unless_stopped, sleep_unless_stopped
+from bot.telegram.webhook import WebhookEndpoint, register_webhook
 
-RECENT_SECONDS = 45.0
-WATCH_SECONDS = 60.0
-SEEN_SECONDS = 300.0
+MAX_POLL_AGE_SECONDS = 45.0
+WEBHOOK_CHECK_SECONDS = 60.0
+MAX_CHECK_AGE_SECONDS = 300.0
 
 _log = structlog.get_logger(__name__)
 
 
-class Mode(Protocol):
+class BotMode(Protocol):
     """A way to get updates."""
 
     routes: Sequence[BaseRoute]
 
-    async def run(self) -> None:
+    async def receive_updates(self) -> None:
         """Work until `stop`. Raises ConfigurationError."""
         ...
 
-    def stop(self) -> None:
+    def stop_receiving(self) -> None:
         """Let `run` finish what is in flight and end."""
         ...
 
-    def well(self) -> bool:
+    def is_healthy(self) -> bool:
         """Whether updates are coming, as far as can be known."""
         ...
 
-    def queue(self) -> int:
+    def updates_in_flight(self) -> int:
         """How many updates are in flight."""
         ...
 
-    def silence(self) -> float:
+    def seconds_since_contact(self) -> float:
         """Seconds since Telegram was last heard of; infinite before the first time."""
         ...
 
 
-def hook_path(token: str) -> str:
+def webhook_path(token: str) -> str:
     """The path of our webhook: by it we know our own again, whichever host it is on."""
-    mark = hmac.new(token.encode(), b"webhook path", hashlib.sha256).hexdigest()
-    return f"/telegram/{mark[:16]}"
+    digest = hmac.new(token.encode(), b"webhook path", hashlib.sha256).hexdigest()
+    return f"/telegram/{digest[:16]}"
 
 
-class ByPolling:
+class PollingMode:
     """Asks Telegram for updates; a webhook of ours is removed, what waits in it is kept."""
 
     def __init__(  # noqa: PLR0913 - it is built in one place, by name
         self,
         bot: Bot,
-        respond: Respond,
-        phrases: Phrases,
-        parking: Parking | None = None,
+        handler: UpdateHandler,
+        phrases: Catalogue,
+        outbox_store: OutboxStore | None = None,
         *,
-        several: bool,
+        has_many_articles: bool,
         editors: Sequence[int] = (),
     ) -> None:
         self.routes: Sequence[BaseRoute] = ()
         self._bot = bot
-        self._publish = partial(publish, bot, phrases, several=several, editors=editors)
-        self._polling = Polling(bot, Desk(bot, respond), parking)
+        self._publish_menus = partial(
+            publish_menus, bot, phrases, has_many_articles=has_many_articles, editors=editors
+        )
+        self._polling = Polling(bot, Dispatcher(bot, handler), outbox_store)
         self._stopping = asyncio.Event()
 
-    async def run(self) -> None:
+    async def receive_updates(self) -> None:
         """Poll until `stop`.
 
         Raises ConfigurationError when the token is refused or another program's webhook is set.
         """
-        await until(self._stopping, self._start())
+        await run_unless_stopped(self._stopping, self._prepare_polling())
         if self._stopping.is_set():
             return
         _log.info("started", mode="polling")
-        menu = asyncio.create_task(self._publish())
+        menu_task = asyncio.create_task(self._publish_menus())
         try:
-            await self._polling.run()
+            await self._polling.poll_until_stopped()
         finally:
-            menu.cancel()
+            menu_task.cancel()
 
-    def stop(self) -> None:
+    def stop_receiving(self) -> None:
         """Finish what is in flight and end."""
         self._stopping.set()
-        self._polling.stop()
+        self._polling.stop_polling()
 
-    def well(self) -> bool:
+    def is_healthy(self) -> bool:
         """Whether Telegram answered a poll lately, and not two in a row went wrong since."""
-        return self._polling.failures < 2 and self.silence() < RECENT_SECONDS
+        return (
+            self._polling.failed_polls < 2 and self.seconds_since_contact() < MAX_POLL_AGE_SECONDS
+        )
 
-    def queue(self) -> int:
+    def updates_in_flight(self) -> int:
         """How many updates are in flight."""
-        return self._polling.queue
+        return self._polling.updates_in_flight
 
-    def silence(self) -> float:
+    def seconds_since_contact(self) -> float:
         """Seconds since Telegram last answered a poll."""
-        last = self._polling.last_poll
-        return math.inf if last is None else time.monotonic() - last
+        last_poll = self._polling.last_poll
+        return math.inf if last_poll is None else time.monotonic() - last_poll
 
-    async def _start(self) -> None:
-        await connect(self._bot)
-        hook = await insist(self._bot.hook)
-        if not hook:
+    async def _prepare_polling(self) -> None:
+        await connect_bot(self._bot)
+        url = await retry_until_answered(self._bot.fetch_webhook_url)
+        if not url:
             return
-        if urlsplit(hook).path != hook_path(self._bot.token):
+        if urlsplit(url).path != webhook_path(self._bot.token):
             raise ConfigurationError(
                 "Another program has set a webhook for this bot, so it can't be polled; "
                 "end that program and remove its webhook (deleteWebhook), or use a new bot."
             )
-        await insist(self._bot.delete_webhook)
+        await retry_until_answered(self._bot.delete_webhook)
         _log.info("own webhook removed")
 
 
-class ByWebhook:
+class WebhookMode:
     """Is told by Telegram, at `root`, the https root of this very process."""
 
     def __init__(  # noqa: PLR0913 - it is built in one place, by name
         self,
         bot: Bot,
-        respond: Respond,
-        phrases: Phrases,
+        handler: UpdateHandler,
+        phrases: Catalogue,
         *,
-        several: bool,
-        root: str,
+        has_many_articles: bool,
+        root_url: str,
         secret: str,
         editors: Sequence[int] = (),
     ) -> None:
-        path = hook_path(bot.token)
-        self._doubt = asyncio.Event()
-        self._webhook = Webhook(bot, Desk(bot, respond), secret, self._doubt.set)
-        self.routes: Sequence[BaseRoute] = (self._webhook.route(path),)
+        path = webhook_path(bot.token)
+        self._check_requested = asyncio.Event()
+        self._webhook = WebhookEndpoint(
+            bot, Dispatcher(bot, handler), secret, self._check_requested.set
+        )
+        self.routes: Sequence[BaseRoute] = (self._webhook.build_webhook_route(path),)
         self._bot = bot
-        self._publish = partial(publish, bot, phrases, several=several, editors=editors)
-        self._url, self._secret = root + path, secret
-        self._set = False
-        self._seen: float | None = None
+        self._publish_menus = partial(
+            publish_menus, bot, phrases, has_many_articles=has_many_articles, editors=editors
+        )
+        self._url, self._secret = root_url + path, secret
+        self._is_webhook_set = False
+        self._last_check: float | None = None
         self._stopping = asyncio.Event()
 
-    async def run(self) -> None:
+    async def receive_updates(self) -> None:
         """Set the webhook, then watch that it stays set, until `stop`.
 
         Raises ConfigurationError when the token is refused.
         """
-        await until(self._stopping, self._start())
+        await run_unless_stopped(self._stopping, self._prepare_webhook())
         if self._stopping.is_set():
             return
         _log.info("started", mode="webhook")
-        menu = asyncio.create_task(self._publish())
+        menu_task = asyncio.create_task(self._publish_menus())
         try:
             while not self._stopping.is_set():
-                await until(self._doubt, pause(self._stopping, WATCH_SECONDS))
-                self._doubt.clear()
-                await until(self._stopping, self._watch())
+                await run_unless_stopped(
+                    self._check_requested,
+                    sleep_unless_stopped(self._stopping, WEBHOOK_CHECK_SECONDS),
+                )
+                self._check_requested.clear()
+                await run_unless_stopped(self._stopping, self._check_webhook())
         finally:
-            menu.cancel()
+            menu_task.cancel()
 
-    def stop(self) -> None:
+    def stop_receiving(self) -> None:
         """End; the webhook stays set, so that Telegram keeps what comes meanwhile."""
         self._stopping.set()
 
-    def well(self) -> bool:
+    def is_healthy(self) -> bool:
         """Whether the webhook was set when last looked at, not long ago."""
-        return self._set and self.silence() < SEEN_SECONDS
+        return self._is_webhook_set and self.seconds_since_contact() < MAX_CHECK_AGE_SECONDS
 
-    def queue(self) -> int:
+    def updates_in_flight(self) -> int:
         """How many updates are in flight."""
-        return self._webhook.queue
+        return self._webhook.updates_in_flight
 
-    def silence(self) -> float:
+    def seconds_since_contact(self) -> float:
         """Seconds since the webhook was last seen to be set."""
-        return math.inf if self._seen is None else time.monotonic() - self._seen
+        return math.inf if self._last_check is None else time.monotonic() - self._last_check
 
-    async def _start(self) -> None:
-        await connect(self._bot)
-        await insist(self._register)
-        self._set, self._seen = True, time.monotonic()
+    async def _prepare_webhook(self) -> None:
+        await connect_bot(self._bot)
+        await retry_until_answered(self._register_or_explain)
+        self._is_webhook_set, self._last_check = True, time.monotonic()
 
-    async def _register(self) -> None:
+    async def _register_or_explain(self) -> None:
         try:
-            await register(self._bot, self._url, self._secret)
+            await register_webhook(self._bot, self._url, self._secret)
         except BadRequest as error:
             if "resolve" in error.message.lower():  # a new host's name takes a while to spread
                 raise NetworkError("PUBLIC_URL is not known yet") from None
@@ -206,21 +217,21 @@ class ByWebhook:
                 f"Telegram refuses the webhook ({error.message}); check PUBLIC_URL."
             ) from None
 
-    async def _watch(self) -> None:
+    async def _check_webhook(self) -> None:
         """Set the webhook again if it was removed; another program's is left, and told.
 
         Raises ConfigurationError when the token is refused.
         """
         try:
-            hook = await self._bot.hook()
-            if not hook:
-                await register(self._bot, self._url, self._secret)
-            self._set, self._seen = hook in ("", self._url), time.monotonic()
+            url = await self._bot.fetch_webhook_url()
+            if not url:
+                await register_webhook(self._bot, self._url, self._secret)
+            self._is_webhook_set, self._last_check = url in ("", self._url), time.monotonic()
         except TelegramError as error:
-            if outcome(error) is Outcome.STOP:
-                raise ConfigurationError(REFUSED) from None
+            if classify_error(error) is Outcome.STOP:
+                raise ConfigurationError(REFUSED_BY_TELEGRAM) from None
             # Updates may well be coming: only that nobody answers us is known.
             _log.warning("webhook not seen", error=type(error).__name__)
         else:
-            if not self._set:
+            if not self._is_webhook_set:
                 _log.error("webhook taken by another program")

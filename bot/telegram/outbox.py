@@ -18,51 +18,51 @@ import structlog
 from bot.errors import ConfigurationError, StoreError
 from bot.telegram.calls import Call
 from bot.telegram.outcomes import Outcome
-from bot.telegram.sending import Sending, Waiting
+from bot.telegram.sending import OnWait, Sender
 
-LONG = 1.0
+PARK_AFTER_SECONDS = 1.0
 """Seconds of waiting from which on a message is parked."""
 
 _log = structlog.get_logger(__name__)
 
 
-class Parking(Protocol):
+class OutboxStore(Protocol):
     """Where messages wait through a restart. All raise StoreError."""
 
-    async def park(self, update_id: int, reader: int, call: str) -> None:
+    async def park_message(self, update_id: int, reader: int, call: str) -> None:
         """Keep the message that answers an update; it belongs to a reader."""
         ...
 
-    async def unpark(self, update_id: int) -> None:
+    async def unpark_message(self, update_id: int) -> None:
         """Forget it: it was sent."""
         ...
 
-    async def parked(self) -> Sequence[tuple[int, str]]:
+    async def parked_messages(self) -> Sequence[tuple[int, str]]:
         """All messages that are kept, oldest first."""
         ...
 
 
-class Unreachable(Protocol):
+class GoneListener(Protocol):
     """Who is told of a chat that can't be written to any more."""
 
-    async def gone(self, chat: int) -> None:
+    async def forget_chat(self, chat: int) -> None:
         """Nothing reaches this chat."""
         ...
 
 
 @dataclass(slots=True)
-class _Item:
-    number: int
+class _QueuedMessage:
+    update_id: int
     call: Call
     chat: int
-    safe: asyncio.Event = field(default_factory=asyncio.Event)
+    settled: asyncio.Event = field(default_factory=asyncio.Event)
     parked: bool = False
 
 
 @dataclass(slots=True)
-class _Chat:
-    items: deque[_Item] = field(default_factory=deque)
-    waiting: bool = False
+class _ChatQueue:
+    messages: deque[_QueuedMessage] = field(default_factory=deque)
+    is_waiting: bool = False
     task: asyncio.Task[None] | None = None
 
 
@@ -71,114 +71,116 @@ class Outbox:
 
     def __init__(
         self,
-        sending: Sending,
-        unreachable: Unreachable,
-        parking: Parking | None,
-        refused: Callable[[ConfigurationError], None],
+        sender: Sender,
+        gone_listener: GoneListener,
+        outbox_store: OutboxStore | None,
+        on_refused: Callable[[ConfigurationError], None],
     ) -> None:
         """Take the parts; `refused` is told when Telegram refuses the token."""
-        self._refused = refused
-        self._sending, self._unreachable, self._parking = sending, unreachable, parking
-        self._chats: dict[int, _Chat] = {}
+        self._on_refused = on_refused
+        self._sender, self._gone_listener, self._store = sender, gone_listener, outbox_store
+        self._queues: dict[int, _ChatQueue] = {}
 
-    async def deliver(self, number: int, call: Call) -> None:
+    async def deliver_message(self, update_id: int, call: Call) -> None:
         """Send the message that answers update `number`; back when it is sent, or parked.
 
         What goes to no chat (the answer to a search) is soon too old, so it is sent at once.
         """
         if "chat_id" not in call.parameters:
-            await self._at_once(call)
+            await self._send_immediately(call)
             return
-        item = _Item(number, call, _chat_of(call))
-        chat = self._add(item)
-        if chat.waiting:
-            await self._park(item)
-        await item.safe.wait()
+        item = _QueuedMessage(update_id, call, _read_chat_id(call))
+        chat = self._enqueue_message(item)
+        if chat.is_waiting:
+            await self._park_message(item)
+        await item.settled.wait()
 
-    async def resume(self) -> None:
+    async def resume_parked(self) -> None:
         """Send what was parked before the program ended."""
         try:
-            kept = await self._parking.parked() if self._parking else ()
+            parked_calls = await self._store.parked_messages() if self._store else ()
         except StoreError as error:
             _log.warning("parked messages not read", why=str(error))
             return
-        for number, written in kept:
-            given = json.loads(written)
-            call = Call(given.pop("method"), given)
-            self._add(_Item(number, call, _chat_of(call), parked=True))
+        for update_id, call_json in parked_calls:
+            payload = json.loads(call_json)
+            call = Call(payload.pop("method"), payload)
+            self._enqueue_message(_QueuedMessage(update_id, call, _read_chat_id(call), parked=True))
 
     async def close(self) -> None:
         """Stop sending; what is parked stays parked."""
-        tasks = [chat.task for chat in self._chats.values() if chat.task]
+        tasks = [chat.task for chat in self._queues.values() if chat.task]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _at_once(self, call: Call) -> None:
+    async def _send_immediately(self, call: Call) -> None:
         try:
-            await self._sending.send(call)
+            await self._sender.send_call(call)
         except ConfigurationError as error:
-            self._refused(error)
+            self._on_refused(error)
 
-    def _add(self, item: _Item) -> _Chat:
-        chat = self._chats.setdefault(item.chat, _Chat())
-        chat.items.append(item)
+    def _enqueue_message(self, item: _QueuedMessage) -> _ChatQueue:
+        chat = self._queues.setdefault(item.chat, _ChatQueue())
+        chat.messages.append(item)
         if chat.task is None:
-            chat.task = asyncio.create_task(self._work(item.chat, chat))
+            chat.task = asyncio.create_task(self._send_chat_queue(item.chat, chat))
         return chat
 
-    async def _work(self, number: int, chat: _Chat) -> None:
-        async def waiting(seconds: float) -> None:
-            if seconds > LONG and not chat.waiting:
-                chat.waiting = True
-                for item in tuple(chat.items):
-                    await self._park(item)
+    async def _send_chat_queue(self, chat_id: int, chat: _ChatQueue) -> None:
+        async def park_waiting(seconds: float) -> None:
+            if seconds > PARK_AFTER_SECONDS and not chat.is_waiting:
+                chat.is_waiting = True
+                for item in tuple(chat.messages):
+                    await self._park_message(item)
 
         try:
-            while chat.items:
-                item = chat.items[0]
-                then = await self._sent(item, waiting)
-                chat.waiting = False
-                await self._settle(number, item, then)
-                chat.items.popleft()
+            while chat.messages:
+                item = chat.messages[0]
+                delivery_outcome = await self._send_or_drop(item, park_waiting)
+                chat.is_waiting = False
+                await self._settle_message(chat_id, item, delivery_outcome)
+                chat.messages.popleft()
         except ConfigurationError as error:
-            self._refused(error)
+            self._on_refused(error)
         finally:
-            del self._chats[number]
+            del self._queues[chat_id]
 
-    async def _sent(self, item: _Item, waiting: Waiting) -> Outcome:
+    async def _send_or_drop(self, item: _QueuedMessage, on_wait: OnWait) -> Outcome:
         try:
-            return await self._sending.send(item.call, waiting)
+            return await self._sender.send_call(item.call, on_wait)
         except ConfigurationError:
             raise
         except Exception:  # a bug of ours mustn't hold the chat up for ever
-            _log.exception("message dropped", update=item.number)
+            _log.exception("message dropped", update=item.update_id)
             return Outcome.DROP
 
-    async def _settle(self, chat: int, item: _Item, then: Outcome) -> None:
-        if then is Outcome.GONE:
-            await self._unreachable.gone(chat)
-        if item.parked and self._parking:
+    async def _settle_message(
+        self, chat: int, item: _QueuedMessage, delivery_outcome: Outcome
+    ) -> None:
+        if delivery_outcome is Outcome.GONE:
+            await self._gone_listener.forget_chat(chat)
+        if item.parked and self._store:
             try:
-                await self._parking.unpark(item.number)
+                await self._store.unpark_message(item.update_id)
             except StoreError as error:
-                _log.warning("message stays parked", update=item.number, why=str(error))
-        item.safe.set()
+                _log.warning("message stays parked", update=item.update_id, why=str(error))
+        item.settled.set()
 
-    async def _park(self, item: _Item) -> None:
-        if self._parking is None or item.parked:
+    async def _park_message(self, item: _QueuedMessage) -> None:
+        if self._store is None or item.parked:
             return
         try:
-            written = json.dumps(item.call.payload(), ensure_ascii=False)
-            await self._parking.park(item.number, item.chat, written)
+            call_json = json.dumps(item.call.to_payload(), ensure_ascii=False)
+            await self._store.park_message(item.update_id, item.chat, call_json)
         except StoreError as error:
-            _log.warning("message not parked", update=item.number, why=str(error))
+            _log.warning("message not parked", update=item.update_id, why=str(error))
             return
         item.parked = True
-        item.safe.set()
+        item.settled.set()
 
 
-def _chat_of(call: Call) -> int:
+def _read_chat_id(call: Call) -> int:
     chat = call.parameters["chat_id"]
     if not isinstance(chat, int):
         raise TypeError

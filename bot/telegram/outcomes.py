@@ -23,13 +23,13 @@ class Outcome(StrEnum):
 
     DONE = "done"
     """It has had its effect already."""
-    PLAIN = "plain"
+    NO_ENTITIES = "plain"
     """Send it again as plain text, and log it."""
-    ANEW = "anew"
+    NEW_MESSAGE = "anew"
     """Send it as a new message: the one to edit is gone."""
-    UNATTACHED = "unattached"
+    OUTSIDE_TOPIC = "unattached"
     """Send it outside the forum topic."""
-    MOVED = "moved"
+    NEW_CHAT = "moved"
     """Send it to the supergroup that the group became."""
     GONE = "gone"
     """The reader can't be reached any more: delete what is kept about them."""
@@ -45,28 +45,28 @@ class Outcome(StrEnum):
     """Nothing helps: logged and set aside. A picture's text is sent without it before."""
 
 
-BY_WORDS: tuple[tuple[type[TelegramError], str, Outcome], ...] = (
+ERROR_TABLE: tuple[tuple[type[TelegramError], str, Outcome], ...] = (
     (BadRequest, "message is not modified", Outcome.DONE),
     (BadRequest, "query is too old", Outcome.DONE),
     (BadRequest, "query id is invalid", Outcome.DONE),
     (BadRequest, "query_id_invalid", Outcome.DONE),
-    (BadRequest, "can't parse entities", Outcome.PLAIN),
-    (BadRequest, "entity_", Outcome.PLAIN),
-    (BadRequest, "entities_", Outcome.PLAIN),
-    (BadRequest, "message to edit not found", Outcome.ANEW),
-    (BadRequest, "message can't be edited", Outcome.ANEW),
-    (BadRequest, "message_id_invalid", Outcome.ANEW),
-    (BadRequest, "there is no text in the message to edit", Outcome.ANEW),
-    (BadRequest, "message thread not found", Outcome.UNATTACHED),
-    (BadRequest, "topic_closed", Outcome.UNATTACHED),
-    (BadRequest, "topic_deleted", Outcome.UNATTACHED),
+    (BadRequest, "can't parse entities", Outcome.NO_ENTITIES),
+    (BadRequest, "entity_", Outcome.NO_ENTITIES),
+    (BadRequest, "entities_", Outcome.NO_ENTITIES),
+    (BadRequest, "message to edit not found", Outcome.NEW_MESSAGE),
+    (BadRequest, "message can't be edited", Outcome.NEW_MESSAGE),
+    (BadRequest, "message_id_invalid", Outcome.NEW_MESSAGE),
+    (BadRequest, "there is no text in the message to edit", Outcome.NEW_MESSAGE),
+    (BadRequest, "message thread not found", Outcome.OUTSIDE_TOPIC),
+    (BadRequest, "topic_closed", Outcome.OUTSIDE_TOPIC),
+    (BadRequest, "topic_deleted", Outcome.OUTSIDE_TOPIC),
     (BadRequest, "chat not found", Outcome.GONE),
     (BadRequest, "user not found", Outcome.GONE),
     (BadRequest, "peer_id_invalid", Outcome.GONE),
     (BadRequest, "user_is_blocked", Outcome.GONE),
     (BadRequest, "input_user_deactivated", Outcome.GONE),
     (Forbidden, "", Outcome.GONE),
-    (ChatMigrated, "", Outcome.MOVED),
+    (ChatMigrated, "", Outcome.NEW_CHAT),
     (RetryAfter, "", Outcome.WAIT),
     (InvalidToken, "unauthorized", Outcome.STOP),
     (InvalidToken, "", Outcome.RETRY),
@@ -79,7 +79,11 @@ BY_WORDS: tuple[tuple[type[TelegramError], str, Outcome], ...] = (
 """(kind of error, words in its text, what follows). The first line that fits counts."""
 
 
-def outcome(error: TelegramError) -> Outcome:
+def classify_error(error: TelegramError) -> Outcome:
     """What to do after a call failed with `error`."""
     text = error.message.lower()
-    return next(then for kind, words, then in BY_WORDS if isinstance(error, kind) and words in text)
+    return next(
+        error_outcome
+        for kind, words, error_outcome in ERROR_TABLE
+        if isinstance(error, kind) and words in text
+    )

@@ -10,73 +10,75 @@ from pathlib import Path
 from telegram import InputFile
 from telegram.error import BadRequest
 
-from bot.telegram.calls import UPLOAD, Call
-from bot.telegram.lanes import Lanes
+from bot.telegram.calls import UPLOAD_PREFIX, Call
+from bot.telegram.lanes import KeyedLock
 
-LARGEST = 10 * 1024 * 1024
+MAX_PHOTO_BYTES = 10 * 1024 * 1024
 """Bytes of a picture that Telegram takes."""
 
-Post = Callable[[str, dict[str, object]], Awaitable[object]]
+PostCall = Callable[[str, dict[str, object]], Awaitable[object]]
 
 
-class Pictures:
+class PhotoCache:
     """The ids of the pictures sent so far, by where they come from."""
 
     def __init__(self) -> None:
-        self._ids: dict[object, str] = {}
-        self._lanes = Lanes()
+        self._file_ids: dict[object, str] = {}
+        self._locks = KeyedLock()
 
-    def known(self, call: Call) -> Call | None:
+    def with_file_id(self, call: Call) -> Call | None:
         """The call with the id of its picture; None when Telegram hasn't got that yet."""
-        found = self._ids.get(call.parameters["photo"])
-        return replace(call, parameters={**call.parameters, "photo": found}) if found else None
+        file_id = self._file_ids.get(call.parameters["photo"])
+        return replace(call, parameters={**call.parameters, "photo": file_id}) if file_id else None
 
-    async def send(self, call: Call, post: Post) -> object:
+    async def post_photo(self, call: Call, post: PostCall) -> object:
         """Post a call with a picture. Many at once upload it once. Raises TelegramError."""
         source = call.parameters["photo"]
-        if known := self.known(call):
-            return await self._again(known, source, post)
-        async with self._lanes.lane(source):
-            if not self.known(call):
-                return await self._first(call, source, post)
-        return await self.send(call, post)
+        if known_call := self.with_file_id(call):
+            return await self._post_known_photo(known_call, source, post)
+        async with self._locks.hold_lock(source):
+            if not self.with_file_id(call):
+                return await self._upload_photo(call, source, post)
+        return await self.post_photo(call, post)
 
-    async def _first(self, call: Call, source: object, post: Post) -> object:
-        photo = await _read(source)
+    async def _upload_photo(self, call: Call, source: object, post: PostCall) -> object:
+        photo = await _load_photo(source)
         result = await post(call.method, {**call.parameters, "photo": photo})
-        if found := _id(result):
-            self._ids[source] = found
+        if file_id := _largest_file_id(result):
+            self._file_ids[source] = file_id
         return result
 
-    async def _again(self, known: Call, source: object, post: Post) -> object:
+    async def _post_known_photo(self, known_call: Call, source: object, post: PostCall) -> object:
         try:
-            return await post(known.method, dict(known.parameters))
+            return await post(known_call.method, dict(known_call.parameters))
         except BadRequest:
-            self._ids.pop(source, None)
+            self._file_ids.pop(source, None)
             raise
 
 
-async def _read(source: object) -> object:
+async def _load_photo(source: object) -> object:
     """What to post: an address as it is, a file as an upload. Raises BadRequest."""
-    if not isinstance(source, str) or not source.startswith(UPLOAD):
+    if not isinstance(source, str) or not source.startswith(UPLOAD_PREFIX):
         return source
-    path = Path(source.removeprefix(UPLOAD))
+    path = Path(source.removeprefix(UPLOAD_PREFIX))
     try:
-        return InputFile(await asyncio.to_thread(_bytes, path), filename=f"picture{path.suffix}")
+        return InputFile(
+            await asyncio.to_thread(_read_photo_bytes, path), filename=f"picture{path.suffix}"
+        )
     except OSError:
         raise BadRequest("The picture can't be read") from None
 
 
-def _bytes(path: Path) -> bytes:
+def _read_photo_bytes(path: Path) -> bytes:
     with path.open("rb") as file:
-        found = file.read(LARGEST + 1)
-    if len(found) > LARGEST:
+        content = file.read(MAX_PHOTO_BYTES + 1)
+    if len(content) > MAX_PHOTO_BYTES:
         raise OSError("too large")
-    return found
+    return content
 
 
-def _id(result: object) -> str | None:
+def _largest_file_id(result: object) -> str | None:
     """The id of the largest size of the photo in a Message."""
     sizes = result.get("photo") if isinstance(result, dict) else None
-    found = sizes[-1].get("file_id") if isinstance(sizes, list) and sizes else None
-    return found if isinstance(found, str) else None
+    file_id = sizes[-1].get("file_id") if isinstance(sizes, list) and sizes else None
+    return file_id if isinstance(file_id, str) else None

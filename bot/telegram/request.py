@@ -14,37 +14,37 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-CONNECTIONS = 32
-READ_SECONDS = 15.0
-CONNECT_SECONDS = 10.0
-LARGEST_ANSWER = 32 * 1024 * 1024
-_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-_UPDATE_ID = re.compile(rb'"update_id"\s*:\s*(\d{1,18})\b')
+MAX_CLIENT_CONNECTIONS = 32
+READ_TIMEOUT_SECONDS = 15.0
+CONNECT_TIMEOUT_SECONDS = 10.0
+MAX_RESPONSE_BYTES = 32 * 1024 * 1024
+_FORM_HEADERS = {"Content-Type": "application/x-www-form-urlencoded"}
+_UPDATE_ID_PATTERN = re.compile(rb'"update_id"\s*:\s*(\d{1,18})\b')
 
 
 class UnreachableError(NetworkError):
     """No connection to Telegram: nothing was sent, so trying again can't double anything."""
 
 
-class GarbledError(TelegramError):
+class UnreadableResponseError(TelegramError):
     """An answer that can't be read. `update` is the first update's id in it, if there is one."""
 
-    def __init__(self, update: int | None = None) -> None:
+    def __init__(self, update_id: int | None = None) -> None:
         super().__init__("Invalid server response")
-        self.update = update
+        self.update_id = update_id
 
 
-class AioRequest(BaseRequest):
+class AiohttpRequest(BaseRequest):
     """A `BaseRequest` on one aiohttp session. Usable again after `shutdown`."""
 
-    def __init__(self, connections: int = CONNECTIONS) -> None:
+    def __init__(self, connections: int = MAX_CLIENT_CONNECTIONS) -> None:
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
 
     @property
     def read_timeout(self) -> float:
         """The default wait for an answer, in seconds."""
-        return READ_SECONDS
+        return READ_TIMEOUT_SECONDS
 
     async def initialize(self) -> None:
         """Open the session. Does nothing when it is open."""
@@ -73,14 +73,14 @@ class AioRequest(BaseRequest):
         """Send one request: status and body come back. Raises NetworkError, TimedOut."""
         if self._session is None:
             raise UnreachableError("The session is closed")
-        seconds = read_timeout if isinstance(read_timeout, int | float) else READ_SECONDS
-        body, headers = _body(request_data)
-        timeout = aiohttp.ClientTimeout(sock_connect=CONNECT_SECONDS, sock_read=seconds)
+        seconds = read_timeout if isinstance(read_timeout, int | float) else READ_TIMEOUT_SECONDS
+        body, headers = _encode_request_body(request_data)
+        timeout = aiohttp.ClientTimeout(sock_connect=CONNECT_TIMEOUT_SECONDS, sock_read=seconds)
         try:
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
             ) as response:
-                return response.status, await _bounded(response)
+                return response.status, await _read_response_body(response)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise UnreachableError(type(error).__name__) from None
         except TimeoutError:
@@ -94,30 +94,32 @@ class AioRequest(BaseRequest):
         try:
             parsed = json.loads(payload)
         except (ValueError, RecursionError):
-            found = _UPDATE_ID.search(payload)
-            raise GarbledError(int(found[1]) if found else None) from None
+            id_match = _UPDATE_ID_PATTERN.search(payload)
+            raise UnreadableResponseError(int(id_match[1]) if id_match else None) from None
         if not isinstance(parsed, dict) or not parsed.keys() & {"ok", "result", "description"}:
-            raise GarbledError
+            raise UnreadableResponseError
         return {"result": None, **parsed}
 
 
-def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData, dict[str, str]]:
+def _encode_request_body(
+    data: RequestData | None,
+) -> tuple[bytes | aiohttp.FormData, dict[str, str]]:
     """The body and its headers: a form, which every Bot API server takes."""
     if data and data.contains_files:
-        return _form(data), {}
+        return _build_form(data), {}
     parameters = data.parameters if data else {}
-    fields = {name: _field(value) for name, value in parameters.items()}
-    return urlencode(fields, errors="replace").encode(), _FORM
+    fields = {name: _encode_field(value) for name, value in parameters.items()}
+    return urlencode(fields, errors="replace").encode(), _FORM_HEADERS
 
 
-def _field(value: object) -> str:
+def _encode_field(value: object) -> str:
     """A form's value: what isn't text travels as JSON."""
     if isinstance(value, str):
         return value
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _form(data: RequestData) -> aiohttp.FormData:
+def _build_form(data: RequestData) -> aiohttp.FormData:
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
@@ -126,10 +128,10 @@ def _form(data: RequestData) -> aiohttp.FormData:
     return form
 
 
-async def _bounded(response: aiohttp.ClientResponse) -> bytes:
+async def _read_response_body(response: aiohttp.ClientResponse) -> bytes:
     body = bytearray()
     async for chunk in response.content.iter_any():
         body += chunk
-        if len(body) > LARGEST_ANSWER:
+        if len(body) > MAX_RESPONSE_BYTES:
             raise NetworkError("The answer is too large")
     return bytes(body)

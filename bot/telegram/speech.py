@@ -11,12 +11,12 @@ from hashlib import blake2b
 from telegram import Message, MessageEntity, User
 
 from bot.conversation import event as events
-from bot.conversation.commands import NAMES
-from bot.conversation.event import Context, Event
+from bot.conversation.commands import COMMAND_NAMES
+from bot.conversation.event import ChatContext, Event
 
-LONGEST_TEXT = 4096
+MAX_TEXT_LENGTH = 4096
 
-_WORDLESS = (
+_NON_TEXT_KINDS = (
     "animation",  # before document: an animation carries both
     "sticker",
     "voice",
@@ -35,82 +35,97 @@ _WORDLESS = (
     "paid_media",
     "checklist",
 )
-_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?=\s|$)\s*(.*)", re.DOTALL)
+_COMMAND_PATTERN = re.compile(
+    r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?=\s|$)\s*(.*)", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuotedMessage:
     """The message that one of the bot's replies to: its words, id, and author (a user's id)."""
 
-    words: str
-    id: int
-    author: int
+    text: str
+    message_id: int
+    author_id: int
 
 
-def addressed(message: Message, me: User) -> bool:
+def is_addressed_to_bot(message: Message, me: User) -> bool:
     """Whether a message in a group is meant for the bot: a command, a mention, a reply to it."""
-    answered = message.reply_to_message
-    if answered and answered.from_user and answered.from_user.id == me.id:
+    quoted_message = message.reply_to_message
+    if quoted_message and quoted_message.from_user and quoted_message.from_user.id == me.id:
         return True
-    return _is_command(message) or _mention(me.username or "").search(_words(message)) is not None
+    return (
+        _is_command(message)
+        or _mention_pattern(me.username or "").search(_text_or_caption(message)) is not None
+    )
 
 
-def said(message: Message, me: User, context: Context) -> Event | None:
+def parse_message(message: Message, me: User, context: ChatContext) -> Event | None:
     """What a message says; None for service messages and commands meant for others."""
     if message.text is None and message.caption is None:
-        what = next((name for name in _WORDLESS if getattr(message, name, None)), None)
-        return events.Wordless(what, context) if what else None
-    command = _command(message)
+        kind = next((name for name in _NON_TEXT_KINDS if getattr(message, name, None)), None)
+        return events.NonTextMessage(kind, context) if kind else None
+    command = _split_command(message)
     if command is None:
-        text = _words(message)
-        text = text if context.private else _unnamed(text, me)
-        return events.Message(text, context, number(message))
-    name, to, argument = command
-    if not _ours(name, to, me, context):
+        text = _text_or_caption(message)
+        text = text if context.private else _without_mention(text, me)
+        return events.TextMessage(text, context, message_key(message))
+    name, addressee, argument = command
+    if not _is_our_command(name, addressee, me, context):
         return None
-    argument = argument if context.private else _unnamed(argument, me)
-    return events.Command(name, argument, context, number(message))
+    argument = argument if context.private else _without_mention(argument, me)
+    return events.Command(name, argument, context, message_key(message))
 
 
-def mended(message: Message, me: User, context: Context) -> events.Edited | None:
+def parse_edit(message: Message, me: User, context: ChatContext) -> events.EditedMessage | None:
     """What an edited message says now; None for what could never have been a question."""
-    match said(message, me, context):
-        case events.Message(text=text) | events.Command(name="ask", argument=text):
-            return events.Edited(text, number(message), context)
+    match parse_message(message, me, context):
+        case events.TextMessage(text=text) | events.Command(name="ask", argument=text):
+            return events.EditedMessage(text, message_key(message), context)
     return None
 
 
-def asked(answer: Message, me: User) -> Asked | None:
+def find_quoted_message(bot_message: Message, me: User) -> QuotedMessage | None:
     """What a message of the bot's replies to, as long as Telegram shows it."""
-    before = answer.reply_to_message
-    if before is None or before.from_user is None or before.from_user.id == me.id:
+    quoted_message = bot_message.reply_to_message
+    if (
+        quoted_message is None
+        or quoted_message.from_user is None
+        or quoted_message.from_user.id == me.id
+    ):
         return None
-    words = _words(before)
-    return Asked(words, before.message_id, before.from_user.id) if words else None
+    text = _text_or_caption(quoted_message)
+    return (
+        QuotedMessage(text, quoted_message.message_id, quoted_message.from_user.id)
+        if text
+        else None
+    )
 
 
-def context(user: User | None, today: date | None, me: User, *, private: bool) -> Context:
+def build_chat_context(
+    user: User | None, today: date | None, me: User, *, private: bool
+) -> ChatContext:
     """What is around a message of `user`."""
     language = user.language_code if user else None
     language = language if isinstance(language, str) else None
-    inline = bool(me.supports_inline_queries)
-    return Context(language, today, private, me.username or None, inline)
+    supports_inline = bool(me.supports_inline_queries)
+    return ChatContext(language, today, private, me.username or None, supports_inline)
 
 
-def number(message: Message) -> int:
+def message_key(message: Message) -> int:
     """A message's id; in a group one that no other chat of the same reader has."""
     if message.chat.type == message.chat.PRIVATE:
         return message.message_id
-    place = f"{message.chat.id}/{message.message_id}".encode()
-    return int.from_bytes(blake2b(place, digest_size=6).digest(), "big")
+    chat_and_message = f"{message.chat.id}/{message.message_id}".encode()
+    return int.from_bytes(blake2b(chat_and_message, digest_size=6).digest(), "big")
 
 
-def _words(message: Message) -> str:
+def _text_or_caption(message: Message) -> str:
     """The text or caption. Raises TypeError when it isn't one."""
-    words = message.text or message.caption or ""
-    if not isinstance(words, str):
+    text = message.text or message.caption or ""
+    if not isinstance(text, str):
         raise TypeError
-    return words[:LONGEST_TEXT]
+    return text[:MAX_TEXT_LENGTH]
 
 
 def _is_command(message: Message) -> bool:
@@ -120,24 +135,30 @@ def _is_command(message: Message) -> bool:
     )
 
 
-def _command(message: Message) -> tuple[str, str | None, str] | None:
+def _split_command(message: Message) -> tuple[str, str | None, str] | None:
     """Name, the bot it is for if it says so, and argument of a command."""
-    found = _COMMAND.match(_words(message)) if _is_command(message) else None
-    return (found[1].lower(), found[2], found[3].strip()) if found else None
+    command_match = (
+        _COMMAND_PATTERN.match(_text_or_caption(message)) if _is_command(message) else None
+    )
+    return (
+        (command_match[1].lower(), command_match[2], command_match[3].strip())
+        if command_match
+        else None
+    )
 
 
-def _ours(name: str, to: str | None, me: User, context: Context) -> bool:
+def _is_our_command(name: str, addressee: str | None, me: User, context: ChatContext) -> bool:
     """Whether to answer a command: in a group, other bots' commands go by in silence."""
-    if to:
-        return to.lower() == (me.username or "").lower()
-    return context.private or name in NAMES
+    if addressee:
+        return addressee.lower() == (me.username or "").lower()
+    return context.private or name in COMMAND_NAMES
 
 
-def _unnamed(text: str, me: User) -> str:
+def _without_mention(text: str, me: User) -> str:
     """The text without the bot's name in it."""
-    return _mention(me.username or "").sub(" ", text).strip()
+    return _mention_pattern(me.username or "").sub(" ", text).strip()
 
 
 @lru_cache(maxsize=4)
-def _mention(username: str) -> re.Pattern[str]:
+def _mention_pattern(username: str) -> re.Pattern[str]:
     return re.compile(rf"\s*(?<![\w@])@{re.escape(username)}\b[,:]?\s*", re.IGNORECASE)

@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 Result = TypeVar("Result")
 
 
-async def until(stop: asyncio.Event, work: Coroutine[Any, Any, Result]) -> Result | None:
+async def run_unless_stopped(
+    stop: asyncio.Event, work: Coroutine[Any, Any, Result]
+) -> Result | None:
     """Do `work` unless `stop` comes first: then it is cancelled, and None comes back."""
     task = asyncio.ensure_future(work)
     stopped = asyncio.ensure_future(stop.wait())
@@ -21,6 +23,6 @@ async def until(stop: asyncio.Event, work: Coroutine[Any, Any, Result]) -> Resul
         stopped.cancel()
 
 
-async def pause(stop: asyncio.Event, seconds: float) -> None:
+async def sleep_unless_stopped(stop: asyncio.Event, seconds: float) -> None:
     """Sleep, or until `stop`."""
-    await until(stop, asyncio.sleep(seconds))
+    await run_unless_stopped(stop, asyncio.sleep(seconds))

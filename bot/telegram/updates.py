@@ -16,11 +16,11 @@ from telegram import (
 )
 
 from bot.conversation import event as events
-from bot.conversation.courtesy import ADDED
-from bot.conversation.event import Context, Event
+from bot.conversation.courtesy import ADDED_TO_GROUP
+from bot.conversation.event import ChatContext, Event
 from bot.telegram import speech
 
-ALLOWED = [
+ALLOWED_UPDATES = [
     "message",
     "edited_message",
     "callback_query",
@@ -30,32 +30,32 @@ ALLOWED = [
 ]
 """The kinds of update asked of Telegram."""
 
-LARGEST_ID = 2**63
-LONGEST_DATA = 64
-LONGEST_QUERY = 256
-LONGEST_OFFSET = 64
-_AWAY = frozenset({ChatMember.LEFT, ChatMember.BANNED})
-_THERE = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR})
-_GROUPS = frozenset({Chat.GROUP, Chat.SUPERGROUP})
+ID_LIMIT = 2**63
+MAX_CALLBACK_DATA_LENGTH = 64
+MAX_INLINE_QUERY_LENGTH = 256
+MAX_OFFSET_LENGTH = 64
+_ABSENT_STATUSES = frozenset({ChatMember.LEFT, ChatMember.BANNED})
+_PRESENT_STATUSES = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR})
+_GROUP_TYPES = frozenset({Chat.GROUP, Chat.SUPERGROUP})
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
+class IncomingEvent:
     """An event with its reader, and where the answer goes."""
 
     update_id: int
     reader: int
     chat: int
     event: Event
-    tapped: int | None = None
+    tapped_message_id: int | None = None
     """The message that holds the tapped button, when its text can still be edited."""
-    query: str | None = None
+    callback_query_id: str | None = None
     """The callback query to answer."""
-    reply_to: int | None = None
+    reply_to_message_id: int | None = None
     """The message that asked; after a tap, the one that the tapped message replies to."""
-    thread: int | None = None
+    topic_id: int | None = None
     """The forum topic."""
-    guest: str | None = None
+    guest_query_id: str | None = None
     """The guest query to answer: the bot is no member of this chat."""
 
     @property
@@ -65,15 +65,15 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class IncomingInlineQuery:
     """Words typed after the bot's name in any chat; `offset` is that of a page before, or ""."""
 
     update_id: int
     reader: int
-    query: str
+    inline_query_id: str
     words: str
     offset: str
-    context: Context
+    context: ChatContext
 
     @property
     def chat(self) -> int:
@@ -82,7 +82,7 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class Farewell:
+class BotRemoved:
     """Blocked by the reader, or removed from the group: what is kept about either has to go."""
 
     update_id: int
@@ -90,65 +90,75 @@ class Farewell:
     chat: int
 
 
-Arrival = Incoming | Search | Farewell
+IncomingUpdate = IncomingEvent | IncomingInlineQuery | BotRemoved
 
 
-def read(update: Update, me: User) -> Arrival | None:
+def parse_update(update: Update, me: User) -> IncomingUpdate | None:
     """What `update` means to the bot `me`; None for what is survived in silence.
 
     Channel posts, business and service messages and other bots' messages are not questions.
     """
     if update.message:
-        return _message(update.update_id, update.message, me)
+        return _parse_message_update(update.update_id, update.message, me)
     if update.callback_query:
-        return _tap(update.update_id, update.callback_query, me)
+        return _parse_callback_query(update.update_id, update.callback_query, me)
     if update.edited_message:
-        return _message(update.update_id, update.edited_message, me, edited=True)
+        return _parse_message_update(update.update_id, update.edited_message, me, edited=True)
     if update.inline_query:
-        return _search(update.update_id, update.inline_query, me)
+        return _parse_inline_query(update.update_id, update.inline_query, me)
     if update.guest_message:
-        return _guest(update.update_id, update.guest_message, me)
-    return _membership(update.update_id, update.my_chat_member, me)
+        return _parse_guest_message(update.update_id, update.guest_message, me)
+    return _parse_membership_change(update.update_id, update.my_chat_member, me)
 
 
-def checked(arrival: Arrival | None) -> Arrival | None:
+def require_valid_ids(incoming: IncomingUpdate | None) -> IncomingUpdate | None:
     """The same, if its ids are numbers that a database can hold. Raises TypeError."""
-    ids = (arrival.update_id, arrival.reader, arrival.chat) if arrival else ()
-    if not all(type(found) is int and abs(found) < LARGEST_ID for found in ids):
+    ids = (incoming.update_id, incoming.reader, incoming.chat) if incoming else ()
+    if not all(type(number) is int and abs(number) < ID_LIMIT for number in ids):
         raise TypeError
-    return arrival
+    return incoming
 
 
-def _message(number: int, message: Message, me: User, *, edited: bool = False) -> Incoming | None:
+def _parse_message_update(
+    update_id: int, message: Message, me: User, *, edited: bool = False
+) -> IncomingEvent | None:
     """A message to the bot. In a group, only what is said to it."""
-    private, author = message.chat.type == Chat.PRIVATE, _author(message)
-    if author is None or not (private or speech.addressed(message, me)):
+    is_private, author = message.chat.type == Chat.PRIVATE, _author_id(message)
+    if author is None or not (is_private or speech.is_addressed_to_bot(message, me)):
         return None
-    context = _context(message, me, private=private)
-    event = speech.mended(message, me, context) if edited else speech.said(message, me, context)
-    if event is None or (isinstance(event, events.Wordless) and not private):
+    context = _message_context(message, me, private=is_private)
+    event = (
+        speech.parse_edit(message, me, context)
+        if edited
+        else speech.parse_message(message, me, context)
+    )
+    if event is None or (isinstance(event, events.NonTextMessage) and not is_private):
         return None
-    return Incoming(
-        number,
+    return IncomingEvent(
+        update_id,
         author,
         message.chat.id,
         event,
-        reply_to=message.message_id,
-        thread=_thread(message),
+        reply_to_message_id=message.message_id,
+        topic_id=_topic_id(message),
     )
 
 
-def _guest(number: int, message: Message, me: User) -> Incoming | None:
+def _parse_guest_message(update_id: int, message: Message, me: User) -> IncomingEvent | None:
     """A question in a chat where the bot is no member."""
-    author = _author(message)
-    event = speech.said(message, me, _context(message, me, private=False))
-    if author is None or event is None or isinstance(event, events.Wordless):
+    author = _author_id(message)
+    event = speech.parse_message(message, me, _message_context(message, me, private=False))
+    if author is None or event is None or isinstance(event, events.NonTextMessage):
         return None
-    query = message.guest_query_id
-    return Incoming(number, author, message.chat.id, event, guest=query) if query else None
+    guest_query_id = message.guest_query_id
+    return (
+        IncomingEvent(update_id, author, message.chat.id, event, guest_query_id=guest_query_id)
+        if guest_query_id
+        else None
+    )
 
 
-def _author(message: Message) -> int | None:
+def _author_id(message: Message) -> int | None:
     """Who wrote: a person, or the group or channel in whose name someone did.
 
     None for bots, for what came by way of one, and for posts that Telegram copies from a channel
@@ -161,56 +171,76 @@ def _author(message: Message) -> int | None:
     return None if message.from_user.is_bot else message.from_user.id
 
 
-def _context(message: Message, me: User, *, private: bool) -> Context:
+def _message_context(message: Message, me: User, *, private: bool) -> ChatContext:
     day = (message.edit_date or message.date).date()
-    return speech.context(message.from_user, day, me, private=private)
+    return speech.build_chat_context(message.from_user, day, me, private=private)
 
 
-def _tap(number: int, query: CallbackQuery, me: User) -> Incoming:
+def _parse_callback_query(update_id: int, query: CallbackQuery, me: User) -> IncomingEvent:
     message, reader = query.message, query.from_user
-    private = message is None or message.chat.type == Chat.PRIVATE
-    context = speech.context(reader, None, me, private=private)
-    tap = events.Tap((query.data or "")[:LONGEST_DATA], context)
+    is_private = message is None or message.chat.type == Chat.PRIVATE
+    context = speech.build_chat_context(reader, None, me, private=is_private)
+    tap = events.Tap((query.data or "")[:MAX_CALLBACK_DATA_LENGTH], context)
     chat = message.chat.id if message else reader.id
-    incoming = Incoming(number, reader.id, chat, tap, query=query.id)
-    return _seen(incoming, message, tap, me) if isinstance(message, Message) else incoming
+    incoming = IncomingEvent(update_id, reader.id, chat, tap, callback_query_id=query.id)
+    return (
+        _with_tapped_message(incoming, message, tap, me)
+        if isinstance(message, Message)
+        else incoming
+    )
 
 
-def _seen(incoming: Incoming, message: Message, tap: events.Tap, me: User) -> Incoming:
+def _with_tapped_message(
+    incoming: IncomingEvent, message: Message, tap: events.Tap, me: User
+) -> IncomingEvent:
     """A tap on a message that Telegram still shows."""
-    tapped = message.message_id if message.text else None
-    incoming = replace(incoming, tapped=tapped, thread=_thread(message))
-    asked = speech.asked(message, me)
-    if asked is None:
+    tapped_message_id = message.message_id if message.text else None
+    incoming = replace(incoming, tapped_message_id=tapped_message_id, topic_id=_topic_id(message))
+    quoted_message = speech.find_quoted_message(message, me)
+    if quoted_message is None:
         return incoming
-    tap = replace(tap, question=asked.words, foreign=asked.author != incoming.reader)
-    return replace(incoming, event=tap, reply_to=asked.id)
+    tap = replace(
+        tap,
+        question=quoted_message.text,
+        question_by_other=quoted_message.author_id != incoming.reader,
+    )
+    return replace(incoming, event=tap, reply_to_message_id=quoted_message.message_id)
 
 
-def _thread(message: Message) -> int | None:
+def _topic_id(message: Message) -> int | None:
     return message.message_thread_id if message.is_topic_message else None
 
 
-def _search(number: int, query: InlineQuery, me: User) -> Search:
+def _parse_inline_query(update_id: int, query: InlineQuery, me: User) -> IncomingInlineQuery:
     user = query.from_user
-    context = speech.context(user, None, me, private=False)
-    words, offset = query.query[:LONGEST_QUERY], query.offset[:LONGEST_OFFSET]
-    return Search(number, user.id, query.id, words, offset, context)
+    context = speech.build_chat_context(user, None, me, private=False)
+    words, offset = query.query[:MAX_INLINE_QUERY_LENGTH], query.offset[:MAX_OFFSET_LENGTH]
+    return IncomingInlineQuery(update_id, user.id, query.id, words, offset, context)
 
 
-def _membership(
-    number: int, change: ChatMemberUpdated | None, me: User
-) -> Incoming | Farewell | None:
+def _parse_membership_change(
+    update_id: int, change: ChatMemberUpdated | None, me: User
+) -> IncomingEvent | BotRemoved | None:
     """Blocked by a reader; let into a group, or out of it."""
     if change is None:
         return None
-    chat, old, new = change.chat, change.old_chat_member.status, change.new_chat_member.status
-    if chat.type in _GROUPS and old in _AWAY and new in _THERE:
+    chat, old_status, new_status = (
+        change.chat,
+        change.old_chat_member.status,
+        change.new_chat_member.status,
+    )
+    if (
+        chat.type in _GROUP_TYPES
+        and old_status in _ABSENT_STATUSES
+        and new_status in _PRESENT_STATUSES
+    ):
         day = change.date.date()
-        context = speech.context(change.from_user, day, me, private=False)
-        return Incoming(number, change.from_user.id, chat.id, events.Wordless(ADDED, context))
-    if chat.type in _GROUPS and new in _AWAY:
-        return Farewell(number, chat.id, chat.id)
-    if chat.type == Chat.PRIVATE and new == ChatMember.BANNED:
-        return Farewell(number, change.from_user.id, chat.id)
+        context = speech.build_chat_context(change.from_user, day, me, private=False)
+        return IncomingEvent(
+            update_id, change.from_user.id, chat.id, events.NonTextMessage(ADDED_TO_GROUP, context)
+        )
+    if chat.type in _GROUP_TYPES and new_status in _ABSENT_STATUSES:
+        return BotRemoved(update_id, chat.id, chat.id)
+    if chat.type == Chat.PRIVATE and new_status == ChatMember.BANNED:
+        return BotRemoved(update_id, change.from_user.id, chat.id)
     return None

@@ -20,129 +20,133 @@ from starlette.routing import Route
 from bot.errors import ConfigurationError
 from bot.telegram.bot import Bot
 from bot.telegram.calls import Call
-from bot.telegram.desk import Answer, Desk, FailedError
-from bot.telegram.sending import Sending
-from bot.telegram.updates import ALLOWED
+from bot.telegram.desk import Dispatcher, OutgoingCalls, UpdateFailedError
+from bot.telegram.sending import Sender
+from bot.telegram.updates import ALLOWED_UPDATES
 
-LARGEST_BODY = 1024 * 1024
-BODY_SECONDS = 10.0
+MAX_BODY_BYTES = 1024 * 1024
+BODY_TIMEOUT_SECONDS = 10.0
 """How long a body may take to arrive: a connection that is half open takes up room meanwhile."""
-MAX_CONNECTIONS = 40
-BUSY = 200
+MAX_WEBHOOK_CONNECTIONS = 40
+MAX_IN_FLIGHT = 200
 """Updates in flight beyond which Telegram is asked to come again in a second."""
-PICTURE_SECONDS = 15.0
+PHOTO_TIMEOUT_SECONDS = 15.0
 """How long a picture may take to be sent; then its text has to do."""
 _SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's name
-_CLOSE = {"Connection": "close"}
+_CLOSE_HEADERS = {"Connection": "close"}
 
 _log = structlog.get_logger(__name__)
 
 
-class Webhook:
+class WebhookEndpoint:
     """Takes the posts of Telegram at `path` and answers each in its response.
 
     `refused` is told when Telegram refuses the token.
     """
 
     def __init__(
-        self, bot: Bot, desk: Desk, secret: str, refused: Callable[[], None] = lambda: None
+        self,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        secret: str,
+        on_refused: Callable[[], None] = lambda: None,
     ) -> None:
-        self._refused = refused
-        self._bot, self._desk, self._sending = bot, desk, Sending(bot)
+        self._on_refused = on_refused
+        self._bot, self._dispatcher, self._sender = bot, dispatcher, Sender(bot)
         self._secret = secret.encode()
-        self.queue = 0
+        self.updates_in_flight = 0
         """How many updates are in flight."""
 
-    def route(self, path: str) -> Route:
+    def build_webhook_route(self, path: str) -> Route:
         """The route to put into the web app."""
-        return Route(path, self._take, methods=["POST"])
+        return Route(path, self._receive_post, methods=["POST"])
 
-    async def _take(self, request: Request) -> Response:
-        given = request.headers.get(_SECRET_HEADER, "").encode()
-        if not hmac.compare_digest(given, self._secret):
-            return Response(status_code=403, headers=_CLOSE)
-        if self.queue >= BUSY or not self._bot.connected:
-            return Response(status_code=503, headers={**_CLOSE, "Retry-After": "1"})
-        self.queue += 1
+    async def _receive_post(self, request: Request) -> Response:
+        header_secret = request.headers.get(_SECRET_HEADER, "").encode()
+        if not hmac.compare_digest(header_secret, self._secret):
+            return Response(status_code=403, headers=_CLOSE_HEADERS)
+        if self.updates_in_flight >= MAX_IN_FLIGHT or not self._bot.is_connected:
+            return Response(status_code=503, headers={**_CLOSE_HEADERS, "Retry-After": "1"})
+        self.updates_in_flight += 1
         try:
-            body = await _body(request)
-            return body if isinstance(body, Response) else await self._respond(body)
+            body = await _read_body(request)
+            return body if isinstance(body, Response) else await self._respond_to_update(body)
         finally:
-            self.queue -= 1
+            self.updates_in_flight -= 1
 
-    async def _respond(self, body: bytes) -> Response:
-        incoming = self._desk.read(_parsed(body))
+    async def _respond_to_update(self, body: bytes) -> Response:
+        incoming = self._dispatcher.read_update(_parse_json(body))
         if incoming is None:
             return Response()
-        async with self._desk.lanes.lane(incoming.chat):
+        async with self._dispatcher.chat_locks.hold_lock(incoming.chat):
             try:
-                answer = await self._desk.answer(incoming)
-            except FailedError as failed:
-                if not failed.poison:
+                answer = await self._dispatcher.dispatch_update(incoming)
+            except UpdateFailedError as failed:
+                if not failed.give_up:
                     return Response(status_code=500)
-                answer = self._desk.set_aside(incoming)
-            return await self._carried(answer)
+                answer = self._dispatcher.give_up_update(incoming)
+            return await self._respond_with_call(answer)
 
-    async def _carried(self, answer: Answer) -> Response:
+    async def _respond_with_call(self, answer: OutgoingCalls) -> Response:
         """The response with one call in it; a toast beside a message is sent before."""
-        if answer.message and answer.toast and not await self._sending.attempt(answer.toast):
-            self._refused()
+        if answer.message and answer.toast and not await self._sender.try_once(answer.toast):
+            self._on_refused()
         call = answer.message or answer.toast
         if call and call.method == "sendPhoto":
-            call = await self._pictured(call)
-        return JSONResponse(call.payload()) if call else Response()
+            call = await self._prepare_photo_call(call)
+        return JSONResponse(call.to_payload()) if call else Response()
 
-    async def _pictured(self, call: Call) -> Call | None:
+    async def _prepare_photo_call(self, call: Call) -> Call | None:
         """What is left for the response. A new picture is sent before: a response can't hold one.
 
         Killed between the two, the program sends it twice: better than never.
         """
-        if known := self._bot.pictures.known(call):
-            return known
+        if known_call := self._bot.photos.with_file_id(call):
+            return known_call
         with suppress(TimeoutError, ConfigurationError):
-            async with asyncio.timeout(PICTURE_SECONDS):
-                await self._sending.send(call)
+            async with asyncio.timeout(PHOTO_TIMEOUT_SECONDS):
+                await self._sender.send_call(call)
                 return None
-        return call.bare()
+        return call.without_photo()
 
 
-async def register(bot: Bot, url: str, secret: str) -> None:
+async def register_webhook(bot: Bot, url: str, secret: str) -> None:
     """Tell Telegram where to post, keeping what waits. Raises TelegramError."""
     await bot.set_webhook(
         url,
         secret_token=secret,
-        allowed_updates=ALLOWED,
-        max_connections=MAX_CONNECTIONS,
+        allowed_updates=ALLOWED_UPDATES,
+        max_connections=MAX_WEBHOOK_CONNECTIONS,
         drop_pending_updates=False,
     )
 
 
-async def _body(request: Request) -> bytes | Response:
+async def _read_body(request: Request) -> bytes | Response:
     """The body, or the refusal of one that is too large, too slow or broken off."""
     try:
-        async with asyncio.timeout(BODY_SECONDS):
-            body = await _read(request)
+        async with asyncio.timeout(BODY_TIMEOUT_SECONDS):
+            body = await _read_bounded_body(request)
     except TimeoutError:
-        return Response(status_code=408, headers=_CLOSE)
+        return Response(status_code=408, headers=_CLOSE_HEADERS)
     except ClientDisconnect:
         return Response(status_code=400)
-    return Response(status_code=413, headers=_CLOSE) if body is None else body
+    return Response(status_code=413, headers=_CLOSE_HEADERS) if body is None else body
 
 
-async def _read(request: Request) -> bytes | None:
+async def _read_bounded_body(request: Request) -> bytes | None:
     """The body, None as soon as it is known to be too large."""
     length = request.headers.get("content-length", "")
-    if length.isdecimal() and (len(length) > 9 or int(length) > LARGEST_BODY):
+    if length.isdecimal() and (len(length) > 9 or int(length) > MAX_BODY_BYTES):
         return None
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > LARGEST_BODY:
+        if len(body) > MAX_BODY_BYTES:
             return None
     return bytes(body)
 
 
-def _parsed(body: bytes) -> object:
+def _parse_json(body: bytes) -> object:
     try:
         parsed: object = json.loads(body)
     except (ValueError, RecursionError):

@@ -9,26 +9,26 @@ from pathlib import Path
 
 import pytest
 
-from bot.article.afterthought import LONGEST, LONGEST_LINE
-from bot.article.check import check
-from bot.article.library import load
-from bot.article.model import Article, Correction, Uncovered
-from bot.article.writer import write
+from bot.article.afterthought import MAX_CORRECTION_OR_REPLY_LENGTH, MAX_NOT_COVERED_QUESTION_LENGTH
+from bot.article.check import check_content
+from bot.article.library import load_library
+from bot.article.model import Article, Correction, NotCovered
+from bot.article.writer import write_markdown
 
-Faults = Callable[..., list[str]]
-Read = Callable[..., Article]
+ListFaults = Callable[..., list[str]]
+ReadArticle = Callable[..., Article]
 GUIDE = Path(__file__).parents[2] / "docs" / "writing.md"
 BODY = "\n---\nLead.\n\n## One thing? {#one}\n\nAlso asked:\n- A thing\n\nYes.\n"
 
 
-def head(fields: str) -> str:
+def article_with_fields(fields: str) -> str:
     return f"---\ntitle: A title\n{fields}{BODY}"
 
 
-def test_a_correction_has_a_text_a_date_and_the_questions_it_is_about(read: Read) -> None:
+def test_a_correction_has_a_text_a_date_and_the_questions_it_is_about(read: ReadArticle) -> None:
     fields = "corrections:\n  - date: 2011-08-25\n    text: It is 7.\n    entries: one, intro"
 
-    assert read(head(fields)).corrections == (
+    assert read(article_with_fields(fields)).corrections == (
         Correction(date(2011, 8, 25), "It is 7.", ("one", "intro")),
     )
 
@@ -44,27 +44,27 @@ def test_a_correction_has_a_text_a_date_and_the_questions_it_is_about(read: Read
     ],
 )
 def test_a_correction_may_be_written_in_short(
-    read: Read, fields: str, correction: Correction
+    read: ReadArticle, fields: str, correction: Correction
 ) -> None:
-    assert read(head(fields)).corrections == (correction,)
+    assert read(article_with_fields(fields)).corrections == (correction,)
 
 
-def test_a_correction_follows_a_question_that_was_renamed(read: Read) -> None:
+def test_a_correction_follows_a_question_that_was_renamed(read: ReadArticle) -> None:
     fields = "moved: {old: older, older: one}\ncorrections:\n  - text: x\n    entries: old"
 
-    assert read(head(fields)).corrections == (Correction(None, "x", ("one",)),)
+    assert read(article_with_fields(fields)).corrections == (Correction(None, "x", ("one",)),)
 
 
-def test_what_is_not_covered_has_questions_and_a_reply(read: Read) -> None:
+def test_what_is_not_covered_has_questions_and_a_reply(read: ReadArticle) -> None:
     fields = (
         "not_covered:\n"
         "  - asked:\n      - How old is he?\n      - When was he born?\n    reply: Left out.\n"
         "  - asked: Is it true?\n    reply: Read on."
     )
 
-    assert read(head(fields)).not_covered == (
-        Uncovered(("How old is he?", "When was he born?"), "Left out."),
-        Uncovered(("Is it true?",), "Read on."),
+    assert read(article_with_fields(fields)).not_covered == (
+        NotCovered(("How old is he?", "When was he born?"), "Left out."),
+        NotCovered(("Is it true?",), "Read on."),
     )
 
 
@@ -90,15 +90,15 @@ def test_what_is_not_covered_has_questions_and_a_reply(read: Read) -> None:
         ),
     ],
 )
-def test_a_fault_is_told_with_its_line(faults: Faults, fields: str, fault: str) -> None:
-    found = faults(head(fields))
-    assert len(found) == 1
-    assert found[0].startswith(fault)
+def test_a_fault_is_told_with_its_line(faults: ListFaults, fields: str, fault: str) -> None:
+    reported = faults(article_with_fields(fields))
+    assert len(reported) == 1
+    assert reported[0].startswith(fault)
 
 
 @pytest.mark.parametrize("fields", ["corrections:", "not_covered: []", "corrections: ''"])
-def test_an_empty_field_is_none(read: Read, fields: str) -> None:
-    article = read(head(fields))
+def test_an_empty_field_is_none(read: ReadArticle, fields: str) -> None:
+    article = read(article_with_fields(fields))
     assert (article.corrections, article.not_covered) == ((), ())
 
 
@@ -113,18 +113,24 @@ def test_an_empty_field_is_none(read: Read, fields: str) -> None:
         "not_covered: {1: 2}",
     ],
 )
-def test_nonsense_is_a_fault_and_costs_only_itself(read: Read, faults: Faults, fields: str) -> None:
-    assert faults(head(fields))
-    assert read(head(fields)).entries
+def test_nonsense_is_a_fault_and_costs_only_itself(
+    read: ReadArticle, faults: ListFaults, fields: str
+) -> None:
+    assert faults(article_with_fields(fields))
+    assert read(article_with_fields(fields)).entries
 
 
-def test_what_is_kept_is_bounded(read: Read) -> None:
+def test_what_is_kept_is_bounded(read: ReadArticle) -> None:
     items = "".join(f"\n- asked: q{n}\n  reply: {'y' * (1100 if n < 9 else 9)}" for n in range(210))
-    article = read(head(f"not_covered:{items}\n- asked: {'x' * 900}\n  reply: y"))
+    article = read(article_with_fields(f"not_covered:{items}\n- asked: {'x' * 900}\n  reply: y"))
 
     assert len(article.not_covered) == 200
-    assert max(len(one.reply) for one in article.not_covered) == LONGEST
-    assert all(len(line) <= LONGEST_LINE for one in article.not_covered for line in one.lines)
+    assert max(len(one.reply) for one in article.not_covered) == MAX_CORRECTION_OR_REPLY_LENGTH
+    assert all(
+        len(line) <= MAX_NOT_COVERED_QUESTION_LENGTH
+        for uncovered in article.not_covered
+        for line in uncovered.questions
+    )
 
 
 def test_afterthoughts_come_back_as_they_were_written(put: Callable[..., Path]) -> None:
@@ -133,8 +139,8 @@ def test_afterthoughts_come_back_as_they_were_written(put: Callable[..., Path]) 
         "corrections:\n  - {date: 2011-08-25, text: 'It: 7', entries: one}\n  - So\n"
         "not_covered:\n  - {asked: [a b, c d], reply: 'e: f'}"
     )
-    article = load(put(head(fields))).library.articles[0]
-    again = load(put(write(article), "b.md")).library.articles[0]
+    article = load_library(put(article_with_fields(fields))).library.articles[0]
+    again = load_library(put(write_markdown(article), "b.md")).library.articles[0]
 
     assert again.corrections == article.corrections
     assert again.not_covered == article.not_covered
@@ -144,11 +150,11 @@ def test_afterthoughts_come_back_as_they_were_written(put: Callable[..., Path]) 
 def test_the_example_in_the_editors_guide_is_sound(
     put: Callable[..., Path], tmp_path: Path
 ) -> None:
-    found = re.search(r"```markdown\n(image:.*?)\n```", GUIDE.read_text("utf-8"), re.DOTALL)
-    assert found
+    example = re.search(r"```markdown\n(image:.*?)\n```", GUIDE.read_text("utf-8"), re.DOTALL)
+    assert example
     (tmp_path / "kim-train.jpg").touch()
-    path = put(head(found[1]).replace("{#one}", "{#pipeline}"))
+    path = put(article_with_fields(example[1]).replace("{#one}", "{#pipeline}"))
 
-    assert check(path) == ()
-    article = load(path).library.articles[0]
+    assert check_content(path) == ()
+    article = load_library(path).library.articles[0]
     assert (len(article.corrections), len(article.not_covered)) == (1, 1)

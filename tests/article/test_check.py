@@ -5,30 +5,33 @@ from pathlib import Path
 
 import pytest
 
-from bot.article.check import Fault, check
+from bot.article.check import Diagnostic, check_content
 from bot.errors import ContentError
-from tests.article.conftest import HEAD
+from tests.article.conftest import TITLE_FRONT_MATTER
 
-Put = Callable[..., Path]
-Faults = Callable[..., list[str]]
+PutFile = Callable[..., Path]
+ListFaults = Callable[..., list[str]]
 
 
-def article(*sections: str) -> str:
+def join_sections(*sections: str) -> str:
     """An article whose first section begins in line 5."""
-    return HEAD + "\n" + "\n\n".join(sections) + "\n"
+    return TITLE_FRONT_MATTER + "\n" + "\n\n".join(sections) + "\n"
 
 
 ONE = "## One thing? {#one}\n\nYes."
 
 
 def test_a_fault_reads_as_place_message_and_mend() -> None:
-    assert str(Fault("content/a.md", 7, "It is off.", "Mend it.")) == (
+    assert str(Diagnostic("content/a.md", 7, "It is off.", "Mend it.")) == (
         "content/a.md:7: It is off. Mend it."
     )
 
 
-def test_a_sound_article_has_no_faults(faults: Faults) -> None:
-    assert faults(article("Lead.", ONE, "## And two? {#two}\n\nRelated: one, intro\n\nNo.")) == []
+def test_a_sound_article_has_no_faults(faults: ListFaults) -> None:
+    assert (
+        faults(join_sections("Lead.", ONE, "## And two? {#two}\n\nRelated: one, intro\n\nNo."))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -66,10 +69,10 @@ def test_a_sound_article_has_no_faults(faults: Faults) -> None:
     ],
 )
 def test_what_a_message_cannot_show_is_a_fault_of_its_line(
-    faults: Faults, markdown: str, fault: str
+    faults: ListFaults, markdown: str, fault: str
 ) -> None:
-    (found,) = faults(article(f"## One thing? {{#one}}\n\n{markdown}"))
-    assert found.startswith(fault)
+    (reported,) = faults(join_sections(f"## One thing? {{#one}}\n\n{markdown}"))
+    assert reported.startswith(fault)
 
 
 @pytest.mark.parametrize(
@@ -81,8 +84,8 @@ def test_what_a_message_cannot_show_is_a_fault_of_its_line(
         "**a** b **c**",
     ],
 )  # fmt: skip
-def test_what_a_message_can_show_is_no_fault(faults: Faults, markdown: str) -> None:
-    assert faults(article(f"## One thing? {{#one}}\n\n{markdown}")) == []
+def test_what_a_message_can_show_is_no_fault(faults: ListFaults, markdown: str) -> None:
+    assert faults(join_sections(f"## One thing? {{#one}}\n\n{markdown}")) == []
 
 
 @pytest.mark.parametrize(
@@ -140,9 +143,11 @@ def test_what_a_message_can_show_is_no_fault(faults: Faults, markdown: str) -> N
         ("## Two? {#two}\n\n" + "*x* " * 91, "9: The answer has 91 styled or linked stretches."),
     ],
 )  # fmt: skip
-def test_each_planted_fault_is_found_in_its_line(faults: Faults, section: str, fault: str) -> None:
-    (found,) = faults(article(ONE, section))
-    assert found.startswith(fault)
+def test_each_planted_fault_is_found_in_its_line(
+    faults: ListFaults, section: str, fault: str
+) -> None:
+    (reported,) = faults(join_sections(ONE, section))
+    assert reported.startswith(fault)
 
 
 @pytest.mark.parametrize(
@@ -156,17 +161,17 @@ def test_each_planted_fault_is_found_in_its_line(faults: Faults, section: str, f
     ],
 )
 def test_questions_that_differ_in_one_telling_word_are_different(
-    faults: Faults, one: str, other: str
+    faults: ListFaults, one: str, other: str
 ) -> None:
-    assert faults(article(f"## {one} {{#one}}\n\nYes.", f"## {other} {{#two}}\n\nNo.")) == []
+    assert faults(join_sections(f"## {one} {{#one}}\n\nYes.", f"## {other} {{#two}}\n\nNo.")) == []
 
 
-def test_near_phrasings_of_one_question_are_welcome(faults: Faults) -> None:
+def test_near_phrasings_of_one_question_are_welcome(faults: ListFaults) -> None:
     margin = "Also asked:\n- Lost card?\n- Lost cards?"
-    assert faults(article(f"## Cards? {{#one}}\n\n{margin}\n\nYes.")) == []
+    assert faults(join_sections(f"## Cards? {{#one}}\n\n{margin}\n\nYes.")) == []
 
 
-def test_a_line_that_would_be_cut_in_a_message_is_told(faults: Faults) -> None:
+def test_a_line_that_would_be_cut_in_a_message_is_told(faults: ListFaults) -> None:
     text = f"---\ntitle: {'t' * 257}\nsource: {'😀' * 129}\n---\n\n## {'q' * 260} {{#q}}\n\nYes."
     assert [fault.partition(" and")[0] for fault in faults(text)] == [
         "2: The title has more than 256 characters",
@@ -175,21 +180,21 @@ def test_a_line_that_would_be_cut_in_a_message_is_told(faults: Faults) -> None:
     ]
 
 
-def test_the_lead_claims_the_id_intro_and_the_title(faults: Faults) -> None:
-    found = faults(article("Lead.", "## A title {#intro}\n\nYes."))
-    assert [fault.partition(".")[0] for fault in found] == [
+def test_the_lead_claims_the_id_intro_and_the_title(faults: ListFaults) -> None:
+    reported = faults(join_sections("Lead.", "## A title {#intro}\n\nYes."))
+    assert [fault.partition(".")[0] for fault in reported] == [
         "7: The id “intro” is taken already (line 5)",
         "7: “A title” stands twice, first under another question in line 5",
     ]
 
 
-def test_phrasings_of_a_lead_that_is_missing_are_told(faults: Faults) -> None:
-    (found,) = faults(article("Also asked:\n- What's up?", ONE))
-    assert "The lead has no answer." in found
+def test_phrasings_of_a_lead_that_is_missing_are_told(faults: ListFaults) -> None:
+    (reported,) = faults(join_sections("Also asked:\n- What's up?", ONE))
+    assert "The lead has no answer." in reported
 
 
-def test_an_article_without_questions_is_told(faults: Faults) -> None:
-    assert faults(article("Lead.")) == [
+def test_an_article_without_questions_is_told(faults: ListFaults) -> None:
+    assert faults(join_sections("Lead.")) == [
         "1: The article has no questions. Write each question on a line that begins with ##."
     ]
 
@@ -207,47 +212,47 @@ def test_an_article_without_questions_is_told(faults: Faults) -> None:
     ],
 )  # fmt: skip
 def test_ids_that_moved_must_lead_to_a_question(
-    faults: Faults, moved: str, fault: str | None
+    faults: ListFaults, moved: str, fault: str | None
 ) -> None:
     text = f"---\ntitle: A\nmoved:\n  {moved}\n---\n\n{ONE}\n\n## Two? {{#two}}\n\nNo."
-    found = faults(text)
-    assert [f for f in found if not fault or not f.startswith(fault)] == []
-    assert len(found) == (fault is not None)
+    reported = faults(text)
+    assert [f for f in reported if not fault or not f.startswith(fault)] == []
+    assert len(reported) == (fault is not None)
 
 
-def test_ids_that_move_in_a_circle_are_each_told(faults: Faults) -> None:
-    found = faults(f"---\ntitle: A\nmoved:\n  a: b\n  b: a\n---\n\n{ONE}")
-    assert [fault[:32] for fault in found] == [
+def test_ids_that_move_in_a_circle_are_each_told(faults: ListFaults) -> None:
+    reported = faults(f"---\ntitle: A\nmoved:\n  a: b\n  b: a\n---\n\n{ONE}")
+    assert [fault[:32] for fault in reported] == [
         "4: “a” moves in a circle. Let it", "5: “b” moves in a circle. Let it"
     ]  # fmt: skip
 
 
-def test_related_questions_of_other_articles_are_looked_up_in_the_folder(put: Put) -> None:
-    put(article("## One thing? {#one}\n\nRelated: b/two, b/tow\n\nYes."), "a.md")
-    put(article("## Two? {#two}\n\nNo."), "b.md")
-    (fault,) = check(put("", "c.md").parent)[:-1]
-    assert (fault.line, fault.mend) == (7, "Did you mean “b/two”?")
+def test_related_questions_of_other_articles_are_looked_up_in_the_folder(put: PutFile) -> None:
+    put(join_sections("## One thing? {#one}\n\nRelated: b/two, b/tow\n\nYes."), "a.md")
+    put(join_sections("## Two? {#two}\n\nNo."), "b.md")
+    (fault,) = check_content(put("", "c.md").parent)[:-1]
+    assert (fault.line, fault.hint) == (7, "Did you mean “b/two”?")
 
 
-def test_a_folder_of_one_article_has_no_questions_of_others(put: Put) -> None:
-    folder = put(article("## One thing? {#one}\n\nRelated: b/two\n\nYes."), "a.md").parent
-    assert [fault.line for fault in check(folder)] == [7]
+def test_a_folder_of_one_article_has_no_questions_of_others(put: PutFile) -> None:
+    folder = put(join_sections("## One thing? {#one}\n\nRelated: b/two\n\nYes."), "a.md").parent
+    assert [fault.line for fault in check_content(folder)] == [7]
 
 
-def test_a_file_alone_is_read_with_its_neighbours_in_mind(put: Put) -> None:
-    put(article("## Two? {#two}\n\nRelated: nobody\n\nNo."), "b.md")
-    path = put(article("## One thing? {#one}\n\nRelated: b/two, b/tow, c/one\n\nYes."))
-    assert [(fault.path, fault.line, fault.mend) for fault in check(path)] == [
+def test_a_file_alone_is_read_with_its_neighbours_in_mind(put: PutFile) -> None:
+    put(join_sections("## Two? {#two}\n\nRelated: nobody\n\nNo."), "b.md")
+    path = put(join_sections("## One thing? {#one}\n\nRelated: b/two, b/tow, c/one\n\nYes."))
+    assert [(fault.path, fault.line, fault.hint) for fault in check_content(path)] == [
         (str(path), 7, "Did you mean “b/two”?"),
         (str(path), 7, "No file of the folder is the article “c”: name one that is, or delete it."),
     ]
 
 
-def test_faults_come_by_file_and_line(put: Put) -> None:
-    put(article(ONE, "### x", "## Two? {#one}\n\nNo."), "b.md")
-    put(article(ONE, "### x"), "a.md")
-    found = check(put("", "c.md").parent)
-    assert [(Path(f.path).name, f.line) for f in found] == [
+def test_faults_come_by_file_and_line(put: PutFile) -> None:
+    put(join_sections(ONE, "### x", "## Two? {#one}\n\nNo."), "b.md")
+    put(join_sections(ONE, "### x"), "a.md")
+    reported = check_content(put("", "c.md").parent)
+    assert [(Path(f.path).name, f.line) for f in reported] == [
         ("a.md", 9), ("b.md", 9), ("b.md", 11), ("c.md", 1)
     ]  # fmt: skip
 
@@ -263,9 +268,9 @@ def test_faults_come_by_file_and_line(put: Put) -> None:
         (b"x" * (2 * 1024 * 1024 + 1), "1: The file has more than 2 MiB."),
     ],
 )
-def test_a_file_that_is_no_text_is_told(faults: Faults, data: bytes, fault: str) -> None:
-    (found,) = faults(data)
-    assert found.startswith(fault)
+def test_a_file_that_is_no_text_is_told(faults: ListFaults, data: bytes, fault: str) -> None:
+    (reported,) = faults(data)
+    assert reported.startswith(fault)
 
 
 @pytest.mark.parametrize(
@@ -279,49 +284,49 @@ def test_a_file_that_is_no_text_is_told(faults: Faults, data: bytes, fault: str)
     ],
 )
 def test_a_file_s_name_that_cannot_stand_in_a_link_is_told(
-    faults: Faults, name: str, better: str
+    faults: ListFaults, name: str, better: str
 ) -> None:
-    assert faults(article(ONE), name) == [
+    assert faults(join_sections(ONE), name) == [
         f"1: The file's name “{name}” can't stand in a link. Name it “{better}”."
     ]
 
 
 @pytest.mark.parametrize("name", ["a.txt", "A.TXT"])
 def test_a_plain_text_without_questions_is_told_how_plain_text_has_them(
-    faults: Faults, name: str
+    faults: ListFaults, name: str
 ) -> None:
     assert "1: The file has no questions. Begin each question with “Q:”" in "".join(
         faults("A title\n\nA lead.", name)
     )
 
 
-def test_markdown_in_a_text_file_stays_markdown(faults: Faults) -> None:
-    assert faults(article(ONE), "a.txt") == []
-    (found,) = faults(f"{ONE}\n", "a.txt")
-    assert "Write “title: …”" in found
+def test_markdown_in_a_text_file_stays_markdown(faults: ListFaults) -> None:
+    assert faults(join_sections(ONE), "a.txt") == []
+    (reported,) = faults(f"{ONE}\n", "a.txt")
+    assert "Write “title: …”" in reported
 
 
 @pytest.mark.parametrize(
     "heading", ["## Is `{x}` a set? {#two}", "## Is \\{x}", "## Is {x} a set?"]
 )
-def test_braces_that_are_meant_are_no_fault(faults: Faults, heading: str) -> None:
-    assert faults(article(ONE, f"{heading}\n\nNo.")) == []
+def test_braces_that_are_meant_are_no_fault(faults: ListFaults, heading: str) -> None:
+    assert faults(join_sections(ONE, f"{heading}\n\nNo.")) == []
 
 
-def test_two_files_of_one_name_are_told(put: Put) -> None:
-    put(article(ONE), "a.md")
-    (fault,) = check(put("Title\n\nQ: Why?\n\nA: So.", "a.txt").parent)
+def test_two_files_of_one_name_are_told(put: PutFile) -> None:
+    put(join_sections(ONE), "a.md")
+    (fault,) = check_content(put("Title\n\nQ: Why?\n\nA: So.", "a.txt").parent)
     assert (Path(fault.path).name, fault.fatal) == ("a.txt", True)
     assert fault.message == "The article has the same name as “a.md”."
 
 
 def test_checking_nothing_is_an_error_that_says_so(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="holds no article"):
-        check(tmp_path)
+        check_content(tmp_path)
     with pytest.raises(ContentError, match="can't be opened"):
-        check(tmp_path / "nowhere")
+        check_content(tmp_path / "nowhere")
 
 
-def test_an_article_with_very_many_questions_is_checked_too(faults: Faults) -> None:
+def test_an_article_with_very_many_questions_is_checked_too(faults: ListFaults) -> None:
     many = [f"## Is number {n} prime? {{#n{n}}}\n\nMaybe." for n in range(700)]
-    assert faults(article(*many)) == []
+    assert faults(join_sections(*many)) == []

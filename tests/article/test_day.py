@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.article.day import parse
+from bot.article.day import parse_date
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from bot.article.day import parse
     ],
 )  # fmt: skip
 def test_a_date_is_read_as_newspapers_print_it(text: str) -> None:
-    assert parse(text) == date(2011, 8, 23)
+    assert parse_date(text) == date(2011, 8, 23)
 
 
 @pytest.mark.parametrize(
@@ -33,16 +33,16 @@ def test_a_date_is_read_as_newspapers_print_it(text: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_date_or_might_be_another_gives_none(text: str) -> None:
-    assert parse(text) is None
+    assert parse_date(text) is None
 
 
 @given(st.dates(min_value=date(1000, 1, 1)))
 def test_every_day_is_read_back_from_how_it_is_printed(day: date) -> None:
-    assert parse(day.isoformat()) == day
-    assert parse(f"{day.day} {day:%B} {day.year}") == day
-    assert parse(f"{day:%b} {day.day}, {day.year}") == day
+    assert parse_date(day.isoformat()) == day
+    assert parse_date(f"{day.day} {day:%B} {day.year}") == day
+    assert parse_date(f"{day:%b} {day.day}, {day.year}") == day
 
 
 @given(st.text(max_size=80))
 def test_no_text_makes_it_fail(text: str) -> None:
-    parse(text)
+    parse_date(text)

@@ -7,23 +7,23 @@ import pytest
 
 from bot.article.model import Article
 
-Read = Callable[..., Article]
-Faults = Callable[..., list[str]]
+ReadArticle = Callable[..., Article]
+ListFaults = Callable[..., list[str]]
 
 
-def head(*lines: str) -> str:
+def front_matter_with_lines(*lines: str) -> str:
     return "\n".join(["---", "title: A title", *lines, "---", "", "## One? {#one}", "", "Yes."])
 
 
-def test_only_the_title_is_required(read: Read, faults: Faults) -> None:
-    article = read(head())
+def test_only_the_title_is_required(read: ReadArticle, faults: ListFaults) -> None:
+    article = read(front_matter_with_lines())
     assert (article.slug, article.title, article.language) == ("a", "A title", "en")
     assert (article.date, article.source, article.url, article.caption) == (None,) * 4
-    assert faults(head()) == []
+    assert faults(front_matter_with_lines()) == []
 
 
-def test_every_field_is_read(read: Read) -> None:
-    article = read(head(
+def test_every_field_is_read(read: ReadArticle) -> None:
+    article = read(front_matter_with_lines(
         "date: 2011-08-23", "source: The Paper", "url: https://a.example/x", "language: pt-BR",
         "caption: A 'photo'", "synonyms:", "  - North Korea, DPRK", "  - [a, b]",
         "moved: {old: one}",
@@ -36,21 +36,25 @@ def test_every_field_is_read(read: Read) -> None:
 
 
 @pytest.mark.parametrize("value", ["Yes", "no", "2024", "1.0", "null", "0x1F", "12:30"])
-def test_a_title_is_what_is_written_and_not_what_yaml_makes_of_it(read: Read, value: str) -> None:
+def test_a_title_is_what_is_written_and_not_what_yaml_makes_of_it(
+    read: ReadArticle, value: str
+) -> None:
     assert read(f"---\ntitle: {value}\n---\n\nLead.").title == value
 
 
 @pytest.mark.parametrize("written", ["2011-08-23", "'2011-08-23'", "2011-08-23T10:00:00"])
-def test_a_date_is_read_quoted_or_not(read: Read, written: str) -> None:
-    assert read(head(f"date: {written}")).date == date(2011, 8, 23)
+def test_a_date_is_read_quoted_or_not(read: ReadArticle, written: str) -> None:
+    assert read(front_matter_with_lines(f"date: {written}")).date == date(2011, 8, 23)
 
 
-def test_norwegian_is_a_language(read: Read) -> None:
-    assert read(head("language: no")).language == "no"
+def test_norwegian_is_a_language(read: ReadArticle) -> None:
+    assert read(front_matter_with_lines("language: no")).language == "no"
 
 
-def test_fields_that_are_left_blank_are_unset(read: Read, faults: Faults) -> None:
-    text = head("date:", "source:", "url: ''", "language:", "synonyms:", "moved:")
+def test_fields_that_are_left_blank_are_unset(read: ReadArticle, faults: ListFaults) -> None:
+    text = front_matter_with_lines(
+        "date:", "source:", "url: ''", "language:", "synonyms:", "moved:"
+    )
     assert read(text).date is None
     assert faults(text) == []
 
@@ -82,10 +86,12 @@ def test_fields_that_are_left_blank_are_unset(read: Read, faults: Faults) -> Non
         ("moved: {a: one, a: one}", "3: “moved.a” is written twice (first in line 3)."),
     ],
 )  # fmt: skip
-def test_a_bad_field_costs_only_itself(faults: Faults, read: Read, line: str, fault: str) -> None:
-    (found,) = faults(head(line))
-    assert found.startswith(fault)
-    assert read(head(line)).entries[0].id == "one"
+def test_a_bad_field_costs_only_itself(
+    faults: ListFaults, read: ReadArticle, line: str, fault: str
+) -> None:
+    (reported,) = faults(front_matter_with_lines(line))
+    assert reported.startswith(fault)
+    assert read(front_matter_with_lines(line)).entries[0].id == "one"
 
 
 @pytest.mark.parametrize(
@@ -119,14 +125,14 @@ def test_a_bad_field_costs_only_itself(faults: Faults, read: Read, line: str, fa
     ],
 )  # fmt: skip
 def test_front_matter_that_cannot_be_used_is_told_with_its_line(
-    faults: Faults, text: str, fault: str
+    faults: ListFaults, text: str, fault: str
 ) -> None:
     assert faults(text)[-1].startswith(fault)
 
 
-def test_a_broken_front_matter_is_told_once(faults: Faults) -> None:
+def test_a_broken_front_matter_is_told_once(faults: ListFaults) -> None:
     assert len(faults("---\ntitle: A: b\n---\n\nLead.")) == 1
 
 
-def test_front_matter_may_end_in_dots_and_begin_after_blank_lines(read: Read) -> None:
+def test_front_matter_may_end_in_dots_and_begin_after_blank_lines(read: ReadArticle) -> None:
     assert read("\n\n---\ntitle: A\n...\n\nLead.").title == "A"

@@ -4,22 +4,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.article.draft import Draft, Heading, Margin, Noted, Section
-from bot.article.fault import Findings
-from bot.article.likeness import MAX_GROUP, alike, check, core, fold
+from bot.article.draft import Metadata, ParsedArticle, ParsedSection, SectionLabels, SourceText
+from bot.article.fault import Diagnostics
+from bot.article.likeness import (
+    MAX_COMPARED_WORDINGS,
+    are_nearly_equal,
+    check_duplicates,
+    drop_articles,
+    fold_words,
+)
 
 
-def found(*sections: tuple[str, ...]) -> list[tuple[int, str]]:
+def find_duplicates(*sections: tuple[str, ...]) -> list[tuple[int, str]]:
     """Check questions, each with its phrasings; lines are numbered through."""
     numbers = iter(range(1, 10_000))
-    made = []
+    parsed_sections = []
     for question, *phrasings in sections:
         line = next(numbers)
-        noted = tuple(Noted(text, next(numbers)) for text in phrasings)
-        made.append(Section(question, line, margin=Margin(noted)))
-    findings = Findings("a.md")
-    check(Draft(Heading("A title"), tuple(made)), findings)
-    return [(fault.line, fault.message) for fault in findings.faults]
+        source_texts = tuple(SourceText(text, next(numbers)) for text in phrasings)
+        parsed_sections.append(ParsedSection(question, line, labels=SectionLabels(source_texts)))
+    diagnostics = Diagnostics("a.md")
+    check_duplicates(ParsedArticle(Metadata("A title"), tuple(parsed_sections)), diagnostics)
+    return [(fault.line, fault.message) for fault in diagnostics.collected]
 
 
 @pytest.mark.parametrize(
@@ -34,8 +40,8 @@ def found(*sections: tuple[str, ...]) -> list[tuple[int, str]]:
     ],
 )
 def test_case_signs_and_the_look_of_letters_make_no_difference(one: str, other: str) -> None:
-    assert fold(one) == fold(other)
-    assert len(found((one,), (other,))) == 1
+    assert fold_words(one) == fold_words(other)
+    assert len(find_duplicates((one,), (other,))) == 1
 
 
 @pytest.mark.parametrize(
@@ -57,31 +63,38 @@ def test_case_signs_and_the_look_of_letters_make_no_difference(one: str, other: 
 def test_a_typo_or_an_ending_is_alike_and_another_word_is_not(
     one: str, other: str, same: bool
 ) -> None:
-    assert alike(core(fold(one)), core(fold(other))) is same
-    assert bool(found((one,), (other,))) is same
+    assert (
+        are_nearly_equal(drop_articles(fold_words(one)), drop_articles(fold_words(other))) is same
+    )
+    assert bool(find_duplicates((one,), (other,))) is same
 
 
 @given(st.text(), st.text())
 def test_likeness_goes_both_ways_and_includes_oneself(one: str, other: str) -> None:
-    assert alike(fold(one), fold(one))
-    assert alike(fold(one), fold(other)) == alike(fold(other), fold(one))
+    assert are_nearly_equal(fold_words(one), fold_words(one))
+    assert are_nearly_equal(fold_words(one), fold_words(other)) == are_nearly_equal(
+        fold_words(other), fold_words(one)
+    )
 
 
 def test_a_clash_is_told_where_it_comes_second() -> None:
-    assert found(("Why?", "How come?"), ("When?", "how come")) == [
+    assert find_duplicates(("Why?", "How come?"), ("When?", "how come")) == [
         (4, "“how come” stands twice, first under another question in line 2.")
     ]
 
 
 def test_each_later_claim_is_told() -> None:
-    assert [line for line, _ in found(("Why?",), ("When?", "why"), ("Who?", "WHY"))] == [3, 5]
+    assert [line for line, _ in find_duplicates(("Why?",), ("When?", "why"), ("Who?", "WHY"))] == [
+        3,
+        5,
+    ]
 
 
 def test_what_has_no_words_claims_nothing() -> None:
-    assert found(("???",), ("!!!",), ("",)) == []
+    assert find_duplicates(("???",), ("!!!",), ("",)) == []
 
 
 def test_in_a_crowd_only_what_is_the_same_word_for_word_is_told() -> None:
-    crowd = [(f"number {n}x",) for n in range(MAX_GROUP)]
-    assert found(*crowd, ("lost card",), ("lost cards",)) == []
-    assert len(found(*crowd, ("lost card",), ("Lost card!",))) == 1
+    crowd = [(f"number {n}x",) for n in range(MAX_COMPARED_WORDINGS)]
+    assert find_duplicates(*crowd, ("lost card",), ("lost cards",)) == []
+    assert len(find_duplicates(*crowd, ("lost card",), ("Lost card!",))) == 1

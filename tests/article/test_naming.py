@@ -9,39 +9,39 @@ from bot.article import naming
 
 @given(st.text(max_size=100), st.integers(min_value=5, max_value=62))
 def test_a_slug_is_legal_and_within_its_limit_whatever_the_text(text: str, limit: int) -> None:
-    made = naming.slug(text, limit, "entry")
-    assert naming.legal(made)
-    assert len(made) <= limit
+    slug = naming.make_slug(text, limit, "entry")
+    assert naming.is_legal_id(slug)
+    assert len(slug) <= limit
 
 
 @given(st.text(max_size=100))
 def test_every_file_s_name_gives_a_slug_with_room_for_an_id(stem: str) -> None:
-    slug = naming.article_slug(stem)
-    assert naming.legal(slug)
-    assert len(slug) + len("intro") <= naming.ROOM
-    assert naming.article_slug(slug) == slug
+    slug = naming.slug_for_file(stem)
+    assert naming.is_legal_id(slug)
+    assert len(slug) + len("intro") <= naming.MAX_SLUG_AND_ID_LENGTH
+    assert naming.slug_for_file(slug) == slug
 
 
 @pytest.mark.parametrize("name", ["a", "7", "a-b", "a--b-", "0-0"])
 def test_small_letters_digits_and_hyphens_are_legal(name: str) -> None:
-    assert naming.legal(name)
+    assert naming.is_legal_id(name)
 
 
 @pytest.mark.parametrize("name", ["", "-a", "A", "a_b", "a b", "é", "a/b", "a\n", "٣"])
 def test_anything_else_is_not(name: str) -> None:
-    assert not naming.legal(name)
+    assert not naming.is_legal_id(name)
 
 
 @given(st.lists(st.sampled_from(["a", "abcde", "abcd-2", "abcde-2"]), max_size=40))
 def test_names_are_made_unique_within_the_limit(wanted: list[str]) -> None:
     taken: set[str] = set()
     for name in wanted:
-        made = naming.unique(name, taken, 5)
-        assert made not in taken
-        assert len(made) <= 5
-        taken.add(made)
+        unique_name = naming.make_unique(name, taken, 5)
+        assert unique_name not in taken
+        assert len(unique_name) <= 5
+        taken.add(unique_name)
 
 
 def test_a_slug_is_cut_between_words() -> None:
-    assert naming.slug("Will six-party nuclear talks", 20, "x") == "will-six-party"
-    assert naming.slug("Incomprehensibilities", 5, "x") == "incom"
+    assert naming.make_slug("Will six-party nuclear talks", 20, "x") == "will-six-party"
+    assert naming.make_slug("Incomprehensibilities", 5, "x") == "incom"

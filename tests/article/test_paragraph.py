@@ -6,15 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.article.paragraph import cut
+from bot.article.paragraph import split_paragraphs
 
 
-def shape(text: str) -> list[tuple[str, str, int]]:
-    return [(part.mark, part.noted.text, part.noted.line) for part in cut(text)]
+def paragraph_parts(text: str) -> list[tuple[str, str, int]]:
+    return [
+        (part.marker, part.source_text.text, part.source_text.line)
+        for part in split_paragraphs(text)
+    ]
 
 
 def test_paragraphs_end_at_blank_lines_and_begin_at_marks() -> None:
-    assert shape("Title\n\n \nQ: Why?\nA: So.\n\nMore.\n") == [
+    assert paragraph_parts("Title\n\n \nQ: Why?\nA: So.\n\nMore.\n") == [
         ("", "Title", 1),
         ("q", "Why?", 4),
         ("a", "So.", 5),
@@ -23,20 +26,25 @@ def test_paragraphs_end_at_blank_lines_and_begin_at_marks() -> None:
 
 
 def test_a_mark_without_words_still_begins_a_paragraph() -> None:
-    assert shape("Q:\n\nA:\n\nSo.") == [("q", "", 1), ("a", "", 3), ("", "So.", 5)]
+    assert paragraph_parts("Q:\n\nA:\n\nSo.") == [("q", "", 1), ("a", "", 3), ("", "So.", 5)]
 
 
 def test_a_second_answer_mark_is_text() -> None:
-    assert shape("Q: x\nA: y\nA: z") == [("q", "x", 1), ("a", "y\nA: z", 2)]
+    assert paragraph_parts("Q: x\nA: y\nA: z") == [("q", "x", 1), ("a", "y\nA: z", 2)]
 
 
 def test_a_page_break_ends_a_paragraph_and_counts_as_no_line() -> None:
-    assert shape("a\fb\n\fc\n\nd") == [("", "a", 1), ("", "b", 1), ("", "c", 2), ("", "d", 4)]
+    assert paragraph_parts("a\fb\n\fc\n\nd") == [
+        ("", "a", 1),
+        ("", "b", 1),
+        ("", "c", 2),
+        ("", "d", 4),
+    ]
 
 
 @pytest.mark.parametrize("line", ["Questions: many", "Quite: so", "1: one", "FAQ: x", "Qatar: x"])
 def test_words_with_a_colon_are_no_marks(line: str) -> None:
-    assert shape(line) == [("", line, 1)]
+    assert paragraph_parts(line) == [("", line, 1)]
 
 
 @pytest.mark.parametrize(
@@ -52,19 +60,21 @@ def test_words_with_a_colon_are_no_marks(line: str) -> None:
     ],
 )  # fmt: skip
 def test_only_lines_that_were_wrapped_are_joined(lines: list[str], joined: bool) -> None:
-    assert shape("\n".join(lines)) == [("", (" " if joined else "\n").join(lines), 1)]
+    assert paragraph_parts("\n".join(lines)) == [("", (" " if joined else "\n").join(lines), 1)]
 
 
 @pytest.mark.parametrize("width", [60, 72, 90])
 def test_a_mark_takes_its_part_of_a_wrapped_line(width: int) -> None:
     text = "Q: " + "Will the quick brown fox jump over the lazy dog tomorrow? " * 4
-    assert shape("Title\n\n" + fill(text, width))[1][1] == text.strip().removeprefix("Q: ")
+    assert paragraph_parts("Title\n\n" + fill(text, width))[1][1] == text.strip().removeprefix(
+        "Q: "
+    )
 
 
 def test_without_blank_lines_only_wrapped_lines_and_lists_hold_together() -> None:
     lead = "The quick brown fox jumped over the lazy dog, which slept on and on and on."
     lines = ("Title", *wrap(lead, 60), "Q: Why?", "A: For two reasons:", "- one", "- two")
-    assert [text for _, text, _ in shape("\n".join(lines))] == [
+    assert [text for _, text, _ in paragraph_parts("\n".join(lines))] == [
         "Title", lead, "Why?", "For two reasons:\n- one\n- two"
     ]  # fmt: skip
 
@@ -78,4 +88,4 @@ def test_text_that_a_machine_wrapped_is_whole_again(words: list[str], width: int
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     if max(map(len, lines)) >= 50:
-        assert [text for _, text, _ in shape("\n".join(lines))] == [" ".join(flat)]
+        assert [text for _, text, _ in paragraph_parts("\n".join(lines))] == [" ".join(flat)]

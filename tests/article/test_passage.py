@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.article.model import Article, Passage, Span, Style
-from tests.article.conftest import HEAD
+from tests.article.conftest import TITLE_FRONT_MATTER
 
 B, EM, C, L = Style.BOLD, Style.ITALIC, Style.CODE, Style.LINK
 
@@ -13,13 +13,13 @@ B, EM, C, L = Style.BOLD, Style.ITALIC, Style.CODE, Style.LINK
 @pytest.fixture
 def answer(read: Callable[..., Article]) -> Callable[[str], tuple[Passage, ...]]:
     """Read an answer written in Markdown."""
-    return lambda text: read(f"{HEAD}\n## One?\n\n{text}\n").entries[0].passages
+    return lambda text: read(f"{TITLE_FRONT_MATTER}\n## One?\n\n{text}\n").entries[0].passages
 
 
-Answer = Callable[[str], tuple[Passage, ...]]
+ReadAnswer = Callable[[str], tuple[Passage, ...]]
 
 
-def styled(passage: Passage) -> list[tuple[str, Style, str | None]]:
+def styled_words(passage: Passage) -> list[tuple[str, Style, str | None]]:
     return [(passage.text[s.start : s.start + s.length], s.style, s.url) for s in passage.spans]
 
 
@@ -39,7 +39,7 @@ def styled(passage: Passage) -> list[tuple[str, Style, str | None]]:
         ("Write to <press@a.example>.", "Write to press@a.example."),
     ],
 )
-def test_words_come_out_as_they_are_meant(answer: Answer, markdown: str, text: str) -> None:
+def test_words_come_out_as_they_are_meant(answer: ReadAnswer, markdown: str, text: str) -> None:
     (passage,) = answer(markdown)
     assert (passage.text, passage.spans) == (text, ())
 
@@ -62,10 +62,10 @@ def test_words_come_out_as_they_are_meant(answer: Answer, markdown: str, text: s
     ],
 )  # fmt: skip
 def test_styles_lie_over_the_words_they_were_written_around(
-    answer: Answer, markdown: str, text: str, styles: list[tuple[str, Style, str | None]]
+    answer: ReadAnswer, markdown: str, text: str, styles: list[tuple[str, Style, str | None]]
 ) -> None:
     (passage,) = answer(markdown)
-    assert (passage.text, styled(passage)) == (text, styles)
+    assert (passage.text, styled_words(passage)) == (text, styles)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_styles_lie_over_the_words_they_were_written_around(
     ],
 )
 def test_a_list_is_one_passage_with_an_item_a_line(
-    answer: Answer, markdown: str, text: str
+    answer: ReadAnswer, markdown: str, text: str
 ) -> None:
     assert [passage.text for passage in answer(markdown)] == [text]
 
@@ -105,7 +105,7 @@ def test_a_list_is_one_passage_with_an_item_a_line(
     ],
 )
 def test_what_telegram_cannot_show_is_shown_as_plainly_as_can_be(
-    answer: Answer, markdown: str, texts: list[str]
+    answer: ReadAnswer, markdown: str, texts: list[str]
 ) -> None:
     assert [passage.text for passage in answer(markdown)] == texts
 
@@ -114,10 +114,10 @@ def test_what_telegram_cannot_show_is_shown_as_plainly_as_can_be(
     "url", ["javascript:alert(1)", "data:text/html,x", "tg://user?id=1", "/about", "#one", "x.md",
             "mailto:a@b.example", "ftp://a.example", "https://", "vbscript:x", "file:///etc"]
 )  # fmt: skip
-def test_only_whole_web_addresses_become_links(answer: Answer, url: str) -> None:
+def test_only_whole_web_addresses_become_links(answer: ReadAnswer, url: str) -> None:
     (passage,) = answer(f"[x]({url})")
     assert (passage.text, passage.spans) == ("x", ())
 
 
-def test_a_span_counts_code_points(answer: Answer) -> None:
+def test_a_span_counts_code_points(answer: ReadAnswer) -> None:
     assert answer("😀😀 *i*")[0].spans == (Span(3, 1, EM),)

@@ -8,38 +8,41 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.article import plain
-from bot.article.fault import Findings
+from bot.article.fault import Diagnostics
 from bot.article.model import Article
 from bot.errors import ContentError
 
 QA = "Q: Why?\n\nA: So.\n"
 
 
-def read(text: str) -> Article:
-    return plain.read(text, "a")
+def read_as_plain(text: str) -> Article:
+    return plain.read_plain_article(text, "a")
 
 
-def shape(article: Article) -> list[tuple[str, list[str]]]:
+def question_texts(article: Article) -> list[tuple[str, list[str]]]:
     return [(e.question, [p.text for p in e.passages]) for e in article.entries]
 
 
-def answer(text: str) -> list[str]:
+def answer_texts(text: str) -> list[str]:
     """The passages of an answer given as plain text."""
-    return shape(read(f"Title\n\nQ: Why?\n\nA: {text}"))[0][1]
+    return question_texts(read_as_plain(f"Title\n\nQ: Why?\n\nA: {text}"))[0][1]
 
 
 def test_title_date_caption_and_lead_stand_in_this_order() -> None:
-    article = read(
+    article = read_as_plain(
         "Title\n\nAugust 23, 2011\n\nA man on a train.\n\n"
         "The lead goes on for a good while longer than that.\n\n" + QA
     )
     assert (article.title, article.date) == ("Title", date(2011, 8, 23))
     assert article.caption == "A man on a train."
-    assert shape(article) == [
+    assert question_texts(article) == [
         ("Title", ["The lead goes on for a good while longer than that."]),
         ("Why?", ["So."]),
     ]
-    assert [(entry.id, entry.line) for entry in article.entries] == [("intro", 7), ("why", 9)]
+    assert [(entry.id, entry.source_line) for entry in article.entries] == [
+        ("intro", 7),
+        ("why", 9),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -62,9 +65,9 @@ def test_title_date_caption_and_lead_stand_in_this_order() -> None:
 def test_what_is_missing_above_the_questions_is_not_made_up(
     preface: str, caption: str | None, lead: list[str]
 ) -> None:
-    article = read(f"Title{preface}\n\n{QA}")
+    article = read_as_plain(f"Title{preface}\n\n{QA}")
     assert article.caption == caption
-    assert shape(article) == ([("Title", lead)] if lead else []) + [("Why?", ["So."])]
+    assert question_texts(article) == ([("Title", lead)] if lead else []) + [("Why?", ["So."])]
 
 
 @pytest.mark.parametrize(
@@ -79,19 +82,19 @@ def test_what_is_missing_above_the_questions_is_not_made_up(
     ],
 )  # fmt: skip
 def test_the_marks_of_questions_and_answers_may_differ(text: str) -> None:
-    assert shape(read(f"Title\n\n{text}")) == [("Why?", ["So."])]
+    assert question_texts(read_as_plain(f"Title\n\n{text}")) == [("Why?", ["So."])]
 
 
 def test_russian_marks_make_the_article_russian() -> None:
-    assert read("Название\n\nВопрос: Почему?\n\nОтвет: Потому.").language == "ru"
-    assert read("Title\n\n" + QA).language == "en"
+    assert read_as_plain("Название\n\nВопрос: Почему?\n\nОтвет: Потому.").language == "ru"
+    assert read_as_plain("Title\n\n" + QA).language == "en"
 
 
 @pytest.mark.parametrize(
     "paragraph", ["A. Smith said so.", "A: or B?", "В. Петров ответил.", "О. Генри писал."]
 )
 def test_a_paragraph_of_an_answer_may_begin_like_a_mark(paragraph: str) -> None:
-    assert answer(f"Yes.\n\n{paragraph}") == ["Yes.", paragraph]
+    assert answer_texts(f"Yes.\n\n{paragraph}") == ["Yes.", paragraph]
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
@@ -101,10 +104,10 @@ def test_paragraphs_may_stand_on_a_line_each_without_blank_lines(gap: str) -> No
         "Q: Why?", "A: So.", "And so as it", "would be.", "Q: When?", "A: Now.",
         "Original url: <https://a.example/x>",
     )  # fmt: skip
-    article = read(gap.join(lines))
+    article = read_as_plain(gap.join(lines))
     assert (article.date, article.caption) == (date(2011, 8, 23), "A caption.")
     assert article.url == "https://a.example/x"
-    assert shape(article) == [
+    assert question_texts(article) == [
         ("Title", ["A lead that is longer than the caption is."]),
         ("Why?", ["So.", "And so as it would be."]),
         ("When?", ["Now."]),
@@ -112,22 +115,27 @@ def test_paragraphs_may_stand_on_a_line_each_without_blank_lines(gap: str) -> No
 
 
 def test_what_stands_right_under_a_title_is_no_part_of_it() -> None:
-    article = read(f"Title\nAugust 23, 2011\n\nThe lead.\n\n{QA}")
+    article = read_as_plain(f"Title\nAugust 23, 2011\n\nThe lead.\n\n{QA}")
     assert (article.title, article.date) == ("Title", date(2011, 8, 23))
-    assert shape(read(f"Title\nThe lead.\n\n{QA}"))[0] == ("Title", ["The lead."])
+    assert question_texts(read_as_plain(f"Title\nThe lead.\n\n{QA}"))[0] == ("Title", ["The lead."])
 
 
 def test_a_title_may_have_two_lines() -> None:
-    assert read(f"A title\nof two lines\n\nThe lead.\n\n{QA}").title == "A title of two lines"
+    assert (
+        read_as_plain(f"A title\nof two lines\n\nThe lead.\n\n{QA}").title == "A title of two lines"
+    )
 
 
 def test_the_address_may_stand_right_under_the_last_answer() -> None:
-    article = read(f"Title\n\n{QA}\nURL: https://a.example/x\n")
-    assert (article.url, shape(article)) == ("https://a.example/x", [("Why?", ["So."])])
+    article = read_as_plain(f"Title\n\n{QA}\nURL: https://a.example/x\n")
+    assert (article.url, question_texts(article)) == ("https://a.example/x", [("Why?", ["So."])])
 
 
 def test_a_question_may_have_several_paragraphs() -> None:
-    assert shape(read("Title\n\nQ: Why so\n\nsoon?\n\nA: So."))[0][0] == "Why so soon?"
+    assert (
+        question_texts(read_as_plain("Title\n\nQ: Why so\n\nsoon?\n\nA: So."))[0][0]
+        == "Why so soon?"
+    )
 
 
 @pytest.mark.parametrize(
@@ -150,7 +158,7 @@ def test_a_question_may_have_several_paragraphs() -> None:
     ],
 )
 def test_only_a_sentence_that_a_page_break_cut_is_joined(text: str, passages: list[str]) -> None:
-    assert answer(text) == passages
+    assert answer_texts(text) == passages
 
 
 @pytest.mark.parametrize(
@@ -170,7 +178,7 @@ def test_only_a_sentence_that_a_page_break_cut_is_joined(text: str, passages: li
     ],
 )  # fmt: skip
 def test_every_other_character_is_kept(text: str, out: str) -> None:
-    assert answer(text) == [out]
+    assert answer_texts(text) == [out]
 
 
 @pytest.mark.parametrize(
@@ -179,15 +187,15 @@ def test_every_other_character_is_kept(text: str, out: str) -> None:
      "url: https://a.example/x", "Link: <https://a.example/x>"],
 )  # fmt: skip
 def test_the_address_is_taken_from_its_line(line: str) -> None:
-    article = read(f"Title\n\n{QA}\n{line}\n")
+    article = read_as_plain(f"Title\n\n{QA}\n{line}\n")
     assert article.url == "https://a.example/x"
-    assert shape(article) == [("Why?", ["So."])]
+    assert question_texts(article) == [("Why?", ["So."])]
 
 
 def test_an_address_inside_a_sentence_stays_there() -> None:
-    article = read(f"Title\n\n{QA}\nMore under link: https://a.example.\n\nurl: none\n")
+    article = read_as_plain(f"Title\n\n{QA}\nMore under link: https://a.example.\n\nurl: none\n")
     assert article.url is None
-    assert shape(article)[0][1][1:] == ["More under link: https://a.example.", "url: none"]
+    assert question_texts(article)[0][1][1:] == ["More under link: https://a.example.", "url: none"]
 
 
 @pytest.mark.parametrize(
@@ -201,12 +209,12 @@ def test_an_address_inside_a_sentence_stays_there() -> None:
 )
 def test_a_text_that_is_no_such_article_is_refused_in_words(text: str, message: str) -> None:
     with pytest.raises(ContentError, match=message):
-        read(text)
+        read_as_plain(text)
 
 
 def test_windows_line_breaks_and_a_byte_order_mark_change_nothing() -> None:
     text = "Title\n\nMay 1, 2020\n\n" + QA
-    assert read("\ufeff" + text.replace("\n", "\r\n")) == read(text)
+    assert read_as_plain("\ufeff" + text.replace("\n", "\r\n")) == read_as_plain(text)
 
 
 def test_plain_text_is_known_by_its_questions_whatever_the_file_is_called(
@@ -229,8 +237,8 @@ def test_faults_of_a_plain_text_are_found_too(faults: Callable[..., list[str]]) 
 @settings(deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_makes_the_reader_fail(text: str) -> None:
-    plain.draft(text, Findings("a"))
-    plain.draft(f"T\n\nQ: {text}\n\nA: {text}", Findings("a"))
+    plain.parse_plain_text(text, Diagnostics("a"))
+    plain.parse_plain_text(f"T\n\nQ: {text}\n\nA: {text}", Diagnostics("a"))
 
 
 @settings(deadline=None)
@@ -238,4 +246,4 @@ def test_no_text_makes_the_reader_fail(text: str) -> None:
 def test_a_paragraph_of_one_line_loses_nothing_but_escapes(text: str) -> None:
     text = text.strip().replace("\\", "")
     if text:
-        assert answer("- " + text) == ["- " + text]
+        assert answer_texts("- " + text) == ["- " + text]

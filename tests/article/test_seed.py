@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.article.check import check
-from bot.article.library import load
+from bot.article.check import check_content
+from bot.article.library import load_library
 from bot.article.model import Article
 
 SEED = Path(__file__).with_name("seed.txt")
@@ -16,7 +16,7 @@ CONTENT = Path(__file__).parents[2] / "content" / "what-is-kim-jong-il-doing-in-
 IDS = ["intro", "why-russia", "six-party", "aid", "pipeline"]
 
 
-def published() -> list[tuple[str, str]]:
+def seed_answers() -> list[tuple[str, str]]:
     """The questions and answers of the seed, cut apart by hand."""
     text = SEED.read_text(encoding="utf-8").replace("\\$", "$").replace("it\n\nwould", "it would")
     text = text.partition("\n\nOriginal url")[0].strip()
@@ -28,14 +28,16 @@ def published() -> list[tuple[str, str]]:
 
 @pytest.fixture(params=[SEED, CONTENT], ids=["plain text", "Markdown"])
 def article(request: pytest.FixtureRequest) -> Article:
-    loaded = load(request.param)
-    assert loaded.faults == ()
+    loaded = load_library(request.param)
+    assert loaded.diagnostics == ()
     return loaded.library.articles[0]
 
 
 def test_every_answer_is_the_published_one_letter_for_letter(article: Article) -> None:
-    said = [(e.question, "\n\n".join(p.text for p in e.passages)) for e in article.entries]
-    assert said == published()
+    loaded_answers = [
+        (e.question, "\n\n".join(p.text for p in e.passages)) for e in article.entries
+    ]
+    assert loaded_answers == seed_answers()
 
 
 def test_nothing_of_the_answers_is_styled(article: Article) -> None:
@@ -57,21 +59,21 @@ def test_the_sentence_that_a_page_break_cut_in_two_is_whole(article: Article) ->
 
 
 def test_the_edited_article_has_the_ids_that_links_use() -> None:
-    article = load(CONTENT).library.articles[0]
+    article = load_library(CONTENT).library.articles[0]
     assert [entry.id for entry in article.entries] == IDS
     assert article.source == "The Moscow Times"
 
 
 @pytest.mark.parametrize("place", range(5), ids=IDS)
 def test_every_entry_of_the_edited_article_has_phrasings_and_follow_ups(place: int) -> None:
-    entry = load(CONTENT).library.articles[0].entries[place]
+    entry = load_library(CONTENT).library.articles[0].entries[place]
     assert len(entry.phrasings) >= 15
     assert len(entry.related) == 3
 
 
 def test_the_content_has_no_faults() -> None:
-    assert check(CONTENT.parent) == ()
+    assert check_content(CONTENT.parent) == ()
 
 
 def test_the_plain_seed_has_no_faults() -> None:
-    assert check(SEED.parent / "seed.txt") == ()
+    assert check_content(SEED.parent / "seed.txt") == ()

@@ -7,19 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.article.library import load
+from bot.article.library import load_library
 from bot.article.model import Article
-from bot.article.tongue import guess
+from bot.article.tongue import detect_language
 
 READERS = Path(__file__).parent.parent / "readers"
-Read = Callable[..., Article]
+ReadArticle = Callable[..., Article]
 
 
 @pytest.mark.parametrize("path", sorted(READERS.rglob("*.md")), ids=lambda path: path.stem)
 def test_every_sample_article_is_guessed_to_be_in_its_language(path: Path) -> None:
-    article = load(path).library.articles[0]
+    article = load_library(path).library.articles[0]
     text = "\n".join(passage.text for entry in article.entries for passage in entry.passages)
-    assert guess(text) == article.language
+    assert detect_language(text) == article.language
 
 
 @pytest.mark.parametrize(
@@ -43,15 +43,15 @@ def test_every_sample_article_is_guessed_to_be_in_its_language(path: Path) -> No
     ],
 )
 def test_letters_and_small_words_tell_the_language(text: str, language: str) -> None:
-    assert guess(text) == language
+    assert detect_language(text) == language
 
 
 @given(st.text())
 def test_any_text_has_a_language(text: str) -> None:
-    assert guess(text).isalpha()
+    assert detect_language(text).isalpha()
 
 
-def test_an_article_that_does_not_say_is_read_in_its_own_language(read: Read) -> None:
+def test_an_article_that_does_not_say_is_read_in_its_own_language(read: ReadArticle) -> None:
     plain = "Мост закрыт\n\nQ: Надолго ли закрыт мост?\n\nA: На год."
     assert read(plain, "a.txt").language == "ru"
     body = "## Надолго ли закрыт мост?\n\nНа год."

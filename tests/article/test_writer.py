@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.article import escape, plain
-from bot.article.assembly import assemble
-from bot.article.fault import Findings
-from bot.article.line import one_line
-from bot.article.markdown import Reader
+from bot.article.assembly import build_article
+from bot.article.fault import Diagnostics
+from bot.article.line import to_one_line
+from bot.article.markdown import MarkdownParser
 from bot.article.model import Article, Entry, Passage
-from bot.article.writer import write
+from bot.article.writer import write_markdown
 
 SIGNS = "*_`[]()<>&;#-+=|~!\\\"'.:1 2ax\n {}$^/@ёあ\u00a0\u2028"
 PIECES = (
@@ -27,12 +27,14 @@ texts = st.one_of(
     st.text(characters | st.just("\n"), min_size=1, max_size=40),
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join),
 ).filter(str.strip)
-lines = texts.map(one_line).filter(str.strip)
+lines = texts.map(to_one_line).filter(str.strip)
 
 
-def read_back(article: Article) -> tuple[Article, Findings]:
-    findings = Findings("a.md")
-    return assemble(Reader().read(write(article), findings), article.slug, ""), findings
+def read_back(article: Article) -> tuple[Article, Diagnostics]:
+    diagnostics = Diagnostics("a.md")
+    return build_article(
+        MarkdownParser().parse_markdown(write_markdown(article), diagnostics), article.slug, ""
+    ), diagnostics
 
 
 @settings(max_examples=300, deadline=None)
@@ -43,9 +45,9 @@ def test_any_text_reads_back_letter_for_letter(
     passages = tuple(map(Passage, answer))
     lead = Entry("intro", title, passages, tuple(phrasings))
     entry = Entry("one", question, passages, tuple(phrasings), ("a/intro",))
-    again, findings = read_back(Article("a", title, (lead, entry), caption=question))
+    again, diagnostics = read_back(Article("a", title, (lead, entry), caption=question))
     assert (again.title, again.caption) == (title, question)
-    assert findings.faults == ()
+    assert diagnostics.collected == ()
     for old, new in zip((lead, entry), again.entries, strict=True):
         assert (new.question, new.passages) == (old.question, old.passages)
         assert (new.phrasings, new.related) == (old.phrasings, old.related)
@@ -54,7 +56,7 @@ def test_any_text_reads_back_letter_for_letter(
 @settings(max_examples=200, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=3))
 def test_what_is_imported_reads_back_as_the_plain_text_did(answer: list[str]) -> None:
-    article = plain.read("Title\n\nQ: Why?\n\nA: So.\n\n" + "\n\n".join(answer), "a")
+    article = plain.read_plain_article("Title\n\nQ: Why?\n\nA: So.\n\n" + "\n\n".join(answer), "a")
     again, _ = read_back(article)
     assert [e.passages for e in again.entries] == [e.passages for e in article.entries]
     assert [e.question for e in again.entries] == [e.question for e in article.entries]
@@ -62,12 +64,12 @@ def test_what_is_imported_reads_back_as_the_plain_text_did(answer: list[str]) ->
 
 def test_every_field_reads_back() -> None:
     article = Article(
-        "a", "Yes: no", (Entry("intro", "Yes: no", (Passage("Lead."),), line=16),),
+        "a", "Yes: no", (Entry("intro", "Yes: no", (Passage("Lead."),), source_line=16),),
         date=date(2011, 8, 23), source="#1 'Paper'", url="https://a.example", language="no",
         caption="- x", synonyms=(("a", "b c"), ("d, e", "f")), moved={"old": "intro"},
     )  # fmt: skip
-    again, findings = read_back(article)
-    assert (again, findings.faults) == (article, ())
+    again, diagnostics = read_back(article)
+    assert (again, diagnostics.collected) == (article, ())
 
 
 @pytest.mark.parametrize(
@@ -88,13 +90,13 @@ def test_every_field_reads_back() -> None:
     ],
 )
 def test_only_what_would_mean_something_is_escaped(text: str, markdown: str | None) -> None:
-    assert escape.paragraph(text) == (markdown or text)
+    assert escape.escape_paragraph(text) == (markdown or text)
 
 
 def test_the_file_is_what_an_editor_would_have_written() -> None:
     entry = Entry("why", "Why?", (Passage("So."), Passage("Yes.")), ("How come?",), ("a/b", "c/d"))
     article = Article("a", "Title", (Entry("intro", "Title", (Passage("Lead."),)), entry))
-    assert write(article) == (
+    assert write_markdown(article) == (
         "---\ntitle: Title\nlanguage: en\n---\n\nLead.\n\n## Why? {#why}\n\n"
         "Also asked:\n- How come?\n\nRelated: b, c/d\n\nSo.\n\nYes.\n"
     )

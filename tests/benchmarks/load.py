@@ -19,8 +19,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faults.process import Bot
-from tests.faults.server import BotApi
+from tests.faults.process import BotProcess
+from tests.faults.server import BotApiServer
 
 QUESTIONS = (
     "will there be food aid?",
@@ -28,15 +28,15 @@ QUESTIONS = (
     "what about the gas pipeline",
     "are the nuclear talks back on?",
 )
-HEADER = """\
+TABLE_HEADER = """\
 | bot | messages/s in a burst | CPU ms a message | p50 ms | p99 ms | memory MiB |
 | --- | --- | --- | --- | --- | --- |"""
 
 
-class Echo(Bot):
+class EchoBot(BotProcess):
     """The echo bot as a process."""
 
-    async def start(self) -> None:
+    async def start_process(self) -> None:
         self.process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "tests.benchmarks.echo"),
             env=self.environment,
@@ -44,79 +44,98 @@ class Echo(Bot):
             stderr=asyncio.subprocess.DEVNULL,
         )
 
-    async def ready(self, seconds: float = 30) -> None:
+    async def wait_until_ready(self, seconds: float = 30) -> None:
         """It has no health route; the warm-up waits for it."""
 
 
 @dataclass(frozen=True)
-class Contender:
+class BenchmarkTarget:
     name: str
-    make: Callable[[str, Path], Bot]
+    make_bot: Callable[[str, Path], BotProcess]
     texts: Sequence[str]
 
 
-CONTENDERS = (
-    Contender("python-telegram-bot echo, polling", lambda a, f: Echo(a, f, False), QUESTIONS),
-    Contender("explainer, polling, questions", lambda a, f: Bot(a, f, False), QUESTIONS),
-    Contender("explainer, polling, /help", lambda a, f: Bot(a, f, False), ("/help",)),
-    Contender("explainer, webhook, questions", lambda a, f: Bot(a, f, True), QUESTIONS),
-    Contender("explainer, webhook, /help", lambda a, f: Bot(a, f, True), ("/help",)),
+BENCHMARK_TARGETS = (
+    BenchmarkTarget(
+        "python-telegram-bot echo, polling", lambda a, f: EchoBot(a, f, False), QUESTIONS
+    ),
+    BenchmarkTarget(
+        "explainer, polling, questions", lambda a, f: BotProcess(a, f, False), QUESTIONS
+    ),
+    BenchmarkTarget("explainer, polling, /help", lambda a, f: BotProcess(a, f, False), ("/help",)),
+    BenchmarkTarget(
+        "explainer, webhook, questions", lambda a, f: BotProcess(a, f, True), QUESTIONS
+    ),
+    BenchmarkTarget("explainer, webhook, /help", lambda a, f: BotProcess(a, f, True), ("/help",)),
 )
 
 
 @dataclass(frozen=True)
-class Figures:
-    speed: float
-    cost: float
-    waits: Sequence[float]
-    memory: float
+class LoadMetrics:
+    messages_per_second: float
+    cpu_milliseconds: float
+    wait_milliseconds: Sequence[float]
+    memory_mib: float
 
 
-async def measure(contender: Contender, burst: int, steady: int, rate: float) -> Figures:
+async def measure_target(
+    target: BenchmarkTarget, burst: int, steady: int, rate: float
+) -> LoadMetrics:
     """Run one bot through both phases."""
     with tempfile.TemporaryDirectory() as folder:
-        async with BotApi().running() as api:
-            bot = contender.make(api.url, Path(folder))
-            await bot.start()
-            await bot.ready()
+        async with BotApiServer().run_server() as api:
+            bot = target.make_bot(api.url, Path(folder))
+            await bot.start_process()
+            await bot.wait_until_ready()
             try:
-                await _ask(api, contender, 50, 1_000, rate=0)  # warms up
-                used, began = bot.processor(), time.monotonic()
-                await _ask(api, contender, burst, 10_000, rate=0)
-                speed = burst / (time.monotonic() - began)
-                cost = (bot.processor() - used) / burst * 1000
-                waits = await _ask(api, contender, steady, 20_000, rate=rate)
-                return Figures(speed, cost, sorted(waits), bot.memory())
+                await _send_messages(api, target, 50, 1_000, rate=0)  # warms up
+                cpu_before, started_at = bot.processor_seconds(), time.monotonic()
+                await _send_messages(api, target, burst, 10_000, rate=0)
+                speed = burst / (time.monotonic() - started_at)
+                cost = (bot.processor_seconds() - cpu_before) / burst * 1000
+                waits = await _send_messages(api, target, steady, 20_000, rate=rate)
+                return LoadMetrics(speed, cost, sorted(waits), bot.resident_memory())
             finally:
-                await bot.kill()
+                await bot.kill_process()
 
 
-async def _ask(
-    api: BotApi, contender: Contender, count: int, first: int, *, rate: float
+async def _send_messages(
+    api: BotApiServer, target: BenchmarkTarget, count: int, first_chat: int, *, rate: float
 ) -> list[float]:
     """Ask and wait until all is answered; the milliseconds that each reader waited."""
-    began, asked = time.monotonic(), dict[int, list[float]]()
+    started_at, asked_at = time.monotonic(), dict[int, list[float]]()
     for number in range(count):
         if rate:
-            await asyncio.sleep(max(0, began + number / rate - time.monotonic()))
-        chat = first + number % 200
-        asked.setdefault(chat, []).append(time.monotonic())
-        api.say(chat, contender.texts[number % len(contender.texts)])
-    await api.until(lambda: all(len(api.texts(c)) >= len(t) for c, t in asked.items()), 300)
+            await asyncio.sleep(max(0, started_at + number / rate - time.monotonic()))
+        chat = first_chat + number % 200
+        asked_at.setdefault(chat, []).append(time.monotonic())
+        api.write_message(chat, target.texts[number % len(target.texts)])
+    await api.wait_until(
+        lambda: all(len(api.texts_in(c)) >= len(t) for c, t in asked_at.items()), 300
+    )
     return [
-        (sent.at - at) * 1000
-        for chat, times in asked.items()
-        for at, sent in zip(times, api.sent[chat], strict=True)
+        (sent.sent_at - at) * 1000
+        for chat, times in asked_at.items()
+        for at, sent in zip(times, api.sent_messages[chat], strict=True)
     ]
 
 
-def row(name: str, figures: Figures) -> str:
+def format_load_row(name: str, metrics: LoadMetrics) -> str:
     """Figures as a row of the table."""
-    waits = figures.waits
+    waits = metrics.wait_milliseconds
     p50, p99 = waits[len(waits) // 2], waits[int(len(waits) * 0.99)]
-    cells = (name, figures.speed, figures.cost, p50, p99, figures.memory)
-    shown = [cell if isinstance(cell, str) else f"{cell:,.{int(cell < 20)}f}" for cell in cells]
-    return "| " + " | ".join(shown) + " |"
+    cells = (
+        name,
+        metrics.messages_per_second,
+        metrics.cpu_milliseconds,
+        p50,
+        p99,
+        metrics.memory_mib,
+    )
+    formatted_cells = [
+        cell if isinstance(cell, str) else f"{cell:,.{int(cell < 20)}f}" for cell in cells
+    ]
+    return "| " + " | ".join(formatted_cells) + " |"
 
 
 def main() -> None:
@@ -125,11 +144,13 @@ def main() -> None:
     parser.add_argument("--burst", type=int, default=2000)
     parser.add_argument("--steady", type=int, default=600)
     parser.add_argument("--rate", type=float, default=40)
-    given = parser.parse_args()
-    print(HEADER, flush=True)
-    for contender in CONTENDERS:
-        figures = asyncio.run(measure(contender, given.burst, given.steady, given.rate))
-        print(row(contender.name, figures), flush=True)
+    arguments = parser.parse_args()
+    print(TABLE_HEADER, flush=True)
+    for target in BENCHMARK_TARGETS:
+        metrics = asyncio.run(
+            measure_target(target, arguments.burst, arguments.steady, arguments.rate)
+        )
+        print(format_load_row(target.name, metrics), flush=True)
 
 
 if __name__ == "__main__":

@@ -26,22 +26,22 @@ from pathlib import Path
 import wordfreq
 from rapidfuzz import fuzz, process
 
-from bot.article.library import Library, load
+from bot.article.library import Library, load_library
 from bot.article.model import Article, Entry, Passage
-from bot.matching.evaluation import parse
+from bot.matching.evaluation import parse_readers_file
 from bot.matching.matcher import Matcher
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SEED = ROOT / "content" / "what-is-kim-jong-il-doing-in-russia.md"
-READERS = ROOT / "tests" / "readers" / "seed.tsv"
-HOSTILE = {
+SEED_ARTICLE = ROOT / "content" / "what-is-kim-jong-il-doing-in-russia.md"
+READERS_FILE = ROOT / "tests" / "readers" / "seed.tsv"
+HOSTILE_MESSAGES = {
     "U+FDFA": "\ufdfa" * 4096,
     "combining marks": "a" + "\u0301\u0323" * 2048,
     "one endless word": "pipeline" * 512,
     "one letter": "z" * 4096,
     "many words": "what about the pipeline in korea " * 124,
 }
-OPENINGS = (
+QUESTION_TEMPLATES = (
     "How do I {} the {} of my {}?",
     "What is the {} for a {} {}?",
     "When will the {} {} be {}?",
@@ -53,30 +53,31 @@ OPENINGS = (
     "Is there a {} on the {} {}?",
     "What happens if my {} {} is {}?",
 )
-PHRASINGS_AN_ENTRY = 10
-ENTRIES_AN_ARTICLE = 10
+PHRASINGS_PER_ENTRY = 10
+ENTRIES_PER_ARTICLE = 10
 
 
 def main(arguments: Sequence[str]) -> None:
     """Print the tables."""
     sizes = [100, 1_000, 10_000, 15_000] + ([100_000] if "--large" in arguments else [])
-    own = f"{'phrasings':>10}{'build s':>9}{'p50 ms':>9}{'p95 ms':>9}"
-    print(f"{own}{'token_set':>11}{'FTS5':>8}{'bm25s':>8}  (p50 ms)")
+    own_header = f"{'phrasings':>10}{'build s':>9}{'p50 ms':>9}{'p95 ms':>9}"
+    print(f"{own_header}{'token_set':>11}{'FTS5':>8}{'bm25s':>8}  (p50 ms)")
     for size in sizes:
-        print(_row(size), flush=True)
-    _seed()
-    _hostile()
+        print(_measure_size(size), flush=True)
+    _measure_seed()
+    _measure_hostile()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory of this run: {peak:.0f} MB")
 
 
-def sentences(count: int, seed: int = 1) -> list[str]:
+def generate_questions(count: int, seed: int = 1) -> list[str]:
     """Make questions of the openings that readers use and of words, the commoner the likelier."""
     words = [word for word in wordfreq.top_n_list("en", 20_000) if word.isalpha()][100:]
     weights = [1 / (rank + 50) for rank in range(len(words))]
-    chance = random.Random(seed)
+    generator = random.Random(seed)
     return [
-        chance.choice(OPENINGS).format(*chance.choices(words, weights, k=4)) for _ in range(count)
+        generator.choice(QUESTION_TEMPLATES).format(*generator.choices(words, weights, k=4))
+        for _ in range(count)
     ]
 
 
@@ -87,70 +88,77 @@ def library_of(phrasings: Sequence[str]) -> Library:
             f"e{at}",
             phrasings[at],
             (Passage(phrasings[at]),),
-            tuple(phrasings[at : at + PHRASINGS_AN_ENTRY]),
+            tuple(phrasings[at : at + PHRASINGS_PER_ENTRY]),
         )
-        for at in range(0, len(phrasings), PHRASINGS_AN_ENTRY)
+        for at in range(0, len(phrasings), PHRASINGS_PER_ENTRY)
     ]
     return Library(tuple(
-        Article(f"a{at}", f"Article {at}", tuple(entries[at : at + ENTRIES_AN_ARTICLE]))
-        for at in range(0, len(entries), ENTRIES_AN_ARTICLE)
+        Article(f"a{at}", f"Article {at}", tuple(entries[at : at + ENTRIES_PER_ARTICLE]))
+        for at in range(0, len(entries), ENTRIES_PER_ARTICLE)
     ))  # fmt: skip
 
 
-def _row(size: int) -> str:
-    phrasings = sentences(size)
-    asked = [_spoilt(phrasing) for phrasing in sentences(60, seed=2)[:20] + phrasings[:40]]
-    began = time.perf_counter()
-    matcher = Matcher(library_of(phrasings))
-    build = time.perf_counter() - began
-    own = _times(matcher.decide, asked)
-    choices = [phrasing.lower() for phrasing in phrasings]
-    peers = [
-        _times(
-            lambda text: process.extractOne(text, choices, scorer=fuzz.token_set_ratio), asked[:20]
-        ),
-        _times(_fts5(phrasings), asked),
-        _times(_bm25s(phrasings), asked),
+def _measure_size(size: int) -> str:
+    phrasings = generate_questions(size)
+    messages = [
+        _spoil_phrasing(phrasing)
+        for phrasing in generate_questions(60, seed=2)[:20] + phrasings[:40]
     ]
-    token_set, fts5, bm25s = (_at(times, 0.5) for times in peers)
-    ours = f"{size:>10}{build:>9.2f}{_at(own, 0.5):>9.2f}{_at(own, 0.95):>9.2f}"
-    return f"{ours}{token_set:>11.2f}{fts5:>8.2f}{bm25s:>8.2f}"
+    started_at = time.perf_counter()
+    matcher = Matcher(library_of(phrasings))
+    build_seconds = time.perf_counter() - started_at
+    own_times = _time_messages(matcher.make_decision, messages)
+    choices = [phrasing.lower() for phrasing in phrasings]
+    peer_times = [
+        _time_messages(
+            lambda text: process.extractOne(text, choices, scorer=fuzz.token_set_ratio),
+            messages[:20],
+        ),
+        _time_messages(_make_fts5_search(phrasings), messages),
+        _time_messages(_make_bm25s_search(phrasings), messages),
+    ]
+    token_set, fts5, bm25s = (_take_percentile(times, 0.5) for times in peer_times)
+    own_columns = (
+        f"{size:>10}{build_seconds:>9.2f}"
+        f"{_take_percentile(own_times, 0.5):>9.2f}{_take_percentile(own_times, 0.95):>9.2f}"
+    )
+    return f"{own_columns}{token_set:>11.2f}{fts5:>8.2f}{bm25s:>8.2f}"
 
 
-def _spoilt(phrasing: str) -> str:
+def _spoil_phrasing(phrasing: str) -> str:
     words = phrasing.rstrip("?").split()
     return " ".join([*words[1:], words[0][:-1] or "x", "please"])
 
 
-def _times(ask: Callable[[str], object], messages: Sequence[str]) -> list[float]:
-    ask(messages[0])
+def _time_messages(search: Callable[[str], object], messages: Sequence[str]) -> list[float]:
+    search(messages[0])
     times = []
     for message in messages:
-        began = time.perf_counter()
-        ask(message)
-        times.append((time.perf_counter() - began) * 1000)
+        started_at = time.perf_counter()
+        search(message)
+        times.append((time.perf_counter() - started_at) * 1000)
     return sorted(times)
 
 
-def _at(times: Sequence[float], share: float) -> float:
+def _take_percentile(times: Sequence[float], share: float) -> float:
     return times[min(len(times) - 1, int(len(times) * share))]
 
 
-def _fts5(phrasings: Sequence[str]) -> Callable[[str], object]:
-    base = sqlite3.connect(":memory:")
-    base.execute("CREATE VIRTUAL TABLE asked USING fts5(text, tokenize='porter')")
-    base.executemany("INSERT INTO asked VALUES (?)", ((phrasing,) for phrasing in phrasings))
+def _make_fts5_search(phrasings: Sequence[str]) -> Callable[[str], object]:
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE VIRTUAL TABLE asked USING fts5(text, tokenize='porter')")
+    connection.executemany("INSERT INTO asked VALUES (?)", ((phrasing,) for phrasing in phrasings))
 
-    def ask(text: str) -> object:
+    def search_fts5(text: str) -> object:
         words = " OR ".join(f'"{word}"' for word in text.split())
-        return base.execute(
+        return connection.execute(
             "SELECT rowid FROM asked WHERE asked MATCH ? ORDER BY rank LIMIT 3", (words,)
         ).fetchall()
 
-    return ask
+    return search_fts5
 
 
-def _bm25s(phrasings: Sequence[str]) -> Callable[[str], object]:
+def _make_bm25s_search(phrasings: Sequence[str]) -> Callable[[str], object]:
     try:
         import bm25s
     except ImportError:
@@ -162,21 +170,25 @@ def _bm25s(phrasings: Sequence[str]) -> Callable[[str], object]:
     )
 
 
-def _seed() -> None:
-    began = time.perf_counter()
-    matcher = Matcher(load(SEED).library)
-    build = time.perf_counter() - began
-    times = _times(
-        matcher.decide, [reading.message for reading in parse(READERS.read_bytes().decode())]
+def _measure_seed() -> None:
+    started_at = time.perf_counter()
+    matcher = Matcher(load_library(SEED_ARTICLE).library)
+    build_seconds = time.perf_counter() - started_at
+    times = _time_messages(
+        matcher.make_decision,
+        [
+            labelled_message.message
+            for labelled_message in parse_readers_file(READERS_FILE.read_bytes().decode())
+        ],
     )
-    half, most = _at(times, 0.5), _at(times, 0.95)
-    print(f"\nseed: load and index {build:.2f} s, p50 {half:.2f} ms, p95 {most:.2f} ms")
+    median, p95 = _take_percentile(times, 0.5), _take_percentile(times, 0.95)
+    print(f"\nseed: load and index {build_seconds:.2f} s, p50 {median:.2f} ms, p95 {p95:.2f} ms")
 
 
-def _hostile() -> None:
-    matcher = Matcher(library_of(sentences(1_000)))
-    for name, message in HOSTILE.items():
-        times = _times(matcher.decide, [message] * 5)
+def _measure_hostile() -> None:
+    matcher = Matcher(library_of(generate_questions(1_000)))
+    for name, message in HOSTILE_MESSAGES.items():
+        times = _time_messages(matcher.make_decision, [message] * 5)
         print(f"hostile, {name}: {times[-1]:.1f} ms")
 
 

@@ -6,38 +6,38 @@ import re
 
 from playwright.async_api import Page, expect
 
-from .conftest import PHONE
+from .conftest import PHONE_VIEWPORT
 
 
-async def begin(page: Page) -> None:
+async def start_bot(page: Page) -> None:
     await page.get_by_role("button", name="START").click()
     await expect(page.get_by_role("log")).to_contain_text("ask in your own words")
 
 
-async def ask(page: Page, text: str) -> None:
+async def ask_question(page: Page, text: str) -> None:
     await page.get_by_label("Message", exact=True).fill(text)
     await page.keyboard.press("Enter")
 
 
-def newest(page: Page):
+def newest_message(page: Page):
     return page.get_by_role("article").last
 
 
 async def test_a_reader_asks_and_taps_a_follow_up(screen):
     async with screen() as shown:
-        page = await shown.open()
+        page = await shown.open_page()
         await expect(page.get_by_text("What can this bot do?")).to_be_visible()
-        await begin(page)
-        await ask(page, "will there be food aid?")
-        await expect(newest(page)).to_contain_text("Severe weather")
-        await newest(page).get_by_role("button", name="What about a gas pipeline").click()
-        await expect(newest(page)).to_contain_text("Gazprom signed a memorandum")
+        await start_bot(page)
+        await ask_question(page, "will there be food aid?")
+        await expect(newest_message(page)).to_contain_text("Severe weather")
+        await newest_message(page).get_by_role("button", name="What about a gas pipeline").click()
+        await expect(newest_message(page)).to_contain_text("Gazprom signed a memorandum")
         await expect(page.get_by_text("What can this bot do?")).to_be_hidden()
 
 
 async def test_everything_can_be_done_by_keyboard(screen):
     async with screen() as shown:
-        page = await shown.open()
+        page = await shown.open_page()
         await page.get_by_role("button", name="START").focus()
         await page.keyboard.press("Enter")
         await expect(page.get_by_role("article")).to_have_count(2)
@@ -48,29 +48,31 @@ async def test_everything_can_be_done_by_keyboard(screen):
         await expect(page.get_by_role("listbox")).to_be_hidden()
         await page.keyboard.type("hel")
         await page.keyboard.press("Enter")
-        await expect(newest(page)).to_contain_text("/questions")
+        await expect(newest_message(page)).to_contain_text("/questions")
         await page.keyboard.type("will there be food aid?")
         await page.keyboard.press("Enter")
-        await expect(newest(page)).to_contain_text("Severe weather")
+        await expect(newest_message(page)).to_contain_text("Severe weather")
         for _ in range(20):
             await page.keyboard.press("Shift+Tab")
             if await page.evaluate("document.activeElement.innerText") == "All questions":
                 break
         await page.keyboard.press("Enter")
-        await expect(newest(page)).to_contain_text("These are the questions")
+        await expect(newest_message(page)).to_contain_text("These are the questions")
 
 
 async def test_a_phone_shows_one_thing_at_a_time_and_nothing_sticks_out(screen):
     async with screen() as shown:
-        page = await shown.open(viewport=PHONE, has_touch=True, is_mobile=True)
-        await begin(page)
-        await ask(page, "will there be food aid?")
-        await expect(newest(page)).to_contain_text("Severe weather")
-        assert await page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-        for button in await newest(page).get_by_role("button").all():
+        page = await shown.open_page(viewport=PHONE_VIEWPORT, has_touch=True, is_mobile=True)
+        await start_bot(page)
+        await ask_question(page, "will there be food aid?")
+        await expect(newest_message(page)).to_contain_text("Severe weather")
+        assert (
+            await page.evaluate("document.documentElement.scrollWidth") == PHONE_VIEWPORT["width"]
+        )
+        for button in await newest_message(page).get_by_role("button").all():
             box = await button.bounding_box()
             assert box["x"] >= 0
-            assert box["x"] + box["width"] <= PHONE["width"]
+            assert box["x"] + box["width"] <= PHONE_VIEWPORT["width"]
             assert box["height"] >= 40
         await expect(page.get_by_label("Readers", exact=True)).to_be_hidden()
         await page.get_by_role("button", name="All readers").click()
@@ -80,24 +82,24 @@ async def test_a_phone_shows_one_thing_at_a_time_and_nothing_sticks_out(screen):
 
 async def test_dark_follows_the_system_and_the_toggle_wins(screen):
     async with screen() as shown:
-        page = await shown.open(color_scheme="dark")
-        await begin(page)
-        assert await lightness(page, ".bubble") < 60
+        page = await shown.open_page(color_scheme="dark")
+        await start_bot(page)
+        assert await background_lightness(page, ".bubble") < 60
         await page.get_by_role("button", name="Dark or light").click()
-        assert await lightness(page, ".bubble") > 200
+        assert await background_lightness(page, ".bubble") > 200
         await page.reload()
         await expect(page.get_by_role("article")).to_have_count(2)
-        assert await lightness(page, ".bubble") > 200
+        assert await background_lightness(page, ".bubble") > 200
 
 
 async def test_two_tabs_are_two_readers_in_their_own_languages(screen):
     async with screen() as shown:
-        english = await shown.open()
-        russian = await shown.open(locale="ru-RU")
+        english = await shown.open_page()
+        russian = await shown.open_page(locale="ru-RU")
         await expect(russian.get_by_text("Спрашивайте")).to_be_visible()
         await russian.get_by_role("button", name="START").click()
         await expect(russian.get_by_role("log")).to_contain_text("спросите своими словами")
-        await begin(english)
+        await start_bot(english)
         await expect(english.get_by_role("article")).to_have_count(2)
         chats = english.get_by_role("navigation", name="Chats").get_by_role("button")
         await expect(chats).to_have_count(2)
@@ -107,7 +109,7 @@ async def test_two_tabs_are_two_readers_in_their_own_languages(screen):
 
 async def test_a_new_reader_has_a_name_and_a_language_that_can_change(screen):
     async with screen() as shown:
-        page = await shown.open()
+        page = await shown.open_page()
         await page.get_by_role("button", name="New chat").click()
         await page.get_by_role("menuitem", name="New reader").click()
         await page.get_by_label("Name").fill("Мария")
@@ -118,19 +120,19 @@ async def test_a_new_reader_has_a_name_and_a_language_that_can_change(screen):
         await expect(page.get_by_role("log")).to_contain_text("спросите своими словами")
         await page.get_by_role("button", name="The reader's language").click()
         await page.get_by_role("menuitemradio", name="English").click()
-        await ask(page, "/help")
-        await expect(newest(page)).to_contain_text("Ask me in your own words")
+        await ask_question(page, "/help")
+        await expect(newest_message(page)).to_contain_text("Ask me in your own words")
 
 
 async def test_stickers_edits_and_blocking_are_possible(screen):
     async with screen() as shown:
-        page = await shown.open()
-        await begin(page)
+        page = await shown.open_page()
+        await start_bot(page)
         await page.get_by_role("button", name="Send something without words").click()
         await page.get_by_role("menuitem", name="Sticker").click()
-        await expect(newest(page)).to_contain_text("better with words")
-        await ask(page, "will there be food aid")
-        await expect(newest(page)).to_contain_text("Severe weather")
+        await expect(newest_message(page)).to_contain_text("better with words")
+        await ask_question(page, "will there be food aid")
+        await expect(newest_message(page)).to_contain_text("Severe weather")
         await page.keyboard.press("ArrowUp")
         await page.get_by_label("Message", exact=True).fill("will there be food aid?")
         await page.keyboard.press("Enter")
@@ -138,59 +140,59 @@ async def test_stickers_edits_and_blocking_are_possible(screen):
         await page.get_by_role("button", name="More").click()
         await page.get_by_role("menuitem", name="Block bot").click()
         await page.get_by_role("button", name="RESTART BOT").click()
-        await expect(newest(page)).to_contain_text("ask in your own words")
+        await expect(newest_message(page)).to_contain_text("ask in your own words")
 
 
 async def test_a_deep_link_lands_on_its_answer(screen):
     async with screen() as shown:
-        page = await shown.open("/?start=what-is-kim-jong-il-doing-in-russia__aid")
+        page = await shown.open_page("/?start=what-is-kim-jong-il-doing-in-russia__aid")
         await page.get_by_role("button", name="START").click()
-        await expect(newest(page)).to_contain_text("Severe weather")
+        await expect(newest_message(page)).to_contain_text("Severe weather")
 
 
 async def test_the_page_catches_up_after_its_connection_was_lost(screen):
     async with screen() as shown:
-        page = await shown.open()
-        await begin(page)
+        page = await shown.open_page()
+        await start_bot(page)
         shown.telegram.close()
         reader = next(iter(shown.telegram.readers.values()))
-        reader.send("will there be food aid?")
+        reader.send_text("will there be food aid?")
         await expect(page.get_by_role("log")).to_contain_text("Severe weather")
         await expect(page.get_by_role("article")).to_have_count(4)
 
 
 async def test_a_hidden_tab_lets_go_of_its_connection_and_catches_up_when_seen_again(screen):
     async with screen() as shown:
-        page = await shown.open()
-        await begin(page)
+        page = await shown.open_page()
+        await start_bot(page)
         reader = next(iter(shown.telegram.readers.values()))
-        await page.evaluate(HIDE, True)
+        await page.evaluate(SET_HIDDEN_SCRIPT, True)
         async with page.expect_response("**/send"):
-            await ask(page, "will there be food aid?")
-        await shown.telegram.settled()
-        assert "Severe weather" in reader.last.text
+            await ask_question(page, "will there be food aid?")
+        await shown.telegram.wait_until_idle()
+        assert "Severe weather" in reader.last_reply.text
         await expect(page.get_by_role("article")).to_have_count(2)
-        await page.evaluate(HIDE, False)
+        await page.evaluate(SET_HIDDEN_SCRIPT, False)
         await expect(page.get_by_role("article")).to_have_count(4)
 
 
 async def test_what_a_reader_writes_is_never_taken_for_markup(screen):
     async with screen() as shown:
-        page = await shown.open()
-        await begin(page)
-        await ask(page, "<img src=x onerror=alert(1)><b>bold?</b> javascript:alert(1)")
+        page = await shown.open_page()
+        await start_bot(page)
+        await ask_question(page, "<img src=x onerror=alert(1)><b>bold?</b> javascript:alert(1)")
         mine = page.get_by_role("article", name=re.compile("^You")).last
         await expect(mine).to_contain_text("<img src=x onerror=alert(1)><b>bold?</b>")
         assert await mine.locator("img, b, a").count() == 0
 
 
-HIDE = """hidden => {
+SET_HIDDEN_SCRIPT = """hidden => {
     Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
     document.dispatchEvent(new Event("visibilitychange"));
 }"""
 
 
-async def lightness(page: Page, selector: str) -> float:
+async def background_lightness(page: Page, selector: str) -> float:
     colour = await page.locator(selector).last.evaluate("e => getComputedStyle(e).backgroundColor")
     numbers = [float(number) for number in re.findall(r"[\d.]+", colour)[:3]]
     return sum(numbers) / 3

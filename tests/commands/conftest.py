@@ -14,27 +14,29 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 @dataclass(frozen=True)
-class Outcome:
+class CommandOutcome:
     code: int
     out: str
     err: str
 
 
-Run = Callable[..., Outcome]
+RunCommand = Callable[..., CommandOutcome]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> RunCommand:
     """Run one command as the terminal would, in an empty folder, and catch what it prints."""
     monkeypatch.chdir(tmp_path)
 
-    def command(*arguments: str | Path, stdin: bytes = b"") -> Outcome:
+    def run_command(*arguments: str | Path, stdin: bytes = b"") -> CommandOutcome:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         try:
             code = main([str(argument) for argument in arguments])
         except SystemExit as stopped:
             code = int(stopped.code or 0)
         captured = capsys.readouterr()
-        return Outcome(code, captured.out, captured.err)
+        return CommandOutcome(code, captured.out, captured.err)
 
-    return command
+    return run_command

@@ -6,107 +6,107 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.commands.conftest import ROOT, Run
+from tests.commands.conftest import ROOT, RunCommand
 
 CONTENT = ROOT / "content" / "what-is-kim-jong-il-doing-in-russia.md"
 READERS = ROOT / "tests" / "readers"
 KEYS = ["decision", "entry", "candidates", "passage"]
 
 
-def answers(out: str) -> list[dict[str, object]]:
+def read_answers(out: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in out.splitlines()]
 
 
-def test_a_question_of_the_article_is_answered_with_the_contract_s_keys(run: Run) -> None:
+def test_a_question_of_the_article_is_answered_with_the_contract_s_keys(run: RunCommand) -> None:
     lines = b'{"text": "Will aid be on the agenda?", "after": null}\n"gas pipeline"\n'
     outcome = run("ask", "--jsonl", "--content", CONTENT, stdin=lines)
     assert outcome.code == 0
-    first, second = answers(outcome.out)
+    first, second = read_answers(outcome.out)
     assert list(first) == KEYS
     assert (first["decision"], first["entry"]) == ("answer", "aid")
     assert second["entry"] == "pipeline"
 
 
-def test_ids_carry_the_article_when_there_are_several(run: Run, tmp_path: Path) -> None:
+def test_ids_carry_the_article_when_there_are_several(run: RunCommand, tmp_path: Path) -> None:
     for name in ("one", "two"):
         text = (
             f"---\ntitle: About {name}\n---\n## What does {name} cost? {{#cost}}\n\nFive euros.\n"
         )
         (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
     outcome = run("ask", "--jsonl", "--content", tmp_path, stdin=b'"What does two cost?"\n')
-    assert answers(outcome.out)[0]["entry"] == "two/cost"
+    assert read_answers(outcome.out)[0]["entry"] == "two/cost"
 
 
-def test_a_bad_line_is_told_in_its_place_and_the_rest_goes_on(run: Run) -> None:
+def test_a_bad_line_is_told_in_its_place_and_the_rest_goes_on(run: RunCommand) -> None:
     lines = (
         b'"gas pipeline"\nnot json\n{"text": 1}\n[]\n\xff\xfe\n'
         + b"[" * 100_000
         + b'\n"pipeline"\n'
     )
     outcome = run("ask", "--jsonl", "--content", CONTENT, stdin=lines)
-    told = answers(outcome.out)
+    decisions = read_answers(outcome.out)
     assert outcome.code == 2
-    assert len(told) == 7
-    assert told[0]["decision"] == told[6]["decision"] == "answer"
-    assert told[1] == {"error": "line 2: not JSON in UTF-8"}
-    assert all(set(line) == {"error"} for line in told[1:6])
+    assert len(decisions) == 7
+    assert decisions[0]["decision"] == decisions[6]["decision"] == "answer"
+    assert decisions[1] == {"error": "line 2: not JSON in UTF-8"}
+    assert all(set(line) == {"error"} for line in decisions[1:6])
     assert outcome.err.splitlines()[0] == "explainer: Line 2 is not JSON in UTF-8."
     assert len(outcome.err.splitlines()) == 5
 
 
-def test_a_line_without_end_is_told_and_the_next_one_answered(run: Run) -> None:
+def test_a_line_without_end_is_told_and_the_next_one_answered(run: RunCommand) -> None:
     lines = b'"' + b"x" * (3 << 20) + b'"\n"pipeline"'
     outcome = run("ask", "--jsonl", "--content", CONTENT, stdin=lines)
-    first, second = answers(outcome.out)
+    first, second = read_answers(outcome.out)
     assert "longer than" in str(first["error"])
     assert second["entry"] == "pipeline"
 
 
-def test_an_unknown_after_is_ignored(run: Run) -> None:
+def test_an_unknown_after_is_ignored(run: RunCommand) -> None:
     lines = b'{"text": "gas pipeline", "after": "nothing-of-the-kind"}\n'
     outcome = run("ask", "--jsonl", "--content", CONTENT, stdin=lines)
-    assert answers(outcome.out)[0]["entry"] == "pipeline"
+    assert read_answers(outcome.out)[0]["entry"] == "pipeline"
 
 
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40
 )
 @given(st.lists(st.text(alphabet=st.characters(), max_size=80), min_size=1, max_size=5))
-def test_any_text_gets_one_line_each(run: Run, texts: list[str]) -> None:
+def test_any_text_gets_one_line_each(run: RunCommand, texts: list[str]) -> None:
     lines = "".join(json.dumps(text) + "\n" for text in texts).encode()
     outcome = run("ask", "--jsonl", "--content", CONTENT, stdin=lines)
     assert outcome.code == 0
-    assert [list(answer) for answer in answers(outcome.out)] == [KEYS] * len(texts)
+    assert [list(answer) for answer in read_answers(outcome.out)] == [KEYS] * len(texts)
 
 
-def test_every_readers_message_of_the_seed_streams_through(run: Run) -> None:
+def test_every_readers_message_of_the_seed_streams_through(run: RunCommand) -> None:
     rows = (READERS / "seed.tsv").read_bytes().decode().split("\n")
     messages = [row.split("\t")[2] for row in rows if row]
     lines = "".join(json.dumps({"text": message, "after": None}) + "\n" for message in messages)
     outcome = run("ask", "--jsonl", "--content", CONTENT, stdin=lines.encode())
     assert outcome.code == 0
     assert outcome.err == ""
-    assert len(answers(outcome.out)) == len(messages)
+    assert len(read_answers(outcome.out)) == len(messages)
 
 
-def test_one_question_is_explained_to_an_editor(run: Run) -> None:
+def test_one_question_is_explained_to_an_editor(run: RunCommand) -> None:
     outcome = run("ask", "--content", CONTENT, "will", "there", "be", "food", "aid?")
     assert outcome.code == 0
     assert "aid" in outcome.out
 
 
-def test_json_gives_one_object(run: Run) -> None:
+def test_json_gives_one_object(run: RunCommand) -> None:
     outcome = run("ask", "--json", "--content", CONTENT, "gas pipeline")
     assert json.loads(outcome.out)["entry"] == "pipeline"
 
 
-def test_asking_nothing_is_a_usage_error_with_an_example(run: Run) -> None:
+def test_asking_nothing_is_a_usage_error_with_an_example(run: RunCommand) -> None:
     outcome = run("ask", "--content", CONTENT)
     assert outcome.code == 2
     assert 'python -m bot ask "' in outcome.err
 
 
-def test_missing_content_is_one_sentence(run: Run) -> None:
+def test_missing_content_is_one_sentence(run: RunCommand) -> None:
     outcome = run("ask", "--content", "nowhere.md", "aid")
     assert outcome.code == 2
     assert outcome.err.startswith("explainer: ")

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 from bot.article.model import Span, Style
-from bot.commands.chat import styled
+from bot.commands.chat import style_as_ansi
 from bot.conversation.turn import Text
-from tests.commands.conftest import ROOT, Run
+from tests.commands.conftest import ROOT, RunCommand
 
 CONTENT = ROOT / "content"
 
 
-def test_a_conversation_in_the_terminal_answers_words_numbers_and_commands(run: Run) -> None:
+def test_a_conversation_in_the_terminal_answers_words_numbers_and_commands(run: RunCommand) -> None:
     lines = "Will aid be on the agenda?\n1\n/about\nwhat time does the metro close\n"
     outcome = run("chat", "--content", CONTENT, stdin=lines.encode())
     assert outcome.code == 0
@@ -18,14 +18,14 @@ def test_a_conversation_in_the_terminal_answers_words_numbers_and_commands(run: 
     assert "\x1b[" not in outcome.out
 
 
-def test_a_number_taps_the_button_of_that_number(run: Run) -> None:
+def test_a_number_taps_the_button_of_that_number(run: RunCommand) -> None:
     opening = run("chat", "--content", CONTENT, stdin=b"")
     first = next(line for line in opening.out.splitlines() if line.startswith("  1  "))
     outcome = run("chat", "--content", CONTENT, stdin=b"1\n")
     assert first.removeprefix("  1  ").strip() in outcome.out.removeprefix(opening.out)
 
 
-def test_the_terminal_can_speak_russian(run: Run) -> None:
+def test_the_terminal_can_speak_russian(run: RunCommand) -> None:
     english = run("chat", "--content", CONTENT, stdin=b"/help\n")
     russian = run("chat", "--content", CONTENT, "--language", "ru", stdin=b"/help\n")
     assert english.out != russian.out
@@ -36,4 +36,4 @@ def test_styles_become_terminal_codes_without_touching_the_text() -> None:
         "bold link",
         (Span(0, 9, Style.BOLD), Span(5, 4, Style.LINK, "https://a.example")),
     )
-    assert styled(text) == ("\x1b[1mbold \x1b[4mlink\x1b[24m <https://a.example>\x1b[22m")
+    assert style_as_ansi(text) == ("\x1b[1mbold \x1b[4mlink\x1b[24m <https://a.example>\x1b[22m")

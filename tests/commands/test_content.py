@@ -4,18 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import ROOT, Run
+from tests.commands.conftest import ROOT, RunCommand
 
 SEED = ROOT / "tests" / "article" / "seed.txt"
 
 
-def test_the_project_s_own_content_has_no_faults(run: Run) -> None:
+def test_the_project_s_own_content_has_no_faults(run: RunCommand) -> None:
     outcome = run("check", ROOT / "content")
     assert (outcome.code, outcome.err) == (0, "")
     assert "No faults: 1 article, 5 entries." in outcome.out
 
 
-def test_faults_are_listed_with_file_and_line(run: Run, tmp_path: Path) -> None:
+def test_faults_are_listed_with_file_and_line(run: RunCommand, tmp_path: Path) -> None:
     path = tmp_path / "broken.md"
     path.write_text(
         "---\ntitle: T\n---\n\n## One? {#a}\n\nYes.\n\n## Two? {#a}\n", encoding="utf-8"
@@ -27,7 +27,7 @@ def test_faults_are_listed_with_file_and_line(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["nowhere", "x" * 300])
-def test_checking_nothing_is_a_usage_error(run: Run, name: str) -> None:
+def test_checking_nothing_is_a_usage_error(run: RunCommand, name: str) -> None:
     outcome = run("check", name)
     assert (outcome.code, outcome.out) == (2, "")
     assert f"There is nothing at {name};" in outcome.err
@@ -35,7 +35,7 @@ def test_checking_nothing_is_a_usage_error(run: Run, name: str) -> None:
 
 @pytest.mark.parametrize("command", [("check",), ("ask", "aid"), ("chat",), ("preview",)])
 def test_a_setting_that_leads_to_no_content_is_a_matter_of_configuration(
-    run: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+    run: RunCommand, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
     monkeypatch.setenv("CONTENT_DIR", "nowhere")
     outcome = run(*command)
@@ -46,7 +46,9 @@ def test_a_setting_that_leads_to_no_content_is_a_matter_of_configuration(
     )
 
 
-def test_an_import_prints_markdown_that_check_finds_faultless(run: Run, tmp_path: Path) -> None:
+def test_an_import_prints_markdown_that_check_finds_faultless(
+    run: RunCommand, tmp_path: Path
+) -> None:
     outcome = run("import", SEED)
     assert outcome.code == 0
     assert "title: What Is Kim Jong Il Doing in Russia?" in outcome.out
@@ -56,7 +58,7 @@ def test_an_import_prints_markdown_that_check_finds_faultless(run: Run, tmp_path
     assert run("check", written).code == 0
 
 
-def test_an_import_writes_the_file_but_never_over_another(run: Run, tmp_path: Path) -> None:
+def test_an_import_writes_the_file_but_never_over_another(run: RunCommand, tmp_path: Path) -> None:
     target = tmp_path / "visit.md"
     assert run("import", SEED, "-o", target).code == 0
     first = target.read_bytes()
@@ -67,7 +69,7 @@ def test_an_import_writes_the_file_but_never_over_another(run: Run, tmp_path: Pa
     assert [path.name for path in tmp_path.iterdir()] == ["visit.md"]
 
 
-def test_an_import_of_no_text_says_so(run: Run, tmp_path: Path) -> None:
+def test_an_import_of_no_text_says_so(run: RunCommand, tmp_path: Path) -> None:
     assert run("import", "nowhere.txt").code == 2
     (tmp_path / "latin.txt").write_bytes(b"Q: caf\xe9?\n\nA: yes\n")
     outcome = run("import", tmp_path / "latin.txt")
@@ -75,13 +77,13 @@ def test_an_import_of_no_text_says_so(run: Run, tmp_path: Path) -> None:
     assert "UTF-8" in outcome.err
 
 
-def test_an_import_reads_no_more_than_an_article_may_hold(run: Run) -> None:
+def test_an_import_reads_no_more_than_an_article_may_hold(run: RunCommand) -> None:
     outcome = run("import", "/dev/zero")
     assert outcome.code == 1
     assert "has more than 2 MiB" in outcome.err
 
 
-def test_an_import_into_a_missing_folder_says_so(run: Run, tmp_path: Path) -> None:
+def test_an_import_into_a_missing_folder_says_so(run: RunCommand, tmp_path: Path) -> None:
     outcome = run("import", SEED, "-o", tmp_path / "none" / "visit.md")
     assert outcome.code == 2
     assert "can't be written" in outcome.err

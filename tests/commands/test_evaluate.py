@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import ROOT, Run
+from tests.commands.conftest import ROOT, RunCommand
 
 CONTENT = ROOT / "content" / "what-is-kim-jong-il-doing-in-russia.md"
 SEED = ROOT / "tests" / "readers" / "seed.tsv"
@@ -26,7 +26,7 @@ def readers(tmp_path: Path) -> Path:
     return path
 
 
-def test_the_figures_are_a_table_per_kind_and_in_all(run: Run, readers: Path) -> None:
+def test_the_figures_are_a_table_per_kind_and_in_all(run: RunCommand, readers: Path) -> None:
     outcome = run("evaluate", readers, "--content", CONTENT)
     assert (outcome.code, outcome.err) == (0, "")
     for word in (
@@ -42,7 +42,7 @@ def test_the_figures_are_a_table_per_kind_and_in_all(run: Run, readers: Path) ->
         assert word in outcome.out
 
 
-def test_json_holds_the_same_figures_and_no_message(run: Run, readers: Path) -> None:
+def test_json_holds_the_same_figures_and_no_message(run: RunCommand, readers: Path) -> None:
     outcome = run("evaluate", readers, "--content", CONTENT, "--json")
     figures = json.loads(outcome.out)
     assert figures["count"] == 5
@@ -51,12 +51,12 @@ def test_json_holds_the_same_figures_and_no_message(run: Run, readers: Path) -> 
     assert "metro" not in outcome.out
 
 
-def test_below_the_floor_it_exits_with_1(run: Run, readers: Path) -> None:
+def test_below_the_floor_it_exits_with_1(run: RunCommand, readers: Path) -> None:
     assert run("evaluate", readers, "--content", CONTENT, "--floor", "1.01").code == 1
     assert run("evaluate", readers, "--content", CONTENT, "--floor", "-1").code == 0
 
 
-def test_verbose_explains_each_failure(run: Run, tmp_path: Path) -> None:
+def test_verbose_explains_each_failure(run: RunCommand, tmp_path: Path) -> None:
     path = tmp_path / "readers.tsv"
     path.write_text("exact\taid\twhat time does the metro close\n", encoding="utf-8")
     outcome = run("evaluate", path, "--content", CONTENT, "-v", "--floor", "0")
@@ -64,19 +64,21 @@ def test_verbose_explains_each_failure(run: Run, tmp_path: Path) -> None:
     assert "understood as" in outcome.out
 
 
-def test_the_bot_and_evaluate_decide_alike(run: Run) -> None:
+def test_the_bot_and_evaluate_decide_alike(run: RunCommand) -> None:
     rows = [row.split("\t") for row in SEED.read_bytes().decode().split("\n") if row]
     plain = [row for row in rows if row[0] != "followup"]
     lines = "".join(json.dumps(row[2]) + "\n" for row in plain).encode()
     decided = run("ask", "--jsonl", "--content", CONTENT, stdin=lines).out.splitlines()
-    scores = [_score(row[1], json.loads(line)) for row, line in zip(plain, decided, strict=True)]
+    scores = [
+        _score_decision(row[1], json.loads(line)) for row, line in zip(plain, decided, strict=True)
+    ]
     figures = json.loads(run("evaluate", SEED, "--content", CONTENT, "--json").out)
     kinds = [figure for kind, figure in figures["kinds"].items() if kind != "followup"]
     total = sum(figure["utility"] * figure["count"] for figure in kinds)
     assert sum(scores) == pytest.approx(total)
 
 
-def _score(expected: str, decided: dict[str, object]) -> float:
+def _score_decision(expected: str, decided: dict[str, object]) -> float:
     """The figure for matching, written anew from its definition."""
     decision, right = decided["decision"], expected.split("|")
     if decision == "answer":
@@ -89,7 +91,7 @@ def _score(expected: str, decided: dict[str, object]) -> float:
     return 0.5 if decision == "clarify" and offered & set(right) else 0.0
 
 
-def test_a_file_of_another_shape_is_told_with_its_line(run: Run, tmp_path: Path) -> None:
+def test_a_file_of_another_shape_is_told_with_its_line(run: RunCommand, tmp_path: Path) -> None:
     path = tmp_path / "readers.tsv"
     path.write_text("exact\taid\thello\njust words\n", encoding="utf-8")
     outcome = run("evaluate", path, "--content", CONTENT)
@@ -98,7 +100,7 @@ def test_a_file_of_another_shape_is_told_with_its_line(run: Run, tmp_path: Path)
     assert "Traceback" not in outcome.err
 
 
-def test_a_missing_readers_file_is_a_usage_error(run: Run) -> None:
+def test_a_missing_readers_file_is_a_usage_error(run: RunCommand) -> None:
     outcome = run("evaluate", "nowhere.tsv", "--content", CONTENT)
     assert outcome.code == 2
     assert "nowhere.tsv" in outcome.err

@@ -5,52 +5,54 @@ from pathlib import Path
 
 import pytest
 
-from bot.article.library import load
+from bot.article.library import load_library
 from bot.commands import links
 from bot.conversation.turn import Turn
-from tests.commands.conftest import ROOT, Run
-from tests.conversation.cast import reply, talk
+from tests.commands.conftest import ROOT, RunCommand
+from tests.conversation.cast import get_reply, start_dialogue
 
 CONTENT = ROOT / "tests" / "dialogues" / "content" / "island"
-LIBRARY = load(CONTENT).library
+LIBRARY = load_library(CONTENT).library
 LINK = re.compile(r"https://t\.me/island_bot\?start=([A-Za-z0-9_-]{1,64})\b")
 
 
-def opened(payload: str) -> Turn:
-    return talk(*LIBRARY.articles).command("start", payload)
+def open_link(payload: str) -> Turn:
+    return start_dialogue(*LIBRARY.articles).send_command("start", payload)
 
 
-def test_every_answer_has_a_link_that_opens_it(run: Run) -> None:
+def test_every_answer_has_a_link_that_opens_it(run: RunCommand) -> None:
     outcome = run("links", "--bot", "island_bot", "--content", CONTENT)
     payloads = LINK.findall(outcome.out)
-    entries = [a.full_name(entry) for a in LIBRARY.articles for entry in a.entries]
+    entries = [
+        article.full_name(entry) for article in LIBRARY.articles for entry in article.entries
+    ]
 
     assert outcome.code == 0
     assert len(payloads) == len(entries) + len(LIBRARY.articles)
-    assert {opened(payload).record.entry for payload in payloads} == {None, *entries}
+    assert {open_link(payload).record.entry for payload in payloads} == {None, *entries}
 
 
 @pytest.mark.parametrize("name", ["@island_bot", "https://t.me/island_bot", " island_bot "])
-def test_the_username_may_be_written_as_people_do(run: Run, name: str) -> None:
+def test_the_username_may_be_written_as_people_do(run: RunCommand, name: str) -> None:
     assert LINK.search(run("links", "--bot", name, "--content", CONTENT).out)
 
 
 @pytest.mark.parametrize("name", ["", "@", "no no", "a/b", "x" * 40, "1abcd"])
-def test_a_name_that_no_bot_has_is_a_usage_error(run: Run, name: str) -> None:
+def test_a_name_that_no_bot_has_is_a_usage_error(run: RunCommand, name: str) -> None:
     outcome = run("links", "--bot", name, "--content", CONTENT)
 
     assert (outcome.code, outcome.out) == (2, "")
     assert "looks like @example_bot" in outcome.err
 
 
-def test_without_a_name_and_a_token_it_asks_for_one(run: Run) -> None:
+def test_without_a_name_and_a_token_it_asks_for_one(run: RunCommand) -> None:
     outcome = run("links", "--content", CONTENT)
 
     assert outcome.code == 2
     assert "--bot" in outcome.err
 
 
-def test_qr_codes_are_written_for_every_link(run: Run, tmp_path: Path) -> None:
+def test_qr_codes_are_written_for_every_link(run: RunCommand, tmp_path: Path) -> None:
     folder = tmp_path / "new" / "codes"
     outcome = run("links", "--bot", "island_bot", "--content", CONTENT, "--qr", folder)
     codes = {path.stem: path.read_text("utf-8") for path in folder.glob("*.svg")}
@@ -64,7 +66,7 @@ def test_qr_codes_are_written_for_every_link(run: Run, tmp_path: Path) -> None:
     assert f"{len(codes)} QR codes are in {folder}." in outcome.out
 
 
-def test_a_folder_that_cannot_be_made_is_a_usage_error(run: Run, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_a_usage_error(run: RunCommand, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     outcome = run("links", "--bot", "island_bot", "--content", CONTENT, "--qr", tmp_path / "file")
 
@@ -72,7 +74,7 @@ def test_a_folder_that_cannot_be_made_is_a_usage_error(run: Run, tmp_path: Path)
     assert "can't be written" in outcome.err
 
 
-def test_the_html_snippet_links_the_article_and_each_question_once(run: Run) -> None:
+def test_the_html_snippet_links_the_article_and_each_question_once(run: RunCommand) -> None:
     outcome = run("links", "--bot", "island_bot", "--content", CONTENT, "--snippet", "html")
 
     assert outcome.out.startswith(
@@ -85,11 +87,13 @@ def test_the_html_snippet_links_the_article_and_each_question_once(run: Run) -> 
 def test_snippets_take_no_harm_from_signs_in_a_question(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("---\ntitle: A <b> & [c]\n---\n\n## Is 1 < 2 `or` \\*?\n\nYes.\n", "utf-8")
-    article = load(path).library.articles[0]
+    article = load_library(path).library.articles[0]
 
-    assert "A &lt;b&gt; &amp; [c]" in links.snippet(article, "b", "html")
-    assert r"[Is 1 \< 2 or \*?](https://t.me/b?start=a__" in links.snippet(article, "b", "markdown")
+    assert "A &lt;b&gt; &amp; [c]" in links.format_snippet(article, "b", "html")
+    assert r"[Is 1 \< 2 or \*?](https://t.me/b?start=a__" in links.format_snippet(
+        article, "b", "markdown"
+    )
 
 
 def test_the_answer_that_a_link_opens_is_the_whole_one() -> None:
-    assert reply(opened("ferry__bridge")).text.text.startswith("Will there be a bridge?")
+    assert get_reply(open_link("ferry__bridge")).text.text.startswith("Will there be a bridge?")

@@ -23,17 +23,19 @@ TOKEN = "123456789:AAcanaryCanaryCanaryCanaryCanary"
 PATIENCE = 60
 
 
-def environment(**variables: str) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return {**kept, "PYTHONPATH": str(ROOT), "CONTENT_DIR": str(ROOT / "content"), **variables}
+def command_environment(**variables: str) -> dict[str, str]:
+    inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return {**inherited, "PYTHONPATH": str(ROOT), "CONTENT_DIR": str(ROOT / "content"), **variables}
 
 
 @contextmanager
-def process(folder: Path, *arguments: str, **variables: str) -> Iterator[subprocess.Popen[str]]:
+def start_command(
+    folder: Path, *arguments: str, **variables: str
+) -> Iterator[subprocess.Popen[str]]:
     running = subprocess.Popen(
         [sys.executable, "-m", "bot", *arguments],
         cwd=folder,
-        env=environment(**variables),
+        env=command_environment(**variables),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -45,21 +47,21 @@ def process(folder: Path, *arguments: str, **variables: str) -> Iterator[subproc
         running.communicate()
 
 
-def finished(folder: Path, *arguments: str, **variables: str) -> tuple[int, str, str]:
-    with process(folder, *arguments, **variables) as running:
+def finish_command(folder: Path, *arguments: str, **variables: str) -> tuple[int, str, str]:
+    with start_command(folder, *arguments, **variables) as running:
         out, err = running.communicate(timeout=PATIENCE)
         return running.returncode, out, err
 
 
-def address(running: subprocess.Popen[str]) -> str:
+def preview_address(running: subprocess.Popen[str]) -> str:
     assert running.stderr
     for line in running.stderr:
-        if found := re.search(r"the preview is at (http://\S+)", line):
-            return found[1]
+        if shown := re.search(r"the preview is at (http://\S+)", line):
+            return shown[1]
     raise AssertionError("the preview never said where it is")
 
 
-def status(url: str) -> int:
+def http_status(url: str) -> int:
     try:
         with urllib.request.urlopen(url, timeout=10) as response:  # noqa: S310 - our own page
             return int(response.status)
@@ -71,8 +73,8 @@ def status(url: str) -> int:
 def test_the_preview_shows_the_page_and_ends_cleanly_on_a_signal(
     tmp_path: Path, end: signal.Signals
 ) -> None:
-    with process(tmp_path, "preview", "--no-browser", "--port", "0") as running:
-        assert status(address(running)) == 200
+    with start_command(tmp_path, "preview", "--no-browser", "--port", "0") as running:
+        assert http_status(preview_address(running)) == 200
         running.send_signal(end)
         began = time.monotonic()
         _, err = running.communicate(timeout=PATIENCE)
@@ -83,10 +85,10 @@ def test_the_preview_shows_the_page_and_ends_cleanly_on_a_signal(
 
 
 def test_without_a_token_and_a_command_it_is_the_preview_and_says_why(tmp_path: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        code, out, err = finished(tmp_path, PORT=str(taken.getsockname()[1]))
+    with socket.socket() as occupied:
+        occupied.bind(("127.0.0.1", 0))
+        occupied.listen()
+        code, out, err = finish_command(tmp_path, PORT=str(occupied.getsockname()[1]))
     assert (code, out) == (78, "")
     first, second = err.splitlines()
     assert first.startswith("explainer: BOT_TOKEN is not set, so this is the preview")
@@ -94,7 +96,7 @@ def test_without_a_token_and_a_command_it_is_the_preview_and_says_why(tmp_path: 
 
 
 def test_a_run_without_a_token_exits_with_78_and_names_botfather(tmp_path: Path) -> None:
-    code, _, err = finished(tmp_path, "run")
+    code, _, err = finish_command(tmp_path, "run")
     assert code == 78
     assert err == (
         "explainer: BOT_TOKEN is not set; copy it from @BotFather; "
@@ -103,7 +105,7 @@ def test_a_run_without_a_token_exits_with_78_and_names_botfather(tmp_path: Path)
 
 
 def test_a_release_checks_everything_and_makes_the_database(tmp_path: Path) -> None:
-    code, _, err = finished(tmp_path, "release", BOT_TOKEN=TOKEN)
+    code, _, err = finish_command(tmp_path, "release", BOT_TOKEN=TOKEN)
     assert code == 0
     assert "settings, content and database are ready" in err
     assert "warning: DATA_KEY is unset" in err
@@ -114,7 +116,7 @@ def test_a_release_checks_everything_and_makes_the_database(tmp_path: Path) -> N
 def test_a_release_with_broken_content_fails_and_lists_the_faults(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "a.md").write_text("No front matter\n", encoding="utf-8")
-    code, out, err = finished(tmp_path, "release", BOT_TOKEN=TOKEN, CONTENT_DIR="content")
+    code, out, err = finish_command(tmp_path, "release", BOT_TOKEN=TOKEN, CONTENT_DIR="content")
     assert code == 1
     assert "a.md:" in out
     assert "Traceback" not in err
@@ -122,7 +124,7 @@ def test_a_release_with_broken_content_fails_and_lists_the_faults(tmp_path: Path
 
 @pytest.mark.parametrize("command", ["run", "release"])
 def test_without_content_the_configuration_is_to_blame(tmp_path: Path, command: str) -> None:
-    code, _, err = finished(tmp_path, command, BOT_TOKEN=TOKEN, CONTENT_DIR="nowhere")
+    code, _, err = finish_command(tmp_path, command, BOT_TOKEN=TOKEN, CONTENT_DIR="nowhere")
     assert code == 78
     assert err.startswith("explainer: There is nothing at nowhere; ")
     assert list(tmp_path.iterdir()) == []
@@ -132,7 +134,7 @@ def test_a_release_with_a_database_out_of_reach_is_one_sentence_without_the_pass
     tmp_path: Path,
 ) -> None:
     url = "postgres://user:canary@127.0.0.1:9/db?connect_timeout=2"
-    code, out, err = finished(tmp_path, "release", BOT_TOKEN=TOKEN, DATABASE_URL=url)
+    code, out, err = finish_command(tmp_path, "release", BOT_TOKEN=TOKEN, DATABASE_URL=url)
     assert code == 1
     assert "canary" not in out + err
     assert "Traceback" not in err

@@ -8,38 +8,46 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.article.model import Article, Correction, Uncovered
-from bot.article.naming import MAX_SLUG, ROOM
-from bot.conversation.callback import LIMIT, Action
-from bot.conversation.commands import PAGES
-from bot.conversation.event import Command, Context, Edited, Event, Message, Tap, Wordless
+from bot.article.model import Article, Correction, NotCovered
+from bot.article.naming import MAX_SLUG_AND_ID_LENGTH, MAX_SLUG_LENGTH
+from bot.conversation.callback import MAX_CALLBACK_BYTES, Action
+from bot.conversation.commands import INFO_COMMANDS
+from bot.conversation.event import (
+    ChatContext,
+    Command,
+    EditedMessage,
+    Event,
+    NonTextMessage,
+    Tap,
+    TextMessage,
+)
 from bot.conversation.notices import Notices
-from bot.conversation.prose import LIMIT as MESSAGE
-from bot.conversation.prose import size
+from bot.conversation.prose import MAX_MESSAGE_LENGTH as MESSAGE
+from bot.conversation.prose import utf16_length
 from bot.conversation.turn import ReaderState, Turn
-from bot.conversation.welcome import CAPTION
-from bot.matching.model import Decision, Kind, Social
+from bot.conversation.welcome import MAX_CAPTION
+from bot.matching.model import Decision, DecisionKind, SmallTalk
 from tests.conversation.cast import (
+    CATALOGUE,
     FERRY,
-    PHRASES,
-    answer,
-    buttons,
-    clarify,
-    entry,
-    long_list,
-    nests,
-    reply,
-    said,
-    social,
-    talk,
+    all_spans_nest,
+    get_reply,
+    make_answer_decision,
+    make_clarify_decision,
+    make_entry,
+    make_long_article,
+    make_social_decision,
+    reply_buttons,
+    reply_text,
+    start_dialogue,
 )
 
 
-def events() -> st.SearchStrategy[Event]:
+def event_strategy() -> st.SearchStrategy[Event]:
     words = st.one_of(st.text(), st.sampled_from(["a", "b", "c", "d", "e"]))
     context = st.builds(
-        Context,
-        st.one_of(st.none(), st.text(max_size=12), st.sampled_from(PHRASES.languages)),
+        ChatContext,
+        st.one_of(st.none(), st.text(max_size=12), st.sampled_from(CATALOGUE.languages)),
         st.sampled_from([None, date(2030, 2, 28)]),
         st.booleans(),
         st.sampled_from([None, "ferry_bot", "b" * 32]),
@@ -53,11 +61,11 @@ def events() -> st.SearchStrategy[Event]:
         st.sampled_from(["", "1", "1/", "2/", "999/"]),
         names,
     )
-    commands = st.sampled_from([*PAGES, "start", "read", "forget"])
+    commands = st.sampled_from([*INFO_COMMANDS, "start", "read", "forget"])
     return st.one_of(
         st.builds(Command, st.one_of(commands, words), st.one_of(words, names), context),
-        st.builds(Message, words, context, st.one_of(st.none(), ids)),
-        st.builds(Edited, words, ids, context),
+        st.builds(TextMessage, words, context, st.one_of(st.none(), ids)),
+        st.builds(EditedMessage, words, ids, context),
         st.builds(
             Tap,
             st.one_of(data, st.text(max_size=80)),
@@ -65,42 +73,42 @@ def events() -> st.SearchStrategy[Event]:
             st.one_of(st.none(), words),
             st.booleans(),
         ),
-        st.builds(Wordless, st.one_of(st.sampled_from(["sticker", "voice"]), words), context),
+        st.builds(NonTextMessage, st.one_of(st.sampled_from(["sticker", "voice"]), words), context),
     )
 
 
 SCRIPT = {
-    "a": answer("ferry/crew"),
-    "b": clarify("ferry/crew", "many/q1", "ferry/fare"),
-    "c": social(Social.GREETING),
-    "d": Decision(Kind.ANSWER),
-    "e": answer("many/q11", 7, (-5, 9999)),
+    "a": make_answer_decision("ferry/crew"),
+    "b": make_clarify_decision("ferry/crew", "many/q1", "ferry/fare"),
+    "c": make_social_decision(SmallTalk.GREETING),
+    "d": Decision(DecisionKind.ANSWER),
+    "e": make_answer_decision("many/q11", 7, (-5, 9999)),
 }
 
 
-@given(st.lists(events(), max_size=12), st.lists(st.text(max_size=20), max_size=3))
+@given(st.lists(event_strategy(), max_size=12), st.lists(st.text(max_size=20), max_size=3))
 def test_whatever_happens_every_turn_is_fit_to_be_sent(
     events: list[Event], read: list[str]
 ) -> None:
-    reader = talk(FERRY, long_list(30), script=SCRIPT)
+    reader = start_dialogue(FERRY, make_long_article(30), decisions=SCRIPT)
     state = ReaderState(read[0] if read else None, tuple(read))
     for event in events:
-        turn = reader.dialogue.turn(event, state)
+        turn = reader.dialogue.answer_event(event, state)
         state = turn.state
-        assert_fit(turn)
-        assert isinstance(event, Wordless | Edited) or turn.reply or turn.toast
+        assert_turn_fits(turn)
+        assert isinstance(event, NonTextMessage | EditedMessage) or turn.reply or turn.toast
         assert turn.miss is None or turn.miss.text
         assert isinstance(event, Tap) or not turn.toast
 
 
 @st.composite
-def huge(draw: st.DrawFn) -> Article:
+def huge_articles(draw: st.DrawFn) -> Article:
     """An article at and beyond every limit, with the longest legal names."""
     words = st.builds(str.__mul__, st.sampled_from(["a", "ab ", "😀", "é\n"]), st.integers(1, 3000))
-    slug = "s" * draw(st.integers(1, MAX_SLUG))
-    length = ROOM - len(slug)
+    slug = "s" * draw(st.integers(1, MAX_SLUG_LENGTH))
+    length = MAX_SLUG_AND_ID_LENGTH - len(slug)
     entries = tuple(
-        entry(f"{n:x}".rjust(length, "0"), draw(words), draw(words))
+        make_entry(f"{n:x}".rjust(length, "0"), draw(words), draw(words))
         for n in range(draw(st.integers(0, 10)))
     )
     corrections = (Correction(None, draw(words)), Correction(date(2024, 1, 2), draw(words)))
@@ -114,39 +122,43 @@ def huge(draw: st.DrawFn) -> Article:
         image=draw(st.sampled_from([None, "boat.jpg", "https://island.example/boat"])),
         caption=draw(words),
         corrections=draw(st.sampled_from([(), corrections])),
-        not_covered=(Uncovered(("What is left out?",), draw(words)[:1000]),),
+        not_covered=(NotCovered(("What is left out?",), draw(words)[:1000]),),
     )
 
 
 @settings(max_examples=40, deadline=None)
-@given(huge(), st.sampled_from(PHRASES.languages))
+@given(huge_articles(), st.sampled_from(CATALOGUE.languages))
 def test_whatever_the_article_every_button_leads_to_what_fits(
     article: Article, language: str
 ) -> None:
     notices = Notices("https://island.example", "x" * 5000)
-    reader = talk(article, long_list(9), language=language, notices=notices)
+    reader = start_dialogue(article, make_long_article(9), language=language, notices=notices)
     reader.context = replace(reader.context, bot="b" * 32, today=date(2030, 1, 1))
-    opened = [reader.command(name) for name in ("start", "questions", "articles", "privacy")]
-    opened += [reader.command(name) for name in ("about", "read", "language", "help")]
-    opened += [reader.tap(f"s{article.slug}"), reader.say("pizza")]
-    opened += [reader.say("What is left out?"), reader.tap("uferry/gone")]
+    opened = [reader.send_command(name) for name in ("start", "questions", "articles", "privacy")]
+    opened += [reader.send_command(name) for name in ("about", "read", "language", "help")]
+    opened += [reader.tap_button(f"s{article.slug}"), reader.send_text("pizza")]
+    opened += [reader.send_text("What is left out?"), reader.tap_button("uferry/gone")]
     for turn in opened:
-        assert_fit(turn)
-        for button in buttons(turn):
+        assert_turn_fits(turn)
+        for button in reply_buttons(turn):
             if button.data:
-                assert_fit(reader.tap(button.data, "What is it?"))
+                assert_turn_fits(reader.tap_button(button.data, "What is it?"))
 
 
-def assert_fit(turn: Turn) -> None:
+def assert_turn_fits(turn: Turn) -> None:
     assert turn.toast is None or 0 < len(turn.toast) <= 200
     if turn.reply is None:
         return
-    assert 0 < size(said(turn).strip()) <= (CAPTION if reply(turn).picture else MESSAGE)
-    assert nests(reply(turn).text)
-    assert len(buttons(turn)) <= 100
-    for button in buttons(turn):
+    assert (
+        0
+        < utf16_length(reply_text(turn).strip())
+        <= (MAX_CAPTION if get_reply(turn).picture else MESSAGE)
+    )
+    assert all_spans_nest(get_reply(turn).text)
+    assert len(reply_buttons(turn)) <= 100
+    for button in reply_buttons(turn):
         assert button.label.strip()
         assert sum(map(bool, (button.data, button.url, button.share, button.copy))) == 1
-        assert len((button.data or "").encode()) <= LIMIT
-        assert size(button.share or "") <= 256
+        assert len((button.data or "").encode()) <= MAX_CALLBACK_BYTES
+        assert utf16_length(button.share or "") <= 256
         assert len(button.copy or "") <= 256

@@ -5,51 +5,62 @@ from __future__ import annotations
 import pytest
 
 from bot.conversation.turn import ReaderState
-from bot.matching.model import Decision, Kind, Social
-from tests.conversation.cast import FERRY, PHRASES, labels, said, social, talk
+from bot.matching.model import Decision, DecisionKind, SmallTalk
+from tests.conversation.cast import (
+    CATALOGUE,
+    FERRY,
+    button_labels,
+    make_social_decision,
+    reply_text,
+    start_dialogue,
+)
 
 
 @pytest.mark.parametrize(
     ("what", "words"),
     [
-        (Social.GREETING, "Hello! Ask me anything about “Why is the ferry closing?”."),
-        (Social.THANKS, "You’re welcome!"),
-        (Social.BYE, "Goodbye!"),
-        (Social.PRAISE, "Thank you"),
-        (Social.LAUGH, "😄"),
-        (Social.OK, "Good."),
-        (Social.SORRY, "No harm done."),
-        (Social.RUDE, "I’m sorry"),
-        (Social.WHO, "Yes, I’m a bot."),
-        (Social.EMPTY, "I didn’t find a question in that."),
+        (SmallTalk.GREETING, "Hello! Ask me anything about “Why is the ferry closing?”."),
+        (SmallTalk.THANKS, "You’re welcome!"),
+        (SmallTalk.BYE, "Goodbye!"),
+        (SmallTalk.PRAISE, "Thank you"),
+        (SmallTalk.LAUGH, "😄"),
+        (SmallTalk.OK, "Good."),
+        (SmallTalk.SORRY, "No harm done."),
+        (SmallTalk.RUDE, "I’m sorry"),
+        (SmallTalk.WHO, "Yes, I’m a bot."),
+        (SmallTalk.EMPTY, "I didn’t find a question in that."),
     ],
 )
-def test_a_courtesy_is_returned(what: Social, words: str) -> None:
-    turn = talk(script={"x": social(what)}).say("x")
+def test_a_courtesy_is_returned(what: SmallTalk, words: str) -> None:
+    turn = start_dialogue(decisions={"x": make_social_decision(what)}).send_text("x")
 
-    assert said(turn).startswith(words)
+    assert reply_text(turn).startswith(words)
     assert turn.record.decision == "social"
     assert turn.state == ReaderState()
 
 
-@pytest.mark.parametrize("what", list(Social))
-@pytest.mark.parametrize("language", PHRASES.languages)
-def test_every_courtesy_is_a_short_message_in_each_language(what: Social, language: str) -> None:
-    turn = talk(script={"x": social(what)}, language=language).say("x")
+@pytest.mark.parametrize("what", list(SmallTalk))
+@pytest.mark.parametrize("language", CATALOGUE.languages)
+def test_every_courtesy_is_a_short_message_in_each_language(what: SmallTalk, language: str) -> None:
+    turn = start_dialogue(decisions={"x": make_social_decision(what)}, language=language).send_text(
+        "x"
+    )
 
-    assert 0 < len(said(turn)) < 150
+    assert 0 < len(reply_text(turn)) < 150
 
 
 def test_a_courtesy_unknown_to_the_bot_is_taken_for_an_empty_message() -> None:
-    turn = talk(script={"x": Decision(Kind.SOCIAL)}).say("x")
+    turn = start_dialogue(decisions={"x": Decision(DecisionKind.SOCIAL)}).send_text("x")
 
-    assert said(turn).startswith("I didn’t find a question in that.")
+    assert reply_text(turn).startswith("I didn’t find a question in that.")
 
 
 def test_hello_comes_with_questions_to_tap() -> None:
-    turn = talk(script={"hi": social(Social.GREETING)}).say("hi")
+    turn = start_dialogue(decisions={"hi": make_social_decision(SmallTalk.GREETING)}).send_text(
+        "hi"
+    )
 
-    assert labels(turn) == [
+    assert button_labels(turn) == [
         "Will there be a bridge?",
         "What did a crossing cost?",
         "What becomes of the crew?",
@@ -59,27 +70,36 @@ def test_hello_comes_with_questions_to_tap() -> None:
 
 def test_thanks_comes_with_what_is_left_to_read() -> None:
     state = ReaderState("ferry/fare", ("ferry/crew", "ferry/fare"))
-    turn = talk(script={"ta": social(Social.THANKS)}, state=state).say("ta")
+    turn = start_dialogue(
+        decisions={"ta": make_social_decision(SmallTalk.THANKS)}, state=state
+    ).send_text("ta")
 
-    assert labels(turn)[:2] == ["Who feeds the goats?", "Will there be a bridge?"]
+    assert button_labels(turn)[:2] == ["Who feeds the goats?", "Will there be a bridge?"]
 
 
 def test_a_courtesy_offers_nothing_that_was_read() -> None:
     read = tuple(FERRY.full_name(each) for each in FERRY.entries)
-    turn = talk(script={"ta": social(Social.THANKS)}, state=ReaderState(read[1], read)).say("ta")
+    turn = start_dialogue(
+        decisions={"ta": make_social_decision(SmallTalk.THANKS)}, state=ReaderState(read[1], read)
+    ).send_text("ta")
 
-    assert labels(turn) == ["All questions"]
+    assert button_labels(turn) == ["All questions"]
 
 
-@pytest.mark.parametrize("what", [Social.BYE, Social.LAUGH, Social.PRAISE])
-def test_a_goodbye_is_not_held_up_with_buttons(what: Social) -> None:
-    assert labels(talk(script={"x": social(what)}).say("x")) == []
+@pytest.mark.parametrize("what", [SmallTalk.BYE, SmallTalk.LAUGH, SmallTalk.PRAISE])
+def test_a_goodbye_is_not_held_up_with_buttons(what: SmallTalk) -> None:
+    assert (
+        button_labels(start_dialogue(decisions={"x": make_social_decision(what)}).send_text("x"))
+        == []
+    )
 
 
 def test_in_a_group_courtesies_come_without_buttons() -> None:
-    turn = talk(script={"hi": social(Social.GREETING)}, private=False).say("hi")
+    turn = start_dialogue(
+        decisions={"hi": make_social_decision(SmallTalk.GREETING)}, private=False
+    ).send_text("hi")
 
-    assert labels(turn) == []
+    assert button_labels(turn) == []
 
 
 @pytest.mark.parametrize(
@@ -95,19 +115,19 @@ def test_in_a_group_courtesies_come_without_buttons() -> None:
     ],
 )
 def test_what_has_no_words_gets_a_kind_reply(what: str, words: str) -> None:
-    turn = talk().send(what)
+    turn = start_dialogue().send_non_text(what)
 
-    assert said(turn).startswith(words)
-    assert labels(turn)[-1] == "All questions"
+    assert reply_text(turn).startswith(words)
+    assert button_labels(turn)[-1] == "All questions"
     assert turn.record.kind == "wordless"
 
 
 def test_a_sticker_in_a_group_is_nobodys_question() -> None:
-    assert talk(private=False).send("sticker").reply is None
+    assert start_dialogue(private=False).send_non_text("sticker").reply is None
 
 
 def test_added_to_a_group_the_bot_says_in_a_sentence_how_to_ask_it() -> None:
-    turn = talk(private=False).send("added")
+    turn = start_dialogue(private=False).send_non_text("added")
 
-    assert said(turn).startswith("Hello! Mention me, reply to me or write /ask")
-    assert labels(turn) == []
+    assert reply_text(turn).startswith("Hello! Mention me, reply to me or write /ask")
+    assert button_labels(turn) == []

@@ -6,46 +6,48 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.article.model import Passage, Span, Style
-from bot.conversation.emphasis import emphasise
+from bot.conversation.emphasis import highlight_sentence
 from bot.matching.model import Match
-from tests.conversation.cast import in_style, nests
+from tests.conversation.cast import all_spans_nest, texts_in_style
 
 TEXT = "Yes. It opens in May. It has two lanes."
 
 
-def match(start: int, end: int) -> Match:
+def match_sentence(start: int, end: int) -> Match:
     return Match("ferry/bridge", 0.9, 0, (start, end))
 
 
 def test_the_sentence_is_bold() -> None:
-    assert in_style(emphasise(Passage(TEXT), match(5, 21)), Style.BOLD) == ["It opens in May."]
+    assert texts_in_style(highlight_sentence(Passage(TEXT), match_sentence(5, 21)), Style.BOLD) == [
+        "It opens in May."
+    ]
 
 
 def test_without_a_sentence_the_passage_is_bold() -> None:
-    whole = emphasise(Passage(TEXT), Match("ferry/bridge", 0.9, 0))
+    whole = highlight_sentence(Passage(TEXT), Match("ferry/bridge", 0.9, 0))
 
-    assert in_style(whole, Style.BOLD) == [TEXT]
+    assert texts_in_style(whole, Style.BOLD) == [TEXT]
 
 
 def test_a_link_across_the_edge_splits_the_bold_and_stays_whole() -> None:
     passage = Passage(TEXT, (Span(17, 10, Style.LINK, "https://x.example"),))
-    text = emphasise(passage, match(5, 21))
+    text = highlight_sentence(passage, match_sentence(5, 21))
 
-    assert in_style(text, Style.LINK) == ["May. It ha"]
-    assert in_style(text, Style.BOLD) == ["It opens in ", "May."]
+    assert texts_in_style(text, Style.LINK) == ["May. It ha"]
+    assert texts_in_style(text, Style.BOLD) == ["It opens in ", "May."]
 
 
 def test_code_stays_free_of_other_styles() -> None:
-    text = emphasise(Passage(TEXT, (Span(8, 5, Style.CODE),)), match(5, 21))
+    text = highlight_sentence(Passage(TEXT, (Span(8, 5, Style.CODE),)), match_sentence(5, 21))
 
-    assert in_style(text, Style.BOLD) == ["It ", " in May."]
+    assert texts_in_style(text, Style.BOLD) == ["It ", " in May."]
 
 
 STYLES = st.sampled_from([Style.BOLD, Style.ITALIC, Style.CODE, Style.LINK, Style.QUOTATION])
 
 
 @st.composite
-def passages(draw: st.DrawFn) -> Passage:
+def styled_passages(draw: st.DrawFn) -> Passage:
     """Passages with styles side by side, and perhaps one around them all."""
     text = draw(st.text(st.sampled_from("ab. 😀"), min_size=1, max_size=30))
     edges = sorted(draw(st.sets(st.integers(0, len(text)), max_size=6)))
@@ -56,13 +58,13 @@ def passages(draw: st.DrawFn) -> Passage:
     return Passage(text, tuple(spans))
 
 
-@given(passages(), st.integers(-5, 40), st.integers(-5, 40))
+@given(styled_passages(), st.integers(-5, 40), st.integers(-5, 40))
 def test_letters_and_styles_stay_and_all_styles_nest(
     passage: Passage, start: int, end: int
 ) -> None:
-    text = emphasise(passage, match(start, end))
+    text = highlight_sentence(passage, match_sentence(start, end))
 
     assert text.text == passage.text
     assert set(passage.spans) <= set(text.spans)
-    assert nests(text)
+    assert all_spans_nest(text)
     assert list(text.spans) == sorted(text.spans, key=lambda s: (s.start, -s.length))

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.turn import Question, Rating, ReaderState
-from bot.matching.model import Decision, Kind, Match
+from bot.conversation.turn import Rating, ReaderState, ReportedMiss
+from bot.matching.model import Decision, DecisionKind, Match
 from tests.conversation.cast import (
     FERRY,
-    answer,
-    clarify,
-    labels,
-    long_list,
-    press,
-    reply,
-    said,
-    talk,
+    button_labels,
+    get_reply,
+    make_answer_decision,
+    make_clarify_decision,
+    make_long_article,
+    press_button,
+    reply_text,
+    start_dialogue,
 )
 
 
 def test_a_thumb_up_is_thanked_for_and_kept_without_a_message() -> None:
-    reader = talk(script={"a": answer("ferry/bridge")})
-    turn = press(reader, reader.say("a"), "👍")
+    reader = start_dialogue(decisions={"a": make_answer_decision("ferry/bridge")})
+    turn = press_button(reader, reader.send_text("a"), "👍")
 
     assert turn.toast == "Thank you! I’m glad it helped."
     assert turn.reply is None
@@ -30,25 +30,25 @@ def test_a_thumb_up_is_thanked_for_and_kept_without_a_message() -> None:
 
 
 def test_a_thumb_down_asks_what_was_looked_for() -> None:
-    reader = talk(script={"a": answer("ferry/bridge")})
-    turn = press(reader, reader.say("a"), "👎")
+    reader = start_dialogue(decisions={"a": make_answer_decision("ferry/bridge")})
+    turn = press_button(reader, reader.send_text("a"), "👎")
 
     assert turn.rating == Rating("ferry/bridge", False)
     assert turn.record.decision == "useless"
-    assert said(turn).startswith("What were you looking for?")
-    assert "Will there be a bridge?" not in labels(turn)
-    assert labels(turn)[-1] == "All questions"
+    assert reply_text(turn).startswith("What were you looking for?")
+    assert "Will there be a bridge?" not in button_labels(turn)
+    assert button_labels(turn)[-1] == "All questions"
     assert turn.toast
 
 
 def test_the_thumbs_of_a_renamed_entry_rate_its_new_name() -> None:
-    assert talk().tap("uferry/price").rating == Rating("ferry/fare", True)
-    assert talk().tap("dferry/price").rating == Rating("ferry/fare", False)
+    assert start_dialogue().tap_button("uferry/price").rating == Rating("ferry/fare", True)
+    assert start_dialogue().tap_button("dferry/price").rating == Rating("ferry/fare", False)
 
 
 @pytest.mark.parametrize("data", ["uferry/gone", "dferry/gone"])
 def test_the_thumbs_of_a_removed_entry_keep_nothing(data: str) -> None:
-    turn = talk().tap(data)
+    turn = start_dialogue().tap_button(data)
 
     assert turn.rating is None
     assert turn.toast == "That question is no longer here. These are the current ones."
@@ -57,53 +57,53 @@ def test_the_thumbs_of_a_removed_entry_keep_nothing(data: str) -> None:
 def test_rating_changes_nothing_else_that_is_remembered() -> None:
     state = ReaderState("ferry/crew", ("ferry/crew",), others=("ferry/fare",))
 
-    assert talk(state=state).tap("uferry/crew").state == state
-    assert talk(state=state).tap("dferry/crew").state == state
+    assert start_dialogue(state=state).tap_button("uferry/crew").state == state
+    assert start_dialogue(state=state).tap_button("dferry/crew").state == state
 
 
 def test_the_next_best_of_the_last_message_are_offered_first() -> None:
-    close = Decision(Kind.ANSWER, (Match("ferry/crew", 0.8), Match("ferry/goats", 0.15)))
-    reader = talk(script={"work": close})
-    turn = press(reader, reader.say("work"), "👎")
+    close = Decision(DecisionKind.ANSWER, (Match("ferry/crew", 0.8), Match("ferry/goats", 0.15)))
+    reader = start_dialogue(decisions={"work": close})
+    turn = press_button(reader, reader.send_text("work"), "👎")
 
-    assert labels(turn)[0] == "Who feeds the goats?"
+    assert button_labels(turn)[0] == "Who feeds the goats?"
 
 
 def test_under_an_older_answer_its_neighbours_are_offered() -> None:
     state = ReaderState("ferry/crew", others=("ferry/goats",))
-    turn = talk(state=state).tap("dferry/fare")
+    turn = start_dialogue(state=state).tap_button("dferry/fare")
 
-    assert labels(turn)[0] == "What becomes of the crew?"
+    assert button_labels(turn)[0] == "What becomes of the crew?"
 
 
 def test_a_known_question_is_matched_again_without_the_answer_it_got() -> None:
-    close = Decision(Kind.ANSWER, (Match("ferry/crew", 0.8), Match("ferry/goats", 0.15)))
-    turn = talk(script={"work": close}).tap("dferry/crew", "work")
+    close = Decision(DecisionKind.ANSWER, (Match("ferry/crew", 0.8), Match("ferry/goats", 0.15)))
+    turn = start_dialogue(decisions={"work": close}).tap_button("dferry/crew", "work")
 
-    assert labels(turn)[0] == "Who feeds the goats?"
-    assert "What becomes of the crew?" not in labels(turn)
+    assert button_labels(turn)[0] == "Who feeds the goats?"
+    assert "What becomes of the crew?" not in button_labels(turn)
 
 
 def test_without_the_question_other_words_are_asked_for() -> None:
-    turn = talk().tap("dferry/crew")
+    turn = start_dialogue().tap_button("dferry/crew")
 
-    assert "try asking in other words" in said(turn)
-    assert "Send to the editors" not in labels(turn)
+    assert "try asking in other words" in reply_text(turn)
+    assert "Send to the editors" not in button_labels(turn)
 
 
 def test_with_the_question_it_can_be_sent() -> None:
-    turn = talk().tap("dferry/crew", "what about the goats?")
+    turn = start_dialogue().tap_button("dferry/crew", "what about the goats?")
 
-    assert "you can send your question to the editors" in said(turn)
-    assert "Send to the editors" in labels(turn)
-    assert reply(turn).quote
+    assert "you can send your question to the editors" in reply_text(turn)
+    assert "Send to the editors" in button_labels(turn)
+    assert get_reply(turn).quote
 
 
 def test_none_of_these_leaves_out_what_was_turned_down() -> None:
-    reader = talk(script={"work": clarify("ferry/crew", "ferry/bridge")})
-    turn = press(reader, reader.say("work"), "None of these", "work")
+    reader = start_dialogue(decisions={"work": make_clarify_decision("ferry/crew", "ferry/bridge")})
+    turn = press_button(reader, reader.send_text("work"), "None of these", "work")
 
-    assert labels(turn) == [
+    assert button_labels(turn) == [
         "Why is the ferry closing?",
         "What did a crossing cost?",
         "Who feeds the goats?",
@@ -112,33 +112,33 @@ def test_none_of_these_leaves_out_what_was_turned_down() -> None:
     ]
 
 
-@pytest.mark.parametrize("script", [{}, {"x": clarify("ferry/crew")}])
+@pytest.mark.parametrize("script", [{}, {"x": make_clarify_decision("ferry/crew")}])
 def test_declines_and_clarifies_quote_the_question(script: dict[str, Decision]) -> None:
-    assert reply(talk(script=script).say("x")).quote
+    assert get_reply(start_dialogue(decisions=script).send_text("x")).quote
 
 
 def test_an_answer_quotes_the_question_so_that_it_can_still_go_to_the_editors() -> None:
-    ferry = talk(script={"a": answer("ferry/crew")})
-    turn = ferry.say("a")
-    assert reply(turn).quote
-    asked_again = press(ferry, turn, "👎", "a")
-    assert "Send to the editors" in labels(asked_again)
+    ferry = start_dialogue(decisions={"a": make_answer_decision("ferry/crew")})
+    turn = ferry.send_text("a")
+    assert get_reply(turn).quote
+    asked_again = press_button(ferry, turn, "👎", "a")
+    assert "Send to the editors" in button_labels(asked_again)
 
 
 def test_a_tapped_question_has_nothing_to_quote() -> None:
-    assert not reply(talk().tap("aferry/crew")).quote
+    assert not get_reply(start_dialogue().tap_button("aferry/crew")).quote
 
 
 def test_a_declined_question_is_sent_only_when_tapped() -> None:
-    reader = talk()
-    declined = reader.say("How many goats?")
-    turn = press(reader, declined, "Send to the editors", "How many goats?")
+    reader = start_dialogue()
+    declined = reader.send_text("How many goats?")
+    turn = press_button(reader, declined, "Send to the editors", "How many goats?")
 
     assert declined.miss is None
-    assert turn.miss == Question("How many goats?", "ferry")
-    assert said(turn) == "Thank you! Your question is with the editors."
-    assert reply(turn).edit
-    assert "Send to the editors" not in labels(turn)
+    assert turn.miss == ReportedMiss("How many goats?", "ferry")
+    assert reply_text(turn) == "Thank you! Your question is with the editors."
+    assert get_reply(turn).edit
+    assert "Send to the editors" not in button_labels(turn)
     assert turn.record.decision == "sent"
 
 
@@ -154,12 +154,14 @@ def test_a_declined_question_is_sent_only_when_tapped() -> None:
     ],
 )
 def test_the_question_is_sent_without_what_addressed_the_bot(quoted: str, sent: str) -> None:
-    assert talk(bot="ferry_bot").tap("eferry", quoted).miss == Question(sent, "ferry")
+    assert start_dialogue(bot="ferry_bot").tap_button("eferry", quoted).miss == ReportedMiss(
+        sent, "ferry"
+    )
 
 
 @pytest.mark.parametrize("question", [None, "", "  ", "/ask", "/ask@ferry_bot "])
 def test_a_question_that_is_gone_cannot_be_sent(question: str | None) -> None:
-    turn = talk(bot="ferry_bot").tap("eferry", question)
+    turn = start_dialogue(bot="ferry_bot").tap_button("eferry", question)
 
     assert turn.miss is None
     assert turn.reply is None
@@ -167,30 +169,40 @@ def test_a_question_that_is_gone_cannot_be_sent(question: str | None) -> None:
 
 
 def test_nobody_sends_another_readers_question() -> None:
-    turn = talk(private=False).tap("eferry", "how many goats?", foreign=True)
+    turn = start_dialogue(private=False).tap_button(
+        "eferry", "how many goats?", question_by_other=True
+    )
 
     assert turn.miss is None
     assert turn.toast == "Only the reader who asked can send this question."
-    assert "Send" not in repr(labels(talk(private=False).tap("n", "how many?", foreign=True)))
+    assert "Send" not in repr(
+        button_labels(
+            start_dialogue(private=False).tap_button("n", "how many?", question_by_other=True)
+        )
+    )
 
 
 def test_the_article_may_be_gone_by_the_time_a_question_is_sent() -> None:
-    assert talk().tap("egone", "how many goats?").miss == Question("how many goats?", None)
+    assert start_dialogue().tap_button("egone", "how many goats?").miss == ReportedMiss(
+        "how many goats?", None
+    )
 
 
 def test_what_is_sent_is_bounded() -> None:
-    miss = talk().tap("eferry", "x" * 9000).miss
+    miss = start_dialogue().tap_button("eferry", "x" * 9000).miss
 
     assert miss
     assert len(miss.text) == 4096
 
 
 def test_the_question_goes_to_the_article_it_was_asked_of() -> None:
-    reader = talk(FERRY, long_list(9), state=ReaderState("many/q1"))
-    turn = press(reader, reader.say("pizza"), "Send to the editors", "pizza")
+    reader = start_dialogue(FERRY, make_long_article(9), state=ReaderState("many/q1"))
+    turn = press_button(reader, reader.send_text("pizza"), "Send to the editors", "pizza")
 
-    assert turn.miss == Question("pizza", "many")
+    assert turn.miss == ReportedMiss("pizza", "many")
 
 
 def test_half_a_character_is_sent_as_a_question_mark() -> None:
-    assert talk().tap("eferry", "goats\ud800").miss == Question("goats?", "ferry")
+    assert start_dialogue().tap_button("eferry", "goats\ud800").miss == ReportedMiss(
+        "goats?", "ferry"
+    )

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.article.library import load
-from tests.conversation.cast import answer, labels, said, talk
+from bot.article.library import load_library
+from tests.conversation.cast import button_labels, make_answer_decision, reply_text, start_dialogue
 
 ROOT = Path(__file__).parents[2]
 SEED = (ROOT / "tests/readers/what-is-kim-jong-il-doing-in-russia.txt").read_text("utf-8")
-ARTICLE = load(ROOT / "content/what-is-kim-jong-il-doing-in-russia.md").library.articles[0]
+ARTICLE = load_library(ROOT / "content/what-is-kim-jong-il-doing-in-russia.md").library.articles[0]
 
 
-def published() -> dict[str, str]:
+def published_answers() -> dict[str, str]:
     """The questions of the seed with their answers, paragraphs a blank line apart."""
     body = SEED.split("Original url:")[0].replace("\\$", "$")
     body = body.replace("as it\n\nwould", "as it would")
@@ -25,17 +25,17 @@ def published() -> dict[str, str]:
 
 
 def test_the_seed_has_four_questions() -> None:
-    assert len(published()) == 4
+    assert len(published_answers()) == 4
 
 
-@pytest.mark.parametrize("question", published())
+@pytest.mark.parametrize("question", published_answers())
 def test_the_bot_answers_with_the_published_text(question: str) -> None:
-    reader = talk(ARTICLE)
+    reader = start_dialogue(ARTICLE)
     entry = next(entry for entry in ARTICLE.entries if entry.question == question)
 
-    head, body, foot = parts_of(said(reader.tap(f"a{ARTICLE.full_name(entry)}")))
+    head, body, foot = split_answer(reply_text(reader.tap_button(f"a{ARTICLE.full_name(entry)}")))
     assert head == question
-    assert body == published()[question]
+    assert body == published_answers()[question]
     assert foot == "What Is Kim Jong Il Doing in Russia? · The Moscow Times · 23 August 2011"
 
 
@@ -43,17 +43,22 @@ def test_the_bot_answers_with_the_published_text(question: str) -> None:
 def test_emphasis_and_folding_change_no_letter(place: int) -> None:
     for entry in ARTICLE.entries[1:]:
         name = ARTICLE.full_name(entry)
-        reader = talk(ARTICLE, script={"x": answer(name, place, (0, 40))})
-        assert parts_of(said(reader.say("x")))[1] == published()[entry.question]
+        reader = start_dialogue(
+            ARTICLE, decisions={"x": make_answer_decision(name, place, (0, 40))}
+        )
+        assert (
+            split_answer(reply_text(reader.send_text("x")))[1]
+            == published_answers()[entry.question]
+        )
 
 
 def test_the_lead_is_the_published_one() -> None:
     lead = next(part for part in SEED.split("\n\n") if part.startswith("North Korean leader"))
 
-    assert f"\n\n{lead}\n\n" in said(talk(ARTICLE).command("start"))
-    assert labels(talk(ARTICLE).command("start")) == list(published())
+    assert f"\n\n{lead}\n\n" in reply_text(start_dialogue(ARTICLE).send_command("start"))
+    assert button_labels(start_dialogue(ARTICLE).send_command("start")) == list(published_answers())
 
 
-def parts_of(text: str) -> tuple[str, str, str]:
+def split_answer(text: str) -> tuple[str, str, str]:
     head, *body, foot = text.split("\n\n")
     return head, "\n\n".join(body), foot

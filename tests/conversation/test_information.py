@@ -4,42 +4,52 @@ from __future__ import annotations
 
 from bot.article.model import Style
 from bot.conversation.notices import Notices
-from tests.conversation.cast import FERRY, in_style, labels, long_list, reply, said, talk
+from tests.conversation.cast import (
+    FERRY,
+    button_labels,
+    get_reply,
+    make_long_article,
+    reply_text,
+    start_dialogue,
+    texts_in_style,
+)
 
 
 def test_help_says_what_can_be_done_and_leads_to_the_questions() -> None:
-    turn = talk().command("help")
+    turn = start_dialogue().send_command("help")
 
-    assert said(turn).startswith("Ask me in your own words, or tap a question.")
-    assert labels(turn) == ["All questions"]
+    assert reply_text(turn).startswith("Ask me in your own words, or tap a question.")
+    assert button_labels(turn) == ["All questions"]
     for command in ("/questions", "/about", "/privacy", "/forget"):
-        assert f"\n{command} – " in said(turn)
+        assert f"\n{command} – " in reply_text(turn)
 
 
 def test_help_names_articles_only_when_there_are_several() -> None:
-    assert "/articles" not in said(talk().command("help"))
-    assert "\n/articles – " in said(talk(FERRY, long_list(2)).command("help"))
+    assert "/articles" not in reply_text(start_dialogue().send_command("help"))
+    assert "\n/articles – " in reply_text(
+        start_dialogue(FERRY, make_long_article(2)).send_command("help")
+    )
 
 
 def test_about_gives_title_source_date_and_link() -> None:
-    turn = talk().command("about")
+    turn = start_dialogue().send_command("about")
 
-    assert said(turn).startswith(
+    assert reply_text(turn).startswith(
         "Why is the ferry closing?\nThe Island News · 23 August 2011\n\nRead the article\n\n"
     )
-    assert in_style(reply(turn).text, Style.LINK) == ["Read the article"]
-    assert reply(turn).preview_url == "https://island.example/ferry"
+    assert texts_in_style(get_reply(turn).text, Style.LINK) == ["Read the article"]
+    assert get_reply(turn).preview_url == "https://island.example/ferry"
 
 
 def test_about_an_article_without_an_address_shows_none() -> None:
-    turn = talk(long_list(2)).command("about")
+    turn = start_dialogue(make_long_article(2)).send_command("about")
 
-    assert said(turn) == "2 questions\n\nMy answers are the article’s own words."
-    assert reply(turn).preview_url is None
+    assert reply_text(turn) == "2 questions\n\nMy answers are the article’s own words."
+    assert get_reply(turn).preview_url is None
 
 
 def test_privacy_says_what_is_kept_how_long_and_how_to_end_it() -> None:
-    text = said(talk(notices=Notices(retention_days=7)).command("privacy"))
+    text = reply_text(start_dialogue(notices=Notices(retention_days=7)).send_command("privacy"))
 
     assert "is not kept" in text
     assert "deleted 7 days after your last message" in text
@@ -51,7 +61,9 @@ def test_privacy_says_what_is_kept_how_long_and_how_to_end_it() -> None:
 def test_privacy_counts_days_as_the_language_does() -> None:
     def days(count: int, language: str) -> str:
         notices = Notices(retention_days=count)
-        return said(talk(language=language, notices=notices).command("privacy"))
+        return reply_text(
+            start_dialogue(language=language, notices=notices).send_command("privacy")
+        )
 
     assert "deleted a day after" in days(1, "en")
     assert "через 1 день" in days(1, "ru")
@@ -62,11 +74,13 @@ def test_privacy_counts_days_as_the_language_does() -> None:
 
 def test_privacy_shows_the_operators_policy_and_contact() -> None:
     notices = Notices("https://island.example/privacy", "ann@island.example")
-    turn = talk(notices=notices).command("privacy")
+    turn = start_dialogue(notices=notices).send_command("privacy")
 
-    assert in_style(reply(turn).text, Style.LINK) == ["Read the full privacy policy"]
-    assert said(turn).endswith("Questions about this: ann@island.example")
+    assert texts_in_style(get_reply(turn).text, Style.LINK) == ["Read the full privacy policy"]
+    assert reply_text(turn).endswith("Questions about this: ann@island.example")
 
 
 def test_forget_confirms() -> None:
-    assert said(talk().command("forget")).startswith("Done. Everything kept about you is deleted.")
+    assert reply_text(start_dialogue().send_command("forget")).startswith(
+        "Done. Everything kept about you is deleted."
+    )

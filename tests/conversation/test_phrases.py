@@ -15,21 +15,21 @@ from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 import bot
-from bot.conversation.phrases import Phrases, load
+from bot.conversation.phrases import Catalogue, load_catalogue
 
 BOT = Path(bot.__file__).parent
 CATALOGUES = {
     file.stem: file.read_text("utf-8") for file in (BOT / "conversation" / "phrases").glob("*.ftl")
 }
-KEY = re.compile(r"[a-z]+(?:-[a-z]+)+|[a-z]{3,}")
-OTHERS = sorted(set(CATALOGUES) - {"en"})
-TINY = ("share", "copy-link")
-SMALL = ("all-questions", "next-question", "previous", "next", "language-name")
-WIDE = ("other-articles", "none-of-these", "not-this", "send-to-editors", "continue")
-TOASTS = ("gone", "old-button", "useful", "useless", "not-yours", "question-gone", "slow-down")
+KEY_PATTERN = re.compile(r"[a-z]+(?:-[a-z]+)+|[a-z]{3,}")
+OTHER_LANGUAGES = sorted(set(CATALOGUES) - {"en"})
+TINY_LABELS = ("share", "copy-link")
+SMALL_LABELS = ("all-questions", "next-question", "previous", "next", "language-name")
+WIDE_LABELS = ("other-articles", "none-of-these", "not-this", "send-to-editors", "continue")
+TOAST_KEYS = ("gone", "old-button", "useful", "useless", "not-yours", "question-gone", "slow-down")
 
 
-class Variables(Visitor):  # type: ignore[misc]
+class VariableCollector(Visitor):  # type: ignore[misc]
     """The names of the variables in a message."""
 
     def __init__(self) -> None:
@@ -39,88 +39,90 @@ class Variables(Visitor):  # type: ignore[misc]
         self.names.add(node.id.name)
 
 
-def messages(language: str) -> dict[str, set[str]]:
+def parse_messages(language: str) -> dict[str, set[str]]:
     """Each message of a catalogue with its variables."""
-    found = {}
+    variables_by_key = {}
     for node in FluentParser().parse(CATALOGUES[language]).body:
         assert not isinstance(node, Junk), node.content
         if isinstance(node, Message):
             assert node.value is not None, node.id.name
-            assert node.id.name not in found, f"{node.id.name} stands twice"
-            variables = Variables()
+            assert node.id.name not in variables_by_key, f"{node.id.name} stands twice"
+            variables = VariableCollector()
             variables.visit(node)
-            found[node.id.name] = variables.names
-    return found
+            variables_by_key[node.id.name] = variables.names
+    return variables_by_key
 
 
-def code() -> Iterator[ast.AST]:
+def walk_code() -> Iterator[ast.AST]:
     for file in BOT.rglob("*.py"):
         yield from ast.walk(ast.parse(file.read_text("utf-8")))
 
 
-def said() -> dict[str, set[str]]:
+def formatted_keys() -> dict[str, set[str]]:
     """Each key that the code says in so many words, with the values it gives."""
-    found: dict[str, set[str]] = {}
-    for node in code():
-        if isinstance(node, ast.Call) and name_of(node.func) == "say":
+    values_by_key: dict[str, set[str]] = {}
+    for node in walk_code():
+        if isinstance(node, ast.Call) and called_name(node.func) == "format_message":
             values = {keyword.arg for keyword in node.keywords if keyword.arg}
-            for key in filter(KEY.fullmatch, constants(node.args)):
-                found.setdefault(key, set()).update(values)
-    return found
+            for key in filter(KEY_PATTERN.fullmatch, string_constants(node.args)):
+                values_by_key.setdefault(key, set()).update(values)
+    return values_by_key
 
 
-def tables() -> set[str]:
+def table_keys() -> set[str]:
     """Each key in a table of keys."""
-    assigned = (node for node in code() if isinstance(node, ast.Assign))
+    assigned = (node for node in walk_code() if isinstance(node, ast.Assign))
     rows = (n.value for n in assigned if getattr(n.targets[0], "id", "").endswith("_PHRASES"))
-    return {key for row in rows if isinstance(row, ast.Dict) for key in constants(row.values)}
+    return {
+        key for row in rows if isinstance(row, ast.Dict) for key in string_constants(row.values)
+    }
 
 
-def mentioned() -> tuple[set[str], tuple[str, ...]]:
+def mentioned_texts() -> tuple[set[str], tuple[str, ...]]:
     """Every text constant of the code, and every beginning of a composed one."""
-    texts = set(constants(code()))
-    composed = (n.values[0] for n in code() if isinstance(n, ast.JoinedStr) and n.values)
-    return texts, tuple(text for text in constants(composed) if text.endswith("-"))
+    texts = set(string_constants(walk_code()))
+    composed = (n.values[0] for n in walk_code() if isinstance(n, ast.JoinedStr) and n.values)
+    return texts, tuple(text for text in string_constants(composed) if text.endswith("-"))
 
 
-def name_of(node: ast.expr) -> str:
+def called_name(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
-def constants(nodes: Iterable[ast.AST]) -> Iterator[str]:
+def string_constants(nodes: Iterable[ast.AST]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
         if isinstance(node, ast.IfExp):
-            yield from constants([node.body, node.orelse])
+            yield from string_constants([node.body, node.orelse])
 
 
 def test_every_sentence_that_is_said_is_in_the_catalogue() -> None:
-    assert set(said()) | tables() <= set(messages("en"))
+    assert set(formatted_keys()) | table_keys() <= set(parse_messages("en"))
 
 
 def test_there_is_no_sentence_that_nobody_says() -> None:
-    texts, beginnings = mentioned()
+    texts, beginnings = mentioned_texts()
 
     assert not {
-        key for key in messages("en") if key not in texts and not key.startswith(beginnings)
+        key for key in parse_messages("en") if key not in texts and not key.startswith(beginnings)
     }
 
 
 def test_sentences_get_the_values_they_ask_for() -> None:
-    asked = messages("en")
+    asked = parse_messages("en")
 
-    for key, given in said().items():
+    for key, given in formatted_keys().items():
         assert asked[key] == given, key
-    assert {value for key in tables() for value in asked[key]} <= {"title"}
+    assert {value for key in table_keys() for value in asked[key]} <= {"title"}
 
 
-@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("language", OTHER_LANGUAGES)
 def test_every_language_has_every_sentence_with_the_same_values(language: str) -> None:
-    assert messages(language) == messages("en")
+    assert parse_messages(language) == parse_messages("en")
 
 
-@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("language", OTHER_LANGUAGES)
 def test_sentences_are_translated(language: str) -> None:
     shared = {"laugh", "date-pattern", "short-date-pattern", "copy-link"}
     texts = {
@@ -131,49 +133,64 @@ def test_sentences_are_translated(language: str) -> None:
 
 
 def test_six_languages_are_spoken() -> None:
-    assert load().languages == ("de", "en", "es", "fr", "ko", "ru") == tuple(sorted(CATALOGUES))
+    assert (
+        load_catalogue().languages
+        == ("de", "en", "es", "fr", "ko", "ru")
+        == tuple(sorted(CATALOGUES))
+    )
 
 
 def test_each_language_calls_itself_by_its_own_name() -> None:
-    names = {code: load().say(code, "language-name") for code in load().languages}
+    names = {
+        code: load_catalogue().format_message(code, "language-name")
+        for code in load_catalogue().languages
+    }
 
     assert names == {
-        code: Locale(code).get_display_name(code).capitalize() for code in load().languages
+        code: Locale(code).get_display_name(code).capitalize()
+        for code in load_catalogue().languages
     }
 
 
 @pytest.mark.parametrize("language", sorted(CATALOGUES))
-@pytest.mark.parametrize("key", SMALL)
+@pytest.mark.parametrize("key", SMALL_LABELS)
 def test_a_label_that_shares_its_row_fits_a_third_of_a_phone(language: str, key: str) -> None:
-    assert len(load().say(language, key)) <= 20
+    assert len(load_catalogue().format_message(language, key)) <= 20
 
 
 @pytest.mark.parametrize("language", sorted(CATALOGUES))
-@pytest.mark.parametrize("key", TINY)
+@pytest.mark.parametrize("key", TINY_LABELS)
 def test_a_label_beside_the_thumbs_is_one_short_word(language: str, key: str) -> None:
-    assert len(load().say(language, key)) <= 10
+    assert len(load_catalogue().format_message(language, key)) <= 10
 
 
 @pytest.mark.parametrize("language", sorted(CATALOGUES))
-@pytest.mark.parametrize("key", WIDE)
+@pytest.mark.parametrize("key", WIDE_LABELS)
 def test_a_label_with_a_row_of_its_own_fits_it(language: str, key: str) -> None:
-    assert len(load().say(language, key, **dict.fromkeys(messages("en")[key], "x"))) <= 30
+    assert (
+        len(
+            load_catalogue().format_message(
+                language, key, **dict.fromkeys(parse_messages("en")[key], "x")
+            )
+        )
+        <= 30
+    )
 
 
 @pytest.mark.parametrize("language", sorted(CATALOGUES))
 def test_what_stands_above_inline_results_fits_its_line(language: str) -> None:
     for key in ("inline-hint", "inline-nothing"):
-        assert len(load().say(language, key)) <= 40
+        assert len(load_catalogue().format_message(language, key)) <= 40
 
 
 @pytest.mark.parametrize("language", sorted(CATALOGUES))
 def test_toasts_and_menus_fit_telegram(language: str) -> None:
-    say = load().say
-    commands = [key for key in messages("en") if key.startswith("command-")]
+    say = load_catalogue().format_message
+    commands = [key for key in parse_messages("en") if key.startswith("command-")]
 
     assert len(commands) == 12
     assert all(len(say(language, key)) <= 40 for key in commands)
-    assert all(len(say(language, key)) <= 200 for key in TOASTS)
+    assert all(len(say(language, key)) <= 200 for key in TOAST_KEYS)
     assert len(say(language, "bot-description")) <= 512
     assert len(say(language, "bot-short-description")) <= 120
 
@@ -190,8 +207,8 @@ def test_toasts_and_menus_fit_telegram(language: str) -> None:
     ],
 )
 def test_days_are_counted_as_the_language_does(language: str, one: str, many: str) -> None:
-    assert one in load().say(language, "privacy-kept", days=1)
-    assert many in load().say(language, "privacy-kept", days=30)
+    assert one in load_catalogue().format_message(language, "privacy-kept", days=1)
+    assert many in load_catalogue().format_message(language, "privacy-kept", days=30)
 
 
 @pytest.mark.parametrize(
@@ -199,34 +216,34 @@ def test_days_are_counted_as_the_language_does(language: str, one: str, many: st
     [("ru-RU", "ru"), ("RU", "ru"), ("ru_UA", "ru"), ("en-GB", "en"), ("pt", "en"), (None, "en")],
 )
 def test_a_readers_language_is_found_by_its_first_part(code: str | None, language: str) -> None:
-    assert load().choose(code) == language
+    assert load_catalogue().negotiate_language(code) == language
 
 
 def test_days_are_written_as_the_language_does() -> None:
-    phrases = load()
+    phrases = load_catalogue()
 
-    assert phrases.date("en", date(2011, 8, 23)) == "23 August 2011"
-    assert phrases.date("ru", date(2011, 8, 23)) == "23 августа 2011"
-    assert phrases.date("de", date(2011, 8, 23)) == "23. August 2011"
-    assert phrases.date("fr", date(2011, 8, 23)) == "23 août 2011"
-    assert phrases.date("es", date(2011, 8, 23)) == "23 de agosto de 2011"
-    assert phrases.date("ko", date(2011, 8, 23)) == "2011년 8월 23일"
-    assert phrases.short_date("en", date(2011, 8, 23)) == "23 Aug 2011"
-    assert phrases.short_date("ko", date(2011, 8, 23)) == "2011. 8. 23."
+    assert phrases.format_long_date("en", date(2011, 8, 23)) == "23 August 2011"
+    assert phrases.format_long_date("ru", date(2011, 8, 23)) == "23 августа 2011"
+    assert phrases.format_long_date("de", date(2011, 8, 23)) == "23. August 2011"
+    assert phrases.format_long_date("fr", date(2011, 8, 23)) == "23 août 2011"
+    assert phrases.format_long_date("es", date(2011, 8, 23)) == "23 de agosto de 2011"
+    assert phrases.format_long_date("ko", date(2011, 8, 23)) == "2011년 8월 23일"
+    assert phrases.format_short_date("en", date(2011, 8, 23)) == "23 Aug 2011"
+    assert phrases.format_short_date("ko", date(2011, 8, 23)) == "2011. 8. 23."
 
 
 def test_a_sentence_that_a_language_lacks_is_said_in_english() -> None:
-    phrases = Phrases({"en": "date-pattern = d\nhello = Hello", "ru": "date-pattern = d"})
+    phrases = Catalogue({"en": "date-pattern = d\nhello = Hello", "ru": "date-pattern = d"})
 
-    assert phrases.say("ru", "hello") == "Hello"
+    assert phrases.format_message("ru", "hello") == "Hello"
 
 
 def test_a_sentence_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(LookupError):
-        load().say("en", "no-such-sentence")
+        load_catalogue().format_message("en", "no-such-sentence")
 
 
 def test_values_come_back_as_they_are() -> None:
     title = "{ $nonsense } <b>\u2068 “x”"
 
-    assert title in load().say("en", "hello", title=title)
+    assert title in load_catalogue().format_message("en", "hello", title=title)

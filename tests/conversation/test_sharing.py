@@ -8,31 +8,39 @@ from urllib.parse import parse_qs, urlsplit
 from hypothesis import given
 
 from bot.article.model import Article
-from bot.conversation.prose import size
-from bot.conversation.sharing import link
+from bot.conversation.prose import utf16_length
+from bot.conversation.sharing import build_deep_link
 from bot.conversation.turn import Button
-from tests.conversation.cast import FERRY, answer, buttons, entry, labels, reply, talk
+from tests.conversation.cast import (
+    FERRY,
+    button_labels,
+    get_reply,
+    make_answer_decision,
+    make_entry,
+    reply_buttons,
+    start_dialogue,
+)
 from tests.conversation.test_callback import full_names
 
-SCRIPT = {"a": answer("ferry/bridge")}
+SCRIPT = {"a": make_answer_decision("ferry/bridge")}
 LINK = "https://t.me/ferry_bot?start=ferry__bridge"
 
 
-def shared(*articles: Article, inline: bool = True) -> list[Button]:
-    reader = talk(*articles, script=SCRIPT, bot="ferry_bot")
+def find_share_buttons(*articles: Article, inline: bool = True) -> list[Button]:
+    reader = start_dialogue(*articles, decisions=SCRIPT, bot="ferry_bot")
     reader.context = replace(reader.context, inline=inline)
-    return [b for b in buttons(reader.say("a")) if b.label in ("Share", "Link")]
+    return [b for b in reply_buttons(reader.send_text("a")) if b.label in ("Share", "Link")]
 
 
 def test_an_answer_is_shared_by_asking_for_it_in_another_chat() -> None:
-    share, copy = shared()
+    share, copy = find_share_buttons()
 
     assert share == Button("Share", share="Will there be a bridge?")
     assert copy == Button("Link", copy=LINK)
 
 
 def test_a_bot_without_inline_mode_shares_its_link_by_telegrams_own_page() -> None:
-    share, _ = shared(inline=False)
+    share, _ = find_share_buttons(inline=False)
     parts = urlsplit(share.url or "")
 
     assert (parts.hostname, parts.path) == ("t.me", "/share/url")
@@ -40,34 +48,36 @@ def test_a_bot_without_inline_mode_shares_its_link_by_telegrams_own_page() -> No
 
 
 def test_sharing_shares_a_row_with_the_thumbs() -> None:
-    rows = reply(talk(script=SCRIPT, bot="ferry_bot").say("a")).keyboard
+    rows = get_reply(start_dialogue(decisions=SCRIPT, bot="ferry_bot").send_text("a")).keyboard
 
     assert [button.label for button in rows[-2]] == ["👍", "👎", "Share", "Link"]
 
 
 def test_a_bot_that_does_not_know_its_name_offers_no_links() -> None:
-    assert not {"Share", "Link"} & set(labels(talk(script=SCRIPT).say("a")))
+    assert not {"Share", "Link"} & set(
+        button_labels(start_dialogue(decisions=SCRIPT).send_text("a"))
+    )
 
 
 def test_a_long_question_is_shared_as_far_as_a_query_goes() -> None:
-    long = Article("ferry", "Ferry", (entry("bridge", "Why " * 200 + "?"),))
+    long = Article("ferry", "Ferry", (make_entry("bridge", "Why " * 200 + "?"),))
 
-    assert size(shared(long)[0].share or "") <= 256
+    assert utf16_length(find_share_buttons(long)[0].share or "") <= 256
 
 
 def test_a_shared_link_opens_the_answer() -> None:
     payload = LINK.partition("start=")[2]
 
-    assert talk().command("start", payload).record.entry == "ferry/bridge"
+    assert start_dialogue().send_command("start", payload).record.entry == "ferry/bridge"
 
 
 def test_the_link_of_an_article_opens_it() -> None:
-    assert link("ferry_bot", FERRY.slug) == "https://t.me/ferry_bot?start=ferry"
+    assert build_deep_link("ferry_bot", FERRY.slug) == "https://t.me/ferry_bot?start=ferry"
 
 
 @given(full_names())
 def test_the_link_of_the_longest_legal_name_can_be_copied_and_opened(name: str) -> None:
-    address = link("b" * 32, name)
+    address = build_deep_link("b" * 32, name)
 
     assert len(address) <= 256
     assert len(address.partition("start=")[2]) <= 64

@@ -8,23 +8,23 @@ import pytest
 
 from tests.conversation.cast import (
     FERRY,
-    entry,
-    labels,
-    long_list,
-    reply,
-    said,
-    talk,
+    button_labels,
+    get_reply,
+    make_entry,
+    make_long_article,
+    reply_text,
+    start_dialogue,
 )
 
 
 def test_start_opens_with_title_source_date_lead_and_the_questions() -> None:
-    turn = talk().command("start")
+    turn = start_dialogue().send_command("start")
 
-    assert said(turn).startswith(
+    assert reply_text(turn).startswith(
         "Why is the ferry closing?\nThe Island News · 23 August 2011\n\n"
         "The last ferry sails on Sunday.\n\n"
     )
-    assert labels(turn) == [
+    assert button_labels(turn) == [
         "Will there be a bridge?",
         "What did a crossing cost?",
         "What becomes of the crew?",
@@ -33,60 +33,66 @@ def test_start_opens_with_title_source_date_lead_and_the_questions() -> None:
 
 
 def test_each_question_has_a_row_of_its_own() -> None:
-    assert all(len(row) == 1 for row in reply(talk().command("start")).keyboard)
+    assert all(len(row) == 1 for row in get_reply(start_dialogue().send_command("start")).keyboard)
 
 
 def test_a_long_lead_is_a_button_instead() -> None:
-    long = replace(FERRY, entries=(entry("intro", "Why is the ferry closing?", "Because. " * 100),))
-    turn = talk(long).command("start")
+    long = replace(
+        FERRY, entries=(make_entry("intro", "Why is the ferry closing?", "Because. " * 100),)
+    )
+    turn = start_dialogue(long).send_command("start")
 
-    assert "Because." not in said(turn)
-    assert labels(turn) == ["Why is the ferry closing?"]
+    assert "Because." not in reply_text(turn)
+    assert button_labels(turn) == ["Why is the ferry closing?"]
 
 
 def test_start_with_many_questions_shows_some_and_the_way_to_all() -> None:
-    turn = talk(long_list(9)).command("start")
+    turn = start_dialogue(make_long_article(9)).send_command("start")
 
-    assert labels(turn) == [*(f"Question {n}?" for n in range(1, 9)), "All questions"]
+    assert button_labels(turn) == [*(f"Question {n}?" for n in range(1, 9)), "All questions"]
 
 
 def test_start_with_several_articles_opens_the_newest_and_offers_the_others() -> None:
-    turn = talk(long_list(2), FERRY).command("start")
+    turn = start_dialogue(make_long_article(2), FERRY).send_command("start")
 
-    assert said(turn).startswith("Why is the ferry closing?")
-    assert labels(turn)[-1] == "Other articles"
+    assert reply_text(turn).startswith("Why is the ferry closing?")
+    assert button_labels(turn)[-1] == "Other articles"
 
 
 def test_an_article_without_entries_says_so() -> None:
-    assert "no questions" in said(talk(replace(FERRY, entries=())).command("start"))
+    assert "no questions" in reply_text(
+        start_dialogue(replace(FERRY, entries=())).send_command("start")
+    )
 
 
 def test_a_deep_link_lands_on_its_answer() -> None:
-    turn = talk().command("start", "ferry__bridge")
+    turn = start_dialogue().send_command("start", "ferry__bridge")
 
-    assert said(turn).startswith("Will there be a bridge?")
+    assert reply_text(turn).startswith("Will there be a bridge?")
     assert turn.record.entry == "ferry/bridge"
     assert turn.state.last == "ferry/bridge"
 
 
 def test_a_deep_link_to_a_renamed_entry_still_lands() -> None:
-    assert talk().command("start", "ferry__price").record.entry == "ferry/fare"
+    assert start_dialogue().send_command("start", "ferry__price").record.entry == "ferry/fare"
 
 
 def test_a_deep_link_in_capitals_still_lands() -> None:
-    assert talk().command("start", "FERRY__Bridge").record.entry == "ferry/bridge"
-    assert said(talk(long_list(2), FERRY).command("start", "MANY")).startswith("2 questions")
+    assert start_dialogue().send_command("start", "FERRY__Bridge").record.entry == "ferry/bridge"
+    assert reply_text(
+        start_dialogue(make_long_article(2), FERRY).send_command("start", "MANY")
+    ).startswith("2 questions")
 
 
 def test_a_deep_link_to_an_article_opens_it() -> None:
-    turn = talk(long_list(2), FERRY).command("start", "many")
+    turn = start_dialogue(make_long_article(2), FERRY).send_command("start", "many")
 
-    assert said(turn).startswith("2 questions")
+    assert reply_text(turn).startswith("2 questions")
 
 
 @pytest.mark.parametrize("payload", ["ferry__gone", "nonsense", "_", "__", "ä" * 5000])
 def test_an_unknown_deep_link_is_met_kindly_with_the_questions(payload: str) -> None:
-    turn = talk().command("start", payload)
+    turn = start_dialogue().send_command("start", payload)
 
-    assert said(turn).startswith("That link leads to a question that is no longer here.")
-    assert "Will there be a bridge?" in labels(turn)
+    assert reply_text(turn).startswith("That link leads to a question that is no longer here.")
+    assert "Will there be a bridge?" in button_labels(turn)

@@ -15,36 +15,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.store import migrate
-from tests.faults.ordeal import Result, ordeal
-from tests.faults.process import Bot
-from tests.faults.server import BotApi
-from tests.postgres import Postgres
+from bot.store import migrate_database
+from tests.faults.ordeal import KillRunResult, run_with_kills
+from tests.faults.process import BotProcess
+from tests.faults.server import BotApiServer
+from tests.postgres import PostgresServer
 
 MODES = ("webhook", "polling", "postgres")
-HEADER = """\
+TABLE_HEADER = """\
 | mode | kills | messages | lost | doubled | in order | taps | lost | doubled | again | minutes |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"""
 
 
-async def run(mode: str, messages: int, kills: int, rate: float) -> Result:
+async def run_mode(mode: str, messages: int, kills: int, rate: float) -> KillRunResult:
     """One long run of a mode."""
     with tempfile.TemporaryDirectory() as folder:
         if mode == "postgres":
-            server = await asyncio.to_thread(Postgres().__enter__)
+            server = await asyncio.to_thread(PostgresServer().__enter__)
             try:
-                url = await server.database()
-                await migrate(url)
-                more = {"DATABASE_URL": url}
-                return await _run(Path(folder), Plan(messages, kills, rate, 3), more)
+                url = await server.create_database()
+                await migrate_database(url)
+                extra_settings = {"DATABASE_URL": url}
+                return await _run_plan(
+                    Path(folder), RunPlan(messages, kills, rate, 3), extra_settings
+                )
             finally:
                 await asyncio.to_thread(server.__exit__)
-        plan = Plan(messages, kills, rate, webhook=mode == "webhook")
-        return await _run(Path(folder), plan, {})
+        plan = RunPlan(messages, kills, rate, webhook=mode == "webhook")
+        return await _run_plan(Path(folder), plan, {})
 
 
 @dataclass(frozen=True)
-class Plan:
+class RunPlan:
     """What is done in a run: questions, kills, questions a second; to how many processes."""
 
     messages: int
@@ -54,32 +56,36 @@ class Plan:
     webhook: bool = True
 
 
-async def _run(folder: Path, plan: Plan, more: dict[str, str]) -> Result:
-    async with BotApi().running() as api:
-        bots = started(api, folder, plan, more)
+async def _run_plan(folder: Path, plan: RunPlan, extra_settings: dict[str, str]) -> KillRunResult:
+    async with BotApiServer().run_server() as api:
+        bots = create_processes(api, folder, plan, extra_settings)
         for bot in bots:
-            await bot.start()
-        await asyncio.gather(*(bot.ready() for bot in bots))
+            await bot.start_process()
+        await asyncio.gather(*(bot.wait_until_ready() for bot in bots))
         try:
-            return await ordeal(api, bots, messages=plan.messages, kills=plan.kills, rate=plan.rate)
+            return await run_with_kills(
+                api, bots, messages=plan.messages, kills=plan.kills, rate=plan.rate
+            )
         finally:
-            await asyncio.gather(*(bot.end() for bot in bots))
+            await asyncio.gather(*(bot.end_process() for bot in bots))
 
 
-def started(api: BotApi, folder: Path, plan: Plan, more: dict[str, str]) -> Sequence[Bot]:
+def create_processes(
+    api: BotApiServer, folder: Path, plan: RunPlan, extra_settings: dict[str, str]
+) -> Sequence[BotProcess]:
     """Processes that share a webhook's address, as behind a platform's router."""
     bots = []
     for number in range(plan.processes):
         place = folder / str(number)
         place.mkdir()
-        bots.append(Bot(api.url, place, plan.webhook, more=dict(more)))
+        bots.append(BotProcess(api.url, place, plan.webhook, extra_settings=dict(extra_settings)))
     for bot in bots:
-        bot.more["PUBLIC_URL"] = f"http://127.0.0.1:{bots[0].port}"
-    api.backends = [bot.port for bot in bots]
+        bot.extra_settings["PUBLIC_URL"] = f"http://127.0.0.1:{bots[0].port}"
+    api.backend_ports = [bot.port for bot in bots]
     return bots
 
 
-def row(mode: str, result: Result) -> str:
+def format_row(mode: str, result: KillRunResult) -> str:
     """A result as a row of the table."""
     cells = (
         mode,
@@ -104,12 +110,12 @@ def main() -> int:
     parser.add_argument("--messages", type=int, default=10_000)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--rate", type=float, default=40, help="messages a second")
-    given = parser.parse_args()
-    print(HEADER, flush=True)
+    arguments = parser.parse_args()
+    print(TABLE_HEADER, flush=True)
     bad = False
-    for mode in given.modes:
-        result = asyncio.run(run(mode, given.messages, given.kills, given.rate))
-        print(row(mode, result), flush=True)
+    for mode in arguments.modes:
+        result = asyncio.run(run_mode(mode, arguments.messages, arguments.kills, arguments.rate))
+        print(format_row(mode, result), flush=True)
         bad = bad or result.lost > 0 or result.taps_doubled > 0
         bad = bad or (mode != "polling" and result.doubled + result.taps_lost > 0)
     return int(bad)

@@ -12,40 +12,44 @@ import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from tests.faults.process import Bot
-from tests.faults.server import BotApi
+from tests.faults.process import BotProcess
+from tests.faults.server import BotApiServer
 
 STEPS = 10
-AT_ONCE = 200
+BATCH_SIZE = 200
 
 
-async def grown(folder: Path, messages: int, *, webhook: bool) -> AsyncIterator[tuple[int, float]]:
+async def measure_memory(
+    folder: Path, messages: int, *, webhook: bool
+) -> AsyncIterator[tuple[int, float]]:
     """After each tenth of the messages, from ever new readers: how many, and the MiB."""
-    async with BotApi().running() as api:
-        bot = Bot(api.url, folder, webhook, more={"LOG_LEVEL": "WARNING"})
-        await bot.start()
-        await bot.ready()
+    async with BotApiServer().run_server() as api:
+        bot = BotProcess(api.url, folder, webhook, extra_settings={"LOG_LEVEL": "WARNING"})
+        await bot.start_process()
+        await bot.wait_until_ready()
         try:
             for step in range(STEPS):
-                for first in range(0, messages // STEPS, AT_ONCE):
-                    await _ask(api, step * messages + first)
-                yield (step + 1) * messages // STEPS, bot.memory()
+                for first in range(0, messages // STEPS, BATCH_SIZE):
+                    await _ask_batch(api, step * messages + first)
+                yield (step + 1) * messages // STEPS, bot.resident_memory()
         finally:
-            await bot.end()
+            await bot.end_process()
 
 
-async def _ask(api: BotApi, first: int) -> None:
-    for number in range(AT_ONCE):
+async def _ask_batch(api: BotApiServer, first: int) -> None:
+    for number in range(BATCH_SIZE):
         text = "will there be food aid?" if number % 2 else "/start"
-        api.say(1_000_000 + first + number, text)
-    await api.idle(120)
-    for record in (api.sent, api.asked, api.handled, api.deliveries):
+        api.write_message(1_000_000 + first + number, text)
+    await api.wait_until_idle(120)
+    for record in (api.sent_messages, api.pushed_at, api.handled_at, api.delivery_counts):
         record.clear()
 
 
-async def _show(mode: str, messages: int) -> None:
+async def _print_rows(mode: str, messages: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        async for count, memory in grown(Path(folder), messages, webhook=mode == "webhook"):
+        async for count, memory in measure_memory(
+            Path(folder), messages, webhook=mode == "webhook"
+        ):
             print(f"| {mode} | {count:,} | {memory:.1f} |", flush=True)
 
 
@@ -54,10 +58,10 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("modes", nargs="*", default=["webhook", "polling"])
     parser.add_argument("--messages", type=int, default=100_000)
-    given = parser.parse_args()
+    arguments = parser.parse_args()
     print("| mode | updates | memory MiB |\n| --- | --- | --- |", flush=True)
-    for mode in given.modes:
-        asyncio.run(_show(mode, given.messages))
+    for mode in arguments.modes:
+        asyncio.run(_print_rows(mode, arguments.messages))
 
 
 if __name__ == "__main__":

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from tests.faults.process import Bot
-from tests.faults.server import BotApi
-from tests.faults.tally import Tally, Taps
+from tests.faults.process import BotProcess
+from tests.faults.server import BotApiServer
+from tests.faults.tally import AskingReaders, TappingReader
 
 
 @dataclass(frozen=True)
-class Result:
+class KillRunResult:
     messages: int
     kills: int
     redelivered: int
@@ -35,57 +35,57 @@ class Result:
     """Resident memory of a process at the end, in MiB."""
 
 
-async def ordeal(
-    api: BotApi,
-    bots: Sequence[Bot],
+async def run_with_kills(
+    api: BotApiServer,
+    bots: Sequence[BotProcess],
     *,
     messages: int,
     kills: int,
     rate: float = 40,
     chats: int = 25,
-) -> Result:
+) -> KillRunResult:
     """Ask `messages` questions, `rate` a second, and kill a random process `kills` times.
 
     A killed process is started again at once, as a platform does it.
     """
-    tally, began, in_flight = Tally(api), time.monotonic(), 0
-    asking = asyncio.create_task(_ask(tally, messages, rate, chats))
-    taps = Taps(api)
-    tapping = asyncio.create_task(taps.run())
+    questions, began, in_flight = AskingReaders(api), time.monotonic(), 0
+    asking = asyncio.create_task(_ask_questions(questions, messages, rate, chats))
+    taps = TappingReader(api)
+    tapping = asyncio.create_task(taps.tap_until_cancelled())
     for _ in range(kills):
         await asyncio.sleep(random.uniform(0.1, 1.5) * messages / rate / kills / 0.8 / 2)
         bot = random.choice(bots)
-        in_flight += sum(1 for number in api.queue if api.deliveries[number])
-        await bot.kill()
-        await bot.start()
-        await bot.ready()
+        in_flight += sum(1 for number in api.pending_updates if api.delivery_counts[number])
+        await bot.kill_process()
+        await bot.start_process()
+        await bot.wait_until_ready()
     await asking
-    await api.until(lambda: taps.taps > 0, 600)
+    await api.wait_until(lambda: taps.taps > 0, 600)
     tapping.cancel()
     with suppress(asyncio.CancelledError):
         await tapping
-    await api.idle(120)
-    await asyncio.gather(*(bot.ready() for bot in bots))
-    lost, doubled = tally.counted()
-    return Result(
-        tally.sent,
+    await api.wait_until_idle(120)
+    await asyncio.gather(*(bot.wait_until_ready() for bot in bots))
+    lost, doubled = questions.count_lost_and_doubled()
+    return KillRunResult(
+        questions.asked_count,
         kills,
-        sum(1 for times in api.deliveries.values() if times > 1),
+        sum(1 for times in api.delivery_counts.values() if times > 1),
         lost,
         doubled,
-        tally.in_order(),
+        questions.answered_in_order(),
         taps.taps,
         taps.lost,
         taps.doubled,
         in_flight,
-        len(api.refused),
+        len(api.refused_calls),
         time.monotonic() - began,
-        max(bot.memory() for bot in bots),
+        max(bot.resident_memory() for bot in bots),
     )
 
 
-async def _ask(tally: Tally, messages: int, rate: float, chats: int) -> None:
+async def _ask_questions(questions: AskingReaders, messages: int, rate: float, chats: int) -> None:
     began = time.monotonic()
     for number in range(messages):
         await asyncio.sleep(max(0, began + number / rate - time.monotonic()))
-        tally.ask(chats)
+        questions.ask_next_question(chats)

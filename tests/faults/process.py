@@ -26,35 +26,35 @@ def free_port() -> int:
 
 
 @dataclass
-class Bot:
-    """One process of the bot. `folder` holds its database; `more` are further settings."""
+class BotProcess:
+    """One process of the bot. `folder` holds its database."""
 
-    api: str
+    api_url: str
     folder: Path
     webhook: bool
     port: int = field(default_factory=free_port)
-    more: dict[str, str] = field(default_factory=dict)
+    extra_settings: dict[str, str] = field(default_factory=dict)
     process: asyncio.subprocess.Process | None = None
 
     @property
     def environment(self) -> dict[str, str]:
-        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         return {
-            **kept,
+            **inherited,
             "PYTHONPATH": str(ROOT),
             "BOT_TOKEN": TOKEN,
             "BOT_MODE": "webhook" if self.webhook else "polling",
             "PUBLIC_URL": f"http://127.0.0.1:{self.port}",
-            "TELEGRAM_API_URL": self.api,
+            "TELEGRAM_API_URL": self.api_url,
             "HOST": "127.0.0.1",
             "PORT": str(self.port),
             "CONTENT_DIR": str(ROOT / "content"),
             "DATABASE_URL": f"sqlite:///{self.folder / 'bot.db'}",
             "LOG_FORMAT": "json",
-            **self.more,
+            **self.extra_settings,
         }
 
-    async def start(self) -> None:
+    async def start_process(self) -> None:
         with (self.folder / "bot.log").open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
                 sys.executable,
@@ -65,15 +65,15 @@ class Bot:
                 stderr=log,
             )
 
-    async def ready(self, seconds: float = 60) -> None:
+    async def wait_until_ready(self, seconds: float = 60) -> None:
         """Wait until /readyz says so."""
         async with asyncio.timeout(seconds), aiohttp.ClientSession() as client:
-            while await self.health(client) != 200:
+            while await self.fetch_health(client) != 200:
                 assert self.process
-                assert self.process.returncode is None, self.log()[-2000:]
+                assert self.process.returncode is None, self.read_log()[-2000:]
                 await asyncio.sleep(0.05)
 
-    async def health(self, client: aiohttp.ClientSession) -> int:
+    async def fetch_health(self, client: aiohttp.ClientSession) -> int:
         """The status of /readyz, 0 when nobody answers."""
         try:
             async with client.get(f"http://127.0.0.1:{self.port}/readyz") as response:
@@ -81,30 +81,30 @@ class Bot:
         except aiohttp.ClientError:
             return 0
 
-    async def kill(self) -> None:
+    async def kill_process(self) -> None:
         """End it at once, in the middle of whatever it does."""
         assert self.process
         if self.process.returncode is None:
             self.process.kill()
         await self.process.wait()
 
-    async def end(self, number: int = signal.SIGTERM) -> int:
+    async def end_process(self, signal_number: int = signal.SIGTERM) -> int:
         """Ask it to end; returns its exit code."""
         assert self.process
-        self.process.send_signal(number)
+        self.process.send_signal(signal_number)
         return await self.process.wait()
 
-    def log(self) -> str:
+    def read_log(self) -> str:
         return (self.folder / "bot.log").read_text()
 
-    def memory(self) -> float:
+    def resident_memory(self) -> float:
         """Resident memory in MiB."""
         assert self.process
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
         return int(line.split()[1]) / 1024
 
-    def processor(self) -> float:
+    def processor_seconds(self) -> float:
         """Seconds of processor time used so far."""
         assert self.process
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()

@@ -6,15 +6,15 @@ import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
 
-from tests.faults.server import BotApi, Sent, chat_of
+from tests.faults.server import BotApiServer, SentMessage, update_chat_id
 
-SLUG = "what-is-kim-jong-il-doing-in-russia"
-ASKED = {
-    f"/start {SLUG}__intro": "What Is Kim Jong Il Doing in Russia?",
-    f"/start {SLUG}__why-russia": "Why visit Russia",
-    f"/start {SLUG}__six-party": "Will six-party nuclear talks",
-    f"/start {SLUG}__aid": "Will aid be on the agenda?",
-    f"/start {SLUG}__pipeline": "What about a gas pipeline",
+ARTICLE_SLUG = "what-is-kim-jong-il-doing-in-russia"
+EXPECTED_STARTS = {
+    f"/start {ARTICLE_SLUG}__intro": "What Is Kim Jong Il Doing in Russia?",
+    f"/start {ARTICLE_SLUG}__why-russia": "Why visit Russia",
+    f"/start {ARTICLE_SLUG}__six-party": "Will six-party nuclear talks",
+    f"/start {ARTICLE_SLUG}__aid": "Will aid be on the agenda?",
+    f"/start {ARTICLE_SLUG}__pipeline": "What about a gas pipeline",
     "/help": "Ask me in your own words",
     "/privacy": "Your privacy",
     "/nonsense": "I don’t know that command",
@@ -23,80 +23,89 @@ ASKED = {
 
 
 @dataclass
-class Taps:
+class TappingReader:
     """A reader who taps one button after the other, and counts the messages that follow."""
 
-    api: BotApi
+    api: BotApiServer
     chat: int = 5_000_000
     taps: int = 0
     lost: int = 0
     doubled: int = 0
 
-    async def run(self) -> None:
+    async def tap_until_cancelled(self) -> None:
         """Tap until cancelled; every dozen taps a new chat, as a reader may not tap without end."""
         while True:
             self.chat += 1
-            self.api.say(self.chat, f"/start {SLUG}__aid")
-            await self._quiet()
+            self.api.write_message(self.chat, f"/start {ARTICLE_SLUG}__aid")
+            await self._wait_until_quiet()
             for _ in range(12):
-                await self._tap(self.api.sent[self.chat][-1])
+                await self._tap_and_count(self.api.sent_messages[self.chat][-1])
 
-    async def _tap(self, message: Sent) -> None:
-        data = next(b["callback_data"] for b in message.buttons() if "callback_data" in b)
-        before = len(self.api.texts(self.chat)) + message.edits
-        self.api.tap(message, data)
-        await self._quiet()
-        followed = len(self.api.texts(self.chat)) + message.edits - before
+    async def _tap_and_count(self, message: SentMessage) -> None:
+        data = next(b["callback_data"] for b in message.inline_buttons() if "callback_data" in b)
+        before = len(self.api.texts_in(self.chat)) + message.edit_count
+        self.api.tap_button(message, data)
+        await self._wait_until_quiet()
+        followed = len(self.api.texts_in(self.chat)) + message.edit_count - before
         self.taps += 1
         self.lost += followed == 0
         self.doubled += max(0, followed - 1)
 
-    async def _quiet(self) -> None:
+    async def _wait_until_quiet(self) -> None:
         """Wait until nothing of this chat is left to handle."""
-        waiting = self.api.queue
-        await self.api.until(lambda: all(chat_of(u) != self.chat for u in waiting.values()), 600)
+        waiting = self.api.pending_updates
+        await self.api.wait_until(
+            lambda: all(update_chat_id(u) != self.chat for u in waiting.values()), 600
+        )
         await asyncio.sleep(0.05)
 
 
 @dataclass
-class Tally:
+class AskingReaders:
     """Sends numbered questions from many chats, each chat asking each question once."""
 
-    api: BotApi
+    api: BotApiServer
     first_chat: int = 1_000_000
-    sent: int = 0
+    asked_count: int = 0
     expected: dict[int, list[str]] = field(default_factory=dict)
 
-    def ask(self, chats: int = 25) -> int:
+    def ask_next_question(self, chats: int = 25) -> int:
         """Ask the next question; `chats` readers take turns. Returns the chat."""
-        round_, seat = divmod(self.sent, chats)
-        generation, question = divmod(round_, len(ASKED))
+        round_, seat = divmod(self.asked_count, chats)
+        generation, question = divmod(round_, len(EXPECTED_STARTS))
         chat = self.first_chat + generation * chats + seat
-        text = list(ASKED)[question]
-        self.api.say(chat, text)
-        self.expected.setdefault(chat, []).append(ASKED[text])
-        self.sent += 1
+        text = list(EXPECTED_STARTS)[question]
+        self.api.write_message(chat, text)
+        self.expected.setdefault(chat, []).append(EXPECTED_STARTS[text])
+        self.asked_count += 1
         return chat
 
-    def counted(self) -> tuple[int, int]:
+    def count_lost_and_doubled(self) -> tuple[int, int]:
         """How many answers are lost, and how many doubled."""
         lost = doubled = 0
         for chat, starts in self.expected.items():
-            got = Counter(self._start(text) for text in self.api.texts(chat))
+            answer_counts = Counter(self._answer_start(text) for text in self.api.texts_in(chat))
             for start in starts:
-                lost += max(0, 1 - got[start])
-                doubled += max(0, got[start] - 1)
+                lost += max(0, 1 - answer_counts[start])
+                doubled += max(0, answer_counts[start] - 1)
         return lost, doubled
 
-    def in_order(self) -> bool:
+    def answered_in_order(self) -> bool:
         """Whether each chat's answers came in the order of its questions, doubled ones aside."""
         for chat, starts in self.expected.items():
-            got = list(dict.fromkeys(self._start(text) for text in self.api.texts(chat)))
-            if got != starts:
+            answer_starts = list(
+                dict.fromkeys(self._answer_start(text) for text in self.api.texts_in(chat))
+            )
+            if answer_starts != starts:
                 return False
         return True
 
-    def _start(self, text: str) -> str:
+    def _answer_start(self, text: str) -> str:
         return next(
-            (start for start in ASKED.values() if start in text[:200].split("\n\n", 1)[0]), text
+            (
+                start
+                for start in EXPECTED_STARTS.values()
+                if start in text[:200].split("\n\n", 1)[0]
+            ),
+            text,
         )

@@ -8,58 +8,58 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.telegram.mode import hook_path
-from tests.faults.process import Bot
-from tests.faults.server import TOKEN, BotApi
+from bot.telegram.mode import webhook_path
+from tests.faults.process import BotProcess
+from tests.faults.server import TOKEN, BotApiServer
 
-FORGED = 10_000
-HUGE = 90 * 1024 * 1024
+FORGED_COUNT = 10_000
+HUGE_BYTES = 90 * 1024 * 1024
 
 
 async def test_forged_posts_are_refused_and_cost_no_memory(tmp_path: Path) -> None:
-    async with BotApi().running() as api:
-        bot = Bot(api.url, tmp_path, webhook=True)
-        await bot.start()
-        await bot.ready()
-        await small_ones(bot, 500)
-        before = bot.memory()
-        assert await small_ones(bot, FORGED) == {403: FORGED}
-        sent = await asyncio.gather(*(huge_one(bot) for _ in range(8)))
-        after = bot.memory()
-        number = api.say(7, "/help")
-        await api.idle()
-        await bot.end()
+    async with BotApiServer().run_server() as api:
+        bot = BotProcess(api.url, tmp_path, webhook=True)
+        await bot.start_process()
+        await bot.wait_until_ready()
+        await post_forged_updates(bot, 500)
+        before = bot.resident_memory()
+        assert await post_forged_updates(bot, FORGED_COUNT) == {403: FORGED_COUNT}
+        sent = await asyncio.gather(*(post_huge_body(bot) for _ in range(8)))
+        after = bot.resident_memory()
+        number = api.write_message(7, "/help")
+        await api.wait_until_idle()
+        await bot.end_process()
     assert after - before < 8
-    assert max(sent) < HUGE / 4
-    assert len(api.texts(7)) == 1
-    assert bot.log().count('"event": "update"') == 1
-    assert f'"update": {number}' in bot.log()
+    assert max(sent) < HUGE_BYTES / 4
+    assert len(api.texts_in(7)) == 1
+    assert bot.read_log().count('"event": "update"') == 1
+    assert f'"update": {number}' in bot.read_log()
 
 
-async def small_ones(bot: Bot, count: int) -> Counter[int]:
+async def post_forged_updates(bot: BotProcess, count: int) -> Counter[int]:
     """The statuses of so many posts with a wrong secret."""
-    address = f"http://127.0.0.1:{bot.port}{hook_path(TOKEN)}"
+    address = f"http://127.0.0.1:{bot.port}{webhook_path(TOKEN)}"
     headers = {"X-Telegram-Bot-Api-Secret-Token": "wrong"}
     statuses: Counter[int] = Counter()
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=32)) as client:
 
-        async def post() -> None:
+        async def post_forged_update() -> None:
             async with client.post(address, json={"update_id": 1}, headers=headers) as response:
                 statuses[response.status] += 1
 
         for _ in range(0, count, 500):
-            await asyncio.gather(*(post() for _ in range(500)))
+            await asyncio.gather(*(post_forged_update() for _ in range(500)))
     return statuses
 
 
-async def huge_one(bot: Bot) -> int:
+async def post_huge_body(bot: BotProcess) -> int:
     """Post 90 MiB with a wrong secret; how much of it was taken before the door closed."""
     reader, writer = await asyncio.open_connection("127.0.0.1", bot.port)
-    head = f"POST {hook_path(TOKEN)} HTTP/1.1\r\nHost: x\r\nContent-Length: {HUGE}\r\n\r\n"
+    head = f"POST {webhook_path(TOKEN)} HTTP/1.1\r\nHost: x\r\nContent-Length: {HUGE_BYTES}\r\n\r\n"
     writer.write(head.encode())
     taken, chunk = 0, b"x" * 65536
     try:
-        while taken < HUGE:
+        while taken < HUGE_BYTES:
             writer.write(chunk)
             await writer.drain()
             taken += len(chunk)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.faults.ordeal import ordeal
-from tests.faults.process import Bot
-from tests.faults.server import BotApi
+from tests.faults.ordeal import run_with_kills
+from tests.faults.process import BotProcess
+from tests.faults.server import BotApiServer
 
 
 async def test_behind_a_webhook_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
-    async with BotApi().running() as api:
-        bot = Bot(api.url, tmp_path, webhook=True)
-        await bot.start()
-        await bot.ready()
-        result = await ordeal(api, [bot], messages=150, kills=3)
-        assert await bot.end() == 0
+    async with BotApiServer().run_server() as api:
+        bot = BotProcess(api.url, tmp_path, webhook=True)
+        await bot.start_process()
+        await bot.wait_until_ready()
+        result = await run_with_kills(api, [bot], messages=150, kills=3)
+        assert await bot.end_process() == 0
     assert (result.lost, result.doubled, result.ordered) == (0, 0, True)
     assert (result.taps_lost, result.taps_doubled) == (0, 0)
     assert result.taps > 0
@@ -25,12 +25,12 @@ async def test_behind_a_webhook_kills_lose_nothing_and_double_nothing(tmp_path: 
 async def test_when_polling_kills_lose_nothing_and_double_only_what_was_in_flight(
     tmp_path: Path,
 ) -> None:
-    async with BotApi().running() as api:
-        bot = Bot(api.url, tmp_path, webhook=False)
-        await bot.start()
-        await bot.ready()
-        result = await ordeal(api, [bot], messages=150, kills=3)
-        assert await bot.end() == 0
+    async with BotApiServer().run_server() as api:
+        bot = BotProcess(api.url, tmp_path, webhook=False)
+        await bot.start_process()
+        await bot.wait_until_ready()
+        result = await run_with_kills(api, [bot], messages=150, kills=3)
+        assert await bot.end_process() == 0
     assert (result.lost, result.ordered) == (0, True)
     assert result.doubled <= result.in_flight
     assert result.taps_doubled == 0

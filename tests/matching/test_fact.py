@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.fact import asked, manner, told
-from tests.matching.shelf import article, matcher_of
+from bot.matching.fact import asked, question_types, told
+from tests.matching.shelf import article_of_entries, matcher_of
 
 TIME, MONEY, NUMBER, NAME, REASON = range(5)
 
@@ -58,7 +58,7 @@ def test_a_message_that_asks_for_no_fact_is_known_too(text: str) -> None:
     ],
 )
 def test_one_sort_of_question_has_one_bit_in_every_language(one: str, other: str) -> None:
-    assert manner(one) & manner(other)
+    assert question_types(one) & question_types(other)
 
 
 @pytest.mark.parametrize(
@@ -66,23 +66,23 @@ def test_one_sort_of_question_has_one_bit_in_every_language(one: str, other: str
     [("where is it", "when is it"), ("why is it", "who is it"), ("can i go", "where can i go")],
 )
 def test_sorts_are_told_apart(one: str, other: str) -> None:
-    assert manner(one) != manner(other)
+    assert question_types(one) != question_types(other)
 
 
 def test_an_open_message_has_no_sort() -> None:
-    assert manner("gas pipeline") == 0
+    assert question_types("gas pipeline") == 0
 
 
 @given(st.sampled_from(["how many", "what is", "can i go", "сколько стоит", "why"]))
 def test_signs_between_words_hide_no_sort(text: str) -> None:
-    assert manner(text.replace(" ", ", ")) == manner(text) != 0
+    assert question_types(text.replace(" ", ", ")) == question_types(text) != 0
 
 
 @given(st.text(max_size=200))
 def test_any_text_has_kinds_and_a_sort(text: str) -> None:
     assert all(0 <= kind < 5 for kind in asked(text))
     assert told(text) <= set(range(5))
-    assert 0 <= manner(text) < 1 << 14
+    assert 0 <= question_types(text) < 1 << 14
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_what_a_sentence_holds_is_known(sentence: str, kinds: set[int]) -> None:
 
 
 def test_of_two_entries_on_one_subject_the_one_that_asks_alike_wins() -> None:
-    found = matcher_of(article("pool", "en",
+    pool_matcher = matcher_of(article_of_entries("pool", "en",
         ("when", "When is the pool closed?", "It is closed on Mondays."),
         ("why", "Why is the pool closed?", "It is closed because of a leak."),
         ("where", "Where is the other pool?", "The other pool is on Mill Lane."),
@@ -111,4 +111,4 @@ def test_of_two_entries_on_one_subject_the_one_that_asks_alike_wins() -> None:
         ("when was the pool closed", "pool/when"),
         ("where can i find the other pool", "pool/where"),
     ):
-        assert found.match(text)[0].entry == entry
+        assert pool_matcher.rank_entries(text)[0].entry == entry

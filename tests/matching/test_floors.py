@@ -2,10 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.benchmarks.fit import cases, judged, left_out, sets
-from tests.matching.shelf import figures
+from tests.benchmarks.fit import (
+    evaluate_model,
+    fit_without,
+    load_evaluation_sets,
+    training_examples,
+)
+from tests.matching.shelf import evaluate_set
 
-OWN = [
+OWN_SETS = [
     "brackwater-bins", "new-florin", "sandrey-ferry", "tick-fever-vaccine",
     "gorny-klyuch-pool", "pokrovsky-bridge", "polynya-icebreaker",
 ]  # fmt: skip
@@ -15,46 +20,59 @@ OWN = [
     ("name", "floor"), [("seed", 0.72), ("library", 0.60), ("telescope", 0.58)]
 )
 def test_a_development_set_keeps_its_floor(name: str, floor: float) -> None:
-    assert figures(name).total.utility >= floor
+    assert evaluate_set(name).total.utility >= floor
 
 
 @pytest.mark.parametrize("name", ["seed", "library", "telescope"])
 def test_at_most_three_in_a_hundred_answers_to_a_development_set_are_wrong(name: str) -> None:
-    assert figures(name).total.wrong <= 0.03
+    assert evaluate_set(name).total.wrong <= 0.03
 
 
-@pytest.mark.parametrize("name", OWN)
+@pytest.mark.parametrize("name", OWN_SETS)
 def test_our_own_sets_keep_a_floor_in_english_and_russian(name: str) -> None:
-    assert figures(name).total.utility >= 0.53
+    assert evaluate_set(name).total.utility >= 0.53
 
 
 @pytest.mark.parametrize("name", ["greve-cantines", "sperrmuell-altenried", "mina-valdorrio"])
 def test_french_german_and_spanish_readers_are_understood_too(name: str) -> None:
-    assert figures(name).total.utility >= 0.6
+    assert evaluate_set(name).total.utility >= 0.6
 
 
 @pytest.mark.parametrize("name", ["haneul-bike", "minatogawa-onsen"])
 def test_korean_and_japanese_work_without_a_stemmer(name: str) -> None:
-    assert figures(name).total.utility >= 0.5
+    assert evaluate_set(name).total.utility >= 0.5
 
 
 def test_confidence_is_true_within_what_the_numbers_allow() -> None:
-    sure = [
-        one for name in ("seed", "library", "telescope", *OWN) for one in figures(name).reliability
+    calibration_bins = [
+        calibration_bin
+        for name in ("seed", "library", "telescope", *OWN_SETS)
+        for calibration_bin in evaluate_set(name).calibration_bins
     ]
     for low in (0.8, 0.9):
-        bins = [one for one in sure if one.low == low]
-        said = sum(one.confidence * one.count for one in bins) / sum(one.count for one in bins)
+        bins = [one for one in calibration_bins if one.low == low]
+        mean_confidence = sum(one.confidence * one.count for one in bins) / sum(
+            one.count for one in bins
+        )
         right = sum(one.right * one.count for one in bins) / sum(one.count for one in bins)
-        assert abs(said - right) < 0.12
+        assert abs(mean_confidence - right) < 0.12
 
 
 @pytest.fixture(scope="module")
 def transfer() -> dict[str, float]:
-    every = [one for one in sets() if one.library.articles[0].language == "en"]
-    numbers = {one.name: cases(one) for one in every}
-    some = [one for one in every if one.name in ("seed", "library", "telescope")]
-    return {one.name: judged(one, left_out(numbers, one.name)).total.utility for one in some}
+    evaluation_sets = [
+        evaluation_set
+        for evaluation_set in load_evaluation_sets()
+        if evaluation_set.library.articles[0].language == "en"
+    ]
+    examples_by_set = {one.name: training_examples(one) for one in evaluation_sets}
+    development_sets = [
+        one for one in evaluation_sets if one.name in ("seed", "library", "telescope")
+    ]
+    return {
+        one.name: evaluate_model(one, fit_without(examples_by_set, one.name)).total.utility
+        for one in development_sets
+    }
 
 
 @pytest.mark.parametrize(

@@ -5,29 +5,37 @@ from __future__ import annotations
 import pytest
 
 from bot.article.library import Library
-from bot.matching.key import sentences
+from bot.matching.key import find_sentence_spans
 from bot.matching.matcher import Matcher
-from bot.matching.model import Kind, Match
-from tests.matching.shelf import article, library, matcher, matcher_of, readings
+from bot.matching.model import DecisionKind, Match
+from tests.matching.shelf import (
+    article_of_entries,
+    build_set_matcher,
+    load_set_library,
+    load_set_messages,
+    matcher_of,
+)
 
-FERRY = article("ferry", "en",
+FERRY = article_of_entries("ferry", "en",
     ("times", "When does the ferry sail?", "It sails at 7.15 every morning. On Sundays it rests."),
     ("price", "What does a crossing cost?", "A crossing costs four pounds. Dogs travel free."),
     ("wreck", "What happened to the old ferry?", "The old ferry sank off Garrow Point in 1961."),
 )  # fmt: skip
-BRIDGE = article("bridge", "ru",
+BRIDGE = article_of_entries("bridge", "ru",
     ("srok", "Когда откроют мост?", "Мост откроют в октябре. До этого ходит катер."),
     ("cena", "Сколько стоит ремонт моста?", "Ремонт стоит два миллиарда рублей."),
 )  # fmt: skip
-MUSEUM = article("museum", "de",
+MUSEUM = article_of_entries("museum", "de",
     ("zeit", "Wann öffnet das Museum?", "Das Museum öffnet um zehn Uhr. Montags bleibt es zu."),
     ("preis", "Was kostet der Eintritt?", "Der Eintritt kostet acht Euro."),
 )  # fmt: skip
-ALL = Matcher(Library((FERRY, BRIDGE, MUSEUM)))
+ALL_ARTICLES_MATCHER = Matcher(Library((FERRY, BRIDGE, MUSEUM)))
 
 
-def best(text: str, after: str | None = None, found: Matcher = ALL) -> str:
-    return found.match(text, after)[0].entry
+def best_entry(
+    text: str, previous_entry: str | None = None, chosen_matcher: Matcher = ALL_ARTICLES_MATCHER
+) -> str:
+    return chosen_matcher.rank_entries(text, previous_entry)[0].entry
 
 
 @pytest.mark.parametrize(
@@ -50,7 +58,7 @@ def best(text: str, after: str | None = None, found: Matcher = ALL) -> str:
     ],
 )
 def test_each_article_is_found_however_the_message_was_typed(text: str, entry: str) -> None:
-    assert best(text) == entry
+    assert best_entry(text) == entry
 
 
 @pytest.mark.parametrize(
@@ -66,51 +74,59 @@ def test_each_article_is_found_however_the_message_was_typed(text: str, entry: s
 def test_a_message_that_leans_is_heard_with_the_last_answer(
     text: str, after: str, entry: str
 ) -> None:
-    assert best(text, after) == entry
+    assert best_entry(text, after) == entry
 
 
 @pytest.mark.parametrize("after", ["ferry/times", "bridge/srok", "museum/zeit", None])
 def test_a_message_that_stands_alone_is_heard_alone(after: str | None) -> None:
-    assert best("what happened to the old ferry", after) == "ferry/wreck"
-    assert best("Сколько стоит ремонт моста?", after) == "bridge/cena"
+    assert best_entry("what happened to the old ferry", after) == "ferry/wreck"
+    assert best_entry("Сколько стоит ремонт моста?", after) == "bridge/cena"
 
 
 def test_leaning_never_lowers_the_entry_that_is_leant_on() -> None:
-    for reading in readings("telescope"):
-        if reading.after is None:
+    for labelled_message in load_set_messages("telescope"):
+        if labelled_message.previous_entry is None:
             continue
-        after = f"telescope/{reading.after}"
-        alone = {one.entry: one.confidence for one in matcher("telescope").match(reading.message)}
-        leant = matcher("telescope").match(reading.message, after)
-        now = {one.entry: one.confidence for one in leant}
-        assert now.get(after, 0.0) >= alone.get(after, 0.0) - 1e-9
+        previous_entry = f"telescope/{labelled_message.previous_entry}"
+        confidences_alone = {
+            match.entry: match.confidence
+            for match in build_set_matcher("telescope").rank_entries(labelled_message.message)
+        }
+        matches_in_context = build_set_matcher("telescope").rank_entries(
+            labelled_message.message, previous_entry
+        )
+        confidences_in_context = {one.entry: one.confidence for one in matches_in_context}
+        assert (
+            confidences_in_context.get(previous_entry, 0.0)
+            >= confidences_alone.get(previous_entry, 0.0) - 1e-9
+        )
 
 
 def test_in_doubt_the_answer_just_read_is_offered_too() -> None:
-    asked = "how long do you keep it for me?"
-    alone = matcher("library").decide(asked)
-    leant = matcher("library").decide(asked, "library/reserve")
-    assert alone.kind is leant.kind is Kind.CLARIFY
+    question = "how long do you keep it for me?"
+    alone = build_set_matcher("library").make_decision(question)
+    in_context = build_set_matcher("library").make_decision(question, "library/reserve")
+    assert alone.kind is in_context.kind is DecisionKind.CLARIFY
     assert "library/reserve" not in [match.entry for match in alone.matches]
-    assert "library/reserve" in [match.entry for match in leant.matches]
+    assert "library/reserve" in [match.entry for match in in_context.matches]
 
 
 def test_a_message_that_leans_on_an_answer_is_not_rashly_taken_for_another_question() -> None:
-    asked = "how many times?"
-    alone = matcher("library").decide(asked)
-    leant = matcher("library").decide(asked, "library/renew")
-    assert (alone.kind, leant.kind) == (Kind.ANSWER, Kind.CLARIFY)
-    assert {"library/loans", "library/renew"} <= {match.entry for match in leant.matches}
+    question = "how many times?"
+    alone = build_set_matcher("library").make_decision(question)
+    in_context = build_set_matcher("library").make_decision(question, "library/renew")
+    assert (alone.kind, in_context.kind) == (DecisionKind.ANSWER, DecisionKind.CLARIFY)
+    assert {"library/loans", "library/renew"} <= {match.entry for match in in_context.matches}
 
 
-def shown(match: Match, found: Library) -> str:
+def named_sentence(match: Match, source_library: Library) -> str:
     """The sentence that a match names."""
-    entry = found.entry(match.entry)
+    entry = source_library.find_entry(match.entry)
     assert entry is not None
     assert match.passage is not None
     assert match.sentence is not None
     passage = entry.passages[match.passage]
-    assert match.sentence in list(sentences(passage))
+    assert match.sentence in list(find_sentence_spans(passage))
     return passage.text[slice(*match.sentence)]
 
 
@@ -125,8 +141,10 @@ def shown(match: Match, found: Library) -> str:
     ],
 )
 def test_the_sentence_that_holds_the_fact_is_named(text: str, sentence: str) -> None:
-    found = next(one for one in ALL.match(text) if one.passage is not None)
-    assert shown(found, Library((FERRY, BRIDGE, MUSEUM))) == sentence
+    best_match = next(
+        match for match in ALL_ARTICLES_MATCHER.rank_entries(text) if match.passage is not None
+    )
+    assert named_sentence(best_match, Library((FERRY, BRIDGE, MUSEUM))) == sentence
 
 
 @pytest.mark.parametrize(
@@ -140,36 +158,38 @@ def test_the_sentence_that_holds_the_fact_is_named(text: str, sentence: str) -> 
 def test_a_fact_is_named_also_where_an_editor_s_phrasing_asks_for_it(
     text: str, sentence: str
 ) -> None:
-    assert shown(matcher("seed").match(text)[0], library("seed")).startswith(sentence)
+    assert named_sentence(
+        build_set_matcher("seed").rank_entries(text)[0], load_set_library("seed")
+    ).startswith(sentence)
 
 
 @pytest.mark.parametrize("name", ["seed", "library", "telescope"])
 def test_who_asks_an_entry_s_own_question_wants_its_whole_answer(name: str) -> None:
-    for entry in library(name).articles[0].entries:
-        assert matcher(name).match(entry.question)[0].passage is None
+    for entry in load_set_library(name).articles[0].entries:
+        assert build_set_matcher(name).rank_entries(entry.question)[0].passage is None
 
 
 def test_every_sentence_that_is_ever_named_is_a_whole_one() -> None:
-    for reading in readings("telescope"):
-        for match in matcher("telescope").match(reading.message):
+    for labelled_message in load_set_messages("telescope"):
+        for match in build_set_matcher("telescope").rank_entries(labelled_message.message):
             if match.passage is not None:
-                assert shown(match, library("telescope"))
+                assert named_sentence(match, load_set_library("telescope"))
 
 
 def test_a_word_for_word_sentence_is_named_itself() -> None:
-    for entry in library("telescope").articles[0].entries:
+    for entry in load_set_library("telescope").articles[0].entries:
         passage = entry.passages[-1]
-        start, end = list(sentences(passage))[-1]
+        start, end = list(find_sentence_spans(passage))[-1]
         text = passage.text[start:end]
         if len(text.split()) < 6:
             continue
-        found = matcher("telescope").match(text)[0]
-        assert found.entry == f"telescope/{entry.id}"
-        assert shown(found, library("telescope")) == text
+        best_match = build_set_matcher("telescope").rank_entries(text)[0]
+        assert best_match.entry == f"telescope/{entry.id}"
+        assert named_sentence(best_match, load_set_library("telescope")) == text
 
 
 def test_an_answer_from_one_article_is_not_disturbed_by_the_others() -> None:
-    alone = matcher_of(FERRY).decide("when does the ferry sail")
-    among = ALL.decide("when does the ferry sail")
-    assert alone.kind is among.kind is Kind.ANSWER
+    alone = matcher_of(FERRY).make_decision("when does the ferry sail")
+    among = ALL_ARTICLES_MATCHER.make_decision("when does the ferry sail")
+    assert alone.kind is among.kind is DecisionKind.ANSWER
     assert alone.matches[0].entry == among.matches[0].entry

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.article.model import Article, Entry, Passage
-from bot.matching.key import Role, keys_of, sentences
+from bot.matching.key import SnippetKind, find_sentence_spans, snippets_of
 
 
-def cut(text: str) -> list[str]:
-    return [text[start:end] for start, end in sentences(Passage(text))]
+def sentence_texts(text: str) -> list[str]:
+    return [text[start:end] for start, end in find_sentence_spans(Passage(text))]
 
 
 @pytest.mark.parametrize(
@@ -30,24 +30,24 @@ def cut(text: str) -> list[str]:
     ],
 )
 def test_a_passage_is_cut_into_its_sentences(text: str, parts: list[str]) -> None:
-    assert cut(text) == parts
+    assert sentence_texts(text) == parts
 
 
 @given(st.text(max_size=300))
 def test_sentences_lie_in_order_and_hold_every_word(text: str) -> None:
-    spans = list(sentences(Passage(text)))
+    spans = list(find_sentence_spans(Passage(text)))
     assert all(start < end for start, end in spans)
     assert all(left[1] <= right[0] for left, right in pairwise(spans))
-    assert "".join("".join(cut(text)).split()) == "".join(text.split())
+    assert "".join("".join(sentence_texts(text)).split()) == "".join(text.split())
 
 
 def test_an_entry_has_a_key_for_its_question_each_phrasing_and_each_sentence() -> None:
     entry = Entry("a", "Why?", (Passage("One. Two."), Passage("Three.")), phrasings=("How come?",))
-    keys = list(keys_of(Article("x", "X", (entry,)), entry))
-    assert [(key.text, key.role, key.passage) for key in keys] == [
-        ("Why?", Role.QUESTION, None),
-        ("How come?", Role.PHRASING, None),
-        ("One.", Role.SENTENCE, 0),
-        ("Two.", Role.SENTENCE, 0),
-        ("Three.", Role.SENTENCE, 1),
+    snippets = list(snippets_of(Article("x", "X", (entry,)), entry))
+    assert [(snippet.text, snippet.kind, snippet.passage) for snippet in snippets] == [
+        ("Why?", SnippetKind.QUESTION, None),
+        ("How come?", SnippetKind.PHRASING, None),
+        ("One.", SnippetKind.SENTENCE, 0),
+        ("Two.", SnippetKind.SENTENCE, 0),
+        ("Three.", SnippetKind.SENTENCE, 1),
     ]

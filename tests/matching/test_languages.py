@@ -4,21 +4,21 @@ import pytest
 
 from bot.article.library import Library
 from bot.matching.language import Language
-from bot.matching.layout import cyrillic
+from bot.matching.layout import latin_to_cyrillic
 from bot.matching.matcher import Matcher
-from bot.matching.model import Kind
-from bot.matching.words import root, spoken
-from tests.matching.shelf import article, library, matcher
+from bot.matching.model import DecisionKind
+from bot.matching.words import strip_particle, tokenize_text
+from tests.matching.shelf import article_of_entries, build_set_matcher, load_set_library
 
-GAS = article(
+GAS = article_of_entries(
     "truba", "ru",
     ("gazoprovod", "Что будет с газопроводом?", "Газопровод построят через десять лет."),
     ("pomosh", "Получит ли страна помощь?", "Да, зерно и топливо."),
 )  # fmt: skip
 
 
-def best(found: Matcher, text: str, after: str | None = None) -> str:
-    return found.match(text, after)[0].entry.partition("/")[2]
+def best_entry_id(chosen_matcher: Matcher, text: str, previous_entry: str | None = None) -> str:
+    return chosen_matcher.rank_entries(text, previous_entry)[0].entry.partition("/")[2]
 
 
 @pytest.mark.parametrize(
@@ -26,11 +26,11 @@ def best(found: Matcher, text: str, after: str | None = None) -> str:
     ["что с газопроводом", "ufpjghjdjl", "gazoprovod", "ГАЗОПРОВОД", "газапровод", "гaзопровoд"],
 )
 def test_a_russian_word_is_understood_however_it_was_typed(text: str) -> None:
-    assert best(Matcher(Library((GAS,))), text) == "gazoprovod"
+    assert best_entry_id(Matcher(Library((GAS,))), text) == "gazoprovod"
 
 
 def test_a_russian_layout_hides_no_english_question() -> None:
-    assert best(matcher("seed"), "пфы зшзудшту") == "pipeline"
+    assert best_entry_id(build_set_matcher("seed"), "пфы зшзудшту") == "pipeline"
 
 
 @pytest.mark.parametrize(
@@ -38,13 +38,13 @@ def test_a_russian_layout_hides_no_english_question() -> None:
     [("truboprovod", "трубопровод"), ("pochemu", "почему"), ("shchuka", "щука"), ("zhizn", "жизн")],
 )
 def test_latin_letters_are_heard_as_russian(latin: str, russian: str) -> None:
-    assert cyrillic(latin) == russian
+    assert latin_to_cyrillic(latin) == russian
 
 
 def test_yo_and_ye_are_one_letter() -> None:
-    assert matcher("pokrovsky-bridge").match("когда пойдёт трамвай") == matcher(
-        "pokrovsky-bridge"
-    ).match("когда пойдет трамвай")
+    assert build_set_matcher("pokrovsky-bridge").rank_entries(
+        "когда пойдёт трамвай"
+    ) == build_set_matcher("pokrovsky-bridge").rank_entries("когда пойдет трамвай")
 
 
 @pytest.mark.parametrize(
@@ -58,38 +58,43 @@ def test_yo_and_ye_are_one_letter() -> None:
     ],
 )
 def test_forms_of_a_word_share_their_stem(language: str, one: str, other: str) -> None:
-    spoken_here = Language(language)
-    assert spoken_here.stem(one) == spoken_here.stem(other)
+    tested_language = Language(language)
+    assert tested_language.stem_word(one) == tested_language.stem_word(other)
 
 
 def test_a_language_without_a_stemmer_or_lists_still_works() -> None:
-    strange = article("x", "tlh", ("a", "nuqneH tlhIngan", "Qapla'"), ("b", "yIjah", "jIyaj"))
-    assert best(Matcher(Library((strange,))), "tlhingan nuqneh?") == "a"
+    strange = article_of_entries(
+        "x", "tlh", ("a", "nuqneH tlhIngan", "Qapla'"), ("b", "yIjah", "jIyaj")
+    )
+    assert best_entry_id(Matcher(Library((strange,))), "tlhingan nuqneh?") == "a"
 
 
 def test_a_korean_word_loses_its_particle() -> None:
-    assert root("파이프라인은") == "파이프라인"
-    assert root("pipeline") == "pipeline"
+    assert strip_particle("파이프라인은") == "파이프라인"
+    assert strip_particle("pipeline") == "pipeline"
 
 
 def test_japanese_is_read_in_pairs_of_signs() -> None:
-    assert spoken("料金表") == ["料金", "金表"]
+    assert tokenize_text("料金表") == ["料金", "金表"]
 
 
 def test_each_article_is_read_in_its_own_language() -> None:
-    both = Matcher(Library((GAS, *library("telescope").articles)))
-    assert best(both, "когда построят газопровод") == "gazoprovod"
-    assert best(both, "how much does the telescope cost") == "cost"
-    assert both.decide("how much does the telescope cost").kind is Kind.ANSWER
+    both = Matcher(Library((GAS, *load_set_library("telescope").articles)))
+    assert best_entry_id(both, "когда построят газопровод") == "gazoprovod"
+    assert best_entry_id(both, "how much does the telescope cost") == "cost"
+    assert both.make_decision("how much does the telescope cost").kind is DecisionKind.ANSWER
 
 
 def test_the_article_just_read_is_preferred_when_in_doubt() -> None:
     twins = [
-        article(
+        article_of_entries(
             slug, "en", ("cost", "How much does it cost?", "Ten."), ("when", "When is it?", "Soon.")
         )
         for slug in ("one", "two")
     ]
-    found = Matcher(Library(tuple(twins)))
+    twins_matcher = Matcher(Library(tuple(twins)))
     for slug in ("one", "two"):
-        assert found.match("how much does it cost", f"{slug}/when")[0].entry == f"{slug}/cost"
+        assert (
+            twins_matcher.rank_entries("how much does it cost", f"{slug}/when")[0].entry
+            == f"{slug}/cost"
+        )

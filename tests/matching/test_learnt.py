@@ -4,54 +4,54 @@ import numpy as np
 import pytest
 
 from bot.article.model import Article, Entry, Passage
-from bot.matching.learnt import LEAST, Learnt
+from bot.matching.learnt import MIN_PHRASINGS, PhrasingClassifier
 from bot.matching.matcher import Matcher
-from bot.matching.model import Kind
-from tests.matching.shelf import matcher, matcher_of
+from bot.matching.model import DecisionKind
+from tests.matching.shelf import build_set_matcher, matcher_of
 
-THINGS = ("card", "account", "transfer", "statement", "cheque", "salary", "wallet", "payment")
-FRAMES = (
+SUBJECTS = ("card", "account", "transfer", "statement", "cheque", "salary", "wallet", "payment")
+LATE_TEMPLATES = (
     "where is my {}", "my {} has not come", "still waiting for the {}", "when will the {} be here",
     "track the {}", "the {} is late", "has my {} been sent", "how long until the {} arrives",
     "no sign of my {} yet", "I expected the {} last week",
 )  # fmt: skip
-BROKEN = (
+BROKEN_TEMPLATES = (
     "my {} is broken", "the {} does not work", "why is the {} refused", "{} declined again",
     "I cannot use the {}", "the {} fails every time", "something is wrong with my {}",
     "nothing goes through with the {}", "the {} stopped working", "fix my {}",
 )  # fmt: skip
 
 
-def bank(count: int, answer: str = "See the list.") -> Article:
+def make_bank_article(count: int, answer: str = "See the list.") -> Article:
     """Two entries with `count` phrasings each."""
-    late = [frame.format(THINGS[at % 8]) for at, frame in enumerate(FRAMES)]
-    broken = [frame.format(THINGS[at % 8]) for at, frame in enumerate(BROKEN)]
+    late = [frame.format(SUBJECTS[at % 8]) for at, frame in enumerate(LATE_TEMPLATES)]
+    broken = [frame.format(SUBJECTS[at % 8]) for at, frame in enumerate(BROKEN_TEMPLATES)]
     return Article("bank", "Bank", tuple(
-        Entry(name, asked[0], (Passage(answer),), tuple(asked[:count]))
-        for name, asked in (("late", late), ("broken", broken))
+        Entry(name, questions[0], (Passage(answer),), tuple(questions[:count]))
+        for name, questions in (("late", late), ("broken", broken))
     ))  # fmt: skip
 
 
-def learnt(found: Matcher) -> Learnt:
-    ((index, _, _),) = found.evidence("card")
-    return index.learnt
+def classifier_of(bank_matcher: Matcher) -> PhrasingClassifier:
+    ((index, _, _),) = bank_matcher.extract_features("card")
+    return index.phrasing_classifier
 
 
 def test_an_article_with_many_phrasings_is_learnt_from() -> None:
-    assert (learnt(matcher_of(bank(10))).row >= 0).sum() == 22
+    assert (classifier_of(matcher_of(make_bank_article(10))).row_start >= 0).sum() == 22
 
 
-@pytest.mark.parametrize("count", [0, 3, LEAST - 1])
+@pytest.mark.parametrize("count", [0, 3, MIN_PHRASINGS - 1])
 def test_a_few_phrasings_teach_nothing(count: int) -> None:
-    assert (learnt(matcher_of(bank(count))).row < 0).all()
+    assert (classifier_of(matcher_of(make_bank_article(count))).row_start < 0).all()
 
 
 def test_where_answers_are_long_the_phrasings_are_not_the_teachers() -> None:
-    assert (learnt(matcher_of(bank(10, "It is so. " * 20))).row < 0).all()
+    assert (classifier_of(matcher_of(make_bank_article(10, "It is so. " * 20))).row_start < 0).all()
 
 
 def test_articles_without_phrasings_are_left_as_they_are() -> None:
-    assert (learnt(matcher("telescope")).row < 0).all()
+    assert (classifier_of(build_set_matcher("telescope")).row_start < 0).all()
 
 
 @pytest.mark.parametrize(
@@ -64,35 +64,41 @@ def test_articles_without_phrasings_are_left_as_they_are() -> None:
     ],
 )
 def test_words_in_a_new_mixture_are_told_apart(text: str, entry: str) -> None:
-    assert matcher_of(bank(10)).match(text)[0].entry == entry
+    assert matcher_of(make_bank_article(10)).rank_entries(text)[0].entry == entry
 
 
 def test_a_score_is_near_one_for_a_phrasing_of_the_entry_and_low_for_the_other() -> None:
-    ((index, _, evidence),) = matcher_of(bank(10)).evidence("my card is broken")
-    scores = dict(zip(evidence.entries.tolist(), evidence.learnt.tolist(), strict=True))
-    assert scores[index.numbers["bank/broken"]] > scores[index.numbers["bank/late"]] + 0.3
+    ((index, _, evidence),) = matcher_of(make_bank_article(10)).extract_features(
+        "my card is broken"
+    )
+    scores = dict(zip(evidence.entries.tolist(), evidence.classifier_scores.tolist(), strict=True))
+    assert (
+        scores[index.entry_numbers["bank/broken"]] > scores[index.entry_numbers["bank/late"]] + 0.3
+    )
 
 
 @pytest.mark.parametrize("text", ["card", "the card", "account?"])
 def test_a_single_word_is_not_taught_apart(text: str) -> None:
-    ((_, _, evidence),) = matcher_of(bank(10)).evidence(text)
-    assert not evidence.learnt.any()
+    ((_, _, evidence),) = matcher_of(make_bank_article(10)).extract_features(text)
+    assert not evidence.classifier_scores.any()
 
 
 def test_a_word_of_two_questions_is_asked_back() -> None:
-    assert matcher("seed").decide("agenda").kind is Kind.CLARIFY
+    assert build_set_matcher("seed").make_decision("agenda").kind is DecisionKind.CLARIFY
 
 
 def test_what_is_taught_takes_nothing_from_none_of_them() -> None:
-    found = matcher_of(bank(10))
-    ((_, _, evidence),) = found.evidence("the wallet is refused every time")
+    bank_matcher = matcher_of(make_bank_article(10))
+    ((_, _, evidence),) = bank_matcher.extract_features("the wallet is refused every time")
     from dataclasses import replace
 
-    from bot.matching.weights import load
+    from bot.matching.weights import load_weights
 
-    taught, none = load().probabilities(evidence)
-    plain, same = load().probabilities(replace(evidence, learnt=np.zeros_like(evidence.learnt)))
-    assert none == same
+    taught, no_answer_probability = load_weights().predict_probabilities(evidence)
+    plain, plain_no_answer_probability = load_weights().predict_probabilities(
+        replace(evidence, classifier_scores=np.zeros_like(evidence.classifier_scores))
+    )
+    assert no_answer_probability == plain_no_answer_probability
     assert taught.sum() == pytest.approx(plain.sum())
     assert not np.allclose(taught, plain)
 
@@ -102,13 +108,16 @@ def test_what_one_article_teaches_says_nothing_of_another() -> None:
         Entry("open", "When does the zoo open?", (Passage("At nine every day."),)),
         Entry("lion", "Where does the lion live?", (Passage("In the old house."),)),
     ))  # fmt: skip
-    both = matcher_of(bank(10), other)
-    ((_, _, evidence),) = both.evidence("where does the lion live")
-    shares = evidence.learnt[evidence.topics == 1]
+    both = matcher_of(make_bank_article(10), other)
+    ((_, _, evidence),) = both.extract_features("where does the lion live")
+    shares = evidence.classifier_scores[evidence.article_numbers == 1]
     assert not shares.any()
-    assert both.match("where does the lion live")[0].entry == "zoo/lion"
+    assert both.rank_entries("where does the lion live")[0].entry == "zoo/lion"
 
 
 def test_learning_is_the_same_every_time() -> None:
-    one, again = learnt(matcher_of(bank(10))), learnt(matcher_of(bank(10)))
-    assert np.array_equal(one.weights, again.weights)
+    first, again = (
+        classifier_of(matcher_of(make_bank_article(10))),
+        classifier_of(matcher_of(make_bank_article(10))),
+    )
+    assert np.array_equal(first.weights, again.weights)

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bot.matching.matcher import Matcher
-from bot.matching.name import names
-from tests.matching.shelf import article, matcher, matcher_of
+from bot.matching.name import find_proper_nouns
+from tests.matching.shelf import article_of_entries, build_set_matcher, matcher_of
 
 
 @pytest.mark.parametrize(
@@ -23,28 +23,28 @@ from tests.matching.shelf import article, matcher, matcher_of
 def test_a_name_is_a_word_with_a_capital_wherever_it_stands(
     texts: list[str], found: set[str]
 ) -> None:
-    assert names(texts) == found
+    assert find_proper_nouns(texts) == found
 
 
 def test_the_first_word_of_a_sentence_may_be_anything() -> None:
-    assert names(["Gas is cheap. Grain is dear."]) == set()
+    assert find_proper_nouns(["Gas is cheap. Grain is dear."]) == set()
 
 
-def named(found: Matcher) -> set[str]:
-    ((index, _, _),) = found.evidence("word")
-    return {index.lexicon.name(term) for term in index.named}
+def proper_nouns_of(tested_matcher: Matcher) -> set[str]:
+    ((index, _, _),) = tested_matcher.extract_features("word")
+    return {index.vocabulary.name_term(term) for term in index.proper_noun_terms}
 
 
 def test_an_index_knows_the_names_of_its_articles() -> None:
-    assert {"medvedev", "pyongyang", "gazprom"} <= named(matcher("seed"))
-    assert "pipeline" not in named(matcher("seed"))
+    assert {"medvedev", "pyongyang", "gazprom"} <= proper_nouns_of(build_set_matcher("seed"))
+    assert "pipeline" not in proper_nouns_of(build_set_matcher("seed"))
 
 
 def test_german_nouns_are_no_names() -> None:
-    one = article(
+    german_article = article_of_entries(
         "a", "de", ("a", "Wo steht die Tonne?", "Die Tonne steht am Haus von Herrn Vogt.")
     )
-    assert named(matcher_of(one)) == set()
+    assert proper_nouns_of(matcher_of(german_article)) == set()
 
 
 @pytest.mark.parametrize(
@@ -55,10 +55,12 @@ def test_german_nouns_are_no_names() -> None:
     ],
 )
 def test_what_is_asked_weighs_more_than_who_is_named(asked: str, other: str) -> None:
-    found = matcher_of(article("tower", "en",
+    tower_matcher = matcher_of(article_of_entries("tower", "en",
         ("repair", "Who repairs the tower clock?", "The clockmaker Adela Voss repairs it in May."),
         ("bells", "How loud are the bells?", "Louder than the traffic on the square."),
     ))  # fmt: skip
-    sure = {one.entry: one.confidence for one in found.match(asked)}
-    doubtful = {one.entry: one.confidence for one in found.match(other)}
-    assert sure["tower/repair"] > doubtful["tower/repair"]
+    asked_confidences = {
+        match.entry: match.confidence for match in tower_matcher.rank_entries(asked)
+    }
+    named_confidences = {one.entry: one.confidence for one in tower_matcher.rank_entries(other)}
+    assert asked_confidences["tower/repair"] > named_confidences["tower/repair"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.normal import LIMIT, normal
+from bot.matching.normal import MAX_CHARACTERS, normalize_text
 
 
 @pytest.mark.parametrize(
@@ -29,34 +29,36 @@ from bot.matching.normal import LIMIT, normal
     ],
 )
 def test_the_same_words_have_one_form(written: str, meant: str) -> None:
-    assert normal(written) == meant
+    assert normalize_text(written) == meant
 
 
 def test_a_word_wholly_in_one_script_is_left_in_it() -> None:
-    assert normal("СОРТ copy") == "сорт copy"
+    assert normalize_text("СОРТ copy") == "сорт copy"
 
 
 def test_an_unfinished_tag_is_only_text() -> None:
-    assert normal("a < b and c > d") == "a < b and c > d"
+    assert normalize_text("a < b and c > d") == "a < b and c > d"
 
 
 def test_a_letter_that_grows_is_cut_before_it_grows() -> None:
-    assert len(normal("\ufdfa" * 4096)) <= 2 * LIMIT
+    assert len(normalize_text("\ufdfa" * 4096)) <= 2 * MAX_CHARACTERS
 
 
 @given(st.text(max_size=200))
 def test_normal_text_is_its_own_normal_form_in_case_and_spacing(text: str) -> None:
-    once = normal(text)
+    once = normalize_text(text)
     assert once == once.strip()
     assert "  " not in once
 
 
 @given(st.text(alphabet="abcàéîõüñçŠžабвгдеёйжз кофеКОФЕ'-?.", max_size=120))
 def test_normal_forms_of_unicode_make_no_difference(text: str) -> None:
-    forms = {normal(unicodedata.normalize(form, text)) for form in ("NFC", "NFD", "NFKC", "NFKD")}
+    forms = {
+        normalize_text(unicodedata.normalize(form, text)) for form in ("NFC", "NFD", "NFKC", "NFKD")
+    }
     assert len(forms) == 1
 
 
 @given(st.text(alphabet="abcdefgh стоит? élève", max_size=120))
 def test_case_makes_no_difference(text: str) -> None:
-    assert normal(text.upper()) == normal(text) == normal(text.title())
+    assert normalize_text(text.upper()) == normalize_text(text) == normalize_text(text.title())

@@ -6,97 +6,113 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.matching.model import Kind
-from bot.matching.normal import normal
-from bot.matching.words import spoken
-from tests.matching.shelf import library, matcher, readings
+from bot.matching.model import DecisionKind
+from bot.matching.normal import normalize_text
+from bot.matching.words import tokenize_text
+from tests.matching.shelf import build_set_matcher, load_set_library, load_set_messages
 
-calm = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+hypothesis_settings = settings(
+    max_examples=60, deadline=None, suppress_health_check=list(HealthCheck)
+)
 any_text = st.text(alphabet=st.characters(), max_size=700)
-sets = st.sampled_from(["seed", "pokrovsky-bridge", "haneul-bike", "minatogawa-onsen"])
-real = st.sampled_from(
+set_names = st.sampled_from(["seed", "pokrovsky-bridge", "haneul-bike", "minatogawa-onsen"])
+real_messages = st.sampled_from(
     [
         reading.message
         for name in ("seed", "telescope")
-        for reading in readings(name)
+        for reading in load_set_messages(name)
         if len(reading.message) < 200
     ]
 )
 
 
-@calm
-@given(any_text, sets, st.booleans())
+@hypothesis_settings
+@given(any_text, set_names, st.booleans())
 def test_any_text_gets_a_decision_that_keeps_the_contract(
     text: str, name: str, leaning: bool
 ) -> None:
-    entries = [a.full_name(entry) for a in library(name).articles for entry in a.entries]
-    decision = matcher(name).decide(text, entries[0] if leaning else None)
+    entries = [a.full_name(entry) for a in load_set_library(name).articles for entry in a.entries]
+    decision = build_set_matcher(name).make_decision(text, entries[0] if leaning else None)
     assert len(decision.matches) <= 3
     assert all(match.entry in entries for match in decision.matches)
     assert all(0 <= match.confidence <= 1 for match in decision.matches)
-    assert (decision.social is not None) == (decision.kind is Kind.SOCIAL)
+    assert (decision.small_talk is not None) == (decision.kind is DecisionKind.SOCIAL)
 
 
-@calm
-@given(any_text, sets)
+@hypothesis_settings
+@given(any_text, set_names)
 def test_matches_come_best_first_and_their_confidences_add_up_to_one_at_most(
     text: str, name: str
 ) -> None:
-    found = [match.confidence for match in matcher(name).match(text)]
-    assert found == sorted(found, reverse=True)
-    assert sum(found) <= 1 + 1e-6
+    confidences = [match.confidence for match in build_set_matcher(name).rank_entries(text)]
+    assert confidences == sorted(confidences, reverse=True)
+    assert sum(confidences) <= 1 + 1e-6
 
 
-@calm
-@given(any_text, sets)
+@hypothesis_settings
+@given(any_text, set_names)
 def test_a_passage_and_its_sentence_lie_inside_the_answer(text: str, name: str) -> None:
-    for match in matcher(name).match(text):
+    for match in build_set_matcher(name).rank_entries(text):
         if match.passage is None or match.sentence is None:
             continue
-        entry = library(name).entry(match.entry)
+        entry = load_set_library(name).find_entry(match.entry)
         assert entry is not None
         start, end = match.sentence
         assert 0 <= start < end <= len(entry.passages[match.passage].text)
 
 
-@calm
-@given(real, st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
+@hypothesis_settings
+@given(real_messages, st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
 def test_normal_forms_lead_to_the_same_decision(text: str, form: str) -> None:
     changed = unicodedata.normalize(form, text)
-    assert matcher("seed").decide(changed) == matcher("seed").decide(text)
+    assert build_set_matcher("seed").make_decision(changed) == build_set_matcher(
+        "seed"
+    ).make_decision(text)
 
 
-@calm
-@given(real, st.sampled_from([str.upper, str.lower, str.swapcase]))
+@hypothesis_settings
+@given(real_messages, st.sampled_from([str.upper, str.lower, str.swapcase]))
 def test_case_leads_to_the_same_decision(text: str, change: object) -> None:
-    assert matcher("seed").decide(change(text)) == matcher("seed").decide(text)  # type: ignore[operator]
+    assert build_set_matcher("seed").make_decision(change(text)) == build_set_matcher(
+        "seed"
+    ).make_decision(text)  # type: ignore[operator]
 
 
-@calm
-@given(real, st.sampled_from(["  {} ", "{}\n", "\u200b{}", "\t{}\u00a0"]))
+@hypothesis_settings
+@given(real_messages, st.sampled_from(["  {} ", "{}\n", "\u200b{}", "\t{}\u00a0"]))
 def test_spacing_around_leads_to_the_same_decision(text: str, frame: str) -> None:
-    assert matcher("seed").decide(frame.format(text)) == matcher("seed").decide(text)
+    assert build_set_matcher("seed").make_decision(frame.format(text)) == build_set_matcher(
+        "seed"
+    ).make_decision(text)
 
 
-@calm
-@given(real)
+@hypothesis_settings
+@given(real_messages)
 def test_spacing_within_leads_to_the_same_decision(text: str) -> None:
-    assert matcher("seed").decide(text.replace(" ", "  \u00a0")) == matcher("seed").decide(text)
+    assert build_set_matcher("seed").make_decision(
+        text.replace(" ", "  \u00a0")
+    ) == build_set_matcher("seed").make_decision(text)
 
 
-@calm
-@given(real, st.sampled_from([" ", ", ", " - ", "... ", " ! "]))
+@hypothesis_settings
+@given(real_messages, st.sampled_from([" ", ", ", " - ", "... ", " ! "]))
 def test_signs_between_words_lead_to_the_same_answer(text: str, sign: str) -> None:
-    plain = " ".join(spoken(normal(text)))
-    one, other = matcher("seed").decide(plain), matcher("seed").decide(plain.replace(" ", sign))
-    if Kind.SOCIAL not in (one.kind, other.kind):
-        assert [m.entry for m in one.matches[:1]] == [m.entry for m in other.matches[:1]]
+    plain = " ".join(tokenize_text(normalize_text(text)))
+    spaced, signed = (
+        build_set_matcher("seed").make_decision(plain),
+        build_set_matcher("seed").make_decision(plain.replace(" ", sign)),
+    )
+    if DecisionKind.SOCIAL not in (spaced.kind, signed.kind):
+        assert [m.entry for m in spaced.matches[:1]] == [m.entry for m in signed.matches[:1]]
 
 
 @pytest.mark.parametrize("tail", ["", "?", "??", "!", "...", " ?", "\u2026"])
 def test_punctuation_at_the_end_leads_to_the_same_decision(tail: str) -> None:
     for text in ("what about the gas pipeline", "is aid on the agenda", "thanks", "how old is kim"):
-        plain, marked = matcher("seed").decide(text), matcher("seed").decide(text + tail)
+        plain, marked = (
+            build_set_matcher("seed").make_decision(text),
+            build_set_matcher("seed").make_decision(text + tail),
+        )
         assert (plain.kind, [m.entry for m in plain.matches[:1]]) == (
             marked.kind,
             [m.entry for m in marked.matches[:1]],
@@ -115,12 +131,14 @@ def test_punctuation_at_the_end_leads_to_the_same_decision(tail: str) -> None:
     ],
 )
 def test_a_hostile_message_of_full_length_gets_no_answer(text: str) -> None:
-    assert matcher("seed").decide(text).kind is not Kind.ANSWER
+    assert build_set_matcher("seed").make_decision(text).kind is not DecisionKind.ANSWER
 
 
 def test_the_same_question_gets_the_same_decision_from_a_second_matcher() -> None:
     from bot.matching.matcher import Matcher
 
-    again = Matcher(library("telescope"))
-    for reading in readings("telescope")[:60]:
-        assert again.decide(reading.message) == matcher("telescope").decide(reading.message)
+    again = Matcher(load_set_library("telescope"))
+    for reading in load_set_messages("telescope")[:60]:
+        assert again.make_decision(reading.message) == build_set_matcher("telescope").make_decision(
+            reading.message
+        )

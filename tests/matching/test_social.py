@@ -2,70 +2,70 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.model import Kind, Social
-from bot.matching.normal import normal
-from bot.matching.social import small_talk
-from tests.matching.shelf import matcher
+from bot.matching.model import DecisionKind, SmallTalk
+from bot.matching.normal import normalize_text
+from bot.matching.social import detect_small_talk
+from tests.matching.shelf import build_set_matcher
 
 
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("Hello there!", Social.GREETING),
-        ("Доброе утро :)", Social.GREETING),
-        ("안녕하세요", Social.GREETING),
-        ("thanks a lot, that helped", Social.THANKS),
-        ("ok thx", Social.THANKS),
-        ("спасибо большое", Social.THANKS),
-        ("Vielen Dank!", Social.THANKS),
-        ("bye bye", Social.BYE),
-        ("До свидания", Social.BYE),
-        ("wow", Social.PRAISE),
-        ("great article guys", Social.PRAISE),
-        ("отличная статья", Social.PRAISE),
-        ("hahaha", Social.LAUGH),
-        ("ХАХАХА", Social.LAUGH),
-        ("ㅋㅋㅋㅋ", Social.LAUGH),
-        ("ok", Social.OK),
-        ("ага", Social.OK),
-        ("sorry wrong chat", Social.SORRY),
-        ("ой, не туда", Social.SORRY),
-        ("you are stupid bot", Social.RUDE),
-        ("тупой бот", Social.RUDE),
-        ("are you a bot?", Social.WHO),
-        ("who made you?", Social.WHO),
-        ("ты бот?", Social.WHO),
-        ("👍", Social.THANKS),
-        ("🙏🏽", Social.THANKS),
-        ("❤️", Social.PRAISE),
-        ("😊😊", Social.PRAISE),
-        ("😂", Social.LAUGH),
-        ("👋", Social.GREETING),
-        ("✅", Social.EMPTY),
-        ("spasibo bolshoe", Social.THANKS),
-        ("Privet!", Social.GREETING),
-        ("ghbdtn", Social.GREETING),
-        ("poka", Social.BYE),
-        ("Grüß Gott", Social.GREETING),
-        ("Danke schön!", Social.THANKS),
-        ("Tschüß", Social.BYE),
-        ("Bonjour à tous", Social.GREETING),
-        ("Merci à vous", Social.THANKS),
-        ("À bientôt", Social.BYE),
-        ("¡Buenos días!", Social.GREETING),
-        ("¡Muchas gracias!", Social.THANKS),
-        ("hasta mañana", Social.BYE),
-        ("정말 고마워요", Social.THANKS),
-        ("안녕히 계세요", Social.BYE),
-        ("ありがとうございます。", Social.THANKS),
-        ("またね", Social.BYE),
-        ("???", Social.EMPTY),
-        ("\u200d\u200c\u200b", Social.EMPTY),
-        ("   ", Social.EMPTY),
+        ("Hello there!", SmallTalk.GREETING),
+        ("Доброе утро :)", SmallTalk.GREETING),
+        ("안녕하세요", SmallTalk.GREETING),
+        ("thanks a lot, that helped", SmallTalk.THANKS),
+        ("ok thx", SmallTalk.THANKS),
+        ("спасибо большое", SmallTalk.THANKS),
+        ("Vielen Dank!", SmallTalk.THANKS),
+        ("bye bye", SmallTalk.BYE),
+        ("До свидания", SmallTalk.BYE),
+        ("wow", SmallTalk.PRAISE),
+        ("great article guys", SmallTalk.PRAISE),
+        ("отличная статья", SmallTalk.PRAISE),
+        ("hahaha", SmallTalk.LAUGH),
+        ("ХАХАХА", SmallTalk.LAUGH),
+        ("ㅋㅋㅋㅋ", SmallTalk.LAUGH),
+        ("ok", SmallTalk.OK),
+        ("ага", SmallTalk.OK),
+        ("sorry wrong chat", SmallTalk.SORRY),
+        ("ой, не туда", SmallTalk.SORRY),
+        ("you are stupid bot", SmallTalk.RUDE),
+        ("тупой бот", SmallTalk.RUDE),
+        ("are you a bot?", SmallTalk.WHO),
+        ("who made you?", SmallTalk.WHO),
+        ("ты бот?", SmallTalk.WHO),
+        ("👍", SmallTalk.THANKS),
+        ("🙏🏽", SmallTalk.THANKS),
+        ("❤️", SmallTalk.PRAISE),
+        ("😊😊", SmallTalk.PRAISE),
+        ("😂", SmallTalk.LAUGH),
+        ("👋", SmallTalk.GREETING),
+        ("✅", SmallTalk.EMPTY),
+        ("spasibo bolshoe", SmallTalk.THANKS),
+        ("Privet!", SmallTalk.GREETING),
+        ("ghbdtn", SmallTalk.GREETING),
+        ("poka", SmallTalk.BYE),
+        ("Grüß Gott", SmallTalk.GREETING),
+        ("Danke schön!", SmallTalk.THANKS),
+        ("Tschüß", SmallTalk.BYE),
+        ("Bonjour à tous", SmallTalk.GREETING),
+        ("Merci à vous", SmallTalk.THANKS),
+        ("À bientôt", SmallTalk.BYE),
+        ("¡Buenos días!", SmallTalk.GREETING),
+        ("¡Muchas gracias!", SmallTalk.THANKS),
+        ("hasta mañana", SmallTalk.BYE),
+        ("정말 고마워요", SmallTalk.THANKS),
+        ("안녕히 계세요", SmallTalk.BYE),
+        ("ありがとうございます。", SmallTalk.THANKS),
+        ("またね", SmallTalk.BYE),
+        ("???", SmallTalk.EMPTY),
+        ("\u200d\u200c\u200b", SmallTalk.EMPTY),
+        ("   ", SmallTalk.EMPTY),
     ],
 )
-def test_small_talk_is_known_for_what_it_is(text: str, kind: Social) -> None:
-    assert small_talk(normal(text)).kind is kind
+def test_small_talk_is_known_for_what_it_is(text: str, kind: SmallTalk) -> None:
+    assert detect_small_talk(normalize_text(text)).kind is kind
 
 
 @pytest.mark.parametrize(
@@ -79,8 +79,8 @@ def test_small_talk_is_known_for_what_it_is(text: str, kind: Social) -> None:
     ],
 )
 def test_a_greeting_never_costs_a_reader_the_question(text: str) -> None:
-    decision = matcher("seed").decide(text)
-    assert decision.kind is Kind.ANSWER
+    decision = build_set_matcher("seed").make_decision(text)
+    assert decision.kind is DecisionKind.ANSWER
     assert decision.matches[0].entry.endswith("/pipeline")
 
 
@@ -96,9 +96,9 @@ def test_a_greeting_never_costs_a_reader_the_question(text: str) -> None:
     ],
 )
 def test_the_question_after_a_greeting_is_left(text: str, rest: str) -> None:
-    small = small_talk(normal(text))
-    assert small.kind is None
-    assert normal(small.rest) == normal(rest)
+    talk_match = detect_small_talk(normalize_text(text))
+    assert talk_match.kind is None
+    assert normalize_text(talk_match.rest) == normalize_text(rest)
 
 
 @pytest.mark.parametrize(
@@ -115,8 +115,8 @@ def test_the_question_after_a_greeting_is_left(text: str, rest: str) -> None:
     ],
 )
 def test_a_question_that_begins_like_small_talk_is_a_question(text: str) -> None:
-    assert small_talk(normal(text)).kind is None
+    assert detect_small_talk(normalize_text(text)).kind is None
 
 
 def test_thanks_matter_more_than_the_greeting_before_them() -> None:
-    assert small_talk(normal("Hi! Thanks!")).kind is Social.THANKS
+    assert detect_small_talk(normalize_text("Hi! Thanks!")).kind is SmallTalk.THANKS

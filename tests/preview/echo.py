@@ -19,24 +19,26 @@ from telegram import (
     Update,
 )
 
-from bot.preview.memory import TOKEN, MemoryTelegram
-from bot.preview.request import MemoryRequest
+from bot.preview.memory import FAKE_TOKEN, FakeTelegram
+from bot.preview.request import FakeTelegramRequest
 
 
 @dataclass(frozen=True)
-class Running:
-    telegram: MemoryTelegram
+class RunningBot:
+    telegram: FakeTelegram
     bot: Bot
-    request: MemoryRequest
+    request: FakeTelegramRequest
 
 
 @asynccontextmanager
-async def running(telegram: MemoryTelegram, *, echo: bool = True) -> AsyncIterator[Running]:
-    request = MemoryRequest(telegram)
-    async with Bot(TOKEN, request=request, get_updates_request=MemoryRequest(telegram)) as bot:
-        task = asyncio.create_task(_poll(bot)) if echo else None
+async def running_bot(telegram: FakeTelegram, *, echo: bool = True) -> AsyncIterator[RunningBot]:
+    request = FakeTelegramRequest(telegram)
+    async with Bot(
+        FAKE_TOKEN, request=request, get_updates_request=FakeTelegramRequest(telegram)
+    ) as bot:
+        task = asyncio.create_task(_poll_updates(bot)) if echo else None
         try:
-            yield Running(telegram, bot, request)
+            yield RunningBot(telegram, bot, request)
         finally:
             if task:
                 task.cancel()
@@ -44,31 +46,31 @@ async def running(telegram: MemoryTelegram, *, echo: bool = True) -> AsyncIterat
                     await task
 
 
-async def _poll(bot: Bot) -> None:
+async def _poll_updates(bot: Bot) -> None:
     offset = 0
     while True:
         for update in await bot.get_updates(offset=offset, timeout=30):
-            await _answer(bot, update)
+            await _answer_update(bot, update)
             offset = update.update_id + 1
 
 
-async def _answer(bot: Bot, update: Update) -> None:
+async def _answer_update(bot: Bot, update: Update) -> None:
     keyboard = InlineKeyboardMarkup.from_button(InlineKeyboardButton("Again", callback_data="a"))
     if update.message and update.message.text == "/share":
-        everywhere = SwitchInlineQueryChosenChat("aid", True, True, True, True)
-        button = InlineKeyboardButton("Share", switch_inline_query_chosen_chat=everywhere)
+        chosen_chat = SwitchInlineQueryChosenChat("aid", True, True, True, True)
+        button = InlineKeyboardButton("Share", switch_inline_query_chosen_chat=chosen_chat)
         keyboard = InlineKeyboardMarkup.from_button(button)
     if update.callback_query:
         await update.callback_query.answer("Tapped")
         await bot.send_message(update.callback_query.from_user.id, "You tapped")
     elif update.inline_query:
-        await _found(update.inline_query)
+        await _offer_numbered_results(update.inline_query)
     elif update.message and not update.message.via_bot:
-        words = update.message.text or "no words"
-        await bot.send_message(update.message.chat.id, f"You said: {words}", reply_markup=keyboard)
+        text = update.message.text or "no words"
+        await bot.send_message(update.message.chat.id, f"You said: {text}", reply_markup=keyboard)
 
 
-async def _found(query: InlineQuery) -> None:
+async def _offer_numbered_results(query: InlineQuery) -> None:
     start = int(query.offset or 0)
     results = [
         InlineQueryResultArticle(

@@ -6,29 +6,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.preview.entity import checked, found, trimmed
-from bot.preview.form import units
-from bot.preview.refusal import RefusalError
+from bot.preview.entity import check_entities, detect_entities, trim_whitespace
+from bot.preview.form import utf16_units
+from bot.preview.refusal import BotApiError
 
 
-def bold(offset: int, length: int, **more):
+def bold_entity(offset: int, length: int, **more):
     return {"type": "bold", "offset": offset, "length": length} | more
 
 
-def link(url: str):
+def link_entity(url: str):
     return {"type": "text_link", "offset": 0, "length": 2, "url": url}
 
 
-def refusal(entities, text: str) -> str:
-    with pytest.raises(RefusalError) as refused:
-        checked(entities, text)
-    assert refused.value.code == 400
-    return refused.value.description.removeprefix("Bad Request: ")
+def entities_refusal(entities, text: str) -> str:
+    with pytest.raises(BotApiError) as caught:
+        check_entities(entities, text)
+    assert caught.value.code == 400
+    return caught.value.description.removeprefix("Bad Request: ")
 
 
 def test_entities_come_out_in_order_the_outer_first():
-    given_ = [bold(3, 2), bold(0, 1), bold(3, 5)]
-    assert checked(given_, "a long text") == (bold(0, 1), bold(3, 5), bold(3, 2))
+    given_ = [bold_entity(3, 2), bold_entity(0, 1), bold_entity(3, 5)]
+    assert check_entities(given_, "a long text") == (
+        bold_entity(0, 1),
+        bold_entity(3, 5),
+        bold_entity(3, 2),
+    )
 
 
 @pytest.mark.parametrize(
@@ -37,21 +41,24 @@ def test_entities_come_out_in_order_the_outer_first():
         ("bold", "can't parse MessageEntity: expected an Object"),
         ({"type": "bold", "length": 1}, "can't parse MessageEntity: Can't find field \"offset\""),
         ({"offset": 0, "length": 1}, "can't parse MessageEntity: Can't find field \"type\""),
-        (bold(0, 2, type="text_link"), "can't parse MessageEntity: Can't find field \"url\""),
-        (bold(0, 1, type="shiny"), "can't parse MessageEntity: Unsupported type specified"),
         (
-            bold("0", 1),
+            bold_entity(0, 2, type="text_link"),
+            "can't parse MessageEntity: Can't find field \"url\"",
+        ),
+        (bold_entity(0, 1, type="shiny"), "can't parse MessageEntity: Unsupported type specified"),
+        (
+            bold_entity("0", 1),
             'can\'t parse MessageEntity: Field "offset" must be of type Number',
         ),
-        (bold(-1, 2), "receive an entity with incorrect offset or length"),
+        (bold_entity(-1, 2), "receive an entity with incorrect offset or length"),
         (
-            bold(3, 5),
+            bold_entity(3, 5),
             "entity beginning at UTF-16 offset 3 ends after the end of the text at UTF-16 offset 8",
         ),
     ],
 )
 def test_a_wrong_entity_is_refused(entity, reason):
-    assert refusal([entity], "hello") == reason
+    assert entities_refusal([entity], "hello") == reason
 
 
 @pytest.mark.parametrize(
@@ -64,29 +71,39 @@ def test_a_wrong_entity_is_refused(entity, reason):
     ],
 )
 def test_a_wrong_link_is_refused(url, reason):
-    assert refusal([link(url)], "hello") == f"entity URL '{url}' is invalid: {reason}"
+    assert (
+        entities_refusal([link_entity(url)], "hello") == f"entity URL '{url}' is invalid: {reason}"
+    )
 
 
 def test_offsets_count_utf_16_units_and_cut_no_character():
     text = "🦊 fox"
-    assert checked([bold(0, 2)], text) == (bold(0, 2),)
-    assert "begins in a middle of a UTF-16 symbol" in refusal([bold(1, 2)], text)
-    assert "ends in a middle of a UTF-16 symbol" in refusal([bold(0, 1)], text)
+    assert check_entities([bold_entity(0, 2)], text) == (bold_entity(0, 2),)
+    assert "begins in a middle of a UTF-16 symbol" in entities_refusal([bold_entity(1, 2)], text)
+    assert "ends in a middle of a UTF-16 symbol" in entities_refusal([bold_entity(0, 1)], text)
 
 
 def test_entities_nest_but_never_overlap():
-    assert len(checked([bold(0, 5), bold(1, 2), bold(3, 2), bold(5, 2)], "0123456789")) == 4
-    assert "badly nested" in refusal([bold(0, 3), bold(2, 3)], "0123456789")
+    assert (
+        len(
+            check_entities(
+                [bold_entity(0, 5), bold_entity(1, 2), bold_entity(3, 2), bold_entity(5, 2)],
+                "0123456789",
+            )
+        )
+        == 4
+    )
+    assert "badly nested" in entities_refusal([bold_entity(0, 3), bold_entity(2, 3)], "0123456789")
 
 
 def test_a_hundred_entities_fit():
     text = "x" * 101
-    assert len(checked([bold(i, 1) for i in range(100)], text)) == 100
-    assert "more than 100" in refusal([bold(i, 1) for i in range(101)], text)
+    assert len(check_entities([bold_entity(i, 1) for i in range(100)], text)) == 100
+    assert "more than 100" in entities_refusal([bold_entity(i, 1) for i in range(101)], text)
 
 
 def test_empty_entities_and_those_telegram_finds_itself_are_left_out():
-    assert checked([bold(0, 0), bold(0, 2, type="url")], "hello") == ()
+    assert check_entities([bold_entity(0, 0), bold_entity(0, 2, type="url")], "hello") == ()
 
 
 @pytest.mark.parametrize(
@@ -107,30 +124,33 @@ def test_telegram_finds_commands_links_and_mentions(text, expected):
     data = text.encode("utf-16-le")
     seen = [
         (e["type"], data[e["offset"] * 2 : (e["offset"] + e["length"]) * 2].decode("utf-16-le"))
-        for e in found(text)
+        for e in detect_entities(text)
     ]
     assert seen == expected
 
 
 def test_nothing_is_found_inside_code_and_links():
     text = "see /help"
-    assert found(text, [bold(4, 5, type="code")]) == ()
-    assert found(text, [link("https://example.org") | {"offset": 4, "length": 5}]) == ()
-    assert found(text, [bold(4, 5)]) != ()
+    assert detect_entities(text, [bold_entity(4, 5, type="code")]) == ()
+    assert (
+        detect_entities(text, [link_entity("https://example.org") | {"offset": 4, "length": 5}])
+        == ()
+    )
+    assert detect_entities(text, [bold_entity(4, 5)]) != ()
 
 
-spans = st.tuples(st.integers(-3, 12), st.integers(-3, 12)).map(lambda pair: bold(*pair))
+spans = st.tuples(st.integers(-3, 12), st.integers(-3, 12)).map(lambda pair: bold_entity(*pair))
 
 
 @given(text=st.text(alphabet="ab🦊 \n", max_size=10), entities=st.lists(spans, max_size=4))
 def test_entities_that_pass_lie_inside_the_text_and_nest(text, entities):
     try:
-        passed = checked(entities, text)
-    except RefusalError:
+        passed = check_entities(entities, text)
+    except BotApiError:
         return
     for entity in passed:
         start, end = entity["offset"], entity["offset"] + entity["length"]
-        assert 0 <= start < end <= units(text)
+        assert 0 <= start < end <= utf16_units(text)
         for other in passed:
             inner, outer = other["offset"], other["offset"] + other["length"]
             crossing = start < inner < end < outer
@@ -139,10 +159,10 @@ def test_entities_that_pass_lie_inside_the_text_and_nest(text, entities):
 
 @given(text=st.text(alphabet="ab🦊 \n", max_size=10), data=st.data())
 def test_trimming_keeps_every_entity_on_its_own_words(text, data):
-    size = units(text)
+    size = utf16_units(text)
     start = data.draw(st.integers(0, size))
-    entity = bold(start, data.draw(st.integers(0, size - start)))
-    bare, kept = trimmed(text, [entity])
+    entity = bold_entity(start, data.draw(st.integers(0, size - start)))
+    bare, kept = trim_whitespace(text, [entity])
     assert bare == text.strip()
     before = text.encode("utf-16-le")[start * 2 : (start + entity["length"]) * 2]
     for moved in kept:

@@ -6,31 +6,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.preview.markup import keyboard
-from bot.preview.refusal import RefusalError
+from bot.preview.markup import parse_keyboard
+from bot.preview.refusal import BotApiError
 
 
-def rows(*buttons):
+def keyboard_json(*buttons):
     return {"inline_keyboard": [[button] for button in buttons]}
 
 
-def callback(data: str, text: str = "Aid"):
+def callback_button(data: str, text: str = "Aid"):
     return {"text": text, "callback_data": data}
 
 
 @pytest.mark.parametrize("nothing", [None, {}, {"inline_keyboard": []}, {"inline_keyboard": [[]]}])
 def test_no_buttons_are_no_keyboard(nothing):
-    assert keyboard(nothing) == ()
+    assert parse_keyboard(nothing) == ()
 
 
 @given(st.text(max_size=80))
 def test_callback_data_is_measured_in_bytes(data):
     size = len(data.encode("utf-8", "surrogatepass"))
     if 1 <= size <= 64:
-        assert keyboard(rows(callback(data))) == ((callback(data),),)
+        assert parse_keyboard(keyboard_json(callback_button(data))) == ((callback_button(data),),)
     else:
-        with pytest.raises(RefusalError, match="Bad Request: BUTTON_DATA_INVALID"):
-            keyboard(rows(callback(data)))
+        with pytest.raises(BotApiError, match="Bad Request: BUTTON_DATA_INVALID"):
+            parse_keyboard(keyboard_json(callback_button(data)))
 
 
 @pytest.mark.parametrize(
@@ -38,15 +38,15 @@ def test_callback_data_is_measured_in_bytes(data):
     [
         ({"callback_data": "a"}, 'Can\'t find field "text"'),
         ("Aid", 'Can\'t find field "text"'),
-        (callback("a", ""), "Text must be non-empty"),
-        (callback("a", "  "), "Text must be non-empty"),
+        (callback_button("a", ""), "Text must be non-empty"),
+        (callback_button("a", "  "), "Text must be non-empty"),
         ({"text": "Aid"}, "Text buttons are unallowed in the inline keyboard"),
-        (callback("a") | {"url": "https://example.org"}, "Exactly one type"),
+        (callback_button("a") | {"url": "https://example.org"}, "Exactly one type"),
     ],
 )
 def test_a_button_that_is_none_says_why(button, reason):
-    with pytest.raises(RefusalError) as refusal:
-        keyboard(rows(button))
+    with pytest.raises(BotApiError) as refusal:
+        parse_keyboard(keyboard_json(button))
     assert refusal.value.description.startswith(
         f"Bad Request: can't parse inline keyboard button: {reason}"
     )
@@ -57,7 +57,7 @@ def test_a_button_that_is_none_says_why(button, reason):
     ["https://example.org/a?b=c", "http://localhost:8080", "example.org", "tg://user?id=1"],
 )
 def test_links_of_the_web_and_of_telegram_are_fine(url):
-    assert keyboard(rows({"text": "Read", "url": url}))
+    assert parse_keyboard(keyboard_json({"text": "Read", "url": url}))
 
 
 @pytest.mark.parametrize(
@@ -71,30 +71,30 @@ def test_links_of_the_web_and_of_telegram_are_fine(url):
     ],
 )
 def test_other_links_are_refused(url, reason):
-    with pytest.raises(RefusalError) as refusal:
-        keyboard(rows({"text": "Read", "url": url}))
+    with pytest.raises(BotApiError) as refusal:
+        parse_keyboard(keyboard_json({"text": "Read", "url": url}))
     expected = f"Bad Request: inline keyboard button URL '{url}' is invalid: {reason}"
     assert refusal.value.description == expected
 
 
 def test_text_to_copy_is_1_to_256_units_long():
-    assert keyboard(rows({"text": "Copy", "copy_text": {"text": "x" * 256}}))
+    assert parse_keyboard(keyboard_json({"text": "Copy", "copy_text": {"text": "x" * 256}}))
     for text in ("", "x" * 257):
-        with pytest.raises(RefusalError):
-            keyboard(rows({"text": "Copy", "copy_text": {"text": text}}))
+        with pytest.raises(BotApiError):
+            parse_keyboard(keyboard_json({"text": "Copy", "copy_text": {"text": text}}))
 
 
 def test_a_hundred_buttons_fit_and_one_more_does_not():
-    assert len(keyboard(rows(*[callback("a")] * 100))) == 100
-    with pytest.raises(RefusalError, match="reply markup is too long"):
-        keyboard(rows(*[callback("a")] * 101))
+    assert len(parse_keyboard(keyboard_json(*[callback_button("a")] * 100))) == 100
+    with pytest.raises(BotApiError, match="reply markup is too long"):
+        parse_keyboard(keyboard_json(*[callback_button("a")] * 101))
 
 
 def test_the_labels_count_too():
-    with pytest.raises(RefusalError, match="reply markup is too long"):
-        keyboard(rows(*[callback("a", "x" * 200)] * 60))
+    with pytest.raises(BotApiError, match="reply markup is too long"):
+        parse_keyboard(keyboard_json(*[callback_button("a", "x" * 200)] * 60))
 
 
 def test_a_keyboard_is_an_object():
-    with pytest.raises(RefusalError, match="object expected as reply markup"):
-        keyboard([["Aid"]])
+    with pytest.raises(BotApiError, match="object expected as reply markup"):
+        parse_keyboard([["Aid"]])

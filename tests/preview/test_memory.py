@@ -1,29 +1,29 @@
 from __future__ import annotations
 
-from bot.preview.memory import MemoryTelegram
+from bot.preview.memory import FakeTelegram
 
-from .echo import running
+from .echo import running_bot
 
 
 async def test_a_reader_writes_and_the_bot_answers():
-    telegram = MemoryTelegram()
-    reader = telegram.reader("Anna")
-    async with running(telegram):
-        reader.start()
-        await telegram.settled()
-    assert [post.text for post in reader.posts] == ["/start", "You said: /start"]
+    telegram = FakeTelegram()
+    reader = telegram.add_reader("Anna")
+    async with running_bot(telegram):
+        reader.press_start()
+        await telegram.wait_until_idle()
+    assert [post.text for post in reader.messages] == ["/start", "You said: /start"]
 
 
 async def test_a_tap_shows_its_toast_to_the_reader_who_tapped():
-    telegram = MemoryTelegram()
-    anna, boris = telegram.reader("Anna"), telegram.reader("Boris", "ru")
-    async with running(telegram):
-        anna.send("hello")
-        boris.send("hello")
-        await telegram.settled()
-        anna.tap(anna.last, "Again")
-        await telegram.settled()
+    telegram = FakeTelegram()
+    anna, boris = telegram.add_reader("Anna"), telegram.add_reader("Boris", "ru")
+    async with running_bot(telegram):
+        anna.send_text("hello")
+        boris.send_text("hello")
+        await telegram.wait_until_idle()
+        anna.tap_button(anna.last_reply, "Again")
+        await telegram.wait_until_idle()
     assert [toast.text for toast in anna.toasts] == ["Tapped"]
     assert boris.toasts == []
-    assert anna.last.text == "You tapped"
-    assert boris.last.text == "You said: hello"
+    assert anna.last_reply.text == "You tapped"
+    assert boris.last_reply.text == "You said: hello"

@@ -12,48 +12,48 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bot.preview
-from bot.preview.acts import ACTS
-from bot.preview.memory import MemoryTelegram
-from bot.preview.page import page
+from bot.preview.acts import PAGE_ACTIONS
+from bot.preview.memory import FakeTelegram
+from bot.preview.page import build_page
 
-from .echo import running
+from .echo import running_bot
 
-HOST = "http://127.0.0.1:8080"
-STATIC = Path(bot.preview.__file__).parent / "static"
+PAGE_ORIGIN = "http://127.0.0.1:8080"
+STATIC_DIRECTORY = Path(bot.preview.__file__).parent / "static"
 
 
 @asynccontextmanager
-async def opened(telegram: MemoryTelegram, **options):
-    transport = httpx.ASGITransport(page(telegram))
-    async with httpx.AsyncClient(transport=transport, base_url=HOST, **options) as client:
+async def open_client(telegram: FakeTelegram, **options):
+    transport = httpx.ASGITransport(build_page(telegram))
+    async with httpx.AsyncClient(transport=transport, base_url=PAGE_ORIGIN, **options) as client:
         yield client
 
 
 async def test_the_page_and_all_it_needs_are_served_from_here():
-    async with opened(MemoryTelegram()) as client:
+    async with open_client(FakeTelegram()) as client:
         index = await client.get("/")
         assert index.headers["content-type"].startswith("text/html")
         for path in re.findall(r'(?:href|src)="(/[^"]+)"', index.text):
             assert (await client.get(path)).status_code == 200, path
-        for name in STATIC.glob("*.js"):
+        for name in STATIC_DIRECTORY.glob("*.js"):
             for other in re.findall(r'from "\./([^"]+)"', name.read_text("utf-8")):
                 assert (await client.get(f"/static/{other}")).status_code == 200, other
 
 
 def test_nothing_in_the_page_points_outside_or_runs_inline():
-    for path in STATIC.iterdir():
+    for path in STATIC_DIRECTORY.iterdir():
         text = path.read_text("utf-8").replace("http://www.w3.org/", "")
         assert not re.search(r"""(?:src|href|url\(|import|from)\s*=?\s*["'(]https?://""", text), (
             path
         )
         assert "innerHTML" not in text, path
     assert not re.search(
-        r"<script(?![^>]*src)|\son\w+=|style=", (STATIC / "index.html").read_text()
+        r"<script(?![^>]*src)|\son\w+=|style=", (STATIC_DIRECTORY / "index.html").read_text()
     )
 
 
 async def test_every_answer_has_a_strict_policy():
-    async with opened(MemoryTelegram()) as client:
+    async with open_client(FakeTelegram()) as client:
         for path in ("/", "/chats", "/nowhere", "/static/page.js"):
             headers = (await client.get(path)).headers
             assert "default-src 'none'" in headers["content-security-policy"]
@@ -65,13 +65,13 @@ async def test_every_answer_has_a_strict_policy():
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "192.168.0.5:80", "["])
 async def test_another_host_is_refused_so_that_rebinding_fails(host):
-    async with opened(MemoryTelegram()) as client:
+    async with open_client(FakeTelegram()) as client:
         assert (await client.get("/", headers={"host": host})).status_code == 421
 
 
 @pytest.mark.parametrize("host", ["localhost:8080", "127.0.0.1:9000", "[::1]:8080"])
 async def test_this_machine_has_several_names(host):
-    async with opened(MemoryTelegram()) as client:
+    async with open_client(FakeTelegram()) as client:
         assert (await client.get("/", headers={"host": host})).status_code == 200
 
 
@@ -86,21 +86,23 @@ async def test_this_machine_has_several_names(host):
     ],
 )
 async def test_another_site_can_not_drive_the_page(headers):
-    telegram = MemoryTelegram()
-    async with opened(telegram, headers=headers) as client:
+    telegram = FakeTelegram()
+    async with open_client(telegram, headers=headers) as client:
         assert (await client.post("/readers", json={})).status_code == 403
     assert telegram.readers == {}
 
 
-@pytest.mark.parametrize("headers", [{}, {"origin": HOST}, {"sec-fetch-site": "same-origin"}])
+@pytest.mark.parametrize(
+    "headers", [{}, {"origin": PAGE_ORIGIN}, {"sec-fetch-site": "same-origin"}]
+)
 async def test_the_page_itself_can(headers):
-    telegram = MemoryTelegram()
-    async with opened(telegram, headers=headers) as client:
+    telegram = FakeTelegram()
+    async with open_client(telegram, headers=headers) as client:
         assert (await client.post("/readers", json={})).status_code == 201
 
 
 async def test_only_json_of_a_bearable_length_is_read():
-    async with opened(MemoryTelegram()) as client:
+    async with open_client(FakeTelegram()) as client:
         form = await client.post("/readers", data={"name": "Anna"})
         assert form.status_code == 415
         long = await client.post("/readers", json={"name": "x" * 70_000})
@@ -111,62 +113,62 @@ async def test_only_json_of_a_bearable_length_is_read():
 
 
 async def test_a_body_of_unknown_length_is_refused():
-    async def chunks():
+    async def body_chunks():
         yield b"{}"
 
     headers = {"content-type": "application/json"}
-    async with opened(MemoryTelegram()) as client:
-        answer = await client.post("/readers", content=chunks(), headers=headers)
+    async with open_client(FakeTelegram()) as client:
+        answer = await client.post("/readers", content=body_chunks(), headers=headers)
         assert answer.status_code == 413
 
 
 async def test_a_reader_is_made_and_listed():
-    telegram = MemoryTelegram()
-    async with opened(telegram) as client:
+    telegram = FakeTelegram()
+    async with open_client(telegram) as client:
         made = (await client.post("/readers", json={"name": " Anna ", "language": "de"})).json()
         assert made == {"id": made["id"], "name": "Anna", "language": "de"}
         assert (await client.get("/chats")).json()["readers"] == [made | {"last": None}]
-        telegram.readers[made["id"]].send("hello  \n there")
+        telegram.readers[made["id"]].send_text("hello  \n there")
         last = (await client.get("/chats")).json()["readers"][0]["last"]
         assert (last["text"], last["mine"]) == ("hello there", True)
 
 
 async def test_names_and_numbers_of_readers_are_bounded():
-    telegram = MemoryTelegram()
-    async with opened(telegram) as client:
+    telegram = FakeTelegram()
+    async with open_client(telegram) as client:
         long = {"name": "x" * 500, "language": "y" * 500}
         made = (await client.post("/readers", json=long)).json()
         assert (len(made["name"]), len(made["language"])) == (32, 16)
         assert (await client.post("/readers", json={"name": 5})).json()["name"] == "Reader"
         for _ in range(98):
-            telegram.reader()
+            telegram.add_reader()
         assert (await client.post("/readers", json={})).status_code == 429
 
 
 async def test_a_conversation_by_the_pages_routes():
-    telegram = MemoryTelegram()
-    reader = telegram.reader()
-    async with running(telegram), opened(telegram) as client:
+    telegram = FakeTelegram()
+    reader = telegram.add_reader()
+    async with running_bot(telegram), open_client(telegram) as client:
 
-        async def act(name: str, **body):
-            answer = await client.post(f"/readers/{reader.person.id}/{name}", json=body)
+        async def post_action(name: str, **body):
+            answer = await client.post(f"/readers/{reader.user.id}/{name}", json=body)
             assert answer.status_code == 200, answer.text
-            await telegram.settled()
+            await telegram.wait_until_idle()
             return answer.json()
 
-        own = await act("send", text="hello")
-        assert reader.last.text == "You said: hello"
-        await act("tap", post=reader.last.id, row=0, column=0)
-        assert reader.last.text == "You tapped"
-        await act("edit", post=own, text="hallo")
-        assert reader.posts[0].text == "hallo"
-        await act("wordless", what="sticker")
-        assert reader.last.text == "You said: no words"
-        await act("language", language="ru")
-        assert reader.person.language == "ru"
-        await act("block", blocked=True)
+        own = await post_action("send", text="hello")
+        assert reader.last_reply.text == "You said: hello"
+        await post_action("tap", post=reader.last_reply.id, row=0, column=0)
+        assert reader.last_reply.text == "You tapped"
+        await post_action("edit", post=own, text="hallo")
+        assert reader.messages[0].text == "hallo"
+        await post_action("wordless", what="sticker")
+        assert reader.last_reply.text == "You said: no words"
+        await post_action("language", language="ru")
+        assert reader.user.language == "ru"
+        await post_action("block", blocked=True)
         assert reader.chat.blocked
-        await act("block", blocked=False)
+        await post_action("block", blocked=False)
         assert not reader.chat.blocked
 
 
@@ -185,82 +187,82 @@ async def test_a_conversation_by_the_pages_routes():
     ],
 )
 async def test_what_can_not_be_done_is_told(act, body, status):
-    telegram = MemoryTelegram()
-    reader = telegram.reader()
-    async with opened(telegram) as client:
-        answer = await client.post(f"/readers/{reader.person.id}/{act}", json=body)
+    telegram = FakeTelegram()
+    reader = telegram.add_reader()
+    async with open_client(telegram) as client:
+        answer = await client.post(f"/readers/{reader.user.id}/{act}", json=body)
         assert answer.status_code == status
         assert answer.text
     assert telegram.updates.pending == ()
 
 
 async def test_a_group_holds_every_reader_and_strangers_stay_out():
-    telegram = MemoryTelegram()
-    anna, boris = telegram.reader("Anna"), telegram.reader("Boris")
-    async with running(telegram), opened(telegram) as client:
+    telegram = FakeTelegram()
+    anna, boris = telegram.add_reader("Anna"), telegram.add_reader("Boris")
+    async with running_bot(telegram), open_client(telegram) as client:
         chat = (await client.post("/groups", json={"name": "Friends"})).json()["id"]
-        late = telegram.reader("Clara")
+        late = telegram.add_reader("Clara")
         listed = (await client.get("/chats")).json()["groups"]
         assert listed == [
             {
                 "id": chat,
                 "name": "Friends",
-                "members": [anna.person.id, boris.person.id],
+                "members": [anna.user.id, boris.user.id],
                 "last": None,
             }
         ]
         where = {"chat": chat}
         said = await client.post(
-            f"/readers/{boris.person.id}/send", params=where, json={"text": "/ask aid"}
+            f"/readers/{boris.user.id}/send", params=where, json={"text": "/ask aid"}
         )
         assert said.status_code == 200
-        await telegram.settled()
-        texts = [post.text for post in telegram.groups[chat].posts]
+        await telegram.wait_until_idle()
+        texts = [post.text for post in telegram.groups[chat].messages]
         assert texts == ["/ask aid", "You said: /ask aid"]
-        assert boris.posts == ()
+        assert boris.messages == ()
         for reader, number in ((late, chat), (anna, -1)):
-            path = f"/readers/{reader.person.id}/send"
+            path = f"/readers/{reader.user.id}/send"
             answer = await client.post(path, params={"chat": number}, json={"text": "x"})
             assert answer.status_code == 404
         for _ in range(19):
-            telegram.group("More")
+            telegram.add_group("More")
         assert (await client.post("/groups", json={})).status_code == 429
 
 
 @pytest.mark.parametrize("by", [None, True, 7, "x"])
 async def test_the_bot_is_told_who_let_it_into_a_new_group(by):
-    telegram = MemoryTelegram()
-    anna = telegram.reader("Anna")
-    async with opened(telegram) as client:
+    telegram = FakeTelegram()
+    anna = telegram.add_reader("Anna")
+    async with open_client(telegram) as client:
         await client.post("/groups", json={"by": by})
         assert telegram.updates.pending == ()
-        await client.post("/groups", json={"by": anna.person.id})
+        await client.post("/groups", json={"by": anna.user.id})
     (update,) = telegram.updates.pending
-    assert update["my_chat_member"]["from"]["id"] == anna.person.id
+    assert update["my_chat_member"]["from"]["id"] == anna.user.id
     assert update["my_chat_member"]["new_chat_member"]["status"] == "member"
 
 
 async def test_an_inline_query_and_what_is_chosen_from_it():
-    telegram = MemoryTelegram()
-    reader = telegram.reader()
-    async with opened(telegram) as client:
-        path = f"/readers/{reader.person.id}"
+    telegram = FakeTelegram()
+    reader = telegram.add_reader()
+    async with open_client(telegram) as client:
+        path = f"/readers/{reader.user.id}"
         query = (await client.post(f"{path}/inline", json={"query": "aid"})).json()
         content = {"message_text": "Yes."}
         result = {"type": "article", "id": "a", "title": "Aid?", "input_message_content": content}
-        telegram.inline.answer({"inline_query_id": query, "results": [result]})
+        telegram.inline_queries.answer_inline_query({"inline_query_id": query, "results": [result]})
         wrong = await client.post(f"{path}/choose", json={"query": query, "result": "b"})
         assert wrong.status_code == 422
         await client.post(f"{path}/choose", json={"query": query, "result": "a"})
         long = await client.post(f"{path}/inline", json={"query": "x" * 257})
         assert long.status_code == 422
-    assert [post.text for post in reader.posts] == ["Yes."]
+    assert [post.text for post in reader.messages] == ["Yes."]
 
 
 async def test_pictures_are_served_and_nothing_else_is():
-    telegram = MemoryTelegram()
-    picture, page_ = telegram.world.upload(b"\x89PNG..."), telegram.world.upload(b"<script>")
-    async with opened(telegram) as client:
+    telegram = FakeTelegram()
+    picture, page_ = telegram.state.save_file(b"\x89PNG..."), telegram.state.save_file(b"<script>")
+    async with open_client(telegram) as client:
         answer = await client.get(f"/files/{picture}")
         assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
         assert (await client.get(f"/files/{page_}")).status_code == 404
@@ -268,7 +270,7 @@ async def test_pictures_are_served_and_nothing_else_is():
 
 
 async def test_an_unknown_reader_is_not_found():
-    async with opened(MemoryTelegram()) as client:
+    async with open_client(FakeTelegram()) as client:
         assert (await client.post("/readers/5/send", json={"text": "x"})).status_code == 404
         assert (await client.get("/readers/5/events")).status_code == 404
 
@@ -283,11 +285,11 @@ fields = st.sampled_from(
 )
 
 
-@given(act=st.sampled_from(sorted(ACTS)), body=st.dictionaries(fields, json))
+@given(act=st.sampled_from(sorted(PAGE_ACTIONS)), body=st.dictionaries(fields, json))
 async def test_whatever_is_posted_the_server_never_fails(act, body):
-    telegram = MemoryTelegram()
-    reader = telegram.reader()
-    reader.send("hello")
-    async with opened(telegram) as client:
-        answer = await client.post(f"/readers/{reader.person.id}/{act}", json=body)
+    telegram = FakeTelegram()
+    reader = telegram.add_reader()
+    reader.send_text("hello")
+    async with open_client(telegram) as client:
+        answer = await client.post(f"/readers/{reader.user.id}/{act}", json=body)
         assert answer.status_code in {200, 422}

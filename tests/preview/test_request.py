@@ -12,10 +12,10 @@ from telegram.error import (
     RetryAfter,
 )
 
-from bot.preview.memory import MemoryTelegram
-from bot.preview.request import Fault
+from bot.preview.memory import FakeTelegram
+from bot.preview.request import RequestFault
 
-from .echo import running
+from .echo import running_bot
 
 
 @pytest.mark.parametrize(
@@ -32,67 +32,67 @@ from .echo import running
     ],
 )
 async def test_a_call_fails_once_and_leaves_no_trace(code, error):
-    telegram = MemoryTelegram()
-    reader = telegram.reader()
-    async with running(telegram, echo=False) as world:
-        world.request.fail(Fault(code))
+    telegram = FakeTelegram()
+    reader = telegram.add_reader()
+    async with running_bot(telegram, echo=False) as running:
+        running.request.inject_faults(RequestFault(code))
         with pytest.raises(error):
-            await world.bot.send_message(reader.person.id, "hello")
-        assert reader.posts == ()
-        await world.bot.send_message(reader.person.id, "hello")
-        assert len(reader.posts) == 1
+            await running.bot.send_message(reader.user.id, "hello")
+        assert reader.messages == ()
+        await running.bot.send_message(reader.user.id, "hello")
+        assert len(reader.messages) == 1
 
 
 async def test_a_late_fault_loses_the_answer_but_not_the_effect():
-    telegram = MemoryTelegram()
-    reader = telegram.reader()
-    async with running(telegram, echo=False) as world:
-        world.request.fail(Fault(0, late=True))
+    telegram = FakeTelegram()
+    reader = telegram.add_reader()
+    async with running_bot(telegram, echo=False) as running:
+        running.request.inject_faults(RequestFault(0, late=True))
         with pytest.raises(NetworkError):
-            await world.bot.send_message(reader.person.id, "hello")
-    assert [post.text for post in reader.posts] == ["hello"]
+            await running.bot.send_message(reader.user.id, "hello")
+    assert [post.text for post in reader.messages] == ["hello"]
 
 
 async def test_a_fault_can_wait_for_one_method():
-    telegram = MemoryTelegram()
-    reader = telegram.reader()
-    async with running(telegram, echo=False) as world:
-        world.request.fail(Fault(500, method="sendMessage"))
-        await world.bot.get_me()
+    telegram = FakeTelegram()
+    reader = telegram.add_reader()
+    async with running_bot(telegram, echo=False) as running:
+        running.request.inject_faults(RequestFault(500, method="sendMessage"))
+        await running.bot.get_me()
         with pytest.raises(NetworkError):
-            await world.bot.send_message(reader.person.id, "hello")
+            await running.bot.send_message(reader.user.id, "hello")
 
 
 async def test_a_fault_for_any_method_lets_polling_be():
-    telegram = MemoryTelegram()
-    async with running(telegram, echo=False) as world:
-        world.request.fail(Fault(500))
-        await world.bot.get_updates()
+    telegram = FakeTelegram()
+    async with running_bot(telegram, echo=False) as running:
+        running.request.inject_faults(RequestFault(500))
+        await running.bot.get_updates()
         with pytest.raises(NetworkError):
-            await world.bot.get_me()
+            await running.bot.get_me()
 
 
 async def test_a_retry_after_tells_the_seconds():
-    telegram = MemoryTelegram()
-    async with running(telegram, echo=False) as world:
-        world.request.fail(Fault(429, seconds=7))
+    telegram = FakeTelegram()
+    async with running_bot(telegram, echo=False) as running:
+        running.request.inject_faults(RequestFault(429, retry_after=7))
         with pytest.raises(RetryAfter, match="Retry in 7 seconds"):
-            await world.bot.get_me()
+            await running.bot.get_me()
 
 
 async def test_a_fault_can_have_words_of_its_own():
-    telegram = MemoryTelegram()
-    async with running(telegram, echo=False) as world:
-        world.request.fail(Fault(400, description="Bad Request: TOPIC_CLOSED"))
+    telegram = FakeTelegram()
+    async with running_bot(telegram, echo=False) as running:
+        running.request.inject_faults(RequestFault(400, description="Bad Request: TOPIC_CLOSED"))
         with pytest.raises(BadRequest, match="Topic_closed"):
-            await world.bot.get_me()
+            await running.bot.get_me()
 
 
 async def test_the_calls_can_be_looked_at():
-    telegram = MemoryTelegram()
-    reader = telegram.reader()
-    async with running(telegram, echo=False) as world:
-        await world.bot.send_message(reader.person.id, "hello")
-        name, params = world.request.calls[-1]
+    telegram = FakeTelegram()
+    reader = telegram.add_reader()
+    async with running_bot(telegram, echo=False) as running:
+        await running.bot.send_message(reader.user.id, "hello")
+        name, params = running.request.calls[-1]
     assert name == "sendMessage"
     assert params["text"] == "hello"

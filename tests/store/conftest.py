@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import Store, migrate
-from tests.postgres import Postgres, postgres
+from bot.store import Store, migrate_database
+from tests.postgres import PostgresServer, postgres
 from tests.store.sample import KEY
 
 __all__ = ["postgres"]
-Opening = Callable[..., Awaitable[Store]]
+OpenStore = Callable[..., Awaitable[Store]]
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -20,25 +20,27 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/bot.db"
-    server: Postgres = request.getfixturevalue("postgres")
-    return asyncio.run(server.database())
+    server: PostgresServer = request.getfixturevalue("postgres")
+    return asyncio.run(server.create_database())
 
 
 @pytest.fixture
-async def opening(url: str) -> AsyncIterator[Opening]:
+async def opening(url: str) -> AsyncIterator[OpenStore]:
     """Opens a store on the test's database, as often as it is called; closes them all."""
-    await migrate(url)
+    await migrate_database(url)
     async with AsyncExitStack() as stack:
 
-        async def opened(key: str = KEY, previous: str | None = None, **options: object) -> Store:
-            store = await Store.open(url, key, previous, **options)
+        async def open_another(
+            key: str = KEY, previous: str | None = None, **options: object
+        ) -> Store:
+            store = await Store.open_store(url, key, previous, **options)
             stack.push_async_callback(store.close)
             return store
 
-        yield opened
+        yield open_another
 
 
 @pytest.fixture
-async def store(opening: Opening) -> Store:
+async def store(opening: OpenStore) -> Store:
     """A store, open."""
     return await opening()

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.article.model import Span, Style
-from bot.conversation.turn import Button, ReaderState, Record, Reply, Text, Turn
+from bot.conversation.turn import Button, ReaderState, Reply, Text, Turn, TurnRecord
 
 KEY = "a data key as long as it ought to be"
 READER = 7_216_445_093
@@ -11,7 +11,7 @@ OTHER = 5_930_118_274
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
 
-class Clock:
+class SettableClock:
     """A clock that stands until it is moved."""
 
     def __init__(self) -> None:
@@ -20,16 +20,16 @@ class Clock:
     def __call__(self) -> datetime:
         return self.time
 
-    def move(self, **amount: float) -> None:
+    def move_by(self, **amount: float) -> None:
         """As timedelta(**amount)."""
         self.time += timedelta(**amount)
 
 
-def turn(entry: str = "aid", state: ReaderState | None = None, forget: bool = False) -> Turn:
+def make_turn(entry: str = "aid", state: ReaderState | None = None, forget: bool = False) -> Turn:
     """An answer of the article `trip`, with all that a reply can have."""
     name = f"trip/{entry}"
     return Turn(
-        record=Record("message", "answer", name, 0.9375),
+        record=TurnRecord("message", "answer", name, 0.9375),
         state=ReaderState(last=name, read=(name,), language="ru") if state is None else state,
         reply=Reply(
             text=Text(f"The answer about {entry} 🚂.", (Span(0, 3, Style.BOLD),)),
@@ -43,7 +43,7 @@ def turn(entry: str = "aid", state: ReaderState | None = None, forget: bool = Fa
     )
 
 
-def reading(entry: str, state: ReaderState) -> Turn:
+def make_reading_turn(entry: str, state: ReaderState) -> Turn:
     """The turn that adds an entry to what was read before."""
     name = f"trip/{entry}"
-    return turn(entry, ReaderState(last=name, read=(*state.read, name)))
+    return make_turn(entry, ReaderState(last=name, read=(*state.read, name)))

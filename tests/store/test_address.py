@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import StoreError
-from bot.store import describe
-from bot.store.address import parse
+from bot.store import describe_database
+from bot.store.address import parse_database_url
 
 SECRET = "s3cr3t%40word"
 
@@ -28,7 +28,7 @@ SECRET = "s3cr3t%40word"
     ],
 )
 def test_a_sqlite_address_names_a_file_or_memory(url: str, path: str) -> None:
-    address = parse(url)
+    address = parse_database_url(url)
     assert (address.path, address.dsn) == (path, None)
     assert address.in_memory == (path == ":memory:")
 
@@ -55,7 +55,7 @@ def test_a_sqlite_address_names_a_file_or_memory(url: str, path: str) -> None:
     ids=lambda value: value.partition("?")[2] or value,
 )
 def test_a_postgres_address_is_understood_as_platforms_give_it(given: str, understood: str) -> None:
-    assert parse(given).dsn == understood
+    assert parse_database_url(given).dsn == understood
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_a_postgres_address_is_understood_as_platforms_give_it(given: str, under
 )
 def test_anything_else_is_refused_with_an_example_and_without_the_address(url: str) -> None:
     with pytest.raises(StoreError, match=r"for example sqlite:///data/bot\.db") as caught:
-        parse(url)
+        parse_database_url(url)
     assert SECRET not in repr(caught.value)
     assert caught.value.__suppress_context__
 
@@ -80,15 +80,15 @@ def test_anything_else_is_refused_with_an_example_and_without_the_address(url: s
 @given(st.text(max_size=80))
 def test_no_text_at_all_breaks_the_reading_of_an_address(url: str) -> None:
     with suppress(StoreError):
-        assert parse(url).shown
+        assert parse_database_url(url).description
 
 
 def test_a_database_is_described_without_user_and_password() -> None:
-    assert describe("sqlite:///data/bot.db") == "the SQLite file data/bot.db"
-    assert describe("sqlite://") == "a SQLite database in memory"
-    shown = describe(f"postgres://anna:{SECRET}@db.example.org:5432/bot?sslmode=require")
+    assert describe_database("sqlite:///data/bot.db") == "the SQLite file data/bot.db"
+    assert describe_database("sqlite://") == "a SQLite database in memory"
+    shown = describe_database(f"postgres://anna:{SECRET}@db.example.org:5432/bot?sslmode=require")
     assert shown == "the Postgres database bot at db.example.org"
 
 
 def test_an_addresss_repr_holds_no_password() -> None:
-    assert SECRET not in repr(parse(f"postgres://anna:{SECRET}@h/d"))
+    assert SECRET not in repr(parse_database_url(f"postgres://anna:{SECRET}@h/d"))

@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.article.model import Span, Style
-from bot.conversation.turn import Button, ReaderState, Record, Reply, Text, Turn
-from bot.store.codec import Codec
+from bot.conversation.turn import Button, ReaderState, Reply, Text, Turn, TurnRecord
+from bot.store.codec import TurnCodec
 from bot.store.crypto import Keyring
-from tests.store.sample import KEY, turn
+from tests.store.sample import KEY, make_turn
 
 RING = Keyring(KEY)
-CODEC = Codec(RING)
+CODEC = TurnCodec(RING)
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
@@ -21,7 +21,9 @@ SPANS = st.builds(
 )
 TURNS = st.builds(
     Turn,
-    record=st.builds(Record, kind=WORDS, decision=st.none() | WORDS, confidence=st.floats(0, 1)),
+    record=st.builds(
+        TurnRecord, kind=WORDS, decision=st.none() | WORDS, confidence=st.floats(0, 1)
+    ),
     state=st.builds(
         ReaderState,
         last=st.none() | WORDS,
@@ -55,12 +57,12 @@ def test_any_state_comes_back_as_it_was(state: ReaderState, name: bytes) -> None
 
 
 def test_a_turn_is_bound_to_its_update_and_a_state_to_its_reader() -> None:
-    assert CODEC.open_turn(2, CODEC.seal_turn(1, turn())) is None
-    assert CODEC.open_state(b"two", CODEC.seal_state(b"one", turn().state)) is None
+    assert CODEC.open_turn(2, CODEC.seal_turn(1, make_turn())) is None
+    assert CODEC.open_state(b"two", CODEC.seal_state(b"one", make_turn().state)) is None
 
 
-def sealed(document: object) -> bytes:
-    return RING.seal(json.dumps(document).encode(), b"turn:1")
+def seal_document(document: object) -> bytes:
+    return RING.seal_text(json.dumps(document).encode(), b"turn:1")
 
 
 def test_what_a_newer_program_added_is_passed_over() -> None:
@@ -70,16 +72,16 @@ def test_what_a_newer_program_added_is_passed_over() -> None:
         "reply": {"text": {"text": "Yes."}, "sticker": "x"},
         "sounds": [],
     }
-    expected = Turn(Record("message"), ReaderState("trip/aid"), Reply(Text("Yes.")))
-    assert CODEC.open_turn(1, sealed(newer)) == expected
+    expected = Turn(TurnRecord("message"), ReaderState("trip/aid"), Reply(Text("Yes.")))
+    assert CODEC.open_turn(1, seal_document(newer)) == expected
 
 
 def test_what_an_older_program_didnt_know_takes_its_default() -> None:
-    assert CODEC.open_turn(1, sealed({"record": {"kind": "tap"}})) == Turn(Record("tap"))
+    assert CODEC.open_turn(1, seal_document({"record": {"kind": "tap"}})) == Turn(TurnRecord("tap"))
 
 
 def test_what_isnt_a_turn_at_all_counts_as_nothing() -> None:
     for document in (None, [], {}, {"record": 1}, "text"):
-        assert CODEC.open_turn(1, sealed(document)) is None
-    assert CODEC.open_turn(1, RING.seal(b"{", b"turn:1")) is None
+        assert CODEC.open_turn(1, seal_document(document)) is None
+    assert CODEC.open_turn(1, RING.seal_text(b"{", b"turn:1")) is None
     assert CODEC.open_turn(1, b"") is None

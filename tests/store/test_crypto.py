@@ -13,63 +13,66 @@ RING = Keyring(KEY)
 
 @given(st.binary(max_size=300), st.binary(max_size=40))
 def test_what_is_sealed_can_be_opened(text: bytes, about: bytes) -> None:
-    assert RING.open(RING.seal(text, about), about) == text
+    assert RING.open_sealed(RING.seal_text(text, about), about) == text
 
 
 @given(st.binary(min_size=4, max_size=300))
 def test_a_sealed_text_doesnt_show_the_text(text: bytes) -> None:
-    assert text not in RING.seal(text, b"here")
+    assert text not in RING.seal_text(text, b"here")
 
 
 def test_the_same_text_is_sealed_differently_each_time() -> None:
-    assert RING.seal(b"text", b"here") != RING.seal(b"text", b"here")
+    assert RING.seal_text(b"text", b"here") != RING.seal_text(b"text", b"here")
 
 
 @given(st.data())
 def test_a_sealed_text_that_was_changed_anywhere_doesnt_open(data: st.DataObject) -> None:
-    sealed = bytearray(RING.seal(b"the text", b"here"))
+    sealed = bytearray(RING.seal_text(b"the text", b"here"))
     place = data.draw(st.integers(0, len(sealed) - 1))
     sealed[place] ^= data.draw(st.integers(1, 255))
     with pytest.raises(UnreadableError):
-        RING.open(bytes(sealed), b"here")
+        RING.open_sealed(bytes(sealed), b"here")
 
 
 @given(st.integers(0, 40))
 def test_a_sealed_text_that_was_cut_short_doesnt_open(length: int) -> None:
     with pytest.raises(UnreadableError):
-        RING.open(RING.seal(b"the text is longer", b"here")[:length], b"here")
+        RING.open_sealed(RING.seal_text(b"the text is longer", b"here")[:length], b"here")
 
 
 def test_a_sealed_text_doesnt_open_as_another_rows() -> None:
     with pytest.raises(UnreadableError):
-        RING.open(RING.seal(b"text", b"turn:1"), b"turn:2")
+        RING.open_sealed(RING.seal_text(b"text", b"turn:1"), b"turn:2")
 
 
 def test_a_sealed_text_doesnt_open_under_another_key() -> None:
     with pytest.raises(UnreadableError):
-        Keyring(OTHER_KEY).open(RING.seal(b"text", b"here"), b"here")
+        Keyring(OTHER_KEY).open_sealed(RING.seal_text(b"text", b"here"), b"here")
 
 
 def test_texts_open_under_the_previous_key_and_are_sealed_under_the_current() -> None:
     rotated = Keyring(OTHER_KEY, previous=KEY)
-    assert rotated.open(RING.seal(b"text", b"here"), b"here") == b"text"
-    assert Keyring(OTHER_KEY).open(rotated.seal(b"text", b"here"), b"here") == b"text"
+    assert rotated.open_sealed(RING.seal_text(b"text", b"here"), b"here") == b"text"
+    assert Keyring(OTHER_KEY).open_sealed(rotated.seal_text(b"text", b"here"), b"here") == b"text"
 
 
 def test_a_reader_has_a_name_under_each_key_the_current_first() -> None:
     rotated = Keyring(OTHER_KEY, previous=KEY)
-    assert rotated.names(READER) == [*Keyring(OTHER_KEY).names(READER), *RING.names(READER)]
+    assert rotated.reader_names(READER) == [
+        *Keyring(OTHER_KEY).reader_names(READER),
+        *RING.reader_names(READER),
+    ]
 
 
 @given(st.integers(-(2**63), 2**63 - 1), st.integers(-(2**63), 2**63 - 1))
 def test_two_readers_never_share_a_name(one: int, other: int) -> None:
-    assert (RING.names(one) == RING.names(other)) == (one == other)
-    assert len(RING.names(one)[0]) == 32
+    assert (RING.reader_names(one) == RING.reader_names(other)) == (one == other)
+    assert len(RING.reader_names(one)[0]) == 32
 
 
 @given(st.lists(st.binary(max_size=5), max_size=4), st.lists(st.binary(max_size=5), max_size=4))
 def test_a_digest_tells_where_its_parts_begin_and_end(one: list[bytes], other: list[bytes]) -> None:
-    assert (RING.digest(*one) == RING.digest(*other)) == (one == other)
+    assert (RING.digest_parts(*one) == RING.digest_parts(*other)) == (one == other)
 
 
 def test_a_keyring_without_a_current_key_cant_be_made() -> None:

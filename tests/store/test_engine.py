@@ -5,20 +5,20 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.store.address import parse
-from bot.store.engine import Writer, build
-from tests.store.conftest import Opening
+from bot.store.address import parse_database_url
+from bot.store.engine import SerialWriter, build_engine
+from tests.store.conftest import OpenStore
 
 
-def names(folder: Path) -> set[str]:
+def file_names(folder: Path) -> set[str]:
     """The files in a folder."""
     return {path.name for path in folder.iterdir()}
 
 
-async def ask(url: str, question: str) -> object:
-    engine = build(parse(url))
+async def ask_database(url: str, question: str) -> object:
+    engine = build_engine(parse_database_url(url))
     try:
-        async with Writer(engine).begin() as connection:
+        async with SerialWriter(engine).begin_transaction() as connection:
             return await connection.scalar(text(question))
     finally:
         await engine.dispose()
@@ -36,25 +36,25 @@ async def ask(url: str, question: str) -> object:
 async def test_sqlite_is_asked_for_durability(
     tmp_path: Path, question: str, answer: object
 ) -> None:
-    assert await ask(f"sqlite:///{tmp_path}/bot.db", question) == answer
+    assert await ask_database(f"sqlite:///{tmp_path}/bot.db", question) == answer
 
 
-async def test_a_transaction_is_undone_when_its_block_raises(url: str, opening: Opening) -> None:
-    engine = build(parse(url))
+async def test_a_transaction_is_undone_when_its_block_raises(url: str, opening: OpenStore) -> None:
+    engine = build_engine(parse_database_url(url))
 
-    async def broken() -> None:
-        async with Writer(engine).begin() as connection:
+    async def insert_and_raise() -> None:
+        async with SerialWriter(engine).begin_transaction() as connection:
             await connection.execute(text("INSERT INTO failures VALUES (1, 1, 1)"))
             raise LookupError
 
     with pytest.raises(LookupError):
-        await broken()
+        await insert_and_raise()
     await engine.dispose()
-    assert await ask(url, "SELECT count(*) FROM failures") == 0
+    assert await ask_database(url, "SELECT count(*) FROM failures") == 0
 
 
 async def test_a_path_with_signs_that_mean_something_in_addresses_is_taken_as_it_is(
     tmp_path: Path,
 ) -> None:
-    await ask(f"sqlite:///{tmp_path}/50%25 off %3F %23.db", "SELECT 1")
-    assert "50% off ? #.db" in names(tmp_path)
+    await ask_database(f"sqlite:///{tmp_path}/50%25 off %3F %23.db", "SELECT 1")
+    assert "50% off ? #.db" in file_names(tmp_path)

@@ -9,37 +9,39 @@ from hypothesis import strategies as st
 
 from bot.conversation.turn import ReaderState, Turn
 from bot.store import Store
-from bot.store.lookup import FORGOTTEN
-from tests.store.sample import KEY, Clock, reading, turn
+from bot.store.lookup import FORGOTTEN_TURN
+from tests.store.sample import KEY, SettableClock, make_reading_turn, make_turn
 
 UPDATES, READERS = range(6), range(3)
 RETENTION = 3
 
 
 @dataclass
-class Model:
+class StoreModel:
     """What the store should say: turns and states with the hour they were kept."""
 
     hour: int = 12
     turns: dict[int, tuple[Turn, int]] = field(default_factory=dict)
     states: dict[int, tuple[ReaderState, int]] = field(default_factory=dict)
 
-    def handle(self, update: int, made: Turn) -> None:
+    def handle_update(self, update: int, handled_turn: Turn) -> None:
         if update in self.turns:
             return
-        if made.forget:
-            self.forget(update % 3)
-        self.turns[update] = (made, self.hour)
-        self.states[update % 3] = (made.state, self.hour)
+        if handled_turn.forget:
+            self.forget_reader(update % 3)
+        self.turns[update] = (handled_turn, self.hour)
+        self.states[update % 3] = (handled_turn.state, self.hour)
 
-    def forget(self, reader: int) -> None:
+    def forget_reader(self, reader: int) -> None:
         self.states.pop(reader, None)
-        for update, (kept, hour) in self.turns.items():
-            if update % 3 == reader and not kept.forget:
-                self.turns[update] = (FORGOTTEN, hour)
+        for update, (old_turn, hour) in self.turns.items():
+            if update % 3 == reader and not old_turn.forget:
+                self.turns[update] = (FORGOTTEN_TURN, hour)
 
-    def sweep(self) -> None:
-        self.turns = {n: kept for n, kept in self.turns.items() if self.hour - kept[1] <= 48}
+    def sweep_expired(self) -> None:
+        self.turns = {
+            number: dated for number, dated in self.turns.items() if self.hour - dated[1] <= 48
+        }
         self.states = {
             n: kept
             for n, kept in self.states.items()
@@ -55,38 +57,42 @@ OPERATIONS = st.one_of(
 )
 
 
-async def replay(history: Sequence[tuple[str, int]]) -> None:
-    clock, model = Clock(), Model()
-    store = await Store.open("sqlite://", KEY, retention_days=RETENTION, clock=clock)
+async def replay_history(history: Sequence[tuple[str, int]]) -> None:
+    clock, model = SettableClock(), StoreModel()
+    store = await Store.open_store("sqlite://", KEY, retention_days=RETENTION, clock=clock)
     for step, (operation, number) in enumerate(history):
         state = model.states.get(number % 3, (ReaderState(), 0))[0]
         match operation:
             case "answer":
-                made = reading(str(step), state)
-                won = await store.once(number, number % 3, lambda s, n=step: reading(str(n), s))
-                model.handle(number, made)
-                assert won == model.turns[number][0]
+                made = make_reading_turn(str(step), state)
+                committed = await store.commit_once(
+                    number, number % 3, lambda s, n=step: make_reading_turn(str(n), s)
+                )
+                model.handle_update(number, made)
+                assert committed == model.turns[number][0]
             case "goodbye":
-                made = turn("goodbye", ReaderState(), forget=True)
-                won = await store.once(number, number % 3, lambda s, made=made: made)
-                model.handle(number, made)
-                assert won == model.turns[number][0]
+                made = make_turn("goodbye", ReaderState(), forget=True)
+                committed = await store.commit_once(
+                    number, number % 3, lambda s, expected=made: expected
+                )
+                model.handle_update(number, made)
+                assert committed == model.turns[number][0]
             case "forget":
-                await store.forget(number)
-                model.forget(number)
+                await store.forget_reader(number)
+                model.forget_reader(number)
             case "wait":
-                clock.move(hours=number)
+                clock.move_by(hours=number)
                 model.hour += number
-                await store.sweep()
-                model.sweep()
+                await store.sweep_expired()
+                model.sweep_expired()
     for update in UPDATES:
-        assert await store.handled(update) == model.turns.get(update, (None, 0))[0]
+        assert await store.find_turn(update) == model.turns.get(update, (None, 0))[0]
     for reader in READERS:
-        assert await store.state(reader) == model.states.get(reader, (ReaderState(), 0))[0]
+        assert await store.load_state(reader) == model.states.get(reader, (ReaderState(), 0))[0]
     await store.close()
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(OPERATIONS, max_size=25))
 def test_any_history_ends_as_the_model_says(history: list[tuple[str, int]]) -> None:
-    asyncio.run(replay(history))
+    asyncio.run(replay_history(history))

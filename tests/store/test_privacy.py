@@ -10,16 +10,16 @@ import pytest
 from bot.conversation.turn import ReaderState
 from bot.store import Store
 from bot.store.crypto import Keyring
-from tests.postgres import PASSWORD, Postgres
-from tests.store.conftest import Opening
-from tests.store.sample import KEY, OTHER, READER, turn
+from tests.postgres import PASSWORD, PostgresServer
+from tests.store.conftest import OpenStore
+from tests.store.sample import KEY, OTHER, READER, make_turn
 
 QUESTION = "Does he travel with his own lobsters? Спросите Анну."
 LANGUAGE = "tlh-Piqd"
 ARTICLE = "trip-by-rail"
 
 
-def ways(reader: int) -> Iterator[bytes]:
+def ways_of_writing(reader: int) -> Iterator[bytes]:
     """A reader's id as text and in every binary shape that the databases or Python might use."""
     yield str(reader).encode()
     yield f"{reader:x}".encode()
@@ -29,11 +29,11 @@ def ways(reader: int) -> Iterator[bytes]:
     for length in (5, 6, 8):
         yield reader.to_bytes(length, "big")
         yield reader.to_bytes(length, "little")
-    yield varint(reader)
-    yield numeric(reader)
+    yield sqlite_varint(reader)
+    yield postgres_numeric(reader)
 
 
-def varint(number: int) -> bytes:
+def sqlite_varint(number: int) -> bytes:
     """How SQLite writes a row's number."""
     digits = [number & 0x7F]
     while number := number >> 7:
@@ -41,7 +41,7 @@ def varint(number: int) -> bytes:
     return bytes(reversed(digits))
 
 
-def numeric(number: int) -> bytes:
+def postgres_numeric(number: int) -> bytes:
     """How Postgres writes the digits of a NUMERIC: base 10,000, in 16 bits."""
     digits = []
     while number:
@@ -50,7 +50,7 @@ def numeric(number: int) -> bytes:
     return b"".join(reversed(digits))
 
 
-def texts() -> Iterator[bytes]:
+def private_texts() -> Iterator[bytes]:
     """What readers wrote, and what they were told."""
     for text in (QUESTION, QUESTION[:20], "Анну", "The answer about", LANGUAGE):
         yield text.encode()
@@ -58,96 +58,102 @@ def texts() -> Iterator[bytes]:
         yield base64.b64encode(text.encode())[:-4]
 
 
-def forbidden() -> list[bytes]:
+def forbidden_bytes() -> list[bytes]:
     """All that mustn't be found."""
-    return [*ways(READER), *ways(OTHER), *texts(), KEY.encode()]
+    return [*ways_of_writing(READER), *ways_of_writing(OTHER), *private_texts(), KEY.encode()]
 
 
-def found(folders: list[Path], wanted: list[bytes]) -> set[bytes]:
+def find_bytes(folders: list[Path], needles: list[bytes]) -> set[bytes]:
     """Those of the byte strings that are in any file under the folders."""
     paths = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     contents = [path.read_bytes() for path in paths]
-    return {each for each in wanted if any(each in content for content in contents)}
+    return {needle for needle in needles if any(needle in content for content in contents)}
 
 
-async def used(store: Store) -> None:
+async def use_everything(store: Store) -> None:
     """Everything that stores something."""
     state = ReaderState("trip/aid", ("trip/aid", "trip/rail"), LANGUAGE)
-    await store.commit(1, READER, turn("aid", state))
-    await store.commit(2, OTHER, turn("rail", state))
-    await store.once(3, READER, lambda state: turn("pipeline", state))
+    await store.commit_turn(1, READER, make_turn("aid", state))
+    await store.commit_turn(2, OTHER, make_turn("rail", state))
+    await store.commit_once(3, READER, lambda state: make_turn("pipeline", state))
     for reader in (READER, OTHER):
         await store.keep_miss(reader, QUESTION, ARTICLE)
-        await store.feedback(reader, "trip/aid", useful=True)
-    await store.park(5, READER, f'{{"chat_id": {READER}, "text": "{QUESTION}"}}')
-    await store.failed(4)
-    await store.count("blocked")
+        await store.keep_rating(reader, "trip/aid", useful=True)
+    await store.park_message(5, READER, f'{{"chat_id": {READER}, "text": "{QUESTION}"}}')
+    await store.record_failure(4)
+    await store.add_count("blocked")
 
 
-async def files(url: str, folder: Path, postgres: Postgres) -> list[Path]:
+async def database_folders(url: str, folder: Path, postgres: PostgresServer) -> list[Path]:
     """Where the database keeps its files, the log of what was written included."""
     if url.startswith("sqlite"):
         return [folder]
-    await postgres.run("CHECKPOINT")
-    ((number,),) = await postgres.run(
+    await postgres.run_statement("CHECKPOINT")
+    ((number,),) = await postgres.run_statement(
         "SELECT oid FROM pg_database WHERE datname = current_database()", url
     )
     return [postgres.data / "base" / str(number), postgres.data / "pg_wal"]
 
 
 async def test_no_file_holds_a_readers_id_or_a_text(
-    opening: Opening, url: str, tmp_path: Path, postgres: Postgres
+    opening: OpenStore, url: str, tmp_path: Path, postgres: PostgresServer
 ) -> None:
-    await used(await opening())
-    folders = await files(url, tmp_path, postgres)
+    await use_everything(await opening())
+    folders = await database_folders(url, tmp_path, postgres)
     # What may be there is there: the search looks in the right place.
     allowed = [ARTICLE.encode(), b"trip/aid", b"message/answer"]
-    assert found(folders, allowed) == set(allowed)
-    assert found(folders, forbidden()) == set()
+    assert find_bytes(folders, allowed) == set(allowed)
+    assert find_bytes(folders, forbidden_bytes()) == set()
 
 
 async def test_no_file_of_sqlite_holds_them_once_the_store_is_closed(tmp_path: Path) -> None:
-    store = await Store.open(f"sqlite:///{tmp_path}/bot.db", KEY)
-    await used(store)
+    store = await Store.open_store(f"sqlite:///{tmp_path}/bot.db", KEY)
+    await use_everything(store)
     await store.close()
-    assert found([tmp_path], [ARTICLE.encode()])
-    assert found([tmp_path], forbidden()) == set()
+    assert find_bytes([tmp_path], [ARTICLE.encode()])
+    assert find_bytes([tmp_path], forbidden_bytes()) == set()
 
 
 def test_the_search_finds_every_way_of_writing_what_it_looks_for(tmp_path: Path) -> None:
-    for number, way in enumerate(forbidden()):
+    for number, way in enumerate(forbidden_bytes()):
         (tmp_path / str(number)).write_bytes(b"before" + way + b"after")
-    assert found([tmp_path], forbidden()) == set(forbidden())
+    assert find_bytes([tmp_path], forbidden_bytes()) == set(forbidden_bytes())
 
 
 async def test_a_forgotten_readers_hashed_name_is_gone_from_the_file_too(tmp_path: Path) -> None:
-    store = await Store.open(f"sqlite:///{tmp_path}/bot.db", KEY)
-    await used(store)
-    await store.forget(READER)
+    store = await Store.open_store(f"sqlite:///{tmp_path}/bot.db", KEY)
+    await use_everything(store)
+    await store.forget_reader(READER)
     await store.close()
-    mine, other = (Keyring(KEY).names(reader)[0] for reader in (READER, OTHER))
-    assert found([tmp_path], [mine, other]) == {other}
+    mine, other = (Keyring(KEY).reader_names(reader)[0] for reader in (READER, OTHER))
+    assert find_bytes([tmp_path], [mine, other]) == {other}
 
 
 async def test_no_log_line_of_any_level_holds_an_id_a_text_or_the_password(
-    opening: Opening, caplog: pytest.LogCaptureFixture
+    opening: OpenStore, caplog: pytest.LogCaptureFixture
 ) -> None:
     for name in (None, "sqlalchemy", "aiosqlite", "asyncpg"):
         caplog.set_level(logging.DEBUG, name)
     store = await opening()
-    await used(store)
-    await store.forget(READER)
-    await store.sweep()
+    await use_everything(store)
+    await store.forget_reader(READER)
+    await store.sweep_expired()
     await store.close()
-    told = caplog.text.encode() + repr([vars(record) for record in caplog.records]).encode()
-    wanted = [str(READER).encode(), str(OTHER).encode(), *texts(), KEY.encode(), PASSWORD.encode()]
-    assert b"INSERT INTO misses" in told
-    assert {each for each in wanted if each in told} == set()
+    logged = caplog.text.encode() + repr([vars(record) for record in caplog.records]).encode()
+    secrets = [
+        str(READER).encode(),
+        str(OTHER).encode(),
+        *private_texts(),
+        KEY.encode(),
+        PASSWORD.encode(),
+    ]
+    assert b"INSERT INTO misses" in logged
+    assert {secret for secret in secrets if secret in logged} == set()
 
 
-async def test_no_repr_of_the_store_holds_a_key_or_the_password(opening: Opening) -> None:
+async def test_no_repr_of_the_store_holds_a_key_or_the_password(opening: OpenStore) -> None:
     store = await opening()
-    told = repr(store) + repr(vars(store))
-    assert "Store" in told
-    assert KEY not in told
-    assert PASSWORD not in told
+    representations = repr(store) + repr(vars(store))
+    assert "Store" in representations
+    assert KEY not in representations
+    assert PASSWORD not in representations

@@ -16,53 +16,53 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 import bot.store
 from bot.errors import StoreError
-from bot.store import Store, migrate
-from bot.store.address import parse
-from bot.store.engine import Writer, build
-from bot.store.schema import HEAD
+from bot.store import Store, migrate_database
+from bot.store.address import parse_database_url
+from bot.store.engine import SerialWriter, build_engine
+from bot.store.schema import HEAD_REVISION
 from bot.store.tables import metadata
-from tests.postgres import Postgres
-from tests.store.sample import KEY, READER, turn
+from tests.postgres import PostgresServer
+from tests.store.sample import KEY, READER, make_turn
 
 
 @asynccontextmanager
-async def connected(url: str) -> AsyncIterator[AsyncConnection]:
+async def connect_to(url: str) -> AsyncIterator[AsyncConnection]:
     """A transaction of one's own on the test's database."""
-    engine = build(parse(url))
-    async with Writer(engine).begin() as connection:
+    engine = build_engine(parse_database_url(url))
+    async with SerialWriter(engine).begin_transaction() as connection:
         yield connection
     await engine.dispose()
 
 
 async def set_version(url: str, version: str) -> None:
-    async with connected(url) as connection:
+    async with connect_to(url) as connection:
         await connection.execute(
             text("UPDATE alembic_version SET version_num = :v"), {"v": version}
         )
 
 
-async def differences(url: str) -> list[object]:
+async def schema_differences(url: str) -> list[object]:
     """How the database differs from the tables the program uses."""
-    async with connected(url) as connection:
+    async with connect_to(url) as connection:
         return await connection.run_sync(
             lambda sync: list(compare_metadata(MigrationContext.configure(sync), metadata))
         )
 
 
 async def test_an_empty_database_gets_exactly_the_tables_that_the_program_uses(url: str) -> None:
-    await migrate(url)
-    assert await differences(url) == []
+    await migrate_database(url)
+    assert await schema_differences(url) == []
 
 
 async def test_the_steps_lead_every_older_database_to_the_same_tables(url: str) -> None:
     script = ScriptDirectory(str(Path(bot.store.__file__).with_name("migrations")))
-    assert script.get_heads() == [HEAD]
+    assert script.get_heads() == [HEAD_REVISION]
     for step in script.walk_revisions():
-        async with connected(url) as connection:
+        async with connect_to(url) as connection:
             await connection.run_sync(walk_to, script, step.revision)
-        await migrate(url)
-        assert await differences(url) == []
-        async with connected(url) as connection:
+        await migrate_database(url)
+        assert await schema_differences(url) == []
+        async with connect_to(url) as connection:
             await connection.run_sync(metadata.drop_all)
             await connection.execute(text("DROP TABLE alembic_version"))
 
@@ -78,35 +78,38 @@ def walk_to(connection: Connection, script: ScriptDirectory, step: str) -> None:
 
 
 async def test_migrating_again_changes_nothing(url: str) -> None:
-    await migrate(url)
-    store = await Store.open(url, KEY)
-    await store.commit(1, READER, turn())
-    await migrate(url)
-    assert await store.handled(1) == turn()
+    await migrate_database(url)
+    store = await Store.open_store(url, KEY)
+    await store.commit_turn(1, READER, make_turn())
+    await migrate_database(url)
+    assert await store.find_turn(1) == make_turn()
     await store.close()
 
 
 async def test_a_database_of_a_newer_program_is_refused_and_left_alone(url: str) -> None:
-    await migrate(url)
+    await migrate_database(url)
     await set_version(url, "9999")
     with pytest.raises(StoreError, match="belongs to a newer version"):
-        await migrate(url)
+        await migrate_database(url)
     with pytest.raises(StoreError, match="belongs to a newer version"):
-        await Store.open(url, KEY)
-    async with connected(url) as connection:
+        await Store.open_store(url, KEY)
+    async with connect_to(url) as connection:
         assert await connection.scalar(text("SELECT version_num FROM alembic_version")) == "9999"
 
 
-async def test_an_empty_postgres_is_refused_with_what_to_do(postgres: Postgres) -> None:
-    url = await postgres.database()
+async def test_an_empty_postgres_is_refused_with_what_to_do(postgres: PostgresServer) -> None:
+    url = await postgres.create_database()
     with pytest.raises(StoreError, match="run `python -m bot release`"):
-        await Store.open(url, KEY)
-    assert await postgres.run("SELECT * FROM pg_tables WHERE schemaname = 'public'", url) == []
+        await Store.open_store(url, KEY)
+    assert (
+        await postgres.run_statement("SELECT * FROM pg_tables WHERE schemaname = 'public'", url)
+        == []
+    )
 
 
 async def test_sqlite_is_made_ready_at_start_with_its_folder(tmp_path: Path) -> None:
-    store = await Store.open(f"sqlite:///{tmp_path}/deep/in/here/bot.db", KEY)
-    await store.commit(1, READER, turn())
+    store = await Store.open_store(f"sqlite:///{tmp_path}/deep/in/here/bot.db", KEY)
+    await store.commit_turn(1, READER, make_turn())
     await store.close()
     assert (tmp_path / "deep/in/here/bot.db").exists()
 
@@ -114,23 +117,23 @@ async def test_sqlite_is_made_ready_at_start_with_its_folder(tmp_path: Path) -> 
 async def test_a_migration_that_fails_leaves_the_database_as_it_was(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with connected(url) as connection:
+    async with connect_to(url) as connection:
         await connection.execute(text("CREATE TABLE counters (theirs INTEGER)"))
     with pytest.raises(StoreError):
-        await migrate(url)
-    async with connected(url) as connection:
+        await migrate_database(url)
+    async with connect_to(url) as connection:
         await connection.execute(text("DROP TABLE counters"))
-    await migrate(url)
+    await migrate_database(url)
 
 
 async def test_a_database_in_memory_is_shared_by_everyone_in_the_process_and_ends_with_it() -> None:
-    store = await Store.open("sqlite://", KEY)
-    await asyncio.gather(*(store.commit(n, READER + n, turn(str(n))) for n in range(50)))
-    found = await asyncio.gather(*(store.handled(n) for n in range(50)))
-    assert found == [turn(str(n)) for n in range(50)]
+    store = await Store.open_store("sqlite://", KEY)
+    await asyncio.gather(*(store.commit_turn(n, READER + n, make_turn(str(n))) for n in range(50)))
+    turns = await asyncio.gather(*(store.find_turn(n) for n in range(50)))
+    assert turns == [make_turn(str(n)) for n in range(50)]
     await store.close()
-    other = await Store.open("sqlite://", KEY)
-    assert await other.handled(1) is None
+    other = await Store.open_store("sqlite://", KEY)
+    assert await other.find_turn(1) is None
     await other.close()
 
 

@@ -8,22 +8,24 @@ import asyncio
 import sys
 
 from bot.store import Store
-from tests.store.sample import KEY, READER, reading
+from tests.store.sample import KEY, READER, make_reading_turn
 
 
-async def work(url: str, first: int, last: int) -> None:
-    store = await Store.open(url, KEY)
-    waiting = iter(range(first, last))
+async def commit_updates(url: str, first: int, last: int) -> None:
+    store = await Store.open_store(url, KEY)
+    remaining = iter(range(first, last))
 
-    async def hand() -> None:
-        for n in waiting:
-            await store.once(n, READER + n % 5, lambda state, n=n: reading(str(n), state))
+    async def commit_remaining() -> None:
+        for n in remaining:
+            await store.commit_once(
+                n, READER + n % 5, lambda state, n=n: make_reading_turn(str(n), state)
+            )
             sys.stdout.write(f"{n}\n")
             sys.stdout.flush()
 
-    await asyncio.gather(*(hand() for _ in range(20)))
+    await asyncio.gather(*(commit_remaining() for _ in range(20)))
     await store.close()
 
 
 if __name__ == "__main__":
-    asyncio.run(work(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))
+    asyncio.run(commit_updates(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))

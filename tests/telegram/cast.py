@@ -10,216 +10,231 @@ from typing import Any
 
 from telegram import Update, User
 
-from bot.conversation.event import Context, Edited, Event, Message, Tap
-from bot.conversation.inline import Page, Result
-from bot.conversation.turn import Button, Record, Reply, Text, Turn
+from bot.conversation.event import ChatContext, EditedMessage, Event, Tap, TextMessage
+from bot.conversation.inline import SearchResult, SearchResultsPage
+from bot.conversation.turn import Button, Reply, Text, Turn, TurnRecord
 from bot.errors import StoreError
-from bot.telegram.updates import Arrival, Incoming, read
+from bot.telegram.updates import IncomingEvent, IncomingUpdate, parse_update
 
 Json = dict[str, Any]
-ME = User(123456, "Explainer", is_bot=True, username="explainer_bot", supports_inline_queries=True)
-READER = 7
-DAY = 1_700_000_000
-CONTEXT = Context("en", date(2023, 11, 14), private=True, bot="explainer_bot")
-PUBLIC = replace(CONTEXT, private=False)
-_RIGHTS = (
+BOT_USER = User(
+    123456, "Explainer", is_bot=True, username="explainer_bot", supports_inline_queries=True
+)
+READER_ID = 7
+MESSAGE_TIME = 1_700_000_000
+PRIVATE_CONTEXT = ChatContext("en", date(2023, 11, 14), private=True, bot="explainer_bot")
+GROUP_CONTEXT = replace(PRIVATE_CONTEXT, private=False)
+_ADMIN_RIGHTS = (
     *("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages"),
     *("can_manage_video_chats", "can_restrict_members", "can_promote_members", "can_change_info"),
     *("can_invite_users", "can_post_stories", "can_edit_stories", "can_delete_stories"),
 )
 
 
-def person(number: int = READER, **more: Any) -> Json:
+def user_json(number: int = READER_ID, **fields: Any) -> Json:
     return {
         "id": number,
         "is_bot": False,
         "first_name": "Ann",
         "language_code": "en",
-        **more,
+        **fields,
     }
 
 
-def private(number: int = READER) -> Json:
+def private_chat_json(number: int = READER_ID) -> Json:
     return {"id": number, "type": "private", "first_name": "Ann"}
 
 
-def group(number: int = -100) -> Json:
+def group_chat_json(number: int = -100) -> Json:
     return {"id": number, "type": "supergroup", "title": "Readers"}
 
 
-def message(text: str | None = None, **more: Any) -> Json:
+def message_json(text: str | None = None, **fields: Any) -> Json:
     """A private message; `more` overrides or adds fields."""
-    base: Json = {"message_id": 5, "date": DAY, "chat": private(), "from": person()}
+    base: Json = {
+        "message_id": 5,
+        "date": MESSAGE_TIME,
+        "chat": private_chat_json(),
+        "from": user_json(),
+    }
     if text is not None:
         base["text"] = text
         if text.startswith("/"):
             length = len(text.split()[0])
             base["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
-    return {**base, **{("from" if key == "from_" else key): value for key, value in more.items()}}
+    return {**base, **{("from" if key == "from_" else key): value for key, value in fields.items()}}
 
 
-def update(number: int = 1, **inner: Any) -> Json:
+def update_json(number: int = 1, **inner: Any) -> Json:
     return {"update_id": number, **inner}
 
 
-def wrote(text: str, number: int = 1, reader: int = READER) -> Json:
+def message_update(text: str, number: int = 1, reader: int = READER_ID) -> Json:
     """A reader's message as an update."""
-    return update(number, message=message(text, chat=private(reader), from_=person(reader)))
+    return update_json(
+        number, message=message_json(text, chat=private_chat_json(reader), from_=user_json(reader))
+    )
 
 
-def tapped(data: str | None = "x", number: int = 1, **more: Any) -> Json:
+def callback_query_update(data: str | None = "x", number: int = 1, **fields: Any) -> Json:
     query: Json = {
         "id": "99",
-        "from": person(),
+        "from": user_json(),
         "chat_instance": "1",
-        "message": message("Tap one", from_=person(123456, is_bot=True)),
-        **more,
+        "message": message_json("Tap one", from_=user_json(123456, is_bot=True)),
+        **fields,
     }
     if data is not None:
         query["data"] = data
-    return update(number, callback_query=query)
+    return update_json(number, callback_query=query)
 
 
-def blocked(status: str) -> Json:
-    def member(status: str) -> Json:
-        return {"user": person(123456, is_bot=True), "status": status, "until_date": 0}
+def private_status_update(status: str) -> Json:
+    def member_json(status: str) -> Json:
+        return {"user": user_json(123456, is_bot=True), "status": status, "until_date": 0}
 
-    change = {"chat": private(), "from": person(), "date": 1}
-    return update(
+    change = {"chat": private_chat_json(), "from": user_json(), "date": 1}
+    return update_json(
         my_chat_member={
             **change,
-            "old_chat_member": member("left"),
-            "new_chat_member": member(status),
+            "old_chat_member": member_json("left"),
+            "new_chat_member": member_json(status),
         }
     )
 
 
-def joined(old: str, new: str, chat: Json | None = None) -> Json:
+def group_status_update(old: str, new: str, chat: Json | None = None) -> Json:
     """The bot is let into a group, or out of it."""
 
-    def member(status: str) -> Json:
-        rights = dict.fromkeys(_RIGHTS, False) if status == "administrator" else {}
-        return {"user": person(123456, is_bot=True), "status": status, "until_date": 0, **rights}
+    def member_json(status: str) -> Json:
+        rights = dict.fromkeys(_ADMIN_RIGHTS, False) if status == "administrator" else {}
+        return {"user": user_json(123456, is_bot=True), "status": status, "until_date": 0, **rights}
 
-    change = {"chat": chat or group(), "from": person(), "date": DAY}
-    return update(
-        my_chat_member={**change, "old_chat_member": member(old), "new_chat_member": member(new)}
+    change = {"chat": chat or group_chat_json(), "from": user_json(), "date": MESSAGE_TIME}
+    return update_json(
+        my_chat_member={
+            **change,
+            "old_chat_member": member_json(old),
+            "new_chat_member": member_json(new),
+        }
     )
 
 
-def searched(words: str, offset: str = "", number: int = 1) -> Json:
-    return update(
-        number, inline_query={"id": "55", "from": person(), "query": words, "offset": offset}
+def inline_query_update(words: str, offset: str = "", number: int = 1) -> Json:
+    return update_json(
+        number, inline_query={"id": "55", "from": user_json(), "query": words, "offset": offset}
     )
 
 
-def parsed(raw: Json) -> Update:
-    found = Update.de_json(raw, None)
-    assert found is not None
-    return found
+def decode_update(raw: Json) -> Update:
+    decoded_update = Update.de_json(raw, None)
+    assert decoded_update is not None
+    return decoded_update
 
 
-class Echo:
+class EchoHandler:
     """Answers every event with its own words; keeps turns as the store would."""
 
     def __init__(self) -> None:
         self.turns: dict[int, Turn] = {}
-        self.asked: Counter[int] = Counter()
+        self.attempts: Counter[int] = Counter()
         self.groups: dict[int, int | None] = {}
-        self.page: Page | None = Page((Result("a/b", "B?", "Yes.", Reply(Text("Yes."))),))
+        self.page: SearchResultsPage | None = SearchResultsPage(
+            (SearchResult("a/b", "B?", "Yes.", Reply(Text("Yes."))),)
+        )
         self.replies: dict[str, Reply] = {}
         self.forgotten: list[int] = []
         self.failures: Counter[int] = Counter()
-        self.poison: set[str] = set()
-        self.slow: dict[str, asyncio.Event] = {}
-        self.down = False
+        self.failing_texts: set[str] = set()
+        self.gates: dict[str, asyncio.Event] = {}
+        self.is_down = False
 
-    async def respond(
+    async def handle_event(
         self, update_id: int, reader: int, event: Event, group: int | None = None
     ) -> Turn:
-        self.asked[update_id] += 1
+        self.attempts[update_id] += 1
         self.groups[update_id] = group
-        if self.down:
+        if self.is_down:
             raise StoreError("The database is away.")
-        words = said(event)
-        if words in self.slow:
-            await self.slow[words].wait()
-        if words in self.poison:
+        words = event_text(event)
+        if words in self.gates:
+            await self.gates[words].wait()
+        if words in self.failing_texts:
             raise RuntimeError(words)
-        turn = echoed(event, words)
+        turn = echo_turn(event, words)
         turn = replace(turn, reply=self.replies.get(words, turn.reply))
         return self.turns.setdefault(update_id, turn)
 
-    async def find(
-        self, update_id: int, reader: int, words: str, offset: str, context: Context
-    ) -> Page | None:
-        self.asked[update_id] += 1
-        if words in self.poison:
-            raise RuntimeError(words)
+    async def search_entries(
+        self, update_id: int, reader: int, query: str, offset: str, context: ChatContext
+    ) -> SearchResultsPage | None:
+        self.attempts[update_id] += 1
+        if query in self.failing_texts:
+            raise RuntimeError(query)
         return self.page
 
-    async def forget(self, reader: int) -> None:
+    async def forget_reader(self, reader: int) -> None:
         self.forgotten.append(reader)
 
-    async def handled(self, update_id: int) -> bool:
+    async def was_handled(self, update_id: int) -> bool:
         return update_id in self.turns
 
-    async def failed(self, update_id: int) -> int:
+    async def count_failure(self, update_id: int) -> int:
         self.failures[update_id] += 1
         return self.failures[update_id]
 
-    def trouble(self, event: Event) -> Turn:
-        return Turn(Record("message", "failed"), reply=Reply(Text("Sorry.")))
+    def build_apology(self, event: Event) -> Turn:
+        return Turn(TurnRecord("message", "failed"), reply=Reply(Text("Sorry.")))
 
 
-def said(event: Event) -> str:
+def event_text(event: Event) -> str:
     match event:
-        case Message(text=words) | Edited(text=words) | Tap(data=words):
+        case TextMessage(text=words) | EditedMessage(text=words) | Tap(data=words):
             return words
         case _:
             return type(event).__name__
 
 
-def echoed(event: Event, words: str) -> Turn:
+def echo_turn(event: Event, words: str) -> Turn:
     keyboard = ((Button("Again", data="again"),),)
     reply = Reply(Text(words), keyboard, edit=words.startswith("edit"))
     toast = "toast" if isinstance(event, Tap) else None
-    return Turn(Record("message", "answer"), reply=reply, toast=toast)
+    return Turn(TurnRecord("message", "answer"), reply=reply, toast=toast)
 
 
-class Memory:
+class MemoryOutboxStore:
     """A parking that outlives a bot, as the store does."""
 
     def __init__(self) -> None:
-        self.calls: dict[int, str] = {}
-        self.down = False
+        self.parked_calls: dict[int, str] = {}
+        self.is_down = False
 
-    async def park(self, update_id: int, _reader: int, call: str) -> None:
-        self._check()
-        self.calls[update_id] = call
+    async def park_message(self, update_id: int, _reader: int, call: str) -> None:
+        self._raise_when_down()
+        self.parked_calls[update_id] = call
 
-    async def unpark(self, update_id: int) -> None:
-        self._check()
-        self.calls.pop(update_id, None)
+    async def unpark_message(self, update_id: int) -> None:
+        self._raise_when_down()
+        self.parked_calls.pop(update_id, None)
 
-    async def parked(self) -> list[tuple[int, str]]:
-        self._check()
-        return sorted(self.calls.items())
+    async def parked_messages(self) -> list[tuple[int, str]]:
+        self._raise_when_down()
+        return sorted(self.parked_calls.items())
 
-    def _check(self) -> None:
-        if self.down:
+    def _raise_when_down(self) -> None:
+        if self.is_down:
             raise StoreError("The database is away.")
 
 
-def reading(raw: dict[str, Any]) -> Arrival | None:
-    return read(parsed(raw), ME)
+def parse_raw_update(raw: dict[str, Any]) -> IncomingUpdate | None:
+    return parse_update(decode_update(raw), BOT_USER)
 
 
-def in_group(text: str, **more: Any) -> dict[str, Any]:
-    return update(message=message(text, chat=group(), **more))
+def group_message_update(text: str, **fields: Any) -> dict[str, Any]:
+    return update_json(message=message_json(text, chat=group_chat_json(), **fields))
 
 
-def heard(raw: dict[str, Any]) -> Incoming:
-    found = reading(raw)
-    assert isinstance(found, Incoming)
-    return found
+def parse_incoming_event(raw: dict[str, Any]) -> IncomingEvent:
+    incoming = parse_raw_update(raw)
+    assert isinstance(incoming, IncomingEvent)
+    return incoming

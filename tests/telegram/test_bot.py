@@ -5,15 +5,15 @@ from telegram.error import TelegramError
 
 from bot.errors import ConfigurationError
 from bot.telegram import bot as module
-from bot.telegram.bot import build_bot, connect
+from bot.telegram.bot import build_bot, connect_bot
 from bot.telegram.calls import Call
-from tests.faults.server import TOKEN, BotApi, Fault
+from tests.faults.server import TOKEN, BotApiServer, ServerFault
 
 
 async def test_a_bot_knows_itself_once_connected() -> None:
-    async with BotApi().running() as api:
+    async with BotApiServer().run_server() as api:
         bot = build_bot(TOKEN, api.url)
-        me = await connect(bot)
+        me = await connect_bot(bot)
         await bot.shutdown()
     assert me.username == "explainer_bot"
 
@@ -30,10 +30,10 @@ async def test_a_bot_shows_no_token_of_itself() -> None:
 async def test_a_refused_token_is_one_sentence_that_does_not_show_it(
     token: str, path: str, words: str
 ) -> None:
-    async with BotApi().running() as api:
+    async with BotApiServer().run_server() as api:
         bot = build_bot(token, api.url + path)
         with pytest.raises(ConfigurationError, match=words) as refused:
-            await connect(bot)
+            await connect_bot(bot)
         await bot.shutdown()
     error = refused.value
     assert token not in f"{error!r} {error}"
@@ -44,44 +44,44 @@ async def test_a_refused_token_is_one_sentence_that_does_not_show_it(
 async def test_connecting_waits_until_telegram_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     waits = []
 
-    async def sleep(seconds: float) -> None:
+    async def record_wait(seconds: float) -> None:
         waits.extend([seconds] if seconds else [])
 
-    monkeypatch.setattr(module.asyncio, "sleep", sleep)
-    async with BotApi().running() as api:
+    monkeypatch.setattr(module.asyncio, "sleep", record_wait)
+    async with BotApiServer().run_server() as api:
         api.faults = [
-            Fault("getMe", 502),
-            Fault("getMe", 0),
-            Fault("getMe", 429, retry_after=3),
+            ServerFault("getMe", 502),
+            ServerFault("getMe", 0),
+            ServerFault("getMe", 429, retry_after=3),
         ]
         bot = build_bot(TOKEN, api.url)
-        await connect(bot)
+        await connect_bot(bot)
         await bot.shutdown()
     assert len(waits) == 3
     assert waits[2] == 3
 
 
 async def test_a_call_returns_what_telegram_returns_and_raises_what_it_refuses() -> None:
-    async with BotApi().running() as api:
+    async with BotApiServer().run_server() as api:
         bot = build_bot(TOKEN, api.url)
-        await connect(bot)
-        sent = await bot.call(Call("sendMessage", {"chat_id": 7, "text": "Yes"}))
+        await connect_bot(bot)
+        sent = await bot.post_call(Call("sendMessage", {"chat_id": 7, "text": "Yes"}))
         assert isinstance(sent, dict)
         assert sent["text"] == "Yes"
         with pytest.raises(TelegramError):
-            await bot.call(Call("sendMessage", {"chat_id": 7, "text": ""}))
+            await bot.post_call(Call("sendMessage", {"chat_id": 7, "text": ""}))
         await bot.shutdown()
 
 
 async def test_updates_come_raw_and_go_when_confirmed() -> None:
-    async with BotApi().running() as api:
-        number = api.say(7, "Yes")
+    async with BotApiServer().run_server() as api:
+        number = api.write_message(7, "Yes")
         bot = build_bot(TOKEN, api.url)
-        await connect(bot)
-        first = await bot.updates(None, 0, ["message"])
-        again = await bot.updates(number, 0, ["message"])
-        await bot.confirm(number + 1)
-        after = await bot.updates(None, 0, ["message"])
+        await connect_bot(bot)
+        first = await bot.fetch_updates(None, 0, ["message"])
+        again = await bot.fetch_updates(number, 0, ["message"])
+        await bot.confirm_updates(number + 1)
+        after = await bot.fetch_updates(None, 0, ["message"])
         await bot.shutdown()
     assert first == again
     assert isinstance(first[0], dict)

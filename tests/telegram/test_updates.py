@@ -8,59 +8,69 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.event import Command, Edited, Message, Tap, Wordless
-from bot.telegram.updates import Farewell, Incoming
+from bot.conversation.event import Command, EditedMessage, NonTextMessage, Tap, TextMessage
+from bot.telegram.updates import BotRemoved, IncomingEvent
 from tests.telegram.cast import (
-    CONTEXT,
-    READER,
-    blocked,
-    group,
-    heard,
-    in_group,
-    message,
-    person,
-    private,
-    reading,
-    tapped,
-    update,
-    wrote,
+    PRIVATE_CONTEXT,
+    READER_ID,
+    callback_query_update,
+    group_chat_json,
+    group_message_update,
+    message_json,
+    message_update,
+    parse_incoming_event,
+    parse_raw_update,
+    private_chat_json,
+    private_status_update,
+    update_json,
+    user_json,
 )
 
-TAPPING = replace(CONTEXT, today=None)
+TAP_CONTEXT = replace(PRIVATE_CONTEXT, today=None)
 
 
 def event_of(raw: dict[str, Any]) -> object:
-    found = reading(raw)
-    assert isinstance(found, Incoming)
-    return found.event
+    incoming = parse_raw_update(raw)
+    assert isinstance(incoming, IncomingEvent)
+    return incoming.event
 
 
 def test_a_message_is_read_with_its_reader_language_and_day() -> None:
-    expected = Incoming(3, READER, READER, Message("Why Russia?", CONTEXT, 5), reply_to=5)
-    assert reading(wrote("Why Russia?", 3)) == expected
+    expected = IncomingEvent(
+        3,
+        READER_ID,
+        READER_ID,
+        TextMessage("Why Russia?", PRIVATE_CONTEXT, 5),
+        reply_to_message_id=5,
+    )
+    assert parse_raw_update(message_update("Why Russia?", 3)) == expected
 
 
 def test_a_command_is_read_with_its_argument() -> None:
-    assert event_of(wrote("/start aid")) == Command("start", "aid", CONTEXT, 5)
+    assert event_of(message_update("/start aid")) == Command("start", "aid", PRIVATE_CONTEXT, 5)
 
 
 @pytest.mark.parametrize("text", ["/Start@Explainer_Bot aid", "/start   aid ", "/start\naid"])
 def test_a_command_may_name_the_bot_and_be_spaced_freely(text: str) -> None:
-    assert event_of(wrote(text)) == Command("start", "aid", CONTEXT, 5)
+    assert event_of(message_update(text)) == Command("start", "aid", PRIVATE_CONTEXT, 5)
 
 
 def test_a_slash_without_a_command_entity_is_a_message() -> None:
-    assert event_of(update(message=message("x/start"))) == Message("x/start", CONTEXT, 5)
-    bare = message("/start")
+    assert event_of(update_json(message=message_json("x/start"))) == TextMessage(
+        "x/start", PRIVATE_CONTEXT, 5
+    )
+    bare = message_json("/start")
     del bare["entities"]
-    assert event_of(update(message=bare)) == Message("/start", CONTEXT, 5)
+    assert event_of(update_json(message=bare)) == TextMessage("/start", PRIVATE_CONTEXT, 5)
 
 
 def test_a_photo_with_a_caption_is_a_message_and_one_without_is_wordless() -> None:
     photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
-    with_words = update(message=message(photo=photo, caption="Where is this?"))
-    assert event_of(with_words) == Message("Where is this?", CONTEXT, 5)
-    assert event_of(update(message=message(photo=photo))) == Wordless("photo", CONTEXT)
+    with_words = update_json(message=message_json(photo=photo, caption="Where is this?"))
+    assert event_of(with_words) == TextMessage("Where is this?", PRIVATE_CONTEXT, 5)
+    assert event_of(update_json(message=message_json(photo=photo))) == NonTextMessage(
+        "photo", PRIVATE_CONTEXT
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,14 +95,16 @@ def test_a_photo_with_a_caption_is_a_message_and_one_without_is_wordless() -> No
     ],
 )
 def test_what_has_no_words_is_named(what: str, content: dict[str, Any]) -> None:
-    assert event_of(update(message=message(**{what: content}))) == Wordless(what, CONTEXT)
+    assert event_of(update_json(message=message_json(**{what: content}))) == NonTextMessage(
+        what, PRIVATE_CONTEXT
+    )
 
 
 def test_an_animation_is_not_taken_for_the_document_it_also_carries() -> None:
     file = {"file_id": "a", "file_unique_id": "b"}
     animation = {**file, "width": 1, "height": 1, "duration": 1}
-    raw = update(message=message(animation=animation, document=file))
-    assert event_of(raw) == Wordless("animation", CONTEXT)
+    raw = update_json(message=message_json(animation=animation, document=file))
+    assert event_of(raw) == NonTextMessage("animation", PRIVATE_CONTEXT)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +118,7 @@ def test_an_animation_is_not_taken_for_the_document_it_also_carries() -> None:
     ],
 )
 def test_only_new_messages_are_questions(kind: str) -> None:
-    assert reading(update(**{kind: message("Why Russia?")})) is None
+    assert parse_raw_update(update_json(**{kind: message_json("Why Russia?")})) is None
 
 
 @pytest.mark.parametrize(
@@ -114,132 +126,162 @@ def test_only_new_messages_are_questions(kind: str) -> None:
     [
         {"new_chat_title": "Readers"},
         {"group_chat_created": True},
-        {"pinned_message": message("old")},
+        {"pinned_message": message_json("old")},
         {"migrate_to_chat_id": -1001},
     ],
 )
 def test_service_messages_are_survived_in_silence(more: dict[str, Any]) -> None:
-    assert reading(update(message=message(chat=group(), **more))) is None
+    assert (
+        parse_raw_update(update_json(message=message_json(chat=group_chat_json(), **more))) is None
+    )
 
 
 def test_a_message_by_way_of_a_bot_is_not_a_question() -> None:
-    raw = update(message=message("hello", via_bot=person(5, is_bot=True)))
-    assert reading(raw) is None
+    raw = update_json(message=message_json("hello", via_bot=user_json(5, is_bot=True)))
+    assert parse_raw_update(raw) is None
 
 
 def test_an_update_of_a_kind_unknown_to_us_is_survived() -> None:
-    assert reading(update(brand_new={"a": 1})) is None
+    assert parse_raw_update(update_json(brand_new={"a": 1})) is None
 
 
 def test_a_tap_is_read_with_its_query_and_message() -> None:
-    found = reading(tapped("a1", 4))
-    event = Tap("a1", TAPPING)
-    assert found == Incoming(4, READER, READER, event, tapped=5, query="99")
+    incoming = parse_raw_update(callback_query_update("a1", 4))
+    event = Tap("a1", TAP_CONTEXT)
+    assert incoming == IncomingEvent(
+        4, READER_ID, READER_ID, event, tapped_message_id=5, callback_query_id="99"
+    )
 
 
 def test_a_tap_on_a_message_too_old_to_edit_still_counts() -> None:
-    raw = tapped(message={"chat": private(), "message_id": 5, "date": 0})
-    found = reading(raw)
-    assert isinstance(found, Incoming)
-    assert (found.chat, found.tapped, found.query) == (READER, None, "99")
+    raw = callback_query_update(message={"chat": private_chat_json(), "message_id": 5, "date": 0})
+    incoming = parse_raw_update(raw)
+    assert isinstance(incoming, IncomingEvent)
+    assert (incoming.chat, incoming.tapped_message_id, incoming.callback_query_id) == (
+        READER_ID,
+        None,
+        "99",
+    )
 
 
 def test_a_tap_without_data_is_still_answered() -> None:
-    found = reading(tapped(None))
-    assert isinstance(found, Incoming)
-    assert found.event == Tap("", TAPPING)
+    incoming = parse_raw_update(callback_query_update(None))
+    assert isinstance(incoming, IncomingEvent)
+    assert incoming.event == Tap("", TAP_CONTEXT)
 
 
 def test_a_reader_who_blocks_the_bot_says_farewell() -> None:
-    assert reading(blocked("kicked")) == Farewell(1, READER, READER)
-    assert reading(blocked("member")) is None
+    assert parse_raw_update(private_status_update("kicked")) == BotRemoved(1, READER_ID, READER_ID)
+    assert parse_raw_update(private_status_update("member")) is None
 
 
-@pytest.mark.parametrize("chat", [private(), group()])
+@pytest.mark.parametrize("chat", [private_chat_json(), group_chat_json()])
 def test_an_edit_says_what_is_asked_now_and_where_to_reply(chat: dict[str, Any]) -> None:
-    said = message("/ask aid", chat=chat)
-    before, after = heard(update(message=said)), heard(update(edited_message=said))
+    command_json = message_json("/ask aid", chat=chat)
+    before, after = (
+        parse_incoming_event(update_json(message=command_json)),
+        parse_incoming_event(update_json(edited_message=command_json)),
+    )
     assert isinstance(before.event, Command)
-    assert isinstance(after.event, Edited)
+    assert isinstance(after.event, EditedMessage)
     assert (after.event.text, after.event.id) == ("aid", before.event.id)
-    assert after.reply_to == 5
+    assert after.reply_to_message_id == 5
 
 
 def test_an_edit_has_the_day_on_which_it_was_made() -> None:
-    event = event_of(update(edited_message=message("aid", edit_date=1_700_086_400)))
-    assert isinstance(event, Edited)
+    event = event_of(update_json(edited_message=message_json("aid", edit_date=1_700_086_400)))
+    assert isinstance(event, EditedMessage)
     assert event.context.today == date(2023, 11, 15)
 
 
 @pytest.mark.parametrize("text", ["/help", "/start aid"])
 def test_an_edited_command_asks_nothing(text: str) -> None:
-    assert reading(update(edited_message=message(text))) is None
+    assert parse_raw_update(update_json(edited_message=message_json(text))) is None
 
 
 def test_a_moving_location_is_no_question() -> None:
     live = {"latitude": 1.0, "longitude": 2.0, "live_period": 900}
-    assert reading(update(edited_message=message(location=live))) is None
+    assert parse_raw_update(update_json(edited_message=message_json(location=live))) is None
 
 
-def answered(asked: dict[str, Any], **more: Any) -> dict[str, Any]:
-    ours = message("An answer", from_=person(123456, is_bot=True), reply_to_message=asked, **more)
-    return tapped(message=ours)
+def tap_on_reply(question_json: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    bot_message = message_json(
+        "An answer", from_=user_json(123456, is_bot=True), reply_to_message=question_json, **fields
+    )
+    return callback_query_update(message=bot_message)
 
 
 def test_a_tap_brings_the_question_that_the_message_answers() -> None:
-    found = heard(answered(message("who won?", message_id=4)))
-    assert found.event == Tap("x", TAPPING, "who won?")
-    assert found.reply_to == 4
+    incoming = parse_incoming_event(tap_on_reply(message_json("who won?", message_id=4)))
+    assert incoming.event == Tap("x", TAP_CONTEXT, "who won?")
+    assert incoming.reply_to_message_id == 4
 
 
 def test_another_readers_question_is_foreign() -> None:
-    asked = message("@explainer_bot who won?", from_=person(8), chat=group())
-    event = heard(answered(asked, chat=group())).event
+    asked = message_json("@explainer_bot who won?", from_=user_json(8), chat=group_chat_json())
+    event = parse_incoming_event(tap_on_reply(asked, chat=group_chat_json())).event
     assert isinstance(event, Tap)
-    assert (event.foreign, event.context.private) == (True, False)
+    assert (event.question_by_other, event.context.private) == (True, False)
 
 
 @pytest.mark.parametrize(
     "asked",
     [
-        message("An answer", from_=person(123456, is_bot=True)),
-        message(dice={"emoji": "🎲", "value": 3}),
+        message_json("An answer", from_=user_json(123456, is_bot=True)),
+        message_json(dice={"emoji": "🎲", "value": 3}),
     ],
 )
 def test_a_message_that_answers_no_words_brings_no_question(asked: dict[str, Any]) -> None:
-    found = heard(answered(asked))
-    assert found.event == Tap("x", TAPPING)
-    assert found.reply_to is None
+    incoming = parse_incoming_event(tap_on_reply(asked))
+    assert incoming.event == Tap("x", TAP_CONTEXT)
+    assert incoming.reply_to_message_id is None
 
 
 def test_a_picture_cannot_be_turned_into_another_text() -> None:
     photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
-    ours = message(photo=photo, caption="Hello", from_=person(123456, is_bot=True))
-    assert heard(tapped(message=ours)).tapped is None
+    ours = message_json(photo=photo, caption="Hello", from_=user_json(123456, is_bot=True))
+    assert parse_incoming_event(callback_query_update(message=ours)).tapped_message_id is None
 
 
 def test_who_writes_in_the_name_of_a_group_or_channel_is_answered_as_that() -> None:
-    anonymous = person(1087968824, is_bot=True, username="GroupAnonymousBot")
-    assert heard(in_group("/ask aid", from_=anonymous, sender_chat=group())).reader == -100
+    anonymous = user_json(1087968824, is_bot=True, username="GroupAnonymousBot")
+    assert (
+        parse_incoming_event(
+            group_message_update("/ask aid", from_=anonymous, sender_chat=group_chat_json())
+        ).reader
+        == -100
+    )
     channel = {"id": -200, "type": "channel", "title": "News"}
-    masked = person(136817688, is_bot=True, username="Channel_Bot")
-    assert heard(in_group("/ask aid", from_=masked, sender_chat=channel)).reader == -200
+    masked = user_json(136817688, is_bot=True, username="Channel_Bot")
+    assert (
+        parse_incoming_event(
+            group_message_update("/ask aid", from_=masked, sender_chat=channel)
+        ).reader
+        == -200
+    )
 
 
 def test_a_channels_post_in_its_discussion_group_is_survived_in_silence() -> None:
     channel = {"id": -200, "type": "channel", "title": "News"}
-    telegram = person(777000)
-    raw = in_group("@explainer_bot", from_=telegram, sender_chat=channel, is_automatic_forward=True)
-    assert reading(raw) is None
+    telegram = user_json(777000)
+    raw = group_message_update(
+        "@explainer_bot", from_=telegram, sender_chat=channel, is_automatic_forward=True
+    )
+    assert parse_raw_update(raw) is None
 
 
 def test_other_bots_are_not_talked_to() -> None:
-    assert reading(in_group("@explainer_bot hello", from_=person(9, is_bot=True))) is None
+    assert (
+        parse_raw_update(
+            group_message_update("@explainer_bot hello", from_=user_json(9, is_bot=True))
+        )
+        is None
+    )
 
 
 @given(st.text(min_size=1, max_size=6000))
 def test_any_text_is_read_and_bounded(text: str) -> None:
-    found = reading(wrote(text))
-    assert found is None or isinstance(found, Incoming)
-    if isinstance(found, Incoming) and isinstance(found.event, Message):
-        assert found.event.text == text[:4096]
+    incoming = parse_raw_update(message_update(text))
+    assert incoming is None or isinstance(incoming, IncomingEvent)
+    if isinstance(incoming, IncomingEvent) and isinstance(incoming.event, TextMessage):
+        assert incoming.event.text == text[:4096]

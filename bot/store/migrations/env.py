@@ -7,7 +7,7 @@ from alembic import context
 from bot.store.tables import metadata
 
 
-def _run() -> None:
+def _run_migrations() -> None:
     context.configure(
         connection=context.config.attributes["connection"],
         target_metadata=metadata,
@@ -18,4 +18,4 @@ def _run() -> None:
 
 
 if __name__ == "env_py":  # the name Alembic gives it; a plain import does nothing
-    _run()
+    _run_migrations()

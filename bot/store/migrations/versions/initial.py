@@ -11,7 +11,7 @@ down_revision = None
 
 def upgrade() -> None:
     """Make everything."""
-    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    id_type = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
     op.create_table(
         "readers",
         sa.Column("name", sa.LargeBinary, primary_key=True),
@@ -20,14 +20,14 @@ def upgrade() -> None:
     )
     op.create_table(
         "updates",
-        sa.Column("id", number, primary_key=True, autoincrement=False),
+        sa.Column("id", id_type, primary_key=True, autoincrement=False),
         sa.Column("reader", sa.LargeBinary, index=True),
         sa.Column("turn", sa.LargeBinary),
         sa.Column("handled", sa.BigInteger, nullable=False, index=True),
     )
     op.create_table(
         "failures",
-        sa.Column("id", number, primary_key=True, autoincrement=False),
+        sa.Column("id", id_type, primary_key=True, autoincrement=False),
         sa.Column("tries", sa.SmallInteger, nullable=False),
         sa.Column("failed", sa.BigInteger, nullable=False, index=True),
     )

@@ -11,10 +11,10 @@ down_revision = "0001"
 
 def upgrade() -> None:
     """Make the table."""
-    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    id_type = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
     op.create_table(
         "parked",
-        sa.Column("id", number, primary_key=True, autoincrement=False),
+        sa.Column("id", id_type, primary_key=True, autoincrement=False),
         sa.Column("reader", sa.LargeBinary, nullable=False, index=True),
         sa.Column("call", sa.LargeBinary, nullable=False),
         sa.Column("parked", sa.BigInteger, nullable=False, index=True),
