@@ -13,8 +13,8 @@ from playwright.async_api import Page
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bot.preview.reader import FakeReader  # noqa: E402
-from tests.browser.conftest import PHONE_VIEWPORT, BrowserScreen, _open_screen  # noqa: E402
+from bot.fake_telegram.app.user import FakeReader  # noqa: E402
+from tests.end_to_end.browser.conftest import PHONE_VIEWPORT, BrowserScreen, _open_screen  # noqa: E402
 
 
 async def main() -> None:

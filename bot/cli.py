@@ -13,8 +13,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot import __version__, log, settings
+from bot import __version__
+from bot.config.settings import is_debugging
 from bot.errors import ExplainerError
+from bot.log import format_traceback
 
 CommandFunction = Callable[[argparse.Namespace], int]
 
@@ -137,12 +139,12 @@ def _add_ask_commands(commands: Subparsers) -> None:
 def _add_editor_commands(commands: Subparsers) -> None:
     summary = "list every fault of the content with file:line and how to mend it"
     check = _add_command(
-        commands, "check", "content.run_check", summary, "python -m bot check content"
+        commands, "check", "check.run_check", summary, "python -m bot check content"
     )
     check.add_argument("path", nargs="?", type=Path, metavar="PATH", help="file or folder")
     summary = "turn a plain text of Q: and A: paragraphs into content Markdown"
     example = "python -m bot import a.txt -o content/a.md"
-    plain = _add_command(commands, "import", "content.run_import", summary, example)
+    plain = _add_command(commands, "import", "import_.run_import", summary, example)
     plain.add_argument("file", type=Path, metavar="FILE")
     plain.add_argument(
         "-o", "--output", type=Path, metavar="PATH", help="file or folder (default: print)"
@@ -190,9 +192,9 @@ def _describe_bug(error: Exception) -> str:
     """What to say of a failure nobody foresaw: where it was on request, never what it said."""
     kind = type(error).__name__
     sentence = f"Something went wrong that should not have ({kind}): a bug of ours; "
-    if not settings.is_debugging():
+    if not is_debugging():
         return sentence + "LOG_LEVEL=DEBUG shows where."
-    return "\n".join([sentence + "it was here:", *log.format_traceback(error)])
+    return "\n".join([sentence + "it was here:", *format_traceback(error)])
 
 
 def _print_error(sentences: str, code: int) -> int:

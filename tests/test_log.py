@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from bot import log
 from bot.errors import ContentError
+from bot.log import configure_logging
 
 TOKEN = "123456789:AAcanaryCanaryCanaryCanaryCanary"
 
@@ -34,7 +34,7 @@ def read_log_lines(stream: io.StringIO) -> list[dict[str, object]]:
 
 def test_away_from_a_terminal_every_line_is_one_json_object() -> None:
     stream = io.StringIO()
-    log.configure_logging("INFO", "auto", stream=stream)
+    configure_logging("INFO", "auto", stream=stream)
     structlog.get_logger().info("update", decision="answer", milliseconds=1.5)
     logging.getLogger("some.library").warning("it %s", "happened")
     ours, theirs = read_log_lines(stream)
@@ -44,7 +44,7 @@ def test_away_from_a_terminal_every_line_is_one_json_object() -> None:
 
 def test_a_terminal_gets_colours_and_no_json() -> None:
     stream = TerminalStream()
-    log.configure_logging("INFO", "auto", stream=stream)
+    configure_logging("INFO", "auto", stream=stream)
     structlog.get_logger().info("update", decision="answer")
     assert "\x1b[" in stream.getvalue()
     assert "{" not in stream.getvalue()
@@ -54,7 +54,7 @@ def test_a_terminal_gets_colours_and_no_json() -> None:
 @pytest.mark.parametrize("level", ["debug", "info", "warning", "error", "critical"])
 def test_a_secret_appears_at_no_level_in_no_style(style: str, level: str) -> None:
     stream = io.StringIO()
-    log.configure_logging("DEBUG", style, secrets=["hush-canary", ""], stream=stream)  # type: ignore[arg-type]
+    configure_logging("DEBUG", style, secrets=["hush-canary", ""], stream=stream)  # type: ignore[arg-type]
     url = f"https://api.telegram.org/bot{TOKEN}/getMe"
     for logger in (structlog.get_logger(), logging.getLogger("library")):
         getattr(logger, level)(f"posting to {url} with hush-canary")
@@ -65,7 +65,7 @@ def test_a_secret_appears_at_no_level_in_no_style(style: str, level: str) -> Non
 
 def test_a_traceback_tells_where_but_not_what_a_reader_wrote() -> None:
     stream = io.StringIO()
-    log.configure_logging("INFO", "json", stream=stream)
+    configure_logging("INFO", "json", stream=stream)
     try:
         try:
             raise KeyError("reader wrote canary")
@@ -84,7 +84,7 @@ def test_a_traceback_tells_where_but_not_what_a_reader_wrote() -> None:
 
 def test_our_own_errors_keep_their_sentence() -> None:
     stream = io.StringIO()
-    log.configure_logging("INFO", "json", stream=stream)
+    configure_logging("INFO", "json", stream=stream)
     try:
         raise ContentError("There is no article; write one.")
     except ContentError:
@@ -94,7 +94,7 @@ def test_our_own_errors_keep_their_sentence() -> None:
 
 def test_chatty_libraries_are_quiet_below_warning() -> None:
     stream = io.StringIO()
-    log.configure_logging("DEBUG", "json", stream=stream)
+    configure_logging("DEBUG", "json", stream=stream)
     logging.getLogger("httpx").info("HTTP Request: POST …")
     logging.getLogger("uvicorn.access").info("GET /livez")
     assert stream.getvalue() == ""

@@ -1,1 +1,1 @@
-"""An article: its model, its readers, the library of all of them, and the check of its faults."""
+"""What an article is: its model, its names, all articles of a library."""

@@ -8,12 +8,13 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 
-from bot import app, settings
+from bot.app.run import build_conversation
 from bot.article.model import Span, Style
 from bot.commands.content import open_library
+from bot.config.settings import read_settings
 from bot.conversation.dialogue import Dialogue
-from bot.conversation.event import ChatContext, Command, Event, Tap, TextMessage
-from bot.conversation.turn import Button, ReaderState, Reply, Text
+from bot.conversation.model.event import ChatContext, Command, Event, Tap, TextMessage
+from bot.conversation.model.turn import Button, ReaderState, Reply, Text
 
 _WELCOME = "Ctrl-D or Ctrl-C ends the conversation. A number taps the button of that number."
 _ANSI_CODES = {
@@ -27,9 +28,7 @@ _ANSI_CODES = {
 
 def run_chat(options: argparse.Namespace) -> int:
     """Talk until the end of input or Ctrl-C."""
-    dialogue = app.build_conversation(
-        open_library(options.content), settings.read_settings()
-    ).dialogue
+    dialogue = build_conversation(open_library(options.content), read_settings()).dialogue
     colours = sys.stdout.isatty()
     if sys.stdin.isatty():
         print(_WELCOME)

@@ -10,7 +10,14 @@ from bot.article.library import Library
 from bot.commands.ask import resolve_entry
 from bot.commands.content import open_library
 from bot.errors import ExplainerError, UsageError
-from bot.matching import evaluation
+from bot.matching.evaluation.run import (
+    EvaluationReport,
+    LabelledMessage,
+    evaluate_matcher,
+    format_failures,
+    format_report,
+    parse_readers_file,
+)
 from bot.matching.matcher import Matcher
 
 
@@ -19,28 +26,26 @@ def run_evaluate(options: argparse.Namespace) -> int:
     library = open_library(options.content)
     messages = [reading for path in options.readers for reading in _read_messages(path)]
     matcher = Matcher(library)
-    figures = evaluation.evaluate_matcher(matcher, library, messages)
+    figures = evaluate_matcher(matcher, library, messages)
     if options.json:
         print(json.dumps(_flatten_figures(figures), ensure_ascii=False))
     else:
-        print(evaluation.format_report(figures))
+        print(format_report(figures))
     if options.verbose:
         _explain_failures(matcher, library, figures)
     return 0 if figures.total.utility >= options.floor else 1
 
 
-def _flatten_figures(figures: evaluation.EvaluationReport) -> dict[str, object]:
+def _flatten_figures(figures: EvaluationReport) -> dict[str, object]:
     """The figures in all at the top, then `kinds` and `reliability`."""
     flattened = figures.as_dict()
     return {**flattened.pop("total"), **flattened}
 
 
-def _explain_failures(
-    matcher: Matcher, library: Library, figures: evaluation.EvaluationReport
-) -> None:
+def _explain_failures(matcher: Matcher, library: Library, figures: EvaluationReport) -> None:
     """Print each failure, the worst first, with why it was decided so."""
     for result in sorted(figures.failures, key=lambda result: result.score):
-        print(f"\n{evaluation.format_failures([result])}")
+        print(f"\n{format_failures([result])}")
         previous_entry = resolve_entry(library, result.labelled_message.previous_entry)
         for line in str(
             matcher.explain_decision(result.labelled_message.message, previous_entry)
@@ -48,7 +53,7 @@ def _explain_failures(
             print(f"    {line}".rstrip())
 
 
-def _read_messages(path: Path) -> tuple[evaluation.LabelledMessage, ...]:
+def _read_messages(path: Path) -> tuple[LabelledMessage, ...]:
     try:
         text = path.read_bytes().decode("utf-8")
     except OSError:
@@ -56,6 +61,6 @@ def _read_messages(path: Path) -> tuple[evaluation.LabelledMessage, ...]:
     except UnicodeDecodeError:
         raise ExplainerError(f"The readers file {path} is not UTF-8 text.") from None
     try:
-        return evaluation.parse_readers_file(text)
+        return parse_readers_file(text)
     except ExplainerError as error:
         raise ExplainerError(f"{path}: {error}") from None

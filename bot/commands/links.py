@@ -10,13 +10,13 @@ from pathlib import Path
 
 import segno
 
-from bot import settings
 from bot.article.library import Library
 from bot.article.model import LEAD_ID, Article
 from bot.commands.content import open_library
-from bot.conversation.sharing import build_deep_link
+from bot.config.settings import read_settings
+from bot.conversation.views.sharing import build_deep_link
 from bot.errors import ExplainerError, UsageError
-from bot.telegram.bot import build_bot, connect_bot
+from bot.telegram.client.bot import build_bot, connect_bot
 
 USERNAME_PATTERN = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}")
 TELEGRAM_TIMEOUT_SECONDS = 20.0
@@ -101,7 +101,7 @@ def _bot_username(username_option: str | None) -> str:
 
 
 async def _ask_username() -> str:
-    config = settings.read_settings()
+    config = read_settings()
     if config.bot_token is None:
         raise UsageError(_USERNAME_NEEDED)
     bot = build_bot(config.bot_token.get_secret_value(), config.telegram_api_url)

@@ -9,17 +9,19 @@ import sys
 import webbrowser
 from collections.abc import Callable
 
-from bot import app, log, rehearsal, settings
-from bot.article.check import check_content
+from bot.app.preview import serve_preview
+from bot.app.run import run_bot
 from bot.commands.content import content_path, open_library
+from bot.config.settings import Settings, has_screen, read_settings
+from bot.content.check.run import check_content
 from bot.errors import ContentError
-from bot.settings import Settings
+from bot.log import configure_logging
 from bot.store import migrate_database
 
 
 def run_default(options: argparse.Namespace) -> int:
     """`run` when BOT_TOKEN is set, else `preview`; says which and why."""
-    if settings.read_settings().bot_token is None:
+    if read_settings().bot_token is None:
         _print_notice(
             "BOT_TOKEN is not set, so this is the preview: the whole bot on this machine alone."
         )
@@ -30,27 +32,27 @@ def run_default(options: argparse.Namespace) -> int:
 
 def run_on_telegram(_: argparse.Namespace) -> int:
     """Talk to readers on Telegram until SIGTERM or Ctrl-C."""
-    config = settings.read_settings(token_needed=True)
+    config = read_settings(token_needed=True)
     content_path(None)
     _configure_log(config)
-    asyncio.run(app.run_bot(config))
+    asyncio.run(run_bot(config))
     return 0
 
 
 def run_preview(options: argparse.Namespace) -> int:
     """Show the bot in a browser page until Ctrl-C."""
-    config = settings.read_settings()
+    config = read_settings()
     library = open_library(options.content)
     _configure_log(config, quiet=True)
     port = config.port if options.port is None else options.port
-    announce = _make_announcer(browser=not options.no_browser and settings.has_screen())
-    asyncio.run(rehearsal.serve_preview(config, library, port, announce))
+    announce = _make_announcer(browser=not options.no_browser and has_screen())
+    asyncio.run(serve_preview(config, library, port, announce))
     return 0
 
 
 def run_release(_: argparse.Namespace) -> int:
     """Check settings and content, and bring the database up to date."""
-    config = settings.read_settings(token_needed=True)
+    config = read_settings(token_needed=True)
     faults = check_content(content_path(None))
     for fault in faults:
         print(fault)
@@ -65,7 +67,7 @@ def run_release(_: argparse.Namespace) -> int:
 
 def _configure_log(config: Settings, *, quiet: bool = False) -> None:
     level = "WARNING" if quiet and config.log_level == "INFO" else config.log_level
-    log.configure_logging(level, config.log_format, config.secret_values())
+    configure_logging(level, config.log_format, config.secret_values())
 
 
 def _make_announcer(*, browser: bool) -> Callable[[str], None]:

@@ -1,1 +1,1 @@
-"""Events in, turns out: the policy of the conversation, pure."""
+"""Events in, turns out: what the bot says, and why; pure."""

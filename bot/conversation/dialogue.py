@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.article.library import Library
-from bot.conversation import courtesy, review, taps
-from bot.conversation.asking import answer_question
-from bot.conversation.commands import handle_command
-from bot.conversation.editing import handle_edit, remember_decision
-from bot.conversation.event import (
+from bot.conversation.handlers.callbacks import handle_tap
+from bot.conversation.handlers.commands import handle_command
+from bot.conversation.handlers.edits import handle_edit, remember_decision
+from bot.conversation.handlers.questions import answer_question
+from bot.conversation.i18n.catalogue import Catalogue
+from bot.conversation.model.event import (
     Command,
     EditedMessage,
     Event,
@@ -19,13 +20,18 @@ from bot.conversation.event import (
     Tap,
     TextMessage,
 )
-from bot.conversation.followups import Followups
-from bot.conversation.gaps import NotCoveredIndex
-from bot.conversation.notices import Notices
-from bot.conversation.phrases import Catalogue
-from bot.conversation.scene import Services, TurnContext, build_turn_context
-from bot.conversation.turn import ReaderState, Turn, TurnRecord
-from bot.conversation.understanding import MessageDecider
+from bot.conversation.model.followups import Followups
+from bot.conversation.model.session import (
+    MessageDecider,
+    Notices,
+    Services,
+    TurnContext,
+    build_turn_context,
+)
+from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
+from bot.conversation.views.editors import show_editor_page
+from bot.conversation.views.small_talk import reply_to_non_text
+from bot.matching.not_covered import NotCoveredIndex
 
 
 class Dialogue:
@@ -57,12 +63,12 @@ class Dialogue:
             case EditedMessage():
                 return handle_edit(context, event.text, event.id)
             case Tap():
-                return taps.handle_tap(context, event)
+                return handle_tap(context, event)
             case NonTextMessage():
                 return Turn(
                     TurnRecord("wordless"),
                     context.state,
-                    courtesy.reply_to_non_text(context, event.kind),
+                    reply_to_non_text(context, event.kind),
                 )
             case MissesPage() | RatingsPage():
-                return review.show_editor_page(context, event)
+                return show_editor_page(context, event)

@@ -1,1 +1,1 @@
-"""Text in, ranked matches and a decision out: pure, no effects."""
+"""A reader's words in, ranked entries and a decision out; pure."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.features import ENTRY_FEATURES, FeatureMatrix
-from bot.matching.index import Index
+from bot.matching.index.index import Index
 from bot.matching.model import Decision, DecisionKind
-from bot.matching.query import ParsedQuery
-from bot.matching.weights import LENGTH_FEATURE, ConditionalLogit, expand_features
+from bot.matching.scoring.conditional_logit import LENGTH_FEATURE, ConditionalLogit, expand_features
+from bot.matching.scoring.features import ENTRY_FEATURES, FeatureMatrix
+from bot.matching.scoring.query import ParsedQuery
 
 _MAX_CANDIDATES = 3
 _MIN_WORD_WEIGHT = 0.2

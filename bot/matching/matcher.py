@@ -6,17 +6,22 @@ from collections import defaultdict
 
 from bot.article.library import Library
 from bot.article.model import Article
-from bot.matching import features, message, part, weights
 from bot.matching.decision import apply_context, choose_by_confidence
 from bot.matching.explanation import Explanation, explain_candidates
-from bot.matching.features import FeatureMatrix
-from bot.matching.index import MIN_INFORMATIVE_WEIGHT, Index
-from bot.matching.language import Language
+from bot.matching.index.index import MIN_INFORMATIVE_WEIGHT, Index
 from bot.matching.model import Decision, DecisionKind, Match
-from bot.matching.normal import normalize_text
-from bot.matching.query import ParsedQuery
-from bot.matching.social import detect_small_talk
-from bot.matching.weights import ConditionalLogit
+from bot.matching.multi_question import (
+    find_certain_matches,
+    merge_certain_matches,
+    split_at_conjunction,
+    split_sentences,
+)
+from bot.matching.scoring.conditional_logit import ConditionalLogit, load_weights
+from bot.matching.scoring.features import FeatureMatrix, compute_features
+from bot.matching.scoring.query import ParsedQuery, known_word_ratio, parse_query
+from bot.matching.small_talk import detect_small_talk
+from bot.matching.text.language import Language
+from bot.matching.text.normalize import normalize_text
 
 MAX_CANDIDATES = 16
 """Entries that are looked at carefully, for each language of the library."""
@@ -33,7 +38,7 @@ class Matcher:
     """Understands messages about a library's articles. Never changes; safe to share."""
 
     def __init__(self, library: Library, model: ConditionalLogit | None = None) -> None:
-        self._model = model or weights.load_weights()
+        self._model = model or load_weights()
         self._indexes = _build_indexes(library)
         self._library = library
 
@@ -47,14 +52,12 @@ class Matcher:
         if talk_match.kind:
             return Decision(DecisionKind.SOCIAL, small_talk=talk_match.kind)
         decision = self._decide_single_question(talk_match.rest, previous_entry)
-        pieces = part.split_sentences(text)
-        if len(pieces) < 2 and not (pieces and part.split_at_conjunction(pieces[0])):
+        pieces = split_sentences(text)
+        if len(pieces) < 2 and not (pieces and split_at_conjunction(pieces[0])):
             return decision
-        return part.merge_certain_matches(
+        return merge_certain_matches(
             decision,
-            part.find_certain_matches(
-                pieces, lambda piece: self._certain_match(piece, previous_entry)
-            ),
+            find_certain_matches(pieces, lambda piece: self._certain_match(piece, previous_entry)),
         )
 
     def explain_decision(self, text: str, previous_entry: str | None = None) -> Explanation:
@@ -112,9 +115,7 @@ class Matcher:
             )
             entries = index.include_entry(entries, previous_entry)
             if len(entries) and query.words:
-                language_features.append(
-                    (index, query, features.compute_features(index, query, entries))
-                )
+                language_features.append((index, query, compute_features(index, query, entries)))
         return language_features
 
     def _parse_queries(
@@ -122,13 +123,11 @@ class Matcher:
     ) -> list[tuple[Index, ParsedQuery]]:
         """Read `text` in each language that it may be in."""
         parsed_queries = [
-            (index, message.parse_query(index, text, previous_entry)) for index in self._indexes
+            (index, parse_query(index, text, previous_entry)) for index in self._indexes
         ]
         if len(parsed_queries) < 2:
             return parsed_queries
-        known_ratios = [
-            message.known_word_ratio(index, query.words) for index, query in parsed_queries
-        ]
+        known_ratios = [known_word_ratio(index, query.words) for index, query in parsed_queries]
         min_ratio = max(known_ratios) - MAX_KNOWN_WORD_GAP
         return [
             pair

@@ -1,1 +1,1 @@
-"""An in-memory Telegram and the page that shows it: the whole bot without a token."""
+"""The browser page on a fake Telegram."""

@@ -16,14 +16,14 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.preview import wire
-from bot.preview.acts import MAX_LANGUAGE_LENGTH, PAGE_ACTIONS, PageAction
-from bot.preview.chat import Chat
-from bot.preview.guard import SecurityMiddleware
-from bot.preview.memory import FakeTelegram
-from bot.preview.reader import FakeReader
-from bot.preview.refusal import Json
-from bot.preview.stream import stream_events
+from bot.fake_telegram.app.user import FakeReader
+from bot.fake_telegram.rules.errors import Json
+from bot.fake_telegram.server import FakeTelegram
+from bot.fake_telegram.state.model import Chat
+from bot.preview.actions import MAX_LANGUAGE_LENGTH, PAGE_ACTIONS, PageAction
+from bot.preview.events import stream_events
+from bot.preview.security import SecurityMiddleware
+from bot.preview.view_models import chat_list_json, reader_json
 
 STATIC_DIRECTORY = Path(__file__).parent / "static"
 MAX_NAME_LENGTH = 32
@@ -59,7 +59,7 @@ async def _serve_index(request: Request) -> Response:
 
 
 async def _list_chats(request: Request) -> Response:
-    return JSONResponse(wire.chat_list_json(_get_telegram(request)))
+    return JSONResponse(chat_list_json(_get_telegram(request)))
 
 
 async def _create_reader(request: Request) -> Response:
@@ -69,7 +69,7 @@ async def _create_reader(request: Request) -> Response:
         reader = _get_telegram(request).add_reader(
             name, _read_text_field(body, "language", MAX_LANGUAGE_LENGTH) or None
         )
-    return JSONResponse(wire.reader_json(reader), 201)
+    return JSONResponse(reader_json(reader), 201)
 
 
 async def _create_group(request: Request) -> Response:

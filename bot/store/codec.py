@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.conversation.turn import ReaderState, Turn
+from bot.conversation.model.turn import ReaderState, Turn
 from bot.store.crypto import Keyring, UnreadableError
 
 T = TypeVar("T")

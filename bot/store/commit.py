@@ -11,11 +11,13 @@ from typing import Any
 from sqlalchemy import Table, delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.conversation.turn import ReaderState, Turn, TurnRecord
-from bot.store import counter, lookup, note
+from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.store.codec import TurnCodec, require_int63
+from bot.store.counters import add_counts
 from bot.store.engine import SerialWriter, build_insert, lock_readers
-from bot.store.sweep import delete_reader_rows
+from bot.store.feedback import save_feedback
+from bot.store.queries import first_known_state, load_states, load_turns
+from bot.store.retention import delete_reader_rows
 from bot.store.tables import readers, updates
 
 
@@ -98,11 +100,11 @@ class TurnCommitter:
     async def _commit_part(
         self, connection: AsyncConnection, items: Sequence[PendingTurn]
     ) -> Sequence[Turn | StaleError]:
-        stored_states = await lookup.load_states(connection, self._codec, _all_reader_names(items))
+        stored_states = await load_states(connection, self._codec, _all_reader_names(items))
         ledger = _Ledger(
-            await lookup.load_turns(connection, self._codec, [item.update_id for item in items]),
+            await load_turns(connection, self._codec, [item.update_id for item in items]),
             {
-                item.reader_name: lookup.first_known_state(item.reader_names, stored_states)
+                item.reader_name: first_known_state(item.reader_names, stored_states)
                 for item in items
             },
         )
@@ -128,11 +130,11 @@ class TurnCommitter:
         await _delete_states(connection, obsolete_names)
         await _upsert_rows(connection, readers, [_reader_row(item, now) for item in with_state])
         for item in ledger.new_items:
-            await note.save_feedback(
+            await save_feedback(
                 connection, self._codec.keyring, item.reader_name, item.turn, now.date()
             )
         counts = Counter(counter_name(item.turn.record) for item in ledger.new_items)
-        await counter.add_counts(connection, now.date(), counts)
+        await add_counts(connection, now.date(), counts)
 
 
 def counter_name(record: TurnRecord) -> str:

@@ -10,19 +10,21 @@ from typing import TypeVar
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.conversation.turn import ReaderState, Turn
-from bot.store import counter, note, parking, schema
-from bot.store.address import DatabaseAddress, parse_database_url
-from bot.store.batch import Batcher
+from bot.conversation.model.turn import ReaderState, Turn
+from bot.store.batching import Batcher
 from bot.store.codec import TurnCodec
 from bot.store.commit import StaleError, TurnCommitter, seal_pending_turn
+from bot.store.counters import add_counts, load_counters, record_failed_try
 from bot.store.crypto import Keyring
+from bot.store.database_url import DatabaseAddress, parse_database_url
 from bot.store.engine import SerialWriter, build_engine
-from bot.store.errand import ShieldedTasks
-from bot.store.failure import translate_errors
-from bot.store.lookup import TurnQueries, TurnQuery, latest_sealed_turn
-from bot.store.note import StoredMiss
-from bot.store.sweep import delete_expired_rows, delete_reader_rows
+from bot.store.errors import translate_errors
+from bot.store.feedback import StoredMiss, insert_miss, load_misses, load_ratings, upsert_rating
+from bot.store.outbox import ParkedMessages, delete_parked, insert_parked, load_parked
+from bot.store.queries import TurnQueries, TurnQuery, latest_sealed_turn
+from bot.store.retention import delete_expired_rows, delete_reader_rows
+from bot.store.schema import upgrade_schema, verify_schema
+from bot.store.shielding import ShieldedTasks
 
 T = TypeVar("T")
 ConnectionWork = Callable[[AsyncConnection], Awaitable[T]]
@@ -40,7 +42,7 @@ async def migrate_database(url: str) -> None:
     with translate_errors(address):
         engine = build_engine(address)
         try:
-            await schema.upgrade_schema(engine)
+            await upgrade_schema(engine)
         finally:
             await engine.dispose()
 
@@ -92,7 +94,7 @@ class Store:
         with translate_errors(address):
             engine = build_engine(address)
             try:
-                await (schema.verify_schema if address.dsn else schema.upgrade_schema)(engine)
+                await (verify_schema if address.dsn else upgrade_schema)(engine)
             except BaseException:
                 await engine.dispose()
                 raise
@@ -163,7 +165,7 @@ class Store:
     async def record_failure(self, update_id: int) -> int:
         """Note that handling an update failed; returns how many times it has by now."""
         return await self._run_write(
-            lambda connection: counter.record_failed_try(connection, update_id, self._clock())
+            lambda connection: record_failed_try(connection, update_id, self._clock())
         )
 
     async def forget_reader(self, reader: int) -> None:
@@ -182,55 +184,49 @@ class Store:
         """Keep the message that answers an update until its chat may be written to again."""
         row = (update_id, reader, call)
         await self._run_write(
-            lambda connection: parking.insert_parked(connection, self._keyring, row, self._clock())
+            lambda connection: insert_parked(connection, self._keyring, row, self._clock())
         )
 
     async def unpark_message(self, update_id: int) -> None:
         """Let go of a parked message: it was sent."""
-        await self._run_write(lambda connection: parking.delete_parked(connection, update_id))
+        await self._run_write(lambda connection: delete_parked(connection, update_id))
 
-    async def parked_messages(self) -> parking.ParkedMessages:
+    async def parked_messages(self) -> ParkedMessages:
         """Update and call of each parked message, oldest first."""
-        return await self._run_read(
-            lambda connection: parking.load_parked(connection, self._keyring)
-        )
+        return await self._run_read(lambda connection: load_parked(connection, self._keyring))
 
     async def keep_miss(self, reader: int, text: str, article: str | None = None) -> None:
         """Keep a question for the editors. The same one by the same reader is kept once."""
         name = self._keyring.reader_names(reader)[0]
         miss = StoredMiss(text, article, self._current_day())
-        await self._run_write(
-            lambda connection: note.insert_miss(connection, self._keyring, name, miss)
-        )
+        await self._run_write(lambda connection: insert_miss(connection, self._keyring, name, miss))
 
     async def list_misses(self, limit: int = 1000) -> tuple[StoredMiss, ...]:
         """The questions that readers sent, newest first."""
         return await self._run_read(
-            lambda connection: note.load_misses(connection, self._keyring, limit)
+            lambda connection: load_misses(connection, self._keyring, limit)
         )
 
     async def keep_rating(self, reader: int, entry: str, useful: bool) -> None:
         """Keep whether an entry helped a reader; their last word on it counts."""
         name, day = self._keyring.reader_names(reader)[0], self._current_day()
         await self._run_write(
-            lambda connection: note.upsert_rating(connection, name, entry, useful, day)
+            lambda connection: upsert_rating(connection, name, entry, useful, day)
         )
 
     async def list_ratings(self) -> Mapping[str, tuple[int, int]]:
         """For every entry with feedback: how many found it useful, and how many didn't."""
-        return await self._run_read(note.load_ratings)
+        return await self._run_read(load_ratings)
 
     async def add_count(self, name: str, amount: int = 1) -> None:
         """Add to one of today's counters. `commit` counts turns by itself, as `kind/decision`."""
         day = self._current_day()
-        await self._run_write(
-            lambda connection: counter.add_counts(connection, day, {name: amount})
-        )
+        await self._run_write(lambda connection: add_counts(connection, day, {name: amount}))
 
     async def list_counters(self, days: int = 30) -> Mapping[tuple[date, str], int]:
         """The counters of the last `days` days, by day and name."""
         since = self._current_day() - timedelta(days=days - 1)
-        return await self._run_read(lambda connection: counter.load_counters(connection, since))
+        return await self._run_read(lambda connection: load_counters(connection, since))
 
     def _current_day(self) -> date:
         return self._clock().date()

@@ -1,1 +1,1 @@
-"""The Bot API: updates to events, replies to calls; polling and webhook."""
+"""The Bot API: updates in, calls out; nobody else imports `telegram` (but the fake one)."""

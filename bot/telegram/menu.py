@@ -16,8 +16,8 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.conversation.phrases import FALLBACK_LANGUAGE, Catalogue
-from bot.telegram.bot import Bot
+from bot.conversation.i18n.catalogue import FALLBACK_LANGUAGE, Catalogue
+from bot.telegram.client.bot import Bot
 
 PRIVATE_COMMANDS = (
     *("start", "questions", "read", "articles", "about"),

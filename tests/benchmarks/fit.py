@@ -18,23 +18,30 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.article.library import Library, library_of_one, load_library
-from bot.matching import weights
-from bot.matching.evaluation import (
+from bot.article.library import Library, library_of_one
+from bot.content.loader import load_library
+from bot.matching.evaluation.report import format_report
+from bot.matching.evaluation.run import (
     EvaluationReport,
     LabelledMessage,
     evaluate_matcher,
     parse_readers_file,
 )
-from bot.matching.features import ENTRY_FEATURES, NO_ANSWER_FEATURES
 from bot.matching.matcher import Matcher
-from bot.matching.report import format_report
-from bot.matching.weights import LENGTH_FEATURE, ConditionalLogit, DoubleArray, expand_features
+from bot.matching.scoring.conditional_logit import (
+    LENGTH_FEATURE,
+    ConditionalLogit,
+    DoubleArray,
+    expand_features,
+    format_weights,
+)
+from bot.matching.scoring.features import ENTRY_FEATURES, NO_ANSWER_FEATURES
+from tests.paths import ROOT
 
-READERS_FOLDER = Path(__file__).resolve().parent.parent / "readers"
+READERS_FOLDER = ROOT / "tests" / "readers"
 EDITED_ARTICLE = READERS_FOLDER.parent.parent / "content" / "what-is-kim-jong-il-doing-in-russia.md"
 """The seed with its editor's phrasings and synonyms; `seed.md` among the readers files has none."""
-WEIGHTS_FILE = Path(weights.__file__).with_name("weights.tsv")
+WEIGHTS_FILE = ROOT / "bot" / "matching" / "data" / "weights.tsv"
 DEVELOPMENT_SETS = ("seed", "library", "telescope")
 SHOWN_SETS = 4
 RIDGE_PENALTY = 1.0
@@ -163,7 +170,7 @@ def main(arguments: Sequence[str]) -> None:
             f"{format_report(evaluate_model(evaluation_set, fitted_model))}"
         )
     if "--write" in arguments:
-        WEIGHTS_FILE.write_text(weights.format_weights(fitted_model), encoding="utf-8")
+        WEIGHTS_FILE.write_text(format_weights(fitted_model), encoding="utf-8")
         print(f"\nWrote {WEIGHTS_FILE}.")
 
 

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import os
 
+from tests.paths import ROOT
+
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import random
@@ -21,17 +23,16 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import wordfreq
 from rapidfuzz import fuzz, process
 
-from bot.article.library import Library, load_library
+from bot.article.library import Library
 from bot.article.model import Article, Entry, Passage
-from bot.matching.evaluation import parse_readers_file
+from bot.content.loader import load_library
+from bot.matching.evaluation.run import parse_readers_file
 from bot.matching.matcher import Matcher
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 SEED_ARTICLE = ROOT / "content" / "what-is-kim-jong-il-doing-in-russia.md"
 READERS_FILE = ROOT / "tests" / "readers" / "seed.tsv"
 HOSTILE_MESSAGES = {

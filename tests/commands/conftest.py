@@ -10,8 +10,6 @@ import pytest
 
 from bot.cli import main
 
-ROOT = Path(__file__).parent.parent.parent
-
 
 @dataclass(frozen=True)
 class CommandOutcome:

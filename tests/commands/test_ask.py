@@ -6,7 +6,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.commands.conftest import ROOT, RunCommand
+from tests.commands.conftest import RunCommand
+from tests.paths import ROOT
 
 CONTENT = ROOT / "content" / "what-is-kim-jong-il-doing-in-russia.md"
 READERS = ROOT / "tests" / "readers"

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from bot.article.model import Span, Style
 from bot.commands.chat import style_as_ansi
-from bot.conversation.turn import Text
-from tests.commands.conftest import ROOT, RunCommand
+from bot.conversation.model.turn import Text
+from tests.commands.conftest import RunCommand
+from tests.paths import ROOT
 
 CONTENT = ROOT / "content"
 

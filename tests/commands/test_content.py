@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import ROOT, RunCommand
+from tests.commands.conftest import RunCommand
+from tests.paths import ROOT
 
-SEED = ROOT / "tests" / "article" / "seed.txt"
+SEED = ROOT / "tests" / "content" / "seed.txt"
 
 
 def test_the_project_s_own_content_has_no_faults(run: RunCommand) -> None:

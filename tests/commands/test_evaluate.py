@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import ROOT, RunCommand
+from tests.commands.conftest import RunCommand
+from tests.paths import ROOT
 
 CONTENT = ROOT / "content" / "what-is-kim-jong-il-doing-in-russia.md"
 SEED = ROOT / "tests" / "readers" / "seed.tsv"

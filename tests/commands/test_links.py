@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.article.library import load_library
-from bot.commands import links
-from bot.conversation.turn import Turn
-from tests.commands.conftest import ROOT, RunCommand
-from tests.conversation.cast import get_reply, start_dialogue
+from bot.commands.links import format_snippet
+from bot.content.loader import load_library
+from bot.conversation.model.turn import Turn
+from tests.commands.conftest import RunCommand
+from tests.fakes.conversation import get_reply, start_dialogue
+from tests.paths import ROOT
 
 CONTENT = ROOT / "tests" / "dialogues" / "content" / "island"
 LIBRARY = load_library(CONTENT).library
@@ -89,8 +90,8 @@ def test_snippets_take_no_harm_from_signs_in_a_question(tmp_path: Path) -> None:
     path.write_text("---\ntitle: A <b> & [c]\n---\n\n## Is 1 < 2 `or` \\*?\n\nYes.\n", "utf-8")
     article = load_library(path).library.articles[0]
 
-    assert "A &lt;b&gt; &amp; [c]" in links.format_snippet(article, "b", "html")
-    assert r"[Is 1 \< 2 or \*?](https://t.me/b?start=a__" in links.format_snippet(
+    assert "A &lt;b&gt; &amp; [c]" in format_snippet(article, "b", "html")
+    assert r"[Is 1 \< 2 or \*?](https://t.me/b?start=a__" in format_snippet(
         article, "b", "markdown"
     )
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import ROOT
+from tests.paths import ROOT
 
 TOKEN = "123456789:AAcanaryCanaryCanaryCanaryCanary"
 PATIENCE = 60

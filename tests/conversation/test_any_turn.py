@@ -8,11 +8,11 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.article.ids import MAX_SLUG_AND_ID_LENGTH, MAX_SLUG_LENGTH
 from bot.article.model import Article, Correction, NotCovered
-from bot.article.naming import MAX_SLUG_AND_ID_LENGTH, MAX_SLUG_LENGTH
-from bot.conversation.callback import MAX_CALLBACK_BYTES, Action
-from bot.conversation.commands import INFO_COMMANDS
-from bot.conversation.event import (
+from bot.conversation.handlers.commands import INFO_COMMANDS
+from bot.conversation.model.callback_data import MAX_CALLBACK_BYTES, Action
+from bot.conversation.model.event import (
     ChatContext,
     Command,
     EditedMessage,
@@ -21,13 +21,13 @@ from bot.conversation.event import (
     Tap,
     TextMessage,
 )
-from bot.conversation.notices import Notices
-from bot.conversation.prose import MAX_MESSAGE_LENGTH as MESSAGE
-from bot.conversation.prose import utf16_length
-from bot.conversation.turn import ReaderState, Turn
-from bot.conversation.welcome import MAX_CAPTION
+from bot.conversation.model.rich_text import MAX_MESSAGE_LENGTH as MESSAGE
+from bot.conversation.model.rich_text import utf16_length
+from bot.conversation.model.session import Notices
+from bot.conversation.model.turn import ReaderState, Turn
+from bot.conversation.views.welcome import MAX_CAPTION
 from bot.matching.model import Decision, DecisionKind, SmallTalk
-from tests.conversation.cast import (
+from tests.fakes.conversation import (
     CATALOGUE,
     FERRY,
     all_spans_nest,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.scene import MAX_READ_ENTRIES
-from bot.conversation.turn import ReaderState
+from bot.conversation.model.session import MAX_READ_ENTRIES
+from bot.conversation.model.turn import ReaderState
 from bot.matching.model import Decision, DecisionKind, Match, SmallTalk
-from tests.conversation.cast import (
+from tests.fakes.conversation import (
     FERRY,
     button_labels,
     get_reply,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from bot.article.library import load_library
-from tests.conversation.cast import button_labels, make_answer_decision, reply_text, start_dialogue
+from bot.content.loader import load_library
+from tests.fakes.conversation import button_labels, make_answer_decision, reply_text, start_dialogue
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 SEED = (ROOT / "tests/readers/what-is-kim-jong-il-doing-in-russia.txt").read_text("utf-8")
 ARTICLE = load_library(ROOT / "content/what-is-kim-jong-il-doing-in-russia.md").library.articles[0]
 

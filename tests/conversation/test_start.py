@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.conversation.cast import (
+from tests.fakes.conversation import (
     FERRY,
     button_labels,
     get_reply,

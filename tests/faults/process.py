@@ -13,8 +13,7 @@ from pathlib import Path
 import aiohttp
 
 from tests.faults.server import TOKEN
-
-ROOT = Path(__file__).parents[2]
+from tests.paths import ROOT
 
 
 def free_port() -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.faults.ordeal import run_with_kills
 from tests.faults.process import BotProcess
+from tests.faults.run import run_with_kills
 from tests.faults.server import BotApiServer
 
 

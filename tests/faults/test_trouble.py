@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.counts import AskingReaders
 from tests.faults.process import BotProcess
 from tests.faults.server import BotApiServer, ServerFault
-from tests.faults.tally import AskingReaders
 
 TROUBLE = [
     ServerFault("*", 502, times=10),

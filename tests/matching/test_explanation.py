@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.matching.shelf import build_set_matcher
+from tests.fakes.articles import build_set_matcher
 
 
 def test_an_answer_is_explained_with_the_words_that_matched() -> None:

@@ -8,7 +8,7 @@ from tests.benchmarks.fit import (
     load_evaluation_sets,
     training_examples,
 )
-from tests.matching.shelf import evaluate_set
+from tests.fakes.articles import evaluate_set
 
 OWN_SETS = [
     "brackwater-bins", "new-florin", "sandrey-ferry", "tick-fever-vaccine",

@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from bot.article.library import Library
-from bot.matching.language import Language
-from bot.matching.layout import latin_to_cyrillic
 from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
-from bot.matching.words import strip_particle, tokenize_text
-from tests.matching.shelf import article_of_entries, build_set_matcher, load_set_library
+from bot.matching.text.language import Language
+from bot.matching.text.tokenize import strip_particle, tokenize_text
+from bot.matching.text.transliterate import latin_to_cyrillic
+from tests.fakes.articles import article_of_entries, build_set_matcher, load_set_library
 
 GAS = article_of_entries(
     "truba", "ru",

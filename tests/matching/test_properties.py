@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.matching.model import DecisionKind
-from bot.matching.normal import normalize_text
-from bot.matching.words import tokenize_text
-from tests.matching.shelf import build_set_matcher, load_set_library, load_set_messages
+from bot.matching.text.normalize import normalize_text
+from bot.matching.text.tokenize import tokenize_text
+from tests.fakes.articles import build_set_matcher, load_set_library, load_set_messages
 
 hypothesis_settings = settings(
     max_examples=60, deadline=None, suppress_health_check=list(HealthCheck)

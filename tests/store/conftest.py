@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.store import Store, migrate_database
-from tests.postgres import PostgresServer, postgres
-from tests.store.sample import KEY
+from tests.fakes.postgres import PostgresServer, postgres
+from tests.fakes.turns import KEY
 
 __all__ = ["postgres"]
 OpenStore = Callable[..., Awaitable[Store]]

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.article.model import Span, Style
-from bot.conversation.turn import Button, ReaderState, Reply, Text, Turn, TurnRecord
+from bot.conversation.model.turn import Button, ReaderState, Reply, Text, Turn, TurnRecord
 from bot.store.codec import TurnCodec
 from bot.store.crypto import Keyring
-from tests.store.sample import KEY, make_turn
+from tests.fakes.turns import KEY, make_turn
 
 RING = Keyring(KEY)
 CODEC = TurnCodec(RING)

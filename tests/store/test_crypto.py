@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.store.crypto import Keyring, UnreadableError
-from tests.store.sample import KEY, READER
+from tests.fakes.turns import KEY, READER
 
 OTHER_KEY = "another data key, just as long as the first"
 RING = Keyring(KEY)

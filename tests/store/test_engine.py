@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.store.address import parse_database_url
+from bot.store.database_url import parse_database_url
 from bot.store.engine import SerialWriter, build_engine
 from tests.store.conftest import OpenStore
 

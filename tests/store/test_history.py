@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.turn import ReaderState, Turn
+from bot.conversation.model.turn import ReaderState, Turn
 from bot.store import Store
-from bot.store.lookup import FORGOTTEN_TURN
-from tests.store.sample import KEY, SettableClock, make_reading_turn, make_turn
+from bot.store.queries import FORGOTTEN_TURN
+from tests.fakes.turns import KEY, SettableClock, make_reading_turn, make_turn
 
 UPDATES, READERS = range(6), range(3)
 RETENTION = 3

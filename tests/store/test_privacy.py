@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation.turn import ReaderState
+from bot.conversation.model.turn import ReaderState
 from bot.store import Store
 from bot.store.crypto import Keyring
-from tests.postgres import PASSWORD, PostgresServer
+from tests.fakes.postgres import PASSWORD, PostgresServer
+from tests.fakes.turns import KEY, OTHER, READER, make_turn
 from tests.store.conftest import OpenStore
-from tests.store.sample import KEY, OTHER, READER, make_turn
 
 QUESTION = "Does he travel with his own lobsters? Спросите Анну."
 LANGUAGE = "tlh-Piqd"

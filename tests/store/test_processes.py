@@ -5,13 +5,12 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 from bot.store import Store, migrate_database
+from tests.fakes.turns import READER
+from tests.paths import ROOT
 from tests.store.conftest import OpenStore
-from tests.store.sample import READER
 
-ROOT = Path(__file__).parents[2]
 READERS = [READER + n for n in range(5)]
 
 

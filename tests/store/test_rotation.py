@@ -1,9 +1,9 @@
 """A new DATA_KEY beside the previous one: nothing gets lost, and everything moves on."""
 
-from bot.conversation.turn import ReaderState
+from bot.conversation.model.turn import ReaderState
 from bot.store import Store
+from tests.fakes.turns import OTHER, READER, make_reading_turn, make_turn
 from tests.store.conftest import OpenStore
-from tests.store.sample import OTHER, READER, make_reading_turn, make_turn
 
 OLD, NEW = "the data key of last year, long enough", "the data key of this year, long enough"
 

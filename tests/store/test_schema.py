@@ -17,12 +17,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 import bot.store
 from bot.errors import StoreError
 from bot.store import Store, migrate_database
-from bot.store.address import parse_database_url
+from bot.store.database_url import parse_database_url
 from bot.store.engine import SerialWriter, build_engine
 from bot.store.schema import HEAD_REVISION
 from bot.store.tables import metadata
-from tests.postgres import PostgresServer
-from tests.store.sample import KEY, READER, make_turn
+from tests.fakes.postgres import PostgresServer
+from tests.fakes.turns import KEY, READER, make_turn
 
 
 @asynccontextmanager

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from bot.conversation.turn import ReaderState
+from bot.conversation.model.turn import ReaderState
 from bot.store import StaleError, Store, StoredMiss
+from tests.fakes.turns import NOON, OTHER, READER, SettableClock, make_reading_turn, make_turn
 from tests.store.conftest import OpenStore
-from tests.store.sample import NOON, OTHER, READER, SettableClock, make_reading_turn, make_turn
 
 TODAY = NOON.date()
 

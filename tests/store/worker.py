@@ -8,7 +8,7 @@ import asyncio
 import sys
 
 from bot.store import Store
-from tests.store.sample import KEY, READER, make_reading_turn
+from tests.fakes.turns import KEY, READER, make_reading_turn
 
 
 async def commit_updates(url: str, first: int, last: int) -> None:

@@ -4,12 +4,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.conversation import phrases as catalogue
-from bot.telegram.bot import Bot, build_bot, connect_bot
+from bot.conversation.i18n.catalogue import load_catalogue
+from bot.telegram.client.bot import Bot, build_bot, connect_bot
 from bot.telegram.menu import EDITOR_COMMANDS, GROUP_COMMANDS, PRIVATE_COMMANDS, publish_menus
 from tests.faults.server import TOKEN, BotApiServer, Json, ServerFault
 
-PHRASES = catalogue.load_catalogue()
+PHRASES = load_catalogue()
 LANGUAGES = ("", *PHRASES.languages)
 
 

@@ -1,0 +1,100 @@
+"""The preview put together: the real adapter and conversation on an in-memory Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from bot.app.editors import EditorQueries
+from bot.app.rate_limit import RateLimiter
+from bot.app.run import build_conversation, stop_on_signals
+from bot.app.service import BotService
+from bot.app.web import serve_app
+from bot.article.library import Library
+from bot.config.settings import Settings
+from bot.errors import ConfigurationError
+from bot.fake_telegram.request import FakeTelegramRequest
+from bot.fake_telegram.server import FAKE_TOKEN, FakeTelegram
+from bot.preview.page import build_page
+from bot.store import Store
+from bot.telegram.client.bot import build_bot
+from bot.telegram.transport.modes import PollingMode
+
+PREVIEW_HOST = "127.0.0.1"
+_MAX_PREVIEW_EVENTS = 1_000_000
+"""Events a minute: whoever tries the bot on their own machine is not held back."""
+_STOP_TIMEOUT_SECONDS = 3.0
+
+
+class _EverybodyIsEditor:
+    """Whoever tries the bot on their own machine may see what editors see."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+async def serve_preview(
+    settings: Settings,
+    library: Library,
+    port: int,
+    announce: Callable[[str], None],
+    stop: asyncio.Event | None = None,
+) -> None:
+    """Show the page until SIGTERM, Ctrl-C or `stop`; `opened` gets its address.
+
+    Raises ConfigurationError when the port can't be listened on.
+    """
+    stop = stop or asyncio.Event()
+    stop_on_signals(stop.set)
+    telegram = FakeTelegram()
+    async with run_preview_bot(settings, library, telegram):
+        try:
+            async with serve_app(build_page(telegram), PREVIEW_HOST, port) as bound_port:
+                announce(f"http://{PREVIEW_HOST}:{bound_port}")
+                await stop.wait()
+                telegram.close()
+        except ConfigurationError:
+            raise ConfigurationError(
+                f"Port {port} is taken by another program; choose one with --port."
+            ) from None
+
+
+@asynccontextmanager
+async def run_preview_bot(
+    settings: Settings,
+    library: Library,
+    telegram: FakeTelegram,
+    request: FakeTelegramRequest | None = None,
+) -> AsyncIterator[BotService]:
+    """A bot that answers on `telegram` while the block runs; it keeps nothing afterwards."""
+    conversation_parts = build_conversation(library, settings)
+    reader_limiter, group_limiter, search_limiter = (
+        RateLimiter(_MAX_PREVIEW_EVENTS) for _ in range(3)
+    )
+    store = await Store.open_store("sqlite://", secrets.token_hex())
+    service = BotService(
+        conversation_parts.dialogue,
+        store,
+        conversation_parts.catalogue,
+        inline_search=conversation_parts.inline_search,
+        editors=EditorQueries(_EverybodyIsEditor(), store),
+        reader_limiter=reader_limiter,
+        group_limiter=group_limiter,
+        search_limiter=search_limiter,
+    )
+    bot = build_bot(FAKE_TOKEN, settings.telegram_api_url, request or FakeTelegramRequest(telegram))
+    mode = PollingMode(
+        bot, service, conversation_parts.catalogue, has_many_articles=len(library.articles) > 1
+    )
+    mode_task = asyncio.create_task(mode.receive_updates())
+    try:
+        yield service
+    finally:
+        mode.stop_receiving()
+        await asyncio.wait((mode_task,), timeout=_STOP_TIMEOUT_SECONDS)
+        mode_task.cancel()
+        await asyncio.gather(mode_task, return_exceptions=True)
+        await bot.shutdown()
+        await store.close()

@@ -1,0 +1,254 @@
+"""The composition root: settings to parts, parts to a running bot."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
+
+import structlog
+from starlette.routing import BaseRoute
+
+from bot.app.editors import EditorQueries
+from bot.app.metrics import BotMetrics
+from bot.app.rate_limit import RateLimiter
+from bot.app.service import BotService
+from bot.app.web import build_web_app, serve_app
+from bot.article.library import Library
+from bot.config.settings import Settings
+from bot.content.loader import load_library
+from bot.conversation.dialogue import Dialogue
+from bot.conversation.i18n import catalogue
+from bot.conversation.i18n.catalogue import Catalogue
+from bot.conversation.inline_mode import InlineMode
+from bot.conversation.model.session import Notices
+from bot.errors import ConfigurationError, StoreError
+from bot.matching.matcher import Matcher
+from bot.store import Store
+from bot.telegram.client.bot import Bot, build_bot
+from bot.telegram.transport.modes import BotMode, PollingMode, WebhookMode
+
+SWEEP_INTERVAL_SECONDS = 3600.0
+STOP_TIMEOUT_SECONDS = 3.2
+"""From the signal to giving up what is still in flight; the whole end stays under 5 s."""
+STORE_TIMEOUT_SECONDS = 2.0
+"""How long the store may take to answer before it counts as unwell."""
+KEY_CHANGED = (
+    "DATA_KEY was changed and DATA_KEY_PREVIOUS isn't the one before it, "
+    "so readers are strangers again."
+)
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class BotComponents:
+    """What a running bot is made of."""
+
+    library: Library
+    catalogue: Catalogue
+    store: Store
+    service: BotService
+    metrics: BotMetrics
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationParts:
+    """The pure side of the bot, on one library: everything it says comes from here."""
+
+    catalogue: Catalogue
+    dialogue: Dialogue
+    inline_search: InlineMode
+
+
+def build_conversation(library: Library, settings: Settings) -> ConversationParts:
+    """The conversation about a library, and the searches in it; both understand alike."""
+    loaded_catalogue, matcher = catalogue.load_catalogue(), Matcher(library)
+    notices = Notices(settings.privacy_url, settings.contact, settings.retention_days)
+    dialogue = Dialogue(library, matcher, loaded_catalogue, notices)
+    return ConversationParts(
+        loaded_catalogue, dialogue, InlineMode(library, matcher, loaded_catalogue)
+    )
+
+
+@asynccontextmanager
+async def open_components(
+    settings: Settings, *, reader_limiter: RateLimiter | None = None
+) -> AsyncIterator[BotComponents]:
+    """The parts, open while the block runs. Raises ContentError, StoreError."""
+    loaded = load_library(settings.content_dir)
+    for fault in loaded.diagnostics:
+        _log.warning("content fault", fault=str(fault))
+    conversation_parts = build_conversation(loaded.library, settings)
+    previous_key = settings.data_key_previous
+    store = await Store.open_store(
+        settings.database_url.get_secret_value(),
+        settings.effective_data_key,
+        previous_key.get_secret_value() if previous_key else None,
+        retention_days=settings.retention_days,
+    )
+    try:
+        if await store.key_changed():
+            _log.warning("weak setting", why=KEY_CHANGED)
+        metrics = BotMetrics()
+        service = BotService(
+            conversation_parts.dialogue,
+            store,
+            conversation_parts.catalogue,
+            inline_search=conversation_parts.inline_search,
+            editors=EditorQueries(settings.editor_ids, store),
+            reader_limiter=reader_limiter,
+            metrics=metrics,
+        )
+        yield BotComponents(loaded.library, conversation_parts.catalogue, store, service, metrics)
+    finally:
+        await store.close()
+
+
+async def run_bot(settings: Settings, stop: asyncio.Event | None = None) -> None:
+    """Talk to readers on Telegram until SIGTERM, Ctrl-C or `stop`; ends within 5 s.
+
+    Raises ExplainerError: the token is refused, the content or the store can't be used.
+    """
+    stop = stop or asyncio.Event()
+    stop_on_signals(stop.set)
+    for weakness in settings.list_weaknesses():
+        _log.warning("weak setting", why=weakness)
+    async with open_components(settings) as components:
+        sweep_task = asyncio.create_task(_sweep_hourly(components.store))
+        try:
+            await _serve_readers(settings, components, stop)
+        finally:
+            sweep_task.cancel()
+    _log.info("ended")
+
+
+async def _serve_readers(
+    settings: Settings, components: BotComponents, stop: asyncio.Event
+) -> None:
+    if settings.bot_token is None:
+        raise ConfigurationError("BOT_TOKEN is not set; copy it from @BotFather.")
+    bot = build_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url)
+    mode = _build_mode(settings, components, bot)
+
+    async def check_health() -> dict[str, bool]:
+        return {
+            "content": True,
+            "store": await _store_responds(components.store),
+            "telegram": mode.is_healthy(),
+        }
+
+    try:
+        app = build_web_app(
+            check_health, (*mode.routes, *_build_metrics_routes(settings, components.metrics, mode))
+        )
+        async with _serve_web(settings, serve_app(app, settings.host, settings.port)):
+            await _run_until_stopped(stop, mode)
+    finally:
+        await bot.shutdown()
+
+
+def _build_metrics_routes(
+    settings: Settings, metrics: BotMetrics, mode: BotMode
+) -> Sequence[BaseRoute]:
+    """`/metrics`, where METRICS_TOKEN is set."""
+    metrics.watch_gauge("queue", "Updates in flight.", mode.updates_in_flight)
+    metrics.watch_gauge(
+        "silence_seconds", "Since Telegram was last heard of.", mode.seconds_since_contact
+    )
+    token = settings.metrics_token
+    return (metrics.build_metrics_route(token.get_secret_value()),) if token else ()
+
+
+def _build_mode(settings: Settings, components: BotComponents, bot: Bot) -> BotMode:
+    has_many_articles = len(components.library.articles) > 1
+    if not settings.uses_webhook:
+        service, loaded_catalogue, store = (
+            components.service,
+            components.catalogue,
+            components.store,
+        )
+        editors = settings.editor_ids
+        return PollingMode(
+            bot,
+            service,
+            loaded_catalogue,
+            store,
+            has_many_articles=has_many_articles,
+            editors=editors,
+        )
+    return WebhookMode(
+        bot,
+        components.service,
+        components.catalogue,
+        has_many_articles=has_many_articles,
+        editors=settings.editor_ids,
+        root_url=settings.webhook_root or "",
+        secret=settings.effective_webhook_secret,
+    )
+
+
+@asynccontextmanager
+async def _serve_web(
+    settings: Settings, server: AbstractAsyncContextManager[int]
+) -> AsyncIterator[None]:
+    """The web routes; when polling, a taken port costs the health routes only."""
+    async with AsyncExitStack() as stack:
+        try:
+            port = await stack.enter_async_context(server)
+            _log.info("listening", host=settings.host, port=port)
+        except ConfigurationError as error:
+            if settings.uses_webhook:
+                raise
+            _log.warning("no health routes", why=str(error))
+        yield
+
+
+async def _run_until_stopped(stop: asyncio.Event, mode: BotMode) -> None:
+    """Run the mode until `stop`, then give it a few seconds to end."""
+    mode_task = asyncio.create_task(mode.receive_updates())
+    stop_task = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait((mode_task, stop_task), return_when=asyncio.FIRST_COMPLETED)
+        mode.stop_receiving()
+        await asyncio.wait((mode_task,), timeout=STOP_TIMEOUT_SECONDS)
+    finally:
+        stop_task.cancel()
+        mode_task.cancel()
+    with suppress(asyncio.CancelledError):
+        await mode_task
+
+
+async def _store_responds(store: Store) -> bool:
+    try:
+        async with asyncio.timeout(STORE_TIMEOUT_SECONDS):
+            await store.ping_database()
+    except (StoreError, TimeoutError):
+        return False
+    return True
+
+
+async def _sweep_hourly(store: Store) -> None:
+    """Delete what is past its time, once an hour."""
+    while True:
+        try:
+            await store.sweep_expired()
+        except StoreError as error:
+            _log.warning("sweep failed", why=str(error))
+        await asyncio.sleep(SWEEP_INTERVAL_SECONDS)
+
+
+def stop_on_signals(stop: Callable[[], None]) -> None:
+    """SIGTERM and Ctrl-C end the program in order; a second one ends it at once."""
+    loop = asyncio.get_running_loop()
+    signals = (signal.SIGTERM, signal.SIGINT)
+
+    def begin_stop() -> None:
+        for signal_number in signals:
+            loop.remove_signal_handler(signal_number)
+        stop()
+
+    for signal_number in signals:
+        loop.add_signal_handler(signal_number, begin_stop)

@@ -1,0 +1,1 @@
+"""What the operator sets; the only place that reads the environment."""

@@ -1,0 +1,273 @@
+"""The settings contract: environment, `.env` and `NAME_FILE` variables in; frozen Settings out.
+
+The only module that reads the environment. Secrets are `SecretStr`, and no error shows a value.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import re
+import sys
+from functools import cached_property
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import unquote, urlsplit
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from bot.config.platforms import detect_ephemeral_disk, detect_public_url
+from bot.config.secret_files import MountedSecretSource, SecretFileSource
+from bot.errors import ConfigurationError
+
+SECRETS_FOLDER = Path("/run/secrets")
+_MIN_REDACTED_LENGTH = 6
+"""Characters below which a secret isn't looked for in the log: too much would be blotted out."""
+_MIN_GOOD_KEY_LENGTH = 32
+
+_HINTS = {
+    "bot_token": "copy it from @BotFather; it looks like 123456789:AAExampleExampleExample",
+    "bot_mode": "use auto, webhook or polling",
+    "public_url": "give the https root of the web process, such as https://my-bot.example.org",
+    "webhook_secret": "use 1 to 256 of the characters A-Z a-z 0-9 _ -",
+    "host": "give an address to listen on, such as 0.0.0.0",
+    "port": "give a number from 1 to 65535, such as 8080",
+    "telegram_api_url": "give an http or https root, such as https://api.telegram.org",
+    "content_dir": "give the file or folder that holds the articles, such as content",
+    "database_url": "use sqlite:///data/bot.db or postgres://user:password@host/name",
+    "data_key": "give a long random text; `openssl rand -hex 32` makes one",
+    "data_key_previous": "give the key that DATA_KEY replaced",
+    "retention_days": "give a number of days from 1 to 3650, such as 30",
+    "editor_ids": "give Telegram ids separated by commas, such as 1234567,7654321",
+    "privacy_url": "give an http or https address",
+    "contact": "give a few words, such as an e-mail address",
+    "metrics_token": "give a long random text; `openssl rand -hex 32` makes one",
+    "log_level": "use DEBUG, INFO, WARNING or ERROR",
+    "log_format": "use auto, console or json",
+}
+
+
+def _lower_text(value: object) -> object:
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+def _upper_text(value: object) -> object:
+    return value.strip().upper() if isinstance(value, str) else value
+
+
+def _split_ids(value: object) -> object:
+    return value.replace(",", " ").split() if isinstance(value, str) else value
+
+
+class Settings(BaseSettings):
+    """Every setting of the program, checked. Made by `read`."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    bot_token: SecretStr | None = None
+    bot_mode: Annotated[Literal["auto", "webhook", "polling"], BeforeValidator(_lower_text)] = (
+        "auto"
+    )
+    public_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    host: str = "0.0.0.0"  # noqa: S104 - a web process on a platform has to listen outside
+    port: int = Field(default=8080, ge=1, le=65535)
+    telegram_api_url: str = "https://api.telegram.org"
+    content_dir: Path = Path("content")
+    database_url: SecretStr = SecretStr("sqlite:///data/bot.db")
+    data_key: SecretStr | None = None
+    data_key_previous: SecretStr | None = None
+    retention_days: int = Field(default=30, ge=1, le=3650)
+    editor_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_split_ids)] = ()
+    privacy_url: str | None = None
+    contact: str | None = Field(default=None, max_length=200)
+    metrics_token: SecretStr | None = None
+    log_level: Annotated[
+        Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper_text)
+    ] = "INFO"
+    log_format: Annotated[Literal["auto", "console", "json"], BeforeValidator(_lower_text)] = "auto"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Values given in code first, then the environment, NAME_FILE, `.env`, mounted secrets."""
+        files = SecretFileSource(settings_cls, (env_settings, dotenv_settings))
+        mounted = MountedSecretSource(settings_cls, SECRETS_FOLDER)
+        return init_settings, env_settings, files, dotenv_settings, mounted
+
+    @field_validator("bot_token")
+    @classmethod
+    def _validate_bot_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value.get_secret_value()):
+            raise ValueError
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _validate_webhook_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _validate_public_url(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(_require_web_address(value))
+        if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
+            raise ValueError
+        return value.rstrip("/")
+
+    @field_validator("telegram_api_url", "privacy_url")
+    @classmethod
+    def _validate_web_address(cls, value: str | None) -> str | None:
+        return None if value is None else _require_web_address(value).rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _validate_database_url(cls, value: SecretStr) -> SecretStr:
+        scheme = value.get_secret_value().partition(":")[0].partition("+")[0]
+        if scheme not in ("sqlite", "postgres", "postgresql"):
+            raise ValueError
+        return value
+
+    @cached_property
+    def webhook_root(self) -> str | None:
+        """The https root for the webhook: PUBLIC_URL, or what the platform says of itself."""
+        return self.public_url or detect_public_url(os.environ)
+
+    @property
+    def uses_webhook(self) -> bool:
+        """Whether `run` uses a webhook (else polling)."""
+        return self.bot_mode == "webhook" or (
+            self.bot_mode == "auto" and self.webhook_root is not None
+        )
+
+    @property
+    def effective_webhook_secret(self) -> str:
+        """The webhook's secret header: WEBHOOK_SECRET, else derived from the token."""
+        return self._reveal_secret(self.webhook_secret) or self._derive_secret("webhook secret")
+
+    @property
+    def effective_data_key(self) -> str:
+        """The key for what is stored about readers: DATA_KEY, else derived from the token."""
+        return self._reveal_secret(self.data_key) or self._derive_secret("data key")
+
+    def secret_values(self) -> tuple[str, ...]:
+        """Every value that may stand in no log."""
+        optional_secrets = (self.bot_token, self.data_key_previous, self.metrics_token)
+        password = urlsplit(self.database_url.get_secret_value()).password
+        candidates = (
+            *map(self._reveal_secret, optional_secrets),
+            self.effective_webhook_secret,
+            self.effective_data_key,
+            password,
+            unquote(password or ""),
+        )
+        return tuple(value for value in candidates if value and len(value) >= _MIN_REDACTED_LENGTH)
+
+    def list_weaknesses(self) -> tuple[str, ...]:
+        """Sentences for the operator about settings that work but should be better."""
+        sentences = []
+        if self.data_key is None:
+            sentences.append(
+                "DATA_KEY is unset, so a new token makes stored reader data unreadable."
+            )
+        elif len(self.data_key.get_secret_value()) < _MIN_GOOD_KEY_LENGTH:
+            sentences.append(f"DATA_KEY is short; {_HINTS['data_key']}.")
+        if self.webhook_secret and len(self.webhook_secret.get_secret_value()) < 16:
+            sentences.append("WEBHOOK_SECRET is short; leave it unset and a long one is derived.")
+        platform = detect_ephemeral_disk(os.environ)
+        if platform and self.database_url.get_secret_value().startswith("sqlite"):
+            sentences.append(
+                f"DATABASE_URL is SQLite and {platform} wipes its disk at every restart; "
+                "use its Postgres or a volume."
+            )
+        api = urlsplit(self.telegram_api_url)
+        if api.scheme == "http" and not is_loopback(api.hostname or ""):
+            sentences.append("TELEGRAM_API_URL is plain http, so the token travels unencrypted.")
+        return tuple(sentences)
+
+    def _derive_secret(self, purpose: str) -> str:
+        """HMAC-SHA256 of the purpose under the token, in hex (64 characters)."""
+        token = self._reveal_secret(self.bot_token) or ""
+        return hmac.new(token.encode(), purpose.encode(), hashlib.sha256).hexdigest()
+
+    @staticmethod
+    def _reveal_secret(secret: SecretStr | None) -> str | None:
+        return secret.get_secret_value() if secret else None
+
+
+def read_settings(*, token_needed: bool = False) -> Settings:
+    """Read the settings. Raises ConfigurationError that tells everything that is wrong at once."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        invalid_fields = [
+            str(detail["loc"][0]) for detail in error.errors(include_input=False, include_url=False)
+        ]
+        raise ConfigurationError(_describe_invalid_fields(invalid_fields)) from None
+    except UnicodeDecodeError:
+        raise ConfigurationError("The file .env is not UTF-8 text; save it as UTF-8.") from None
+    problems = []
+    if token_needed and settings.bot_token is None:
+        problems.append(f"BOT_TOKEN is not set; {_HINTS['bot_token']}.")
+    if settings.bot_mode == "webhook" and settings.webhook_root is None:
+        problems.append(f"BOT_MODE=webhook needs PUBLIC_URL; {_HINTS['public_url']}.")
+    if problems:
+        raise ConfigurationError("\n".join(problems))
+    return settings
+
+
+def is_debugging() -> bool:
+    """Whether LOG_LEVEL asks for everything; known even when other settings are wrong."""
+    return os.environ.get("LOG_LEVEL", "").strip().upper() == "DEBUG"
+
+
+def has_screen() -> bool:
+    """Whether a browser window can be shown: always but on Unix without a display."""
+    return sys.platform in ("darwin", "win32") or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address means this very machine."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _describe_invalid_fields(fields: list[str]) -> str:
+    names = dict.fromkeys(fields)
+    return "\n".join(f"{name.upper()} is not usable; {_HINTS[name]}." for name in names)
+
+
+def _require_web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError
+    return value

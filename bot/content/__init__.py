@@ -1,0 +1,1 @@
+"""From files to articles, and every fault on the way."""

@@ -1,0 +1,1 @@
+"""The lint rules of content, one a file."""

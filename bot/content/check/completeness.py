@@ -1,0 +1,71 @@
+"""The check for what is missing, or stands where it would be read as something else."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from bot.article.model import Passage
+from bot.content.document.diagnostics import Diagnostics
+from bot.content.document.parsed import ParsedArticle, ParsedSection
+
+RELATED_IDS = re.compile(r"related:\s*([a-z0-9][a-z0-9/-]*)(\s*[,;]\s*[a-z0-9][a-z0-9/-]*)*\.?")
+MISSPELT_LABEL = re.compile(r"(?:related|see also|also asked)\b.{0,3}:|(?:also ask\w*|related)$")
+
+
+def check_completeness(parsed: ParsedArticle, diagnostics: Diagnostics) -> None:
+    """Note missing questions and answers, synonyms in two groups, and misspelt margins."""
+    if all(section.question is None for section in parsed.sections):
+        diagnostics.report_problem(
+            1, "The article has no questions.", "Write each question on a line that begins with ##."
+        )
+    for section in parsed.sections:
+        _check_section(section, diagnostics)
+    _check_synonyms(parsed, diagnostics)
+
+
+def _check_section(section: ParsedSection, diagnostics: Diagnostics) -> None:
+    if section.question == "":
+        diagnostics.report_problem(
+            section.line, "The heading holds no question.", "Write one after the ##."
+        )
+    if not section.passages:
+        subject = "The lead" if section.question is None else f"The question “{section.question}”"
+        diagnostics.report_problem(
+            section.line, f"{subject} has no answer.", "Write the answer under it."
+        )
+    elif _is_misspelt_label(section.passages[0].text) or any(
+        map(_is_stray_label, section.passages)
+    ):
+        diagnostics.report_problem(
+            section.line,
+            "A paragraph of the answer reads like “Also asked:” or “Related:”.",
+            "Write each of them once, spelt like this, directly under the question.",
+        )
+
+
+def _is_misspelt_label(text: str) -> bool:
+    first_line = text.lower().split("\n")[0]
+    return (
+        MISSPELT_LABEL.match(first_line) is not None or fuzz.ratio(first_line, "also asked:") >= 80
+    )
+
+
+def _is_stray_label(passage: Passage) -> bool:
+    text = passage.text.lower()
+    return text.startswith("also asked:") or RELATED_IDS.fullmatch(text) is not None
+
+
+def _check_synonyms(parsed: ParsedArticle, diagnostics: Diagnostics) -> None:
+    line = parsed.metadata.field_lines.get("synonyms", 1)
+    seen_words: set[str] = set()
+    for group in parsed.metadata.synonyms:
+        words = {word.casefold() for word in group}
+        for word in sorted(words & seen_words):
+            diagnostics.report_problem(
+                line,
+                f"“{word}” stands in two groups of synonyms.",
+                "Join the groups, or delete it from one of them.",
+            )
+        seen_words |= words

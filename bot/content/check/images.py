@@ -1,0 +1,51 @@
+"""The check of the picture: that it is there, and that Telegram takes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.article.model import Article
+from bot.content.document.diagnostics import Diagnostics
+from bot.content.document.parsed import Metadata
+from bot.content.loader import file_size
+
+MAX_IMAGE_BYTES = 10 * 1024 * 1024
+
+
+def check_image(metadata: Metadata, article: Article, diagnostics: Diagnostics) -> None:
+    """Note a picture that isn't there or that Telegram won't take, and a missing description."""
+    line = metadata.field_lines.get("image", 1)
+    if article.image is None:
+        if metadata.alt is not None:
+            diagnostics.report_problem(
+                metadata.field_lines.get("alt", 1),
+                "“alt” describes no picture.",
+                "Name the picture as “image: …”, or delete the line.",
+            )
+        return
+    if article.alt is None:
+        diagnostics.report_problem(
+            line,
+            "The picture has no description for those who can't see it.",
+            "Say in a few words what it shows, as “alt: …”.",
+        )
+    if not article.image.startswith("https://"):
+        _check_image_file(
+            article.image, Path(article.path).parent / article.image, line, diagnostics
+        )
+
+
+def _check_image_file(name: str, path: Path, line: int, diagnostics: Diagnostics) -> None:
+    byte_count = file_size(path)
+    if byte_count is None:
+        diagnostics.report_problem(
+            line,
+            f"There is no picture “{name}” beside the article.",
+            "Put the file into the article's folder, or correct its name.",
+        )
+    elif byte_count > MAX_IMAGE_BYTES:
+        diagnostics.report_problem(
+            line,
+            f"The picture “{name}” has more than 10 MiB.",
+            "Save it smaller: 2,000 pixels are wide enough.",
+        )

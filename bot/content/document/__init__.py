@@ -1,0 +1,1 @@
+"""What both formats of content share: the parsed article, its faults, its text."""

@@ -1,0 +1,1 @@
+"""The Markdown that editors write, read and written."""

@@ -1,0 +1,71 @@
+"""An article as Markdown of the contract; reading it back gives the same article.
+
+Styles aren't written: the writer serves the import of plain text, which has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+
+from bot.article.model import LEAD_ID, Article, Correction, Entry
+from bot.content.markdown.escape import escape_heading, escape_line, escape_paragraph
+
+
+def write_markdown(article: Article) -> str:
+    """Return the whole file, ending in a line break."""
+    blocks = [
+        "---\n"
+        + yaml.safe_dump(
+            _front_matter_fields(article), allow_unicode=True, sort_keys=False, width=float("inf")
+        )
+        + "---"
+    ]
+    for entry in article.entries:
+        blocks.extend(_format_entry(article, entry))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _front_matter_fields(article: Article) -> dict[str, object]:
+    fields = {
+        "title": article.title,
+        "date": article.date,
+        "source": article.source,
+        "url": article.url,
+        "language": article.language,
+        "caption": article.caption,
+        "synonyms": [_format_synonym_group(group) for group in article.synonyms],
+        "moved": dict(article.moved),
+        "image": article.image,
+        "alt": article.alt,
+        "corrections": [_format_correction(item) for item in article.corrections],
+        "not_covered": [
+            {"asked": list(one.questions), "reply": one.reply} for one in article.not_covered
+        ],
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
+def _format_synonym_group(group: tuple[str, ...]) -> str | list[str]:
+    return list(group) if any("," in word for word in group) else ", ".join(group)
+
+
+def _format_correction(correction: Correction) -> dict[str, object]:
+    fields = {
+        "date": correction.date,
+        "text": correction.text,
+        "entries": ", ".join(correction.entries),
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
+def _format_entry(article: Article, entry: Entry) -> Iterator[str]:
+    if not (entry.id == LEAD_ID and entry.question == article.title):
+        yield f"## {escape_heading(entry.question)} {{#{entry.id}}}"
+    if entry.phrasings:
+        yield "\n".join(["Also asked:", *(f"- {escape_line(text)}" for text in entry.phrasings)])
+    if entry.related:
+        names = (name.removeprefix(f"{article.slug}/") for name in entry.related)
+        yield "Related: " + ", ".join(names)
+    yield from (escape_paragraph(passage.text) for passage in entry.passages)

@@ -1,0 +1,1 @@
+"""A newspaper's plain text of questions and answers, read."""

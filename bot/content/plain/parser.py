@@ -1,0 +1,166 @@
+"""The reader of a plain text article: a title, a date, a lead, then `Q:` and `A:` paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.article.ids import slug_for_file
+from bot.article.model import Article, Passage
+from bot.content.document.build import build_article
+from bot.content.document.diagnostics import Diagnostics
+from bot.content.document.language import detect_language
+from bot.content.document.parsed import Metadata, ParsedArticle, ParsedSection, SourceText
+from bot.content.document.text import (
+    PAGE_BREAK,
+    is_web_address,
+    remove_control_characters,
+    starts_with_front_matter,
+    to_one_line,
+    unify_line_breaks,
+)
+from bot.content.plain.dates import parse_date
+from bot.content.plain.paragraphs import QUESTION_MARKER, URL_LINE, Paragraph, split_paragraphs
+from bot.errors import ContentError
+
+RUSSIAN_MARKER = re.compile(r"^\s*(?:вопрос\s?\d{0,3}\s?[:.]|в:)", re.IGNORECASE | re.MULTILINE)
+SENTENCE_END = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
+
+MAX_CAPTION_LENGTH = 100
+"""A caption has at most so many characters, and is shorter than half of what follows it."""
+
+
+def read_plain_article(text: str, name: str) -> Article:
+    """Read a plain text; `name` is its file's name without the ending, which becomes the slug.
+
+    Raises ContentError if the text is no such article, or Markdown already.
+    """
+    diagnostics = Diagnostics(name)
+    text = unify_line_breaks(text)
+    if starts_with_front_matter(text.split("\n")):
+        raise ContentError("The file is Markdown already; import takes plain Q: and A: text.")
+    parsed = parse_plain_text(text, diagnostics)
+    if fatal := next(
+        (diagnostic for diagnostic in diagnostics.collected if diagnostic.fatal), None
+    ):
+        raise ContentError(f"{fatal.message} {fatal.hint}")
+    return build_article(parsed, slug_for_file(name), "")
+
+
+def parse_plain_text(text: str, diagnostics: Diagnostics) -> ParsedArticle:
+    """Read a whole file (lines end in `\\n`); faults go to `findings`."""
+    text = remove_control_characters(text, diagnostics, allowed=PAGE_BREAK)
+    blocks, url = _take_url(split_paragraphs(text))
+    first_question = next((n for n, block in enumerate(blocks) if block.marker == "q"), len(blocks))
+    metadata, lead = _parse_preface(
+        [block.source_text for block in blocks[:first_question]], diagnostics
+    )
+    metadata = replace(metadata, url=url, language=_plain_text_language(text))
+    sections = [_build_lead(lead)] if lead else []
+    sections += [_build_section(group) for group in _group_by_question(blocks[first_question:])]
+    if first_question == len(blocks):
+        diagnostics.report_problem(
+            1,
+            "The file has no questions.",
+            "Begin each question with “Q:” and each answer with “A:”.",
+            fatal=True,
+        )
+    return ParsedArticle(metadata, tuple(sections))
+
+
+def has_question_markers(lines: Sequence[str]) -> bool:
+    """Tell whether any line begins with the mark of a question."""
+    return any(QUESTION_MARKER.match(line) for line in lines)
+
+
+def _plain_text_language(text: str) -> str:
+    return "ru" if RUSSIAN_MARKER.search(text) else detect_language(text)
+
+
+def _take_url(blocks: list[Paragraph]) -> tuple[list[Paragraph], str | None]:
+    """Take out the paragraph "Original url: …"."""
+    for index in reversed(range(len(blocks))):
+        url_line = URL_LINE.fullmatch(blocks[index].source_text.text)
+        if url_line and not blocks[index].marker and is_web_address(url_line[1]):
+            return blocks[:index] + blocks[index + 1 :], url_line[1]
+    return blocks, None
+
+
+def _parse_preface(
+    blocks: list[SourceText], diagnostics: Diagnostics
+) -> tuple[Metadata, list[SourceText]]:
+    """Tell the title, date, caption and lead apart, in what stands before the first question."""
+    if not blocks:
+        diagnostics.report_problem(
+            1,
+            "The article has no title.",
+            "Write the title on the first line, above the first question.",
+            fatal=True,
+        )
+        return Metadata(), []
+    blocks = _split_title(blocks)
+    title, rest = to_one_line(blocks[0].text), blocks[1:]
+    published, rest = _take_date(rest)
+    caption, lead = _take_caption(rest)
+    lines = {"title": blocks[0].line}
+    return Metadata(title=title, date=published, caption=caption, field_lines=lines), lead
+
+
+def _split_title(blocks: list[SourceText]) -> list[SourceText]:
+    """Part the title from what stands right under it: the date, or all there is."""
+    title_block, rest = blocks[0], blocks[1:]
+    lines = title_block.text.split("\n")
+    if rest and not any(map(parse_date, lines)):
+        return blocks
+    return [SourceText(text, title_block.line + n) for n, text in enumerate(lines)] + rest
+
+
+def _take_date(blocks: list[SourceText]) -> tuple[date | None, list[SourceText]]:
+    for index, block in enumerate(blocks):
+        if (published := parse_date(block.text)) is not None:
+            return published, blocks[:index] + blocks[index + 1 :]
+    return None, blocks
+
+
+def _take_caption(blocks: list[SourceText]) -> tuple[str | None, list[SourceText]]:
+    if len(blocks) > 1 and len(blocks[0].text) <= min(MAX_CAPTION_LENGTH, len(blocks[1].text) / 2):
+        return to_one_line(blocks[0].text), blocks[1:]
+    return None, blocks
+
+
+def _build_lead(blocks: list[SourceText]) -> ParsedSection:
+    return ParsedSection(
+        None, blocks[0].line, passages=_build_passages([block.text for block in blocks])
+    )
+
+
+def _group_by_question(blocks: list[Paragraph]) -> list[list[Paragraph]]:
+    groups: list[list[Paragraph]] = []
+    for block in blocks:
+        if block.marker == "q":
+            groups.append([])
+        groups[-1].append(block)
+    return groups
+
+
+def _build_section(group: list[Paragraph]) -> ParsedSection:
+    """Everything before "A:" is the question; without that mark, the first paragraph is."""
+    texts = [block.source_text.text for block in group]
+    start = next((n for n, block in enumerate(group) if block.marker == "a"), 1)
+    question = to_one_line(" ".join(texts[:start]))
+    return ParsedSection(
+        question, group[0].source_text.line, passages=_build_passages(texts[start:])
+    )
+
+
+def _build_passages(texts: Sequence[str]) -> tuple[Passage, ...]:
+    """Join what a page break cut in two: no full stop before it, a small letter after it."""
+    joined: list[str] = []
+    for text in filter(None, texts):
+        if joined and not SENTENCE_END.search(joined[-1]) and text[0].islower():
+            joined[-1] += f" {text}"
+        else:
+            joined.append(text)
+    return tuple(Passage(text) for text in joined)

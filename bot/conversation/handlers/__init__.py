@@ -1,0 +1,1 @@
+"""One file for each thing a reader can do: event to turn."""

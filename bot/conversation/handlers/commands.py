@@ -1,0 +1,67 @@
+"""Commands: `/name argument`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.conversation.handlers.entries import show_article_page, show_entry
+from bot.conversation.handlers.language import build_language_reply
+from bot.conversation.handlers.questions import answer_question
+from bot.conversation.model.session import TurnContext
+from bot.conversation.model.turn import ReaderState, Reply, Turn, TurnRecord
+from bot.conversation.views.info import (
+    build_about_reply,
+    build_forgotten_reply,
+    build_help_reply,
+    build_privacy_reply,
+    build_unknown_command_reply,
+)
+from bot.conversation.views.lists import list_articles, list_questions
+from bot.conversation.views.welcome import build_welcome_reply
+
+INFO_COMMANDS: Mapping[str, Callable[[TurnContext], Reply]] = {
+    "help": build_help_reply,
+    "ask": build_help_reply,
+    "questions": lambda scene: list_questions(scene, scene.article),
+    "articles": list_articles,
+    "about": build_about_reply,
+    "privacy": build_privacy_reply,
+    "language": build_language_reply,
+}
+"""What the commands show that change nothing."""
+COMMAND_NAMES = frozenset({*INFO_COMMANDS, "start", "forget", "read"})
+"""All commands."""
+
+
+def handle_command(context: TurnContext, name: str, argument: str) -> Turn:
+    """Do what a command says; an unknown one is told so."""
+    match name.lower():
+        case "start":
+            return _handle_start(context, argument.strip().lower())
+        case "ask" if argument.strip():
+            return answer_question(context, argument, "command")
+        case "forget":
+            reply = build_forgotten_reply(context)
+            return Turn(TurnRecord("command"), ReaderState(), reply, forget=True)
+        case "read":
+            return show_article_page(context, context.article, "command")
+        case info_name:
+            return Turn(TurnRecord("command"), context.state, _build_info_reply(context, info_name))
+
+
+def _handle_start(context: TurnContext, payload: str) -> Turn:
+    """Open the article, or what the payload of a deep link names: an entry or an article.
+
+    Names are in small letters; `payload` must be, too, because some programs shout links.
+    """
+    library = context.library
+    if name := library.resolve_name(payload) if payload else None:
+        return show_entry(context, name, "command")
+    article = library.find_article(payload) or library.articles[0]
+    is_current = payload in ("", article.slug)
+    notice = "" if is_current else context.translator.format_message("old-link")
+    return Turn(TurnRecord("command"), context.state, build_welcome_reply(context, article, notice))
+
+
+def _build_info_reply(context: TurnContext, name: str) -> Reply:
+    return INFO_COMMANDS.get(name, build_unknown_command_reply)(context)

@@ -1,0 +1,51 @@
+"""A reader mends a message that was answered: a new answer only if another one is due."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.conversation.handlers.questions import answer_question
+from bot.conversation.model.callback_data import Action
+from bot.conversation.model.session import TurnContext
+from bot.conversation.model.turn import Reply, Turn, TurnRecord
+from bot.matching.model import DecisionKind
+
+MAX_REMEMBERED_DECISIONS = 10
+"""Messages of which the decision is remembered, the latest ones."""
+
+
+def handle_edit(context: TurnContext, text: str, message_id: int) -> Turn:
+    """Answer a message again if its decision changed; None that is remembered, no answer."""
+    previous = dict(context.state.decided).get(message_id)
+    turn = answer_question(context, text, "edited") if previous else None
+    if turn is None or turn.reply is None or previous == _summarize_decision(turn):
+        return Turn(TurnRecord("edited"), context.state)
+    return remember_decision(replace(turn, reply=replace(turn.reply, quote=True)), message_id)
+
+
+def remember_decision(turn: Turn, message_id: int | None) -> Turn:
+    """Remember what was decided on the message with this id."""
+    if message_id is None or turn.record.decision is None:
+        return turn
+    other_decisions = (
+        message_decision
+        for message_decision in turn.state.decided
+        if message_decision[0] != message_id
+    )
+    decided = (*other_decisions, (message_id, _summarize_decision(turn)))[
+        -MAX_REMEMBERED_DECISIONS:
+    ]
+    return replace(turn, state=replace(turn.state, decided=decided))
+
+
+def _summarize_decision(turn: Turn) -> str:
+    """Name a decision and the entries it is about, as "clarify ferry/crew ferry/fare"."""
+    record = turn.record
+    if record.decision == DecisionKind.CLARIFY and turn.reply:
+        return " ".join((record.decision, *_extract_offered(turn.reply)))
+    return " ".join(filter(None, (record.decision, record.entry)))
+
+
+def _extract_offered(reply: Reply) -> list[str]:
+    data = [button.data or "" for row in reply.keyboard for button in row]
+    return [callback_data[1:] for callback_data in data if callback_data.startswith(Action.ENTRY)]

@@ -1,0 +1,118 @@
+"""The whole article in order, one entry a page, turned in place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.article.model import Article, Entry
+from bot.conversation.model.callback_data import MAX_PAGE, Action
+from bot.conversation.model.followups import MAX_FOLLOWUPS
+from bot.conversation.model.rich_text import italic_text
+from bot.conversation.model.session import TurnContext
+from bot.conversation.model.turn import Button, Reply, Turn, TurnRecord
+from bot.conversation.views.answer import AnswerOptions, render_answer
+from bot.conversation.views.keyboards import (
+    Keyboard,
+    build_all_questions_button,
+    build_button,
+    build_entry_rows,
+)
+from bot.conversation.views.lists import build_pager, list_questions
+from bot.conversation.views.navigation import build_next_article_row, build_next_rows
+from bot.conversation.views.sharing import build_share_buttons
+from bot.matching.model import DecisionKind, Match
+
+
+def show_article_page(
+    context: TurnContext, article: Article, kind: str, page: int = 1, edit: bool = False
+) -> Turn:
+    """Show a page of an article (one beyond the end is the last) and take it as read."""
+    pages = min(len(article.entries), MAX_PAGE)
+    if not pages:
+        return Turn(TurnRecord(kind), context.state, list_questions(context, article, edit=edit))
+    page = min(max(page, 1), pages)
+    entry = article.entries[page - 1]
+    name = article.full_name(entry)
+    next_context = context.after_reading(name)
+    page_number_line = italic_text(
+        context.translator.format_message("page", page=page, pages=pages)
+    )
+    options = AnswerOptions(context.chat.today, page_number_line, fold_tail=False)
+    text = render_answer(context.translator, article, entry, options=options)
+    reply = Reply(text, _build_page_keyboard(next_context, article, page, pages), edit)
+    return Turn(TurnRecord(kind, "read", name), next_context.state, reply)
+
+
+def _build_page_keyboard(context: TurnContext, article: Article, page: int, pages: int) -> Keyboard:
+    pager = build_pager(context, Action.READ_PAGE, article.slug, page, pages)
+    next_article_row = build_next_article_row(context, article) if page == pages else ()
+    return (*pager, (build_all_questions_button(context, article),), *next_article_row)
+
+
+THUMB_UP, THUMB_DOWN = "👍", "👎"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBy:
+    """How an entry was found: the match, what else was asked, and the next best entries."""
+
+    match: Match | None = None
+    also_asked: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+BY_TAP = FoundBy()
+
+
+def show_entry(context: TurnContext, name: str, kind: str, found_by: FoundBy = BY_TAP) -> Turn:
+    """Answer with an entry by its name, which may be an old one; `found` says how it was found."""
+    name = context.library.resolve_name(name) or name
+    entry, article = context.library.find_entry(name), context.library.find_article_of_entry(name)
+    if entry is None or article is None:
+        return show_entry_gone(context, kind)
+    next_context = context.after_reading(name)
+    options = AnswerOptions(context.chat.today)
+    text = render_answer(context.translator, article, entry, found_by.match, options)
+    reply = Reply(
+        text,
+        _build_entry_keyboard(next_context, article, entry, found_by),
+        quote=found_by.match is not None,
+    )
+    confidence = found_by.match.confidence if found_by.match else None
+    state = replace(next_context.state, others=found_by.others)
+    return Turn(TurnRecord(kind, DecisionKind.ANSWER, name, confidence), state, reply)
+
+
+def show_entry_gone(context: TurnContext, kind: str) -> Turn:
+    """Say that what a button shows is no longer there, with a fresh list."""
+    questions_reply = list_questions(context, context.article)
+    return Turn(
+        TurnRecord(kind), context.state, questions_reply, context.translator.format_message("gone")
+    )
+
+
+def _build_entry_keyboard(
+    context: TurnContext, article: Article, entry: Entry, found_by: FoundBy
+) -> Keyboard:
+    """Put what else was asked first, then follow-ups, the small buttons, and the ways on."""
+    name = article.full_name(entry)
+    names = dict.fromkeys((*found_by.also_asked[:MAX_FOLLOWUPS], *context.suggested))
+    names.pop(name, None)
+    rows = build_entry_rows(
+        context, list(names)[: max(MAX_FOLLOWUPS, len(found_by.also_asked[:MAX_FOLLOWUPS]))]
+    )
+    return (
+        *rows,
+        _build_rating_and_share_row(context, name, entry),
+        *build_next_rows(context, article, name),
+    )
+
+
+def _build_rating_and_share_row(
+    context: TurnContext, name: str, entry: Entry
+) -> tuple[Button, ...]:
+    rating_buttons = (
+        build_button(THUMB_UP, Action.USEFUL, name),
+        build_button(THUMB_DOWN, Action.USELESS, name),
+    )
+    return (*rating_buttons, *build_share_buttons(context, name, entry))

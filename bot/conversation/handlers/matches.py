@@ -1,0 +1,42 @@
+"""The entries that a message may be about, as far as the library still holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.conversation.model.session import TurnContext
+from bot.matching.model import Decision, Match
+
+MAX_MATCHED_LENGTH = 4096
+"""Code points of a message that are looked at; Telegram sends no longer ones."""
+MAX_SUGGESTIONS = 3
+"""How many entries "Did you mean" offers."""
+MIN_SUGGESTION_CONFIDENCE = 0.1
+"""An entry less likely than this isn't worth suggesting before others."""
+
+
+def decide_in_context(context: TurnContext, text: str) -> Decision:
+    """Decide what a message asks, after the reader's last entry."""
+    return context.services.matcher.make_decision(text[:MAX_MATCHED_LENGTH], context.state.last)
+
+
+def resolve_matches(context: TurnContext, decision: Decision) -> list[Match]:
+    """Take the matches to their current names, without those that aren't in the library."""
+    resolved = ((match, context.library.resolve_name(match.entry)) for match in decision.matches)
+    return [replace(match, entry=name) for match, name in resolved if name][:MAX_SUGGESTIONS]
+
+
+def select_likely_entries(
+    matches: Sequence[Match], min_confidence: float = MIN_SUGGESTION_CONFIDENCE
+) -> tuple[str, ...]:
+    """Name the entries that are likely enough to be suggested."""
+    return tuple(match.entry for match in matches if match.confidence >= min_confidence)
+
+
+def compute_min_confidence(best: Match) -> float:
+    """How likely an entry must be to stand beside the best one.
+
+    Where many articles answer the same question, each of them is unlikely, and none more so.
+    """
+    return min(MIN_SUGGESTION_CONFIDENCE, best.confidence / 2)

@@ -1,0 +1,77 @@
+"""Words from the reader: matched, decided on, and answered in one of five ways."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.conversation.handlers.entries import FoundBy, show_entry
+from bot.conversation.handlers.matches import (
+    compute_min_confidence,
+    decide_in_context,
+    resolve_matches,
+    select_likely_entries,
+)
+from bot.conversation.model.session import TurnContext
+from bot.conversation.model.turn import Turn, TurnRecord
+from bot.conversation.views.fallback import (
+    build_clarify_reply,
+    build_decline_reply,
+    build_not_covered_reply,
+)
+from bot.conversation.views.small_talk import reply_to_small_talk
+from bot.matching.model import Decision, DecisionKind, Match, SmallTalk
+from bot.matching.not_covered import NotCoveredTopic
+
+NOT_COVERED = "not-covered"
+"""The decision on a question that the editors left out on purpose."""
+
+
+def answer_question(context: TurnContext, text: str, kind: str) -> Turn:
+    """Answer a message. `kind` is what the record says: message, command or edited."""
+    context = replace(context, question=text)
+    decision = decide_in_context(context, text)
+    if topic := context.services.not_covered.find_topic(text, decision):
+        return _answer_not_covered(context, kind, topic)
+    matches = resolve_matches(context, decision)
+    match decision.kind:
+        case DecisionKind.SOCIAL:
+            reply = reply_to_small_talk(context, decision.small_talk or SmallTalk.EMPTY)
+            return Turn(TurnRecord(kind, DecisionKind.SOCIAL), context.state, reply)
+        case DecisionKind.ANSWER if matches:
+            return show_entry(
+                context, matches[0].entry, kind, _describe_finding(context, matches, decision)
+            )
+        case DecisionKind.CLARIFY if matches:
+            return _clarify_matches(context, kind, matches)
+    return _decline_question(context, kind, matches)
+
+
+def _describe_finding(
+    context: TurnContext, matches: Sequence[Match], decision: Decision
+) -> FoundBy:
+    other_names = (
+        name for other in decision.other_questions if (name := context.library.resolve_name(other))
+    )
+    return FoundBy(matches[0], tuple(other_names), select_likely_entries(matches[1:]))
+
+
+def _clarify_matches(context: TurnContext, kind: str, matches: Sequence[Match]) -> Turn:
+    best = matches[0]
+    record = TurnRecord(kind, DecisionKind.CLARIFY, best.entry, best.confidence)
+    names = [best.entry, *select_likely_entries(matches[1:], compute_min_confidence(best))]
+    return Turn(record, context.state, build_clarify_reply(context, names))
+
+
+def _decline_question(context: TurnContext, kind: str, matches: Sequence[Match]) -> Turn:
+    confidence = matches[0].confidence if matches else None
+    reply = build_decline_reply(context, select_likely_entries(matches))
+    return Turn(TurnRecord(kind, DecisionKind.DECLINE, confidence=confidence), context.state, reply)
+
+
+def _answer_not_covered(context: TurnContext, kind: str, topic: NotCoveredTopic) -> Turn:
+    return Turn(
+        TurnRecord(kind, NOT_COVERED, topic.name),
+        context.state,
+        build_not_covered_reply(context, topic),
+    )

@@ -1,0 +1,1 @@
+"""The bot's own sentences, a catalogue for each language."""

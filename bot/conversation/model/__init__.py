@@ -1,0 +1,1 @@
+"""The data of a conversation: events, turns, texts, the state of a reader."""

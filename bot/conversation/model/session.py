@@ -1,0 +1,116 @@
+"""What one turn is played in: the parts of the bot, the reader's voice, state and surroundings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from bot.article.library import Library
+from bot.article.model import Article
+from bot.conversation.i18n.catalogue import Catalogue, Translator
+from bot.conversation.model.event import ChatContext
+from bot.conversation.model.followups import Followups
+from bot.conversation.model.turn import ReaderState
+from bot.matching.model import Decision, Match
+from bot.matching.not_covered import NotCoveredIndex
+
+MAX_READ_ENTRIES = 500
+"""How many read entries are remembered of a reader, the latest ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What is the same in every turn."""
+
+    library: Library
+    matcher: MessageDecider
+    catalogue: Catalogue
+    notices: Notices
+    followups: Followups
+    not_covered: NotCoveredIndex
+
+
+@dataclass(frozen=True, slots=True)
+class TurnContext:
+    """Everything a reply is made from, besides what it is about."""
+
+    services: Services
+    translator: Translator
+    state: ReaderState
+    chat: ChatContext
+    read: frozenset[str]
+    """Current full names of what the reader has read, renamed entries included."""
+    question: str | None = None
+    """The reader's own question that this turn is about, as long as it is known."""
+
+    @property
+    def library(self) -> Library:
+        """The articles."""
+        return self.services.library
+
+    @property
+    def article(self) -> Article:
+        """The article the reader is in: that of their last entry, else the newest."""
+        current = self.library.find_article_of_entry(self.state.last) if self.state.last else None
+        return current or self.library.articles[0]
+
+    @property
+    def has_many_articles(self) -> bool:
+        """Whether there is more than one article."""
+        return len(self.library.articles) > 1
+
+    @property
+    def suggested(self) -> tuple[str, ...]:
+        """At most three full names worth a tap now, unread first."""
+        followups = self.services.followups
+        if self.state.last:
+            return followups.choose_followups(self.state.last, self.read)
+        return followups.choose_opening_questions(self.article, self.read)
+
+    @property
+    def entry_names(self) -> tuple[str, ...]:
+        """The full names of the article's entries, in its order."""
+        return tuple(self.article.full_name(entry) for entry in self.article.entries)
+
+    def after_reading(self, name: str) -> TurnContext:
+        """The scene once the reader has been given the entry `name`."""
+        read = (*(earlier for earlier in self.state.read if earlier != name), name)[
+            -MAX_READ_ENTRIES:
+        ]
+        state = replace(self.state, last=name, read=read, others=())
+        return replace(self, state=state, read=self.read | {name})
+
+
+def build_turn_context(services: Services, state: ReaderState, chat: ChatContext) -> TurnContext:
+    """Set the scene for a turn; what the reader read is taken to its current names."""
+    resolve = services.library.resolve_name
+    language = services.catalogue.negotiate_language(state.language or chat.language)
+    last = resolve(state.last) if state.last else None
+    read = frozenset(name for read_name in state.read if (name := resolve(read_name)))
+    translator = Translator(services.catalogue, language)
+    return TurnContext(services, translator, replace(state, last=last), chat, read)
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """What `/privacy` shows: a policy's address, whom to write to, how many days state is kept."""
+
+    privacy_url: str | None = None
+    contact: str | None = None
+    retention_days: int = 30
+
+
+class MessageDecider(Protocol):
+    """Whatever decides what a message asks."""
+
+    def make_decision(self, text: str, previous_entry: str | None = None) -> Decision:
+        """Decide what to do with a message; `after` is the full name of the reader's last entry."""
+        ...
+
+
+class EntryRanker(MessageDecider, Protocol):
+    """What also ranks entries for a query."""
+
+    def rank_entries(self, text: str, previous_entry: str | None = None) -> tuple[Match, ...]:
+        """Rank the entries, best first."""
+        ...

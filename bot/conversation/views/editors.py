@@ -1,0 +1,84 @@
+"""What editors are shown: the questions that readers sent them, and how answers were rated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.conversation.model.callback_data import Action
+from bot.conversation.model.event import ListedMiss, MissesPage, RatingsPage
+from bot.conversation.model.rich_text import (
+    bold_text,
+    italic_text,
+    join_lines,
+    join_texts,
+    truncate_plain,
+)
+from bot.conversation.model.session import TurnContext
+from bot.conversation.model.turn import Reply, Text, Turn, TurnRecord
+from bot.conversation.views.answer import MAX_TITLE
+from bot.conversation.views.lists import build_pager, clamp_page, render_page_line, slice_page
+
+MAX_QUESTION_LENGTH = 220
+"""UTF-16 units of a question in the list, so that a page of them fits into a message."""
+
+
+def show_editor_page(context: TurnContext, event: MissesPage | RatingsPage) -> Turn:
+    """Show a page of what an editor looked up."""
+    if isinstance(event, MissesPage):
+        return Turn(TurnRecord("misses"), context.state, _list_misses(context, event))
+    return Turn(TurnRecord("ratings"), context.state, _list_ratings(context, event))
+
+
+def _list_misses(context: TurnContext, event: MissesPage) -> Reply:
+    items = [_render_miss(context, miss) for miss in event.misses]
+    return _build_list_reply(context, "misses", Action.MISSES_PAGE, items, event)
+
+
+def _list_ratings(context: TurnContext, event: RatingsPage) -> Reply:
+    """List the answers that were rated, the least helpful first; those of old ids are added up."""
+    useful, useless = Counter[str](), Counter[str]()
+    for entry_rating in event.ratings:
+        if name := context.library.resolve_name(entry_rating.entry):
+            useful[name] += entry_rating.useful
+            useless[name] += entry_rating.useless
+    names = sorted(useful, key=lambda name: (useful[name] - useless[name], name))
+    items = [_render_rating(context, name, useful[name], useless[name]) for name in names]
+    return _build_list_reply(context, "ratings", Action.RATINGS_PAGE, items, event)
+
+
+def _build_list_reply(
+    context: TurnContext,
+    key: str,
+    action: Action,
+    items: Sequence[Text],
+    event: MissesPage | RatingsPage,
+) -> Reply:
+    page, pages = clamp_page(event.page, len(items))
+    heading = (
+        bold_text(context.translator.format_message(key))
+        if items
+        else Text(context.translator.format_message(f"no-{key}"))
+    )
+    text = join_texts((heading, *slice_page(items, page), render_page_line(context, page, pages)))
+    return Reply(text, build_pager(context, action, "", page, pages), edit=event.edit)
+
+
+def _render_miss(context: TurnContext, miss: ListedMiss) -> Text:
+    article = context.library.find_article(miss.article or "")
+    title = Text(truncate_plain(article.title, MAX_TITLE // 2) if article else "")
+    details = join_texts((title, Text(context.translator.format_short_date(miss.day))), " · ")
+    return join_lines(
+        Text(truncate_plain(miss.text, MAX_QUESTION_LENGTH)), italic_text(details.text)
+    )
+
+
+def _render_rating(context: TurnContext, name: str, useful: int, useless: int) -> Text:
+    entry, article = context.library.find_entry(name), context.library.find_article_of_entry(name)
+    question = truncate_plain(entry.question, MAX_QUESTION_LENGTH) if entry else name
+    title = (
+        truncate_plain(article.title, MAX_TITLE // 2)
+        if article and context.has_many_articles
+        else ""
+    )
+    return join_lines(Text(f"👍 {useful}  👎 {useless}"), Text(question), italic_text(title))

@@ -1,0 +1,89 @@
+"""What the bot says about itself: help, the article's origin, privacy."""
+
+from __future__ import annotations
+
+from bot.conversation.model.rich_text import (
+    bold_text,
+    join_lines,
+    join_texts,
+    link_text,
+    truncate_plain,
+)
+from bot.conversation.model.session import TurnContext
+from bot.conversation.model.turn import Reply, Text
+from bot.conversation.views.answer import MAX_TITLE, render_source_line
+from bot.conversation.views.keyboards import build_all_questions_button, build_other_articles_row
+
+
+def build_help_reply(context: TurnContext) -> Reply:
+    """Say what can be done here, and with which commands."""
+    return _build_reply_with_questions(context, _render_help(context))
+
+
+def _render_help(context: TurnContext) -> Text:
+    format_message = context.translator.format_message
+    articles_line = format_message("help-articles") if context.has_many_articles else ""
+    commands = (
+        format_message("help-questions"),
+        format_message("help-read"),
+        articles_line,
+        format_message("help-about"),
+        format_message("help-language"),
+        format_message("help-privacy"),
+        format_message("help-forget"),
+    )
+    return join_texts((Text(format_message("help")), join_lines(*map(Text, commands))))
+
+
+def build_about_reply(context: TurnContext) -> Reply:
+    """Say which article this is: title, source, date and link."""
+    article, format_message = context.article, context.translator.format_message
+    title = join_lines(
+        bold_text(truncate_plain(article.title, MAX_TITLE)),
+        render_source_line(context.translator, article),
+    )
+    article_link = (
+        link_text(format_message("read-article"), article.url) if article.url else Text("")
+    )
+    reply = _build_reply_with_questions(
+        context, join_texts((title, article_link, Text(format_message("about"))))
+    )
+    return Reply(reply.text, reply.keyboard, preview_url=article.url)
+
+
+def build_privacy_reply(context: TurnContext) -> Reply:
+    """Say what is kept of a reader, how long and why, and whom to ask."""
+    format_message, notices = context.translator.format_message, context.services.notices
+    retention = format_message("privacy-kept", days=notices.retention_days)
+    policy_link = (
+        link_text(format_message("privacy-policy"), notices.privacy_url)
+        if notices.privacy_url
+        else Text("")
+    )
+    contact_name = truncate_plain(notices.contact or "", MAX_TITLE)
+    contact = format_message("privacy-contact", contact=contact_name) if contact_name else ""
+    sentences = (format_message("privacy-not-kept"), retention, format_message("privacy-forget"))
+    title = bold_text(format_message("privacy"))
+    return Reply(join_texts((title, *map(Text, sentences), policy_link, Text(contact))))
+
+
+def build_forgotten_reply(context: TurnContext) -> Reply:
+    """Confirm that everything kept of the reader is deleted."""
+    return Reply(Text(context.translator.format_message("forgotten")))
+
+
+def build_unknown_command_reply(context: TurnContext) -> Reply:
+    """Say that a command isn't one, and what there is instead."""
+    return _build_reply_with_questions(
+        context, Text(context.translator.format_message("unknown-command"))
+    )
+
+
+def _build_reply_with_questions(context: TurnContext, text: Text) -> Reply:
+    return Reply(
+        text,
+        (
+            (build_all_questions_button(context, context.article),),
+            *build_other_articles_row(context),
+        ),
+    )

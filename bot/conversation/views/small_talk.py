@@ -1,0 +1,68 @@
+"""What a polite person says to hello, thanks, a sticker or a voice message."""
+
+from __future__ import annotations
+
+from bot.conversation.model.rich_text import truncate_plain
+from bot.conversation.model.session import TurnContext
+from bot.conversation.model.turn import Reply, Text
+from bot.conversation.views.answer import MAX_TITLE
+from bot.conversation.views.keyboards import Keyboard, build_all_questions_button, build_entry_rows
+from bot.matching.model import SmallTalk
+
+SMALL_TALK_PHRASES = {
+    SmallTalk.GREETING: "hello",
+    SmallTalk.THANKS: "welcome-thanks",
+    SmallTalk.BYE: "goodbye",
+    SmallTalk.PRAISE: "praise",
+    SmallTalk.LAUGH: "laugh",
+    SmallTalk.OK: "ok",
+    SmallTalk.SORRY: "sorry",
+    SmallTalk.RUDE: "rude",
+    SmallTalk.WHO: "who",
+    SmallTalk.EMPTY: "empty",
+}
+WITHOUT_SUGGESTIONS = frozenset({SmallTalk.BYE, SmallTalk.LAUGH, SmallTalk.PRAISE})
+"""Said without offering anything more."""
+NON_TEXT_PHRASES = {
+    "sticker": "sticker",
+    "animation": "sticker",
+    "dice": "sticker",
+    "voice": "voice",
+    "audio": "voice",
+    "video_note": "voice",
+    "photo": "picture",
+    "video": "picture",
+    "document": "document",
+}
+ADDED_TO_GROUP = "added"
+"""What happens when the bot becomes a member of a group."""
+
+
+def reply_to_small_talk(context: TurnContext, kind: SmallTalk) -> Reply:
+    """Return a courtesy, with questions worth a tap where that helps."""
+    title = truncate_plain(context.article.title, MAX_TITLE)
+    sentence = context.translator.format_message(SMALL_TALK_PHRASES[kind], title=title)
+    return Reply(
+        Text(sentence), () if kind in WITHOUT_SUGGESTIONS else _build_suggestions_keyboard(context)
+    )
+
+
+def reply_to_non_text(context: TurnContext, kind: str) -> Reply | None:
+    """Reply to something without words. In a group, only to being added: one sentence."""
+    if not context.chat.private:
+        return (
+            Reply(Text(context.translator.format_message("group-hello")))
+            if kind == ADDED_TO_GROUP
+            else None
+        )
+    sentence = context.translator.format_message(NON_TEXT_PHRASES.get(kind, "wordless"))
+    return Reply(Text(sentence), _build_suggestions_keyboard(context))
+
+
+def _build_suggestions_keyboard(context: TurnContext) -> Keyboard:
+    if not context.chat.private:
+        return ()
+    rows = build_entry_rows(
+        context, [name for name in context.suggested if name not in context.read]
+    )
+    return (*rows, (build_all_questions_button(context, context.article),))

@@ -1,0 +1,1 @@
+"""People with phones: what they do in the Telegram app."""

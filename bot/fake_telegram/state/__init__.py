@@ -1,0 +1,1 @@
+"""What the fake Telegram remembers, and how it is shown to bots."""

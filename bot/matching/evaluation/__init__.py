@@ -1,0 +1,1 @@
+"""How well readers are understood, in figures."""

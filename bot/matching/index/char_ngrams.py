@@ -1,0 +1,78 @@
+"""Letters in a row: the likeness that needs no language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.index.ragged import IntArray, JoinedRows, RaggedArray
+
+NGRAM_BUCKETS = 1 << 16
+_NON_LETTERS = re.compile(r"[\W_]+")
+_HASH_FACTORS = (1_000_003, 15_485_863, 32_452_843, 49_979_687)
+
+
+class CharNgrams:
+    """The groups of three and four letters of some texts, each group once a text, as numbers."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        ngrams, owners = _hash_ngrams(texts)
+        owner_ngrams = owners.astype(np.int64) * NGRAM_BUCKETS + ngrams
+        owner_ngrams.sort()
+        owner_ngrams = owner_ngrams[
+            np.append(True, owner_ngrams[1:] != owner_ngrams[:-1])[: len(owner_ngrams)]
+        ]
+        start = np.searchsorted(owner_ngrams // NGRAM_BUCKETS, np.arange(len(texts) + 1))
+        self.ngram_table = RaggedArray((owner_ngrams % NGRAM_BUCKETS).astype(np.uint16), start)
+
+    def cosine_similarity(self, text: str, text_rows: JoinedRows) -> NDArray[np.float32]:
+        """Give the cosine of `text` with each of some texts, given as rows of `table`."""
+        own_ngrams, _ = _hash_ngrams((text,))
+        present = np.zeros(NGRAM_BUCKETS, dtype=np.float32)
+        present[own_ngrams] = 1.0
+        shared_counts = np.bincount(
+            text_rows.owner,
+            weights=present[text_rows.values],
+            minlength=len(text_rows.lengths),
+        )
+        size = np.sqrt(np.maximum(text_rows.lengths, 1) * max(1, len(np.unique(own_ngrams))))
+        cosines: NDArray[np.float32] = (shared_counts / size).astype(np.float32)
+        return cosines
+
+    def gram_matrix(self, text_numbers: IntArray) -> NDArray[np.float32]:
+        """Give the cosine of each of some texts with each."""
+        rows = self.ngram_table.take_rows(text_numbers)
+        _, columns = np.unique(rows.values, return_inverse=True)
+        present = np.zeros((len(text_numbers), int(columns.max(initial=0)) + 1), dtype=np.float32)
+        present[rows.owner, columns] = 1.0
+        present /= np.sqrt(np.maximum(rows.lengths, 1))[:, None]
+        return present @ present.T
+
+
+def _hash_ngrams(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Number every group of three and four letters, and say which text each is from.
+
+    Signs between words count as one space.
+    """
+    padded = [f" {_NON_LETTERS.sub(' ', text).strip()} " for text in texts]
+    code_points = np.frombuffer(
+        "".join(padded).encode("utf-32-le", "surrogatepass"), dtype=np.uint32
+    )
+    owner = np.repeat(np.arange(len(texts), dtype=np.int32), [len(text) for text in padded])
+    ngrams, owners = [], []
+    for length in (3, 4):
+        count = max(0, len(code_points) - length + 1)
+        ngram_hash = (
+            sum(
+                code_points[at : at + count].astype(np.int64) * _HASH_FACTORS[at]
+                for at in range(length)
+            )
+            + length
+        )
+        same_text = owner[:count] == owner[length - 1 : length - 1 + count]
+        ngrams.append((np.asarray(ngram_hash)[same_text] >> 4) % NGRAM_BUCKETS)
+        owners.append(owner[:count][same_text])
+    return np.concatenate(ngrams), np.concatenate(owners)

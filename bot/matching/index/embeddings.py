@@ -1,0 +1,91 @@
+"""Meaning: a table of word vectors per language, so that grain is near food and cash near money."""
+
+from __future__ import annotations
+
+import zipfile
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.text.language import Language
+
+FloatArray = NDArray[np.float32]
+
+VECTORS_FOLDER = Path(__file__).parents[1] / "data" / "vectors"
+_ZIP_HEADER_BYTES = 30
+"""Bytes of a local file header in a ZIP archive before the name (PKWARE APPNOTE 4.3.7)."""
+
+
+class WordVectors:
+    """Vectors of stems, as unit vectors; a language without a table has none."""
+
+    def __init__(self, stems: list[str], vectors: NDArray[np.int8]) -> None:
+        hashes = np.array([_hash_stem(stem) for stem in stems], dtype=np.uint64)
+        self._order = np.argsort(hashes).astype(np.int32)
+        self._hashes = hashes[self._order]
+        self._vectors = vectors
+        self.dimensions = vectors.shape[1]
+        self._find_row = lru_cache(maxsize=20_000)(self._look_up_row)
+
+    def __contains__(self, stem: str) -> bool:
+        return self._find_row(stem) is not None
+
+    def vectors_for(self, stems: list[str]) -> FloatArray:
+        """Give a row for each stem, all zeros for one that isn't in the table."""
+        unit_vectors = np.zeros((len(stems), self.dimensions), dtype=np.float32)
+        rows = [self._find_row(stem) for stem in stems]
+        known_places = [place for place, row in enumerate(rows) if row is not None]
+        if known_places:
+            raw_vectors = self._vectors[[row for row in rows if row is not None]].astype(np.float32)
+            unit_vectors[known_places] = raw_vectors / np.linalg.norm(
+                raw_vectors, axis=1, keepdims=True
+            )
+        return unit_vectors
+
+    def _look_up_row(self, stem: str) -> int | None:
+        stem_hash = np.uint64(_hash_stem(stem))
+        place = int(np.searchsorted(self._hashes, stem_hash))
+        if place == len(self._hashes) or self._hashes[place] != stem_hash:
+            return None
+        return int(self._order[place])
+
+
+@lru_cache(maxsize=8)
+def load_word_vectors(code: str) -> WordVectors:
+    """Open the packaged table of a language; an empty one if there is none.
+
+    The vectors stay in their file until they are looked at; of the stems only their marks are kept.
+    """
+    path = VECTORS_FOLDER / f"{code}.npz"
+    if not code.isalpha() or not path.is_file():
+        return WordVectors([], np.zeros((0, 1), dtype=np.int8))
+    with np.load(path) as table:
+        stems = table["stems"].tobytes().decode().split("\n")
+    return WordVectors(stems, _map_array(path, "vectors.npy"))
+
+
+def vectors_of_language(language: Language) -> WordVectors:
+    """Give the table of a language."""
+    return load_word_vectors(language.code)
+
+
+def _hash_stem(stem: str) -> int:
+    return int.from_bytes(blake2b(stem.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
+def _map_array(path: Path, name: str) -> NDArray[np.int8]:
+    """Map an array that lies uncompressed in an archive into memory."""
+    with zipfile.ZipFile(path) as archive, path.open("rb") as file:
+        start = archive.getinfo(name).header_offset
+        file.seek(start)
+        header = file.read(_ZIP_HEADER_BYTES)
+        skipped_bytes = int.from_bytes(header[26:28], "little") + int.from_bytes(
+            header[28:30], "little"
+        )
+        file.seek(start + _ZIP_HEADER_BYTES + skipped_bytes)
+        np.lib.format.read_magic(file)
+        shape, _, _ = np.lib.format.read_array_header_1_0(file)
+        return np.memmap(path, dtype=np.int8, mode="r", offset=file.tell(), shape=shape)

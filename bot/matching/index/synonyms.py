@@ -1,0 +1,39 @@
+"""Words that an article's editor declared to mean the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.matching.text.language import Language
+from bot.matching.text.normalize import normalize_text
+from bot.matching.text.tokenize import tokenize_text
+
+StemPhrase = tuple[str, ...]
+
+
+class Synonyms:
+    """Synonym groups, found in any text by stems. A group goes by the sign `=slug=number`."""
+
+    def __init__(self) -> None:
+        self._groups: dict[StemPhrase, set[str]] = {}
+        self._longest_phrase = 0
+
+    def add_groups(self, groups: Sequence[Sequence[str]], slug: str, language: Language) -> None:
+        """Take in the groups of an article."""
+        for number, group in enumerate(groups):
+            for member in group:
+                phrase = tuple(
+                    language.stem_word(word) for word in tokenize_text(normalize_text(member))
+                )
+                if phrase:
+                    self._groups.setdefault(phrase, set()).add(f"={slug}={number}")
+                    self._longest_phrase = max(self._longest_phrase, len(phrase))
+
+    def find_groups(self, stems: Sequence[str]) -> list[tuple[int, int, str]]:
+        """Give (first word, word after the last, group) of each member in `stems`."""
+        return [
+            (start, start + length, group)
+            for length in range(1, self._longest_phrase + 1)
+            for start in range(len(stems) - length + 1)
+            for group in sorted(self._groups.get(tuple(stems[start : start + length]), ()))
+        ]

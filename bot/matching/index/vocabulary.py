@@ -1,0 +1,127 @@
+"""The words an index holds, and the soft ways in which a reader's word can mean one of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.matching.text.language import Language
+
+_MIN_FAMILIAR_ZIPF = 3.6
+"""Zipf value from which a word is taken as it is, not for a typo of another."""
+_COMPOUND_SIMILARITY = 0.9
+_INNER_TERM_SIMILARITY = 0.7
+_SAME_ROOT_SIMILARITY = 0.75
+_MAX_SMALL_VOCABULARY = 1500
+
+
+class Vocabulary:
+    """Terms (stems, numbered) and the surface words they come from."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.terms: dict[str, int] = {}
+        self.surface_terms: dict[str, int] = {}
+        self._buckets: defaultdict[str, list[str]] = defaultdict(list)
+        self._terms_by_prefix: defaultdict[str, list[str]] = defaultdict(list)
+        self.expand_word = lru_cache(maxsize=20_000)(self._expand_word)
+
+    def add_word(self, word: str) -> int:
+        """Number the term of `word`, taking it in if it is new."""
+        existing = self.surface_terms.get(word)
+        if existing is not None:
+            return existing
+        number = self.add_term(self.language.stem_word(word))
+        self.surface_terms[word] = number
+        for bucket in _buckets_of(word):
+            self._buckets[bucket].append(word)
+        return number
+
+    def add_term(self, term: str) -> int:
+        """Number a term as it is."""
+        number = self.terms.setdefault(term, len(self.terms))
+        if number == len(self.terms) - 1 and len(term) >= 5:
+            self._terms_by_prefix[term[:4]].append(term)
+        return number
+
+    def name_term(self, term: int) -> str:
+        """Give a word of the article for a term; for a group of synonyms the sign it goes by."""
+        for word, number in self.surface_terms.items():
+            if number == term:
+                return word
+        return "a synonym"
+
+    def _expand_word(self, word: str) -> dict[int, float]:
+        """Terms that `word` may stand for, each with its likeness (0 to 1)."""
+        exact = self.terms.get(self.language.stem_word(word))
+        if exact is not None:
+            return {exact: 1.0}
+        expansion: dict[int, float] = {}
+        for term, similarity in self._fuzzy_terms(word):
+            expansion[term] = max(expansion.get(term, 0.0), similarity)
+        return expansion
+
+    def _fuzzy_terms(self, word: str) -> Iterator[tuple[int, float]]:
+        if word[0].isdigit():
+            return
+        yield from self._same_root_terms(word)
+        yield from self._compound_terms(word)
+        if self.language.zipf_frequency(word) < _MIN_FAMILIAR_ZIPF:
+            yield from self._typo_terms(word)
+
+    def _typo_terms(self, word: str) -> Iterator[tuple[int, float]]:
+        max_distance = 0 if len(word) < 4 else 1 if len(word) < 6 else 2
+        if not max_distance:
+            return
+        for choices in self._typo_choices(word):
+            near_words = process.extract(
+                word, choices, scorer=OSA.distance, score_cutoff=max_distance, limit=4
+            )
+            for surface, distance, _ in near_words:
+                yield self.surface_terms[surface], 1.0 - distance / len(word)
+
+    def _typo_choices(self, word: str) -> Iterable[list[str]]:
+        if len(self.surface_terms) <= _MAX_SMALL_VOCABULARY:
+            return (
+                [surface for surface in self.surface_terms if abs(len(surface) - len(word)) <= 2],
+            )
+        return (self._buckets.get(bucket, []) for bucket in _buckets_of(word))
+
+    def _same_root_terms(self, word: str) -> Iterator[tuple[int, float]]:
+        """Terms inside the word ("denuclearize"), or with the same long beginning."""
+        stem = self.language.stem_word(word)
+        for length in range(5, len(stem)):
+            for at in range(len(stem) - length + 1):
+                inner_term = self.terms.get(stem[at : at + length])
+                if inner_term is not None:
+                    yield inner_term, _INNER_TERM_SIMILARITY * (length / len(stem)) ** 0.5
+        for term in self._terms_by_prefix.get(stem[:4], ()):
+            prefix_length = _common_prefix_length(stem, term)
+            if prefix_length >= 5 and prefix_length / max(len(stem), len(term)) >= 0.6:
+                yield self.terms[term], _SAME_ROOT_SIMILARITY
+
+    def _compound_terms(self, word: str) -> Iterator[tuple[int, float]]:
+        """Both halves of two words written as one ("gaspipeline")."""
+        for at in range(3, len(word) - 2):
+            left = self.surface_terms.get(word[:at])
+            right = self.surface_terms.get(word[at:]) if left is not None else None
+            if left is not None and right is not None:
+                yield left, _COMPOUND_SIMILARITY
+                yield right, _COMPOUND_SIMILARITY
+
+
+def _buckets_of(word: str) -> tuple[str, ...]:
+    return tuple({f"{word[:2]}_", f"_{word[-2:]}", f"{word[:1]}{len(word)}"})
+
+
+def _common_prefix_length(first: str, second: str) -> int:
+    count = 0
+    for left, right in zip(first, second, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count

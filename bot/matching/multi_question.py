@@ -1,0 +1,88 @@
+"""The questions of a message that asks more than one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from bot.matching.decision import MAX_CLARIFY
+from bot.matching.model import Decision, DecisionKind, Match
+from bot.matching.text.normalize import MAX_CHARACTERS, normalize_text
+
+MAX_PARTS = 6
+"""Parts of a message that are looked at."""
+MAX_QUESTION_WORDS = 40
+"""Words from which a message tells a story: its asides are no questions."""
+_MIN_WORDS = 2
+_SENTENCE_BREAK = re.compile(r"(?<=[^\W_])[.!?…;]+(?=\s|$)|[。！？]+|\s[-–—]+\s")
+_CONJUNCTION = re.compile(
+    r"[,\s]+(?:and|also|plus|и|а|und|et|y)\s+(?:(?:also|also,|auch|aussi)\s+)?"
+)
+_UNSPACED_SCRIPT = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]{4}")
+
+CertainMatchFinder = Callable[[str], Match | None]
+"""Gives the entry that a part surely asks about, if it surely asks about one."""
+
+
+def split_sentences(text: str) -> list[str]:
+    """Cut a message as it was written into its sentences, in normal form."""
+    lines = [
+        normalize_text(line) for line in text[: 4 * MAX_CHARACTERS].splitlines()[: 2 * MAX_PARTS]
+    ]
+    if sum(len(line.split()) for line in lines) > MAX_QUESTION_WORDS:
+        return []
+    pieces = (piece.strip(" ,'") for line in lines for piece in _SENTENCE_BREAK.split(line))
+    return [piece for piece in pieces if _has_enough_words(piece)][:MAX_PARTS]
+
+
+def split_at_conjunction(sentence: str) -> list[str]:
+    """Cut "… and …" in two at its first joint that leaves words on both sides."""
+    for conjunction in _CONJUNCTION.finditer(sentence):
+        both_sides = [sentence[: conjunction.start()], sentence[conjunction.end() :]]
+        if all(map(_has_enough_words, both_sides)):
+            return both_sides
+    return []
+
+
+def find_certain_matches(pieces: Sequence[str], find_match: CertainMatchFinder) -> list[Match]:
+    """Give what the parts surely ask about, entry by entry, surest first."""
+    return _distinct_matches(
+        match for piece in pieces for match in _matches_of_piece(piece, find_match)
+    )
+
+
+def merge_certain_matches(decision: Decision, certain_matches: Sequence[Match]) -> Decision:
+    """Answer the surest of several questions and name the others; offer one that stands alone."""
+    if len(certain_matches) == 1 and decision.kind is not DecisionKind.ANSWER:
+        offered = _distinct_matches(decision.matches, certain_matches)[:MAX_CLARIFY]
+        return Decision(DecisionKind.CLARIFY, tuple(offered))
+    first_answer = decision.matches[0] if decision.kind is DecisionKind.ANSWER else None
+    distinct = _distinct_matches([*certain_matches, *([first_answer] if first_answer else [])])
+    if len(certain_matches) < 2 or len(distinct) < 2:
+        return decision
+    offered = _distinct_matches([*distinct, *decision.matches], distinct)[:MAX_CLARIFY]
+    return Decision(
+        DecisionKind.ANSWER,
+        tuple(offered),
+        other_questions=tuple(match.entry for match in distinct[1:]),
+    )
+
+
+def _matches_of_piece(piece: str, find_match: CertainMatchFinder) -> Iterable[Match]:
+    half_matches = [match for half in split_at_conjunction(piece) if (match := find_match(half))]
+    if len({match.entry for match in half_matches}) > 1:
+        return half_matches
+    whole_match = find_match(piece)
+    return [whole_match] if whole_match else []
+
+
+def _has_enough_words(piece: str) -> bool:
+    return len(piece.split()) >= _MIN_WORDS or bool(_UNSPACED_SCRIPT.search(piece))
+
+
+def _distinct_matches(matches: Iterable[Match], leading: Sequence[Match] = ()) -> list[Match]:
+    """Keep each entry once, the surest match of it, surest first; `first` stay in front."""
+    best_by_entry: dict[str, Match] = {match.entry: match for match in leading}
+    for match in sorted(matches, key=lambda match: (-match.confidence, match.entry)):
+        best_by_entry.setdefault(match.entry, match)
+    return list(best_by_entry.values())

@@ -1,0 +1,1 @@
+"""A message beside candidate entries: features, and probabilities from them."""

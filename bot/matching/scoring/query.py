@@ -1,0 +1,108 @@
+"""A message made ready for one index, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.matching.index.embeddings import vectors_of_language
+from bot.matching.index.index import MIN_INFORMATIVE_WEIGHT, FloatArray, Index
+from bot.matching.text.context_dependence import measure_context_dependence
+from bot.matching.text.tokenize import tokenize_text
+from bot.matching.text.transliterate import best_reading
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuery:
+    """The words of a message, what each may stand for, and how much it tells."""
+
+    text: str
+    words: list[str]
+    expansions: list[dict[int, float]]
+    """Of each word: the index's terms it may stand for, with their likeness (0 to 1)."""
+    weights: FloatArray
+    embedding: FloatArray
+    """The direction of what all words mean together."""
+    context_dependence: float = 0.0
+    previous_entry: str | None = None
+
+
+MAX_WORDS = 60
+
+
+def parse_query(index: Index, text: str, previous_entry: str | None) -> ParsedQuery:
+    """Read a normal `text` as the index's language has it."""
+    text = best_reading(
+        text, index.language.code, lambda reading: known_word_ratio(index, tokenize_text(reading))
+    )
+    words = list(dict.fromkeys(tokenize_text(text)))[:MAX_WORDS]
+    expansions = [dict(index.vocabulary.expand_word(word)) for word in words]
+    corrected_words = [
+        _correct_word(index, word, expansion)
+        for word, expansion in zip(words, expansions, strict=True)
+    ]
+    weights = np.array(
+        [0.02 + 0.98 * index.language.word_informativeness(word) for word in corrected_words],
+        dtype=np.float32,
+    )
+    stems = [index.language.stem_word(word) for word in corrected_words]
+    _expand_by_embedding(index, stems, expansions, weights)
+    _expand_compounds(index, words, expansions)
+    _expand_synonyms(index, stems, expansions)
+    if corrected_words != words:
+        _expand_synonyms(index, [index.language.stem_word(word) for word in words], expansions)
+    word_vectors = vectors_of_language(index.language)
+    embedding = weights @ word_vectors.vectors_for(stems)
+    embedding /= max(float(np.linalg.norm(embedding)), 1e-6)
+    context_dependence = measure_context_dependence(text, words) if previous_entry else 0.0
+    return ParsedQuery(
+        text, words, expansions, weights, embedding, context_dependence, previous_entry
+    )
+
+
+def known_word_ratio(index: Index, words: Sequence[str]) -> float:
+    """Give the share of some words that the index or its language knows."""
+    if not words:
+        return 0.0
+    return sum(
+        word in index.vocabulary.surface_terms or index.language.is_known_word(word)
+        for word in words
+    ) / len(words)
+
+
+def _correct_word(index: Index, word: str, expansion: dict[int, float]) -> str:
+    """The word that was meant: a slip is put right unless the article itself has the word."""
+    return (
+        word
+        if max(expansion.values(), default=0.0) == 1.0
+        else index.language.correct_spelling(word)
+    )
+
+
+def _expand_by_embedding(
+    index: Index, stems: list[str], expansions: list[dict[int, float]], weights: FloatArray
+) -> None:
+    """Words of nearly the same meaning ("cash" for "money")."""
+    for place, stem in enumerate(stems):
+        if weights[place] < MIN_INFORMATIVE_WEIGHT:
+            continue
+        for term, similarity in index.similar_terms(stem).items():
+            expansions[place][term] = max(expansions[place].get(term, 0.0), similarity)
+
+
+def _expand_compounds(index: Index, words: list[str], expansions: list[dict[int, float]]) -> None:
+    """Two words that the article writes as one ("pipe line")."""
+    for at in range(len(words) - 1):
+        term = index.vocabulary.terms.get(index.language.stem_word(words[at] + words[at + 1]))
+        if term is not None and len(words[at] + words[at + 1]) >= 5:
+            for place in (at, at + 1):
+                expansions[place][term] = max(expansions[place].get(term, 0.0), 0.9)
+
+
+def _expand_synonyms(index: Index, stems: list[str], expansions: list[dict[int, float]]) -> None:
+    for start, stop, group in index.synonyms.find_groups(stems):
+        term = index.vocabulary.terms.get(group, -1)
+        for place in range(start, stop) if term >= 0 else ():
+            expansions[place][term] = max(expansions[place].get(term, 0.0), 0.9)

@@ -1,0 +1,97 @@
+"""What readers say on purpose: questions sent to the editors, and whether an entry helped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.conversation.model.turn import Turn
+from bot.store.crypto import Keyring, UnreadableError
+from bot.store.engine import build_insert
+from bot.store.tables import feedback, misses
+
+_MAX_TEXT_LENGTH = 4096
+_MAX_ENTRY_LENGTH = 130
+_MAX_SLUG_LENGTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMiss:
+    """A question sent to the editors: its text, the article it was asked of, the day."""
+
+    text: str
+    article: str | None
+    day: date
+
+
+async def insert_miss(
+    connection: AsyncConnection, keyring: Keyring, name: bytes, miss: StoredMiss
+) -> None:
+    """Keep a question of the reader called `name`; the same one is kept once."""
+    raw_text = miss.text[:_MAX_TEXT_LENGTH].encode("utf-8", "replace")
+    miss_id = keyring.digest_parts(b"miss", name, raw_text)
+    statement = build_insert(connection, misses).values(
+        id=miss_id,
+        reader=name,
+        article=miss.article and miss.article[:_MAX_SLUG_LENGTH],
+        text=keyring.seal_text(raw_text, b"miss:" + miss_id),
+        day=miss.day,
+    )
+    await connection.execute(statement.on_conflict_do_nothing())
+
+
+async def load_misses(
+    connection: AsyncConnection, keyring: Keyring, limit: int
+) -> tuple[StoredMiss, ...]:
+    """At most `limit` questions, newest first; those of a lost key are left out."""
+    statement = select(misses).order_by(misses.c.day.desc(), misses.c.id).limit(limit)
+    rows = [
+        (_open_miss_text(keyring, row.id, row.text), row.article, row.day)
+        for row in await connection.execute(statement)
+    ]
+    return tuple(StoredMiss(text, article, day) for text, article, day in rows if text is not None)
+
+
+async def upsert_rating(
+    connection: AsyncConnection, name: bytes, entry: str, useful: bool, day: date
+) -> None:
+    """Keep whether an entry helped the reader called `name`; the last word counts."""
+    statement = build_insert(connection, feedback).values(
+        reader=name, entry=entry[:_MAX_ENTRY_LENGTH], useful=useful, day=day
+    )
+    changes = {"useful": statement.excluded.useful, "day": statement.excluded.day}
+    await connection.execute(
+        statement.on_conflict_do_update(index_elements=["reader", "entry"], set_=changes)
+    )
+
+
+async def save_feedback(
+    connection: AsyncConnection, keyring: Keyring, name: bytes, turn: Turn, day: date
+) -> None:
+    """Keep what a turn asks to be kept with it."""
+    if turn.rating:
+        await upsert_rating(connection, name, turn.rating.entry, turn.rating.useful, day)
+    if turn.miss:
+        miss = StoredMiss(turn.miss.text, turn.miss.article, day)
+        await insert_miss(connection, keyring, name, miss)
+
+
+async def load_ratings(connection: AsyncConnection) -> Mapping[str, tuple[int, int]]:
+    """For every entry with feedback: how many found it useful, and how many didn't."""
+    useful_count, rating_count = func.count().filter(feedback.c.useful), func.count()
+    statement = select(feedback.c.entry, useful_count, rating_count).group_by(feedback.c.entry)
+    return {
+        entry: (useful, total - useful)
+        for entry, useful, total in await connection.execute(statement)
+    }
+
+
+def _open_miss_text(keyring: Keyring, miss_id: bytes, sealed: bytes) -> str | None:
+    try:
+        return keyring.open_sealed(sealed, b"miss:" + miss_id).decode()
+    except UnreadableError:
+        return None

@@ -1,0 +1,1 @@
+"""Talking to the Bot API: one call, its errors, its retries."""

@@ -1,0 +1,84 @@
+"""Pictures: each goes to Telegram once, and from then on by the id that Telegram gave it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
+
+from telegram import InputFile
+from telegram.error import BadRequest
+
+from bot.telegram.client.call import UPLOAD_PREFIX, Call
+from bot.telegram.client.keyed_lock import KeyedLock
+
+MAX_PHOTO_BYTES = 10 * 1024 * 1024
+"""Bytes of a picture that Telegram takes."""
+
+PostCall = Callable[[str, dict[str, object]], Awaitable[object]]
+
+
+class PhotoCache:
+    """The ids of the pictures sent so far, by where they come from."""
+
+    def __init__(self) -> None:
+        self._file_ids: dict[object, str] = {}
+        self._locks = KeyedLock()
+
+    def with_file_id(self, call: Call) -> Call | None:
+        """The call with the id of its picture; None when Telegram hasn't got that yet."""
+        file_id = self._file_ids.get(call.parameters["photo"])
+        return replace(call, parameters={**call.parameters, "photo": file_id}) if file_id else None
+
+    async def post_photo(self, call: Call, post: PostCall) -> object:
+        """Post a call with a picture. Many at once upload it once. Raises TelegramError."""
+        source = call.parameters["photo"]
+        if known_call := self.with_file_id(call):
+            return await self._post_known_photo(known_call, source, post)
+        async with self._locks.hold_lock(source):
+            if not self.with_file_id(call):
+                return await self._upload_photo(call, source, post)
+        return await self.post_photo(call, post)
+
+    async def _upload_photo(self, call: Call, source: object, post: PostCall) -> object:
+        photo = await _load_photo(source)
+        result = await post(call.method, {**call.parameters, "photo": photo})
+        if file_id := _largest_file_id(result):
+            self._file_ids[source] = file_id
+        return result
+
+    async def _post_known_photo(self, known_call: Call, source: object, post: PostCall) -> object:
+        try:
+            return await post(known_call.method, dict(known_call.parameters))
+        except BadRequest:
+            self._file_ids.pop(source, None)
+            raise
+
+
+async def _load_photo(source: object) -> object:
+    """What to post: an address as it is, a file as an upload. Raises BadRequest."""
+    if not isinstance(source, str) or not source.startswith(UPLOAD_PREFIX):
+        return source
+    path = Path(source.removeprefix(UPLOAD_PREFIX))
+    try:
+        return InputFile(
+            await asyncio.to_thread(_read_photo_bytes, path), filename=f"picture{path.suffix}"
+        )
+    except OSError:
+        raise BadRequest("The picture can't be read") from None
+
+
+def _read_photo_bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        content = file.read(MAX_PHOTO_BYTES + 1)
+    if len(content) > MAX_PHOTO_BYTES:
+        raise OSError("too large")
+    return content
+
+
+def _largest_file_id(result: object) -> str | None:
+    """The id of the largest size of the photo in a Message."""
+    sizes = result.get("photo") if isinstance(result, dict) else None
+    file_id = sizes[-1].get("file_id") if isinstance(sizes, list) and sizes else None
+    return file_id if isinstance(file_id, str) else None

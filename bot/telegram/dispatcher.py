@@ -1,0 +1,184 @@
+"""From an update to the calls that answer it: what polling and webhook share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import structlog
+from telegram import Update
+
+from bot.conversation.inline_mode import SearchResultsPage
+from bot.conversation.model.event import ChatContext, Event
+from bot.conversation.model.turn import Turn
+from bot.errors import StoreError
+from bot.telegram.client.bot import Bot
+from bot.telegram.client.call import Call
+from bot.telegram.client.keyed_lock import KeyedLock
+from bot.telegram.incoming.updates import (
+    BotRemoved,
+    IncomingEvent,
+    IncomingInlineQuery,
+    IncomingUpdate,
+    parse_update,
+    require_valid_ids,
+)
+from bot.telegram.outgoing.calls import (
+    build_inline_answer_call,
+    build_message_call,
+    build_toast_call,
+)
+
+MAX_UPDATE_TRIES = 3
+"""An update that fails this often is set aside."""
+
+_log = structlog.get_logger(__name__)
+
+
+class UpdateHandler(Protocol):
+    """Who answers: the program behind the desk."""
+
+    async def handle_event(
+        self, update_id: int, reader: int, event: Event, group: int | None = None
+    ) -> Turn:
+        """The turn for an event (in a group); the same one for an update handled before."""
+        ...
+
+    async def search_entries(
+        self, update_id: int, reader: int, query: str, offset: str, context: ChatContext
+    ) -> SearchResultsPage | None:
+        """What a reader's search finds; None when it isn't to be answered."""
+        ...
+
+    async def forget_reader(self, reader: int) -> None:
+        """Delete what is kept about a reader."""
+        ...
+
+    async def was_handled(self, update_id: int) -> bool:
+        """Whether an update was handled before."""
+        ...
+
+    async def count_failure(self, update_id: int) -> int:
+        """Note that an update failed; how many times it has."""
+        ...
+
+    def build_apology(self, event: Event) -> Turn:
+        """What to say when an event is given up."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingCalls:
+    """What is to be done for an update: `toast` first, then `message`; either may be None.
+
+    A search is answered with its results in the place of a message.
+    """
+
+    incoming: IncomingEvent | None = None
+    toast: Call | None = None
+    message: Call | None = None
+
+
+NO_CALLS = OutgoingCalls()
+
+
+class UpdateFailedError(Exception):
+    """An update failed and should be tried again, unless `poison`: failed `TRIES` times."""
+
+    def __init__(self, *, give_up: bool) -> None:
+        super().__init__()
+        self.give_up = give_up
+
+
+class Dispatcher:
+    """Reads updates, asks `respond`, and counts what fails."""
+
+    def __init__(self, bot: Bot, handler: UpdateHandler) -> None:
+        self.chat_locks = KeyedLock()
+        self._bot, self._handler = bot, handler
+
+    def read_update(self, raw: object) -> IncomingUpdate | None:
+        """What a raw update means; one that can't be read is logged and set aside."""
+        me = self._bot.bot
+        try:
+            if not isinstance(raw, dict):
+                raise TypeError
+            incoming = require_valid_ids(parse_update(Update.de_json(raw, self._bot), me))
+        except Exception:
+            _log.exception("update unreadable", update=read_update_id(raw))
+            return None
+        if incoming is None:
+            _log.info("update", update=read_update_id(raw), kind="ignored")
+        return incoming
+
+    async def dispatch_update(self, incoming: IncomingUpdate) -> OutgoingCalls:
+        """The calls that answer. Raises FailedError; whoever calls holds the chat's lane."""
+        try:
+            if isinstance(incoming, BotRemoved):
+                await self._handler.forget_reader(incoming.reader)
+                _log.info("update", update=incoming.update_id, kind="farewell")
+                return NO_CALLS
+            if isinstance(incoming, IncomingInlineQuery):
+                return await self._answer_inline_query(incoming)
+            turn = await self._handler.handle_event(
+                incoming.update_id, incoming.reader, incoming.event, incoming.group
+            )
+            return _build_outgoing_calls(incoming, turn)
+        except StoreError as error:
+            _log.warning("store failed", update=incoming.update_id, why=str(error))
+            raise UpdateFailedError(give_up=False) from None
+        except Exception as error:
+            raise await self._count_failure(incoming.update_id, error) from None
+
+    async def is_redelivery(self, incoming: IncomingEvent) -> bool:
+        """Whether a tap comes a second time, after a crash."""
+        try:
+            return incoming.callback_query_id is not None and await self._handler.was_handled(
+                incoming.update_id
+            )
+        except StoreError:
+            return False
+
+    async def _answer_inline_query(self, search: IncomingInlineQuery) -> OutgoingCalls:
+        page = await self._handler.search_entries(
+            search.update_id, search.reader, search.words, search.offset, search.context
+        )
+        return OutgoingCalls(message=build_inline_answer_call(search, page)) if page else NO_CALLS
+
+    def give_up_update(self, incoming: IncomingUpdate) -> OutgoingCalls:
+        """What is still owed for an update that is given up: an apology."""
+        if not isinstance(incoming, IncomingEvent):
+            return NO_CALLS
+        try:
+            return _build_outgoing_calls(incoming, self._handler.build_apology(incoming.event))
+        except Exception:
+            _log.exception("no apology", update=incoming.update_id)
+            return NO_CALLS
+
+    async def forget_chat(self, chat: int) -> None:
+        """A chat can't be written to any more: its reader, or what is the group's, is forgotten."""
+        try:
+            await self._handler.forget_reader(chat)
+        except StoreError as error:
+            _log.warning("forgetting failed", why=str(error))
+
+    async def _count_failure(self, update: int, error: Exception) -> UpdateFailedError:
+        try:
+            count = await self._handler.count_failure(update)
+        except StoreError:
+            return UpdateFailedError(give_up=False)
+        give_up = count >= MAX_UPDATE_TRIES
+        _log.error("update failed", update=update, tries=count, set_aside=give_up, exc_info=error)
+        return UpdateFailedError(give_up=give_up)
+
+
+def _build_outgoing_calls(incoming: IncomingEvent, turn: Turn) -> OutgoingCalls:
+    return OutgoingCalls(
+        incoming, build_toast_call(incoming, turn), build_message_call(incoming, turn)
+    )
+
+
+def read_update_id(raw: object) -> int | None:
+    """The id of a raw update, None when it has none."""
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    return number if isinstance(number, int) else None

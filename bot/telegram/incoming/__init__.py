@@ -1,0 +1,1 @@
+"""From a raw update to an event."""

@@ -1,0 +1,154 @@
+"""The webhook: the answer travels in the HTTP response.
+
+Telegram carries out the call in the response and forgets the update in one step, so that a
+crash can neither lose nor double an answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+from collections.abc import Callable
+from contextlib import suppress
+
+import structlog
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.errors import ConfigurationError
+from bot.telegram.client.bot import Bot
+from bot.telegram.client.call import Call
+from bot.telegram.dispatcher import Dispatcher, OutgoingCalls, UpdateFailedError
+from bot.telegram.incoming.updates import ALLOWED_UPDATES
+from bot.telegram.outgoing.sender import Sender
+
+MAX_BODY_BYTES = 1024 * 1024
+BODY_TIMEOUT_SECONDS = 10.0
+"""How long a body may take to arrive: a connection that is half open takes up room meanwhile."""
+MAX_WEBHOOK_CONNECTIONS = 40
+MAX_IN_FLIGHT = 200
+"""Updates in flight beyond which Telegram is asked to come again in a second."""
+PHOTO_TIMEOUT_SECONDS = 15.0
+"""How long a picture may take to be sent; then its text has to do."""
+_SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's name
+_CLOSE_HEADERS = {"Connection": "close"}
+
+_log = structlog.get_logger(__name__)
+
+
+class WebhookEndpoint:
+    """Takes the posts of Telegram at `path` and answers each in its response.
+
+    `refused` is told when Telegram refuses the token.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        secret: str,
+        on_refused: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._on_refused = on_refused
+        self._bot, self._dispatcher, self._sender = bot, dispatcher, Sender(bot)
+        self._secret = secret.encode()
+        self.updates_in_flight = 0
+        """How many updates are in flight."""
+
+    def build_webhook_route(self, path: str) -> Route:
+        """The route to put into the web app."""
+        return Route(path, self._receive_post, methods=["POST"])
+
+    async def _receive_post(self, request: Request) -> Response:
+        header_secret = request.headers.get(_SECRET_HEADER, "").encode()
+        if not hmac.compare_digest(header_secret, self._secret):
+            return Response(status_code=403, headers=_CLOSE_HEADERS)
+        if self.updates_in_flight >= MAX_IN_FLIGHT or not self._bot.is_connected:
+            return Response(status_code=503, headers={**_CLOSE_HEADERS, "Retry-After": "1"})
+        self.updates_in_flight += 1
+        try:
+            body = await _read_body(request)
+            return body if isinstance(body, Response) else await self._respond_to_update(body)
+        finally:
+            self.updates_in_flight -= 1
+
+    async def _respond_to_update(self, body: bytes) -> Response:
+        incoming = self._dispatcher.read_update(_parse_json(body))
+        if incoming is None:
+            return Response()
+        async with self._dispatcher.chat_locks.hold_lock(incoming.chat):
+            try:
+                answer = await self._dispatcher.dispatch_update(incoming)
+            except UpdateFailedError as failed:
+                if not failed.give_up:
+                    return Response(status_code=500)
+                answer = self._dispatcher.give_up_update(incoming)
+            return await self._respond_with_call(answer)
+
+    async def _respond_with_call(self, answer: OutgoingCalls) -> Response:
+        """The response with one call in it; a toast beside a message is sent before."""
+        if answer.message and answer.toast and not await self._sender.try_once(answer.toast):
+            self._on_refused()
+        call = answer.message or answer.toast
+        if call and call.method == "sendPhoto":
+            call = await self._prepare_photo_call(call)
+        return JSONResponse(call.to_payload()) if call else Response()
+
+    async def _prepare_photo_call(self, call: Call) -> Call | None:
+        """What is left for the response. A new picture is sent before: a response can't hold one.
+
+        Killed between the two, the program sends it twice: better than never.
+        """
+        if known_call := self._bot.photos.with_file_id(call):
+            return known_call
+        with suppress(TimeoutError, ConfigurationError):
+            async with asyncio.timeout(PHOTO_TIMEOUT_SECONDS):
+                await self._sender.send_call(call)
+                return None
+        return call.without_photo()
+
+
+async def register_webhook(bot: Bot, url: str, secret: str) -> None:
+    """Tell Telegram where to post, keeping what waits. Raises TelegramError."""
+    await bot.set_webhook(
+        url,
+        secret_token=secret,
+        allowed_updates=ALLOWED_UPDATES,
+        max_connections=MAX_WEBHOOK_CONNECTIONS,
+        drop_pending_updates=False,
+    )
+
+
+async def _read_body(request: Request) -> bytes | Response:
+    """The body, or the refusal of one that is too large, too slow or broken off."""
+    try:
+        async with asyncio.timeout(BODY_TIMEOUT_SECONDS):
+            body = await _read_bounded_body(request)
+    except TimeoutError:
+        return Response(status_code=408, headers=_CLOSE_HEADERS)
+    except ClientDisconnect:
+        return Response(status_code=400)
+    return Response(status_code=413, headers=_CLOSE_HEADERS) if body is None else body
+
+
+async def _read_bounded_body(request: Request) -> bytes | None:
+    """The body, None as soon as it is known to be too large."""
+    length = request.headers.get("content-length", "")
+    if length.isdecimal() and (len(length) > 9 or int(length) > MAX_BODY_BYTES):
+        return None
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_BODY_BYTES:
+            return None
+    return bytes(body)
+
+
+def _parse_json(body: bytes) -> object:
+    try:
+        parsed: object = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return parsed

@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.config import settings
+from bot.errors import ConfigurationError
+from tests.paths import ROOT
+
+TOKEN = "123456789:AAcanaryCanaryCanaryCanaryCanary"
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    import os
+
+    for name in list(os.environ):
+        if name not in ("PATH", "HOME"):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(settings, "SECRETS_FOLDER", tmp_path / "secrets")
+
+
+def test_everything_has_a_default_but_the_token() -> None:
+    loaded = settings.read_settings()
+    assert loaded.bot_token is None
+    assert (loaded.host, loaded.port, loaded.retention_days) == ("0.0.0.0", 8080, 30)
+    assert loaded.telegram_api_url == "https://api.telegram.org"
+    assert not loaded.uses_webhook
+
+
+def test_an_empty_variable_means_unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in settings.Settings.model_fields:
+        monkeypatch.setenv(name.upper(), "")
+    assert settings.read_settings() == settings.Settings()
+    assert settings.read_settings().content_dir == Path("content")
+
+
+def test_all_that_is_wrong_is_told_at_once_without_a_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = {
+        "BOT_TOKEN": "canary token",
+        "BOT_MODE": "canary",
+        "PUBLIC_URL": "http://canary.example",
+        "WEBHOOK_SECRET": "canary!",
+        "PORT": "canary",
+        "TELEGRAM_API_URL": "canary",
+        "DATABASE_URL": "mysql://canary:canary@host/db",
+        "RETENTION_DAYS": "0",
+        "EDITOR_IDS": "canary",
+        "PRIVACY_URL": "canary",
+        "LOG_LEVEL": "canary",
+        "LOG_FORMAT": "canary",
+    }
+    for name, value in wrong.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(ConfigurationError) as caught:
+        settings.read_settings()
+    lines = str(caught.value).splitlines()
+    assert {line.split()[0] for line in lines} == set(wrong)
+    assert "canary" not in str(caught.value)
+    assert caught.value.exit_code == 78
+
+
+def test_a_run_without_a_token_says_where_to_get_one() -> None:
+    with pytest.raises(ConfigurationError, match="BOT_TOKEN is not set; copy it from @BotFather"):
+        settings.read_settings(token_needed=True)
+
+
+def test_webhook_mode_without_an_address_names_the_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_MODE", "Webhook")
+    with pytest.raises(ConfigurationError, match="BOT_MODE=webhook needs PUBLIC_URL"):
+        settings.read_settings()
+
+
+def test_a_secret_can_come_from_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "token").write_text(TOKEN + "\n")
+    monkeypatch.setenv("BOT_TOKEN_FILE", str(tmp_path / "token"))
+    token = settings.read_settings().bot_token
+    assert token is not None
+    assert token.get_secret_value() == TOKEN
+
+
+def test_a_secret_mounted_by_the_platform_is_found(tmp_path: Path) -> None:
+    (tmp_path / "secrets").mkdir()
+    (tmp_path / "secrets" / "bot_token").write_text(TOKEN)
+    assert settings.read_settings().bot_token is not None
+
+
+def test_a_missing_secret_file_is_told_without_its_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATA_KEY_FILE", "/nowhere/canary")
+    with pytest.raises(ConfigurationError, match="DATA_KEY_FILE names a file") as caught:
+        settings.read_settings()
+    assert "canary" not in str(caught.value)
+
+
+def test_the_environment_wins_over_the_env_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text("PORT=9000\nCONTACT=in the file\nSOMETHING_ELSE=1\n")
+    monkeypatch.setenv("PORT", "9001")
+    assert (settings.read_settings().port, settings.read_settings().contact) == (
+        9001,
+        "in the file",
+    )
+
+
+def test_an_env_file_that_is_not_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"CONTACT=\xff\xfe")
+    with pytest.raises(ConfigurationError, match="UTF-8"):
+        settings.read_settings()
+
+
+@pytest.mark.parametrize(
+    ("variables", "root"),
+    [
+        ({"RENDER_EXTERNAL_URL": "https://a.onrender.com"}, "https://a.onrender.com"),
+        ({"RAILWAY_PUBLIC_DOMAIN": "b.up.railway.app"}, "https://b.up.railway.app"),
+        ({"FLY_APP_NAME": "c"}, "https://c.fly.dev"),
+        ({"PUBLIC_URL": "https://own.example/", "FLY_APP_NAME": "c"}, "https://own.example"),
+        ({"PUBLIC_URL": "http://127.0.0.1:9000"}, "http://127.0.0.1:9000"),
+        ({}, None),
+    ],
+)
+def test_the_public_address_is_found_and_turns_the_webhook_on(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], root: str | None
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert settings.read_settings().webhook_root == root
+    assert settings.read_settings().uses_webhook is (root is not None)
+
+
+def test_polling_can_be_forced_where_an_address_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PUBLIC_URL", "https://own.example")
+    monkeypatch.setenv("BOT_MODE", "polling")
+    assert not settings.read_settings().uses_webhook
+
+
+def test_editors_are_listed_with_commas_or_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR_IDS", "12, 34 56")
+    assert settings.read_settings().editor_ids == (12, 34, 56)
+
+
+def test_secrets_appear_in_no_repr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("DATABASE_URL", "postgres://user:canary@host/db")
+    loaded = settings.read_settings()
+    assert "anary" not in f"{loaded!r} {loaded}"
+
+
+def test_derived_secrets_differ_and_stay_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    first, second = settings.read_settings(), settings.read_settings()
+    assert (
+        first.effective_webhook_secret
+        == second.effective_webhook_secret
+        != first.effective_data_key
+        == second.effective_data_key
+    )
+    assert re.fullmatch(r"[A-Za-z0-9_-]{1,256}", first.effective_webhook_secret)
+
+
+def test_what_is_weak_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATA_KEY", "short")
+    monkeypatch.setenv("DYNO", "web.1")
+    sentences = " ".join(settings.read_settings().list_weaknesses())
+    assert "DATA_KEY is short" in sentences
+    assert "Heroku wipes its disk" in sentences
+    monkeypatch.setenv("DATA_KEY", "k" * 32)
+    monkeypatch.setenv("DATABASE_URL", "postgres://u:p@h/d")
+    assert settings.read_settings().list_weaknesses() == ()
+
+
+def test_every_setting_is_explained_in_the_example_file() -> None:
+    text = (ROOT / ".env.example").read_text(encoding="utf-8")
+    for name in settings.Settings.model_fields:
+        assert re.search(rf"^# .+\n(#.*\n)*#?{name.upper()}=", text, re.MULTILINE), name
+
+
+def test_what_the_log_has_to_hide_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("DATABASE_URL", "postgres://user:hush%2Dcanary@host/db")
+    loaded = settings.read_settings()
+    assert {
+        TOKEN,
+        "hush%2Dcanary",
+        "hush-canary",
+        loaded.effective_webhook_secret,
+        loaded.effective_data_key,
+    } <= set(loaded.secret_values())

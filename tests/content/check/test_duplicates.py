@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.content.check.duplicates import (
+    MAX_COMPARED_WORDINGS,
+    are_nearly_equal,
+    check_duplicates,
+    drop_articles,
+    fold_words,
+)
+from bot.content.document.diagnostics import Diagnostics
+from bot.content.document.parsed import (
+    Metadata,
+    ParsedArticle,
+    ParsedSection,
+    SectionLabels,
+    SourceText,
+)
+
+
+def find_duplicates(*sections: tuple[str, ...]) -> list[tuple[int, str]]:
+    """Check questions, each with its phrasings; lines are numbered through."""
+    numbers = iter(range(1, 10_000))
+    parsed_sections = []
+    for question, *phrasings in sections:
+        line = next(numbers)
+        source_texts = tuple(SourceText(text, next(numbers)) for text in phrasings)
+        parsed_sections.append(ParsedSection(question, line, labels=SectionLabels(source_texts)))
+    diagnostics = Diagnostics("a.md")
+    check_duplicates(ParsedArticle(Metadata("A title"), tuple(parsed_sections)), diagnostics)
+    return [(fault.line, fault.message) for fault in diagnostics.collected]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Is Kim hungry?", "is kim hungry"),
+        ("What's new?", "what\u2019s new"),
+        ("Pipe-line cost", "pipe line cost?!"),
+        ("ＦＵＬＬ width", "full width"),
+        ("Straße", "STRASSE"),
+        ("Где газ?", "где ГАЗ"),
+    ],
+)
+def test_case_signs_and_the_look_of_letters_make_no_difference(one: str, other: str) -> None:
+    assert fold_words(one) == fold_words(other)
+    assert len(find_duplicates((one,), (other,))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("lost card", "lost cards", True),
+        ("gas pipeline", "gas pipelnie", True),
+        ("the talks", "talks", True),
+        ("Is Kim in a hurry?", "Is Kim in hurry", True),
+        ("What's new with Kim?", "What is new with Kim?", True),
+        ("the", "a", False),
+        ("new talks", "talks", False),
+        ("lost card", "last card", False),
+        ("in 1950", "in 1953", False),
+        ("import it", "export it", False),
+        ("b c", "c b", False),
+    ],
+)
+def test_a_typo_or_an_ending_is_alike_and_another_word_is_not(
+    one: str, other: str, same: bool
+) -> None:
+    assert (
+        are_nearly_equal(drop_articles(fold_words(one)), drop_articles(fold_words(other))) is same
+    )
+    assert bool(find_duplicates((one,), (other,))) is same
+
+
+@given(st.text(), st.text())
+def test_likeness_goes_both_ways_and_includes_oneself(one: str, other: str) -> None:
+    assert are_nearly_equal(fold_words(one), fold_words(one))
+    assert are_nearly_equal(fold_words(one), fold_words(other)) == are_nearly_equal(
+        fold_words(other), fold_words(one)
+    )
+
+
+def test_a_clash_is_told_where_it_comes_second() -> None:
+    assert find_duplicates(("Why?", "How come?"), ("When?", "how come")) == [
+        (4, "“how come” stands twice, first under another question in line 2.")
+    ]
+
+
+def test_each_later_claim_is_told() -> None:
+    assert [line for line, _ in find_duplicates(("Why?",), ("When?", "why"), ("Who?", "WHY"))] == [
+        3,
+        5,
+    ]
+
+
+def test_what_has_no_words_claims_nothing() -> None:
+    assert find_duplicates(("???",), ("!!!",), ("",)) == []
+
+
+def test_in_a_crowd_only_what_is_the_same_word_for_word_is_told() -> None:
+    crowd = [(f"number {n}x",) for n in range(MAX_COMPARED_WORDINGS)]
+    assert find_duplicates(*crowd, ("lost card",), ("lost cards",)) == []
+    assert len(find_duplicates(*crowd, ("lost card",), ("Lost card!",))) == 1

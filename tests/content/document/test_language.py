@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.article.model import Article
+from bot.content.document.language import detect_language
+from bot.content.loader import load_library
+from tests.paths import ROOT
+
+READERS = ROOT / "tests" / "readers"
+ReadArticle = Callable[..., Article]
+
+
+@pytest.mark.parametrize("path", sorted(READERS.rglob("*.md")), ids=lambda path: path.stem)
+def test_every_sample_article_is_guessed_to_be_in_its_language(path: Path) -> None:
+    article = load_library(path).library.articles[0]
+    text = "\n".join(passage.text for entry in article.entries for passage in entry.passages)
+    assert detect_language(text) == article.language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Почему закрывают мост?", "ru"),
+        ("Чому закривають міст? Він їде.", "uk"),
+        ("橋はなぜ閉まるのですか", "ja"),
+        ("桥为什么关闭", "zh"),
+        ("다리는 왜 닫히나요?", "ko"),
+        ("لماذا أغلق الجسر؟", "ar"),
+        ("چرا پل بسته شد؟", "fa"),
+        ("Γιατί κλείνει η γέφυρα;", "el"),
+        ("Perché il ponte è chiuso? Per la pioggia, che non si ferma.", "it"),
+        ("A ponte não abre para os carros e a balsa para de novo.", "pt"),
+        ("Waarom is de brug dicht? Het water staat te hoog en dat is niet voor even.", "nl"),
+        ("Moscow", "en"),
+        ("The Кремль and the Дума of Moscow", "en"),
+        ("", "en"),
+        ("1984 …", "en"),
+    ],
+)
+def test_letters_and_small_words_tell_the_language(text: str, language: str) -> None:
+    assert detect_language(text) == language
+
+
+@given(st.text())
+def test_any_text_has_a_language(text: str) -> None:
+    assert detect_language(text).isalpha()
+
+
+def test_an_article_that_does_not_say_is_read_in_its_own_language(read: ReadArticle) -> None:
+    plain = "Мост закрыт\n\nQ: Надолго ли закрыт мост?\n\nA: На год."
+    assert read(plain, "a.txt").language == "ru"
+    body = "## Надолго ли закрыт мост?\n\nНа год."
+    assert read(f"---\ntitle: Мост закрыт\n---\n\n{body}").language == "ru"
+    assert read(f"---\ntitle: Мост закрыт\nlanguage: bg\n---\n\n{body}").language == "bg"
+    assert read(f"---\ntitle: Мост закрыт\nlanguage: Bulgarian\n---\n\n{body}").language == "en"

@@ -1,0 +1,169 @@
+"""Reading along: question by question, or the whole article page by page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.article.model import Article, Style
+from bot.conversation.model.turn import ReaderState
+from tests.fakes.conversation import (
+    FERRY,
+    button_labels,
+    get_reply,
+    make_answer_decision,
+    make_entry,
+    make_long_article,
+    press_button,
+    reply_buttons,
+    reply_text,
+    start_dialogue,
+    texts_in_style,
+)
+
+ALL_NAMES = tuple(FERRY.full_name(each) for each in FERRY.entries)
+
+
+def test_the_next_question_is_the_next_of_the_article() -> None:
+    reader = start_dialogue(decisions={"a": make_answer_decision("ferry/bridge")})
+    turn = press_button(reader, reader.send_text("a"), "Next question")
+
+    assert reply_text(turn).startswith("What did a crossing cost?")
+    assert not get_reply(turn).edit
+
+
+def test_going_on_reads_every_question_once_and_ends() -> None:
+    reader = start_dialogue()
+    turn = reader.tap_button("aferry/fare")
+    told = [turn.record.entry]
+    while "Next question" in button_labels(turn):
+        turn = press_button(reader, turn, "Next question")
+        told.append(turn.record.entry)
+
+    assert told == [*ALL_NAMES[2:], *ALL_NAMES[:2]]
+    assert button_labels(turn)[-1] == "All questions"
+
+
+def test_read_questions_are_stepped_over() -> None:
+    reader = start_dialogue(state=ReaderState(read=("ferry/fare",)))
+    turn = press_button(reader, reader.tap_button("aferry/bridge"), "Next question")
+
+    assert turn.record.entry == "ferry/crew"
+
+
+def test_after_the_last_question_comes_another_article() -> None:
+    reader = start_dialogue(FERRY, make_long_article(3), state=ReaderState(read=ALL_NAMES))
+    turn = reader.tap_button("aferry/crew")
+    opened = press_button(reader, turn, "Next: 3 questions")
+
+    assert button_labels(turn)[-2:] == ["All questions", "Next: 3 questions"]
+    assert reply_text(opened).startswith("3 questions")
+
+
+def test_an_article_that_was_begun_is_not_offered_as_another() -> None:
+    reader = start_dialogue(
+        FERRY, make_long_article(3), state=ReaderState(read=(*ALL_NAMES, "many/q1"))
+    )
+
+    assert button_labels(reader.tap_button("aferry/crew"))[-1] == "All questions"
+
+
+def test_a_thousand_articles_end_as_quickly_as_one() -> None:
+    shelf = [Article(f"a{n}", f"A {n}", (make_entry("x", "X?"),)) for n in range(1000)]
+    read = tuple(f"a{n}/x" for n in range(500))
+    turn = start_dialogue(*shelf, state=ReaderState(read=read)).tap_button("aa0/x")
+
+    assert button_labels(turn)[-1].startswith("Next: A ")
+
+
+@pytest.mark.parametrize(
+    ("read", "line"), [((), ""), (ALL_NAMES[:1], "1 of 5 read"), (ALL_NAMES, "5 of 5 read")]
+)
+def test_the_list_says_quietly_how_much_is_read(read: tuple[str, ...], line: str) -> None:
+    turn = start_dialogue(state=ReaderState(read=read)).send_command("questions")
+
+    assert texts_in_style(get_reply(turn).text, Style.ITALIC) == [line] * bool(line)
+
+
+def test_what_was_read_under_an_old_name_counts() -> None:
+    turn = start_dialogue(state=ReaderState(read=("ferry/price", "ferry/gone"))).send_command(
+        "questions"
+    )
+
+    assert "1 of 5 read" in reply_text(turn)
+
+
+def test_the_whole_article_is_read_page_by_page_in_one_message() -> None:
+    reader = start_dialogue()
+    turn = reader.send_command("read")
+    turns = [turn]
+    while "Next ›" in button_labels(turn):
+        turn = press_button(reader, turn, "Next ›")
+        turns.append(turn)
+
+    assert [reply_text(turn).splitlines()[-1] for turn in turns] == [
+        f"Page {n} of 5" for n in range(1, 6)
+    ]
+    assert [get_reply(turn).edit for turn in turns] == [False, True, True, True, True]
+    assert all(
+        "\n\n".join(p.text for p in e.passages) in reply_text(t)
+        for e, t in zip(FERRY.entries, turns, strict=True)
+    )
+    assert reader.state.read == ALL_NAMES
+    assert {turn.record.decision for turn in turns} == {"read"}
+
+
+def test_every_page_has_a_way_on() -> None:
+    reader = start_dialogue(FERRY, make_long_article(2))
+    first, last = reader.send_command("read"), reader.tap_button("r5/ferry")
+
+    assert button_labels(first) == ["Next ›", "All questions"]
+    assert button_labels(last) == ["‹ Previous", "All questions", "Next: 2 questions"]
+
+
+@pytest.mark.parametrize(("data", "page"), [("r0/ferry", 1), ("r999/ferry", 5)])
+def test_a_page_that_is_no_longer_there_is_the_nearest_one(data: str, page: int) -> None:
+    assert f"Page {page} of 5" in reply_text(start_dialogue().tap_button(data))
+
+
+def test_nothing_is_folded_when_reading_the_whole() -> None:
+    long = Article("long", "Long", (make_entry("a", "A?", *["Boats come and go. " * 30] * 4),))
+
+    assert not texts_in_style(
+        get_reply(start_dialogue(long).send_command("read")).text, Style.EXPANDABLE
+    )
+    assert texts_in_style(
+        get_reply(start_dialogue(long).tap_button("along/a")).text, Style.EXPANDABLE
+    )
+
+
+def test_a_huge_entry_leaves_room_for_the_page_line() -> None:
+    huge = Article("huge", "Huge", (make_entry("a", "A?", "Boats. " * 2000), make_entry("b", "B?")))
+
+    assert reply_text(start_dialogue(huge).send_command("read")).endswith("Page 1 of 2")
+
+
+def test_reading_an_article_without_questions_says_so() -> None:
+    assert "no questions" in reply_text(
+        start_dialogue(replace(FERRY, entries=())).send_command("read")
+    )
+
+
+def test_read_opens_the_article_the_reader_is_in() -> None:
+    reader = start_dialogue(FERRY, make_long_article(2), state=ReaderState("many/q2"))
+
+    assert reply_text(reader.send_command("read")).startswith("Question 1?")
+
+
+def test_old_news_says_so_while_reading_too() -> None:
+    assert reply_text(start_dialogue(today=date(2020, 1, 1)).send_command("read")).startswith(
+        "Published 23 August 2011"
+    )
+
+
+def test_only_answers_carry_the_thumbs() -> None:
+    assert not [
+        b for b in reply_buttons(start_dialogue().send_command("read")) if b.label in "👍👎"
+    ]

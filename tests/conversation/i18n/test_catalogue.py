@@ -1,0 +1,250 @@
+"""The catalogues are whole: every sentence in every language, and none that nobody says."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from babel import Locale
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Junk, Message, VariableReference
+from fluent.syntax.visitor import Visitor
+
+import bot
+from bot.conversation.i18n.catalogue import Catalogue, load_catalogue
+
+BOT = Path(bot.__file__).parent
+CATALOGUES = {
+    file.stem: file.read_text("utf-8")
+    for file in (BOT / "conversation" / "i18n" / "locales").glob("*.ftl")
+}
+KEY_PATTERN = re.compile(r"[a-z]+(?:-[a-z]+)+|[a-z]{3,}")
+OTHER_LANGUAGES = sorted(set(CATALOGUES) - {"en"})
+TINY_LABELS = ("share", "copy-link")
+SMALL_LABELS = ("all-questions", "next-question", "previous", "next", "language-name")
+WIDE_LABELS = ("other-articles", "none-of-these", "not-this", "send-to-editors", "continue")
+TOAST_KEYS = ("gone", "old-button", "useful", "useless", "not-yours", "question-gone", "slow-down")
+
+
+class VariableCollector(Visitor):  # type: ignore[misc]
+    """The names of the variables in a message."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802
+        self.names.add(node.id.name)
+
+
+def parse_messages(language: str) -> dict[str, set[str]]:
+    """Each message of a catalogue with its variables."""
+    variables_by_key = {}
+    for node in FluentParser().parse(CATALOGUES[language]).body:
+        assert not isinstance(node, Junk), node.content
+        if isinstance(node, Message):
+            assert node.value is not None, node.id.name
+            assert node.id.name not in variables_by_key, f"{node.id.name} stands twice"
+            variables = VariableCollector()
+            variables.visit(node)
+            variables_by_key[node.id.name] = variables.names
+    return variables_by_key
+
+
+def walk_code() -> Iterator[ast.AST]:
+    for file in BOT.rglob("*.py"):
+        yield from ast.walk(ast.parse(file.read_text("utf-8")))
+
+
+def formatted_keys() -> dict[str, set[str]]:
+    """Each key that the code says in so many words, with the values it gives."""
+    values_by_key: dict[str, set[str]] = {}
+    for node in walk_code():
+        if isinstance(node, ast.Call) and called_name(node.func) == "format_message":
+            values = {keyword.arg for keyword in node.keywords if keyword.arg}
+            for key in filter(KEY_PATTERN.fullmatch, string_constants(node.args)):
+                values_by_key.setdefault(key, set()).update(values)
+    return values_by_key
+
+
+def table_keys() -> set[str]:
+    """Each key in a table of keys."""
+    assigned = (node for node in walk_code() if isinstance(node, ast.Assign))
+    rows = (n.value for n in assigned if getattr(n.targets[0], "id", "").endswith("_PHRASES"))
+    return {
+        key for row in rows if isinstance(row, ast.Dict) for key in string_constants(row.values)
+    }
+
+
+def mentioned_texts() -> tuple[set[str], tuple[str, ...]]:
+    """Every text constant of the code, and every beginning of a composed one."""
+    texts = set(string_constants(walk_code()))
+    composed = (n.values[0] for n in walk_code() if isinstance(n, ast.JoinedStr) and n.values)
+    return texts, tuple(text for text in string_constants(composed) if text.endswith("-"))
+
+
+def called_name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def string_constants(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        if isinstance(node, ast.IfExp):
+            yield from string_constants([node.body, node.orelse])
+
+
+def test_every_sentence_that_is_said_is_in_the_catalogue() -> None:
+    assert set(formatted_keys()) | table_keys() <= set(parse_messages("en"))
+
+
+def test_there_is_no_sentence_that_nobody_says() -> None:
+    texts, beginnings = mentioned_texts()
+
+    assert not {
+        key for key in parse_messages("en") if key not in texts and not key.startswith(beginnings)
+    }
+
+
+def test_sentences_get_the_values_they_ask_for() -> None:
+    asked = parse_messages("en")
+
+    for key, given in formatted_keys().items():
+        assert asked[key] == given, key
+    assert {value for key in table_keys() for value in asked[key]} <= {"title"}
+
+
+@pytest.mark.parametrize("language", OTHER_LANGUAGES)
+def test_every_language_has_every_sentence_with_the_same_values(language: str) -> None:
+    assert parse_messages(language) == parse_messages("en")
+
+
+@pytest.mark.parametrize("language", OTHER_LANGUAGES)
+def test_sentences_are_translated(language: str) -> None:
+    shared = {"laugh", "date-pattern", "short-date-pattern", "copy-link"}
+    texts = {
+        lang: dict(re.findall(r"(?m)^([a-z-]+) = (.+)$", CATALOGUES[lang])) for lang in CATALOGUES
+    }
+    same = {key for key, text in texts[language].items() if texts["en"].get(key) == text}
+    assert same <= shared
+
+
+def test_six_languages_are_spoken() -> None:
+    assert (
+        load_catalogue().languages
+        == ("de", "en", "es", "fr", "ko", "ru")
+        == tuple(sorted(CATALOGUES))
+    )
+
+
+def test_each_language_calls_itself_by_its_own_name() -> None:
+    names = {
+        code: load_catalogue().format_message(code, "language-name")
+        for code in load_catalogue().languages
+    }
+
+    assert names == {
+        code: Locale(code).get_display_name(code).capitalize()
+        for code in load_catalogue().languages
+    }
+
+
+@pytest.mark.parametrize("language", sorted(CATALOGUES))
+@pytest.mark.parametrize("key", SMALL_LABELS)
+def test_a_label_that_shares_its_row_fits_a_third_of_a_phone(language: str, key: str) -> None:
+    assert len(load_catalogue().format_message(language, key)) <= 20
+
+
+@pytest.mark.parametrize("language", sorted(CATALOGUES))
+@pytest.mark.parametrize("key", TINY_LABELS)
+def test_a_label_beside_the_thumbs_is_one_short_word(language: str, key: str) -> None:
+    assert len(load_catalogue().format_message(language, key)) <= 10
+
+
+@pytest.mark.parametrize("language", sorted(CATALOGUES))
+@pytest.mark.parametrize("key", WIDE_LABELS)
+def test_a_label_with_a_row_of_its_own_fits_it(language: str, key: str) -> None:
+    assert (
+        len(
+            load_catalogue().format_message(
+                language, key, **dict.fromkeys(parse_messages("en")[key], "x")
+            )
+        )
+        <= 30
+    )
+
+
+@pytest.mark.parametrize("language", sorted(CATALOGUES))
+def test_what_stands_above_inline_results_fits_its_line(language: str) -> None:
+    for key in ("inline-hint", "inline-nothing"):
+        assert len(load_catalogue().format_message(language, key)) <= 40
+
+
+@pytest.mark.parametrize("language", sorted(CATALOGUES))
+def test_toasts_and_menus_fit_telegram(language: str) -> None:
+    say = load_catalogue().format_message
+    commands = [key for key in parse_messages("en") if key.startswith("command-")]
+
+    assert len(commands) == 12
+    assert all(len(say(language, key)) <= 40 for key in commands)
+    assert all(len(say(language, key)) <= 200 for key in TOAST_KEYS)
+    assert len(say(language, "bot-description")) <= 512
+    assert len(say(language, "bot-short-description")) <= 120
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "many"),
+    [
+        ("en", "deleted a day after", "deleted 30 days after"),
+        ("de", "einen Tag nach", "30 Tage nach"),
+        ("fr", "un jour après", "30 jours après"),
+        ("es", "un día después", "30 días después"),
+        ("ko", "1일", "30일"),
+        ("ru", "через 1 день", "через 30 дней"),
+    ],
+)
+def test_days_are_counted_as_the_language_does(language: str, one: str, many: str) -> None:
+    assert one in load_catalogue().format_message(language, "privacy-kept", days=1)
+    assert many in load_catalogue().format_message(language, "privacy-kept", days=30)
+
+
+@pytest.mark.parametrize(
+    ("code", "language"),
+    [("ru-RU", "ru"), ("RU", "ru"), ("ru_UA", "ru"), ("en-GB", "en"), ("pt", "en"), (None, "en")],
+)
+def test_a_readers_language_is_found_by_its_first_part(code: str | None, language: str) -> None:
+    assert load_catalogue().negotiate_language(code) == language
+
+
+def test_days_are_written_as_the_language_does() -> None:
+    phrases = load_catalogue()
+
+    assert phrases.format_long_date("en", date(2011, 8, 23)) == "23 August 2011"
+    assert phrases.format_long_date("ru", date(2011, 8, 23)) == "23 августа 2011"
+    assert phrases.format_long_date("de", date(2011, 8, 23)) == "23. August 2011"
+    assert phrases.format_long_date("fr", date(2011, 8, 23)) == "23 août 2011"
+    assert phrases.format_long_date("es", date(2011, 8, 23)) == "23 de agosto de 2011"
+    assert phrases.format_long_date("ko", date(2011, 8, 23)) == "2011년 8월 23일"
+    assert phrases.format_short_date("en", date(2011, 8, 23)) == "23 Aug 2011"
+    assert phrases.format_short_date("ko", date(2011, 8, 23)) == "2011. 8. 23."
+
+
+def test_a_sentence_that_a_language_lacks_is_said_in_english() -> None:
+    phrases = Catalogue({"en": "date-pattern = d\nhello = Hello", "ru": "date-pattern = d"})
+
+    assert phrases.format_message("ru", "hello") == "Hello"
+
+
+def test_a_sentence_that_does_not_exist_is_an_error() -> None:
+    with pytest.raises(LookupError):
+        load_catalogue().format_message("en", "no-such-sentence")
+
+
+def test_values_come_back_as_they_are() -> None:
+    title = "{ $nonsense } <b>\u2068 “x”"
+
+    assert title in load_catalogue().format_message("en", "hello", title=title)

@@ -1,0 +1,105 @@
+"""What editors are shown of what readers left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.article.model import Style
+from bot.conversation.model.event import EntryRating, ListedMiss, MissesPage, RatingsPage
+from bot.conversation.model.rich_text import MAX_MESSAGE_LENGTH, utf16_length
+from tests.fakes.conversation import (
+    FERRY,
+    button_labels,
+    get_reply,
+    make_long_article,
+    press_button,
+    reply_text,
+    start_dialogue,
+    texts_in_style,
+)
+
+DAY = date(2024, 3, 5)
+
+
+def make_misses(count: int) -> tuple[ListedMiss, ...]:
+    return tuple(ListedMiss(f"What of {number}?", "ferry", DAY) for number in range(count))
+
+
+def test_questions_stand_in_their_order_with_article_and_day() -> None:
+    turn = start_dialogue().send_event(MissesPage(make_misses(2)))
+
+    assert reply_text(turn) == (
+        "Questions that readers sent\n\n"
+        "What of 0?\nWhy is the ferry closing? · 5 Mar 2024\n\n"
+        "What of 1?\nWhy is the ferry closing? · 5 Mar 2024"
+    )
+    assert texts_in_style(get_reply(turn).text, Style.BOLD) == ["Questions that readers sent"]
+    assert (turn.record.kind, button_labels(turn)) == ("misses", [])
+
+
+def test_a_question_about_an_article_that_is_gone_still_has_its_day() -> None:
+    assert reply_text(
+        start_dialogue().send_event(MissesPage((ListedMiss("Who?", "gone", DAY),)))
+    ).endswith("Who?\n5 Mar 2024")
+
+
+def test_many_questions_are_turned_page_by_page_in_place() -> None:
+    editor = start_dialogue()
+    turn = editor.send_event(MissesPage(make_misses(20)))
+    assert "Page 1 of 3" in reply_text(turn)
+    assert button_labels(turn) == ["Next ›"]
+    turn = editor.send_event(MissesPage(make_misses(20), page=2, edit=True))
+    assert "What of 8?" in reply_text(turn)
+    assert get_reply(turn).edit
+
+
+def test_without_questions_and_ratings_that_is_said() -> None:
+    editor = start_dialogue()
+    assert (
+        reply_text(editor.send_event(MissesPage(()))) == "Readers haven’t sent any questions yet."
+    )
+    assert (
+        reply_text(editor.send_event(RatingsPage(()))) == "Readers haven’t rated any answers yet."
+    )
+
+
+def test_the_least_helpful_answer_comes_first_and_old_ids_are_added_up() -> None:
+    scores = (
+        *(EntryRating("ferry/bridge", 3, 0), EntryRating("ferry/price", 0, 1)),
+        *(EntryRating("ferry/fare", 1, 2), EntryRating("ferry/gone", 9, 9)),
+    )
+    turn = start_dialogue().send_event(RatingsPage(scores))
+
+    assert reply_text(turn) == (
+        "How readers rated the answers\n\n"
+        "👍 1  👎 3\nWhat did a crossing cost?\n\n"
+        "👍 3  👎 0\nWill there be a bridge?"
+    )
+
+
+def test_among_several_articles_a_rating_names_its_own() -> None:
+    turn = start_dialogue(FERRY, make_long_article(2)).send_event(
+        RatingsPage((EntryRating("ferry/bridge", 1, 0),))
+    )
+    assert reply_text(turn).endswith("Will there be a bridge?\nWhy is the ferry closing?")
+
+
+def test_a_reader_who_taps_an_editors_button_gets_the_questions() -> None:
+    editor, reader = start_dialogue(), start_dialogue()
+    turn = press_button(reader, editor.send_event(MissesPage(make_misses(20))), "Next ›")
+    assert "These are the questions" in reply_text(turn)
+    assert "What of" not in reply_text(turn)
+
+
+@given(st.lists(st.text(max_size=5000), max_size=12))
+def test_a_page_of_any_questions_fits_into_a_message(texts: list[str]) -> None:
+    article = replace(FERRY, title="😀" * 3000)
+    lines = tuple(ListedMiss(text, "ferry", DAY) for text in texts)
+    text = get_reply(start_dialogue(article).send_event(MissesPage(lines))).text
+
+    assert 0 < utf16_length(text.text) <= MAX_MESSAGE_LENGTH
+    assert all(span.start + span.length <= len(text.text) for span in text.spans)

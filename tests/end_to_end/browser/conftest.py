@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright
+
+from bot.app.web import serve_app
+from bot.fake_telegram.server import FakeTelegram
+from bot.preview.page import build_page as page_of
+from tests.end_to_end.test_dialogues import preview_bot_on
+from tests.fakes.echo_bot import running_bot
+
+CHROMIUM = "/usr/bin/chromium"  # Debian's; `make browser` installs it
+CHROMIUM_ARGUMENTS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+)
+DESKTOP_VIEWPORT = {"width": 1280, "height": 800}
+PHONE_VIEWPORT = {"width": 390, "height": 844}
+
+
+@dataclass
+class BrowserScreen:
+    """The preview in a real browser. `complaints` are the browser's: errors, blocked loads."""
+
+    telegram: FakeTelegram
+    browser: Browser
+    address: str
+    browser_errors: list[str]
+
+    async def open_page(self, path: str = "/", **context: Any) -> Page:
+        options = {
+            "viewport": DESKTOP_VIEWPORT,
+            "locale": "en-GB",
+            "reduced_motion": "reduce",
+        } | context
+        browser_context = await self.browser.new_context(**options)
+        return await self.load_page(await browser_context.new_page(), path)
+
+    async def load_page(self, page: Page, path: str = "/") -> Page:
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: self.browser_errors.append(str(error)))
+        page.on(
+            "console", lambda m: self.browser_errors.append(m.text) if m.type == "error" else None
+        )
+        page.on("request", self._record_outside_request)
+        await page.goto(self.address + path)
+        return page
+
+    def _record_outside_request(self, request: Any) -> None:
+        if not request.url.startswith(self.address):
+            self.browser_errors.append(f"asked the outside for {request.url}")
+
+
+@pytest.fixture
+def screen() -> Callable[[], AbstractAsyncContextManager[BrowserScreen]]:
+    return _open_screen
+
+
+@asynccontextmanager
+async def _open_screen(*, echo: bool = False) -> AsyncIterator[BrowserScreen]:
+    telegram = FakeTelegram()
+    async with (
+        running_bot(telegram) if echo else preview_bot_on(telegram, "content"),
+        serve_app(page_of(telegram), "127.0.0.1", 0) as port,
+        async_playwright() as playwright,
+    ):
+        browser = await playwright.chromium.launch(
+            executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS.split()
+        )
+        opened_screen = BrowserScreen(telegram, browser, f"http://127.0.0.1:{port}", [])
+        try:
+            yield opened_screen
+        finally:
+            telegram.close()
+            await browser.close()
+    assert opened_screen.browser_errors == []

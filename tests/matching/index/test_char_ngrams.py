@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching.index.char_ngrams import CharNgrams
+from bot.matching.index.ragged import RaggedArray, build_selection
+
+TEXTS = ("the gas pipeline", "gas pipelines", "", "зерно и топливо", "파이프라인")
+some_texts = st.lists(st.text(max_size=30), min_size=1, max_size=6)
+
+
+def similarity_to_texts(texts: tuple[str, ...], text: str) -> list[float]:
+    char_ngrams = CharNgrams(texts)
+    all_texts = np.arange(len(texts), dtype=np.int32)
+    return [
+        float(cosine)
+        for cosine in char_ngrams.cosine_similarity(
+            text, char_ngrams.ngram_table.take_rows(all_texts)
+        )
+    ]
+
+
+def test_a_text_is_wholly_like_itself() -> None:
+    for place, text in enumerate(TEXTS):
+        if text:
+            assert similarity_to_texts(TEXTS, text)[place] == pytest.approx(1.0, abs=1e-5)
+
+
+def test_forms_of_a_word_are_alike_and_other_words_are_not() -> None:
+    similarities = similarity_to_texts(TEXTS, "pipelines of gas")
+    assert similarities[1] > 0.6
+    assert similarities[1] > similarities[0] > 0.4
+    assert similarities[3] == similarities[4] == 0.0
+
+
+@pytest.mark.parametrize("text", ["gas, pipelines!", "  gas   pipelines ", "gas–pipelines"])
+def test_signs_between_words_make_no_difference(text: str) -> None:
+    assert similarity_to_texts(TEXTS, text) == similarity_to_texts(TEXTS, "gas pipelines")
+
+
+@given(some_texts, st.text(max_size=40))
+def test_likeness_lies_between_nothing_and_one(texts: list[str], text: str) -> None:
+    assert all(0.0 <= cosine <= 1.0 + 1e-5 for cosine in similarity_to_texts(tuple(texts), text))
+
+
+@given(some_texts)
+def test_likeness_among_texts_is_the_same_both_ways(texts: list[str]) -> None:
+    char_ngrams = CharNgrams(texts)
+    all_texts = np.arange(len(texts), dtype=np.int32)
+    cosines = char_ngrams.gram_matrix(all_texts)
+    assert np.allclose(cosines, cosines.T)
+    for place, text in enumerate(texts):
+        one_by_one = char_ngrams.cosine_similarity(
+            text, char_ngrams.ngram_table.take_rows(all_texts)
+        )
+        assert np.allclose(cosines[place], one_by_one, atol=1e-4)
+
+
+def test_rows_of_different_lengths_are_joined_with_their_owners() -> None:
+    table = RaggedArray(np.array([7, 8, 9, 5]), np.array([0, 2, 2, 3, 4], dtype=np.int64))
+    rows = table.take_rows(np.array([3, 0, 1], dtype=np.int32))
+    assert rows.values.tolist() == [5, 7, 8]
+    assert rows.owner.tolist() == [0, 1, 1]
+    assert rows.lengths.tolist() == [1, 2, 0]
+
+
+def test_no_rows_are_no_values() -> None:
+    table = RaggedArray(np.array([7]), np.array([0, 1], dtype=np.int64))
+    assert table.take_rows(np.zeros(0, dtype=np.int32)).values.tolist() == []
+
+
+def test_the_keys_of_chosen_entries_lie_side_by_side() -> None:
+    entry_start = np.array([0, 2, 3, 6], dtype=np.int32)
+    ones = RaggedArray(np.arange(6), np.arange(7, dtype=np.int64))
+    selection = build_selection(np.array([0, 2], dtype=np.int32), entry_start, ones, ones)
+    assert selection.snippets.tolist() == [0, 1, 3, 4, 5]
+    assert selection.entry_bounds.tolist() == [0, 2, 5]
+    assert selection.owner.tolist() == [0, 0, 1, 1, 1]
+    assert selection.terms.values.tolist() == [0, 1, 3, 4, 5]

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bot.article.model import Article, Entry, Passage
+from bot.matching.index.phrasing_classifier import MIN_PHRASINGS, PhrasingClassifier
+from bot.matching.matcher import Matcher
+from bot.matching.model import DecisionKind
+from tests.fakes.articles import build_set_matcher, matcher_of
+
+SUBJECTS = ("card", "account", "transfer", "statement", "cheque", "salary", "wallet", "payment")
+LATE_TEMPLATES = (
+    "where is my {}", "my {} has not come", "still waiting for the {}", "when will the {} be here",
+    "track the {}", "the {} is late", "has my {} been sent", "how long until the {} arrives",
+    "no sign of my {} yet", "I expected the {} last week",
+)  # fmt: skip
+BROKEN_TEMPLATES = (
+    "my {} is broken", "the {} does not work", "why is the {} refused", "{} declined again",
+    "I cannot use the {}", "the {} fails every time", "something is wrong with my {}",
+    "nothing goes through with the {}", "the {} stopped working", "fix my {}",
+)  # fmt: skip
+
+
+def make_bank_article(count: int, answer: str = "See the list.") -> Article:
+    """Two entries with `count` phrasings each."""
+    late = [frame.format(SUBJECTS[at % 8]) for at, frame in enumerate(LATE_TEMPLATES)]
+    broken = [frame.format(SUBJECTS[at % 8]) for at, frame in enumerate(BROKEN_TEMPLATES)]
+    return Article("bank", "Bank", tuple(
+        Entry(name, questions[0], (Passage(answer),), tuple(questions[:count]))
+        for name, questions in (("late", late), ("broken", broken))
+    ))  # fmt: skip
+
+
+def classifier_of(bank_matcher: Matcher) -> PhrasingClassifier:
+    ((index, _, _),) = bank_matcher.extract_features("card")
+    return index.phrasing_classifier
+
+
+def test_an_article_with_many_phrasings_is_learnt_from() -> None:
+    assert (classifier_of(matcher_of(make_bank_article(10))).row_start >= 0).sum() == 22
+
+
+@pytest.mark.parametrize("count", [0, 3, MIN_PHRASINGS - 1])
+def test_a_few_phrasings_teach_nothing(count: int) -> None:
+    assert (classifier_of(matcher_of(make_bank_article(count))).row_start < 0).all()
+
+
+def test_where_answers_are_long_the_phrasings_are_not_the_teachers() -> None:
+    assert (classifier_of(matcher_of(make_bank_article(10, "It is so. " * 20))).row_start < 0).all()
+
+
+def test_articles_without_phrasings_are_left_as_they_are() -> None:
+    assert (classifier_of(build_set_matcher("telescope")).row_start < 0).all()
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("my salary still has not come", "bank/late"),
+        ("the wallet is refused every time", "bank/broken"),
+        ("no sign of the cheque", "bank/late"),
+        ("cheque declined, why", "bank/broken"),
+    ],
+)
+def test_words_in_a_new_mixture_are_told_apart(text: str, entry: str) -> None:
+    assert matcher_of(make_bank_article(10)).rank_entries(text)[0].entry == entry
+
+
+def test_a_score_is_near_one_for_a_phrasing_of_the_entry_and_low_for_the_other() -> None:
+    ((index, _, evidence),) = matcher_of(make_bank_article(10)).extract_features(
+        "my card is broken"
+    )
+    scores = dict(zip(evidence.entries.tolist(), evidence.classifier_scores.tolist(), strict=True))
+    assert (
+        scores[index.entry_numbers["bank/broken"]] > scores[index.entry_numbers["bank/late"]] + 0.3
+    )
+
+
+@pytest.mark.parametrize("text", ["card", "the card", "account?"])
+def test_a_single_word_is_not_taught_apart(text: str) -> None:
+    ((_, _, evidence),) = matcher_of(make_bank_article(10)).extract_features(text)
+    assert not evidence.classifier_scores.any()
+
+
+def test_a_word_of_two_questions_is_asked_back() -> None:
+    assert build_set_matcher("seed").make_decision("agenda").kind is DecisionKind.CLARIFY
+
+
+def test_what_is_taught_takes_nothing_from_none_of_them() -> None:
+    bank_matcher = matcher_of(make_bank_article(10))
+    ((_, _, evidence),) = bank_matcher.extract_features("the wallet is refused every time")
+    from dataclasses import replace
+
+    from bot.matching.scoring.conditional_logit import load_weights
+
+    taught, no_answer_probability = load_weights().predict_probabilities(evidence)
+    plain, plain_no_answer_probability = load_weights().predict_probabilities(
+        replace(evidence, classifier_scores=np.zeros_like(evidence.classifier_scores))
+    )
+    assert no_answer_probability == plain_no_answer_probability
+    assert taught.sum() == pytest.approx(plain.sum())
+    assert not np.allclose(taught, plain)
+
+
+def test_what_one_article_teaches_says_nothing_of_another() -> None:
+    other = Article("zoo", "Zoo", (
+        Entry("open", "When does the zoo open?", (Passage("At nine every day."),)),
+        Entry("lion", "Where does the lion live?", (Passage("In the old house."),)),
+    ))  # fmt: skip
+    both = matcher_of(make_bank_article(10), other)
+    ((_, _, evidence),) = both.extract_features("where does the lion live")
+    shares = evidence.classifier_scores[evidence.article_numbers == 1]
+    assert not shares.any()
+    assert both.rank_entries("where does the lion live")[0].entry == "zoo/lion"
+
+
+def test_learning_is_the_same_every_time() -> None:
+    first, again = (
+        classifier_of(matcher_of(make_bank_article(10))),
+        classifier_of(matcher_of(make_bank_article(10))),
+    )
+    assert np.array_equal(first.weights, again.weights)

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bot.matching.decision import ANSWER_THRESHOLD, choose_by_confidence
+from bot.matching.index.embeddings import load_word_vectors
+from bot.matching.index.vocabulary import Vocabulary
+from bot.matching.model import DecisionKind, Match
+from bot.matching.scoring.conditional_logit import (
+    ENTRY_FEATURES,
+    NO_ANSWER_FEATURES,
+    format_weights,
+    load_weights,
+    parse_weights,
+)
+from bot.matching.text.answer_types import asked, told
+from bot.matching.text.context_dependence import measure_context_dependence
+from bot.matching.text.language import Language
+from tests.benchmarks.fit import TrainingExample, fit_weights
+from tests.fakes.articles import build_set_matcher
+
+
+def test_the_table_reads_back_as_it_was_written() -> None:
+    packaged = load_weights()
+    again = parse_weights(format_weights(packaged))
+    assert np.allclose(again.entry_weights, packaged.entry_weights)
+    assert np.allclose(again.no_answer_weights, packaged.no_answer_weights)
+    assert np.abs(packaged.entry_weights).sum() > 0
+
+
+def test_probabilities_of_all_entries_and_of_none_add_up_to_one() -> None:
+    ((_, _, evidence),) = build_set_matcher("telescope").extract_features(
+        "how far is the telescope"
+    )
+    shares, none = load_weights().predict_probabilities(evidence)
+    assert shares.sum() + none == pytest.approx(1.0)
+
+
+def test_fitting_finds_the_feature_that_tells_right_from_wrong() -> None:
+    generator = np.random.default_rng(3)
+    size = 3 * (len(ENTRY_FEATURES) + len(NO_ANSWER_FEATURES))
+    examples = []
+    for _ in range(60):
+        rows = generator.normal(size=(4, size)) * 0.1
+        right = np.eye(4)[generator.integers(3)]
+        rows[:, 1] += right
+        examples.append(TrainingExample(rows, right, 1.0))
+    fitted = fit_weights(examples)
+    assert int(np.argmax(fitted.entry_weights)) == 1
+
+
+@pytest.mark.parametrize(
+    ("confidences", "none", "kind"),
+    [
+        ((0.9, 0.05), 0.05, DecisionKind.ANSWER),
+        ((ANSWER_THRESHOLD - 0.01, 0.1), 0.05, DecisionKind.CLARIFY),
+        ((0.3, 0.2), 0.5, DecisionKind.DECLINE),
+        ((0.3, 0.25), 0.45, DecisionKind.CLARIFY),
+        ((), 1.0, DecisionKind.DECLINE),
+    ],
+)
+def test_the_choice_is_the_one_that_pays(
+    confidences: tuple[float, ...], none: float, kind: DecisionKind
+) -> None:
+    matches = [Match(f"a/{at}", confidence) for at, confidence in enumerate(confidences)]
+    assert choose_by_confidence(matches, none).kind is kind
+
+
+def test_no_more_than_three_are_offered() -> None:
+    assert len(choose_by_confidence([Match(f"a/{at}", 0.2) for at in range(5)], 0.0).matches) == 3
+
+
+@pytest.mark.parametrize(
+    ("word", "near", "far"),
+    [("grain", "wheat", "bridge"), ("cash", "money", "bridge"), ("деньги", "валюта", "мост")],
+)
+def test_words_of_like_meaning_lie_closer(word: str, near: str, far: str) -> None:
+    language = Language("ru" if word > "а" else "en")
+    word_vector, near_vector, far_vector = load_word_vectors(language.code).vectors_for(
+        [language.stem_word(w) for w in (word, near, far)]
+    )
+    assert word_vector @ near_vector > word_vector @ far_vector + 0.2
+
+
+def test_a_language_without_a_table_has_no_meanings() -> None:
+    assert "kupit" not in load_word_vectors("tlh")
+    assert not load_word_vectors("tlh").vectors_for(["kupit"]).any()
+
+
+@pytest.fixture
+def lexicon() -> Vocabulary:
+    vocabulary = Vocabulary(Language("en"))
+    for word in ("past", "pipeline", "nuclear", "gas", "disarmament", "booking"):
+        vocabulary.add_word(word)
+    return vocabulary
+
+
+@pytest.mark.parametrize(
+    ("word", "term"),
+    [
+        ("pipelines", "pipeline"),
+        ("pipline", "pipeline"),
+        ("nuclaer", "nuclear"),
+        ("denuclearization", "nuclear"),
+        ("gaspipeline", "gas"),
+        ("gaspipeline", "pipeline"),
+        ("buking", "booking"),
+    ],
+)
+def test_a_word_is_found_by_its_likeness(lexicon: Vocabulary, word: str, term: str) -> None:
+    assert lexicon.add_word(term) in lexicon.expand_word(word)
+
+
+@pytest.mark.parametrize("word", ["pasta", "zz", "gos", "12"])
+def test_a_word_of_its_own_or_too_short_is_no_slip_for_another(
+    lexicon: Vocabulary, word: str
+) -> None:
+    assert lexicon.expand_word(word) == {}
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"), [("abaut", "about"), ("moeny", "money"), ("meny", "many")]
+)
+def test_a_slip_in_a_common_word_is_put_right(slip: str, meant: str) -> None:
+    assert Language("en").correct_spelling(slip) == meant
+
+
+def test_a_common_word_tells_less_than_a_rare_one() -> None:
+    language = Language("en")
+    assert (
+        language.word_informativeness("the")
+        < language.word_informativeness("train")
+        < language.word_informativeness("pipeline")
+    )
+    assert language.word_informativeness("skarrholm") == 1.0
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("when does it open", "It opens on Monday at 9.00."),
+        ("how much does it cost", "A card costs £12."),
+        ("how many countries", "A group of eleven countries."),
+        ("who led it", "The inquiry was led by Marta Oyelund."),
+        ("почему так долго", "Потому что нашли пустоту."),
+        ("во сколько закрывают", "Полосы перекроют 14 апреля."),
+    ],
+)
+def test_a_sentence_with_the_kind_of_fact_asked_for_is_known(question: str, sentence: str) -> None:
+    assert asked(question)
+    assert told(sentence).issuperset(asked(question))
+
+
+def test_a_message_with_a_pronoun_leans_more_than_a_full_question() -> None:
+    def dependence_of(text: str) -> float:
+        return measure_context_dependence(text, text.split())
+
+    assert dependence_of("and what would it cost") > dependence_of(
+        "who mines the copper in this valley today"
+    )
+    assert dependence_of("why") > dependence_of("pipeline route")
+    assert dependence_of("word " * 20) == 0.0

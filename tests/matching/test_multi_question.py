@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching.model import Decision, DecisionKind, Match
+from bot.matching.multi_question import (
+    MAX_PARTS,
+    MAX_QUESTION_WORDS,
+    find_certain_matches,
+    merge_certain_matches,
+    split_at_conjunction,
+    split_sentences,
+)
+from tests.fakes.articles import article_of_entries, build_set_matcher, load_set_library, matcher_of
+
+SEED = "what-is-kim-jong-il-doing-in-russia"
+COST = "how much does the pipeline cost per kilometer"
+TALKS = "will six-party nuclear talks be on the agenda"
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Why? When does it open?", ["when does it open"]),
+        ("how much is it? when does it open", ["how much is it", "when does it open"]),
+        ("how much is it\nwhen does it open", ["how much is it", "when does it open"]),
+        ("it costs $1.66 million", ["it costs $1.66 million"]),
+        ("сколько стоит. когда откроют?", ["сколько стоит", "когда откроют"]),
+        ("料金はいくらですか。何時までですか。", ["料金はいくらですか", "何時までですか"]),
+        ("", []),
+    ],
+)
+def test_a_message_is_cut_into_its_sentences(text: str, pieces: list[str]) -> None:
+    assert split_sentences(text) == pieces
+
+
+def test_a_story_is_not_cut() -> None:
+    assert split_sentences("we went there. " * MAX_QUESTION_WORDS) == []
+
+
+@given(st.text(max_size=2000))
+def test_there_are_never_many_parts(text: str) -> None:
+    assert len(split_sentences(text)) <= MAX_PARTS
+
+
+@pytest.mark.parametrize(
+    ("part", "pair"),
+    [
+        ("how much is it and when does it open", ["how much is it", "when does it open"]),
+        ("сколько стоит и когда откроют", ["сколько стоит", "когда откроют"]),
+        ("salt and the pepper mill", []),
+        ("and when does it open", []),
+        ("aid and grain and what about gas", ["aid and grain", "what about gas"]),
+    ],
+)
+def test_a_sentence_is_cut_at_an_and_with_words_on_both_sides(part: str, pair: list[str]) -> None:
+    assert split_at_conjunction(part) == pair
+
+
+def test_the_surest_match_of_each_entry_is_kept_surest_first() -> None:
+    match_by_text = {
+        "one thing": Match("a/x", 0.85),
+        "two things": Match("a/y", 0.9),
+        "three things": Match("a/x", 0.95),
+    }
+    matches = find_certain_matches([*match_by_text, "nothing known"], match_by_text.get)
+    assert matches == [Match("a/x", 0.95), Match("a/y", 0.9)]
+
+
+def test_halves_that_ask_about_one_entry_are_heard_as_one_question() -> None:
+    pieces: list[str] = []
+
+    def find_match(piece: str) -> Match | None:
+        pieces.append(piece)
+        return Match("a/x", 0.9 if " and " in piece else 0.99)
+
+    assert find_certain_matches(["how much is it and what does it cost"], find_match) == [
+        Match("a/x", 0.9)
+    ]
+    assert len(pieces) == 3
+
+
+def test_a_part_alone_changes_no_answer() -> None:
+    decision = Decision(DecisionKind.ANSWER, (Match("a/x", 0.9), Match("a/y", 0.1)))
+    assert merge_certain_matches(decision, []) == decision
+    assert merge_certain_matches(decision, [Match("a/y", 0.99)]) == decision
+
+
+def test_a_part_alone_is_offered_where_the_whole_was_unclear() -> None:
+    decision = Decision(DecisionKind.DECLINE, (Match("a/x", 0.2), Match("a/z", 0.1)))
+    merged = merge_certain_matches(decision, [Match("a/y", 0.9)])
+    assert merged.kind is DecisionKind.CLARIFY
+    assert [match.entry for match in merged.matches] == ["a/y", "a/x", "a/z"]
+    assert merged.other_questions == ()
+
+
+def test_several_parts_are_answered_with_the_surest_and_the_others_named() -> None:
+    decision = Decision(DecisionKind.CLARIFY, (Match("a/x", 0.4), Match("a/z", 0.3)))
+    merged = merge_certain_matches(decision, [Match("a/y", 0.95), Match("a/x", 0.9)])
+    assert merged.kind is DecisionKind.ANSWER
+    assert [match.entry for match in merged.matches] == ["a/y", "a/x", "a/z"]
+    assert merged.other_questions == ("a/x",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{COST}? {TALKS}?",
+        f"{COST}\n{TALKS}",
+        f"Hello! {COST} and {TALKS}? Thanks!",
+        f"{TALKS}? And {COST}?",
+    ],
+)
+def test_two_questions_get_an_answer_and_the_other_one_beside_it(text: str) -> None:
+    decision = build_set_matcher("seed").make_decision(text)
+    assert decision.kind is DecisionKind.ANSWER
+    assert {decision.matches[0].entry, *decision.other_questions} == {
+        f"{SEED}/pipeline",
+        f"{SEED}/six-party",
+    }
+    assert [match.entry for match in decision.matches[1:2]] == [*decision.other_questions]
+
+
+def test_one_question_asked_twice_has_nothing_beside_it() -> None:
+    decision = build_set_matcher("seed").make_decision(
+        f"{COST}? what about a gas pipeline through north korea?"
+    )
+    assert decision.kind is DecisionKind.ANSWER
+    assert decision.other_questions == ()
+
+
+def test_the_questions_of_two_articles_may_stand_in_one_message() -> None:
+    both = matcher_of(*load_set_library("telescope").articles, article_of_entries(
+        "kanal", "ru", ("kogda", "Когда откроют канал?", "Весной."), ("kto", "Кто копает?", "Мы."),
+    ))  # fmt: skip
+    decision = both.make_decision("когда откроют канал? how much does the telescope cost?")
+    assert {decision.matches[0].entry, *decision.other_questions} == {
+        "kanal/kogda",
+        "telescope/cost",
+    }

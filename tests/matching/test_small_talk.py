@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.model import DecisionKind, SmallTalk
+from bot.matching.small_talk import detect_small_talk
+from bot.matching.text.normalize import normalize_text
+from tests.fakes.articles import build_set_matcher
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hello there!", SmallTalk.GREETING),
+        ("Доброе утро :)", SmallTalk.GREETING),
+        ("안녕하세요", SmallTalk.GREETING),
+        ("thanks a lot, that helped", SmallTalk.THANKS),
+        ("ok thx", SmallTalk.THANKS),
+        ("спасибо большое", SmallTalk.THANKS),
+        ("Vielen Dank!", SmallTalk.THANKS),
+        ("bye bye", SmallTalk.BYE),
+        ("До свидания", SmallTalk.BYE),
+        ("wow", SmallTalk.PRAISE),
+        ("great article guys", SmallTalk.PRAISE),
+        ("отличная статья", SmallTalk.PRAISE),
+        ("hahaha", SmallTalk.LAUGH),
+        ("ХАХАХА", SmallTalk.LAUGH),
+        ("ㅋㅋㅋㅋ", SmallTalk.LAUGH),
+        ("ok", SmallTalk.OK),
+        ("ага", SmallTalk.OK),
+        ("sorry wrong chat", SmallTalk.SORRY),
+        ("ой, не туда", SmallTalk.SORRY),
+        ("you are stupid bot", SmallTalk.RUDE),
+        ("тупой бот", SmallTalk.RUDE),
+        ("are you a bot?", SmallTalk.WHO),
+        ("who made you?", SmallTalk.WHO),
+        ("ты бот?", SmallTalk.WHO),
+        ("👍", SmallTalk.THANKS),
+        ("🙏🏽", SmallTalk.THANKS),
+        ("❤️", SmallTalk.PRAISE),
+        ("😊😊", SmallTalk.PRAISE),
+        ("😂", SmallTalk.LAUGH),
+        ("👋", SmallTalk.GREETING),
+        ("✅", SmallTalk.EMPTY),
+        ("spasibo bolshoe", SmallTalk.THANKS),
+        ("Privet!", SmallTalk.GREETING),
+        ("ghbdtn", SmallTalk.GREETING),
+        ("poka", SmallTalk.BYE),
+        ("Grüß Gott", SmallTalk.GREETING),
+        ("Danke schön!", SmallTalk.THANKS),
+        ("Tschüß", SmallTalk.BYE),
+        ("Bonjour à tous", SmallTalk.GREETING),
+        ("Merci à vous", SmallTalk.THANKS),
+        ("À bientôt", SmallTalk.BYE),
+        ("¡Buenos días!", SmallTalk.GREETING),
+        ("¡Muchas gracias!", SmallTalk.THANKS),
+        ("hasta mañana", SmallTalk.BYE),
+        ("정말 고마워요", SmallTalk.THANKS),
+        ("안녕히 계세요", SmallTalk.BYE),
+        ("ありがとうございます。", SmallTalk.THANKS),
+        ("またね", SmallTalk.BYE),
+        ("???", SmallTalk.EMPTY),
+        ("\u200d\u200c\u200b", SmallTalk.EMPTY),
+        ("   ", SmallTalk.EMPTY),
+    ],
+)
+def test_small_talk_is_known_for_what_it_is(text: str, kind: SmallTalk) -> None:
+    assert detect_small_talk(normalize_text(text)).kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hi, what about the pipeline",
+        "thanks, and the pipeline?",
+        "Hello! How much does the pipeline cost per kilometer? Thanks in advance!",
+        "ok and what about the gas pipeline",
+        "sorry, what about the gas pipeline",
+    ],
+)
+def test_a_greeting_never_costs_a_reader_the_question(text: str) -> None:
+    decision = build_set_matcher("seed").make_decision(text)
+    assert decision.kind is DecisionKind.ANSWER
+    assert decision.matches[0].entry.endswith("/pipeline")
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("privet, kogda otkroyut most", "kogda otkroyut most"),
+        ("Danke, was kostet das?", "was kostet das?"),
+        ("salut les tarifs", "les tarifs"),
+        ("안녕하세요 요금이 얼마예요", "요금이 얼마예요"),
+        ("すみません、料金はいくらですか", "料金はいくらですか"),
+        ("👍 and the pipeline?", "👍 and the pipeline?"),
+    ],
+)
+def test_the_question_after_a_greeting_is_left(text: str, rest: str) -> None:
+    talk_match = detect_small_talk(normalize_text(text))
+    assert talk_match.kind is None
+    assert normalize_text(talk_match.rest) == normalize_text(rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who pays",
+        "is it real",
+        "what can i bring",
+        "how old is the bot",
+        "poka zakryt most",
+        "gut erreichbar?",
+        "bien sur le prix",
+        "bueno y cuanto cuesta",
+    ],
+)
+def test_a_question_that_begins_like_small_talk_is_a_question(text: str) -> None:
+    assert detect_small_talk(normalize_text(text)).kind is None
+
+
+def test_thanks_matter_more_than_the_greeting_before_them() -> None:
+    assert detect_small_talk(normalize_text("Hi! Thanks!")).kind is SmallTalk.THANKS

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching.text.answer_types import asked, question_types, told
+from tests.fakes.articles import article_of_entries, matcher_of
+
+TIME, MONEY, NUMBER, NAME, REASON = range(5)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("when does it open", TIME),
+        ("what time is the last one", TIME),
+        ("когда откроют", TIME),
+        ("wann kommt der wagen", TIME),
+        ("quand ouvre la cantine", TIME),
+        ("cuando abre", TIME),
+        ("how much does it cost", MONEY),
+        ("сколько стоит билет", MONEY),
+        ("was kostet das", MONEY),
+        ("cuanto cuesta", MONEY),
+        ("how many people", NUMBER),
+        ("сколько их", NUMBER),
+        ("combien de places", NUMBER),
+        ("who pays", NAME),
+        ("кто платит", NAME),
+        ("wer bezahlt", NAME),
+        ("why so late", REASON),
+        ("почему так долго", REASON),
+        ("из-за чего задержка", REASON),
+        ("warum nicht", REASON),
+    ],
+)
+def test_the_kind_of_fact_asked_for_is_known_in_several_languages(question: str, kind: int) -> None:
+    assert kind in asked(question)
+
+
+@pytest.mark.parametrize("text", ["gas pipeline", "трубопровод", "tell me about it", ""])
+def test_a_message_that_asks_for_no_fact_is_known_too(text: str) -> None:
+    assert asked(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("where is it", "где это"),
+        ("where is it", "어디예요"),
+        ("when does it open", "いつ開きますか"),
+        ("how do i get there", "как туда попасть"),
+        ("what is a florin", "что такое флорин"),
+        ("can i bring a dog", "можно с собакой"),
+        ("how much does it cost", "요금은 얼마예요"),
+        ("why", "なぜですか"),
+    ],
+)
+def test_one_sort_of_question_has_one_bit_in_every_language(one: str, other: str) -> None:
+    assert question_types(one) & question_types(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("where is it", "when is it"), ("why is it", "who is it"), ("can i go", "where can i go")],
+)
+def test_sorts_are_told_apart(one: str, other: str) -> None:
+    assert question_types(one) != question_types(other)
+
+
+def test_an_open_message_has_no_sort() -> None:
+    assert question_types("gas pipeline") == 0
+
+
+@given(st.sampled_from(["how many", "what is", "can i go", "сколько стоит", "why"]))
+def test_signs_between_words_hide_no_sort(text: str) -> None:
+    assert question_types(text.replace(" ", ", ")) == question_types(text) != 0
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_kinds_and_a_sort(text: str) -> None:
+    assert all(0 <= kind < 5 for kind in asked(text))
+    assert told(text) <= set(range(5))
+    assert 0 <= question_types(text) < 1 << 14
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("It opens at 9.30 every day.", {TIME, NUMBER}),
+        ("It is free.", {MONEY}),
+        ("The inquiry was led by Marta Oyelund.", {NAME}),
+        ("Потому что нашли пустоту.", {REASON}),
+        ("Nothing at all.", set()),
+    ],
+)
+def test_what_a_sentence_holds_is_known(sentence: str, kinds: set[int]) -> None:
+    assert told(sentence) == kinds
+
+
+def test_of_two_entries_on_one_subject_the_one_that_asks_alike_wins() -> None:
+    pool_matcher = matcher_of(article_of_entries("pool", "en",
+        ("when", "When is the pool closed?", "It is closed on Mondays."),
+        ("why", "Why is the pool closed?", "It is closed because of a leak."),
+        ("where", "Where is the other pool?", "The other pool is on Mill Lane."),
+    ))  # fmt: skip
+    for text, entry in (
+        ("why has the pool closed", "pool/why"),
+        ("what days is the pool closed", "pool/when"),
+        ("when was the pool closed", "pool/when"),
+        ("where can i find the other pool", "pool/where"),
+    ):
+        assert pool_matcher.rank_entries(text)[0].entry == entry

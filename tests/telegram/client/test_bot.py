@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+from telegram.error import TelegramError
+
+from bot.errors import ConfigurationError
+from bot.telegram.client.bot import asyncio, build_bot, connect_bot
+from bot.telegram.client.call import Call
+from tests.faults.server import TOKEN, BotApiServer, ServerFault
+
+
+async def test_a_bot_knows_itself_once_connected() -> None:
+    async with BotApiServer().run_server() as api:
+        bot = build_bot(TOKEN, api.url)
+        me = await connect_bot(bot)
+        await bot.shutdown()
+    assert me.username == "explainer_bot"
+
+
+async def test_a_bot_shows_no_token_of_itself() -> None:
+    bot = build_bot(TOKEN, "http://127.0.0.1:1")
+    assert TOKEN not in f"{bot!r} {bot}"
+
+
+@pytest.mark.parametrize(
+    ("token", "path", "words"),
+    [(f"{TOKEN}x", "", "Telegram refuses BOT_TOKEN"), (TOKEN, "/elsewhere", "knows no such bot")],
+)
+async def test_a_refused_token_is_one_sentence_that_does_not_show_it(
+    token: str, path: str, words: str
+) -> None:
+    async with BotApiServer().run_server() as api:
+        bot = build_bot(token, api.url + path)
+        with pytest.raises(ConfigurationError, match=words) as refused:
+            await connect_bot(bot)
+        await bot.shutdown()
+    error = refused.value
+    assert token not in f"{error!r} {error}"
+    assert error.__suppress_context__
+    assert error.exit_code == 78
+
+
+async def test_connecting_waits_until_telegram_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits = []
+
+    async def record_wait(seconds: float) -> None:
+        waits.extend([seconds] if seconds else [])
+
+    monkeypatch.setattr(asyncio, "sleep", record_wait)
+    async with BotApiServer().run_server() as api:
+        api.faults = [
+            ServerFault("getMe", 502),
+            ServerFault("getMe", 0),
+            ServerFault("getMe", 429, retry_after=3),
+        ]
+        bot = build_bot(TOKEN, api.url)
+        await connect_bot(bot)
+        await bot.shutdown()
+    assert len(waits) == 3
+    assert waits[2] == 3
+
+
+async def test_a_call_returns_what_telegram_returns_and_raises_what_it_refuses() -> None:
+    async with BotApiServer().run_server() as api:
+        bot = build_bot(TOKEN, api.url)
+        await connect_bot(bot)
+        sent = await bot.post_call(Call("sendMessage", {"chat_id": 7, "text": "Yes"}))
+        assert isinstance(sent, dict)
+        assert sent["text"] == "Yes"
+        with pytest.raises(TelegramError):
+            await bot.post_call(Call("sendMessage", {"chat_id": 7, "text": ""}))
+        await bot.shutdown()
+
+
+async def test_updates_come_raw_and_go_when_confirmed() -> None:
+    async with BotApiServer().run_server() as api:
+        number = api.write_message(7, "Yes")
+        bot = build_bot(TOKEN, api.url)
+        await connect_bot(bot)
+        first = await bot.fetch_updates(None, 0, ["message"])
+        again = await bot.fetch_updates(number, 0, ["message"])
+        await bot.confirm_updates(number + 1)
+        after = await bot.fetch_updates(None, 0, ["message"])
+        await bot.shutdown()
+    assert first == again
+    assert isinstance(first[0], dict)
+    assert first[0]["message"]["text"] == "Yes"
+    assert after == []

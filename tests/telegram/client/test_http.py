@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from aiohttp import web
+from telegram import InputFile
+from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter
+
+from bot.telegram.client import http as module
+from bot.telegram.client.http import AiohttpRequest, UnreachableError, UnreadableResponseError
+
+SECRET = "123456:canary-token"
+
+
+@asynccontextmanager
+async def serve_handler(handler: object) -> AsyncIterator[str]:
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", handler)  # type: ignore[arg-type]
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}/bot{SECRET}/sendMessage"
+    finally:
+        await runner.cleanup()
+
+
+def request_data(**parameters: object) -> RequestData:
+    return RequestData([RequestParameter.from_input(k, v) for k, v in parameters.items()])
+
+
+async def test_parameters_travel_as_a_form_with_nested_ones_as_json() -> None:
+    async def echo_form(request: web.Request) -> web.Response:
+        assert request.content_type == "application/x-www-form-urlencoded"
+        return web.json_response(dict(await request.post()), status=201)
+
+    parameters = request_data(
+        chat_id=7, text="Ким & co = 100%?\n", entities=[{"a": "я"}], silent=False
+    )
+    async with serve_handler(echo_form) as url, AiohttpRequest() as request:
+        status, body = await request.do_request(url, "POST", parameters)
+    assert status == 201
+    assert json.loads(body) == {
+        "chat_id": "7",
+        "text": "Ким & co = 100%?\n",
+        "entities": '[{"a":"я"}]',
+        "silent": "false",
+    }
+
+
+async def test_half_a_character_is_replaced_rather_than_lost_with_its_message() -> None:
+    async def echo_form(request: web.Request) -> web.Response:
+        return web.json_response(dict(await request.post()))
+
+    async with serve_handler(echo_form) as url, AiohttpRequest() as request:
+        _, body = await request.do_request(url, "POST", request_data(text="a\ud800b"))
+    assert json.loads(body) == {"text": "a?b"}
+
+
+async def test_a_request_can_be_opened_and_closed_again() -> None:
+    async def answer_fine(_: web.Request) -> web.Response:
+        return web.Response(text="fine")
+
+    request = AiohttpRequest()
+    async with serve_handler(answer_fine) as url:
+        for _ in range(2):
+            await request.initialize()
+            await request.initialize()
+            assert await request.do_request(url, "GET") == (200, b"fine")
+            await request.shutdown()
+            await request.shutdown()
+        with pytest.raises(UnreachableError):
+            await request.do_request(url, "GET")
+
+
+async def test_a_closed_port_is_told_from_a_broken_answer() -> None:
+    async def drop_connection(request: web.Request) -> web.Response:
+        assert request.transport
+        request.transport.abort()
+        return web.Response()
+
+    async with AiohttpRequest() as request:
+        async with serve_handler(drop_connection) as url:
+            with pytest.raises(NetworkError) as dropped:
+                await request.do_request(url, "POST")
+        with pytest.raises(UnreachableError) as closed:
+            await request.do_request(url, "POST")
+    assert not isinstance(dropped.value, UnreachableError)
+    for error in (dropped.value, closed.value):
+        assert SECRET not in f"{error!r} {error}"
+        assert error.__cause__ is None
+        assert error.__suppress_context__
+
+
+async def test_silence_times_out() -> None:
+    async def answer_late(_: web.Request) -> web.Response:
+        await asyncio.sleep(30)
+        return web.Response()
+
+    async with serve_handler(answer_late) as url, AiohttpRequest() as request:
+        with pytest.raises(TimedOut):
+            await request.do_request(url, "POST", read_timeout=0.05)
+
+
+async def test_an_endless_answer_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAX_RESPONSE_BYTES", 1000)
+
+    async def answer_at_length(_: web.Request) -> web.Response:
+        return web.Response(body=b"x" * 5000)
+
+    async with serve_handler(answer_at_length) as url, AiohttpRequest() as request:
+        with pytest.raises(NetworkError, match="too large"):
+            await request.do_request(url, "POST")
+
+
+async def test_an_answer_that_is_no_json_is_an_error_that_shows_nothing_of_it(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def answer_with_html(_: web.Request) -> web.Response:
+        return web.Response(text="<html>canary</html>")
+
+    async with serve_handler(answer_with_html) as url, AiohttpRequest() as request:
+        with pytest.raises(TelegramError) as raised:
+            await request.post(url)
+    assert "canary" not in f"{raised.value!r}{caplog.text}"
+
+
+@pytest.mark.parametrize(
+    ("unreadable", "update"),
+    [
+        ('{"result": [{"update_id": 17, "x": %s}]}' % ("[" * 5000 + "]" * 5000), 17),
+        ('{"result": [{"update_id": 17, "x": %s}]}' % ("9" * 6000), 17),
+        ('{"result": [{"text": "\\"update_id\\": 1"', None),
+        ("[]", None),
+        ("{}", None),
+    ],
+    ids=["deep", "long", "cut off", "a list", "empty"],
+)
+def test_an_answer_that_cannot_be_read_tells_the_update_in_it(
+    unreadable: str, update: int | None
+) -> None:
+    with pytest.raises(UnreadableResponseError) as raised:
+        AiohttpRequest.parse_json_payload(unreadable.encode())
+    assert raised.value.update_id == update
+
+
+async def test_a_file_travels_in_a_form_beside_the_parameters() -> None:
+    async def describe_form(request: web.Request) -> web.Response:
+        assert request.content_type == "multipart/form-data"
+        form = await request.post()
+        photo = form["photo"]
+        assert isinstance(photo, web.FileField)
+        parts = [photo.filename, photo.file.read().decode(), form["chat_id"], form["reply_markup"]]
+        return web.json_response(parts)
+
+    async with serve_handler(describe_form) as url, AiohttpRequest() as request:
+        photo, markup = InputFile(b"a picture", filename="kim.png"), {"inline_keyboard": []}
+        parameters = request_data(chat_id=7, photo=photo, reply_markup=markup)
+        status, body = await request.do_request(url, "POST", parameters)
+    assert status == 200
+    assert json.loads(body) == ["kim.png", "a picture", "7", '{"inline_keyboard": []}']

@@ -1,0 +1,160 @@
+"""What is heard in groups and topics: only what is meant for the bot."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation.model.event import Command, NonTextMessage, TextMessage
+from bot.telegram.incoming.updates import BotRemoved, IncomingEvent
+from tests.fakes.updates import (
+    GROUP_CONTEXT,
+    READER_ID,
+    callback_query_update,
+    group_chat_json,
+    group_message_update,
+    group_status_update,
+    message_json,
+    message_update,
+    parse_incoming_event,
+    parse_raw_update,
+    update_json,
+    user_json,
+)
+
+
+def test_talk_in_a_group_is_none_of_our_business() -> None:
+    assert parse_raw_update(group_message_update("Why Russia?")) is None
+    assert parse_raw_update(group_message_update("Ask @explainer_bot_2 about it")) is None
+
+
+def test_in_a_group_a_mention_is_a_question_without_the_mention() -> None:
+    incoming = parse_raw_update(group_message_update("@Explainer_Bot why Russia?"))
+    assert isinstance(incoming, IncomingEvent)
+    assert isinstance(incoming.event, TextMessage)
+    assert (incoming.event.text, incoming.event.context) == ("why Russia?", GROUP_CONTEXT)
+    assert (incoming.chat, incoming.reader, incoming.reply_to_message_id) == (-100, READER_ID, 5)
+
+
+def test_in_a_group_a_reply_to_the_bot_is_a_question() -> None:
+    ours = message_json("An answer", from_=user_json(123456, is_bot=True), chat=group_chat_json())
+    assert isinstance(
+        parse_raw_update(group_message_update("and then?", reply_to_message=ours)), IncomingEvent
+    )
+
+
+def test_in_a_group_a_command_to_another_bot_is_not_ours() -> None:
+    assert parse_raw_update(group_message_update("/help@other_bot")) is None
+    assert isinstance(parse_raw_update(group_message_update("/help@explainer_bot")), IncomingEvent)
+
+
+def test_in_a_forum_the_topic_is_kept() -> None:
+    raw = group_message_update("/help", is_topic_message=True, message_thread_id=77)
+    incoming = parse_raw_update(raw)
+    assert isinstance(incoming, IncomingEvent)
+    assert incoming.topic_id == 77
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("@explainer_bot, why Russia?", "why Russia?"),
+        ("so @explainer_bot why Russia?", "so why Russia?"),
+        ("why Russia? @EXPLAINER_BOT", "why Russia?"),
+        ("@explainer_bot", ""),
+    ],
+)
+def test_the_name_of_the_bot_is_no_part_of_the_question(text: str, question: str) -> None:
+    event = parse_incoming_event(group_message_update(text)).event
+    assert isinstance(event, TextMessage)
+    assert event.text == question
+
+
+@pytest.mark.parametrize("text", ["mail@explainer_bot", "@explainer_bots", "/ no", "/привет всем"])
+def test_what_only_looks_like_a_call_is_none(text: str) -> None:
+    raw = group_message_update(text)
+    raw["message"].pop("entities", None)
+    assert parse_raw_update(raw) is None
+
+
+def test_in_a_group_an_unknown_command_may_be_another_bots() -> None:
+    assert parse_raw_update(group_message_update("/ban Ann")) is None
+    assert parse_incoming_event(group_message_update("/ban@explainer_bot Ann")).event == Command(
+        "ban",
+        "Ann",
+        GROUP_CONTEXT,
+        parse_incoming_event(group_message_update("/help")).event.id,  # type: ignore[union-attr]
+    )
+    assert isinstance(parse_incoming_event(message_update("/ban Ann")).event, Command)
+
+
+def test_a_command_to_ask_is_freed_of_the_name_too() -> None:
+    event = parse_incoming_event(group_message_update("/ask @explainer_bot why Russia?")).event
+    assert isinstance(event, Command)
+    assert (event.name, event.argument) == ("ask", "why Russia?")
+
+
+def test_messages_of_different_groups_are_told_apart() -> None:
+    first, again, other = (
+        parse_incoming_event(
+            update_json(message=message_json("/ask aid", chat=group_chat_json(chat)))
+        ).event
+        for chat in (-100, -100, -101)
+    )
+    assert isinstance(first, Command)
+    assert isinstance(other, Command)
+    assert first == again
+    assert first.id != other.id
+    assert other.id not in (5, None)
+
+
+def test_edited_talk_in_a_group_is_none_of_our_business() -> None:
+    assert (
+        parse_raw_update(update_json(edited_message=message_json("Why?", chat=group_chat_json())))
+        is None
+    )
+
+
+def test_a_tap_in_a_topic_is_answered_there() -> None:
+    ours = message_json("Yes", chat=group_chat_json(), is_topic_message=True, message_thread_id=77)
+    assert parse_incoming_event(callback_query_update(message=ours)).topic_id == 77
+
+
+def test_a_comment_under_a_channels_post_is_no_topic() -> None:
+    assert (
+        parse_incoming_event(group_message_update("/ask aid", message_thread_id=77)).topic_id
+        is None
+    )
+
+
+@pytest.mark.parametrize("status", ["member", "administrator"])
+def test_being_added_to_a_group_is_an_event_of_who_did_it(status: str) -> None:
+    incoming = parse_incoming_event(group_status_update("left", status))
+    assert (incoming.event, incoming.chat, incoming.reader) == (
+        NonTextMessage("added", GROUP_CONTEXT),
+        -100,
+        READER_ID,
+    )
+
+
+@pytest.mark.parametrize("status", ["left", "kicked"])
+def test_being_removed_from_a_group_is_a_farewell_to_it(status: str) -> None:
+    assert parse_raw_update(group_status_update("member", status)) == BotRemoved(1, -100, -100)
+
+
+def test_a_change_of_rank_and_a_channel_are_survived_in_silence() -> None:
+    assert parse_raw_update(group_status_update("member", "administrator")) is None
+    assert (
+        parse_raw_update(
+            group_status_update("left", "administrator", {"id": -3, "type": "channel"})
+        )
+        is None
+    )
+
+
+@given(st.text(min_size=1, max_size=6000))
+def test_any_text_in_a_group_is_read_and_bounded(text: str) -> None:
+    incoming = parse_incoming_event(group_message_update(f"@explainer_bot {text}"))
+    assert isinstance(incoming.event, TextMessage)
+    assert len(incoming.event.text) <= 4096
