@@ -10,6 +10,7 @@ from telegram.error import (
     InvalidToken,
     NetworkError,
     RetryAfter,
+    TelegramError,
 )
 
 from bot.fake_telegram.request import RequestFault
@@ -30,7 +31,7 @@ from tests.fakes.echo_bot import running_bot
         (502, NetworkError),
     ],
 )
-async def test_a_call_fails_once_and_leaves_no_trace(code, error):
+async def test_a_call_fails_once_and_leaves_no_trace(code: int, error: type[TelegramError]) -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     async with running_bot(telegram, echo=False) as running:
@@ -42,7 +43,7 @@ async def test_a_call_fails_once_and_leaves_no_trace(code, error):
         assert len(reader.messages) == 1
 
 
-async def test_a_late_fault_loses_the_answer_but_not_the_effect():
+async def test_a_late_fault_loses_the_answer_but_not_the_effect() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     async with running_bot(telegram, echo=False) as running:
@@ -52,7 +53,7 @@ async def test_a_late_fault_loses_the_answer_but_not_the_effect():
     assert [post.text for post in reader.messages] == ["hello"]
 
 
-async def test_a_fault_can_wait_for_one_method():
+async def test_a_fault_can_wait_for_one_method() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     async with running_bot(telegram, echo=False) as running:
@@ -62,7 +63,7 @@ async def test_a_fault_can_wait_for_one_method():
             await running.bot.send_message(reader.user.id, "hello")
 
 
-async def test_a_fault_for_any_method_lets_polling_be():
+async def test_a_fault_for_any_method_lets_polling_be() -> None:
     telegram = FakeTelegram()
     async with running_bot(telegram, echo=False) as running:
         running.request.inject_faults(RequestFault(500))
@@ -71,7 +72,7 @@ async def test_a_fault_for_any_method_lets_polling_be():
             await running.bot.get_me()
 
 
-async def test_a_retry_after_tells_the_seconds():
+async def test_a_retry_after_tells_the_seconds() -> None:
     telegram = FakeTelegram()
     async with running_bot(telegram, echo=False) as running:
         running.request.inject_faults(RequestFault(429, retry_after=7))
@@ -79,7 +80,7 @@ async def test_a_retry_after_tells_the_seconds():
             await running.bot.get_me()
 
 
-async def test_a_fault_can_have_words_of_its_own():
+async def test_a_fault_can_have_words_of_its_own() -> None:
     telegram = FakeTelegram()
     async with running_bot(telegram, echo=False) as running:
         running.request.inject_faults(RequestFault(400, description="Bad Request: TOPIC_CLOSED"))
@@ -87,7 +88,7 @@ async def test_a_fault_can_have_words_of_its_own():
             await running.bot.get_me()
 
 
-async def test_the_calls_can_be_looked_at():
+async def test_the_calls_can_be_looked_at() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     async with running_bot(telegram, echo=False) as running:

@@ -4,7 +4,7 @@ from bot.fake_telegram.server import FakeTelegram
 from tests.fakes.echo_bot import running_bot
 
 
-async def test_a_reader_writes_and_the_bot_answers():
+async def test_a_reader_writes_and_the_bot_answers() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader("Anna")
     async with running_bot(telegram):
@@ -13,7 +13,7 @@ async def test_a_reader_writes_and_the_bot_answers():
     assert [post.text for post in reader.messages] == ["/start", "You said: /start"]
 
 
-async def test_a_tap_shows_its_toast_to_the_reader_who_tapped():
+async def test_a_tap_shows_its_toast_to_the_reader_who_tapped() -> None:
     telegram = FakeTelegram()
     anna, boris = telegram.add_reader("Anna"), telegram.add_reader("Boris", "ru")
     async with running_bot(telegram):

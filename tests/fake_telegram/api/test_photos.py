@@ -14,7 +14,7 @@ from tests.fakes.echo_bot import running_bot
 PNG = b"\x89PNG\r\n\x1a\n picture"
 
 
-async def test_a_picture_is_uploaded_once_and_sent_again_by_its_id():
+async def test_a_picture_is_uploaded_once_and_sent_again_by_its_id() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     async with running_bot(telegram, echo=False) as running:
@@ -22,10 +22,10 @@ async def test_a_picture_is_uploaded_once_and_sent_again_by_its_id():
         assert sent.caption == "Ulan-Ude"
         again = await running.bot.send_photo(reader.user.id, sent.photo[-1].file_id)
         assert again.photo[-1].file_id == sent.photo[-1].file_id
-    assert telegram.state.files[reader.last_reply.photo] == PNG
+    assert telegram.state.files[str(reader.last_reply.photo)] == PNG
 
 
-async def test_a_picture_can_be_attached_by_name_or_come_from_the_web():
+async def test_a_picture_can_be_attached_by_name_or_come_from_the_web() -> None:
     telegram = FakeTelegram()
     chat = telegram.add_reader().user.id
     async with running_bot(telegram, echo=False) as running:
@@ -35,7 +35,7 @@ async def test_a_picture_can_be_attached_by_name_or_come_from_the_web():
     assert telegram.readers[chat].last_reply.photo == "https://example.org/a.png"
 
 
-async def test_what_is_no_picture_is_refused():
+async def test_what_is_no_picture_is_refused() -> None:
     telegram = FakeTelegram()
     chat = telegram.add_reader().user.id
     async with running_bot(telegram, echo=False) as running:
@@ -45,7 +45,7 @@ async def test_what_is_no_picture_is_refused():
             await running.bot.send_photo(chat, "")
 
 
-async def test_a_caption_holds_1024_units():
+async def test_a_caption_holds_1024_units() -> None:
     telegram = FakeTelegram()
     chat = telegram.add_reader().user.id
     async with running_bot(telegram, echo=False) as running:
@@ -56,7 +56,7 @@ async def test_a_caption_holds_1024_units():
     assert telegram.readers[chat].last_reply.text == "changed"
 
 
-async def test_a_picture_has_a_caption_and_a_text_has_text():
+async def test_a_picture_has_a_caption_and_a_text_has_text() -> None:
     telegram = FakeTelegram()
     chat = telegram.add_reader().user.id
     async with running_bot(telegram, echo=False) as running:
@@ -68,7 +68,7 @@ async def test_a_picture_has_a_caption_and_a_text_has_text():
             await text.edit_caption("x")
 
 
-async def test_pictures_are_bounded():
+async def test_pictures_are_bounded() -> None:
     telegram = FakeTelegram()
     first = telegram.state.save_file(b"0")
     for number in range(100):

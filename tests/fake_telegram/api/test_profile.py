@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 import pytest
 from telegram import (
     BotCommand,
@@ -11,31 +13,32 @@ from telegram import (
 )
 
 from bot.fake_telegram.api.profile import BotProfile
+from bot.fake_telegram.app.user import FakeReader
 from bot.fake_telegram.rules.errors import BotApiError
 from bot.fake_telegram.server import FakeTelegram
 from tests.fakes.echo_bot import running_bot
 
 
-def command_json(name: str = "help", description: str = "What I can do"):
+def command_json(name: str = "help", description: str = "What I can do") -> dict[str, str]:
     return {"command": name, "description": description}
 
 
-def call_refusal(call) -> str:
+def call_refusal(call: Callable[[], object]) -> str:
     with pytest.raises(BotApiError) as caught:
         call()
     return caught.value.description.removeprefix("Bad Request: ")
 
 
-def command_names(commands) -> list[str]:
+def command_names(commands: Iterable[dict[str, str]]) -> list[str]:
     return [command["command"] for command in commands]
 
 
-async def test_the_narrowest_scope_wins_and_in_it_the_readers_language():
+async def test_the_narrowest_scope_wins_and_in_it_the_readers_language() -> None:
     telegram = FakeTelegram()
     anna, boris = telegram.add_reader("Anna"), telegram.add_reader("Boris", "ru-RU")
     private, own = BotCommandScopeAllPrivateChats(), BotCommandScopeChat(boris.user.id)
 
-    def visible_names(reader):
+    def visible_names(reader: FakeReader) -> list[str]:
         user = reader.user
         return command_names(telegram.profile.visible_commands(user.id, user.id, user.language))
 
@@ -52,14 +55,14 @@ async def test_the_narrowest_scope_wins_and_in_it_the_readers_language():
         assert [c.command for c in await running.bot.get_my_commands(private, "ru")] == ["lichno"]
 
 
-def test_groups_have_commands_of_their_own():
+def test_groups_have_commands_of_their_own() -> None:
     menu = BotProfile()
     menu.set_commands({"commands": [command_json("ask")], "scope": {"type": "all_group_chats"}})
     assert command_names(menu.visible_commands(-5, 7, "en")) == ["ask"]
     assert menu.visible_commands(7, 7, "en") == ()
 
 
-def test_an_empty_list_deletes():
+def test_an_empty_list_deletes() -> None:
     menu = BotProfile()
     menu.set_commands({"commands": [command_json()]})
     menu.set_commands({"commands": []})
@@ -80,11 +83,11 @@ def test_an_empty_list_deletes():
         ("help", "can't parse commands JSON object"),
     ],
 )
-def test_commands_that_telegram_refuses(commands, reason):
+def test_commands_that_telegram_refuses(commands: object, reason: str) -> None:
     assert call_refusal(lambda: BotProfile().set_commands({"commands": commands})) == reason
 
 
-def test_the_longest_commands_fit():
+def test_the_longest_commands_fit() -> None:
     menu = BotProfile()
     assert menu.set_commands({"commands": [command_json("x" * 32, "y" * 256)] * 100})
 
@@ -99,14 +102,14 @@ def test_the_longest_commands_fit():
         ),
     ],
 )
-def test_unknown_places_are_refused(params, reason):
+def test_unknown_places_are_refused(params: dict[str, object], reason: str) -> None:
     assert (
         call_refusal(lambda: BotProfile().set_commands({"commands": [command_json()]} | params))
         == reason
     )
 
 
-async def test_descriptions_have_a_language_and_a_limit():
+async def test_descriptions_have_a_language_and_a_limit() -> None:
     telegram = FakeTelegram()
     async with running_bot(telegram, echo=False) as running:
         await running.bot.set_my_description("x" * 512)
@@ -125,7 +128,7 @@ async def test_descriptions_have_a_language_and_a_limit():
     assert call_refusal(lambda: short({"short_description": "x" * 121})) == "ABOUT_TOO_LONG"
 
 
-async def test_the_menu_button_is_set_for_all_or_for_one():
+async def test_the_menu_button_is_set_for_all_or_for_one() -> None:
     telegram = FakeTelegram()
     async with running_bot(telegram, echo=False) as running:
         assert (await running.bot.get_chat_menu_button()).type == "default"
@@ -135,7 +138,7 @@ async def test_the_menu_button_is_set_for_all_or_for_one():
     assert "unsupported type" in call_refusal(lambda: telegram.profile.set_menu_button(strange))
 
 
-def test_every_change_is_told():
+def test_every_change_is_told() -> None:
     told = []
     menu = BotProfile(lambda: told.append(1))
     menu.set_commands({"commands": [command_json()]})

@@ -10,19 +10,15 @@ from telegram import (
     InlineQueryResultsButton,
     InputTextMessageContent,
     MessageEntity,
-    Update,
 )
 
 from bot.fake_telegram.rules.errors import BotApiError
 from bot.fake_telegram.server import FakeTelegram
+from tests.fake_telegram.pending import pending_updates
 from tests.fakes.echo_bot import running_bot
 
 
-def pending_inline_updates(telegram: FakeTelegram) -> list[Update]:
-    return [Update.de_json(update, None) for update in telegram.updates.pending]
-
-
-def article_result(id_: str = "kim/aid", text: str = "Yes.", **more):
+def article_result(id_: str = "kim/aid", text: str = "Yes.", **more: object) -> dict[str, object]:
     return {
         "type": "article",
         "id": id_,
@@ -31,7 +27,7 @@ def article_result(id_: str = "kim/aid", text: str = "Yes.", **more):
     } | more
 
 
-def answer_refusal(results, **more) -> str:
+def answer_refusal(results: object, **more: object) -> str:
     telegram = FakeTelegram()
     query = telegram.inline_queries.send_query(telegram.add_reader().user, "aid")
     with pytest.raises(BotApiError) as caught:
@@ -42,12 +38,12 @@ def answer_refusal(results, **more) -> str:
     return caught.value.description.removeprefix("Bad Request: ")
 
 
-async def test_a_query_is_answered_and_a_result_is_posted_in_the_readers_name():
+async def test_a_query_is_answered_and_a_result_is_posted_in_the_readers_name() -> None:
     telegram = FakeTelegram()
     anna = telegram.add_reader("Anna", "de")
     group = telegram.add_group("Friends", anna)
     query = telegram.inline_queries.send_query(anna.user, "aid", "20", "group")
-    asked = pending_inline_updates(telegram)[0].inline_query
+    asked = pending_updates(telegram)[0].inline_query
     assert (asked.query, asked.offset, asked.chat_type) == ("aid", "20", "group")
     assert asked.from_user.language_code == "de"
     content = InputTextMessageContent("Yes. Both.", entities=[MessageEntity("bold", 0, 4)])
@@ -67,10 +63,10 @@ async def test_a_query_is_answered_and_a_result_is_posted_in_the_readers_name():
     posted = telegram.inline_queries.choose_result(query, "kim/aid", group.chat)
     assert (posted.text, posted.labels) == ("Yes. Both.", (("More",),))
     assert posted.sender == anna.user
-    assert pending_inline_updates(telegram)[1].chosen_inline_result.result_id == "kim/aid"
+    assert pending_updates(telegram)[1].chosen_inline_result.result_id == "kim/aid"
 
 
-def test_the_bot_is_told_of_a_message_that_came_from_it():
+def test_the_bot_is_told_of_a_message_that_came_from_it() -> None:
     telegram = FakeTelegram()
     anna = telegram.add_reader("Anna")
     query = telegram.inline_queries.send_query(anna.user, "")
@@ -78,7 +74,7 @@ def test_the_bot_is_told_of_a_message_that_came_from_it():
         {"inline_query_id": query.id, "results": [article_result()]}
     )
     posted = telegram.inline_queries.choose_result(query, "kim/aid", anna.chat)
-    assert pending_inline_updates(telegram)[-1].message.via_bot.username == "explainer_bot"
+    assert pending_updates(telegram)[-1].message.via_bot.username == "explainer_bot"
     with pytest.raises(LookupError, match="own messages"):
         anna.edit_message(posted, "No.")
 
@@ -102,11 +98,11 @@ def test_the_bot_is_told_of_a_message_that_came_from_it():
         ),
     ],
 )
-def test_a_wrong_result_is_refused(result, reason):
+def test_a_wrong_result_is_refused(result: object, reason: str) -> None:
     assert answer_refusal([result]).startswith(reason)
 
 
-def test_results_are_at_most_fifty_and_all_different():
+def test_results_are_at_most_fifty_and_all_different() -> None:
     assert (
         answer_refusal([article_result(str(number)) for number in range(51)]) == "RESULTS_TOO_MUCH"
     )
@@ -115,13 +111,13 @@ def test_results_are_at_most_fifty_and_all_different():
 
 
 @pytest.mark.parametrize("payload", ["", "x" * 65, "a/b", "я"])
-def test_the_button_above_the_results_carries_a_deep_link(payload):
+def test_the_button_above_the_results_carries_a_deep_link(payload: str) -> None:
     button = {"text": "Continue", "start_parameter": payload}
     assert answer_refusal([], button=button) == "START_PARAM_INVALID"
     assert "InlineQueryResultsButton" in answer_refusal([], button={"start_parameter": "x"})
 
 
-def test_a_query_gets_too_old_and_queries_are_bounded():
+def test_a_query_gets_too_old_and_queries_are_bounded() -> None:
     time = [0.0]
     telegram = FakeTelegram(clock=lambda: time[0])
     anna = telegram.add_reader().user
@@ -138,7 +134,7 @@ def test_a_query_gets_too_old_and_queries_are_bounded():
         telegram.inline_queries.send_query(anna, "x" * 257)
 
 
-def test_only_what_was_offered_can_be_chosen():
+def test_only_what_was_offered_can_be_chosen() -> None:
     telegram = FakeTelegram()
     anna = telegram.add_reader()
     query = telegram.inline_queries.send_query(anna.user, "aid")

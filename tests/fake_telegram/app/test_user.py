@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.fake_telegram.app.user import FakeReader
 from bot.fake_telegram.server import MAX_READERS, FakeTelegram
 from bot.fake_telegram.state.serialize import NON_TEXT_CONTENT
+from tests.fake_telegram.pending import pending_updates
 from tests.fakes.echo_bot import running_bot
 
 
-def pending_updates(telegram: FakeTelegram) -> list[Update]:
-    """What waits for the bot, read by the library that the bot uses."""
-    return [Update.de_json(update, None) for update in telegram.updates.pending]
-
-
-async def offer_two_buttons(bot, reader) -> None:
+async def offer_two_buttons(bot: Bot, reader: FakeReader) -> None:
     rows = [
         [InlineKeyboardButton("Aid", callback_data="a"), InlineKeyboardButton("Talks", url="a.org")]
     ]
     await bot.send_message(reader.user.id, "Which?", reply_markup=InlineKeyboardMarkup(rows))
 
 
-def test_a_message_says_who_wrote_what_where_and_in_which_language():
+def test_a_message_says_who_wrote_what_where_and_in_which_language() -> None:
     telegram = FakeTelegram(clock=lambda: 1_314_057_600)
     reader = telegram.add_reader("Anna", "de")
     reader.send_text("  hello ")
@@ -34,7 +31,7 @@ def test_a_message_says_who_wrote_what_where_and_in_which_language():
     assert message.date.isoformat() == "2011-08-23T00:00:00+00:00"
 
 
-def test_a_command_is_marked_as_one():
+def test_a_command_is_marked_as_one() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     reader.press_start("kim__aid")
@@ -43,13 +40,13 @@ def test_a_command_is_marked_as_one():
     assert [(e.type, e.offset, e.length) for e in message.entities] == [("bot_command", 0, 6)]
 
 
-def test_a_language_may_be_unknown():
+def test_a_language_may_be_unknown() -> None:
     telegram = FakeTelegram()
     telegram.add_reader(language=None).send_text("hello")
     assert pending_updates(telegram)[0].message.from_user.language_code is None
 
 
-def test_a_reader_can_change_their_language():
+def test_a_reader_can_change_their_language() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader(language="en")
     reader.change_language("ru")
@@ -58,7 +55,7 @@ def test_a_reader_can_change_their_language():
 
 
 @pytest.mark.parametrize("what", sorted(NON_TEXT_CONTENT))
-def test_everything_wordless_is_what_it_says(what):
+def test_everything_wordless_is_what_it_says(what: str) -> None:
     telegram = FakeTelegram()
     telegram.add_reader().send_non_text(what, "a caption" if what == "photo" else "")
     message = pending_updates(telegram)[0].message
@@ -68,7 +65,7 @@ def test_everything_wordless_is_what_it_says(what):
 
 
 @pytest.mark.parametrize("text", ["", "  ", "x" * 4097, "🦊" * 2049])
-def test_what_the_app_would_not_send_is_not_sent(text):
+def test_what_the_app_would_not_send_is_not_sent(text: str) -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     with pytest.raises(ValueError, match="message"):
@@ -79,7 +76,7 @@ def test_what_the_app_would_not_send_is_not_sent(text):
     assert telegram.updates.pending == ()
 
 
-async def test_a_tap_carries_the_data_and_the_message():
+async def test_a_tap_carries_the_data_and_the_message() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     async with running_bot(telegram, echo=False) as running:
@@ -91,7 +88,7 @@ async def test_a_tap_carries_the_data_and_the_message():
     assert query.from_user.id == reader.user.id
 
 
-async def test_buttons_that_are_not_there_can_not_be_tapped():
+async def test_buttons_that_are_not_there_can_not_be_tapped() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     async with running_bot(telegram, echo=False) as running:
@@ -108,7 +105,7 @@ async def test_buttons_that_are_not_there_can_not_be_tapped():
     assert [u.callback_query.data for u in pending_updates(telegram)] == ["a", "from another time"]
 
 
-async def test_a_button_of_a_message_that_changed_since_can_still_be_tapped():
+async def test_a_button_of_a_message_that_changed_since_can_still_be_tapped() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     async with running_bot(telegram, echo=False) as running:
@@ -119,7 +116,7 @@ async def test_a_button_of_a_message_that_changed_since_can_still_be_tapped():
     assert pending_updates(telegram)[0].callback_query.data == "a"
 
 
-def test_an_edit_changes_the_readers_own_message():
+def test_an_edit_changes_the_readers_own_message() -> None:
     telegram = FakeTelegram(clock=lambda: 1_314_057_600)
     reader = telegram.add_reader()
     post = reader.send_text("will ther be aid")
@@ -130,7 +127,7 @@ def test_an_edit_changes_the_readers_own_message():
     assert edited.edit_date is not None
 
 
-def test_other_messages_can_not_be_edited():
+def test_other_messages_can_not_be_edited() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     sticker = reader.send_non_text("sticker")
@@ -139,7 +136,7 @@ def test_other_messages_can_not_be_edited():
             reader.edit_message(target, "x")
 
 
-def test_blocking_is_told_and_writing_unblocks():
+def test_blocking_is_told_and_writing_unblocks() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     reader.block_bot()
@@ -151,12 +148,12 @@ def test_blocking_is_told_and_writing_unblocks():
     assert pending_updates(telegram)[2].message.text == "hello"
 
 
-def test_the_newest_reply_is_asked_for_too_early():
+def test_the_newest_reply_is_asked_for_too_early() -> None:
     with pytest.raises(LookupError, match="nothing yet"):
         _ = FakeTelegram().add_reader().last_reply
 
 
-def test_readers_are_told_apart_and_bounded():
+def test_readers_are_told_apart_and_bounded() -> None:
     telegram = FakeTelegram()
     ids = {telegram.add_reader().user.id for _ in range(MAX_READERS)}
     assert len(ids) == MAX_READERS
@@ -164,7 +161,7 @@ def test_readers_are_told_apart_and_bounded():
         telegram.add_reader()
 
 
-def test_a_reply_quotes_the_message_it_answers():
+def test_a_reply_quotes_the_message_it_answers() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     first = reader.send_text("one")

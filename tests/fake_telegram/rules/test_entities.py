@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,22 +13,22 @@ from bot.fake_telegram.rules.errors import BotApiError
 from bot.fake_telegram.rules.params import utf16_units
 
 
-def bold_entity(offset: int, length: int, **more):
+def bold_entity(offset: object, length: int, **more: object) -> dict[str, Any]:
     return {"type": "bold", "offset": offset, "length": length} | more
 
 
-def link_entity(url: str):
+def link_entity(url: str) -> dict[str, Any]:
     return {"type": "text_link", "offset": 0, "length": 2, "url": url}
 
 
-def entities_refusal(entities, text: str) -> str:
+def entities_refusal(entities: list[Any], text: str) -> str:
     with pytest.raises(BotApiError) as caught:
         check_entities(entities, text)
     assert caught.value.code == 400
     return caught.value.description.removeprefix("Bad Request: ")
 
 
-def test_entities_come_out_in_order_the_outer_first():
+def test_entities_come_out_in_order_the_outer_first() -> None:
     given_ = [bold_entity(3, 2), bold_entity(0, 1), bold_entity(3, 5)]
     assert check_entities(given_, "a long text") == (
         bold_entity(0, 1),
@@ -57,7 +59,7 @@ def test_entities_come_out_in_order_the_outer_first():
         ),
     ],
 )
-def test_a_wrong_entity_is_refused(entity, reason):
+def test_a_wrong_entity_is_refused(entity: object, reason: str) -> None:
     assert entities_refusal([entity], "hello") == reason
 
 
@@ -70,20 +72,20 @@ def test_a_wrong_entity_is_refused(entity, reason):
         ("javascript:alert(1)", "Wrong HTTP URL"),
     ],
 )
-def test_a_wrong_link_is_refused(url, reason):
+def test_a_wrong_link_is_refused(url: str, reason: str) -> None:
     assert (
         entities_refusal([link_entity(url)], "hello") == f"entity URL '{url}' is invalid: {reason}"
     )
 
 
-def test_offsets_count_utf_16_units_and_cut_no_character():
+def test_offsets_count_utf_16_units_and_cut_no_character() -> None:
     text = "🦊 fox"
     assert check_entities([bold_entity(0, 2)], text) == (bold_entity(0, 2),)
     assert "begins in a middle of a UTF-16 symbol" in entities_refusal([bold_entity(1, 2)], text)
     assert "ends in a middle of a UTF-16 symbol" in entities_refusal([bold_entity(0, 1)], text)
 
 
-def test_entities_nest_but_never_overlap():
+def test_entities_nest_but_never_overlap() -> None:
     assert (
         len(
             check_entities(
@@ -96,13 +98,13 @@ def test_entities_nest_but_never_overlap():
     assert "badly nested" in entities_refusal([bold_entity(0, 3), bold_entity(2, 3)], "0123456789")
 
 
-def test_a_hundred_entities_fit():
+def test_a_hundred_entities_fit() -> None:
     text = "x" * 101
     assert len(check_entities([bold_entity(i, 1) for i in range(100)], text)) == 100
     assert "more than 100" in entities_refusal([bold_entity(i, 1) for i in range(101)], text)
 
 
-def test_empty_entities_and_those_telegram_finds_itself_are_left_out():
+def test_empty_entities_and_those_telegram_finds_itself_are_left_out() -> None:
     assert check_entities([bold_entity(0, 0), bold_entity(0, 2, type="url")], "hello") == ()
 
 
@@ -120,7 +122,9 @@ def test_empty_entities_and_those_telegram_finds_itself_are_left_out():
         ("nothing", []),
     ],
 )
-def test_telegram_finds_commands_links_and_mentions(text, expected):
+def test_telegram_finds_commands_links_and_mentions(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
     data = text.encode("utf-16-le")
     seen = [
         (e["type"], data[e["offset"] * 2 : (e["offset"] + e["length"]) * 2].decode("utf-16-le"))
@@ -129,7 +133,7 @@ def test_telegram_finds_commands_links_and_mentions(text, expected):
     assert seen == expected
 
 
-def test_nothing_is_found_inside_code_and_links():
+def test_nothing_is_found_inside_code_and_links() -> None:
     text = "see /help"
     assert detect_entities(text, [bold_entity(4, 5, type="code")]) == ()
     assert (
@@ -143,7 +147,9 @@ spans = st.tuples(st.integers(-3, 12), st.integers(-3, 12)).map(lambda pair: bol
 
 
 @given(text=st.text(alphabet="ab🦊 \n", max_size=10), entities=st.lists(spans, max_size=4))
-def test_entities_that_pass_lie_inside_the_text_and_nest(text, entities):
+def test_entities_that_pass_lie_inside_the_text_and_nest(
+    text: str, entities: list[dict[str, Any]]
+) -> None:
     try:
         passed = check_entities(entities, text)
     except BotApiError:
@@ -158,7 +164,7 @@ def test_entities_that_pass_lie_inside_the_text_and_nest(text, entities):
 
 
 @given(text=st.text(alphabet="ab🦊 \n", max_size=10), data=st.data())
-def test_trimming_keeps_every_entity_on_its_own_words(text, data):
+def test_trimming_keeps_every_entity_on_its_own_words(text: str, data: st.DataObject) -> None:
     size = utf16_units(text)
     start = data.draw(st.integers(0, size))
     entity = bold_entity(start, data.draw(st.integers(0, size - start)))
