@@ -86,6 +86,13 @@ def test_no_file_is_over_300_lines_or_badly_named(path: Path) -> None:
     assert path.stem not in VAGUE_NAMES
 
 
+@each_module
+def test_telegrams_numbers_are_written_once(path: Path) -> None:
+    if room_of(path) not in ("limits", "fake_telegram"):
+        numbers = {node.value for node in syntax_nodes(path) if isinstance(node, ast.Constant)}
+        assert 4096 not in numbers, "bot.limits has a name for this number"
+
+
 def test_the_project_speaks_of_itself_alone() -> None:
     for path in (ROOT / "requirements.txt", ROOT / "requirements-dev.txt"):
         assert "://" not in path.read_text(encoding="utf-8")

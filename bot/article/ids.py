@@ -10,7 +10,9 @@ from collections.abc import Container
 
 from slugify import slugify
 
-MAX_SLUG_AND_ID_LENGTH = 62
+from bot.limits import MAX_DEEP_LINK_LENGTH
+
+MAX_SLUG_AND_ID_LENGTH = MAX_DEEP_LINK_LENGTH - len("__")
 """Characters that an article's slug and an entry's id may have together."""
 
 MAX_SLUG_LENGTH = 57

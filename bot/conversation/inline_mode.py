@@ -15,7 +15,8 @@ from bot.conversation.model.rich_text import truncate_plain
 from bot.conversation.model.session import EntryRanker
 from bot.conversation.model.turn import Button, Reply
 from bot.conversation.views.answer import AnswerOptions, render_answer
-from bot.conversation.views.sharing import MAX_INLINE_QUERY, build_deep_link
+from bot.conversation.views.sharing import build_deep_link
+from bot.limits import MAX_INLINE_QUERY_LENGTH
 from bot.matching.model import DecisionKind, Match
 from bot.matching.text.normalize import normalize_text
 
@@ -81,7 +82,9 @@ class InlineMode:
         start = int(offset) if offset.isascii() and offset.isdecimal() and len(offset) < 9 else 0
         matches = list(
             islice(
-                self._find_matches(query[:MAX_INLINE_QUERY]), start, start + RESULTS_PER_PAGE + 1
+                self._find_matches(query[:MAX_INLINE_QUERY_LENGTH]),
+                start,
+                start + RESULTS_PER_PAGE + 1,
             )
         )
         page_matches, further_matches = matches[:RESULTS_PER_PAGE], matches[RESULTS_PER_PAGE:]

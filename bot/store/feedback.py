@@ -10,11 +10,11 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation.model.turn import Turn
+from bot.limits import MAX_MESSAGE_LENGTH
 from bot.store.crypto import Keyring, UnreadableError
 from bot.store.engine import build_insert
 from bot.store.tables import feedback, misses
 
-_MAX_TEXT_LENGTH = 4096
 _MAX_ENTRY_LENGTH = 130
 _MAX_SLUG_LENGTH = 64
 
@@ -32,7 +32,7 @@ async def insert_miss(
     connection: AsyncConnection, keyring: Keyring, name: bytes, miss: StoredMiss
 ) -> None:
     """Keep a question of the reader called `name`; the same one is kept once."""
-    raw_text = miss.text[:_MAX_TEXT_LENGTH].encode("utf-8", "replace")
+    raw_text = miss.text[:MAX_MESSAGE_LENGTH].encode("utf-8", "replace")
     miss_id = keyring.digest_parts(b"miss", name, raw_text)
     statement = build_insert(connection, misses).values(
         id=miss_id,

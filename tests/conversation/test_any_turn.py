@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.article.ids import MAX_SLUG_AND_ID_LENGTH, MAX_SLUG_LENGTH
 from bot.article.model import Article, Correction, NotCovered
 from bot.conversation.handlers.commands import INFO_COMMANDS
-from bot.conversation.model.callback_data import MAX_CALLBACK_BYTES, Action
+from bot.conversation.model.callback_data import Action
 from bot.conversation.model.event import (
     ChatContext,
     Command,
@@ -21,11 +21,10 @@ from bot.conversation.model.event import (
     Tap,
     TextMessage,
 )
-from bot.conversation.model.rich_text import MAX_MESSAGE_LENGTH as MESSAGE
-from bot.conversation.model.rich_text import utf16_length
 from bot.conversation.model.session import Notices
 from bot.conversation.model.turn import ReaderState, Turn
-from bot.conversation.views.welcome import MAX_CAPTION
+from bot.limits import MAX_CALLBACK_BYTES, MAX_CAPTION_LENGTH, utf16_length
+from bot.limits import MAX_MESSAGE_LENGTH as MESSAGE
 from bot.matching.model import Decision, DecisionKind, SmallTalk
 from tests.fakes.conversation import (
     CATALOGUE,
@@ -152,7 +151,7 @@ def assert_turn_fits(turn: Turn) -> None:
     assert (
         0
         < utf16_length(reply_text(turn).strip())
-        <= (MAX_CAPTION if get_reply(turn).picture else MESSAGE)
+        <= (MAX_CAPTION_LENGTH if get_reply(turn).picture else MESSAGE)
     )
     assert all_spans_nest(get_reply(turn).text)
     assert len(reply_buttons(turn)) <= 100

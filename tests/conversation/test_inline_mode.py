@@ -17,8 +17,8 @@ from bot.conversation.inline_mode import (
     SearchResultsPage,
 )
 from bot.conversation.model.event import ChatContext
-from bot.conversation.model.rich_text import MAX_MESSAGE_LENGTH, utf16_length
 from bot.conversation.model.turn import Button
+from bot.limits import MAX_MESSAGE_LENGTH, utf16_length
 from bot.matching.matcher import Matcher
 from bot.matching.model import Decision, DecisionKind, Match
 from tests.conversation.test_any_turn import huge_articles

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.article.model import Article
-from bot.conversation.model.rich_text import utf16_length
 from bot.conversation.views.keyboards import MAX_LABEL
+from bot.limits import utf16_length
 from bot.matching.model import Decision, DecisionKind, Match
 from tests.fakes.conversation import (
     FERRY,

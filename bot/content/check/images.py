@@ -8,8 +8,7 @@ from bot.article.model import Article
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.parsed import Metadata
 from bot.content.loader import file_size
-
-MAX_IMAGE_BYTES = 10 * 1024 * 1024
+from bot.limits import MAX_PHOTO_BYTES
 
 
 def check_image(metadata: Metadata, article: Article, diagnostics: Diagnostics) -> None:
@@ -43,7 +42,7 @@ def _check_image_file(name: str, path: Path, line: int, diagnostics: Diagnostics
             f"There is no picture “{name}” beside the article.",
             "Put the file into the article's folder, or correct its name.",
         )
-    elif byte_count > MAX_IMAGE_BYTES:
+    elif byte_count > MAX_PHOTO_BYTES:
         diagnostics.report_problem(
             line,
             f"The picture “{name}” has more than 10 MiB.",

@@ -6,9 +6,7 @@ from bot.article.ids import MAX_SLUG_AND_ID_LENGTH, is_legal_id, make_slug
 from bot.article.model import LEAD_ID, Article, Entry
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.parsed import ParsedArticle, ParsedSection
-
-MAX_MESSAGE_LENGTH = 4096
-"""UTF-16 units in a message."""
+from bot.limits import MAX_ENTITIES, MAX_MESSAGE_LENGTH, utf16_length
 
 MAX_LINE_LENGTH = 256
 """UTF-16 units of a question, title or source; what is longer is cut in a message."""
@@ -16,8 +14,8 @@ MAX_LINE_LENGTH = 256
 FOOTER_RESERVE = 160
 """UTF-16 units kept free for what stands around title and source in a footer: date, link, signs."""
 
-MAX_SPANS = 90
-"""Telegram shows the first 100 styled stretches of a message; the footer needs some."""
+MAX_SPANS = MAX_ENTITIES - 10
+"""Styled stretches of an answer; the footer needs some of those that Telegram shows."""
 
 
 def check_limits(parsed: ParsedArticle, article: Article, diagnostics: Diagnostics) -> None:
@@ -35,11 +33,6 @@ def check_limits(parsed: ParsedArticle, article: Article, diagnostics: Diagnosti
         if entry.question != article.title:
             _check_line_length("The question", entry.question, entry.source_line, diagnostics)
         _check_answer_size(entry, article, diagnostics)
-
-
-def utf16_length(text: str) -> int:
-    """Count UTF-16 code units, as Telegram does."""
-    return len(text.encode("utf-16-le")) // 2
 
 
 def _check_explicit_id(

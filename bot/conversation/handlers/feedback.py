@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from bot.conversation.handlers.entries import show_entry_gone
 from bot.conversation.handlers.matches import (
-    MAX_MATCHED_LENGTH,
     MAX_SUGGESTIONS,
     decide_in_context,
     resolve_matches,
@@ -16,6 +15,7 @@ from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Rating, Reply, ReportedMiss, Text, Turn, TurnRecord
 from bot.conversation.views.fallback import MAX_OFFERED, ask_what_was_meant
 from bot.conversation.views.keyboards import build_all_questions_button, build_other_articles_row
+from bot.limits import MAX_MESSAGE_LENGTH
 from bot.matching.model import DecisionKind
 
 
@@ -68,7 +68,7 @@ def send_to_editors(context: TurnContext, slug: str, question_by_other: bool) ->
         *build_other_articles_row(context),
     )
     reply = Reply(Text(context.translator.format_message("sent")), rows, edit=True)
-    text = context.question[:MAX_MATCHED_LENGTH].encode("utf-8", "replace").decode()
+    text = context.question[:MAX_MESSAGE_LENGTH].encode("utf-8", "replace").decode()
     miss = ReportedMiss(text, article.slug if article else None)
     return Turn(TurnRecord("tap", "sent"), context.state, reply, miss=miss)
 

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.model.session import TurnContext
+from bot.limits import MAX_MESSAGE_LENGTH
 from bot.matching.model import Decision, Match
 
-MAX_MATCHED_LENGTH = 4096
-"""Code points of a message that are looked at; Telegram sends no longer ones."""
 MAX_SUGGESTIONS = 3
 """How many entries "Did you mean" offers."""
 MIN_SUGGESTION_CONFIDENCE = 0.1
@@ -18,7 +17,7 @@ MIN_SUGGESTION_CONFIDENCE = 0.1
 
 def decide_in_context(context: TurnContext, text: str) -> Decision:
     """Decide what a message asks, after the reader's last entry."""
-    return context.services.matcher.make_decision(text[:MAX_MATCHED_LENGTH], context.state.last)
+    return context.services.matcher.make_decision(text[:MAX_MESSAGE_LENGTH], context.state.last)
 
 
 def resolve_matches(context: TurnContext, decision: Decision) -> list[Match]:

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-MAX_CALLBACK_BYTES = 64
-"""Bytes of callback data that Telegram carries."""
+from bot.limits import MAX_CALLBACK_BYTES
+
 MAX_PAGE = 999
 """The highest page number that a button can carry."""
 

@@ -7,17 +7,9 @@ from dataclasses import replace
 
 from bot.article.model import Span, Style
 from bot.conversation.model.turn import Text
+from bot.limits import MAX_ENTITIES, utf16_length
 
-MAX_MESSAGE_LENGTH = 4096
-"""UTF-16 units in a Telegram message."""
-MAX_ENTITIES = 100
-"""Styled stretches in a Telegram message; it shows no more."""
 ELLIPSIS = "…"
-
-
-def utf16_length(text: str) -> int:
-    """Measure a text in UTF-16 units, as Telegram does."""
-    return len(text) + sum(character > "\uffff" for character in text)
 
 
 def style_text(text: str, style: Style, url: str | None = None) -> Text:

@@ -10,7 +10,6 @@ from bot.article.model import LEAD_ID, Article, Correction, Entry, Passage, Span
 from bot.conversation.i18n.catalogue import Translator
 from bot.conversation.model.rich_text import (
     ELLIPSIS,
-    MAX_MESSAGE_LENGTH,
     bold_text,
     italic_text,
     join_lines,
@@ -19,10 +18,10 @@ from bot.conversation.model.rich_text import (
     link_text,
     truncate_plain,
     truncate_text,
-    utf16_length,
 )
 from bot.conversation.model.turn import Text
 from bot.conversation.views.highlight import highlight_sentence
+from bot.limits import MAX_MESSAGE_LENGTH, utf16_length
 from bot.matching.model import Match
 
 FOLD_THRESHOLD = 1000

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from bot.article.model import LEAD_ID, Article
 from bot.conversation.model.callback_data import Action, CallbackData, encode_callback
-from bot.conversation.model.rich_text import truncate_plain, utf16_length
+from bot.conversation.model.rich_text import truncate_plain
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Button
+from bot.limits import utf16_length
 
 Keyboard = tuple[tuple[Button, ...], ...]
 MAX_LABEL = 60

@@ -8,9 +8,7 @@ from bot.article.model import Entry
 from bot.conversation.model.rich_text import truncate_plain
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Button
-
-MAX_INLINE_QUERY = 256
-"""UTF-16 units of an inline query that Telegram carries."""
+from bot.limits import MAX_INLINE_QUERY_LENGTH
 
 
 def build_deep_link(bot: str, name: str) -> str:
@@ -34,7 +32,7 @@ def _build_share_button(context: TurnContext, entry: Entry, deep_link: str) -> B
     """Share by an inline query; by Telegram's own page where the bot takes none."""
     label, query = (
         context.translator.format_message("share"),
-        truncate_plain(entry.question, MAX_INLINE_QUERY),
+        truncate_plain(entry.question, MAX_INLINE_QUERY_LENGTH),
     )
     if context.chat.inline:
         return Button(label, share=query)

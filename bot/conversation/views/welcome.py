@@ -12,7 +12,6 @@ from bot.conversation.model.rich_text import (
     join_texts,
     truncate_plain,
     truncate_text,
-    utf16_length,
 )
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Picture, Reply, Text
@@ -24,13 +23,10 @@ from bot.conversation.views.keyboards import (
     build_other_articles_row,
 )
 from bot.conversation.views.lists import PAGE_SIZE
+from bot.limits import MAX_CAPTION_LENGTH, utf16_length
 
 MAX_LEAD = 700
 """UTF-16 units of a lead that is short enough to open with; a longer one is a button."""
-
-
-MAX_CAPTION = 1024
-"""UTF-16 units of a text under a picture."""
 
 
 def build_welcome_reply(context: TurnContext, article: Article, notice: str = "") -> Reply:
@@ -38,9 +34,9 @@ def build_welcome_reply(context: TurnContext, article: Article, notice: str = ""
     lead = _render_lead(article)
     text = _render_welcome(context, article, lead, notice)
     picture = _build_picture(article)
-    if picture and utf16_length(text.text) > MAX_CAPTION:
+    if picture and utf16_length(text.text) > MAX_CAPTION_LENGTH:
         lead = []
-        text = truncate_text(_render_welcome(context, article, lead, notice), MAX_CAPTION)
+        text = truncate_text(_render_welcome(context, article, lead, notice), MAX_CAPTION_LENGTH)
     rows = (
         *_build_question_rows(context, article, bool(lead)),
         *build_other_articles_row(context),

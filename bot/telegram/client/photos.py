@@ -10,11 +10,9 @@ from pathlib import Path
 from telegram import InputFile
 from telegram.error import BadRequest
 
+from bot.limits import MAX_PHOTO_BYTES
 from bot.telegram.client.call import UPLOAD_PREFIX, Call
 from bot.telegram.client.keyed_lock import KeyedLock
-
-MAX_PHOTO_BYTES = 10 * 1024 * 1024
-"""Bytes of a picture that Telegram takes."""
 
 PostCall = Callable[[str, dict[str, object]], Awaitable[object]]
 

@@ -19,8 +19,7 @@ from bot.conversation.model.event import (
     NonTextMessage,
     TextMessage,
 )
-
-MAX_TEXT_LENGTH = 4096
+from bot.limits import MAX_MESSAGE_LENGTH
 
 _NON_TEXT_KINDS = (
     "animation",  # before document: an animation carries both
@@ -131,7 +130,7 @@ def _text_or_caption(message: Message) -> str:
     text = message.text or message.caption or ""
     if not isinstance(text, str):
         raise TypeError
-    return text[:MAX_TEXT_LENGTH]
+    return text[:MAX_MESSAGE_LENGTH]
 
 
 def _is_command(message: Message) -> bool:

@@ -17,6 +17,7 @@ from telegram import (
 
 from bot.conversation.model.event import ChatContext, Event, NonTextMessage, Tap
 from bot.conversation.views.small_talk import ADDED_TO_GROUP
+from bot.limits import MAX_CALLBACK_BYTES, MAX_INLINE_OFFSET_BYTES, MAX_INLINE_QUERY_LENGTH
 from bot.telegram.incoming.messages import (
     build_chat_context,
     find_quoted_message,
@@ -36,9 +37,6 @@ ALLOWED_UPDATES = [
 """The kinds of update asked of Telegram."""
 
 ID_LIMIT = 2**63
-MAX_CALLBACK_DATA_LENGTH = 64
-MAX_INLINE_QUERY_LENGTH = 256
-MAX_OFFSET_LENGTH = 64
 _ABSENT_STATUSES = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 _PRESENT_STATUSES = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR})
 _GROUP_TYPES = frozenset({Chat.GROUP, Chat.SUPERGROUP})
@@ -181,7 +179,7 @@ def _parse_callback_query(update_id: int, query: CallbackQuery, me: User) -> Inc
     message, reader = query.message, query.from_user
     is_private = message is None or message.chat.type == Chat.PRIVATE
     context = build_chat_context(reader, None, me, private=is_private)
-    tap = Tap((query.data or "")[:MAX_CALLBACK_DATA_LENGTH], context)
+    tap = Tap((query.data or "")[:MAX_CALLBACK_BYTES], context)
     chat = message.chat.id if message else reader.id
     incoming = IncomingEvent(update_id, reader.id, chat, tap, callback_query_id=query.id)
     return (
@@ -215,7 +213,7 @@ def _topic_id(message: Message) -> int | None:
 def _parse_inline_query(update_id: int, query: InlineQuery, me: User) -> IncomingInlineQuery:
     user = query.from_user
     context = build_chat_context(user, None, me, private=False)
-    words, offset = query.query[:MAX_INLINE_QUERY_LENGTH], query.offset[:MAX_OFFSET_LENGTH]
+    words, offset = query.query[:MAX_INLINE_QUERY_LENGTH], query.offset[:MAX_INLINE_OFFSET_BYTES]
     return IncomingInlineQuery(update_id, user.id, query.id, words, offset, context)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.conversation.inline_mode import SearchResult, SearchResultsPage
 from bot.conversation.model.turn import Picture, Reply, Turn
 from bot.conversation.views.standalone import make_standalone
+from bot.limits import MAX_TOAST_LENGTH
 from bot.telegram.client.call import UPLOAD_PREFIX, Call
 from bot.telegram.incoming.updates import IncomingEvent, IncomingInlineQuery
 from bot.telegram.outgoing.payload import (
@@ -13,7 +14,6 @@ from bot.telegram.outgoing.payload import (
     build_text_parameters,
 )
 
-MAX_TOAST_LENGTH = 200
 MAX_GUEST_TITLE_LENGTH = 64
 
 

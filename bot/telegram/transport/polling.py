@@ -14,6 +14,7 @@ import structlog
 from telegram.error import RetryAfter, TelegramError
 
 from bot.errors import ConfigurationError
+from bot.limits import MAX_POLLED_UPDATES
 from bot.telegram.client.backoff import Backoff
 from bot.telegram.client.bot import REFUSED_BY_TELEGRAM, Bot, retry_after_seconds
 from bot.telegram.client.error_policy import Outcome, classify_error
@@ -25,8 +26,6 @@ from bot.telegram.outgoing.sender import Sender
 from bot.telegram.transport.cancellation import run_unless_stopped, sleep_unless_stopped
 
 LONG_POLL_SECONDS = 25.0
-MAX_UNCONFIRMED_UPDATES = 100
-"""As many unconfirmed updates as Telegram shows at once."""
 MAX_REMEMBERED_UPDATES = 1_000
 """Handled updates that are known again: more than WINDOW, which may all be shown once more."""
 DRAIN_SECONDS = 2.5
@@ -58,7 +57,7 @@ class Polling:
         self._bot, self._dispatcher, self._sender = bot, dispatcher, Sender(bot)
         self._outbox = Outbox(self._sender, dispatcher, outbox_store, self._stop_on_refusal)
         self._long_poll_seconds = long_poll_seconds
-        self._batch_limit = MAX_UNCONFIRMED_UPDATES
+        self._batch_limit = MAX_POLLED_UPDATES
         self._settle_seconds = MIN_SETTLE_SECONDS
         self._batch_ids: list[int] = []
         self._offset: int | None = None
@@ -105,7 +104,7 @@ class Polling:
             return
         self._note_answered_poll(backoff)
         if not batch:
-            self._batch_limit = MAX_UNCONFIRMED_UPDATES
+            self._batch_limit = MAX_POLLED_UPDATES
         new_count = sum(self._start_update(raw) for raw in batch)
         if not new_count and time.monotonic() - began < min(EMPTY_POLL_PAUSE_SECONDS, wait_seconds):
             # A server that doesn't wait isn't asked again at once.
@@ -113,7 +112,7 @@ class Polling:
         self._settle_seconds = (
             MIN_SETTLE_SECONDS if new_count else min(MAX_SETTLE_SECONDS, 2 * self._settle_seconds)
         )
-        await self._wait_for_in_flight(is_full=len(batch) >= MAX_UNCONFIRMED_UPDATES)
+        await self._wait_for_in_flight(is_full=len(batch) >= MAX_POLLED_UPDATES)
 
     def _poll_wait_seconds(self) -> float:
         """How long a poll may wait: not at all while something is in flight or in doubt."""
@@ -208,7 +207,7 @@ class Polling:
 
         Not for long: a chat that has to wait must not keep the others from their answers.
         """
-        max_in_flight = MAX_UNCONFIRMED_UPDATES // 2 if is_full else 0
+        max_in_flight = MAX_POLLED_UPDATES // 2 if is_full else 0
         deadline = time.monotonic() + self._settle_seconds
         while len(self._tasks_by_update) > max_in_flight and not self._stopping.is_set():
             self._progress.clear()
@@ -227,7 +226,7 @@ class Polling:
         if self._batch_limit == 1:
             _log.error("update unreadable", update=error.update_id)
             self._batch_ids = [error.update_id]
-        self._batch_limit = MAX_UNCONFIRMED_UPDATES if self._batch_limit == 1 else 1
+        self._batch_limit = MAX_POLLED_UPDATES if self._batch_limit == 1 else 1
 
     async def _handle_poll_error(self, error: TelegramError, backoff: Backoff) -> None:
         self.failed_polls += 1

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.article.model import Article, Entry, Passage, Span, Style
-from bot.content.check.limits import FOOTER_RESERVE, MAX_MESSAGE_LENGTH, check_limits, utf16_length
+from bot.content.check.limits import FOOTER_RESERVE, check_limits
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.parsed import Metadata, ParsedArticle, ParsedSection
+from bot.limits import MAX_MESSAGE_LENGTH, utf16_length
 
 
 def find_excesses(article: Article, *sections: ParsedSection) -> list[str]:
@@ -18,11 +17,6 @@ def find_excesses(article: Article, *sections: ParsedSection) -> list[str]:
 
 def article_of_passages(*passages: Passage, slug: str = "a") -> Article:
     return Article(slug, "Title", (Entry("one", "One?", passages),), source="Paper")
-
-
-@given(st.text(st.characters(exclude_categories=("Cs",))))
-def test_units_are_what_telegram_counts(text: str) -> None:
-    assert utf16_length(text) == sum(1 + (ord(sign) > 0xFFFF) for sign in text)
 
 
 @pytest.mark.parametrize("letter", ["x", "ж", "😀"])

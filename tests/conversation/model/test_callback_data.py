@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from bot.article.ids import MAX_SLUG_AND_ID_LENGTH, MAX_SLUG_LENGTH
 from bot.conversation.model.callback_data import (
-    MAX_CALLBACK_BYTES,
     MAX_PAGE,
     PAGED_ACTIONS,
     TARGETLESS_ACTIONS,
@@ -19,6 +18,7 @@ from bot.conversation.model.callback_data import (
     decode_callback,
     encode_callback,
 )
+from bot.limits import MAX_CALLBACK_BYTES
 
 LETTERS = st.sampled_from(string.ascii_lowercase + string.digits + "-")
 

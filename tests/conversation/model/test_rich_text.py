@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from bot.article.model import Span, Style
 from bot.conversation.model.rich_text import (
-    MAX_ENTITIES,
     bold_text,
     join_lines,
     join_texts,
@@ -16,9 +15,9 @@ from bot.conversation.model.rich_text import (
     link_text,
     truncate_plain,
     truncate_text,
-    utf16_length,
 )
 from bot.conversation.model.turn import Text
+from bot.limits import MAX_ENTITIES, utf16_length
 from tests.fakes.conversation import texts_in_style
 
 WORDS = st.text(st.sampled_from("ab 😀é\n"), max_size=60)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.article.model import Style
 from bot.conversation.model.event import EntryRating, ListedMiss, MissesPage, RatingsPage
-from bot.conversation.model.rich_text import MAX_MESSAGE_LENGTH, utf16_length
+from bot.limits import MAX_MESSAGE_LENGTH, utf16_length
 from tests.fakes.conversation import (
     FERRY,
     button_labels,

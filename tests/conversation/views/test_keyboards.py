@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.article.model import Article
-from bot.conversation.model.rich_text import utf16_length
 from bot.conversation.model.turn import ReaderState
 from bot.conversation.views.keyboards import MAX_LABEL
+from bot.limits import utf16_length
 from tests.fakes.conversation import button_labels, make_entry, start_dialogue
 
 LONG_ARTICLE = Article(

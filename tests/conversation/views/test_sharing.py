@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 from hypothesis import given
 
 from bot.article.model import Article
-from bot.conversation.model.rich_text import utf16_length
 from bot.conversation.model.turn import Button
 from bot.conversation.views.sharing import build_deep_link
+from bot.limits import utf16_length
 from tests.conversation.model.test_callback_data import full_names
 from tests.fakes.conversation import (
     FERRY,

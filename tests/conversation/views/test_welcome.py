@@ -7,9 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.article.model import Style
-from bot.conversation.model.rich_text import utf16_length
 from bot.conversation.model.turn import Picture
-from bot.conversation.views.welcome import MAX_CAPTION
+from bot.limits import MAX_CAPTION_LENGTH, utf16_length
 from tests.fakes.conversation import (
     FERRY,
     button_labels,
@@ -68,7 +67,7 @@ def test_a_lead_that_does_not_fit_under_a_picture_becomes_a_button() -> None:
     article = replace(ARTICLE_WITH_PICTURE, entries=(lead,), caption="The last ferry. " * 20)
     turn = start_dialogue(article).send_command("start")
 
-    assert utf16_length(reply_text(turn)) <= MAX_CAPTION
+    assert utf16_length(reply_text(turn)) <= MAX_CAPTION_LENGTH
     assert "Boats." not in reply_text(turn)
     assert "Why is the ferry closing?" in button_labels(turn)
 

@@ -345,12 +345,12 @@ async def test_an_idle_bot_polls_no_more_than_it_has_to(bench: PollingBench) -> 
 async def test_what_is_remembered_stays_bounded(
     bench: PollingBench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MAX_REMEMBERED_UPDATES", module.MAX_UNCONFIRMED_UPDATES)
+    monkeypatch.setattr(module, "MAX_REMEMBERED_UPDATES", module.MAX_POLLED_UPDATES)
     for number in range(300):
         bench.api.write_message(number, "Why?")
     await bench.api.wait_until_idle()
     await bench.api.wait_until(lambda: bench.polling.updates_in_flight == 0)
-    assert len(bench.polling._handled_ids) <= module.MAX_UNCONFIRMED_UPDATES
+    assert len(bench.polling._handled_ids) <= module.MAX_POLLED_UPDATES
 
 
 async def test_a_search_is_answered_and_confirmed(bench: PollingBench) -> None:
