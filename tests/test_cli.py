@@ -5,18 +5,12 @@ import argparse
 import pytest
 
 from bot import __version__
-from bot.cli import build_parser, main
+from bot.cli import main
+from bot.commands.registry import COMMANDS
 from tests.paths import ROOT
 
+COMMAND_BY_NAME = {command.name: command for command in COMMANDS}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-
-
-def command_parsers() -> dict[str, argparse.ArgumentParser]:
-    actions = build_parser()._actions
-    subparsers = next(
-        action for action in actions if isinstance(action, argparse._SubParsersAction)
-    )
-    return dict(subparsers.choices)
 
 
 def test_help_shows_every_command_and_examples(capsys: pytest.CaptureFixture[str]) -> None:
@@ -24,13 +18,13 @@ def test_help_shows_every_command_and_examples(capsys: pytest.CaptureFixture[str
         main(["--help"])
     out = capsys.readouterr().out
     assert stopped.value.code == 0
-    assert all(f"    {name} " in out for name in command_parsers())
+    assert all(f"    {name} " in out for name in COMMAND_BY_NAME)
     assert "examples:" in out
 
 
-@pytest.mark.parametrize("name", sorted(command_parsers()))
+@pytest.mark.parametrize("name", sorted(COMMAND_BY_NAME))
 def test_every_command_has_an_example_and_stands_in_the_readme(name: str) -> None:
-    assert "example:\n  " in str(command_parsers()[name].epilog)
+    assert COMMAND_BY_NAME[name].example
     assert f"| `{name}" in README
 
 
@@ -58,7 +52,7 @@ def test_a_bug_of_ours_is_one_sentence_and_no_traceback(
     def raise_bug(_: argparse.Namespace) -> int:
         raise RuntimeError("canary")
 
-    monkeypatch.setattr("bot.cli.import_module", lambda _: argparse.Namespace(run_ask=raise_bug))
+    monkeypatch.setattr("bot.commands.ask.run_ask", raise_bug)
     assert main(["ask", "x"]) == 1
     captured = capsys.readouterr()
     assert captured.err.startswith("explainer: Something went wrong")
@@ -72,7 +66,7 @@ def test_a_bug_s_place_is_told_on_request(
         raise RuntimeError("canary")
 
     monkeypatch.setenv("LOG_LEVEL", "debug")
-    monkeypatch.setattr("bot.cli.import_module", lambda _: argparse.Namespace(run_ask=raise_bug))
+    monkeypatch.setattr("bot.commands.ask.run_ask", raise_bug)
     assert main(["ask", "x"]) == 1
     err = capsys.readouterr().err
     assert "test_cli.py" in err
@@ -85,8 +79,6 @@ def test_ctrl_c_ends_without_a_word(
     def raise_interrupt(_: argparse.Namespace) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(
-        "bot.cli.import_module", lambda _: argparse.Namespace(run_ask=raise_interrupt)
-    )
+    monkeypatch.setattr("bot.commands.ask.run_ask", raise_interrupt)
     assert main(["ask", "x"]) == 130
     assert capsys.readouterr().err == ""

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from bot.article.ids import to_full_name
 from bot.article.model import Article, Entry
 
 
-@dataclass(frozen=True)
 class Library:
     """Articles, newest first (then by title; those without a date last). Look-ups take no search.
 
     Related ids of its entries are settled: each is the full name of another entry that is here.
+    A library never changes.
     """
 
-    articles: tuple[Article, ...]
-    _articles: Mapping[str, Article] = field(init=False, repr=False, compare=False)
-    _entries: Mapping[str, tuple[Article, Entry]] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        self._build_lookups(self.articles)
-        resolved = (self._with_resolved_related(article) for article in self._articles.values())
-        self._build_lookups(tuple(sorted(resolved, key=_newest_first_key)))
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._index_articles(articles)
+        resolved = map(self._with_resolved_related, self._article_by_slug.values())
+        self._index_articles(sorted(resolved, key=_newest_first_key))
 
     def find_article(self, slug: str) -> Article | None:
         """Return the article with this slug."""
-        return self._articles.get(slug)
+        return self._article_by_slug.get(slug)
 
     def find_entry(self, name: str) -> Entry | None:
         """Return the entry with this full name; renamed ones and `slug__id` are understood."""
-        pair = self._entries.get(self.resolve_name(name) or "")
+        pair = self._pair_by_name.get(self.resolve_name(name) or "")
         return pair[1] if pair else None
 
     def resolve_name(self, name: str) -> str | None:
@@ -43,9 +39,9 @@ class Library:
         """
         visited = set()
         current = self._expand_name(name)
-        while current not in self._entries:
+        while current not in self._pair_by_name:
             slug, _, entry_id = current.partition("/")
-            article = self._articles.get(slug)
+            article = self._article_by_slug.get(slug)
             if current in visited or article is None or entry_id not in article.moved:
                 return None
             visited.add(current)
@@ -54,7 +50,7 @@ class Library:
 
     def find_article_of_entry(self, name: str) -> Article | None:
         """Return the article that holds the entry of this name."""
-        pair = self._entries.get(self.resolve_name(name) or "")
+        pair = self._pair_by_name.get(self.resolve_name(name) or "")
         return pair[0] if pair else None
 
     def display_name(self, name: str) -> str:
@@ -66,11 +62,14 @@ class Library:
             return name.replace("__", "/", 1)
         return to_full_name(name, self.articles[0].slug) if len(self.articles) == 1 else name
 
-    def _build_lookups(self, articles: tuple[Article, ...]) -> None:
-        entries = {a.full_name(entry): (a, entry) for a in articles for entry in a.entries}
-        object.__setattr__(self, "articles", articles)
-        object.__setattr__(self, "_articles", {article.slug: article for article in articles})
-        object.__setattr__(self, "_entries", entries)
+    def _index_articles(self, articles: Iterable[Article]) -> None:
+        self.articles = tuple(articles)
+        self._article_by_slug = {article.slug: article for article in self.articles}
+        self._pair_by_name = {
+            article.full_name(entry): (article, entry)
+            for article in self.articles
+            for entry in article.entries
+        }
 
     def _with_resolved_related(self, article: Article) -> Article:
         entries = tuple(

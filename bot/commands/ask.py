@@ -26,7 +26,7 @@ def run_ask(options: argparse.Namespace) -> int:
         return _answer_lines(matcher, library)
     if not options.text:
         raise UsageError('ask what? For example: python -m bot ask "will there be food aid?"')
-    text, previous_entry = " ".join(options.text), resolve_entry(library, options.after)
+    text, previous_entry = " ".join(options.text), library.resolve_name(options.after or "")
     if options.json:
         print(
             json.dumps(
@@ -66,7 +66,7 @@ def _answer_lines(matcher: Matcher, library: Library) -> int:
             print(f"explainer: Line {number} is {error}.", file=sys.stderr, flush=True)
         else:
             answer = decision_to_dict(
-                matcher.make_decision(text, resolve_entry(library, previous_entry)), library
+                matcher.make_decision(text, library.resolve_name(previous_entry or "")), library
             )
         print(json.dumps(answer), flush=True)
     return exit_code
@@ -96,12 +96,3 @@ def _parse_line(line: bytes | None) -> tuple[str, str | None]:
         raise ValueError('neither a string nor an object with a "text"')
     previous_entry = document.get("after")
     return document["text"], previous_entry if isinstance(previous_entry, str) else None
-
-
-def resolve_entry(library: Library, name: str | None) -> str | None:
-    """The full name of an entry that was given by its id alone or in full; None if unknown."""
-    if not name:
-        return None
-    if len(library.articles) == 1 and "/" not in name:
-        name = f"{library.articles[0].slug}/{name}"
-    return library.resolve_name(name)

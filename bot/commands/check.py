@@ -5,20 +5,24 @@ from __future__ import annotations
 import argparse
 
 from bot.commands.content import content_path
-from bot.content.check.run import check_content as find_faults
-from bot.content.loader import load_library
+from bot.content.check.run import ContentReport, check_content
 
 
 def run_check(options: argparse.Namespace) -> int:
     """Print every fault, one a line, then a count. Returns 1 when there is any."""
-    path = content_path(options.path)
-    faults = find_faults(path)
-    for fault in faults:
-        print(fault)
-    if faults:
-        print(f"{len(faults)} fault{'s' * (len(faults) != 1)} found.")
-        return 1
-    articles = load_library(path).library.articles
-    entries = sum(len(article.entries) for article in articles)
-    print(f"No faults: {len(articles)} article{'s' * (len(articles) != 1)}, {entries} entries.")
-    return 0
+    report = check_content(content_path(options.path))
+    for diagnostic in report.diagnostics:
+        print(diagnostic)
+    print(_format_summary(report))
+    return 1 if report.diagnostics else 0
+
+
+def _format_summary(report: ContentReport) -> str:
+    if report.diagnostics:
+        return f"{_count_things(len(report.diagnostics), 'fault')} found."
+    entry_count = sum(len(article.entries) for article in report.articles)
+    return f"No faults: {_count_things(len(report.articles), 'article')}, {entry_count} entries."
+
+
+def _count_things(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"

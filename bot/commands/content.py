@@ -1,4 +1,4 @@
-"""`check` and `import`, and how every command opens the articles."""
+"""How every command opens the articles."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def open_library(path: Path | None) -> Library:
 def content_path(path: Path | None) -> Path:
     """The path that was given, else that of the settings; an error when nothing is there."""
     chosen_path = path or read_settings().content_dir
-    if _path_exists(chosen_path):
+    if path_exists(chosen_path):
         return chosen_path
     sentence_start = f"There is nothing at {chosen_path}; name a file or a folder of articles"
     if path is None:
@@ -30,7 +30,8 @@ def content_path(path: Path | None) -> Path:
     raise UsageError(f"{sentence_start}.")
 
 
-def _path_exists(path: Path) -> bool:
+def path_exists(path: Path) -> bool:
+    """Tell whether anything is there; a name too long for the system names nothing."""
     try:
         return path.exists()
     except OSError:

@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 
 from bot.article.library import Library
-from bot.commands.ask import resolve_entry
 from bot.commands.content import open_library
 from bot.errors import ExplainerError, UsageError
 from bot.matching.evaluation.run import (
@@ -46,7 +45,7 @@ def _explain_failures(matcher: Matcher, library: Library, figures: EvaluationRep
     """Print each failure, the worst first, with why it was decided so."""
     for result in sorted(figures.failures, key=lambda result: result.score):
         print(f"\n{format_failures([result])}")
-        previous_entry = resolve_entry(library, result.labelled_message.previous_entry)
+        previous_entry = library.resolve_name(result.labelled_message.previous_entry or "")
         for line in str(
             matcher.explain_decision(result.labelled_message.message, previous_entry)
         ).splitlines():

@@ -8,10 +8,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bot.commands.content import _path_exists
+from bot.commands.content import path_exists
+from bot.content.files import MAX_FILE_BYTES
 from bot.content.markdown.writer import write_markdown
 from bot.content.plain.parser import read_plain_article as read_plain
-from bot.content.reading import MAX_FILE_BYTES
 from bot.errors import ContentError, UsageError
 
 
@@ -49,7 +49,7 @@ def _read_source(path: Path) -> str:
 
 def _save_file(target: Path, text: str) -> None:
     """Write the file whole or not at all; an existing one is somebody's work and stays."""
-    if _path_exists(target):
+    if path_exists(target):
         raise UsageError(f"The file {target} exists already; choose another name or remove it.")
     try:
         descriptor, temporary_path = tempfile.mkstemp(dir=target.parent, suffix=".draft")

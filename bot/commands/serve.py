@@ -53,10 +53,10 @@ def run_preview(options: argparse.Namespace) -> int:
 def run_release(_: argparse.Namespace) -> int:
     """Check settings and content, and bring the database up to date."""
     config = read_settings(token_needed=True)
-    faults = check_content(content_path(None))
-    for fault in faults:
-        print(fault)
-    if faults:
+    diagnostics = check_content(content_path(None)).diagnostics
+    for diagnostic in diagnostics:
+        print(diagnostic)
+    if diagnostics:
         raise ContentError("The content has faults, listed above; mend them and release again.")
     asyncio.run(migrate_database(config.database_url.get_secret_value()))
     for weakness in config.list_weaknesses():

@@ -1,21 +1,35 @@
-"""All articles, quick to look up; and the loading of them from a file or a folder."""
+"""Files become articles, a folder of them a library; a file that can't be used says why."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.article.ids import slug_for_file
 from bot.article.library import Library
 from bot.article.model import Article
-from bot.content.document.diagnostics import Diagnostic, sort_diagnostics
+from bot.content.document.build import build_article
+from bot.content.document.diagnostics import Diagnostic, Diagnostics, sort_diagnostics
+from bot.content.document.parsed import ParsedArticle
+from bot.content.document.text import remove_control_characters, starts_with_front_matter
+from bot.content.files import decode_source_file, list_article_files, read_source_file
 from bot.content.markdown.parser import MarkdownParser
-from bot.content.reading import MAX_FILE_BYTES, LoadedFile, parse_article_file, unreadable_file
+from bot.content.plain.parser import has_question_markers, parse_plain_text
 from bot.errors import ContentError
 
-ARTICLE_SUFFIXES = (".md", ".txt")
-EXCLUDED_NAMES = ("readme", "license", "contributing", "changelog")
-"""Files of these names are about the content, not of it."""
+PLAIN_TEXT_SUFFIX = ".txt"
+"""The ending of a file that is told in the words of plain text what it lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFile:
+    """What came of a file: an article and how it was parsed, or neither if a problem is fatal."""
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...]
+    parsed: ParsedArticle | None = None
+    article: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +46,21 @@ def load_library(path: Path) -> LoadedLibrary:
     Raises ContentError if no article can be read.
     """
     loaded_files = read_article_files(path)
-    left_out = [loaded_file for loaded_file in loaded_files if loaded_file.article is None]
     diagnostics = sort_diagnostics(
-        [diagnostic for one in left_out for diagnostic in one.diagnostics]
+        diagnostic
+        for loaded_file in loaded_files
+        if loaded_file.article is None
+        for diagnostic in loaded_file.diagnostics
     )
-    articles = tuple(one.article for one in loaded_files if one.article is not None)
+    articles = articles_of(loaded_files)
     if not articles:
-        raise ContentError(str(next(fault for fault in diagnostics if fault.fatal)))
+        raise ContentError(str(next(problem for problem in diagnostics if problem.fatal)))
     return LoadedLibrary(Library(articles), diagnostics)
 
 
-def file_size(path: Path) -> int | None:
-    """Return how many bytes a file has, None if there is no such file."""
-    try:
-        return path.stat().st_size if path.is_file() else None
-    except OSError:
-        return None
+def articles_of(loaded_files: Iterable[LoadedFile]) -> tuple[Article, ...]:
+    """Return the articles of the files that could be read."""
+    return tuple(file.article for file in loaded_files if file.article is not None)
 
 
 def read_article_files(path: Path) -> tuple[LoadedFile, ...]:
@@ -57,19 +70,14 @@ def read_article_files(path: Path) -> tuple[LoadedFile, ...]:
     """
     markdown_parser = MarkdownParser()
     loaded_files: list[LoadedFile] = []
-    first_paths: dict[str, str] = {}
-    for file in _list_article_files(path):
-        loaded_file = _read_article_file(file, markdown_parser)
-        first_path = (
-            first_paths.setdefault(loaded_file.article.slug, loaded_file.path)
-            if loaded_file.article
-            else loaded_file.path
-        )
-        loaded_files.append(
-            loaded_file
-            if first_path == loaded_file.path
-            else _reject_duplicate_slug(loaded_file, first_path)
-        )
+    path_by_slug: dict[str, str] = {}
+    for file in list_article_files(path):
+        loaded_file = _load_file(file, markdown_parser)
+        if loaded_file.article is not None:
+            first_path = path_by_slug.setdefault(loaded_file.article.slug, loaded_file.path)
+            if first_path != loaded_file.path:
+                loaded_file = _reject_duplicate_slug(loaded_file, first_path)
+        loaded_files.append(loaded_file)
     return tuple(loaded_files)
 
 
@@ -78,40 +86,51 @@ def read_sibling_articles(path: Path, slugs: frozenset[str]) -> tuple[Article, .
     if not slugs:
         return ()
     markdown_parser = MarkdownParser()
-    files = (file for file in _list_article_files(path.parent) if slug_for_file(file.stem) in slugs)
-    siblings = (_read_article_file(file, markdown_parser).article for file in files)
-    return tuple(article for article in siblings if article is not None)
+    files = (file for file in list_article_files(path.parent) if slug_for_file(file.stem) in slugs)
+    return articles_of(_load_file(file, markdown_parser) for file in files)
 
 
-def _read_article_file(file: Path, markdown_parser: MarkdownParser) -> LoadedFile:
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        return unreadable_file(file, error.strerror or "unreadable")
-    return parse_article_file(file, data, markdown_parser)
-
-
-def _list_article_files(path: Path) -> list[Path]:
-    try:
-        files = [path] if path.is_file() else sorted(filter(_is_article_file, path.iterdir()))
-    except OSError as error:
-        raise ContentError(
-            f"The content “{path}” can't be opened ({error.strerror}); "
-            "name a file or a folder of articles that exists."
-        ) from None
-    if not files:
-        raise ContentError(f"The folder “{path}” holds no article; put a .md or .txt file there.")
-    return files
-
-
-def _is_article_file(path: Path) -> bool:
-    name = path.name.lower()
-    return (
-        name.endswith(ARTICLE_SUFFIXES)
-        and not name.startswith((".", "_", *EXCLUDED_NAMES))
-        and path.is_file()
+def _load_file(path: Path, markdown_parser: MarkdownParser) -> LoadedFile:
+    """Load one file. Never raises for what is in it: that is told in its diagnostics."""
+    diagnostics = Diagnostics(str(path))
+    text = decode_source_file(read_source_file(path), diagnostics)
+    parsed = None if text is None else _parse_text(text, path, markdown_parser, diagnostics)
+    if parsed is None or diagnostics.has_fatal:
+        return LoadedFile(str(path), diagnostics.collected)
+    article = build_article(parsed, _check_file_slug(path, diagnostics), str(path))
+    if not article.entries:
+        diagnostics.report_problem(
+            1,
+            "The article has neither a lead nor an answered question.",
+            "Write “## Question” and its answer under it.",
+            fatal=True,
+        )
+    return LoadedFile(
+        str(path), diagnostics.collected, parsed, None if diagnostics.has_fatal else article
     )
+
+
+def _parse_text(
+    text: str, path: Path, markdown_parser: MarkdownParser, diagnostics: Diagnostics
+) -> ParsedArticle:
+    lines = text.split("\n")
+    is_plain_file = path.suffix.lower() == PLAIN_TEXT_SUFFIX and not any(
+        line.startswith("## ") for line in lines
+    )
+    if not starts_with_front_matter(lines) and (is_plain_file or has_question_markers(lines)):
+        return parse_plain_text(text, diagnostics)
+    return markdown_parser.parse_markdown(remove_control_characters(text, diagnostics), diagnostics)
+
+
+def _check_file_slug(path: Path, diagnostics: Diagnostics) -> str:
+    slug = slug_for_file(path.stem)
+    if slug != path.stem:
+        diagnostics.report_problem(
+            1,
+            f"The file's name “{path.name}” can't stand in a link.",
+            f"Name it “{slug}{path.suffix.lower()}”.",
+        )
+    return slug
 
 
 def _reject_duplicate_slug(loaded_file: LoadedFile, first_path: str) -> LoadedFile:

@@ -39,6 +39,8 @@ def faults(put: Callable[..., Path]) -> Callable[..., list[str]]:
     """Check one file, and return each fault as "line: message mend"."""
 
     def list_faults(text: str | bytes, name: str = "a.md") -> list[str]:
-        return [f"{f.line}: {f.message} {f.hint}" for f in check_content(put(text, name))]
+        return [
+            f"{f.line}: {f.message} {f.hint}" for f in check_content(put(text, name)).diagnostics
+        ]
 
     return list_faults

@@ -73,8 +73,8 @@ def test_every_entry_of_the_edited_article_has_phrasings_and_follow_ups(place: i
 
 
 def test_the_content_has_no_faults() -> None:
-    assert check_content(CONTENT.parent) == ()
+    assert check_content(CONTENT.parent).diagnostics == ()
 
 
 def test_the_plain_seed_has_no_faults() -> None:
-    assert check_content(SEED.parent / "seed.txt") == ()
+    assert check_content(SEED.parent / "seed.txt").diagnostics == ()

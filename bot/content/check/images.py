@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.article.model import Article
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.parsed import Metadata
-from bot.content.loader import file_size
+from bot.content.files import file_size
 from bot.limits import MAX_PHOTO_BYTES
 
 

@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.article.library import Library
+from bot.article.model import Article
 from bot.content.check.completeness import check_completeness
 from bot.content.check.duplicates import check_duplicates
 from bot.content.check.images import check_image
 from bot.content.check.limits import check_limits
 from bot.content.check.references import check_references, find_other_slugs
 from bot.content.document.diagnostics import Diagnostic, Diagnostics, sort_diagnostics
-from bot.content.loader import read_article_files, read_sibling_articles
-from bot.content.reading import LoadedFile
-
-__all__ = ["Diagnostic", "check_content"]
+from bot.content.loader import LoadedFile, articles_of, read_article_files, read_sibling_articles
 
 
-def check_content(path: Path) -> tuple[Diagnostic, ...]:
+@dataclass(frozen=True, slots=True)
+class ContentReport:
+    """What a check found: the faults by file and line, and the articles that could be read."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    articles: tuple[Article, ...]
+
+
+def check_content(path: Path) -> ContentReport:
     """Check a file or a folder; no faults means that it is ready for readers.
 
     What a file says of other articles is looked up in the files beside it.
     Raises ContentError if there is nothing to check.
     """
     loaded_files = read_article_files(path)
-    articles = tuple(
-        loaded_file.article for loaded_file in loaded_files if loaded_file.article is not None
+    articles = articles_of(loaded_files)
+    siblings = read_sibling_articles(path, find_other_slugs(articles)) if path.is_file() else ()
+    library = Library(articles + siblings)
+    diagnostics = sort_diagnostics(
+        diagnostic
+        for loaded_file in loaded_files
+        for diagnostic in _check_file(loaded_file, library)
     )
-    if path.is_file():
-        articles += read_sibling_articles(path, find_other_slugs(articles))
-    library = Library(articles)
-    return sort_diagnostics(
-        [diagnostic for one in loaded_files for diagnostic in _check_file(one, library)]
-    )
+    return ContentReport(diagnostics, articles)
 
 
 def _check_file(loaded_file: LoadedFile, library: Library) -> tuple[Diagnostic, ...]:

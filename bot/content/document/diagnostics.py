@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -44,6 +45,6 @@ class Diagnostics:
         return any(diagnostic.fatal for diagnostic in self._collected)
 
 
-def sort_diagnostics(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the faults by file and line, in the order found within a line."""
     return tuple(sorted(diagnostics, key=lambda diagnostic: (diagnostic.path, diagnostic.line)))

@@ -25,7 +25,10 @@ def test_a_picture_beside_the_article_is_fine(put: PutFile, tmp_path: Path, name
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / name).write_bytes(b"picture")
 
-    assert check_content(put(text_with_picture_fields(f"image: {name}\nalt: A boat"))) == ()
+    assert (
+        check_content(put(text_with_picture_fields(f"image: {name}\nalt: A boat"))).diagnostics
+        == ()
+    )
 
 
 def test_an_https_address_is_fine(read: ReadArticle, faults: ListFaults) -> None:
@@ -52,7 +55,7 @@ def test_an_https_address_is_fine(read: ReadArticle, faults: ListFaults) -> None
 def test_any_other_place_is_refused(put: PutFile, read: ReadArticle, name: str) -> None:
     text = text_with_picture_fields(f"image: {name}\nalt: A boat")
 
-    assert "can't be the picture" in str(check_content(put(text))[0])
+    assert "can't be the picture" in str(check_content(put(text)).diagnostics[0])
     assert read(text).image is None
 
 

@@ -230,19 +230,19 @@ def test_ids_that_move_in_a_circle_are_each_told(faults: ListFaults) -> None:
 def test_related_questions_of_other_articles_are_looked_up_in_the_folder(put: PutFile) -> None:
     put(join_sections("## One thing? {#one}\n\nRelated: b/two, b/tow\n\nYes."), "a.md")
     put(join_sections("## Two? {#two}\n\nNo."), "b.md")
-    (fault,) = check_content(put("", "c.md").parent)[:-1]
+    (fault,) = check_content(put("", "c.md").parent).diagnostics[:-1]
     assert (fault.line, fault.hint) == (7, "Did you mean “b/two”?")
 
 
 def test_a_folder_of_one_article_has_no_questions_of_others(put: PutFile) -> None:
     folder = put(join_sections("## One thing? {#one}\n\nRelated: b/two\n\nYes."), "a.md").parent
-    assert [fault.line for fault in check_content(folder)] == [7]
+    assert [fault.line for fault in check_content(folder).diagnostics] == [7]
 
 
 def test_a_file_alone_is_read_with_its_neighbours_in_mind(put: PutFile) -> None:
     put(join_sections("## Two? {#two}\n\nRelated: nobody\n\nNo."), "b.md")
     path = put(join_sections("## One thing? {#one}\n\nRelated: b/two, b/tow, c/one\n\nYes."))
-    assert [(fault.path, fault.line, fault.hint) for fault in check_content(path)] == [
+    assert [(fault.path, fault.line, fault.hint) for fault in check_content(path).diagnostics] == [
         (str(path), 7, "Did you mean “b/two”?"),
         (str(path), 7, "No file of the folder is the article “c”: name one that is, or delete it."),
     ]
@@ -251,7 +251,7 @@ def test_a_file_alone_is_read_with_its_neighbours_in_mind(put: PutFile) -> None:
 def test_faults_come_by_file_and_line(put: PutFile) -> None:
     put(join_sections(ONE, "### x", "## Two? {#one}\n\nNo."), "b.md")
     put(join_sections(ONE, "### x"), "a.md")
-    reported = check_content(put("", "c.md").parent)
+    reported = check_content(put("", "c.md").parent).diagnostics
     assert [(Path(f.path).name, f.line) for f in reported] == [
         ("a.md", 9), ("b.md", 9), ("b.md", 11), ("c.md", 1)
     ]  # fmt: skip
@@ -315,7 +315,7 @@ def test_braces_that_are_meant_are_no_fault(faults: ListFaults, heading: str) ->
 
 def test_two_files_of_one_name_are_told(put: PutFile) -> None:
     put(join_sections(ONE), "a.md")
-    (fault,) = check_content(put("Title\n\nQ: Why?\n\nA: So.", "a.txt").parent)
+    (fault,) = check_content(put("Title\n\nQ: Why?\n\nA: So.", "a.txt").parent).diagnostics
     assert (Path(fault.path).name, fault.fatal) == ("a.txt", True)
     assert fault.message == "The article has the same name as “a.md”."
 

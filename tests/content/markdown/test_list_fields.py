@@ -159,6 +159,6 @@ def test_the_example_in_the_editors_guide_is_sound(
     (tmp_path / "kim-train.jpg").touch()
     path = put(article_with_fields(example[1]).replace("{#one}", "{#pipeline}"))
 
-    assert check_content(path) == ()
+    assert check_content(path).diagnostics == ()
     article = load_library(path).library.articles[0]
     assert (len(article.corrections), len(article.not_covered)) == (1, 1)

@@ -1,0 +1,223 @@
+"""Every command with its options; its code is imported when it runs, for a quick --help."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+CommandFunction = Callable[[argparse.Namespace], int]
+"""Runs a command, and returns its exit code."""
+
+OptionsFunction = Callable[[argparse.ArgumentParser], None]
+
+
+def _add_no_options(parser: argparse.ArgumentParser) -> None:
+    """Leave the parser as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommandSpec:
+    """A command: its name, what `--help` says of it, what it runs and which options it takes."""
+
+    name: str
+    summary: str
+    example: str
+    run: CommandFunction
+    add_options: OptionsFunction = _add_no_options
+
+
+def run_default(options: argparse.Namespace) -> int:
+    """What happens without a command."""
+    from bot.commands.serve import run_default as run_chosen
+
+    return run_chosen(options)
+
+
+def _run_on_telegram(options: argparse.Namespace) -> int:
+    from bot.commands.serve import run_on_telegram
+
+    return run_on_telegram(options)
+
+
+def _run_preview(options: argparse.Namespace) -> int:
+    from bot.commands.serve import run_preview
+
+    return run_preview(options)
+
+
+def _run_release(options: argparse.Namespace) -> int:
+    from bot.commands.serve import run_release
+
+    return run_release(options)
+
+
+def _run_chat(options: argparse.Namespace) -> int:
+    from bot.commands.chat import run_chat
+
+    return run_chat(options)
+
+
+def _run_ask(options: argparse.Namespace) -> int:
+    from bot.commands.ask import run_ask
+
+    return run_ask(options)
+
+
+def _run_check(options: argparse.Namespace) -> int:
+    from bot.commands.check import run_check
+
+    return run_check(options)
+
+
+def _run_import(options: argparse.Namespace) -> int:
+    from bot.commands.import_ import run_import
+
+    return run_import(options)
+
+
+def _run_links(options: argparse.Namespace) -> int:
+    from bot.commands.links import run_links
+
+    return run_links(options)
+
+
+def _run_evaluate(options: argparse.Namespace) -> int:
+    from bot.commands.evaluate import run_evaluate
+
+    return run_evaluate(options)
+
+
+def _add_content_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--content",
+        type=Path,
+        metavar="PATH",
+        help="the article or the folder of articles (default: CONTENT_DIR, else content)",
+    )
+
+
+def _add_preview_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=_parse_port, default=None, help="default: PORT, else 8080")
+    parser.add_argument("--no-browser", action="store_true", help="don't open the browser")
+    _add_content_option(parser)
+
+
+def _add_chat_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--language", default=None, help="the reader's language, such as ru")
+    _add_content_option(parser)
+
+
+def _add_ask_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", nargs="*", metavar="TEXT", help="the reader's message")
+    parser.add_argument("--after", metavar="ENTRY", help="the entry that the reader read last")
+    output_format = parser.add_mutually_exclusive_group()
+    output_format.add_argument("--json", action="store_true", help="one JSON object")
+    output_format.add_argument(
+        "--jsonl",
+        action="store_true",
+        help='read a JSON object {"text": …, "after": …} or string a line, write one a line',
+    )
+    _add_content_option(parser)
+
+
+def _add_check_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", nargs="?", type=Path, metavar="PATH", help="file or folder")
+
+
+def _add_import_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="PATH", help="file or folder (default: print)"
+    )
+
+
+def _add_links_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--bot", metavar="USERNAME", help="default: asked with BOT_TOKEN")
+    parser.add_argument(
+        "--qr", type=Path, metavar="DIR", help="write a QR code (SVG and PNG) for each link"
+    )
+    parser.add_argument(
+        "--snippet", choices=["html", "markdown"], help="print the links to paste into a page"
+    )
+    _add_content_option(parser)
+
+
+def _add_evaluate_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("readers", nargs="+", type=Path, metavar="READERS.tsv")
+    parser.add_argument("--json", action="store_true", help="the figures as one JSON object")
+    parser.add_argument("--floor", type=float, default=0.6, help="least utility (default 0.6)")
+    parser.add_argument("-v", "--verbose", action="store_true", help="explain each failure")
+    _add_content_option(parser)
+
+
+def _parse_port(text: str) -> int:
+    if text.isdecimal() and int(text) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a port; use a number up to 65535")
+
+
+COMMANDS = (
+    CommandSpec(
+        "run",
+        "talk to readers on Telegram: webhook when a public URL is known, else polling",
+        "BOT_TOKEN=… python -m bot run",
+        _run_on_telegram,
+    ),
+    CommandSpec(
+        "preview",
+        "show the whole bot in a browser page on 127.0.0.1, no token, no network",
+        "python -m bot preview --port 9000",
+        _run_preview,
+        _add_preview_options,
+    ),
+    CommandSpec(
+        "release",
+        "make ready to run: settings, content and database migrations checked and done",
+        "python -m bot release",
+        _run_release,
+    ),
+    CommandSpec(
+        "chat",
+        "hold the conversation in this terminal",
+        "python -m bot chat",
+        _run_chat,
+        _add_chat_options,
+    ),
+    CommandSpec(
+        "ask",
+        "explain one decision: why this entry, with which confidence",
+        'python -m bot ask "will there be food aid?"',
+        _run_ask,
+        _add_ask_options,
+    ),
+    CommandSpec(
+        "check",
+        "list every fault of the content with file:line and how to mend it",
+        "python -m bot check content",
+        _run_check,
+        _add_check_options,
+    ),
+    CommandSpec(
+        "import",
+        "turn a plain text of Q: and A: paragraphs into content Markdown",
+        "python -m bot import a.txt -o content/a.md",
+        _run_import,
+        _add_import_options,
+    ),
+    CommandSpec(
+        "links",
+        "list the link of every answer, to print or to paste under the article",
+        "python -m bot links --bot example_bot",
+        _run_links,
+        _add_links_options,
+    ),
+    CommandSpec(
+        "evaluate",
+        "measure how well readers are understood; exit 1 below the floor",
+        "python -m bot evaluate readers.tsv",
+        _run_evaluate,
+        _add_evaluate_options,
+    ),
+)
