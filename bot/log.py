@@ -94,17 +94,19 @@ class SecretRedactor:
 
 def _with_traceback(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     """Write where an exception came from, without its message: that may hold a reader's words."""
-    exc_info = event.pop("exc_info", None)
-    error = (
-        sys.exc_info()[1]
-        if exc_info is True
-        else exc_info[1]
-        if isinstance(exc_info, tuple)
-        else exc_info
-    )
-    if isinstance(error, BaseException):
+    error = _find_exception(event.pop("exc_info", None))
+    if error is not None:
         event["exception"] = "\n".join(format_traceback(error))
     return event
+
+
+def _find_exception(exc_info: object) -> BaseException | None:
+    """The exception that logging's `exc_info` means: True stands for the one being handled."""
+    if exc_info is True:
+        exc_info = sys.exc_info()
+    if isinstance(exc_info, tuple):
+        exc_info = exc_info[1]
+    return exc_info if isinstance(exc_info, BaseException) else None
 
 
 def format_traceback(error: BaseException) -> list[str]:

@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SecretsSettingsSource,
+    SettingsError,
+)
 
 from bot.errors import ConfigurationError
 
@@ -39,15 +45,23 @@ class SecretFileSource(PydanticBaseSettingsSource):
         return {name: value for name, value in values.items() if value is not None}
 
 
-class MountedSecretSource(SecretFileSource):
-    """Secrets mounted as files in a folder, named like the variable in either case."""
+class MountedSecretSource(SecretsSettingsSource):
+    """Secrets mounted as files in a folder, named like the variable; an empty one is unset."""
 
     def __init__(self, settings_cls: type[BaseSettings], folder: Path) -> None:
-        super().__init__(settings_cls, ())
-        for name in settings_cls.model_fields:
-            for path in (folder / name, folder / name.upper()):
-                if path.is_file():
-                    self._variables[f"{name}_file"] = str(path)
+        super().__init__(settings_cls, folder if folder.is_dir() else None)
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
+        value, key, is_complex = super().get_field_value(field, field_name)
+        return value or None, key, is_complex
+
+    def __call__(self) -> dict[str, Any]:
+        try:
+            return super().__call__()
+        except SettingsError:
+            raise ConfigurationError(
+                "A secret mounted as a file can't be read as text; check its content and rights."
+            ) from None
 
 
 def _read_secret(path: Path, variable: str) -> str:

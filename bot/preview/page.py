@@ -10,7 +10,6 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
@@ -22,7 +21,7 @@ from bot.fake_telegram.server import FakeTelegram
 from bot.fake_telegram.state.model import Chat
 from bot.preview.actions import MAX_LANGUAGE_LENGTH, PAGE_ACTIONS, PageAction
 from bot.preview.events import stream_events
-from bot.preview.security import SecurityMiddleware
+from bot.preview.security import SECURITY_MIDDLEWARE
 from bot.preview.view_models import chat_list_json, reader_json
 
 STATIC_DIRECTORY = Path(__file__).parent / "static"
@@ -48,8 +47,9 @@ def build_page(telegram: FakeTelegram) -> Starlette:
             Route("/readers/{reader:int}/{act}", _perform_action, methods=["POST"]),
             Mount("/static", StaticFiles(directory=STATIC_DIRECTORY)),
         ],
-        middleware=[Middleware(SecurityMiddleware)],
+        middleware=SECURITY_MIDDLEWARE,
     )
+    app.router.redirect_slashes = False  # a redirect would repeat the Host header
     app.state.telegram = telegram
     return app
 
@@ -137,7 +137,7 @@ def _require_member_chat(request: Request, reader: FakeReader) -> Chat:
 async def _read_json_body(request: Request) -> Json:
     try:
         body: Any = await request.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         raise HTTPException(400, "That isn't JSON.") from None
     if not isinstance(body, dict):
         raise HTTPException(400, "An object, please.")

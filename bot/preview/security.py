@@ -1,18 +1,20 @@
 """Keeps other sites' pages away from the preview: it answers only its own page on this machine.
 
-The Host check stops DNS rebinding; what changes anything must be JSON from the same origin, which
-no other site's page can send. Every answer carries a strict Content-Security-Policy.
+The check of the Host header stops DNS rebinding; what changes anything must be JSON from the same
+origin, which no other site's page can send. Every answer carries a strict Content-Security-Policy.
 """
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-ALLOWED_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+ALLOWED_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 MAX_BODY_BYTES = 64 * 1024
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -28,54 +30,60 @@ SECURITY_HEADERS = {
 }
 
 
-class SecurityMiddleware:
-    """ASGI middleware around the page."""
+class SecurityHeadersMiddleware:
+    """Sets the headers of every answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuse what may not come in, and set the headers of what goes out."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        refusal = _find_refusal(scope["method"], Headers(scope=scope))
-        responder: ASGIApp = PlainTextResponse(refusal[1], refusal[0]) if refusal else self._app
+        """Answer as the app within does, with the headers."""
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 MutableHeaders(scope=message).update(SECURITY_HEADERS)
             await send(message)
 
-        await responder(scope, receive, send_with_headers)
+        await self._app(scope, receive, send_with_headers)
+
+
+class OwnPageMiddleware:
+    """Refuses what would change something and doesn't come from the page itself."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse, or hand on to the app within."""
+        refusal = _find_refusal(scope["method"], Headers(scope=scope))
+        responder: ASGIApp = PlainTextResponse(refusal[1], refusal[0]) if refusal else self._app
+        await responder(scope, receive, send)
+
+
+SECURITY_MIDDLEWARE = (
+    Middleware(SecurityHeadersMiddleware),
+    Middleware(TrustedHostMiddleware, allowed_hosts=ALLOWED_HOSTS, www_redirect=False),
+    Middleware(OwnPageMiddleware),
+)
+"""What goes around a page for this machine alone, the outermost first."""
 
 
 def _find_refusal(method: str, headers: Headers) -> tuple[int, str] | None:
-    host = headers.get("host", "")
-    if _parse_hostname(host) not in ALLOWED_HOSTS:
-        return 421, "The preview is for this machine: open it as http://127.0.0.1."
     if method in {"GET", "HEAD"}:
         return None
-    if not _is_same_origin(headers, host):
+    if not _is_same_origin(headers):
         return 403, "Only the preview's own page may do this."
     if headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         return 415, "JSON, please."
     length = headers.get("content-length", "")
-    if not length.isdigit() or int(length) > MAX_BODY_BYTES:
+    if not re.fullmatch("[0-9]{1,9}", length) or int(length) > MAX_BODY_BYTES:
         return 413, "That is too long."
     return None
 
 
-def _parse_hostname(host: str) -> str | None:
-    try:
-        return urlsplit(f"//{host}").hostname
-    except ValueError:
-        return None
-
-
-def _is_same_origin(headers: Headers, host: str) -> bool:
+def _is_same_origin(headers: Headers) -> bool:
     fetch_site = headers.get("sec-fetch-site")
     if fetch_site is not None:
         return fetch_site == "same-origin"
     origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == host
+    return origin is None or origin == f"http://{headers.get('host')}"

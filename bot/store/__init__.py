@@ -1,7 +1,7 @@
 """What is kept: reader states, handled updates, feedback, misses and counters."""
 
 from bot.store.commit import StaleError
-from bot.store.database_url import describe_database
+from bot.store.database.database_url import describe_database
 from bot.store.feedback import StoredMiss
 from bot.store.store import Store, migrate_database
 

@@ -14,11 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.store.codec import TurnCodec, require_int63
 from bot.store.counters import add_counts
-from bot.store.engine import SerialWriter, build_insert, lock_readers
+from bot.store.database.engine import SerialWriter, build_insert, lock_readers
+from bot.store.database.tables import readers, updates
 from bot.store.feedback import save_feedback
 from bot.store.queries import first_known_state, load_states, load_turns
 from bot.store.retention import delete_reader_rows
-from bot.store.tables import readers, updates
 
 
 class StaleError(Exception):

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.engine import build_insert
-from bot.store.tables import counters, failures
+from bot.store.database.engine import build_insert
+from bot.store.database.tables import counters, failures
 
 
 async def add_counts(connection: AsyncConnection, day: date, counts: Mapping[str, int]) -> None:

@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.conversation.model.turn import Turn
 from bot.limits import MAX_MESSAGE_LENGTH
 from bot.store.crypto import Keyring, UnreadableError
-from bot.store.engine import build_insert
-from bot.store.tables import feedback, misses
+from bot.store.database.engine import build_insert
+from bot.store.database.tables import feedback, misses
 
 _MAX_ENTRY_LENGTH = 130
 _MAX_SLUG_LENGTH = 64
@@ -32,7 +32,7 @@ async def insert_miss(
     connection: AsyncConnection, keyring: Keyring, name: bytes, miss: StoredMiss
 ) -> None:
     """Keep a question of the reader called `name`; the same one is kept once."""
-    raw_text = miss.text[:MAX_MESSAGE_LENGTH].encode("utf-8", "replace")
+    raw_text = miss.text[:MAX_MESSAGE_LENGTH].encode()
     miss_id = keyring.digest_parts(b"miss", name, raw_text)
     statement = build_insert(connection, misses).values(
         id=miss_id,

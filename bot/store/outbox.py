@@ -9,8 +9,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.crypto import Keyring, UnreadableError
-from bot.store.engine import build_insert
-from bot.store.tables import parked
+from bot.store.database.engine import build_insert
+from bot.store.database.tables import parked
 
 ParkedMessages = Sequence[tuple[int, str]]
 _MAX_PARKED = 10_000

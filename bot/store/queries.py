@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.store.codec import TurnCodec, require_int63
-from bot.store.tables import readers, updates
+from bot.store.database.tables import readers, updates
 
 FORGOTTEN_TURN = Turn(TurnRecord("forgotten"))
 """Stands for a handled update whose reader asked to be forgotten: there is nothing to send."""

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Table, delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.engine import SerialWriter, lock_readers
-from bot.store.tables import failures, feedback, misses, parked, readers, updates
+from bot.store.database.engine import SerialWriter, lock_readers
+from bot.store.database.tables import failures, feedback, misses, parked, readers, updates
 
 UPDATE_RETENTION_HOURS = 48
 """How long handled updates are kept; Telegram sends none again after 24 hours."""

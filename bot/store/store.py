@@ -14,16 +14,16 @@ from bot.conversation.model.turn import ReaderState, Turn
 from bot.store.batching import Batcher
 from bot.store.codec import TurnCodec
 from bot.store.commit import StaleError, TurnCommitter, seal_pending_turn
-from bot.store.counters import add_counts, load_counters, record_failed_try
+from bot.store.counters import load_counters, record_failed_try
 from bot.store.crypto import Keyring
-from bot.store.database_url import DatabaseAddress, parse_database_url
-from bot.store.engine import SerialWriter, build_engine
-from bot.store.errors import translate_errors
-from bot.store.feedback import StoredMiss, insert_miss, load_misses, load_ratings, upsert_rating
+from bot.store.database.database_url import DatabaseAddress, parse_database_url
+from bot.store.database.engine import SerialWriter, build_engine
+from bot.store.database.errors import translate_errors
+from bot.store.database.schema import upgrade_schema, verify_schema
+from bot.store.feedback import StoredMiss, load_misses, load_ratings
 from bot.store.outbox import ParkedMessages, delete_parked, insert_parked, load_parked
 from bot.store.queries import TurnQueries, TurnQuery, latest_sealed_turn
 from bot.store.retention import delete_expired_rows, delete_reader_rows
-from bot.store.schema import upgrade_schema, verify_schema
 from bot.store.shielding import ShieldedTasks
 
 T = TypeVar("T")
@@ -87,8 +87,8 @@ class Store:
     ) -> Store:
         """Open the database at `url`. SQLite is brought up to date, Postgres has to be already.
 
-        `data_key` and `previous` are `DATA_KEY` and `DATA_KEY_PREVIOUS`; `clock` returns an aware
-        time. Raises StoreError.
+        The keys are `DATA_KEY` and `DATA_KEY_PREVIOUS`; `clock` returns an aware time. Raises
+        StoreError.
         """
         address = parse_database_url(url)
         with translate_errors(address):
@@ -135,9 +135,9 @@ class Store:
         """Make the turn and its state durable, and return the turn that counts for this update.
 
         That is `turn`, or the one committed first if the update was handled before (by another
-        process, say). `before` is the state that the turn was made from: if the reader's state is
-        another by now, nothing is written and StaleError is raised. A turn that says `forget`
-        deletes all that was kept of its reader; the record of every turn is counted.
+        process, say). The turn was made from `previous_state`: if the reader's is another by now,
+        nothing is written and StaleError is raised. A turn that says `forget` deletes all that was
+        kept of its reader; the record of every turn is counted.
         """
         names = self._keyring.reader_names(reader)
         item = seal_pending_turn(self._codec, update_id, names, turn, previous_state)
@@ -195,41 +195,20 @@ class Store:
         """Update and call of each parked message, oldest first."""
         return await self._run_read(lambda connection: load_parked(connection, self._keyring))
 
-    async def keep_miss(self, reader: int, text: str, article: str | None = None) -> None:
-        """Keep a question for the editors. The same one by the same reader is kept once."""
-        name = self._keyring.reader_names(reader)[0]
-        miss = StoredMiss(text, article, self._current_day())
-        await self._run_write(lambda connection: insert_miss(connection, self._keyring, name, miss))
-
     async def list_misses(self, limit: int = 1000) -> tuple[StoredMiss, ...]:
         """The questions that readers sent, newest first."""
         return await self._run_read(
             lambda connection: load_misses(connection, self._keyring, limit)
         )
 
-    async def keep_rating(self, reader: int, entry: str, useful: bool) -> None:
-        """Keep whether an entry helped a reader; their last word on it counts."""
-        name, day = self._keyring.reader_names(reader)[0], self._current_day()
-        await self._run_write(
-            lambda connection: upsert_rating(connection, name, entry, useful, day)
-        )
-
     async def list_ratings(self) -> Mapping[str, tuple[int, int]]:
         """For every entry with feedback: how many found it useful, and how many didn't."""
         return await self._run_read(load_ratings)
 
-    async def add_count(self, name: str, amount: int = 1) -> None:
-        """Add to one of today's counters. `commit` counts turns by itself, as `kind/decision`."""
-        day = self._current_day()
-        await self._run_write(lambda connection: add_counts(connection, day, {name: amount}))
-
     async def list_counters(self, days: int = 30) -> Mapping[tuple[date, str], int]:
         """The counters of the last `days` days, by day and name."""
-        since = self._current_day() - timedelta(days=days - 1)
+        since = self._clock().date() - timedelta(days=days - 1)
         return await self._run_read(lambda connection: load_counters(connection, since))
-
-    def _current_day(self) -> date:
-        return self._clock().date()
 
     async def _run_query(self, query: TurnQuery) -> tuple[Turn | None, ReaderState]:
         with translate_errors(self._address):

@@ -82,10 +82,25 @@ def test_a_secret_can_come_from_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert token.get_secret_value() == TOKEN
 
 
-def test_a_secret_mounted_by_the_platform_is_found(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["bot_token", "BOT_TOKEN"])
+def test_a_secret_mounted_by_the_platform_is_found(tmp_path: Path, name: str) -> None:
     (tmp_path / "secrets").mkdir()
-    (tmp_path / "secrets" / "bot_token").write_text(TOKEN)
+    (tmp_path / "secrets" / name).write_text(TOKEN + "\n")
     assert settings.read_settings().bot_token is not None
+
+
+def test_an_empty_mounted_secret_is_unset_and_a_foreign_one_isnt_read(tmp_path: Path) -> None:
+    (tmp_path / "secrets").mkdir()
+    (tmp_path / "secrets" / "bot_token").touch()
+    (tmp_path / "secrets" / "certificate").write_bytes(b"\xff\xfe")
+    assert settings.read_settings().bot_token is None
+
+
+def test_a_mounted_secret_that_is_no_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "secrets").mkdir()
+    (tmp_path / "secrets" / "data_key").write_bytes(b"\xff\xfe")
+    with pytest.raises(ConfigurationError, match="A secret mounted as a file can't be read"):
+        settings.read_settings()
 
 
 def test_a_missing_secret_file_is_told_without_its_path(monkeypatch: pytest.MonkeyPatch) -> None:

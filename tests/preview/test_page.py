@@ -65,7 +65,7 @@ async def test_every_answer_has_a_strict_policy():
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "192.168.0.5:80", "["])
 async def test_another_host_is_refused_so_that_rebinding_fails(host):
     async with open_client(FakeTelegram()) as client:
-        assert (await client.get("/", headers={"host": host})).status_code == 421
+        assert (await client.get("/", headers={"host": host})).status_code == 400
 
 
 @pytest.mark.parametrize("host", ["localhost:8080", "127.0.0.1:9000", "[::1]:8080"])
@@ -82,6 +82,9 @@ async def test_this_machine_has_several_names(host):
         {"origin": "http://127.0.0.1:9999"},
         {"origin": "null"},
         {"origin": "https://evil.example"},
+        {"origin": "https://127.0.0.1:8080"},
+        {"origin": "http://["},
+        {"origin": ""},
     ],
 )
 async def test_another_site_can_not_drive_the_page(headers):
@@ -109,6 +112,24 @@ async def test_only_json_of_a_bearable_length_is_read():
         broken = {"content-type": "application/json"}
         assert (await client.post("/readers", content="{", headers=broken)).status_code == 400
         assert (await client.post("/readers", json=[])).status_code == 400
+        nested = '{"a":' * 10_000 + "1" + "}" * 10_000
+        assert (await client.post("/readers", content=nested, headers=broken)).status_code == 400
+
+
+@pytest.mark.parametrize("length", ["-1", "²", "1_0", "0x10", "9" * 5000])
+async def test_an_odd_length_is_refused(length):
+    headers = {"content-type": "application/json", "content-length": length.encode()}
+    async with open_client(FakeTelegram()) as client:
+        answer = await client.post("/readers", content=b"{}", headers=headers)
+        assert answer.status_code == 413
+
+
+@pytest.mark.parametrize("path", ["/static", "/chats/", "/readers/1/send/"])
+async def test_no_answer_repeats_the_host_as_a_redirect_would(path):
+    async with open_client(FakeTelegram()) as client:
+        answer = await client.get(path, headers={"host": "localhost:1"})
+        assert answer.status_code == 404
+        assert "location" not in answer.headers
 
 
 async def test_a_body_of_unknown_length_is_refused():

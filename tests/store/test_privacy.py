@@ -11,7 +11,7 @@ from bot.conversation.model.turn import ReaderState
 from bot.store import Store
 from bot.store.crypto import Keyring
 from tests.fakes.postgres import PASSWORD, PostgresServer
-from tests.fakes.turns import KEY, OTHER, READER, make_turn
+from tests.fakes.turns import KEY, OTHER, READER, make_turn, rate_entry, send_miss
 from tests.store.conftest import OpenStore
 
 QUESTION = "Does he travel with his own lobsters? Спросите Анну."
@@ -77,11 +77,10 @@ async def use_everything(store: Store) -> None:
     await store.commit_turn(2, OTHER, make_turn("rail", state))
     await store.commit_once(3, READER, lambda state: make_turn("pipeline", state))
     for reader in (READER, OTHER):
-        await store.keep_miss(reader, QUESTION, ARTICLE)
-        await store.keep_rating(reader, "trip/aid", useful=True)
+        await send_miss(store, reader, QUESTION, ARTICLE)
+        await rate_entry(store, reader, "trip/aid", useful=True)
     await store.park_message(5, READER, f'{{"chat_id": {READER}, "text": "{QUESTION}"}}')
     await store.record_failure(4)
-    await store.add_count("blocked")
 
 
 async def database_folders(url: str, folder: Path, postgres: PostgresServer) -> list[Path]:

@@ -3,7 +3,14 @@
 import asyncio
 
 from bot.conversation.model.turn import ReaderState
-from tests.fakes.turns import READER, SettableClock, make_reading_turn, make_turn
+from tests.fakes.turns import (
+    READER,
+    SettableClock,
+    make_reading_turn,
+    make_turn,
+    rate_entry,
+    send_miss,
+)
 from tests.store.conftest import OpenStore
 
 
@@ -33,8 +40,8 @@ async def test_what_a_reader_left_is_kept_for_the_retention_days(opening: OpenSt
     clock = SettableClock()
     store = await opening(clock=clock, retention_days=7)
     await store.commit_turn(1, READER, make_turn())
-    await store.keep_rating(READER, "trip/aid", useful=True)
-    await store.keep_miss(READER, "What does he eat?")
+    await rate_entry(store, READER, "trip/aid", useful=True)
+    await send_miss(store, READER, "What does he eat?")
     clock.move_by(days=7)
     await store.sweep_expired()
     assert await store.load_state(READER) == make_turn().state
@@ -70,7 +77,7 @@ async def test_a_sweep_takes_everything_however_much_it_is(opening: OpenStore) -
     clock = SettableClock()
     store = await opening(clock=clock)
     await asyncio.gather(*(store.commit_turn(n, n, make_turn()) for n in range(2500)))
-    await asyncio.gather(*(store.keep_rating(n, "trip/aid", useful=True) for n in range(50)))
+    await asyncio.gather(*(rate_entry(store, n, "trip/aid", useful=True) for n in range(50)))
     clock.move_by(days=60)
     await store.sweep_expired()
     assert await store.list_ratings() == {}

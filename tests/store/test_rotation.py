@@ -2,7 +2,7 @@
 
 from bot.conversation.model.turn import ReaderState
 from bot.store import Store
-from tests.fakes.turns import OTHER, READER, make_reading_turn, make_turn
+from tests.fakes.turns import OTHER, READER, make_reading_turn, make_turn, rate_entry, send_miss
 from tests.store.conftest import OpenStore
 
 OLD, NEW = "the data key of last year, long enough", "the data key of this year, long enough"
@@ -13,8 +13,8 @@ async def fill_store(opening: OpenStore) -> Store:
     store = await opening(OLD)
     await store.commit_turn(1, READER, make_turn("aid"))
     await store.commit_turn(2, OTHER, make_turn("rail"))
-    await store.keep_miss(READER, "What does he eat?")
-    await store.keep_rating(READER, "trip/aid", useful=True)
+    await send_miss(store, READER, "What does he eat?")
+    await rate_entry(store, READER, "trip/aid", useful=True)
     return store
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.store import Store
 from bot.store.shielding import ShieldedTasks
-from tests.fakes.turns import KEY, READER, make_turn
+from tests.fakes.turns import KEY, READER, make_turn, send_miss
 
 
 async def test_an_errand_returns_what_its_work_returns_or_raises_what_it_raises() -> None:
@@ -51,7 +51,7 @@ async def test_callers_that_go_away_at_any_moment_dont_harm_a_database_in_memory
         calls = [
             asyncio.ensure_future(call)
             for call in (
-                store.keep_miss(READER, f"question {patience}"),
+                send_miss(store, READER, f"question {patience}"),
                 store.list_misses(),
                 store.commit_once(100 + patience, READER, lambda state: make_turn("rail")),
             )

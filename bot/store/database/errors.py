@@ -11,7 +11,7 @@ import asyncpg  # type: ignore[import-untyped]
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StoreError
-from bot.store.database_url import DatabaseAddress
+from bot.store.database.database_url import DatabaseAddress
 
 _DATABASE_ERRORS = (
     SQLAlchemyError,

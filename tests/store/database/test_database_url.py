@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.errors import StoreError
 from bot.store import describe_database
-from bot.store.database_url import parse_database_url
+from bot.store.database.database_url import parse_database_url
 
 SECRET = "s3cr3t%40word"
 

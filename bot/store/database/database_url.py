@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 from bot.errors import StoreError
 
@@ -46,16 +48,17 @@ class DatabaseAddress:
         return self.path == ":memory:"
 
 
-def parse_database_url(url: str) -> DatabaseAddress:
+def parse_database_url(text: str) -> DatabaseAddress:
     """Read a `DATABASE_URL`. Raises StoreError, without the url, when it names no database."""
+    scheme, separator, rest = text.strip().partition("://")
     try:
-        parts = urlsplit(url.strip())
-        scheme = parts.scheme.partition("+")[0]
-        if scheme == "sqlite":
-            return _sqlite_address(parts)
-        if scheme in {"postgres", "postgresql"} and parts.port != 0:
-            return _postgres_address(parts)
-    except ValueError:
+        url = make_url(scheme.lower() + separator + rest)
+        backend = url.get_backend_name()
+        if backend == "sqlite":
+            return _sqlite_address(url)
+        if backend in {"postgres", "postgresql"} and url.port != 0 and "[" not in (url.host or ""):
+            return _postgres_address(url)
+    except (ArgumentError, ValueError):
         pass
     raise StoreError(_NOT_A_DATABASE) from None
 
@@ -65,25 +68,27 @@ def describe_database(url: str) -> str:
     return parse_database_url(url).description
 
 
-def _sqlite_address(parts: SplitResult) -> DatabaseAddress:
-    path = unquote(parts.path)[1:]
-    if parts.netloc:
+def _sqlite_address(url: URL) -> DatabaseAddress:
+    if url.host or url.username:
         raise ValueError("a SQLite address has three slashes")
-    if path in {"", ":memory:"}:
+    if url.database in {None, "", ":memory:"}:
         return DatabaseAddress("a SQLite database in memory", path=":memory:")
+    path = str(url.database)
     return DatabaseAddress(f"the SQLite file {Path(path)}", path=path)
 
 
-def _postgres_address(parts: SplitResult) -> DatabaseAddress:
-    host = parts.hostname or "localhost"
-    name = parts.path.lstrip("/") or "the default one"
-    options = [
-        _translate_option(key, value)
-        for key, value in parse_qsl(parts.query)
-        if not key.startswith(_FOREIGN_OPTIONS)
-    ]
-    dsn = f"postgresql://{parts.netloc}{parts.path}?{urlencode(options)}".removesuffix("?")
-    return DatabaseAddress(f"the Postgres database {name} at {host}", dsn=dsn)
+def _postgres_address(url: URL) -> DatabaseAddress:
+    options = dict(
+        _translate_option(name, value)
+        for name, values in url.normalized_query.items()
+        for value in values
+        if not name.startswith(_FOREIGN_OPTIONS)
+    )
+    description = (
+        f"the Postgres database {url.database or 'the default one'} at {url.host or 'localhost'}"
+    )
+    dsn = url.set(drivername="postgresql", query=options).render_as_string(hide_password=False)
+    return DatabaseAddress(description, dsn=dsn)
 
 
 def _translate_option(key: str, value: str) -> tuple[str, str]:

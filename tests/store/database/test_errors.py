@@ -16,8 +16,8 @@ from sqlalchemy import event
 from bot.errors import StoreError
 from bot.store import Store, migrate_database
 from bot.store.crypto import Keyring
-from bot.store.database_url import parse_database_url
-from bot.store.engine import build_engine
+from bot.store.database.database_url import parse_database_url
+from bot.store.database.engine import build_engine
 from tests.fakes.postgres import PASSWORD, PostgresServer
 from tests.fakes.turns import KEY, READER, make_turn
 

@@ -9,8 +9,8 @@ from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, sel
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import StoreError
-from bot.store.engine import SerialWriter, lock_readers
-from bot.store.tables import metadata
+from bot.store.database.engine import SerialWriter, lock_readers
+from bot.store.database.tables import metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config

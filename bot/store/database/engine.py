@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
-from bot.store.database_url import DatabaseAddress
+from bot.store.database.database_url import DatabaseAddress
 
 WAIT_TIMEOUT_SECONDS = 10.0
 """Seconds to wait for a connection, or for another process's transaction."""

@@ -17,10 +17,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 import bot.store
 from bot.errors import StoreError
 from bot.store import Store, migrate_database
-from bot.store.database_url import parse_database_url
-from bot.store.engine import SerialWriter, build_engine
-from bot.store.schema import HEAD_REVISION
-from bot.store.tables import metadata
+from bot.store.database.database_url import parse_database_url
+from bot.store.database.engine import SerialWriter, build_engine
+from bot.store.database.schema import HEAD_REVISION
+from bot.store.database.tables import metadata
 from tests.fakes.postgres import PostgresServer
 from tests.fakes.turns import KEY, READER, make_turn
 
@@ -55,7 +55,7 @@ async def test_an_empty_database_gets_exactly_the_tables_that_the_program_uses(u
 
 
 async def test_the_steps_lead_every_older_database_to_the_same_tables(url: str) -> None:
-    script = ScriptDirectory(str(Path(bot.store.__file__).with_name("migrations")))
+    script = ScriptDirectory(str(Path(bot.store.__file__).with_name("database") / "migrations"))
     assert script.get_heads() == [HEAD_REVISION]
     for step in script.walk_revisions():
         async with connect_to(url) as connection:
@@ -138,5 +138,5 @@ async def test_a_database_in_memory_is_shared_by_everyone_in_the_process_and_end
 
 
 def test_the_migrations_are_shipped_with_the_package() -> None:
-    for folder in ("migrations", "migrations/versions"):
+    for folder in ("database/migrations", "database/migrations/versions"):
         assert (Path(bot.store.__file__).parent / folder / "__init__.py").exists()

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.store.database_url import parse_database_url
-from bot.store.engine import SerialWriter, build_engine
+from bot.store.database.database_url import parse_database_url
+from bot.store.database.engine import SerialWriter, build_engine
 from tests.store.conftest import OpenStore
 
 

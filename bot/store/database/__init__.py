@@ -1,0 +1,1 @@
+"""One SQLite file or Postgres: its address, engine, tables, their migrations, its errors."""
