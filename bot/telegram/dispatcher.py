@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import structlog
-from telegram import Update
 
 from bot.conversation.inline_mode import SearchResultsPage
 from bot.conversation.model.event import ChatContext, Event
@@ -15,13 +14,14 @@ from bot.errors import StoreError
 from bot.telegram.client.bot import Bot
 from bot.telegram.client.call import Call
 from bot.telegram.client.keyed_lock import KeyedLock
-from bot.telegram.incoming.updates import (
+from bot.telegram.incoming.model import (
     BotRemoved,
     IncomingEvent,
     IncomingInlineQuery,
     IncomingUpdate,
+)
+from bot.telegram.incoming.updates import (
     parse_update,
-    require_valid_ids,
 )
 from bot.telegram.outgoing.calls import (
     build_inline_answer_call,
@@ -103,7 +103,7 @@ class Dispatcher:
         try:
             if not isinstance(raw, dict):
                 raise TypeError
-            incoming = require_valid_ids(parse_update(Update.de_json(raw, self._bot), me))
+            incoming = parse_update(raw, me)
         except Exception:
             _log.exception("update unreadable", update=read_update_id(raw))
             return None

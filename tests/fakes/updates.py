@@ -8,13 +8,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from telegram import Update, User
+from telegram import User
 
 from bot.conversation.inline_mode import SearchResult, SearchResultsPage
 from bot.conversation.model.event import ChatContext, EditedMessage, Event, Tap, TextMessage
 from bot.conversation.model.turn import Button, Reply, Text, Turn, TurnRecord
 from bot.errors import StoreError
-from bot.telegram.incoming.updates import IncomingEvent, IncomingUpdate, parse_update
+from bot.telegram.incoming.model import (
+    IncomingEvent,
+    IncomingUpdate,
+)
+from bot.telegram.incoming.updates import (
+    parse_update,
+)
 
 Json = dict[str, Any]
 BOT_USER = User(
@@ -126,12 +132,6 @@ def inline_query_update(words: str, offset: str = "", number: int = 1) -> Json:
     )
 
 
-def decode_update(raw: Json) -> Update:
-    decoded_update = Update.de_json(raw, None)
-    assert decoded_update is not None
-    return decoded_update
-
-
 class EchoHandler:
     """Answers every event with its own words; keeps turns as the store would."""
 
@@ -227,7 +227,7 @@ class MemoryOutboxStore:
 
 
 def parse_raw_update(raw: dict[str, Any]) -> IncomingUpdate | None:
-    return parse_update(decode_update(raw), BOT_USER)
+    return parse_update(raw, BOT_USER)
 
 
 def group_message_update(text: str, **fields: Any) -> dict[str, Any]:

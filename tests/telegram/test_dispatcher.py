@@ -5,7 +5,11 @@ import structlog
 
 from bot.telegram.client.bot import build_bot
 from bot.telegram.dispatcher import NO_CALLS, Dispatcher, UpdateFailedError
-from bot.telegram.incoming.updates import BotRemoved, IncomingEvent, IncomingInlineQuery
+from bot.telegram.incoming.model import (
+    BotRemoved,
+    IncomingEvent,
+    IncomingInlineQuery,
+)
 from tests.fakes.updates import (
     BOT_USER,
     READER_ID,

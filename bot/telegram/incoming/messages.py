@@ -1,25 +1,20 @@
-"""What a message says, once it is known to be meant for the bot. Pure."""
+"""A message of Telegram's, read once into one value. Pure."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
-from hashlib import blake2b
 
-from telegram import Message, MessageEntity, User
-
-from bot.conversation.handlers.commands import COMMAND_NAMES
-from bot.conversation.model.event import (
-    ChatContext,
-    Command,
-    EditedMessage,
-    Event,
-    NonTextMessage,
-    TextMessage,
-)
 from bot.limits import MAX_MESSAGE_LENGTH
+from bot.telegram.incoming.fields import (
+    Json,
+    find_integer,
+    find_object,
+    find_text,
+    list_objects,
+    require_integer,
+    require_object,
+    require_text,
+)
 
 _NON_TEXT_KINDS = (
     "animation",  # before document: an animation carries both
@@ -40,130 +35,108 @@ _NON_TEXT_KINDS = (
     "paid_media",
     "checklist",
 )
-_COMMAND_PATTERN = re.compile(
-    r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?=\s|$)\s*(.*)", re.DOTALL
-)
 
 
 @dataclass(frozen=True, slots=True)
-class QuotedMessage:
-    """The message that one of the bot's replies to: its words, id, and author (a user's id)."""
+class MessageWords:
+    """The words of a message: its text, or the caption of what it shows."""
 
     text: str
+    """At most as long as Telegram's longest message."""
+    is_caption: bool = False
+    begins_with_command: bool = False
+    """Telegram marked a command at the very beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepliedMessage:
+    """The message that another one replies to, as far as Telegram shows it."""
+
     message_id: int
-    author_id: int
+    author_id: int | None
+    """Id of the user (a bot, too) who wrote it."""
+    words: MessageWords | None
 
 
-def is_addressed_to_bot(message: Message, me: User) -> bool:
-    """Whether a message in a group is meant for the bot: a command, a mention, a reply to it."""
-    quoted_message = message.reply_to_message
-    if quoted_message and quoted_message.from_user and quoted_message.from_user.id == me.id:
-        return True
-    return (
-        _is_command(message)
-        or _mention_pattern(me.username or "").search(_text_or_caption(message)) is not None
+@dataclass(frozen=True, slots=True)
+class ReceivedMessage:
+    """A message: who wrote it, where and when, in which thread, its words, what it replies to."""
+
+    message_id: int
+    chat_id: int
+    is_private: bool
+    written_at: int
+    """When it was written or last edited, in Unix seconds; 0 when Telegram shows no more of it."""
+    author_id: int | None
+    """A person, or the group or channel in whose name someone wrote; None for bots and copies."""
+    language: str | None
+    """IETF code of the author's Telegram."""
+    words: MessageWords | None
+    """None for what has no words."""
+    non_text_kind: str | None
+    """sticker, voice, photo …; None for service messages too."""
+    topic_id: int | None
+    """The forum topic it is in."""
+    reply: RepliedMessage | None
+    guest_query_id: str | None
+
+    @property
+    def has_text(self) -> bool:
+        """Whether it has a text of its own, and no mere caption: such a message can be edited."""
+        return self.words is not None and not self.words.is_caption
+
+
+def read_message(raw: Json) -> ReceivedMessage:
+    """Read a Message. Raises TypeError when a field isn't what it should be."""
+    chat, author = require_object(raw, "chat"), find_object(raw, "from")
+    return ReceivedMessage(
+        message_id=require_integer(raw, "message_id"),
+        chat_id=require_integer(chat, "id"),
+        is_private=require_text(chat, "type") == "private",
+        written_at=find_integer(raw, "edit_date") or require_integer(raw, "date"),
+        author_id=_read_author_id(raw, author),
+        language=read_language(author),
+        words=_read_words(raw),
+        non_text_kind=next((kind for kind in _NON_TEXT_KINDS if raw.get(kind)), None),
+        topic_id=find_integer(raw, "message_thread_id") if raw.get("is_topic_message") else None,
+        reply=_read_reply(find_object(raw, "reply_to_message")),
+        guest_query_id=find_text(raw, "guest_query_id"),
     )
 
 
-def parse_message(message: Message, me: User, context: ChatContext) -> Event | None:
-    """What a message says; None for service messages and commands meant for others."""
-    if message.text is None and message.caption is None:
-        kind = next((name for name in _NON_TEXT_KINDS if getattr(message, name, None)), None)
-        return NonTextMessage(kind, context) if kind else None
-    command = _split_command(message)
-    if command is None:
-        text = _text_or_caption(message)
-        text = text if context.private else _without_mention(text, me)
-        return TextMessage(text, context, message_key(message))
-    name, addressee, argument = command
-    if not _is_our_command(name, addressee, me, context):
+def read_language(user: Json | None) -> str | None:
+    """Read the IETF code of a User's Telegram; what is no text is passed over."""
+    code = user.get("language_code") if user else None
+    return code if isinstance(code, str) else None
+
+
+def _read_author_id(raw: Json, author: Json | None) -> int | None:
+    """Who wrote; None also for what came by way of a bot, and for a channel's automatic copies."""
+    if author is None or raw.get("via_bot") or raw.get("is_automatic_forward"):
         return None
-    argument = argument if context.private else _without_mention(argument, me)
-    return Command(name, argument, context, message_key(message))
+    if sender_chat := find_object(raw, "sender_chat"):
+        return require_integer(sender_chat, "id")
+    return None if author.get("is_bot") else require_integer(author, "id")
 
 
-def parse_edit(message: Message, me: User, context: ChatContext) -> EditedMessage | None:
-    """What an edited message says now; None for what could never have been a question."""
-    match parse_message(message, me, context):
-        case TextMessage(text=text) | Command(name="ask", argument=text):
-            return EditedMessage(text, message_key(message), context)
-    return None
-
-
-def find_quoted_message(bot_message: Message, me: User) -> QuotedMessage | None:
-    """What a message of the bot's replies to, as long as Telegram shows it."""
-    quoted_message = bot_message.reply_to_message
-    if (
-        quoted_message is None
-        or quoted_message.from_user is None
-        or quoted_message.from_user.id == me.id
-    ):
+def _read_words(raw: Json) -> MessageWords | None:
+    text, caption = find_text(raw, "text"), find_text(raw, "caption")
+    if text is None and caption is None:
         return None
-    text = _text_or_caption(quoted_message)
-    return (
-        QuotedMessage(text, quoted_message.message_id, quoted_message.from_user.id)
-        if text
-        else None
+    begins_with_command = any(
+        entity.get("type") == "bot_command" and entity.get("offset") == 0
+        for entity in list_objects(raw, "entities")
     )
+    words = (text or caption or "")[:MAX_MESSAGE_LENGTH]
+    return MessageWords(words, not text, begins_with_command)
 
 
-def build_chat_context(
-    user: User | None, today: date | None, me: User, *, private: bool
-) -> ChatContext:
-    """What is around a message of `user`."""
-    language = user.language_code if user else None
-    language = language if isinstance(language, str) else None
-    supports_inline = bool(me.supports_inline_queries)
-    return ChatContext(language, today, private, me.username or None, supports_inline)
-
-
-def message_key(message: Message) -> int:
-    """A message's id; in a group one that no other chat of the same reader has."""
-    if message.chat.type == message.chat.PRIVATE:
-        return message.message_id
-    chat_and_message = f"{message.chat.id}/{message.message_id}".encode()
-    return int.from_bytes(blake2b(chat_and_message, digest_size=6).digest(), "big")
-
-
-def _text_or_caption(message: Message) -> str:
-    """The text or caption. Raises TypeError when it isn't one."""
-    text = message.text or message.caption or ""
-    if not isinstance(text, str):
-        raise TypeError
-    return text[:MAX_MESSAGE_LENGTH]
-
-
-def _is_command(message: Message) -> bool:
-    return any(
-        entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0
-        for entity in message.entities
+def _read_reply(raw: Json | None) -> RepliedMessage | None:
+    if raw is None:
+        return None
+    author = find_object(raw, "from")
+    return RepliedMessage(
+        require_integer(raw, "message_id"),
+        require_integer(author, "id") if author else None,
+        _read_words(raw),
     )
-
-
-def _split_command(message: Message) -> tuple[str, str | None, str] | None:
-    """Name, the bot it is for if it says so, and argument of a command."""
-    command_match = (
-        _COMMAND_PATTERN.match(_text_or_caption(message)) if _is_command(message) else None
-    )
-    return (
-        (command_match[1].lower(), command_match[2], command_match[3].strip())
-        if command_match
-        else None
-    )
-
-
-def _is_our_command(name: str, addressee: str | None, me: User, context: ChatContext) -> bool:
-    """Whether to answer a command: in a group, other bots' commands go by in silence."""
-    if addressee:
-        return addressee.lower() == (me.username or "").lower()
-    return context.private or name in COMMAND_NAMES
-
-
-def _without_mention(text: str, me: User) -> str:
-    """The text without the bot's name in it."""
-    return _mention_pattern(me.username or "").sub(" ", text).strip()
-
-
-@lru_cache(maxsize=4)
-def _mention_pattern(username: str) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?<![\w@])@{re.escape(username)}\b[,:]?\s*", re.IGNORECASE)

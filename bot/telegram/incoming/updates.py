@@ -2,244 +2,193 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
-from telegram import (
-    CallbackQuery,
-    Chat,
-    ChatMember,
-    ChatMemberUpdated,
-    InlineQuery,
-    Message,
-    Update,
-    User,
-)
+from telegram import User
 
-from bot.conversation.model.event import ChatContext, Event, NonTextMessage, Tap
+from bot.conversation.model.event import Event, NonTextMessage, Tap
 from bot.conversation.views.small_talk import ADDED_TO_GROUP
 from bot.limits import MAX_CALLBACK_BYTES, MAX_INLINE_OFFSET_BYTES, MAX_INLINE_QUERY_LENGTH
-from bot.telegram.incoming.messages import (
+from bot.telegram.incoming.events import (
     build_chat_context,
-    find_quoted_message,
+    build_edit_event,
+    build_message_event,
+    day_of,
+    extract_question,
     is_addressed_to_bot,
-    parse_edit,
-    parse_message,
+)
+from bot.telegram.incoming.fields import (
+    Json,
+    find_object,
+    find_text,
+    require_integer,
+    require_object,
+    require_text,
+)
+from bot.telegram.incoming.messages import (
+    ReceivedMessage,
+    RepliedMessage,
+    read_language,
+    read_message,
+)
+from bot.telegram.incoming.model import (
+    BotRemoved,
+    IncomingEvent,
+    IncomingInlineQuery,
+    IncomingUpdate,
 )
 
-ALLOWED_UPDATES = [
-    "message",
-    "edited_message",
-    "callback_query",
-    "my_chat_member",
-    "inline_query",
-    "guest_message",
-]
-"""The kinds of update asked of Telegram."""
+EventBuilder = Callable[[ReceivedMessage, User], Event | None]
 
 ID_LIMIT = 2**63
-_ABSENT_STATUSES = frozenset({ChatMember.LEFT, ChatMember.BANNED})
-_PRESENT_STATUSES = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR})
-_GROUP_TYPES = frozenset({Chat.GROUP, Chat.SUPERGROUP})
+_ABSENT_STATUSES = frozenset({"left", "kicked"})
+_PRESENT_STATUSES = frozenset({"member", "administrator"})
+_GROUP_TYPES = frozenset({"group", "supergroup"})
 
 
-@dataclass(frozen=True, slots=True)
-class IncomingEvent:
-    """An event with its reader, and where the answer goes."""
+def parse_update(raw: Json, me: User) -> IncomingUpdate | None:
+    """What an update, as Telegram sent it, means to the bot `me`.
 
-    update_id: int
-    reader: int
-    chat: int
-    event: Event
-    tapped_message_id: int | None = None
-    """The message that holds the tapped button, when its text can still be edited."""
-    callback_query_id: str | None = None
-    """The callback query to answer."""
-    reply_to_message_id: int | None = None
-    """The message that asked; after a tap, the one that the tapped message replies to."""
-    topic_id: int | None = None
-    """The forum topic."""
-    guest_query_id: str | None = None
-    """The guest query to answer: the bot is no member of this chat."""
-
-    @property
-    def group(self) -> int | None:
-        """The chat, if others read it too."""
-        return self.chat if self.chat < 0 else None
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingInlineQuery:
-    """Words typed after the bot's name in any chat; `offset` is that of a page before, or ""."""
-
-    update_id: int
-    reader: int
-    inline_query_id: str
-    words: str
-    offset: str
-    context: ChatContext
-
-    @property
-    def chat(self) -> int:
-        """What keeps one reader's searches in order."""
-        return self.reader
-
-
-@dataclass(frozen=True, slots=True)
-class BotRemoved:
-    """Blocked by the reader, or removed from the group: what is kept about either has to go."""
-
-    update_id: int
-    reader: int
-    chat: int
-
-
-IncomingUpdate = IncomingEvent | IncomingInlineQuery | BotRemoved
-
-
-def parse_update(update: Update, me: User) -> IncomingUpdate | None:
-    """What `update` means to the bot `me`; None for what is survived in silence.
-
-    Channel posts, business and service messages and other bots' messages are not questions.
+    None for what is survived in silence: channel posts, business and service messages and other
+    bots' messages are not questions. Raises TypeError, ValueError or OverflowError for what can't
+    be read, ids that a database can't hold among it.
     """
-    if update.message:
-        return _parse_message_update(update.update_id, update.message, me)
-    if update.callback_query:
-        return _parse_callback_query(update.update_id, update.callback_query, me)
-    if update.edited_message:
-        return _parse_message_update(update.update_id, update.edited_message, me, edited=True)
-    if update.inline_query:
-        return _parse_inline_query(update.update_id, update.inline_query, me)
-    if update.guest_message:
-        return _parse_guest_message(update.update_id, update.guest_message, me)
-    return _parse_membership_change(update.update_id, update.my_chat_member, me)
-
-
-def require_valid_ids(incoming: IncomingUpdate | None) -> IncomingUpdate | None:
-    """The same, if its ids are numbers that a database can hold. Raises TypeError."""
+    incoming = _parse_known_update(raw, require_integer(raw, "update_id"), me)
     ids = (incoming.update_id, incoming.reader, incoming.chat) if incoming else ()
-    if not all(type(number) is int and abs(number) < ID_LIMIT for number in ids):
-        raise TypeError
+    if not all(abs(number) < ID_LIMIT for number in ids):
+        raise ValueError
     return incoming
 
 
-def _parse_message_update(
-    update_id: int, message: Message, me: User, *, edited: bool = False
+def _parse_known_update(raw: Json, update_id: int, me: User) -> IncomingUpdate | None:
+    for kind, parse in _PARSERS.items():
+        if body := find_object(raw, kind):
+            return parse(update_id, body, me)
+    return None
+
+
+def _parse_message(
+    update_id: int, body: Json, me: User, build_event: EventBuilder = build_message_event
 ) -> IncomingEvent | None:
     """A message to the bot. In a group, only what is said to it."""
-    is_private, author = message.chat.type == Chat.PRIVATE, _author_id(message)
-    if author is None or not (is_private or is_addressed_to_bot(message, me)):
+    message = read_message(body)
+    if message.author_id is None or not (message.is_private or is_addressed_to_bot(message, me)):
         return None
-    context = _message_context(message, me, private=is_private)
-    event = parse_edit(message, me, context) if edited else parse_message(message, me, context)
-    if event is None or (isinstance(event, NonTextMessage) and not is_private):
+    event = build_event(message, me)
+    if event is None or (isinstance(event, NonTextMessage) and not message.is_private):
         return None
     return IncomingEvent(
         update_id,
-        author,
-        message.chat.id,
+        message.author_id,
+        message.chat_id,
         event,
         reply_to_message_id=message.message_id,
-        topic_id=_topic_id(message),
+        topic_id=message.topic_id,
+        written_at=message.written_at,
     )
 
 
-def _parse_guest_message(update_id: int, message: Message, me: User) -> IncomingEvent | None:
+def _parse_guest_message(update_id: int, body: Json, me: User) -> IncomingEvent | None:
     """A question in a chat where the bot is no member."""
-    author = _author_id(message)
-    event = parse_message(message, me, _message_context(message, me, private=False))
-    if author is None or event is None or isinstance(event, NonTextMessage):
+    message = read_message(body)
+    if message.author_id is None or not message.guest_query_id:
         return None
-    guest_query_id = message.guest_query_id
-    return (
-        IncomingEvent(update_id, author, message.chat.id, event, guest_query_id=guest_query_id)
-        if guest_query_id
-        else None
-    )
-
-
-def _author_id(message: Message) -> int | None:
-    """Who wrote: a person, or the group or channel in whose name someone did.
-
-    None for bots, for what came by way of one, and for posts that Telegram copies from a channel
-    into its discussion group.
-    """
-    if message.via_bot or message.is_automatic_forward or message.from_user is None:
+    event = build_message_event(replace(message, is_private=False), me)
+    if event is None or isinstance(event, NonTextMessage):
         return None
-    if message.sender_chat:
-        return message.sender_chat.id
-    return None if message.from_user.is_bot else message.from_user.id
-
-
-def _message_context(message: Message, me: User, *, private: bool) -> ChatContext:
-    day = (message.edit_date or message.date).date()
-    return build_chat_context(message.from_user, day, me, private=private)
-
-
-def _parse_callback_query(update_id: int, query: CallbackQuery, me: User) -> IncomingEvent:
-    message, reader = query.message, query.from_user
-    is_private = message is None or message.chat.type == Chat.PRIVATE
-    context = build_chat_context(reader, None, me, private=is_private)
-    tap = Tap((query.data or "")[:MAX_CALLBACK_BYTES], context)
-    chat = message.chat.id if message else reader.id
-    incoming = IncomingEvent(update_id, reader.id, chat, tap, callback_query_id=query.id)
-    return (
-        _with_tapped_message(incoming, message, tap, me)
-        if isinstance(message, Message)
-        else incoming
+    return IncomingEvent(
+        update_id,
+        message.author_id,
+        message.chat_id,
+        event,
+        guest_query_id=message.guest_query_id,
+        written_at=message.written_at,
     )
 
 
-def _with_tapped_message(
-    incoming: IncomingEvent, message: Message, tap: Tap, me: User
-) -> IncomingEvent:
-    """A tap on a message that Telegram still shows."""
-    tapped_message_id = message.message_id if message.text else None
-    incoming = replace(incoming, tapped_message_id=tapped_message_id, topic_id=_topic_id(message))
-    quoted_message = find_quoted_message(message, me)
-    if quoted_message is None:
-        return incoming
-    tap = replace(
-        tap,
-        question=quoted_message.text,
-        question_by_other=quoted_message.author_id != incoming.reader,
+def _parse_callback_query(update_id: int, query: Json, me: User) -> IncomingEvent:
+    reader, raw_message = require_object(query, "from"), find_object(query, "message")
+    reader_id, query_id = require_integer(reader, "id"), require_text(query, "id")
+    message = read_message(raw_message) if raw_message else None
+    context = build_chat_context(
+        read_language(reader), me, private=message is None or message.is_private
     )
-    return replace(incoming, event=tap, reply_to_message_id=quoted_message.message_id)
+    tap = Tap((find_text(query, "data") or "")[:MAX_CALLBACK_BYTES], context)
+    if message is None:
+        return IncomingEvent(update_id, reader_id, reader_id, tap, callback_query_id=query_id)
+    question = message.reply if message.reply and _is_question(message.reply, me) else None
+    return IncomingEvent(
+        update_id,
+        reader_id,
+        message.chat_id,
+        _with_question(tap, question, reader_id, me),
+        tapped_message_id=message.message_id if message.has_text else None,
+        callback_query_id=query_id,
+        reply_to_message_id=question.message_id if question else None,
+        topic_id=message.topic_id,
+    )
 
 
-def _topic_id(message: Message) -> int | None:
-    return message.message_thread_id if message.is_topic_message else None
+def _is_question(replied: RepliedMessage, me: User) -> bool:
+    """Whether a message that the bot replied to says something, and isn't the bot's own."""
+    is_own = replied.author_id in (None, me.id)
+    return not is_own and replied.words is not None and bool(replied.words.text)
 
 
-def _parse_inline_query(update_id: int, query: InlineQuery, me: User) -> IncomingInlineQuery:
-    user = query.from_user
-    context = build_chat_context(user, None, me, private=False)
-    words, offset = query.query[:MAX_INLINE_QUERY_LENGTH], query.offset[:MAX_INLINE_OFFSET_BYTES]
-    return IncomingInlineQuery(update_id, user.id, query.id, words, offset, context)
+def _with_question(tap: Tap, question: RepliedMessage | None, reader: int, me: User) -> Tap:
+    """A tap with the question that the tapped message answers, as long as Telegram shows it."""
+    if question is None or question.words is None:
+        return tap
+    words = extract_question(question.words, me)
+    return replace(tap, question=words or None, question_by_other=question.author_id != reader)
+
+
+def _parse_inline_query(update_id: int, query: Json, me: User) -> IncomingInlineQuery:
+    reader = require_object(query, "from")
+    context = build_chat_context(read_language(reader), me, private=False)
+    return IncomingInlineQuery(
+        update_id,
+        require_integer(reader, "id"),
+        require_text(query, "id"),
+        require_text(query, "query")[:MAX_INLINE_QUERY_LENGTH],
+        require_text(query, "offset")[:MAX_INLINE_OFFSET_BYTES],
+        context,
+    )
 
 
 def _parse_membership_change(
-    update_id: int, change: ChatMemberUpdated | None, me: User
+    update_id: int, change: Json, me: User
 ) -> IncomingEvent | BotRemoved | None:
     """Blocked by a reader; let into a group, or out of it."""
-    if change is None:
-        return None
-    chat, old_status, new_status = (
-        change.chat,
-        change.old_chat_member.status,
-        change.new_chat_member.status,
+    chat, author = require_object(change, "chat"), require_object(change, "from")
+    chat_id, author_id = require_integer(chat, "id"), require_integer(author, "id")
+    before, after = (
+        require_text(require_object(change, name), "status")
+        for name in ("old_chat_member", "new_chat_member")
     )
-    if (
-        chat.type in _GROUP_TYPES
-        and old_status in _ABSENT_STATUSES
-        and new_status in _PRESENT_STATUSES
-    ):
-        day = change.date.date()
-        context = build_chat_context(change.from_user, day, me, private=False)
-        return IncomingEvent(
-            update_id, change.from_user.id, chat.id, NonTextMessage(ADDED_TO_GROUP, context)
-        )
-    if chat.type in _GROUP_TYPES and new_status in _ABSENT_STATUSES:
-        return BotRemoved(update_id, chat.id, chat.id)
-    if chat.type == Chat.PRIVATE and new_status == ChatMember.BANNED:
-        return BotRemoved(update_id, change.from_user.id, chat.id)
+    if chat.get("type") in _GROUP_TYPES:
+        if before in _ABSENT_STATUSES and after in _PRESENT_STATUSES:
+            today = day_of(require_integer(change, "date"))
+            language = read_language(author)
+            context = build_chat_context(language, me, private=False, today=today)
+            return IncomingEvent(
+                update_id, author_id, chat_id, NonTextMessage(ADDED_TO_GROUP, context)
+            )
+        return BotRemoved(update_id, chat_id, chat_id) if after in _ABSENT_STATUSES else None
+    if chat.get("type") == "private" and after == "kicked":
+        return BotRemoved(update_id, author_id, chat_id)
     return None
+
+
+_PARSERS: dict[str, Callable[[int, Json, User], IncomingUpdate | None]] = {
+    "message": _parse_message,
+    "edited_message": partial(_parse_message, build_event=build_edit_event),
+    "callback_query": _parse_callback_query,
+    "my_chat_member": _parse_membership_change,
+    "inline_query": _parse_inline_query,
+    "guest_message": _parse_guest_message,
+}
+ALLOWED_UPDATES = list(_PARSERS)
+"""The kinds of update asked of Telegram."""

@@ -7,7 +7,10 @@ from bot.conversation.model.turn import Picture, Reply, Turn
 from bot.conversation.views.standalone import make_standalone
 from bot.limits import MAX_TOAST_LENGTH
 from bot.telegram.client.call import UPLOAD_PREFIX, Call
-from bot.telegram.incoming.updates import IncomingEvent, IncomingInlineQuery
+from bot.telegram.incoming.model import (
+    IncomingEvent,
+    IncomingInlineQuery,
+)
 from bot.telegram.outgoing.payload import (
     build_caption_parameters,
     build_reply_markup,

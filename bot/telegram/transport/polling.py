@@ -20,7 +20,13 @@ from bot.telegram.client.bot import REFUSED_BY_TELEGRAM, Bot, retry_after_second
 from bot.telegram.client.error_policy import Outcome, classify_error
 from bot.telegram.client.http import UnreadableResponseError
 from bot.telegram.dispatcher import Dispatcher, OutgoingCalls, UpdateFailedError, read_update_id
-from bot.telegram.incoming.updates import ALLOWED_UPDATES, IncomingEvent, IncomingUpdate
+from bot.telegram.incoming.model import (
+    IncomingEvent,
+    IncomingUpdate,
+)
+from bot.telegram.incoming.updates import (
+    ALLOWED_UPDATES,
+)
 from bot.telegram.outgoing.outbox import Outbox, OutboxStore
 from bot.telegram.outgoing.sender import Sender
 from bot.telegram.transport.cancellation import run_unless_stopped, sleep_unless_stopped

@@ -9,11 +9,16 @@ from hypothesis import strategies as st
 from telegram import User
 
 from bot.conversation.model.event import TextMessage
-from bot.telegram.incoming.updates import IncomingEvent, IncomingInlineQuery, parse_update
+from bot.telegram.incoming.model import (
+    IncomingEvent,
+    IncomingInlineQuery,
+)
+from bot.telegram.incoming.updates import (
+    parse_update,
+)
 from tests.fakes.updates import (
     GROUP_CONTEXT,
     READER_ID,
-    decode_update,
     inline_query_update,
     message_json,
     message_update,
@@ -38,7 +43,7 @@ def test_a_search_is_bounded(words: str, offset: str) -> None:
 
 def test_a_bot_that_cannot_be_searched_says_so_to_the_conversation() -> None:
     plain = User(123456, "Explainer", is_bot=True, username="explainer_bot")
-    incoming = parse_update(decode_update(message_update("Why?")), plain)
+    incoming = parse_update(message_update("Why?"), plain)
     assert isinstance(incoming, IncomingEvent)
     assert not incoming.event.context.inline
 

@@ -9,8 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.model.event import Command, EditedMessage, NonTextMessage, Tap, TextMessage
-from bot.telegram.incoming.updates import BotRemoved, IncomingEvent
+from bot.telegram.incoming.model import (
+    BotRemoved,
+    IncomingEvent,
+)
 from tests.fakes.updates import (
+    MESSAGE_TIME,
     PRIVATE_CONTEXT,
     READER_ID,
     callback_query_update,
@@ -42,6 +46,7 @@ def test_a_message_is_read_with_its_reader_language_and_day() -> None:
         READER_ID,
         TextMessage("Why Russia?", PRIVATE_CONTEXT, 5),
         reply_to_message_id=5,
+        written_at=MESSAGE_TIME,
     )
     assert parse_raw_update(message_update("Why Russia?", 3)) == expected
 
@@ -285,3 +290,26 @@ def test_any_text_is_read_and_bounded(text: str) -> None:
     assert incoming is None or isinstance(incoming, IncomingEvent)
     if isinstance(incoming, IncomingEvent) and isinstance(incoming.event, TextMessage):
         assert incoming.event.text == text[:4096]
+
+
+@pytest.mark.parametrize(
+    ("asked", "question"),
+    [
+        ("/ask@explainer_bot who won?", "who won?"),
+        ("@Explainer_Bot, who won?", "who won?"),
+        ("/ask", None),
+    ],
+)
+def test_the_question_of_a_tap_is_free_of_command_and_name(
+    asked: str, question: str | None
+) -> None:
+    event = parse_incoming_event(tap_on_reply(message_json(asked))).event
+    assert isinstance(event, Tap)
+    assert event.question == question
+
+
+def test_when_a_message_was_written_or_edited_is_known() -> None:
+    edited = message_json("aid", edit_date=MESSAGE_TIME + 60)
+    assert parse_incoming_event(message_update("aid")).written_at == MESSAGE_TIME
+    assert parse_incoming_event(update_json(edited_message=edited)).written_at == MESSAGE_TIME + 60
+    assert parse_incoming_event(callback_query_update()).written_at is None

@@ -1,0 +1,123 @@
+"""From a message to what the conversation understands: what is said to the bot. Pure."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from hashlib import blake2b
+
+from telegram import User
+
+from bot.conversation.handlers.commands import COMMAND_NAMES
+from bot.conversation.model.event import (
+    ChatContext,
+    Command,
+    EditedMessage,
+    Event,
+    NonTextMessage,
+    TextMessage,
+)
+from bot.telegram.incoming.messages import MessageWords, ReceivedMessage
+
+_COMMAND_PATTERN = re.compile(
+    r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?=\s|$)\s*(.*)", re.DOTALL
+)
+
+
+def is_addressed_to_bot(message: ReceivedMessage, me: User) -> bool:
+    """Whether a message in a group is meant for the bot: a command, a mention, a reply to it."""
+    if message.reply and message.reply.author_id == me.id:
+        return True
+    words = message.words
+    return words is not None and (
+        words.begins_with_command or _mention_pattern(me.username).search(words.text) is not None
+    )
+
+
+def build_message_event(message: ReceivedMessage, me: User) -> Event | None:
+    """What a message says; None for service messages and commands meant for others."""
+    context = build_message_context(message, me)
+    if message.words is None:
+        return NonTextMessage(message.non_text_kind, context) if message.non_text_kind else None
+    command = _split_command(message.words)
+    if command is None:
+        return TextMessage(
+            _clean_words(message.words.text, me, context), context, message_key(message)
+        )
+    name, addressee, argument = command
+    if not _is_our_command(name, addressee, me, context):
+        return None
+    return Command(name, _clean_words(argument, me, context), context, message_key(message))
+
+
+def build_edit_event(message: ReceivedMessage, me: User) -> EditedMessage | None:
+    """What an edited message says now; None for what could never have been a question."""
+    match build_message_event(message, me):
+        case TextMessage(text, context) | Command("ask", text, context):
+            return EditedMessage(text, message_key(message), context)
+    return None
+
+
+def build_message_context(message: ReceivedMessage, me: User) -> ChatContext:
+    """What is around a message."""
+    return build_chat_context(
+        message.language, me, private=message.is_private, today=day_of(message.written_at)
+    )
+
+
+def build_chat_context(
+    language: str | None, me: User, *, private: bool, today: date | None = None
+) -> ChatContext:
+    """What is around an event of a reader whose Telegram speaks `language`."""
+    return ChatContext(
+        language, today, private, me.username or None, bool(me.supports_inline_queries)
+    )
+
+
+def day_of(unix_seconds: int) -> date:
+    """The day of a moment, in UTC. Raises ValueError, OverflowError when there is no such day."""
+    return datetime.fromtimestamp(unix_seconds, UTC).date()
+
+
+def extract_question(words: MessageWords, me: User) -> str:
+    """The question in a message to the bot: without the command and without the bot's name."""
+    command = _split_command(words)
+    return remove_mention(command[2] if command else words.text, me)
+
+
+def remove_mention(text: str, me: User) -> str:
+    """The text without the bot's name in it."""
+    pieces = _mention_pattern(me.username).split(text)
+    return " ".join([pieces[0].rstrip(), *map(str.strip, pieces[1:])]).strip()
+
+
+def message_key(message: ReceivedMessage) -> int:
+    """A message's id; in a group one that no other chat of the same reader has."""
+    if message.is_private:
+        return message.message_id
+    chat_and_message = f"{message.chat_id}/{message.message_id}".encode()
+    return int.from_bytes(blake2b(chat_and_message, digest_size=6).digest(), "big")
+
+
+def _split_command(words: MessageWords) -> tuple[str, str | None, str] | None:
+    """Name, the bot it is for if it says so, and argument of a command."""
+    groups = _COMMAND_PATTERN.match(words.text) if words.begins_with_command else None
+    return (groups[1].lower(), groups[2], groups[3].strip()) if groups else None
+
+
+def _is_our_command(name: str, addressee: str | None, me: User, context: ChatContext) -> bool:
+    """Whether to answer a command: in a group, other bots' commands go by in silence."""
+    if addressee:
+        return addressee.lower() == (me.username or "").lower()
+    return context.private or name in COMMAND_NAMES
+
+
+def _clean_words(text: str, me: User, context: ChatContext) -> str:
+    return text if context.private else remove_mention(text, me)
+
+
+@lru_cache(maxsize=4)
+def _mention_pattern(username: str | None) -> re.Pattern[str]:
+    # No white space in it: what stands before or behind can be long, and is stripped outside.
+    return re.compile(rf"(?<![\w@])@{re.escape(username or '')}\b[,:]?", re.IGNORECASE)
