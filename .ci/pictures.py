@@ -14,12 +14,12 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bot.fake_telegram.app.user import FakeReader  # noqa: E402
-from tests.end_to_end.browser.conftest import PHONE_VIEWPORT, BrowserScreen, _open_screen  # noqa: E402
+from tests.end_to_end.browser.conftest import PHONE_VIEWPORT, BrowserScreen, open_screen  # noqa: E402
 
 
 async def main() -> None:
     """Take them all."""
-    async with _open_screen() as screen:
+    async with open_screen() as screen:
         await desktop(screen)
         await phone(screen)
 

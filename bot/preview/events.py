@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -29,7 +29,7 @@ MAX_WAITING_CHANGES = 500
 
 async def stream_events(
     telegram: FakeTelegram, reader: FakeReader, chat: Chat
-) -> AsyncIterator[str]:
+) -> AsyncGenerator[str]:
     """The state first, then each change that the reader sees in the chat, as an event stream."""
     changes: asyncio.Queue[StateChange | None] = asyncio.Queue()
 

@@ -91,7 +91,9 @@ def write_vectors(path: Path, stem_list: list[str], vectors: np.ndarray) -> None
 
 def scale_to_unit(vectors: np.ndarray) -> np.ndarray:
     """Scale every row to length one."""
-    return vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9)
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    scaled: np.ndarray = vectors / (lengths + 1e-9)
+    return scaled
 
 
 if __name__ == "__main__":

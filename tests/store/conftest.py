@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ async def opening(url: str) -> AsyncIterator[OpenStore]:
     async with AsyncExitStack() as stack:
 
         async def open_another(
-            key: str = KEY, previous: str | None = None, **options: object
+            key: str = KEY, previous: str | None = None, **options: Any
         ) -> Store:
             store = await Store.open_store(url, key, previous, **options)
             stack.push_async_callback(store.close)

@@ -23,7 +23,7 @@ class GatedWork:
         return [item * 10 for item in items]
 
 
-async def start_batch(batch: Batcher[int, int], *items: int) -> list[asyncio.Future[int]]:
+async def start_batch(batch: Batcher[int, int], *items: int) -> list[asyncio.Task[int]]:
     """Add items, and let the batch begin."""
     adding = [asyncio.ensure_future(batch.submit_item(item)) for item in items]
     for _ in range(3):
@@ -96,4 +96,5 @@ async def test_closing_waits_for_everything_added() -> None:
 
 
 async def test_a_batch_that_was_never_used_closes_at_once() -> None:
-    assert await Batcher(GatedWork(), limit=1).close() is None
+    async with asyncio.timeout(5):
+        await Batcher(GatedWork(), limit=1).close()

@@ -81,7 +81,8 @@ def test_what_an_older_program_didnt_know_takes_its_default() -> None:
 
 
 def test_what_isnt_a_turn_at_all_counts_as_nothing() -> None:
-    for document in (None, [], {}, {"record": 1}, "text"):
+    documents: tuple[object, ...] = (None, [], {}, {"record": 1}, "text")
+    for document in documents:
         assert CODEC.open_turn(1, seal_document(document)) is None
     assert CODEC.open_turn(1, RING.seal_text(b"{", b"turn:1")) is None
     assert CODEC.open_turn(1, b"") is None

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -57,6 +58,10 @@ OPERATIONS = st.one_of(
 )
 
 
+def return_turn(turn: Turn, _state: ReaderState) -> Turn:
+    return turn
+
+
 async def replay_history(history: Sequence[tuple[str, int]]) -> None:
     clock, model = SettableClock(), StoreModel()
     store = await Store.open_store("sqlite://", KEY, retention_days=RETENTION, clock=clock)
@@ -66,15 +71,13 @@ async def replay_history(history: Sequence[tuple[str, int]]) -> None:
             case "answer":
                 made = make_reading_turn(str(step), state)
                 committed = await store.commit_once(
-                    number, number % 3, lambda s, n=step: make_reading_turn(str(n), s)
+                    number, number % 3, partial(make_reading_turn, str(step))
                 )
                 model.handle_update(number, made)
                 assert committed == model.turns[number][0]
             case "goodbye":
                 made = make_turn("goodbye", ReaderState(), forget=True)
-                committed = await store.commit_once(
-                    number, number % 3, lambda s, expected=made: expected
-                )
+                committed = await store.commit_once(number, number % 3, partial(return_turn, made))
                 model.handle_update(number, made)
                 assert committed == model.turns[number][0]
             case "forget":

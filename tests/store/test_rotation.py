@@ -67,7 +67,9 @@ async def test_forgetting_reaches_what_is_under_the_old_key(opening: OpenStore) 
     store = await opening(NEW, OLD)
     await store.forget_reader(READER)
     assert await before.load_state(READER) == ReaderState()
-    assert (await before.find_turn(1)).reply is None
+    forgotten = await before.find_turn(1)
+    assert forgotten
+    assert forgotten.reply is None
     assert (await store.list_misses(), await store.list_ratings()) == ((), {})
     assert await store.load_state(OTHER) == make_turn("rail").state
 

@@ -2,6 +2,8 @@
 
 import asyncio
 from datetime import date
+from functools import partial
+from typing import NoReturn
 
 import pytest
 
@@ -128,14 +130,14 @@ async def test_once_answers_from_the_readers_state(store: Store) -> None:
 async def test_once_doesnt_answer_an_update_that_was_handled(store: Store) -> None:
     await store.commit_turn(1, READER, make_turn("aid"))
 
-    def answer_never(state: ReaderState) -> object:
+    def answer_never(state: ReaderState) -> NoReturn:
         raise AssertionError("it was answered already")
 
     assert await store.commit_once(1, READER, answer_never) == make_turn("aid")
 
 
 async def test_once_hands_on_what_the_answer_raises_and_keeps_nothing(store: Store) -> None:
-    def answer_raising(state: ReaderState) -> object:
+    def answer_raising(state: ReaderState) -> NoReturn:
         raise LookupError("a defect")
 
     with pytest.raises(LookupError, match="a defect"):
@@ -159,7 +161,7 @@ async def test_processes_that_answer_one_update_at_once_give_one_answer(opening:
     stores = [await opening() for _ in range(3)]
     committed = await asyncio.gather(
         *(
-            each.commit_once(1, READER, lambda state, n=n: make_reading_turn(str(n), state))
+            each.commit_once(1, READER, partial(make_reading_turn, str(n)))
             for n, each in enumerate(stores)
         )
     )
@@ -197,7 +199,9 @@ async def test_a_turn_that_forgets_deletes_what_was_before_it_and_keeps_its_own_
     await store.commit_turn(2, READER, goodbye)
     assert await store.load_state(READER) == ReaderState()
     assert await store.list_misses() == ()
-    assert (await store.find_turn(1)).reply is None
+    forgotten = await store.find_turn(1)
+    assert forgotten
+    assert forgotten.reply is None
     assert await store.find_turn(2) == goodbye
 
 
@@ -208,7 +212,7 @@ async def test_in_one_group_forgetting_reaches_what_was_before_and_nothing_after
     turns = [make_turn("aid"), make_turn("pipeline"), goodbye, make_turn("rail")]
     await asyncio.gather(*(store.commit_turn(n, READER, each) for n, each in enumerate(turns)))
     stored_turns = [await store.find_turn(n) for n in range(4)]
-    assert [each.reply for each in stored_turns] == [
+    assert [each and each.reply for each in stored_turns] == [
         None,
         None,
         goodbye.reply,
@@ -304,7 +308,7 @@ async def test_counters_are_kept_by_day(opening: OpenStore) -> None:
 
 
 async def test_a_store_that_answers_says_so(store: Store) -> None:
-    assert await store.ping_database() is None
+    await store.ping_database()
 
 
 async def test_closing_finishes_what_is_being_written(opening: OpenStore) -> None:

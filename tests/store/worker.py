@@ -6,6 +6,7 @@ number is written to the output once the update is durable.
 
 import asyncio
 import sys
+from functools import partial
 
 from bot.store import Store
 from tests.fakes.turns import KEY, READER, make_reading_turn
@@ -17,9 +18,7 @@ async def commit_updates(url: str, first: int, last: int) -> None:
 
     async def commit_remaining() -> None:
         for n in remaining:
-            await store.commit_once(
-                n, READER + n % 5, lambda state, n=n: make_reading_turn(str(n), state)
-            )
+            await store.commit_once(n, READER + n % 5, partial(make_reading_turn, str(n)))
             sys.stdout.write(f"{n}\n")
             sys.stdout.flush()
 

@@ -30,7 +30,7 @@ WIDE_LABELS = ("other-articles", "none-of-these", "not-this", "send-to-editors",
 TOAST_KEYS = ("gone", "old-button", "useful", "useless", "not-yours", "question-gone", "slow-down")
 
 
-class VariableCollector(Visitor):  # type: ignore[misc]
+class VariableCollector(Visitor):
     """The names of the variables in a message."""
 
     def __init__(self) -> None:
@@ -148,7 +148,7 @@ def test_each_language_calls_itself_by_its_own_name() -> None:
     }
 
     assert names == {
-        code: Locale(code).get_display_name(code).capitalize()
+        code: str(Locale(code).get_display_name(code)).capitalize()
         for code in load_catalogue().languages
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -56,7 +57,7 @@ def test_the_lead_is_not_signed_with_its_own_question() -> None:
         ({"date": date(1, 1, 1)}, "Why is the ferry closing? · The Island News · 1 January 1"),
     ],
 )
-def test_the_footer_says_what_is_known(changes: dict[str, None], footer: str) -> None:
+def test_the_footer_says_what_is_known(changes: dict[str, Any], footer: str) -> None:
     text = render_english_answer(FERRY.entries[1], article=replace(FERRY, **changes))
 
     assert text.text.splitlines()[-1] == footer

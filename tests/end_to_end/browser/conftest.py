@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
@@ -56,13 +56,19 @@ class BrowserScreen:
             self.browser_errors.append(f"asked the outside for {request.url}")
 
 
+class OpenScreen(Protocol):
+    """Opens the preview, with an echoing bot behind it or the real one."""
+
+    def __call__(self, *, echo: bool = False) -> AbstractAsyncContextManager[BrowserScreen]: ...
+
+
 @pytest.fixture
-def screen() -> Callable[[], AbstractAsyncContextManager[BrowserScreen]]:
-    return _open_screen
+def screen() -> OpenScreen:
+    return open_screen
 
 
 @asynccontextmanager
-async def _open_screen(*, echo: bool = False) -> AsyncIterator[BrowserScreen]:
+async def open_screen(*, echo: bool = False) -> AsyncIterator[BrowserScreen]:
     telegram = FakeTelegram()
     async with (
         running_bot(telegram) if echo else preview_bot_on(telegram, "content"),

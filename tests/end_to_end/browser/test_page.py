@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
-from .conftest import PHONE_VIEWPORT
+from .conftest import PHONE_VIEWPORT, OpenScreen
 
 
 async def start_bot(page: Page) -> None:
@@ -19,11 +19,11 @@ async def ask_question(page: Page, text: str) -> None:
     await page.keyboard.press("Enter")
 
 
-def newest_message(page: Page):
+def newest_message(page: Page) -> Locator:
     return page.get_by_role("article").last
 
 
-async def test_a_reader_asks_and_taps_a_follow_up(screen):
+async def test_a_reader_asks_and_taps_a_follow_up(screen: OpenScreen) -> None:
     async with screen() as shown:
         page = await shown.open_page()
         await expect(page.get_by_text("What can this bot do?")).to_be_visible()
@@ -35,7 +35,7 @@ async def test_a_reader_asks_and_taps_a_follow_up(screen):
         await expect(page.get_by_text("What can this bot do?")).to_be_hidden()
 
 
-async def test_everything_can_be_done_by_keyboard(screen):
+async def test_everything_can_be_done_by_keyboard(screen: OpenScreen) -> None:
     async with screen() as shown:
         page = await shown.open_page()
         await page.get_by_role("button", name="START").focus()
@@ -60,7 +60,7 @@ async def test_everything_can_be_done_by_keyboard(screen):
         await expect(newest_message(page)).to_contain_text("These are the questions")
 
 
-async def test_a_phone_shows_one_thing_at_a_time_and_nothing_sticks_out(screen):
+async def test_a_phone_shows_one_thing_at_a_time_and_nothing_sticks_out(screen: OpenScreen) -> None:
     async with screen() as shown:
         page = await shown.open_page(viewport=PHONE_VIEWPORT, has_touch=True, is_mobile=True)
         await start_bot(page)
@@ -71,6 +71,7 @@ async def test_a_phone_shows_one_thing_at_a_time_and_nothing_sticks_out(screen):
         )
         for button in await newest_message(page).get_by_role("button").all():
             box = await button.bounding_box()
+            assert box
             assert box["x"] >= 0
             assert box["x"] + box["width"] <= PHONE_VIEWPORT["width"]
             assert box["height"] >= 40
@@ -80,7 +81,7 @@ async def test_a_phone_shows_one_thing_at_a_time_and_nothing_sticks_out(screen):
         await expect(page.get_by_role("log")).to_be_hidden()
 
 
-async def test_dark_follows_the_system_and_the_toggle_wins(screen):
+async def test_dark_follows_the_system_and_the_toggle_wins(screen: OpenScreen) -> None:
     async with screen() as shown:
         page = await shown.open_page(color_scheme="dark")
         await start_bot(page)
@@ -92,7 +93,7 @@ async def test_dark_follows_the_system_and_the_toggle_wins(screen):
         assert await background_lightness(page, ".bubble") > 200
 
 
-async def test_two_tabs_are_two_readers_in_their_own_languages(screen):
+async def test_two_tabs_are_two_readers_in_their_own_languages(screen: OpenScreen) -> None:
     async with screen() as shown:
         english = await shown.open_page()
         russian = await shown.open_page(locale="ru-RU")
@@ -107,7 +108,7 @@ async def test_two_tabs_are_two_readers_in_their_own_languages(screen):
         await expect(english.get_by_role("log")).to_contain_text("спросите своими словами")
 
 
-async def test_a_new_reader_has_a_name_and_a_language_that_can_change(screen):
+async def test_a_new_reader_has_a_name_and_a_language_that_can_change(screen: OpenScreen) -> None:
     async with screen() as shown:
         page = await shown.open_page()
         await page.get_by_role("button", name="New chat").click()
@@ -124,7 +125,7 @@ async def test_a_new_reader_has_a_name_and_a_language_that_can_change(screen):
         await expect(newest_message(page)).to_contain_text("Ask me in your own words")
 
 
-async def test_stickers_edits_and_blocking_are_possible(screen):
+async def test_stickers_edits_and_blocking_are_possible(screen: OpenScreen) -> None:
     async with screen() as shown:
         page = await shown.open_page()
         await start_bot(page)
@@ -143,14 +144,14 @@ async def test_stickers_edits_and_blocking_are_possible(screen):
         await expect(newest_message(page)).to_contain_text("ask in your own words")
 
 
-async def test_a_deep_link_lands_on_its_answer(screen):
+async def test_a_deep_link_lands_on_its_answer(screen: OpenScreen) -> None:
     async with screen() as shown:
         page = await shown.open_page("/?start=what-is-kim-jong-il-doing-in-russia__aid")
         await page.get_by_role("button", name="START").click()
         await expect(newest_message(page)).to_contain_text("Severe weather")
 
 
-async def test_the_page_catches_up_after_its_connection_was_lost(screen):
+async def test_the_page_catches_up_after_its_connection_was_lost(screen: OpenScreen) -> None:
     async with screen() as shown:
         page = await shown.open_page()
         await start_bot(page)
@@ -161,7 +162,9 @@ async def test_the_page_catches_up_after_its_connection_was_lost(screen):
         await expect(page.get_by_role("article")).to_have_count(4)
 
 
-async def test_a_hidden_tab_lets_go_of_its_connection_and_catches_up_when_seen_again(screen):
+async def test_a_hidden_tab_lets_go_of_its_connection_and_catches_up_when_seen_again(
+    screen: OpenScreen,
+) -> None:
     async with screen() as shown:
         page = await shown.open_page()
         await start_bot(page)
@@ -176,7 +179,7 @@ async def test_a_hidden_tab_lets_go_of_its_connection_and_catches_up_when_seen_a
         await expect(page.get_by_role("article")).to_have_count(4)
 
 
-async def test_what_a_reader_writes_is_never_taken_for_markup(screen):
+async def test_what_a_reader_writes_is_never_taken_for_markup(screen: OpenScreen) -> None:
     async with screen() as shown:
         page = await shown.open_page()
         await start_bot(page)

@@ -6,6 +6,7 @@ import base64
 
 from playwright.async_api import Page, expect
 
+from .conftest import OpenScreen
 from .test_page import ask_question, newest_message, start_bot
 
 PIXEL_PNG = base64.b64decode(
@@ -18,7 +19,7 @@ async def pick_menu_item(page: Page, button: str, item: str) -> None:
     await page.get_by_role("menuitem", name=item).click()
 
 
-async def test_readers_talk_with_each_other_and_the_bot_in_a_group(screen):
+async def test_readers_talk_with_each_other_and_the_bot_in_a_group(screen: OpenScreen) -> None:
     async with screen() as shown:
         shown.telegram.add_reader("Boris")
         page = await shown.open_page()
@@ -40,7 +41,7 @@ async def test_readers_talk_with_each_other_and_the_bot_in_a_group(screen):
         await expect(newest_message(page)).to_contain_text("Gazprom")
 
 
-async def test_a_bot_that_was_removed_from_a_group_keeps_silent(screen):
+async def test_a_bot_that_was_removed_from_a_group_keeps_silent(screen: OpenScreen) -> None:
     async with screen(echo=True) as shown:
         page = await shown.open_page()
         await pick_menu_item(page, "New chat", "New group")
@@ -53,7 +54,7 @@ async def test_a_bot_that_was_removed_from_a_group_keeps_silent(screen):
         await expect(page.get_by_role("article")).to_have_count(3)
 
 
-async def test_results_come_while_typing_and_one_is_posted(screen):
+async def test_results_come_while_typing_and_one_is_posted(screen: OpenScreen) -> None:
     async with screen(echo=True) as shown:
         page = await shown.open_page()
         await page.get_by_role("button", name="START").click()
@@ -70,7 +71,7 @@ async def test_results_come_while_typing_and_one_is_posted(screen):
         await expect(newest_message(page)).to_contain_text("via @explainer_bot")
 
 
-async def test_the_button_above_the_results_opens_the_bot(screen):
+async def test_the_button_above_the_results_opens_the_bot(screen: OpenScreen) -> None:
     async with screen(echo=True) as shown:
         page = await shown.open_page()
         await pick_menu_item(page, "New chat", "New group")
@@ -80,7 +81,7 @@ async def test_the_button_above_the_results_opens_the_bot(screen):
         await expect(page.locator("#status")).to_contain_text("bot · you are")
 
 
-async def test_what_was_posted_leads_on_to_the_bot_in_the_same_page(screen):
+async def test_what_was_posted_leads_on_to_the_bot_in_the_same_page(screen: OpenScreen) -> None:
     async with screen() as shown:
         page = await shown.open_page()
         await start_bot(page)
@@ -92,7 +93,7 @@ async def test_what_was_posted_leads_on_to_the_bot_in_the_same_page(screen):
         assert len(page.context.pages) == 1
 
 
-async def test_an_answer_is_shared_in_another_chat(screen):
+async def test_an_answer_is_shared_in_another_chat(screen: OpenScreen) -> None:
     async with screen(echo=True) as shown:
         page = await shown.open_page()
         await page.get_by_role("button", name="START").click()
@@ -106,7 +107,7 @@ async def test_an_answer_is_shared_in_another_chat(screen):
         await expect(page.get_by_role("heading", name="Group 1")).to_be_visible()
 
 
-async def test_a_picture_shows_with_its_caption(screen):
+async def test_a_picture_shows_with_its_caption(screen: OpenScreen) -> None:
     async with screen() as shown:
         page = await shown.open_page()
         await start_bot(page)

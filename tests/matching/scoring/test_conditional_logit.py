@@ -8,12 +8,11 @@ from bot.matching.index.embeddings import load_word_vectors
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.model import DecisionKind, Match
 from bot.matching.scoring.conditional_logit import (
-    ENTRY_FEATURES,
-    NO_ANSWER_FEATURES,
     format_weights,
     load_weights,
     parse_weights,
 )
+from bot.matching.scoring.features import ENTRY_FEATURES, NO_ANSWER_FEATURES
 from bot.matching.text.answer_types import asked, told
 from bot.matching.text.context_dependence import measure_context_dependence
 from bot.matching.text.language import Language

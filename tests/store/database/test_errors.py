@@ -29,7 +29,7 @@ async def impatient_store(url: str, pages: int = 0) -> AsyncIterator[Store]:
     engine = build_engine(address, wait_seconds=0.2)
 
     @event.listens_for(engine.sync_engine, "connect")
-    def limit_pages(connection: object, record: object) -> None:
+    def limit_pages(connection: sqlite3.Connection, record: object) -> None:
         if pages:
             connection.execute(f"PRAGMA max_page_count={pages}")
 

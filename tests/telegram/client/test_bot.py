@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from telegram.error import TelegramError
 
 from bot.errors import ConfigurationError
-from bot.telegram.client.bot import asyncio, build_bot, connect_bot
+from bot.telegram.client.bot import build_bot, connect_bot
 from bot.telegram.client.call import Call
 from tests.faults.server import TOKEN, BotApiServer, ServerFault
 

@@ -160,7 +160,8 @@ async def test_a_file_travels_in_a_form_beside_the_parameters() -> None:
         return web.json_response(parts)
 
     async with serve_handler(describe_form) as url, AiohttpRequest() as request:
-        photo, markup = InputFile(b"a picture", filename="kim.png"), {"inline_keyboard": []}
+        photo = InputFile(b"a picture", filename="kim.png")
+        markup: dict[str, object] = {"inline_keyboard": []}
         parameters = request_data(chat_id=7, photo=photo, reply_markup=markup)
         status, body = await request.do_request(url, "POST", parameters)
     assert status == 200

@@ -99,7 +99,7 @@ def test_a_photo_with_a_caption_is_a_message_and_one_without_is_wordless() -> No
         ("dice", {"emoji": "🎲", "value": 3}),
     ],
 )
-def test_what_has_no_words_is_named(what: str, content: dict[str, Any]) -> None:
+def test_what_has_no_words_is_named(what: str, content: Any) -> None:
     assert event_of(update_json(message=message_json(**{what: content}))) == NonTextMessage(
         what, PRIVATE_CONTEXT
     )
@@ -123,7 +123,7 @@ def test_an_animation_is_not_taken_for_the_document_it_also_carries() -> None:
     ],
 )
 def test_only_new_messages_are_questions(kind: str) -> None:
-    assert parse_raw_update(update_json(**{kind: message_json("Why Russia?")})) is None
+    assert parse_raw_update(update_json(1, **{kind: message_json("Why Russia?")})) is None
 
 
 @pytest.mark.parametrize(

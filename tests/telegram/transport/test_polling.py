@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.errors import ConfigurationError
+from bot.limits import MAX_POLLED_UPDATES
 from bot.telegram.client.backoff import Backoff
 from bot.telegram.client.bot import build_bot, connect_bot
 from bot.telegram.client.call import Call
@@ -211,11 +212,13 @@ async def test_an_update_that_is_no_json_is_set_aside_alone(bench: PollingBench)
     assert set(bench.api.delivery_counts.values()) <= {1, 2, 3}
 
 
-async def test_a_server_that_never_waits_is_not_asked_without_end(bench: PollingBench) -> None:
+async def test_a_server_that_never_waits_is_not_asked_without_end(
+    bench: PollingBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def return_at_once(*_: object) -> None:
         pass
 
-    bench.api._wait_for_update = return_at_once  # type: ignore[method-assign]
+    monkeypatch.setattr(bench.api, "_wait_for_update", return_at_once)
     bench.api.write_message(1, "Why?")
     await bench.api.wait_until_idle()
     before = bench.api.call_counts["getUpdates"]
@@ -345,12 +348,12 @@ async def test_an_idle_bot_polls_no_more_than_it_has_to(bench: PollingBench) -> 
 async def test_what_is_remembered_stays_bounded(
     bench: PollingBench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MAX_REMEMBERED_UPDATES", module.MAX_POLLED_UPDATES)
+    monkeypatch.setattr(module, "MAX_REMEMBERED_UPDATES", MAX_POLLED_UPDATES)
     for number in range(300):
         bench.api.write_message(number, "Why?")
     await bench.api.wait_until_idle()
     await bench.api.wait_until(lambda: bench.polling.updates_in_flight == 0)
-    assert len(bench.polling._handled_ids) <= module.MAX_POLLED_UPDATES
+    assert len(bench.polling._handled_ids) <= MAX_POLLED_UPDATES
 
 
 async def test_a_search_is_answered_and_confirmed(bench: PollingBench) -> None:
