@@ -119,7 +119,7 @@ async def test_only_json_of_a_bearable_length_is_read() -> None:
 
 
 @pytest.mark.parametrize("length", ["-1", "²", "1_0", "0x10", "9" * 5000])
-async def test_an_odd_length_is_refused(length):
+async def test_an_odd_length_is_refused(length: str) -> None:
     headers = {"content-type": "application/json", "content-length": length.encode()}
     async with open_client(FakeTelegram()) as client:
         answer = await client.post("/readers", content=b"{}", headers=headers)
@@ -127,7 +127,7 @@ async def test_an_odd_length_is_refused(length):
 
 
 @pytest.mark.parametrize("path", ["/static", "/chats/", "/readers/1/send/"])
-async def test_no_answer_repeats_the_host_as_a_redirect_would(path):
+async def test_no_answer_repeats_the_host_as_a_redirect_would(path: str) -> None:
     async with open_client(FakeTelegram()) as client:
         answer = await client.get(path, headers={"host": "localhost:1"})
         assert answer.status_code == 404

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.check.run import Diagnostic, check_content
+from bot.content.check.run import check_content
+from bot.content.document.diagnostics import Diagnostic
 from bot.errors import ContentError
 from tests.content.conftest import TITLE_FRONT_MATTER
 
