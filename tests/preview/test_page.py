@@ -120,7 +120,7 @@ async def test_only_json_of_a_bearable_length_is_read() -> None:
 
 @pytest.mark.parametrize("length", ["-1", "²", "1_0", "0x10", "9" * 5000])
 async def test_an_odd_length_is_refused(length: str) -> None:
-    headers = {"content-type": "application/json", "content-length": length.encode()}
+    headers = {b"content-type": b"application/json", b"content-length": length.encode()}
     async with open_client(FakeTelegram()) as client:
         answer = await client.post("/readers", content=b"{}", headers=headers)
         assert answer.status_code == 413
