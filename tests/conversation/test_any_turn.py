@@ -125,7 +125,7 @@ def huge_articles(draw: st.DrawFn) -> Article:
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(huge_articles(), st.sampled_from(CATALOGUE.languages))
 def test_whatever_the_article_every_button_leads_to_what_fits(
     article: Article, language: str

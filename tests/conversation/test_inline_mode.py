@@ -191,7 +191,7 @@ def test_a_thousand_articles_are_browsed_to_the_last_page() -> None:
     assert (len(last.results), last.next_offset) == (20, "")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     huge_articles(),
     st.text(max_size=300),

@@ -104,7 +104,6 @@ def do_deed(reader: FakeReader, library: Library, deed: Deed) -> bool:
 # Shrinking would take minutes: an example holds whole articles.
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fakes.articles import build_set_matcher
@@ -62,7 +62,7 @@ def test_the_explanation_tells_the_decision_that_decide_makes() -> None:
         ).make_decision(text)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40)
 @given(st.text(max_size=300))
 def test_any_text_can_be_explained(text: str) -> None:
     assert str(build_set_matcher("seed").explain_decision(text))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Literal, get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.matching.model import DecisionKind
@@ -15,9 +15,7 @@ from tests.fakes.articles import build_set_matcher, load_set_library, load_set_m
 
 NormalForm = Literal["NFC", "NFD", "NFKC", "NFKD"]
 
-hypothesis_settings = settings(
-    max_examples=60, deadline=None, suppress_health_check=list(HealthCheck)
-)
+hypothesis_settings = settings(max_examples=60)
 any_text = st.text(alphabet=st.characters(), max_size=700)
 set_names = st.sampled_from(["seed", "pokrovsky-bridge", "haneul-bike", "minatogawa-onsen"])
 real_messages = st.sampled_from(

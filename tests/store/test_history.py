@@ -95,7 +95,7 @@ async def replay_history(history: Sequence[tuple[str, int]]) -> None:
     await store.close()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(OPERATIONS, max_size=25))
 def test_any_history_ends_as_the_model_says(history: list[tuple[str, int]]) -> None:
     asyncio.run(replay_history(history))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.article.model import Article
@@ -124,14 +124,12 @@ def test_an_illegal_id_still_gives_an_entry_that_buttons_can_carry(read: ReadArt
     assert [entry.id for entry in article.entries] == ["big-one", "x" * 61]
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_makes_the_reader_fail(text: str) -> None:
     for whole in (text, TITLE_FRONT_MATTER + text, f"---\n{text}\n---\n"):
         MarkdownParser().parse_markdown(whole, Diagnostics("a.md"))
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from([
     "## Q? {#a}", "Also asked:", "- x", "* y", "Related: a", "> z", "    c", "```", "~~~", "---",
     "===", "| a | b |", "|---|---|", "<div>", "<!--", "-->", "", "", "1. n", "  - m", "[x]: y",

@@ -38,7 +38,7 @@ def read_back(article: Article) -> tuple[Article, Diagnostics]:
     ), diagnostics
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(lines, lines, st.lists(lines, max_size=2), st.lists(texts, min_size=1, max_size=3))
 def test_any_text_reads_back_letter_for_letter(
     title: str, question: str, phrasings: list[str], answer: list[str]
@@ -54,7 +54,7 @@ def test_any_text_reads_back_letter_for_letter(
         assert (new.phrasings, new.related) == (old.phrasings, old.related)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(texts, min_size=1, max_size=3))
 def test_what_is_imported_reads_back_as_the_plain_text_did(answer: list[str]) -> None:
     article = read_plain_article("Title\n\nQ: Why?\n\nA: So.\n\n" + "\n\n".join(answer), "a")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.article.model import Article
@@ -234,14 +234,12 @@ def test_faults_of_a_plain_text_are_found_too(faults: Callable[..., list[str]]) 
     ]
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_makes_the_reader_fail(text: str) -> None:
     parse_plain_text(text, Diagnostics("a"))
     parse_plain_text(f"T\n\nQ: {text}\n\nA: {text}", Diagnostics("a"))
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1))
 def test_a_paragraph_of_one_line_loses_nothing_but_escapes(text: str) -> None:
     text = text.strip().replace("\\", "")
