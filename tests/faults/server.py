@@ -93,6 +93,7 @@ class BotApiServer:
         self.refused_calls: deque[str] = deque(maxlen=1000)
         self.migrated_chats: dict[int, int] = {}
         self.limited_until: dict[int, float] = {}
+        self.held_chats: set[int] = set()
         self.blocked_chats: set[int] = set()
         self.pushed_at: dict[int, float] = {}
         self.handled_at: dict[int, float] = {}
@@ -173,6 +174,14 @@ class BotApiServer:
     def limit_chat(self, chat: int, seconds: float) -> None:
         """Flood control: nothing may be sent to a chat for so long."""
         self.limited_until[chat] = time.monotonic() + seconds
+
+    def hold_chat(self, chat: int) -> None:
+        """Flood control that asks to try again in a second, until the chat is released."""
+        self.held_chats.add(chat)
+
+    def release_chat(self, chat: int) -> None:
+        """Let a held chat be written to."""
+        self.held_chats.discard(chat)
 
     def push_update(self, update: Json) -> int:
         """Put an update into the queue; returns its id."""
@@ -346,8 +355,9 @@ class BotApiServer:
     def _check_reachable(self, chat: int) -> None:
         if chat in self.blocked_chats:
             raise RefusedCallError(403, "Forbidden: bot was blocked by the user")
-        if (left := self.limited_until.get(chat, 0) - time.monotonic()) > 0:
-            wait = int(left) + 1
+        left = self.limited_until.get(chat, 0) - time.monotonic()
+        if left > 0 or chat in self.held_chats:
+            wait = int(max(left, 0)) + 1
             raise RefusedCallError(
                 429, f"Too Many Requests: retry after {wait}", {"retry_after": wait}
             )

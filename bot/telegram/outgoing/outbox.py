@@ -21,7 +21,7 @@ from bot.telegram.client.error_policy import Outcome
 from bot.telegram.outgoing.sender import OnWait, Sender
 
 PARK_AFTER_SECONDS = 1.0
-"""Seconds of waiting from which on a message is parked."""
+"""Seconds of waiting in all from which on a message is parked."""
 
 _log = structlog.get_logger(__name__)
 
@@ -63,6 +63,7 @@ class _QueuedMessage:
 class _ChatQueue:
     messages: deque[_QueuedMessage] = field(default_factory=deque)
     is_waiting: bool = False
+    waited_seconds: float = 0.0
     task: asyncio.Task[None] | None = None
 
 
@@ -129,7 +130,8 @@ class Outbox:
 
     async def _send_chat_queue(self, chat_id: int, chat: _ChatQueue) -> None:
         async def park_waiting(seconds: float) -> None:
-            if seconds > PARK_AFTER_SECONDS and not chat.is_waiting:
+            chat.waited_seconds += seconds
+            if chat.waited_seconds > PARK_AFTER_SECONDS and not chat.is_waiting:
                 chat.is_waiting = True
                 for item in tuple(chat.messages):
                     await self._park_message(item)
@@ -138,7 +140,7 @@ class Outbox:
             while chat.messages:
                 item = chat.messages[0]
                 delivery_outcome = await self._send_or_drop(item, park_waiting)
-                chat.is_waiting = False
+                chat.is_waiting, chat.waited_seconds = False, 0.0
                 await self._settle_message(chat_id, item, delivery_outcome)
                 chat.messages.popleft()
         except ConfigurationError as error:
