@@ -2,49 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
-from datetime import date
+from collections.abc import Container
 from typing import Protocol
 
-from bot.conversation.model.callback_data import Action, decode_callback
-from bot.conversation.model.event import (
-    Command,
-    EntryRating,
-    Event,
-    ListedMiss,
-    MissesPage,
-    RatingsPage,
-    Tap,
-)
-
-
-class MissLike(Protocol):
-    """A question that a reader sent."""
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        ...
-
-    @property
-    def article(self) -> str | None:
-        """The article's slug."""
-        ...
-
-    @property
-    def day(self) -> date:
-        """When it was sent."""
-        ...
+from bot.conversation.model.callback_data import Action, CallbackData
+from bot.conversation.model.event import Command, Event, MissesPage, RatingsPage, Tap
+from bot.conversation.model.feedback import EntryRating, Miss
 
 
 class FeedbackSource(Protocol):
     """What readers left. All raise StoreError when it can't be used."""
 
-    async def list_misses(self, limit: int = 1000) -> Sequence[MissLike]:
+    async def list_misses(self, limit: int = 1000) -> tuple[Miss, ...]:
         """The questions that they sent, the newest first."""
         ...
 
-    async def list_ratings(self) -> Mapping[str, tuple[int, int]]:
+    async def list_ratings(self) -> tuple[EntryRating, ...]:
         """For every rated entry how many it helped, and how many it didn't."""
         ...
 
@@ -53,7 +26,7 @@ class EditorQueries:
     """Looks up what readers left, for the editors alone."""
 
     def __init__(self, editor_ids: Container[int], feedback: FeedbackSource) -> None:
-        """`ids` are the Telegram ids of the editors."""
+        """`editor_ids` are the Telegram ids of the editors."""
         self._editor_ids, self._feedback = editor_ids, feedback
 
     async def query_for(self, reader: int, event: Event) -> MissesPage | RatingsPage | None:
@@ -68,26 +41,16 @@ class EditorQueries:
                 return await self._misses_page(event)
             case Command(name="ratings"):
                 return await self._ratings_page(event)
-            case Tap(data=data):
-                return await self._page_query(event, data)
-        return None
-
-    async def _page_query(self, event: Event, data: str) -> MissesPage | RatingsPage | None:
-        callback = decode_callback(data)
-        if callback and callback.action is Action.MISSES_PAGE:
-            return await self._misses_page(event, callback.page, edit=True)
-        if callback and callback.action is Action.RATINGS_PAGE:
-            return await self._ratings_page(event, callback.page, edit=True)
+            case Tap(callback=CallbackData(action=Action.MISSES_PAGE, page=page)):
+                return await self._misses_page(event, page, edit=True)
+            case Tap(callback=CallbackData(action=Action.RATINGS_PAGE, page=page)):
+                return await self._ratings_page(event, page, edit=True)
         return None
 
     async def _misses_page(self, event: Event, page: int = 1, *, edit: bool = False) -> MissesPage:
-        stored_misses = await self._feedback.list_misses()
-        misses = tuple(ListedMiss(miss.text, miss.article, miss.day) for miss in stored_misses)
-        return MissesPage(misses, page, edit, event.context)
+        return MissesPage(await self._feedback.list_misses(), page, edit, event.context)
 
     async def _ratings_page(
         self, event: Event, page: int = 1, *, edit: bool = False
     ) -> RatingsPage:
-        counts_by_entry = await self._feedback.list_ratings()
-        scores = tuple(EntryRating(entry, *counts) for entry, counts in counts_by_entry.items())
-        return RatingsPage(scores, page, edit, event.context)
+        return RatingsPage(await self._feedback.list_ratings(), page, edit, event.context)

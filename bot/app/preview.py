@@ -8,12 +8,13 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from bot.app.editors import EditorQueries
-from bot.app.rate_limit import RateLimiter
+from bot.app.rate_limit import RateLimiter, RateLimits
 from bot.app.run import build_conversation, stop_on_signals
 from bot.app.service import BotService
 from bot.app.web import serve_app
 from bot.article.library import Library
 from bot.config.settings import Settings
+from bot.conversation.i18n.catalogue import load_catalogue
 from bot.errors import ConfigurationError
 from bot.fake_telegram.request import FakeTelegramRequest
 from bot.fake_telegram.server import FAKE_TOKEN, FakeTelegram
@@ -69,25 +70,14 @@ async def run_preview_bot(
     request: FakeTelegramRequest | None = None,
 ) -> AsyncIterator[BotService]:
     """A bot that answers on `telegram` while the block runs; it keeps nothing afterwards."""
-    conversation_parts = build_conversation(library, settings)
-    reader_limiter, group_limiter, search_limiter = (
-        RateLimiter(_MAX_PREVIEW_EVENTS) for _ in range(3)
-    )
+    catalogue = load_catalogue()
+    conversation = build_conversation(library, settings, catalogue)
+    limits = RateLimits(*(RateLimiter(_MAX_PREVIEW_EVENTS) for _ in range(3)))
     store = await Store.open_store("sqlite://", secrets.token_hex())
-    service = BotService(
-        conversation_parts.dialogue,
-        store,
-        conversation_parts.catalogue,
-        inline_search=conversation_parts.inline_search,
-        editors=EditorQueries(_EverybodyIsEditor(), store),
-        reader_limiter=reader_limiter,
-        group_limiter=group_limiter,
-        search_limiter=search_limiter,
-    )
+    editors = EditorQueries(_EverybodyIsEditor(), store)
+    service = BotService(conversation, store, editors, limits)
     bot = build_bot(FAKE_TOKEN, settings.telegram_api_url, request or FakeTelegramRequest(telegram))
-    mode = PollingMode(
-        bot, service, conversation_parts.catalogue, has_many_articles=len(library.articles) > 1
-    )
+    mode = PollingMode(bot, service, catalogue, has_many_articles=len(library.articles) > 1)
     mode_task = asyncio.create_task(mode.receive_updates())
     try:
         yield service

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 WINDOW_SECONDS = 60.0
+MAX_READER_EVENTS = 20
+"""Events of one reader a minute."""
+MAX_GROUP_EVENTS = 19
+"""Events a minute; with the notice, as many answers as Telegram lets a bot give in a group."""
+MAX_READER_SEARCHES = 60
+"""Searches of one reader a minute; Telegram asks at nearly every key."""
 MAX_TRACKED_READERS = 10_000
 """Readers whose pace is known at a time; the one silent for longest is forgotten."""
 
@@ -22,7 +29,9 @@ class RateVerdict(Enum):
 class RateLimiter:
     """Lets every reader have `limit` events in any 60 seconds. One notice for each flood."""
 
-    def __init__(self, limit: int = 20, max_tracked_readers: int = MAX_TRACKED_READERS) -> None:
+    def __init__(
+        self, limit: int = MAX_READER_EVENTS, max_tracked_readers: int = MAX_TRACKED_READERS
+    ) -> None:
         self._limit = limit
         self._max_tracked_readers = max_tracked_readers
         self._event_times: OrderedDict[int, deque[float]] = OrderedDict()
@@ -53,3 +62,12 @@ class RateLimiter:
                 return
             del self._event_times[reader]
             self._warned_readers.discard(reader)
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimits:
+    """How fast readers and groups may write, and how fast readers may search."""
+
+    readers: RateLimiter = field(default_factory=RateLimiter)
+    groups: RateLimiter = field(default_factory=lambda: RateLimiter(MAX_GROUP_EVENTS))
+    searches: RateLimiter = field(default_factory=lambda: RateLimiter(MAX_READER_SEARCHES))

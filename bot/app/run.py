@@ -13,15 +13,14 @@ from starlette.routing import BaseRoute
 
 from bot.app.editors import EditorQueries
 from bot.app.metrics import BotMetrics
-from bot.app.rate_limit import RateLimiter
-from bot.app.service import BotService
+from bot.app.rate_limit import RateLimits
+from bot.app.service import BotService, Conversation
 from bot.app.web import build_web_app, serve_app
 from bot.article.library import Library
 from bot.config.settings import Settings
 from bot.content.loader import load_library
 from bot.conversation.dialogue import Dialogue
-from bot.conversation.i18n import catalogue
-from bot.conversation.i18n.catalogue import Catalogue
+from bot.conversation.i18n.catalogue import Catalogue, load_catalogue
 from bot.conversation.inline_mode import InlineMode
 from bot.conversation.model.session import Notices
 from bot.errors import ConfigurationError, StoreError
@@ -54,34 +53,25 @@ class BotComponents:
     metrics: BotMetrics
 
 
-@dataclass(frozen=True, slots=True)
-class ConversationParts:
-    """The pure side of the bot, on one library: everything it says comes from here."""
-
-    catalogue: Catalogue
-    dialogue: Dialogue
-    inline_search: InlineMode
-
-
-def build_conversation(library: Library, settings: Settings) -> ConversationParts:
+def build_conversation(library: Library, settings: Settings, catalogue: Catalogue) -> Conversation:
     """The conversation about a library, and the searches in it; both understand alike."""
-    loaded_catalogue, matcher = catalogue.load_catalogue(), Matcher(library)
+    matcher = Matcher(library)
     notices = Notices(settings.privacy_url, settings.contact, settings.retention_days)
-    dialogue = Dialogue(library, matcher, loaded_catalogue, notices)
-    return ConversationParts(
-        loaded_catalogue, dialogue, InlineMode(library, matcher, loaded_catalogue)
+    return Conversation(
+        Dialogue(library, matcher, catalogue, notices), InlineMode(library, matcher, catalogue)
     )
 
 
 @asynccontextmanager
 async def open_components(
-    settings: Settings, *, reader_limiter: RateLimiter | None = None
+    settings: Settings, *, limits: RateLimits | None = None
 ) -> AsyncIterator[BotComponents]:
     """The parts, open while the block runs. Raises ContentError, StoreError."""
     loaded = load_library(settings.content_dir)
     for fault in loaded.diagnostics:
         _log.warning("content fault", fault=str(fault))
-    conversation_parts = build_conversation(loaded.library, settings)
+    catalogue = load_catalogue()
+    conversation = build_conversation(loaded.library, settings, catalogue)
     previous_key = settings.data_key_previous
     store = await Store.open_store(
         settings.database_url.get_secret_value(),
@@ -93,16 +83,9 @@ async def open_components(
         if await store.key_changed():
             _log.warning("weak setting", why=KEY_CHANGED)
         metrics = BotMetrics()
-        service = BotService(
-            conversation_parts.dialogue,
-            store,
-            conversation_parts.catalogue,
-            inline_search=conversation_parts.inline_search,
-            editors=EditorQueries(settings.editor_ids, store),
-            reader_limiter=reader_limiter,
-            metrics=metrics,
-        )
-        yield BotComponents(loaded.library, conversation_parts.catalogue, store, service, metrics)
+        editors = EditorQueries(settings.editor_ids, store)
+        service = BotService(conversation, store, editors, limits or RateLimits(), metrics)
+        yield BotComponents(loaded.library, catalogue, store, service, metrics)
     finally:
         await store.close()
 

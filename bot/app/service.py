@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Protocol
 
 import structlog
 
 from bot.app.editors import EditorQueries
 from bot.app.metrics import BotMetrics
-from bot.app.rate_limit import RateLimiter, RateVerdict
-from bot.conversation.i18n.catalogue import Catalogue
+from bot.app.rate_limit import RateLimits, RateVerdict
 from bot.conversation.inline_mode import SearchResultsPage
-from bot.conversation.model.event import ChatContext, Event, Tap, event_kind
-from bot.conversation.model.turn import ReaderState, Reply, Text, Turn, TurnRecord
+from bot.conversation.model.event import ChatContext, Event, event_kind
+from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.errors import StoreError
-
-MAX_GROUP_EVENTS = 19
-"""Events a minute; with the notice, as many answers as Telegram lets a bot give in a group."""
-MAX_READER_SEARCHES = 60
-"""Searches of one reader a minute; Telegram asks at nearly every key."""
 
 _log = structlog.get_logger(__name__)
 
@@ -32,6 +27,14 @@ class DialoguePolicy(Protocol):
 
     def answer_event(self, event: Event, state: ReaderState) -> Turn:
         """Answer an event."""
+        ...
+
+    def answer_rate_limited(self, event: Event, state: ReaderState) -> Turn:
+        """Ask a reader who sends too much for patience."""
+        ...
+
+    def apologize(self, event: Event, state: ReaderState) -> Turn:
+        """Say that an event couldn't be answered."""
         ...
 
 
@@ -52,8 +55,11 @@ class TurnStore(Protocol):
 
     async def commit_once(
         self, update_id: int, reader: int, answer: Callable[[ReaderState], Turn]
-    ) -> Turn:
-        """The turn kept for this update, or else `answer` to the reader's state, kept."""
+    ) -> tuple[Turn, bool]:
+        """The turn kept for this update, or else `answer` to the reader's state, kept.
+
+        Also whether it is new.
+        """
         ...
 
     async def load_state(self, reader: int) -> ReaderState:
@@ -69,48 +75,49 @@ class TurnStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The pure side of the bot: what it answers, and what searches find."""
+
+    dialogue: DialoguePolicy
+    inline_search: InlineSearch
+
+
+def utc_now() -> datetime:
+    """The time."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
 class BotService:
     """Answers events: each update once, each reader at a bearable pace, each with a log line."""
 
-    def __init__(  # noqa: PLR0913 - put together in one place, by name
-        self,
-        policy: DialoguePolicy,
-        store: TurnStore,
-        catalogue: Catalogue,
-        *,
-        inline_search: InlineSearch | None = None,
-        editors: EditorQueries | None = None,
-        reader_limiter: RateLimiter | None = None,
-        group_limiter: RateLimiter | None = None,
-        search_limiter: RateLimiter | None = None,
-        metrics: BotMetrics | None = None,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-    ) -> None:
-        self._policy, self._store, self._catalogue = policy, store, catalogue
-        self._inline_search, self._editors = inline_search, editors
-        self._reader_limiter = reader_limiter or RateLimiter()
-        self._group_limiter = group_limiter or RateLimiter(MAX_GROUP_EVENTS)
-        self._search_limiter = search_limiter or RateLimiter(MAX_READER_SEARCHES)
-        self._metrics = metrics or BotMetrics()
-        self._clock = clock
+    conversation: Conversation
+    store: TurnStore
+    editors: EditorQueries
+    limits: RateLimits = field(default_factory=RateLimits)
+    metrics: BotMetrics = field(default_factory=BotMetrics)
+    clock: Callable[[], datetime] = utc_now
 
     async def handle_event(
         self, update_id: int, reader: int, event: Event, group: int | None = None
-    ) -> Turn:
-        """The turn for an event, committed; the same one again for an update handled before.
+    ) -> tuple[Turn, bool]:
+        """The turn for an event, committed, and whether it is new.
 
-        `group` is the id of the chat when others read it too. Raises StoreError when the store
-        can't be used.
+        An update handled before has the turn it had then. `group` is the id of the chat when
+        others read it too. Raises StoreError when the store can't be used.
         """
         began = time.perf_counter()
         try:
             verdict = self._check_rate(reader, group)
-            turn = await self._route_event(update_id, reader, self._with_date(event), verdict)
+            turn, is_new = await self._route_event(
+                update_id, reader, self._with_date(event), verdict
+            )
         except StoreError:
-            self._metrics.count_error("store")
+            self.metrics.count_error("store")
             raise
         record, took = turn.record, time.perf_counter() - began
-        self._metrics.count_update(record, took)
+        self.metrics.count_update(record, took)
         _log.info(
             "update",
             update=update_id,
@@ -120,89 +127,72 @@ class BotService:
             confidence=None if record.confidence is None else round(record.confidence, 3),
             ms=round(took * 1000, 1),
         )
-        return turn
+        return turn, is_new
 
     async def search_entries(
         self, update_id: int, reader: int, query: str, offset: str, context: ChatContext
     ) -> SearchResultsPage | None:
         """What a search finds, with its log line; None when it isn't to be answered."""
         began, page = time.perf_counter(), None
-        if (
-            self._inline_search
-            and self._search_limiter.check_rate(reader, self._clock().timestamp())
-            is RateVerdict.ALLOW
-        ):
-            today = context.today or self._clock().date()
-            page = self._inline_search.find_page(query, offset, replace(context, today=today))
+        now = self.clock()
+        if self.limits.searches.check_rate(reader, now.timestamp()) is RateVerdict.ALLOW:
+            dated_context = replace(context, today=context.today or now.date())
+            page = self.conversation.inline_search.find_page(query, offset, dated_context)
         decision = "limited" if page is None else "found" if page.results else "nothing"
         took = time.perf_counter() - began
-        self._metrics.count_update(TurnRecord("inline", decision), took)
+        self.metrics.count_update(TurnRecord("inline", decision), took)
         ms = round(took * 1000, 1)
         _log.info("update", update=update_id, kind="inline", decision=decision, ms=ms)
         return page
 
-    async def was_handled(self, update_id: int) -> bool:
-        """Whether a turn is committed for this update."""
-        return await self._store.find_turn(update_id) is not None
-
     async def forget_reader(self, reader: int) -> None:
         """Delete everything that is kept about a reader."""
-        await self._store.forget_reader(reader)
+        await self.store.forget_reader(reader)
         _log.info("reader forgotten")
 
     async def count_failure(self, update_id: int) -> int:
         """Note that an update failed; returns how many times it has."""
-        self._metrics.count_error("update")
-        return await self._store.record_failure(update_id)
+        self.metrics.count_error("update")
+        return await self.store.record_failure(update_id)
 
     def build_apology(self, event: Event) -> Turn:
         """What to say when an event is given up."""
-        return self._system_message(event, ReaderState(), "trouble", "failed")
+        return self.conversation.dialogue.apologize(event, ReaderState())
 
     def _check_rate(self, reader: int, group: int | None) -> RateVerdict:
         """The slower of the reader's pace and the group's."""
-        now = self._clock().timestamp()
-        verdict = self._reader_limiter.check_rate(reader, now)
+        now = self.clock().timestamp()
+        verdict = self.limits.readers.check_rate(reader, now)
         if group is None or verdict is RateVerdict.DROP:
             return verdict
-        return max(verdict, self._group_limiter.check_rate(group, now), key=lambda rate: rate.value)
+        return max(verdict, self.limits.groups.check_rate(group, now), key=lambda rate: rate.value)
 
     async def _route_event(
         self, update_id: int, reader: int, event: Event, verdict: RateVerdict
-    ) -> Turn:
+    ) -> tuple[Turn, bool]:
+        dialogue = self.conversation.dialogue
         if verdict is RateVerdict.DROP:
-            committed = await self._store.find_turn(update_id)
-            return committed or Turn(TurnRecord(event_kind(event), "limited"))
-        editor_query = await self._editors.query_for(reader, event) if self._editors else None
-        if editor_query and verdict is RateVerdict.ALLOW:
-            return await self._uncommitted_turn(update_id, reader, editor_query)
-        return await self._store.commit_once(
-            update_id, reader, self._answer_function(event, verdict)
-        )
-
-    async def _uncommitted_turn(self, update_id: int, reader: int, event: Event) -> Turn:
-        """A turn that shows what others left: not kept, so that it can't outlive their /forget."""
-        turn = self._policy.answer_event(event, await self._store.load_state(reader))
-        await self._store.commit_once(update_id, reader, lambda state: Turn(turn.record, state))
-        return turn
-
-    def _answer_function(self, event: Event, verdict: RateVerdict) -> Callable[[ReaderState], Turn]:
+            committed_turn = await self.store.find_turn(update_id)
+            limited_turn = Turn(TurnRecord(event_kind(event), "limited"))
+            return committed_turn or limited_turn, committed_turn is None
         if verdict is RateVerdict.WARN:
-            return lambda state: self._system_message(event, state, "slow-down", "limited")
-        return lambda state: self._policy.answer_event(event, state)
+            answer = partial(dialogue.answer_rate_limited, event)
+            return await self.store.commit_once(update_id, reader, answer)
+        if editor_query := await self.editors.query_for(reader, event):
+            return await self._answer_editor_query(update_id, reader, editor_query)
+        answer = partial(dialogue.answer_event, event)
+        return await self.store.commit_once(update_id, reader, answer)
 
-    def _system_message(
-        self, event: Event, state: ReaderState, message_id: str, decision: str
-    ) -> Turn:
-        sentence = self._catalogue.format_message(
-            state.language or event.context.language or "en", message_id
-        )
-        record = TurnRecord(event_kind(event), decision)
-        if isinstance(event, Tap):
-            return Turn(record, state, toast=sentence)
-        return Turn(record, state, Reply(Text(sentence)))
+    async def _answer_editor_query(
+        self, update_id: int, reader: int, event: Event
+    ) -> tuple[Turn, bool]:
+        """A turn that shows what others left: not kept, so that it can't outlive their /forget."""
+        state = await self.store.load_state(reader)
+        turn = self.conversation.dialogue.answer_event(event, state)
+        _, is_new = await self.store.commit_once(update_id, reader, partial(Turn, turn.record))
+        return turn, is_new
 
     def _with_date(self, event: Event) -> Event:
         if event.context.today is not None:
             return event
-        return replace(event, context=replace(event.context, today=self._clock().date()))
+        return replace(event, context=replace(event.context, today=self.clock().date()))

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.app.run import build_conversation
+from bot.app.service import DialoguePolicy
 from bot.article.model import Span, Style
 from bot.commands.content import open_library
 from bot.config.settings import read_settings
-from bot.conversation.dialogue import Dialogue
+from bot.conversation.i18n.catalogue import load_catalogue
+from bot.conversation.model.callback_data import decode_callback
 from bot.conversation.model.event import ChatContext, Command, Event, Tap, TextMessage
 from bot.conversation.model.turn import Button, ReaderState, Reply, Text
 
@@ -28,7 +30,8 @@ _ANSI_CODES = {
 
 def run_chat(options: argparse.Namespace) -> int:
     """Talk until the end of input or Ctrl-C."""
-    dialogue = build_conversation(open_library(options.content), read_settings()).dialogue
+    library = open_library(options.content)
+    dialogue = build_conversation(library, read_settings(), load_catalogue()).dialogue
     colours = sys.stdout.isatty()
     if sys.stdin.isatty():
         print(_WELCOME)
@@ -39,7 +42,7 @@ def run_chat(options: argparse.Namespace) -> int:
     return 0
 
 
-def _hold_conversation(dialogue: Dialogue, language: str | None, colours: bool) -> None:
+def _hold_conversation(dialogue: DialoguePolicy, language: str | None, colours: bool) -> None:
     context = ChatContext(language=language, today=date.today())
     state, buttons = ReaderState(), list[Button]()
     event: Event = Command("start", context=context)
@@ -74,7 +77,7 @@ def _parse_event(line: str, buttons: list[Button], context: ChatContext) -> Even
     if word.isdecimal() and 1 <= int(word) <= len(buttons):
         button = buttons[int(word) - 1]
         if button.data is not None:
-            return Tap(button.data, context=context)
+            return Tap(decode_callback(button.data), context=context)
     if word.startswith("/"):
         name, _, argument = word[1:].partition(" ")
         return Command(name.lower(), argument.strip(), context=context)

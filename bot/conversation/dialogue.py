@@ -19,6 +19,7 @@ from bot.conversation.model.event import (
     RatingsPage,
     Tap,
     TextMessage,
+    event_kind,
 )
 from bot.conversation.model.followups import Followups
 from bot.conversation.model.session import (
@@ -28,9 +29,10 @@ from bot.conversation.model.session import (
     TurnContext,
     build_turn_context,
 )
-from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
+from bot.conversation.model.turn import ReaderState, Reply, Text, Turn, TurnRecord
 from bot.conversation.views.editors import show_editor_page
 from bot.conversation.views.small_talk import reply_to_non_text
+from bot.conversation.views.standalone import make_standalone
 from bot.matching.not_covered import NotCoveredIndex
 
 
@@ -47,10 +49,26 @@ class Dialogue:
 
     def answer_event(self, event: Event, state: ReaderState) -> Turn:
         """Answer an event: what to say, what to remember, what to record. Never raises."""
-        turn = self._dispatch_event(build_turn_context(self._services, state, event.context), event)
-        if turn.reply is None or event.context.private or isinstance(event, Tap):
-            return turn
-        return replace(turn, reply=replace(turn.reply, quote=True))
+        return _fit_reply_to_chat(event, self._dispatch_event(self._open_turn(event, state), event))
+
+    def answer_rate_limited(self, event: Event, state: ReaderState) -> Turn:
+        """Ask a reader who sends too much for patience; the state stays as it is."""
+        return self._build_notice(event, state, "slow-down", "limited")
+
+    def apologize(self, event: Event, state: ReaderState) -> Turn:
+        """Say that an event couldn't be answered; the state stays as it is."""
+        return self._build_notice(event, state, "trouble", "failed")
+
+    def _open_turn(self, event: Event, state: ReaderState) -> TurnContext:
+        return build_turn_context(self._services, state, event.context)
+
+    def _build_notice(self, event: Event, state: ReaderState, key: str, decision: str) -> Turn:
+        """Say a sentence that is about the program: under a tap as a toast, else as a message."""
+        sentence = self._open_turn(event, state).translator.format_message(key)
+        record = TurnRecord(event_kind(event), decision)
+        if isinstance(event, Tap):
+            return Turn(record, state, toast=sentence)
+        return _fit_reply_to_chat(event, Turn(record, state, Reply(Text(sentence))))
 
     def _dispatch_event(self, context: TurnContext, event: Event) -> Turn:
         match event:
@@ -72,3 +90,15 @@ class Dialogue:
                 )
             case MissesPage() | RatingsPage():
                 return show_editor_page(context, event)
+
+
+def _fit_reply_to_chat(event: Event, turn: Turn) -> Turn:
+    """Make a reply stand alone for a guest; in a group, send it under the message that asked."""
+    chat, reply = event.context, turn.reply
+    if reply is None:
+        return turn
+    if chat.guest:
+        return replace(turn, reply=make_standalone(reply, chat.bot))
+    if chat.private or isinstance(event, Tap):
+        return turn
+    return replace(turn, reply=replace(reply, quote=True))

@@ -2,7 +2,6 @@
 
 from bot.store.commit import StaleError
 from bot.store.database.database_url import describe_database
-from bot.store.feedback import StoredMiss
 from bot.store.store import Store, migrate_database
 
-__all__ = ["StaleError", "Store", "StoredMiss", "describe_database", "migrate_database"]
+__all__ = ["StaleError", "Store", "describe_database", "migrate_database"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.conversation.model.feedback import EntryRating, Miss
 from bot.conversation.model.turn import Turn
 from bot.limits import MAX_MESSAGE_LENGTH
 from bot.store.crypto import Keyring, UnreadableError
@@ -19,19 +19,10 @@ _MAX_ENTRY_LENGTH = 130
 _MAX_SLUG_LENGTH = 64
 
 
-@dataclass(frozen=True, slots=True)
-class StoredMiss:
-    """A question sent to the editors: its text, the article it was asked of, the day."""
-
-    text: str
-    article: str | None
-    day: date
-
-
 async def insert_miss(
-    connection: AsyncConnection, keyring: Keyring, name: bytes, miss: StoredMiss
+    connection: AsyncConnection, keyring: Keyring, name: bytes, miss: Miss
 ) -> None:
-    """Keep a question of the reader called `name`; the same one is kept once."""
+    """Keep a question of the reader called `name`, with its day; the same one is kept once."""
     raw_text = miss.text[:MAX_MESSAGE_LENGTH].encode()
     miss_id = keyring.digest_parts(b"miss", name, raw_text)
     statement = build_insert(connection, misses).values(
@@ -46,14 +37,14 @@ async def insert_miss(
 
 async def load_misses(
     connection: AsyncConnection, keyring: Keyring, limit: int
-) -> tuple[StoredMiss, ...]:
+) -> tuple[Miss, ...]:
     """At most `limit` questions, newest first; those of a lost key are left out."""
     statement = select(misses).order_by(misses.c.day.desc(), misses.c.id).limit(limit)
     rows = [
         (_open_miss_text(keyring, row.id, row.text), row.article, row.day)
         for row in await connection.execute(statement)
     ]
-    return tuple(StoredMiss(text, article, day) for text, article, day in rows if text is not None)
+    return tuple(Miss(text, article, day) for text, article, day in rows if text is not None)
 
 
 async def upsert_rating(
@@ -76,18 +67,15 @@ async def save_feedback(
     if turn.rating:
         await upsert_rating(connection, name, turn.rating.entry, turn.rating.useful, day)
     if turn.miss:
-        miss = StoredMiss(turn.miss.text, turn.miss.article, day)
-        await insert_miss(connection, keyring, name, miss)
+        await insert_miss(connection, keyring, name, replace(turn.miss, day=day))
 
 
-async def load_ratings(connection: AsyncConnection) -> Mapping[str, tuple[int, int]]:
-    """For every entry with feedback: how many found it useful, and how many didn't."""
+async def load_ratings(connection: AsyncConnection) -> tuple[EntryRating, ...]:
+    """For every rated entry how many it helped, and how many it didn't; by name."""
     useful_count, rating_count = func.count().filter(feedback.c.useful), func.count()
     statement = select(feedback.c.entry, useful_count, rating_count).group_by(feedback.c.entry)
-    return {
-        entry: (useful, total - useful)
-        for entry, useful, total in await connection.execute(statement)
-    }
+    rows = await connection.execute(statement.order_by(feedback.c.entry))
+    return tuple(EntryRating(entry, useful, total - useful) for entry, useful, total in rows)
 
 
 def _open_miss_text(keyring: Keyring, miss_id: bytes, sealed: bytes) -> str | None:

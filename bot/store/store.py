@@ -10,6 +10,7 @@ from typing import TypeVar
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.conversation.model.feedback import EntryRating, Miss
 from bot.conversation.model.turn import ReaderState, Turn
 from bot.store.batching import Batcher
 from bot.store.codec import TurnCodec
@@ -20,7 +21,7 @@ from bot.store.database.database_url import DatabaseAddress, parse_database_url
 from bot.store.database.engine import SerialWriter, build_engine
 from bot.store.database.errors import translate_errors
 from bot.store.database.schema import upgrade_schema, verify_schema
-from bot.store.feedback import StoredMiss, load_misses, load_ratings
+from bot.store.feedback import load_misses, load_ratings
 from bot.store.outbox import ParkedMessages, delete_parked, insert_parked, load_parked
 from bot.store.queries import TurnQueries, TurnQuery, latest_sealed_turn
 from bot.store.retention import delete_expired_rows, delete_reader_rows
@@ -149,18 +150,21 @@ class Store:
 
     async def commit_once(
         self, update_id: int, reader: int, answer: Callable[[ReaderState], Turn]
-    ) -> Turn:
+    ) -> tuple[Turn, bool]:
         """Handle an update exactly once: the turn kept for it, else `answer` to the reader's state.
 
-        `answer` is called again if the state changes before its turn is committed.
+        Returns the turn and whether it is new. `answer` is called again if the state changes
+        before its turn is committed.
         """
         query = TurnQuery(update_id, self._keyring.reader_names(reader))
         while True:
             turn, state = await self._run_query(query)
             if turn is not None:
-                return turn
+                return turn, False
+            new_turn = answer(state)
             with suppress(StaleError):
-                return await self.commit_turn(update_id, reader, answer(state), state)
+                committed_turn = await self.commit_turn(update_id, reader, new_turn, state)
+                return committed_turn, committed_turn is new_turn
 
     async def record_failure(self, update_id: int) -> int:
         """Note that handling an update failed; returns how many times it has by now."""
@@ -195,14 +199,14 @@ class Store:
         """Update and call of each parked message, oldest first."""
         return await self._run_read(lambda connection: load_parked(connection, self._keyring))
 
-    async def list_misses(self, limit: int = 1000) -> tuple[StoredMiss, ...]:
+    async def list_misses(self, limit: int = 1000) -> tuple[Miss, ...]:
         """The questions that readers sent, newest first."""
         return await self._run_read(
             lambda connection: load_misses(connection, self._keyring, limit)
         )
 
-    async def list_ratings(self) -> Mapping[str, tuple[int, int]]:
-        """For every entry with feedback: how many found it useful, and how many didn't."""
+    async def list_ratings(self) -> tuple[EntryRating, ...]:
+        """For every rated entry how many it helped, and how many it didn't; by name."""
         return await self._run_read(load_ratings)
 
     async def list_counters(self, days: int = 30) -> Mapping[tuple[date, str], int]:

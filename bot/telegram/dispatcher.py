@@ -40,8 +40,11 @@ class UpdateHandler(Protocol):
 
     async def handle_event(
         self, update_id: int, reader: int, event: Event, group: int | None = None
-    ) -> Turn:
-        """The turn for an event (in a group); the same one for an update handled before."""
+    ) -> tuple[Turn, bool]:
+        """The turn for an event (in a group), and whether it is new.
+
+        An update handled before has the turn it had then.
+        """
         ...
 
     async def search_entries(
@@ -52,10 +55,6 @@ class UpdateHandler(Protocol):
 
     async def forget_reader(self, reader: int) -> None:
         """Delete what is kept about a reader."""
-        ...
-
-    async def was_handled(self, update_id: int) -> bool:
-        """Whether an update was handled before."""
         ...
 
     async def count_failure(self, update_id: int) -> int:
@@ -77,6 +76,8 @@ class OutgoingCalls:
     incoming: IncomingEvent | None = None
     toast: Call | None = None
     message: Call | None = None
+    is_repeated_tap: bool = False
+    """A tap that was handled before comes a second time, after a crash."""
 
 
 NO_CALLS = OutgoingCalls()
@@ -120,24 +121,15 @@ class Dispatcher:
                 return NO_CALLS
             if isinstance(incoming, IncomingInlineQuery):
                 return await self._answer_inline_query(incoming)
-            turn = await self._handler.handle_event(
+            turn, is_new = await self._handler.handle_event(
                 incoming.update_id, incoming.reader, incoming.event, incoming.group
             )
-            return _build_outgoing_calls(incoming, turn)
+            return _build_outgoing_calls(incoming, turn, is_new=is_new)
         except StoreError as error:
             _log.warning("store failed", update=incoming.update_id, why=str(error))
             raise UpdateFailedError(give_up=False) from None
         except Exception as error:
             raise await self._count_failure(incoming.update_id, error) from None
-
-    async def is_redelivery(self, incoming: IncomingEvent) -> bool:
-        """Whether a tap comes a second time, after a crash."""
-        try:
-            return incoming.callback_query_id is not None and await self._handler.was_handled(
-                incoming.update_id
-            )
-        except StoreError:
-            return False
 
     async def _answer_inline_query(self, search: IncomingInlineQuery) -> OutgoingCalls:
         page = await self._handler.search_entries(
@@ -172,9 +164,14 @@ class Dispatcher:
         return UpdateFailedError(give_up=give_up)
 
 
-def _build_outgoing_calls(incoming: IncomingEvent, turn: Turn) -> OutgoingCalls:
+def _build_outgoing_calls(
+    incoming: IncomingEvent, turn: Turn, *, is_new: bool = True
+) -> OutgoingCalls:
     return OutgoingCalls(
-        incoming, build_toast_call(incoming, turn), build_message_call(incoming, turn)
+        incoming,
+        build_toast_call(incoming, turn),
+        build_message_call(incoming, turn),
+        is_repeated_tap=not is_new and incoming.callback_query_id is not None,
     )
 
 

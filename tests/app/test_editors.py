@@ -7,23 +7,22 @@ from datetime import date
 import pytest
 
 from bot.app.editors import EditorQueries
-from bot.app.rate_limit import RateLimiter
-from bot.app.service import BotService
-from bot.conversation.i18n.catalogue import load_catalogue
+from bot.app.rate_limit import RateLimiter, RateLimits
+from bot.app.service import BotService, Conversation
+from bot.conversation.model.callback_data import decode_callback
 from bot.conversation.model.event import (
     ChatContext,
     Command,
-    EntryRating,
     Event,
-    ListedMiss,
     MissesPage,
     RatingsPage,
     Tap,
     TextMessage,
     event_kind,
 )
+from bot.conversation.model.feedback import EntryRating, Miss
 from bot.conversation.model.turn import ReaderState, Reply, Text, Turn, TurnRecord
-from bot.store.feedback import StoredMiss
+from tests.fakes.dialogue import CountingDialogue, FixedSearch
 from tests.fakes.store import MemoryStore
 
 DAY = date(2024, 3, 5)
@@ -32,22 +31,26 @@ GROUP = ChatContext(private=False)
 
 
 class FixedFeedback:
-    async def list_misses(self, limit: int = 1000) -> tuple[StoredMiss, ...]:
-        return (StoredMiss("canary", "trip", DAY),)
+    async def list_misses(self, limit: int = 1000) -> tuple[Miss, ...]:
+        return (Miss("canary", "trip", DAY),)
 
-    async def list_ratings(self) -> dict[str, tuple[int, int]]:
-        return {"trip/aid": (2, 1)}
+    async def list_ratings(self) -> tuple[EntryRating, ...]:
+        return SCORES
 
 
-class EventEcho:
-    """A policy that says which event it was given."""
+class EventEcho(CountingDialogue):
+    """A dialogue that says which event it was given."""
 
     def answer_event(self, event: Event, state: ReaderState) -> Turn:
         return Turn(TurnRecord(event_kind(event)), state, Reply(Text(repr(event))))
 
 
+def tap_of(data: str) -> Tap:
+    return Tap(decode_callback(data))
+
+
 EDITORS = EditorQueries({EDITOR}, FixedFeedback())
-MISSES = (ListedMiss("canary", "trip", DAY),)
+MISSES = (Miss("canary", "trip", DAY),)
 SCORES = (EntryRating("trip/aid", 2, 1),)
 
 
@@ -56,8 +59,8 @@ SCORES = (EntryRating("trip/aid", 2, 1),)
     [
         (Command("misses"), MissesPage(MISSES)),
         (Command("ratings"), RatingsPage(SCORES)),
-        (Tap("w2"), MissesPage(MISSES, 2, edit=True)),
-        (Tap("v3"), RatingsPage(SCORES, 3, edit=True)),
+        (tap_of("w2"), MissesPage(MISSES, 2, edit=True)),
+        (tap_of("v3"), RatingsPage(SCORES, 3, edit=True)),
     ],
 )
 async def test_an_editor_looks_up_by_command_and_turns_pages(event: Event, found: Event) -> None:
@@ -70,8 +73,8 @@ async def test_an_editor_looks_up_by_command_and_turns_pages(event: Event, found
     [
         Command("help"),
         TextMessage("misses"),
-        Tap("atrip/aid"),
-        Tap("?"),
+        tap_of("atrip/aid"),
+        tap_of("?"),
         Command("misses", "", GROUP),
     ],
 )
@@ -81,9 +84,10 @@ async def test_anything_else_is_the_conversations(event: Event) -> None:
 
 async def test_what_an_editor_is_shown_is_not_kept_with_the_update() -> None:
     shelf = MemoryStore()
-    program = BotService(EventEcho(), shelf, load_catalogue(), editors=EDITORS)
-    for _ in range(2):
-        turn = await program.handle_event(1, EDITOR, Command("misses"))
+    program = BotService(Conversation(EventEcho(), FixedSearch()), shelf, EDITORS)
+    for is_new in (True, False):
+        turn, was_new = await program.handle_event(1, EDITOR, Command("misses"))
+        assert was_new is is_new
         assert turn.reply is not None
         assert "canary" in turn.reply.text.text
     assert "canary" not in repr(shelf.turns[1])
@@ -92,11 +96,10 @@ async def test_what_an_editor_is_shown_is_not_kept_with_the_update() -> None:
 
 async def test_an_editor_in_a_hurry_is_slowed_down_like_anybody() -> None:
     program = BotService(
-        EventEcho(),
+        Conversation(EventEcho(), FixedSearch()),
         MemoryStore(),
-        load_catalogue(),
-        editors=EDITORS,
-        reader_limiter=RateLimiter(1),
+        EDITORS,
+        RateLimits(readers=RateLimiter(1)),
     )
     turns = [await program.handle_event(number, EDITOR, Command("misses")) for number in range(3)]
-    assert [turn.record.decision for turn in turns] == [None, "limited", "limited"]
+    assert [turn.record.decision for turn, _ in turns] == [None, "limited", "limited"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.article.ids import MAX_SLUG_AND_ID_LENGTH, MAX_SLUG_LENGTH
 from bot.article.model import Article, Correction, NotCovered
 from bot.conversation.handlers.commands import INFO_COMMANDS
-from bot.conversation.model.callback_data import Action
+from bot.conversation.model.callback_data import Action, decode_callback
 from bot.conversation.model.event import (
     ChatContext,
     Command,
@@ -67,7 +67,7 @@ def event_strategy() -> st.SearchStrategy[Event]:
         st.builds(EditedMessage, words, ids, context),
         st.builds(
             Tap,
-            st.one_of(data, st.text(max_size=80)),
+            st.one_of(data, st.text(max_size=80)).map(decode_callback),
             context,
             st.one_of(st.none(), words),
             st.booleans(),

@@ -12,6 +12,7 @@ from bot.article.library import Library
 from bot.article.model import Article, Entry, Passage, Span, Style
 from bot.conversation.dialogue import Dialogue
 from bot.conversation.i18n.catalogue import load_catalogue
+from bot.conversation.model.callback_data import decode_callback
 from bot.conversation.model.event import (
     ChatContext,
     Command,
@@ -113,7 +114,8 @@ class DialogueDriver:
     def tap_button(
         self, data: str | None, question: str | None = None, question_by_other: bool = False
     ) -> Turn:
-        return self.send_event(Tap(data or "", self.context, question, question_by_other))
+        callback = decode_callback(data or "")
+        return self.send_event(Tap(callback, self.context, question, question_by_other))
 
     def send_non_text(self, kind: str) -> Turn:
         return self.send_event(NonTextMessage(kind, self.context))

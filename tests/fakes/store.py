@@ -25,15 +25,16 @@ class MemoryStore:
 
     async def commit_once(
         self, update_id: int, reader: int, answer: Callable[[ReaderState], Turn]
-    ) -> Turn:
+    ) -> tuple[Turn, bool]:
         if self.is_down:
             raise StoreError("The database is away.")
-        if update_id not in self.turns:
+        is_new = update_id not in self.turns
+        if is_new:
             turn = answer(self.states.get(reader, ReaderState()))
             if turn.forget:
                 await self.forget_reader(reader)
             self.turns[update_id], self.states[reader] = turn, turn.state
-        return self.turns[update_id]
+        return self.turns[update_id], is_new
 
     async def record_failure(self, update_id: int) -> int:
         self.failures[update_id] += 1

@@ -5,12 +5,11 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from bot.article.model import Span, Style
+from bot.conversation.model.feedback import Miss, Rating
 from bot.conversation.model.turn import (
     Button,
-    Rating,
     ReaderState,
     Reply,
-    ReportedMiss,
     Text,
     Turn,
     TurnRecord,
@@ -64,7 +63,7 @@ def make_reading_turn(entry: str, state: ReaderState) -> Turn:
 
 async def send_miss(store: Store, reader: int, text: str, article: str | None = None) -> None:
     """The reader sends a question to the editors, by a tap."""
-    miss = ReportedMiss(text, article)
+    miss = Miss(text, article)
     await _commit_tap(store, reader, lambda state: Turn(TurnRecord("tap"), state, miss=miss))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from telegram import User
 
 from bot.conversation.inline_mode import SearchResult, SearchResultsPage
+from bot.conversation.model.callback_data import encode_callback
 from bot.conversation.model.event import ChatContext, EditedMessage, Event, Tap, TextMessage
 from bot.conversation.model.turn import Button, Reply, Text, Turn, TurnRecord
 from bot.errors import StoreError
@@ -151,7 +152,7 @@ class EchoHandler:
 
     async def handle_event(
         self, update_id: int, reader: int, event: Event, group: int | None = None
-    ) -> Turn:
+    ) -> tuple[Turn, bool]:
         self.attempts[update_id] += 1
         self.groups[update_id] = group
         if self.is_down:
@@ -163,7 +164,8 @@ class EchoHandler:
             raise RuntimeError(words)
         turn = echo_turn(event, words)
         turn = replace(turn, reply=self.replies.get(words, turn.reply))
-        return self.turns.setdefault(update_id, turn)
+        is_new = update_id not in self.turns
+        return self.turns.setdefault(update_id, turn), is_new
 
     async def search_entries(
         self, update_id: int, reader: int, query: str, offset: str, context: ChatContext
@@ -176,9 +178,6 @@ class EchoHandler:
     async def forget_reader(self, reader: int) -> None:
         self.forgotten.append(reader)
 
-    async def was_handled(self, update_id: int) -> bool:
-        return update_id in self.turns
-
     async def count_failure(self, update_id: int) -> int:
         self.failures[update_id] += 1
         return self.failures[update_id]
@@ -189,8 +188,10 @@ class EchoHandler:
 
 def event_text(event: Event) -> str:
     match event:
-        case TextMessage(text=words) | EditedMessage(text=words) | Tap(data=words):
+        case TextMessage(text=words) | EditedMessage(text=words):
             return words
+        case Tap(callback=callback):
+            return encode_callback(callback) if callback else "tap"
         case _:
             return type(event).__name__
 

@@ -70,14 +70,16 @@ async def replay_history(history: Sequence[tuple[str, int]]) -> None:
         match operation:
             case "answer":
                 made = make_reading_turn(str(step), state)
-                committed = await store.commit_once(
+                committed, _ = await store.commit_once(
                     number, number % 3, partial(make_reading_turn, str(step))
                 )
                 model.handle_update(number, made)
                 assert committed == model.turns[number][0]
             case "goodbye":
                 made = make_turn("goodbye", ReaderState(), forget=True)
-                committed = await store.commit_once(number, number % 3, partial(return_turn, made))
+                committed, _ = await store.commit_once(
+                    number, number % 3, partial(return_turn, made)
+                )
                 model.handle_update(number, made)
                 assert committed == model.turns[number][0]
             case "forget":

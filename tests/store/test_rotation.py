@@ -70,7 +70,7 @@ async def test_forgetting_reaches_what_is_under_the_old_key(opening: OpenStore) 
     forgotten = await before.find_turn(1)
     assert forgotten
     assert forgotten.reply is None
-    assert (await store.list_misses(), await store.list_ratings()) == ((), {})
+    assert (await store.list_misses(), await store.list_ratings()) == ((), ())
     assert await store.load_state(OTHER) == make_turn("rail").state
 
 
@@ -91,7 +91,7 @@ async def test_under_a_key_that_knows_nothing_readers_start_afresh_and_are_answe
     store = await opening(NEW)
     assert await store.load_state(READER) == ReaderState()
     assert await store.list_misses() == ()
-    committed = await store.commit_once(
+    committed, _ = await store.commit_once(
         1, READER, lambda state: make_reading_turn("pipeline", state)
     )
     assert committed.state.read == ("trip/pipeline",)

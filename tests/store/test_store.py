@@ -7,8 +7,9 @@ from typing import NoReturn
 
 import pytest
 
+from bot.conversation.model.feedback import EntryRating, Miss
 from bot.conversation.model.turn import ReaderState
-from bot.store import StaleError, Store, StoredMiss
+from bot.store import StaleError, Store
 from tests.fakes.turns import (
     NOON,
     OTHER,
@@ -123,7 +124,9 @@ async def test_of_two_turns_made_from_one_state_in_one_group_the_second_is_refus
 
 async def test_once_answers_from_the_readers_state(store: Store) -> None:
     await store.commit_turn(1, READER, make_turn("aid"))
-    committed = await store.commit_once(2, READER, lambda state: make_reading_turn("rail", state))
+    answer = partial(make_reading_turn, "rail")
+    committed, is_new = await store.commit_once(2, READER, answer)
+    assert is_new
     assert committed.state.read == ("trip/aid", "trip/rail")
 
 
@@ -133,7 +136,7 @@ async def test_once_doesnt_answer_an_update_that_was_handled(store: Store) -> No
     def answer_never(state: ReaderState) -> NoReturn:
         raise AssertionError("it was answered already")
 
-    assert await store.commit_once(1, READER, answer_never) == make_turn("aid")
+    assert await store.commit_once(1, READER, answer_never) == (make_turn("aid"), False)
 
 
 async def test_once_hands_on_what_the_answer_raises_and_keeps_nothing(store: Store) -> None:
@@ -165,8 +168,9 @@ async def test_processes_that_answer_one_update_at_once_give_one_answer(opening:
             for n, each in enumerate(stores)
         )
     )
-    assert committed[0] == committed[1] == committed[2]
-    assert (await stores[0].load_state(READER)) == committed[0].state
+    assert len({repr(turn) for turn, _ in committed}) == 1
+    assert [is_new for _, is_new in committed].count(True) == 1
+    assert (await stores[0].load_state(READER)) == committed[0][0].state
 
 
 async def test_a_forgotten_reader_is_a_stranger(store: Store) -> None:
@@ -176,7 +180,7 @@ async def test_a_forgotten_reader_is_a_stranger(store: Store) -> None:
     await send_miss(store, READER, "What does he eat?", "trip")
     await store.forget_reader(READER)
     assert await store.load_state(READER) == ReaderState()
-    assert (await store.list_ratings(), await store.list_misses()) == ({}, ())
+    assert (await store.list_ratings(), await store.list_misses()) == ((), ())
     assert await store.load_state(OTHER) == make_turn("rail").state
 
 
@@ -185,7 +189,7 @@ async def test_a_forgotten_readers_update_isnt_answered_again_but_its_turn_is_go
 ) -> None:
     await store.commit_turn(1, READER, make_turn())
     await store.forget_reader(READER)
-    committed = await store.commit_once(1, READER, lambda state: make_reading_turn("aid", state))
+    committed, _ = await store.commit_once(1, READER, lambda state: make_reading_turn("aid", state))
     assert (committed.record.kind, committed.reply, committed.toast) == ("forgotten", None, None)
     assert await store.load_state(READER) == ReaderState()
 
@@ -253,7 +257,7 @@ async def test_a_question_for_the_editors_comes_back_with_its_article_and_day(
 ) -> None:
     store = await opening(clock=SettableClock())
     await send_miss(store, READER, "Что он ест? 🍲", "trip")
-    assert await store.list_misses() == (StoredMiss("Что он ест? 🍲", "trip", TODAY),)
+    assert await store.list_misses() == (Miss("Что он ест? 🍲", "trip", TODAY),)
 
 
 async def test_a_question_sent_twice_by_one_reader_is_kept_once(store: Store) -> None:
@@ -285,7 +289,10 @@ async def test_a_readers_last_word_on_an_entry_counts(store: Store) -> None:
     await rate_entry(store, READER, "trip/aid", useful=False)
     await rate_entry(store, OTHER, "trip/aid", useful=True)
     await rate_entry(store, OTHER, "trip/rail", useful=True)
-    assert await store.list_ratings() == {"trip/aid": (1, 1), "trip/rail": (1, 0)}
+    assert await store.list_ratings() == (
+        EntryRating("trip/aid", 1, 1),
+        EntryRating("trip/rail", 1, 0),
+    )
 
 
 async def test_each_update_is_counted_once_under_its_kind_and_decision(opening: OpenStore) -> None:

@@ -161,11 +161,9 @@ async def test_only_a_tap_that_was_handled_is_repeated(desk: Dispatcher) -> None
         read_event(desk, callback_query_update("a", 1)),
         read_event(desk, message_update("Why?", 2)),
     )
-    assert not await desk.is_redelivery(tap)
-    for incoming in (tap, message):
-        await desk.dispatch_update(incoming)
-    assert await desk.is_redelivery(tap)
-    assert not await desk.is_redelivery(message)
+    for is_second_time in (False, True):
+        assert (await desk.dispatch_update(tap)).is_repeated_tap is is_second_time
+        assert not (await desk.dispatch_update(message)).is_repeated_tap
 
 
 async def test_who_cannot_be_reached_is_forgotten_a_group_too(

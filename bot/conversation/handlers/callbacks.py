@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.article.model import Article
@@ -14,22 +13,18 @@ from bot.conversation.handlers.feedback import (
     send_to_editors,
 )
 from bot.conversation.handlers.language import choose_language
-from bot.conversation.model.callback_data import Action, CallbackData, decode_callback
+from bot.conversation.model.callback_data import Action, CallbackData
 from bot.conversation.model.event import Tap
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Reply, Turn, TurnRecord
 from bot.conversation.views.lists import list_articles, list_questions
 from bot.conversation.views.welcome import build_welcome_reply
 
-COMMAND_PREFIX = re.compile(r"\A/[A-Za-z0-9_]{1,32}(?:@[A-Za-z0-9_]+)?(?:\s+|$)")
-
 
 def handle_tap(context: TurnContext, event: Tap) -> Turn:
     """Do what a button's data says; what can't be read gets a toast and a fresh list."""
-    context = replace(
-        context, question=None if event.question_by_other else _extract_question(context, event)
-    )
-    callback = decode_callback(event.data)
+    context = replace(context, question=None if event.question_by_other else event.question)
+    callback = event.callback
     if callback is None:
         return _show_unknown_button(context)
     match callback.action:
@@ -63,14 +58,6 @@ def _show_unknown_button(context: TurnContext) -> Turn:
         questions_reply,
         context.translator.format_message("old-button"),
     )
-
-
-def _extract_question(context: TurnContext, event: Tap) -> str | None:
-    """Take the question out of a command and free it of the bot's name."""
-    text = COMMAND_PREFIX.sub("", event.question or "")
-    if context.chat.bot:
-        text = re.sub(rf"@{re.escape(context.chat.bot)}\b", "", text, flags=re.IGNORECASE)
-    return text.strip() or None
 
 
 def _build_articles_reply(context: TurnContext, callback: CallbackData) -> Reply:

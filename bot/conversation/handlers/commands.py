@@ -29,8 +29,6 @@ INFO_COMMANDS: Mapping[str, Callable[[TurnContext], Reply]] = {
     "language": build_language_reply,
 }
 """What the commands show that change nothing."""
-COMMAND_NAMES = frozenset({*INFO_COMMANDS, "start", "forget", "read"})
-"""All commands."""
 
 
 def handle_command(context: TurnContext, name: str, argument: str) -> Turn:

@@ -1,4 +1,4 @@
-"""The whole article in order, one entry a page, turned in place."""
+"""Giving an entry: alone, or as a page of its article."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from bot.conversation.model.callback_data import MAX_PAGE, Action
 from bot.conversation.model.followups import MAX_FOLLOWUPS
 from bot.conversation.model.rich_text import italic_text
 from bot.conversation.model.session import TurnContext
-from bot.conversation.model.turn import Button, Reply, Turn, TurnRecord
+from bot.conversation.model.turn import Button, Keyboard, Reply, Turn, TurnRecord
 from bot.conversation.views.answer import AnswerOptions, render_answer
 from bot.conversation.views.keyboards import (
-    Keyboard,
+    THUMB_DOWN,
+    THUMB_UP,
     build_all_questions_button,
     build_button,
     build_entry_rows,
@@ -49,9 +50,6 @@ def _build_page_keyboard(context: TurnContext, article: Article, page: int, page
     return (*pager, (build_all_questions_button(context, article),), *next_article_row)
 
 
-THUMB_UP, THUMB_DOWN = "👍", "👎"
-
-
 @dataclass(frozen=True, slots=True)
 class FoundBy:
     """How an entry was found: the match, what else was asked, and the next best entries."""
@@ -65,7 +63,7 @@ BY_TAP = FoundBy()
 
 
 def show_entry(context: TurnContext, name: str, kind: str, found_by: FoundBy = BY_TAP) -> Turn:
-    """Answer with an entry by its name, which may be an old one; `found` says how it was found."""
+    """Answer with an entry by its name, which may be an old one; `found_by` says how."""
     name = context.library.resolve_name(name) or name
     entry, article = context.library.find_entry(name), context.library.find_article_of_entry(name)
     if entry is None or article is None:

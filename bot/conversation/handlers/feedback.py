@@ -11,8 +11,9 @@ from bot.conversation.handlers.matches import (
     resolve_matches,
     select_likely_entries,
 )
+from bot.conversation.model.feedback import Miss, Rating
 from bot.conversation.model.session import TurnContext
-from bot.conversation.model.turn import Rating, Reply, ReportedMiss, Text, Turn, TurnRecord
+from bot.conversation.model.turn import Reply, Text, Turn, TurnRecord
 from bot.conversation.views.fallback import MAX_OFFERED, ask_what_was_meant
 from bot.conversation.views.keyboards import build_all_questions_button, build_other_articles_row
 from bot.limits import MAX_MESSAGE_LENGTH
@@ -69,7 +70,7 @@ def send_to_editors(context: TurnContext, slug: str, question_by_other: bool) ->
     )
     reply = Reply(Text(context.translator.format_message("sent")), rows, edit=True)
     text = context.question[:MAX_MESSAGE_LENGTH].encode("utf-8", "replace").decode()
-    miss = ReportedMiss(text, article.slug if article else None)
+    miss = Miss(text, article.slug if article else None)
     return Turn(TurnRecord("tap", "sent"), context.state, reply, miss=miss)
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from bot.conversation.i18n.catalogue import Translator
 from bot.conversation.model.callback_data import Action
 from bot.conversation.model.session import TurnContext
-from bot.conversation.model.turn import Button, Reply, Text, Turn, TurnRecord
-from bot.conversation.views.keyboards import READ_MARK, Keyboard, build_button
+from bot.conversation.model.turn import Button, Keyboard, Reply, Text, Turn, TurnRecord
+from bot.conversation.views.keyboards import READ_MARK, build_button
 
 BUTTONS_PER_ROW = 2
 

@@ -5,6 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.conversation.model.callback_data import CallbackData
+from bot.conversation.model.feedback import EntryRating, Miss
+
+COMMAND_NAMES = frozenset(
+    {
+        *("start", "help", "ask", "questions", "articles", "read"),
+        *("about", "privacy", "language", "forget"),
+    }
+)
+"""The commands that readers have."""
+ADDED_TO_GROUP = "added"
+"""The kind of event that the bot became a member of a group."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChatContext:
@@ -17,6 +30,8 @@ class ChatContext:
     """The bot's username, without @: what links to it need."""
     inline: bool = True
     """Whether the bot can be asked from any chat (`supports_inline_queries`)."""
+    guest: bool = False
+    """The bot is no member of this chat: what it says stands alone, without buttons of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +66,22 @@ class EditedMessage:
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """A tapped inline button: the data it carried."""
+    """A tapped inline button: what its data says, None for data that no button of ours carries."""
 
-    data: str
+    callback: CallbackData | None
     context: ChatContext = field(default_factory=ChatContext)
     question: str | None = None
-    """The words of the message that the tapped message replies to, as long as Telegram shows it."""
+    """What the message asked that the tapped message replies to, as long as Telegram shows it.
+
+    Without the command before it and without the bot's name.
+    """
     question_by_other: bool = False
     """Those words are another reader's (in a group)."""
 
 
 @dataclass(frozen=True, slots=True)
 class NonTextMessage:
-    """Something without words: `what` is sticker, voice, photo, video, document, location, …
+    """Something without words: `kind` is sticker, voice, photo, video, document, location, …
 
     `added` means that the bot was added to a group.
     """
@@ -73,28 +91,10 @@ class NonTextMessage:
 
 
 @dataclass(frozen=True, slots=True)
-class ListedMiss:
-    """A question that a reader sent to the editors: its words, the article's slug, the day."""
-
-    text: str
-    article: str | None
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
-class EntryRating:
-    """How many readers an entry (full name) helped, and how many it didn't."""
-
-    entry: str
-    useful: int
-    useless: int
-
-
-@dataclass(frozen=True, slots=True)
 class MissesPage:
     """An editor looks up the questions that readers sent, the newest first."""
 
-    misses: tuple[ListedMiss, ...]
+    misses: tuple[Miss, ...]
     page: int = 1
     edit: bool = False
     """A page is turned: change the tapped message."""

@@ -9,6 +9,8 @@ from bot.article.model import Span, Style
 from bot.conversation.model.turn import Text
 from bot.limits import MAX_ENTITIES, utf16_length
 
+MAX_TITLE = 256
+"""UTF-16 units of a title, a source or a question in a message; a longer one is cut."""
 ELLIPSIS = "…"
 
 

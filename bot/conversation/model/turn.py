@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.article.model import Span
+from bot.conversation.model.feedback import Miss, Rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,10 @@ class Button:
     """The text (1–256 characters) to copy."""
 
 
+Keyboard = tuple[tuple[Button, ...], ...]
+"""Rows of buttons."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture above the text, which is then at most 1,024 UTF-16 units long."""
@@ -43,7 +48,7 @@ class Reply:
     """The turn's one message. `edit`: change the tapped message in place (paging, toggles)."""
 
     text: Text
-    keyboard: tuple[tuple[Button, ...], ...] = ()
+    keyboard: Keyboard = ()
     edit: bool = False
     preview_url: str | None = None
     """The link to preview under the message; None shows none."""
@@ -66,22 +71,6 @@ class ReaderState:
     """For the latest messages, by id: what was decided on each (never its words)."""
     others: tuple[str, ...] = ()
     """The next best entries for the message that `last` answered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """A reader's word on an answer; `entry` is its full name. The last word counts."""
-
-    entry: str
-    useful: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ReportedMiss:
-    """A question that its reader sends to the editors, and the slug of the article it was about."""
-
-    text: str
-    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,5 +99,5 @@ class Turn:
     """The reader asked for everything kept about them to be deleted at once."""
     rating: Rating | None = None
     """To be kept with the turn."""
-    miss: ReportedMiss | None = None
+    miss: Miss | None = None
     """To be kept with the turn, because its reader asked for it."""

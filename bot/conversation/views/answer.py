@@ -10,6 +10,7 @@ from bot.article.model import LEAD_ID, Article, Correction, Entry, Passage, Span
 from bot.conversation.i18n.catalogue import Translator
 from bot.conversation.model.rich_text import (
     ELLIPSIS,
+    MAX_TITLE,
     bold_text,
     italic_text,
     join_lines,
@@ -30,8 +31,6 @@ MIN_OPEN_LENGTH = 500
 """At least this much of a long answer stays open."""
 MIN_FOLDED_LENGTH = 200
 """A tail shorter than this isn't worth folding."""
-MAX_TITLE = 256
-"""UTF-16 units of a title, a source or a question in a message; a longer one is cut."""
 PARAGRAPH_BREAK = "\n\n"
 
 
@@ -176,10 +175,14 @@ def render_publication_note(translator: Translator, article: Article, today: dat
 
 def render_corrections(translator: Translator, article: Article, entry: Entry) -> Text:
     """Write what was corrected about an entry, the latest first."""
-    relevant = [one for one in article.corrections if not one.entries or entry.id in one.entries]
+    relevant = [
+        correction
+        for correction in article.corrections
+        if not correction.entries or entry.id in correction.entries
+    ]
     relevant.sort(key=lambda correction: correction.date or date.min, reverse=True)
     return truncate_text(
-        join_lines(*(_render_correction(translator, one) for one in relevant)),
+        join_lines(*(_render_correction(translator, correction) for correction in relevant)),
         MAX_CORRECTIONS_LENGTH,
     )
 

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.conversation.model.callback_data import Action
-from bot.conversation.model.event import ListedMiss, MissesPage, RatingsPage
+from bot.conversation.model.event import MissesPage, RatingsPage
+from bot.conversation.model.feedback import Miss
 from bot.conversation.model.rich_text import (
+    MAX_TITLE,
     bold_text,
     italic_text,
     join_lines,
@@ -16,7 +18,6 @@ from bot.conversation.model.rich_text import (
 )
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Reply, Text, Turn, TurnRecord
-from bot.conversation.views.answer import MAX_TITLE
 from bot.conversation.views.lists import build_pager, clamp_page, render_page_line, slice_page
 
 MAX_QUESTION_LENGTH = 220
@@ -64,10 +65,11 @@ def _build_list_reply(
     return Reply(text, build_pager(context, action, "", page, pages), edit=event.edit)
 
 
-def _render_miss(context: TurnContext, miss: ListedMiss) -> Text:
+def _render_miss(context: TurnContext, miss: Miss) -> Text:
     article = context.library.find_article(miss.article or "")
     title = Text(truncate_plain(article.title, MAX_TITLE // 2) if article else "")
-    details = join_texts((title, Text(context.translator.format_short_date(miss.day))), " · ")
+    day = context.translator.format_short_date(miss.day) if miss.day else ""
+    details = join_texts((title, Text(day)), " · ")
     return join_lines(
         Text(truncate_plain(miss.text, MAX_QUESTION_LENGTH)), italic_text(details.text)
     )

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.conversation.model.callback_data import Action
-from bot.conversation.model.rich_text import bold_text, join_lines, join_texts, truncate_plain
+from bot.conversation.model.rich_text import (
+    MAX_TITLE,
+    bold_text,
+    join_lines,
+    join_texts,
+    truncate_plain,
+)
 from bot.conversation.model.session import TurnContext
-from bot.conversation.model.turn import Button, Reply, Text
-from bot.conversation.views.answer import MAX_TITLE, render_footer
+from bot.conversation.model.turn import Button, Keyboard, Reply, Text
+from bot.conversation.views.answer import render_footer
 from bot.conversation.views.keyboards import (
-    Keyboard,
     build_all_questions_button,
     build_ambiguous_rows,
     build_button,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.model.rich_text import (
+    MAX_TITLE,
     bold_text,
     join_lines,
     join_texts,
@@ -11,7 +12,7 @@ from bot.conversation.model.rich_text import (
 )
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Reply, Text
-from bot.conversation.views.answer import MAX_TITLE, render_source_line
+from bot.conversation.views.answer import render_source_line
 from bot.conversation.views.keyboards import build_all_questions_button, build_other_articles_row
 
 

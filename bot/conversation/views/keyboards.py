@@ -8,16 +8,16 @@ from bot.article.model import LEAD_ID, Article
 from bot.conversation.model.callback_data import Action, CallbackData, encode_callback
 from bot.conversation.model.rich_text import truncate_plain
 from bot.conversation.model.session import TurnContext
-from bot.conversation.model.turn import Button
+from bot.conversation.model.turn import Button, Keyboard
 from bot.limits import utf16_length
 
-Keyboard = tuple[tuple[Button, ...], ...]
 MAX_LABEL = 60
 """UTF-16 units of a label; a longer one is hard to read on a phone."""
 MAX_TITLE_SUFFIX = 24
 """UTF-16 units of an article's title behind a question."""
 SUFFIX_SEPARATOR = " · "
 READ_MARK = "✓ "
+THUMB_UP, THUMB_DOWN = "👍", "👎"
 
 
 def build_button(label: str, action: Action, target: str = "", page: int = 1) -> Button:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from bot.article.model import Article
 from bot.conversation.model.callback_data import MAX_PAGE, Action
 from bot.conversation.model.rich_text import (
+    MAX_TITLE,
     bold_text,
     italic_text,
     join_lines,
@@ -15,10 +16,9 @@ from bot.conversation.model.rich_text import (
     truncate_plain,
 )
 from bot.conversation.model.session import TurnContext
-from bot.conversation.model.turn import Button, Reply, Text
-from bot.conversation.views.answer import MAX_TITLE, render_source_line
+from bot.conversation.model.turn import Button, Keyboard, Reply, Text
+from bot.conversation.views.answer import render_source_line
 from bot.conversation.views.keyboards import (
-    Keyboard,
     append_suffix,
     build_button,
     build_entry_rows,

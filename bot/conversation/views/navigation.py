@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.article.model import Article
 from bot.conversation.model.callback_data import Action
 from bot.conversation.model.session import TurnContext
-from bot.conversation.views.keyboards import Keyboard, build_all_questions_button, build_button
+from bot.conversation.model.turn import Keyboard
+from bot.conversation.views.keyboards import build_all_questions_button, build_button
 
 
 def build_next_rows(context: TurnContext, article: Article, name: str) -> Keyboard:

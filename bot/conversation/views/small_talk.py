@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.conversation.model.rich_text import truncate_plain
+from bot.conversation.model.event import ADDED_TO_GROUP
+from bot.conversation.model.rich_text import MAX_TITLE, truncate_plain
 from bot.conversation.model.session import TurnContext
-from bot.conversation.model.turn import Reply, Text
-from bot.conversation.views.answer import MAX_TITLE
-from bot.conversation.views.keyboards import Keyboard, build_all_questions_button, build_entry_rows
+from bot.conversation.model.turn import Keyboard, Reply, Text
+from bot.conversation.views.keyboards import build_all_questions_button, build_entry_rows
 from bot.matching.model import SmallTalk
 
 SMALL_TALK_PHRASES = {
@@ -34,8 +34,6 @@ NON_TEXT_PHRASES = {
     "video": "picture",
     "document": "document",
 }
-ADDED_TO_GROUP = "added"
-"""What happens when the bot becomes a member of a group."""
 
 
 def reply_to_small_talk(context: TurnContext, kind: SmallTalk) -> Reply:

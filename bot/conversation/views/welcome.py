@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from bot.article.model import LEAD_ID, Article, Entry
 from bot.conversation.model.rich_text import (
+    MAX_TITLE,
     bold_text,
     italic_text,
     join_lines,
@@ -14,10 +15,9 @@ from bot.conversation.model.rich_text import (
     truncate_text,
 )
 from bot.conversation.model.session import TurnContext
-from bot.conversation.model.turn import Picture, Reply, Text
-from bot.conversation.views.answer import MAX_TITLE, render_source_line
+from bot.conversation.model.turn import Keyboard, Picture, Reply, Text
+from bot.conversation.views.answer import render_source_line
 from bot.conversation.views.keyboards import (
-    Keyboard,
     build_all_questions_button,
     build_entry_rows,
     build_other_articles_row,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from hashlib import blake2b
 
 from telegram import User
 
-from bot.conversation.handlers.commands import COMMAND_NAMES
 from bot.conversation.model.event import (
+    COMMAND_NAMES,
     ChatContext,
     Command,
     EditedMessage,
@@ -61,9 +62,10 @@ def build_edit_event(message: ReceivedMessage, me: User) -> EditedMessage | None
 
 def build_message_context(message: ReceivedMessage, me: User) -> ChatContext:
     """What is around a message."""
-    return build_chat_context(
+    context = build_chat_context(
         message.language, me, private=message.is_private, today=day_of(message.written_at)
     )
+    return replace(context, guest=message.guest_query_id is not None)
 
 
 def build_chat_context(

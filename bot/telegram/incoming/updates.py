@@ -8,9 +8,9 @@ from functools import partial
 
 from telegram import User
 
-from bot.conversation.model.event import Event, NonTextMessage, Tap
-from bot.conversation.views.small_talk import ADDED_TO_GROUP
-from bot.limits import MAX_CALLBACK_BYTES, MAX_INLINE_OFFSET_BYTES, MAX_INLINE_QUERY_LENGTH
+from bot.conversation.model.callback_data import decode_callback
+from bot.conversation.model.event import ADDED_TO_GROUP, Event, NonTextMessage, Tap
+from bot.limits import MAX_INLINE_OFFSET_BYTES, MAX_INLINE_QUERY_LENGTH
 from bot.telegram.incoming.events import (
     build_chat_context,
     build_edit_event,
@@ -115,7 +115,7 @@ def _parse_callback_query(update_id: int, query: Json, me: User) -> IncomingEven
     context = build_chat_context(
         read_language(reader), me, private=message is None or message.is_private
     )
-    tap = Tap((find_text(query, "data") or "")[:MAX_CALLBACK_BYTES], context)
+    tap = Tap(decode_callback(find_text(query, "data") or ""), context)
     if message is None:
         return IncomingEvent(update_id, reader_id, reader_id, tap, callback_query_id=query_id)
     question = message.reply if message.reply and _is_question(message.reply, me) else None

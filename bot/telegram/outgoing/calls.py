@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.conversation.inline_mode import SearchResult, SearchResultsPage
 from bot.conversation.model.turn import Picture, Reply, Turn
-from bot.conversation.views.standalone import make_standalone
 from bot.limits import MAX_TOAST_LENGTH
 from bot.telegram.client.call import UPLOAD_PREFIX, Call
 from bot.telegram.incoming.model import (
@@ -36,9 +35,7 @@ def build_message_call(incoming: IncomingEvent, turn: Turn) -> Call | None:
     if reply is None:
         return None
     if incoming.guest_query_id is not None:
-        return _build_guest_answer_call(
-            incoming.guest_query_id, make_standalone(reply, incoming.event.context.bot)
-        )
+        return _build_guest_answer_call(incoming.guest_query_id, reply)
     parameters: dict[str, object] = {"chat_id": incoming.chat}
     if reply.edit and incoming.tapped_message_id is not None:
         content = {

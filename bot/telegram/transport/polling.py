@@ -9,6 +9,7 @@ import asyncio
 import time
 from collections import OrderedDict
 from contextlib import suppress
+from dataclasses import replace
 
 import structlog
 from telegram.error import RetryAfter, TelegramError
@@ -21,7 +22,6 @@ from bot.telegram.client.error_policy import Outcome, classify_error
 from bot.telegram.client.http import UnreadableResponseError
 from bot.telegram.dispatcher import Dispatcher, OutgoingCalls, UpdateFailedError, read_update_id
 from bot.telegram.incoming.model import (
-    IncomingEvent,
     IncomingUpdate,
 )
 from bot.telegram.incoming.updates import (
@@ -183,14 +183,13 @@ class Polling:
         if incoming is None:
             return
         async with self._dispatcher.chat_locks.hold_lock(incoming.chat):
-            is_repeated = isinstance(
-                incoming, IncomingEvent
-            ) and await self._dispatcher.is_redelivery(incoming)
             answer = await self._dispatch_with_retries(incoming)
             # A tap is answered at most once: a button can be tapped again, and two answers to one
             # tap look broken. Editing twice is harmless.
             was_sent_before = (
-                is_repeated and answer.message and answer.message.method != "editMessageText"
+                answer.is_repeated_tap
+                and answer.message
+                and answer.message.method != "editMessageText"
             )
             async with asyncio.TaskGroup() as tasks:
                 if answer.toast:
@@ -199,11 +198,15 @@ class Polling:
                     await self._outbox.deliver_message(incoming.update_id, answer.message)
 
     async def _dispatch_with_retries(self, incoming: IncomingUpdate) -> OutgoingCalls:
-        backoff = Backoff()
+        backoff, is_retry = Backoff(), False
         while True:
             try:
-                return await self._dispatcher.dispatch_update(incoming)
+                calls = await self._dispatcher.dispatch_update(incoming)
+                # A turn whose commit seemed to fail can be there at the next try: nothing of it
+                # was sent yet.
+                return replace(calls, is_repeated_tap=False) if is_retry else calls
             except UpdateFailedError as failed:
+                is_retry = True
                 if failed.give_up:
                     return self._dispatcher.give_up_update(incoming)
                 await asyncio.sleep(backoff.next_wait())

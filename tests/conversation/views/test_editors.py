@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.article.model import Style
-from bot.conversation.model.event import EntryRating, ListedMiss, MissesPage, RatingsPage
+from bot.conversation.model.event import MissesPage, RatingsPage
+from bot.conversation.model.feedback import EntryRating, Miss
 from bot.limits import MAX_MESSAGE_LENGTH, utf16_length
 from tests.fakes.conversation import (
     FERRY,
@@ -25,8 +26,8 @@ from tests.fakes.conversation import (
 DAY = date(2024, 3, 5)
 
 
-def make_misses(count: int) -> tuple[ListedMiss, ...]:
-    return tuple(ListedMiss(f"What of {number}?", "ferry", DAY) for number in range(count))
+def make_misses(count: int) -> tuple[Miss, ...]:
+    return tuple(Miss(f"What of {number}?", "ferry", DAY) for number in range(count))
 
 
 def test_questions_stand_in_their_order_with_article_and_day() -> None:
@@ -43,7 +44,7 @@ def test_questions_stand_in_their_order_with_article_and_day() -> None:
 
 def test_a_question_about_an_article_that_is_gone_still_has_its_day() -> None:
     assert reply_text(
-        start_dialogue().send_event(MissesPage((ListedMiss("Who?", "gone", DAY),)))
+        start_dialogue().send_event(MissesPage((Miss("Who?", "gone", DAY),)))
     ).endswith("Who?\n5 Mar 2024")
 
 
@@ -98,7 +99,7 @@ def test_a_reader_who_taps_an_editors_button_gets_the_questions() -> None:
 @given(st.lists(st.text(max_size=5000), max_size=12))
 def test_a_page_of_any_questions_fits_into_a_message(texts: list[str]) -> None:
     article = replace(FERRY, title="😀" * 3000)
-    lines = tuple(ListedMiss(text, "ferry", DAY) for text in texts)
+    lines = tuple(Miss(text, "ferry", DAY) for text in texts)
     text = get_reply(start_dialogue(article).send_event(MissesPage(lines))).text
 
     assert 0 < utf16_length(text.text) <= MAX_MESSAGE_LENGTH

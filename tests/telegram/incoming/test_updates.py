@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.conversation.model.callback_data import Action, CallbackData
 from bot.conversation.model.event import Command, EditedMessage, NonTextMessage, Tap, TextMessage
 from bot.telegram.incoming.model import (
     BotRemoved,
@@ -152,7 +153,7 @@ def test_an_update_of_a_kind_unknown_to_us_is_survived() -> None:
 
 def test_a_tap_is_read_with_its_query_and_message() -> None:
     incoming = parse_raw_update(callback_query_update("a1", 4))
-    event = Tap("a1", TAP_CONTEXT)
+    event = Tap(CallbackData(Action.ENTRY, "1"), TAP_CONTEXT)
     assert incoming == IncomingEvent(
         4, READER_ID, READER_ID, event, tapped_message_id=5, callback_query_id="99"
     )
@@ -172,7 +173,7 @@ def test_a_tap_on_a_message_too_old_to_edit_still_counts() -> None:
 def test_a_tap_without_data_is_still_answered() -> None:
     incoming = parse_raw_update(callback_query_update(None))
     assert isinstance(incoming, IncomingEvent)
-    assert incoming.event == Tap("", TAP_CONTEXT)
+    assert incoming.event == Tap(None, TAP_CONTEXT)
 
 
 def test_a_reader_who_blocks_the_bot_says_farewell() -> None:
@@ -218,8 +219,27 @@ def tap_on_reply(question_json: dict[str, Any], **fields: Any) -> dict[str, Any]
 
 def test_a_tap_brings_the_question_that_the_message_answers() -> None:
     incoming = parse_incoming_event(tap_on_reply(message_json("who won?", message_id=4)))
-    assert incoming.event == Tap("x", TAP_CONTEXT, "who won?")
+    assert incoming.event == Tap(None, TAP_CONTEXT, "who won?")
     assert incoming.reply_to_message_id == 4
+
+
+@pytest.mark.parametrize(
+    ("quoted", "question"),
+    [
+        ("/ask how many goats?", "how many goats?"),
+        ("/ask@explainer_bot how many goats?", "how many goats?"),
+        ("@explainer_bot, how many goats?", "how many goats?"),
+        ("how many goats, @Explainer_Bot", "how many goats,"),
+        ("/help", None),
+        ("@explainer_bot", None),
+    ],
+)
+def test_the_question_of_a_tap_is_free_of_commands_and_mentions(
+    quoted: str, question: str | None
+) -> None:
+    event = parse_incoming_event(tap_on_reply(message_json(quoted, message_id=4))).event
+    assert isinstance(event, Tap)
+    assert event.question == question
 
 
 def test_another_readers_question_is_foreign() -> None:
@@ -238,7 +258,7 @@ def test_another_readers_question_is_foreign() -> None:
 )
 def test_a_message_that_answers_no_words_brings_no_question(asked: dict[str, Any]) -> None:
     incoming = parse_incoming_event(tap_on_reply(asked))
-    assert incoming.event == Tap("x", TAP_CONTEXT)
+    assert incoming.event == Tap(None, TAP_CONTEXT)
     assert incoming.reply_to_message_id is None
 
 

@@ -27,7 +27,7 @@ from bot.telegram.outgoing.calls import (
 from tests.faults.rules import check_call
 
 QUESTION_EVENT = IncomingEvent(1, 7, 7, TextMessage("?"))
-TAP_EVENT = IncomingEvent(1, 7, 7, Tap("a"), tapped_message_id=5, callback_query_id="99")
+TAP_EVENT = IncomingEvent(1, 7, 7, Tap(None), tapped_message_id=5, callback_query_id="99")
 PHRASES = load_catalogue()
 LONG_ENTRIES = tuple(
     Entry(f"q{number:02}{'x' * 27}", "Question? " * 30, (Passage("😄 answer " * 900),))
@@ -213,7 +213,7 @@ def test_in_private_only_a_quoting_reply_replies() -> None:
 
 
 def test_after_a_tap_in_a_group_only_a_quoting_reply_replies() -> None:
-    tapped = replace(TOPIC_EVENT, event=Tap("a"), callback_query_id="99")
+    tapped = replace(TOPIC_EVENT, event=Tap(None), callback_query_id="99")
     assert "reply_parameters" not in build_call(Reply(Text("Yes.")), tapped).parameters
     assert build_call(Reply(Text("Sorry."), quote=True), tapped).parameters["reply_parameters"]
 
@@ -274,11 +274,10 @@ def test_a_search_without_results_still_has_its_button() -> None:
     assert call.parameters["button"]
 
 
-def test_a_guest_gets_the_answer_with_links_in_the_place_of_buttons() -> None:
-    context = ChatContext(private=False, bot="explainer_bot")
-    incoming = replace(TOPIC_EVENT, event=TextMessage("?", context), guest_query_id="g1")
-    keyboard = ((Button("B?", data="aa/b"),), (Button("👍", data="ua/b"),))
-    call = build_call(Reply(Text("Yes."), keyboard, quote=True, picture=Picture("a.png")), incoming)
+def test_a_guest_gets_the_answer_as_the_result_of_their_query() -> None:
+    incoming = replace(TOPIC_EVENT, event=TextMessage("?"), guest_query_id="g1")
+    keyboard = ((Button("B?", url="https://t.me/explainer_bot?start=a__b"),),)
+    call = build_call(Reply(Text("Yes."), keyboard), incoming)
     check_call(call.method, dict(call.parameters))
     assert (call.method, call.parameters["guest_query_id"]) == ("answerGuestQuery", "g1")
     guest_result: Any = call.parameters["result"]
