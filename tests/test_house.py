@@ -6,11 +6,13 @@ Who may import whom is said by the import-linter contracts in pyproject.toml (`m
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bot import __version__
 from tests.paths import BOT, ROOT
 
 PURE_ROOMS = ("article", "matching", "conversation")
@@ -96,3 +98,10 @@ def test_telegrams_numbers_are_written_once(path: Path) -> None:
 def test_the_project_speaks_of_itself_alone() -> None:
     for path in (ROOT / "requirements.txt", ROOT / "requirements-dev.txt"):
         assert "://" not in path.read_text(encoding="utf-8")
+
+
+def test_the_newest_version_of_the_changelog_is_the_programs() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^## (.*)$", text, re.MULTILINE)
+    assert headings[0] == "[Unreleased]"
+    assert re.fullmatch(rf"\[{re.escape(__version__)}\] - \d{{4}}-\d\d-\d\d", headings[1])
