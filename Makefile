@@ -5,13 +5,22 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit format lock audit
+.PHONY: help run install check ask test lint types unit format lock audit pictures browser
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
 run: $(VENV)/.run ## start the bot, or its preview in the browser when there is no BOT_TOKEN
 	@exec $(BIN)/python -m bot
+
+check: $(VENV)/.run ## find every fault of the articles in content/
+	@$(BIN)/python -m bot check
+
+ask: $(VENV)/.run ## say how a question is understood: make ask Q="will there be food aid?"
+	@: "$${Q:?Write the question after Q=, as in: make ask Q=\"will there be food aid?\"}"
+	@$(BIN)/python -m bot ask -- "$$Q"
+
+install: $(VENV)/.run
 
 test: $(VENV)/.test browser ## lint, types and every test
 	@$(MAKE) --no-print-directory lint types unit

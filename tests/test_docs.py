@@ -1,0 +1,51 @@
+"""What the documents say of the command line is what `--help` says."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from bot.cli import build_parser
+from bot.commands.registry import COMMANDS
+from tests.paths import DOCS, ROOT
+
+README_ROW = re.compile(r"^\| `(?P<name>[a-z]+)(?P<rest>[^|]*)\| (?P<summary>.*) \|$", re.MULTILINE)
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
+COMMAND_LINE = re.compile(r"(?:python -m bot|\./explainer) ([^`|#\n]*)")
+
+
+def readme_rows() -> dict[str, str]:
+    """The table of commands: a command's name, and its whole row."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = text.split("## Commands", 1)[1].split("| --- | --- |\n", 1)[1].split("\n\n")[0]
+    return {row["name"]: row.group() for row in README_ROW.finditer(table)}
+
+
+def help_of(name: str, capsys: pytest.CaptureFixture[str]) -> str:
+    with pytest.raises(SystemExit):
+        build_parser().parse_args([name, "--help"])
+    return capsys.readouterr().out
+
+
+def test_the_readme_has_every_command_and_no_other() -> None:
+    assert sorted(readme_rows()) == sorted(command.name for command in COMMANDS)
+
+
+@pytest.mark.parametrize("name", sorted(command.name for command in COMMANDS))
+def test_the_options_in_the_readme_are_the_commands(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    help_text = help_of(name, capsys)
+    for option in re.findall(r"(?<=`)--?[a-z][a-z-]*", readme_rows()[name]):
+        assert re.search(rf"(?<![\w-]){option}\b", help_text), option
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_command_lines_in_the_documents_are_understood(path: Path) -> None:
+    for line in COMMAND_LINE.findall(path.read_text(encoding="utf-8")):
+        words = shlex.split(line)
+        if words and words[0].isalpha():
+            build_parser().parse_args(words)
