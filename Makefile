@@ -16,9 +16,10 @@ run: $(VENV)/.run ## start the bot, or its preview in the browser when there is 
 check: $(VENV)/.run ## find every fault of the articles in content/
 	@$(BIN)/python -m bot check
 
+ask: export QUESTION := $(value Q)
 ask: $(VENV)/.run ## say how a question is understood: make ask Q="will there be food aid?"
-	@: "$${Q:?Write the question after Q=, as in: make ask Q=\"will there be food aid?\"}"
-	@$(BIN)/python -m bot ask -- "$$Q"
+	@: "$${QUESTION:?Write the question after Q=, as in: make ask Q=\"will there be food aid?\"}"
+	@$(BIN)/python -m bot ask -- "$$QUESTION"
 
 install: $(VENV)/.run
 
