@@ -10,12 +10,18 @@ from bot.article.ids import slug_for_file
 from bot.article.library import Library
 from bot.article.model import Article
 from bot.content.document.build import build_article
-from bot.content.document.diagnostics import Diagnostic, Diagnostics, sort_diagnostics
+from bot.content.document.diagnostics import (
+    Diagnostic,
+    Diagnostics,
+    Severity,
+    sort_diagnostics,
+)
 from bot.content.document.parsed import ParsedArticle
+from bot.content.document.question_marks import detect_question_marks
 from bot.content.document.text import remove_control_characters, starts_with_front_matter
 from bot.content.files import decode_source_file, list_article_files, read_source_file
 from bot.content.markdown.parser import MarkdownParser
-from bot.content.plain.parser import has_question_markers, parse_plain_text
+from bot.content.plain.parser import parse_plain_text
 from bot.errors import ContentError
 
 PLAIN_TEXT_SUFFIX = ".txt"
@@ -117,7 +123,9 @@ def _parse_text(
     is_plain_file = path.suffix.lower() == PLAIN_TEXT_SUFFIX and not any(
         line.startswith("## ") for line in lines
     )
-    if not starts_with_front_matter(lines) and (is_plain_file or has_question_markers(lines)):
+    if not starts_with_front_matter(lines) and (
+        is_plain_file or detect_question_marks(lines).has_question(lines)
+    ):
         return parse_plain_text(text, diagnostics)
     return markdown_parser.parse_markdown(remove_control_characters(text, diagnostics), diagnostics)
 
@@ -139,6 +147,6 @@ def _reject_duplicate_slug(loaded_file: LoadedFile, first_path: str) -> LoadedFi
         1,
         f"The article has the same name as “{Path(first_path).name}”.",
         "Rename or delete one of the two files.",
-        fatal=True,
+        Severity.FATAL,
     )
     return LoadedFile(loaded_file.path, (*loaded_file.diagnostics, diagnostic))

@@ -4,60 +4,84 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.content.document.parsed import SourceText
+from bot.content.document.question_marks import (
+    QuestionMark,
+    QuestionMarks,
+    detect_question_marks,
+    ends_like_question,
+    split_inline_answer,
+)
 from bot.content.document.text import PAGE_BREAK
 
-
-def _compile_marker(words: str, letters: str) -> re.Pattern[str]:
-    """What marks a question or an answer, in bold or not; the wide colon is East Asia's.
-
-    A single Russian letter with a full stop is somebody's initial ("В. Петров"): it needs a colon.
-    """
-    bold_end = r"(?:\*\*|__)?"
-    colon = rf"(?:{words}|{letters})\s?[:\uff1a]{bold_end}\s*"
-    stop = rf"{words}\s?[.)]{bold_end}(?:\s+|$)"
-    return re.compile(rf"\s*(?P<bold>\*\*|__|)(?:{colon}|{stop})", re.IGNORECASE)
-
-
-QUESTION_MARKER = _compile_marker(r"(?:q|question|вопрос)\s?\d{0,3}", "в")
-ANSWER_MARKER = _compile_marker(r"(?:a|answer|ответ)\s?\d{0,3}", "[оа]")
 URL_LINE = re.compile(r"(?:original )?(?:url|link)\s*:\s*<?([^\s<>]+)>?", re.IGNORECASE)
 BACKSLASH_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-LIST_ITEM_START = re.compile(r"[-*•–—]\s|\d+[.)]\s")
+LIST_ITEM_START = re.compile(r"[-*•–—]\s|\d{1,9}[.)]\s")
+RULE_LINE = re.compile(r"[ \t]*(?:[-=_*~#+.\u2013\u2014\u2500\u2550][ \t]?){2,}")
+"""A line of nothing but signs, drawn between two questions."""
 
 MIN_WRAPPED_WIDTH, MAX_WRAPPED_WIDTH = 50, 120
 """Lines are taken for wrapped ones when the longest of them has so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
+class MeasuredLine:
+    """A line of a paragraph, and how wide it was with the mark before it."""
+
+    text: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `mark` is "q", "a" or "" for one that goes on."""
+    """A paragraph; `marker` is "q", "a" or "" for one that goes on."""
 
     marker: str
     source_text: SourceText
+    lines: tuple[MeasuredLine, ...] = field(default=(), repr=False, compare=False)
+
+    def split_after_question(self) -> tuple[str, str]:
+        """Return the lines down to the first that ends like a question, and the lines after it.
+
+        Without such a line, the first line is the question.
+        """
+        end = next((n for n, line in enumerate(self.lines, 1) if ends_like_question(line.text)), 1)
+        return join_lines(self.lines[:end]), join_lines(self.lines[end:])
+
+    @property
+    def asks_before_its_end(self) -> bool:
+        """Whether a line ends like a question and another line follows."""
+        return any(ends_like_question(line.text) for line in self.lines[:-1])
 
 
-def split_paragraphs(text: str) -> list[Paragraph]:
-    """Cut the text at blank lines, page breaks, marks and the address; marks are left out.
+def split_paragraphs(text: str, marks: QuestionMarks | None = None) -> list[Paragraph]:
+    """Cut the text at blank lines, rules, page breaks, marks and the address; marks are left out.
 
     A text without any blank line has a paragraph on each line, or on several wrapped ones.
     """
-    splitter = _ParagraphSplitter()
-    for line_number, line in enumerate(_insert_breaks(text.split("\n")), 1):
+    lines = text.split("\n")
+    marks = marks or detect_question_marks(lines)
+    splitter = _ParagraphSplitter(marks)
+    for line_number, line in enumerate(_insert_breaks(lines, marks), 1):
         for part in line.replace(PAGE_BREAK, "\n\n").split("\n"):
             splitter.feed_line(line_number, part)
     return splitter.build_paragraphs()
 
 
-def _insert_breaks(lines: list[str]) -> list[str]:
+def join_lines(lines: Sequence[MeasuredLine]) -> str:
+    """Join lines that were wrapped at a width; keep breaks that somebody meant."""
+    return (" " if _are_wrapped(lines) else "\n").join(
+        BACKSLASH_ESCAPE.sub(r"\1", line.text) for line in lines
+    )
+
+
+def _insert_breaks(lines: list[str], marks: QuestionMarks) -> list[str]:
     """Begin paragraphs in an article that has no blank lines between them."""
     body = "\n".join(lines).strip()
-    if not all(line.strip() for line in body.split("\n")) or not any(
-        map(QUESTION_MARKER.match, lines)
-    ):
+    if not all(line.strip() for line in body.split("\n")) or not marks.has_question(lines):
         return lines
     width = max(map(len, lines))
     return [
@@ -72,60 +96,55 @@ def _continues_paragraph(previous: str, line: str, width: int) -> bool:
     return width <= MAX_WRAPPED_WIDTH and _would_overflow(len(previous), line, width)
 
 
-@dataclass(frozen=True, slots=True)
-class _MeasuredLine:
-    """A line of a paragraph, and how wide it was with the mark before it."""
-
-    text: str
-    width: int
-
-
 class _ParagraphSplitter:
-    def __init__(self) -> None:
-        self._groups: list[tuple[str, int, list[_MeasuredLine]]] = []
+    def __init__(self, marks: QuestionMarks) -> None:
+        self._marks = marks
+        self._groups: list[tuple[str, int, list[MeasuredLine]]] = []
         self._after_question = False
         self._in_paragraph = False
 
     def feed_line(self, line_number: int, line: str) -> None:
-        marker, text = _split_marker(line, self._after_question)
+        marker, text = self._split_marker(line)
+        if not marker and RULE_LINE.fullmatch(line):
+            text = ""
         if marker:
             self._after_question = marker == "q"
         is_url = URL_LINE.fullmatch(text) is not None
         if marker or (text and (is_url or not self._in_paragraph)):
             self._groups.append((marker, line_number, []))
         if text:
-            self._groups[-1][2].append(_MeasuredLine(text, len(line.rstrip())))
+            self._groups[-1][2].append(MeasuredLine(text, len(line.rstrip())))
         self._in_paragraph = bool(marker or text) and not is_url
+        if self._after_question and (parts := split_inline_answer(text, self._marks)):
+            self._split_group(line_number, parts)
 
     def build_paragraphs(self) -> list[Paragraph]:
         return [
-            Paragraph(marker, SourceText(_join_lines(lines), line))
+            Paragraph(marker, SourceText(join_lines(lines), line), tuple(lines))
             for marker, line, lines in self._groups
         ]
 
+    def _split_group(self, line_number: int, parts: tuple[str, str]) -> None:
+        """Part an answer that stands on the line of its question."""
+        question, answer = (MeasuredLine(part, 0) for part in parts)
+        self._groups[-1][2][-1] = question
+        self._groups.append(("a", line_number, [answer]))
+        self._after_question = False
 
-def _split_marker(line: str, after_question: bool) -> tuple[str, str]:
-    """An answer's mark counts only once after a question: "A. Smith" may begin a paragraph."""
-    if question := QUESTION_MARKER.match(line):
-        return "q", _text_after_marker(line, question)
-    answer = ANSWER_MARKER.match(line) if after_question else None
-    return ("a", _text_after_marker(line, answer)) if answer else ("", line.strip())
+    def _split_marker(self, line: str) -> tuple[str, str]:
+        """An answer's mark counts only once after a question: "A. Smith" may begin a paragraph."""
+        if question := self._marks.find_question(line):
+            return "q", _text_after_marker(line, question)
+        answer = self._marks.find_answer(line) if self._after_question else None
+        return ("a", _text_after_marker(line, answer)) if answer else ("", line.strip())
 
 
-def _text_after_marker(line: str, marker: re.Match[str]) -> str:
+def _text_after_marker(line: str, mark: QuestionMark) -> str:
     """What follows a mark. Where the whole line is bold, the stars at its end go too."""
-    text, bold = line[marker.end() :].strip(), marker["bold"]
-    return text.removesuffix(bold) if marker[0].count(bold) == 1 else text
+    return line[mark.text_start :].strip().removesuffix(mark.open_bold)
 
 
-def _join_lines(lines: Sequence[_MeasuredLine]) -> str:
-    """Join lines that were wrapped at a width; keep breaks that somebody meant."""
-    return (" " if _are_wrapped(lines) else "\n").join(
-        BACKSLASH_ESCAPE.sub(r"\1", line.text) for line in lines
-    )
-
-
-def _are_wrapped(lines: Sequence[_MeasuredLine]) -> bool:
+def _are_wrapped(lines: Sequence[MeasuredLine]) -> bool:
     """Tell whether each line was wrapped."""
     width = max((line.width for line in lines), default=0)
     return width >= MIN_WRAPPED_WIDTH and all(

@@ -13,6 +13,7 @@ from bot.content.document.build import build_article
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.language import detect_language
 from bot.content.document.parsed import Metadata, ParsedArticle, ParsedSection, SourceText
+from bot.content.document.question_marks import detect_question_marks
 from bot.content.document.text import (
     PAGE_BREAK,
     is_web_address,
@@ -22,7 +23,8 @@ from bot.content.document.text import (
     unify_line_breaks,
 )
 from bot.content.plain.dates import parse_date
-from bot.content.plain.paragraphs import QUESTION_MARKER, URL_LINE, Paragraph, split_paragraphs
+from bot.content.plain.numbered import mark_unmarked_questions
+from bot.content.plain.paragraphs import URL_LINE, Paragraph, split_paragraphs
 from bot.errors import ContentError
 
 RUSSIAN_MARKER = re.compile(r"^\s*(?:вопрос\s?\d{0,3}\s?[:.]|в:)", re.IGNORECASE | re.MULTILINE)
@@ -52,6 +54,9 @@ def read_plain_article(text: str, name: str) -> Article:
 def parse_plain_text(text: str, diagnostics: Diagnostics) -> ParsedArticle:
     """Read a whole file (lines end in `\\n`); faults go to `findings`."""
     text = remove_control_characters(text, diagnostics, allowed=PAGE_BREAK)
+    lines = text.split("\n")
+    if not detect_question_marks(lines).has_question(lines):
+        text = "\n".join(mark_unmarked_questions(lines, diagnostics) or lines)
     blocks, url = _take_url(split_paragraphs(text))
     first_question = next((n for n, block in enumerate(blocks) if block.marker == "q"), len(blocks))
     metadata, lead = _parse_preface(
@@ -68,11 +73,6 @@ def parse_plain_text(text: str, diagnostics: Diagnostics) -> ParsedArticle:
             fatal=True,
         )
     return ParsedArticle(metadata, tuple(sections))
-
-
-def has_question_markers(lines: Sequence[str]) -> bool:
-    """Tell whether any line begins with the mark of a question."""
-    return any(QUESTION_MARKER.match(line) for line in lines)
 
 
 def _plain_text_language(text: str) -> str:
@@ -146,9 +146,13 @@ def _group_by_question(blocks: list[Paragraph]) -> list[list[Paragraph]]:
 
 
 def _build_section(group: list[Paragraph]) -> ParsedSection:
-    """Everything before "A:" is the question; without that mark, the first paragraph is."""
+    """Part a question from its answer: by "A:", else by the question's own end."""
     texts = [block.source_text.text for block in group]
-    start = next((n for n, block in enumerate(group) if block.marker == "a"), 1)
+    start = next((n for n, block in enumerate(group) if block.marker == "a"), None)
+    if start is None:
+        start = 1
+        if len(group) == 1 or group[0].asks_before_its_end:
+            texts[:1] = group[0].split_after_question()
     question = to_one_line(" ".join(texts[:start]))
     return ParsedSection(
         question, group[0].source_text.line, passages=_build_passages(texts[start:])

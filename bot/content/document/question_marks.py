@@ -1,0 +1,138 @@
+"""The marks before questions and answers, `Q:` and `A:`, in the languages that are known.
+
+A word ("Question 12.") is a mark by itself. A single letter ("P:") only is one with a colon, or
+with a number, and where the text has both letters of the pair: many a line begins with one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+QUESTION_WORDS = (
+    "q", "question", "frage", "pregunta", "domanda", "pergunta", "questão", "vraag",
+    "вопрос", "питання", "запитання", "pytanie", "otázka", "dotaz", "soru", "سؤال", "السؤال",
+    "سوال", "پرسش", "שאלה", "प्रश्न", "सवाल", "प्र", "问", "問", "问题", "問題", "質問", "질문", "문",
+    "hỏi", "câu hỏi", "pertanyaan", "tanya", "ถาม", "คำถาม", "întrebare", "întrebarea",
+    "kérdés", "fråga", "spørgsmål", "spørsmål", "kysymys", "ερώτηση", "въпрос", "питање",
+    "pitanje", "প্রশ্ন", "கேள்வி", "vprašanje", "klausimas", "jautājums", "küsimus", "հարց",
+)  # fmt: skip
+
+ANSWER_WORDS = (
+    "a", "answer", "ans", "antwort", "respuesta", "réponse", "rép", "risposta", "resposta",
+    "antwoord", "ответ", "відповідь", "odpowiedź", "odpověď", "odpoveď", "cevap", "yanıt",
+    "جواب", "الجواب", "إجابة", "الإجابة", "پاسخ", "תשובה", "उत्तर", "जवाब", "उ",
+    "答", "回答", "答案",
+    "答え", "답변", "답", "대답", "đáp", "trả lời", "jawaban", "jawab", "ตอบ", "คำตอบ", "răspuns",
+    "răspunsul", "válasz", "svar", "vastaus", "απάντηση", "отговор", "одговор", "odgovor",
+    "উত্তর", "பதில்", "atsakymas", "atbilde", "vastus", "պատասխան",
+)  # fmt: skip
+
+LETTER_PAIRS = (
+    ("в", "оа"), ("p", "r"), ("f", "a"), ("q", "r"), ("d", "r"), ("v", "a"), ("п", "в"),
+    ("з", "в"), ("p", "o"), ("s", "c"), ("s", "y"), ("س", "ج"), ("س", "پ"),
+    ("ש", "ת"), ("h", "đ"), ("t", "j"), ("î", "r"), ("k", "v"), ("f", "s"),
+    ("ε", "α"),
+)  # fmt: skip
+
+NUMBER = r"(?:[ \u00a0]?(?:#|№|no\.?|nr\.?)?[ \u00a0]?\d{1,3})"
+COLON = r"[:\uff1a\ufe55\ufe13]"
+BOLD = r"\*\*|__|"
+
+
+QUESTION_SIGNS = tuple("?\uff1f\u061f\u037e\u1367\ua60f\u055e\u2049\u2047\u2048")
+"""The signs that end a question: Latin, wide, Arabic, Greek, Ethiopic, Vai, Armenian, doubled."""
+
+CLOSING_SIGNS = " \t\u00a0*_\"'`)]\u00bb\u201d\u2019\u300d\u300f\uff09"
+"""What may stand after them."""
+
+QUESTION_END = re.compile(r"[?\uff1f\u061f](?:\*\*|__|[\"\u201d\u00bb]){0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionMark:
+    """A mark that was found: where the text after it begins, and the stars it opened."""
+
+    text_start: int
+    open_bold: str = ""
+    """`**` or `__` when the bold that begins before the mark goes on after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionMarks:
+    """The marks that count in one text."""
+
+    question: re.Pattern[str]
+    answer: re.Pattern[str]
+
+    def find_question(self, line: str) -> QuestionMark | None:
+        """Return the mark of a question that a line begins with."""
+        return _to_mark(self.question.match(line))
+
+    def find_answer(self, line: str) -> QuestionMark | None:
+        """Return the mark of an answer that a line begins with."""
+        return _to_mark(self.answer.match(line))
+
+    def has_question(self, lines: Iterable[str]) -> bool:
+        """Tell whether any line begins with the mark of a question."""
+        return any(map(self.question.match, lines))
+
+
+def detect_question_marks(lines: Sequence[str]) -> QuestionMarks:
+    """Return the marks that count among these lines: all words, and the letters that pair."""
+    question_letters, answer_letters = "", ""
+    for question, answer in LETTER_PAIRS:
+        patterns = _compile_letters(question), _compile_letters(answer)
+        if all(any(map(pattern.match, lines)) for pattern in patterns):
+            question_letters += question
+            answer_letters += answer
+    return QuestionMarks(
+        _compile_marks(QUESTION_WORDS, question_letters),
+        _compile_marks(ANSWER_WORDS, answer_letters),
+    )
+
+
+@cache
+def _compile_letters(letters: str) -> re.Pattern[str]:
+    return _compile_marks((), letters)
+
+
+@cache
+def _compile_marks(words: tuple[str, ...], letters: str) -> re.Pattern[str]:
+    """What marks a question or an answer, in bold or not."""
+    word_choice = "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)"
+    letter_choice = f"[{re.escape(letters)}]" if letters else r"(?!)"
+    close = r"(?P<close>\*\*|__)?"
+    colon = rf"(?:{word_choice}|{letter_choice}){NUMBER}?(?:\*\*|__)?[ \u00a0]?{COLON}{close}[ \t]*"
+    numbered = rf"(?:{word_choice}|{letter_choice}){NUMBER}"
+    stop = (
+        rf"(?:(?:(?:{word_choice})|{numbered})[ \u00a0]?[.)\u3001]"
+        rf"|{numbered}[ \u00a0]?[\u2013\u2014-])"
+    )
+    return re.compile(
+        rf"[ \t]{{0,99}}(?P<bold>{BOLD})(?:{colon}|{stop}(?P<close2>\*\*|__)?(?:[ \t]+|$))",
+        re.IGNORECASE,
+    )
+
+
+def split_inline_answer(text: str, marks: QuestionMarks) -> tuple[str, str] | None:
+    """Split "Why? A: So." into question and answer; None where no answer stands on the line."""
+    for end in QUESTION_END.finditer(text):
+        rest = text[end.end() :]
+        if answer := marks.find_answer(rest):
+            return text[: end.end()].strip(), rest[answer.text_start :].strip()
+    return None
+
+
+def ends_like_question(text: str) -> bool:
+    """Tell whether a text ends with the sign of a question, whatever closes after it."""
+    return text.rstrip(CLOSING_SIGNS)[-1:] in QUESTION_SIGNS
+
+
+def _to_mark(matched: re.Match[str] | None) -> QuestionMark | None:
+    if matched is None:
+        return None
+    bold = matched["bold"]
+    return QuestionMark(matched.end(), bold if bold and matched[0].count(bold) == 1 else "")

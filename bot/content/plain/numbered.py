@@ -1,0 +1,148 @@
+"""Plain text whose questions carry no `Q:`: numbered ones, or lines that end like a question.
+
+Such a text gets the marks that are missing, line by line, so that lines keep their numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.content.document.diagnostics import Diagnostics
+from bot.content.document.question_marks import ends_like_question
+from bot.content.plain.paragraphs import RULE_LINE
+
+NUMBERED_LINE = re.compile(
+    r"[ \t]{0,40}\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})"
+    r"(?:[.):]\)?|(?<=\.\d)|(?<=\.\d\d))[ \t]+(?P<text>\S.*)"
+)
+MIN_QUESTION_SHARE = 0.3
+"""So many of the numbered lines end like a question, or they are a list of something else."""
+MAX_QUESTION_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _NumberedLine:
+    index: int
+    number: tuple[int, ...]
+    indent: int
+    text: str
+
+
+def mark_unmarked_questions(lines: Sequence[str], diagnostics: Diagnostics) -> list[str] | None:
+    """Return the lines with `Q:` and `A:` before questions and answers, None if none are seen.
+
+    A contents list that repeats the questions is left out, and reported.
+    """
+    questions = _find_numbered_questions(lines)
+    if questions is None:
+        starts = _find_asking_lines(lines)
+        return _insert_marks(list(lines), starts) if starts else None
+    marked = list(lines)
+    for index in _contents_lines(lines, questions):
+        diagnostics.report_left_out(
+            index + 1,
+            lines[index],
+            "it is the list of contents",
+            "Delete the list; the bot shows the questions by itself.",
+        )
+        marked[index] = ""
+    return _insert_marks(marked, {line.index: line.text for line in questions})
+
+
+def _find_numbered_questions(lines: Sequence[str]) -> list[_NumberedLine] | None:
+    numbered = list(_numbered_lines(lines))
+    answered = [line for line in _last_of_each(numbered) if _has_answer(line, numbered, lines)]
+    if not answered:
+        return None
+    indent = answered[0].indent
+    questions: list[_NumberedLine] = []
+    for line in answered:
+        is_next = not questions or line.number > questions[-1].number
+        if is_next and line.indent <= indent + 1:
+            questions.append(line)
+    asking = sum(ends_like_question(line.text) for line in questions)
+    if len(questions) < 2 or asking < MIN_QUESTION_SHARE * len(questions):
+        return None
+    return questions
+
+
+def _last_of_each(numbered: list[_NumberedLine]) -> list[_NumberedLine]:
+    """Of lines with the same number and words, the first stands in a list of contents."""
+    by_words = {(line.number, _fold_text(line.text)): line for line in numbered}
+    return sorted(by_words.values(), key=lambda line: line.index)
+
+
+def _numbered_lines(lines: Sequence[str]) -> Iterator[_NumberedLine]:
+    for index, line in enumerate(lines):
+        if matched := NUMBERED_LINE.fullmatch(line):
+            number = tuple(map(int, matched["number"].split(".")))
+            indent = len(line) - len(line.lstrip())
+            yield _NumberedLine(index, number, indent, matched["text"].rstrip())
+
+
+def _has_answer(line: _NumberedLine, numbered: list[_NumberedLine], lines: Sequence[str]) -> bool:
+    """Tell whether anything but another numbered line stands under this one."""
+    numbered_indexes = {other.index for other in numbered}
+    below = (n for n in range(line.index + 1, len(lines)) if lines[n].strip())
+    first = next((n for n in below if not RULE_LINE.fullmatch(lines[n])), None)
+    return first is not None and first not in numbered_indexes
+
+
+def _contents_lines(lines: Sequence[str], questions: list[_NumberedLine]) -> Iterator[int]:
+    """Find the lines above the first question whose words come again as a question."""
+    question_words = {_fold_text(question.text) for question in questions}
+    first = questions[0].index
+    contents = [
+        line.index
+        for line in _numbered_lines(lines[:first])
+        if _fold_text(line.text) in question_words
+    ]
+    for index in contents:
+        end = index + 1
+        while end < first and lines[end].strip() and NUMBERED_LINE.fullmatch(lines[end]) is None:
+            end += 1
+        yield from (n for n in range(index, end) if not RULE_LINE.fullmatch(lines[n]))
+
+
+def _fold_text(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _find_asking_lines(lines: Sequence[str]) -> dict[int, str]:
+    """Find lines that begin a paragraph, below the first text, and end like a question."""
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    asking = {
+        n: lines[n].strip()
+        for n in range(first + 1, len(lines))
+        if ends_like_question(lines[n]) and not lines[n - 1].strip()
+    }
+    return asking if len(asking) >= 2 else {}
+
+
+def _insert_marks(lines: list[str], questions: dict[int, str]) -> list[str]:
+    """Write each question on its line, and a mark before the first line of its answer."""
+    indexes = [*sorted(questions), len(lines)]
+    for index, stop in pairwise(indexes):
+        end = _end_of_question(lines, index, stop)
+        question = " ".join([questions[index], *(line.strip() for line in lines[index + 1 : end])])
+        lines[index] = f"Q: {question}"
+        lines[index + 1 : end] = [""] * (end - index - 1)
+        answer = next(
+            (n for n in range(end, stop) if lines[n].strip() and not RULE_LINE.fullmatch(lines[n])),
+            None,
+        )
+        if answer is not None:
+            lines[answer] = f"A: {lines[answer].strip()}"
+    return lines
+
+
+def _end_of_question(lines: Sequence[str], start: int, stop: int) -> int:
+    """Return the index after a question's last line: it may be wrapped."""
+    end = start + 1
+    while end < stop and lines[end].strip() and not ends_like_question(lines[end - 1]):
+        end += 1
+    is_followed = any(line.strip() for line in lines[end:stop])
+    return end if end - start <= MAX_QUESTION_LINES and is_followed else start + 1
