@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
+SCRIPTS := --quiet --config .ci/deno.json $(shell find bot -name '*.js')
 
 .DEFAULT_GOAL := help
 .PHONY: help run install check ask test lint types unit format lock audit pictures browser
@@ -29,6 +31,8 @@ test: $(VENV)/.test browser ## lint, types and every test
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(DENO) fmt --check $(SCRIPTS)
+	$(DENO) lint $(SCRIPTS)
 	$(BIN)/lint-imports --no-logo
 
 types: $(VENV)/.test
@@ -40,6 +44,7 @@ unit: $(VENV)/.test
 format: $(VENV)/.test ## write the code in the house's format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(DENO) fmt $(SCRIPTS)
 
 lock: $(VENV)/.test ## write requirements.txt and requirements-dev.txt anew from pyproject.toml
 	$(BIN)/python .ci/lock.py

@@ -50,9 +50,10 @@ async def serve_preview(
     stop = stop or asyncio.Event()
     stop_on_signals(stop.set)
     telegram = FakeTelegram()
+    page = build_page(telegram, load_catalogue().languages)
     async with run_preview_bot(settings, library, telegram):
         try:
-            async with serve_app(build_page(telegram), PREVIEW_HOST, port) as bound_port:
+            async with serve_app(page, PREVIEW_HOST, port) as bound_port:
                 announce(f"http://{PREVIEW_HOST}:{bound_port}")
                 await stop.wait()
                 telegram.close()

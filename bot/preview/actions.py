@@ -36,7 +36,7 @@ class PageAction:
 
     def find_message(self) -> ChatMessage:
         """The message the body names. Raises LookupError, ValueError."""
-        message = self.chat.messages.get(self.read_number("post"))
+        message = self.chat.messages.get(self.read_number("message"))
         if message is None:
             raise LookupError("There is no such message.")
         return message
@@ -51,7 +51,7 @@ def _handle_send(action: PageAction) -> int:
 
 def _handle_non_text(action: PageAction) -> int:
     return action.telegram.actions.write_non_text(
-        action.reader.user, action.chat, action.read_text("what")
+        action.reader.user, action.chat, action.read_text("media")
     ).id
 
 
@@ -64,7 +64,7 @@ def _handle_tap(action: PageAction) -> str:
 def _handle_edit(action: PageAction) -> int:
     user_actions, user = action.telegram.actions, action.reader.user
     return user_actions.edit_own_message(
-        user, action.chat, action.read_number("post"), action.read_text("text")
+        user, action.chat, action.read_number("message"), action.read_text("text")
     ).id
 
 
@@ -99,7 +99,7 @@ def _handle_choose(action: PageAction) -> int:
 
 PAGE_ACTIONS: Mapping[str, Callable[[PageAction], object]] = {
     "send": _handle_send,
-    "wordless": _handle_non_text,
+    "media": _handle_non_text,
     "tap": _handle_tap,
     "edit": _handle_edit,
     "language": _handle_language,

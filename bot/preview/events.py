@@ -80,7 +80,7 @@ class _EventStream:
                 )
         elif change.chat_id == self.chat.id and change.user_id in {None, self.reader.user.id}:
             yield change.kind, self._change_payload(change)
-        if change.kind in {"post", "edit", "readers", "menu"}:
+        if change.kind in {"message", "edit", "readers", "menu"}:
             yield "chats", chat_list_json(self.telegram)
 
     def _change_payload(self, change: StateChange) -> Json:

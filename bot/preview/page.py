@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -34,8 +34,11 @@ IMAGE_SIGNATURES = (
 )
 
 
-def build_page(telegram: FakeTelegram) -> Starlette:
-    """The page's web app. Run it in the event loop that the bot runs in, on a loopback address."""
+def build_page(telegram: FakeTelegram, languages: Sequence[str] = ("en",)) -> Starlette:
+    """The page's web app. Run it in the event loop that the bot runs in, on a loopback address.
+
+    `languages` are the codes that a reader's Telegram can be set to.
+    """
     app = Starlette(
         routes=[
             Route("/", _serve_index),
@@ -51,6 +54,7 @@ def build_page(telegram: FakeTelegram) -> Starlette:
     )
     app.router.redirect_slashes = False  # a redirect would repeat the Host header
     app.state.telegram = telegram
+    app.state.languages = tuple(languages)
     return app
 
 
@@ -59,7 +63,8 @@ async def _serve_index(request: Request) -> Response:
 
 
 async def _list_chats(request: Request) -> Response:
-    return JSONResponse(chat_list_json(_get_telegram(request)))
+    languages = {"languages": request.app.state.languages}
+    return JSONResponse(chat_list_json(_get_telegram(request)) | languages)
 
 
 async def _create_reader(request: Request) -> Response:

@@ -9,7 +9,7 @@ from bot.fake_telegram.server import FakeTelegram
 from bot.fake_telegram.state.model import Chat, ChatMessage
 
 MAX_INITIAL_MESSAGES = 200
-"""Posts of a chat that the page gets at once, the newest."""
+"""Messages of a chat that the page gets at once, the newest."""
 MAX_SNIPPET_LENGTH = 80
 
 
@@ -17,7 +17,7 @@ def chat_state_json(telegram: FakeTelegram, reader: FakeReader, chat: Chat) -> J
     """Everything about a chat, as a reader sees it."""
     newest = tuple(chat.messages.values())[-MAX_INITIAL_MESSAGES:]
     return {
-        "posts": [chat_message_json(message, reader, chat) for message in newest],
+        "messages": [chat_message_json(message, reader, chat) for message in newest],
         "typing": chat.typing is not None,
     } | (chat_list_json(telegram) | chat_menu_json(telegram, reader, chat))
 
@@ -73,7 +73,7 @@ def chat_message_json(message: ChatMessage, reader: FakeReader, chat: Chat) -> J
         "keyboard": [[_button_json(button) for button in row] for row in message.keyboard],
         "date": message.date,
         "edited": message.edited,
-        "what": message.media_kind,
+        "media": message.media_kind,
         "photo": message.photo,
         "preview": message.preview,
         "via": message.via_bot,

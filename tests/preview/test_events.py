@@ -37,7 +37,7 @@ async def test_first_comes_the_whole_state() -> None:
     async with aclosing(stream_events(telegram, reader, reader.chat)) as stream:
         kind, state = parse_event(await anext(stream))
     assert kind == "state"
-    assert [post["text"] for post in state["posts"]] == ["hello"]
+    assert [post["text"] for post in state["messages"]] == ["hello"]
     assert state["bot"]["name"] == "Kim in Russia"
     assert state["bot"]["description"] == "Ask me."
     assert state["commands"] == [{"command": "help", "description": "What I can do"}]
@@ -63,7 +63,7 @@ async def test_then_each_change_in_order() -> None:
         await running.bot.send_chat_action(chat, "typing")
         assert await next_event_data(stream, "typing") == {}
         sent = await running.bot.send_message(chat, "Which?", reply_markup=markup)
-        post = await next_event_data(stream, "post")
+        post = await next_event_data(stream, "message")
         assert (post["text"], post["mine"]) == ("Which?", False)
         assert post["keyboard"] == [
             [{"label": "Aid", "url": None, "copy": None, "share": None}],
@@ -115,8 +115,8 @@ async def test_a_reply_and_a_wordless_message_are_described() -> None:
     reader.send_text("see above", reply_to=sticker.id)
     async with aclosing(stream_events(telegram, reader, reader.chat)) as stream:
         _, state = parse_event(await anext(stream))
-    first, second = state["posts"]
-    assert (first["what"], first["text"]) == ("sticker", "")
+    first, second = state["messages"]
+    assert (first["media"], first["text"]) == ("sticker", "")
     assert second["reply"] == {"id": sticker.id, "name": "Anna", "text": "Sticker"}
 
 
@@ -128,7 +128,7 @@ async def test_a_page_that_falls_behind_gets_the_state_anew() -> None:
         for number in range(MAX_WAITING_CHANGES + 50):
             reader.send_text(str(number))
         state = await next_event_data(stream, "state")
-    assert state["posts"][-1]["text"] == str(MAX_WAITING_CHANGES + 49)
+    assert state["messages"][-1]["text"] == str(MAX_WAITING_CHANGES + 49)
 
 
 async def test_a_page_that_leaves_is_forgotten() -> None:
@@ -158,7 +158,7 @@ async def test_a_group_is_seen_by_each_member_in_their_own_way() -> None:
     async with aclosing(stream_events(telegram, anna, group.chat)) as stream:
         _, state = parse_event(await anext(stream))
     assert state["chat"] == {"id": group.chat.id, "title": "Friends", "private": False}
-    post = state["posts"][0]
+    post = state["messages"][0]
     assert (post["mine"], post["sender"]["name"]) == (False, "Boris")
 
 

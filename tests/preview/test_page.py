@@ -55,7 +55,7 @@ def test_nothing_in_the_page_points_outside_or_runs_inline() -> None:
 
 async def test_every_answer_has_a_strict_policy() -> None:
     async with open_client(FakeTelegram()) as client:
-        for path in ("/", "/chats", "/nowhere", "/static/page.js"):
+        for path in ("/", "/chats", "/nowhere", "/static/page.js", "/static/missing.js"):
             headers = (await client.get(path)).headers
             assert "default-src 'none'" in headers["content-security-policy"]
             assert "frame-ancestors 'none'" in headers["content-security-policy"]
@@ -180,11 +180,11 @@ async def test_a_conversation_by_the_pages_routes() -> None:
 
         own = await post_action("send", text="hello")
         assert reader.last_reply.text == "You said: hello"
-        await post_action("tap", post=reader.last_reply.id, row=0, column=0)
+        await post_action("tap", message=reader.last_reply.id, row=0, column=0)
         assert reader.last_reply.text == "You tapped"
-        await post_action("edit", post=own, text="hallo")
+        await post_action("edit", message=own, text="hallo")
         assert reader.messages[0].text == "hallo"
-        await post_action("wordless", what="sticker")
+        await post_action("media", media="sticker")
         assert reader.last_reply.text == "You said: no words"
         await post_action("language", language="ru")
         assert reader.user.language == "ru"
@@ -202,10 +202,10 @@ async def test_a_conversation_by_the_pages_routes() -> None:
         ("send", {"text": "x" * 4097}, 422),
         ("send", {"text": 5}, 422),
         ("send", {"text": "x", "reply_to": "y"}, 422),
-        ("wordless", {"what": "hamster"}, 422),
-        ("tap", {"post": 99, "row": 0, "column": 0}, 422),
-        ("tap", {"post": "1", "row": 0, "column": 0}, 422),
-        ("edit", {"post": 99, "text": "x"}, 422),
+        ("media", {"media": "hamster"}, 422),
+        ("tap", {"message": 99, "row": 0, "column": 0}, 422),
+        ("tap", {"message": "1", "row": 0, "column": 0}, 422),
+        ("edit", {"message": 99, "text": "x"}, 422),
     ],
 )
 async def test_what_can_not_be_done_is_told(act: str, body: dict[str, object], status: int) -> None:
@@ -303,7 +303,18 @@ json = st.recursive(
     max_leaves=5,
 )
 fields = st.sampled_from(
-    ["text", "what", "post", "row", "column", "language", "blocked", "query", "offset", "result"]
+    [
+        "text",
+        "media",
+        "message",
+        "row",
+        "column",
+        "language",
+        "blocked",
+        "query",
+        "offset",
+        "result",
+    ]
 )
 
 

@@ -1,4 +1,4 @@
-"""What a Telegram holds: people, chats and the messages ("posts") in them."""
+"""What a Telegram holds: people, chats and the messages in them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.fake_telegram.rules.errors import Json, bad_request
 from bot.fake_telegram.rules.keyboards import InlineKeyboard
 
 MAX_CHAT_MESSAGES = 1000
-"""Posts kept of one chat; older ones are forgotten."""
+"""Messages kept of one chat; older ones are forgotten."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,9 +83,9 @@ class TelegramState:
             listener(change)
 
     def save_message(self, message: ChatMessage) -> ChatMessage:
-        """Add a post to its chat, or change it there, and tell."""
+        """Add a message to its chat, or change it there, and tell."""
         chat = self.chats[message.chat_id]
-        kind = "edit" if message.id in chat.messages else "post"
+        kind = "edit" if message.id in chat.messages else "message"
         if message.sender.is_bot:
             chat.typing = None
         chat.store_message(message)

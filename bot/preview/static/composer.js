@@ -1,139 +1,149 @@
-// Writing: the text field, the commands menu, inline queries, what has no words, and editing.
+// Writing: the text field with the list above it, what has no words, and editing.
 
-import { get } from "./element.js";
-import { sheet } from "./sheet.js";
-import { Suggestions } from "./suggestions.js";
+import { get, listen } from "./dom.js";
+import { listSuggestions, readQuery, renderSuggestions } from "./suggestions.js";
 
-const WORDLESS = [["Sticker", "sticker"], ["Voice message", "voice"], ["Photo", "photo"], ["Video", "video"], ["File", "document"], ["Location", "location"]];
-const ICONS = { document: "file", location: "pin" };
-const TYPING = 250; // ms of quiet before a query goes out
+const MEDIA = [
+  ["Sticker", "sticker", "sticker"],
+  ["Voice message", "voice", "voice"],
+  ["Photo", "photo", "photo"],
+  ["Video", "video", "video"],
+  ["File", "document", "file"],
+  ["Location", "location", "pin"],
+];
+const QUIET_MILLISECONDS = 250; // before a query goes out
 
 export class Composer {
-  // `acts` has send(text), amend(post, text), wordless(what), lastOwn(), inline(query, offset),
-  // choose(query, result) and open(payload).
-  constructor(acts) {
-    this.acts = acts;
-    this.username = "";
-    this.commands = [];
-    this.editing = null;
-    this.asked = { id: null, timer: 0, results: [] };
-    this.text = get("text");
-    this.list = new Suggestions();
-    get("composer").addEventListener("submit", (event) => { event.preventDefault(); this.submit(); });
-    this.text.addEventListener("input", () => this.suggest());
-    this.text.addEventListener("keydown", (event) => this.key(event));
-    get("menu").addEventListener("click", () => this.toggle());
-    get("attach").addEventListener("click", () => this.attach());
-    get("stop-editing").addEventListener("click", () => this.stop());
+  #store;
+  #actions;
+  #field = get("text");
+  #timer = 0;
+
+  constructor(store, actions) {
+    this.#store = store;
+    this.#actions = actions;
+    listen("composer", "submit", (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
+    listen("text", "input", () => this.#type(this.#field.value));
+    listen("text", "keydown", (event) => this.#handleKey(event));
+    listen("menu", "click", () => this.#toggleCommands());
+    listen("attach", "click", () => this.#offerMedia());
+    listen("stop-editing", "click", () => this.#write(""));
   }
 
-  submit() {
-    const text = this.text.value.trim();
-    if (!text) return;
-    if (this.editing) this.acts.amend(this.editing, text);
-    else this.acts.send(text);
-    this.stop();
+  render(state, before) {
+    const shown = !needsStart(state);
+    get("composer").hidden = !shown;
+    get("menu").hidden = !state.chat?.commands.length;
+    get("editing").hidden = state.editing === null;
+    get("edited-text").textContent = state.editing?.text ?? "";
+    if (this.#field.value !== state.text) this.#field.value = state.text;
+    if (state.text !== before.text || state.shown !== before.shown) this.#planSearch(state);
+    if (CONCERNS.some((name) => state[name] !== before[name])) this.#renderSuggestions(state);
+    const started = shown && needsStart(before) && before.starting;
+    if (started || (state.editing && state.editing !== before.editing)) this.#field.focus();
   }
 
-  edit(post) {
-    this.editing = post;
-    get("editing").hidden = false;
-    get("edited-text").textContent = post.text;
-    this.write(post.text);
-  }
-
-  stop() {
-    this.editing = null;
-    get("editing").hidden = true;
-    this.write("");
-  }
-
-  write(text) {
-    this.text.value = text;
-    this.suggest();
-    this.text.focus();
-  }
-
-  attach() {
-    sheet(get("attach"), WORDLESS.map(([label, what]) => ({ label, name: ICONS[what] ?? what, act: () => this.acts.wordless(what) })));
-  }
-
-  offer(commands, username) {
-    this.commands = commands;
-    this.username = username;
-    get("menu").hidden = commands.length === 0;
-    if (this.text.value === "/") this.suggest();
-  }
-
-  suggest() {
-    const typed = /^\/(\w*)$/.exec(this.text.value);
-    const query = this.query;
-    clearTimeout(this.asked.timer);
-    if (typed) this.showCommands(this.commands.filter(({ command }) => command.startsWith(typed[1])));
-    else if (query !== null) this.asked.timer = setTimeout(() => this.ask(query, ""), TYPING);
-    else this.list.hide();
-  }
-
-  toggle() {
-    if (this.list.open) this.list.hide();
-    else this.showCommands(this.commands);
-    this.text.focus();
-  }
-
-  showCommands(commands) {
-    this.list.show(commands.map(({ command, description }) => ({ label: `/${command}`, text: description, act: () => this.finish(() => this.acts.send(`/${command}`)) })));
-  }
-
-  finish(act) {
-    this.write("");
-    act();
-  }
-
-  // The words after @bot, null when the text is no inline query.
-  get query() {
-    const [name, ...rest] = this.text.value.split(/\s/);
-    return name.toLowerCase() === `@${this.username}`.toLowerCase() && this.text.value.includes(" ") ? rest.join(" ") : null;
-  }
-
-  ask(query, offset) {
-    this.asked.text = query;
-    this.asked.results = offset ? this.asked.results : [];
-    this.acts.inline(query, offset);
-  }
-
-  showResults(news) {
-    if (this.query === null || news.text !== this.asked.text) return;
-    const found = news.results.map(({ id, title, description }) => ({ label: title, text: description, kind: "result", act: () => this.finish(() => this.acts.choose(news.query, id)) }));
-    this.asked.results.push(...found);
-    const above = news.button ? [{ label: news.button, kind: "above", act: () => this.finish(() => this.acts.open(news.start)) }] : [];
-    const more = news.next ? [{ label: "More", kind: "above", act: () => this.ask(news.text, news.next) }] : [];
-    this.list.show([...this.asked.results, ...more, ...above], false);
-  }
-
-  key(event) {
-    if (event.isComposing) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (this.list.open && step) { event.preventDefault(); this.list.move(step); }
-    else if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); this.enter(); }
-    else if (event.key === "ArrowUp" && !this.text.value) this.editLast(event);
-  }
-
-  enter() {
-    const exact = this.commands.some(({ command }) => `/${command}` === this.text.value.trim());
-    if (this.list.open && this.list.selected && !exact) this.list.selected.click();
-    else this.submit();
-  }
-
-  editLast(event) {
-    const post = this.acts.lastOwn();
-    if (!post) return;
-    event.preventDefault();
-    this.edit(post);
-  }
-
+  // Close what is open; whether there was anything.
   escape() {
-    if (this.list.open) return this.list.hide() ?? true;
-    if (this.editing) return this.stop() ?? true;
-    return false;
+    const { state } = this.#store;
+    if (listSuggestions(state).length) this.#store.set({ listing: "closed" });
+    else if (state.editing) this.#write("");
+    else return false;
+    return true;
   }
+
+  #renderSuggestions(state) {
+    const choose = (suggestion) => this.#choose(suggestion);
+    renderSuggestions(listSuggestions(state), state.selected, choose);
+  }
+
+  #type(text) {
+    const selected = text.startsWith("/") ? 0 : -1;
+    this.#store.set({ text, selected, listing: "typed" });
+  }
+
+  // A query goes out when the typing pauses, and once more when another chat is there.
+  #planSearch(state) {
+    clearTimeout(this.#timer);
+    const words = state.shown === state.where ? readQuery(state) : null;
+    if (words === null) return;
+    this.#timer = setTimeout(() => this.#actions.search(words, ""), QUIET_MILLISECONDS);
+  }
+
+  #write(text) {
+    this.#store.set({ editing: null });
+    this.#type(text);
+    this.#field.focus();
+  }
+
+  #submit() {
+    const { text, editing } = this.#store.state;
+    if (!text.trim()) return;
+    if (editing) this.#actions.act("edit", { message: editing.id, text: text.trim() });
+    else this.#actions.send(text.trim());
+    this.#write("");
+  }
+
+  #choose(suggestion) {
+    if (!suggestion.stays) this.#write("");
+    suggestion.run(this.#actions);
+  }
+
+  #offerMedia() {
+    const items = MEDIA.map(([label, media, icon]) => ({
+      label,
+      icon,
+      run: () => this.#actions.act("media", { media }),
+    }));
+    this.#actions.openMenu(get("attach"), items);
+  }
+
+  #toggleCommands() {
+    const open = listSuggestions(this.#store.state).length > 0;
+    this.#store.set({ listing: open ? "closed" : "commands", selected: 0 });
+    this.#field.focus();
+  }
+
+  #handleKey(event) {
+    if (event.isComposing) return;
+    const { state } = this.#store;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const suggestions = listSuggestions(state);
+    const own = event.key === "ArrowUp" && !state.text && lastOwnMessage(state);
+    if (suggestions.length && step) this.#moveSelection(suggestions.length, step);
+    else if (event.key === "Enter" && !event.shiftKey) this.#enter(suggestions);
+    else if (own) this.#actions.edit(own);
+    else return;
+    event.preventDefault();
+  }
+
+  #moveSelection(count, step) {
+    const { selected } = this.#store.state;
+    const from = selected < 0 ? Math.min(0, -step) : selected;
+    this.#store.set({ selected: (from + step + count) % count });
+  }
+
+  #enter(suggestions) {
+    const { chat, selected, text } = this.#store.state;
+    const exact = chat?.commands.some(({ command }) => `/${command}` === text.trim());
+    const chosen = exact ? null : suggestions[selected];
+    if (chosen) this.#choose(chosen);
+    else this.#submit();
+  }
+}
+
+const CONCERNS = ["text", "chat", "query", "listing", "selected"];
+
+// A chat without messages, or a bot that was blocked, is started with a button instead.
+export function needsStart({ chat, messages }) {
+  if (chat === null) return true;
+  return chat.chat.private && (messages.size === 0 || chat.blocked);
+}
+
+function lastOwnMessage({ messages }) {
+  const own = ({ mine, media, via }) => mine && !media && !via;
+  return [...messages.values()].findLast(own);
 }

@@ -9,6 +9,7 @@ import pytest
 from playwright.async_api import Browser, Page, async_playwright
 
 from bot.app.web import serve_app
+from bot.conversation.i18n.catalogue import load_catalogue
 from bot.fake_telegram.server import FakeTelegram
 from bot.preview.page import build_page as page_of
 from tests.end_to_end.test_dialogues import preview_bot_on
@@ -72,7 +73,7 @@ async def open_screen(*, echo: bool = False) -> AsyncIterator[BrowserScreen]:
     telegram = FakeTelegram()
     async with (
         running_bot(telegram) if echo else preview_bot_on(telegram, "content"),
-        serve_app(page_of(telegram), "127.0.0.1", 0) as port,
+        serve_app(page_of(telegram, load_catalogue().languages), "127.0.0.1", 0) as port,
         async_playwright() as playwright,
     ):
         browser = await playwright.chromium.launch(

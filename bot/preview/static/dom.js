@@ -5,9 +5,9 @@ export function el(tag, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") node.addEventListener(name, value);
     else if (value === true) node.setAttribute(name, "");
-    else if (value !== false && value != null) node.setAttribute(name, value);
+    else if ((value ?? false) !== false) node.setAttribute(name, value);
   }
-  node.append(...children.filter((child) => child != null && child !== false));
+  node.append(...children.filter((child) => (child ?? false) !== false));
   return node;
 }
 
@@ -21,3 +21,7 @@ export function icon(name) {
 }
 
 export const get = (id) => document.getElementById(id);
+
+export function listen(id, kind, listener) {
+  get(id).addEventListener(kind, listener);
+}
