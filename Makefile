@@ -55,6 +55,7 @@ audit: $(VENV)/.test ## look the locked packages up for known vulnerabilities (n
 pictures: $(VENV)/.test browser ## take the README's pictures anew from the real page
 	@.ci/need fc-list fontconfig
 	@fc-list | grep -qi emoji || .ci/need NotoColorEmoji fonts-noto-color-emoji
+	@fc-list | grep -qi liberation || .ci/need LiberationSans fonts-liberation
 	$(BIN)/python .ci/pictures.py
 
 browser: ## install Debian's chromium for the browser tests, when there is none
