@@ -7,9 +7,9 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-from bot.app.editors import EditorQueries
+from bot.app.components import build_components
 from bot.app.rate_limit import RateLimiter, RateLimits
-from bot.app.run import build_conversation, stop_on_signals
+from bot.app.run import stop_on_signals
 from bot.app.service import BotService
 from bot.app.web import serve_app
 from bot.article.library import Library
@@ -21,7 +21,6 @@ from bot.fake_telegram.server import FAKE_TOKEN, FakeTelegram
 from bot.preview.page import build_page
 from bot.store import Store
 from bot.telegram.client.bot import build_bot
-from bot.telegram.transport.modes import PollingMode
 
 PREVIEW_HOST = "127.0.0.1"
 _MAX_PREVIEW_EVENTS = 1_000_000
@@ -71,17 +70,14 @@ async def run_preview_bot(
     request: FakeTelegramRequest | None = None,
 ) -> AsyncIterator[BotService]:
     """A bot that answers on `telegram` while the block runs; it keeps nothing afterwards."""
-    catalogue = load_catalogue()
-    conversation = build_conversation(library, settings, catalogue)
-    limits = RateLimits(*(RateLimiter(_MAX_PREVIEW_EVENTS) for _ in range(3)))
     store = await Store.open_store("sqlite://", secrets.token_hex())
-    editors = EditorQueries(_EverybodyIsEditor(), store)
-    service = BotService(conversation, store, editors, limits)
+    limits = RateLimits(*(RateLimiter(_MAX_PREVIEW_EVENTS) for _ in range(3)))
+    components = build_components(settings, library, store, _EverybodyIsEditor(), limits)
     bot = build_bot(FAKE_TOKEN, settings.telegram_api_url, request or FakeTelegramRequest(telegram))
-    mode = PollingMode(bot, service, catalogue, has_many_articles=len(library.articles) > 1)
+    mode = components.build_polling_mode(bot, components.build_menu(bot))
     mode_task = asyncio.create_task(mode.receive_updates())
     try:
-        yield service
+        yield components.service
     finally:
         mode.stop_receiving()
         await asyncio.wait((mode_task,), timeout=_STOP_TIMEOUT_SECONDS)

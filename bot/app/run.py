@@ -6,28 +6,20 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
 
 import structlog
 from starlette.routing import BaseRoute
 
-from bot.app.editors import EditorQueries
+from bot.app.components import BotComponents, build_components
 from bot.app.metrics import BotMetrics
-from bot.app.rate_limit import RateLimits
-from bot.app.service import BotService, Conversation
 from bot.app.web import build_web_app, serve_app
-from bot.article.library import Library
 from bot.config.settings import Settings
 from bot.content.loader import load_library
-from bot.conversation.dialogue import Dialogue
-from bot.conversation.i18n.catalogue import Catalogue, load_catalogue
-from bot.conversation.inline_mode import InlineMode
-from bot.conversation.model.session import Notices
 from bot.errors import ConfigurationError, StoreError
-from bot.matching.matcher import Matcher
 from bot.store import Store
 from bot.telegram.client.bot import Bot, build_bot
-from bot.telegram.transport.modes import BotMode, PollingMode, WebhookMode
+from bot.telegram.transport.mode import BotMode
+from bot.telegram.transport.webhook_mode import WebhookAddress
 
 SWEEP_INTERVAL_SECONDS = 3600.0
 STOP_TIMEOUT_SECONDS = 3.2
@@ -42,36 +34,12 @@ KEY_CHANGED = (
 _log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class BotComponents:
-    """What a running bot is made of."""
-
-    library: Library
-    catalogue: Catalogue
-    store: Store
-    service: BotService
-    metrics: BotMetrics
-
-
-def build_conversation(library: Library, settings: Settings, catalogue: Catalogue) -> Conversation:
-    """The conversation about a library, and the searches in it; both understand alike."""
-    matcher = Matcher(library)
-    notices = Notices(settings.privacy_url, settings.contact, settings.retention_days)
-    return Conversation(
-        Dialogue(library, matcher, catalogue, notices), InlineMode(library, matcher, catalogue)
-    )
-
-
 @asynccontextmanager
-async def open_components(
-    settings: Settings, *, limits: RateLimits | None = None
-) -> AsyncIterator[BotComponents]:
+async def open_components(settings: Settings) -> AsyncIterator[BotComponents]:
     """The parts, open while the block runs. Raises ContentError, StoreError."""
     loaded = load_library(settings.content_dir)
     for fault in loaded.diagnostics:
         _log.warning("content fault", fault=str(fault))
-    catalogue = load_catalogue()
-    conversation = build_conversation(loaded.library, settings, catalogue)
     previous_key = settings.data_key_previous
     store = await Store.open_store(
         settings.database_url.get_secret_value(),
@@ -82,10 +50,7 @@ async def open_components(
     try:
         if await store.key_changed():
             _log.warning("weak setting", why=KEY_CHANGED)
-        metrics = BotMetrics()
-        editors = EditorQueries(settings.editor_ids, store)
-        service = BotService(conversation, store, editors, limits or RateLimits(), metrics)
-        yield BotComponents(loaded.library, catalogue, store, service, metrics)
+        yield build_components(settings, loaded.library, store, settings.editor_ids)
     finally:
         await store.close()
 
@@ -146,31 +111,11 @@ def _build_metrics_routes(
 
 
 def _build_mode(settings: Settings, components: BotComponents, bot: Bot) -> BotMode:
-    has_many_articles = len(components.library.articles) > 1
+    menu = components.build_menu(bot, settings.editor_ids)
     if not settings.uses_webhook:
-        service, loaded_catalogue, store = (
-            components.service,
-            components.catalogue,
-            components.store,
-        )
-        editors = settings.editor_ids
-        return PollingMode(
-            bot,
-            service,
-            loaded_catalogue,
-            store,
-            has_many_articles=has_many_articles,
-            editors=editors,
-        )
-    return WebhookMode(
-        bot,
-        components.service,
-        components.catalogue,
-        has_many_articles=has_many_articles,
-        editors=settings.editor_ids,
-        root_url=settings.webhook_root or "",
-        secret=settings.effective_webhook_secret,
-    )
+        return components.build_polling_mode(bot, menu)
+    address = WebhookAddress(settings.webhook_root or "", settings.effective_webhook_secret)
+    return components.build_webhook_mode(bot, menu, address)
 
 
 @asynccontextmanager

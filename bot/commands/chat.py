@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 
-from bot.app.run import build_conversation
+from bot.app.components import build_conversation
 from bot.app.service import DialoguePolicy
 from bot.article.model import Span, Style
 from bot.commands.content import open_library

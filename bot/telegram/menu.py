@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import structlog
 from telegram import (
@@ -30,65 +31,57 @@ EDITOR_COMMANDS = (*PRIVATE_COMMANDS, "misses", "ratings")
 _log = structlog.get_logger(__name__)
 
 
-async def publish_menus(
-    bot: Bot, phrases: Catalogue, *, has_many_articles: bool, editors: Sequence[int] = ()
-) -> None:
-    """Set menus and descriptions for every language; `several` articles show /articles.
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The commands menus and descriptions of a bot, in every language of the catalogue."""
 
-    `editors` (Telegram ids) get a longer menu, each from the first start after they wrote to the
-    bot. A failure is logged and never stops the bot: the menu stays as it was.
+    bot: Bot
+    phrases: Catalogue
+    has_many_articles: bool
+    """Whether /articles is shown."""
+    editors: Sequence[int] = ()
+    """Telegram ids that get a longer menu, each from the first start after they wrote to the bot.
     """
-    for language in (None, *phrases.languages):
-        try:
-            await _publish_language_menus(
-                bot, phrases, language, has_many_articles=has_many_articles
-            )
-        except TelegramError as error:
-            _log.warning("menu not published", error=type(error).__name__, language=language)
-    for editor in editors:
-        try:
-            await _publish_editor_menu(bot, phrases, editor, has_many_articles=has_many_articles)
-        except TelegramError as error:
-            _log.warning("editor's menu not published", error=type(error).__name__)
 
+    async def publish_all(self) -> None:
+        """Set all menus and descriptions.
 
-async def _publish_editor_menu(
-    bot: Bot, phrases: Catalogue, editor: int, *, has_many_articles: bool
-) -> None:
-    for language in (None, *phrases.languages):
-        commands = _build_commands(
-            phrases, EDITOR_COMMANDS, language, has_many_articles=has_many_articles
-        )
-        await bot.set_my_commands(commands, BotCommandScopeChat(editor), language)
+        A failure is logged and never stops the bot: the menu stays as it was.
+        """
+        for language in (None, *self.phrases.languages):
+            try:
+                await self._publish_language(language)
+            except TelegramError as error:
+                _log.warning("menu not published", error=type(error).__name__, language=language)
+        for editor in self.editors:
+            try:
+                await self._publish_for_editor(editor)
+            except TelegramError as error:
+                _log.warning("editor's menu not published", error=type(error).__name__)
 
+    async def _publish_language(self, language: str | None) -> None:
+        await self._set_commands(PRIVATE_COMMANDS, BotCommandScopeAllPrivateChats(), language)
+        await self._set_commands(GROUP_COMMANDS, BotCommandScopeAllGroupChats(), language)
+        # A list left in these scopes by an earlier program would show beside, or instead of, ours.
+        for stale in (BotCommandScopeDefault(), BotCommandScopeAllChatAdministrators()):
+            await self.bot.delete_my_commands(stale, language)
+        await self.bot.set_my_description(self._sentence("bot-description", language), language)
+        about = self._sentence("bot-short-description", language)
+        await self.bot.set_my_short_description(about, language)
 
-def _build_commands(
-    phrases: Catalogue, names: Sequence[str], language: str | None, *, has_many_articles: bool
-) -> list[BotCommand]:
-    shown_names = [name for name in names if has_many_articles or name != "articles"]
-    return [
-        BotCommand(
-            command, phrases.format_message(language or FALLBACK_LANGUAGE, f"command-{command}")
-        )
-        for command in shown_names
-    ]
+    async def _publish_for_editor(self, editor: int) -> None:
+        for language in (None, *self.phrases.languages):
+            await self._set_commands(EDITOR_COMMANDS, BotCommandScopeChat(editor), language)
 
+    async def _set_commands(
+        self, names: Sequence[str], scope: BotCommandScope, language: str | None
+    ) -> None:
+        commands = [
+            BotCommand(name, self._sentence(f"command-{name}", language))
+            for name in names
+            if self.has_many_articles or name != "articles"
+        ]
+        await self.bot.set_my_commands(commands, scope, language)
 
-async def _publish_language_menus(
-    bot: Bot, phrases: Catalogue, language: str | None, *, has_many_articles: bool
-) -> None:
-    def format_message(key: str) -> str:
-        return phrases.format_message(language or FALLBACK_LANGUAGE, key)
-
-    scopes: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
-        (BotCommandScopeAllPrivateChats(), PRIVATE_COMMANDS),
-        (BotCommandScopeAllGroupChats(), GROUP_COMMANDS),
-    )
-    for scope, names in scopes:
-        commands = _build_commands(phrases, names, language, has_many_articles=has_many_articles)
-        await bot.set_my_commands(commands, scope, language)
-    # A list left in these scopes by an earlier program would show beside, or instead of, ours.
-    for stale in (BotCommandScopeDefault(), BotCommandScopeAllChatAdministrators()):
-        await bot.delete_my_commands(stale, language)
-    await bot.set_my_description(format_message("bot-description"), language)
-    await bot.set_my_short_description(format_message("bot-short-description"), language)
+    def _sentence(self, key: str, language: str | None) -> str:
+        return self.phrases.format_message(language or FALLBACK_LANGUAGE, key)

@@ -300,7 +300,7 @@ async def test_no_log_line_holds_a_secret_or_a_word_of_a_reader(
     for text in ("canary question", "/start canary_payload", AID):
         api.write_message(reader, text)
     await api.wait_until_idle(30)
-    api.blocked_chats.add(reader)
+    api.chats.blocked_chats.add(reader)
     api.write_message(reader, "canary farewell")
     await api.wait_until_idle(30)
     await bot.end_process()

@@ -81,7 +81,7 @@ def create_processes(
         bots.append(BotProcess(api.url, place, plan.webhook, extra_settings=dict(extra_settings)))
     for bot in bots:
         bot.extra_settings["PUBLIC_URL"] = f"http://127.0.0.1:{bots[0].port}"
-    api.backend_ports = [bot.port for bot in bots]
+    api.delivery.backend_ports = [bot.port for bot in bots]
     return bots
 
 

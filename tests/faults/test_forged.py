@@ -8,7 +8,7 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.telegram.transport.modes import webhook_path
+from bot.telegram.transport.webhook import webhook_path
 from tests.faults.process import BotProcess
 from tests.faults.server import TOKEN, BotApiServer
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 import pytest
 import structlog
 
-from bot.telegram.client.bot import build_bot
+from bot.telegram.client.bot import build_bot, connect_bot
 from bot.telegram.dispatcher import NO_CALLS, Dispatcher, UpdateFailedError
 from bot.telegram.incoming.model import (
     BotRemoved,
@@ -11,7 +13,6 @@ from bot.telegram.incoming.model import (
     IncomingInlineQuery,
 )
 from tests.fakes.updates import (
-    BOT_USER,
     READER_ID,
     EchoHandler,
     Json,
@@ -25,6 +26,7 @@ from tests.fakes.updates import (
     update_json,
     user_json,
 )
+from tests.faults.server import TOKEN, BotApiServer
 
 
 @pytest.fixture
@@ -33,10 +35,12 @@ def echo() -> EchoHandler:
 
 
 @pytest.fixture
-def desk(echo: EchoHandler) -> Dispatcher:
-    bot = build_bot("1:a", "http://127.0.0.1:1")
-    bot._bot_user = BOT_USER
-    return Dispatcher(bot, echo)
+async def desk(echo: EchoHandler) -> AsyncIterator[Dispatcher]:
+    async with BotApiServer().run_server() as api:
+        bot = build_bot(TOKEN, api.url)
+        await connect_bot(bot)
+        yield Dispatcher(bot, echo)
+        await bot.shutdown()
 
 
 def read_event(desk: Dispatcher, raw: Json) -> IncomingEvent:

@@ -13,6 +13,7 @@ from bot.telegram.client.backoff import Backoff
 from bot.telegram.client.bot import REFUSED_BY_TELEGRAM, Bot, retry_after_seconds
 from bot.telegram.client.call import Call
 from bot.telegram.client.error_policy import Outcome, classify_error
+from bot.telegram.clock import Clock, MonotonicClock
 
 MAX_CALL_TRIES = 12
 """Tries of one call while Telegram answers with its own errors: about four minutes."""
@@ -22,16 +23,15 @@ _UNLIMITED_RETRIES = (Outcome.PERSIST, Outcome.WAIT)
 
 _log = structlog.get_logger(__name__)
 
-Sleep = Callable[[float], Awaitable[None]]
 OnWait = Callable[[float], Awaitable[None]]
 
 
 class Sender:
-    """Posts calls through a Bot. `sleep` is replaced in tests."""
+    """Posts calls through a Bot."""
 
-    def __init__(self, bot: Bot, sleep: Sleep = asyncio.sleep) -> None:
+    def __init__(self, bot: Bot, clock: Clock | None = None) -> None:
         self._bot = bot
-        self._sleep = sleep
+        self._clock = clock or MonotonicClock()
 
     async def send_call(self, call: Call, on_wait: OnWait | None = None) -> Outcome:
         """Post until it is settled: DONE, GONE or DROP; `waiting` is told before each wait.
@@ -55,7 +55,7 @@ class Sender:
                 )
                 if on_wait:
                     await on_wait(wait)
-                await self._sleep(wait)
+                await self._clock.sleep(wait)
             call = changed_call
         return Outcome.DONE
 

@@ -21,8 +21,3 @@ async def run_unless_stopped(
     finally:
         task.cancel()
         stopped.cancel()
-
-
-async def sleep_unless_stopped(stop: asyncio.Event, seconds: float) -> None:
-    """Sleep, or until `stop`."""
-    await run_unless_stopped(stop, asyncio.sleep(seconds))

@@ -7,6 +7,7 @@ crash can neither lose nor double an answer.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import hmac
 import json
 from collections.abc import Callable
@@ -36,6 +37,12 @@ _SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's na
 _CLOSE_HEADERS = {"Connection": "close"}
 
 _log = structlog.get_logger(__name__)
+
+
+def webhook_path(token: str) -> str:
+    """The path of our webhook: by it we know our own again, whichever host it is on."""
+    digest = hmac.new(token.encode(), b"webhook path", hashlib.sha256).hexdigest()
+    return f"/telegram/{digest[:16]}"
 
 
 class WebhookEndpoint:

@@ -54,12 +54,15 @@ async def test_a_lane_whose_work_fails_or_is_cancelled_is_free_again() -> None:
         async with lanes.hold_lock(1):
             raise RuntimeError
 
+    entered = asyncio.Event()
+
     async def hang_inside() -> None:
         async with lanes.hold_lock(1):
+            entered.set()
             await asyncio.Event().wait()
 
     tasks = [asyncio.create_task(fail_inside()), asyncio.create_task(hang_inside())]
-    await asyncio.sleep(0.01)
+    await entered.wait()
     tasks[1].cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     async with asyncio.timeout(1), lanes.hold_lock(1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from bot.telegram.client.bot import Bot, build_bot, connect_bot
 from bot.telegram.client.call import Call
 from bot.telegram.client.error_policy import Outcome
 from bot.telegram.outgoing.sender import Sender
+from tests.fakes.clock import FakeClock
 from tests.faults.server import TOKEN, BotApiServer, ServerFault
 
 PHOTO_BYTES = b"\x89PNG a picture"
@@ -42,13 +44,10 @@ async def bench(tmp_path: Path) -> AsyncIterator[PhotoBench]:
     path = tmp_path / "kim.png"
     path.write_bytes(PHOTO_BYTES)
 
-    async def skip_sleep(_: float) -> None:
-        return
-
     async with BotApiServer().run_server() as api:
         bot = build_bot(TOKEN, api.url)
         await connect_bot(bot)
-        yield PhotoBench(api, bot, Sender(bot, skip_sleep), path)
+        yield PhotoBench(api, bot, Sender(bot, FakeClock(held_from=math.inf)), path)
         await bot.shutdown()
 
 
@@ -56,7 +55,7 @@ async def test_a_file_is_uploaded_once_and_sent_by_its_id_from_then_on(bench: Ph
     assert bench.bot.photos.with_file_id(bench.photo_call()) is None
     for _ in range(3):
         assert await bench.sender.send_call(bench.photo_call()) is Outcome.DONE
-    assert bench.api.uploads == [PHOTO_BYTES]
+    assert bench.api.chats.uploads == [PHOTO_BYTES]
     assert bench.sent_photos() == [PHOTO_BYTES, "photo-1", "photo-1"]
     assert bench.api.texts_in(7) == ["Hello"] * 3
     known = bench.bot.photos.with_file_id(bench.photo_call(chat=8))
@@ -68,7 +67,7 @@ async def test_many_readers_at_once_cost_one_upload(bench: PhotoBench) -> None:
     await asyncio.gather(
         *(bench.sender.send_call(bench.photo_call(chat=chat)) for chat in range(1, 30))
     )
-    assert len(bench.api.uploads) == 1
+    assert len(bench.api.chats.uploads) == 1
     assert all(bench.api.texts_in(chat) == ["Hello"] for chat in range(1, 30))
 
 
@@ -110,7 +109,7 @@ async def test_a_file_that_is_gone_or_too_large_leaves_its_text(
 async def test_a_failed_upload_is_tried_again(bench: PhotoBench) -> None:
     bench.api.faults = [ServerFault("sendPhoto", 502, times=2)]
     assert await bench.sender.send_call(bench.photo_call()) is Outcome.DONE
-    assert bench.api.uploads == [PHOTO_BYTES]
+    assert bench.api.chats.uploads == [PHOTO_BYTES]
     assert bench.sent_photos() == [PHOTO_BYTES]
 
 
@@ -121,4 +120,4 @@ async def test_an_id_that_telegram_has_forgotten_is_forgotten_too(bench: PhotoBe
     with pytest.raises(BadRequest):
         await bench.bot.post_call(bench.photo_call())
     await bench.sender.send_call(bench.photo_call())
-    assert bench.api.uploads == [PHOTO_BYTES, PHOTO_BYTES]
+    assert bench.api.chats.uploads == [PHOTO_BYTES, PHOTO_BYTES]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from bot.telegram.client.call import Call
 from bot.telegram.client.error_policy import Outcome
 from bot.telegram.outgoing import sender
 from bot.telegram.outgoing.sender import MAX_CALL_TRIES, Sender
+from tests.fakes.clock import FakeClock
 from tests.faults.server import TOKEN, BotApiServer, ServerFault
 
 YES = Call("sendMessage", {"chat_id": 7, "text": "Yes"})
@@ -27,15 +29,11 @@ class SenderBench:
 
 @pytest.fixture
 async def bench() -> AsyncIterator[SenderBench]:
-    waits: list[float] = []
-
-    async def record_wait(seconds: float) -> None:
-        waits.append(seconds)
-
+    clock = FakeClock(held_from=math.inf)
     async with BotApiServer().run_server() as api:
         bot = build_bot(TOKEN, api.url)
         await connect_bot(bot)
-        yield SenderBench(api, Sender(bot, record_wait), waits)
+        yield SenderBench(api, Sender(bot, clock), clock.waits)
         await bot.shutdown()
 
 
@@ -68,13 +66,13 @@ async def test_trouble_without_end_is_given_up(bench: SenderBench) -> None:
 
 
 async def test_a_blocked_bot_is_gone(bench: SenderBench) -> None:
-    bench.api.blocked_chats.add(7)
+    bench.api.chats.blocked_chats.add(7)
     assert await bench.sender.send_call(YES) is Outcome.GONE
     assert bench.waits == []
 
 
 async def test_a_group_that_moved_is_followed(bench: SenderBench) -> None:
-    bench.api.migrated_chats[7] = -1007
+    bench.api.chats.migrated_chats[7] = -1007
     assert await bench.sender.send_call(YES) is Outcome.DONE
     assert bench.api.texts_in(-1007) == ["Yes"]
 

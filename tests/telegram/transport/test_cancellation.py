@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.telegram.transport.cancellation import run_unless_stopped, sleep_unless_stopped
+from bot.telegram.transport.cancellation import run_unless_stopped
 
 
 async def test_work_that_ends_first_gives_its_result() -> None:
@@ -32,10 +32,3 @@ async def test_the_end_cuts_work_short() -> None:
     async with asyncio.timeout(30):
         await run_unless_stopped(stop, wait_for_ever())
         await ended.wait()
-
-
-async def test_a_pause_is_cut_short() -> None:
-    stop = asyncio.Event()
-    stop.set()
-    async with asyncio.timeout(1):
-        await sleep_unless_stopped(stop, 3600)

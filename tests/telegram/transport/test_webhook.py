@@ -239,7 +239,7 @@ async def test_a_new_picture_is_sent_before_a_known_one_is_the_response(
 ) -> None:
     first = await pictured.post_update(message_update("Hello", 1))
     assert (first.status, first.body) == (200, b"")
-    assert pictured.api.uploads == [b"a picture"]
+    assert pictured.api.chats.uploads == [b"a picture"]
     second = await pictured.post_update(message_update("Hello", 2))
     assert (second.call["method"], second.call["photo"]) == ("sendPhoto", "photo-1")
     assert second.call["caption"] == "Hello"

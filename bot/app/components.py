@@ -1,0 +1,73 @@
+"""What a bot is made of, put together once for Telegram, the preview and the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from bot.app.editors import EditorQueries
+from bot.app.metrics import BotMetrics
+from bot.app.rate_limit import RateLimits
+from bot.app.service import BotService, Conversation
+from bot.article.library import Library
+from bot.config.settings import Settings
+from bot.conversation.dialogue import Dialogue
+from bot.conversation.i18n.catalogue import Catalogue, load_catalogue
+from bot.conversation.inline_mode import InlineMode
+from bot.conversation.model.session import Notices
+from bot.matching.matcher import Matcher
+from bot.store import Store
+from bot.telegram.client.bot import Bot
+from bot.telegram.dispatcher import Dispatcher
+from bot.telegram.menu import Menu
+from bot.telegram.transport.polling_mode import PollingMode
+from bot.telegram.transport.webhook_mode import WebhookAddress, WebhookMode
+
+
+@dataclass(frozen=True, slots=True)
+class BotComponents:
+    """The parts of a bot that know nothing of how updates arrive."""
+
+    library: Library
+    catalogue: Catalogue
+    store: Store
+    service: BotService
+    metrics: BotMetrics
+
+    def build_menu(self, bot: Bot, editor_ids: Sequence[int] = ()) -> Menu:
+        """The menus of a bot; these editors get a longer one."""
+        return Menu(bot, self.catalogue, len(self.library.articles) > 1, editor_ids)
+
+    def build_polling_mode(self, bot: Bot, menu: Menu) -> PollingMode:
+        """The bot, asking Telegram for updates."""
+        dispatcher = Dispatcher(bot, self.service)
+        return PollingMode(bot, dispatcher, self.store, on_start=menu.publish_all)
+
+    def build_webhook_mode(self, bot: Bot, menu: Menu, address: WebhookAddress) -> WebhookMode:
+        """The bot, told by Telegram of updates."""
+        dispatcher = Dispatcher(bot, self.service)
+        return WebhookMode(bot, dispatcher, address, on_start=menu.publish_all)
+
+
+def build_components(
+    settings: Settings,
+    library: Library,
+    store: Store,
+    editor_ids: Container[int],
+    limits: RateLimits | None = None,
+) -> BotComponents:
+    """Put a bot together that talks about a library and keeps what it has to in a store."""
+    catalogue, metrics = load_catalogue(), BotMetrics()
+    conversation = build_conversation(library, settings, catalogue)
+    editors = EditorQueries(editor_ids, store)
+    service = BotService(conversation, store, editors, limits or RateLimits(), metrics)
+    return BotComponents(library, catalogue, store, service, metrics)
+
+
+def build_conversation(library: Library, settings: Settings, catalogue: Catalogue) -> Conversation:
+    """The conversation about a library, and the searches in it; both understand alike."""
+    matcher = Matcher(library)
+    notices = Notices(settings.privacy_url, settings.contact, settings.retention_days)
+    return Conversation(
+        Dialogue(library, matcher, catalogue, notices), InlineMode(library, matcher, catalogue)
+    )

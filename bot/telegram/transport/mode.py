@@ -1,0 +1,41 @@
+"""What either way to get updates can do."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol
+
+from starlette.routing import BaseRoute
+
+OnStart = Callable[[], Awaitable[None]]
+"""What is done once when updates begin to come, beside them."""
+
+
+class BotMode(Protocol):
+    """A way to get updates."""
+
+    routes: Sequence[BaseRoute]
+
+    async def receive_updates(self) -> None:
+        """Work until it is stopped. Raises ConfigurationError."""
+        ...
+
+    def stop_receiving(self) -> None:
+        """Let `receive_updates` finish what is in flight and end."""
+        ...
+
+    def is_healthy(self) -> bool:
+        """Whether updates are coming, as far as can be known."""
+        ...
+
+    def updates_in_flight(self) -> int:
+        """How many updates are in flight."""
+        ...
+
+    def seconds_since_contact(self) -> float:
+        """Seconds since Telegram was last heard of; infinite before the first time."""
+        ...
+
+
+async def start_nothing() -> None:
+    """Do nothing at the start."""

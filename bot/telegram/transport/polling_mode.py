@@ -1,0 +1,92 @@
+"""Polling from its start to its end."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+import structlog
+from starlette.routing import BaseRoute
+
+from bot.errors import ConfigurationError
+from bot.telegram.client.bot import Bot, connect_bot, retry_until_answered
+from bot.telegram.clock import Clock
+from bot.telegram.dispatcher import Dispatcher
+from bot.telegram.outgoing.outbox import OutboxStore
+from bot.telegram.transport.cancellation import run_unless_stopped
+from bot.telegram.transport.mode import OnStart, start_nothing
+from bot.telegram.transport.polling import Polling
+from bot.telegram.transport.webhook import webhook_path
+
+MAX_POLL_AGE_SECONDS = 45.0
+"""Seconds without an answered poll from which on polling is not well."""
+MAX_FAILED_POLLS = 1
+"""Polls that may go wrong in a row."""
+
+_log = structlog.get_logger(__name__)
+
+
+class PollingMode:
+    """Asks Telegram for updates; a webhook of ours is removed, what waits in it is kept."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        outbox_store: OutboxStore | None = None,
+        on_start: OnStart = start_nothing,
+        clock: Clock | None = None,
+    ) -> None:
+        self.routes: Sequence[BaseRoute] = ()
+        self._bot, self._on_start = bot, on_start
+        self._polling = Polling(bot, dispatcher, outbox_store, clock)
+        self._stopping = asyncio.Event()
+
+    async def receive_updates(self) -> None:
+        """Poll until it is stopped.
+
+        Raises ConfigurationError when the token is refused or another program's webhook is set.
+        """
+        await run_unless_stopped(self._stopping, self._prepare_polling())
+        if self._stopping.is_set():
+            return
+        _log.info("started", mode="polling")
+        start_task = asyncio.ensure_future(self._on_start())
+        try:
+            await self._polling.poll_until_stopped()
+        finally:
+            start_task.cancel()
+
+    def stop_receiving(self) -> None:
+        """Finish what is in flight and end."""
+        self._stopping.set()
+        self._polling.stop_polling()
+
+    def is_healthy(self) -> bool:
+        """Whether Telegram answered a poll lately, and not two in a row went wrong since."""
+        is_failing = self._polling.pacer.failed_polls > MAX_FAILED_POLLS
+        return not is_failing and self.seconds_since_contact() < MAX_POLL_AGE_SECONDS
+
+    def updates_in_flight(self) -> int:
+        """How many updates are in flight."""
+        return self._polling.updates_in_flight
+
+    def seconds_since_contact(self) -> float:
+        """Seconds since Telegram last answered a poll."""
+        seconds = self._polling.seconds_since_answer()
+        return math.inf if seconds is None else seconds
+
+    async def _prepare_polling(self) -> None:
+        await connect_bot(self._bot)
+        url = await retry_until_answered(self._bot.fetch_webhook_url)
+        if not url:
+            return
+        if urlsplit(url).path != webhook_path(self._bot.token):
+            raise ConfigurationError(
+                "Another program has set a webhook for this bot, so it can't be polled; "
+                "end that program and remove its webhook (deleteWebhook), or use a new bot."
+            )
+        await retry_until_answered(self._bot.delete_webhook)
+        _log.info("own webhook removed")

@@ -1,0 +1,133 @@
+"""The webhook from its start to its end: set, watched, and left set."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import structlog
+from starlette.routing import BaseRoute
+from telegram.error import BadRequest, NetworkError, TelegramError
+
+from bot.errors import ConfigurationError
+from bot.telegram.client.bot import REFUSED_BY_TELEGRAM, Bot, connect_bot, retry_until_answered
+from bot.telegram.client.error_policy import Outcome, classify_error
+from bot.telegram.clock import Clock, MonotonicClock
+from bot.telegram.dispatcher import Dispatcher
+from bot.telegram.transport.cancellation import run_unless_stopped
+from bot.telegram.transport.mode import OnStart, start_nothing
+from bot.telegram.transport.webhook import WebhookEndpoint, register_webhook, webhook_path
+
+WEBHOOK_CHECK_SECONDS = 60.0
+"""Seconds between two looks at whether the webhook is still set."""
+MAX_CHECK_AGE_SECONDS = 300.0
+"""Seconds since the last such look from which on nobody knows whether updates come."""
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookAddress:
+    """Where Telegram posts, and by what it is known."""
+
+    root_url: str
+    """The https root of this very process."""
+    secret: str = field(repr=False)
+    """What the secret header has to say."""
+
+
+class WebhookMode:
+    """Is told by Telegram, at an address of this very process."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        address: WebhookAddress,
+        on_start: OnStart = start_nothing,
+        clock: Clock | None = None,
+    ) -> None:
+        path = webhook_path(bot.token)
+        self._check_requested, self._stopping = asyncio.Event(), asyncio.Event()
+        self._webhook = WebhookEndpoint(bot, dispatcher, address.secret, self._check_requested.set)
+        self.routes: Sequence[BaseRoute] = (self._webhook.build_webhook_route(path),)
+        self._bot, self._on_start, self._clock = bot, on_start, clock or MonotonicClock()
+        self._url, self._secret = address.root_url + path, address.secret
+        self._is_webhook_set = False
+        self._last_check: float | None = None
+
+    async def receive_updates(self) -> None:
+        """Set the webhook, then watch that it stays set, until it is stopped.
+
+        Raises ConfigurationError when the token is refused.
+        """
+        await run_unless_stopped(self._stopping, self._prepare_webhook())
+        if self._stopping.is_set():
+            return
+        _log.info("started", mode="webhook")
+        start_task = asyncio.ensure_future(self._on_start())
+        try:
+            while not self._stopping.is_set():
+                await run_unless_stopped(self._stopping, self._wait_for_next_check())
+                await run_unless_stopped(self._stopping, self._check_webhook())
+        finally:
+            start_task.cancel()
+
+    def stop_receiving(self) -> None:
+        """End; the webhook stays set, so that Telegram keeps what comes meanwhile."""
+        self._stopping.set()
+
+    def is_healthy(self) -> bool:
+        """Whether the webhook was set when last looked at, not long ago."""
+        return self._is_webhook_set and self.seconds_since_contact() < MAX_CHECK_AGE_SECONDS
+
+    def updates_in_flight(self) -> int:
+        """How many updates are in flight."""
+        return self._webhook.updates_in_flight
+
+    def seconds_since_contact(self) -> float:
+        """Seconds since the webhook was last seen to be set."""
+        return (
+            math.inf if self._last_check is None else self._clock.read_seconds() - self._last_check
+        )
+
+    async def _wait_for_next_check(self) -> None:
+        await run_unless_stopped(self._check_requested, self._clock.sleep(WEBHOOK_CHECK_SECONDS))
+        self._check_requested.clear()
+
+    async def _prepare_webhook(self) -> None:
+        await connect_bot(self._bot)
+        await retry_until_answered(self._register_or_explain)
+        self._is_webhook_set, self._last_check = True, self._clock.read_seconds()
+
+    async def _register_or_explain(self) -> None:
+        try:
+            await register_webhook(self._bot, self._url, self._secret)
+        except BadRequest as error:
+            if "resolve" in error.message.lower():  # a new host's name takes a while to spread
+                raise NetworkError("PUBLIC_URL is not known yet") from None
+            raise ConfigurationError(
+                f"Telegram refuses the webhook ({error.message}); check PUBLIC_URL."
+            ) from None
+
+    async def _check_webhook(self) -> None:
+        """Set the webhook again if it was removed; another program's is left, and told.
+
+        Raises ConfigurationError when the token is refused.
+        """
+        try:
+            url = await self._bot.fetch_webhook_url()
+            if not url:
+                await register_webhook(self._bot, self._url, self._secret)
+            self._is_webhook_set = url in ("", self._url)
+            self._last_check = self._clock.read_seconds()
+        except TelegramError as error:
+            if classify_error(error) is Outcome.STOP:
+                raise ConfigurationError(REFUSED_BY_TELEGRAM) from None
+            # Updates may well be coming: only that nobody answers us is known.
+            _log.warning("webhook not seen", error=type(error).__name__)
+        else:
+            if not self._is_webhook_set:
+                _log.error("webhook taken by another program")

@@ -1,0 +1,63 @@
+"""Either way to get updates, run beside the Bot API server of the tests."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+
+from bot.app.web import serve_app
+from bot.telegram.client.bot import Bot, build_bot
+from bot.telegram.clock import Clock
+from bot.telegram.dispatcher import Dispatcher
+from bot.telegram.transport.mode import BotMode
+from bot.telegram.transport.polling_mode import PollingMode
+from bot.telegram.transport.webhook_mode import WebhookAddress, WebhookMode
+from tests.fakes.updates import EchoHandler
+from tests.faults.server import TOKEN, BotApiServer
+
+MakeMode = Callable[[Bot], BotMode]
+
+
+def make_polling_mode(bot: Bot, clock: Clock | None = None) -> PollingMode:
+    return PollingMode(bot, Dispatcher(bot, EchoHandler()), clock=clock)
+
+
+def make_webhook_mode(
+    bot: Bot, root: str = "https://bot.example", clock: Clock | None = None
+) -> WebhookMode:
+    dispatcher = Dispatcher(bot, EchoHandler())
+    return WebhookMode(bot, dispatcher, WebhookAddress(root, "s3cret"), clock=clock)
+
+
+@asynccontextmanager
+async def running_mode(
+    api: BotApiServer, make: MakeMode
+) -> AsyncIterator[tuple[BotMode, asyncio.Task[None]]]:
+    bot = build_bot(TOKEN, api.url)
+    mode = make(bot)
+    task = asyncio.create_task(mode.receive_updates())
+    try:
+        yield mode, task
+    finally:
+        mode.stop_receiving()
+        await asyncio.gather(task, return_exceptions=True)
+        await bot.shutdown()
+
+
+@asynccontextmanager
+async def running_webhook_mode(api: BotApiServer) -> AsyncIterator[asyncio.Task[None]]:
+    """A webhook that the server can really post to."""
+    bot, app = build_bot(TOKEN, api.url), Starlette()
+    async with serve_app(app, "127.0.0.1", 0) as port:
+        mode = make_webhook_mode(bot, f"http://127.0.0.1:{port}")
+        app.router.routes.extend(mode.routes)
+        task = asyncio.create_task(mode.receive_updates())
+        try:
+            yield task
+        finally:
+            mode.stop_receiving()
+            await asyncio.gather(task, return_exceptions=True)
+    await bot.shutdown()
