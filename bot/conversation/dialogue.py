@@ -33,7 +33,6 @@ from bot.conversation.model.turn import ReaderState, Reply, Text, Turn, TurnReco
 from bot.conversation.views.editors import show_editor_page
 from bot.conversation.views.small_talk import reply_to_non_text
 from bot.conversation.views.standalone import make_standalone
-from bot.matching.not_covered import NotCoveredIndex
 
 
 class Dialogue:
@@ -43,9 +42,7 @@ class Dialogue:
         self, library: Library, matcher: MessageDecider, catalogue: Catalogue, notices: Notices
     ) -> None:
         """Take the parts. The library holds at least one article."""
-        self._services = Services(
-            library, matcher, catalogue, notices, Followups(library), NotCoveredIndex(library)
-        )
+        self._services = Services(library, matcher, catalogue, notices, Followups(library))
 
     def answer_event(self, event: Event, state: ReaderState) -> Turn:
         """Answer an event: what to say, what to remember, what to record. Never raises."""

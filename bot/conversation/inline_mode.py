@@ -28,6 +28,7 @@ MAX_DESCRIPTION = 140
 """UTF-16 units of the line under it."""
 MIN_WORD_LENGTH = 4
 """Code points from which a query is taken as a word; a shorter one is still being typed."""
+_REFUSAL_KINDS = (DecisionKind.DECLINE, DecisionKind.NOT_COVERED)
 RESULTS_CACHE_SECONDS = 300
 """How long Telegram may keep what was found: the articles don't change while the bot runs."""
 EMPTY_CACHE_SECONDS = 10
@@ -108,16 +109,10 @@ class InlineMode:
         exact_matches = [
             Match(name, 1.0) for name in self._names_by_question.get(normalize_text(query), ())
         ]
-        if (
-            kind is DecisionKind.DECLINE
-            and not exact_matches
-            and len(query.strip()) >= MIN_WORD_LENGTH
-        ):
+        if kind in _REFUSAL_KINDS and not exact_matches and len(query.strip()) >= MIN_WORD_LENGTH:
             return iter(())
         exact_names = {match.entry for match in exact_matches}
-        ranked_matches = self._rank_likely_matches(
-            query, is_answered=kind is not DecisionKind.DECLINE
-        )
+        ranked_matches = self._rank_likely_matches(query, is_answered=kind not in _REFUSAL_KINDS)
         return iter(
             (*exact_matches, *(match for match in ranked_matches if match.entry not in exact_names))
         )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from bot.matching.model import Decision, DecisionKind, Match
+from bot.matching.model import Decision, DecisionKind, Match, NotCoveredTopic
 
 ANSWER_THRESHOLD = 0.80
 """Least confidence of an answer. Under the utility of an answer (+1 right, -1 wrong) against a
@@ -16,10 +17,52 @@ CONTEXT_ANSWER_THRESHOLD = 0.95
 """Least confidence of another entry's answer to such a message."""
 MIN_OFFER_CONFIDENCE = 0.1
 """Confidence below which an offer gives its place to the entry just read."""
+MIN_TOPIC_CONFIDENCE = 0.6
+"""Least probability that a message means what is left out on purpose, when it isn't asked in the
+editors' own words: a note in the wrong place is worse than "the article doesn't say", though not
+as bad as a wrong answer."""
 
 
-def choose_by_confidence(matches: Sequence[Match], no_answer_probability: float) -> Decision:
-    """Choose between answer, clarify and decline. `none`: probability that nothing here answers."""
+@dataclass(frozen=True, slots=True)
+class RankedMatches:
+    """What is known of a message when it is decided on."""
+
+    matches: tuple[Match, ...] = ()
+    """All candidates, best first."""
+    no_answer_probability: float = 1.0
+    """Probability (0 to 1) that no entry answers."""
+    previous_entry: str | None = None
+    """Full name of the entry just read."""
+    context_dependence: float = 0.0
+    """How far the message leans on that entry, 0 to 1."""
+    names_article_only: bool = False
+    """Whether its telling words only name the whole article of the best match."""
+
+
+def choose_decision(ranked: RankedMatches) -> Decision:
+    """Decide on one question: answer, clarify or decline."""
+    decision = _choose_by_confidence(ranked.matches, ranked.no_answer_probability)
+    decision = _apply_context(decision, ranked)
+    if decision.kind is DecisionKind.ANSWER and ranked.names_article_only:
+        return replace(decision, kind=DecisionKind.CLARIFY)
+    return decision
+
+
+def apply_topic(
+    decision: Decision, topic: NotCoveredTopic | None, confidence: float, *, is_exact: bool = False
+) -> Decision:
+    """Give the editors' reply the place that is due to it.
+
+    `confidence` is the probability (0 to 1) that the message means `topic`, beside every entry; in
+    the editors' own words (`is_exact`) it always counts, in others it never goes before an answer.
+    """
+    is_likely = decision.kind is not DecisionKind.ANSWER and confidence >= MIN_TOPIC_CONFIDENCE
+    if topic is None or decision.kind is DecisionKind.SOCIAL or not (is_exact or is_likely):
+        return decision
+    return Decision(DecisionKind.NOT_COVERED, decision.matches, topic=topic)
+
+
+def _choose_by_confidence(matches: Sequence[Match], no_answer_probability: float) -> Decision:
     offered = tuple(matches[:MAX_CLARIFY])
     if not offered:
         return Decision(DecisionKind.DECLINE)
@@ -34,29 +77,26 @@ def choose_by_confidence(matches: Sequence[Match], no_answer_probability: float)
     )
 
 
-def apply_context(
-    decision: Decision,
-    matches: Sequence[Match],
-    previous_entry: str | None,
-    context_dependence: float,
-) -> Decision:
-    """Think of the entry just read (`after`) where a message leans on it.
+def _apply_context(decision: Decision, ranked: RankedMatches) -> Decision:
+    """Think of the entry just read where a message leans on it.
 
     Another entry has to be surer to be the answer, and asking back offers the one just read, too.
     """
     offered = decision.matches
     if (
-        previous_entry is None
-        or context_dependence < CONTEXT_THRESHOLD
+        ranked.previous_entry is None
+        or ranked.context_dependence < CONTEXT_THRESHOLD
         or decision.kind is DecisionKind.DECLINE
     ):
         return decision
     if decision.kind is DecisionKind.ANSWER and (
-        offered[0].entry == previous_entry or offered[0].confidence >= CONTEXT_ANSWER_THRESHOLD
+        offered[0].entry == ranked.previous_entry
+        or offered[0].confidence >= CONTEXT_ANSWER_THRESHOLD
     ):
         return decision
     previous_match = next(
-        (match for match in matches[MAX_CLARIFY:] if match.entry == previous_entry), None
+        (match for match in ranked.matches[MAX_CLARIFY:] if match.entry == ranked.previous_entry),
+        None,
     )
     if previous_match is None or offered[-1].confidence >= MIN_OFFER_CONFIDENCE:
         return Decision(DecisionKind.CLARIFY, offered)

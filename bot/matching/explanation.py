@@ -15,6 +15,7 @@ from bot.matching.scoring.query import ParsedQuery
 _MAX_CANDIDATES = 3
 _MIN_WORD_WEIGHT = 0.2
 _MIN_SIMILARITY = 0.4
+_SETTLED_KINDS = (DecisionKind.ANSWER, DecisionKind.SOCIAL, DecisionKind.NOT_COVERED)
 _FEATURE_MEANINGS = {
     "coverage": "how much of the message is found",
     "rare_coverage": "how much of what is special in it is found",
@@ -140,6 +141,8 @@ def _format_headline(explanation: Explanation) -> str:
     names = ", ".join(match.entry for match in decision.matches)
     if decision.kind is DecisionKind.ANSWER:
         names = decision.matches[0].entry
+    if decision.kind is DecisionKind.NOT_COVERED and decision.topic:
+        names = f"{decision.topic.name} ({decision.topic.not_covered.questions[0]})"
     if decision.kind is DecisionKind.DECLINE:
         names = f"probably not in the article ({explanation.no_answer_probability:.0%})"
     return f"{decision.kind}: {names}\nunderstood as: {explanation.understood_text}"
@@ -168,10 +171,7 @@ def _format_word_match(word_match: WordMatch) -> str:
 
 
 def _suggest_phrasing(explanation: Explanation) -> list[str]:
-    if (
-        explanation.decision.kind in (DecisionKind.ANSWER, DecisionKind.SOCIAL)
-        or not explanation.candidates
-    ):
+    if explanation.decision.kind in _SETTLED_KINDS or not explanation.candidates:
         return []
     best_candidate = explanation.candidates[0]
     lines = [

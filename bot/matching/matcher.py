@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.article.library import Library
 from bot.article.model import Article
-from bot.matching.decision import apply_context, choose_by_confidence
+from bot.matching.decision import RankedMatches, apply_topic, choose_decision
 from bot.matching.explanation import Explanation, explain_candidates
 from bot.matching.index.index import MIN_INFORMATIVE_WEIGHT, Index
 from bot.matching.model import Decision, DecisionKind, Match
 from bot.matching.multi_question import (
     find_certain_matches,
     merge_certain_matches,
+    normalize_lines,
     split_at_conjunction,
     split_sentences,
 )
+from bot.matching.not_covered import NotCoveredTopics
 from bot.matching.scoring.conditional_logit import ConditionalLogit, load_weights
 from bot.matching.scoring.features import FeatureMatrix, compute_features
 from bot.matching.scoring.query import ParsedQuery, known_word_ratio, parse_query
@@ -30,8 +34,14 @@ MAX_KNOWN_WORD_GAP = 0.5
 SAME_ARTICLE_BOOST = 1.35
 """What an entry's odds gain when its article is the one just read: enough for a doubt."""
 
-LanguageFeatures = list[tuple[Index, ParsedQuery, FeatureMatrix]]
-"""The evidence behind a decision, one piece for each language of the library."""
+
+@dataclass(frozen=True, slots=True)
+class LanguageEvidence:
+    """A message beside the candidates of one language of the library."""
+
+    index: Index
+    query: ParsedQuery
+    matrix: FeatureMatrix
 
 
 class Matcher:
@@ -41,82 +51,116 @@ class Matcher:
         self._model = model or load_weights()
         self._indexes = _build_indexes(library)
         self._library = library
+        self._topics = NotCoveredTopics(library)
 
     def rank_entries(self, text: str, previous_entry: str | None = None) -> tuple[Match, ...]:
-        """Rank the entries for `text`, best first. `after`: the full name of the last entry."""
-        return self._rank_matches(self.extract_features(text, previous_entry), previous_entry)[0]
+        """Rank the entries for `text`, best first.
+
+        `previous_entry` is the full name of the entry that the reader was given last.
+        """
+        evidence = self.extract_features(text, previous_entry)
+        return self._rank_evidence(evidence, self._resolve_entry(previous_entry)).matches
 
     def make_decision(self, text: str, previous_entry: str | None = None) -> Decision:
         """Say what to do with `text`."""
-        talk_match = detect_small_talk(normalize_text(text))
-        if talk_match.kind:
-            return Decision(DecisionKind.SOCIAL, small_talk=talk_match.kind)
-        decision = self._decide_single_question(talk_match.rest, previous_entry)
-        pieces = split_sentences(text)
-        if len(pieces) < 2 and not (pieces and split_at_conjunction(pieces[0])):
-            return decision
-        return merge_certain_matches(
-            decision,
-            find_certain_matches(pieces, lambda piece: self._certain_match(piece, previous_entry)),
-        )
+        return self._examine_message(text, previous_entry).decision
 
     def explain_decision(self, text: str, previous_entry: str | None = None) -> Explanation:
         """Say what would be done with `text`, and why; `str` of it is for people."""
-        talk_match = detect_small_talk(normalize_text(text))
-        decision = self.make_decision(text, previous_entry)
-        if talk_match.kind:
-            return Explanation(decision, normalize_text(text), 1.0)
-        language_features = self._extract_features(talk_match.rest, previous_entry)
-        candidates = [
-            one
-            for features_of_index in language_features
-            for one in explain_candidates(*features_of_index, self._model)
-        ]
-        candidates.sort(key=lambda candidate: (-candidate.confidence, candidate.entry))
-        understood_text = language_features[0][1].text if language_features else talk_match.rest
-        no_answer_probability = self._rank_matches(language_features, previous_entry)[1]
-        return Explanation(decision, understood_text, no_answer_probability, tuple(candidates[:3]))
-
-    def extract_features(self, text: str, previous_entry: str | None = None) -> LanguageFeatures:
-        """Give the evidence behind a decision, one piece for each language of the library."""
-        return self._extract_features(detect_small_talk(normalize_text(text)).rest, previous_entry)
-
-    def _decide_single_question(self, text: str, previous_entry: str | None) -> Decision:
-        language_features = self._extract_features(text, previous_entry)
-        matches, no_answer_probability = self._rank_matches(language_features, previous_entry)
-        decision = choose_by_confidence(matches, no_answer_probability)
-        if language_features:
-            query = language_features[0][1]
-            decision = apply_context(
-                decision, matches, query.previous_entry, query.context_dependence
-            )
-        if decision.kind is DecisionKind.ANSWER and _only_names_article(
-            language_features, matches[0].entry
-        ):
-            return Decision(DecisionKind.CLARIFY, decision.matches)
-        return decision
-
-    def _certain_match(self, piece: str, previous_entry: str | None) -> Match | None:
-        """What a part of a message asks about, if that is certain."""
-        talk_match = detect_small_talk(piece)
-        decision = (
-            self._decide_single_question(talk_match.rest, previous_entry)
-            if talk_match.kind is None
-            else None
+        examined = self._examine_message(text, previous_entry)
+        candidates = sorted(
+            (
+                candidate
+                for evidence in examined.evidence
+                for candidate in explain_candidates(
+                    evidence.index, evidence.query, evidence.matrix.without_topics(), self._model
+                )
+            ),
+            key=lambda candidate: (-candidate.confidence, candidate.entry),
         )
-        return decision.matches[0] if decision and decision.kind is DecisionKind.ANSWER else None
+        understood = examined.evidence[0].query.text if examined.evidence else examined.text
+        return Explanation(
+            examined.decision, understood, examined.no_answer_probability, tuple(candidates[:3])
+        )
 
-    def _extract_features(self, text: str, previous_entry: str | None) -> LanguageFeatures:
-        previous_entry = self._library.resolve_name(previous_entry) if previous_entry else None
-        language_features = []
+    def extract_features(
+        self, text: str, previous_entry: str | None = None
+    ) -> list[LanguageEvidence]:
+        """Give the evidence behind a decision, one piece for each language of the library."""
+        rest = detect_small_talk(normalize_text(text)).rest
+        return self._gather_evidence(rest, self._resolve_entry(previous_entry))
+
+    def _examine_message(self, text: str, previous_entry: str | None) -> _ExaminedMessage:
+        lines = normalize_lines(text)
+        normal_text = lines[0] if len(lines) == 1 else normalize_text(text)
+        talk_match = detect_small_talk(normal_text)
+        if talk_match.kind:
+            decision = Decision(DecisionKind.SOCIAL, small_talk=talk_match.kind)
+            return _ExaminedMessage(decision, normal_text)
+        previous_entry = self._resolve_entry(previous_entry)
+        evidence = self._gather_evidence(talk_match.rest, previous_entry)
+        ranked = self._rank_evidence(evidence, previous_entry)
+        decision = self._add_questions(choose_decision(ranked), lines, previous_entry)
+        decision = self._add_topic(decision, normal_text, evidence)
+        return _ExaminedMessage(
+            decision, talk_match.rest, ranked.no_answer_probability, tuple(evidence)
+        )
+
+    def _add_questions(
+        self, decision: Decision, lines: Sequence[str], previous_entry: str | None
+    ) -> Decision:
+        """Decide on the parts of a message that has several, each once."""
+        pieces = split_sentences(lines)
+        if len(pieces) < 2 and not (pieces and split_at_conjunction(pieces[0])):
+            return decision
+        certain_matches = find_certain_matches(
+            pieces, lambda piece: self._find_certain_match(piece, previous_entry)
+        )
+        return merge_certain_matches(decision, certain_matches)
+
+    def _find_certain_match(self, piece: str, previous_entry: str | None) -> Match | None:
+        talk_match = detect_small_talk(piece)
+        if talk_match.kind:
+            return None
+        evidence = self._gather_evidence(talk_match.rest, previous_entry)
+        decision = choose_decision(self._rank_evidence(evidence, previous_entry))
+        return decision.matches[0] if decision.kind is DecisionKind.ANSWER else None
+
+    def _add_topic(
+        self, decision: Decision, normal_text: str, evidence: Sequence[LanguageEvidence]
+    ) -> Decision:
+        """Give the editors' reply if the message asks for what they left out on purpose."""
+        exact_topic = self._topics.find_by_question(normal_text)
+        if exact_topic:
+            return apply_topic(decision, exact_topic, 1.0, is_exact=True)
+        likeliest = self._rank_topics(evidence)
+        return apply_topic(decision, self._topics.find_by_name(likeliest[0]), likeliest[1])
+
+    def _rank_topics(self, evidence: Sequence[LanguageEvidence]) -> tuple[str, float]:
+        """Give the name and probability of the likeliest candidate, topics among them."""
+        if not any(piece.matrix.is_topic.any() for piece in evidence):
+            return "", 0.0
+        with_topics = [
+            LanguageEvidence(piece.index, piece.query, piece.matrix.with_topics())
+            for piece in evidence
+        ]
+        best = self._rank_candidates(with_topics, None)[0][0]
+        return best.entry, best.confidence
+
+    def _resolve_entry(self, name: str | None) -> str | None:
+        return self._library.resolve_name(name) if name else None
+
+    def _gather_evidence(self, text: str, previous_entry: str | None) -> list[LanguageEvidence]:
+        evidence = []
         for index, query in self._parse_queries(text, previous_entry):
             entries = index.find_candidates(
                 query.expansions, query.weights.tolist(), MAX_CANDIDATES
             )
             entries = index.include_entry(entries, previous_entry)
             if len(entries) and query.words:
-                language_features.append((index, query, compute_features(index, query, entries)))
-        return language_features
+                matrix = compute_features(index, query, entries)
+                evidence.append(LanguageEvidence(index, query, matrix))
+        return evidence
 
     def _parse_queries(
         self, text: str, previous_entry: str | None
@@ -135,13 +179,34 @@ class Matcher:
             if known_ratio >= min_ratio
         ]
 
-    def _rank_matches(
-        self, language_features: LanguageFeatures, previous_entry: str | None
+    def _rank_evidence(
+        self, evidence: Sequence[LanguageEvidence], previous_entry: str | None = None
+    ) -> RankedMatches:
+        """Rank the entries of all languages together."""
+        entries_alone = [
+            LanguageEvidence(piece.index, piece.query, piece.matrix.without_topics())
+            for piece in evidence
+        ]
+        matches, no_answer_probability = self._rank_candidates(entries_alone, previous_entry)
+        if not matches:
+            return RankedMatches()
+        query = evidence[0].query
+        return RankedMatches(
+            matches,
+            no_answer_probability,
+            query.previous_entry,
+            query.context_dependence,
+            _only_names_article(evidence, matches[0].entry),
+        )
+
+    def _rank_candidates(
+        self, evidence: Sequence[LanguageEvidence], previous_entry: str | None
     ) -> tuple[tuple[Match, ...], float]:
-        """Rank the entries of all languages together; also the probability that none answers."""
+        """Rank candidates; also the probability that none answers."""
         previous_article = previous_entry.partition("/")[0] if previous_entry else None
         odds: list[tuple[float, Index, int, int]] = []
-        for index, _, matrix in language_features:
+        for piece in evidence:
+            index, matrix = piece.index, piece.matrix
             probabilities, no_answer_probability = self._model.predict_probabilities(matrix)
             candidates = zip(
                 probabilities.tolist(),
@@ -165,9 +230,20 @@ class Matcher:
         ), 1.0 / total
 
 
-def _only_names_article(language_features: LanguageFeatures, entry: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class _ExaminedMessage:
+    """A decision and all that led to it."""
+
+    decision: Decision
+    text: str
+    no_answer_probability: float = 1.0
+    evidence: tuple[LanguageEvidence, ...] = ()
+
+
+def _only_names_article(evidence: Sequence[LanguageEvidence], entry: str) -> bool:
     """A word that names the whole article is not a question about one of its entries."""
-    for index, query, _ in language_features:
+    for piece in evidence:
+        index, query = piece.index, piece.query
         if entry in index.entry_numbers:
             pairs = zip(query.expansions, query.weights.tolist(), strict=True)
             informative = [

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.article.model import Article, NotCovered
+
 
 class DecisionKind(StrEnum):
-    """The four decisions."""
+    """The five decisions."""
 
     ANSWER = "answer"
     CLARIFY = "clarify"
     DECLINE = "decline"
+    NOT_COVERED = "not_covered"
+    """The editors left it out on purpose, and say so in a reply of their own."""
     SOCIAL = "social"
 
 
@@ -46,6 +50,16 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class NotCoveredTopic:
+    """A question left out: its name for the records, its article, what the editors say to it."""
+
+    name: str
+    """`article-slug/not-covered:1`, a name that no entry can have."""
+    article: Article
+    not_covered: NotCovered
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What to do with a message. `matches` are best first, at most three."""
 
@@ -53,5 +67,7 @@ class Decision:
     matches: tuple[Match, ...] = ()
     small_talk: SmallTalk | None = None
     """Set when `kind` is SOCIAL."""
+    topic: NotCoveredTopic | None = None
+    """Set when `kind` is NOT_COVERED."""
     other_questions: tuple[str, ...] = ()
     """Full names of entries that other parts of the message ask about, surest first."""

@@ -24,11 +24,14 @@ CertainMatchFinder = Callable[[str], Match | None]
 """Gives the entry that a part surely asks about, if it surely asks about one."""
 
 
-def split_sentences(text: str) -> list[str]:
-    """Cut a message as it was written into its sentences, in normal form."""
-    lines = [
-        normalize_text(line) for line in text[: 4 * MAX_CHARACTERS].splitlines()[: 2 * MAX_PARTS]
-    ]
+def normalize_lines(text: str) -> list[str]:
+    """Give the lines of a message as it was written, each in normal form."""
+    return [normalize_text(line) for line in text[: 4 * MAX_CHARACTERS].splitlines()]
+
+
+def split_sentences(lines: Sequence[str]) -> list[str]:
+    """Cut the normal lines of a message into its sentences; a story gives none."""
+    lines = lines[: 2 * MAX_PARTS]
     if sum(len(line.split()) for line in lines) > MAX_QUESTION_WORDS:
         return []
     pieces = (piece.strip(" ,'") for line in lines for piece in _SENTENCE_BREAK.split(line))
@@ -81,7 +84,7 @@ def _has_enough_words(piece: str) -> bool:
 
 
 def _distinct_matches(matches: Iterable[Match], leading: Sequence[Match] = ()) -> list[Match]:
-    """Keep each entry once, the surest match of it, surest first; `first` stay in front."""
+    """Keep each entry once, the surest match of it, surest first; `leading` stay in front."""
     best_by_entry: dict[str, Match] = {match.entry: match for match in leading}
     for match in sorted(matches, key=lambda match: (-match.confidence, match.entry)):
         best_by_entry.setdefault(match.entry, match)

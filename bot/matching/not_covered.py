@@ -1,84 +1,65 @@
-"""What an article leaves out on purpose, and whether a message asks for that."""
+"""What articles leave out on purpose: topics that compete in the index like entries."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.article.library import Library
-from bot.article.model import Article, Entry, NotCovered
-from bot.matching.matcher import Matcher
-from bot.matching.model import Decision, DecisionKind
+from bot.article.model import Article, Entry
+from bot.matching.model import NotCoveredTopic
 from bot.matching.text.normalize import normalize_text
 from bot.matching.text.tokenize import tokenize_text
 
-MIN_CONFIDENCE = 0.6
-"""Least probability that a message means a gap, when it isn't asked in the editors' own words: a
-note in the wrong place is worse than "the article doesn't say", though not as bad as an answer."""
+TOPIC_ID_PREFIX = "not-covered:"
+"""How the id of a topic begins; a colon stands in no entry's id."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotCoveredTopic:
-    """A question left out: its name for the records, its article, what the editors say to it."""
-
-    name: str
-    article: Article
-    not_covered: NotCovered
-
-
-class NotCoveredIndex:
-    """The gaps of a library's articles. Never changes; safe to share."""
+class NotCoveredTopics:
+    """The topics of a library, by name and by the editors' own words. Never changes."""
 
     def __init__(self, library: Library) -> None:
         """Collect what the articles don't cover."""
         topics = [topic for article in library.articles for topic in _collect_topics(article)]
-        self._topics = {gap.name: gap for gap in topics}
+        self._topics_by_name = {topic.name: topic for topic in topics}
         self._topics_by_question = {
-            _normalize_question(line): gap for gap in topics for line in gap.not_covered.questions
+            _split_words(question): topic
+            for topic in topics
+            for question in topic.not_covered.questions
         }
-        extended_articles = tuple(
-            map(
-                _with_topics_as_entries,
-                (article for article in library.articles if article.not_covered),
-            )
-        )
-        self._matcher = Matcher(Library(extended_articles)) if extended_articles else None
 
-    def find_topic(self, text: str, decision: Decision) -> NotCoveredTopic | None:
-        """Find the gap that a message asks for, given what was decided on it otherwise.
+    def find_by_name(self, name: str) -> NotCoveredTopic | None:
+        """Give the topic of a full name."""
+        return self._topics_by_name.get(name)
 
-        In the editors' own words it always counts. In others it never goes before an answer, and it
-        must be likelier than every entry of its article.
-        """
-        if self._matcher is None or decision.kind is DecisionKind.SOCIAL:
-            return None
-        if exact_topic := self._topics_by_question.get(_normalize_question(text)):
-            return exact_topic
-        if decision.kind is DecisionKind.ANSWER:
-            return None
-        best = next(iter(self._matcher.rank_entries(text)), None)
-        return self._topics.get(best.entry) if best and best.confidence >= MIN_CONFIDENCE else None
+    def find_by_question(self, text: str) -> NotCoveredTopic | None:
+        """Give the topic that a normal `text` asks for in the editors' own words."""
+        return self._topics_by_question.get(_split_words(text)) if self._topics_by_name else None
 
 
-def _collect_topics(article: Article) -> list[NotCoveredTopic]:
-    return [
-        NotCoveredTopic(f"{article.slug}/{_make_topic_id(number)}", article, uncovered)
-        for number, uncovered in enumerate(article.not_covered, 1)
-    ]
+def is_topic_id(entry_id: str) -> bool:
+    """Tell a topic's id from an entry's."""
+    return entry_id.startswith(TOPIC_ID_PREFIX)
 
 
-def _with_topics_as_entries(article: Article) -> Article:
-    """Put the gaps among the entries, for a matcher in which they compete."""
+def add_topics_as_entries(article: Article) -> Article:
+    """Put the topics of an article behind its entries, so that they compete with these."""
     topic_entries = tuple(
-        Entry(_make_topic_id(number), uncovered.questions[0], (), uncovered.questions[1:])
-        for number, uncovered in enumerate(article.not_covered, 1)
+        Entry(_make_topic_id(number), topic.questions[0], (), topic.questions[1:])
+        for number, topic in enumerate(article.not_covered, 1)
     )
     return replace(article, entries=(*article.entries, *topic_entries))
 
 
+def _collect_topics(article: Article) -> list[NotCoveredTopic]:
+    return [
+        NotCoveredTopic(f"{article.slug}/{_make_topic_id(number)}", article, topic)
+        for number, topic in enumerate(article.not_covered, 1)
+    ]
+
+
 def _make_topic_id(number: int) -> str:
-    """Give a gap an id that no entry can have."""
-    return f"not-covered:{number}"
+    return f"{TOPIC_ID_PREFIX}{number}"
 
 
-def _normalize_question(text: str) -> tuple[str, ...]:
+def _split_words(text: str) -> tuple[str, ...]:
     return tuple(tokenize_text(normalize_text(text)))

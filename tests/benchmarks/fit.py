@@ -227,10 +227,10 @@ def _make_example(
         if labelled_message.previous_entry
         else None
     )
-    language_features = matcher.extract_features(labelled_message.message, previous_entry)
-    if not language_features:
+    evidence = matcher.extract_features(labelled_message.message, previous_entry)
+    if not evidence:
         return None
-    index, _, matrix = language_features[0]
+    index, matrix = evidence[0].index, evidence[0].matrix.without_topics()
     entry_names = [library.display_name(index.entry_names[entry]) for entry in matrix.entries]
     is_right = np.array(
         [name in labelled_message.expected for name in entry_names]

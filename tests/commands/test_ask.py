@@ -28,6 +28,18 @@ def test_a_question_of_the_article_is_answered_with_the_contract_s_keys(run: Run
     assert second["entry"] == "pipeline"
 
 
+def test_what_is_left_out_on_purpose_is_a_decision_of_its_own(run: RunCommand) -> None:
+    harbour = ROOT / "tests" / "dialogues" / "content" / "harbour.md"
+    outcome = run("ask", "--jsonl", "--content", harbour, stdin=b'"whose fault was it??"\n')
+    (answer,) = read_answers(outcome.out)
+    assert list(answer) == KEYS
+    assert (answer["decision"], answer["entry"], answer["passage"]) == ("not_covered", None, None)
+    assert (
+        "not_covered: harbour/not-covered:1"
+        in run("ask", "--content", harbour, "who was to blame for it?").out
+    )
+
+
 def test_ids_carry_the_article_when_there_are_several(run: RunCommand, tmp_path: Path) -> None:
     for name in ("one", "two"):
         text = (

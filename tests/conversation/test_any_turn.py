@@ -25,7 +25,7 @@ from bot.conversation.model.session import Notices
 from bot.conversation.model.turn import ReaderState, Turn
 from bot.limits import MAX_CALLBACK_BYTES, MAX_CAPTION_LENGTH, utf16_length
 from bot.limits import MAX_MESSAGE_LENGTH as MESSAGE
-from bot.matching.model import Decision, DecisionKind, SmallTalk
+from bot.matching.model import Decision, DecisionKind, NotCoveredTopic, SmallTalk
 from tests.fakes.conversation import (
     CATALOGUE,
     FERRY,
@@ -131,7 +131,14 @@ def test_whatever_the_article_every_button_leads_to_what_fits(
     article: Article, language: str
 ) -> None:
     notices = Notices("https://island.example", "x" * 5000)
-    reader = start_dialogue(article, make_long_article(9), language=language, notices=notices)
+    topic = NotCoveredTopic(f"{article.slug}/not-covered:1", article, article.not_covered[0])
+    reader = start_dialogue(
+        article,
+        make_long_article(9),
+        language=language,
+        notices=notices,
+        decisions={"What is left out?": Decision(DecisionKind.NOT_COVERED, topic=topic)},
+    )
     reader.context = replace(reader.context, bot="b" * 32, today=date(2030, 1, 1))
     opened = [reader.send_command(name) for name in ("start", "questions", "articles", "privacy")]
     opened += [reader.send_command(name) for name in ("about", "read", "language", "help")]

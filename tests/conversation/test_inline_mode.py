@@ -142,12 +142,11 @@ def test_what_nobody_answers_leads_to_the_private_chat() -> None:
     assert start_dialogue().send_command("start", "ferry").record.decision is None
 
 
-def test_a_declined_query_shows_no_guesses_once_it_is_a_word() -> None:
-    assert make_inline_mode(kind=DecisionKind.DECLINE).find_page("work", "", CHAT).results == ()
+@pytest.mark.parametrize("kind", [DecisionKind.DECLINE, DecisionKind.NOT_COVERED])
+def test_a_declined_query_shows_no_guesses_once_it_is_a_word(kind: DecisionKind) -> None:
+    assert make_inline_mode(kind=kind).find_page("work", "", CHAT).results == ()
     guesses = {"wo": RANKS["work"]}
-    assert (
-        make_inline_mode(ranks=guesses, kind=DecisionKind.DECLINE).find_page("wo", "", CHAT).results
-    )
+    assert make_inline_mode(ranks=guesses, kind=kind).find_page("wo", "", CHAT).results
 
 
 def test_entries_that_are_equally_unlikely_are_all_found() -> None:

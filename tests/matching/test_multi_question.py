@@ -10,6 +10,7 @@ from bot.matching.multi_question import (
     MAX_QUESTION_WORDS,
     find_certain_matches,
     merge_certain_matches,
+    normalize_lines,
     split_at_conjunction,
     split_sentences,
 )
@@ -33,16 +34,16 @@ TALKS = "will six-party nuclear talks be on the agenda"
     ],
 )
 def test_a_message_is_cut_into_its_sentences(text: str, pieces: list[str]) -> None:
-    assert split_sentences(text) == pieces
+    assert split_sentences(normalize_lines(text)) == pieces
 
 
 def test_a_story_is_not_cut() -> None:
-    assert split_sentences("we went there. " * MAX_QUESTION_WORDS) == []
+    assert split_sentences(normalize_lines("we went there. " * MAX_QUESTION_WORDS)) == []
 
 
 @given(st.text(max_size=2000))
 def test_there_are_never_many_parts(text: str) -> None:
-    assert len(split_sentences(text)) <= MAX_PARTS
+    assert len(split_sentences(normalize_lines(text))) <= MAX_PARTS
 
 
 @pytest.mark.parametrize(

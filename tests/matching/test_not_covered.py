@@ -16,15 +16,13 @@ from bot.conversation.dialogue import Dialogue
 from bot.conversation.model.event import ChatContext, TextMessage
 from bot.conversation.model.session import Notices
 from bot.conversation.model.turn import ReaderState, Turn
+from bot.matching.evaluation.run import evaluate_matcher, parse_readers_file
 from bot.matching.matcher import Matcher
-from bot.matching.model import Decision, DecisionKind, SmallTalk
-from bot.matching.not_covered import NotCoveredIndex
+from bot.matching.model import Decision, DecisionKind, NotCoveredTopic
 from tests.fakes.conversation import (
     CATALOGUE,
     FERRY,
     button_labels,
-    make_answer_decision,
-    make_clarify_decision,
     make_long_article,
     reply_text,
     start_dialogue,
@@ -41,7 +39,7 @@ ARTICLE_WITH_TOPICS = replace(SEED, not_covered=(AGE, TRAIN, SEOUL))
 LIBRARY = Library((ARTICLE_WITH_TOPICS,))
 MATCHER = Matcher(LIBRARY)
 DIALOGUE = Dialogue(LIBRARY, MATCHER, CATALOGUE, Notices())
-NOT_ANSWERED = Decision(DecisionKind.DECLINE)
+ANSWER, NOT_COVERED = DecisionKind.ANSWER, DecisionKind.NOT_COVERED
 
 
 def ask_dialogue(text: str, last: str | None = None) -> Turn:
@@ -99,44 +97,85 @@ def test_neither_the_one_nor_the_other_is_still_declined() -> None:
 
 
 def test_the_editors_own_words_go_before_an_answer() -> None:
-    gaps = NotCoveredIndex(LIBRARY)
+    hidden = NotCovered(("Will there be food aid?",), "We don't know.")
+    hiding = Matcher(Library((replace(SEED, not_covered=(hidden,)),)))
 
-    assert gaps.find_topic("how old is Kim Jong Il", make_answer_decision(f"{SEED.slug}/aid"))
-    assert not gaps.find_topic(
-        "so how old is Kim Jong Il now", make_answer_decision(f"{SEED.slug}/aid")
+    assert Matcher(Library((SEED,))).make_decision("will there be food aid").kind is ANSWER
+    decision = hiding.make_decision("WILL there be food-aid?!")
+    assert (decision.kind, decision.topic and decision.topic.not_covered) == (NOT_COVERED, hidden)
+
+
+def test_in_other_words_it_never_goes_before_an_answer() -> None:
+    hidden = NotCovered(("Is there aid of food for the people?",), "We don't know.")
+    hiding = Matcher(Library((replace(SEED, not_covered=(hidden,)),)))
+
+    assert hiding.make_decision("will there be food aid?").kind is ANSWER
+
+
+def test_a_topic_is_decided_on_whatever_was_read_before() -> None:
+    for previous_entry in (None, *map(SEED.full_name, SEED.entries)):
+        decision = MATCHER.make_decision("when was he born", previous_entry)
+        assert decision.topic
+        assert decision.topic.not_covered is AGE
+
+
+def test_a_topic_is_no_entry() -> None:
+    decision = MATCHER.make_decision("what does his train look like")
+
+    assert decision.kind is NOT_COVERED
+    ranked = MATCHER.rank_entries("what does his train look like")
+    assert {match.entry for match in ranked} == set(map(SEED.full_name, SEED.entries))
+    assert not any("not-covered" in match.entry for match in decision.matches)
+
+
+def test_a_message_of_nothing_telling_means_no_topic() -> None:
+    assert MATCHER.make_decision("how does his").kind is not NOT_COVERED
+    assert MATCHER.make_decision("so how old is Kim Jong Il's friend in Moscow now").kind is not (
+        NOT_COVERED
     )
 
 
-def test_an_entry_that_is_likelier_goes_before_a_gap() -> None:
-    doubt = make_clarify_decision(f"{SEED.slug}/aid")
-
-    assert not NotCoveredIndex(LIBRARY).find_topic("will there be food aid?", doubt)
-    assert NotCoveredIndex(LIBRARY).find_topic("why doesn't kim like to fly?", doubt)
-
-
-def test_small_talk_is_no_gap() -> None:
-    assert not NotCoveredIndex(LIBRARY).find_topic(
-        AGE.questions[0], Decision(DecisionKind.SOCIAL, small_talk=SmallTalk.GREETING)
+def test_small_talk_is_no_topic() -> None:
+    hello = NotCovered(("Hello",), "We never say hello.")
+    assert Matcher(Library((replace(SEED, not_covered=(hello,)),))).make_decision("hello").kind is (
+        DecisionKind.SOCIAL
     )
 
 
-def test_articles_without_gaps_have_none() -> None:
-    assert NotCoveredIndex(Library((SEED,))).find_topic(AGE.questions[0], NOT_ANSWERED) is None
+def test_topics_of_every_article_are_found() -> None:
+    goats = Article("goats", "Goats", FERRY.entries, not_covered=(NotCovered(("Why?",), "So."),))
+    topic = Matcher(Library((ARTICLE_WITH_TOPICS, goats))).make_decision("why").topic
+
+    assert topic
+    assert (topic.name, topic.article.slug) == ("goats/not-covered:1", "goats")
 
 
-def test_gaps_of_every_article_are_found() -> None:
-    other = Article("goats", "Goats", FERRY.entries, not_covered=(NotCovered(("Why?",), "So."),))
-    found = NotCoveredIndex(Library((ARTICLE_WITH_TOPICS, other))).find_topic("why", NOT_ANSWERED)
+def test_the_explanation_names_the_topic() -> None:
+    explanation = str(MATCHER.explain_decision("when was he born"))
 
-    assert found
-    assert (found.name, found.article.slug) == ("goats/not-covered:1", "goats")
+    assert explanation.startswith(f"not_covered: {SEED.slug}/not-covered:1 (How old is Kim")
+    assert "Also asked" not in explanation
+
+
+def test_an_evaluation_counts_it_like_a_question_declined() -> None:
+    messages = parse_readers_file("none-near\tnone\twhen was he born\npara\taid\twhen was he born")
+    report = evaluate_matcher(MATCHER, LIBRARY, messages)
+
+    assert report.total.declined == 1.0
+    assert report.total.right == 0.0
+    assert report.total.wrong == 0.0
 
 
 def test_the_note_names_its_article_and_offers_its_questions() -> None:
-    left_out = replace(FERRY, not_covered=(NotCovered(("Why goats?",), "We don't know."),))
-    turn = start_dialogue(left_out, make_long_article(2), state=ReaderState("many/q1")).send_text(
-        "why goats"
+    topic = NotCoveredTopic(
+        "ferry/not-covered:1", FERRY, NotCovered(("Why goats?",), "We don't know.")
     )
+    turn = start_dialogue(
+        FERRY,
+        make_long_article(2),
+        state=ReaderState("many/q1"),
+        decisions={"why goats": Decision(NOT_COVERED, topic=topic)},
+    ).send_text("why goats")
 
     assert reply_text(turn) == (
         "A note from the editors\nWe don't know.\n\n"

@@ -20,24 +20,23 @@ from bot.conversation.views.fallback import (
     build_not_covered_reply,
 )
 from bot.conversation.views.small_talk import reply_to_small_talk
-from bot.matching.model import Decision, DecisionKind, Match, SmallTalk
-from bot.matching.not_covered import NotCoveredTopic
+from bot.matching.model import Decision, DecisionKind, Match, NotCoveredTopic, SmallTalk
 
 NOT_COVERED = "not-covered"
-"""The decision on a question that the editors left out on purpose."""
+"""How records name the decision on a question that the editors left out on purpose."""
 
 
 def answer_question(context: TurnContext, text: str, kind: str) -> Turn:
     """Answer a message. `kind` is what the record says: message, command or edited."""
     context = replace(context, question=text)
     decision = decide_in_context(context, text)
-    if topic := context.services.not_covered.find_topic(text, decision):
-        return _answer_not_covered(context, kind, topic)
     matches = resolve_matches(context, decision)
     match decision.kind:
         case DecisionKind.SOCIAL:
             reply = reply_to_small_talk(context, decision.small_talk or SmallTalk.EMPTY)
             return Turn(TurnRecord(kind, DecisionKind.SOCIAL), context.state, reply)
+        case DecisionKind.NOT_COVERED if decision.topic:
+            return _answer_not_covered(context, kind, decision.topic)
         case DecisionKind.ANSWER if matches:
             return show_entry(
                 context, matches[0].entry, kind, _describe_finding(context, matches, decision)

@@ -12,7 +12,6 @@ from bot.conversation.model.event import ChatContext
 from bot.conversation.model.followups import Followups
 from bot.conversation.model.turn import ReaderState
 from bot.matching.model import Decision, Match
-from bot.matching.not_covered import NotCoveredIndex
 
 MAX_READ_ENTRIES = 500
 """How many read entries are remembered of a reader, the latest ones."""
@@ -27,7 +26,6 @@ class Services:
     catalogue: Catalogue
     notices: Notices
     followups: Followups
-    not_covered: NotCoveredIndex
 
 
 @dataclass(frozen=True, slots=True)

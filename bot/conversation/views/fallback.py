@@ -23,7 +23,7 @@ from bot.conversation.views.keyboards import (
     build_none_button,
     build_other_articles_row,
 )
-from bot.matching.not_covered import NotCoveredTopic
+from bot.matching.model import NotCoveredTopic
 
 MAX_OFFERED = 5
 """Questions offered when the article doesn't say; more are behind "All questions"."""

@@ -37,7 +37,7 @@ __all__ = [
 
 NO_ANSWER_LABEL = "none"
 FOLLOWUP_KIND = "followup"
-_REFUSAL_KINDS = (DecisionKind.DECLINE, DecisionKind.SOCIAL)
+_REFUSAL_KINDS = (DecisionKind.DECLINE, DecisionKind.SOCIAL, DecisionKind.NOT_COVERED)
 _BIN_COUNT = 10
 
 

@@ -18,6 +18,7 @@ from bot.matching.index.ragged import RaggedArray, SnippetSelection, build_selec
 from bot.matching.index.snippets import Snippet, SnippetKind, snippets_of
 from bot.matching.index.synonyms import Synonyms
 from bot.matching.index.vocabulary import Vocabulary
+from bot.matching.not_covered import add_topics_as_entries, is_topic_id
 from bot.matching.text.answer_types import question_types
 from bot.matching.text.language import Language
 from bot.matching.text.normalize import normalize_text
@@ -59,8 +60,9 @@ class Index:
         self._similar_terms_cache: dict[str, dict[int, float]] = {}
         entry_article: list[int] = []
         entry_start: list[int] = [0]
+        is_topic: list[bool] = []
         snippet_rows: list[list[int]] = []
-        for article in articles:
+        for article in map(add_topics_as_entries, articles):
             article_synonyms = Synonyms()
             article_synonyms.add_groups(article.synonyms, article.slug, language)
             self.synonyms.add_groups(article.synonyms, article.slug, language)
@@ -76,11 +78,16 @@ class Index:
                 self.entry_names.append(article.full_name(entry))
                 entry_article.append(len(self.article_terms))
                 entry_start.append(len(snippet_rows))
+                is_topic.append(is_topic_id(entry.id))
+            last_snippet = entry_start[len(is_topic) - len(article.not_covered)]
             title_terms = self._find_title_terms(article)
             rarity = self._compute_rarity(
-                title_terms, snippet_rows[first_snippet:], self.snippets[first_snippet:]
+                title_terms,
+                snippet_rows[first_snippet:last_snippet],
+                self.snippets[first_snippet:last_snippet],
             )
             self.article_terms.append(ArticleTerms(article, title_terms, rarity))
+        self.is_topic = np.array(is_topic, dtype=np.bool_)
         self.entry_article = np.array(entry_article, dtype=np.int32)
         self.entry_start = np.array(entry_start, dtype=np.int32)
         self.entry_numbers = {name: number for number, name in enumerate(self.entry_names)}
@@ -230,18 +237,26 @@ class Index:
             dtype=np.int16,
         )
         self.proper_noun_terms = self._find_proper_noun_terms()
-        phrasing_count = int((self.snippet_kind == SnippetKind.PHRASING).sum())
-        self.phrasing_density = float(np.log1p(phrasing_count / max(1, len(self.entry_names)))) / 3
+        is_phrasing = self.snippet_kind == SnippetKind.PHRASING
+        phrasing_count = int((is_phrasing & ~self.is_topic[self._snippet_owners()]).sum())
+        entry_count = max(1, int((~self.is_topic).sum()))
+        self.phrasing_density = float(np.log1p(phrasing_count / entry_count)) / 3
         """How many phrasings an entry has, as a feature: many chances to look alike by accident."""
         word_vectors = vectors_of_language(self.language)
         self.term_vectors = word_vectors.vectors_for(list(self.vocabulary.terms))
         self.snippet_embeddings = self._embed_snippets()
         self.phrasing_classifier = fit_phrasing_classifier(
-            self.snippet_kind != SnippetKind.SENTENCE,
+            (self.snippet_kind != SnippetKind.SENTENCE) & ~self.is_topic[self._snippet_owners()],
             self.entry_start,
             self.entry_article,
             self.char_ngrams,
             self.snippet_embeddings,
+        )
+
+    def _snippet_owners(self) -> IntArray:
+        """Give the entry of each snippet."""
+        return np.repeat(
+            np.arange(len(self.entry_names), dtype=np.int32), np.diff(self.entry_start)
         )
 
     def embed_terms(self, terms: IntArray, weights: FloatArray) -> FloatArray:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.matching.index.index import MIN_INFORMATIVE_WEIGHT, FloatArray, Index, IntArray
 from bot.matching.scoring.alignment import Alignment, clamp_nonzero
@@ -102,6 +103,7 @@ _ENTRY_FEATURE_FUNCTIONS: dict[str, Callable[[Alignment], FloatArray]] = {
 }
 ENTRY_FEATURES = tuple(_ENTRY_FEATURE_FUNCTIONS)
 """What is measured of each candidate."""
+_COVERAGE = ENTRY_FEATURES.index("coverage")
 NO_ANSWER_FEATURES = (
     "none",
     "unmatched",
@@ -123,6 +125,11 @@ class FeatureMatrix:
     entries: IntArray
     candidates: FloatArray
     no_answer: FloatArray
+    """Of "none of them", beside the entries alone."""
+    no_answer_with_topics: FloatArray
+    """Of "none of them", beside the entries and what is left out on purpose."""
+    is_topic: NDArray[np.bool_]
+    """Which candidates are left out on purpose."""
     article_numbers: IntArray
     """The article of each candidate."""
     classifier_scores: FloatArray
@@ -132,6 +139,26 @@ class FeatureMatrix:
     answering_sentence: IntArray
     """The sentence that tells what was asked, for each candidate; -1 for none."""
 
+    def without_topics(self) -> FeatureMatrix:
+        """Give the entries alone."""
+        if not self.is_topic.any():
+            return self
+        is_entry = ~self.is_topic
+        return replace(
+            self,
+            entries=self.entries[is_entry],
+            candidates=self.candidates[is_entry],
+            is_topic=self.is_topic[is_entry],
+            article_numbers=self.article_numbers[is_entry],
+            classifier_scores=self.classifier_scores[is_entry],
+            best_snippet=self.best_snippet[is_entry],
+            answering_sentence=self.answering_sentence[is_entry],
+        )
+
+    def with_topics(self) -> FeatureMatrix:
+        """Give all candidates, and "none of them" beside all."""
+        return replace(self, no_answer=self.no_answer_with_topics)
+
 
 def compute_features(index: Index, query: ParsedQuery, entries: IntArray) -> FeatureMatrix:
     """Compare `query` with the keys of `entries`, carefully."""
@@ -139,10 +166,18 @@ def compute_features(index: Index, query: ParsedQuery, entries: IntArray) -> Fea
     candidate_features = np.stack(
         [measure(alignment) for measure in _ENTRY_FEATURE_FUNCTIONS.values()], axis=1
     ).astype(np.float32)
+    is_topic = index.is_topic[entries]
+    no_answer_with_topics = _no_answer_features(
+        alignment, candidate_features, np.ones_like(is_topic)
+    )
     return FeatureMatrix(
         entries,
         candidate_features,
-        _no_answer_features(alignment, candidate_features),
+        _no_answer_features(alignment, candidate_features, ~is_topic)
+        if is_topic.any()
+        else no_answer_with_topics,
+        no_answer_with_topics,
+        is_topic,
         index.entry_article[entries],
         alignment.classifier_scores(),
         alignment.best_snippet(),
@@ -150,17 +185,21 @@ def compute_features(index: Index, query: ParsedQuery, entries: IntArray) -> Fea
     )
 
 
-def _no_answer_features(alignment: Alignment, candidate_features: FloatArray) -> FloatArray:
+def _no_answer_features(
+    alignment: Alignment, candidate_features: FloatArray, is_included: NDArray[np.bool_]
+) -> FloatArray:
+    """Measure the message beside the candidates that are included."""
     missing_weight = alignment.query.weights * (
-        1.0 - alignment.word_similarity.max(axis=1, initial=0.0)
+        1.0 - alignment.word_similarity[:, is_included].max(axis=1, initial=0.0)
     )
+    is_included_snippet = is_included[alignment.selection.owner]
     values = (
         1.0,
         missing_weight.sum() / clamp_nonzero(alignment.query.weights.sum()),
         missing_weight.max(initial=0.0),
         np.log1p(len(alignment.query.words)) / 3,
-        float(candidate_features[:, ENTRY_FEATURES.index("coverage")].max(initial=0.0) < 0.01),
-        alignment.embedding_similarity.max(initial=0.0),
+        float(candidate_features[is_included, _COVERAGE].max(initial=0.0) < 0.01),
+        alignment.embedding_similarity[is_included_snippet].max(initial=0.0),
         alignment.index.phrasing_density,
         float(bool(alignment.answer_types)),
         1.0 - alignment.non_name_weight.sum() / clamp_nonzero(alignment.query.weights.sum()),

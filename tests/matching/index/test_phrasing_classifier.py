@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,7 @@ from bot.article.model import Article, Entry, Passage
 from bot.matching.index.phrasing_classifier import MIN_PHRASINGS, PhrasingClassifier
 from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
+from bot.matching.scoring.conditional_logit import load_weights
 from tests.fakes.articles import build_set_matcher, matcher_of
 
 SUBJECTS = ("card", "account", "transfer", "statement", "cheque", "salary", "wallet", "payment")
@@ -33,8 +36,8 @@ def make_bank_article(count: int, answer: str = "See the list.") -> Article:
 
 
 def classifier_of(bank_matcher: Matcher) -> PhrasingClassifier:
-    ((index, _, _),) = bank_matcher.extract_features("card")
-    return index.phrasing_classifier
+    (evidence,) = bank_matcher.extract_features("card")
+    return evidence.index.phrasing_classifier
 
 
 def test_an_article_with_many_phrasings_is_learnt_from() -> None:
@@ -68,19 +71,15 @@ def test_words_in_a_new_mixture_are_told_apart(text: str, entry: str) -> None:
 
 
 def test_a_score_is_near_one_for_a_phrasing_of_the_entry_and_low_for_the_other() -> None:
-    ((index, _, evidence),) = matcher_of(make_bank_article(10)).extract_features(
-        "my card is broken"
-    )
-    scores = dict(zip(evidence.entries.tolist(), evidence.classifier_scores.tolist(), strict=True))
-    assert (
-        scores[index.entry_numbers["bank/broken"]] > scores[index.entry_numbers["bank/late"]] + 0.3
-    )
+    (evidence,) = matcher_of(make_bank_article(10)).extract_features("my card is broken")
+    late, broken = evidence.matrix.classifier_scores
+    assert broken > late + 0.3
 
 
 @pytest.mark.parametrize("text", ["card", "the card", "account?"])
 def test_a_single_word_is_not_taught_apart(text: str) -> None:
-    ((_, _, evidence),) = matcher_of(make_bank_article(10)).extract_features(text)
-    assert not evidence.classifier_scores.any()
+    (evidence,) = matcher_of(make_bank_article(10)).extract_features(text)
+    assert not evidence.matrix.classifier_scores.any()
 
 
 def test_a_word_of_two_questions_is_asked_back() -> None:
@@ -89,14 +88,11 @@ def test_a_word_of_two_questions_is_asked_back() -> None:
 
 def test_what_is_taught_takes_nothing_from_none_of_them() -> None:
     bank_matcher = matcher_of(make_bank_article(10))
-    ((_, _, evidence),) = bank_matcher.extract_features("the wallet is refused every time")
-    from dataclasses import replace
-
-    from bot.matching.scoring.conditional_logit import load_weights
-
-    taught, no_answer_probability = load_weights().predict_probabilities(evidence)
+    (evidence,) = bank_matcher.extract_features("the wallet is refused every time")
+    matrix = evidence.matrix
+    taught, no_answer_probability = load_weights().predict_probabilities(matrix)
     plain, plain_no_answer_probability = load_weights().predict_probabilities(
-        replace(evidence, classifier_scores=np.zeros_like(evidence.classifier_scores))
+        replace(matrix, classifier_scores=np.zeros_like(matrix.classifier_scores))
     )
     assert no_answer_probability == plain_no_answer_probability
     assert taught.sum() == pytest.approx(plain.sum())
@@ -109,8 +105,9 @@ def test_what_one_article_teaches_says_nothing_of_another() -> None:
         Entry("lion", "Where does the lion live?", (Passage("In the old house."),)),
     ))  # fmt: skip
     both = matcher_of(make_bank_article(10), other)
-    ((_, _, evidence),) = both.extract_features("where does the lion live")
-    shares = evidence.classifier_scores[evidence.article_numbers == 1]
+    (evidence,) = both.extract_features("where does the lion live")
+    matrix = evidence.matrix
+    shares = matrix.classifier_scores[matrix.article_numbers == 1]
     assert not shares.any()
     assert both.rank_entries("where does the lion live")[0].entry == "zoo/lion"
 

@@ -3,10 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.matching.decision import ANSWER_THRESHOLD, choose_by_confidence
 from bot.matching.index.embeddings import load_word_vectors
 from bot.matching.index.vocabulary import Vocabulary
-from bot.matching.model import DecisionKind, Match
 from bot.matching.scoring.conditional_logit import (
     format_weights,
     load_weights,
@@ -29,10 +27,8 @@ def test_the_table_reads_back_as_it_was_written() -> None:
 
 
 def test_probabilities_of_all_entries_and_of_none_add_up_to_one() -> None:
-    ((_, _, evidence),) = build_set_matcher("telescope").extract_features(
-        "how far is the telescope"
-    )
-    shares, none = load_weights().predict_probabilities(evidence)
+    (evidence,) = build_set_matcher("telescope").extract_features("how far is the telescope")
+    shares, none = load_weights().predict_probabilities(evidence.matrix)
     assert shares.sum() + none == pytest.approx(1.0)
 
 
@@ -47,27 +43,6 @@ def test_fitting_finds_the_feature_that_tells_right_from_wrong() -> None:
         examples.append(TrainingExample(rows, right, 1.0))
     fitted = fit_weights(examples)
     assert int(np.argmax(fitted.entry_weights)) == 1
-
-
-@pytest.mark.parametrize(
-    ("confidences", "none", "kind"),
-    [
-        ((0.9, 0.05), 0.05, DecisionKind.ANSWER),
-        ((ANSWER_THRESHOLD - 0.01, 0.1), 0.05, DecisionKind.CLARIFY),
-        ((0.3, 0.2), 0.5, DecisionKind.DECLINE),
-        ((0.3, 0.25), 0.45, DecisionKind.CLARIFY),
-        ((), 1.0, DecisionKind.DECLINE),
-    ],
-)
-def test_the_choice_is_the_one_that_pays(
-    confidences: tuple[float, ...], none: float, kind: DecisionKind
-) -> None:
-    matches = [Match(f"a/{at}", confidence) for at, confidence in enumerate(confidences)]
-    assert choose_by_confidence(matches, none).kind is kind
-
-
-def test_no_more_than_three_are_offered() -> None:
-    assert len(choose_by_confidence([Match(f"a/{at}", 0.2) for at in range(5)], 0.0).matches) == 3
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,8 @@ def test_the_first_word_of_a_sentence_may_be_anything() -> None:
 
 
 def proper_nouns_of(tested_matcher: Matcher) -> set[str]:
-    ((index, _, _),) = tested_matcher.extract_features("word")
+    (evidence,) = tested_matcher.extract_features("word")
+    index = evidence.index
     return {index.vocabulary.name_term(term) for term in index.proper_noun_terms}
 
 
