@@ -9,32 +9,14 @@ import numpy as np
 from bot.matching.index.index import Index
 from bot.matching.model import Decision, DecisionKind
 from bot.matching.scoring.conditional_logit import LENGTH_FEATURE, ConditionalLogit, expand_features
-from bot.matching.scoring.features import ENTRY_FEATURES, FeatureMatrix
+from bot.matching.scoring.feature_matrix import FeatureMatrix
+from bot.matching.scoring.features import ENTRY_FEATURES
 from bot.matching.scoring.query import ParsedQuery
 
 _MAX_CANDIDATES = 3
 _MIN_WORD_WEIGHT = 0.2
 _MIN_SIMILARITY = 0.4
 _SETTLED_KINDS = (DecisionKind.ANSWER, DecisionKind.SOCIAL, DecisionKind.NOT_COVERED)
-_FEATURE_MEANINGS = {
-    "coverage": "how much of the message is found",
-    "rare_coverage": "how much of what is special in it is found",
-    "sentence": "one sentence of the answer that holds it",
-    "question": "a question or phrasing that holds it",
-    "asked_back": "how much of the question the message says",
-    "evidence": "how many telling words agree",
-    "letters_question": "letters in common with the question",
-    "letters_sentence": "letters in common with a sentence",
-    "gist_question": "a meaning near the question's",
-    "gist_sentence": "a meaning near a sentence's",
-    "gist_several": "a meaning near the whole entry's",
-    "question_several": "several phrasings that agree",
-    "fact": "the kind of fact asked for",
-    "manner": "asking for the same sort of thing",
-    "beside_names": "how much is found beside names",
-    "after": "it leans on the last answer",
-    "is_lead": "being the lead",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +71,9 @@ def explain_candidates(
     )
     return tuple(
         CandidateExplanation(
-            index.entry_names[matrix.entries[place]],
+            index.entries.names[matrix.entries[place]],
             float(probabilities[place]),
-            index.snippets[matrix.best_snippet[place]].text,
+            index.snippets.snippets[matrix.best_snippet[place]].text,
             _match_words(index, query, int(matrix.entries[place])),
             _strongest_reasons(
                 contributions[place] - _rival_contributions(contributions, ranking, place)
@@ -108,19 +90,14 @@ def _rival_contributions(contributions: np.ndarray, ranking: list[int], place: i
 
 def _strongest_reasons(differences: np.ndarray) -> tuple[tuple[str, float], ...]:
     strongest = np.argsort(-np.abs(differences))[:4].tolist()
-    named_differences = (
-        (_FEATURE_MEANINGS[ENTRY_FEATURES[at]], float(differences[at])) for at in strongest
-    )
+    named_differences = ((ENTRY_FEATURES[at].meaning, float(differences[at])) for at in strongest)
     return tuple(
         (name, difference) for name, difference in named_differences if abs(difference) >= 0.1
     )
 
 
 def _match_words(index: Index, query: ParsedQuery, entry: int) -> tuple[WordMatch, ...]:
-    term_slice = slice(
-        index.term_start[index.entry_start[entry]], index.term_start[index.entry_start[entry + 1]]
-    )
-    entry_terms = set(index.term_values[term_slice].tolist())
+    entry_terms = index.terms_of_entry(entry)
     word_matches = []
     for word, weight, expansion in zip(
         query.words, query.weights.tolist(), query.expansions, strict=True

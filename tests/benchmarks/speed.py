@@ -13,22 +13,19 @@ from __future__ import annotations
 
 import os
 
+from tests.fakes.questions import generate_questions, library_of
 from tests.paths import ROOT
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import random
 import resource
 import sqlite3
 import sys
 import time
 from collections.abc import Callable, Sequence
 
-import wordfreq
 from rapidfuzz import fuzz, process
 
-from bot.article.library import Library
-from bot.article.model import Article, Entry, Passage
 from bot.content.loader import load_library
 from bot.matching.evaluation.run import parse_readers_file
 from bot.matching.matcher import Matcher
@@ -42,20 +39,6 @@ HOSTILE_MESSAGES = {
     "one letter": "z" * 4096,
     "many words": "what about the pipeline in korea " * 124,
 }
-QUESTION_TEMPLATES = (
-    "How do I {} the {} of my {}?",
-    "What is the {} for a {} {}?",
-    "When will the {} {} be {}?",
-    "Can I {} a {} with {} or {}?",
-    "Why is the {} so {} in {}?",
-    "Who can {} a {} at the {}?",
-    "How much does it cost to {} the {}?",
-    "Where do I find the {} {} for {}?",
-    "Is there a {} on the {} {}?",
-    "What happens if my {} {} is {}?",
-)
-PHRASINGS_PER_ENTRY = 10
-ENTRIES_PER_ARTICLE = 10
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -69,34 +52,6 @@ def main(arguments: Sequence[str]) -> None:
     _measure_hostile()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory of this run: {peak:.0f} MB")
-
-
-def generate_questions(count: int, seed: int = 1) -> list[str]:
-    """Make questions of the openings that readers use and of words, the commoner the likelier."""
-    words = [word for word in wordfreq.top_n_list("en", 20_000) if word.isalpha()][100:]
-    weights = [1 / (rank + 50) for rank in range(len(words))]
-    generator = random.Random(seed)
-    return [
-        generator.choice(QUESTION_TEMPLATES).format(*generator.choices(words, weights, k=4))
-        for _ in range(count)
-    ]
-
-
-def library_of(phrasings: Sequence[str]) -> Library:
-    """Put the phrasings into articles of ten entries."""
-    entries = [
-        Entry(
-            f"e{at}",
-            phrasings[at],
-            (Passage(phrasings[at]),),
-            tuple(phrasings[at : at + PHRASINGS_PER_ENTRY]),
-        )
-        for at in range(0, len(phrasings), PHRASINGS_PER_ENTRY)
-    ]
-    return Library(tuple(
-        Article(f"a{at}", f"Article {at}", tuple(entries[at : at + ENTRIES_PER_ARTICLE]))
-        for at in range(0, len(entries), ENTRIES_PER_ARTICLE)
-    ))  # fmt: skip
 
 
 def _measure_size(size: int) -> str:

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.benchmarks.fit import (
+from tests.fakes.articles import evaluate_set
+from tests.fakes.evaluation_sets import (
     evaluate_model,
     fit_without,
     load_evaluation_sets,
     training_examples,
 )
-from tests.fakes.articles import evaluate_set
 
 OWN_SETS = [
     "brackwater-bins", "new-florin", "sandrey-ferry", "tick-fever-vaccine",

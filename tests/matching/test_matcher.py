@@ -8,8 +8,8 @@ from bot.article.library import Library
 from bot.article.model import Article, Entry
 from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
-from tests.benchmarks.speed import generate_questions, library_of
 from tests.fakes.articles import article_of_entries, build_set_matcher, load_set_library, matcher_of
+from tests.fakes.questions import generate_questions, library_of
 
 PIPELINE = "what-is-kim-jong-il-doing-in-russia/pipeline"
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.ragged import IntArray, JoinedRows, RaggedArray
+from bot.matching.index.ragged import FloatArray, IntArray, JoinedRows, RaggedArray
 
 NGRAM_BUCKETS = 1 << 16
+"""Numbers for groups of letters: two of a text's hundred rarely fall together."""
 _NON_LETTERS = re.compile(r"[\W_]+")
 _HASH_FACTORS = (1_000_003, 15_485_863, 32_452_843, 49_979_687)
 
@@ -28,9 +29,9 @@ class CharNgrams:
         start = np.searchsorted(owner_ngrams // NGRAM_BUCKETS, np.arange(len(texts) + 1))
         self.ngram_table = RaggedArray((owner_ngrams % NGRAM_BUCKETS).astype(np.uint16), start)
 
-    def cosine_similarity(self, text: str, text_rows: JoinedRows) -> NDArray[np.float32]:
-        """Give the cosine of `text` with each of some texts, given as rows of `table`."""
-        own_ngrams, _ = _hash_ngrams((text,))
+    def cosine_similarity(self, text: str, text_rows: JoinedRows) -> FloatArray:
+        """Give the cosine (0 to 1) of `text` with each of some texts (rows of the table)."""
+        own_ngrams = hash_text(text)
         present = np.zeros(NGRAM_BUCKETS, dtype=np.float32)
         present[own_ngrams] = 1.0
         shared_counts = np.bincount(
@@ -38,18 +39,26 @@ class CharNgrams:
             weights=present[text_rows.values],
             minlength=len(text_rows.lengths),
         )
-        size = np.sqrt(np.maximum(text_rows.lengths, 1) * max(1, len(np.unique(own_ngrams))))
-        cosines: NDArray[np.float32] = (shared_counts / size).astype(np.float32)
+        size = np.sqrt(np.maximum(text_rows.lengths, 1) * max(1, len(own_ngrams)))
+        cosines: FloatArray = (shared_counts / size).astype(np.float32)
         return cosines
 
-    def gram_matrix(self, text_numbers: IntArray) -> NDArray[np.float32]:
-        """Give the cosine of each of some texts with each."""
+    def feature_matrix(self, text_numbers: IntArray) -> tuple[IntArray, FloatArray]:
+        """Give the groups in some texts (groups,), in order, and texts × groups.
+
+        A row has length 1, so that the product of two rows is the cosine of two texts.
+        """
         rows = self.ngram_table.take_rows(text_numbers)
-        _, columns = np.unique(rows.values, return_inverse=True)
-        present = np.zeros((len(text_numbers), int(columns.max(initial=0)) + 1), dtype=np.float32)
+        ngrams, columns = np.unique(rows.values, return_inverse=True)
+        present = np.zeros((len(text_numbers), len(ngrams)), dtype=np.float32)
         present[rows.owner, columns] = 1.0
         present /= np.sqrt(np.maximum(rows.lengths, 1))[:, None]
-        return present @ present.T
+        return ngrams.astype(np.int32), present
+
+
+def hash_text(text: str) -> IntArray:
+    """Number the groups of letters of a text, each once, in order."""
+    return np.unique(_hash_ngrams((text,))[0]).astype(np.int32)
 
 
 def _hash_ngrams(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:

@@ -10,9 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.index.ragged import FloatArray, RaggedArray
 from bot.matching.text.language import Language
-
-FloatArray = NDArray[np.float32]
 
 VECTORS_FOLDER = Path(__file__).parents[1] / "data" / "vectors"
 _ZIP_HEADER_BYTES = 30
@@ -70,6 +69,22 @@ def load_word_vectors(code: str) -> WordVectors:
 def vectors_of_language(language: Language) -> WordVectors:
     """Give the table of a language."""
     return load_word_vectors(language.code)
+
+
+def embed_rows(
+    rows: RaggedArray, term_vectors: FloatArray, term_weight: FloatArray
+) -> NDArray[np.float16]:
+    """Give the direction of what each row of terms means together.
+
+    `term_vectors` (terms, dimensions) have length 1 or 0, `term_weight` (terms,) says how much
+    each counts. Gives (rows, dimensions), of length 1 or 0.
+    """
+    embeddings = np.zeros((len(rows.start) - 1, term_vectors.shape[1]), dtype=np.float16)
+    for number in range(len(embeddings)):
+        terms = rows.row(number)
+        mean = term_weight[terms] @ term_vectors[terms]
+        embeddings[number] = mean / max(float(np.linalg.norm(mean)), 1e-6)
+    return embeddings
 
 
 def _hash_stem(stem: str) -> int:

@@ -2,20 +2,20 @@
 
 Kernel ridge regression (Saunders, Gammerman & Vovk 1998) of "is it this entry?" on the phrasings of
 an article, over groups of letters and meanings: one solution in closed form, the same every time.
+The kernel is linear, so the solution is kept as weights of its features: a message is scored
+against all that was learnt, whatever the article's size, at the cost of its own letters.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bot.matching.index.char_ngrams import CharNgrams
-
-IntArray = NDArray[np.int32]
-FloatArray = NDArray[np.float32]
-HalfArray = NDArray[np.float16]
+from bot.matching.index.char_ngrams import hash_text
+from bot.matching.index.index import Index
+from bot.matching.index.ragged import FloatArray, IntArray
 
 MIN_PHRASINGS = 9
 """Phrasings of an entry beside its question, on average, from which an article's are learnt."""
@@ -24,102 +24,96 @@ MIN_PHRASING_SHARE = 0.75
 MAX_PHRASINGS = 2_000
 """Phrasings of one article up to which the solution is quick."""
 RIDGE_PENALTY = 1.0
+"""What is added to the kernel's diagonal; a text's likeness to itself is 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleClassifier:
+    """What the phrasings of one article teach."""
+
+    first_entry: int
+    """Number of the article's first entry; its others follow."""
+    ngrams: IntArray
+    """(n-grams,): the groups of letters that occur, in order."""
+    ngram_weights: FloatArray
+    """(n-grams, entries)."""
+    embedding_weights: FloatArray
+    """(dimensions, entries)."""
+
+    def score_message(self, ngrams: IntArray, embedding: FloatArray) -> FloatArray:
+        """Give for each entry how far it is the one (entries,), about 0 to 1.
+
+        `ngrams` are the message's groups of letters, each once; `embedding` (dimensions,) its
+        direction of meaning.
+        """
+        places = np.searchsorted(self.ngrams, ngrams)
+        places[places == len(self.ngrams)] = 0
+        known = places[self.ngrams[places] == ngrams]
+        by_letters = self.ngram_weights[known].sum(axis=0) / np.sqrt(max(1, len(ngrams)))
+        scores: FloatArray = by_letters + embedding @ self.embedding_weights
+        return scores
 
 
 @dataclass(frozen=True, slots=True)
 class PhrasingClassifier:
-    """A row of weights for each question and phrasing: one weight for each entry of its article."""
+    """What the phrasings of an index's articles teach."""
 
-    weights: FloatArray
-    row_start: NDArray[np.int64]
-    """Of each key the start of its row, -1 for one that nothing was learnt from."""
-    position_in_article: IntArray
-    """Of each entry its place in its article."""
-    entry_article: IntArray
-    """Of each entry its article."""
+    articles: Mapping[int, ArticleClassifier]
+    """By the article's number; only those with enough phrasings."""
 
     def score_entries(
-        self, snippets: IntArray, owner_entries: IntArray, similarity: FloatArray, entries: IntArray
+        self, index: Index, text: str, embedding: FloatArray, entries: IntArray
     ) -> FloatArray:
-        """Give for each of `entries` how far it is the one, about 0 to 1.
+        """Give for each of `entries` how far a message is about it (entries,), about 0 to 1.
 
-        `owners` are the entries of the `keys`, `likeness` how like the message is to each key.
+        `text` is the message in normal form, `embedding` (dimensions,) its direction of meaning.
+        An entry of an article that teaches nothing has 0.
         """
-        trained = np.flatnonzero(self.row_start[snippets] >= 0)
-        if not len(trained):
-            return np.zeros(len(entries), dtype=np.float32)
-        same_article = (
-            self.entry_article[owner_entries[trained]][:, None]
-            == self.entry_article[entries][None, :]
-        )
-        weight_positions = (
-            self.row_start[snippets[trained]][:, None] + self.position_in_article[entries][None, :]
-        )
-        weights = np.where(
-            same_article, self.weights[np.where(same_article, weight_positions, 0)], 0.0
-        )
-        scores: FloatArray = (similarity[trained] @ weights).astype(np.float32)
+        scores = np.zeros(len(entries), dtype=np.float32)
+        article_numbers = index.entries.article[entries]
+        taught = [number for number in set(article_numbers.tolist()) if number in self.articles]
+        ngrams = hash_text(text)
+        for number in taught:
+            classifier = self.articles[number]
+            places = np.flatnonzero((article_numbers == number) & ~index.entries.is_topic[entries])
+            article_scores = classifier.score_message(ngrams, embedding)
+            scores[places] = article_scores[entries[places] - classifier.first_entry]
         return scores
 
 
-def fit_phrasing_classifier(
-    is_training: NDArray[np.bool_],
-    entry_start: IntArray,
-    entry_article: IntArray,
-    char_ngrams: CharNgrams,
-    snippet_embeddings: HalfArray,
-) -> PhrasingClassifier:
-    """Learn from the keys that are `asked`, article by article."""
-    owner = np.repeat(np.arange(len(entry_article), dtype=np.int32), np.diff(entry_start))
-    row_start = np.full(len(is_training), -1, dtype=np.int64)
-    article_start = np.searchsorted(
-        entry_article, np.arange(int(entry_article[-1]) + 2 if len(entry_article) else 1)
-    )
-    position_in_article = (np.arange(len(entry_article)) - article_start[entry_article]).astype(
-        np.int32
-    )
-    weight_blocks, size = [np.zeros(1, dtype=np.float32)], 1
-    for first_entry, last_entry in zip(
-        article_start[:-1].tolist(), article_start[1:].tolist(), strict=True
-    ):
-        first_snippet = int(entry_start[first_entry])
-        snippets = (
-            first_snippet + np.flatnonzero(is_training[first_snippet : entry_start[last_entry]])
-        ).astype(np.int32)
-        min_snippets = max(
-            (MIN_PHRASINGS + 1) * (last_entry - first_entry),
-            MIN_PHRASING_SHARE * (entry_start[last_entry] - first_snippet),
-        )
-        if min_snippets <= len(snippets) <= MAX_PHRASINGS:
-            solution = _solve_ridge_regression(
-                snippets,
-                owner[snippets] - first_entry,
-                last_entry - first_entry,
-                char_ngrams,
-                snippet_embeddings,
-            )
-            row_start[snippets] = size + np.arange(len(snippets), dtype=np.int64) * (
-                last_entry - first_entry
-            )
-            weight_blocks.append(solution.ravel())
-            size += solution.size
-    return PhrasingClassifier(
-        np.concatenate(weight_blocks), row_start, position_in_article, entry_article
-    )
+def fit_phrasing_classifier(index: Index) -> PhrasingClassifier:
+    """Learn from the questions and phrasings of each article that has many."""
+    entry_article = np.where(index.entries.is_topic, -1, index.entries.article)
+    classifiers = {}
+    for number in range(len(index.articles)):
+        entries = np.flatnonzero(entry_article == number).astype(np.int32)
+        if len(entries) and (classifier := _fit_article(index, entries)):
+            classifiers[number] = classifier
+    return PhrasingClassifier(classifiers)
 
 
-def _solve_ridge_regression(
-    snippets: IntArray,
-    owner: IntArray,
-    entry_count: int,
-    char_ngrams: CharNgrams,
-    snippet_embeddings: HalfArray,
-) -> FloatArray:
-    embeddings = snippet_embeddings[snippets].astype(np.float32)
-    kernel = char_ngrams.gram_matrix(snippets) + embeddings @ embeddings.T
-    targets = np.full((len(snippets), entry_count), -1.0 / entry_count, dtype=np.float32)
-    targets[np.arange(len(snippets)), owner] = 1.0
+def _fit_article(index: Index, entries: IntArray) -> ArticleClassifier | None:
+    first, last = index.entries.snippet_start[[entries[0], entries[-1] + 1]]
+    is_asked = ~index.snippets.is_sentence[first:last]
+    snippets = (first + np.flatnonzero(is_asked)).astype(np.int32)
+    min_snippets = max((MIN_PHRASINGS + 1) * len(entries), MIN_PHRASING_SHARE * int(last - first))
+    if not min_snippets <= len(snippets) <= MAX_PHRASINGS:
+        return None
+    starts = index.entries.snippet_start[entries]
+    owner = (np.searchsorted(starts, snippets, side="right") - 1).astype(np.int32)
+    ngrams, letters = index.char_ngrams.feature_matrix(snippets)
+    embeddings = index.snippet_embeddings[snippets].astype(np.float32)
+    solution = _solve_ridge_regression(
+        letters @ letters.T + embeddings @ embeddings.T, owner, len(entries)
+    )
+    return ArticleClassifier(int(entries[0]), ngrams, letters.T @ solution, embeddings.T @ solution)
+
+
+def _solve_ridge_regression(kernel: FloatArray, owner: IntArray, entry_count: int) -> FloatArray:
+    """Solve for (texts, entries), given the likeness of all texts and each one's entry."""
+    targets = np.full((len(owner), entry_count), -1.0 / entry_count, dtype=np.float32)
+    targets[np.arange(len(owner)), owner] = 1.0
     solution: FloatArray = np.linalg.solve(
-        kernel + RIDGE_PENALTY * np.eye(len(snippets), dtype=np.float32), targets
+        kernel + RIDGE_PENALTY * np.eye(len(owner), dtype=np.float32), targets
     )
     return solution

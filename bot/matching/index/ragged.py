@@ -1,15 +1,21 @@
-"""The keys of some entries side by side, with what is in them, ready to be compared."""
+"""Arrays whose rows differ in length, and the names of the element types."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+BoolArray = NDArray[np.bool_]
 IntArray = NDArray[np.int32]
 LongArray = NDArray[np.int64]
+HalfArray = NDArray[np.float16]
+FloatArray = NDArray[np.float32]
+DoubleArray = NDArray[np.float64]
 NumberArray = NDArray[Any]
 
 
@@ -18,10 +24,16 @@ class RaggedArray:
     """A table whose rows differ in length: row n is `values[start[n]:start[n + 1]]`."""
 
     values: NumberArray
+    """(values,) of any integer type."""
     start: LongArray
+    """(rows + 1,), the last one being the number of values."""
+
+    def row(self, number: int) -> NumberArray:
+        """Give one row, without a copy."""
+        return self.values[self.start[number] : self.start[number + 1]]
 
     def take_rows(self, row_numbers: IntArray) -> JoinedRows:
-        """Join the rows numbered `which`."""
+        """Join some rows in the order of `row_numbers` (rows,)."""
         lengths = self.start[row_numbers + 1] - self.start[row_numbers]
         ends = np.cumsum(lengths)
         total = int(ends[-1]) if len(ends) else 0
@@ -35,38 +47,16 @@ class JoinedRows:
     """Some rows joined, and whose each value is."""
 
     values: NumberArray
+    """(values,) of all rows, one row after another."""
     owner: IntArray
+    """(values,): of each value the place of its row among the joined ones."""
     lengths: LongArray
+    """(rows,): how many values each row has."""
 
 
-@dataclass(frozen=True, slots=True)
-class SnippetSelection:
-    """Some entries of an index, their keys, and the rows that belong to the keys."""
-
-    entries: IntArray
-    snippets: IntArray
-    entry_bounds: IntArray
-    """Of each entry the place of its first key among `keys`, and the one after all."""
-    owner: IntArray
-    """Of each key the place of its entry among `entries`."""
-    terms: JoinedRows
-    ngrams: JoinedRows
-
-
-def build_selection(
-    entries: IntArray, entry_start: IntArray, terms: RaggedArray, ngrams: RaggedArray
-) -> SnippetSelection:
-    """Lay the keys of `entries` side by side."""
-    all_snippets = np.arange(entry_start[-1], dtype=np.int32)
-    snippet_rows = RaggedArray(all_snippets, entry_start.astype(np.int64)).take_rows(entries)
-    entry_bounds = np.zeros(len(entries) + 1, dtype=np.int32)
-    entry_bounds[1:] = np.cumsum(snippet_rows.lengths)
-    snippets = snippet_rows.values
-    return SnippetSelection(
-        entries,
-        snippets,
-        entry_bounds,
-        snippet_rows.owner,
-        terms.take_rows(snippets),
-        ngrams.take_rows(snippets),
-    )
+def ragged_of_rows(rows: Sequence[Sequence[int]]) -> RaggedArray:
+    """Lay rows of numbers one after another: `values` int32, `start` int64."""
+    start = np.zeros(len(rows) + 1, dtype=np.int64)
+    start[1:] = np.cumsum([len(row) for row in rows])
+    values = np.fromiter(chain.from_iterable(rows), dtype=np.int32, count=int(start[-1]))
+    return RaggedArray(values, start)

@@ -11,12 +11,19 @@ from rapidfuzz.distance import OSA
 
 from bot.matching.text.language import Language
 
+MIN_WORD_WEIGHT = 0.02
+"""What the commonest word still tells: a message of such words alone has to weigh something."""
 _MIN_FAMILIAR_ZIPF = 3.6
 """Zipf value from which a word is taken as it is, not for a typo of another."""
 _COMPOUND_SIMILARITY = 0.9
 _INNER_TERM_SIMILARITY = 0.7
 _SAME_ROOT_SIMILARITY = 0.75
 _MAX_SMALL_VOCABULARY = 1500
+
+
+def weigh_word(language: Language, word: str) -> float:
+    """Give how much a word tells in its language, 0.02 to 1."""
+    return MIN_WORD_WEIGHT + (1.0 - MIN_WORD_WEIGHT) * language.word_informativeness(word)
 
 
 class Vocabulary:

@@ -6,20 +6,24 @@ from dataclasses import dataclass
 from importlib import resources
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bot.matching.scoring.features import ENTRY_FEATURES, NO_ANSWER_FEATURES, FeatureMatrix
+from bot.matching.index.ragged import DoubleArray, FloatArray
+from bot.matching.scoring.feature_matrix import FeatureMatrix
+from bot.matching.scoring.features import ENTRY_FEATURES, NO_ANSWER_FEATURES
 
-DoubleArray = NDArray[np.float64]
-
-LENGTH_FEATURE = NO_ANSWER_FEATURES.index("length")
+LENGTH_FEATURE = [feature.name for feature in NO_ANSWER_FEATURES].index("length")
+"""Place of the message's length among the features of "none of them"."""
 CLASSIFIER_WEIGHT = 3.0
 """What the phrasings of an article teach weighs, in log odds: it beat the nearest phrasing most on
 a sample of BANKING77, and only shares out anew, so that the model's "none of them" stays true."""
 FEATURE_FORMS = ("", "²", "×length")
 """A feature counts as it is, squared, and times the message's length: three weights each."""
-ENTRY_WEIGHT_NAMES = tuple(name + form for form in FEATURE_FORMS for name in ENTRY_FEATURES)
-NO_ANSWER_WEIGHT_NAMES = tuple(name + form for form in FEATURE_FORMS for name in NO_ANSWER_FEATURES)
+ENTRY_WEIGHT_NAMES = tuple(
+    feature.name + form for form in FEATURE_FORMS for feature in ENTRY_FEATURES
+)
+NO_ANSWER_WEIGHT_NAMES = tuple(
+    feature.name + form for form in FEATURE_FORMS for feature in NO_ANSWER_FEATURES
+)
 
 
 @dataclass(frozen=True)
@@ -27,10 +31,12 @@ class ConditionalLogit:
     """A weight for each feature of an entry, and for each sign that nothing answers."""
 
     entry_weights: DoubleArray
+    """(3 × entry features,), in the order of ENTRY_WEIGHT_NAMES."""
     no_answer_weights: DoubleArray
+    """(3 × no-answer features,), in the order of NO_ANSWER_WEIGHT_NAMES."""
 
     def predict_probabilities(self, matrix: FeatureMatrix) -> tuple[DoubleArray, float]:
-        """Give the probability of each candidate, and that of none.
+        """Give the probability of each candidate (candidates,), and that of none; they add up to 1.
 
         A conditional logit (McFadden 1974) over the candidates and "none of them".
         """
@@ -60,8 +66,8 @@ def _redistribute_within_article(probabilities: DoubleArray, matrix: FeatureMatr
     return redistributed
 
 
-def expand_features(features: NDArray[np.float32], length: float) -> DoubleArray:
-    """Give the three forms of each feature, side by side."""
+def expand_features(features: FloatArray, length: float) -> DoubleArray:
+    """Give the three forms of each feature, side by side: (…, features) to (…, 3 × features)."""
     plain = features.astype(np.float64)
     return np.concatenate([plain, plain**2, plain * float(length)], axis=-1)
 

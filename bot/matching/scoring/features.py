@@ -1,57 +1,80 @@
-"""What speaks for and against an entry, as numbers that the weights are applied to."""
+"""What speaks for and against an entry, as numbers that the weights are applied to.
+
+To add a feature: a line in a table below (name, meaning, measure), then refit the weights
+(`python -m tests.benchmarks.fit`); keep it only if the left-out figures favour it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bot.matching.index.index import MIN_INFORMATIVE_WEIGHT, FloatArray, Index, IntArray
+from bot.article.model import LEAD_ID
+from bot.matching.index.ragged import BoolArray, FloatArray
+from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
 from bot.matching.scoring.alignment import Alignment, clamp_nonzero
-from bot.matching.scoring.query import ParsedQuery
-from bot.matching.text.answer_types import question_types
+from bot.matching.scoring.nearest import (
+    match_answer_types,
+    match_question_types,
+)
+
+LENGTH_SCALE = 3.0
+"""What the logarithm of a message's number of words is divided by: twenty give about 1."""
+MIN_FOUND_SHARE = 0.01
+"""Share of a message from which something of it counts as found."""
 
 
-def _query_coverage(alignment: Alignment) -> FloatArray:
-    covered: FloatArray = (
-        alignment.query.weights
-        @ alignment.word_similarity
-        / clamp_nonzero(alignment.query.weights.sum())
-    )
+@dataclass(frozen=True, slots=True)
+class EntryFeature:
+    """One thing that is measured of each candidate."""
+
+    name: str
+    """In the table of weights."""
+    meaning: str
+    """For editors, after "+1.2"."""
+    measure: Callable[[Alignment], FloatArray]
+    """Gives (entries,)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswerFeature:
+    """One thing that is measured of the message as a whole, to tell if anything answers it."""
+
+    name: str
+    meaning: str
+    measure: Callable[[Alignment, BoolArray], float]
+    """Takes which candidates (entries,) are to be thought of."""
+
+
+def _coverage(alignment: Alignment) -> FloatArray:
+    weights = alignment.query.weights
+    covered: FloatArray = weights @ alignment.word_similarity / clamp_nonzero(weights.sum())
     return covered
 
 
 def _rare_coverage(alignment: Alignment) -> FloatArray:
-    covered: FloatArray = (alignment.idf_weight * alignment.word_similarity).sum(
-        axis=0
-    ) / alignment.total_idf_weight
-    return covered
+    return _found_evidence(alignment) / alignment.total_idf_weight
 
 
 def _coverage_beside_names(alignment: Alignment) -> FloatArray:
     """How much is found of what isn't a name; of all, if there is nothing else."""
-    if alignment.non_name_weight.sum() < MIN_INFORMATIVE_WEIGHT:
-        return _query_coverage(alignment)
-    covered: FloatArray = (
-        alignment.non_name_weight @ alignment.word_similarity / alignment.non_name_weight.sum()
-    )
+    weights = alignment.non_name_weight
+    if weights.sum() < MIN_INFORMATIVE_WEIGHT:
+        return _coverage(alignment)
+    covered: FloatArray = weights @ alignment.word_similarity / weights.sum()
     return covered
 
 
-def _question_type_feature(alignment: Alignment) -> FloatArray:
-    has_type = question_types(alignment.query.text) != 0
-    return (
-        alignment.question_type_match()
-        if has_type
-        else np.zeros(len(alignment.entries), dtype=np.float32)
-    )
-
-
 def _log_evidence(alignment: Alignment) -> FloatArray:
-    amount: FloatArray = np.log1p((alignment.idf_weight * alignment.word_similarity).sum(axis=0))
+    amount: FloatArray = np.log1p(_found_evidence(alignment))
     return amount
+
+
+def _found_evidence(alignment: Alignment) -> FloatArray:
+    found: FloatArray = (alignment.idf_weight * alignment.word_similarity).sum(axis=0)
+    return found
 
 
 def _mean_of_questions(alignment: Alignment) -> FloatArray:
@@ -67,141 +90,120 @@ def _question_embedding(alignment: Alignment) -> FloatArray:
 
 
 def _context_feature(alignment: Alignment) -> FloatArray:
-    context_dependence, previous_entry = (
-        alignment.query.context_dependence,
-        alignment.query.previous_entry,
-    )
-    entry_names = (alignment.index.entry_names[entry] for entry in alignment.entries.tolist())
-    return np.array(
-        [context_dependence * (name == previous_entry) for name in entry_names], dtype=np.float32
-    )
+    query = alignment.query
+    is_previous = [name == query.previous_entry for name in _entry_names(alignment)]
+    return np.array([query.context_dependence * value for value in is_previous], dtype=np.float32)
 
 
 def _is_lead_entry(alignment: Alignment) -> FloatArray:
-    entry_names = (alignment.index.entry_names[entry] for entry in alignment.entries.tolist())
-    return np.array([name.endswith("/intro") for name in entry_names], dtype=np.float32)
+    is_lead = [name.endswith(f"/{LEAD_ID}") for name in _entry_names(alignment)]
+    return np.array(is_lead, dtype=np.float32)
 
 
-_ENTRY_FEATURE_FUNCTIONS: dict[str, Callable[[Alignment], FloatArray]] = {
-    "coverage": _query_coverage,
-    "rare_coverage": _rare_coverage,
-    "sentence": lambda one: one.best_sentence(one.snippet_score),
-    "question": lambda one: one.best_question(one.snippet_score),
-    "asked_back": lambda one: one.best_question(one.snippet_coverage),
-    "evidence": _log_evidence,
-    "letters_question": lambda one: one.best_question(one.ngram_similarity),
-    "letters_sentence": lambda one: one.best_sentence(one.ngram_similarity),
-    "gist_question": _question_embedding,
-    "gist_sentence": lambda one: one.best_sentence(one.embedding_similarity),
-    "gist_several": lambda one: one.mean_of_top_three(one.embedding_similarity),
-    "question_several": _mean_of_questions,
-    "fact": Alignment.answer_type_match,
-    "manner": _question_type_feature,
-    "beside_names": _coverage_beside_names,
-    "after": _context_feature,
-    "is_lead": _is_lead_entry,
-}
-ENTRY_FEATURES = tuple(_ENTRY_FEATURE_FUNCTIONS)
-"""What is measured of each candidate."""
-_COVERAGE = ENTRY_FEATURES.index("coverage")
-NO_ANSWER_FEATURES = (
-    "none",
-    "unmatched",
-    "unmatched_rarest",
-    "length",
-    "nothing",
-    "gist",
-    "phrased",
-    "asks_fact",
-    "names",
-)
-"""What is measured of the message as a whole, to tell whether anything answers it."""
+def _entry_names(alignment: Alignment) -> list[str]:
+    return [alignment.index.entries.names[entry] for entry in alignment.entries.tolist()]
 
 
-@dataclass(frozen=True, slots=True)
-class FeatureMatrix:
-    """Features of the candidates (a row each) and of "none of them"."""
-
-    entries: IntArray
-    candidates: FloatArray
-    no_answer: FloatArray
-    """Of "none of them", beside the entries alone."""
-    no_answer_with_topics: FloatArray
-    """Of "none of them", beside the entries and what is left out on purpose."""
-    is_topic: NDArray[np.bool_]
-    """Which candidates are left out on purpose."""
-    article_numbers: IntArray
-    """The article of each candidate."""
-    classifier_scores: FloatArray
-    """What the article's phrasings, if they are many, teach about each candidate."""
-    best_snippet: IntArray
-    """The key that each candidate's evidence comes from."""
-    answering_sentence: IntArray
-    """The sentence that tells what was asked, for each candidate; -1 for none."""
-
-    def without_topics(self) -> FeatureMatrix:
-        """Give the entries alone."""
-        if not self.is_topic.any():
-            return self
-        is_entry = ~self.is_topic
-        return replace(
-            self,
-            entries=self.entries[is_entry],
-            candidates=self.candidates[is_entry],
-            is_topic=self.is_topic[is_entry],
-            article_numbers=self.article_numbers[is_entry],
-            classifier_scores=self.classifier_scores[is_entry],
-            best_snippet=self.best_snippet[is_entry],
-            answering_sentence=self.answering_sentence[is_entry],
-        )
-
-    def with_topics(self) -> FeatureMatrix:
-        """Give all candidates, and "none of them" beside all."""
-        return replace(self, no_answer=self.no_answer_with_topics)
+def _missing_weight(alignment: Alignment, is_included: BoolArray) -> FloatArray:
+    """What the words tell that are found nowhere (words,)."""
+    found = alignment.word_similarity[:, is_included].max(axis=1, initial=0.0)
+    missing: FloatArray = alignment.query.weights * (1.0 - found)
+    return missing
 
 
-def compute_features(index: Index, query: ParsedQuery, entries: IntArray) -> FeatureMatrix:
-    """Compare `query` with the keys of `entries`, carefully."""
-    alignment = Alignment(index, query, entries)
-    candidate_features = np.stack(
-        [measure(alignment) for measure in _ENTRY_FEATURE_FUNCTIONS.values()], axis=1
-    ).astype(np.float32)
-    is_topic = index.is_topic[entries]
-    no_answer_with_topics = _no_answer_features(
-        alignment, candidate_features, np.ones_like(is_topic)
-    )
-    return FeatureMatrix(
-        entries,
-        candidate_features,
-        _no_answer_features(alignment, candidate_features, ~is_topic)
-        if is_topic.any()
-        else no_answer_with_topics,
-        no_answer_with_topics,
-        is_topic,
-        index.entry_article[entries],
-        alignment.classifier_scores(),
-        alignment.best_snippet(),
-        alignment.answering_sentence(),
-    )
+def _unmatched_share(alignment: Alignment, is_included: BoolArray) -> float:
+    missing = _missing_weight(alignment, is_included).sum()
+    return float(missing / clamp_nonzero(alignment.query.weights.sum()))
 
 
-def _no_answer_features(
-    alignment: Alignment, candidate_features: FloatArray, is_included: NDArray[np.bool_]
-) -> FloatArray:
-    """Measure the message beside the candidates that are included."""
-    missing_weight = alignment.query.weights * (
-        1.0 - alignment.word_similarity[:, is_included].max(axis=1, initial=0.0)
-    )
+def _unmatched_rarest(alignment: Alignment, is_included: BoolArray) -> float:
+    return float(_missing_weight(alignment, is_included).max(initial=0.0))
+
+
+def _finds_nothing(alignment: Alignment, is_included: BoolArray) -> float:
+    best_share = _coverage(alignment)[is_included].max(initial=0.0)
+    return float(best_share < MIN_FOUND_SHARE)
+
+
+def _nearest_meaning(alignment: Alignment, is_included: BoolArray) -> float:
     is_included_snippet = is_included[alignment.selection.owner]
-    values = (
-        1.0,
-        missing_weight.sum() / clamp_nonzero(alignment.query.weights.sum()),
-        missing_weight.max(initial=0.0),
-        np.log1p(len(alignment.query.words)) / 3,
-        float(candidate_features[is_included, _COVERAGE].max(initial=0.0) < 0.01),
-        alignment.embedding_similarity[is_included_snippet].max(initial=0.0),
-        alignment.index.phrasing_density,
-        float(bool(alignment.answer_types)),
-        1.0 - alignment.non_name_weight.sum() / clamp_nonzero(alignment.query.weights.sum()),
-    )
-    return np.array(values, dtype=np.float32)
+    return float(alignment.embedding_similarity[is_included_snippet].max(initial=0.0))
+
+
+def _share_of_names(alignment: Alignment, _: BoolArray) -> float:
+    total = clamp_nonzero(alignment.query.weights.sum())
+    return float(1.0 - alignment.non_name_weight.sum() / total)
+
+
+ENTRY_FEATURES = (
+    EntryFeature("coverage", "how much of the message is found", _coverage),
+    EntryFeature("rare_coverage", "how much of what is special in it is found", _rare_coverage),
+    EntryFeature(
+        "sentence",
+        "one sentence of the answer that holds it",
+        lambda alignment: alignment.best_sentence(alignment.snippet_score),
+    ),
+    EntryFeature(
+        "question",
+        "a question or phrasing that holds it",
+        lambda alignment: alignment.best_question(alignment.snippet_score),
+    ),
+    EntryFeature(
+        "asked_back",
+        "how much of the question the message says",
+        lambda alignment: alignment.best_question(alignment.snippet_coverage),
+    ),
+    EntryFeature("evidence", "how many telling words agree", _log_evidence),
+    EntryFeature(
+        "letters_question",
+        "letters in common with the question",
+        lambda alignment: alignment.best_question(alignment.ngram_similarity),
+    ),
+    EntryFeature(
+        "letters_sentence",
+        "letters in common with a sentence",
+        lambda alignment: alignment.best_sentence(alignment.ngram_similarity),
+    ),
+    EntryFeature("gist_question", "a meaning near the question's", _question_embedding),
+    EntryFeature(
+        "gist_sentence",
+        "a meaning near a sentence's",
+        lambda alignment: alignment.best_sentence(alignment.embedding_similarity),
+    ),
+    EntryFeature(
+        "gist_several",
+        "a meaning near the whole entry's",
+        lambda alignment: alignment.mean_of_top_three(alignment.embedding_similarity),
+    ),
+    EntryFeature("question_several", "several phrasings that agree", _mean_of_questions),
+    EntryFeature("fact", "the kind of fact asked for", match_answer_types),
+    EntryFeature("manner", "asking for the same sort of thing", match_question_types),
+    EntryFeature("beside_names", "how much is found beside names", _coverage_beside_names),
+    EntryFeature("after", "it leans on the last answer", _context_feature),
+    EntryFeature("is_lead", "being the lead", _is_lead_entry),
+)
+NO_ANSWER_FEATURES = (
+    NoAnswerFeature("none", "that many questions have no answer here", lambda *_: 1.0),
+    NoAnswerFeature("unmatched", "how much of it is found nowhere", _unmatched_share),
+    NoAnswerFeature(
+        "unmatched_rarest", "the most telling word that is found nowhere", _unmatched_rarest
+    ),
+    NoAnswerFeature(
+        "length",
+        "how long it is",
+        lambda alignment, _: float(np.log1p(len(alignment.query.words)) / LENGTH_SCALE),
+    ),
+    NoAnswerFeature("nothing", "that nothing of it is found", _finds_nothing),
+    NoAnswerFeature("gist", "a meaning near some snippet's", _nearest_meaning),
+    NoAnswerFeature(
+        "phrased",
+        "how many phrasings there are to look like",
+        lambda alignment, _: alignment.index.phrasing_density,
+    ),
+    NoAnswerFeature(
+        "asks_fact",
+        "that it asks for a kind of fact",
+        lambda alignment, _: float(bool(alignment.answer_types)),
+    ),
+    NoAnswerFeature("names", "how much of it is names", _share_of_names),
+)

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.matching.index.embeddings import vectors_of_language
-from bot.matching.index.index import MIN_INFORMATIVE_WEIGHT, FloatArray, Index
+from bot.matching.index.index import Index
+from bot.matching.index.ragged import FloatArray
+from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
+from bot.matching.index.vocabulary import weigh_word
 from bot.matching.text.context_dependence import measure_context_dependence
 from bot.matching.text.tokenize import tokenize_text
 from bot.matching.text.transliterate import best_reading
@@ -23,13 +26,17 @@ class ParsedQuery:
     expansions: list[dict[int, float]]
     """Of each word: the index's terms it may stand for, with their likeness (0 to 1)."""
     weights: FloatArray
+    """(words,): how much each word tells, 0.02 to 1."""
     embedding: FloatArray
-    """The direction of what all words mean together."""
+    """(dimensions,): the direction of what all words mean together, length 1 or 0."""
     context_dependence: float = 0.0
+    """How far the message leans on the last answer, 0 to 1."""
     previous_entry: str | None = None
+    """Full name of the entry that was given last."""
 
 
 MAX_WORDS = 60
+"""Different words of a message that are looked at; a message has at most 512 characters."""
 
 
 def parse_query(index: Index, text: str, previous_entry: str | None) -> ParsedQuery:
@@ -44,7 +51,7 @@ def parse_query(index: Index, text: str, previous_entry: str | None) -> ParsedQu
         for word, expansion in zip(words, expansions, strict=True)
     ]
     weights = np.array(
-        [0.02 + 0.98 * index.language.word_informativeness(word) for word in corrected_words],
+        [weigh_word(index.language, word) for word in corrected_words],
         dtype=np.float32,
     )
     stems = [index.language.stem_word(word) for word in corrected_words]
@@ -88,7 +95,7 @@ def _expand_by_embedding(
     for place, stem in enumerate(stems):
         if weights[place] < MIN_INFORMATIVE_WEIGHT:
             continue
-        for term, similarity in index.similar_terms(stem).items():
+        for term, similarity in index.similar_terms.find_similar(stem).items():
             expansions[place][term] = max(expansions[place].get(term, 0.0), similarity)
 
 

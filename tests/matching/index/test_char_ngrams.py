@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching.index.char_ngrams import CharNgrams
-from bot.matching.index.ragged import RaggedArray, build_selection
+from bot.matching.index.ragged import RaggedArray
+from bot.matching.index.selection import SelectionCache
 
 TEXTS = ("the gas pipeline", "gas pipelines", "", "зерно и топливо", "파이프라인")
 some_texts = st.lists(st.text(max_size=30), min_size=1, max_size=6)
@@ -50,7 +51,8 @@ def test_likeness_lies_between_nothing_and_one(texts: list[str], text: str) -> N
 def test_likeness_among_texts_is_the_same_both_ways(texts: list[str]) -> None:
     char_ngrams = CharNgrams(texts)
     all_texts = np.arange(len(texts), dtype=np.int32)
-    cosines = char_ngrams.gram_matrix(all_texts)
+    _, features = char_ngrams.feature_matrix(all_texts)
+    cosines = features @ features.T
     assert np.allclose(cosines, cosines.T)
     for place, text in enumerate(texts):
         one_by_one = char_ngrams.cosine_similarity(
@@ -72,10 +74,11 @@ def test_no_rows_are_no_values() -> None:
     assert table.take_rows(np.zeros(0, dtype=np.int32)).values.tolist() == []
 
 
-def test_the_keys_of_chosen_entries_lie_side_by_side() -> None:
+def test_the_snippets_of_chosen_entries_lie_side_by_side() -> None:
     entry_start = np.array([0, 2, 3, 6], dtype=np.int32)
     ones = RaggedArray(np.arange(6), np.arange(7, dtype=np.int64))
-    selection = build_selection(np.array([0, 2], dtype=np.int32), entry_start, ones, ones)
+    cache = SelectionCache(entry_start, ones, ones)
+    selection = cache.select_entries(np.array([0, 2], dtype=np.int32))
     assert selection.snippets.tolist() == [0, 1, 3, 4, 5]
     assert selection.entry_bounds.tolist() == [0, 2, 5]
     assert selection.owner.tolist() == [0, 0, 1, 1, 1]

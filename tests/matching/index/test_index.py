@@ -4,13 +4,15 @@ import numpy as np
 import pytest
 
 from bot.article.model import Article
-from bot.matching.index.index import MAX_SELECTIONS, Index
+from bot.matching.index.builder import build_index
+from bot.matching.index.index import Index
+from bot.matching.index.selection import MAX_SELECTIONS
 from bot.matching.index.snippets import SnippetKind
 from bot.matching.scoring.query import MAX_WORDS, parse_query
 from bot.matching.text.language import Language
 from bot.matching.text.transliterate import alternative_readings, best_reading
-from tests.benchmarks.speed import generate_questions, library_of
 from tests.fakes.articles import article_of_entries
+from tests.fakes.questions import generate_questions, library_of
 
 CANAL = article_of_entries("canal", "en",
     ("open", "When does the canal open?", "The canal opens in May. The lock opens in June."),
@@ -20,7 +22,7 @@ CANAL = article_of_entries("canal", "en",
 
 
 def index_of(*articles: Article) -> Index:
-    return Index(articles, Language(articles[0].language))
+    return build_index(articles, Language(articles[0].language))
 
 
 @pytest.fixture(scope="module")
@@ -30,11 +32,11 @@ def canal() -> Index:
 
 @pytest.fixture(scope="module")
 def thousand() -> Index:
-    return Index(library_of(generate_questions(1_000)).articles, Language("en"))
+    return build_index(library_of(generate_questions(1_000)).articles, Language("en"))
 
 
 def test_every_question_and_sentence_is_a_key_of_its_entry(canal: Index) -> None:
-    kinds = [snippet.kind for snippet in canal.snippets]
+    kinds = [snippet.kind for snippet in canal.snippets.snippets]
     assert kinds == [
         SnippetKind.QUESTION,
         SnippetKind.SENTENCE,
@@ -42,12 +44,12 @@ def test_every_question_and_sentence_is_a_key_of_its_entry(canal: Index) -> None
         SnippetKind.QUESTION,
         SnippetKind.SENTENCE,
     ]
-    assert canal.entry_start.tolist() == [0, 3, 5]
-    assert canal.entry_names == ["canal/open", "canal/cost"]
+    assert canal.entries.snippet_start.tolist() == [0, 3, 5]
+    assert canal.entries.names == ("canal/open", "canal/cost")
 
 
 def test_a_word_in_many_sentences_is_less_rare_than_one_in_a_single_one(canal: Index) -> None:
-    rarity = canal.article_terms[0].rarity
+    rarity = canal.articles[0].rarity
     term_numbers = canal.vocabulary.terms
     assert (
         rarity[term_numbers[canal.language.stem_word("lock")]]
@@ -58,8 +60,8 @@ def test_a_word_in_many_sentences_is_less_rare_than_one_in_a_single_one(canal: I
 
 def test_a_word_of_the_title_is_never_rare(canal: Index) -> None:
     term = canal.vocabulary.terms[canal.language.stem_word("canal")]
-    assert term in canal.article_terms[0].title_terms
-    assert canal.article_terms[0].rarity[term] <= 0.6
+    assert term in canal.articles[0].title_terms
+    assert canal.articles[0].rarity[term] <= 0.6
 
 
 def test_a_small_library_is_looked_at_whole(canal: Index) -> None:
@@ -67,7 +69,7 @@ def test_a_small_library_is_looked_at_whole(canal: Index) -> None:
 
 
 def test_of_a_large_library_only_the_likely_entries_are_looked_at(thousand: Index) -> None:
-    parsed = parse_query(thousand, thousand.snippet_texts[0], None)
+    parsed = parse_query(thousand, thousand.snippets.texts[0], None)
     candidates = thousand.find_candidates(parsed.expansions, parsed.weights.tolist(), 16)
     assert 0 < len(candidates) <= 16
     assert 0 in candidates
@@ -81,7 +83,7 @@ def test_a_message_of_unknown_words_has_no_candidates(thousand: Index) -> None:
 
 def test_the_last_entry_is_always_looked_at(thousand: Index) -> None:
     entries = np.array([3, 5], dtype=np.int32)
-    last_entry = thousand.entry_names[7]
+    last_entry = thousand.entries.names[7]
     assert thousand.include_entry(entries, last_entry).tolist() == [3, 5, 7]
     assert thousand.include_entry(entries, None) is entries
     assert thousand.include_entry(entries, "gone/away") is entries
@@ -90,7 +92,7 @@ def test_the_last_entry_is_always_looked_at(thousand: Index) -> None:
 def test_only_the_last_few_selections_are_kept(thousand: Index) -> None:
     for entry in range(3 * MAX_SELECTIONS):
         thousand.select_snippets(np.array([entry], dtype=np.int32))
-    assert len(thousand._selection_cache) <= MAX_SELECTIONS
+    assert len(thousand.selections) <= MAX_SELECTIONS
     again = thousand.select_snippets(np.array([0, 1], dtype=np.int32))
     assert thousand.select_snippets(np.array([0, 1], dtype=np.int32)) is again
 

@@ -6,11 +6,15 @@ import numpy as np
 import pytest
 
 from bot.article.model import Article, Entry, Passage
-from bot.matching.index.phrasing_classifier import MIN_PHRASINGS, PhrasingClassifier
-from bot.matching.matcher import Matcher
+from bot.matching.index.builder import build_index
+from bot.matching.index.phrasing_classifier import MIN_PHRASINGS, fit_phrasing_classifier
 from bot.matching.model import DecisionKind
 from bot.matching.scoring.conditional_logit import load_weights
-from tests.fakes.articles import build_set_matcher, matcher_of
+from bot.matching.scoring.query import parse_query
+from bot.matching.text.language import Language
+from bot.matching.text.normalize import normalize_text
+from tests.fakes.articles import build_set_matcher, load_set_library, matcher_of
+from tests.fakes.questions import generate_questions
 
 SUBJECTS = ("card", "account", "transfer", "statement", "cheque", "salary", "wallet", "payment")
 LATE_TEMPLATES = (
@@ -35,26 +39,47 @@ def make_bank_article(count: int, answer: str = "See the list.") -> Article:
     ))  # fmt: skip
 
 
-def classifier_of(bank_matcher: Matcher) -> PhrasingClassifier:
-    (evidence,) = bank_matcher.extract_features("card")
-    return evidence.index.phrasing_classifier
+def taught_articles(*articles: Article) -> set[int]:
+    """The numbers of the articles that teach something."""
+    return set(fit_phrasing_classifier(build_index(articles, Language("en"))).articles)
 
 
 def test_an_article_with_many_phrasings_is_learnt_from() -> None:
-    assert (classifier_of(matcher_of(make_bank_article(10))).row_start >= 0).sum() == 22
+    assert taught_articles(make_bank_article(10)) == {0}
 
 
 @pytest.mark.parametrize("count", [0, 3, MIN_PHRASINGS - 1])
 def test_a_few_phrasings_teach_nothing(count: int) -> None:
-    assert (classifier_of(matcher_of(make_bank_article(count))).row_start < 0).all()
+    assert not taught_articles(make_bank_article(count))
 
 
 def test_where_answers_are_long_the_phrasings_are_not_the_teachers() -> None:
-    assert (classifier_of(matcher_of(make_bank_article(10, "It is so. " * 20))).row_start < 0).all()
+    assert not taught_articles(make_bank_article(10, "It is so. " * 20))
 
 
 def test_articles_without_phrasings_are_left_as_they_are() -> None:
-    assert (classifier_of(build_set_matcher("telescope")).row_start < 0).all()
+    assert not taught_articles(load_set_library("telescope").articles[0])
+
+
+def test_among_few_candidates_the_scores_are_those_among_all() -> None:
+    questions = generate_questions(330)
+    entries = tuple(
+        Entry(f"e{at}", questions[11 * at], (Passage("See the list."),),
+              tuple(questions[11 * at + 1 : 11 * at + 11]))
+        for at in range(30)
+    )  # fmt: skip
+    index = build_index((Article("list", "List", entries),), Language("en"))
+    classifier = fit_phrasing_classifier(index)
+    everything = np.arange(30, dtype=np.int32)
+    candidates = everything[3:19]
+    for text in questions[::25]:
+        parsed = parse_query(index, normalize_text(text), None)
+        among_all = classifier.score_entries(index, parsed.text, parsed.embedding, everything)
+        among_16 = classifier.score_entries(index, parsed.text, parsed.embedding, candidates)
+        np.testing.assert_allclose(among_16, among_all[candidates], atol=1e-5)
+        right = questions.index(text) // 11
+        assert among_all.argmax() == right
+        assert among_all[right] > 0.3
 
 
 @pytest.mark.parametrize(
@@ -113,8 +138,7 @@ def test_what_one_article_teaches_says_nothing_of_another() -> None:
 
 
 def test_learning_is_the_same_every_time() -> None:
-    first, again = (
-        classifier_of(matcher_of(make_bank_article(10))),
-        classifier_of(matcher_of(make_bank_article(10))),
-    )
-    assert np.array_equal(first.weights, again.weights)
+    index = build_index((make_bank_article(10),), Language("en"))
+    first, again = (fit_phrasing_classifier(index).articles[0] for _ in range(2))
+    assert np.array_equal(first.ngram_weights, again.ngram_weights)
+    assert np.array_equal(first.embedding_weights, again.embedding_weights)

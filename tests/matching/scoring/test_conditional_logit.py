@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from bot.matching.evaluation.fit import WEIGHT_COUNT, TrainingExample, fit_weights
 from bot.matching.index.embeddings import load_word_vectors
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.scoring.conditional_logit import (
@@ -10,11 +11,9 @@ from bot.matching.scoring.conditional_logit import (
     load_weights,
     parse_weights,
 )
-from bot.matching.scoring.features import ENTRY_FEATURES, NO_ANSWER_FEATURES
 from bot.matching.text.answer_types import asked, told
 from bot.matching.text.context_dependence import measure_context_dependence
 from bot.matching.text.language import Language
-from tests.benchmarks.fit import TrainingExample, fit_weights
 from tests.fakes.articles import build_set_matcher
 
 
@@ -34,10 +33,9 @@ def test_probabilities_of_all_entries_and_of_none_add_up_to_one() -> None:
 
 def test_fitting_finds_the_feature_that_tells_right_from_wrong() -> None:
     generator = np.random.default_rng(3)
-    size = 3 * (len(ENTRY_FEATURES) + len(NO_ANSWER_FEATURES))
     examples = []
     for _ in range(60):
-        rows = generator.normal(size=(4, size)) * 0.1
+        rows = generator.normal(size=(4, WEIGHT_COUNT)) * 0.1
         right = np.eye(4)[generator.integers(3)]
         rows[:, 1] += right
         examples.append(TrainingExample(rows, right, 1.0))

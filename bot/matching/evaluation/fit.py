@@ -1,0 +1,125 @@
+"""Fitting the weights of matching to labelled messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.article.library import Library
+from bot.matching.evaluation.metrics import LabelledMessage
+from bot.matching.index.ragged import BoolArray, DoubleArray
+from bot.matching.matcher import Matcher
+from bot.matching.scoring.conditional_logit import (
+    ENTRY_WEIGHT_NAMES,
+    LENGTH_FEATURE,
+    NO_ANSWER_WEIGHT_NAMES,
+    ConditionalLogit,
+    expand_features,
+)
+
+RIDGE_PENALTY = 1.0
+"""Half a weight's square costs this much log-likelihood; weaker and stronger ones gained nothing,
+left out."""
+ENTRY_WEIGHT_COUNT = len(ENTRY_WEIGHT_NAMES)
+WEIGHT_COUNT = ENTRY_WEIGHT_COUNT + len(NO_ANSWER_WEIGHT_NAMES)
+_MAX_STEP = 3.0
+"""Newton's steps are cut to this, in any weight: the first ones overshoot."""
+_SMALL_STEP = 1e-4
+"""Step from which the fit has settled; weights are written with four digits."""
+
+
+@dataclass(frozen=True)
+class TrainingExample:
+    """One message as numbers: a row for each candidate and one for none, and which are right."""
+
+    features: DoubleArray
+    """(candidates + 1, weights)."""
+    is_right: DoubleArray
+    """(candidates + 1,), 1 for each right one."""
+    weight: float
+
+
+def make_example(
+    matcher: Matcher, library: Library, labelled_message: LabelledMessage, weight: float
+) -> TrainingExample | None:
+    """Turn a message into numbers; None if no candidate is right."""
+    previous_entry = (
+        library.resolve_name(labelled_message.previous_entry)
+        if labelled_message.previous_entry
+        else None
+    )
+    evidence = matcher.extract_features(labelled_message.message, previous_entry)
+    if not evidence:
+        return None
+    index, matrix = evidence[0].index, evidence[0].matrix.without_topics()
+    entry_names = [library.display_name(index.entries.names[entry]) for entry in matrix.entries]
+    is_right = np.array(
+        [name in labelled_message.expected for name in entry_names]
+        + [not labelled_message.expected],
+        dtype=float,
+    )
+    if not is_right.any():
+        return None
+    length = float(matrix.no_answer[LENGTH_FEATURE])
+    features = np.zeros((len(entry_names) + 1, WEIGHT_COUNT))
+    features[:-1, :ENTRY_WEIGHT_COUNT] = expand_features(matrix.candidates, length)
+    features[-1, ENTRY_WEIGHT_COUNT:] = expand_features(matrix.no_answer, length)
+    return TrainingExample(features, is_right, weight)
+
+
+def fit_weights(
+    examples: Sequence[TrainingExample], ridge: float = RIDGE_PENALTY, max_rounds: int = 40
+) -> ConditionalLogit:
+    """Fit a conditional logit with a ridge, by Newton's method; right entries share the praise."""
+    padded = _pad_examples(examples)
+    weights = np.zeros(WEIGHT_COUNT)
+    for _ in range(max_rounds):
+        step = _newton_step(weights, padded, ridge)
+        weights = weights + step * min(1.0, _MAX_STEP / np.abs(step).max())
+        if np.abs(step).max() < _SMALL_STEP:
+            break
+    return ConditionalLogit(weights[:ENTRY_WEIGHT_COUNT], weights[ENTRY_WEIGHT_COUNT:])
+
+
+@dataclass(frozen=True)
+class _PaddedExamples:
+    """All examples as arrays of one shape."""
+
+    features: DoubleArray
+    """(examples, most candidates + 1, weights)."""
+    is_right: DoubleArray
+    """(examples, most candidates + 1)."""
+    is_present: BoolArray
+    """(examples, most candidates + 1): which candidates an example has."""
+    weight: DoubleArray
+    """(examples,)."""
+
+
+def _pad_examples(examples: Sequence[TrainingExample]) -> _PaddedExamples:
+    shape = (len(examples), max(len(example.features) for example in examples))
+    features = np.zeros((*shape, WEIGHT_COUNT))
+    is_right, is_present = np.zeros(shape), np.zeros(shape, dtype=np.bool_)
+    for at, example in enumerate(examples):
+        features[at, : len(example.features)] = example.features
+        is_right[at, : len(example.features)] = example.is_right
+        is_present[at, : len(example.features)] = True
+    weight = np.array([example.weight for example in examples])
+    return _PaddedExamples(features, is_right, is_present, weight)
+
+
+def _newton_step(weights: DoubleArray, examples: _PaddedExamples, ridge: float) -> DoubleArray:
+    scores = np.where(examples.is_present, examples.features @ weights, -np.inf)
+    probabilities = np.exp(scores - scores.max(axis=1, keepdims=True))
+    probabilities /= probabilities.sum(axis=1, keepdims=True)
+    targets = probabilities * examples.is_right
+    targets /= targets.sum(axis=1, keepdims=True) + 1e-12
+    flat = examples.features.reshape(-1, WEIGHT_COUNT)
+    example_weight = examples.weight[:, None]
+    gradient = ((targets - probabilities) * example_weight).reshape(-1) @ flat - ridge * weights
+    mean = np.matmul(probabilities[:, None, :], examples.features)[:, 0]
+    second_moment = (flat * (probabilities * example_weight).reshape(-1, 1)).T @ flat
+    hessian = second_moment - (mean * example_weight).T @ mean + ridge * np.eye(WEIGHT_COUNT)
+    step: DoubleArray = np.linalg.solve(hessian, gradient)
+    return step

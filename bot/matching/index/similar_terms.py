@@ -1,0 +1,51 @@
+"""Terms of nearly the same meaning ("cash" for "money"), looked up once a word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from bot.matching.index.embeddings import WordVectors
+from bot.matching.index.ragged import FloatArray
+
+MIN_COSINE = 0.45
+"""Cosine from which two words are taken to mean nearly the same."""
+SIMILARITY_DISCOUNT = 0.8
+"""What such a likeness is worth beside the word itself."""
+MAX_SIMILAR_TERMS = 40
+"""Most terms that one word may stand for by meaning."""
+MAX_CACHED_WORDS = 20_000
+"""Words whose terms are kept, of a few hundred bytes each."""
+MIN_INFORMATIVE_WEIGHT = 0.15
+"""Weight from which a word says enough to be looked up by meaning."""
+
+
+class SimilarTerms:
+    """Finds the terms of an index that mean nearly the same as a word."""
+
+    def __init__(
+        self, word_vectors: WordVectors, term_vectors: FloatArray, term_weight: FloatArray
+    ) -> None:
+        self._word_vectors, self._term_vectors = word_vectors, term_vectors
+        self._is_informative = term_weight >= MIN_INFORMATIVE_WEIGHT
+        self._cache: dict[str, Mapping[int, float]] = {}
+
+    def find_similar(self, stem: str) -> Mapping[int, float]:
+        """Give the terms that mean nearly the same as `stem`, with their likeness (0 to 1)."""
+        similar = self._cache.get(stem)
+        if similar is None:
+            if len(self._cache) >= MAX_CACHED_WORDS:
+                self._cache.clear()
+            similar = self._cache[stem] = self._compare_terms(stem)
+        return similar
+
+    def _compare_terms(self, stem: str) -> dict[int, float]:
+        if stem not in self._word_vectors:
+            return {}
+        cosines = self._term_vectors @ self._word_vectors.vectors_for([stem])[0]
+        close_terms = np.flatnonzero((cosines >= MIN_COSINE) & self._is_informative)
+        if len(close_terms) > MAX_SIMILAR_TERMS:
+            nearest = np.argpartition(-cosines[close_terms], MAX_SIMILAR_TERMS)
+            close_terms = np.sort(close_terms[nearest[:MAX_SIMILAR_TERMS]])
+        return {int(term): float(cosines[term]) * SIMILARITY_DISCOUNT for term in close_terms}

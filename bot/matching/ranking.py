@@ -1,0 +1,87 @@
+"""The candidates of all languages ranked together, with the probability of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.matching.decision import RankedMatches
+from bot.matching.evidence import LanguageEvidence
+from bot.matching.index.index import Index
+from bot.matching.model import Match
+from bot.matching.scoring.conditional_logit import ConditionalLogit
+from bot.matching.scoring.nearest import NO_SENTENCE
+
+SAME_ARTICLE_BOOST = 1.35
+"""What an entry's odds gain when its article is the one just read: enough for a doubt."""
+MIN_NO_ANSWER_PROBABILITY = 1e-9
+"""What "none of them" is taken for at least when something is divided by it."""
+
+Odds = tuple[float, Index, int, int]
+"""The odds of a candidate against "none of them", its index, number and answering sentence."""
+
+
+def rank_entries_of(
+    evidence: Sequence[LanguageEvidence], model: ConditionalLogit, previous_entry: str | None
+) -> RankedMatches:
+    """Rank the entries alone, as if nothing were left out on purpose."""
+    entries_alone = [piece.without_topics() for piece in evidence]
+    matches, no_answer_probability = _rank_candidates(entries_alone, model, previous_entry)
+    if not matches:
+        return RankedMatches()
+    query = evidence[0].query
+    return RankedMatches(
+        matches,
+        no_answer_probability,
+        query.previous_entry,
+        query.context_dependence,
+        any(piece.only_names_article(matches[0].entry) for piece in evidence),
+    )
+
+
+def find_likeliest(evidence: Sequence[LanguageEvidence], model: ConditionalLogit) -> Match | None:
+    """Give the likeliest of all, what is left out on purpose included; None without such."""
+    if not any(piece.matrix.is_topic.any() for piece in evidence):
+        return None
+    matches, _ = _rank_candidates([piece.with_topics() for piece in evidence], model, None)
+    return matches[0]
+
+
+def _rank_candidates(
+    evidence: Sequence[LanguageEvidence], model: ConditionalLogit, previous_entry: str | None
+) -> tuple[tuple[Match, ...], float]:
+    """Rank candidates, best first; also the probability that none answers."""
+    odds = [entry_odds for piece in evidence for entry_odds in _compute_odds(piece, model)]
+    if previous_entry:
+        previous_article = previous_entry.partition("/")[0]
+        odds = [_boost_article(entry_odds, previous_article) for entry_odds in odds]
+    total = 1.0 + sum(entry_odds[0] for entry_odds in odds)
+    matches = [_make_match(entry_odds, total) for entry_odds in odds]
+    matches.sort(key=lambda match: (-match.confidence, match.entry))
+    return tuple(matches), 1.0 / total
+
+
+def _compute_odds(piece: LanguageEvidence, model: ConditionalLogit) -> Iterator[Odds]:
+    probabilities, no_answer_probability = model.predict_probabilities(piece.matrix)
+    divisor = max(no_answer_probability, MIN_NO_ANSWER_PROBABILITY)
+    for probability, entry, sentence in zip(
+        probabilities.tolist(),
+        piece.matrix.entries.tolist(),
+        piece.matrix.answering_sentence.tolist(),
+        strict=True,
+    ):
+        yield probability / divisor, piece.index, entry, sentence
+
+
+def _boost_article(entry_odds: Odds, article_slug: str) -> Odds:
+    odds, index, entry, sentence = entry_odds
+    is_same = index.entries.names[entry].partition("/")[0] == article_slug
+    return (SAME_ARTICLE_BOOST * odds, index, entry, sentence) if is_same else entry_odds
+
+
+def _make_match(entry_odds: Odds, total: float) -> Match:
+    odds, index, entry, sentence = entry_odds
+    name = index.entries.names[entry]
+    if sentence == NO_SENTENCE:
+        return Match(name, odds / total)
+    snippet = index.snippets.snippets[sentence]
+    return Match(name, odds / total, snippet.passage, (snippet.start, snippet.end))

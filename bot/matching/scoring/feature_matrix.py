@@ -1,0 +1,100 @@
+"""The features of a message's candidates, and of "none of them", as one table of numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from bot.matching.index.index import Index
+from bot.matching.index.phrasing_classifier import PhrasingClassifier
+from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
+from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
+from bot.matching.scoring.alignment import Alignment
+from bot.matching.scoring.features import ENTRY_FEATURES, NO_ANSWER_FEATURES
+from bot.matching.scoring.nearest import find_answering_sentences, find_best_snippets
+from bot.matching.scoring.query import ParsedQuery
+
+MIN_INFORMATIVE_WORDS = 2
+"""Telling words from which a message is compared with what phrasings teach."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureMatrix:
+    """Features of the candidates and of "none of them"."""
+
+    entries: IntArray
+    """(candidates,): their numbers in the index."""
+    candidates: FloatArray
+    """(candidates, entry features)."""
+    no_answer: FloatArray
+    """(no-answer features,) beside the entries alone."""
+    no_answer_with_topics: FloatArray
+    """(no-answer features,) beside the entries and what is left out on purpose."""
+    is_topic: BoolArray
+    """(candidates,): which are left out on purpose."""
+    article_numbers: IntArray
+    """(candidates,): the article of each."""
+    classifier_scores: FloatArray
+    """(candidates,): what the article's phrasings, if they are many, teach; about 0 to 1."""
+    best_snippet: IntArray
+    """(candidates,): the snippet that each one's evidence comes from."""
+    answering_sentence: IntArray
+    """(candidates,): the sentence that tells what was asked, or NO_SENTENCE."""
+
+    def without_topics(self) -> FeatureMatrix:
+        """Give the entries alone."""
+        if not self.is_topic.any():
+            return self
+        is_entry = ~self.is_topic
+        return replace(
+            self,
+            entries=self.entries[is_entry],
+            candidates=self.candidates[is_entry],
+            is_topic=self.is_topic[is_entry],
+            article_numbers=self.article_numbers[is_entry],
+            classifier_scores=self.classifier_scores[is_entry],
+            best_snippet=self.best_snippet[is_entry],
+            answering_sentence=self.answering_sentence[is_entry],
+        )
+
+    def with_topics(self) -> FeatureMatrix:
+        """Give all candidates, and "none of them" beside all."""
+        return replace(self, no_answer=self.no_answer_with_topics)
+
+
+def compute_features(
+    index: Index, classifier: PhrasingClassifier, query: ParsedQuery, entries: IntArray
+) -> FeatureMatrix:
+    """Compare `query` with the snippets of `entries` (candidates,), carefully."""
+    alignment = Alignment(index, query, entries)
+    is_topic = index.entries.is_topic[entries]
+    no_answer_with_topics = _measure_no_answer(alignment, np.ones_like(is_topic))
+    no_answer = (
+        _measure_no_answer(alignment, ~is_topic) if is_topic.any() else no_answer_with_topics
+    )
+    return FeatureMatrix(
+        entries=entries,
+        candidates=np.stack([feature.measure(alignment) for feature in ENTRY_FEATURES], axis=1),
+        no_answer=no_answer,
+        no_answer_with_topics=no_answer_with_topics,
+        is_topic=is_topic,
+        article_numbers=index.entries.article[entries],
+        classifier_scores=_score_by_classifier(index, classifier, query, entries),
+        best_snippet=find_best_snippets(alignment),
+        answering_sentence=find_answering_sentences(alignment),
+    )
+
+
+def _measure_no_answer(alignment: Alignment, is_included: BoolArray) -> FloatArray:
+    values = [feature.measure(alignment, is_included) for feature in NO_ANSWER_FEATURES]
+    return np.array(values, dtype=np.float32)
+
+
+def _score_by_classifier(
+    index: Index, classifier: PhrasingClassifier, query: ParsedQuery, entries: IntArray
+) -> FloatArray:
+    """A single telling word ("agenda") teaches nothing: it may stand in several questions."""
+    if (query.weights >= MIN_INFORMATIVE_WEIGHT).sum() < MIN_INFORMATIVE_WORDS:
+        return np.zeros(len(entries), dtype=np.float32)
+    return classifier.score_entries(index, query.text, query.embedding, entries)

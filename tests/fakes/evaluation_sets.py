@@ -1,0 +1,120 @@
+"""The readers files with their articles, and training examples made of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.article.library import Library, library_of_one
+from bot.content.loader import load_library
+from bot.matching.evaluation.fit import TrainingExample, fit_weights, make_example
+from bot.matching.evaluation.run import (
+    EvaluationReport,
+    LabelledMessage,
+    evaluate_matcher,
+    parse_readers_file,
+)
+from bot.matching.matcher import Matcher
+from bot.matching.scoring.conditional_logit import ConditionalLogit
+from tests.paths import ROOT
+
+READERS_FOLDER = ROOT / "tests" / "readers"
+EDITED_ARTICLE = ROOT / "content" / "what-is-kim-jong-il-doing-in-russia.md"
+"""The seed with its editor's phrasings and synonyms; `seed.md` among the readers files has none."""
+DEVELOPMENT_SETS = ("seed", "library", "telescope")
+AUTHORED_KINDS = ("exact", "near", "para", "keyword", "passage", "ambiguous")
+"""Kinds of message that read like what an editor would write."""
+
+
+@dataclass(frozen=True)
+class EvaluationSet:
+    """An article with the messages of its readers."""
+
+    name: str
+    library: Library
+    labelled_messages: tuple[LabelledMessage, ...]
+
+
+def load_evaluation_sets() -> list[EvaluationSet]:
+    """Every readers file that has its article beside it."""
+    files = [READERS_FOLDER / f"{name}.tsv" for name in DEVELOPMENT_SETS] + sorted(
+        (READERS_FOLDER / "own").glob("*.tsv")
+    )
+    evaluation_sets = [_load_set(file.stem, file.with_suffix(".md"), file) for file in files]
+    return [_load_set("seed, edited", EDITED_ARTICLE, files[0]), *evaluation_sets]
+
+
+def training_examples(evaluation_set: EvaluationSet) -> list[TrainingExample]:
+    """The messages of a set that the model has a say in, also as if its editor had phrasings.
+
+    For the latter one third of the messages at a time stand in for an editor's phrasings.
+    """
+    examples = _make_examples(evaluation_set.library, evaluation_set.labelled_messages, 1.0)
+    for third in range(3) if "," not in evaluation_set.name else ():
+        phrasings = [
+            labelled_message
+            for at, labelled_message in enumerate(evaluation_set.labelled_messages)
+            if at % 3 != third
+        ]
+        remaining = [
+            reading
+            for at, reading in enumerate(evaluation_set.labelled_messages)
+            if at % 3 == third
+        ]
+        examples += _make_examples(
+            _with_phrasings(evaluation_set.library, phrasings), remaining, 0.5
+        )
+    return examples
+
+
+def _make_examples(
+    library: Library, labelled_messages: Iterable[LabelledMessage], weight: float
+) -> list[TrainingExample]:
+    matcher = Matcher(library)
+    examples = (
+        make_example(matcher, library, labelled_message, weight)
+        for labelled_message in labelled_messages
+    )
+    return [example for example in examples if example is not None]
+
+
+def _with_phrasings(library: Library, labelled_messages: Iterable[LabelledMessage]) -> Library:
+    phrasings_by_entry = defaultdict(list)
+    for labelled_message in labelled_messages:
+        if len(labelled_message.expected) == 1 and labelled_message.kind in AUTHORED_KINDS:
+            phrasings_by_entry[labelled_message.expected[0]].append(labelled_message.message)
+    article = library.articles[0]
+    entries = (
+        replace(entry, phrasings=tuple(phrasings_by_entry[entry.id])) for entry in article.entries
+    )
+    return library_of_one(replace(article, entries=tuple(entries)))
+
+
+def evaluate_model(
+    evaluation_set: EvaluationSet, model: ConditionalLogit | None = None
+) -> EvaluationReport:
+    """The figures of a set under some weights."""
+    return evaluate_matcher(
+        Matcher(evaluation_set.library, model),
+        evaluation_set.library,
+        evaluation_set.labelled_messages,
+    )
+
+
+def fit_without(examples_by_set: dict[str, list[TrainingExample]], name: str) -> ConditionalLogit:
+    """Weights fitted on every other article."""
+    family = name.split(",", maxsplit=1)[0]
+    other_examples = (
+        examples
+        for other_name, examples in examples_by_set.items()
+        if other_name.split(",")[0] != family
+    )
+    return fit_weights([example for some in other_examples for example in some])
+
+
+def _load_set(name: str, article: Path, file: Path) -> EvaluationSet:
+    return EvaluationSet(
+        name, load_library(article).library, parse_readers_file(file.read_bytes().decode())
+    )
