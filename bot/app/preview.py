@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+
+from starlette.types import ASGIApp
 
 from bot.app.components import build_components
 from bot.app.rate_limit import RateLimiter, RateLimits
@@ -38,28 +40,33 @@ class _EverybodyIsEditor:
 async def serve_preview(
     settings: Settings,
     library: Library,
-    port: int,
+    ports: Sequence[int],
     announce: Callable[[str], None],
     stop: asyncio.Event | None = None,
 ) -> None:
-    """Show the page until SIGTERM, Ctrl-C or `stop`; `opened` gets its address.
+    """Show the page until SIGTERM, Ctrl-C or `stop`; `announce` gets its address.
 
-    Raises ConfigurationError when the port can't be listened on.
+    It is shown at the first of `ports` that is free. Raises ConfigurationError when none is.
     """
     stop = stop or asyncio.Event()
     stop_on_signals(stop.set)
     telegram = FakeTelegram()
     page = build_page(telegram, load_catalogue().languages)
-    async with run_preview_bot(settings, library, telegram):
-        try:
-            async with serve_app(page, PREVIEW_HOST, port) as bound_port:
-                announce(f"http://{PREVIEW_HOST}:{bound_port}")
-                await stop.wait()
-                telegram.close()
-        except ConfigurationError:
-            raise ConfigurationError(
-                f"Port {port} is taken by another program; choose one with --port."
-            ) from None
+    async with run_preview_bot(settings, library, telegram), AsyncExitStack() as stack:
+        bound_port = await _serve_at_first_free(stack, page, ports)
+        announce(f"http://{PREVIEW_HOST}:{bound_port}")
+        await stop.wait()
+        telegram.close()
+
+
+async def _serve_at_first_free(stack: AsyncExitStack, page: ASGIApp, ports: Sequence[int]) -> int:
+    """Serve the page until the stack is unwound; returns the port."""
+    for port in ports:
+        with suppress(ConfigurationError):
+            return await stack.enter_async_context(serve_app(page, PREVIEW_HOST, port))
+    raise ConfigurationError(
+        f"Port {ports[0]} is taken by another program; choose one with --port."
+    )
 
 
 @asynccontextmanager

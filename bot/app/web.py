@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -12,11 +13,22 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.errors import ConfigurationError
 
 SHUTDOWN_TIMEOUT_SECONDS = 2
+_WRONG_ADDRESS = (
+    errno.EADDRNOTAVAIL,
+    errno.EINVAL,
+    errno.EAFNOSUPPORT,
+    *(
+        socket.EAI_NONAME,
+        getattr(socket, "EAI_NODATA", socket.EAI_NONAME),
+        socket.EAI_AGAIN,
+        socket.EAI_FAIL,
+    ),
+)
 
 HealthChecks = Callable[[], Awaitable[dict[str, bool]]]
 """What has to be well, by name."""
@@ -45,7 +57,7 @@ async def serve_app(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
     when the address can't be listened on.
     """
     config = uvicorn.Config(
-        app,
+        _close_ambiguous_requests(app),
         host=host,
         port=port,
         log_config=None,
@@ -65,12 +77,30 @@ async def serve_app(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
         await asyncio.wait((task,))
 
 
+def _close_ambiguous_requests(app: ASGIApp) -> ASGIApp:
+    """Refuse a request that gives its length in two ways: two servers could read it as two."""
+
+    async def answer_or_close(scope: Scope, receive: Receive, send: Send) -> None:
+        names = {name for name, _ in scope.get("headers", ())}
+        if {b"content-length", b"transfer-encoding"} <= names:
+            refusal = PlainTextResponse("One length, please.\n", 400, {"connection": "close"})
+            await refusal(scope, receive, send)
+        else:
+            await app(scope, receive, send)
+
+    return answer_or_close
+
+
 def _open_socket(host: str, port: int) -> socket.socket:
     """A socket that listens. Opened here, since uvicorn ends the process when it can't."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listener = socket.create_server((host, port), family=family, backlog=2048)
-    except OSError:
+    except OSError as error:
+        if error.errno in _WRONG_ADDRESS:
+            raise ConfigurationError(
+                f"HOST={host} is no address of this machine; use 0.0.0.0, or 127.0.0.1."
+            ) from None
         raise ConfigurationError(
             f"Port {port} on {host} can't be listened on; "
             "end the program that uses it, or choose another PORT."

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.article.library import Library
 from bot.config.settings import read_settings
 from bot.content.loader import load_library
-from bot.errors import ConfigurationError, UsageError
+from bot.errors import ContentError, UsageError
 
 
 def open_library(path: Path | None) -> Library:
@@ -25,8 +25,8 @@ def content_path(path: Path | None) -> Path:
     if path_exists(chosen_path):
         return chosen_path
     sentence_start = f"There is nothing at {chosen_path}; name a file or a folder of articles"
-    if path is None:
-        raise ConfigurationError(f"{sentence_start} with CONTENT_DIR.")
+    if path is None:  # it may be mounted later, so a supervisor should try again
+        raise ContentError(f"{sentence_start} with CONTENT_DIR.")
     raise UsageError(f"{sentence_start}.")
 
 

@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 import sys
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.app.preview import serve_preview
 from bot.app.run import run_bot
@@ -17,6 +17,9 @@ from bot.content.check.run import check_content
 from bot.errors import ContentError
 from bot.log import configure_logging
 from bot.store import migrate_database
+
+_PORTS_TRIED = 20
+"""How many ports a preview tries when nobody chose one."""
 
 
 def run_default(options: argparse.Namespace) -> int:
@@ -44,10 +47,18 @@ def run_preview(options: argparse.Namespace) -> int:
     config = read_settings()
     library = open_library(options.content)
     _configure_log(config, quiet=True)
-    port = config.port if options.port is None else options.port
     announce = _make_announcer(browser=not options.no_browser and has_screen())
-    asyncio.run(serve_preview(config, library, port, announce))
+    asyncio.run(serve_preview(config, library, _preview_ports(config, options.port), announce))
     return 0
+
+
+def _preview_ports(config: Settings, port: int | None) -> Sequence[int]:
+    """The ports to try: the one that was given, or the usual one and those after it."""
+    if port is not None:
+        return [port]
+    if "port" in config.model_fields_set:
+        return [config.port]
+    return range(config.port, config.port + _PORTS_TRIED)
 
 
 def run_release(_: argparse.Namespace) -> int:

@@ -11,12 +11,12 @@ import os
 import re
 import sys
 from functools import cached_property
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import unquote, urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -24,47 +24,24 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from bot.config.cleaning import log_level_name, lower_text, split_ids, unquote_text
+from bot.config.database_urls import (
+    PERCENT_ENCODING_HINT,
+    UNENCODED_LOGIN,
+    has_unencoded_password,
+)
+from bot.config.hints import SETTING_HINTS
 from bot.config.platforms import detect_ephemeral_disk, detect_public_url
 from bot.config.secret_files import MountedSecretSource, SecretFileSource
+from bot.config.web_addresses import is_loopback, require_web_address
 from bot.errors import ConfigurationError
 
 SECRETS_FOLDER = Path("/run/secrets")
 _MIN_REDACTED_LENGTH = 6
 """Characters below which a secret isn't looked for in the log: too much would be blotted out."""
+MIN_DATA_KEY_LENGTH = 16
+"""Characters; a shorter key could be found by trying."""
 _MIN_GOOD_KEY_LENGTH = 32
-
-_HINTS = {
-    "bot_token": "copy it from @BotFather; it looks like 123456789:AAExampleExampleExample",
-    "bot_mode": "use auto, webhook or polling",
-    "public_url": "give the https root of the web process, such as https://my-bot.example.org",
-    "webhook_secret": "use 1 to 256 of the characters A-Z a-z 0-9 _ -",
-    "host": "give an address to listen on, such as 0.0.0.0",
-    "port": "give a number from 1 to 65535, such as 8080",
-    "telegram_api_url": "give an http or https root, such as https://api.telegram.org",
-    "content_dir": "give the file or folder that holds the articles, such as content",
-    "database_url": "use sqlite:///data/bot.db or postgres://user:password@host/name",
-    "data_key": "give a long random text; `openssl rand -hex 32` makes one",
-    "data_key_previous": "give the key that DATA_KEY replaced",
-    "retention_days": "give a number of days from 1 to 3650, such as 30",
-    "editor_ids": "give Telegram ids separated by commas, such as 1234567,7654321",
-    "privacy_url": "give an http or https address",
-    "contact": "give a few words, such as an e-mail address",
-    "metrics_token": "give a long random text; `openssl rand -hex 32` makes one",
-    "log_level": "use DEBUG, INFO, WARNING or ERROR",
-    "log_format": "use auto, console or json",
-}
-
-
-def _lower_text(value: object) -> object:
-    return value.strip().lower() if isinstance(value, str) else value
-
-
-def _upper_text(value: object) -> object:
-    return value.strip().upper() if isinstance(value, str) else value
-
-
-def _split_ids(value: object) -> object:
-    return value.replace(",", " ").split() if isinstance(value, str) else value
 
 
 class Settings(BaseSettings):
@@ -79,28 +56,28 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,
     )
 
-    bot_token: SecretStr | None = None
-    bot_mode: Annotated[Literal["auto", "webhook", "polling"], BeforeValidator(_lower_text)] = (
-        "auto"
-    )
-    public_url: str | None = None
+    bot_token: Annotated[SecretStr | None, BeforeValidator(unquote_text)] = None
+    bot_mode: Annotated[Literal["auto", "webhook", "polling"], BeforeValidator(lower_text)] = "auto"
+    public_url: Annotated[str | None, BeforeValidator(unquote_text)] = None
     webhook_secret: SecretStr | None = None
     host: str = "0.0.0.0"  # noqa: S104 - a web process on a platform has to listen outside
     port: int = Field(default=8080, ge=1, le=65535)
     telegram_api_url: str = "https://api.telegram.org"
     content_dir: Path = Path("content")
-    database_url: SecretStr = SecretStr("sqlite:///data/bot.db")
-    data_key: SecretStr | None = None
+    database_url: Annotated[SecretStr, BeforeValidator(unquote_text)] = SecretStr(
+        "sqlite:///data/bot.db"
+    )
+    data_key: SecretStr | None = Field(default=None, min_length=MIN_DATA_KEY_LENGTH)
     data_key_previous: SecretStr | None = None
     retention_days: int = Field(default=30, ge=1, le=3650)
-    editor_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_split_ids)] = ()
+    editor_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(split_ids)] = ()
     privacy_url: str | None = None
     contact: str | None = Field(default=None, max_length=200)
     metrics_token: SecretStr | None = None
     log_level: Annotated[
-        Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper_text)
+        Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(log_level_name)
     ] = "INFO"
-    log_format: Annotated[Literal["auto", "console", "json"], BeforeValidator(_lower_text)] = "auto"
+    log_format: Annotated[Literal["auto", "console", "json"], BeforeValidator(lower_text)] = "auto"
 
     @classmethod
     def settings_customise_sources(
@@ -135,7 +112,7 @@ class Settings(BaseSettings):
     def _validate_public_url(cls, value: str | None) -> str | None:
         if value is None:
             return None
-        parts = urlsplit(_require_web_address(value))
+        parts = urlsplit(require_web_address(value))
         if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
             raise ValueError
         return value.rstrip("/")
@@ -143,14 +120,16 @@ class Settings(BaseSettings):
     @field_validator("telegram_api_url", "privacy_url")
     @classmethod
     def _validate_web_address(cls, value: str | None) -> str | None:
-        return None if value is None else _require_web_address(value).rstrip("/")
+        return None if value is None else require_web_address(value).rstrip("/")
 
     @field_validator("database_url")
     @classmethod
     def _validate_database_url(cls, value: SecretStr) -> SecretStr:
         scheme = value.get_secret_value().partition(":")[0].partition("+")[0]
-        if scheme not in ("sqlite", "postgres", "postgresql"):
+        if scheme.lower() not in ("sqlite", "postgres", "postgresql"):
             raise ValueError
+        if has_unencoded_password(value.get_secret_value()):
+            raise PydanticCustomError(UNENCODED_LOGIN, "The password isn't percent-encoded.")
         return value
 
     @cached_property
@@ -196,7 +175,10 @@ class Settings(BaseSettings):
                 "DATA_KEY is unset, so a new token makes stored reader data unreadable."
             )
         elif len(self.data_key.get_secret_value()) < _MIN_GOOD_KEY_LENGTH:
-            sentences.append(f"DATA_KEY is short; {_HINTS['data_key']}.")
+            sentences.append(
+                "DATA_KEY is short; `openssl rand -hex 32` makes a better one, "
+                "and this one goes to DATA_KEY_PREVIOUS."
+            )
         if self.webhook_secret and len(self.webhook_secret.get_secret_value()) < 16:
             sentences.append("WEBHOOK_SECRET is short; leave it unset and a long one is derived.")
         platform = detect_ephemeral_disk(os.environ)
@@ -225,17 +207,18 @@ def read_settings(*, token_needed: bool = False) -> Settings:
     try:
         settings = Settings()
     except ValidationError as error:
-        invalid_fields = [
-            str(detail["loc"][0]) for detail in error.errors(include_input=False, include_url=False)
+        problems = [
+            _describe_problem(str(detail["loc"][0]), detail["type"])
+            for detail in error.errors(include_input=False, include_url=False)
         ]
-        raise ConfigurationError(_describe_invalid_fields(invalid_fields)) from None
+        raise ConfigurationError("\n".join(dict.fromkeys(problems))) from None
     except UnicodeDecodeError:
         raise ConfigurationError("The file .env is not UTF-8 text; save it as UTF-8.") from None
     problems = []
     if token_needed and settings.bot_token is None:
-        problems.append(f"BOT_TOKEN is not set; {_HINTS['bot_token']}.")
+        problems.append(f"BOT_TOKEN is not set; {SETTING_HINTS['bot_token']}.")
     if settings.bot_mode == "webhook" and settings.webhook_root is None:
-        problems.append(f"BOT_MODE=webhook needs PUBLIC_URL; {_HINTS['public_url']}.")
+        problems.append(f"BOT_MODE=webhook needs PUBLIC_URL; {SETTING_HINTS['public_url']}.")
     if problems:
         raise ConfigurationError("\n".join(problems))
     return settings
@@ -253,21 +236,6 @@ def has_screen() -> bool:
     )
 
 
-def is_loopback(host: str) -> bool:
-    """Whether a host name or address means this very machine."""
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _describe_invalid_fields(fields: list[str]) -> str:
-    names = dict.fromkeys(fields)
-    return "\n".join(f"{name.upper()} is not usable; {_HINTS[name]}." for name in names)
-
-
-def _require_web_address(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError
-    return value
+def _describe_problem(name: str, kind: str) -> str:
+    hint = PERCENT_ENCODING_HINT if kind == UNENCODED_LOGIN else SETTING_HINTS[name]
+    return f"{name.upper()} is not usable; {hint}."

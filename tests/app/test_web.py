@@ -50,6 +50,27 @@ async def test_a_port_that_is_taken_is_told_in_a_sentence() -> None:
                 pass
 
 
+@pytest.mark.parametrize("host", ["203.0.113.7", "no-such-host.invalid"])
+async def test_an_address_that_is_not_here_is_blamed_and_not_the_port(host: str) -> None:
+    with pytest.raises(ConfigurationError, match=f"HOST={host} is no address of this machine"):
+        async with serve_app(build_web_app(no_checks), host, 0):
+            pass
+
+
+async def test_a_request_with_two_lengths_is_refused_and_its_connection_closed() -> None:
+    request = (
+        b"POST /livez HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n"
+        b"\r\n0\r\n\r\nGET /livez HTTP/1.1\r\nHost: x\r\n\r\n"
+    )
+    async with serve_app(build_web_app(no_checks), "127.0.0.1", 0) as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(request)
+        answer = await asyncio.wait_for(reader.read(), 30)
+        writer.close()
+    assert answer.startswith(b"HTTP/1.1 400")
+    assert answer.count(b"HTTP/1.1") == 1
+
+
 async def no_checks() -> dict[str, bool]:
     return {}
 

@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -95,11 +95,25 @@ def test_without_a_token_and_a_command_it_is_the_preview_and_says_why(tmp_path: 
     assert second.endswith("is taken by another program; choose one with --port.")
 
 
+def test_when_the_usual_port_is_taken_the_preview_takes_the_next_free_one(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        taken = 8080
+        with suppress(OSError):  # another program may have it already: just as well
+            listener = stack.enter_context(socket.create_server(("127.0.0.1", taken)))
+            assert listener.getsockname()[1] == taken
+        running = stack.enter_context(start_command(tmp_path, "preview", "--no-browser"))
+        address = preview_address(running)
+        assert int(address.rpartition(":")[2]) in range(taken + 1, taken + 20)
+        assert http_status(address) == 200
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(PATIENCE) == 0
+
+
 def test_a_run_without_a_token_exits_with_78_and_names_botfather(tmp_path: Path) -> None:
     code, _, err = finish_command(tmp_path, "run")
     assert code == 78
     assert err == (
-        "explainer: BOT_TOKEN is not set; copy it from @BotFather; "
+        "explainer: BOT_TOKEN is not set; copy it from @BotFather, without spaces or quotes; "
         "it looks like 123456789:AAExampleExampleExample.\n"
     )
 
@@ -123,9 +137,11 @@ def test_a_release_with_broken_content_fails_and_lists_the_faults(tmp_path: Path
 
 
 @pytest.mark.parametrize("command", ["run", "release"])
-def test_without_content_the_configuration_is_to_blame(tmp_path: Path, command: str) -> None:
+def test_without_content_the_program_fails_so_that_it_is_tried_again(
+    tmp_path: Path, command: str
+) -> None:
     code, _, err = finish_command(tmp_path, command, BOT_TOKEN=TOKEN, CONTENT_DIR="nowhere")
-    assert code == 78
+    assert code == 1
     assert err.startswith("explainer: There is nothing at nowhere; ")
     assert list(tmp_path.iterdir()) == []
 

@@ -178,7 +178,7 @@ def test_derived_secrets_differ_and_stay_the_same(monkeypatch: pytest.MonkeyPatc
 
 
 def test_what_is_weak_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATA_KEY", "short")
+    monkeypatch.setenv("DATA_KEY", "sixteen letters!")
     monkeypatch.setenv("DYNO", "web.1")
     sentences = " ".join(settings.read_settings().list_weaknesses())
     assert "DATA_KEY is short" in sentences
@@ -205,3 +205,58 @@ def test_what_the_log_has_to_hide_is_known(monkeypatch: pytest.MonkeyPatch) -> N
         loaded.effective_webhook_secret,
         loaded.effective_data_key,
     } <= set(loaded.secret_values())
+
+
+@pytest.mark.parametrize(
+    "written",
+    [f" {TOKEN} ", f"{TOKEN}\r\n", f'"{TOKEN}"', f"' {TOKEN}'", f"\ufeff{TOKEN}\u200b"],
+)
+def test_a_token_is_taken_out_of_the_spaces_and_quotes_around_it(
+    monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    monkeypatch.setenv("BOT_TOKEN", written)
+    token = settings.read_settings().bot_token
+    assert token is not None
+    assert token.get_secret_value() == TOKEN
+
+
+@pytest.mark.parametrize("url", ["POSTGRES://u:p@h/d", '"sqlite:///data/bot.db"', "SQLite:///a.db"])
+def test_a_databases_address_is_taken_in_any_case_and_out_of_quotes(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert settings.read_settings().database_url.get_secret_value() == url.strip('"')
+
+
+@pytest.mark.parametrize("sign", ["#", "/", "?", "@", "%z", "a@b#"])
+def test_a_password_with_signs_of_addresses_gets_the_sentence_about_encoding_them(
+    monkeypatch: pytest.MonkeyPatch, sign: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"postgres://anna:canary{sign}canary@db.example:5432/bot")
+    with pytest.raises(ConfigurationError, match="DATABASE_URL is not usable; percent-enc") as told:
+        settings.read_settings()
+    assert "%40" in str(told.value)
+    assert "canary" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "level"),
+    [("warn", "WARNING"), ("Warning", "WARNING"), ("critical", "ERROR"), (" debug ", "DEBUG")],
+)
+def test_a_log_level_is_taken_under_its_usual_names(
+    monkeypatch: pytest.MonkeyPatch, written: str, level: str
+) -> None:
+    monkeypatch.setenv("LOG_LEVEL", written)
+    assert settings.read_settings().log_level == level
+
+
+def test_a_data_key_that_could_be_guessed_is_refused_but_may_have_been_the_previous_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DATA_KEY_PREVIOUS", "fifteen letters")
+    assert settings.read_settings().data_key_previous is not None
+    monkeypatch.setenv("DATA_KEY", "fifteen letters")
+    with pytest.raises(ConfigurationError, match="DATA_KEY is not usable; give at least 16"):
+        settings.read_settings()
+    monkeypatch.setenv("DATA_KEY", "sixteen letters!")
+    assert settings.read_settings().data_key is not None

@@ -1,0 +1,26 @@
+"""What can be said of a `DATABASE_URL` before anything is opened. Pure: a text in."""
+
+from __future__ import annotations
+
+import re
+
+DATABASE_EXAMPLES = "sqlite:///data/bot.db or postgres://user:password@host/name"
+UNENCODED_LOGIN = "unencoded_login"
+"""How the settings call this fault."""
+PERCENT_ENCODING_HINT = (
+    "percent-encode the signs in its user name and password that mean something in an address: "
+    "# is %23, / is %2F, ? is %3F, @ is %40, : is %3A, % is %25"
+)
+_ENCODED = "(?:[^@/?#%]|%[0-9A-Fa-f]{2})*"
+_AUTHORITY = re.compile(rf"(?:{_ENCODED}@)?(?:\[[^]@]*\]|[^@:[\]]*)(?::[0-9]*)?")
+
+
+def has_unencoded_password(url: str) -> bool:
+    """Whether a password holds signs that end it early, or a % that encodes nothing.
+
+    An @ in the path or the options of a sound address is nothing of the kind.
+    """
+    _, _, rest = url.partition("://")
+    authority = re.split("[/?#]", rest, maxsplit=1)[0]
+    is_sound = _AUTHORITY.fullmatch(authority) is not None
+    return "@" in rest.partition("#")[2] or ("@" in rest and not is_sound)
