@@ -115,10 +115,11 @@ class TranscriptPlayer:
 
     def _compare_step(self, step: TranscriptStep, tap: str | None) -> None:
         bot_changes = [
-            change for change in self.changes if change.kind in {"post", "edit"} and change.message
-        ]
-        bot_changes = [
-            c for c in bot_changes if c.message and (c.message.sender.is_bot or c.message.via_bot)
+            change
+            for change in self.changes
+            if change.kind in {"message", "edit"}
+            and change.message
+            and (change.message.sender.is_bot or change.message.via_bot)
         ]
         toasts = [c.toast for c in self.changes if c.toast]
         for change in bot_changes:

@@ -11,6 +11,7 @@ from bot.conversation.model.rich_text import italic_text
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Button, Keyboard, Reply, Turn, TurnRecord
 from bot.conversation.views.answer import AnswerOptions, render_answer
+from bot.conversation.views.answer_body import BodyLayout, FoundEntry
 from bot.conversation.views.keyboards import (
     THUMB_DOWN,
     THUMB_UP,
@@ -38,7 +39,7 @@ def show_article_page(
     page_number_line = italic_text(
         context.translator.format_message("page", page=page, pages=pages)
     )
-    options = AnswerOptions(context.chat.today, page_number_line, fold_tail=False)
+    options = AnswerOptions(context.chat.today, page_number_line, BodyLayout.OPEN)
     text = render_answer(context.translator, article, entry, options=options)
     reply = Reply(text, _build_page_keyboard(next_context, article, page, pages), edit)
     return Turn(TurnRecord(kind, "read", name), next_context.state, reply)
@@ -69,16 +70,24 @@ def show_entry(context: TurnContext, name: str, kind: str, found_by: FoundBy = B
     if entry is None or article is None:
         return show_entry_gone(context, kind)
     next_context = context.after_reading(name)
-    options = AnswerOptions(context.chat.today)
-    text = render_answer(context.translator, article, entry, found_by.match, options)
-    reply = Reply(
-        text,
-        _build_entry_keyboard(next_context, article, entry, found_by),
-        quote=found_by.match is not None,
+    is_excerpt = (
+        context.state.last == name and FoundEntry(article, entry, found_by.match).has_excerpt
     )
+    layout = BodyLayout.EXCERPT if is_excerpt else BodyLayout.FOLDED
+    options = AnswerOptions(context.chat.today, layout=layout)
+    text = render_answer(context.translator, article, entry, found_by.match, options)
+    keyboard = _build_entry_keyboard(next_context, article, entry, found_by)
+    if is_excerpt:
+        keyboard = (_build_whole_answer_row(context, name), *keyboard)
+    reply = Reply(text, keyboard, quote=found_by.match is not None)
     confidence = found_by.match.confidence if found_by.match else None
     state = replace(next_context.state, others=found_by.others)
     return Turn(TurnRecord(kind, DecisionKind.ANSWER, name, confidence), state, reply)
+
+
+def _build_whole_answer_row(context: TurnContext, name: str) -> tuple[Button, ...]:
+    label = context.translator.format_message("whole-answer")
+    return (build_button(label, Action.ENTRY, name),)
 
 
 def show_entry_gone(context: TurnContext, kind: str) -> Turn:

@@ -69,6 +69,19 @@ def truncate_text(text: Text, limit: int) -> Text:
     return Text(shortened, tuple(span for span in clipped if span.length > 0))
 
 
+def slice_text(text: Text, start: int, end: int) -> Text:
+    """Take a stretch (code points) out of a text, with the styles that reach into it."""
+    spans = (
+        replace(
+            span,
+            start=max(span.start - start, 0),
+            length=min(span.start + span.length, end) - max(span.start, start),
+        )
+        for span in text.spans
+    )
+    return Text(text.text[start:end], tuple(span for span in spans if span.length > 0))
+
+
 def truncate_plain(text: str, limit: int) -> str:
     """Shorten a plain text to `limit` UTF-16 units: at a word, with … at its end."""
     if utf16_length(text) <= limit:

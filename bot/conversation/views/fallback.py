@@ -14,7 +14,6 @@ from bot.conversation.model.rich_text import (
 )
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Button, Keyboard, Reply, Text
-from bot.conversation.views.answer import render_footer
 from bot.conversation.views.keyboards import (
     build_all_questions_button,
     build_ambiguous_rows,
@@ -23,6 +22,7 @@ from bot.conversation.views.keyboards import (
     build_none_button,
     build_other_articles_row,
 )
+from bot.conversation.views.provenance import render_footer
 from bot.matching.model import NotCoveredTopic
 
 MAX_OFFERED = 5

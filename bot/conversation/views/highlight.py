@@ -11,10 +11,17 @@ from bot.matching.model import Match
 
 def highlight_sentence(passage: Passage, match: Match) -> Text:
     """Put the matched sentence of a passage (all of it, if none is named) in bold."""
-    start, end = match.sentence or (0, len(passage.text))
-    start, end = max(start, 0), min(max(start, end), len(passage.text))
+    start, end = clamp_sentence(passage, match.sentence)
     spans = (*passage.spans, *_split_bold_spans(passage, start, end))
     return Text(passage.text, tuple(sorted(spans, key=lambda span: (span.start, -span.length))))
+
+
+def clamp_sentence(passage: Passage, sentence: tuple[int, int] | None) -> tuple[int, int]:
+    """Bring the start and end of a sentence (None is all) into its passage."""
+    length = len(passage.text)
+    start, end = sentence or (0, length)
+    start = min(max(start, 0), length)
+    return start, min(max(start, end), length)
 
 
 def _split_bold_spans(passage: Passage, start: int, end: int) -> list[Span]:

@@ -17,13 +17,13 @@ from bot.conversation.model.rich_text import (
 )
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Button, Keyboard, Reply, Text
-from bot.conversation.views.answer import render_source_line
 from bot.conversation.views.keyboards import (
     append_suffix,
     build_button,
     build_entry_rows,
     build_other_articles_row,
 )
+from bot.conversation.views.provenance import render_source_line
 
 _Item = TypeVar("_Item")
 PAGE_SIZE = 8

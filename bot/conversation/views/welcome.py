@@ -16,13 +16,13 @@ from bot.conversation.model.rich_text import (
 )
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Keyboard, Picture, Reply, Text
-from bot.conversation.views.answer import render_source_line
 from bot.conversation.views.keyboards import (
     build_all_questions_button,
     build_entry_rows,
     build_other_articles_row,
 )
 from bot.conversation.views.lists import PAGE_SIZE
+from bot.conversation.views.provenance import render_source_line
 from bot.limits import MAX_CAPTION_LENGTH, utf16_length
 
 MAX_LEAD = 700

@@ -167,3 +167,38 @@ def test_only_answers_carry_the_thumbs() -> None:
     assert not [
         b for b in reply_buttons(start_dialogue().send_command("read")) if b.label in "👍👎"
     ]
+
+
+BODY = [f"Part {number}: {'boats come and go. ' * 12}".strip() for number in range(4)]
+LONG_ARTICLE = replace(FERRY, entries=(*FERRY.entries, make_entry("long", "How long?", *BODY)))
+ASKED = {
+    "how long?": make_answer_decision("ferry/long"),
+    "and part 2?": make_answer_decision("ferry/long", 2, (0, 7)),
+}
+
+
+def test_of_an_entry_just_read_only_what_was_asked_for_is_shown_with_the_whole_a_tap_away() -> None:
+    reader = start_dialogue(LONG_ARTICLE, decisions=ASKED)
+    reader.send_text("how long?")
+    turn = reader.send_text("and part 2?")
+
+    assert f"… {BODY[2]} …" in reply_text(turn)
+    assert BODY[0] not in reply_text(turn)
+    assert button_labels(turn)[0] == "The whole answer"
+    assert "\n\n".join(BODY) in reply_text(press_button(reader, turn, "The whole answer"))
+
+
+def test_of_an_entry_read_before_another_the_whole_is_shown_under_what_was_asked_for() -> None:
+    reader = start_dialogue(LONG_ARTICLE, decisions=ASKED)
+    reader.send_text("how long?")
+    reader.tap_button("aferry/fare")
+    turn = reader.send_text("and part 2?")
+
+    assert reply_text(turn).index(BODY[2]) < reply_text(turn).index(BODY[0])
+    assert "The whole answer" not in button_labels(turn)
+
+
+def test_who_asks_the_same_question_again_gets_the_same_answer() -> None:
+    reader = start_dialogue(LONG_ARTICLE, decisions=ASKED)
+    answers = {reply_text(reader.send_text("how long?")) for _ in range(2)}
+    assert len(answers) == 1

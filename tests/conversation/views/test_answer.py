@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from bot.article.model import Article, Entry, Passage, Span, Style
 from bot.conversation.i18n.catalogue import Translator
 from bot.conversation.model.turn import Text
-from bot.conversation.views.answer import FOLD_THRESHOLD, render_answer
+from bot.conversation.views.answer import render_answer
+from bot.conversation.views.answer_body import FOLD_THRESHOLD
 from bot.limits import MAX_ENTITIES, MAX_MESSAGE_LENGTH, utf16_length
 from bot.matching.model import Match
 from tests.fakes.conversation import CATALOGUE, FERRY, all_spans_nest, make_entry, texts_in_style
@@ -115,13 +116,6 @@ def test_the_tail_of_a_long_answer_is_folded() -> None:
     text = render_english_answer(make_entry("x", "Q?", *[PARAGRAPH] * 4))
 
     assert texts_in_style(text, Style.EXPANDABLE) == [f"{PARAGRAPH}\n\n{PARAGRAPH}"]
-
-
-def test_the_matched_passage_is_never_folded() -> None:
-    for place in range(5):
-        passages = [f"{number} {PARAGRAPH}" for number in range(5)]
-        text = render_english_answer(make_entry("x", "Q?", *passages), match_passage(place))
-        assert not any(passages[place] in tail for tail in texts_in_style(text, Style.EXPANDABLE))
 
 
 def test_a_tail_too_short_to_fold_stays_open() -> None:

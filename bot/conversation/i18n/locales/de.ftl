@@ -29,6 +29,7 @@ continue = Mit dem Bot weiterlesen
 ## Antworten
 
 read-article = Den Artikel lesen
+whole-answer = Die ganze Antwort
 read-rest = Den Rest im Artikel lesen
 published = Veröffentlicht am { $date }
 corrected = Korrektur:

@@ -31,6 +31,7 @@ continue = Continue with the bot
 ## Answers
 
 read-article = Read the article
+whole-answer = The whole answer
 read-rest = Read the rest in the article
 published = Published { $date }
 corrected = Correction:

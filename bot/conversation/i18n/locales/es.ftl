@@ -29,6 +29,7 @@ continue = Continuar con el bot
 ## Respuestas
 
 read-article = Leer el artículo
+whole-answer = La respuesta completa
 read-rest = Leer el resto en el artículo
 published = Publicado el { $date }
 corrected = Corrección:

@@ -29,6 +29,7 @@ continue = Continuer avec le bot
 ## Réponses
 
 read-article = Lire l’article
+whole-answer = La réponse entière
 read-rest = Lire la suite dans l’article
 published = Publié le { $date }
 corrected = Correction :

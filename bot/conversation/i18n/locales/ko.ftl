@@ -29,6 +29,7 @@ continue = 봇과 계속하기
 ## 답변
 
 read-article = 기사 읽기
+whole-answer = 답변 전체
 read-rest = 나머지는 기사에서 읽기
 published = { $date } 발행
 corrected = 정정:

@@ -29,6 +29,7 @@ continue = Продолжить с ботом
 ## Ответы
 
 read-article = Читать статью
+whole-answer = Ответ целиком
 read-rest = Читать дальше в статье
 published = Опубликовано { $date }
 corrected = Исправление:

@@ -1,0 +1,204 @@
+"""The body of an answer: the article's own words, what was asked for first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.article.model import Article, Entry, Passage, Span, Style
+from bot.conversation.i18n.catalogue import Translator
+from bot.conversation.model.rich_text import (
+    ELLIPSIS,
+    italic_text,
+    join_lines,
+    join_texts,
+    link_text,
+    slice_text,
+    truncate_text,
+)
+from bot.conversation.model.turn import Text
+from bot.conversation.views.highlight import clamp_sentence, highlight_sentence
+from bot.limits import MAX_ENTITIES, utf16_length
+from bot.matching.model import Match
+
+ONE_SCREEN = 500
+"""UTF-16 units that a phone shows above the buttons, about: a fact is no longer than this, and an
+answer that isn't longer is shown as it is."""
+FOLD_THRESHOLD = 1000
+"""UTF-16 units beyond which the tail of an answer is folded."""
+MIN_OPEN_LENGTH = 500
+"""At least this much of a long answer stays open."""
+MIN_FOLDED_LENGTH = 200
+"""A tail shorter than this isn't worth folding."""
+PARAGRAPH_BREAK = "\n\n"
+
+
+class BodyLayout(Enum):
+    """How much of an answer is shown, and in which order."""
+
+    OPEN = auto()
+    """All of it in its order, nothing folded."""
+    FOLDED = auto()
+    """The fact that was asked for, then all of it, folded; without one, with its tail folded."""
+    EXCERPT = auto()
+    """The fact that was asked for and no more; without one, as FOLDED."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEntry:
+    """An entry of an article, and the match that found it, if one did."""
+
+    article: Article
+    entry: Entry
+    match: Match | None = None
+
+    @property
+    def fact_index(self) -> int | None:
+        """The passage that tells what was asked for; None if that is the whole answer."""
+        index = self.match.passage if self.match else None
+        if index is None or not 0 <= index < len(self.entry.passages):
+            return None
+        covers_answer = len(self.entry.passages) == 1 and self._is_whole_passage(index)
+        return None if covers_answer else index
+
+    @property
+    def has_excerpt(self) -> bool:
+        """Whether what was asked for is told by less than the whole answer."""
+        index = self.fact_index
+        if index is None:
+            return False
+        return len(self.entry.passages) > 1 or _is_long(self.entry.passages[index])
+
+    def _is_whole_passage(self, index: int) -> bool:
+        passage = self.entry.passages[index]
+        start, end = clamp_sentence(passage, self.match.sentence if self.match else None)
+        return passage.text[start:end].strip() == passage.text.strip()
+
+
+def render_body(translator: Translator, found: FoundEntry, layout: BodyLayout, room: int) -> Text:
+    """Write the body of an answer in at most `room` UTF-16 units; what is left out is marked."""
+    bodies = _render_candidates(translator, found, layout)
+    fitting = (body for body in bodies if utf16_length(body.text) <= room)
+    return next(fitting, None) or _render_truncated(translator, found, room)
+
+
+def _render_candidates(
+    translator: Translator, found: FoundEntry, layout: BodyLayout
+) -> Sequence[Text]:
+    """Write the body in the ways that are right, the best one first."""
+    if layout is BodyLayout.OPEN:
+        return (join_texts(_render_passages(found)),)
+    if layout is BodyLayout.EXCERPT and found.has_excerpt:
+        return (_render_excerpt(found),)
+    in_order = _render_in_order(found)
+    if found.fact_index is None or _measure_passages(found.entry.passages) <= ONE_SCREEN:
+        return (in_order,)
+    fact_first = _render_fact_first(translator, found, found.fact_index)
+    # Telegram shows so many styles and no more: rather keep the article's links than show a
+    # passage twice.
+    return (fact_first, in_order) if len(fact_first.spans) <= MAX_ENTITIES // 2 else (in_order,)
+
+
+def _render_in_order(found: FoundEntry) -> Text:
+    """Write the passages in their order; of a long answer the tail is folded."""
+    passages, open_count = _render_passages(found), _count_open_passages(found)
+    return join_texts((*passages[:open_count], _make_expandable(join_texts(passages[open_count:]))))
+
+
+def _render_fact_first(translator: Translator, found: FoundEntry, index: int) -> Text:
+    """Write the passage that was asked for, then the whole answer, folded."""
+    passages, fact = [_as_text(passage) for passage in found.entry.passages], _render_fact(found)
+    if index == 0 and not _is_long(found.entry.passages[0]):
+        tail = join_texts(passages[1:])
+        is_worth_folding = utf16_length(tail.text) >= MIN_FOLDED_LENGTH
+        return join_texts((fact, _make_expandable(tail) if is_worth_folding else tail))
+    label = italic_text(translator.format_message("whole-answer"))
+    return join_texts((fact, join_lines(label, _make_expandable(join_texts(passages)))))
+
+
+def _render_excerpt(found: FoundEntry) -> Text:
+    """Write the fact alone, with … where the answer has more before or after it."""
+    index, fact = found.fact_index or 0, _render_fact(found)
+    has_more_after = index < len(found.entry.passages) - 1
+    return _mark_omissions(fact, before=index > 0, after=has_more_after)
+
+
+def _render_fact(found: FoundEntry) -> Text:
+    """Write the passage that was asked for, its sentence in bold; of a long one the sentence."""
+    index, match = found.fact_index, found.match
+    if index is None or match is None:
+        raise ValueError("the whole answer is meant")
+    passage = found.entry.passages[index]
+    text = highlight_sentence(passage, match)
+    if not _is_long(passage):
+        return text
+    start, end = clamp_sentence(passage, match.sentence)
+    sentence = truncate_text(slice_text(text, start, end), ONE_SCREEN)
+    has_more = bool(passage.text[:start].strip()), bool(passage.text[end:].strip())
+    return _mark_omissions(sentence, before=has_more[0], after=has_more[1])
+
+
+def _mark_omissions(text: Text, *, before: bool, after: bool) -> Text:
+    opening = ELLIPSIS if before and not text.text.startswith(ELLIPSIS) else ""
+    closing = ELLIPSIS if after and not text.text.endswith(ELLIPSIS) else ""
+    return join_texts((Text(opening), text, Text(closing)), " ")
+
+
+def _render_passages(found: FoundEntry) -> list[Text]:
+    """Write the passages, what was asked for in bold."""
+    texts = [_as_text(passage) for passage in found.entry.passages]
+    if found.match and found.fact_index is not None:
+        passage = found.entry.passages[found.fact_index]
+        texts[found.fact_index] = highlight_sentence(passage, found.match)
+    return texts
+
+
+def _as_text(passage: Passage) -> Text:
+    return Text(passage.text, passage.spans)
+
+
+def _is_long(passage: Passage) -> bool:
+    return utf16_length(passage.text) > ONE_SCREEN
+
+
+def _measure_passages(passages: Sequence[Passage]) -> int:
+    return sum(utf16_length(passage.text) for passage in passages)
+
+
+def _count_open_passages(found: FoundEntry) -> int:
+    """Count the passages that stay open: enough to read, and the matched one always."""
+    sizes = [utf16_length(passage.text) for passage in found.entry.passages]
+    if sum(sizes) <= FOLD_THRESHOLD:
+        return len(sizes)
+    count = (found.fact_index or 0) + 1
+    while sum(sizes[:count]) < MIN_OPEN_LENGTH:
+        count += 1
+    return count if sum(sizes[count:]) >= MIN_FOLDED_LENGTH else len(sizes)
+
+
+def _make_expandable(tail: Text) -> Text:
+    """Put a text in an expandable quotation; Telegram allows no quotation inside another."""
+    if not tail.text:
+        return tail
+    inner_spans = tuple(span for span in tail.spans if span.style is not Style.QUOTATION)
+    return Text(tail.text, (Span(0, len(tail.text), Style.EXPANDABLE), *inner_spans))
+
+
+def _render_truncated(translator: Translator, found: FoundEntry, room: int) -> Text:
+    """Write as much of an answer as there is room for, and where the rest is."""
+    rest_link = link_text(translator.format_message("read-rest"), found.article.url)
+    excerpt_room = room - utf16_length(rest_link.text) - len(PARAGRAPH_BREAK)
+    excerpt = _truncate_around_fact(_render_passages(found), found.fact_index or 0, excerpt_room)
+    return join_texts((excerpt, rest_link))
+
+
+def _truncate_around_fact(passages: Sequence[Text], fact_index: int, room: int) -> Text:
+    """Cut an answer that no message can hold, from its end, and above the fact if need be."""
+    first = 0
+    while first < fact_index and utf16_length(
+        join_texts(passages[first : fact_index + 1]).text
+    ) > room - 2 * len(PARAGRAPH_BREAK):
+        first += 1
+    ellipsis = Text(ELLIPSIS) if first else Text("")
+    return truncate_text(join_texts((ellipsis, *passages[first:])), room)
