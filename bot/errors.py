@@ -4,6 +4,7 @@ ExplainerError              one sentence, naming the mend
 ├── UsageError              the command line is off                  exit 2
 ├── ConfigurationError      a setting is missing or wrong            exit 78
 ├── ContentError            the articles can't be used               exit 1
+├── LanguageDataError       what is known of a language is unusable  exit 1
 └── StoreError              the database can't be used               exit 1
 """
 
@@ -30,6 +31,10 @@ class ConfigurationError(ExplainerError):
 
 class ContentError(ExplainerError):
     """No article can be read from where the content should be."""
+
+
+class LanguageDataError(ExplainerError):
+    """A file about a language is missing, unreadable or incomplete."""
 
 
 class StoreError(ExplainerError):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.article.library import Library
 from bot.article.model import Article
+from bot.languages.loader import base_code
+from bot.languages.model import LanguageData
 from bot.matching.index.builder import build_index
 from bot.matching.index.index import Index
 from bot.matching.index.phrasing_classifier import PhrasingClassifier, fit_phrasing_classifier
@@ -76,17 +79,30 @@ def build_readers(library: Library) -> tuple[LanguageReader, ...]:
     """Index the articles of each language, and learn from their phrasings."""
     articles_by_language: defaultdict[str, list[Article]] = defaultdict(list)
     for article in library.articles:
-        articles_by_language[article.language.lower().split("-")[0]].append(article)
+        articles_by_language[base_code(article.language)].append(article)
     indexes = (
         build_index(articles, Language(code)) for code, articles in articles_by_language.items()
     )
     return tuple(LanguageReader(index, fit_phrasing_classifier(index)) for index in indexes)
 
 
+def _likeliest_language(
+    readers: Sequence[LanguageReader], queries: Sequence[ParsedQuery]
+) -> LanguageData:
+    """Give the language in which the words of a message are the commonest."""
+    commonness = [
+        sum(map(reader.index.language.zipf_frequency, query.words))
+        for reader, query in zip(readers, queries, strict=True)
+    ]
+    return readers[commonness.index(max(commonness))].index.language.data
+
+
 def gather_evidence(
     readers: tuple[LanguageReader, ...], text: str, previous_entry: str | None
 ) -> list[LanguageEvidence]:
     """Read a normal `text` in each language that it may be in."""
+    if not readers:
+        return []
     queries = [parse_query(reader.index, text, previous_entry) for reader in readers]
     known_ratios = (
         [
@@ -96,9 +112,10 @@ def gather_evidence(
         if len(readers) > 1
         else [1.0] * len(readers)
     )
-    min_ratio = max(known_ratios, default=0.0) - MAX_KNOWN_WORD_GAP
+    min_ratio = max(known_ratios) - MAX_KNOWN_WORD_GAP
+    language = _likeliest_language(readers, queries)
     pieces = (
-        reader.gather_evidence(query, previous_entry)
+        reader.gather_evidence(query.in_language(language), previous_entry)
         for reader, query, known_ratio in zip(readers, queries, known_ratios, strict=True)
         if known_ratio >= min_ratio
     )

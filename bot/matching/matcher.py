@@ -103,10 +103,11 @@ class Matcher:
     ) -> Decision:
         """Decide on the parts of a message that has several, each once."""
         pieces = split_sentences(lines)
-        if len(pieces) < 2 and not (pieces and split_at_conjunction(pieces[0])):
+        languages = tuple(reader.index.language.data for reader in self._readers)
+        if len(pieces) < 2 and not (pieces and split_at_conjunction(pieces[0], languages)):
             return decision
         certain_matches = find_certain_matches(
-            pieces, lambda piece: self._find_certain_match(piece, previous_entry)
+            pieces, languages, lambda piece: self._find_certain_match(piece, previous_entry)
         )
         return merge_certain_matches(decision, certain_matches)
 

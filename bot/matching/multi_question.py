@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
+from bot.languages.model import LanguageData
 from bot.matching.decision import MAX_CLARIFY
 from bot.matching.model import Decision, DecisionKind, Match
 from bot.matching.text.normalize import MAX_CHARACTERS, normalize_text
@@ -15,11 +17,9 @@ MAX_QUESTION_WORDS = 40
 """Words from which a message tells a story: its asides are no questions."""
 _MIN_WORDS = 2
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W_])[.!?…;]+(?=\s|$)|[。！？]+|\s[-–—]+\s")
-_CONJUNCTION = re.compile(
-    r"[,\s]+(?:and|also|plus|и|а|und|et|y)\s+(?:(?:also|also,|auch|aussi)\s+)?"
-)
 _UNSPACED_SCRIPT = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]{4}")
 
+LanguageSet = tuple[LanguageData, ...]
 CertainMatchFinder = Callable[[str], Match | None]
 """Gives the entry that a part surely asks about, if it surely asks about one."""
 
@@ -38,19 +38,21 @@ def split_sentences(lines: Sequence[str]) -> list[str]:
     return [piece for piece in pieces if _has_enough_words(piece)][:MAX_PARTS]
 
 
-def split_at_conjunction(sentence: str) -> list[str]:
+def split_at_conjunction(sentence: str, languages: LanguageSet) -> list[str]:
     """Cut "… and …" in two at its first joint that leaves words on both sides."""
-    for conjunction in _CONJUNCTION.finditer(sentence):
+    for conjunction in _compile_conjunction(languages).finditer(sentence):
         both_sides = [sentence[: conjunction.start()], sentence[conjunction.end() :]]
         if all(map(_has_enough_words, both_sides)):
             return both_sides
     return []
 
 
-def find_certain_matches(pieces: Sequence[str], find_match: CertainMatchFinder) -> list[Match]:
+def find_certain_matches(
+    pieces: Sequence[str], languages: LanguageSet, find_match: CertainMatchFinder
+) -> list[Match]:
     """Give what the parts surely ask about, entry by entry, surest first."""
     return _distinct_matches(
-        match for piece in pieces for match in _matches_of_piece(piece, find_match)
+        match for piece in pieces for match in _matches_of_piece(piece, languages, find_match)
     )
 
 
@@ -71,8 +73,20 @@ def merge_certain_matches(decision: Decision, certain_matches: Sequence[Match]) 
     )
 
 
-def _matches_of_piece(piece: str, find_match: CertainMatchFinder) -> Iterable[Match]:
-    half_matches = [match for half in split_at_conjunction(piece) if (match := find_match(half))]
+@lru_cache(maxsize=64)
+def _compile_conjunction(languages: LanguageSet) -> re.Pattern[str]:
+    joints = "|".join(joint for data in languages for joint in data.conjunctions.joints)
+    also = "|".join(word for data in languages for word in data.conjunctions.also)
+    if not joints:
+        return re.compile("(?!)")
+    return re.compile(rf"[,\s]+(?:{joints})\s+" + (rf"(?:(?:{also}),?\s+)?" if also else ""))
+
+
+def _matches_of_piece(
+    piece: str, languages: LanguageSet, find_match: CertainMatchFinder
+) -> Iterable[Match]:
+    halves = split_at_conjunction(piece, languages)
+    half_matches = [match for half in halves if (match := find_match(half))]
     if len({match.entry for match in half_matches}) > 1:
         return half_matches
     whole_match = find_match(piece)

@@ -1,22 +1,15 @@
-"""Messages that ask nothing: greetings, thanks, a thumb. `social.tsv` holds the phrases."""
+"""Messages that ask nothing: greetings, thanks, a thumb."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
+from bot.languages.loader import load_all_languages
 from bot.matching.model import SmallTalk
 
 _PIECE_SEPARATOR = re.compile(r"[^\w'\s-]+|\s-\s|\n")
-_FILLER_WORDS = re.compile(
-    r"\b(?:guys|everyone|everybody|dear|friends?|mate|man|bro|dude|sir|madam|folks|buddy|bot|then|now|again|so|very|much|and|but|my|oh|"
-    r"ребята|народ|друзья|друг|бот|всем|вам|тебе|тогда|очень|и|а|но|же|уж|ну|бро|чувак|люди|дорогой|дорогая|там|мой|ой)\b"
-)
-
-
 _EMOJI_BY_KIND = {
     SmallTalk.THANKS: "👍🙏🤝🙇👌🤗🫡",
     SmallTalk.PRAISE: "❤😊😍🥰👏🔥💯💪🎉🤩⭐🌟💙💚💛🧡💜🤍🖤💖💕😘☺🙂😀😃😄😁😻🫶✨♥",
@@ -29,31 +22,29 @@ _OPENING_KINDS = (SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.SORRY)
 
 @dataclass(frozen=True, slots=True)
 class SmallTalkPatterns:
-    """The patterns of `social.tsv`, ready to use; the order of the kinds is their rank."""
+    """The patterns of all languages, ready to use; the order of the kinds is their rank."""
 
     whole_patterns: tuple[tuple[SmallTalk, re.Pattern[str]], ...]
     start_patterns: tuple[tuple[SmallTalk, re.Pattern[str]], ...]
     opening_pattern: re.Pattern[str]
+    filler_pattern: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def load_small_talk_patterns() -> SmallTalkPatterns:
-    """Read the packaged table."""
-    text = (
-        resources.files("bot.matching.data").joinpath("small_talk.tsv").read_text(encoding="utf-8")
-    )
-    rows = [line.split("\t") for line in text.split("\n") if line and not line.startswith("#")]
+    """Join what the files of all languages hold: a reader may be polite in any of them."""
     patterns_by_kind: dict[SmallTalk, list[str]] = {}
-    for kind, pattern in rows:
-        patterns_by_kind.setdefault(SmallTalk(kind), []).append(
-            unicodedata.normalize("NFKC", pattern)
-        )
+    for data in load_all_languages():
+        for kind, patterns in data.small_talk.patterns_by_kind.items():
+            patterns_by_kind.setdefault(SmallTalk(kind), []).extend(patterns)
+    fillers = [word for data in load_all_languages() for word in data.small_talk.fillers]
     joined = {kind: "|".join(patterns) for kind, patterns in patterns_by_kind.items()}
     opening = "|".join(joined[kind] for kind in _OPENING_KINDS)
     return SmallTalkPatterns(
         tuple((kind, re.compile(f"(?:{pattern})$")) for kind, pattern in joined.items()),
         tuple((kind, re.compile(rf"(?:{pattern})(?=\s|$)")) for kind, pattern in joined.items()),
         re.compile(rf"^(?:{opening})(?=[\s,.!?:;)(、。-]|$)[\s,.!?:;)(、。-]*"),
+        re.compile(rf"\b(?:{'|'.join(fillers)})\b"),
     )
 
 
@@ -90,11 +81,15 @@ def _most_important_kind(kinds: list[SmallTalk]) -> SmallTalk:
 
 
 def _classify_piece(piece: str) -> SmallTalk | None:
-    for attempt in (piece, " ".join(_FILLER_WORDS.sub(" ", piece).split())):
+    for attempt in (piece, _without_fillers(piece)):
         for kind, pattern in load_small_talk_patterns().whole_patterns:
             if attempt and pattern.match(attempt):
                 return kind
     return _classify_sequence(piece)
+
+
+def _without_fillers(text: str) -> str:
+    return " ".join(load_small_talk_patterns().filler_pattern.sub(" ", text).split())
 
 
 def _classify_sequence(piece: str) -> SmallTalk | None:
@@ -107,7 +102,7 @@ def _classify_sequence(piece: str) -> SmallTalk | None:
             return None
         kind, length = prefix
         kinds.append(kind)
-        rest = " ".join(_FILLER_WORDS.sub(" ", rest[length:]).split())
+        rest = _without_fillers(rest[length:])
         if not rest:
             return _most_important_kind(kinds)
     return None

@@ -15,6 +15,7 @@ from tests.fakes.articles import (
     load_set_messages,
     matcher_of,
 )
+from tests.fakes.languages import ENGLISH, data_by_script
 
 FERRY = article_of_entries("ferry", "en",
     ("times", "When does the ferry sail?", "It sails at 7.15 every morning. On Sundays it rests."),
@@ -126,7 +127,8 @@ def named_sentence(match: Match, source_library: Library) -> str:
     assert match.passage is not None
     assert match.sentence is not None
     passage = entry.passages[match.passage]
-    assert match.sentence in list(find_sentence_spans(passage))
+    language = data_by_script(passage.text)
+    assert match.sentence in list(find_sentence_spans(passage, language))
     return passage.text[slice(*match.sentence)]
 
 
@@ -179,7 +181,7 @@ def test_every_sentence_that_is_ever_named_is_a_whole_one() -> None:
 def test_a_word_for_word_sentence_is_named_itself() -> None:
     for entry in load_set_library("telescope").articles[0].entries:
         passage = entry.passages[-1]
-        start, end = list(find_sentence_spans(passage))[-1]
+        start, end = list(find_sentence_spans(passage, ENGLISH))[-1]
         text = passage.text[start:end]
         if len(text.split()) < 6:
             continue

@@ -6,8 +6,8 @@ from bot.article.library import Library
 from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
 from bot.matching.text.language import Language
-from bot.matching.text.tokenize import strip_particle, tokenize_text
-from bot.matching.text.transliterate import latin_to_cyrillic
+from bot.matching.text.tokenize import tokenize_text
+from bot.matching.text.transliterate import spell_by_sound
 from tests.fakes.articles import article_of_entries, build_set_matcher, load_set_library
 
 GAS = article_of_entries(
@@ -38,7 +38,7 @@ def test_a_russian_layout_hides_no_english_question() -> None:
     [("truboprovod", "трубопровод"), ("pochemu", "почему"), ("shchuka", "щука"), ("zhizn", "жизн")],
 )
 def test_latin_letters_are_heard_as_russian(latin: str, russian: str) -> None:
-    assert latin_to_cyrillic(latin) == russian
+    assert spell_by_sound(latin, "ru") == russian
 
 
 def test_yo_and_ye_are_one_letter() -> None:
@@ -70,8 +70,8 @@ def test_a_language_without_a_stemmer_or_lists_still_works() -> None:
 
 
 def test_a_korean_word_loses_its_particle() -> None:
-    assert strip_particle("파이프라인은") == "파이프라인"
-    assert strip_particle("pipeline") == "pipeline"
+    assert Language("ko").strip_particle("파이프라인은") == "파이프라인"
+    assert Language("ko").strip_particle("pipeline") == "pipeline"
 
 
 def test_japanese_is_read_in_pairs_of_signs() -> None:

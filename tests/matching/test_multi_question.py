@@ -15,6 +15,7 @@ from bot.matching.multi_question import (
     split_sentences,
 )
 from tests.fakes.articles import article_of_entries, build_set_matcher, load_set_library, matcher_of
+from tests.fakes.languages import ENGLISH, data_by_script
 
 SEED = "what-is-kim-jong-il-doing-in-russia"
 COST = "how much does the pipeline cost per kilometer"
@@ -57,7 +58,7 @@ def test_there_are_never_many_parts(text: str) -> None:
     ],
 )
 def test_a_sentence_is_cut_at_an_and_with_words_on_both_sides(part: str, pair: list[str]) -> None:
-    assert split_at_conjunction(part) == pair
+    assert split_at_conjunction(part, (data_by_script(part),)) == pair
 
 
 def test_the_surest_match_of_each_entry_is_kept_surest_first() -> None:
@@ -66,7 +67,7 @@ def test_the_surest_match_of_each_entry_is_kept_surest_first() -> None:
         "two things": Match("a/y", 0.9),
         "three things": Match("a/x", 0.95),
     }
-    matches = find_certain_matches([*match_by_text, "nothing known"], match_by_text.get)
+    matches = find_certain_matches([*match_by_text, "nothing known"], (ENGLISH,), match_by_text.get)
     assert matches == [Match("a/x", 0.95), Match("a/y", 0.9)]
 
 
@@ -77,9 +78,9 @@ def test_halves_that_ask_about_one_entry_are_heard_as_one_question() -> None:
         pieces.append(piece)
         return Match("a/x", 0.9 if " and " in piece else 0.99)
 
-    assert find_certain_matches(["how much is it and what does it cost"], find_match) == [
-        Match("a/x", 0.9)
-    ]
+    assert find_certain_matches(
+        ["how much is it and what does it cost"], (ENGLISH,), find_match
+    ) == [Match("a/x", 0.9)]
     assert len(pieces) == 3
 
 

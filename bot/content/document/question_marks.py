@@ -7,35 +7,16 @@ with a number, and where the text has both letters of the pair: many a line begi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-QUESTION_WORDS = (
-    "q", "question", "frage", "pregunta", "domanda", "pergunta", "questão", "vraag",
-    "вопрос", "питання", "запитання", "pytanie", "otázka", "dotaz", "soru", "سؤال", "السؤال",
-    "سوال", "پرسش", "שאלה", "प्रश्न", "सवाल", "प्र", "问", "問", "问题", "問題", "質問", "질문", "문",
-    "hỏi", "câu hỏi", "pertanyaan", "tanya", "ถาม", "คำถาม", "întrebare", "întrebarea",
-    "kérdés", "fråga", "spørgsmål", "spørsmål", "kysymys", "ερώτηση", "въпрос", "питање",
-    "pitanje", "প্রশ্ন", "கேள்வி", "vprašanje", "klausimas", "jautājums", "küsimus", "հարց",
-)  # fmt: skip
-
-ANSWER_WORDS = (
-    "a", "answer", "ans", "antwort", "respuesta", "réponse", "rép", "risposta", "resposta",
-    "antwoord", "ответ", "відповідь", "odpowiedź", "odpověď", "odpoveď", "cevap", "yanıt",
-    "جواب", "الجواب", "إجابة", "الإجابة", "پاسخ", "תשובה", "उत्तर", "जवाब", "उ",
-    "答", "回答", "答案",
-    "答え", "답변", "답", "대답", "đáp", "trả lời", "jawaban", "jawab", "ตอบ", "คำตอบ", "răspuns",
-    "răspunsul", "válasz", "svar", "vastaus", "απάντηση", "отговор", "одговор", "odgovor",
-    "উত্তর", "பதில்", "atsakymas", "atbilde", "vastus", "պատասխան",
-)  # fmt: skip
-
-LETTER_PAIRS = (
-    ("в", "оа"), ("p", "r"), ("f", "a"), ("q", "r"), ("d", "r"), ("v", "a"), ("п", "в"),
-    ("з", "в"), ("p", "o"), ("s", "c"), ("s", "y"), ("س", "ج"), ("س", "پ"),
-    ("ש", "ת"), ("h", "đ"), ("t", "j"), ("î", "r"), ("k", "v"), ("f", "s"),
-    ("ε", "α"),
-)  # fmt: skip
+from bot.languages.loader import (
+    available_languages,
+    load_language_data,
+    load_plain_text_rules,
+)
 
 NUMBER = r"(?:[ \u00a0]?(?:#|№|no\.?|nr\.?)?[ \u00a0]?\d{1,3})"
 COLON = r"[:\uff1a\ufe55\ufe13]"
@@ -83,15 +64,61 @@ class QuestionMarks:
 def detect_question_marks(lines: Sequence[str]) -> QuestionMarks:
     """Return the marks that count among these lines: all words, and the letters that pair."""
     question_letters, answer_letters = "", ""
-    for question, answer in LETTER_PAIRS:
+    for question, answer in load_letter_pairs():
         patterns = _compile_letters(question), _compile_letters(answer)
         if all(any(map(pattern.match, lines)) for pattern in patterns):
             question_letters += question
             answer_letters += answer
     return QuestionMarks(
-        _compile_marks(QUESTION_WORDS, question_letters),
-        _compile_marks(ANSWER_WORDS, answer_letters),
+        _compile_marks(load_question_words(), question_letters),
+        _compile_marks(load_answer_words(), answer_letters),
     )
+
+
+@cache
+def load_question_words() -> tuple[str, ...]:
+    """Give the words that mark a question, of all languages."""
+    return tuple(
+        dict.fromkeys(word for rules in load_plain_text_rules() for word in rules.question_words)
+    )
+
+
+@cache
+def load_answer_words() -> tuple[str, ...]:
+    """Give the words that mark an answer, of all languages."""
+    return tuple(
+        dict.fromkeys(word for rules in load_plain_text_rules() for word in rules.answer_words)
+    )
+
+
+@cache
+def load_letter_pairs() -> tuple[tuple[str, str], ...]:
+    """Give the single letters that mark a question and its answer, of all languages."""
+    return tuple(
+        dict.fromkeys(pair for rules in load_plain_text_rules() for pair in rules.letter_pairs)
+    )
+
+
+def language_of_marks(lines: Sequence[str]) -> str | None:
+    """Give the language whose own word marks a question here; None where several could."""
+    return next(
+        (code for code, pattern in _telling_marks().items() if any(map(pattern.match, lines))),
+        None,
+    )
+
+
+@cache
+def _telling_marks() -> dict[str, re.Pattern[str]]:
+    """Give the marks that are words of one language only."""
+    words = {
+        code: load_language_data(code).plain_text.question_words for code in available_languages()
+    }
+    counts = Counter(word for own_words in words.values() for word in own_words)
+    telling = {
+        code: tuple(word for word in own_words if len(word) > 1 and counts[word] == 1)
+        for code, own_words in words.items()
+    }
+    return {code: _compile_marks(own_words, "") for code, own_words in telling.items() if own_words}
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from bot.content.document.parsed import SourceText
@@ -16,8 +17,8 @@ from bot.content.document.question_marks import (
     split_inline_answer,
 )
 from bot.content.document.text import PAGE_BREAK
+from bot.languages.loader import load_plain_text_rules
 
-URL_LINE = re.compile(r"(?:original )?(?:url|link)\s*:\s*<?([^\s<>]+)>?", re.IGNORECASE)
 BACKSLASH_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 LIST_ITEM_START = re.compile(r"[-*•–—]\s|\d{1,9}[.)]\s")
 RULE_LINE = re.compile(r"[ \t]*(?:[-=_*~#+.\u2013\u2014\u2500\u2550][ \t]?){2,}")
@@ -33,6 +34,13 @@ class MeasuredLine:
 
     text: str
     width: int
+
+
+@cache
+def url_line() -> re.Pattern[str]:
+    """Give the pattern of a line that holds nothing but the article's address."""
+    labels = (label for rules in load_plain_text_rules() for label in rules.url_labels)
+    return re.compile(rf"(?:{'|'.join(labels)})\s*[:\uff1a]\s*<?([^\s<>]+)>?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,7 @@ class _ParagraphSplitter:
             text = ""
         if marker:
             self._after_question = marker == "q"
-        is_url = URL_LINE.fullmatch(text) is not None
+        is_url = url_line().fullmatch(text) is not None
         if marker or (text and (is_url or not self._in_paragraph)):
             self._groups.append((marker, line_number, []))
         if text:

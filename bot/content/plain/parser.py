@@ -13,7 +13,7 @@ from bot.content.document.build import build_article
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.language import detect_language
 from bot.content.document.parsed import Metadata, ParsedArticle, ParsedSection, SourceText
-from bot.content.document.question_marks import detect_question_marks
+from bot.content.document.question_marks import detect_question_marks, language_of_marks
 from bot.content.document.text import (
     PAGE_BREAK,
     is_web_address,
@@ -24,10 +24,9 @@ from bot.content.document.text import (
 )
 from bot.content.plain.dates import parse_date
 from bot.content.plain.numbered import mark_unmarked_questions
-from bot.content.plain.paragraphs import URL_LINE, Paragraph, split_paragraphs
+from bot.content.plain.paragraphs import Paragraph, split_paragraphs, url_line
 from bot.errors import ContentError
 
-RUSSIAN_MARKER = re.compile(r"^\s*(?:вопрос\s?\d{0,3}\s?[:.]|в:)", re.IGNORECASE | re.MULTILINE)
 SENTENCE_END = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 
 MAX_CAPTION_LENGTH = 100
@@ -76,15 +75,15 @@ def parse_plain_text(text: str, diagnostics: Diagnostics) -> ParsedArticle:
 
 
 def _plain_text_language(text: str) -> str:
-    return "ru" if RUSSIAN_MARKER.search(text) else detect_language(text)
+    return language_of_marks(text.split("\n")) or detect_language(text)
 
 
 def _take_url(blocks: list[Paragraph]) -> tuple[list[Paragraph], str | None]:
     """Take out the paragraph "Original url: …"."""
     for index in reversed(range(len(blocks))):
-        url_line = URL_LINE.fullmatch(blocks[index].source_text.text)
-        if url_line and not blocks[index].marker and is_web_address(url_line[1]):
-            return blocks[:index] + blocks[index + 1 :], url_line[1]
+        address = url_line().fullmatch(blocks[index].source_text.text)
+        if address and not blocks[index].marker and is_web_address(address[1]):
+            return blocks[:index] + blocks[index + 1 :], address[1]
     return blocks, None
 
 

@@ -25,7 +25,7 @@ from bot.matching.not_covered import add_topics_as_entries, is_topic_id
 from bot.matching.text.answer_types import question_types
 from bot.matching.text.language import Language
 from bot.matching.text.normalize import normalize_text
-from bot.matching.text.proper_nouns import CAPITALIZED_NOUN_LANGUAGES, find_proper_nouns
+from bot.matching.text.proper_nouns import find_proper_nouns
 from bot.matching.text.tokenize import tokenize_text
 
 PHRASING_DENSITY_SCALE = 3.0
@@ -80,7 +80,7 @@ class IndexBuilder:
         rows.entry_names.append(article.full_name(entry))
         rows.entry_articles.append(len(self._articles))
         rows.is_topic.append(is_topic_id(entry.id))
-        for snippet in snippets_of(article, entry):
+        for snippet in snippets_of(entry, self._language.data):
             text = normalize_text(snippet.text)
             rows.snippets.append(snippet)
             rows.texts.append(text)
@@ -164,7 +164,7 @@ class _Assembly:
     def _snippets(self) -> SnippetTable:
         kinds = np.array([snippet.kind for snippet in self.rows.snippets], dtype=np.int8)
         types_asked_for = [
-            0 if snippet.kind is SnippetKind.SENTENCE else question_types(text)
+            0 if snippet.kind is SnippetKind.SENTENCE else question_types(text, self.language.data)
             for snippet, text in zip(self.rows.snippets, self.rows.texts, strict=True)
         ]
         return SnippetTable(
@@ -207,7 +207,7 @@ class _Assembly:
         return float(np.log1p(phrasing_count / entry_count)) / PHRASING_DENSITY_SCALE
 
     def _find_proper_noun_terms(self) -> frozenset[int]:
-        if self.language.code in CAPITALIZED_NOUN_LANGUAGES:
+        if self.language.data.words.capitalized_nouns:
             return frozenset()
         proper_nouns = find_proper_nouns(snippet.text for snippet in self.rows.snippets)
         terms = self.vocabulary.surface_terms

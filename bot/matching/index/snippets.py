@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from bot.article.model import Article, Entry
+from bot.article.model import Entry
+from bot.languages.model import LanguageData
 from bot.matching.text.sentences import find_sentence_spans
 
 
@@ -29,11 +30,11 @@ class Snippet:
     end: int = 0
 
 
-def snippets_of(article: Article, entry: Entry) -> Iterator[Snippet]:
+def snippets_of(entry: Entry, language: LanguageData) -> Iterator[Snippet]:
     """Give the keys of an entry: its question, its phrasings, the sentences of its answer."""
     yield Snippet(entry.question, SnippetKind.QUESTION)
     for phrasing in entry.phrasings:
         yield Snippet(phrasing, SnippetKind.PHRASING)
     for passage_number, passage in enumerate(entry.passages):
-        for start, end in find_sentence_spans(passage):
+        for start, end in find_sentence_spans(passage, language):
             yield Snippet(passage.text[start:end], SnippetKind.SENTENCE, passage_number, start, end)

@@ -11,7 +11,13 @@ from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
 from bot.matching.index.selection import SnippetSelection
 from bot.matching.index.snippets import SnippetKind
 from bot.matching.scoring.query import ParsedQuery
-from bot.matching.text.answer_types import AnswerTypes, asked, question_types, told
+from bot.matching.text.answer_types import (
+    AnswerTypes,
+    answer_types_in,
+    expected_answer_types,
+    question_types,
+    tellable_types,
+)
 
 MIN_DIVISOR = 1e-3
 """What a sum of weights is taken for at least when something is divided by it."""
@@ -71,12 +77,14 @@ class Alignment:
     @cached_property
     def answer_types(self) -> AnswerTypes:
         """The kinds of fact that the message asks for."""
-        return asked(self.query.text)
+        tellable = tellable_types(self.index.language.data)
+        expected = expected_answer_types(self.query.text, self.query.language)
+        return tuple(number for number in expected if number in tellable)
 
     @cached_property
     def question_types(self) -> int:
         """The sorts of thing that the message asks for, as bits."""
-        return question_types(self.query.text)
+        return question_types(self.query.text, self.query.language)
 
     @cached_property
     def non_name_weight(self) -> FloatArray:
@@ -113,7 +121,9 @@ class Alignment:
 
     def holds_answer_types(self, snippet: int) -> bool:
         """Tell whether a snippet holds the kinds of fact asked for."""
-        return told(self.index.snippets.snippets[snippet].text).issuperset(self.answer_types)
+        sentence = self.index.snippets.snippets[snippet].text
+        types_in_sentence = answer_types_in(sentence, self.index.language.data)
+        return types_in_sentence.issuperset(self.answer_types)
 
 
 def clamp_nonzero(value: FloatArray) -> FloatArray:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from bot.languages.model import LanguageData
 from bot.matching.index.embeddings import vectors_of_language
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import FloatArray
@@ -27,12 +28,20 @@ class ParsedQuery:
     """Of each word: the index's terms it may stand for, with their likeness (0 to 1)."""
     weights: FloatArray
     """(words,): how much each word tells, 0.02 to 1."""
+    language: LanguageData
+    """What is known of the language that the message is in."""
     embedding: FloatArray
     """(dimensions,): the direction of what all words mean together, length 1 or 0."""
     context_dependence: float = 0.0
     """How far the message leans on the last answer, 0 to 1."""
     previous_entry: str | None = None
     """Full name of the entry that was given last."""
+
+    def in_language(self, language: LanguageData) -> ParsedQuery:
+        """Give the message as one of another language: its question words are of that one."""
+        return replace(
+            self, language=language, context_dependence=_context_dependence(self, language)
+        )
 
 
 MAX_WORDS = 60
@@ -63,10 +72,22 @@ def parse_query(index: Index, text: str, previous_entry: str | None) -> ParsedQu
     word_vectors = vectors_of_language(index.language)
     embedding = weights @ word_vectors.vectors_for(stems)
     embedding /= max(float(np.linalg.norm(embedding)), 1e-6)
-    context_dependence = measure_context_dependence(text, words) if previous_entry else 0.0
-    return ParsedQuery(
-        text, words, expansions, weights, embedding, context_dependence, previous_entry
+    query = ParsedQuery(
+        text,
+        words,
+        expansions,
+        weights,
+        index.language.data,
+        embedding,
+        previous_entry=previous_entry,
     )
+    return query.in_language(index.language.data)
+
+
+def _context_dependence(query: ParsedQuery, language: LanguageData) -> float:
+    if query.previous_entry is None:
+        return 0.0
+    return measure_context_dependence(query.text, query.words, language)
 
 
 def known_word_ratio(index: Index, words: Sequence[str]) -> float:

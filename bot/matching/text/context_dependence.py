@@ -3,43 +3,42 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-_FOLLOWUP_OPENERS = re.compile(
-    r"^(?:ok(?:ay)?,?|so|well|yes,?|no,?|hm+,?|ну|да,?|нет,?|ок,?|так)?\s*"
-    r"(?:and|but|or|also|then|what about|how about|so|why|а|и|но|или|а если|тогда|ну а"
-    r"|und|aber|et|mais|y|pero"
-    r"|그럼|그리고|では|じゃあ|それで)\b"
-)
-_PRONOUNS = frozenset(
-    [
-        "it", "its", "they", "them", "their", "theirs", "he", "him", "his", "she", "her",
-        "that", "this", "these", "those", "there", "then", "one", "ones", "same", "instead",
-        "он", "она", "оно", "они", "его", "ее", "ей", "им", "их", "нее", "него", "них", "ними",
-        "этот", "эта", "это", "эти", "этого", "этой", "этом", "тот", "та", "то", "те", "того",
-        "там", "туда", "тогда", "такой", "такая", "столько", "es", "er", "sie", "ihm", "ihn",
-        "ihr", "das", "dies", "dort", "da", "elle", "il", "ils", "elles", "ca", "cela", "leur",
-        "y", "en", "ese", "esa", "eso", "esto", "alli", "lo", "la", "les",
-    ]
-)  # fmt: skip
-_BARE_QUESTION_WORDS = frozenset(
-    [
-        "why", "when", "where", "who", "how", "what", "which", "really", "почему", "зачем",
-        "когда", "где", "куда", "кто", "как", "сколько", "какой", "какая", "какие", "правда",
-        "warum", "wann", "wo", "wer", "wie", "pourquoi", "quand", "ou", "qui", "comment", "por",
-        "que", "cuando", "donde", "quien", "como",
-    ]
-)  # fmt: skip
+from bot.languages.model import LanguageData
+
+MAX_FOLLOWUP_WORDS = 14
+"""Words up to which a message may lean on the last answer."""
 
 
-def measure_context_dependence(text: str, words: list[str]) -> float:
+def measure_context_dependence(text: str, words: list[str], language: LanguageData) -> float:
     """Give how far a normal `text` leans on the last answer: 0 not at all, 1 wholly."""
-    if not words or len(words) > 14:
+    if not words or len(words) > MAX_FOLLOWUP_WORDS:
         return 0.0
     score = 0.35
-    if _FOLLOWUP_OPENERS.match(text):
+    if _compile_opening(language).match(text):
         score += 0.35
-    if any(word in _PRONOUNS for word in words):
+    if any(word in _pointing_words(language) for word in words):
         score += 0.3
-    if len(words) <= 3 and any(word in _BARE_QUESTION_WORDS for word in words):
+    if len(words) <= 3 and any(word in _bare_question_words(language) for word in words):
         score += 0.2
     return min(1.0, score) * (1.0 if len(words) <= 8 else 0.7)
+
+
+@lru_cache(maxsize=64)
+def _compile_opening(language: LanguageData) -> re.Pattern[str]:
+    openers, lead_ins = language.followups.openers, language.followups.lead_ins
+    if not openers:
+        return re.compile("(?!)")
+    lead_in = f"(?:{'|'.join(lead_ins)})?" if lead_ins else ""
+    return re.compile(rf"^{lead_in}\s*(?:{'|'.join(openers)})\b")
+
+
+@lru_cache(maxsize=64)
+def _pointing_words(language: LanguageData) -> frozenset[str]:
+    return frozenset(language.followups.pointers)
+
+
+@lru_cache(maxsize=64)
+def _bare_question_words(language: LanguageData) -> frozenset[str]:
+    return frozenset(language.questions.words)

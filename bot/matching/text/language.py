@@ -2,45 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 
-import msgpack  # type: ignore[import-untyped]
 import snowballstemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.matching.text.normalize import fold_case
-from bot.matching.text.tokenize import strip_particle
-
-_STEMMERS = {
-    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
-    "en": "english", "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish",
-    "fr": "french", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
-    "it": "italian", "lt": "lithuanian", "nb": "norwegian", "nl": "dutch", "pt": "portuguese",
-    "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil",
-    "tr": "turkish",
-}  # fmt: skip
-_FREQUENCY_LIST_ALIASES = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh"}
-
-_NON_LATIN_LANGUAGES = (
-    "ar",
-    "bg",
-    "bn",
-    "el",
-    "fa",
-    "he",
-    "hi",
-    "ja",
-    "ko",
-    "mk",
-    "ru",
-    "uk",
-    "zh",
-)
-"""Languages whose lists hold English words too: a message of those is in another language."""
+from bot.languages.loader import available_languages, base_code, load_language_data
+from bot.matching.text.frequencies import load_frequencies
 
 _UNKNOWN_ZIPF = 2.5
 """Zipf value (log10 per thousand million words) taken for a word that isn't in the list."""
@@ -51,17 +20,29 @@ TWO_TYPO_LENGTH = 8
 """Length from which a word with two slips of the finger is still clear."""
 MIN_COMMON_ZIPF = 3.0
 """Zipf value from which a word is common enough to be what was meant."""
+MIN_BARE_LENGTH = 2
+"""Letters that a word keeps when its particle goes."""
 
 
 class Language:
-    """Stems and frequencies of one language; a language nobody has lists for still works."""
+    """Stems and frequencies of one language; a language nobody has lists for still works.
+
+    Raises LanguageDataError where a list that the language's file names is missing or unreadable.
+    """
 
     def __init__(self, code: str) -> None:
-        self.code = code.lower().replace("_", "-").split("-")[0]
-        self._frequencies = _load_frequencies(_FREQUENCY_LIST_ALIASES.get(self.code, self.code))
-        stemmer_name = _STEMMERS.get(self.code)
+        self.code = base_code(code)
+        self.data = load_language_data(self.code)
+        self._frequencies = load_frequencies(
+            self.data.words.frequency_list,
+            without_latin_words=self.data.words.holds_latin_words,
+            required=self.code in available_languages(),
+        )
+        self._particles = tuple(sorted(self.data.words.particles, key=len, reverse=True))
         self._snowball_stem = (
-            snowballstemmer.stemmer(stemmer_name).stemWord if stemmer_name else _leave_unstemmed
+            snowballstemmer.stemmer(self.data.words.stemmer).stemWord
+            if self.data.words.stemmer
+            else _leave_unstemmed
         )
         self._common_by_letter: dict[str, list[str]] = {}
         self.stem_word = lru_cache(maxsize=20_000)(self._compute_stem)
@@ -113,36 +94,18 @@ class Language:
                     self._common_by_letter.setdefault(word[0], []).append(word)
         return self._common_by_letter
 
+    def strip_particle(self, word: str) -> str:
+        """Give `word` without its particle, if the language has such endings."""
+        for particle in self._particles:
+            if word.endswith(particle) and len(word) - len(particle) >= MIN_BARE_LENGTH:
+                return word[: -len(particle)]
+        return word
+
     def _compute_stem(self, word: str) -> str:
         if len(word) < 3 or word[0].isdigit():
             return word
-        return str(self._snowball_stem(strip_particle(word)))
+        return str(self._snowball_stem(self.strip_particle(word)))
 
 
 def _leave_unstemmed(word: str) -> str:
     return word
-
-
-def _is_not_ascii(word: str) -> bool:
-    return not word.isascii()
-
-
-@lru_cache(maxsize=8)
-def _load_frequencies(code: str) -> dict[str, float]:
-    """Read wordfreq's small list as Zipf values.
-
-    The package itself isn't imported: with all it brings along it costs 18 MB and 0.2 s. Its lists
-    hold, after a head, the words of each hundredth of a power of ten, the commonest first.
-    """
-    spec = find_spec("wordfreq")
-    folders = spec.submodule_search_locations if spec else None
-    path = Path((folders or ["."])[0], "data", f"small_{code}.msgpack.gz")
-    if not code.isalpha() or not path.is_file():
-        return {}
-    _, *steps = msgpack.unpackb(gzip.decompress(path.read_bytes()))
-    is_latin = code not in _NON_LATIN_LANGUAGES
-    folded: dict[str, float] = {}
-    for frequency_step, words in enumerate(steps):
-        for word in words if is_latin else filter(_is_not_ascii, words):
-            folded.setdefault(word if word.isascii() else fold_case(word), 9 - frequency_step / 100)
-    return folded

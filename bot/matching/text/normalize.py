@@ -23,11 +23,18 @@ _SPACE = re.compile(r"\s+")
 _ACCENT = re.compile("(и\u0306)|[\u0300-\u036f]")
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
 
-# What looks alike in lower case, Cyrillic (and Greek) on the left.
-_TO_LATIN = str.maketrans("авеікмнорсутхѕјαεικνορτυχ", "abeikmhopcytxsjaeikvoptux")
-_TO_CYRILLIC = str.maketrans("abekmhopctyxij", "авекмнорстухіј")
+_OTHER_ALIKE = (
+    "\u0430\u0432\u0435\u0456\u043a\u043c\u043d\u043e\u0440\u0441\u0443\u0442\u0445\u0455\u0458"
+    "\u03b1\u03b5\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7"
+)
+# Small Cyrillic letters, then Greek ones, that look like these Latin ones.
+_TO_LATIN = str.maketrans(_OTHER_ALIKE, "abeikmhopcytxsjaeikvoptux")
+_TO_CYRILLIC = str.maketrans(
+    "abekmhopctyxij",
+    "\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0456\u0458",
+)
 _LATIN_ALIKE = frozenset("abekmhopctyxij")
-_CYRILLIC_ALIKE = frozenset("авеікмнорсутхѕјαεικνορτυχ")
+_CYRILLIC_ALIKE = frozenset(_OTHER_ALIKE)
 
 
 def normalize_text(text: str) -> str:

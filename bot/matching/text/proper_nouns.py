@@ -11,8 +11,6 @@ from collections.abc import Iterable
 from bot.matching.text.normalize import normalize_text
 from bot.matching.text.tokenize import tokenize_text
 
-CAPITALIZED_NOUN_LANGUAGES = ("de", "lb")
-"""Languages that write every noun with a capital letter: there it says nothing."""
 _WORD_PATTERN = re.compile(r"[^\W\d_]+")
 _WORD_WITHIN_SENTENCE = re.compile(r"(?<=[\w,»”;:)] )[«“\"(]?([^\W\d_][\w-]+)")
 

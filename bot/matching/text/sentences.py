@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.article.model import Passage
+from bot.languages.model import LanguageData
 
 _SENTENCE_END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]?|\n+)\s*")
+_MAX_ABBREVIATION_LENGTH = 8
+_INITIAL = "[A-Z\u0410-\u042f]"
+"""A single capital letter is somebody's initial."""
 
 
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Corp|Inc|Ltd|Co|No|vs|approx|e\.g|i\.e|bzw|ca|Nr|Std|M|Mme"
-    r"|Sr|Sra|г|гг|ул|им|руб|тыс|млн|стр|д|т\.е|т\.д|т\.п|см|кв|в)|\b[A-ZА-Я])\.\s*$"
-)
-
-
-def find_sentence_spans(passage: Passage) -> Iterator[tuple[int, int]]:
+def find_sentence_spans(passage: Passage, language: LanguageData) -> Iterator[tuple[int, int]]:
     """Give start and end (code points) of each sentence of a passage."""
     text, start = passage.text, 0
+    abbreviation = _compile_abbreviations(language)
     for sentence_end in _SENTENCE_END.finditer(text):
         if "\n" not in sentence_end[0] and _sentence_continues(
-            text, sentence_end.start(), sentence_end.end()
+            text, sentence_end.start(), sentence_end.end(), abbreviation
         ):
             continue
         if text[start : sentence_end.end()].strip():
@@ -31,10 +31,18 @@ def find_sentence_spans(passage: Passage) -> Iterator[tuple[int, int]]:
         yield _trim_span(text, start, len(text))
 
 
-def _sentence_continues(text: str, end_start: int, end_stop: int) -> bool:
+@lru_cache(maxsize=64)
+def _compile_abbreviations(language: LanguageData) -> re.Pattern[str]:
+    forms = "|".join((*language.sentences.abbreviations, _INITIAL))
+    return re.compile(rf"\b(?:{forms})\.\s*$")
+
+
+def _sentence_continues(
+    text: str, end_start: int, end_stop: int, abbreviation: re.Pattern[str]
+) -> bool:
     """Whether a full stop ends no sentence: after a short form, or before a small letter."""
     return (
-        bool(_ABBREVIATION.search(text, max(0, end_start - 8), end_stop))
+        bool(abbreviation.search(text, max(0, end_start - _MAX_ABBREVIATION_LENGTH), end_stop))
         or text[end_stop : end_stop + 1].islower()
     )
 

@@ -1,33 +1,18 @@
-"""Words of a normal text, in the manner of each language."""
+"""Words of a normal text, in whatever script."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.languages.loader import load_all_languages
 
 _WORD_PATTERN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
-_CONTRACTION = re.compile(r"'(?:s|re|ve|ll|d|m)$")
 _CJK_RUN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[^\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
 )
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+$")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]+$")
-
-# Korean particles and the commonest endings, longest first.
-_PARTICLES = sorted(
-    [
-        "은", "는", "이", "가", "을", "를", "에", "의", "도", "만", "와", "과", "로",
-        "으로", "에서", "에게", "한테", "께", "까지", "부터", "보다", "처럼", "마다",
-        "조차", "마저", "이나", "나", "이랑", "랑", "하고", "에는", "에도", "에서는",
-        "으로는", "로는", "들", "들이", "들은", "들을", "들의", "인가요", "인가", "입니까",
-        "이에요", "예요", "이란", "란", "이라는", "라는", "이고", "하나요", "한가요",
-        "되나요", "합니까", "됩니까", "했나요", "였나요", "인지", "할까요", "할까", "해요",
-        "하는", "한", "할", "하면", "했다", "한다", "합니다", "됩니다", "나요", "까요",
-        "습니까", "습니다", "어요", "아요",
-    ],
-    key=len,
-    reverse=True,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +37,6 @@ def tokenize_text(text: str) -> list[str]:
     return [token.text for token in locate_tokens(text)]
 
 
-def strip_particle(word: str) -> str:
-    """A Korean word without its particle; any other word as it is."""
-    if not _HANGUL.match(word):
-        return word
-    for particle in _PARTICLES:
-        if word.endswith(particle) and len(word) - len(particle) >= 2:
-            return word[: -len(particle)]
-    return word
-
-
 def _split_word(word: str, start: int) -> list[WordToken]:
     if word.isascii() or not any("\u3040" <= sign <= "\ufaff" for sign in word):
         return _split_apostrophes(word, start)
@@ -84,11 +59,22 @@ def _split_cjk_run(run: str, start: int) -> list[WordToken]:
     ] or [WordToken(run, start, start + len(run))]
 
 
+@lru_cache(maxsize=1)
+def _joined_endings() -> tuple[str, ...]:
+    return tuple({ending for data in load_all_languages() for ending in data.words.joined_endings})
+
+
+@lru_cache(maxsize=1)
+def _compile_contractions() -> re.Pattern[str]:
+    endings = {ending for data in load_all_languages() for ending in data.words.contractions}
+    return re.compile(rf"'(?:{'|'.join(sorted(endings))})$")
+
+
 def _split_apostrophes(word: str, start: int) -> list[WordToken]:
-    base = _CONTRACTION.sub("", word)
+    base = _compile_contractions().sub("", word)
     if "'" not in base:
         return [WordToken(base, start, start + len(word))]
-    if base.endswith("n't"):
+    if base.endswith(_joined_endings()):
         return [WordToken(base.replace("'", ""), start, start + len(word))]
     tokens: list[WordToken] = []
     for part in re.finditer(r"[^']+", base):

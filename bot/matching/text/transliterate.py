@@ -1,53 +1,44 @@
-"""Messages typed on the wrong keyboard layout, or in Latin letters for Cyrillic."""
+"""Messages typed on the wrong keyboard layout, or in Latin letters for another script."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
+from bot.languages.loader import available_languages, load_language_data
 from bot.matching.text.normalize import fold_case
 
-_EN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
-_RU_KEYS = "йцукенгшщзхъфывапролджэячсмитьбюе"
-_KEYS_TO_RU = str.maketrans(_EN_KEYS, _RU_KEYS)
-_KEYS_TO_EN = str.maketrans(_RU_KEYS, _EN_KEYS)
+LATIN_LAYOUT = "en"
+"""The layout whose keys the rows of all others are counted by."""
+MIN_KNOWN_GAIN = 0.3
+"""How much more of another reading must be known before it is taken."""
 
-_SOUND_PAIRS = sorted(
-    [
-        "shch щ", "sch щ", "yo е", "jo е", "yu ю", "ju ю", "iu ю", "ya я", "ja я", "ia я",
-        "zh ж", "kh х", "ts ц", "ch ч", "sh ш", "ye е", "iy ий", "yy ый", "a а", "b б", "v в",
-        "w в", "g г", "d д", "e е", "z з", "i и", "j й", "y ы", "k к", "l л", "m м", "n н",
-        "o о", "p п", "r р", "s с", "t т", "u у", "f ф", "h х", "c ц", "x кс", "q к", "' ь",
-    ],
-    key=lambda pair: -len(pair.split()[0]),
-)  # fmt: skip
-_LETTER_SOUNDS = tuple((pair.split()[0], pair.split()[1]) for pair in _SOUND_PAIRS)
-_CYRILLIC_LANGUAGES = ("ru", "uk", "be", "bg", "sr", "mk", "kk")
+KeyTable = dict[int, str]
 
 
 def alternative_readings(text: str, language: str) -> Iterator[str]:
     """Give other ways of reading a normal `text` for an article in `language`."""
-    if language in _CYRILLIC_LANGUAGES and any("a" <= sign <= "z" for sign in text):
-        yield fold_case(text.translate(_KEYS_TO_RU))
-        yield latin_to_cyrillic(text)
-    elif language not in _CYRILLIC_LANGUAGES and any("а" <= sign <= "я" for sign in text):
-        yield fold_case(text.translate(_KEYS_TO_EN))
+    own_script = _script_language(language)
+    if own_script is None:
+        for from_keys in _tables_to_latin():
+            if any(ord(sign) in from_keys for sign in text):
+                yield fold_case(text.translate(from_keys))
+    elif any("a" <= sign <= "z" for sign in text):
+        yield fold_case(text.translate(_table_from_latin(own_script)))
+        yield spell_by_sound(text, own_script)
 
 
-def latin_to_cyrillic(text: str) -> str:
-    """Spell Latin letters as a Russian would hear them ("gazoprovod")."""
-    spelled: list[str] = []
-    at = 0
-    while at < len(text):
-        length, sound = _next_sound(text, at)
-        spelled.append(sound)
-        at += length
-    return "".join(spelled)
+def spell_by_sound(text: str, language: str) -> str:
+    """Spell Latin letters as a reader of `language` would hear them ("gazoprovod")."""
+    sounds = dict(load_language_data(language).transliteration.sounds)
+    return _compile_sounds(language).sub(lambda letters: sounds[letters[0]], text)
 
 
 def best_reading(text: str, language: str, known_share: Callable[[str], float]) -> str:
     """Give the reading of `text` whose words are best known; `text` itself when in doubt."""
     own_share = known_share(text)
-    best, best_share = text, own_share + 0.3
+    best, best_share = text, own_share + MIN_KNOWN_GAIN
     for reading in alternative_readings(text, language):
         share = known_share(reading)
         if share >= best_share:
@@ -55,8 +46,45 @@ def best_reading(text: str, language: str, known_share: Callable[[str], float]) 
     return best
 
 
-def _next_sound(text: str, at: int) -> tuple[int, str]:
-    for letters, sound in _LETTER_SOUNDS:
-        if text.startswith(letters, at):
-            return len(letters), sound
-    return 1, text[at]
+@lru_cache(maxsize=256)
+def _script_language(language: str) -> str | None:
+    """Give the language whose keys and sounds serve `language`; None for Latin letters."""
+    return next(
+        (
+            code
+            for code in (language, *available_languages())
+            if (data := load_language_data(code)).transliteration.sounds
+            and (code == language or language in data.transliteration.serves)
+        ),
+        None,
+    )
+
+
+@lru_cache(maxsize=1)
+def _tables_to_latin() -> tuple[KeyTable, ...]:
+    """Give a table for each layout of another script: its letters to the same keys' Latin ones."""
+    return tuple(
+        {ord(own): latin for latin, own in _paired_keys(code) if own.isalpha()}
+        for code in available_languages()
+        if load_language_data(code).transliteration.sounds
+    )
+
+
+@lru_cache(maxsize=64)
+def _table_from_latin(language: str) -> KeyTable:
+    return {ord(latin): own for latin, own in _paired_keys(language)}
+
+
+def _paired_keys(language: str) -> Iterator[tuple[str, str]]:
+    """Give each key as the Latin layout has it, and as the one of `language` has it."""
+    latin_rows = load_language_data(LATIN_LAYOUT).keyboard.rows
+    own_rows = load_language_data(language).keyboard.rows
+    for latin_row, own_row in zip(latin_rows, own_rows, strict=False):
+        yield from zip(latin_row, own_row, strict=False)
+
+
+@lru_cache(maxsize=64)
+def _compile_sounds(language: str) -> re.Pattern[str]:
+    sounds = load_language_data(language).transliteration.sounds
+    longest_first = sorted((latin for latin, _ in sounds), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)) or "(?!)")

@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.article.model import Article, Entry, Passage
+from bot.article.model import Entry, Passage
 from bot.matching.index.snippets import SnippetKind, snippets_of
 from bot.matching.text.sentences import find_sentence_spans
+from tests.fakes.languages import ENGLISH, data_by_script
 
 
 def sentence_texts(text: str) -> list[str]:
-    return [text[start:end] for start, end in find_sentence_spans(Passage(text))]
+    spans = find_sentence_spans(Passage(text), data_by_script(text))
+    return [text[start:end] for start, end in spans]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +38,7 @@ def test_a_passage_is_cut_into_its_sentences(text: str, parts: list[str]) -> Non
 
 @given(st.text(max_size=300))
 def test_sentences_lie_in_order_and_hold_every_word(text: str) -> None:
-    spans = list(find_sentence_spans(Passage(text)))
+    spans = list(find_sentence_spans(Passage(text), data_by_script(text)))
     assert all(start < end for start, end in spans)
     assert all(left[1] <= right[0] for left, right in pairwise(spans))
     assert "".join("".join(sentence_texts(text)).split()) == "".join(text.split())
@@ -44,7 +46,7 @@ def test_sentences_lie_in_order_and_hold_every_word(text: str) -> None:
 
 def test_an_entry_has_a_key_for_its_question_each_phrasing_and_each_sentence() -> None:
     entry = Entry("a", "Why?", (Passage("One. Two."), Passage("Three.")), phrasings=("How come?",))
-    snippets = list(snippets_of(Article("x", "X", (entry,)), entry))
+    snippets = list(snippets_of(entry, ENGLISH))
     assert [(snippet.text, snippet.kind, snippet.passage) for snippet in snippets] == [
         ("Why?", SnippetKind.QUESTION, None),
         ("How come?", SnippetKind.PHRASING, None),

@@ -4,44 +4,52 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.text.answer_types import asked, question_types, told
+from bot.languages.loader import load_language_data
+from bot.matching.text.answer_types import (
+    answer_types_in,
+    expected_answer_types,
+    question_types,
+)
 from tests.fakes.articles import article_of_entries, matcher_of
+from tests.fakes.languages import ENGLISH, data_by_script
 
 TIME, MONEY, NUMBER, NAME, REASON = range(5)
 
 
 @pytest.mark.parametrize(
-    ("question", "kind"),
+    ("language", "question", "kind"),
     [
-        ("when does it open", TIME),
-        ("what time is the last one", TIME),
-        ("когда откроют", TIME),
-        ("wann kommt der wagen", TIME),
-        ("quand ouvre la cantine", TIME),
-        ("cuando abre", TIME),
-        ("how much does it cost", MONEY),
-        ("сколько стоит билет", MONEY),
-        ("was kostet das", MONEY),
-        ("cuanto cuesta", MONEY),
-        ("how many people", NUMBER),
-        ("сколько их", NUMBER),
-        ("combien de places", NUMBER),
-        ("who pays", NAME),
-        ("кто платит", NAME),
-        ("wer bezahlt", NAME),
-        ("why so late", REASON),
-        ("почему так долго", REASON),
-        ("из-за чего задержка", REASON),
-        ("warum nicht", REASON),
+        ("en", "when does it open", TIME),
+        ("en", "what time is the last one", TIME),
+        ("ru", "когда откроют", TIME),
+        ("de", "wann kommt der wagen", TIME),
+        ("fr", "quand ouvre la cantine", TIME),
+        ("es", "cuando abre", TIME),
+        ("en", "how much does it cost", MONEY),
+        ("ru", "сколько стоит билет", MONEY),
+        ("de", "was kostet das", MONEY),
+        ("es", "cuanto cuesta", MONEY),
+        ("en", "how many people", NUMBER),
+        ("ru", "сколько их", NUMBER),
+        ("fr", "combien de places", NUMBER),
+        ("en", "who pays", NAME),
+        ("ru", "кто платит", NAME),
+        ("de", "wer bezahlt", NAME),
+        ("en", "why so late", REASON),
+        ("ru", "почему так долго", REASON),
+        ("ru", "из-за чего задержка", REASON),
+        ("de", "warum nicht", REASON),
     ],
 )
-def test_the_kind_of_fact_asked_for_is_known_in_several_languages(question: str, kind: int) -> None:
-    assert kind in asked(question)
+def test_the_kind_of_fact_asked_for_is_known_in_several_languages(
+    language: str, question: str, kind: int
+) -> None:
+    assert kind in expected_answer_types(question, load_language_data(language))
 
 
 @pytest.mark.parametrize("text", ["gas pipeline", "трубопровод", "tell me about it", ""])
 def test_a_message_that_asks_for_no_fact_is_known_too(text: str) -> None:
-    assert asked(text) == ()
+    assert expected_answer_types(text, data_by_script(text)) == ()
 
 
 @pytest.mark.parametrize(
@@ -58,7 +66,7 @@ def test_a_message_that_asks_for_no_fact_is_known_too(text: str) -> None:
     ],
 )
 def test_one_sort_of_question_has_one_bit_in_every_language(one: str, other: str) -> None:
-    assert question_types(one) & question_types(other)
+    assert question_types(one, data_by_script(one)) & question_types(other, data_by_script(other))
 
 
 @pytest.mark.parametrize(
@@ -66,23 +74,24 @@ def test_one_sort_of_question_has_one_bit_in_every_language(one: str, other: str
     [("where is it", "when is it"), ("why is it", "who is it"), ("can i go", "where can i go")],
 )
 def test_sorts_are_told_apart(one: str, other: str) -> None:
-    assert question_types(one) != question_types(other)
+    assert question_types(one, data_by_script(one)) != question_types(other, data_by_script(other))
 
 
 def test_an_open_message_has_no_sort() -> None:
-    assert question_types("gas pipeline") == 0
+    assert question_types("gas pipeline", ENGLISH) == 0
 
 
 @given(st.sampled_from(["how many", "what is", "can i go", "сколько стоит", "why"]))
 def test_signs_between_words_hide_no_sort(text: str) -> None:
-    assert question_types(text.replace(" ", ", ")) == question_types(text) != 0
+    language = data_by_script(text)
+    assert question_types(text.replace(" ", ", "), language) == question_types(text, language) != 0
 
 
 @given(st.text(max_size=200))
 def test_any_text_has_kinds_and_a_sort(text: str) -> None:
-    assert all(0 <= kind < 5 for kind in asked(text))
-    assert told(text) <= set(range(5))
-    assert 0 <= question_types(text) < 1 << 14
+    assert all(0 <= kind < 5 for kind in expected_answer_types(text, ENGLISH))
+    assert answer_types_in(text, ENGLISH) <= set(range(5))
+    assert 0 <= question_types(text, data_by_script(text)) < 1 << 14
 
 
 @pytest.mark.parametrize(
@@ -96,7 +105,7 @@ def test_any_text_has_kinds_and_a_sort(text: str) -> None:
     ],
 )
 def test_what_a_sentence_holds_is_known(sentence: str, kinds: set[int]) -> None:
-    assert told(sentence) == kinds
+    assert answer_types_in(sentence, data_by_script(sentence)) == kinds
 
 
 def test_of_two_entries_on_one_subject_the_one_that_asks_alike_wins() -> None:

@@ -1,0 +1,1 @@
+"""What the program knows of natural languages, read from one file of data for each."""

@@ -1,0 +1,98 @@
+"""The files of languages, read and checked once."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.errors import LanguageDataError
+from bot.languages.model import LanguageData, OtherLanguages, PlainTextRules
+
+LANGUAGES_FOLDER = Path(__file__).parents[1] / "matching" / "data" / "languages"
+OTHER_LANGUAGES_FILE = "other"
+TEMPLATE_FILE = "template"
+"""A language with every section and nothing in it: what is known of one without a file."""
+
+_DataT = TypeVar("_DataT", LanguageData, OtherLanguages)
+
+
+def base_code(language: str) -> str:
+    """Give the code of two or three letters in a language tag ("pt-BR": "pt")."""
+    return language.lower().replace("_", "-").split("-")[0]
+
+
+@lru_cache(maxsize=1)
+def available_languages() -> tuple[str, ...]:
+    """Give the codes of all languages that have a file."""
+    codes = {path.stem for path in LANGUAGES_FOLDER.glob("*.toml")}
+    return tuple(sorted(codes - {OTHER_LANGUAGES_FILE, TEMPLATE_FILE}))
+
+
+@lru_cache(maxsize=256)
+def load_language_data(code: str) -> LanguageData:
+    """Give what is known of a language; of one without a file, its stemmer and word list.
+
+    Raises LanguageDataError if its file can't be read or a section is missing or wrong.
+    """
+    if code in available_languages():
+        return read_language_file(LANGUAGES_FOLDER / f"{code}.toml", LanguageData)
+    return _describe_other_language(code)
+
+
+@lru_cache(maxsize=1)
+def load_all_languages() -> tuple[LanguageData, ...]:
+    """Give what is known of every language that has a file, in the order of their codes."""
+    return tuple(map(load_language_data, available_languages()))
+
+
+@lru_cache(maxsize=1)
+def load_plain_text_rules() -> tuple[PlainTextRules, ...]:
+    """Give what marks questions and answers in every language, with a file or without."""
+    own_rules = (data.plain_text for data in load_all_languages())
+    return (*own_rules, _load_other_languages().plain_text)
+
+
+def read_language_file(path: Path, kind: type[_DataT]) -> _DataT:
+    """Read and check one file. Raises LanguageDataError that names the file and the section."""
+    try:
+        text = unicodedata.normalize("NFKC", path.read_text(encoding="utf-8"))
+        content = tomllib.loads(text)
+        return TypeAdapter(kind).validate_python(content)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise LanguageDataError(f"The file {path.name} can't be read: {error}.") from error
+    except ValidationError as error:
+        raise LanguageDataError(_describe_faults(path.name, error)) from error
+
+
+def _describe_faults(file_name: str, error: ValidationError) -> str:
+    faults = (
+        f"[{'.'.join(map(str, fault['loc']))}] {fault['msg']}" for fault in error.errors()[:5]
+    )
+    return f"The file {file_name} doesn't describe a language: {'; '.join(faults)}."
+
+
+@lru_cache(maxsize=1)
+def _load_other_languages() -> OtherLanguages:
+    return read_language_file(LANGUAGES_FOLDER / f"{OTHER_LANGUAGES_FILE}.toml", OtherLanguages)
+
+
+@lru_cache(maxsize=1)
+def _load_template() -> LanguageData:
+    return read_language_file(LANGUAGES_FOLDER / f"{TEMPLATE_FILE}.toml", LanguageData)
+
+
+def _describe_other_language(code: str) -> LanguageData:
+    others, template = _load_other_languages(), _load_template()
+    words = replace(
+        template.words,
+        stemmer=others.stemmers.get(code, ""),
+        frequency_list=others.frequency_lists.get(code, code),
+        holds_latin_words=code in others.holds_latin_words,
+    )
+    return replace(template, name=code, words=words)

@@ -1,0 +1,243 @@
+"""All that is known of one language, as data; `template.toml` beside the files explains each key.
+
+Patterns are regular expressions for text in normal form (small letters, no accents); those of
+`DateRules` and `PlainTextRules` are looked for in an article as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, ConfigDict
+from pydantic.dataclasses import dataclass
+
+_STRICT = ConfigDict(extra="forbid")
+
+
+def _check_pattern(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"“{pattern}” is no regular expression: {error}") from error
+    return pattern
+
+
+def _check_months(months: tuple[str, ...]) -> tuple[str, ...]:
+    if len(months) not in (0, 12):
+        raise ValueError(f"there are {len(months)} months instead of 12 (or none)")
+    return months
+
+
+def _split_pair(line: object) -> object:
+    if isinstance(line, str) and ": " not in line:
+        raise ValueError(f"“{line}” has no “: ” between its sides")
+    return line.split(": ", 1) if isinstance(line, str) else line
+
+
+Words = tuple[str, ...]
+Patterns = tuple[Annotated[str, AfterValidator(_check_pattern)], ...]
+Pairs = tuple[Annotated[tuple[str, str], BeforeValidator(_split_pair)], ...]
+"""Lines `left: right` of a file."""
+Groups = tuple[Patterns, ...]
+
+
+@dataclass(frozen=True, eq=False, config=_STRICT)
+class WordRules:
+    """How words are cut and weighed."""
+
+    stemmer: str
+    frequency_list: str
+    holds_latin_words: bool
+    whole_words: bool
+    particles: Words
+    contractions: Words
+    joined_endings: Words
+    capitalized_nouns: bool
+
+
+@dataclass(frozen=True, eq=False, config=_STRICT)
+class SentenceRules:
+    """Where no sentence ends."""
+
+    abbreviations: Patterns
+
+
+@dataclass(frozen=True, eq=False, config=_STRICT)
+class QuestionKind:
+    """How one kind of thing is asked for, and what tells it in an answer."""
+
+    asks: Patterns
+    tells: Patterns
+
+
+@dataclass(frozen=True, eq=False, config=_STRICT)
+class QuestionRules:
+    """Question words, and what a message may ask for."""
+
+    words: Words
+    time: QuestionKind
+    money: QuestionKind
+    number: QuestionKind
+    person: QuestionKind
+    reason: QuestionKind
+    place: QuestionKind
+    way: QuestionKind
+    meaning: QuestionKind
+    permission: QuestionKind
+
+    @property
+    def kinds(self) -> tuple[QuestionKind, ...]:
+        """The kinds of question; the order numbers them."""
+        return tuple(getattr(self, field.name) for field in fields(self)[1:])
+
+
+@dataclass(frozen=True, eq=False, config=_STRICT)
+class FollowupRules:
+    """What a message begins or points with that leans on the last answer."""
+
+    lead_ins: Patterns
+    openers: Patterns
+    pointers: Words
+
+
+@dataclass(frozen=True, eq=False, config=_STRICT)
+class ConjunctionRules:
+    """What joins two questions in one sentence."""
+
+    joints: Words
+    also: Words
+
+
+@dataclass(frozen=True, eq=False, config=_STRICT)
+class PolarityRules:
+    """What turns a sense into its contrary."""
+
+    negations: Patterns
+    opposites: Groups
+
+
+@dataclass(frozen=True, eq=False, config=_STRICT)
+class ChoiceRules:
+    """How a reader picks one of several offers."""
+
+    yes: Patterns
+    no: Patterns
+    ordinals: Groups
+    last: Patterns
+    fillers: Words
+
+
+@dataclass(frozen=True, eq=False, config=_STRICT)
+class RequestRules:
+    """What a reader wants of the conversation itself, not of the article."""
+
+    more: Patterns
+    next: Patterns
+    summary: Patterns
+    others: Patterns
+    author: Patterns
+    published: Patterns
+    current: Patterns
+    refusals: Patterns
+
+
+@dataclass(frozen=True, eq=False, config=_STRICT)
+class SpellingRules:
+    """How readers misspell."""
+
+    texting: Pairs
+    sounds: Pairs
+    confusable: Groups
+
+
+@dataclass(frozen=True, eq=False, config=_STRICT)
+class KeyboardRules:
+    """The keys of its layout, row by row, each in the place of the English one."""
+
+    rows: Words
+    serves: Words
+
+
+@dataclass(frozen=True, eq=False, config=_STRICT)
+class TransliterationRules:
+    """How its sounds are typed in Latin letters."""
+
+    sounds: Pairs
+    serves: Words
+
+
+@dataclass(frozen=True, eq=False, config=_STRICT)
+class DateRules:
+    """How newspapers print a date."""
+
+    months: Annotated[Words, AfterValidator(_check_months)]
+    weekdays: Words
+    published: Patterns
+    day_suffixes: Patterns
+    joints: Words
+    year_suffixes: Patterns
+    units: Words
+
+
+@dataclass(frozen=True, eq=False, config=_STRICT)
+class PlainTextRules:
+    """What marks questions, answers and the address in a plain text."""
+
+    question_words: Words
+    answer_words: Words
+    letter_pairs: Pairs
+    url_labels: Patterns
+
+
+@dataclass(frozen=True, eq=False, config=_STRICT)
+class SmallTalkRules:
+    """What readers say that asks nothing; where a message fits two kinds, the first counts."""
+
+    fillers: Patterns
+    who: Patterns
+    thanks: Patterns
+    greeting: Patterns
+    bye: Patterns
+    laugh: Patterns
+    sorry: Patterns
+    rude: Patterns
+    praise: Patterns
+    ok: Patterns
+
+    @property
+    def patterns_by_kind(self) -> dict[str, Patterns]:
+        """The patterns of each kind, in the order of rank."""
+        return {field.name: getattr(self, field.name) for field in fields(self)[1:]}
+
+
+@dataclass(frozen=True, eq=False, config=_STRICT)
+class LanguageData:
+    """All that is known of one language."""
+
+    name: str
+    words: WordRules
+    sentences: SentenceRules
+    questions: QuestionRules
+    followups: FollowupRules
+    conjunctions: ConjunctionRules
+    polarity: PolarityRules
+    choices: ChoiceRules
+    requests: RequestRules
+    spelling: SpellingRules
+    keyboard: KeyboardRules
+    transliteration: TransliterationRules
+    dates: DateRules
+    plain_text: PlainTextRules
+    small_talk: SmallTalkRules
+
+
+@dataclass(frozen=True, eq=False, config=_STRICT)
+class OtherLanguages:
+    """What little is known of languages that have no file of their own, by their code."""
+
+    stemmers: dict[str, str]
+    frequency_lists: dict[str, str]
+    holds_latin_words: Words
+    plain_text: PlainTextRules

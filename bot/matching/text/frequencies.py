@@ -1,0 +1,67 @@
+"""How common words are: the lists of the package wordfreq."""
+
+from __future__ import annotations
+
+import gzip
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import msgpack  # type: ignore[import-untyped]
+
+from bot.errors import LanguageDataError
+from bot.matching.text.normalize import fold_case
+
+
+@lru_cache(maxsize=32)
+def load_frequencies(
+    list_code: str, *, without_latin_words: bool, required: bool
+) -> dict[str, float]:
+    """Give the words (in normal form) of wordfreq's small list with their Zipf values.
+
+    A list that isn't `required` may be missing: then no word is known. Raises LanguageDataError if
+    the package is missing, or a list that is required, or if a list can't be read.
+    """
+    path = find_wordfreq_folder() / f"small_{list_code}.msgpack.gz"
+    if not list_code or not (required or path.is_file()):
+        return {}
+    return read_frequency_list(path, without_latin_words=without_latin_words)
+
+
+def find_wordfreq_folder() -> Path:
+    """Give the folder of the package's lists. Raises LanguageDataError if it isn't installed."""
+    spec = find_spec("wordfreq")
+    folders = list(spec.submodule_search_locations or ()) if spec else []
+    if not folders:
+        raise LanguageDataError(
+            "The package wordfreq isn't installed; install what requirements.txt lists."
+        )
+    return Path(folders[0], "data")
+
+
+def read_frequency_list(path: Path, *, without_latin_words: bool) -> dict[str, float]:
+    """Read one list. Raises LanguageDataError if it can't be read.
+
+    The package itself isn't imported: with all it brings along it costs 18 MB and 0.2 s. Its lists
+    hold, after a head, the words of each hundredth of a power of ten, the commonest first.
+    """
+    folded: dict[str, float] = {}
+    for frequency_step, words in enumerate(_read_frequency_steps(path)):
+        for word in filter(_is_not_ascii, words) if without_latin_words else words:
+            folded.setdefault(word if word.isascii() else fold_case(word), 9 - frequency_step / 100)
+    return folded
+
+
+def _read_frequency_steps(path: Path) -> list[list[str]]:
+    try:
+        _, *steps = msgpack.unpackb(gzip.decompress(path.read_bytes()))
+    except (OSError, EOFError, ValueError, msgpack.UnpackException) as error:
+        raise LanguageDataError(
+            f"The word list {path.name} of the package wordfreq can't be read ({error}); "
+            "install the package again."
+        ) from error
+    return list(steps)
+
+
+def _is_not_ascii(word: str) -> bool:
+    return not word.isascii()
