@@ -14,12 +14,17 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bot.fake_telegram.app.user import FakeReader  # noqa: E402
-from tests.end_to_end.browser.conftest import PHONE_VIEWPORT, BrowserScreen, open_screen  # noqa: E402
+from tests.end_to_end.browser.conftest import (  # noqa: E402
+    PHONE_VIEWPORT,
+    BrowserScreen,
+    launch_browser,
+    open_screen,
+)
 
 
 async def main() -> None:
     """Take them all."""
-    async with open_screen() as screen:
+    async with launch_browser() as browser, open_screen(browser) as screen:
         await desktop(screen)
         await phone(screen)
 

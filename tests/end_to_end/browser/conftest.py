@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Protocol
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+import pytest_asyncio
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.app.web import serve_app
 from bot.conversation.i18n.catalogue import load_catalogue
@@ -22,6 +24,8 @@ CHROMIUM_ARGUMENTS = (
 )
 DESKTOP_VIEWPORT = {"width": 1280, "height": 800}
 PHONE_VIEWPORT = {"width": 390, "height": 844}
+MAX_WAIT_MILLISECONDS = 30_000
+"""How long a page may take to show what it should; a busy machine takes long."""
 
 
 @dataclass
@@ -31,7 +35,7 @@ class BrowserScreen:
     telegram: FakeTelegram
     browser: Browser
     address: str
-    browser_errors: list[str]
+    browser_errors: list[str] = field(default_factory=list)
 
     async def open_page(self, path: str = "/", **context: Any) -> Page:
         options = {
@@ -43,7 +47,7 @@ class BrowserScreen:
         return await self.load_page(await browser_context.new_page(), path)
 
     async def load_page(self, page: Page, path: str = "/") -> Page:
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(MAX_WAIT_MILLISECONDS)
         page.on("pageerror", lambda error: self.browser_errors.append(str(error)))
         page.on(
             "console", lambda m: self.browser_errors.append(m.text) if m.type == "error" else None
@@ -63,26 +67,41 @@ class OpenScreen(Protocol):
     def __call__(self, *, echo: bool = False) -> AbstractAsyncContextManager[BrowserScreen]: ...
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """The browser, started for the first test that asks for it."""
+    async with launch_browser() as launched:
+        yield launched
+
+
 @pytest.fixture
-def screen() -> OpenScreen:
-    return open_screen
+def screen(browser: Browser) -> OpenScreen:
+    return partial(open_screen, browser)
 
 
 @asynccontextmanager
-async def open_screen(*, echo: bool = False) -> AsyncIterator[BrowserScreen]:
+async def launch_browser() -> AsyncIterator[Browser]:
+    expect.set_options(timeout=MAX_WAIT_MILLISECONDS)
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(
+            executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS.split()
+        )
+        yield launched
+        await launched.close()
+
+
+@asynccontextmanager
+async def open_screen(browser: Browser, *, echo: bool = False) -> AsyncIterator[BrowserScreen]:
     telegram = FakeTelegram()
     async with (
         running_bot(telegram) if echo else preview_bot_on(telegram, "content"),
         serve_app(page_of(telegram, load_catalogue().languages), "127.0.0.1", 0) as port,
-        async_playwright() as playwright,
     ):
-        browser = await playwright.chromium.launch(
-            executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS.split()
-        )
-        opened_screen = BrowserScreen(telegram, browser, f"http://127.0.0.1:{port}", [])
+        opened_screen = BrowserScreen(telegram, browser, f"http://127.0.0.1:{port}")
         try:
             yield opened_screen
         finally:
             telegram.close()
-            await browser.close()
+            for context in browser.contexts:
+                await context.close()
     assert opened_screen.browser_errors == []

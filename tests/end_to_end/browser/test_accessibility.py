@@ -11,6 +11,8 @@ from playwright.async_api import Page, expect
 from .conftest import DESKTOP_VIEWPORT, PHONE_VIEWPORT
 from .test_page import ask_question, newest_message, start_bot
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
 
 async def find_violations(page: Page) -> dict[str, list[str]]:
     """The elements that break a rule, by the rule."""

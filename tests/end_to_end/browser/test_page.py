@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.async_api import Locator, Page, expect
 
 from .conftest import PHONE_VIEWPORT, OpenScreen
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def start_bot(page: Page) -> None:

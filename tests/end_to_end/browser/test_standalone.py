@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import base64
 
+import pytest
 from playwright.async_api import Page, expect
 
 from .conftest import OpenScreen
 from .test_page import ask_question, newest_message, start_bot
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PIXEL_PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
