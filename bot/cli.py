@@ -11,7 +11,8 @@ import sys
 from collections.abc import Sequence
 
 from bot import __version__
-from bot.commands.registry import COMMANDS, CommandFunction, run_default
+from bot.commands.registry import COMMANDS, run_default
+from bot.commands.spec import CommandFunction
 from bot.config.settings import is_debugging
 from bot.errors import ExplainerError
 from bot.log import format_traceback

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from bot.article.ids import slug_for_file
 from bot.article.library import Library
-from bot.commands.content import open_library
+from bot.commands.content import content_path, open_library
+from bot.content.files import list_article_files
+from bot.desk.readers_file import parse_article_readers
+from bot.desk.sources import readers_path
 from bot.errors import ExplainerError, UsageError
 from bot.matching.evaluation.run import (
     EvaluationReport,
@@ -24,6 +30,8 @@ def run_evaluate(options: argparse.Namespace) -> int:
     """Print the figures as a table or JSON. Returns 1 when utility is below the floor."""
     library = open_library(options.content)
     messages = [reading for path in options.readers for reading in _read_messages(path)]
+    if not options.readers:
+        messages = _read_beside_articles(content_path(options.content), library)
     matcher = Matcher(library)
     figures = evaluate_matcher(matcher, library, messages)
     if options.json:
@@ -52,7 +60,29 @@ def _explain_failures(matcher: Matcher, library: Library, figures: EvaluationRep
             print(f"    {line}".rstrip())
 
 
+def _read_beside_articles(path: Path, library: Library) -> list[LabelledMessage]:
+    """The readers files that stand beside the articles. Raises UsageError if there is none."""
+    messages = [
+        message
+        for file in list_article_files(path)
+        if library.find_article(slug := slug_for_file(file.stem))
+        and (readers := readers_path(file)).is_file()
+        for message in _parse_file(readers, partial(parse_article_readers, slug=slug))
+    ]
+    if not messages:
+        raise UsageError(
+            f"No readers file stands beside the articles of {path}; name one (`desk` writes it)."
+        )
+    return messages
+
+
 def _read_messages(path: Path) -> tuple[LabelledMessage, ...]:
+    return _parse_file(path, parse_readers_file)
+
+
+def _parse_file(
+    path: Path, parse_text: Callable[[str], tuple[LabelledMessage, ...]]
+) -> tuple[LabelledMessage, ...]:
     try:
         text = path.read_bytes().decode("utf-8")
     except OSError:
@@ -60,6 +90,6 @@ def _read_messages(path: Path) -> tuple[LabelledMessage, ...]:
     except UnicodeDecodeError:
         raise ExplainerError(f"The readers file {path} is not UTF-8 text.") from None
     try:
-        return parse_readers_file(text)
+        return parse_text(text)
     except ExplainerError as error:
         raise ExplainerError(f"{path}: {error}") from None

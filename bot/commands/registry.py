@@ -3,29 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-CommandFunction = Callable[[argparse.Namespace], int]
-"""Runs a command, and returns its exit code."""
-
-OptionsFunction = Callable[[argparse.ArgumentParser], None]
-
-
-def _add_no_options(parser: argparse.ArgumentParser) -> None:
-    """Leave the parser as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class CommandSpec:
-    """A command: its name, what `--help` says of it, what it runs and which options it takes."""
-
-    name: str
-    summary: str
-    example: str
-    run: CommandFunction
-    add_options: OptionsFunction = _add_no_options
+from bot.commands.desk_registry import DESK_COMMANDS
+from bot.commands.spec import CommandSpec, add_content_option, parse_port
 
 
 def run_default(options: argparse.Namespace) -> int:
@@ -89,24 +70,15 @@ def _run_evaluate(options: argparse.Namespace) -> int:
     return run_evaluate(options)
 
 
-def _add_content_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--content",
-        type=Path,
-        metavar="PATH",
-        help="the article or the folder of articles (default: CONTENT_DIR, else content)",
-    )
-
-
 def _add_preview_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=_parse_port, default=None, help="default: PORT, else 8080")
+    parser.add_argument("--port", type=parse_port, default=None, help="default: PORT, else 8080")
     parser.add_argument("--no-browser", action="store_true", help="don't open the browser")
-    _add_content_option(parser)
+    add_content_option(parser)
 
 
 def _add_chat_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", default=None, help="the reader's language, such as ru")
-    _add_content_option(parser)
+    add_content_option(parser)
 
 
 def _add_ask_options(parser: argparse.ArgumentParser) -> None:
@@ -119,7 +91,7 @@ def _add_ask_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help='read a JSON object {"text": …, "after": …} or string a line, write one a line',
     )
-    _add_content_option(parser)
+    add_content_option(parser)
 
 
 def _add_check_options(parser: argparse.ArgumentParser) -> None:
@@ -141,21 +113,21 @@ def _add_links_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--snippet", choices=["html", "markdown"], help="print the links to paste into a page"
     )
-    _add_content_option(parser)
+    add_content_option(parser)
 
 
 def _add_evaluate_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("readers", nargs="+", type=Path, metavar="READERS.tsv")
+    parser.add_argument(
+        "readers",
+        nargs="*",
+        type=Path,
+        metavar="READERS.tsv",
+        help="default: those that stand beside the articles, as article.readers.tsv",
+    )
     parser.add_argument("--json", action="store_true", help="the figures as one JSON object")
     parser.add_argument("--floor", type=float, default=0.6, help="least utility (default 0.6)")
     parser.add_argument("-v", "--verbose", action="store_true", help="explain each failure")
-    _add_content_option(parser)
-
-
-def _parse_port(text: str) -> int:
-    if text.isdecimal() and int(text) <= 65535:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is not a port; use a number up to 65535")
+    add_content_option(parser)
 
 
 COMMANDS = (
@@ -220,4 +192,5 @@ COMMANDS = (
         _run_evaluate,
         _add_evaluate_options,
     ),
+    *DESK_COMMANDS,
 )

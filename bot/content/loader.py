@@ -19,7 +19,12 @@ from bot.content.document.diagnostics import (
 from bot.content.document.parsed import ParsedArticle
 from bot.content.document.question_marks import detect_question_marks
 from bot.content.document.text import remove_control_characters, starts_with_front_matter
-from bot.content.files import decode_source_file, list_article_files, read_source_file
+from bot.content.files import (
+    SourceFile,
+    decode_source_file,
+    list_article_files,
+    read_source_file,
+)
 from bot.content.markdown.parser import MarkdownParser
 from bot.content.plain.parser import parse_plain_text
 from bot.errors import ContentError
@@ -78,7 +83,7 @@ def read_article_files(path: Path) -> tuple[LoadedFile, ...]:
     loaded_files: list[LoadedFile] = []
     path_by_slug: dict[str, str] = {}
     for file in list_article_files(path):
-        loaded_file = _load_file(file, markdown_parser)
+        loaded_file = load_source_file(read_source_file(file), markdown_parser)
         if loaded_file.article is not None:
             first_path = path_by_slug.setdefault(loaded_file.article.slug, loaded_file.path)
             if first_path != loaded_file.path:
@@ -93,13 +98,14 @@ def read_sibling_articles(path: Path, slugs: frozenset[str]) -> tuple[Article, .
         return ()
     markdown_parser = MarkdownParser()
     files = (file for file in list_article_files(path.parent) if slug_for_file(file.stem) in slugs)
-    return articles_of(_load_file(file, markdown_parser) for file in files)
+    return articles_of(load_source_file(read_source_file(file), markdown_parser) for file in files)
 
 
-def _load_file(path: Path, markdown_parser: MarkdownParser) -> LoadedFile:
-    """Load one file. Never raises for what is in it: that is told in its diagnostics."""
+def load_source_file(source: SourceFile, markdown_parser: MarkdownParser) -> LoadedFile:
+    """Parse one file's bytes. Never raises for what is in them: that is told in its diagnostics."""
+    path = source.path
     diagnostics = Diagnostics(str(path))
-    text = decode_source_file(read_source_file(path), diagnostics)
+    text = decode_source_file(source, diagnostics)
     parsed = None if text is None else _parse_text(text, path, markdown_parser, diagnostics)
     if parsed is None or diagnostics.has_fatal:
         return LoadedFile(str(path), diagnostics.collected)

@@ -100,6 +100,17 @@ def _likeliest_language(
 def gather_evidence(
     readers: tuple[LanguageReader, ...], text: str, previous_entry: str | None
 ) -> list[LanguageEvidence]:
+    """Read a normal `text` in each language that it may be in, and lay it beside the candidates."""
+    pieces = (
+        reader.gather_evidence(query, previous_entry)
+        for reader, query in parse_in_languages(readers, text, previous_entry)
+    )
+    return [piece for piece in pieces if piece is not None]
+
+
+def parse_in_languages(
+    readers: tuple[LanguageReader, ...], text: str, previous_entry: str | None
+) -> list[tuple[LanguageReader, ParsedQuery]]:
     """Read a normal `text` in each language that it may be in."""
     if not readers:
         return []
@@ -114,9 +125,8 @@ def gather_evidence(
     )
     min_ratio = max(known_ratios) - MAX_KNOWN_WORD_GAP
     language = _likeliest_language(readers, queries)
-    pieces = (
-        reader.gather_evidence(query.in_language(language), previous_entry)
+    return [
+        (reader, query.in_language(language))
         for reader, query, known_ratio in zip(readers, queries, known_ratios, strict=True)
         if known_ratio >= min_ratio
-    )
-    return [piece for piece in pieces if piece is not None]
+    ]

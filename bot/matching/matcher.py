@@ -7,8 +7,14 @@ from dataclasses import dataclass
 
 from bot.article.library import Library
 from bot.matching.decision import apply_topic, choose_decision
-from bot.matching.evidence import LanguageEvidence, build_readers, gather_evidence
+from bot.matching.evidence import (
+    LanguageEvidence,
+    build_readers,
+    gather_evidence,
+    parse_in_languages,
+)
 from bot.matching.explanation import Explanation, explain_candidates
+from bot.matching.index.index import Index
 from bot.matching.model import Decision, DecisionKind, Match
 from bot.matching.multi_question import (
     find_certain_matches,
@@ -20,6 +26,7 @@ from bot.matching.multi_question import (
 from bot.matching.not_covered import NotCoveredTopics
 from bot.matching.ranking import find_likeliest, rank_entries_of
 from bot.matching.scoring.conditional_logit import ConditionalLogit, load_weights
+from bot.matching.scoring.query import ParsedQuery
 from bot.matching.small_talk import detect_small_talk
 from bot.matching.text.normalize import normalize_text
 
@@ -81,6 +88,12 @@ class Matcher:
         """Give the evidence behind a decision, one piece for each language of the library."""
         rest = detect_small_talk(normalize_text(text)).rest
         return gather_evidence(self._readers, rest, self._resolve_entry(previous_entry))
+
+    def parse_message(self, text: str) -> list[tuple[Index, ParsedQuery]]:
+        """Read `text` as it stands beside small talk, in each language that it may be in."""
+        rest = detect_small_talk(normalize_text(text)).rest
+        parsed = parse_in_languages(self._readers, rest, None)
+        return [(reader.index, query) for reader, query in parsed]
 
     def _examine_message(self, text: str, previous_entry: str | None) -> _ExaminedMessage:
         lines = normalize_lines(text)

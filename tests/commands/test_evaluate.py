@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import RunCommand
+from tests.fakes.desk import FERRY
 from tests.paths import ROOT
 
 CONTENT = ROOT / "content" / "what-is-kim-jong-il-doing-in-russia.md"
@@ -105,3 +106,23 @@ def test_a_missing_readers_file_is_a_usage_error(run: RunCommand) -> None:
     outcome = run("evaluate", "nowhere.tsv", "--content", CONTENT)
     assert outcome.code == 2
     assert "nowhere.tsv" in outcome.err
+
+
+def test_without_a_file_the_readers_files_beside_the_articles_are_taken(
+    run: RunCommand, tmp_path: Path
+) -> None:
+    (tmp_path / "content").mkdir()
+    for slug in ("ferry", "boat"):
+        (tmp_path / "content" / f"{slug}.md").write_text(FERRY, encoding="utf-8")
+    readers = "near\tprice\tHow much does the ferry cost?\nfar\tnone\twho won the match\n"
+    (tmp_path / "content" / "ferry.readers.tsv").write_text(readers, encoding="utf-8")
+    figures = json.loads(run("evaluate", "--json", "--floor", "-1").out)
+    assert figures["count"] == 2
+
+
+def test_no_readers_file_at_all_is_told(run: RunCommand, tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "ferry.md").write_text(FERRY, encoding="utf-8")
+    outcome = run("evaluate")
+    assert outcome.code == 2
+    assert "No readers file" in outcome.err

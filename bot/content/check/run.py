@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,13 +34,18 @@ def check_content(path: Path) -> ContentReport:
     loaded_files = read_article_files(path)
     articles = articles_of(loaded_files)
     siblings = read_sibling_articles(path, find_other_slugs(articles)) if path.is_file() else ()
-    library = Library(articles + siblings)
-    diagnostics = sort_diagnostics(
+    return ContentReport(check_loaded_files(loaded_files, Library(articles + siblings)), articles)
+
+
+def check_loaded_files(
+    loaded_files: Iterable[LoadedFile], library: Library
+) -> tuple[Diagnostic, ...]:
+    """Check files that are loaded; `library` is where other articles are looked up."""
+    return sort_diagnostics(
         diagnostic
         for loaded_file in loaded_files
         for diagnostic in _check_file(loaded_file, library)
     )
-    return ContentReport(diagnostics, articles)
 
 
 def _check_file(loaded_file: LoadedFile, library: Library) -> tuple[Diagnostic, ...]:

@@ -1,0 +1,97 @@
+"""`desk`: the page, the list in the terminal, and the patch."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from bot.commands.content import content_path
+from bot.commands.desk_files import (
+    open_sources,
+    path_in_repository,
+    read_ledger,
+    read_sent_messages,
+    replace_file,
+)
+from bot.commands.desk_format import format_comparison, format_proposal, proposal_to_dict
+from bot.desk.patch import FileChange, format_patch
+from bot.desk.result import EditedFile, list_changed_files
+from bot.desk.session import DeskSession
+from bot.errors import UsageError
+
+
+def run_desk(options: argparse.Namespace) -> int:
+    """Show the page; with `--list` or `--patch`, do one step in the terminal."""
+    if options.json and not options.list:
+        raise UsageError("--json goes with --list.")
+    if (options.accept or options.force) and not options.patch:
+        raise UsageError("--accept and --force go with --patch.")
+    content = content_path(options.content)
+    messages = read_sent_messages(options.questions)
+    session = DeskSession(open_sources(content), messages, read_ledger(content))
+    if options.list:
+        return _list_clusters(session, as_json=options.json)
+    if options.patch:
+        return _write_patch(session, options)
+    raise UsageError("Say what to do: --list, or --patch FILE.")
+
+
+def _list_clusters(session: DeskSession, *, as_json: bool) -> int:
+    library = session.base.library
+    if as_json:
+        proposals = [session.propose_for(cluster) for cluster in session.list_clusters()]
+        print(json.dumps([proposal_to_dict(one, library) for one in proposals], ensure_ascii=False))
+        return 0
+    for cluster in session.list_clusters():
+        print(format_proposal(session.propose_for(cluster), library), end="\n\n", flush=True)
+    print(_summarize_list(session))
+    return 0
+
+
+def _summarize_list(session: DeskSession) -> str:
+    count = len(session.list_clusters())
+    groups = f"{count} group{'s' * (count != 1)} to work off"
+    return f"{groups}; {session.answered_count} questions are answered by now."
+
+
+def _write_patch(session: DeskSession, options: argparse.Namespace) -> int:
+    accepted = session.accept_safe_proposals() if options.accept else ()
+    for proposal in accepted:
+        _print_notice(f"accepted: {proposal.cluster.name}")
+    for problem in session.written.problems:
+        _print_notice(problem)
+    changed_files = list_changed_files(session.base.sources, session.written.state.sources)
+    if not changed_files:
+        _print_notice("Nothing is accepted that isn't in the content; there is nothing to write.")
+        return 0
+    comparison = session.compare_result()
+    print(format_comparison(comparison), file=sys.stderr)
+    if comparison.refusals and not options.force:
+        for refusal in comparison.refusals:
+            _print_notice(refusal)
+        _print_notice("Nothing is written; --force writes it all the same.")
+        return 1
+    _save_patch(options.patch, format_file_changes(changed_files))
+    return 0
+
+
+def format_file_changes(files: tuple[EditedFile, ...]) -> str:
+    """The patch of some files, their paths counted from the top of the repository."""
+    changes = [
+        FileChange(path_in_repository(Path(file.path)), file.before, file.after) for file in files
+    ]
+    return format_patch(changes)
+
+
+def _save_patch(target: Path, patch: str) -> None:
+    if str(target) == "-":
+        sys.stdout.write(patch)
+        return
+    replace_file(target, patch.encode("utf-8"))
+    _print_notice(f"{target} is written; `git apply {target}` takes it.")
+
+
+def _print_notice(sentence: str) -> None:
+    print(f"explainer: {sentence}", file=sys.stderr, flush=True)

@@ -1,0 +1,142 @@
+"""What the desk reads and writes: articles with their readers files, questions, its memory."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from bot.config.settings import Settings, read_settings
+from bot.content.files import list_article_files, read_source_file
+from bot.desk.ledger import Ledger, format_ledger, parse_ledger
+from bot.desk.questions import SentMessage, parse_message_lines
+from bot.desk.result import EditedFile
+from bot.desk.sources import ContentSources, readers_path
+from bot.errors import ConfigurationError, ContentError, ExplainerError, UsageError
+from bot.store import Store
+
+LEDGER_NAME = ".desk.json"
+"""What the editor decided, in the content's folder; its name keeps it from being an article."""
+MAX_QUESTIONS_BYTES = 64 * 1024 * 1024
+MAX_MISSES = 50_000
+
+
+def read_sources(path: Path) -> ContentSources:
+    """Read every article file with its readers file. Raises ContentError if there is none."""
+    return ContentSources.from_files(
+        (read_source_file(file), _read_if_there(readers_path(file)))
+        for file in list_article_files(path)
+    )
+
+
+def open_sources(path: Path) -> ContentSources:
+    """Read every article with its readers file. Raises ContentError if none can be used."""
+    sources = read_sources(path)
+    if not sources.library.articles:
+        problem = next(iter(sources.diagnostics), "There is no article.")
+        raise ContentError(str(problem))
+    return sources
+
+
+def read_sent_messages(path: Path | None) -> tuple[SentMessage, ...]:
+    """The questions of a file, or what readers sent from the database."""
+    if path is None:
+        return asyncio.run(load_sent_messages(require_data_key()))
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_QUESTIONS_BYTES + 1)
+    except OSError:
+        raise UsageError(f"The questions {path} can't be read; check the name.") from None
+    if len(data) > MAX_QUESTIONS_BYTES:
+        raise UsageError(f"The questions {path} have more than 64 MiB; take the newest ones.")
+    try:
+        return parse_message_lines(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise UsageError(f"The questions {path} are not UTF-8 text.") from None
+
+
+async def load_sent_messages(settings: Settings) -> tuple[SentMessage, ...]:
+    """What readers sent, newest first. Raises StoreError."""
+    store = await open_settings_store(settings)
+    try:
+        misses = await store.list_misses(MAX_MISSES)
+    finally:
+        await store.close()
+    return tuple(SentMessage(miss.text, miss.article, None, miss.day) for miss in misses)
+
+
+async def open_settings_store(settings: Settings) -> Store:
+    """The database that the settings name."""
+    previous = settings.data_key_previous
+    return await Store.open_store(
+        settings.database_url.get_secret_value(),
+        settings.effective_data_key,
+        previous.get_secret_value() if previous else None,
+        retention_days=settings.retention_days,
+    )
+
+
+def require_data_key() -> Settings:
+    """The settings, if they can open what readers left. Raises ConfigurationError."""
+    settings = read_settings()
+    if settings.data_key is None and settings.bot_token is None:
+        raise ConfigurationError(
+            "What readers sent is sealed; set DATA_KEY (or BOT_TOKEN) as the bot has it, "
+            "or name a file with --questions."
+        )
+    return settings
+
+
+def read_ledger(content: Path) -> Ledger:
+    """What the editor decided before; nothing, if there is no file yet."""
+    data = _read_if_there(ledger_path(content))
+    return Ledger() if data is None else parse_ledger(data.decode("utf-8", "replace"))
+
+
+def write_ledger(content: Path, ledger: Ledger) -> None:
+    """Keep what the editor decided."""
+    replace_file(ledger_path(content), format_ledger(ledger).encode("utf-8"))
+
+
+def ledger_path(content: Path) -> Path:
+    """Where the desk keeps its memory: beside the articles."""
+    return (content if content.is_dir() else content.parent) / LEDGER_NAME
+
+
+def write_edited_file(file: EditedFile) -> None:
+    """Write one edited file, if it is still as it was read. Raises ExplainerError."""
+    path = Path(file.path)
+    present = _read_if_there(path)
+    expected = None if file.before is None else file.before.encode("utf-8")
+    if present != expected:
+        raise ExplainerError(f"{path} was changed by somebody meanwhile; look at it anew.")
+    replace_file(path, file.after.encode("utf-8"))
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a whole file or nothing: a reader never finds half of it."""
+    draft = path.with_name(f".{path.name}.new")
+    try:
+        draft.write_bytes(data)
+        if path.exists():
+            draft.chmod(path.stat().st_mode & 0o777)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise UsageError(f"{path} can't be written ({error.strerror}).") from None
+
+
+def path_in_repository(path: Path) -> str:
+    """A path as patches have it: from the folder that holds `.git`, else the working folder."""
+    absolute = path.resolve()
+    tops = [folder for folder in absolute.parents if (folder / ".git").exists()]
+    top = next(iter(tops), Path.cwd())
+    return absolute.relative_to(top if top in absolute.parents else absolute.parent).as_posix()
+
+
+def _read_if_there(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UsageError(f"{path} can't be read ({error.strerror}).") from None

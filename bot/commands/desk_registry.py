@@ -1,0 +1,67 @@
+"""The commands of the desk, with their options: what readers asked, worked into the articles."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from bot.commands.spec import CommandSpec, add_content_option, parse_port
+
+
+def _run_misses(options: argparse.Namespace) -> int:
+    from bot.commands.misses import run_misses
+
+    return run_misses(options)
+
+
+def _run_desk(options: argparse.Namespace) -> int:
+    from bot.commands.desk import run_desk
+
+    return run_desk(options)
+
+
+def _add_misses_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--jsonl", action="store_true", help="one JSON object a line")
+
+
+def _add_desk_options(parser: argparse.ArgumentParser) -> None:
+    add_content_option(parser)
+    parser.add_argument(
+        "--questions",
+        type=Path,
+        metavar="FILE",
+        help="JSON lines, as `misses --jsonl` writes them (default: from the database)",
+    )
+    parser.add_argument("--port", type=parse_port, default=8081, help="default: 8081")
+    parser.add_argument("--no-browser", action="store_true", help="don't open the browser")
+    parser.add_argument("--list", action="store_true", help="the groups in this terminal")
+    parser.add_argument("--json", action="store_true", help="with --list: as JSON")
+    parser.add_argument(
+        "--patch", type=Path, metavar="FILE", help="write what `git apply` takes (-: print it)"
+    )
+    parser.add_argument(
+        "--accept",
+        choices=["all"],
+        help="with --patch: every verified proposal too, not only what you accepted before",
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="with --patch: write it though a figure falls"
+    )
+
+
+DESK_COMMANDS = (
+    CommandSpec(
+        "misses",
+        "list what readers sent to the editors, from the database",
+        "python -m bot misses --jsonl > questions.jsonl",
+        _run_misses,
+        _add_misses_options,
+    ),
+    CommandSpec(
+        "desk",
+        "work what readers asked into the articles, in a browser page on 127.0.0.1",
+        "python -m bot desk --questions questions.jsonl",
+        _run_desk,
+        _add_desk_options,
+    ),
+)

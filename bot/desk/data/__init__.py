@@ -1,0 +1,1 @@
+"""Words by which personal data is known."""

@@ -1,0 +1,69 @@
+"""What the bot would do with a message, given some content: the matcher and what isn't covered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.article.library import Library
+from bot.matching.index.index import Index
+from bot.matching.matcher import Matcher
+from bot.matching.model import Decision, DecisionKind
+from bot.matching.scoring.query import ParsedQuery
+
+ParsedMessage = tuple[Index, ParsedQuery] | None
+"""A message's words and meaning, and the index that knows them; None if it has no words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a reader gets: the decision, and the full names of the entries it shows."""
+
+    decision: DecisionKind
+    entries: tuple[str, ...] = ()
+
+    def answers_with(self, entry: str | None) -> bool:
+        """Whether it is this entry's answer; with None, whether it is any answer or reply."""
+        if self.decision == DecisionKind.ANSWER:
+            return entry is None or self.entries[0] == entry
+        return self.decision == DecisionKind.NOT_COVERED and entry is None
+
+    def describe_outcome(self, library: Library) -> str:
+        """Say it in a few words, such as `clarify aid, pipeline`."""
+        names = ", ".join(library.display_name(entry) for entry in self.entries)
+        return f"{self.decision.replace('_', ' ')} {names}".strip()
+
+
+class ContentDecider:
+    """Decides on messages about one state of the content, each of them once."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.matcher = Matcher(library)
+        self._decisions: dict[tuple[str, str | None], Decision] = {}
+        self._parsed_messages: dict[str, ParsedMessage] = {}
+
+    def make_decision(self, text: str, previous_entry: str | None = None) -> Decision:
+        """The matcher's decision."""
+        key = (text, previous_entry)
+        if key not in self._decisions:
+            self._decisions[key] = self.matcher.make_decision(text, previous_entry)
+        return self._decisions[key]
+
+    def parse_message(self, text: str) -> ParsedMessage:
+        """The message as the matcher reads it, in the language that it is likeliest in."""
+        if text not in self._parsed_messages:
+            readings = [pair for pair in self.matcher.parse_message(text) if pair[1].words]
+            self._parsed_messages[text] = max(
+                readings, key=lambda pair: float(np.linalg.norm(pair[1].embedding)), default=None
+            )
+        return self._parsed_messages[text]
+
+    def decide_message(self, text: str, previous_entry: str | None = None) -> Outcome:
+        """What a reader of this content would get."""
+        decision = self.make_decision(text, previous_entry)
+        names = tuple(match.entry for match in decision.matches)
+        if decision.kind is DecisionKind.ANSWER:
+            return Outcome(decision.kind, names[:1])
+        return Outcome(decision.kind, names if decision.kind is DecisionKind.CLARIFY else ())

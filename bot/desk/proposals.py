@@ -1,0 +1,264 @@
+"""One edit for a cluster, tried on the matcher before anybody sees it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.content.check.duplicates import fold_words
+from bot.content.document.text import CONTROL_CHARACTER
+from bot.desk.clustering import QuestionCluster
+from bot.desk.edits import ArticleEdit, EditKind
+from bot.desk.markdown_edits import MarkdownEditError
+from bot.desk.personal_data import PersonalData, collect_article_words, find_personal_data
+from bot.desk.synonym_search import find_synonym_groups
+from bot.desk.triage import MIN_TELLING_WORDS, QuestionSort, count_telling_words
+from bot.desk.verification import ContentState, Verification, compare_states, find_answered
+
+MAX_PHRASINGS = 5
+"""Lines that are added for one cluster: what these don't lift needs an editor's eye."""
+MAX_PHRASING_LENGTH = 200
+"""Characters of a message that may become a line of the article."""
+MIN_ASKS_FOR_ENTRY = 5
+"""Times a question is asked, from which a new entry is proposed rather than a reply."""
+MIN_SURE_CONFIDENCE = 0.75
+"""Mean confidence from which an entry that no reader named may be taken without an editor: an
+answer pays from here (see `bot.matching.decision`)."""
+MAX_STUB_PHRASINGS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A cluster with the edit proposed for it, and what that edit was seen to do."""
+
+    cluster: QuestionCluster
+    edit: ArticleEdit | None
+    verification: Verification
+    personal: Mapping[str, tuple[PersonalData, ...]] = field(default_factory=dict)
+    """Messages that may tell who wrote them."""
+    problem: str = ""
+    """Why the edit can't be written, as a sentence for the editor."""
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether it may be accepted without an editor's look: verified, sure, and nobody's."""
+        return (
+            self.edit is not None
+            and self.edit.is_complete
+            and not self.problem
+            and self.verification.is_sound
+            and not self.personal.keys() & set(self.edit.lines)
+            and _is_entry_sure(self.cluster)
+        )
+
+
+def propose_edit(cluster: QuestionCluster, state: ContentState) -> Proposal:
+    """Find the edit that helps a cluster most with least, and verify it."""
+    personal = _mark_personal_messages(cluster, state)
+    if cluster.sort is QuestionSort.NOISE:
+        return Proposal(cluster, None, Verification((), ()), personal)
+    if cluster.sort is QuestionSort.MISSING:
+        edit = draft_missing_edit(cluster, state)
+        return replace(verify_edit(cluster, edit, state), personal=personal)
+    edits = _search_edits(cluster, state, personal)
+    best = max(
+        (verify_edit(cluster, edit, state) for edit in edits),
+        key=_rank_proposal,
+        default=Proposal(cluster, None, _verify_nothing(cluster, state)),
+    )
+    return replace(best, personal=personal)
+
+
+def verify_edit(
+    cluster: QuestionCluster, edit: ArticleEdit | None, state: ContentState
+) -> Proposal:
+    """Try an edit on the matcher. One that is incomplete or can't be written changes nothing."""
+    if edit is None:
+        return Proposal(cluster, None, _verify_nothing(cluster, state))
+    texts = [question.question.text for question in cluster.questions]
+    before = find_answered(state.decider, texts, edit, cluster.entry)
+    if not edit.is_complete:
+        return Proposal(cluster, edit, Verification(before, before))
+    try:
+        after_state = state.with_edit(edit)
+    except MarkdownEditError as error:
+        return Proposal(cluster, edit, Verification(before, before), problem=str(error))
+    target = find_target_entry(cluster, edit, after_state)
+    after = find_answered(after_state.decider, texts, edit, target)
+    changes = compare_states(state, after_state, texts)
+    return Proposal(cluster, edit, Verification(before, after, changes))
+
+
+def find_target_entry(
+    cluster: QuestionCluster, edit: ArticleEdit, state: ContentState
+) -> str | None:
+    """Full name of the entry that should answer the cluster once the edit is written."""
+    if edit.kind is EditKind.ENTRY:
+        article = state.library.find_article(edit.article)
+        return article.full_name(article.entries[-1]) if article else None
+    return None if edit.kind is EditKind.NOT_COVERED else edit.entry or cluster.entry
+
+
+def draft_missing_edit(
+    cluster: QuestionCluster, state: ContentState, kind: EditKind | None = None
+) -> ArticleEdit | None:
+    """An entry or a reply to a question that the article doesn't answer, for an editor to write."""
+    article = find_cluster_article(cluster, state)
+    lines = tuple(_usable_lines(cluster, state, {}))[: 1 + MAX_STUB_PHRASINGS]
+    if article is None or not lines:
+        return None
+    if kind is None:
+        is_asked_often = cluster.ask_count >= MIN_ASKS_FOR_ENTRY
+        kind = EditKind.ENTRY if is_asked_often else EditKind.NOT_COVERED
+    return ArticleEdit(kind, article, lines)
+
+
+def find_cluster_article(cluster: QuestionCluster, state: ContentState) -> str | None:
+    """The slug of the article that a cluster is about: the entry's, the readers', the only one."""
+    if cluster.entry:
+        return cluster.entry.partition("/")[0]
+    known = {article.slug for article in state.library.articles}
+    counts = Counter(
+        question.question.article
+        for question in cluster.questions
+        if question.question.article in known
+    )
+    if counts:
+        return counts.most_common(1)[0][0]
+    leanings = (question.decision.matches for question in cluster.questions)
+    best = next((matches[0].entry for matches in leanings if matches), None)
+    return best.partition("/")[0] if best else min(known, default=None)
+
+
+def _search_edits(
+    cluster: QuestionCluster,
+    state: ContentState,
+    personal: Mapping[str, tuple[PersonalData, ...]],
+) -> Iterator[ArticleEdit]:
+    """The fewest phrasings that lift the cluster, and groups of synonyms that may do as well."""
+    article = find_cluster_article(cluster, state)
+    if article is None or cluster.entry is None:
+        return
+    empty_edit = ArticleEdit(EditKind.PHRASINGS, article, (), cluster.entry)
+    phrasing_edit = _choose_phrasings(
+        cluster, state, empty_edit, _usable_lines(cluster, state, personal)
+    )
+    if phrasing_edit.lines:
+        yield phrasing_edit
+    if len(phrasing_edit.lines) > 1:
+        yield replace(phrasing_edit, lines=phrasing_edit.lines[:1])
+    for words in find_synonym_groups(cluster, state):
+        yield ArticleEdit(EditKind.SYNONYMS, article, words, cluster.entry)
+
+
+def _choose_phrasings(
+    cluster: QuestionCluster, state: ContentState, edit: ArticleEdit, lines: Iterable[str]
+) -> ArticleEdit:
+    """Take the most central message, then each time the most central one not yet answered."""
+    texts = [question.question.text for question in cluster.questions]
+    text_by_line = {to_phrasing(text): text for text in texts}
+    answered = set(find_answered(state.decider, texts, edit, cluster.entry))
+    for line in lines:
+        if len(edit.lines) == MAX_PHRASINGS or answered >= set(texts):
+            break
+        if text_by_line[line] in answered:
+            continue
+        trial = replace(edit, lines=(*edit.lines, line))
+        now_answered = _try_phrasings(state, trial, texts)
+        if len(now_answered) > len(answered):
+            edit, answered = trial, now_answered
+    return edit
+
+
+def _try_phrasings(state: ContentState, edit: ArticleEdit, texts: Sequence[str]) -> set[str]:
+    try:
+        decider = state.with_edit(edit).decider
+    except MarkdownEditError:
+        return set()
+    return set(find_answered(decider, texts, edit, edit.entry))
+
+
+def _usable_lines(
+    cluster: QuestionCluster,
+    state: ContentState,
+    personal: Mapping[str, tuple[PersonalData, ...]],
+) -> Iterator[str]:
+    """The messages that may become lines of the article, most central first.
+
+    A line of a single telling word would claim every message that has the word.
+    """
+    sure_texts = frozenset(cluster.sure_texts)
+    taken = {
+        fold_words(text)
+        for article in state.library.articles
+        for entry in article.entries
+        for text in (entry.question, *entry.phrasings)
+    }
+    for question in cluster.questions:
+        line = to_phrasing(question.question.text)
+        words = fold_words(line)
+        if (
+            words
+            and words not in taken
+            and question.question.text not in personal
+            and question.question.text in sure_texts
+            and len(line) <= MAX_PHRASING_LENGTH
+            and count_telling_words(question.question.text, state.decider) >= MIN_TELLING_WORDS
+        ):
+            taken.add(words)
+            yield line
+
+
+def to_phrasing(text: str) -> str:
+    """A message as one line, without invisible signs."""
+    return " ".join(CONTROL_CHARACTER.sub("", text).split())
+
+
+def _mark_personal_messages(
+    cluster: QuestionCluster, state: ContentState
+) -> dict[str, tuple[PersonalData, ...]]:
+    words = collect_article_words(tuple(_article_texts(state)))
+    marked = {
+        question.question.text: find_personal_data(question.question.text, words)
+        for question in cluster.questions
+    }
+    return {text: kinds for text, kinds in marked.items() if kinds}
+
+
+def _article_texts(state: ContentState) -> Iterator[str]:
+    for article in state.library.articles:
+        yield article.title
+        yield from (word for group in article.synonyms for word in group)
+        for entry in article.entries:
+            yield from (entry.question, *entry.phrasings)
+            yield from (passage.text for passage in entry.passages)
+
+
+def _verify_nothing(cluster: QuestionCluster, state: ContentState) -> Verification:
+    answered = tuple(
+        question.question.text
+        for question in cluster.questions
+        if cluster.entry
+        and state.decider.decide_message(question.question.text).answers_with(cluster.entry)
+    )
+    return Verification(answered, answered)
+
+
+def _rank_proposal(proposal: Proposal) -> tuple[bool, float, int]:
+    """Sound ones first, then what gains most, then what adds the fewest lines."""
+    lines = len(proposal.edit.lines) if proposal.edit else 0
+    if proposal.edit and proposal.edit.kind is EditKind.SYNONYMS:
+        lines = 1
+    is_sound = proposal.verification.is_sound and not proposal.problem
+    return is_sound, proposal.verification.gain, -lines
+
+
+def _is_entry_sure(cluster: QuestionCluster) -> bool:
+    if cluster.is_entry_known or cluster.sort is QuestionSort.MISSING:
+        return True
+    confidences = [
+        next((m.confidence for m in question.decision.matches if m.entry == cluster.entry), 0.0)
+        for question in cluster.questions
+    ]
+    return sum(confidences) / len(confidences) >= MIN_SURE_CONFIDENCE

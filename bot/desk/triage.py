@@ -1,0 +1,67 @@
+"""Sorting what readers asked by what the matcher makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.desk.decider import ContentDecider
+from bot.desk.questions import ReaderQuestion
+from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
+from bot.matching.model import Decision, DecisionKind
+
+MIN_TELLING_WORDS = 2
+"""Words that tell something, from which a message that isn't understood is a question."""
+MIN_RIVAL_RATIO = 0.5
+"""Share of the best candidate's confidence from which the second best is a rival."""
+
+
+class QuestionSort(StrEnum):
+    """What is lacking when a question isn't answered."""
+
+    PHRASING = "phrasing"
+    """The entry was among the candidates, or the reader named it: a phrasing is missing."""
+    BETWEEN = "between"
+    """Two entries are nearly as likely."""
+    MISSING = "missing"
+    """The article doesn't tell."""
+    NOISE = "noise"
+    """Small talk, or hardly a word that tells anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class SortedQuestion:
+    """A question with its sort (None: it is answered by now) and what is decided on it today."""
+
+    question: ReaderQuestion
+    sort: QuestionSort | None
+    decision: Decision
+
+
+def sort_question(question: ReaderQuestion, decider: ContentDecider) -> SortedQuestion:
+    """Ask the matcher, and say what is lacking."""
+    decision = decider.make_decision(question.text)
+    outcome = decider.decide_message(question.text)
+    if outcome.answers_with(question.entry):
+        return SortedQuestion(question, None, decision)
+    if question.entry:
+        return SortedQuestion(question, QuestionSort.PHRASING, decision)
+    return SortedQuestion(question, _sort_by_decision(question.text, decision, decider), decision)
+
+
+def _sort_by_decision(text: str, decision: Decision, decider: ContentDecider) -> QuestionSort:
+    if decision.kind is DecisionKind.SOCIAL:
+        return QuestionSort.NOISE
+    if decision.kind is DecisionKind.CLARIFY:
+        best, *rivals = (match.confidence for match in decision.matches)
+        has_rival = bool(rivals) and rivals[0] >= MIN_RIVAL_RATIO * best
+        return QuestionSort.BETWEEN if has_rival else QuestionSort.PHRASING
+    if count_telling_words(text, decider) < MIN_TELLING_WORDS:
+        return QuestionSort.NOISE
+    return QuestionSort.MISSING
+
+
+def count_telling_words(text: str, decider: ContentDecider) -> int:
+    """How many words of a message tell something."""
+    parsed = decider.parse_message(text)
+    return int((parsed[1].weights >= MIN_INFORMATIVE_WEIGHT).sum()) if parsed else 0

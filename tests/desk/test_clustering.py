@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.desk.clustering import SURE_CONFIDENCE, ClusterTree, Granularity, QuestionCluster
+from bot.desk.decider import ContentDecider
+from bot.desk.questions import ReaderQuestion
+from bot.desk.triage import QuestionSort, SortedQuestion, sort_question
+from tests.benchmarks.clusters import (
+    LABELLED_SETS,
+    READERS_SETS,
+    load_labelled_questions,
+    load_readers_questions,
+    score_clusterings,
+)
+from tests.fakes.articles import load_set_library, load_set_messages
+from tests.fakes.desk import session_of
+
+DECIDER = ContentDecider(load_set_library("library"))
+MESSAGES = [one.message for one in load_set_messages("library") if not one.previous_entry]
+ENTRIES = ["library/card", "library/fines", None, None]
+
+
+def clusters_of(
+    questions: list[ReaderQuestion], granularity: Granularity = Granularity.NORMAL
+) -> tuple[QuestionCluster, ...]:
+    sorted_questions = [sort_question(question, DECIDER) for question in questions]
+    return ClusterTree(sorted_questions, DECIDER).cut_clusters(granularity)
+
+
+def sure_entry(one: SortedQuestion) -> str | None:
+    if one.question.entry:
+        return one.question.entry
+    best = next(iter(one.decision.matches), None)
+    return best.entry if best and best.confidence >= SURE_CONFIDENCE else None
+
+
+def test_questions_that_ask_the_same_share_a_cluster_and_outliers_stay_alone() -> None:
+    session = session_of(
+        "is there wifi on board", "does the wifi work on board", "free wifi on board?",
+        "who won the football match yesterday",
+    )  # fmt: skip
+    missing = [c for c in session.list_clusters() if c.sort is QuestionSort.MISSING]
+    assert sorted(len(cluster.questions) for cluster in missing) == [1, 3]
+
+
+def test_a_cluster_is_named_by_its_most_central_message_and_two_telling_words() -> None:
+    session = session_of(
+        "is there wifi on board", "does the wifi work on board", "free wifi on board?"
+    )
+    (cluster,) = session.list_clusters()
+    assert cluster.name.startswith(cluster.questions[0].question.text)
+    assert "wifi" in cluster.name.rpartition("(")[2]
+    assert cluster.name.count(",") == 1
+
+
+@pytest.mark.parametrize("name", ["seed", "library", "telescope"])
+def test_messages_surely_about_different_entries_never_share_a_cluster(name: str) -> None:
+    decider = ContentDecider(load_set_library(name))
+    slug = load_set_library(name).articles[0].slug
+    questions = [
+        ReaderQuestion(one.message, entry=f"{slug}/{one.expected[0]}")
+        for one in load_set_messages(name)
+        if len(one.expected) == 1 and not one.previous_entry
+    ]
+    tree = ClusterTree([sort_question(one, decider) for one in questions], decider)
+    for granularity in Granularity:
+        for cluster in tree.cut_clusters(granularity):
+            assert len({one.question.entry for one in cluster.questions}) == 1
+
+
+@given(st.lists(st.tuples(st.sampled_from(MESSAGES), st.sampled_from(ENTRIES)), max_size=25))
+def test_no_cluster_ever_holds_two_sure_entries_or_two_sorts(
+    pairs: list[tuple[str, str | None]],
+) -> None:
+    questions = [ReaderQuestion(text, entry=entry) for text, entry in pairs]
+    for granularity in Granularity:
+        for cluster in clusters_of(questions, granularity):
+            assert len({sure_entry(one) for one in cluster.questions} - {None}) <= 1
+            assert {one.sort for one in cluster.questions} == {cluster.sort}
+
+
+@given(st.lists(st.sampled_from(MESSAGES), max_size=25, unique=True))
+def test_every_question_that_is_not_answered_is_in_exactly_one_cluster(texts: list[str]) -> None:
+    questions = [ReaderQuestion(text) for text in texts]
+    clustered = sorted(
+        one.question.text for cluster in clusters_of(questions) for one in cluster.questions
+    )
+    waiting = [one for one in questions if sort_question(one, DECIDER).sort is not None]
+    assert clustered == sorted(one.text for one in waiting)
+
+
+def test_coarser_means_fewer_clusters() -> None:
+    questions = [ReaderQuestion(text) for text in MESSAGES]
+    counts = [len(clusters_of(questions, granularity)) for granularity in Granularity]
+    assert counts == sorted(counts)
+    assert counts[0] < counts[-1]
+
+
+def test_the_same_questions_give_the_same_clusters_in_the_same_order() -> None:
+    questions = [ReaderQuestion(text) for text in MESSAGES[:60]]
+    assert clusters_of(questions) == clusters_of(questions)
+
+
+def test_clusters_agree_with_the_labels_far_better_than_kmeans_on_tfidf() -> None:
+    readers = [score_clusterings(load_readers_questions(name)) for name in READERS_SETS]
+    labelled = [score_clusterings(load_labelled_questions(*names)) for names in LABELLED_SETS]
+    for scores, floor in ((readers, 0.27), (labelled, 0.60)):
+        kmeans, desk = (sum(column) / len(scores) for column in list(zip(*scores, strict=True))[:2])
+        assert desk >= floor
+        assert desk > 2 * kmeans
