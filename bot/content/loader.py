@@ -25,6 +25,8 @@ from bot.content.files import (
     list_article_files,
     read_source_file,
 )
+from bot.content.markdown.freeform import is_markdown, parse_freeform_markdown
+from bot.content.markdown.metadata import NO_TITLE_PROBLEM
 from bot.content.markdown.parser import MarkdownParser
 from bot.content.plain.parser import parse_plain_text
 from bot.errors import ContentError
@@ -126,14 +128,17 @@ def _parse_text(
     text: str, path: Path, markdown_parser: MarkdownParser, diagnostics: Diagnostics
 ) -> ParsedArticle:
     lines = text.split("\n")
-    is_plain_file = path.suffix.lower() == PLAIN_TEXT_SUFFIX and not any(
-        line.startswith("## ") for line in lines
-    )
-    if not starts_with_front_matter(lines) and (
-        is_plain_file or detect_question_marks(lines).has_question(lines)
-    ):
+    if starts_with_front_matter(lines):
+        text = remove_control_characters(text, diagnostics)
+        return markdown_parser.parse_markdown(text, diagnostics)
+    is_plain = path.suffix.lower() == PLAIN_TEXT_SUFFIX
+    if not is_markdown(lines) and (is_plain or detect_question_marks(lines).has_question(lines)):
         return parse_plain_text(text, diagnostics)
-    return markdown_parser.parse_markdown(remove_control_characters(text, diagnostics), diagnostics)
+    text = remove_control_characters(text, diagnostics)
+    parsed = parse_freeform_markdown(text, markdown_parser, diagnostics).parsed
+    if not parsed.metadata.title:
+        diagnostics.report_problem(1, *NO_TITLE_PROBLEM, fatal=True)
+    return parsed
 
 
 def _check_file_slug(path: Path, diagnostics: Diagnostics) -> str:

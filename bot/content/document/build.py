@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.article.ids import MAX_SLUG_AND_ID_LENGTH, make_slug, make_unique, to_full_name
-from bot.article.model import LEAD_ID, Article, Correction, Entry
+from bot.article.model import LEAD_ID, Article, Correction, Entry, Passage
 from bot.content.document.parsed import ParsedArticle, ParsedSection
 
 MAX_RENAME_STEPS = 100
@@ -18,6 +18,10 @@ def build_article(parsed: ParsedArticle, slug: str, path: str) -> Article:
     sections = [
         section for section in parsed.sections if section.passages and section.question != ""
     ]
+    if parsed.metadata.description and all(section.question is not None for section in sections):
+        line = parsed.metadata.field_lines.get("description", 1)
+        lead = Passage(parsed.metadata.description)
+        sections.insert(0, ParsedSection(None, line, passages=(lead,)))
     entry_ids = _assign_ids(sections, MAX_SLUG_AND_ID_LENGTH - len(slug))
     metadata = parsed.metadata
     entries = (

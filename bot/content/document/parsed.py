@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.article.model import Correction, NotCovered, Passage
+from bot.content.document.language import LanguageGuess, guess_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,10 @@ class Metadata:
     date: date | None = None
     source: str | None = None
     url: str | None = None
-    language: str = "en"
+    language: str = ""
+    """Empty as long as nobody has said or guessed it."""
+    language_guess: LanguageGuess | None = None
+    """How sure the language is, where the article doesn't say it."""
     caption: str | None = None
     synonyms: tuple[tuple[str, ...], ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
@@ -56,6 +60,15 @@ class Metadata:
     alt: str | None = None
     corrections: tuple[Correction, ...] = ()
     not_covered: tuple[NotCovered, ...] = ()
+    description: str | None = None
+    """What other tools call a summary; it is the lead of an article without one."""
+
+    def with_guessed_language(self, text: str) -> Metadata:
+        """Return it with the language of this text, unless the article says its language."""
+        if self.language:
+            return self
+        guess = guess_language(text)
+        return replace(self, language=guess.code, language_guess=guess)
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,18 @@ def ends_like_question(text: str) -> bool:
     return text.rstrip(CLOSING_SIGNS)[-1:] in QUESTION_SIGNS
 
 
+def find_mark_delimiter(line: str) -> int | None:
+    """Return the index of the sign that makes a line's first word a mark in any text, or None."""
+    pairs = load_letter_pairs()
+    for words, letters in (
+        (load_question_words(), "".join(question for question, _ in pairs)),
+        (load_answer_words(), "".join(answer for _, answer in pairs)),
+    ):
+        if matched := _compile_marks(words, letters).match(line):
+            return len(matched[0].rstrip()) - 1
+    return None
+
+
 def _to_mark(matched: re.Match[str] | None) -> QuestionMark | None:
     if matched is None:
         return None

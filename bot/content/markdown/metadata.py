@@ -13,24 +13,27 @@ from rapidfuzz import fuzz, process
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.parsed import Metadata
 from bot.content.document.text import is_web_address, to_one_line
+from bot.content.markdown.field_names import FIELD_ALIASES, KNOWN_FIELDS, is_other_tools_field
 from bot.content.markdown.front_matter import FrontMatter
 from bot.content.markdown.list_fields import read_corrections, read_not_covered
 
-KNOWN_FIELDS = (
-    *("title", "date", "source", "url", "language", "caption", "synonyms", "moved"),
-    *("image", "alt", "corrections", "not_covered"),
+NO_TITLE_PROBLEM = (
+    "The article has no title.",
+    "Write “title: …” between two lines of --- at the head of the file.",
 )
 
 MAX_SYNONYM_GROUPS, MAX_GROUP_WORDS = 1000, 100
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?", re.IGNORECASE)
 
 
-def read_metadata(front_matter: FrontMatter, diagnostics: Diagnostics) -> Metadata:
-    """Turn the front matter into a Heading; what can't be used is noted and left out."""
+def read_metadata(
+    front_matter: FrontMatter, diagnostics: Diagnostics, *, title_needed: bool = True
+) -> Metadata:
+    """Turn the front matter into metadata; what can't be used is reported and left out."""
     field_parser = _FieldParser(front_matter, diagnostics)
     field_parser.report_unknown_fields()
     return Metadata(
-        title=field_parser.read_title(),
+        title=field_parser.read_title(needed=title_needed),
         date=field_parser.read_publication_date(),
         source=field_parser.read_text_field("source"),
         url=field_parser.read_url(),
@@ -43,21 +46,31 @@ def read_metadata(front_matter: FrontMatter, diagnostics: Diagnostics) -> Metada
         alt=field_parser.read_text_field("alt"),
         corrections=read_corrections(front_matter, diagnostics),
         not_covered=read_not_covered(front_matter, diagnostics),
+        description=field_parser.read_text_field("description"),
     )
 
 
 class _FieldParser:
     def __init__(self, front_matter: FrontMatter, diagnostics: Diagnostics) -> None:
         self._front_matter, self._diagnostics = front_matter, diagnostics
+        self._values = dict(front_matter.values)
+        self._name_in_file: dict[str, str] = {}
+        for alias, name in FIELD_ALIASES.items():
+            if name not in self._values and isinstance(self._values.get(alias), str):
+                self._values[name] = self._values[alias]
+                self._name_in_file[name] = alias
 
     def _report_field(self, key: str, message: str, hint: str, *, fatal: bool = False) -> None:
-        self._diagnostics.report_problem(
-            self._front_matter.key_lines.get(key, 1), message, hint, fatal=fatal
-        )
+        line = self._front_matter.key_lines.get(self._name_in_file.get(key, key), 1)
+        self._diagnostics.report_problem(line, message, hint, fatal=fatal)
 
     def report_unknown_fields(self) -> None:
         for key in self._front_matter.values:
-            if key not in KNOWN_FIELDS:
+            if (
+                key not in KNOWN_FIELDS
+                and key not in FIELD_ALIASES
+                and not is_other_tools_field(key)
+            ):
                 suggestion = process.extractOne(
                     key, KNOWN_FIELDS, scorer=fuzz.ratio, score_cutoff=60
                 )
@@ -65,7 +78,7 @@ class _FieldParser:
                 self._report_field(key, f"There is no field “{key}”.", hint)
 
     def read_text_field(self, key: str) -> str | None:
-        value = self._front_matter.values.get(key, "")
+        value = self._values.get(key, "")
         if isinstance(value, str):
             return to_one_line(value) or None
         self._report_field(
@@ -75,15 +88,10 @@ class _FieldParser:
         )
         return None
 
-    def read_title(self) -> str:
+    def read_title(self, *, needed: bool) -> str:
         title = self.read_text_field("title")
-        if title is None and not self._diagnostics.has_fatal:
-            self._report_field(
-                "title",
-                "The article has no title.",
-                "Write “title: …” between two lines of --- at the head of the file.",
-                fatal=True,
-            )
+        if needed and title is None and not self._diagnostics.has_fatal:
+            self._report_field("title", *NO_TITLE_PROBLEM, fatal=True)
         return title or ""
 
     def read_publication_date(self) -> date | None:
@@ -102,6 +110,8 @@ class _FieldParser:
         text = self.read_text_field("url")
         if text is None or is_web_address(text):
             return text
+        if "url" in self._name_in_file:
+            return None  # another tool's path on its own site: as good as none
         self._report_field(
             "url",
             f"“{text}” is no web address.",
@@ -123,16 +133,16 @@ class _FieldParser:
         return None
 
     def read_language(self) -> str:
-        text = self.read_text_field("language") or "en"
-        if LANGUAGE_CODE.fullmatch(text):
+        text = self.read_text_field("language") or ""
+        if not text or LANGUAGE_CODE.fullmatch(text):
             return text
         self._report_field(
             "language", f"“{text}” is no language code.", "Write a code such as en, ru or pt-BR."
         )
-        return "en"
+        return ""
 
     def read_synonyms(self) -> tuple[tuple[str, ...], ...]:
-        value = self._front_matter.values.get("synonyms", "")
+        value = self._values.get("synonyms", "")
         if value == "":
             return ()
         if not isinstance(value, list):
@@ -164,7 +174,7 @@ class _FieldParser:
         return group[:MAX_GROUP_WORDS]
 
     def read_moved_ids(self) -> Mapping[str, str]:
-        value = self._front_matter.values.get("moved", "")
+        value = self._values.get("moved", "")
         if value == "":
             return {}
         if isinstance(value, dict) and all(isinstance(new, str) for new in value.values()):

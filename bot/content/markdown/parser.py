@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from bot.content.document.diagnostics import Diagnostics
-from bot.content.document.language import detect_language
 from bot.content.document.parsed import ParsedArticle, ParsedSection, SectionLabels, SourceText
 from bot.content.document.text import to_one_line
 from bot.content.markdown.blocks import build_passages, inline_to_text
+from bot.content.markdown.foreign_syntax import report_foreign_syntax
 from bot.content.markdown.front_matter import read_front_matter
+from bot.content.markdown.mark_removal import remove_answer_marks, remove_heading_marks
 from bot.content.markdown.metadata import read_metadata
 from bot.content.markdown.section_labels import RawLabels, read_section_labels
 
@@ -38,23 +38,32 @@ class MarkdownParser:
         self._outline_parser = MarkdownIt("commonmark", options).disable(["inline"])
 
     def parse_markdown(self, text: str, diagnostics: Diagnostics) -> ParsedArticle:
-        """Read a whole file (lines end in `\\n`); faults go to `findings`."""
+        """Read a whole file (lines end in `\\n`); problems go to `diagnostics`."""
         lines = text.split("\n")
         header = read_front_matter(lines, diagnostics)
-        article_metadata = read_metadata(header, diagnostics)
-        if not header.values.get("language"):
-            article_metadata = replace(
-                article_metadata,
-                language=detect_language("\n".join(lines[header.body_start :])),
-            )
+        metadata = read_metadata(header, diagnostics)
         # What is read already becomes blank lines, so that every line keeps its number.
         lines[: header.body_start] = [""] * header.body_start
+        report_foreign_syntax(lines, diagnostics)
+        body = "\n".join([metadata.title, *lines])
+        return ParsedArticle(
+            metadata.with_guessed_language(body), self.parse_sections(lines, diagnostics)
+        )
+
+    def parse_sections(
+        self, lines: list[str], diagnostics: Diagnostics
+    ) -> tuple[ParsedSection, ...]:
+        """Read the body of a file, lead and questions; the front matter's lines are blank."""
+        lines = remove_heading_marks(lines)
         labels_by_line = self._read_all_labels(lines, diagnostics)
         for start, raw_labels in labels_by_line.items():
             lines[start : raw_labels.answer_start] = [""] * (raw_labels.answer_start - start)
-        return ParsedArticle(
-            article_metadata, self._parse_sections(lines, labels_by_line, diagnostics)
-        )
+        lines = remove_answer_marks(lines)
+        return self._parse_sections(lines, labels_by_line, diagnostics)
+
+    def read_inline_text(self, source_text: SourceText, diagnostics: Diagnostics) -> str:
+        """Return the words of a line, on one line and without its styles."""
+        return self._to_plain_text(source_text, diagnostics)
 
     def _read_all_labels(
         self, lines: Sequence[str], diagnostics: Diagnostics

@@ -1,20 +1,34 @@
-"""An article as Markdown of the contract; reading it back gives the same article.
-
-Styles aren't written: the writer serves the import of plain text, which has none.
-"""
+"""An article as Markdown of the contract; reading it back gives the same article."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 import yaml
 
 from bot.article.model import LEAD_ID, Article, Correction, Entry
-from bot.content.markdown.escape import escape_heading, escape_line, escape_paragraph
+from bot.content.markdown.escape import escape_heading, escape_line
+from bot.content.markdown.parser import MarkdownParser
+from bot.content.markdown.styled import format_passage
+
+LIST_MARKER = re.compile(r"-|\d{1,9}\.")
+
+LIST_SEPARATOR = "<!-- -->"
+"""Without it, a list that follows another would go on with it."""
 
 
-def write_markdown(article: Article) -> str:
-    """Return the whole file, ending in a line break."""
+def write_markdown(
+    article: Article,
+    topics: Mapping[str, Sequence[str]] | None = None,
+    parser: MarkdownParser | None = None,
+) -> str:
+    """Return the whole file, ending in a line break.
+
+    `topics` are written as comments above the entries of these ids. Each passage is read back by
+    `parser` (one is made where none is given).
+    """
+    parser = parser or MarkdownParser()
     blocks = [
         "---\n"
         + yaml.safe_dump(
@@ -23,7 +37,8 @@ def write_markdown(article: Article) -> str:
         + "---"
     ]
     for entry in article.entries:
-        blocks.extend(_format_entry(article, entry))
+        blocks.extend(_format_comment(topic) for topic in (topics or {}).get(entry.id, ()))
+        blocks.extend(_format_entry(article, entry, parser))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -60,7 +75,12 @@ def _format_correction(correction: Correction) -> dict[str, object]:
     return {key: value for key, value in fields.items() if value}
 
 
-def _format_entry(article: Article, entry: Entry) -> Iterator[str]:
+def _format_comment(text: str) -> str:
+    """Write a comment; two hyphens would end it."""
+    return f"<!-- {text.replace('--', '–')} -->"
+
+
+def _format_entry(article: Article, entry: Entry, parser: MarkdownParser) -> Iterator[str]:
     if not (entry.id == LEAD_ID and entry.question == article.title):
         yield f"## {escape_heading(entry.question)} {{#{entry.id}}}"
     if entry.phrasings:
@@ -68,4 +88,10 @@ def _format_entry(article: Article, entry: Entry) -> Iterator[str]:
     if entry.related:
         names = (name.removeprefix(f"{article.slug}/") for name in entry.related)
         yield "Related: " + ", ".join(names)
-    yield from (escape_paragraph(passage.text) for passage in entry.passages)
+    previous = ""
+    for passage in entry.passages:
+        markdown = format_passage(passage, parser)
+        if LIST_MARKER.match(previous) and LIST_MARKER.match(markdown):
+            yield LIST_SEPARATOR
+        yield markdown
+        previous = markdown

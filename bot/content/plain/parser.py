@@ -11,7 +11,6 @@ from bot.article.ids import slug_for_file
 from bot.article.model import Article, Passage
 from bot.content.document.build import build_article
 from bot.content.document.diagnostics import Diagnostics
-from bot.content.document.language import detect_language
 from bot.content.document.parsed import Metadata, ParsedArticle, ParsedSection, SourceText
 from bot.content.document.question_marks import detect_question_marks, language_of_marks
 from bot.content.document.text import (
@@ -61,7 +60,8 @@ def parse_plain_text(text: str, diagnostics: Diagnostics) -> ParsedArticle:
     metadata, lead = _parse_preface(
         [block.source_text for block in blocks[:first_question]], diagnostics
     )
-    metadata = replace(metadata, url=url, language=_plain_text_language(text))
+    language = language_of_marks(text.split("\n")) or ""
+    metadata = replace(metadata, url=url, language=language).with_guessed_language(text)
     sections = [_build_lead(lead)] if lead else []
     sections += [_build_section(group) for group in _group_by_question(blocks[first_question:])]
     if first_question == len(blocks):
@@ -72,10 +72,6 @@ def parse_plain_text(text: str, diagnostics: Diagnostics) -> ParsedArticle:
             fatal=True,
         )
     return ParsedArticle(metadata, tuple(sections))
-
-
-def _plain_text_language(text: str) -> str:
-    return language_of_marks(text.split("\n")) or detect_language(text)
 
 
 def _take_url(blocks: list[Paragraph]) -> tuple[list[Paragraph], str | None]:

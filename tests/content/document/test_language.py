@@ -62,7 +62,7 @@ def test_an_article_that_does_not_say_is_read_in_its_own_language(read: ReadArti
     body = "## Надолго ли закрыт мост?\n\nНа год."
     assert read(f"---\ntitle: Мост закрыт\n---\n\n{body}").language == "ru"
     assert read(f"---\ntitle: Мост закрыт\nlanguage: bg\n---\n\n{body}").language == "bg"
-    assert read(f"---\ntitle: Мост закрыт\nlanguage: Bulgarian\n---\n\n{body}").language == "en"
+    assert read(f"---\ntitle: Мост закрыт\nlanguage: Bulgarian\n---\n\n{body}").language == "ru"
 
 
 def test_of_short_texts_in_49_languages_nearly_all_are_named_and_two_mistaken() -> None:

@@ -72,7 +72,7 @@ def test_fields_that_are_left_blank_are_unset(read: ReadArticle, faults: ListFau
         ("url: 'http://[x'", "3: “http://[x” is no web address."),
         ("language: english", "3: “english” is no language code."),
         ("language: en_US", "3: “en_US” is no language code."),
-        ("lang: en", "3: There is no field “lang”. Did you mean “language”?"),
+        ("languages: en", "3: There is no field “languages”. Did you mean “language”?"),
         ("synonym: [a, b]", "3: There is no field “synonym”. Did you mean “synonyms”?"),
         ("zzz: 1", "3: There is no field “zzz”. Delete the line."),
         ("title: Again", "3: “title” is written twice (first in line 2). Delete one of the two."),
@@ -136,3 +136,24 @@ def test_a_broken_front_matter_is_told_once(faults: ListFaults) -> None:
 
 def test_front_matter_may_end_in_dots_and_begin_after_blank_lines(read: ReadArticle) -> None:
     assert read("\n\n---\ntitle: A\n...\n\nLead.").title == "A"
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["layout: faq", "weight: 11", "ms.date: 09/05/2018", "sidebar_label: x", "tags: [a, b]",
+     "search.appverid:\n- MET150", "permalink: /faq/", "linktitle: x", "ms.author: me"],
+)  # fmt: skip
+def test_fields_of_other_tools_are_quietly_ignored(
+    field: str, faults: Callable[..., list[str]]
+) -> None:
+    assert faults(f"---\ntitle: T\nlanguage: en\n{field}\n---\n\n## Why?\n\nSo.\n") == []
+
+
+def test_other_tools_names_for_a_field_are_understood(read: Callable[..., Article]) -> None:
+    article = read(
+        "---\ntitle: T\nlang: de\npermalink: https://a.example/x\nauthor: A. Writer\n"
+        "pubdate: 2020-02-03\nsummary: What it is about.\n---\n\n## Why?\n\nSo.\n"
+    )
+    assert (article.language, article.url) == ("de", "https://a.example/x")
+    assert (article.source, article.date) == ("A. Writer", date(2020, 2, 3))
+    assert [p.text for p in article.entries[0].passages] == ["What it is about."]

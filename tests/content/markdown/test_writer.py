@@ -19,8 +19,28 @@ SIGNS = "*_`[]()<>&;#-+=|~!\\\"'.:1 2ax\n {}$^/@ёあ\u00a0\u2028"
 PIECES = (
     "Related:", "Also asked:", "- ", "1. ", "---", "===", "```", "~~~", "&amp;", "<b>", "[a]: b",
     "\n", "\n\n", "x", " ", "    ", "![", "](u)", "https://a.example", "{#x}", "| a |", "|-|", "\\",
-    ":-", "#", "**", "[^1]", "[a][b]", "<!--", "-->",
+    ":-", "#", "**", "[^1]", "[a][b]", "<!--", "-->", "{{ x }}", "{% x %}", ":smile:", "$x^2$",
+    "[[a]]", "Q: ", "A1. ", "1.2 ", "1. ", ":::tip", "!!! x", ": x", "{.a}", "{a=b}", "##",
+    "问：", "P: ",
 )  # fmt: skip
+
+MARKDOWN_PIECES = (
+    *PIECES,
+    "**bold**",
+    "*it*",
+    "`c`",
+    "[w](https://a.example)",
+    "\n- one",
+    "\n1. one",
+    "\n> q",
+    "\n\n",
+    "\n```\nx\n```\n",
+    "~~s~~",
+    "\n## Q?\n\n",
+    " and ",
+    "***",
+    "_",
+)
 
 characters = st.characters(exclude_categories=("Cs", "Cc"))
 texts = st.one_of(
@@ -61,6 +81,37 @@ def test_what_is_imported_reads_back_as_the_plain_text_did(answer: list[str]) ->
     again, _ = read_back(article)
     assert [e.passages for e in again.entries] == [e.passages for e in article.entries]
     assert [e.question for e in again.entries] == [e.question for e in article.entries]
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(MARKDOWN_PIECES), min_size=1, max_size=12).map("".join))
+def test_any_markdown_that_is_written_anew_reads_back_the_same(body: str) -> None:
+    parser = MarkdownParser()
+    text = f"---\ntitle: T\nlanguage: en\n---\n\n## Why?\n\n{body}\n"
+    article = build_article(parser.parse_markdown(text, Diagnostics("a.md")), "a", "")
+    again, diagnostics = read_back(article)
+    assert diagnostics.collected == ()
+    assert [e.question for e in again.entries] == [e.question for e in article.entries]
+    for old, new in zip(article.entries, again.entries, strict=True):
+        assert [p.text for p in new.passages] == [p.text for p in old.passages]
+
+
+def test_styles_links_and_lists_are_written_as_markdown() -> None:
+    answer = (
+        "Some **bold *and* italic** words, `code`, [a **link**](https://a.example/q?a=b&c=d) "
+        "and ~~no~~.\n\n- one\n- two\n   1. in\n   2. `side`\n\n> quoted\n\n```\ncode\n  x\n```"
+    )
+    text = f"---\ntitle: T\nlanguage: en\n---\n\n## Why? {{#why}}\n\n{answer}\n"
+    parser = MarkdownParser()
+    article = build_article(parser.parse_markdown(text, Diagnostics("a.md")), "a", "")
+    assert write_markdown(article, parser=parser) == text
+
+
+def test_topics_stand_as_comments_above_their_questions() -> None:
+    article = Article("a", "T", (Entry("why", "Why?", (Passage("So."),)),))
+    text = write_markdown(article, topics={"why": ["Billing -- and more"]})
+    assert "<!-- Billing – and more -->\n\n## Why? {#why}" in text
+    assert read_back(article)[0].entries[0].passages == article.entries[0].passages
 
 
 def test_every_field_reads_back() -> None:

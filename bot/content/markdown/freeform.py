@@ -1,0 +1,99 @@
+"""The reader of Markdown that doesn't keep to the contract, as the world writes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.content.document.diagnostics import Diagnostics
+from bot.content.document.parsed import (
+    Metadata,
+    ParsedArticle,
+    ParsedSection,
+    SectionLabels,
+    SourceText,
+)
+from bot.content.document.question_marks import detect_question_marks
+from bot.content.markdown.front_matter import read_front_matter
+from bot.content.markdown.html_tags import replace_html_tags
+from bot.content.markdown.metadata import read_metadata
+from bot.content.markdown.parser import MarkdownParser
+from bot.content.markdown.restructure import restructure_markdown
+from bot.content.markdown.site_syntax import lines_outside_code
+from bot.content.markdown.site_text import replace_site_syntax
+
+MARKDOWN_SIGN = re.compile(
+    r" {0,3}#{1,6}[ \t]+\S|={3,}[ \t]*$|[ \t]{0,9}<details"
+    r"|.{0,2000}?(?:\]\(https?://|\]\(#|\*\*[^\s*])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FreeformArticle:
+    """An article as read, and the topics above its questions, by the question's line."""
+
+    parsed: ParsedArticle
+    topics: Mapping[int, tuple[str, ...]]
+
+
+def is_markdown(lines: Sequence[str]) -> bool:
+    """Tell Markdown from plain text: by headings, fences, links, bold words and HTML's details."""
+    outside = [text for _, text in lines_outside_code(list(lines))]
+    if len(outside) < len(lines):
+        return True
+    marks = detect_question_marks(outside)
+    found = ((text, marks.find_question(text) or marks.find_answer(text)) for text in outside)
+    return any(
+        MARKDOWN_SIGN.match(text[mark.text_start :] if mark else text) for text, mark in found
+    )
+
+
+def parse_freeform_markdown(
+    text: str, parser: MarkdownParser, diagnostics: Diagnostics
+) -> FreeformArticle:
+    """Read a whole file, with front matter or without; what changes or is lost is reported."""
+    lines = text.split("\n")
+    header = read_front_matter(lines, diagnostics)
+    metadata = read_metadata(header, diagnostics, title_needed=False)
+    body = [SourceText(line, n) for n, line in enumerate(lines, 1) if n > header.body_start]
+    return read_freeform_lines(body, metadata, parser, diagnostics)
+
+
+def read_freeform_lines(
+    lines: Sequence[SourceText],
+    metadata: Metadata,
+    parser: MarkdownParser,
+    diagnostics: Diagnostics,
+) -> FreeformArticle:
+    """Read a body, each line with its number in the source; what is known already goes first.
+
+    Without a title the article has an empty one.
+    """
+    lines = replace_html_tags(replace_site_syntax(lines, diagnostics))
+    restructured = restructure_markdown(lines, metadata.title, diagnostics)
+    if restructured.title is not None:
+        metadata = replace(
+            metadata,
+            title=parser.read_inline_text(restructured.title, diagnostics),
+            field_lines={**metadata.field_lines, "title": restructured.title.line},
+        )
+    texts = [line.text for line in restructured.lines]
+    mapped = Diagnostics(diagnostics.path, [line.line for line in restructured.lines])
+    sections = parser.parse_sections(texts, mapped)
+    diagnostics.extend(mapped.collected)
+    metadata = metadata.with_guessed_language("\n".join([metadata.title, *texts]))
+    parsed = ParsedArticle(metadata, tuple(_at_source_lines(s, mapped) for s in sections))
+    return FreeformArticle(parsed, restructured.topics)
+
+
+def _at_source_lines(section: ParsedSection, mapped: Diagnostics) -> ParsedSection:
+    labels = SectionLabels(
+        tuple(_at_source_line(phrasing, mapped) for phrasing in section.labels.phrasings),
+        tuple(_at_source_line(name, mapped) for name in section.labels.related),
+    )
+    return replace(section, line=mapped.source_line(section.line), labels=labels)
+
+
+def _at_source_line(source_text: SourceText, mapped: Diagnostics) -> SourceText:
+    return replace(source_text, line=mapped.source_line(source_text.line))

@@ -1,0 +1,115 @@
+"""HTML inside Markdown: tags that Markdown has signs for become those, the others go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.content.document.parsed import SourceText
+from bot.content.markdown.site_syntax import CODE_SPAN, lines_outside_code
+
+SUMMARY_LEVEL = 7
+"""A `<summary>` is written as a heading one deeper than any of Markdown's."""
+
+HEADING_LEVELS = {"summary": SUMMARY_LEVEL} | {f"h{level}": level for level in range(1, 7)}
+
+TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})(?P<attributes>(?:\s[^<>]{0,1000})?)/?>"
+)
+ATTRIBUTE = re.compile(
+    r"\b(href|src|alt)\s?=\s?(?:\"([^\"]{0,900})\"|'([^']{0,900})')", re.IGNORECASE
+)
+BLOCK_TAGS = frozenset({
+    "details", "div", "p", "section", "article", "header", "footer", "center", "ul", "ol",
+    "table", "tbody", "thead", "tr", "td", "th", "blockquote", "figure", "figcaption", "main",
+    "aside", "nav", "dl",
+})  # fmt: skip
+INLINE_SIGNS = {
+    "b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", "kbd": "`", "samp": "`",
+    "tt": "`", "s": "~~", "del": "~~", "strike": "~~",
+}  # fmt: skip
+DROPPED_TAGS = frozenset({
+    "span", "font", "small", "big", "sub", "sup", "u", "mark", "ins", "abbr", "cite", "q",
+    "wbr", "label", "button",
+})  # fmt: skip
+"""Tags whose words alone count."""
+
+BREAKS = {"br": "  \n", "hr": "\n\n", "li": "\n- ", "dt": "\n\n**", "dd": "\n\n"}
+CLOSING_SIGNS = {"li": "", "dt": "**\n\n"}
+
+
+def replace_html_tags(lines: Sequence[SourceText]) -> list[SourceText]:
+    """Turn the tags of all lines outside code into Markdown; comments go."""
+    lines = _without_comments(lines)
+    outside = {index for index, _ in lines_outside_code([line.text for line in lines])}
+    replaced: list[SourceText] = []
+    for index, line in enumerate(lines):
+        if index in outside and "<" in line.text:
+            replaced.extend(
+                SourceText(text, line.line) for text in _replace_tags(line.text).split("\n")
+            )
+        else:
+            replaced.append(line)
+    return replaced
+
+
+def _without_comments(lines: Sequence[SourceText]) -> list[SourceText]:
+    """Blank out what stands between `<!--` and `-->`; one that never ends is a line's text."""
+    kept: list[SourceText] = []
+    inside = False
+    last_end = max((n for n, line in enumerate(lines) if "-->" in line.text), default=-1)
+    for index, line in enumerate(lines):
+        text, kept_text = line.text, ""
+        while text:
+            before, sign, text = text.partition("-->" if inside else "<!--")
+            kept_text += "" if inside else before
+            if not sign:
+                break
+            if not inside and "-->" not in text and index >= last_end:
+                kept_text, text = kept_text + sign + text, ""
+                break
+            inside = not inside
+        kept.append(SourceText(kept_text, line.line))
+    return kept
+
+
+def _replace_tags(line: str) -> str:
+    code = [span.span() for span in CODE_SPAN.finditer(line)]
+    link_targets: list[str] = []
+    parts, position = [], 0
+    for tag in TAG.finditer(line):
+        if any(start <= tag.start() < end for start, end in code):
+            continue
+        parts.append(line[position : tag.start()])
+        parts.append(_tag_as_markdown(tag, link_targets))
+        position = tag.end()
+    return "".join(parts) + line[position:]
+
+
+def _tag_as_markdown(tag: re.Match[str], link_targets: list[str]) -> str:
+    name, closes = tag["name"].lower(), bool(tag["close"])
+    attributes = dict(_attributes(tag["attributes"]))
+    if name == "a":
+        return _link_as_markdown(closes, attributes, link_targets)
+    if name == "img":
+        return f"![{attributes.get('alt', '')}]({attributes.get('src', '')})"
+    if name in HEADING_LEVELS:
+        return "\n\n" if closes else "\n\n" + "#" * HEADING_LEVELS[name] + " "
+    if name in INLINE_SIGNS or name in BREAKS:
+        signs = CLOSING_SIGNS if closes and name in CLOSING_SIGNS else INLINE_SIGNS | BREAKS
+        return signs[name]
+    return "\n\n" if name in BLOCK_TAGS else "" if name in DROPPED_TAGS else tag[0]
+
+
+def _link_as_markdown(closes: bool, attributes: dict[str, str], link_targets: list[str]) -> str:
+    if closes:
+        return f"]({link_targets.pop()})" if link_targets else ""
+    if "href" not in attributes:
+        return ""
+    link_targets.append(attributes["href"])
+    return "["
+
+
+def _attributes(text: str) -> Iterator[tuple[str, str]]:
+    for matched in ATTRIBUTE.finditer(text):
+        yield matched[1].lower(), matched[2] or matched[3] or ""

@@ -1,0 +1,49 @@
+"""The marks and numbers of questions and answers are taken off: headings and places say it too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.content.document.parsed import SourceText
+from bot.content.document.question_marks import detect_question_marks
+from bot.content.markdown.outline import ItemKind, read_outline
+from bot.content.markdown.site_syntax import lines_outside_code
+
+QUESTION_HEADING = re.compile(r" {0,3}##[ \t]")
+MIN_MARKED_ANSWERS = 2
+"""One answer alone may begin with a letter and a colon by chance."""
+
+
+def remove_heading_marks(lines: Sequence[str]) -> list[str]:
+    """Return the lines with `## Q1: Why?` and `## **1. Why?**` as `## Why?`."""
+    outline = read_outline([SourceText(line, n) for n, line in enumerate(lines, 1)])
+    cleaned = list(lines)
+    for item in outline.items:
+        is_marked = item.kind is ItemKind.HEADING and (item.has_mark or item.has_number)
+        if is_marked and QUESTION_HEADING.match(lines[item.start]):
+            cleaned[item.start] = f"## {item.text}"
+    return cleaned
+
+
+def remove_answer_marks(lines: Sequence[str]) -> list[str]:
+    """Return the lines with `A1: So.` as `So.`, where most answers begin with such a mark."""
+    outside = [index for index, _ in lines_outside_code(list(lines))]
+    marks = detect_question_marks(lines)
+    headings = [index for index in outside if QUESTION_HEADING.match(lines[index])]
+    starts = [_first_text(lines, index + 1) for index in headings]
+    marked = {
+        start: mark
+        for start in starts
+        if start is not None and (mark := marks.find_answer(lines[start])) is not None
+    }
+    if len(marked) < max(MIN_MARKED_ANSWERS, len(headings) / 2):
+        return list(lines)
+    cleaned = list(lines)
+    for start, mark in marked.items():
+        cleaned[start] = mark.open_bold + lines[start][mark.text_start :]
+    return cleaned
+
+
+def _first_text(lines: Sequence[str], start: int) -> int | None:
+    return next((index for index in range(start, len(lines)) if lines[index].strip()), None)

@@ -1,0 +1,263 @@
+"""Markdown as the world writes it becomes Markdown of the contract, line by line.
+
+Which lines are the questions is told by the outline: headings, bold lines, or lines marked with
+`Q:`, whichever of them ask most. Headings above the questions are topics. What has no place is
+left out and reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.content.document.diagnostics import Diagnostics
+from bot.content.document.parsed import SourceText
+from bot.content.markdown.outline import (
+    HEADING_ID,
+    ItemKind,
+    Outline,
+    OutlineItem,
+    read_outline,
+)
+
+CONTENTS_ITEM = re.compile(r"[ \t]{0,20}(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<text>\S.*)")
+ANCHOR_LINK = re.compile(r"\[(?P<text>[^\[\]]{1,300})\]\(#[^()\s]{0,300}\)")
+ANSWER_LINES_SEARCHED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RestructuredMarkdown:
+    """The body as the contract wants it, each line with its line in the source.
+
+    `topics` are headings that group questions, by the source line of the question below them.
+    """
+
+    title: SourceText | None
+    lines: tuple[SourceText, ...]
+    topics: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+
+def restructure_markdown(
+    lines: Sequence[SourceText], title: str, diagnostics: Diagnostics
+) -> RestructuredMarkdown:
+    """Restructure the body of a file (without its front matter), whose title may be known.
+
+    Lines hold no HTML and no site generator's syntax any more.
+    """
+    return _Restructurer(lines, title, diagnostics).restructure()
+
+
+class _Restructurer:
+    def __init__(self, lines: Sequence[SourceText], title: str, diagnostics: Diagnostics) -> None:
+        self._lines = lines
+        self._diagnostics = diagnostics
+        self._outline = read_outline(lines)
+        self._title_item = None if title else _find_title(self._outline)
+        self._contents = _find_contents_lines(self._outline, lines)
+        items = [
+            item
+            for item in self._outline.items
+            if item is not self._title_item and item.start not in self._contents
+        ]
+        blank = self._contents | self._outline.rules
+        has_text = [bool(line.text.strip()) and n not in blank for n, line in enumerate(lines)]
+        self._questions = _choose_questions(items, has_text)
+        self._items = [
+            item for item in items if item.kind is ItemKind.HEADING or item in self._questions
+        ]
+        self._topic_level = self._level_above_questions()
+        self._pending_topics: list[str] = []
+        self._written: list[SourceText] = []
+        self._topics: dict[int, tuple[str, ...]] = {}
+
+    def restructure(self) -> RestructuredMarkdown:
+        first = self._items[0].start if self._items else len(self._lines)
+        self._report_contents()
+        self._write_text(0, first)
+        stops = [item.start for item in self._items[1:]] + [len(self._lines)]
+        seen_question = False
+        for item, stop in zip(self._items, stops, strict=False):
+            if item in self._questions:
+                seen_question = True
+                self._write_question(item, stop)
+            elif not seen_question or item.level > self._topic_level:
+                self._write_inner_heading(item, stop)
+            else:
+                self._leave_topic_out(item, stop)
+        title = self._title_item
+        return RestructuredMarkdown(
+            None if title is None else SourceText(title.text, self._line_of(title.start)),
+            tuple(self._written),
+            self._topics,
+        )
+
+    def _level_above_questions(self) -> int:
+        """Headings deeper than this stand inside an answer, others group questions."""
+        levels = [item.level for item in self._questions if item.kind is ItemKind.HEADING]
+        if levels:
+            return max(levels)
+        first = self._questions[0].start if self._questions else 0
+        above = [item.level for item in self._items if item.level and item.start < first]
+        return above[-1] if above else 6
+
+    def _line_of(self, index: int) -> int:
+        return self._lines[index].line if index < len(self._lines) else 1
+
+    def _write(self, text: str, index: int) -> None:
+        self._written.append(SourceText(text, self._line_of(index)))
+
+    def _write_question(self, item: OutlineItem, stop: int) -> None:
+        line = self._line_of(item.start)
+        if self._pending_topics:
+            self._topics[line] = tuple(self._pending_topics)
+            self._pending_topics = []
+        self._write("", item.start)
+        self._write(f"## {item.text}", item.start)
+        if item.rest:
+            self._write(self._without_answer_mark(item.rest), item.start)
+        self._write_answer(item.stop, stop, has_begun=bool(item.rest))
+
+    def _write_answer(self, start: int, stop: int, *, has_begun: bool) -> None:
+        for index in range(start, stop):
+            text = self._lines[index].text
+            if index in self._outline.rules or index in self._contents:
+                text = ""
+            elif text.strip() and not has_begun:
+                has_begun = True
+                text = self._without_answer_mark(text)
+            self._write(text, index)
+
+    def _without_answer_mark(self, text: str) -> str:
+        mark = self._outline.marks.find_answer(text)
+        return text if mark is None else mark.open_bold + text[mark.text_start :]
+
+    def _report_contents(self) -> None:
+        for index in sorted(self._contents):
+            self._diagnostics.report_left_out(
+                self._line_of(index),
+                self._lines[index].text,
+                "it is the list of contents",
+                "Delete the list; the bot shows the questions by itself.",
+            )
+
+    def _write_text(self, start: int, stop: int) -> None:
+        left_out = self._contents | self._outline.rules
+        for index in range(start, stop):
+            is_title = self._title_item and self._title_item.start <= index < self._title_item.stop
+            if index not in left_out and not is_title:
+                self._write(self._lines[index].text, index)
+            else:
+                self._write("", index)
+
+    def _write_inner_heading(self, item: OutlineItem, stop: int) -> None:
+        """A heading inside the lead or an answer is a bold line; without text it is a topic."""
+        left_out = self._contents | self._outline.rules
+        below = (n for n in range(item.stop, stop) if self._lines[n].text.strip())
+        if all(n in left_out for n in below):
+            self._pending_topics.append(_plain_words(item.text))
+        else:
+            self._write("", item.start)
+            self._write(f"**{_plain_words(item.text)}**", item.start)
+            self._write("", item.start)
+        self._write_text(item.stop, stop)
+
+    def _leave_topic_out(self, item: OutlineItem, stop: int) -> None:
+        self._pending_topics.append(_plain_words(item.text))
+        has_text = False
+        for index in range(item.stop, stop):
+            if (
+                self._lines[index].text.strip()
+                and index not in self._outline.rules | self._contents
+            ):
+                has_text = True
+                self._report_left_out(index, "it answers no question")
+        if has_text or not any(other.start > item.start for other in self._questions):
+            self._pending_topics.pop()
+            self._report_left_out(item.start, "it is no question")
+
+    def _report_left_out(self, index: int, why: str) -> None:
+        self._diagnostics.report_left_out(
+            self._line_of(index),
+            self._lines[index].text,
+            why,
+            "Write a question above it, or move it to the lead.",
+        )
+
+
+def _find_contents_lines(outline: Outline, lines: Sequence[SourceText]) -> set[int]:
+    """Find list items that link to a place below, or have the words of an item below."""
+    last_start = {_fold_words(item.text): item.start for item in outline.items}
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        entry = CONTENTS_ITEM.fullmatch(line.text)
+        if entry is None or (outline.items and index > outline.items[-1].start):
+            continue
+        words = _fold_words(ANCHOR_LINK.sub(r"\g<text>", entry["text"]))
+        if ANCHOR_LINK.fullmatch(entry["text"].strip()) or last_start.get(words, -1) > index:
+            found.add(index)
+    return found
+
+
+def _find_title(outline: Outline) -> OutlineItem | None:
+    """The first heading, if it is of level 1 and isn't one question among others of its level."""
+    headings = [item for item in outline.items if item.kind is ItemKind.HEADING]
+    if not headings or headings[0].level != 1 or headings[0] is not outline.items[0]:
+        return None
+    others = [item for item in headings[1:] if item.level == 1]
+    is_one_question_of_many = headings[0].asks and any(item.asks for item in others)
+    return None if is_one_question_of_many else headings[0]
+
+
+def _choose_questions(items: list[OutlineItem], has_text: Sequence[bool]) -> list[OutlineItem]:
+    """Choose the kind of item that asks most; headings before marks before bold lines."""
+    asking = Counter(item.kind for item in items if item.asks)
+    best = max(ItemKind, key=lambda kind: asking[kind])
+    if asking[best] == 0:
+        return _headings_with_text(items, has_text)
+    if best is ItemKind.HEADING:
+        levels = {item.level for item in items if item.kind is best and item.asks}
+        return [
+            item
+            for item in items
+            if item.kind is best and (item.asks or _is_sibling(item, items, levels, has_text))
+        ]
+    if best is ItemKind.BOLD:
+        return [item for item in items if item.kind is ItemKind.BOLD and item.asks]
+    return [
+        item for item in items if item.kind is best or (item.kind is ItemKind.BOLD and item.asks)
+    ]
+
+
+def _is_sibling(
+    item: OutlineItem, items: list[OutlineItem], levels: set[int], has_text: Sequence[bool]
+) -> bool:
+    """A heading that asks nothing, but stands among questions and has an answer, is one too."""
+    return item.level in levels and _has_text(item, items, has_text)
+
+
+def _headings_with_text(items: list[OutlineItem], has_text: Sequence[bool]) -> list[OutlineItem]:
+    """Where nothing asks, the entries are the headings of the level that has most text below."""
+    with_text = [
+        item for item in items if item.kind is ItemKind.HEADING and _has_text(item, items, has_text)
+    ]
+    if not with_text:
+        return []
+    counts = Counter(item.level for item in with_text)
+    level = max(counts, key=lambda level: (counts[level], -level))
+    return [item for item in with_text if item.level == level]
+
+
+def _has_text(item: OutlineItem, items: list[OutlineItem], has_text: Sequence[bool]) -> bool:
+    headings = (other.start for other in items if other.kind is ItemKind.HEADING)
+    stop = next((start for start in headings if start > item.start), len(has_text))
+    return any(has_text[item.stop : stop])
+
+
+def _plain_words(text: str) -> str:
+    return HEADING_ID.sub("", text).strip()
+
+
+def _fold_words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -1,0 +1,185 @@
+"""What a site generator or a wiki would replace: to a reader it would be a row of signs.
+
+Each kind is known by a pattern that is bounded in length. `check` names what it finds; `import`
+turns it into text where it has one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSyntax:
+    """A kind of syntax: what it is called, its pattern, and the text that stands for a match."""
+
+    name: str
+    pattern: re.Pattern[str]
+    hint: str
+    to_text: Callable[[re.Match[str]], str] = lambda _: ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSyntaxMatch:
+    """One find in a line: its kind, its place and what it says."""
+
+    syntax: SiteSyntax
+    start: int
+    end: int
+    source: str
+    text: str
+
+
+FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})")
+CODE_SPAN = re.compile(r"(?<![\\`])(`{1,3})(?!`).{1,500}?(?<!`)\1(?!`)")
+
+TEX_SIGNS = {
+    "times": "×", "cdot": "·", "div": "÷", "pm": "±", "le": "≤", "leq": "≤", "ge": "≥",
+    "geq": "≥", "neq": "≠", "approx": "≈", "infty": "∞", "pi": "π", "alpha": "α", "beta": "β",
+    "gamma": "γ", "delta": "δ", "lambda": "λ", "mu": "μ", "sigma": "σ", "omega": "ω",
+    "degree": "°", "circ": "°", "to": "→", "rightarrow": "→", "ldots": "…", "dots": "…",
+    "%": "%", ",": " ", ";": " ", " ": " ",
+}  # fmt: skip
+FIRST_EMOJI = "\u2600"
+"""Below it a sign has the name of an emoji by chance: SMILE is a bow."""
+
+SUPERSCRIPTS = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
+SUBSCRIPTS = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
+
+
+def _emoji_text(matched: re.Match[str]) -> str:
+    """The sign of `:rocket:`; nothing for a name that Unicode doesn't have."""
+    try:
+        sign = unicodedata.lookup(matched[1].replace("_", " "))
+    except KeyError:
+        return ""
+    return sign if sign >= FIRST_EMOJI else ""
+
+
+def _formula_text(matched: re.Match[str]) -> str:
+    r"""A formula in signs: `3 \times 10^8` is 3 × 10⁸. Other commands stay as they are written."""
+    text = matched["tex"].strip()
+    text = re.sub(r"\\([a-zA-Z]{1,20}|[%,; ])", lambda m: TEX_SIGNS.get(m[1], m[0]), text)
+    text = re.sub(r"\^\{?([0-9+n-]{1,9})\}?", lambda m: m[1].translate(SUPERSCRIPTS), text)
+    return re.sub(r"_\{?([0-9+-]{1,9})\}?", lambda m: m[1].translate(SUBSCRIPTS), text)
+
+
+def _group_text(matched: re.Match[str]) -> str:
+    return matched["text"] or ""
+
+
+SITE_SYNTAX = (
+    SiteSyntax(
+        "A site generator's tag",
+        re.compile(r"(?<!\\)(?:\{\{[<%].{0,500}?[%>]\}\}|\{%.{0,300}?%\})"),
+        "Write in words what it would show, or delete it.",
+    ),
+    SiteSyntax(
+        "A site generator's variable",
+        re.compile(r"(?<!\\)\{\{.{0,300}?\}\}"),
+        "Write what stands for it.",
+    ),
+    SiteSyntax(
+        "The frame of a coloured box",
+        re.compile(r"(?<!.)[ \t]{0,9}:{3,}[ \t]{0,9}(?P<kind>\{?[\w-]{0,40}\}?)(?P<text>.{0,300})"),
+        "Delete the line; a bold line can stand for the box.",
+        lambda matched: f"**{matched['text'].strip()}**" if matched["text"].strip(" []") else "",
+    ),
+    SiteSyntax(
+        "The frame of a coloured box",
+        re.compile(
+            r"(?<!.)[ \t]{0,3}(?:\?\?\?\+?|!!!)[ \t]{1,9}[\w-]{1,40}"
+            r"(?:[ \t]{1,9}[\"“](?P<text>.{0,300}?)[\"”])?[ \t]{0,9}(?!.)"
+        ),
+        "Delete the line, and the spaces before the lines under it.",
+        lambda matched: f"**{matched['text']}**" if matched["text"] else "",
+    ),
+    SiteSyntax(
+        "The frame of a coloured box",
+        re.compile(r"(?<!.)[ \t]{0,3}>[ \t]{0,3}\[!\w{1,20}\][ \t]{0,9}(?!.)"),
+        "Delete the line.",
+    ),
+    SiteSyntax(
+        "The mark of a contents list",
+        re.compile(
+            r"(?<!.)[ \t]{0,3}(?:\[\[?_?TOC_?\]\]?|(?:\d{1,3}\.|[-*])[ \t]{1,9}toc"
+            r"|\{:toc[^{}]{0,80}\})[ \t]{0,9}(?!.)",
+            re.IGNORECASE,
+        ),
+        "Delete it; the bot shows the questions by itself.",
+    ),
+    SiteSyntax(
+        "A site generator's attribute",
+        re.compile(
+            r"(?<!\\)\{:[^{}]{0,200}\}"
+            r"|(?<!\\)\{[ \t]{0,9}\.[\w-][^{}]{0,200}\}"
+            r"|(?<!\\)\{[^{}=]{0,100}[\w-]=[^{}]{0,200}\}"
+        ),
+        "Delete it.",
+    ),
+    SiteSyntax(
+        "A wiki's link",
+        re.compile(
+            r"(?<!\\)!?\[\[(?:[^\[\]|]{1,200}\|)?(?P<text>[^\[\]|]{1,200})\]\]"
+        ),
+        "Write it as [words](https://…), or as words alone.",
+        _group_text,
+    ),
+    SiteSyntax(
+        "The name of an emoji",
+        re.compile(r"(?<![\\\w:])(?<!\d):([a-z][a-z_]{1,40}[a-z0-9]):(?![\w:])"),
+        "Write the emoji itself.",
+        _emoji_text,
+    ),
+    SiteSyntax(
+        "A formula",
+        re.compile(
+            r"(?<![\\$])\$\$(?P<tex>[^$]{1,500})\$\$(?!\$)"
+        ),
+        "Write it in words and signs.",
+        _formula_text,
+    ),
+    SiteSyntax(
+        "A formula",
+        re.compile(
+            r"(?<![\\$\w])\$(?=[^\s$])(?=[^$]{0,200}[\\^_={}]|[a-zA-Z]\$)(?P<tex>[^$]{1,200})(?<=\S)\$(?![\w$])"
+        ),
+        "Write it in words and signs.",
+        _formula_text,
+    ),
+    SiteSyntax(
+        "A definition under its word",
+        re.compile(r"(?<!.)[ \t]{0,3}:[ \t]{1,9}(?P<text>\S.{0,4000})"),
+        "Write word and definition as a sentence.",
+        _group_text,
+    ),
+)  # fmt: skip
+"""The kinds in the order in which they are looked for: a tag before the variable it looks like."""
+
+
+def find_site_syntax(line: str) -> Iterator[SiteSyntaxMatch]:
+    """Find what would be replaced in one line (outside code), each stretch under one kind."""
+    code = [span.span() for span in CODE_SPAN.finditer(line)] if "`" in line else []
+    for syntax in SITE_SYNTAX:
+        for matched in syntax.pattern.finditer(line):
+            start, end = matched.span()
+            if all(end <= first or last <= start for first, last in code):
+                code.append((start, end))
+                yield SiteSyntaxMatch(syntax, start, end, matched[0], syntax.to_text(matched))
+
+
+def lines_outside_code(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Return the lines, by index, that stand in no fenced block of code."""
+    fence = ""
+    for index, line in enumerate(lines):
+        opening = FENCE.match(line)
+        if fence:
+            is_closing = opening and opening[1].startswith(fence) and not line.strip(" \t`~")
+            fence = "" if is_closing else fence
+        elif opening and "`" not in line[opening.end() :]:
+            fence = opening[1]
+        else:
+            yield index, line

@@ -1,0 +1,98 @@
+"""A site generator's signs become the text that stands for them, or are left out and reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.content.document.diagnostics import Diagnostics
+from bot.content.document.parsed import SourceText
+from bot.content.markdown.foreign_syntax import shorten_source
+from bot.content.markdown.inlines import FOOTNOTE_PROBLEM
+from bot.content.markdown.site_syntax import SiteSyntaxMatch, find_site_syntax, lines_outside_code
+
+FOOTNOTE = re.compile(r" {0,3}\[\^([^\[\]\s]{1,50})\]:[ \t]*(.*)")
+FOOTNOTE_REFERENCE = re.compile(r"[ \t]?(?<!\\)\[\^([^\[\]\s]{1,50})\]")
+BOX_FRAME = re.compile(r"[ \t]{0,3}(?:\?\?\?\+?|!!!)[ \t]")
+INDENT = re.compile(r"(?: {4}|\t)")
+WORD_UNDER_DEFINITION = re.compile(r"[^\s.:;!?].{0,200}[^.:;!?\s]\s*")
+
+
+def replace_site_syntax(lines: Sequence[SourceText], diagnostics: Diagnostics) -> list[SourceText]:
+    """Replace, outside code, tags, boxes, attributes, wiki links, formulas and footnotes."""
+    lines = _inline_footnotes(_outdent_boxes(lines), diagnostics)
+    replaced = list(lines)
+    for index, text in lines_outside_code([line.text for line in lines]):
+        matches = sorted(find_site_syntax(text), key=lambda found: found.start)
+        for found in matches:
+            _report_match(found, lines[index].line, diagnostics)
+            if found.syntax.name.startswith("A definition") and index:
+                replaced[index - 1] = _with_colon(replaced[index - 1])
+        replaced[index] = replace(lines[index], text=_replace_matches(text, matches))
+    return replaced
+
+
+def _replace_matches(text: str, matches: Sequence[SiteSyntaxMatch]) -> str:
+    parts, position = [], 0
+    for found in matches:
+        parts += [text[position : found.start], found.text]
+        position = found.end
+    return "".join(parts) + text[position:]
+
+
+def _report_match(found: SiteSyntaxMatch, line: int, diagnostics: Diagnostics) -> None:
+    name = found.syntax.name
+    if found.text:
+        message = f"{name} (“{shorten_source(found.source)}”) becomes “{found.text}”."
+        diagnostics.report_problem(line, message, found.syntax.hint)
+    elif any(map(str.isalnum, found.source)):
+        why = f"{name[0].lower()}{name[1:]} means nothing here"
+        diagnostics.report_left_out(line, found.source, why, found.syntax.hint)
+
+
+def _with_colon(word: SourceText) -> SourceText:
+    """Join a definition to the word above it."""
+    if WORD_UNDER_DEFINITION.fullmatch(word.text):
+        return replace(word, text=word.text.rstrip() + ":")
+    return word
+
+
+def _outdent_boxes(lines: Sequence[SourceText]) -> Iterator[SourceText]:
+    """Take four spaces off the lines inside a box of MkDocs: they aren't code."""
+    inside = False
+    for line in lines:
+        indent = INDENT.match(line.text)
+        if BOX_FRAME.match(line.text):
+            inside = True
+        elif line.text.strip() and not indent:
+            inside = False
+        yield replace(line, text=line.text[indent.end() :]) if inside and indent else line
+
+
+def _inline_footnotes(lines: Iterator[SourceText], diagnostics: Diagnostics) -> list[SourceText]:
+    """Put footnotes in brackets where they are referred to."""
+    body: list[SourceText] = []
+    notes: dict[str, list[str]] = {}
+    current: list[str] | None = None
+    for line in lines:
+        if note := FOOTNOTE.fullmatch(line.text):
+            current = notes.setdefault(note[1], [])
+            current.append(note[2].strip())
+            diagnostics.report_problem(line.line, *FOOTNOTE_PROBLEM)
+            body.append(replace(line, text=""))
+        elif current is not None and (INDENT.match(line.text) or not line.text.strip()):
+            current.append(line.text.strip())
+            body.append(replace(line, text=""))
+        else:
+            current = None
+            body.append(line)
+    return [_with_notes(line, notes) for line in body] if notes else body
+
+
+def _with_notes(line: SourceText, notes: dict[str, list[str]]) -> SourceText:
+    def note_in_brackets(reference: re.Match[str]) -> str:
+        words = " ".join(filter(None, notes.get(reference[1], [])))
+        return f" ({words})" if words else reference[0]
+
+    return replace(line, text=FOOTNOTE_REFERENCE.sub(note_in_brackets, line.text))
