@@ -22,6 +22,7 @@ from bot.conversation.model.event import (
     event_kind,
 )
 from bot.conversation.model.followups import Followups
+from bot.conversation.model.group_state import merge_chat_state, select_chat_state
 from bot.conversation.model.session import (
     MessageDecider,
     Notices,
@@ -46,7 +47,12 @@ class Dialogue:
 
     def answer_event(self, event: Event, state: ReaderState) -> Turn:
         """Answer an event: what to say, what to remember, what to record. Never raises."""
-        return _fit_reply_to_chat(event, self._dispatch_event(self._open_turn(event, state), event))
+        group = event.context.group
+        context = self._open_turn(event, select_chat_state(state, group))
+        turn = _fit_reply_to_chat(event, self._dispatch_event(context, event))
+        if turn.forget:
+            return turn
+        return replace(turn, state=merge_chat_state(state, turn.state, group))
 
     def answer_rate_limited(self, event: Event, state: ReaderState) -> Turn:
         """Ask a reader who sends too much for patience; the state stays as it is."""

@@ -30,7 +30,7 @@ BOT_USER = User(
 READER_ID = 7
 MESSAGE_TIME = 1_700_000_000
 PRIVATE_CONTEXT = ChatContext("en", date(2023, 11, 14), private=True, bot="explainer_bot")
-GROUP_CONTEXT = replace(PRIVATE_CONTEXT, private=False)
+GROUP_CONTEXT = replace(PRIVATE_CONTEXT, private=False, group=-100)
 _ADMIN_RIGHTS = (
     *("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages"),
     *("can_manage_video_chats", "can_restrict_members", "can_promote_members", "can_change_info"),

@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.article.model import Span, Style
-from bot.conversation.model.turn import Button, ReaderState, Reply, Text, Turn, TurnRecord
+from bot.conversation.model.turn import (
+    Button,
+    GroupState,
+    ReaderState,
+    Reply,
+    Text,
+    Turn,
+    TurnRecord,
+)
 from bot.store.codec import TurnCodec
 from bot.store.crypto import Keyring
 from tests.fakes.turns import KEY, make_turn
@@ -29,6 +37,8 @@ TURNS = st.builds(
         last=st.none() | WORDS,
         read=st.lists(WORDS, max_size=5).map(tuple),
         language=st.none() | WORDS,
+        groups=st.lists(st.builds(GroupState, st.integers(-99, -1), WORDS), max_size=3).map(tuple),
+        misses_sent=st.none() | st.tuples(st.dates(), st.integers(0, 9)),
     ),
     reply=st.none()
     | st.builds(

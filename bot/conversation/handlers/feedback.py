@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from bot.conversation.handlers.entries import show_entry_gone
 from bot.conversation.handlers.matches import (
@@ -18,6 +20,9 @@ from bot.conversation.views.fallback import MAX_OFFERED, ask_what_was_meant
 from bot.conversation.views.keyboards import build_all_questions_button, build_other_articles_row
 from bot.limits import MAX_MESSAGE_LENGTH
 from bot.matching.model import DecisionKind
+
+MAX_MISSES_A_DAY = 5
+"""Questions that one reader can send to the editors in a day."""
 
 
 def rate_useful(context: TurnContext, name: str) -> Turn:
@@ -63,6 +68,10 @@ def send_to_editors(context: TurnContext, slug: str, question_by_other: bool) ->
             else context.translator.format_message("question-gone")
         )
         return Turn(TurnRecord("tap"), context.state, toast=explanation)
+    today, sent_count = context.chat.today or date.min, _count_sent_today(context)
+    if sent_count >= MAX_MISSES_A_DAY:
+        toast = context.translator.format_message("sent-enough")
+        return Turn(TurnRecord("tap"), context.state, toast=toast)
     article = context.library.find_article(slug)
     rows = (
         (build_all_questions_button(context, article or context.article),),
@@ -71,7 +80,13 @@ def send_to_editors(context: TurnContext, slug: str, question_by_other: bool) ->
     reply = Reply(Text(context.translator.format_message("sent")), rows, edit=True)
     text = context.question[:MAX_MESSAGE_LENGTH].encode("utf-8", "replace").decode()
     miss = Miss(text, article.slug if article else None)
-    return Turn(TurnRecord("tap", "sent"), context.state, reply, miss=miss)
+    state = replace(context.state, misses_sent=(today, sent_count + 1))
+    return Turn(TurnRecord("tap", "sent"), state, reply, miss=miss)
+
+
+def _count_sent_today(context: TurnContext) -> int:
+    day, count = context.state.misses_sent or (None, 0)
+    return count if day == (context.chat.today or date.min) else 0
 
 
 def _suggest_others(context: TurnContext, name: str) -> list[str]:

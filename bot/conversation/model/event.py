@@ -30,6 +30,8 @@ class ChatContext:
     """The bot's username, without @: what links to it need."""
     inline: bool = True
     """Whether the bot can be asked from any chat (`supports_inline_queries`)."""
+    group: int | None = None
+    """The id of the chat when others read it too; None in the reader's own chat with the bot."""
     guest: bool = False
     """The bot is no member of this chat: what it says stands alone, without buttons of its own."""
 

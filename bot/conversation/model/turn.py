@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from bot.article.model import Span
 from bot.conversation.model.feedback import Miss, Rating
@@ -61,6 +62,18 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupState:
+    """What is remembered of a reader in one group: the fields of ReaderState that belong there."""
+
+    group: int
+    """The chat's id."""
+    last: str | None = None
+    read: tuple[str, ...] = ()
+    decided: tuple[tuple[int, str], ...] = ()
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReaderState:
     """All that is remembered of a reader. Entries are full names; `read` is in reading order."""
 
@@ -71,6 +84,10 @@ class ReaderState:
     """For the latest messages, by id: what was decided on each (never its words)."""
     others: tuple[str, ...] = ()
     """The next best entries for the message that `last` answered."""
+    groups: tuple[GroupState, ...] = ()
+    """What belongs to groups, the one last written in at the end."""
+    misses_sent: tuple[date, int] | None = None
+    """The last day on which questions were sent to the editors, and how many on that day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.article.model import Style
 from bot.conversation.model.callback_data import Action
 from bot.conversation.model.event import MissesPage, RatingsPage
 from bot.conversation.model.feedback import Miss
 from bot.conversation.model.rich_text import (
+    ELLIPSIS,
     MAX_TITLE,
     bold_text,
     italic_text,
     join_lines,
     join_texts,
+    style_text,
     truncate_plain,
 )
 from bot.conversation.model.session import TurnContext
@@ -22,6 +27,12 @@ from bot.conversation.views.lists import build_pager, clamp_page, render_page_li
 
 MAX_QUESTION_LENGTH = 220
 """UTF-16 units of a question in the list, so that a page of them fits into a message."""
+LINK_MARK = "🔗"
+"""Stands for an address that a reader wrote."""
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Unicode categories of what can't be seen: line breaks, direction marks, halves of signs …"""
+_LINK_PATTERN = re.compile(r"(?:\b[a-z][a-z0-9+.-]{0,20}://|\bwww\.|\bt\.me/)\S*", re.IGNORECASE)
+_COMMAND_PATTERN = re.compile(r"(?<!\S)/+(\w)")
 
 
 def show_editor_page(context: TurnContext, event: MissesPage | RatingsPage) -> Turn:
@@ -70,9 +81,16 @@ def _render_miss(context: TurnContext, miss: Miss) -> Text:
     title = Text(truncate_plain(article.title, MAX_TITLE // 2) if article else "")
     day = context.translator.format_short_date(miss.day) if miss.day else ""
     details = join_texts((title, Text(day)), " · ")
-    return join_lines(
-        Text(truncate_plain(miss.text, MAX_QUESTION_LENGTH)), italic_text(details.text)
-    )
+    question = truncate_plain(clean_line(miss.text), MAX_QUESTION_LENGTH)
+    # As code, in which Telegram makes neither links nor commands of a stranger's words.
+    return join_lines(style_text(question, Style.CODE), italic_text(details.text))
+
+
+def clean_line(text: str) -> str:
+    """Make one plain line of a stranger's words: no breaks, hidden signs, links and commands."""
+    visible = "".join(" " if unicodedata.category(sign) in _HIDDEN else sign for sign in text)
+    without_links = _LINK_PATTERN.sub(LINK_MARK, visible)
+    return " ".join(_COMMAND_PATTERN.sub(r"\1", without_links).split()) or ELLIPSIS
 
 
 def _render_rating(context: TurnContext, name: str, useful: int, useless: int) -> Text:

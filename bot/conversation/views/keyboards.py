@@ -28,11 +28,15 @@ def build_button(label: str, action: Action, target: str = "", page: int = 1) ->
 
 
 def build_entry_button(context: TurnContext, name: str, suffix: str = "") -> Button | None:
-    """Make the button of an entry, its question as label, ✓ when read; None if it is gone."""
+    """Make the button of an entry, its question as label; None if it is gone.
+
+    What is read has a ✓, but not in groups: that is the reader's own business.
+    """
     target_entry = context.library.find_entry(name)
     if target_entry is None:
         return None
-    label = (READ_MARK if name in context.read else "") + target_entry.question
+    is_marked = context.chat.private and name in context.read
+    label = (READ_MARK if is_marked else "") + target_entry.question
     return build_button(append_suffix(label, suffix), Action.ENTRY, name)
 
 

@@ -80,8 +80,8 @@ def _build_article_button(context: TurnContext, article: Article) -> Button:
 
 
 def _render_read_count(context: TurnContext, names: Sequence[str]) -> Text:
-    """Tell how many questions are read, once any is."""
-    read_count = sum(name in context.read for name in names)
+    """Tell how many questions are read, once any is; that is nobody else's business in a group."""
+    read_count = sum(name in context.read for name in names) if context.chat.private else 0
     sentence = (
         context.translator.format_message("read-so-far", read=read_count, count=len(names))
         if read_count

@@ -65,7 +65,8 @@ def build_message_context(message: ReceivedMessage, me: User) -> ChatContext:
     context = build_chat_context(
         message.language, me, private=message.is_private, today=day_of(message.written_at)
     )
-    return replace(context, guest=message.guest_query_id is not None)
+    group = None if message.is_private else message.chat_id
+    return replace(context, group=group, guest=message.guest_query_id is not None)
 
 
 def build_chat_context(

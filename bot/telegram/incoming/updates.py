@@ -115,6 +115,8 @@ def _parse_callback_query(update_id: int, query: Json, me: User) -> IncomingEven
     context = build_chat_context(
         read_language(reader), me, private=message is None or message.is_private
     )
+    if message and not message.is_private:
+        context = replace(context, group=message.chat_id)
     tap = Tap(decode_callback(find_text(query, "data") or ""), context)
     if message is None:
         return IncomingEvent(update_id, reader_id, reader_id, tap, callback_query_id=query_id)
@@ -172,7 +174,9 @@ def _parse_membership_change(
         if before in _ABSENT_STATUSES and after in _PRESENT_STATUSES:
             today = day_of(require_integer(change, "date"))
             language = read_language(author)
-            context = build_chat_context(language, me, private=False, today=today)
+            context = replace(
+                build_chat_context(language, me, private=False, today=today), group=chat_id
+            )
             return IncomingEvent(
                 update_id, author_id, chat_id, NonTextMessage(ADDED_TO_GROUP, context)
             )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from bot.conversation.handlers.feedback import MAX_MISSES_A_DAY
 from bot.conversation.model.feedback import Miss, Rating
 from bot.conversation.model.turn import ReaderState
 from bot.matching.model import Decision, DecisionKind, Match
@@ -188,3 +192,17 @@ def test_the_question_goes_to_the_article_it_was_asked_of() -> None:
 
 def test_half_a_character_is_sent_as_a_question_mark() -> None:
     assert start_dialogue().tap_button("eferry", "goats\ud800").miss == Miss("goats?", "ferry")
+
+
+def test_a_reader_sends_at_most_a_few_questions_a_day() -> None:
+    reader = start_dialogue(today=date(2024, 5, 6))
+    turns = [
+        reader.tap_button("eferry", f"how many goats of {number}?")
+        for number in range(MAX_MISSES_A_DAY + 2)
+    ]
+    assert [turn.miss is not None for turn in turns] == [True] * MAX_MISSES_A_DAY + [False] * 2
+    assert turns[-1].toast == (
+        "You have sent several questions today, thank you! More tomorrow, please."
+    )
+    reader.context = replace(reader.context, today=date(2024, 5, 7))
+    assert reader.tap_button("eferry", "and today?").miss is not None

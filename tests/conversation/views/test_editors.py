@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -104,3 +105,30 @@ def test_a_page_of_any_questions_fits_into_a_message(texts: list[str]) -> None:
 
     assert 0 < utf16_length(text.text) <= MAX_MESSAGE_LENGTH
     assert all(span.start + span.length <= len(text.text) for span in text.spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("who feeds\nthe goats?\r\n\tplease", "who feeds the goats? please"),
+        ("who \u202efeeds\u202c \u200bthe\u2066 goats\u2069?", "who feeds the goats ?"),
+        ("see https://evil.example/x?y=1 now", "see 🔗 now"),
+        ("tg://resolve?domain=x and www.evil.example", "🔗 and 🔗"),
+        ("T.ME/evil_bot", "🔗"),
+        ("/start me", "start me"),
+        ("what does /forget do? and/or", "what does forget do? and/or"),
+        ("\u2028\u202e", "…"),
+        ("Что с паромом? 🐐", "Что с паромом? 🐐"),
+    ],
+)
+def test_a_question_is_one_clean_line(text: str, line: str) -> None:
+    reply = start_dialogue().send_event(MissesPage((Miss(text, "ferry", DAY),)))
+    assert texts_in_style(get_reply(reply).text, Style.CODE) == [line]
+
+
+@given(st.text(max_size=600))
+def test_whatever_was_sent_makes_one_line_of_code(text: str) -> None:
+    reply = start_dialogue().send_event(MissesPage((Miss(text, "ferry", DAY),)))
+    (line,) = texts_in_style(get_reply(reply).text, Style.CODE)
+    assert line.splitlines() == [line]
+    assert "://" not in line.replace(" ://", "")

@@ -30,7 +30,7 @@ from tests.fakes.updates import (
 
 def test_a_search_is_read_with_its_words_and_page() -> None:
     incoming = parse_raw_update(inline_query_update("gas pipeline", "20"))
-    context = replace(GROUP_CONTEXT, today=None)
+    context = replace(GROUP_CONTEXT, group=None, today=None)
     assert incoming == IncomingInlineQuery(1, READER_ID, "55", "gas pipeline", "20", context)
 
 

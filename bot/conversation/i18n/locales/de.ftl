@@ -113,6 +113,7 @@ old-button = Dieser Knopf stammt aus einer anderen Zeit. Hier sind die aktuellen
 useful = Danke! Schön, dass es geholfen hat.
 useless = Danke für den Hinweis.
 not-yours = Nur wer gefragt hat, kann diese Frage senden.
+sent-enough = Sie haben heute schon mehrere Fragen geschickt, danke! Weitere bitte morgen.
 question-gone = Ich sehe Ihre Frage nicht mehr. Bitte stellen Sie sie noch einmal.
 
 ## In anderen Chats

@@ -115,6 +115,7 @@ old-button = That button is from another time. Here are the current questions.
 useful = Thank you! I’m glad it helped.
 useless = Thank you for telling me.
 not-yours = Only the reader who asked can send this question.
+sent-enough = You have sent several questions today, thank you! More tomorrow, please.
 question-gone = I can’t see your question any more. Please ask it again.
 
 ## In other chats

@@ -113,6 +113,7 @@ old-button = Ese botón es de otro tiempo. Estas son las preguntas actuales.
 useful = ¡Gracias! Me alegra que haya servido.
 useless = Gracias por decírmelo.
 not-yours = Solo quien hizo esta pregunta puede enviarla.
+sent-enough = Hoy ya ha enviado varias preguntas, ¡gracias! Las demás, mañana, por favor.
 question-gone = Ya no veo su pregunta. Hágala otra vez, por favor.
 
 ## En otros chats

@@ -113,6 +113,7 @@ old-button = Ce bouton date d’une autre époque. Voici les questions actuelles
 useful = Merci ! Je suis content que cela ait aidé.
 useless = Merci de me le dire.
 not-yours = Seule la personne qui a posé cette question peut l’envoyer.
+sent-enough = Vous avez déjà envoyé plusieurs questions aujourd’hui, merci ! Les suivantes demain, s’il vous plaît.
 question-gone = Je ne vois plus votre question. Veuillez la poser de nouveau.
 
 ## Dans d’autres discussions
