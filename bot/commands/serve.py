@@ -69,7 +69,13 @@ def run_release(_: argparse.Namespace) -> int:
         print(diagnostic)
     if diagnostics:
         raise ContentError("The content has faults, listed above; mend them and release again.")
-    asyncio.run(migrate_database(config.database_url.get_secret_value()))
+    asyncio.run(
+        migrate_database(
+            config.database_url.get_secret_value(),
+            config.effective_data_key,
+            config.effective_previous_key,
+        )
+    )
     for weakness in config.list_weaknesses():
         _print_notice(f"warning: {weakness}")
     _print_notice("settings, content and database are ready.")

@@ -154,6 +154,11 @@ class Settings(BaseSettings):
         """The key for what is stored about readers: DATA_KEY, else derived from the token."""
         return self._reveal_secret(self.data_key) or self._derive_secret("data key")
 
+    @property
+    def effective_previous_key(self) -> str | None:
+        """The key that the data key replaced, if any."""
+        return self._reveal_secret(self.data_key_previous)
+
     def secret_values(self) -> tuple[str, ...]:
         """Every value that may stand in no log."""
         optional_secrets = (self.bot_token, self.data_key_previous, self.metrics_token)

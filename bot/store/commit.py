@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Table, delete
@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.store.codec import TurnCodec, require_int63
 from bot.store.counters import add_counts
+from bot.store.crypto import ReaderNames
 from bot.store.database.engine import SerialWriter, build_insert, lock_readers
 from bot.store.database.tables import readers, updates
 from bot.store.feedback import save_feedback
@@ -30,8 +31,9 @@ class PendingTurn:
     """A turn to commit, sealed before it meets others: a fault of its own is its own alone."""
 
     update_id: int
+    names: ReaderNames
     reader_names: Sequence[bytes]
-    """The reader's, current key first."""
+    """The reader's in the table of readers, current key first."""
     turn: Turn
     sealed_turn: bytes
     sealed_state: bytes
@@ -68,16 +70,17 @@ class _Ledger:
 def seal_pending_turn(
     codec: TurnCodec,
     update_id: int,
-    reader_names: Sequence[bytes],
+    names: ReaderNames,
     turn: Turn,
     previous_state: ReaderState | None,
 ) -> PendingTurn:
     """A turn ready to be committed. Raises ValueError if it can't be written down."""
+    reader_names = names.in_table(readers.name)
     sealed = (
         codec.seal_turn(require_int63(update_id), turn),
         codec.seal_state(reader_names[0], turn.state),
     )
-    return PendingTurn(update_id, reader_names, turn, *sealed, previous_state)
+    return PendingTurn(update_id, names, reader_names, turn, *sealed, previous_state)
 
 
 class TurnCommitter:
@@ -117,7 +120,7 @@ class TurnCommitter:
     async def _save_ledger(
         self, connection: AsyncConnection, ledger: _Ledger, stored_names: Collection[bytes]
     ) -> None:
-        now = self._clock()
+        day = self._clock().date()
         last_by_reader = {item.reader_name: item for item in ledger.new_items}
         # A reader of whom there is nothing to remember has no row.
         with_state = [item for item in last_by_reader.values() if item.turn.state != ReaderState()]
@@ -125,16 +128,14 @@ class TurnCommitter:
             item.reader_name for item in with_state
         }
         await _upsert_rows(
-            connection, updates, [_update_row(item, now) for item in ledger.new_items]
+            connection, updates, [_update_row(item, day) for item in ledger.new_items]
         )
         await _delete_states(connection, obsolete_names)
-        await _upsert_rows(connection, readers, [_reader_row(item, now) for item in with_state])
+        await _upsert_rows(connection, readers, [_reader_row(item, day) for item in with_state])
         for item in ledger.new_items:
-            await save_feedback(
-                connection, self._codec.keyring, item.reader_name, item.turn, now.date()
-            )
+            await save_feedback(connection, self._codec.keyring, item.names, item.turn, day)
         counts = Counter(counter_name(item.turn.record) for item in ledger.new_items)
-        await add_counts(connection, now.date(), counts)
+        await add_counts(connection, day, counts)
 
 
 def counter_name(record: TurnRecord) -> str:
@@ -142,17 +143,13 @@ def counter_name(record: TurnRecord) -> str:
     return f"{record.kind}/{record.decision}" if record.decision else record.kind
 
 
-def _update_row(item: PendingTurn, now: datetime) -> dict[str, Any]:
-    return {
-        "id": item.update_id,
-        "reader": None if item.turn.forget else item.reader_name,
-        "turn": item.sealed_turn,
-        "handled": int(now.timestamp()),
-    }
+def _update_row(item: PendingTurn, day: date) -> dict[str, Any]:
+    name = None if item.turn.forget else item.names.in_table(updates.name)[0]
+    return {"id": item.update_id, "reader": name, "turn": item.sealed_turn, "day": day}
 
 
-def _reader_row(item: PendingTurn, now: datetime) -> dict[str, Any]:
-    return {"name": item.reader_name, "state": item.sealed_state, "seen": now.date()}
+def _reader_row(item: PendingTurn, day: date) -> dict[str, Any]:
+    return {"name": item.reader_name, "state": item.sealed_state, "day": day}
 
 
 def _all_reader_names(items: Iterable[PendingTurn]) -> set[bytes]:
@@ -172,7 +169,7 @@ def _split_before_forgetting(items: Iterable[PendingTurn]) -> Iterator[Sequence[
 
 async def _forget_if_asked(connection: AsyncConnection, item: PendingTurn) -> None:
     if item.turn.forget:
-        await delete_reader_rows(connection, item.reader_names)
+        await delete_reader_rows(connection, item.names)
 
 
 async def _upsert_rows(

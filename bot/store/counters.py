@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -29,9 +29,9 @@ async def load_counters(connection: AsyncConnection, since: date) -> dict[tuple[
     return {(day, name): count for day, name, count in rows}
 
 
-async def record_failed_try(connection: AsyncConnection, update_id: int, now: datetime) -> int:
+async def record_failed_try(connection: AsyncConnection, update_id: int, day: date) -> int:
     """One more failure of an update; returns how many there are by now."""
-    first_failure = {"id": update_id, "tries": 1, "failed": int(now.timestamp())}
+    first_failure = {"id": update_id, "tries": 1, "day": day}
     statement = (
         build_insert(connection, failures)
         .values(first_failure)

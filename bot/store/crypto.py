@@ -1,6 +1,8 @@
 """What makes stored data unreadable without `DATA_KEY`: names by HMAC, texts by AES-GCM.
 
-Both keys come from `DATA_KEY` by HKDF-SHA256 (RFC 5869), so neither tells anything of the other.
+All keys come from `DATA_KEY` by HKDF-SHA256 (RFC 5869), so none tells anything of another. A reader
+has another name in each table, made under a key of that table's own, so that somebody without
+`DATA_KEY` can't tell which rows of two tables belong together.
 A sealed text is: version (1 byte), key id (4), nonce (12), ciphertext with its tag (16 more than
 the text). The key id says under which of the two data keys it was sealed; what the text is
 about (its table and row) is authenticated too, so it can't be passed off as another row's.
@@ -10,7 +12,7 @@ from __future__ import annotations
 
 import hmac
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -19,6 +21,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+TABLES_WITH_READERS = ("readers", "updates", "parked", "feedback", "misses")
+"""Each table that says which reader a row belongs to; its name is the label of its key."""
+NAME_BYTES = 16
 _VERSION = b"\x01"
 _HEADER_BYTES = 5
 _NONCE_BYTES = 12
@@ -35,51 +40,91 @@ class _DerivedKeys:
     key_id: bytes
     name_key: bytes
     text_cipher: AESGCM
+    table_keys: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ReaderNames:
+    """The names of one reader, under the current key first, then under the previous one."""
+
+    roots: tuple[bytes, ...]
+    """32 bytes each, never stored: what the names in the tables are made from."""
+    _keys: tuple[_DerivedKeys, ...]
+
+    def in_table(self, table: str) -> tuple[bytes, ...]:
+        """The 16-byte names of the reader in a table. Raises KeyError for an unknown table."""
+        return tuple(
+            name_in_table(key.table_keys[table], root)
+            for key, root in zip(self._keys, self.roots, strict=True)
+        )
+
+
+def name_in_table(table_key: bytes, root: bytes) -> bytes:
+    """A reader's name in one table, from the 32 bytes that stand for the reader: 16 bytes."""
+    return hmac.digest(table_key, root, sha256)[:NAME_BYTES]
 
 
 class Keyring:
     """The current data key and the one before it. Seals under the current, opens under both."""
 
     def __init__(self, current: str, previous: str | None = None):
-        self._keys = [_derive_keys(key) for key in (current, previous) if key]
+        self._keys = tuple(_derive_keys(key) for key in (current, previous) if key)
         if not self._keys or not current:
             raise ValueError("a keyring needs a current key")
 
-    def reader_names(self, reader: int) -> Sequence[bytes]:
-        """The 32-byte names of a reader: under the current key first, then the previous."""
-        return [_keyed_digest(key, b"reader", b"%d" % reader) for key in self._keys]
+    def reader_names(self, reader: int) -> ReaderNames:
+        """The names of the reader with this Telegram id."""
+        roots = tuple(_keyed_digest(key, b"reader", b"%d" % reader) for key in self._keys)
+        return ReaderNames(roots, self._keys)
+
+    def rename_root(self, root: bytes, table: str, sealed: bytes | None = None) -> bytes | None:
+        """The name in a table for one of `ReaderNames.roots`, once stored as a name itself.
+
+        `sealed` tells under which key; without it the current one is taken. None: the key is gone.
+        """
+        key = self._keys[0] if sealed is None else self._find_key(sealed)
+        return name_in_table(key.table_keys[table], root) if key else None
 
     def digest_parts(self, *parts: bytes) -> bytes:
         """A 32-byte name, under the current key, for what the parts together say."""
         return _keyed_digest(self._keys[0], *parts)
 
     def seal_text(self, text: bytes, associated_data: bytes) -> bytes:
-        """Encrypt `text` under the current key, bound to what it is `about`."""
+        """Encrypt `text` under the current key, bound to what it is about."""
         # Random nonces are safe for 2^32 texts a key (NIST SP 800-38D, 8.3).
         nonce, key = os.urandom(_NONCE_BYTES), self._keys[0]
         return _VERSION + key.key_id + nonce + key.text_cipher.encrypt(nonce, text, associated_data)
 
     def knows_key_of(self, sealed: bytes) -> bool:
         """Whether `sealed` was sealed under one of the keys at hand."""
-        return any(sealed[:_HEADER_BYTES] == _VERSION + key.key_id for key in self._keys)
+        return self._find_key(sealed) is not None
 
     def open_sealed(self, sealed: bytes, associated_data: bytes) -> bytes:
-        """Undo `seal`. Raises UnreadableError for a foreign key, another `about` or any change."""
-        nonce, text = (
-            sealed[_HEADER_BYTES : _HEADER_BYTES + _NONCE_BYTES],
-            sealed[_HEADER_BYTES + _NONCE_BYTES :],
-        )
-        for key in self._keys:
-            if sealed[:_HEADER_BYTES] == _VERSION + key.key_id:
-                return _decrypt_text(key, nonce, text, associated_data)
-        raise UnreadableError
+        """Undo `seal_text`. Raises UnreadableError for a foreign key, other data or any change."""
+        key = self._find_key(sealed)
+        if key is None:
+            raise UnreadableError
+        text = sealed[_HEADER_BYTES + _NONCE_BYTES :]
+        nonce = sealed[_HEADER_BYTES : _HEADER_BYTES + _NONCE_BYTES]
+        return _decrypt_text(key, nonce, text, associated_data)
+
+    def _find_key(self, sealed: bytes) -> _DerivedKeys | None:
+        header = sealed[:_HEADER_BYTES]
+        return next((key for key in self._keys if header == _VERSION + key.key_id), None)
 
 
 def _derive_keys(secret: str) -> _DerivedKeys:
-    raw = HKDF(SHA256(), 68, salt=b"explainer", info=b"data key, version 1").derive(
-        secret.encode("utf-8", "surrogatepass")
-    )
-    return _DerivedKeys(key_id=raw[:4], name_key=raw[4:36], text_cipher=AESGCM(raw[36:]))
+    raw_secret = secret.encode("utf-8", "surrogatepass")
+    raw = _derive_bytes(raw_secret, 68, b"data key, version 1")
+    table_keys = {
+        table: _derive_bytes(raw_secret, 32, b"reader names in " + table.encode())
+        for table in TABLES_WITH_READERS
+    }
+    return _DerivedKeys(raw[:4], raw[4:36], AESGCM(raw[36:]), table_keys)
+
+
+def _derive_bytes(secret: bytes, length: int, label: bytes) -> bytes:
+    return HKDF(SHA256(), length, salt=b"explainer", info=label).derive(secret)
 
 
 def _keyed_digest(key: _DerivedKeys, *parts: bytes) -> bytes:

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
-from sqlalchemy import func, select
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.conversation.model.feedback import EntryRating, Miss
+from bot.conversation.model.feedback import EntryRating, Miss, Rating
 from bot.conversation.model.turn import Turn
 from bot.limits import MAX_MESSAGE_LENGTH
-from bot.store.crypto import Keyring, UnreadableError
+from bot.store.crypto import Keyring, ReaderNames, UnreadableError
 from bot.store.database.engine import build_insert
 from bot.store.database.tables import feedback, misses
 
-_MAX_ENTRY_LENGTH = 130
-_MAX_SLUG_LENGTH = 64
+T = TypeVar("T")
 
 
 async def insert_miss(
-    connection: AsyncConnection, keyring: Keyring, name: bytes, miss: Miss
+    connection: AsyncConnection, keyring: Keyring, names: ReaderNames, miss: Miss
 ) -> None:
-    """Keep a question of the reader called `name`, with its day; the same one is kept once."""
-    raw_text = miss.text[:MAX_MESSAGE_LENGTH].encode()
-    miss_id = keyring.digest_parts(b"miss", name, raw_text)
-    statement = build_insert(connection, misses).values(
-        id=miss_id,
-        reader=name,
-        article=miss.article and miss.article[:_MAX_SLUG_LENGTH],
-        text=keyring.seal_text(raw_text, b"miss:" + miss_id),
-        day=miss.day,
-    )
+    """Keep a reader's question, with its day; the same one is kept once."""
+    reader = names.in_table(misses.name)[0]
+    row = seal_miss_row(keyring, reader, replace(miss, text=miss.text[:MAX_MESSAGE_LENGTH]))
+    statement = build_insert(connection, misses).values(row)
     await connection.execute(statement.on_conflict_do_nothing())
 
 
@@ -40,46 +36,63 @@ async def load_misses(
 ) -> tuple[Miss, ...]:
     """At most `limit` questions, newest first; those of a lost key are left out."""
     statement = select(misses).order_by(misses.c.day.desc(), misses.c.id).limit(limit)
-    rows = [
-        (_open_miss_text(keyring, row.id, row.text), row.article, row.day)
+    questions = (
+        (_open_json(keyring, Miss, row.question, b"miss:" + row.id), row.day)
         for row in await connection.execute(statement)
-    ]
-    return tuple(Miss(text, article, day) for text, article, day in rows if text is not None)
+    )
+    return tuple(replace(miss, day=day) for miss, day in questions if miss is not None)
 
 
 async def upsert_rating(
-    connection: AsyncConnection, name: bytes, entry: str, useful: bool, day: date
+    connection: AsyncConnection, keyring: Keyring, names: ReaderNames, rating: Rating, day: date
 ) -> None:
-    """Keep whether an entry helped the reader called `name`; the last word counts."""
-    statement = build_insert(connection, feedback).values(
-        reader=name, entry=entry[:_MAX_ENTRY_LENGTH], useful=useful, day=day
-    )
-    changes = {"useful": statement.excluded.useful, "day": statement.excluded.day}
-    await connection.execute(
-        statement.on_conflict_do_update(index_elements=["reader", "entry"], set_=changes)
-    )
+    """Keep whether an entry helped a reader; the last word counts."""
+    row = seal_rating_row(keyring, names.in_table(feedback.name)[0], rating, day)
+    statement = build_insert(connection, feedback).values(row)
+    changes = {"rating": statement.excluded.rating, "day": statement.excluded.day}
+    await connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=changes))
 
 
 async def save_feedback(
-    connection: AsyncConnection, keyring: Keyring, name: bytes, turn: Turn, day: date
+    connection: AsyncConnection, keyring: Keyring, names: ReaderNames, turn: Turn, day: date
 ) -> None:
     """Keep what a turn asks to be kept with it."""
     if turn.rating:
-        await upsert_rating(connection, name, turn.rating.entry, turn.rating.useful, day)
+        await upsert_rating(connection, keyring, names, turn.rating, day)
     if turn.miss:
-        await insert_miss(connection, keyring, name, replace(turn.miss, day=day))
+        await insert_miss(connection, keyring, names, replace(turn.miss, day=day))
 
 
-async def load_ratings(connection: AsyncConnection) -> tuple[EntryRating, ...]:
+async def load_ratings(connection: AsyncConnection, keyring: Keyring) -> tuple[EntryRating, ...]:
     """For every rated entry how many it helped, and how many it didn't; by name."""
-    useful_count, rating_count = func.count().filter(feedback.c.useful), func.count()
-    statement = select(feedback.c.entry, useful_count, rating_count).group_by(feedback.c.entry)
-    rows = await connection.execute(statement.order_by(feedback.c.entry))
-    return tuple(EntryRating(entry, useful, total - useful) for entry, useful, total in rows)
+    rows = await connection.execute(select(feedback.c.id, feedback.c.rating))
+    ratings = (_open_json(keyring, Rating, row.rating, b"rating:" + row.id) for row in rows)
+    counts = Counter((rating.entry, rating.useful) for rating in ratings if rating)
+    return tuple(
+        EntryRating(entry, counts[entry, True], counts[entry, False])
+        for entry in sorted({entry for entry, _ in counts})
+    )
 
 
-def _open_miss_text(keyring: Keyring, miss_id: bytes, sealed: bytes) -> str | None:
+def seal_miss_row(keyring: Keyring, reader: bytes, miss: Miss) -> dict[str, object]:
+    """A row of the table of misses; `reader` is the name there. Its day stands beside it."""
+    miss_id = keyring.digest_parts(b"miss", reader, miss.text.encode())
+    raw_miss = TypeAdapter(Miss).dump_json(replace(miss, day=None))
+    question = keyring.seal_text(raw_miss, b"miss:" + miss_id)
+    return {"id": miss_id, "reader": reader, "question": question, "day": miss.day}
+
+
+def seal_rating_row(
+    keyring: Keyring, reader: bytes, rating: Rating, day: date
+) -> dict[str, object]:
+    """A row of the table of feedback; `reader` is the name there."""
+    rating_id = keyring.digest_parts(b"rating", reader, rating.entry.encode())
+    sealed = keyring.seal_text(TypeAdapter(Rating).dump_json(rating), b"rating:" + rating_id)
+    return {"id": rating_id, "reader": reader, "rating": sealed, "day": day}
+
+
+def _open_json(keyring: Keyring, kind: type[T], sealed: bytes, associated_data: bytes) -> T | None:
     try:
-        return keyring.open_sealed(sealed, b"miss:" + miss_id).decode()
-    except UnreadableError:
+        return TypeAdapter(kind).validate_json(keyring.open_sealed(sealed, associated_data))
+    except (UnreadableError, ValidationError):
         return None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.crypto import Keyring, UnreadableError
@@ -17,15 +17,17 @@ _MAX_PARKED = 10_000
 
 
 async def insert_parked(
-    connection: AsyncConnection, keyring: Keyring, message: tuple[int, int, str], now: datetime
+    connection: AsyncConnection, keyring: Keyring, message: tuple[int, int, str], day: date
 ) -> None:
-    """Keep a message, sealed: `row` is the update it answers, its reader and the call."""
+    """Keep a message, sealed: the update it answers, its reader and the call."""
     update_id, reader, call = message
+    newest_place = await connection.scalar(select(func.max(parked.c.place)))
     statement = build_insert(connection, parked).values(
         id=update_id,
-        reader=keyring.reader_names(reader)[0],
+        reader=keyring.reader_names(reader).in_table("parked")[0],
         call=keyring.seal_text(call.encode(), _parked_associated_data(update_id)),
-        parked=int(now.timestamp()),
+        place=(newest_place or 0) + 1,
+        day=day,
     )
     await connection.execute(statement.on_conflict_do_nothing())
 
@@ -38,7 +40,7 @@ async def delete_parked(connection: AsyncConnection, update_id: int) -> None:
 async def load_parked(connection: AsyncConnection, keyring: Keyring) -> ParkedMessages:
     """Update and call of each message, oldest first; those of a lost key are left out."""
     statement = (
-        select(parked.c.id, parked.c.call).order_by(parked.c.parked, parked.c.id).limit(_MAX_PARKED)
+        select(parked.c.id, parked.c.call).order_by(parked.c.place, parked.c.id).limit(_MAX_PARKED)
     )
     rows = [
         (update_id, _open_call(keyring, update_id, sealed))

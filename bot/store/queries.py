@@ -18,7 +18,10 @@ FORGOTTEN_TURN = Turn(TurnRecord("forgotten"))
 
 @dataclass(frozen=True, slots=True)
 class TurnQuery:
-    """What is asked: the turn of an update (if any), the state of a reader (by their names)."""
+    """What is asked: the turn of an update (if any), the state of a reader.
+
+    `reader_names` are the reader's in the table of readers.
+    """
 
     update_id: int | None = None
     reader_names: Sequence[bytes] = ()
@@ -28,7 +31,7 @@ class TurnQuery:
 
 
 class TurnQueries:
-    """Answers many looks at once: two statements for all of them."""
+    """Answers many queries at once: two statements for all of them."""
 
     def __init__(self, engine: AsyncEngine, codec: TurnCodec):
         self._engine = engine
@@ -37,9 +40,9 @@ class TurnQueries:
     async def answer_queries(
         self, queries: Sequence[TurnQuery]
     ) -> Sequence[tuple[Turn | None, ReaderState]]:
-        """For each look the turn kept for its update, None if there is none, and the state."""
+        """For each query the turn kept for its update, None if there is none, and the state."""
         update_ids = [query.update_id for query in queries if query.update_id is not None]
-        names = [name for look in queries for name in look.reader_names]
+        names = [name for query in queries for name in query.reader_names]
         async with self._engine.connect() as connection:
             turns_by_update = (
                 await load_turns(connection, self._codec, update_ids) if update_ids else {}
@@ -47,10 +50,10 @@ class TurnQueries:
             states_by_name = await load_states(connection, self._codec, names) if names else {}
         return [
             (
-                turns_by_update.get(look.update_id or 0),
-                first_known_state(look.reader_names, states_by_name),
+                turns_by_update.get(query.update_id or 0),
+                first_known_state(query.reader_names, states_by_name),
             )
-            for look in queries
+            for query in queries
         ]
 
 
@@ -79,7 +82,7 @@ async def latest_sealed_turn(connection: AsyncConnection) -> bytes | None:
     """The sealed turn that was kept last."""
     statement = select(updates.c.turn).where(updates.c.turn.is_not(None))
     sealed_turn: bytes | None = await connection.scalar(
-        statement.order_by(updates.c.handled.desc(), updates.c.id.desc()).limit(1)
+        statement.order_by(updates.c.day.desc(), updates.c.id.desc()).limit(1)
     )
     return sealed_turn
 

@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Table, delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.crypto import ReaderNames
 from bot.store.database.engine import SerialWriter, lock_readers
 from bot.store.database.tables import failures, feedback, misses, parked, readers, updates
 
-UPDATE_RETENTION_HOURS = 48
-"""How long handled updates are kept; Telegram sends none again after 24 hours."""
+UPDATE_RETENTION_DAYS = 2
+"""Whole days that handled updates are kept; Telegram sends none again after 24 hours."""
 _MAX_ROWS_DELETED = 1000
 
 
-async def delete_reader_rows(connection: AsyncConnection, names: Collection[bytes]) -> None:
-    """Delete all that belongs to these names.
+async def delete_reader_rows(connection: AsyncConnection, names: ReaderNames) -> None:
+    """Delete all that belongs to a reader.
 
     The numbers of their handled updates stay until the sweep, with nothing beside them, so that
     none of them is answered a second time.
     """
-    await lock_readers(connection, names)
-    await connection.execute(delete(readers).where(readers.c.name.in_(names)))
+    own_names = names.in_table(readers.name)
+    await lock_readers(connection, own_names)
+    await connection.execute(delete(readers).where(readers.c.name.in_(own_names)))
     for table in (feedback, misses, parked):
-        await connection.execute(delete(table).where(table.c.reader.in_(names)))
-    statement = update(updates).where(updates.c.reader.in_(names)).values(reader=None, turn=None)
-    await connection.execute(statement)
+        is_own = table.c.reader.in_(names.in_table(table.name))
+        await connection.execute(delete(table).where(is_own))
+    is_own = updates.c.reader.in_(names.in_table(updates.name))
+    await connection.execute(update(updates).where(is_own).values(reader=None, turn=None))
 
 
 async def delete_expired_rows(writer: SerialWriter, now: datetime, retention: timedelta) -> None:
-    """Delete updates older than 48 hours, and what readers left longer than `retention` ago."""
-    oldest_timestamp = int((now - timedelta(hours=UPDATE_RETENTION_HOURS)).timestamp())
-    oldest_day = (now - retention).date()
-    await _delete_in_batches(writer, updates, updates.c.handled < oldest_timestamp)
-    await _delete_in_batches(writer, failures, failures.c.failed < oldest_timestamp)
-    await _delete_in_batches(writer, parked, parked.c.parked < oldest_timestamp)
-    await _delete_in_batches(writer, readers, readers.c.seen < oldest_day)
-    await _delete_in_batches(writer, feedback, feedback.c.day < oldest_day)
-    await _delete_in_batches(writer, misses, misses.c.day < oldest_day)
+    """Delete updates after two whole days, and what readers left longer than `retention` ago."""
+    oldest_update_day = now.date() - timedelta(days=UPDATE_RETENTION_DAYS)
+    for table in (updates, failures, parked):
+        await _delete_in_batches(writer, table, table.c.day < oldest_update_day)
+    for table in (readers, feedback, misses):
+        await _delete_in_batches(writer, table, table.c.day < (now - retention).date())
 
 
 async def _delete_in_batches(

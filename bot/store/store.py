@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
@@ -21,6 +21,7 @@ from bot.store.database.database_url import DatabaseAddress, parse_database_url
 from bot.store.database.engine import SerialWriter, build_engine
 from bot.store.database.errors import translate_errors
 from bot.store.database.schema import upgrade_schema, verify_schema
+from bot.store.database.tables import readers
 from bot.store.feedback import load_misses, load_ratings
 from bot.store.outbox import ParkedMessages, delete_parked, insert_parked, load_parked
 from bot.store.queries import TurnQueries, TurnQuery, latest_sealed_turn
@@ -37,13 +38,19 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-async def migrate_database(url: str) -> None:
-    """Make the database at `url` if need be, and bring it up to date. Raises StoreError."""
+async def migrate_database(
+    url: str, data_key: str | None = None, previous_key: str | None = None
+) -> None:
+    """Make the database at `url` if need be, and bring it up to date. Raises StoreError.
+
+    The keys are `DATA_KEY` and `DATA_KEY_PREVIOUS`, for what an older program kept of readers.
+    """
     address = parse_database_url(url)
+    keyring = Keyring(data_key, previous_key) if data_key else None
     with translate_errors(address):
         engine = build_engine(address)
         try:
-            await upgrade_schema(engine)
+            await upgrade_schema(engine, keyring)
         finally:
             await engine.dispose()
 
@@ -91,15 +98,18 @@ class Store:
         The keys are `DATA_KEY` and `DATA_KEY_PREVIOUS`; `clock` returns an aware time. Raises
         StoreError.
         """
-        address = parse_database_url(url)
+        address, keyring = parse_database_url(url), Keyring(data_key, previous_key)
         with translate_errors(address):
             engine = build_engine(address)
             try:
-                await (verify_schema if address.dsn else upgrade_schema)(engine)
+                if address.dsn:
+                    await verify_schema(engine)
+                else:
+                    await upgrade_schema(engine, keyring)
             except BaseException:
                 await engine.dispose()
                 raise
-        return cls(address, engine, Keyring(data_key, previous_key), retention_days, clock)
+        return cls(address, engine, keyring, retention_days, clock)
 
     async def close(self) -> None:
         """Finish what is being written and let go of the database."""
@@ -126,9 +136,7 @@ class Store:
 
     async def load_state(self, reader: int) -> ReaderState:
         """What is remembered of a reader; the empty state for a stranger."""
-        return (await self._run_query(TurnQuery(reader_names=self._keyring.reader_names(reader))))[
-            1
-        ]
+        return (await self._run_query(TurnQuery(reader_names=self._names_of(reader))))[1]
 
     async def commit_turn(
         self, update_id: int, reader: int, turn: Turn, previous_state: ReaderState | None = None
@@ -156,7 +164,7 @@ class Store:
         Returns the turn and whether it is new. `answer` is called again if the state changes
         before its turn is committed.
         """
-        query = TurnQuery(update_id, self._keyring.reader_names(reader))
+        query = TurnQuery(update_id, self._names_of(reader))
         while True:
             turn, state = await self._run_query(query)
             if turn is not None:
@@ -169,7 +177,7 @@ class Store:
     async def record_failure(self, update_id: int) -> int:
         """Note that handling an update failed; returns how many times it has by now."""
         return await self._run_write(
-            lambda connection: record_failed_try(connection, update_id, self._clock())
+            lambda connection: record_failed_try(connection, update_id, self._clock().date())
         )
 
     async def forget_reader(self, reader: int) -> None:
@@ -178,7 +186,7 @@ class Store:
         await self._run_write(lambda connection: delete_reader_rows(connection, names))
 
     async def sweep_expired(self, now: datetime | None = None) -> None:
-        """Delete updates after 48 hours, and what readers left after the retention days."""
+        """Delete updates after two days, and what readers left after the retention days."""
         with translate_errors(self._address):
             await self._shielded_tasks.run_shielded(
                 delete_expired_rows(self._writer, now or self._clock(), self._retention)
@@ -188,7 +196,7 @@ class Store:
         """Keep the message that answers an update until its chat may be written to again."""
         row = (update_id, reader, call)
         await self._run_write(
-            lambda connection: insert_parked(connection, self._keyring, row, self._clock())
+            lambda connection: insert_parked(connection, self._keyring, row, self._clock().date())
         )
 
     async def unpark_message(self, update_id: int) -> None:
@@ -207,12 +215,15 @@ class Store:
 
     async def list_ratings(self) -> tuple[EntryRating, ...]:
         """For every rated entry how many it helped, and how many it didn't; by name."""
-        return await self._run_read(load_ratings)
+        return await self._run_read(lambda connection: load_ratings(connection, self._keyring))
 
     async def list_counters(self, days: int = 30) -> Mapping[tuple[date, str], int]:
         """The counters of the last `days` days, by day and name."""
         since = self._clock().date() - timedelta(days=days - 1)
         return await self._run_read(lambda connection: load_counters(connection, since))
+
+    def _names_of(self, reader: int) -> Sequence[bytes]:
+        return self._keyring.reader_names(reader).in_table(readers.name)
 
     async def _run_query(self, query: TurnQuery) -> tuple[Turn | None, ReaderState]:
         with translate_errors(self._address):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.store.crypto import Keyring, UnreadableError
+from bot.store.crypto import NAME_BYTES, TABLES_WITH_READERS, Keyring, UnreadableError
 from tests.fakes.turns import KEY, READER
 
 OTHER_KEY = "another data key, just as long as the first"
@@ -58,16 +58,26 @@ def test_texts_open_under_the_previous_key_and_are_sealed_under_the_current() ->
 
 def test_a_reader_has_a_name_under_each_key_the_current_first() -> None:
     rotated = Keyring(OTHER_KEY, previous=KEY)
-    assert rotated.reader_names(READER) == [
-        *Keyring(OTHER_KEY).reader_names(READER),
-        *RING.reader_names(READER),
-    ]
+    for table in TABLES_WITH_READERS:
+        assert rotated.reader_names(READER).in_table(table) == (
+            *Keyring(OTHER_KEY).reader_names(READER).in_table(table),
+            *RING.reader_names(READER).in_table(table),
+        )
 
 
 @given(st.integers(-(2**63), 2**63 - 1), st.integers(-(2**63), 2**63 - 1))
 def test_two_readers_never_share_a_name(one: int, other: int) -> None:
-    assert (RING.reader_names(one) == RING.reader_names(other)) == (one == other)
-    assert len(RING.reader_names(one)[0]) == 32
+    for table in TABLES_WITH_READERS:
+        own_name, other_name = (RING.reader_names(n).in_table(table)[0] for n in (one, other))
+        assert (own_name == other_name) == (one == other)
+        assert len(own_name) == NAME_BYTES
+
+
+def test_a_reader_has_another_name_in_each_table() -> None:
+    names = RING.reader_names(READER)
+    all_names = {name for table in TABLES_WITH_READERS for name in names.in_table(table)}
+    assert len(all_names) == len(TABLES_WITH_READERS)
+    assert not any(names.roots[0].startswith(name) for name in all_names)
 
 
 @given(st.lists(st.binary(max_size=5), max_size=4), st.lists(st.binary(max_size=5), max_size=4))

@@ -41,7 +41,9 @@ class StoreModel:
 
     def sweep_expired(self) -> None:
         self.turns = {
-            number: dated for number, dated in self.turns.items() if self.hour - dated[1] <= 48
+            number: dated
+            for number, dated in self.turns.items()
+            if self.hour // 24 - dated[1] // 24 <= 2
         }
         self.states = {
             n: kept

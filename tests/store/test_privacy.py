@@ -2,6 +2,7 @@
 
 import base64
 import logging
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from bot.conversation.model.turn import ReaderState
 from bot.store import Store
-from bot.store.crypto import Keyring
+from bot.store.crypto import TABLES_WITH_READERS, Keyring
 from tests.fakes.postgres import PASSWORD, PostgresServer
 from tests.fakes.turns import KEY, OTHER, READER, make_turn, rate_entry, send_miss
 from tests.store.conftest import OpenStore
@@ -52,7 +53,15 @@ def postgres_numeric(number: int) -> bytes:
 
 def private_texts() -> Iterator[bytes]:
     """What readers wrote, and what they were told."""
-    for text in (QUESTION, QUESTION[:20], "Анну", "The answer about", LANGUAGE):
+    for text in (
+        QUESTION,
+        QUESTION[:20],
+        "Анну",
+        "The answer about",
+        LANGUAGE,
+        ARTICLE,
+        "trip/aid",
+    ):
         yield text.encode()
         yield text.encode("utf-16-le")
         yield base64.b64encode(text.encode())[:-4]
@@ -70,6 +79,12 @@ def find_bytes(folders: list[Path], needles: list[bytes]) -> set[bytes]:
     return {needle for needle in needles if any(needle in content for content in contents)}
 
 
+def names_everywhere(reader: int) -> list[bytes]:
+    """What a reader is called in each table."""
+    names = Keyring(KEY).reader_names(reader)
+    return [name for table in TABLES_WITH_READERS for name in names.in_table(table)]
+
+
 async def use_everything(store: Store) -> None:
     """Everything that stores something."""
     state = ReaderState("trip/aid", ("trip/aid", "trip/rail"), LANGUAGE)
@@ -79,7 +94,9 @@ async def use_everything(store: Store) -> None:
     for reader in (READER, OTHER):
         await send_miss(store, reader, QUESTION, ARTICLE)
         await rate_entry(store, reader, "trip/aid", useful=True)
-    await store.park_message(5, READER, f'{{"chat_id": {READER}, "text": "{QUESTION}"}}')
+    for update_id, reader in ((5, READER), (6, OTHER)):
+        call = f'{{"chat_id": {reader}, "text": "{QUESTION}"}}'
+        await store.park_message(update_id, reader, call)
     await store.record_failure(4)
 
 
@@ -100,7 +117,7 @@ async def test_no_file_holds_a_readers_id_or_a_text(
     await use_everything(await opening())
     folders = await database_folders(url, tmp_path, postgres)
     # What may be there is there: the search looks in the right place.
-    allowed = [ARTICLE.encode(), b"trip/aid", b"message/answer"]
+    allowed = [b"message/answer"]
     assert find_bytes(folders, allowed) == set(allowed)
     assert find_bytes(folders, forbidden_bytes()) == set()
 
@@ -109,7 +126,7 @@ async def test_no_file_of_sqlite_holds_them_once_the_store_is_closed(tmp_path: P
     store = await Store.open_store(f"sqlite:///{tmp_path}/bot.db", KEY)
     await use_everything(store)
     await store.close()
-    assert find_bytes([tmp_path], [ARTICLE.encode()])
+    assert find_bytes([tmp_path], [b"message/answer"])
     assert find_bytes([tmp_path], forbidden_bytes()) == set()
 
 
@@ -124,8 +141,8 @@ async def test_a_forgotten_readers_hashed_name_is_gone_from_the_file_too(tmp_pat
     await use_everything(store)
     await store.forget_reader(READER)
     await store.close()
-    mine, other = (Keyring(KEY).reader_names(reader)[0] for reader in (READER, OTHER))
-    assert find_bytes([tmp_path], [mine, other]) == {other}
+    mine, others = (names_everywhere(reader) for reader in (READER, OTHER))
+    assert find_bytes([tmp_path], [*mine, *others]) == set(others)
 
 
 async def test_no_log_line_of_any_level_holds_an_id_a_text_or_the_password(
@@ -156,3 +173,18 @@ async def test_no_repr_of_the_store_holds_a_key_or_the_password(opening: OpenSto
     assert "Store" in representations
     assert KEY not in representations
     assert PASSWORD not in representations
+
+
+async def test_no_two_tables_call_a_reader_alike(tmp_path: Path) -> None:
+    store = await Store.open_store(f"sqlite:///{tmp_path}/bot.db", KEY)
+    await use_everything(store)
+    await store.close()
+    connection = sqlite3.connect(tmp_path / "bot.db")
+    columns = [("readers", "name")] + [(name, "reader") for name in TABLES_WITH_READERS[1:]]
+    names_by_table = [
+        {row[0] for row in connection.execute(f"SELECT {column} FROM {table}")}  # noqa: S608
+        for table, column in columns
+    ]
+    connection.close()
+    assert all(len(names) == 2 for names in names_by_table)
+    assert len(set().union(*names_by_table)) == sum(map(len, names_by_table))

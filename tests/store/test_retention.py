@@ -14,14 +14,14 @@ from tests.fakes.turns import (
 from tests.store.conftest import OpenStore
 
 
-async def test_a_handled_update_is_kept_for_48_hours(opening: OpenStore) -> None:
+async def test_a_handled_update_is_kept_for_two_whole_days(opening: OpenStore) -> None:
     clock = SettableClock()
     store = await opening(clock=clock)
     await store.commit_turn(1, READER, make_turn())
-    clock.move_by(hours=48)
+    clock.move_by(hours=48 + 11.9)
     await store.sweep_expired()
     assert await store.find_turn(1) == make_turn()
-    clock.move_by(seconds=1)
+    clock.move_by(hours=0.1)
     await store.sweep_expired()
     assert await store.find_turn(1) is None
     assert await store.load_state(READER) == make_turn().state
@@ -31,7 +31,7 @@ async def test_failures_are_forgotten_with_the_updates(opening: OpenStore) -> No
     clock = SettableClock()
     store = await opening(clock=clock)
     await store.record_failure(1)
-    clock.move_by(hours=49)
+    clock.move_by(days=3)
     await store.sweep_expired()
     assert await store.record_failure(1) == 1
 

@@ -15,7 +15,7 @@ from bot.store.database.tables import metadata
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD_REVISION = "0002"
+HEAD_REVISION = "0003"
 """The newest step in `migrations/`, which makes the database what `tables.py` says."""
 
 _NEWER_DATABASE = (
@@ -27,11 +27,14 @@ _OLDER_DATABASE = (
 _SCHEMA_LOCK = b"explainer schema"
 
 
-async def upgrade_schema(engine: AsyncEngine) -> None:
-    """Bring the schema up to date, in one transaction. Raises StoreError if it is a newer one."""
+async def upgrade_schema(engine: AsyncEngine, keyring: object = None) -> None:
+    """Bring the schema up to date, in one transaction. Raises StoreError if it is a newer one.
+
+    The steps get `keyring`: some seal anew what an older program kept.
+    """
     async with SerialWriter(engine).begin_transaction() as connection:
         await lock_readers(connection, [_SCHEMA_LOCK])
-        await connection.run_sync(_create_or_migrate)
+        await connection.run_sync(_create_or_migrate, keyring)
 
 
 async def verify_schema(engine: AsyncEngine) -> None:
@@ -40,7 +43,7 @@ async def verify_schema(engine: AsyncEngine) -> None:
         await connection.run_sync(_require_head_revision)
 
 
-def _create_or_migrate(connection: Connection) -> None:
+def _create_or_migrate(connection: Connection, keyring: object) -> None:
     """Make an empty database at once; walk an older one through its steps."""
     revision = _current_revision(connection)
     if revision is None:
@@ -48,7 +51,7 @@ def _create_or_migrate(connection: Connection) -> None:
         _VERSION_TABLE.create(connection)
         connection.execute(_VERSION_TABLE.insert().values(version_num=HEAD_REVISION))
     elif revision != HEAD_REVISION:
-        _migrate_from(connection, revision)
+        _migrate_from(connection, revision, keyring)
 
 
 def _require_head_revision(connection: Connection) -> None:
@@ -73,12 +76,12 @@ def _current_revision(connection: Connection) -> str | None:
     return connection.execute(select(_VERSION_TABLE.c.version_num)).scalar()
 
 
-def _migrate_from(connection: Connection, revision: str) -> None:
+def _migrate_from(connection: Connection, revision: str, keyring: object) -> None:
     from alembic import command
 
     _refuse_newer(revision)
     config = _alembic_config()
-    config.attributes["connection"] = connection
+    config.attributes |= {"connection": connection, "keyring": keyring}
     command.upgrade(config, "head")
 
 

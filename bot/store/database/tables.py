@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     Column,
     Date,
     Integer,
@@ -20,12 +19,14 @@ metadata = MetaData()
 # On SQLite an INTEGER key is the row's own number, so it needs no second index.
 _UPDATE_ID_TYPE = BigInteger().with_variant(Integer(), "sqlite")
 
+# A reader's name is another in each table (`crypto.ReaderNames`); days are as exact as times get.
+
 readers = Table(
     "readers",
     metadata,
-    Column("name", LargeBinary, primary_key=True),  # HMAC of the Telegram id
+    Column("name", LargeBinary, primary_key=True),
     Column("state", LargeBinary, nullable=False),  # sealed
-    Column("seen", Date, nullable=False, index=True),
+    Column("day", Date, nullable=False, index=True),
 )
 
 updates = Table(
@@ -35,7 +36,7 @@ updates = Table(
     # Both empty once the reader is forgotten; the number stays, so nothing is answered twice.
     Column("reader", LargeBinary, index=True),
     Column("turn", LargeBinary),  # sealed
-    Column("handled", BigInteger, nullable=False, index=True),  # seconds since 1970
+    Column("day", Date, nullable=False, index=True),
 )
 
 failures = Table(
@@ -43,7 +44,7 @@ failures = Table(
     metadata,
     Column("id", _UPDATE_ID_TYPE, primary_key=True, autoincrement=False),
     Column("tries", SmallInteger, nullable=False),
-    Column("failed", BigInteger, nullable=False, index=True),  # seconds since 1970
+    Column("day", Date, nullable=False, index=True),
 )
 
 parked = Table(
@@ -52,15 +53,16 @@ parked = Table(
     Column("id", _UPDATE_ID_TYPE, primary_key=True, autoincrement=False),
     Column("reader", LargeBinary, nullable=False, index=True),
     Column("call", LargeBinary, nullable=False),  # sealed
-    Column("parked", BigInteger, nullable=False, index=True),  # seconds since 1970
+    Column("place", BigInteger, nullable=False, index=True),  # in the order they came
+    Column("day", Date, nullable=False, index=True),
 )
 
 feedback = Table(
     "feedback",
     metadata,
-    Column("reader", LargeBinary, primary_key=True),
-    Column("entry", String(130), primary_key=True),
-    Column("useful", Boolean, nullable=False),
+    Column("id", LargeBinary, primary_key=True),  # HMAC of reader and entry: the last word counts
+    Column("reader", LargeBinary, nullable=False, index=True),
+    Column("rating", LargeBinary, nullable=False),  # sealed: the entry, and whether it helped
     Column("day", Date, nullable=False, index=True),
 )
 
@@ -69,8 +71,7 @@ misses = Table(
     metadata,
     Column("id", LargeBinary, primary_key=True),  # HMAC of reader and text: a miss is kept once
     Column("reader", LargeBinary, nullable=False, index=True),
-    Column("article", String(64)),
-    Column("text", LargeBinary, nullable=False),  # sealed
+    Column("question", LargeBinary, nullable=False),  # sealed: its text, and the article it is of
     Column("day", Date, nullable=False, index=True),
 )
 

@@ -44,7 +44,7 @@ async def test_a_transaction_is_undone_when_its_block_raises(url: str, opening: 
 
     async def insert_and_raise() -> None:
         async with SerialWriter(engine).begin_transaction() as connection:
-            await connection.execute(text("INSERT INTO failures VALUES (1, 1, 1)"))
+            await connection.execute(text("INSERT INTO failures VALUES (1, 1, '2026-05-04')"))
             raise LookupError
 
     with pytest.raises(LookupError):
