@@ -23,10 +23,10 @@ async def measure_memory(
     folder: Path, messages: int, *, webhook: bool
 ) -> AsyncIterator[tuple[int, float]]:
     """After each tenth of the messages, from ever new readers: how many, and the MiB."""
-    async with BotApiServer().run_server() as api:
-        bot = BotProcess(api.url, folder, webhook, extra_settings={"LOG_LEVEL": "WARNING"})
-        await bot.start_process()
-        await bot.wait_until_ready()
+    async with (
+        BotApiServer().run_server() as api,
+        BotProcess(api.url, folder, webhook, extra_settings={"LOG_LEVEL": "WARNING"}) as bot,
+    ):
         try:
             for step in range(STEPS):
                 for first in range(0, messages // STEPS, BATCH_SIZE):

@@ -9,6 +9,7 @@ import socket
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 import aiohttp
 
@@ -53,6 +54,16 @@ class BotProcess:
             **self.extra_settings,
         }
 
+    async def __aenter__(self) -> Self:
+        """Start it, and wait until it is ready."""
+        await self.start_process()
+        await self.wait_until_ready()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Leave nothing running, whatever the test found."""
+        await self.kill_process()
+
     async def start_process(self) -> None:
         with (self.folder / "bot.log").open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
@@ -64,7 +75,7 @@ class BotProcess:
                 stderr=log,
             )
 
-    async def wait_until_ready(self, seconds: float = 60) -> None:
+    async def wait_until_ready(self, seconds: float = 120) -> None:
         """Wait until /readyz says so."""
         async with asyncio.timeout(seconds), aiohttp.ClientSession() as client:
             while await self.fetch_health(client) != 200:

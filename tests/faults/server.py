@@ -132,13 +132,13 @@ class BotApiServer:
         """What the bot wrote in a chat, in order."""
         return [sent.text for sent in self.sent_messages.get(chat, [])]
 
-    async def wait_until(self, condition: Callable[[], bool], seconds: float = 30) -> None:
+    async def wait_until(self, condition: Callable[[], bool], seconds: float = 60) -> None:
         """Wait for a condition; fails after `seconds`."""
         async with asyncio.timeout(seconds):
             while not condition():  # noqa: ASYNC110 - conditions of any kind
                 await asyncio.sleep(0.005)
 
-    async def wait_until_idle(self, seconds: float = 30) -> None:
+    async def wait_until_idle(self, seconds: float = 60) -> None:
         """Wait until no update is left."""
         await self.wait_until(lambda: not self.pending_updates, seconds)
 

@@ -37,10 +37,10 @@ async def measure_wait(api: BotApiServer, chat: int, *, flood: int = 0) -> float
 @pytest.mark.parametrize("webhook", [True, False], ids=["webhook", "polling"])
 async def test_a_flood_slows_nobody_else_and_gets_one_notice(tmp_path: Path, webhook: bool) -> None:
     normal, flooded = [], []
-    async with BotApiServer().run_server() as api:
-        bot = BotProcess(api.url, tmp_path, webhook)
-        await bot.start_process()
-        await bot.wait_until_ready()
+    async with (
+        BotApiServer().run_server() as api,
+        BotProcess(api.url, tmp_path, webhook) as bot,
+    ):
         await measure_wait(api, 1000, flood=2 * MAX_ANSWERS)
         for number in range(30):
             normal.append(await measure_wait(api, 2000 + number))
@@ -53,10 +53,10 @@ async def test_a_flood_slows_nobody_else_and_gets_one_notice(tmp_path: Path, web
 
 
 async def test_a_reader_under_flood_control_keeps_nobody_waiting(tmp_path: Path) -> None:
-    async with BotApiServer().run_server() as api:
-        bot = BotProcess(api.url, tmp_path, webhook=False)
-        await bot.start_process()
-        await bot.wait_until_ready()
+    async with (
+        BotApiServer().run_server() as api,
+        BotProcess(api.url, tmp_path, webhook=False) as bot,
+    ):
         api.hold_chat(FLOODER)
         for _ in range(3):
             api.write_message(FLOODER, "/help")

@@ -17,10 +17,10 @@ HUGE_BYTES = 90 * 1024 * 1024
 
 
 async def test_forged_posts_are_refused_and_cost_no_memory(tmp_path: Path) -> None:
-    async with BotApiServer().run_server() as api:
-        bot = BotProcess(api.url, tmp_path, webhook=True)
-        await bot.start_process()
-        await bot.wait_until_ready()
+    async with (
+        BotApiServer().run_server() as api,
+        BotProcess(api.url, tmp_path, webhook=True) as bot,
+    ):
         await post_forged_updates(bot, 500)
         before = bot.resident_memory()
         assert await post_forged_updates(bot, FORGED_COUNT) == {403: FORGED_COUNT}

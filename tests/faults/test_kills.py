@@ -10,10 +10,10 @@ from tests.faults.server import BotApiServer
 
 
 async def test_behind_a_webhook_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
-    async with BotApiServer().run_server() as api:
-        bot = BotProcess(api.url, tmp_path, webhook=True)
-        await bot.start_process()
-        await bot.wait_until_ready()
+    async with (
+        BotApiServer().run_server() as api,
+        BotProcess(api.url, tmp_path, webhook=True) as bot,
+    ):
         result = await run_with_kills(api, [bot], messages=150, kills=3)
         assert await bot.end_process() == 0
     assert (result.lost, result.doubled, result.ordered) == (0, 0, True)
@@ -25,10 +25,10 @@ async def test_behind_a_webhook_kills_lose_nothing_and_double_nothing(tmp_path: 
 async def test_when_polling_kills_lose_nothing_and_double_only_what_was_in_flight(
     tmp_path: Path,
 ) -> None:
-    async with BotApiServer().run_server() as api:
-        bot = BotProcess(api.url, tmp_path, webhook=False)
-        await bot.start_process()
-        await bot.wait_until_ready()
+    async with (
+        BotApiServer().run_server() as api,
+        BotProcess(api.url, tmp_path, webhook=False) as bot,
+    ):
         result = await run_with_kills(api, [bot], messages=150, kills=3)
         assert await bot.end_process() == 0
     assert (result.lost, result.ordered) == (0, True)
