@@ -31,6 +31,7 @@ from bot.conversation.model.session import (
     build_turn_context,
 )
 from bot.conversation.model.turn import ReaderState, Reply, Text, Turn, TurnRecord
+from bot.conversation.model.wordings import Wordings
 from bot.conversation.views.editors import show_editor_page
 from bot.conversation.views.small_talk import reply_to_non_text
 from bot.conversation.views.standalone import make_standalone
@@ -43,7 +44,9 @@ class Dialogue:
         self, library: Library, matcher: MessageDecider, catalogue: Catalogue, notices: Notices
     ) -> None:
         """Take the parts. The library holds at least one article."""
-        self._services = Services(library, matcher, catalogue, notices, Followups(library))
+        self._services = Services(
+            library, matcher, catalogue, notices, Followups(library), Wordings(library)
+        )
 
     def answer_event(self, event: Event, state: ReaderState) -> Turn:
         """Answer an event: what to say, what to remember, what to record. Never raises."""
@@ -52,6 +55,8 @@ class Dialogue:
         turn = _fit_reply_to_chat(event, self._dispatch_event(context, event))
         if turn.forget:
             return turn
+        if turn.reply is None:
+            turn = replace(turn, state=replace(turn.state, offered=context.offered))
         return replace(turn, state=merge_chat_state(state, turn.state, group))
 
     def answer_rate_limited(self, event: Event, state: ReaderState) -> Turn:

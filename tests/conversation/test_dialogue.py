@@ -69,10 +69,10 @@ def test_only_the_latest_reading_is_remembered() -> None:
 def test_the_matcher_hears_what_was_read_last() -> None:
     reader = start_dialogue(decisions={"a": make_answer_decision("ferry/bridge")})
     reader.send_text("a")
-    reader.send_text("and then?")
+    reader.send_text("and why?")
 
     script = reader.dialogue._services.matcher
-    assert script.received == [("a", None), ("and then?", "ferry/bridge")]  # type: ignore[attr-defined]
+    assert script.received == [("a", None), ("and why?", "ferry/bridge")]  # type: ignore[attr-defined]
 
 
 def test_under_an_answer_stand_three_follow_ups_small_buttons_and_the_ways_on() -> None:
@@ -97,7 +97,7 @@ def test_torn_between_entries_the_bot_asks_which_was_meant() -> None:
         "None of these",
     ]
     assert turn.record.decision == "clarify"
-    assert turn.state == ReaderState()
+    assert turn.state == ReaderState(offered=("ferry/crew", "ferry/bridge"))
 
 
 def test_a_single_doubt_is_asked_in_the_singular() -> None:

@@ -22,7 +22,7 @@ from bot.conversation.views.welcome import build_welcome_reply
 INFO_COMMANDS: Mapping[str, Callable[[TurnContext], Reply]] = {
     "help": build_help_reply,
     "ask": build_help_reply,
-    "questions": lambda scene: list_questions(scene, scene.article),
+    "questions": lambda context: list_questions(context, context.article),
     "articles": list_articles,
     "about": build_about_reply,
     "privacy": build_privacy_reply,

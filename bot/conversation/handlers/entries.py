@@ -81,7 +81,7 @@ def show_entry(context: TurnContext, name: str, kind: str, found_by: FoundBy = B
         keyboard = (_build_whole_answer_row(context, name), *keyboard)
     reply = Reply(text, keyboard, quote=found_by.match is not None)
     confidence = found_by.match.confidence if found_by.match else None
-    state = replace(next_context.state, others=found_by.others)
+    state = replace(next_context.state, others=found_by.others, is_excerpt=is_excerpt)
     return Turn(TurnRecord(kind, DecisionKind.ANSWER, name, confidence), state, reply)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -51,12 +51,17 @@ def rate_useless(context: TurnContext, name: str) -> Turn:
     return Turn(TurnRecord("tap", "useless", current), context.state, reply, toast, rating=rating)
 
 
-def reject_suggestions(context: TurnContext) -> Turn:
-    """Take it that none of the suggestions was meant, and ask what was."""
-    rejected = set(_rematch_question(context))
+def reject_suggestions(
+    context: TurnContext, kind: str = "tap", suggested: Collection[str] = ()
+) -> Turn:
+    """Take it that none of the suggestions was meant, and ask what was.
+
+    `suggested` are those that are known; those for the question, if it is, are worked out again.
+    """
+    rejected = {*suggested, *_rematch_question(context)}
     names = [name for name in context.entry_names if name not in rejected][:MAX_OFFERED]
     reply = ask_what_was_meant(context, context.translator.format_message("none-of-them"), names)
-    return Turn(TurnRecord("tap", DecisionKind.DECLINE), context.state, reply)
+    return Turn(TurnRecord(kind, DecisionKind.DECLINE), context.state, reply)
 
 
 def send_to_editors(context: TurnContext, slug: str, question_by_other: bool) -> Turn:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.conversation.handlers.choices import answer_choice
 from bot.conversation.handlers.entries import FoundBy, show_entry
 from bot.conversation.handlers.matches import (
     compute_min_confidence,
@@ -12,6 +13,7 @@ from bot.conversation.handlers.matches import (
     resolve_matches,
     select_likely_entries,
 )
+from bot.conversation.handlers.requests import answer_request
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Turn, TurnRecord
 from bot.conversation.views.fallback import (
@@ -20,6 +22,7 @@ from bot.conversation.views.fallback import (
     build_not_covered_reply,
 )
 from bot.conversation.views.small_talk import reply_to_small_talk
+from bot.limits import MAX_MESSAGE_LENGTH
 from bot.matching.model import Decision, DecisionKind, Match, NotCoveredTopic, SmallTalk
 
 NOT_COVERED = "not-covered"
@@ -29,6 +32,17 @@ NOT_COVERED = "not-covered"
 def answer_question(context: TurnContext, text: str, kind: str) -> Turn:
     """Answer a message. `kind` is what the record says: message, command or edited."""
     context = replace(context, question=text)
+    is_own_wording = context.services.wordings.holds_message(text[:MAX_MESSAGE_LENGTH])
+    dialogue_turn = None if is_own_wording else _answer_dialogue_move(context, text, kind)
+    return dialogue_turn or _answer_matched(context, text, kind)
+
+
+def _answer_dialogue_move(context: TurnContext, text: str, kind: str) -> Turn | None:
+    """Answer what is about the conversation: a pick of what was offered, a request like "next"."""
+    return answer_choice(context, text, kind) or answer_request(context, text, kind)
+
+
+def _answer_matched(context: TurnContext, text: str, kind: str) -> Turn:
     decision = decide_in_context(context, text)
     matches = resolve_matches(context, decision)
     match decision.kind:
@@ -59,7 +73,8 @@ def _clarify_matches(context: TurnContext, kind: str, matches: Sequence[Match]) 
     best = matches[0]
     record = TurnRecord(kind, DecisionKind.CLARIFY, best.entry, best.confidence)
     names = [best.entry, *select_likely_entries(matches[1:], compute_min_confidence(best))]
-    return Turn(record, context.state, build_clarify_reply(context, names))
+    state = replace(context.state, offered=tuple(names))
+    return Turn(record, state, build_clarify_reply(context, names))
 
 
 def _decline_question(context: TurnContext, kind: str, matches: Sequence[Match]) -> Turn:

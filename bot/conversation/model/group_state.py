@@ -23,6 +23,8 @@ def select_chat_state(state: ReaderState, group: int | None) -> ReaderState:
         state.language,
         there.decided,
         there.others,
+        there.offered,
+        there.is_excerpt,
         misses_sent=state.misses_sent,
     )
 
@@ -32,7 +34,15 @@ def merge_chat_state(state: ReaderState, chat_state: ReaderState, group: int | N
     if group is None:
         return chat_state
     read = chat_state.read[-MAX_GROUP_ENTRIES:]
-    there = GroupState(group, chat_state.last, read, chat_state.decided, chat_state.others)
+    there = GroupState(
+        group,
+        chat_state.last,
+        read,
+        chat_state.decided,
+        chat_state.others,
+        chat_state.offered,
+        chat_state.is_excerpt,
+    )
     others = [other for other in state.groups if other.group != group]
     groups = others if there == GroupState(group) else [*others, there]
     return replace(

@@ -1,4 +1,4 @@
-"""What one turn is played in: the parts of the bot, the reader's voice, state and surroundings."""
+"""What a turn is made in: the parts of the bot, the reader's language, state and surroundings."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bot.conversation.i18n.catalogue import Catalogue, Translator
 from bot.conversation.model.event import ChatContext
 from bot.conversation.model.followups import Followups
 from bot.conversation.model.turn import ReaderState
+from bot.conversation.model.wordings import Wordings
 from bot.matching.model import Decision, Match
 
 MAX_READ_ENTRIES = 500
@@ -26,6 +27,7 @@ class Services:
     catalogue: Catalogue
     notices: Notices
     followups: Followups
+    wordings: Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class TurnContext:
     """Current full names of what the reader has read, renamed entries included."""
     question: str | None = None
     """The reader's own question that this turn is about, as long as it is known."""
+    offered: tuple[str, ...] = ()
+    """Current full names of what the turn before offered to choose from, as shown."""
 
     @property
     def library(self) -> Library:
@@ -51,6 +55,11 @@ class TurnContext:
         """The article the reader is in: that of their last entry, else the newest."""
         current = self.library.find_article_of_entry(self.state.last) if self.state.last else None
         return current or self.library.articles[0]
+
+    @property
+    def preferred_languages(self) -> tuple[str, ...]:
+        """The languages that a message is likely in: the reader's, then the article's."""
+        return self.translator.language, self.article.language
 
     @property
     def has_many_articles(self) -> bool:
@@ -71,7 +80,7 @@ class TurnContext:
         return tuple(self.article.full_name(entry) for entry in self.article.entries)
 
     def after_reading(self, name: str) -> TurnContext:
-        """The scene once the reader has been given the entry `name`."""
+        """The context once the reader has been given the entry `name`."""
         read = (*(earlier for earlier in self.state.read if earlier != name), name)[
             -MAX_READ_ENTRIES:
         ]
@@ -80,13 +89,15 @@ class TurnContext:
 
 
 def build_turn_context(services: Services, state: ReaderState, chat: ChatContext) -> TurnContext:
-    """Set the scene for a turn; what the reader read is taken to its current names."""
+    """Put together what a turn needs; what the reader read is taken to its current names."""
     resolve = services.library.resolve_name
     language = services.catalogue.negotiate_language(state.language or chat.language)
     last = resolve(state.last) if state.last else None
     read = frozenset(name for read_name in state.read if (name := resolve(read_name)))
     translator = Translator(services.catalogue, language)
-    return TurnContext(services, translator, replace(state, last=last), chat, read)
+    offered = tuple(name for old_name in state.offered if (name := resolve(old_name)))
+    state = replace(state, last=last, offered=())
+    return TurnContext(services, translator, state, chat, read, offered=offered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +113,10 @@ class MessageDecider(Protocol):
     """Whatever decides what a message asks."""
 
     def make_decision(self, text: str, previous_entry: str | None = None) -> Decision:
-        """Decide what to do with a message; `after` is the full name of the reader's last entry."""
+        """Decide what to do with a message.
+
+        `previous_entry` is the full name of the entry that the reader was given last.
+        """
         ...
 
 

@@ -71,6 +71,8 @@ class GroupState:
     read: tuple[str, ...] = ()
     decided: tuple[tuple[int, str], ...] = ()
     others: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
+    is_excerpt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,10 @@ class ReaderState:
     """For the latest messages, by id: what was decided on each (never its words)."""
     others: tuple[str, ...] = ()
     """The next best entries for the message that `last` answered."""
+    offered: tuple[str, ...] = ()
+    """The entries of the last "Did you mean", as shown, until something else is said."""
+    is_excerpt: bool = False
+    """Of the answer `last` only what was asked for was shown."""
     groups: tuple[GroupState, ...] = ()
     """What belongs to groups, the one last written in at the end."""
     misses_sent: tuple[date, int] | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.conversation.model.callback_data import Action
 from bot.conversation.model.rich_text import (
@@ -38,6 +39,12 @@ def build_clarify_reply(context: TurnContext, names: Sequence[str]) -> Reply:
         prompt, none_label = format_message("did-you-mean"), format_message("none-of-these")
     rows = (*build_ambiguous_rows(context, names), (build_none_button(none_label),))
     return Reply(Text(prompt), rows, quote=True)
+
+
+def build_which_reply(context: TurnContext, names: Sequence[str]) -> Reply:
+    """Ask again which of the entries was meant, when "yes" doesn't tell."""
+    reply = build_clarify_reply(context, names)
+    return replace(reply, text=Text(context.translator.format_message("which-one")))
 
 
 def build_decline_reply(context: TurnContext, names: Sequence[str] = ()) -> Reply:

@@ -13,7 +13,11 @@ from bot.conversation.model.rich_text import (
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Reply, Text
 from bot.conversation.views.keyboards import build_all_questions_button, build_other_articles_row
-from bot.conversation.views.provenance import render_source_line
+from bot.conversation.views.provenance import (
+    render_corrections,
+    render_footer,
+    render_source_line,
+)
 
 
 def build_help_reply(context: TurnContext) -> Reply:
@@ -50,6 +54,21 @@ def build_about_reply(context: TurnContext) -> Reply:
         context, join_texts((title, article_link, Text(format_message("about"))))
     )
     return Reply(reply.text, reply.keyboard, preview_url=article.url)
+
+
+def build_currency_reply(context: TurnContext) -> Reply:
+    """Say from when the article is, and what was corrected since."""
+    article, translator = context.article, context.translator
+    sentence = (
+        translator.format_message("as-of", date=translator.format_long_date(article.date))
+        if article.date
+        else translator.format_message("as-of-unknown")
+    )
+    last_entry = context.library.find_entry(context.state.last or "")
+    entry = last_entry or next(iter(article.entries), None)
+    corrections = render_corrections(translator, article, entry) if entry else Text("")
+    text = join_texts((Text(sentence), corrections, render_footer(translator, article)))
+    return _build_reply_with_questions(context, text)
 
 
 def build_privacy_reply(context: TurnContext) -> Reply:

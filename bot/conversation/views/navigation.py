@@ -12,7 +12,7 @@ from bot.conversation.views.keyboards import build_all_questions_button, build_b
 def build_next_rows(context: TurnContext, article: Article, name: str) -> Keyboard:
     """Make the ways on from an entry: all questions, the next one, another article at the end."""
     questions_button = build_all_questions_button(context, article)
-    if next_name := _find_next_unread(context, article, name):
+    if next_name := find_next_unread(context, article, name):
         label = context.translator.format_message("next-question")
         return ((questions_button, build_button(label, Action.ENTRY, next_name)),)
     return ((questions_button,), *build_next_article_row(context, article))
@@ -41,7 +41,7 @@ def build_next_article_row(context: TurnContext, article: Article) -> Keyboard:
     )
 
 
-def _find_next_unread(context: TurnContext, article: Article, name: str) -> str | None:
+def find_next_unread(context: TurnContext, article: Article, name: str) -> str | None:
     """Find the next unread entry in the article's order, from its beginning after its end."""
     names = [article.full_name(entry) for entry in article.entries]
     next_index = names.index(name) + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from bot.conversation.model.event import ADDED_TO_GROUP
 from bot.conversation.model.rich_text import MAX_TITLE, truncate_plain
 from bot.conversation.model.session import TurnContext
@@ -57,10 +59,15 @@ def reply_to_non_text(context: TurnContext, kind: str) -> Reply | None:
     return Reply(Text(sentence), _build_suggestions_keyboard(context))
 
 
-def _build_suggestions_keyboard(context: TurnContext) -> Keyboard:
+def build_refused_reply(context: TurnContext, refused: Container[str]) -> Reply:
+    """Accept that a reader wants none of the `refused` entries, and offer others."""
+    sentence = context.translator.format_message("refused")
+    return Reply(Text(sentence), _build_suggestions_keyboard(context, refused))
+
+
+def _build_suggestions_keyboard(context: TurnContext, unwanted: Container[str] = ()) -> Keyboard:
     if not context.chat.private:
         return ()
-    rows = build_entry_rows(
-        context, [name for name in context.suggested if name not in context.read]
-    )
+    names = (name for name in context.suggested if name not in context.read)
+    rows = build_entry_rows(context, [name for name in names if name not in unwanted])
     return (*rows, (build_all_questions_button(context, context.article),))

@@ -65,7 +65,7 @@ def test_each_chat_goes_on_from_what_was_answered_there() -> None:
     last_entries = []
     for context in (PRIVATE, GROUP, OTHER_GROUP):
         reader.context = context
-        reader.send_text("and then?")
+        reader.send_text("and why?")
         last_entries.append(reader.matcher.received[-1][1])
     assert last_entries == ["ferry/bridge", "ferry/fare", "ferry/bridge"]
 

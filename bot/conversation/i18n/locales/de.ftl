@@ -47,6 +47,7 @@ read-so-far = { $read } von { $count } gelesen
 ## Zweifel
 
 did-you-mean = Meinten Sie eine dieser Fragen?
+which-one = Welche davon, bitte?
 did-you-mean-one = Meinten Sie diese Frage?
 not-in-article = Darauf gibt der Artikel leider keine Antwort.
 not-in-articles = Darauf gibt leider keiner der Artikel hier eine Antwort.
@@ -68,6 +69,7 @@ laugh = 😄
 ok = Gut. Was möchten Sie noch wissen?
 sorry = Nichts passiert. Was möchten Sie wissen?
 rude = Es tut mir leid, dass ich nicht helfen konnte. Haben Sie vielleicht eine dieser Fragen gesucht?
+refused = Gut. Was möchten Sie stattdessen wissen?
 who = Ja, ich bin ein Bot. Ich beantworte Fragen zu „{ $title }“ mit den Worten des Artikels.
 empty = Darin habe ich keine Frage gefunden. Schreiben Sie ein paar Worte, oder tippen Sie auf eine Frage:
 sticker = Wie nett! Mit Worten komme ich aber besser zurecht. Was möchten Sie wissen?
@@ -88,6 +90,8 @@ help-language = /language – welche Sprache ich spreche
 help-privacy = /privacy – was über Sie gespeichert ist
 help-forget = /forget – löschen, was über Sie gespeichert ist
 about = Meine Antworten sind die Worte des Artikels.
+as-of = Der Artikel erschien am { $date }. Neueres als darin steht, weiß ich nicht.
+as-of-unknown = Ich weiß nicht, wann der Artikel erschien, und nichts Neueres, als darin steht.
 unknown-command = Diesen Befehl kenne ich nicht. /help zeigt, was ich kann.
 language = Welche Sprache soll ich sprechen? Die Artikel bleiben, wie sie geschrieben sind.
 language-chosen = Von jetzt an spreche ich Deutsch. Die Artikel bleiben, wie sie geschrieben sind.

@@ -49,6 +49,7 @@ read-so-far = { $read } of { $count } read
 ## Doubts
 
 did-you-mean = Did you mean one of these?
+which-one = Which one, please?
 did-you-mean-one = Did you mean this?
 not-in-article = I’m sorry, the article doesn’t answer that.
 not-in-articles = I’m sorry, none of the articles here answers that.
@@ -70,6 +71,7 @@ laugh = 😄
 ok = Good. What else would you like to know?
 sorry = No harm done. What would you like to know?
 rude = I’m sorry I haven’t been of more help. Perhaps one of these is what you were after?
+refused = All right. What would you like to know instead?
 who = Yes, I’m a bot. I answer questions about “{ $title }” with the article’s own words.
 empty = I didn’t find a question in that. Try a few words, or tap one of these:
 sticker = Nice one! I’m better with words, though. What would you like to know?
@@ -90,6 +92,8 @@ help-language = /language – the language I speak
 help-privacy = /privacy – what is kept about you
 help-forget = /forget – delete what is kept about you
 about = My answers are the article’s own words.
+as-of = The article was published on { $date }. I know nothing newer than it says.
+as-of-unknown = I don’t know when the article was published, and nothing newer than it says.
 unknown-command = I don’t know that command. /help shows what I can do.
 language = Which language shall I speak? The articles stay as they were written.
 language-chosen = I’ll speak English from now on. The articles stay as they were written.

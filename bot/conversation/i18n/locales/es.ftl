@@ -47,6 +47,7 @@ read-so-far = { $read } de { $count } leídas
 ## Dudas
 
 did-you-mean = ¿Quería decir una de estas?
+which-one = ¿Cuál de ellas, por favor?
 did-you-mean-one = ¿Quería decir esto?
 not-in-article = Lo siento, el artículo no responde a eso.
 not-in-articles = Lo siento, ninguno de los artículos responde a eso.
@@ -68,6 +69,7 @@ laugh = 😄
 ok = Bien. ¿Qué más le gustaría saber?
 sorry = No pasa nada. ¿Qué le gustaría saber?
 rude = Siento no haber sido de más ayuda. ¿Buscaba quizá una de estas preguntas?
+refused = De acuerdo. ¿Qué le gustaría saber en su lugar?
 who = Sí, soy un bot. Respondo a preguntas sobre «{ $title }» con las palabras del artículo.
 empty = No he encontrado ninguna pregunta ahí. Escriba unas palabras o toque una de estas:
 sticker = ¡Qué bonito! Aunque me manejo mejor con palabras. ¿Qué le gustaría saber?
@@ -88,6 +90,8 @@ help-language = /language – el idioma en que hablo
 help-privacy = /privacy – qué se guarda sobre usted
 help-forget = /forget – borrar lo que se guarda sobre usted
 about = Mis respuestas son las palabras del propio artículo.
+as-of = El artículo se publicó el { $date }. No sé nada más reciente.
+as-of-unknown = No sé cuándo se publicó el artículo ni nada más reciente.
 unknown-command = No conozco ese comando. /help muestra lo que sé hacer.
 language = ¿En qué idioma quiere que hable? Los artículos quedan como se escribieron.
 language-chosen = A partir de ahora hablaré en español. Los artículos quedan como se escribieron.

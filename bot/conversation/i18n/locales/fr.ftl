@@ -47,6 +47,7 @@ read-so-far = { $read } sur { $count } lues
 ## Doutes
 
 did-you-mean = Vouliez-vous dire l’une de ces questions ?
+which-one = Laquelle, s’il vous plaît ?
 did-you-mean-one = Vouliez-vous dire cette question ?
 not-in-article = Je regrette, l’article n’y répond pas.
 not-in-articles = Je regrette, aucun des articles ici n’y répond.
@@ -68,6 +69,7 @@ laugh = 😄
 ok = Bien. Que voudriez-vous savoir d’autre ?
 sorry = Il n’y a pas de mal. Que voudriez-vous savoir ?
 rude = Je regrette de ne pas vous avoir mieux aidé. Cherchiez-vous peut-être l’une de ces questions ?
+refused = D’accord. Qu’aimeriez-vous savoir d’autre ?
 who = Oui, je suis un bot. Je réponds aux questions sur « { $title } » avec les mots de l’article.
 empty = Je n’y ai pas trouvé de question. Écrivez quelques mots, ou touchez une question :
 sticker = Joli ! Mais je comprends mieux les mots. Que voudriez-vous savoir ?
@@ -88,6 +90,8 @@ help-language = /language – la langue que je parle
 help-privacy = /privacy – ce qui est conservé sur vous
 help-forget = /forget – effacer ce qui est conservé sur vous
 about = Mes réponses sont les mots mêmes de l’article.
+as-of = L’article a été publié le { $date }. Je ne sais rien de plus récent.
+as-of-unknown = Je ne sais pas quand l’article a été publié, ni rien de plus récent.
 unknown-command = Je ne connais pas cette commande. /help montre ce que je sais faire.
 language = Quelle langue dois-je parler ? Les articles restent tels qu’ils sont écrits.
 language-chosen = Je parlerai français désormais. Les articles restent tels qu’ils sont écrits.

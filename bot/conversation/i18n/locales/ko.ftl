@@ -47,6 +47,7 @@ read-so-far = { $count }개 중 { $read }개 읽음
 ## 망설임
 
 did-you-mean = 혹시 이 중 하나를 물으셨나요?
+which-one = 어느 것인가요?
 did-you-mean-one = 혹시 이 질문인가요?
 not-in-article = 죄송하지만, 기사에는 그에 대한 답이 없습니다.
 not-in-articles = 죄송하지만, 여기 있는 어느 기사에도 그에 대한 답이 없습니다.
@@ -68,6 +69,7 @@ laugh = 😄
 ok = 좋습니다. 또 무엇이 궁금하신가요?
 sorry = 괜찮습니다. 무엇이 궁금하신가요?
 rude = 도움이 되지 못해 죄송합니다. 혹시 이 중 하나를 찾으셨나요?
+refused = 알겠습니다. 대신 무엇이 궁금하신가요?
 who = 네, 저는 봇입니다. “{ $title }”에 대한 질문에 기사의 말로 답합니다.
 empty = 질문을 찾지 못했습니다. 몇 마디 적어 주시거나 아래에서 골라 주세요.
 sticker = 멋지네요! 하지만 저는 글이 더 편합니다. 무엇이 궁금하신가요?
@@ -88,6 +90,8 @@ help-language = /language – 제가 쓰는 언어
 help-privacy = /privacy – 저장되는 정보
 help-forget = /forget – 저장된 정보 지우기
 about = 제 답은 기사 본문 그대로입니다.
+as-of = 이 기사는 { $date }에 나왔습니다. 그보다 새로운 내용은 알지 못합니다.
+as-of-unknown = 기사가 언제 나왔는지, 그 뒤에 무엇이 바뀌었는지는 알지 못합니다.
 unknown-command = 모르는 명령입니다. /help에서 할 수 있는 일을 보실 수 있습니다.
 language = 어떤 언어로 말할까요? 기사는 쓰인 그대로입니다.
 language-chosen = 이제부터 한국어로 말하겠습니다. 기사는 쓰인 그대로입니다.

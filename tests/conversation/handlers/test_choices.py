@@ -1,0 +1,141 @@
+"""After "Did you mean" a reader may answer in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.article.model import Entry
+from bot.conversation.model.turn import ReaderState, Turn
+from bot.matching.model import SmallTalk
+from tests.fakes.conversation import (
+    CATALOGUE,
+    FERRY,
+    DialogueDriver,
+    button_labels,
+    make_answer_decision,
+    make_clarify_decision,
+    make_social_decision,
+    reply_text,
+    start_dialogue,
+)
+
+TWO = make_clarify_decision("ferry/crew", "ferry/bridge")
+DECISIONS = {
+    "work": TWO,
+    "crew": make_clarify_decision("ferry/crew"),
+    "yes": make_social_decision(SmallTalk.OK),
+    "How much for a goat?": make_answer_decision("ferry/fare"),
+}
+
+
+def reader_asked_back(text: str = "work", language: str = "en") -> DialogueDriver:
+    reader = start_dialogue(decisions=DECISIONS, language=language)
+    reader.send_text(text)
+    return reader
+
+
+def shown_question(turn: Turn) -> str:
+    return reply_text(turn).split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("1", "What becomes of the crew?"),
+        ("the second one", "Will there be a bridge?"),
+        ("the last", "Will there be a bridge?"),
+        ("the one about the bridge", "Will there be a bridge?"),
+    ],
+)
+def test_a_number_an_ordinal_or_words_pick_what_was_shown(text: str, question: str) -> None:
+    turn = reader_asked_back().send_text(text)
+    assert shown_question(turn) == question
+    assert (turn.record.kind, turn.record.decision) == ("message", "answer")
+    assert turn.state.offered == ()
+
+
+def test_yes_to_a_single_offer_gives_it() -> None:
+    assert shown_question(reader_asked_back("crew").send_text("Yes")) == "What becomes of the crew?"
+
+
+def test_yes_to_several_asks_which_and_they_can_be_picked_still() -> None:
+    reader = reader_asked_back()
+    turn = reader.send_text("yes")
+    assert reply_text(turn) == "Which one, please?"
+    assert button_labels(turn)[:2] == ["What becomes of the crew?", "Will there be a bridge?"]
+    assert shown_question(reader.send_text("2")) == "Will there be a bridge?"
+
+
+def test_a_number_that_is_not_there_asks_again() -> None:
+    assert reply_text(reader_asked_back().send_text("7")) == "Which one, please?"
+
+
+def test_no_is_none_of_these() -> None:
+    turn = reader_asked_back().send_text("no")
+    assert reply_text(turn).startswith("I’m sorry. What were you looking for?")
+    assert not {"What becomes of the crew?", "Will there be a bridge?"} & set(button_labels(turn))
+    assert "Send to the editors" not in button_labels(turn)
+
+
+@pytest.mark.parametrize(
+    ("language", "yes", "second"),
+    [
+        ("ru", "да", "вторая"),
+        ("de", "ja", "die zweite"),
+        ("fr", "oui", "la deuxième"),
+        ("es", "sí", "la segunda"),
+        ("ko", "네", "두 번째"),
+    ],
+)
+def test_the_readers_own_language_is_understood(language: str, yes: str, second: str) -> None:
+    reader = reader_asked_back(language=language)
+    assert reply_text(reader.send_text(yes)) == CATALOGUE.format_message(language, "which-one")
+    assert shown_question(reader.send_text(second)) == "Will there be a bridge?"
+
+
+def test_another_question_is_answered_and_ends_the_offer() -> None:
+    reader = reader_asked_back()
+    assert shown_question(reader.send_text("How much for a goat?")) == "What did a crossing cost?"
+    assert reply_text(reader.send_text("yes")).startswith("Good.")
+
+
+def test_without_an_offer_yes_is_small_talk_and_a_number_is_not_understood() -> None:
+    reader = start_dialogue(decisions=DECISIONS)
+    assert reply_text(reader.send_text("yes")).startswith("Good.")
+    assert reader.send_text("2").record.decision == "decline"
+
+
+def test_a_sticker_or_a_toast_does_not_end_the_offer() -> None:
+    reader = reader_asked_back()
+    reader.tap_button("uferry/fare")
+    assert shown_question(reader.send_text("2")) == "Will there be a bridge?"
+
+
+def test_what_is_no_longer_in_the_article_is_not_counted() -> None:
+    reader = start_dialogue(
+        decisions=DECISIONS, state=ReaderState(offered=("ferry/gone", "ferry/price"))
+    )
+    assert shown_question(reader.send_text("yes")) == "What did a crossing cost?"
+
+
+def test_in_a_group_each_reader_picks_from_what_they_were_offered_there() -> None:
+    reader = start_dialogue(decisions=DECISIONS, private=False)
+    reader.send_text("work")
+    assert shown_question(reader.send_text("2")) == "Will there be a bridge?"
+
+
+def test_the_articles_own_words_go_before_a_pick() -> None:
+    longer = Entry("long", "What did a crossing cost to the crew on the bridge?", ())
+    article = replace(FERRY, entries=(*FERRY.entries, longer))
+    question = "What did a crossing cost?"
+    reader = start_dialogue(
+        article,
+        decisions={
+            "work": make_clarify_decision("ferry/long", "ferry/goats"),
+            question: make_answer_decision("ferry/fare"),
+        },
+    )
+    reader.send_text("work")
+    assert shown_question(reader.send_text(question)) == question

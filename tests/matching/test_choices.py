@@ -1,0 +1,103 @@
+"""A pick in words is understood in every language that has a file."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching.choices import Choice, ChoiceKind, find_label, parse_choice
+
+YES, NO = Choice(ChoiceKind.YES), Choice(ChoiceKind.NO)
+FIRST, SECOND, THIRD, LAST = (Choice(ChoiceKind.PLACE, place) for place in (0, 1, 2, -1))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "choice"),
+    [
+        ("en", "Yes!", YES),
+        ("en", "yes please", YES),
+        ("en", "yeah, that one", YES),
+        ("en", "no", NO),
+        ("en", "None of these.", NO),
+        ("en", "2", SECOND),
+        ("en", "2.", SECOND),
+        ("en", "#2", SECOND),
+        ("en", "２", SECOND),
+        ("en", "number 2 please", SECOND),
+        ("en", "the second one", SECOND),
+        ("en", "yes, the first", FIRST),
+        ("en", "no, the second one", SECOND),
+        ("en", "the last one", LAST),
+        ("ru", "да", YES),
+        ("ru", "Нет, второй", SECOND),
+        ("ru", "последний", LAST),
+        ("ru", "вариант 3", THIRD),
+        ("de", "Ja, bitte", YES),
+        ("de", "nein", NO),
+        ("de", "das zweite", SECOND),
+        ("de", "die letzte Frage", LAST),
+        ("fr", "oui", YES),
+        ("fr", "aucune des deux", NO),
+        ("fr", "la deuxième", SECOND),
+        ("es", "Sí", YES),
+        ("es", "ninguna", NO),
+        ("es", "la segunda, por favor", SECOND),
+        ("es", "el tercero", THIRD),
+        ("ko", "네", YES),
+        ("ko", "아니요", NO),
+        ("ko", "두 번째", SECOND),
+        ("ko", "2번", SECOND),
+        ("ja", "はい", YES),
+        ("ja", "2番目", SECOND),
+        ("de", "yes", YES),
+        ("en", "нет", NO),
+    ],
+)
+def test_a_pick_is_understood(language: str, text: str, choice: Choice) -> None:
+    assert parse_choice(text, (language,)) == choice
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "?!",
+        "0",
+        "how much does it cost?",
+        "yes but how much does it cost?",
+        "no money left for the bridge?",
+        "2011",
+        "who is second in line?",
+        "second " * 50,
+    ],
+)
+def test_a_question_picks_nothing(text: str) -> None:
+    assert parse_choice(text, ("en",)) is None
+
+
+LABELS = ("Why is the northern ferry closing?", "Who runs ferries in the south?", "What next?")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("the one about the south", 1),
+        ("northern", 0),
+        ("the north", 0),
+        ("ferry", None),
+        ("the east", None),
+        ("the one", None),
+        ("why does the south cost more?", None),
+        ("south " * 40, None),
+    ],
+)
+def test_words_pick_the_one_label_that_holds_them(text: str, place: int | None) -> None:
+    assert find_label(text, LABELS) == place
+
+
+@given(st.text(max_size=200))
+def test_whatever_is_written_picks_at_most_one(text: str) -> None:
+    choice, place = parse_choice(text), find_label(text, LABELS)
+    assert choice is None or -1 <= choice.place < 99
+    assert place is None or 0 <= place < len(LABELS)
