@@ -1,4 +1,8 @@
-"""`run`, `preview` and `release`, and what happens without a command."""
+"""`run`, `preview` and `release`, and what happens without a command.
+
+What a command runs is imported when its settings and content are known to be right: a wrong one is
+told at once.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,11 @@ import sys
 import webbrowser
 from collections.abc import Callable, Sequence
 
-from bot.app.preview import serve_preview
-from bot.app.run import run_bot
 from bot.commands.content import content_path, open_library
 from bot.config.settings import Settings, has_screen, read_settings
 from bot.content.check.run import check_content
 from bot.errors import ContentError
 from bot.log import configure_logging
-from bot.store import migrate_database
 
 _PORTS_TRIED = 20
 """How many ports a preview tries when nobody chose one."""
@@ -38,6 +39,8 @@ def run_on_telegram(_: argparse.Namespace) -> int:
     config = read_settings(token_needed=True)
     content_path(None)
     _configure_log(config)
+    from bot.app.run import run_bot
+
     asyncio.run(run_bot(config))
     return 0
 
@@ -47,6 +50,8 @@ def run_preview(options: argparse.Namespace) -> int:
     config = read_settings()
     library = open_library(options.content)
     _configure_log(config, quiet=True)
+    from bot.app.preview import serve_preview
+
     announce = _make_announcer(browser=not options.no_browser and has_screen())
     asyncio.run(serve_preview(config, library, _preview_ports(config, options.port), announce))
     return 0
@@ -69,6 +74,8 @@ def run_release(_: argparse.Namespace) -> int:
         print(diagnostic)
     if diagnostics:
         raise ContentError("The content has faults, listed above; mend them and release again.")
+    from bot.store import migrate_database
+
     asyncio.run(
         migrate_database(
             config.database_url.get_secret_value(),

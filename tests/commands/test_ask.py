@@ -83,7 +83,7 @@ def test_an_unknown_after_is_ignored(run: RunCommand) -> None:
 
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-    max_examples=40,
+    max_examples=15,  # each example opens the library anew
 )
 @given(st.lists(st.text(alphabet=st.characters(), max_size=80), min_size=1, max_size=5))
 def test_any_text_gets_one_line_each(run: RunCommand, texts: list[str]) -> None:

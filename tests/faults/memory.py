@@ -16,7 +16,7 @@ from tests.faults.process import BotProcess
 from tests.faults.server import BotApiServer
 
 STEPS = 10
-BATCH_SIZE = 200
+BATCH_SIZE = 100
 
 
 async def measure_memory(

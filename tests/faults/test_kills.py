@@ -14,7 +14,7 @@ async def test_behind_a_webhook_kills_lose_nothing_and_double_nothing(tmp_path: 
         BotApiServer().run_server() as api,
         BotProcess(api.url, tmp_path, webhook=True) as bot,
     ):
-        result = await run_with_kills(api, [bot], messages=150, kills=3)
+        result = await run_with_kills(api, [bot], messages=150, kills=2)
         assert await bot.end_process() == 0
     assert (result.lost, result.doubled, result.ordered) == (0, 0, True)
     assert (result.taps_lost, result.taps_doubled) == (0, 0)
@@ -29,7 +29,7 @@ async def test_when_polling_kills_lose_nothing_and_double_only_what_was_in_fligh
         BotApiServer().run_server() as api,
         BotProcess(api.url, tmp_path, webhook=False) as bot,
     ):
-        result = await run_with_kills(api, [bot], messages=150, kills=3)
+        result = await run_with_kills(api, [bot], messages=150, kills=2)
         assert await bot.end_process() == 0
     assert (result.lost, result.ordered) == (0, True)
     assert result.doubled <= result.in_flight

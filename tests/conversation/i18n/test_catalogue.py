@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,7 @@ class VariableCollector(Visitor):
         self.names.add(node.id.name)
 
 
+@cache
 def parse_messages(language: str) -> dict[str, set[str]]:
     """Each message of a catalogue with its variables."""
     variables_by_key = {}
@@ -54,9 +56,10 @@ def parse_messages(language: str) -> dict[str, set[str]]:
     return variables_by_key
 
 
-def walk_code() -> Iterator[ast.AST]:
-    for file in BOT.rglob("*.py"):
-        yield from ast.walk(ast.parse(file.read_text("utf-8")))
+@cache
+def walk_code() -> tuple[ast.AST, ...]:
+    trees = [ast.parse(file.read_text("utf-8")) for file in BOT.rglob("*.py")]
+    return tuple(node for tree in trees for node in ast.walk(tree))
 
 
 def formatted_keys() -> dict[str, set[str]]:
