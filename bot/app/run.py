@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 
 import structlog
 from starlette.routing import BaseRoute
@@ -22,8 +22,10 @@ from bot.telegram.transport.mode import BotMode
 from bot.telegram.transport.webhook_mode import WebhookAddress
 
 SWEEP_INTERVAL_SECONDS = 3600.0
-STOP_TIMEOUT_SECONDS = 3.2
+STOP_TIMEOUT_SECONDS = 2.4
 """From the signal to giving up what is still in flight; the whole end stays under 5 s."""
+_CANCEL_SECONDS = 0.5
+"""How long what is broken off may take to notice."""
 STORE_TIMEOUT_SECONDS = 2.0
 """How long the store may take to answer before it counts as unwell."""
 KEY_CHANGED = (
@@ -66,10 +68,15 @@ async def run_bot(settings: Settings, stop: asyncio.Event | None = None) -> None
         _log.warning("weak setting", why=weakness)
     async with open_components(settings) as components:
         sweep_task = asyncio.create_task(_sweep_hourly(components.store))
+        lost_task = asyncio.create_task(components.store.wait_until_lost())
+        lost_task.add_done_callback(lambda _: stop.set())
         try:
             await _serve_readers(settings, components, stop)
+            if lost_task.done():
+                raise lost_task.result()
         finally:
             sweep_task.cancel()
+            lost_task.cancel()
     _log.info("ended")
 
 
@@ -145,14 +152,15 @@ async def _run_until_stopped(stop: asyncio.Event, mode: BotMode) -> None:
     finally:
         stop_task.cancel()
         mode_task.cancel()
-    with suppress(asyncio.CancelledError):
+        await asyncio.wait((mode_task,), timeout=_CANCEL_SECONDS)
+    if mode_task.done() and not mode_task.cancelled():
         await mode_task
 
 
 async def _store_responds(store: Store) -> bool:
     try:
         async with asyncio.timeout(STORE_TIMEOUT_SECONDS):
-            await store.ping_database()
+            await store.check_health()
     except (StoreError, TimeoutError):
         return False
     return True

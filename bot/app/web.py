@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.errors import ConfigurationError
 
-SHUTDOWN_TIMEOUT_SECONDS = 2
+SHUTDOWN_TIMEOUT_SECONDS = 1
 _WRONG_ADDRESS = (
     errno.EADDRNOTAVAIL,
     errno.EINVAL,
@@ -53,7 +53,7 @@ def build_web_app(check_health: HealthChecks, routes: Sequence[BaseRoute] = ()) 
 async def serve_app(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
     """Serve `app` while the block runs; gives the port (useful when 0 was asked for).
 
-    At the end no new requests are taken and those in flight get 2 s. Raises ConfigurationError
+    At the end no new requests are taken and those in flight get 1 s. Raises ConfigurationError
     when the address can't be listened on.
     """
     config = uvicorn.Config(

@@ -40,7 +40,7 @@ class Batcher(Generic[Item, Result]):
         return await future
 
     async def close(self) -> None:
-        """Wait until everything added is done."""
+        """Wait until everything added is done. Cancelled, it breaks off what isn't."""
         if self._task is not None:
             await self._task
 
@@ -54,6 +54,9 @@ class Batcher(Generic[Item, Result]):
     ) -> None:
         try:
             results = await self._process_batch(items)
+        except asyncio.CancelledError:
+            self._cancel_waiting(futures)
+            raise
         except Exception as error:
             for future in futures:
                 if not future.done():
@@ -62,3 +65,8 @@ class Batcher(Generic[Item, Result]):
             for future, result in zip(futures, results, strict=True):
                 if not future.done():
                     future.set_result(result)
+
+    def _cancel_waiting(self, futures: list[asyncio.Future[Result]]) -> None:
+        for future in [*futures, *(future for _, future in self._queued)]:
+            future.cancel()
+        self._queued.clear()

@@ -15,8 +15,9 @@ from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.store.codec import TurnCodec, require_int63
 from bot.store.counters import add_counts
 from bot.store.crypto import ReaderNames
-from bot.store.database.engine import SerialWriter, build_insert, lock_readers
+from bot.store.database.engine import build_insert, lock_readers
 from bot.store.database.tables import readers, updates
+from bot.store.database.writer import SerialWriter
 from bot.store.feedback import save_feedback
 from bot.store.queries import first_known_state, load_states, load_turns
 from bot.store.retention import delete_reader_rows
@@ -94,7 +95,8 @@ class TurnCommitter:
     async def commit_group(self, items: Sequence[PendingTurn]) -> Sequence[Turn | StaleError]:
         """One transaction for all; for each the turn that counts for its update, or StaleError."""
         results: list[Turn | StaleError] = []
-        async with self._writer.begin_transaction() as connection:
+        forgets = any(item.turn.forget for item in items)
+        async with self._writer.begin_transaction(deletes=forgets) as connection:
             await lock_readers(connection, _all_reader_names(items))
             for part in _split_before_forgetting(items):
                 results += await self._commit_part(connection, part)

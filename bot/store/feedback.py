@@ -26,7 +26,7 @@ async def insert_miss(
 ) -> None:
     """Keep a reader's question, with its day; the same one is kept once."""
     reader = names.in_table(misses.name)[0]
-    row = seal_miss_row(keyring, reader, replace(miss, text=miss.text[:MAX_MESSAGE_LENGTH]))
+    row = _seal_miss(keyring, reader, replace(miss, text=miss.text[:MAX_MESSAGE_LENGTH]))
     statement = build_insert(connection, misses).values(row)
     await connection.execute(statement.on_conflict_do_nothing())
 
@@ -47,7 +47,7 @@ async def upsert_rating(
     connection: AsyncConnection, keyring: Keyring, names: ReaderNames, rating: Rating, day: date
 ) -> None:
     """Keep whether an entry helped a reader; the last word counts."""
-    row = seal_rating_row(keyring, names.in_table(feedback.name)[0], rating, day)
+    row = _seal_rating(keyring, names.in_table(feedback.name)[0], rating, day)
     statement = build_insert(connection, feedback).values(row)
     changes = {"rating": statement.excluded.rating, "day": statement.excluded.day}
     await connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=changes))
@@ -74,7 +74,7 @@ async def load_ratings(connection: AsyncConnection, keyring: Keyring) -> tuple[E
     )
 
 
-def seal_miss_row(keyring: Keyring, reader: bytes, miss: Miss) -> dict[str, object]:
+def _seal_miss(keyring: Keyring, reader: bytes, miss: Miss) -> dict[str, object]:
     """A row of the table of misses; `reader` is the name there. Its day stands beside it."""
     miss_id = keyring.digest_parts(b"miss", reader, miss.text.encode())
     raw_miss = TypeAdapter(Miss).dump_json(replace(miss, day=None))
@@ -82,9 +82,7 @@ def seal_miss_row(keyring: Keyring, reader: bytes, miss: Miss) -> dict[str, obje
     return {"id": miss_id, "reader": reader, "question": question, "day": miss.day}
 
 
-def seal_rating_row(
-    keyring: Keyring, reader: bytes, rating: Rating, day: date
-) -> dict[str, object]:
+def _seal_rating(keyring: Keyring, reader: bytes, rating: Rating, day: date) -> dict[str, object]:
     """A row of the table of feedback; `reader` is the name there."""
     rating_id = keyring.digest_parts(b"rating", reader, rating.entry.encode())
     sealed = keyring.seal_text(TypeAdapter(Rating).dump_json(rating), b"rating:" + rating_id)

@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, Table, delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.crypto import ReaderNames
-from bot.store.database.engine import SerialWriter, lock_readers
+from bot.store.database.engine import lock_readers
 from bot.store.database.tables import failures, feedback, misses, parked, readers, updates
+from bot.store.database.writer import SerialWriter
 
 UPDATE_RETENTION_DAYS = 2
 """Whole days that handled updates are kept; Telegram sends none again after 24 hours."""
@@ -50,7 +51,7 @@ async def _delete_in_batches(
     expired_keys = select(*table.primary_key.columns).where(is_expired).limit(_MAX_ROWS_DELETED)
     expired_keys = expired_keys.with_for_update(skip_locked=True)
     while True:
-        async with writer.begin_transaction() as connection:
+        async with writer.begin_transaction(deletes=True) as connection:
             result = await connection.execute(delete(table).where(key.in_(expired_keys)))
         if result.rowcount < _MAX_ROWS_DELETED:
             return

@@ -7,10 +7,12 @@ its only connection.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Coroutine
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_CANCEL_SECONDS = 0.2
+"""How long broken off work may take to notice."""
 
 
 class ShieldedTasks:
@@ -27,5 +29,16 @@ class ShieldedTasks:
         return await asyncio.shield(task)
 
     async def close(self) -> None:
-        """Wait until all work is done."""
+        """Wait until all work is done. Cancelled, it breaks off what isn't."""
         await asyncio.gather(*self._running_tasks, return_exceptions=True)
+
+
+async def finish_within(work: Awaitable[Any], seconds: float) -> None:
+    """Wait for `work` for so many seconds, then break it off. What it raises is lost."""
+    task = asyncio.ensure_future(work)
+    await asyncio.wait((task,), timeout=seconds)
+    if task.done():
+        task.cancelled() or task.exception()
+        return
+    task.cancel()
+    await asyncio.wait((task,), timeout=_CANCEL_SECONDS)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.conversation.model.feedback import EntryRating, Miss
@@ -18,19 +18,26 @@ from bot.store.commit import StaleError, TurnCommitter, seal_pending_turn
 from bot.store.counters import load_counters, record_failed_try
 from bot.store.crypto import Keyring
 from bot.store.database.database_url import DatabaseAddress, parse_database_url
-from bot.store.database.engine import SerialWriter, build_engine
+from bot.store.database.engine import build_engine
 from bot.store.database.errors import translate_errors
 from bot.store.database.schema import upgrade_schema, verify_schema
+from bot.store.database.sqlite_file import DatabaseLostError
 from bot.store.database.tables import readers
+from bot.store.database.writer import SerialWriter, probe_write
 from bot.store.feedback import load_misses, load_ratings
 from bot.store.outbox import ParkedMessages, delete_parked, insert_parked, load_parked
 from bot.store.queries import TurnQueries, TurnQuery, latest_sealed_turn
 from bot.store.retention import delete_expired_rows, delete_reader_rows
-from bot.store.shielding import ShieldedTasks
+from bot.store.shielding import ShieldedTasks, finish_within
 
 T = TypeVar("T")
 ConnectionWork = Callable[[AsyncConnection], Awaitable[T]]
 _MAX_BATCH = 100
+_FINISH_SECONDS, _DISPOSE_SECONDS = 0.5, 0.3
+"""How long closing waits for what is being written, and for the connections to close."""
+_HEALTHY_SECONDS = 1.0
+_LOOK_SECONDS = 1.0
+"""How often an idle program looks whether the database is still there."""
 
 
 def utc_now() -> datetime:
@@ -78,6 +85,7 @@ class Store:
         self._retention = timedelta(days=retention_days)
         self._clock = clock
         self._shielded_tasks = ShieldedTasks()
+        self._health_lock, self._healthy_until = asyncio.Lock(), 0.0
         self._commit_batcher = Batcher(
             TurnCommitter(self._writer, self._codec, clock).commit_group, _MAX_BATCH
         )
@@ -112,15 +120,38 @@ class Store:
         return cls(address, engine, keyring, retention_days, clock)
 
     async def close(self) -> None:
-        """Finish what is being written and let go of the database."""
-        await self._shielded_tasks.close()
-        await self._query_batcher.close()
-        await self._commit_batcher.close()
-        await self._engine.dispose()
+        """Finish what is being written and let go of the database; what hangs is broken off."""
+        unfinished = asyncio.gather(
+            self._shielded_tasks.close(),
+            self._query_batcher.close(),
+            self._commit_batcher.close(),
+            return_exceptions=True,
+        )
+        await finish_within(unfinished, _FINISH_SECONDS)
+        await finish_within(self._engine.dispose(), _DISPOSE_SECONDS)
 
-    async def ping_database(self) -> None:
-        """Raises StoreError if the database doesn't answer."""
-        await self._run_read(lambda connection: connection.execute(text("SELECT 1")))
+    async def check_health(self) -> None:
+        """Raises StoreError if the database can't be written to, or isn't the one opened.
+
+        Whoever asks within a second of a good answer gets that one.
+        """
+        async with self._health_lock:
+            now = asyncio.get_running_loop().time()
+            if now >= self._healthy_until:
+                await self._run_write(probe_write)
+                self._healthy_until = now + _HEALTHY_SECONDS
+
+    async def wait_until_lost(self) -> DatabaseLostError:
+        """Wait until SQLite's file is deleted or replaced by another."""
+        while True:
+            await asyncio.sleep(_LOOK_SECONDS)
+            try:
+                async with self._engine.connect():
+                    pass
+            except DatabaseLostError as error:
+                return error
+            except Exception:  # noqa: S112 - whoever uses the database meets it, and says so
+                continue
 
     async def key_changed(self) -> bool:
         """Whether what was kept last is sealed under a key that isn't at hand.
@@ -183,7 +214,9 @@ class Store:
     async def forget_reader(self, reader: int) -> None:
         """Delete all that belongs to a reader, at once."""
         names = self._keyring.reader_names(reader)
-        await self._run_write(lambda connection: delete_reader_rows(connection, names))
+        await self._run_write(
+            lambda connection: delete_reader_rows(connection, names), deletes=True
+        )
 
     async def sweep_expired(self, now: datetime | None = None) -> None:
         """Delete updates after two days, and what readers left after the retention days."""
@@ -237,9 +270,9 @@ class Store:
         with translate_errors(self._address):
             return await self._shielded_tasks.run_shielded(work_in_connection())
 
-    async def _run_write(self, work: ConnectionWork[T]) -> T:
+    async def _run_write(self, work: ConnectionWork[T], *, deletes: bool = False) -> T:
         async def work_in_transaction() -> T:
-            async with self._writer.begin_transaction() as connection:
+            async with self._writer.begin_transaction(deletes=deletes) as connection:
                 return await work(connection)
 
         with translate_errors(self._address):

@@ -144,6 +144,20 @@ class PostgresServer:
         )
         asyncio.run(self._wait_until_ready())
 
+    @contextlib.contextmanager
+    def paused(self) -> Iterator[None]:
+        """The server and its helpers stand still, and answer nobody, while the block runs."""
+        assert self._process is not None
+        pid = self._process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        for each in (pid, *map(int, children)):
+            os.kill(each, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for each in (*map(int, children), pid):
+                os.kill(each, signal.SIGCONT)
+
     async def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:

@@ -3,7 +3,7 @@
 import base64
 import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from bot.conversation.model.turn import ReaderState
 from bot.store import Store
 from bot.store.crypto import TABLES_WITH_READERS, Keyring
 from tests.fakes.postgres import PASSWORD, PostgresServer
-from tests.fakes.turns import KEY, OTHER, READER, make_turn, rate_entry, send_miss
+from tests.fakes.turns import KEY, OTHER, READER, SettableClock, make_turn, rate_entry, send_miss
 from tests.store.conftest import OpenStore
 
 QUESTION = "Does he travel with his own lobsters? Спросите Анну."
@@ -136,13 +136,56 @@ def test_the_search_finds_every_way_of_writing_what_it_looks_for(tmp_path: Path)
     assert find_bytes([tmp_path], forbidden_bytes()) == set(forbidden_bytes())
 
 
-async def test_a_forgotten_readers_hashed_name_is_gone_from_the_file_too(tmp_path: Path) -> None:
+def file_names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+async def forget_by_call(store: Store) -> None:
+    await store.forget_reader(READER)
+
+
+async def forget_by_turn(store: Store) -> None:
+    await store.commit_turn(7, READER, make_turn("forgotten", ReaderState(), forget=True))
+
+
+@pytest.mark.parametrize("forget", [forget_by_call, forget_by_turn])
+async def test_a_forgotten_readers_names_are_gone_from_the_file_and_its_log_at_once(
+    tmp_path: Path, forget: Callable[[Store], Awaitable[None]]
+) -> None:
     store = await Store.open_store(f"sqlite:///{tmp_path}/bot.db", KEY)
     await use_everything(store)
-    await store.forget_reader(READER)
-    await store.close()
     mine, others = (names_everywhere(reader) for reader in (READER, OTHER))
+    assert find_bytes([tmp_path], [*mine, *others]) == {*mine, *others}
+    await forget(store)
+    assert file_names(tmp_path) == {"bot.db", "bot.db-wal", "bot.db-shm"}
     assert find_bytes([tmp_path], [*mine, *others]) == set(others)
+    await store.close()
+
+
+async def test_what_is_past_its_time_is_gone_from_the_file_and_its_log(tmp_path: Path) -> None:
+    clock = SettableClock()
+    store = await Store.open_store(f"sqlite:///{tmp_path}/bot.db", KEY, clock=clock)
+    await use_everything(store)
+    clock.move_by(days=60)
+    await store.sweep_expired()
+    names = [*names_everywhere(READER), *names_everywhere(OTHER)]
+    assert find_bytes([tmp_path], names) == set()
+    await store.close()
+
+
+async def test_a_log_that_is_being_read_is_emptied_by_a_later_write(tmp_path: Path) -> None:
+    store = await Store.open_store(f"sqlite:///{tmp_path}/bot.db", KEY)
+    await use_everything(store)
+    reading = sqlite3.connect(tmp_path / "bot.db", isolation_level=None)
+    reading.execute("BEGIN")
+    reading.execute("SELECT * FROM readers").fetchall()
+    await store.forget_reader(READER)
+    assert (tmp_path / "bot.db-wal").stat().st_size > 0
+    reading.execute("ROLLBACK")
+    await store.commit_turn(8, OTHER, make_turn("rail"))
+    assert find_bytes([tmp_path], names_everywhere(READER)) == set()
+    reading.close()
+    await store.close()
 
 
 async def test_no_log_line_of_any_level_holds_an_id_a_text_or_the_password(

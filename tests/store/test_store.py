@@ -315,7 +315,7 @@ async def test_counters_are_kept_by_day(opening: OpenStore) -> None:
 
 
 async def test_a_store_that_answers_says_so(store: Store) -> None:
-    await store.ping_database()
+    await store.check_health()
 
 
 async def test_closing_finishes_what_is_being_written(opening: OpenStore) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
 
 import asyncpg
@@ -15,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from bot.store.database.database_url import DatabaseAddress
+from bot.store.database.sqlite_file import SqliteFile
 
 WAIT_TIMEOUT_SECONDS = 10.0
 """Seconds to wait for a connection, or for another process's transaction."""
@@ -23,31 +21,17 @@ _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # a turn is told to Telegram only when it survives a power cut
     "PRAGMA secure_delete=ON",  # what is forgotten is overwritten, not only unlinked
+    "PRAGMA busy_timeout=100",  # then SerialWriter asks again: SQLite's own waiting can't be ended
 )
-
-
-class SerialWriter:
-    """Transactions that write, one after the other in this process.
-
-    SQLite has one write lock for all, whose waiters poll and may starve; here they queue.
-    """
-
-    def __init__(self, engine: AsyncEngine):
-        self._engine = engine.execution_options(writing=True)
-        self._write_lock = asyncio.Lock()
-
-    @asynccontextmanager
-    async def begin_transaction(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction: durable when the block ends, undone when it raises."""
-        async with self._write_lock, self._engine.begin() as connection:
-            yield connection
 
 
 def build_engine(
     address: DatabaseAddress, wait_seconds: float = WAIT_TIMEOUT_SECONDS
 ) -> AsyncEngine:
-    """An engine for the database at `address`; nothing is opened yet, but a SQLite file's folder
-    is made. `patience` is how many seconds to wait for another process's transaction."""
+    """An engine for the database at `address`; nothing is opened yet, but a SQLite file is made.
+
+    `wait_seconds` is how long to wait for a connection. Raises OSError.
+    """
     return (
         _sqlite_engine(address, wait_seconds)
         if address.dsn is None
@@ -80,24 +64,35 @@ def build_insert(connection: AsyncConnection, table: Table) -> Any:
 
 
 def _sqlite_engine(address: DatabaseAddress, wait_seconds: float) -> AsyncEngine:
-    if not address.in_memory:
-        Path(str(address.path)).parent.mkdir(parents=True, exist_ok=True)
     # A database in memory lives as long as its one connection, which everybody takes in turn.
+    file = None if address.in_memory else SqliteFile(str(address.path))
     engine = create_async_engine(
-        URL.create("sqlite+aiosqlite", database=address.path),
+        _sqlite_url(file),
         poolclass=AsyncAdaptedQueuePool,
-        pool_size=1 if address.in_memory else _POOL_SIZE,
+        pool_size=_POOL_SIZE if file else 1,
         max_overflow=0,
         connect_args={"timeout": wait_seconds},
+        execution_options={"wait_seconds": wait_seconds},
         hide_parameters=True,
     )
     event.listen(engine.sync_engine, "connect", _prepare_connection)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
+    if file:
+        file.make_private()
+        event.listen(engine.sync_engine, "do_connect", lambda *_: file.require_same())
+        event.listen(engine.sync_engine, "connect", lambda *_: file.remember())
+        event.listen(engine.sync_engine, "checkout", lambda *_: file.require_same())
     return engine
 
 
+def _sqlite_url(file: SqliteFile | None) -> URL:
+    if file is None:
+        return URL.create("sqlite+aiosqlite", database=":memory:")
+    return URL.create("sqlite+aiosqlite", database=file.uri, query={"mode": "rw", "uri": "true"})
+
+
 def _prepare_connection(connection: Any, record: object) -> None:
-    # Python's driver mustn't begin transactions of its own; `_begin` does.
+    # Python's driver mustn't begin transactions of its own; `_begin_immediate` does.
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in _PRAGMAS:
@@ -122,6 +117,7 @@ def _postgres_engine(dsn: str, wait_seconds: float) -> AsyncEngine:
         async_creator=connect_asyncpg,
         # What is read after `lock` has to show what was committed while waiting for it.
         isolation_level="READ COMMITTED",
+        execution_options={"wait_seconds": wait_seconds},
         pool_size=_POOL_SIZE,
         max_overflow=0,
         pool_timeout=3 * wait_seconds,

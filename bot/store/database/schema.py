@@ -9,8 +9,9 @@ from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, sel
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import StoreError
-from bot.store.database.engine import SerialWriter, lock_readers
+from bot.store.database.engine import lock_readers
 from bot.store.database.tables import metadata
+from bot.store.database.writer import SerialWriter
 
 if TYPE_CHECKING:
     from alembic.config import Config

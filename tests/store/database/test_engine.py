@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.store.database.database_url import parse_database_url
-from bot.store.database.engine import SerialWriter, build_engine
+from bot.store.database.engine import build_engine
+from bot.store.database.writer import SerialWriter
 from tests.store.conftest import OpenStore
 
 
@@ -30,7 +31,7 @@ async def ask_database(url: str, question: str) -> object:
         ("PRAGMA journal_mode", "wal"),
         ("PRAGMA synchronous", 2),  # FULL: a commit is on the disk when it returns
         ("PRAGMA secure_delete", 1),
-        ("PRAGMA busy_timeout", 10_000),
+        ("PRAGMA busy_timeout", 100),  # the rest of the waiting is ours, and can be ended
     ],
 )
 async def test_sqlite_is_asked_for_durability(

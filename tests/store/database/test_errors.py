@@ -185,7 +185,7 @@ async def test_a_server_that_never_answers_is_told(unused_tcp_port: int) -> None
     server = await asyncio.start_server(read_silently, "127.0.0.1", unused_tcp_port)
     async with server, impatient_store(url) as store:
         with pytest.raises(StoreError, match="can't be reached"):
-            await store.ping_database()
+            await store.check_health()
 
 
 async def test_a_wrong_password_is_told(postgres: PostgresServer) -> None:
@@ -230,7 +230,7 @@ async def test_a_server_that_goes_away_is_told_and_used_again_when_it_is_back(
         await store.commit_turn(1, READER, make_turn("aid"))
         await asyncio.to_thread(postgres.stop_server)
         commits = [store.commit_turn(n, READER + n, make_turn(str(n))) for n in range(2, 100)]
-        results = await asyncio.gather(*commits, store.ping_database(), return_exceptions=True)
+        results = await asyncio.gather(*commits, store.check_health(), return_exceptions=True)
         assert {type(result) for result in results} == {StoreError}
         await asyncio.to_thread(postgres.start_server)
         assert await store.commit_turn(2, READER, make_turn("rail")) == make_turn("rail")

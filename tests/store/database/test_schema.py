@@ -18,9 +18,10 @@ import bot.store
 from bot.errors import StoreError
 from bot.store import Store, migrate_database
 from bot.store.database.database_url import parse_database_url
-from bot.store.database.engine import SerialWriter, build_engine
+from bot.store.database.engine import build_engine
 from bot.store.database.schema import HEAD_REVISION
 from bot.store.database.tables import metadata
+from bot.store.database.writer import SerialWriter
 from tests.fakes.postgres import PostgresServer
 from tests.fakes.turns import KEY, READER, make_turn
 

@@ -1,0 +1,97 @@
+"""Trouble with what stands under the bot: the disk, the database, the clock."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sqlite3
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.store import migrate_database
+from tests.fakes.postgres import PostgresServer, postgres
+from tests.faults.process import BotProcess
+from tests.faults.server import BotApiServer
+
+__all__ = ["postgres"]
+END_SECONDS = 9.0
+"""On a busy machine; alone it is under 5."""
+
+
+@asynccontextmanager
+async def running_process(
+    api: BotApiServer, folder: Path, webhook: bool = False, **settings: str
+) -> AsyncIterator[BotProcess]:
+    bot = BotProcess(api.url, folder, webhook=webhook, extra_settings=settings)
+    await bot.start_process()
+    await bot.wait_until_ready()
+    try:
+        yield bot
+    finally:
+        await bot.kill_process()
+
+
+async def seconds_to_end(bot: BotProcess) -> float:
+    """How long the bot takes to end on SIGTERM."""
+    began = time.monotonic()
+    await asyncio.wait_for(bot.end_process(signal.SIGTERM), 60)
+    return time.monotonic() - began
+
+
+async def wait_until_unready(bot: BotProcess) -> None:
+    async with asyncio.timeout(60), aiohttp.ClientSession() as client:
+        while await bot.fetch_health(client) != 503:  # noqa: ASYNC110 - of another process
+            await asyncio.sleep(0.1)
+
+
+@pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
+async def test_a_bot_ends_in_time_while_another_program_holds_the_database(
+    tmp_path: Path, webhook: bool
+) -> None:
+    async with BotApiServer().run_server() as api, running_process(api, tmp_path, webhook) as bot:
+        other = sqlite3.connect(tmp_path / "bot.db", isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        for chat in range(20):
+            api.write_message(chat, "will there be food aid?")
+        await wait_until_unready(bot)
+        assert await seconds_to_end(bot) < END_SECONDS
+        other.execute("ROLLBACK")
+        other.close()
+
+
+@pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
+async def test_a_bot_ends_in_time_while_the_database_server_stands_still(
+    tmp_path: Path, postgres: PostgresServer, webhook: bool
+) -> None:
+    url = await postgres.create_database()
+    await migrate_database(url)
+    async with (
+        BotApiServer().run_server() as api,
+        running_process(api, tmp_path, webhook, DATABASE_URL=url) as bot,
+    ):
+        with postgres.paused():
+            for chat in range(20):
+                api.write_message(chat, "will there be food aid?")
+            await wait_until_unready(bot)
+            assert await seconds_to_end(bot) < END_SECONDS
+
+
+async def test_a_database_that_is_deleted_ends_the_bot_with_1_and_a_sentence(
+    tmp_path: Path,
+) -> None:
+    async with BotApiServer().run_server() as api, running_process(api, tmp_path) as bot:
+        delete_database(tmp_path)
+        assert bot.process
+        assert await asyncio.wait_for(bot.process.wait(), 60) == 1
+        assert "was deleted or replaced while the program used it" in bot.read_log()
+        assert not (tmp_path / "bot.db").exists()
+
+
+def delete_database(folder: Path) -> None:
+    for path in folder.glob("bot.db*"):
+        path.unlink()
