@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from bot.app.desk_files import read_sources
 from bot.commands.content import content_path
-from bot.commands.desk_files import read_sources
 from bot.content.check.run import ContentReport, check_content
 from bot.content.document.diagnostics import Diagnostic
 from bot.desk.readers_file import check_readers_file

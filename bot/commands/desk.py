@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import sys
 from pathlib import Path
 
-from bot.commands.content import content_path
-from bot.commands.desk_files import (
+from bot.app.desk import serve_desk
+from bot.app.desk_files import (
+    ContentFolder,
+    format_file_changes,
     open_sources,
-    path_in_repository,
     read_ledger,
     read_sent_messages,
     replace_file,
 )
+from bot.commands.content import content_path
 from bot.commands.desk_format import format_comparison, format_proposal, proposal_to_dict
-from bot.desk.patch import FileChange, format_patch
-from bot.desk.result import EditedFile, list_changed_files
+from bot.commands.serve import make_announcer
+from bot.config.settings import has_screen, read_settings
+from bot.desk.page.worker import DeskWorker
+from bot.desk.result import list_changed_files
 from bot.desk.session import DeskSession
 from bot.errors import UsageError
+from bot.log import configure_logging
 
 
 def run_desk(options: argparse.Namespace) -> int:
@@ -35,7 +41,17 @@ def run_desk(options: argparse.Namespace) -> int:
         return _list_clusters(session, as_json=options.json)
     if options.patch:
         return _write_patch(session, options)
-    raise UsageError("Say what to do: --list, or --patch FILE.")
+    return _show_page(session, content, options)
+
+
+def _show_page(session: DeskSession, content: Path, options: argparse.Namespace) -> int:
+    settings = read_settings()
+    level = "WARNING" if settings.log_level == "INFO" else settings.log_level
+    configure_logging(level, settings.log_format, settings.secret_values())
+    announce = make_announcer("the desk", browser=not options.no_browser and has_screen())
+    worker = DeskWorker(session, ContentFolder(content), {})
+    asyncio.run(serve_desk(worker, options.port, announce))
+    return 0
 
 
 def _list_clusters(session: DeskSession, *, as_json: bool) -> int:
@@ -75,14 +91,6 @@ def _write_patch(session: DeskSession, options: argparse.Namespace) -> int:
         return 1
     _save_patch(options.patch, format_file_changes(changed_files))
     return 0
-
-
-def format_file_changes(files: tuple[EditedFile, ...]) -> str:
-    """The patch of some files, their paths counted from the top of the repository."""
-    changes = [
-        FileChange(path_in_repository(Path(file.path)), file.before, file.after) for file in files
-    ]
-    return format_patch(changes)
 
 
 def _save_patch(target: Path, patch: str) -> None:

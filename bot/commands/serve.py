@@ -52,7 +52,7 @@ def run_preview(options: argparse.Namespace) -> int:
     _configure_log(config, quiet=True)
     from bot.app.preview import serve_preview
 
-    announce = _make_announcer(browser=not options.no_browser and has_screen())
+    announce = make_announcer("the preview", browser=not options.no_browser and has_screen())
     asyncio.run(serve_preview(config, library, _preview_ports(config, options.port), announce))
     return 0
 
@@ -94,9 +94,11 @@ def _configure_log(config: Settings, *, quiet: bool = False) -> None:
     configure_logging(level, config.log_format, config.secret_values())
 
 
-def _make_announcer(*, browser: bool) -> Callable[[str], None]:
+def make_announcer(subject: str, *, browser: bool) -> Callable[[str], None]:
+    """Says where a page is, and opens it in the browser if that is wanted."""
+
     def announce_address(address: str) -> None:
-        _print_notice(f"the preview is at {address} (Ctrl-C ends it)")
+        _print_notice(f"{subject} is at {address} (Ctrl-C ends it)")
         if browser:
             with contextlib.suppress(webbrowser.Error, OSError):
                 webbrowser.open(address)

@@ -22,6 +22,8 @@ from bot.desk.triage import QuestionSort, SortedQuestion
 SURE_CONFIDENCE = 0.5
 """Confidence from which an entry is likelier than all others and none together."""
 NAME_WORD_COUNT = 2
+PLAIN_WORD_COUNT = 12
+"""Words of a plain question; longer messages speak less for the others of their cluster."""
 _LEANING_SORTS = (QuestionSort.PHRASING, QuestionSort.BETWEEN)
 """Sorts of which the candidates tell what is meant; of the others only the text does."""
 MAX_MESSAGES_A_SORT = 4_000
@@ -158,7 +160,13 @@ def _find_sure_entry(question: SortedQuestion) -> str | None:
 def _make_cluster(linked: _LinkedSort, rows: list[int]) -> QuestionCluster:
     inner_similarity = linked.similarity[np.ix_(rows, rows)]
     counts = np.array([linked.questions[row].question.count for row in rows], dtype=np.float32)
-    centrality = inner_similarity @ counts
+    centrality = (
+        inner_similarity
+        @ counts
+        * np.array(
+            [_brevity(linked.questions[row].question.text) for row in rows], dtype=np.float32
+        )
+    )
     ranked_rows = [rows[place] for place in np.argsort(-centrality, kind="stable")]
     questions = tuple(linked.questions[row] for row in ranked_rows)
     weights = [linked.vectors.word_weights[row] for row in ranked_rows]
@@ -166,6 +174,11 @@ def _make_cluster(linked: _LinkedSort, rows: list[int]) -> QuestionCluster:
     return QuestionCluster(
         linked.sort, name, _find_cluster_entry(linked.sort, questions), questions
     )
+
+
+def _brevity(text: str) -> float:
+    """How well a message stands for others by its length, 0 to 1: a story says too much beside."""
+    return min(1.0, PLAIN_WORD_COUNT / max(1, len(text.split())))
 
 
 def _name_cluster(central_text: str, word_weights: Sequence[dict[str, float]]) -> str:

@@ -15,7 +15,7 @@ from bot.desk.proposals import (
     propose_edit,
     verify_edit,
 )
-from bot.desk.questions import SentMessage, group_messages
+from bot.desk.questions import ReaderQuestion, SentMessage, group_messages
 from bot.desk.result import BeforeAndAfter, WrittenEdits, compare_results, is_written, write_edits
 from bot.desk.sources import ContentSources
 from bot.desk.triage import sort_question
@@ -65,6 +65,18 @@ class DeskSession:
         """What is still to be worked off."""
         clusters = self._tree.cut_clusters(self.granularity)
         return tuple(cluster for cluster in clusters if self.ledger.shows_cluster(cluster))
+
+    def cut_anew(self, granularity: Granularity) -> None:
+        """Cut the clusters coarser or finer."""
+        self.granularity = granularity
+
+    def waiting_questions(self) -> tuple[ReaderQuestion, ...]:
+        """The questions on the list, each with the entry that it is likely about."""
+        return tuple(
+            replace(one.question, entry=one.question.entry or cluster.entry)
+            for cluster in self.list_clusters()
+            for one in cluster.questions
+        )
 
     def find_cluster(self, key: str) -> QuestionCluster:
         """The cluster of this key. Raises UsageError when it isn't on the list."""

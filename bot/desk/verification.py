@@ -153,7 +153,7 @@ def compare_states(
     changes = [
         change
         for probe in before.probes
-        if not (probe.expected is None and probe.text in own_texts)
+        if probe.text not in own_texts
         and (change := _compare_probe(probe, before, after)) is not None
     ]
     return tuple(sorted(changes, key=lambda change: change.score_change))

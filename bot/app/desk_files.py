@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from pathlib import Path
 
 from bot.config.settings import Settings, read_settings
 from bot.content.files import list_article_files, read_source_file
 from bot.desk.ledger import Ledger, format_ledger, parse_ledger
+from bot.desk.patch import FileChange, format_patch
 from bot.desk.questions import SentMessage, parse_message_lines
 from bot.desk.result import EditedFile
 from bot.desk.sources import ContentSources, readers_path
@@ -123,6 +125,47 @@ def replace_file(path: Path, data: bytes) -> None:
     except OSError as error:
         draft.unlink(missing_ok=True)
         raise UsageError(f"{path} can't be written ({error.strerror}).") from None
+
+
+class ContentFolder:
+    """The desk's files on the disk: the articles at a path, and what is remembered beside them."""
+
+    def __init__(self, content: Path) -> None:
+        self._content = content
+
+    def read_content(self) -> ContentSources:
+        """The content as it is on the disk."""
+        return open_sources(self._content)
+
+    def stamp_content(self) -> str:
+        """Names, times and sizes of the content's files: another text after any change."""
+        paths = [
+            path
+            for file in list_article_files(self._content)
+            for path in (file, readers_path(file))
+            if path.exists()
+        ]
+        stamps = ((path, path.stat()) for path in paths)
+        return "\n".join(f"{path} {stat.st_mtime_ns} {stat.st_size}" for path, stat in stamps)
+
+    def save_ledger(self, ledger: Ledger) -> None:
+        """Keep what the editor decided."""
+        write_ledger(self._content, ledger)
+
+    def write_file(self, file: EditedFile) -> None:
+        """Write an edited file, if nobody changed it meanwhile."""
+        write_edited_file(file)
+
+    def format_changes(self, files: tuple[EditedFile, ...]) -> str:
+        """The files' changes as `git apply` takes them."""
+        return format_file_changes(files)
+
+
+def format_file_changes(files: Iterable[EditedFile]) -> str:
+    """The patch of some files, their paths counted from the top of the repository."""
+    return format_patch(
+        FileChange(path_in_repository(Path(file.path)), file.before, file.after) for file in files
+    )
 
 
 def path_in_repository(path: Path) -> str:

@@ -1,0 +1,153 @@
+"""How an article fares: its entries, what confuses them, and what each phrasing is worth."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from bot.article.library import Library
+from bot.article.model import Article, Entry
+from bot.desk.decider import ContentDecider
+from bot.desk.questions import ReaderQuestion
+from bot.desk.verification import ContentState, Probe, score_outcome
+
+MIN_RIVAL_CONFIDENCE = 0.1
+"""Confidence from which another entry comes too close to one that is asked for."""
+MAX_CONFUSING_WORDS = 4
+MAX_CONFUSIONS = 20
+MIN_CONFUSIONS = 2
+"""Messages of one entry that another must come close to."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderCounts:
+    """What readers did with an entry."""
+
+    asked: int = 0
+    tapped: int = 0
+    useful: int = 0
+    useless: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EntryHealth:
+    """An entry with its phrasings and what readers did with it. `name` is the full name."""
+
+    name: str
+    question: str
+    phrasing_count: int
+    waiting: int
+    """How often it was asked in words that aren't answered yet."""
+    counts: ReaderCounts = ReaderCounts()
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """Two entries too close to each other, and the words that confuse them."""
+
+    entry: str
+    rival: str
+    count: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhrasingHealth:
+    """What a phrasing is worth: whether it would be understood without being written down."""
+
+    text: str
+    is_needless: bool
+    carried: int
+    """Other known messages of the entry that are understood less well without it."""
+
+
+def list_entries(
+    library: Library,
+    questions: Iterable[ReaderQuestion],
+    counts: Mapping[str, ReaderCounts],
+) -> tuple[EntryHealth, ...]:
+    """Every entry, in the articles' order. `questions` are those that aren't answered yet."""
+    waiting: Counter[str] = Counter()
+    for question in questions:
+        waiting[question.entry or ""] += question.count
+    return tuple(
+        EntryHealth(
+            name := article.full_name(entry),
+            entry.question,
+            len(entry.phrasings),
+            waiting[name],
+            counts.get(name, ReaderCounts()),
+        )
+        for article in library.articles
+        for entry in article.entries
+    )
+
+
+def find_confusions(state: ContentState) -> tuple[Confusion, ...]:
+    """Pairs of entries of which known messages lean to the wrong one, too; the worst first."""
+    words_by_pair: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    counts: Counter[tuple[str, str]] = Counter()
+    for probe in state.probes:
+        for entry, rival in _find_rivals(probe, state.decider):
+            counts[entry, rival] += 1
+            words_by_pair[entry, rival].update(_telling_words(probe.text, state.decider))
+    return tuple(
+        Confusion(*pair, count, _top_words(words_by_pair[pair]))
+        for pair, count in counts.most_common(MAX_CONFUSIONS)
+        if count >= MIN_CONFUSIONS
+    )
+
+
+def weigh_phrasings(state: ContentState, name: str) -> tuple[PhrasingHealth, ...]:
+    """Try an entry (by full name) without each of its phrasings. One index is built for each."""
+    article, entry = state.library.find_article_of_entry(name), state.library.find_entry(name)
+    if article is None or entry is None:
+        return ()
+    probes = [probe for probe in state.probes if probe.expected and name in probe.expected]
+    return tuple(
+        _weigh_phrasing(state, article, entry, phrasing, probes) for phrasing in entry.phrasings
+    )
+
+
+def _weigh_phrasing(
+    state: ContentState, article: Article, entry: Entry, phrasing: str, probes: Iterable[Probe]
+) -> PhrasingHealth:
+    rest = tuple(text for text in entry.phrasings if text != phrasing)
+    decider = ContentDecider(_replace_entry(state.library, article, replace(entry, phrasings=rest)))
+    carried = sum(
+        score_outcome(decider.decide_message(probe.text, probe.previous_entry), probe.expected)
+        < score_outcome(
+            state.decider.decide_message(probe.text, probe.previous_entry), probe.expected
+        )
+        for probe in probes
+        if probe.text != phrasing and probe.expected
+    )
+    understood = decider.decide_message(phrasing).answers_with(article.full_name(entry))
+    return PhrasingHealth(phrasing, understood and not carried, carried)
+
+
+def _replace_entry(library: Library, article: Article, entry: Entry) -> Library:
+    entries = tuple(entry if one.id == entry.id else one for one in article.entries)
+    changed = replace(article, entries=entries)
+    return Library(changed if one.slug == article.slug else one for one in library.articles)
+
+
+def _find_rivals(probe: Probe, decider: ContentDecider) -> Iterator[tuple[str, str]]:
+    if not probe.expected or len(probe.expected) > 1:
+        return
+    for match in decider.make_decision(probe.text, probe.previous_entry).matches:
+        if match.entry != probe.expected[0] and match.confidence >= MIN_RIVAL_CONFIDENCE:
+            yield probe.expected[0], match.entry
+
+
+def _telling_words(text: str, decider: ContentDecider) -> Mapping[str, int]:
+    parsed = decider.parse_message(text)
+    if parsed is None:
+        return {}
+    weights = zip(parsed[1].words, parsed[1].weights.tolist(), strict=True)
+    return {word: round(100 * weight**2) for word, weight in weights}
+
+
+def _top_words(words: Counter[str]) -> tuple[str, ...]:
+    return tuple(word for word, _ in words.most_common(MAX_CONFUSING_WORDS))

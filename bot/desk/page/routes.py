@@ -1,0 +1,271 @@
+"""The page's web app: the list, each group with its proposal, the result, the articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.desk.clustering import Granularity
+from bot.desk.edits import ArticleEdit, EditKind
+from bot.desk.health import find_confusions, list_entries, weigh_phrasings
+from bot.desk.page.view_models import (
+    Json,
+    comparison_json,
+    confusion_json,
+    edit_json,
+    entry_health_json,
+    phrasing_json,
+    proposal_json,
+    state_json,
+)
+from bot.desk.page.worker import DeskWorker
+from bot.desk.proposals import to_phrasing
+from bot.desk.result import list_changed_files
+from bot.desk.session import DeskSession
+from bot.errors import ExplainerError
+from bot.limits import MAX_MESSAGE_LENGTH
+
+STATIC_DIRECTORY = Path(__file__).parent / "static"
+MAX_LINES = 40
+MAX_ANSWER_LENGTH = 20_000
+
+Choice = TypeVar("Choice", EditKind, Granularity)
+
+
+def build_desk_page(
+    worker: DeskWorker, look_directory: Path, middleware: Sequence[Middleware]
+) -> Starlette:
+    """The web app. `look_directory` has the colours, and `middleware` guards the page."""
+    app = Starlette(
+        routes=[
+            Route("/", _serve_index),
+            Route("/state", _serve_state),
+            Route("/groups/{key}", _serve_proposal),
+            Route("/groups/{key}/draft", _draft_edit, methods=["POST"]),
+            Route("/groups/{key}/verify", _verify_edit, methods=["POST"]),
+            Route("/groups/{key}/accept", _accept_edit, methods=["POST"]),
+            Route("/groups/{key}/hold", _hold_cluster, methods=["POST"]),
+            Route("/groups/{key}/exclude", _exclude_cluster, methods=["POST"]),
+            Route("/undo", _undo_decision, methods=["POST"]),
+            Route("/granularity", _change_granularity, methods=["POST"]),
+            Route("/result", _serve_result),
+            Route("/write", _write_result, methods=["POST"]),
+            Route("/articles", _serve_articles),
+            Route("/articles/{slug}/{entry}", _serve_phrasings),
+            Route("/ask", _explain_question, methods=["POST"]),
+            Mount("/static", StaticFiles(directory=STATIC_DIRECTORY)),
+            Mount("/look", StaticFiles(directory=look_directory)),
+        ],
+        middleware=list(middleware),
+        exception_handlers={ExplainerError: _tell_error},
+    )
+    app.state.worker = worker
+    return app
+
+
+async def _tell_error(_: Request, error: Exception) -> Response:
+    return PlainTextResponse(str(error), 422)
+
+
+async def _serve_index(_: Request) -> Response:
+    return FileResponse(STATIC_DIRECTORY / "index.html")
+
+
+async def _serve_state(request: Request) -> Response:
+    worker = _get_worker(request)
+    await worker.follow_content()
+    return await _respond_with_state(worker)
+
+
+async def _respond_with_state(worker: DeskWorker) -> Response:
+    return JSONResponse(await worker.run_step(partial(state_json, can_undo=worker.can_undo)))
+
+
+async def _serve_proposal(request: Request) -> Response:
+    key = request.path_params["key"]
+
+    def propose(session: DeskSession) -> Json:
+        return proposal_json(session.propose_for(session.find_cluster(key)), session.base.library)
+
+    return JSONResponse(await _get_worker(request).run_step(propose))
+
+
+async def _draft_edit(request: Request) -> Response:
+    key, body = request.path_params["key"], await _read_body(request)
+    kind = _read_choice(body, "kind", EditKind)
+
+    def draft(session: DeskSession) -> Json | None:
+        return edit_json(session.draft_edit(session.find_cluster(key), kind))
+
+    return JSONResponse(await _get_worker(request).run_step(draft))
+
+
+async def _verify_edit(request: Request) -> Response:
+    key, edit = request.path_params["key"], _read_edit(await _read_body(request))
+
+    def verify(session: DeskSession) -> Json:
+        proposal = session.verify_for(session.find_cluster(key), edit)
+        return proposal_json(proposal, session.base.library)
+
+    return JSONResponse(await _get_worker(request).run_step(verify))
+
+
+async def _accept_edit(request: Request) -> Response:
+    key, body = request.path_params["key"], await _read_body(request)
+    edit = _read_edit(body)
+    texts = _read_texts(body, "messages", MAX_MESSAGE_LENGTH)
+
+    def accept(session: DeskSession) -> None:
+        session.accept_edit(session.find_cluster(key), edit, texts)
+
+    return await _decide(request, accept)
+
+
+async def _hold_cluster(request: Request) -> Response:
+    key = request.path_params["key"]
+    return await _decide(request, lambda session: session.hold_cluster(session.find_cluster(key)))
+
+
+async def _exclude_cluster(request: Request) -> Response:
+    key = request.path_params["key"]
+    return await _decide(
+        request, lambda session: session.exclude_cluster(session.find_cluster(key))
+    )
+
+
+async def _decide(request: Request, step: Callable[[DeskSession], None]) -> Response:
+    worker = _get_worker(request)
+    await worker.run_decision(step)
+    return await _respond_with_state(worker)
+
+
+async def _undo_decision(request: Request) -> Response:
+    worker = _get_worker(request)
+    await worker.undo_decision()
+    return await _respond_with_state(worker)
+
+
+async def _change_granularity(request: Request) -> Response:
+    granularity = _read_choice(await _read_body(request), "granularity", Granularity)
+    worker = _get_worker(request)
+    await worker.run_step(lambda session: session.cut_anew(granularity))
+    return await _respond_with_state(worker)
+
+
+async def _serve_result(request: Request) -> Response:
+    worker = _get_worker(request)
+
+    def compare(session: DeskSession) -> Json:
+        files = list_changed_files(session.base.sources, session.written.state.sources)
+        return {
+            **comparison_json(session.compare_result()),
+            "problems": list(session.written.problems),
+            "diff": worker.files.format_changes(files),
+        }
+
+    return JSONResponse(await worker.run_step(compare))
+
+
+async def _write_result(request: Request) -> Response:
+    worker, is_forced = _get_worker(request), (await _read_body(request)).get("force") is True
+
+    def write(session: DeskSession) -> None:
+        refusals = session.compare_result().refusals
+        if refusals and not is_forced:
+            raise ExplainerError(" ".join(refusals))
+        files = list_changed_files(session.base.sources, session.written.state.sources)
+        worker.write_files(session, files)
+
+    await worker.run_step(write)
+    return await _respond_with_state(worker)
+
+
+async def _serve_articles(request: Request) -> Response:
+    worker = _get_worker(request)
+
+    def check_health(session: DeskSession) -> Json:
+        state = session.written.state
+        questions = session.waiting_questions()
+        entries = list_entries(state.library, questions, worker.counts)
+        return {
+            "entries": [entry_health_json(entry, state.library) for entry in entries],
+            "confusions": [confusion_json(one, state.library) for one in find_confusions(state)],
+        }
+
+    return JSONResponse(await worker.run_step(check_health))
+
+
+async def _serve_phrasings(request: Request) -> Response:
+    name = f"{request.path_params['slug']}/{request.path_params['entry']}"
+
+    def weigh(session: DeskSession) -> list[Json]:
+        return [phrasing_json(one) for one in weigh_phrasings(session.written.state, name)]
+
+    return JSONResponse(await _get_worker(request).run_step(weigh))
+
+
+async def _explain_question(request: Request) -> Response:
+    text = _read_text(await _read_body(request), "text", MAX_MESSAGE_LENGTH)
+
+    def explain(session: DeskSession) -> str:
+        return str(session.written.state.decider.matcher.explain_decision(text))
+
+    return JSONResponse(await _get_worker(request).run_step(explain))
+
+
+def _get_worker(request: Request) -> DeskWorker:
+    worker: DeskWorker = request.app.state.worker
+    return worker
+
+
+async def _read_body(request: Request) -> Json:
+    try:
+        body: Any = await request.json()
+    except (ValueError, RecursionError):
+        raise HTTPException(400, "That isn't JSON.") from None
+    if not isinstance(body, dict):
+        raise HTTPException(400, "An object, please.")
+    return body
+
+
+def _read_edit(body: Json) -> ArticleEdit:
+    edit = body.get("edit")
+    if not isinstance(edit, dict):
+        raise HTTPException(422, "An edit, please.")
+    lines = (to_phrasing(line) for line in _read_texts(edit, "lines", MAX_MESSAGE_LENGTH))
+    return ArticleEdit(
+        _read_choice(edit, "kind", EditKind),
+        _read_text(edit, "article", 200),
+        tuple(dict.fromkeys(line for line in lines if line))[:MAX_LINES],
+        _read_text(edit, "entry", 200) or None,
+        _read_text(edit, "answer", MAX_ANSWER_LENGTH),
+    )
+
+
+def _read_text(body: Json, name: str, max_length: int) -> str:
+    value = body.get(name)
+    return value[:max_length] if isinstance(value, str) else ""
+
+
+def _read_texts(body: Json, name: str, max_length: int) -> list[str]:
+    values = body.get(name)
+    if not isinstance(values, list):
+        return []
+    return [value[:max_length] for value in values if isinstance(value, str)]
+
+
+def _read_choice(body: Json, name: str, choices: type[Choice]) -> Choice:
+    try:
+        return choices(str(body.get(name)))
+    except ValueError:
+        raise HTTPException(422, f"There is no such {name}.") from None
