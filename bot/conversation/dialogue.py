@@ -85,19 +85,33 @@ class Dialogue:
                     handle_command(context, event.name, event.argument), event.id
                 )
             case TextMessage():
-                return remember_decision(answer_question(context, event.text, "message"), event.id)
+                return remember_decision(_answer_message(context, event), event.id)
             case EditedMessage():
                 return handle_edit(context, event.text, event.id)
             case Tap():
                 return handle_tap(context, event)
             case NonTextMessage():
-                return Turn(
-                    TurnRecord("wordless"),
-                    context.state,
-                    reply_to_non_text(context, event.kind),
-                )
+                return _answer_non_text(context, event)
             case MissesPage() | RatingsPage():
                 return show_editor_page(context, event)
+
+
+def _answer_message(context: TurnContext, event: TextMessage) -> Turn:
+    """Answer words, read with the message of the bot's that they reply to."""
+    quoted = event.quoted
+    quoted_entry = context.services.wordings.find_quoted_entry(quoted) if quoted else None
+    state = replace(context.state, album=event.album) if event.album else context.state
+    context = replace(context, state=state, quoted_entry=quoted_entry)
+    return answer_question(context, event.text, "message")
+
+
+def _answer_non_text(context: TurnContext, event: NonTextMessage) -> Turn:
+    """Answer something without words, an album once."""
+    record = TurnRecord("wordless")
+    if event.album and event.album == context.state.album:
+        return Turn(record, context.state)
+    state = replace(context.state, album=event.album) if event.album else context.state
+    return Turn(record, state, reply_to_non_text(context, event.kind))
 
 
 def _fit_reply_to_chat(event: Event, turn: Turn) -> Turn:

@@ -10,6 +10,7 @@ from tests.fakes.conversation import (
     FERRY,
     button_labels,
     get_reply,
+    make_answer_decision,
     make_entry,
     make_long_article,
     reply_text,
@@ -90,9 +91,15 @@ def test_a_deep_link_to_an_article_opens_it() -> None:
     assert reply_text(turn).startswith("2 questions")
 
 
-@pytest.mark.parametrize("payload", ["ferry__gone", "nonsense", "_", "__", "ä" * 5000])
+@pytest.mark.parametrize("payload", ["ferry__gone", "nonsense", "_", "__", "x" * 64])
 def test_an_unknown_deep_link_is_met_kindly_with_the_questions(payload: str) -> None:
     turn = start_dialogue().send_command("start", payload)
 
     assert reply_text(turn).startswith("That link leads to a question that is no longer here.")
     assert "Will there be a bridge?" in button_labels(turn)
+
+
+@pytest.mark.parametrize("text", ["will there be a bridge", "мост", "bridge?", "ä" * 400])
+def test_what_cannot_be_a_link_behind_start_is_a_question(text: str) -> None:
+    reader = start_dialogue(decisions={text: make_answer_decision("ferry/bridge")})
+    assert reply_text(reader.send_command("start", text)).startswith("Will there be a bridge?")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from bot.conversation.handlers.entries import show_article_page, show_entry
@@ -29,13 +30,15 @@ INFO_COMMANDS: Mapping[str, Callable[[TurnContext], Reply]] = {
     "language": build_language_reply,
 }
 """What the commands show that change nothing."""
+DEEP_LINK_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What Telegram carries behind `/start`."""
 
 
 def handle_command(context: TurnContext, name: str, argument: str) -> Turn:
     """Do what a command says; an unknown one is told so."""
     match name.lower():
         case "start":
-            return _handle_start(context, argument.strip().lower())
+            return _handle_start(context, argument.strip())
         case "ask" if argument.strip():
             return answer_question(context, argument, "command")
         case "forget":
@@ -47,11 +50,14 @@ def handle_command(context: TurnContext, name: str, argument: str) -> Turn:
             return Turn(TurnRecord("command"), context.state, _build_info_reply(context, info_name))
 
 
-def _handle_start(context: TurnContext, payload: str) -> Turn:
+def _handle_start(context: TurnContext, argument: str) -> Turn:
     """Open the article, or what the payload of a deep link names: an entry or an article.
 
-    Names are in small letters; `payload` must be, too, because some programs shout links.
+    What can't be a payload is a question. Names are in small letters; some programs shout links.
     """
+    if argument and not DEEP_LINK_PAYLOAD.fullmatch(argument):
+        return answer_question(context, argument, "command")
+    payload = argument.lower()
     library = context.library
     if name := library.resolve_name(payload) if payload else None:
         return show_entry(context, name, "command")

@@ -71,7 +71,7 @@ def show_entry(context: TurnContext, name: str, kind: str, found_by: FoundBy = B
         return show_entry_gone(context, kind)
     next_context = context.after_reading(name)
     is_excerpt = (
-        context.state.last == name and FoundEntry(article, entry, found_by.match).has_excerpt
+        context.previous_entry == name and FoundEntry(article, entry, found_by.match).has_excerpt
     )
     layout = BodyLayout.EXCERPT if is_excerpt else BodyLayout.FOLDED
     options = AnswerOptions(context.chat.today, layout=layout)

@@ -16,8 +16,8 @@ MIN_SUGGESTION_CONFIDENCE = 0.1
 
 
 def decide_in_context(context: TurnContext, text: str) -> Decision:
-    """Decide what a message asks, after the reader's last entry."""
-    return context.services.matcher.make_decision(text[:MAX_MESSAGE_LENGTH], context.state.last)
+    """Decide what a message asks, after the entry that it may lean on."""
+    return context.services.matcher.make_decision(text[:MAX_MESSAGE_LENGTH], context.previous_entry)
 
 
 def resolve_matches(context: TurnContext, decision: Decision) -> list[Match]:

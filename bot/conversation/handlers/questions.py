@@ -46,6 +46,8 @@ def _answer_matched(context: TurnContext, text: str, kind: str) -> Turn:
     decision = decide_in_context(context, text)
     matches = resolve_matches(context, decision)
     match decision.kind:
+        case DecisionKind.SOCIAL if context.quoted_entry and _is_empty(decision):
+            return show_entry(context, context.quoted_entry, kind)
         case DecisionKind.SOCIAL:
             reply = reply_to_small_talk(context, decision.small_talk or SmallTalk.EMPTY)
             return Turn(TurnRecord(kind, DecisionKind.SOCIAL), context.state, reply)
@@ -58,6 +60,10 @@ def _answer_matched(context: TurnContext, text: str, kind: str) -> Turn:
         case DecisionKind.CLARIFY if matches:
             return _clarify_matches(context, kind, matches)
     return _decline_question(context, kind, matches)
+
+
+def _is_empty(decision: Decision) -> bool:
+    return decision.small_talk is SmallTalk.EMPTY
 
 
 def _describe_finding(

@@ -55,6 +55,10 @@ class TextMessage:
     context: ChatContext = field(default_factory=ChatContext)
     id: int | None = None
     """Telegram's number of the message; an edit of it comes with the same one."""
+    quoted: str | None = None
+    """The words of the bot's own message, or of a part of it, that the message replies to."""
+    album: str | None = None
+    """What the messages of an album share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,8 @@ class NonTextMessage:
 
     kind: str
     context: ChatContext = field(default_factory=ChatContext)
+    album: str | None = None
+    """What the messages of an album share."""
 
 
 @dataclass(frozen=True, slots=True)

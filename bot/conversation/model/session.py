@@ -42,6 +42,8 @@ class TurnContext:
     """Current full names of what the reader has read, renamed entries included."""
     question: str | None = None
     """The reader's own question that this turn is about, as long as it is known."""
+    quoted_entry: str | None = None
+    """The entry of the bot's message that the reader replied to, as far as it is known."""
     offered: tuple[str, ...] = ()
     """Current full names of what the turn before offered to choose from, as shown."""
 
@@ -55,6 +57,11 @@ class TurnContext:
         """The article the reader is in: that of their last entry, else the newest."""
         current = self.library.find_article_of_entry(self.state.last) if self.state.last else None
         return current or self.library.articles[0]
+
+    @property
+    def previous_entry(self) -> str | None:
+        """The entry that a message may lean on: the one replied to, else the last one given."""
+        return self.quoted_entry or self.state.last
 
     @property
     def preferred_languages(self) -> tuple[str, ...]:

@@ -92,6 +92,8 @@ class ReaderState:
     """Of the answer `last` only what was asked for was shown."""
     groups: tuple[GroupState, ...] = ()
     """What belongs to groups, the one last written in at the end."""
+    album: str | None = None
+    """The last album that was answered."""
     misses_sent: tuple[date, int] | None = None
     """The last day on which questions were sent to the editors, and how many on that day."""
 

@@ -23,6 +23,8 @@ SMALL_TALK_PHRASES = {
     SmallTalk.WHO: "who",
     SmallTalk.EMPTY: "empty",
 }
+PHRASES_WITHOUT_BUTTONS = {SmallTalk.RUDE: "rude-alone", SmallTalk.EMPTY: "empty-alone"}
+"""Said instead where the usual sentence speaks of suggestions and there are none."""
 WITHOUT_SUGGESTIONS = frozenset({SmallTalk.BYE, SmallTalk.LAUGH, SmallTalk.PRAISE})
 """Said without offering anything more."""
 NON_TEXT_PHRASES = {
@@ -41,10 +43,10 @@ NON_TEXT_PHRASES = {
 def reply_to_small_talk(context: TurnContext, kind: SmallTalk) -> Reply:
     """Return a courtesy, with questions worth a tap where that helps."""
     title = truncate_plain(context.article.title, MAX_TITLE)
-    sentence = context.translator.format_message(SMALL_TALK_PHRASES[kind], title=title)
-    return Reply(
-        Text(sentence), () if kind in WITHOUT_SUGGESTIONS else _build_suggestions_keyboard(context)
-    )
+    keyboard = () if kind in WITHOUT_SUGGESTIONS else _build_suggestions_keyboard(context)
+    has_suggestions = len(keyboard) > 1
+    phrases = SMALL_TALK_PHRASES | ({} if has_suggestions else PHRASES_WITHOUT_BUTTONS)
+    return Reply(Text(context.translator.format_message(phrases[kind], title=title)), keyboard)
 
 
 def reply_to_non_text(context: TurnContext, kind: str) -> Reply | None:

@@ -19,7 +19,7 @@ from bot.conversation.model.event import (
     NonTextMessage,
     TextMessage,
 )
-from bot.telegram.incoming.messages import MessageWords, ReceivedMessage
+from bot.telegram.incoming.messages import MessageWords, ReceivedMessage, RepliedMessage
 
 _COMMAND_PATTERN = re.compile(
     r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?=\s|$)\s*(.*)", re.DOTALL
@@ -28,7 +28,7 @@ _COMMAND_PATTERN = re.compile(
 
 def is_addressed_to_bot(message: ReceivedMessage, me: User) -> bool:
     """Whether a message in a group is meant for the bot: a command, a mention, a reply to it."""
-    if message.reply and message.reply.author_id == me.id:
+    if message.reply and _is_own_message(message.reply, me):
         return True
     words = message.words
     return words is not None and (
@@ -40,16 +40,44 @@ def build_message_event(message: ReceivedMessage, me: User) -> Event | None:
     """What a message says; None for service messages and commands meant for others."""
     context = build_message_context(message, me)
     if message.words is None:
-        return NonTextMessage(message.non_text_kind, context) if message.non_text_kind else None
+        kind = message.non_text_kind
+        return NonTextMessage(kind, context, message.album_id) if kind else None
+    key, question = message_key(message), _read_replied_question(message, me)
     command = _split_command(message.words)
     if command is None:
-        return TextMessage(
-            _clean_words(message.words.text, me, context), context, message_key(message)
-        )
+        text = question or _clean_words(message.words.text, me, context)
+        quoted = _read_quoted_words(message, me)
+        return TextMessage(text, context, key, quoted, message.album_id)
     name, addressee, argument = command
     if not _is_our_command(name, addressee, me, context):
         return None
-    return Command(name, _clean_words(argument, me, context), context, message_key(message))
+    return Command(name, question or _clean_words(argument, me, context), context, key)
+
+
+def find_replied_question(message: ReceivedMessage, me: User) -> RepliedMessage | None:
+    """Find somebody's question that a bare mention or `/ask` in reply to it wants answered."""
+    if message.words is None or message.reply is None or message.reply.words is None:
+        return None
+    command = _split_command(message.words)
+    is_bare = not extract_question(message.words, me) and (command is None or command[0] == "ask")
+    return message.reply if is_bare and message.reply.author_id != me.id else None
+
+
+def _read_replied_question(message: ReceivedMessage, me: User) -> str | None:
+    replied = find_replied_question(message, me)
+    return extract_question(replied.words, me) if replied and replied.words else None
+
+
+def _read_quoted_words(message: ReceivedMessage, me: User) -> str | None:
+    """What of a message of the bot's own is replied to: the quoted part, else all of it."""
+    if message.reply is None or not _is_own_message(message.reply, me):
+        return None
+    return message.quote or (message.reply.words.text if message.reply.words else None)
+
+
+def _is_own_message(replied: RepliedMessage, me: User) -> bool:
+    """Whether the bot wrote a message; that it made the topic says nothing."""
+    return replied.author_id == me.id and not replied.starts_topic
 
 
 def build_edit_event(message: ReceivedMessage, me: User) -> EditedMessage | None:

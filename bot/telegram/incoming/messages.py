@@ -56,6 +56,8 @@ class RepliedMessage:
     author_id: int | None
     """Id of the user (a bot, too) who wrote it."""
     words: MessageWords | None
+    starts_topic: bool = False
+    """It only made the forum topic, and every message in the topic seems to reply to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,10 @@ class ReceivedMessage:
     topic_id: int | None
     """The forum topic it is in."""
     reply: RepliedMessage | None
+    quote: str | None
+    """The part of `reply` that it quotes."""
+    album_id: str | None
+    """What the pictures sent together share."""
     guest_query_id: str | None
 
     @property
@@ -100,6 +106,8 @@ def read_message(raw: Json) -> ReceivedMessage:
         non_text_kind=next((kind for kind in _NON_TEXT_KINDS if raw.get(kind)), None),
         topic_id=find_integer(raw, "message_thread_id") if raw.get("is_topic_message") else None,
         reply=_read_reply(find_object(raw, "reply_to_message")),
+        quote=_read_quote(find_object(raw, "quote")),
+        album_id=find_text(raw, "media_group_id"),
         guest_query_id=find_text(raw, "guest_query_id"),
     )
 
@@ -125,7 +133,7 @@ def _read_words(raw: Json) -> MessageWords | None:
         return None
     begins_with_command = any(
         entity.get("type") == "bot_command" and entity.get("offset") == 0
-        for entity in list_objects(raw, "entities")
+        for entity in list_objects(raw, "entities" if text else "caption_entities")
     )
     words = (text or caption or "")[:MAX_MESSAGE_LENGTH]
     return MessageWords(words, not text, begins_with_command)
@@ -139,4 +147,10 @@ def _read_reply(raw: Json | None) -> RepliedMessage | None:
         require_integer(raw, "message_id"),
         require_integer(author, "id") if author else None,
         _read_words(raw),
+        starts_topic=raw.get("forum_topic_created") is not None,
     )
+
+
+def _read_quote(raw: Json | None) -> str | None:
+    text = find_text(raw, "text") if raw else None
+    return text[:MAX_MESSAGE_LENGTH] if text else None

@@ -17,6 +17,7 @@ from bot.telegram.incoming.events import (
     build_message_event,
     day_of,
     extract_question,
+    find_replied_question,
     is_addressed_to_bot,
 )
 from bot.telegram.incoming.fields import (
@@ -76,7 +77,7 @@ def _parse_message(
     message = read_message(body)
     if message.author_id is None or not (message.is_private or is_addressed_to_bot(message, me)):
         return None
-    event = build_event(message, me)
+    event, question = build_event(message, me), find_replied_question(message, me)
     if event is None or (isinstance(event, NonTextMessage) and not message.is_private):
         return None
     return IncomingEvent(
@@ -84,7 +85,7 @@ def _parse_message(
         message.author_id,
         message.chat_id,
         event,
-        reply_to_message_id=message.message_id,
+        reply_to_message_id=question.message_id if question else message.message_id,
         topic_id=message.topic_id,
         written_at=message.written_at,
     )

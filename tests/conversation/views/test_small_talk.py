@@ -131,3 +131,18 @@ def test_added_to_a_group_the_bot_says_in_a_sentence_how_to_ask_it() -> None:
 
     assert reply_text(turn).startswith("Hello! Mention me, reply to me or write /ask")
     assert button_labels(turn) == []
+
+
+@pytest.mark.parametrize("kind", [SmallTalk.EMPTY, SmallTalk.RUDE])
+@pytest.mark.parametrize("language", CATALOGUE.languages)
+def test_no_sentence_speaks_of_buttons_that_are_not_there(kind: SmallTalk, language: str) -> None:
+    decisions = {"x": make_social_decision(kind)}
+    names = tuple(FERRY.full_name(entry) for entry in FERRY.entries)
+    usual = reply_text(start_dialogue(decisions=decisions, language=language).send_text("x"))
+    for reader in (
+        start_dialogue(decisions=decisions, language=language, private=False),
+        start_dialogue(decisions=decisions, language=language, state=ReaderState(read=names)),
+    ):
+        text = reply_text(reader.send_text("x"))
+        assert text == CATALOGUE.format_message(language, f"{kind}-alone")
+        assert text != usual

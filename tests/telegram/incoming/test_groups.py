@@ -161,3 +161,88 @@ def test_any_text_in_a_group_is_read_and_bounded(text: str) -> None:
     incoming = parse_incoming_event(group_message_update(f"@explainer_bot {text}"))
     assert isinstance(incoming.event, TextMessage)
     assert len(incoming.event.text) <= 4096
+
+
+OURS = message_json("An answer", from_=user_json(123456, is_bot=True), chat=group_chat_json())
+ASKED = message_json("how long is it?", from_=user_json(8), chat=group_chat_json(), message_id=3)
+
+
+@pytest.mark.parametrize(
+    "text", ["@explainer_bot", "@Explainer_Bot,", "/ask", "/ask@explainer_bot"]
+)
+def test_a_bare_call_in_reply_to_a_question_answers_that_question(text: str) -> None:
+    incoming = parse_incoming_event(group_message_update(text, reply_to_message=ASKED))
+    words = (
+        incoming.event.argument if isinstance(incoming.event, Command) else incoming.event.text  # type: ignore[union-attr]
+    )
+    assert words == "how long is it?"
+    assert incoming.reply_to_message_id == 3
+
+
+def test_a_call_with_words_of_its_own_in_reply_to_a_question_asks_its_own() -> None:
+    raw = group_message_update("@explainer_bot who built it?", reply_to_message=ASKED)
+    incoming = parse_incoming_event(raw)
+    assert isinstance(incoming.event, TextMessage)
+    assert incoming.event.text == "who built it?"
+    assert incoming.reply_to_message_id == 5
+
+
+def test_other_commands_in_reply_to_a_question_are_what_they_are() -> None:
+    incoming = parse_incoming_event(group_message_update("/about", reply_to_message=ASKED))
+    assert incoming.event == Command(
+        "about", "", GROUP_CONTEXT, getattr(incoming.event, "id", None)
+    )
+    assert incoming.reply_to_message_id == 5
+
+
+def test_a_caption_may_be_a_command() -> None:
+    message = message_json(
+        chat=group_chat_json(),
+        photo=[{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}],
+        caption="/ask how long is it?",
+        caption_entities=[{"type": "bot_command", "offset": 0, "length": 4}],
+    )
+    event = parse_incoming_event(update_json(message=message)).event
+    assert isinstance(event, Command)
+    assert (event.name, event.argument) == ("ask", "how long is it?")
+
+
+def test_in_a_topic_that_the_bot_made_not_every_message_is_meant_for_it() -> None:
+    made = message_json(
+        chat=group_chat_json(),
+        from_=user_json(123456, is_bot=True),
+        message_id=77,
+        forum_topic_created={"name": "Talk", "icon_color": 1},
+    )
+    topic = {"is_topic_message": True, "message_thread_id": 77}
+    assert parse_raw_update(group_message_update("hi", reply_to_message=made, **topic)) is None
+    answered = parse_raw_update(group_message_update("hi", reply_to_message=OURS, **topic))
+    assert isinstance(answered, IncomingEvent)
+
+
+@pytest.mark.parametrize(("part", "quoted"), [(None, "An answer"), ("answer", "answer")])
+def test_a_reply_to_the_bot_brings_what_it_replies_to(part: str | None, quoted: str) -> None:
+    fields = {"quote": {"text": part, "position": 3}} if part else {}
+    raw = group_message_update("how come?", reply_to_message=OURS, **fields)
+    event = parse_incoming_event(raw).event
+    assert isinstance(event, TextMessage)
+    assert event.quoted == quoted
+
+
+def test_a_reply_to_somebody_else_brings_nothing_with_it() -> None:
+    raw = group_message_update("@explainer_bot how come?", reply_to_message=ASKED)
+    event = parse_incoming_event(raw).event
+    assert isinstance(event, TextMessage)
+    assert event.quoted is None
+
+
+def test_the_pictures_of_an_album_belong_together() -> None:
+    photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
+    messages = (
+        message_json(photo=photo, media_group_id="album-1"),
+        message_json(photo=photo, media_group_id="album-1", caption="how long is it?"),
+    )
+    events = [parse_incoming_event(update_json(message=message)).event for message in messages]
+    assert isinstance(events[0], NonTextMessage)
+    assert isinstance(events[1], TextMessage)
+    assert {events[0].album, events[1].album} == {"album-1"}
