@@ -20,6 +20,12 @@ def _run_desk(options: argparse.Namespace) -> int:
     return run_desk(options)
 
 
+def _run_draft(options: argparse.Namespace) -> int:
+    from bot.commands.draft import run_draft
+
+    return run_draft(options)
+
+
 def _add_misses_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jsonl", action="store_true", help="one JSON object a line")
 
@@ -49,6 +55,17 @@ def _add_desk_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_draft_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("article", type=Path, metavar="ARTICLE")
+    parser.add_argument(
+        "--prompt", action="store_true", help="print the instruction, to paste into any assistant"
+    )
+    parser.add_argument(
+        "--reply", type=Path, metavar="FILE", help="read what the assistant replied (-: from here)"
+    )
+    parser.add_argument("--write", action="store_true", help="write what may be taken")
+
+
 DESK_COMMANDS = (
     CommandSpec(
         "misses",
@@ -63,5 +80,12 @@ DESK_COMMANDS = (
         "python -m bot desk --questions questions.jsonl",
         _run_desk,
         _add_desk_options,
+    ),
+    CommandSpec(
+        "draft",
+        "draft phrasings for an article that has few, and try each before it is shown",
+        "python -m bot draft content/article.md --prompt",
+        _run_draft,
+        _add_draft_options,
     ),
 )

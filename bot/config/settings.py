@@ -74,6 +74,9 @@ class Settings(BaseSettings):
     privacy_url: str | None = None
     contact: str | None = Field(default=None, max_length=200)
     metrics_token: SecretStr | None = None
+    draft_api_url: str | None = None
+    draft_api_key: SecretStr | None = None
+    draft_model: str | None = Field(default=None, max_length=200)
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(log_level_name)
     ] = "INFO"
@@ -117,7 +120,7 @@ class Settings(BaseSettings):
             raise ValueError
         return value.rstrip("/")
 
-    @field_validator("telegram_api_url", "privacy_url")
+    @field_validator("telegram_api_url", "privacy_url", "draft_api_url")
     @classmethod
     def _validate_web_address(cls, value: str | None) -> str | None:
         return None if value is None else require_web_address(value).rstrip("/")
@@ -161,7 +164,12 @@ class Settings(BaseSettings):
 
     def secret_values(self) -> tuple[str, ...]:
         """Every value that may stand in no log."""
-        optional_secrets = (self.bot_token, self.data_key_previous, self.metrics_token)
+        optional_secrets = (
+            self.bot_token,
+            self.data_key_previous,
+            self.metrics_token,
+            self.draft_api_key,
+        )
         password = urlsplit(self.database_url.get_secret_value()).password
         candidates = (
             *map(self._reveal_secret, optional_secrets),
