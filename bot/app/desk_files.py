@@ -25,7 +25,7 @@ MAX_MISSES = 50_000
 def read_sources(path: Path) -> ContentSources:
     """Read every article file with its readers file. Raises ContentError if there is none."""
     return ContentSources.from_files(
-        (read_source_file(file), _read_if_there(readers_path(file)))
+        (read_source_file(file), read_if_there(readers_path(file)))
         for file in list_article_files(path)
     )
 
@@ -90,7 +90,7 @@ def require_data_key() -> Settings:
 
 def read_ledger(content: Path) -> Ledger:
     """What the editor decided before; nothing, if there is no file yet."""
-    data = _read_if_there(ledger_path(content))
+    data = read_if_there(ledger_path(content))
     return Ledger() if data is None else parse_ledger(data.decode("utf-8", "replace"))
 
 
@@ -107,7 +107,7 @@ def ledger_path(content: Path) -> Path:
 def write_edited_file(file: EditedFile) -> None:
     """Write one edited file, if it is still as it was read. Raises ExplainerError."""
     path = Path(file.path)
-    present = _read_if_there(path)
+    present = read_if_there(path)
     expected = None if file.before is None else file.before.encode("utf-8")
     if present != expected:
         raise ExplainerError(f"{path} was changed by somebody meanwhile; look at it anew.")
@@ -176,7 +176,8 @@ def path_in_repository(path: Path) -> str:
     return absolute.relative_to(top if top in absolute.parents else absolute.parent).as_posix()
 
 
-def _read_if_there(path: Path) -> bytes | None:
+def read_if_there(path: Path) -> bytes | None:
+    """A file's bytes; None if there is none. Raises UsageError if it can't be read."""
     try:
         return path.read_bytes()
     except FileNotFoundError:

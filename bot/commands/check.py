@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bot.app.desk_files import read_sources
-from bot.commands.content import content_path
+from bot.app.desk_files import read_if_there
+from bot.article.library import Library
+from bot.article.model import Article
+from bot.commands.content import content_path, count_things
 from bot.content.check.run import ContentReport, check_content
 from bot.content.document.diagnostics import Diagnostic
 from bot.desk.readers_file import check_readers_file
@@ -15,37 +18,32 @@ from bot.desk.sources import readers_path
 
 def run_check(options: argparse.Namespace) -> int:
     """Print every fault, one a line, then a count. Returns 1 when there is any."""
-    path = content_path(options.path)
-    report = check_content(path)
-    diagnostics = (*report.diagnostics, *_check_readers_files(path))
-    for diagnostic in diagnostics:
+    report = check_content(content_path(options.path))
+    library = Library(report.articles)
+    diagnostics = (*report.diagnostics, *_check_readers_files(report.articles, library))
+    faults = [diagnostic for diagnostic in diagnostics if not diagnostic.is_advice]
+    advice = [diagnostic for diagnostic in diagnostics if diagnostic.is_advice]
+    for diagnostic in faults:
         print(diagnostic)
-    print(_format_summary(report, len(diagnostics)))
-    return 1 if diagnostics else 0
+    if advice:
+        print("Advice; readers are served all the same:")
+    for diagnostic in advice:
+        print(diagnostic)
+    print(_format_summary(report, len(faults)))
+    return 1 if faults else 0
 
 
-def _check_readers_files(path: Path) -> tuple[Diagnostic, ...]:
+def _check_readers_files(articles: Iterable[Article], library: Library) -> Iterator[Diagnostic]:
     """What is wrong with the readers files beside the articles that can be read."""
-    sources = read_sources(path)
-    return tuple(
-        diagnostic
-        for source in sources
-        if source.readers is not None and source.article is not None
-        for diagnostic in check_readers_file(
-            source.readers_text,
-            source.slug,
-            str(readers_path(source.file.path)),
-            sources.library,
-        )
-    )
+    for article in articles:
+        path = readers_path(Path(article.path))
+        if (data := read_if_there(path)) is not None:
+            text = data.decode("utf-8", "replace")
+            yield from check_readers_file(text, article.slug, str(path), library)
 
 
 def _format_summary(report: ContentReport, fault_count: int) -> str:
     if fault_count:
-        return f"{_count_things(fault_count, 'fault')} found."
+        return f"{count_things(fault_count, 'fault')} found."
     entry_count = sum(len(article.entries) for article in report.articles)
-    return f"No faults: {_count_things(len(report.articles), 'article')}, {entry_count} entries."
-
-
-def _count_things(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' * (count != 1)}"
+    return f"No faults: {count_things(len(report.articles), 'article')}, {entry_count} entries."

@@ -36,3 +36,8 @@ def path_exists(path: Path) -> bool:
         return path.exists()
     except OSError:
         return False
+
+
+def count_things(count: int, noun: str) -> str:
+    """ "1 fault", "2 faults"."""
+    return f"{count} {noun}{'s' * (count != 1)}"

@@ -1,4 +1,4 @@
-"""`import`: a plain text of questions and answers to content Markdown."""
+"""`import`: questions and answers of any known format to content Markdown."""
 
 from __future__ import annotations
 
@@ -6,32 +6,71 @@ import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from bot.commands.content import path_exists
+from bot.commands.content import count_things, path_exists
+from bot.content.document.diagnostics import Diagnostic
 from bot.content.files import MAX_FILE_BYTES
-from bot.content.markdown.writer import write_markdown
-from bot.content.plain.parser import read_plain_article as read_plain
+from bot.content.importing.importer import ImportResult, import_file
 from bot.errors import ContentError, UsageError
 
 
 def run_import(options: argparse.Namespace) -> int:
-    """Turn a plain Q/A text into content Markdown: printed, or written to `--output`."""
+    """Turn a file of any known format into an article: printed, or written to `--output`.
+
+    Returns 1 when anything of the file was left out; what it was is told on standard error.
+    """
     source: Path = options.file
-    article = read_plain(_read_source(source), source.stem)
-    markdown = write_markdown(article)
+    result = import_file(source, _read_source(source))
+    for diagnostic in result.diagnostics:
+        print(f"explainer: {_describe_change(diagnostic)}", file=sys.stderr)
     if options.output is None:
-        sys.stdout.write(markdown)
-        return 0
-    target: Path = options.output
-    if target.is_dir():
-        target = target / f"{article.slug}.md"
-    _save_file(target, markdown)
-    print(f"{target}: {len(article.entries)} entries. Next: `python -m bot check {target}`.")
-    return 0
+        sys.stdout.write(result.markdown)
+        print(f"explainer: {_summarize(result)}", file=sys.stderr)
+    else:
+        target = _target_file(options.output, result)
+        _save_file(target, result.markdown)
+        print(f"{target}: {_summarize(result)} Next: `python -m bot check {target}`.")
+    return 1 if result.left_out else 0
 
 
-def _read_source(path: Path) -> str:
+def _describe_change(diagnostic: Diagnostic) -> str:
+    """Where something was left out or stands otherwise, and what it was."""
+    return f"{diagnostic.path}:{diagnostic.line}: {diagnostic.message}"
+
+
+def _summarize(result: ImportResult) -> str:
+    counts = [
+        count_things(result.question_count, "question"),
+        count_things(result.phrasing_count, "phrasing"),
+        f"{count_things(len(result.left_out), 'line')} left out",
+    ]
+    sentences = [", ".join(counts) + "."]
+    if result.encoding:
+        sentences.append(f"The file was in {result.encoding}; the article is in UTF-8.")
+    sentences.extend(_describe_language(result))
+    return " ".join(sentences)
+
+
+def _describe_language(result: ImportResult) -> Iterator[str]:
+    guess = result.language_guess
+    if guess is None:
+        return
+    if guess.is_sure:
+        yield f"Its language is {guess.code} ({guess.probability:.0%} sure)."
+    else:
+        yield (
+            f"Its language isn't clear ({guess.code} is taken); "
+            "write it as “language: …” at the top."
+        )
+
+
+def _target_file(output: Path, result: ImportResult) -> Path:
+    return output / f"{result.article.slug}.md" if output.is_dir() else output
+
+
+def _read_source(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(MAX_FILE_BYTES + 1)
@@ -41,10 +80,7 @@ def _read_source(path: Path) -> str:
         raise UsageError(f"The file {path} can't be read; name a text that may be.") from None
     if len(data) > MAX_FILE_BYTES:
         raise ContentError(f"The file {path} has more than 2 MiB; split it into several articles.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ContentError(f"The file {path} is not UTF-8 text; save it as UTF-8.") from None
+    return data
 
 
 def _save_file(target: Path, text: str) -> None:

@@ -173,7 +173,7 @@ COMMANDS = (
     ),
     CommandSpec(
         "import",
-        "turn a plain text of Q: and A: paragraphs into content Markdown",
+        "turn questions and answers of any known format into an article",
         "python -m bot import a.txt -o content/a.md",
         _run_import,
         _add_import_options,

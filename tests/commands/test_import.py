@@ -31,12 +31,41 @@ def test_an_import_writes_the_file_but_never_over_another(run: RunCommand, tmp_p
     assert [path.name for path in tmp_path.iterdir()] == ["visit.md"]
 
 
-def test_an_import_of_no_text_says_so(run: RunCommand, tmp_path: Path) -> None:
+def test_an_import_of_nothing_says_so(run: RunCommand) -> None:
     assert run("import", "nowhere.txt").code == 2
-    (tmp_path / "latin.txt").write_bytes(b"Q: caf\xe9?\n\nA: yes\n")
-    outcome = run("import", tmp_path / "latin.txt")
+
+
+def test_another_encoding_is_converted_with_a_word_about_it(
+    run: RunCommand, tmp_path: Path
+) -> None:
+    text = "Das Café\n\nFrage: Wann öffnet das Café?\nAntwort: Um neun, außer im März.\n"
+    (tmp_path / "cafe.txt").write_bytes(text.encode("windows-1252"))
+    outcome = run("import", tmp_path / "cafe.txt")
+    assert outcome.code == 0
+    assert "Um neun, außer im März." in outcome.out
+    assert "the article is in UTF-8" in outcome.err
+
+
+def test_what_is_left_out_is_named_with_its_line_and_ends_with_1(
+    run: RunCommand, tmp_path: Path
+) -> None:
+    (tmp_path / "faq.md").write_text(
+        "# Ferry\n\n## Is it late?\n\n{% include x %}\nNo, see [it](x.html).\n", encoding="utf-8"
+    )
+    outcome = run("import", tmp_path / "faq.md", "-o", tmp_path / "new.md")
     assert outcome.code == 1
-    assert "UTF-8" in outcome.err
+    assert f"{tmp_path / 'faq.md'}:5: “{{% include x %}}” is left out" in outcome.err
+    assert f"{tmp_path / 'faq.md'}:6: The link to “x.html” can't be opened" in outcome.err
+    assert "1 question, 0 phrasings, 2 lines left out." in outcome.out
+    assert run("check", tmp_path / "new.md").code == 0
+
+
+def test_a_file_without_questions_is_never_a_success(run: RunCommand, tmp_path: Path) -> None:
+    (tmp_path / "faq.md").write_text("# Ferry\n\nWords.\n", encoding="utf-8")
+    outcome = run("import", tmp_path / "faq.md", "-o", tmp_path / "new.md")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "holds no question" in outcome.err
+    assert not (tmp_path / "new.md").exists()
 
 
 def test_an_import_reads_no_more_than_an_article_may_hold(run: RunCommand) -> None:

@@ -38,7 +38,7 @@ def _check_section(section: ParsedSection, diagnostics: Diagnostics) -> None:
     elif _is_misspelt_label(section.passages[0].text) or any(
         map(_is_stray_label, section.passages)
     ):
-        diagnostics.report_problem(
+        diagnostics.report_advice(
             section.line,
             "A paragraph of the answer reads like “Also asked:” or “Related:”.",
             "Write each of them once, spelt like this, directly under the question.",

@@ -17,6 +17,9 @@ ENGLISH_ARTICLES = {"a", "an", "the"}
 CONTRACTIONS = {"s": "is", "re": "are"}
 """What stands after the apostrophe in "what's" and "they're"."""
 
+MIN_WORD_LIKENESS = 85
+"""Percent of their letters that two words share which differ by a typo or an ending."""
+
 MAX_COMPARED_WORDINGS = 600
 """Above so many texts of one length, only those that are word for word the same are found."""
 
@@ -68,7 +71,15 @@ def are_nearly_equal(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 def _is_nearly_same_word(left: str, right: str) -> bool:
     if left == right:
         return True
-    return left.isalpha() and right.isalpha() and fuzz.ratio(left, right) >= 85
+    if not (left.isalpha() and right.isalpha()) or _is_prefixed(left, right):
+        return False
+    return fuzz.ratio(left, right) >= MIN_WORD_LIKENESS
+
+
+def _is_prefixed(left: str, right: str) -> bool:
+    """Tell whether one word is the other with letters before it: a prefix turns the sense."""
+    shorter, longer = sorted((left, right), key=len)
+    return longer.endswith(shorter) and longer != shorter
 
 
 def _collect_wordings(parsed: ParsedArticle) -> Iterator[Wording]:
@@ -96,7 +107,7 @@ def _report_near_duplicates(group: list[Wording], diagnostics: Diagnostics) -> N
         if first.owner != second.owner and are_nearly_equal(
             first.content_words, second.content_words
         ):
-            diagnostics.report_problem(
+            diagnostics.report_advice(
                 second.line,
                 f"“{second.text}” is nearly the same as “{first.text}” under another question"
                 f" (line {first.line}).",

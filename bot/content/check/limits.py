@@ -77,7 +77,7 @@ def _check_computed_id(
 
 def _check_line_length(subject: str, text: str, line: int, diagnostics: Diagnostics) -> None:
     if (excess := utf16_length(text) - MAX_LINE_LENGTH) > 0:
-        diagnostics.report_problem(
+        diagnostics.report_advice(
             line,
             f"{subject} has more than {MAX_LINE_LENGTH} characters and would be cut.",
             f"Shorten it by {excess}.",
@@ -93,14 +93,14 @@ def _check_answer_size(entry: Entry, article: Article, diagnostics: Diagnostics)
     )
     excess = sum(map(utf16_length, texts)) + FOOTER_RESERVE - MAX_MESSAGE_LENGTH
     if excess > 0:
-        diagnostics.report_problem(
+        diagnostics.report_advice(
             entry.source_line,
             "The answer doesn't fit into one message.",
             f"Shorten it by {excess} characters, or split it into two questions.",
         )
     span_count = sum(len(passage.spans) for passage in entry.passages)
     if span_count > MAX_SPANS:
-        diagnostics.report_problem(
+        diagnostics.report_advice(
             entry.source_line,
             f"The answer has {span_count} styled or linked stretches.",
             f"Telegram shows about {MAX_SPANS}; leave some out.",

@@ -31,6 +31,8 @@ class Diagnostic:
     hint: str
     severity: Severity = Severity.FAULT
     left_out: str = ""
+    replaced: str = ""
+    """What of the source stands otherwise in the article."""
 
     @property
     def fatal(self) -> bool:
@@ -55,10 +57,20 @@ class Diagnostics:
         self._line_map = line_map
         self._collected: dict[Diagnostic, None] = {}
 
-    def report_problem(self, line: int, message: str, hint: str, *, fatal: bool = False) -> None:
+    def report_problem(  # noqa: PLR0913 – three say what, three how it matters
+        self,
+        line: int,
+        message: str,
+        hint: str,
+        *,
+        fatal: bool = False,
+        left_out: str = "",
+        replaced: str = "",
+    ) -> None:
         """Report a fault; both sentences end with a full stop."""
         severity = Severity.FATAL if fatal else Severity.FAULT
-        self._add(Diagnostic(self.path, self.source_line(line), message, hint, severity))
+        source_line = self.source_line(line)
+        self._add(Diagnostic(self.path, source_line, message, hint, severity, left_out, replaced))
 
     def report_advice(self, line: int, message: str, hint: str) -> None:
         """Report what could be better; both sentences end with a full stop."""

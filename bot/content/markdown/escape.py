@@ -25,6 +25,14 @@ def escape_line(text: str) -> str:
     return escape_line_start(_escape_outer_spaces(escape_inline(text)))
 
 
+def escape_text_line(text: str) -> str:
+    """Escape a line whose marks of questions are still to be read."""
+    escaped = escape_inline(text)
+    if (opening := BLOCK_SYNTAX.match(escaped)) is not None:
+        escaped = _escape_at(escaped, opening.end() if opening[0][0].isdigit() else 0)
+    return _escape_site_syntax(escaped)
+
+
 def escape_inline(text: str) -> str:
     """Escape what means something wherever it stands."""
     return INLINE_SYNTAX.sub(r"\\\g<0>", text)

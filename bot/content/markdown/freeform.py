@@ -21,7 +21,7 @@ from bot.content.markdown.metadata import read_metadata
 from bot.content.markdown.parser import MarkdownParser
 from bot.content.markdown.restructure import restructure_markdown
 from bot.content.markdown.site_syntax import lines_outside_code
-from bot.content.markdown.site_text import replace_site_syntax
+from bot.content.markdown.site_text import replace_site_syntax, write_contact_links
 
 MARKDOWN_SIGN = re.compile(
     r" {0,3}#{1,6}[ \t]+\S|={3,}[ \t]*$|[ \t]{0,9}<details"
@@ -70,7 +70,7 @@ def read_freeform_lines(
 
     Without a title the article has an empty one.
     """
-    lines = replace_html_tags(replace_site_syntax(lines, diagnostics))
+    lines = write_contact_links(replace_html_tags(replace_site_syntax(lines, diagnostics)))
     restructured = restructure_markdown(lines, metadata.title, diagnostics)
     if restructured.title is not None:
         metadata = replace(
@@ -78,13 +78,24 @@ def read_freeform_lines(
             title=parser.read_inline_text(restructured.title, diagnostics),
             field_lines={**metadata.field_lines, "title": restructured.title.line},
         )
-    texts = [line.text for line in restructured.lines]
-    mapped = Diagnostics(diagnostics.path, [line.line for line in restructured.lines])
+    article = parse_structured_lines(restructured.lines, metadata, parser, diagnostics)
+    return replace(article, topics=restructured.topics)
+
+
+def parse_structured_lines(
+    lines: Sequence[SourceText],
+    metadata: Metadata,
+    parser: MarkdownParser,
+    diagnostics: Diagnostics,
+) -> FreeformArticle:
+    """Read lines that keep to the contract already, each with its number in the source."""
+    texts = [line.text for line in lines]
+    mapped = Diagnostics(diagnostics.path, [line.line for line in lines])
     sections = parser.parse_sections(texts, mapped)
     diagnostics.extend(mapped.collected)
     metadata = metadata.with_guessed_language("\n".join([metadata.title, *texts]))
     parsed = ParsedArticle(metadata, tuple(_at_source_lines(s, mapped) for s in sections))
-    return FreeformArticle(parsed, restructured.topics)
+    return FreeformArticle(parsed, {})
 
 
 def _at_source_lines(section: ParsedSection, mapped: Diagnostics) -> ParsedSection:

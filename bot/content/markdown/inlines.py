@@ -106,6 +106,7 @@ def _report_dead_link(node: SyntaxTreeNode, url: str, builder: PassageBuilder) -
         builder.report_line(
             f"The link to “{url[:80]}” can't be opened from a message.",
             "Link to a whole address that begins with https://.",
+            left_out=url,
         )
 
 
@@ -113,6 +114,7 @@ def _write_image_text(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
     builder.report_line(
         "Telegram can't show an image inside an answer.",
         "Delete it, or link to it as [words](https://…).",
+        left_out=str(node.attrs.get("src", "")),
     )
     _write_children(node, builder)
 

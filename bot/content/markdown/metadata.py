@@ -60,9 +60,11 @@ class _FieldParser:
                 self._values[name] = self._values[alias]
                 self._name_in_file[name] = alias
 
-    def _report_field(self, key: str, message: str, hint: str, *, fatal: bool = False) -> None:
+    def _report_field(
+        self, key: str, message: str, hint: str, *, fatal: bool = False, left_out: str = ""
+    ) -> None:
         line = self._front_matter.key_lines.get(self._name_in_file.get(key, key), 1)
-        self._diagnostics.report_problem(line, message, hint, fatal=fatal)
+        self._diagnostics.report_problem(line, message, hint, fatal=fatal, left_out=left_out)
 
     def report_unknown_fields(self) -> None:
         for key in self._front_matter.values:
@@ -116,6 +118,7 @@ class _FieldParser:
             "url",
             f"“{text}” is no web address.",
             "Write the whole address, beginning with https://.",
+            left_out=text,
         )
         return None
 

@@ -16,7 +16,7 @@ class PassageBuilder:
         self.line = line
         self.has_quotation = False
         self.indent = ""
-        self._findings = diagnostics
+        self._diagnostics = diagnostics
         self._parts: list[str] = []
         self._length = 0
         self._spans: list[Span] = []
@@ -49,6 +49,6 @@ class PassageBuilder:
         yield
         self.indent = outer
 
-    def report_line(self, message: str, hint: str, below: int = 0) -> None:
-        """Note a fault of the line that is being read, or of one so many lines below it."""
-        self._findings.report_problem(self.line + below, message, hint)
+    def report_line(self, message: str, hint: str, below: int = 0, left_out: str = "") -> None:
+        """Report a fault of the line that is being read, or of one so many lines below it."""
+        self._diagnostics.report_problem(self.line + below, message, hint, left_out=left_out)

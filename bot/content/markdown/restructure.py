@@ -24,7 +24,8 @@ from bot.content.markdown.outline import (
 
 CONTENTS_ITEM = re.compile(r"[ \t]{0,20}(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<text>\S.*)")
 ANCHOR_LINK = re.compile(r"\[(?P<text>[^\[\]]{1,300})\]\(#[^()\s]{0,300}\)")
-ANSWER_LINES_SEARCHED = 3
+MAIN_HEADING_LEVEL = 2
+"""A heading of this level never stands inside an answer to a question in bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class _Restructurer:
             return max(levels)
         first = self._questions[0].start if self._questions else 0
         above = [item.level for item in self._items if item.level and item.start < first]
-        return above[-1] if above else 6
+        return max([MAIN_HEADING_LEVEL, *above[-1:]])
 
     def _line_of(self, index: int) -> int:
         return self._lines[index].line if index < len(self._lines) else 1

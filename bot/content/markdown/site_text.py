@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from urllib.parse import unquote
 
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.parsed import SourceText
@@ -14,6 +15,10 @@ from bot.content.markdown.site_syntax import SiteSyntaxMatch, find_site_syntax, 
 
 FOOTNOTE = re.compile(r" {0,3}\[\^([^\[\]\s]{1,50})\]:[ \t]*(.*)")
 FOOTNOTE_REFERENCE = re.compile(r"[ \t]?(?<!\\)\[\^([^\[\]\s]{1,50})\]")
+CONTACT_LINK = re.compile(
+    r"\[(?P<words>[^\[\]]{1,300})\]\(<?(?:mailto|tel):"
+    r"(?P<address>[^()\s<>?]{1,200})[^()\s]{0,300}\)"
+)
 BOX_FRAME = re.compile(r"[ \t]{0,3}(?:\?\?\?\+?|!!!)[ \t]")
 INDENT = re.compile(r"(?: {4}|\t)")
 WORD_UNDER_DEFINITION = re.compile(r"[^\s.:;!?].{0,200}[^.:;!?\s]\s*")
@@ -33,6 +38,20 @@ def replace_site_syntax(lines: Sequence[SourceText], diagnostics: Diagnostics) -
     return replaced
 
 
+def write_contact_links(lines: Sequence[SourceText]) -> list[SourceText]:
+    """Put the address of a link to mail or telephone behind its words: Telegram knows it there."""
+    written = list(lines)
+    for index, text in lines_outside_code([line.text for line in lines]):
+        if "](" in text:
+            written[index] = replace(lines[index], text=CONTACT_LINK.sub(_contact_text, text))
+    return written
+
+
+def _contact_text(link: re.Match[str]) -> str:
+    words, address = link["words"], unquote(link["address"])
+    return words if address in words else f"{words} ({address})"
+
+
 def _replace_matches(text: str, matches: Sequence[SiteSyntaxMatch]) -> str:
     parts, position = [], 0
     for found in matches:
@@ -45,7 +64,7 @@ def _report_match(found: SiteSyntaxMatch, line: int, diagnostics: Diagnostics) -
     name = found.syntax.name
     if found.text:
         message = f"{name} (“{shorten_source(found.source)}”) becomes “{found.text}”."
-        diagnostics.report_problem(line, message, found.syntax.hint)
+        diagnostics.report_problem(line, message, found.syntax.hint, replaced=found.source)
     elif any(map(str.isalnum, found.source)):
         why = f"{name[0].lower()}{name[1:]} means nothing here"
         diagnostics.report_left_out(line, found.source, why, found.syntax.hint)

@@ -49,8 +49,10 @@ def read_plain_article(text: str, name: str) -> Article:
     return build_article(parsed, slug_for_file(name), "")
 
 
-def parse_plain_text(text: str, diagnostics: Diagnostics) -> ParsedArticle:
-    """Read a whole file (lines end in `\\n`); faults go to `findings`."""
+def parse_plain_text(
+    text: str, diagnostics: Diagnostics, *, title_needed: bool = True
+) -> ParsedArticle:
+    """Read a whole file (lines end in `\\n`); problems go to `diagnostics`."""
     text = remove_control_characters(text, diagnostics, allowed=PAGE_BREAK)
     lines = text.split("\n")
     if not detect_question_marks(lines).has_question(lines):
@@ -58,7 +60,7 @@ def parse_plain_text(text: str, diagnostics: Diagnostics) -> ParsedArticle:
     blocks, url = _take_url(split_paragraphs(text))
     first_question = next((n for n, block in enumerate(blocks) if block.marker == "q"), len(blocks))
     metadata, lead = _parse_preface(
-        [block.source_text for block in blocks[:first_question]], diagnostics
+        [block.source_text for block in blocks[:first_question]], diagnostics, title_needed
     )
     language = language_of_marks(text.split("\n")) or ""
     metadata = replace(metadata, url=url, language=language).with_guessed_language(text)
@@ -84,16 +86,17 @@ def _take_url(blocks: list[Paragraph]) -> tuple[list[Paragraph], str | None]:
 
 
 def _parse_preface(
-    blocks: list[SourceText], diagnostics: Diagnostics
+    blocks: list[SourceText], diagnostics: Diagnostics, title_needed: bool
 ) -> tuple[Metadata, list[SourceText]]:
     """Tell the title, date, caption and lead apart, in what stands before the first question."""
     if not blocks:
-        diagnostics.report_problem(
-            1,
-            "The article has no title.",
-            "Write the title on the first line, above the first question.",
-            fatal=True,
-        )
+        if title_needed:
+            diagnostics.report_problem(
+                1,
+                "The article has no title.",
+                "Write the title on the first line, above the first question.",
+                fatal=True,
+            )
         return Metadata(), []
     blocks = _split_title(blocks)
     title, rest = to_one_line(blocks[0].text), blocks[1:]

@@ -25,7 +25,7 @@ PIECES = (
 )  # fmt: skip
 
 MARKDOWN_PIECES = (
-    *PIECES,
+    *PIECES[2:],
     "**bold**",
     "*it*",
     "`c`",

@@ -1,0 +1,1 @@
+"""Files of other formats become articles; whatever is lost on the way is named."""

@@ -1,0 +1,109 @@
+"""AsciiDoc: titles are headings, labelled lists questions; its own signs become Markdown's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.content.document.parsed import SourceText
+from bot.content.importing.document import ImportedDocument
+from bot.content.markdown.html_tags import SUMMARY_LEVEL
+
+TITLE = re.compile(r"(={1,6}|#{1,6})[ \t]+(\S.*)")
+ATTRIBUTE = re.compile(r":(!?[\w-]{1,60}!?):(?:[ \t]+(.*))?")
+LABEL = re.compile(r"(\S.{0,500}?):{2,4}(?:[ \t]+(.*))?")
+LIST_ITEM = re.compile(r"[ \t]{0,9}([*-]{1,5}|\.{1,5})[ \t]+(\S.*)")
+FENCE = re.compile(r"(-{4,}|\.{4,}|```+)[ \t]*")
+FRAME = re.compile(r"(?:={4,}|\*{4,}|_{4,}|\+{4,}|--|'{3,}|<{3,})[ \t]*")
+MACRO_LINE = re.compile(r"(?:include|image|video|audio|toc|ifdef|ifndef|endif)::.{0,500}")
+BLOCK_ATTRIBUTES = re.compile(r"\[[^\[\]]{0,300}\](?![(\[])")
+ADMONITION = re.compile(r"(NOTE|TIP|IMPORTANT|WARNING|CAUTION): ")
+INLINE = (
+    (re.compile(r"(?:link:)?\b(https?://[^\s\[\]<>]{1,500})\[([^\[\]]{1,300})\]"), r"[\2](\1)"),
+    (re.compile(r"(?:link|xref):([^\s\[\]]{1,300})\[([^\[\]]{1,300})\]"), r"[\2](\1)"),
+    (re.compile(r"(?:link|xref):([^\s\[\]]{1,300})\[\]"), r"\1"),
+    (re.compile(r"<<[^<>,]{1,200},[ \t]*([^<>]{1,300})>>"), r"\1"),
+    (re.compile(r"<<([^<>,]{1,200})>>"), r"\1"),
+    (re.compile(r"image:[^\s\[\]]{1,300}\[([^\[\]]{0,300})\]"), r"\1"),
+    (re.compile(r"(?:kbd|btn|menu):\w{0,40}\[([^\[\]]{1,200})\]"), r"`\1`"),
+    (re.compile(r"\[\[[^\[\]]{1,200}\]\]"), ""),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*])\*(?![\w*])"), "\0\\1\0"),
+    (re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,500}?)(?<=[^\s_])_(?![\w_])"), r"*\1*"),
+    (re.compile(r"\0"), "**"),
+)  # fmt: skip
+
+
+def read_asciidoc(text: str) -> ImportedDocument:
+    """Read a document; lines are those of the source."""
+    source = text.split("\n")
+    lines = list(_convert_lines(source))
+    return ImportedDocument(tuple(lines), tuple(_fragments(source)))
+
+
+def _convert_lines(source: Sequence[str]) -> Iterator[SourceText]:
+    attributes = _read_attributes(source)
+    fence = ""
+    for number, raw in enumerate(source, 1):
+        opening = FENCE.fullmatch(raw)
+        if opening and (not fence or opening[1] == fence):
+            fence = "" if fence else opening[1]
+            yield SourceText("```", number)
+            continue
+        if fence:
+            yield SourceText(raw, number)
+            continue
+        line = _with_attributes(raw, attributes)
+        for text in [""] if _is_hidden(line) else _convert_line(line):
+            yield SourceText(text, number)
+
+
+def _convert_line(line: str) -> list[str]:
+    if title := TITLE.fullmatch(line):
+        return ["", f"{'#' * len(title[1])} {_inline(title[2])}", ""]
+    if item := LIST_ITEM.fullmatch(line):
+        marker = "1." if item[1].startswith(".") else "-"
+        return [f"{'   ' * (len(item[1]) - 1)}{marker} {_inline(item[2])}"]
+    if label := LABEL.fullmatch(line):
+        heading = f"{'#' * SUMMARY_LEVEL} {_inline(label[1])}"
+        return ["", heading, "", _inline(label[2] or "")]
+    if re.fullmatch(r"\.\S.*", line):
+        return ["", f"**{_inline(line[1:])}**", ""]
+    return [_inline(ADMONITION.sub(r"*\1:* ", line).strip())]
+
+
+def _is_hidden(line: str) -> bool:
+    """Comments, attributes, frames of blocks, and macros that show nothing in a message."""
+    return (
+        line.startswith("//")
+        or ATTRIBUTE.fullmatch(line) is not None
+        or FRAME.fullmatch(line) is not None
+        or MACRO_LINE.fullmatch(line) is not None
+        or BLOCK_ATTRIBUTES.fullmatch(line.strip()) is not None
+        or line.strip() == "+"
+    )
+
+
+def _inline(text: str) -> str:
+    for pattern, replacement in INLINE:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def _read_attributes(source: Sequence[str]) -> dict[str, str]:
+    found = (ATTRIBUTE.fullmatch(line) for line in source)
+    return {matched[1]: matched[2] or "" for matched in found if matched}
+
+
+def _with_attributes(line: str, attributes: dict[str, str]) -> str:
+    return re.sub(
+        r"\{([\w-]{1,60})\}", lambda matched: attributes.get(matched[1], matched[0]), line
+    )
+
+
+def _fragments(source: Sequence[str]) -> Iterator[SourceText]:
+    attributes = _read_attributes(source)
+    for number, raw in enumerate(source, 1):
+        line = _with_attributes(raw, attributes)
+        is_frame = ATTRIBUTE.fullmatch(line) or BLOCK_ATTRIBUTES.fullmatch(line.strip())
+        if not line.startswith("//") and not is_frame:
+            yield SourceText(_inline(line), number)

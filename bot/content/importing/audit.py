@@ -1,0 +1,113 @@
+"""What of the source's words doesn't stand in the article: the last look before an import ends."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from bot.article.model import Article
+from bot.content.document.parsed import SourceText
+from bot.content.document.question_marks import (
+    QuestionMarks,
+    detect_question_marks,
+    split_inline_answer,
+)
+from bot.content.markdown.outline import QUESTION_NUMBER
+from bot.content.markdown.section_labels import SECTION_LABEL
+from bot.content.plain.dates import parse_date
+
+GLUED_LETTERS = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\uac00-\ud7a3"
+WORD = re.compile(f"[{GLUED_LETTERS}]|(?:(?![{GLUED_LETTERS}])[^\\W_])+")
+"""A word; where words are written together, a sign."""
+
+IGNORED = re.compile(
+    r"<[^<>]{0,1000}>|\[\^[^\[\]\s]{1,50}\]:?|\\(?=[!-/:-@\[-`{-~])|(?<!\S)#{1,7}(?=\s)"
+    r"|\{[ \t]{0,9}#[^{}]{0,100}\}"
+)
+"""Tags, marks of footnotes, ids of headings and escapes are no words."""
+
+INLINE_TAG = re.compile(
+    r"</?(?:su[bp]|[biuas]|em|strong|span|code|kbd|small|mark|font)(?:\s[^<>]{0,1000})?>"
+)
+"""Tags that part no words: H<sub>2</sub>O."""
+
+LIST_MARKER = re.compile(r"[\s>]{0,20}(?:[-*+•]\s{1,9})?(?:#{1,7}\s{1,9})?(?:\*\*|__)?")
+
+
+def find_lost_texts(
+    fragments: Sequence[SourceText], article: Article, known: Iterable[str]
+) -> Iterator[SourceText]:
+    """Return what of each fragment stands neither in the article nor among the known texts."""
+    result_words = [word for text in _texts_of(article, known) for word in [*_words_of(text), ""]]
+    single = set(result_words)
+    pairs = set(pairwise(result_words))
+    marks = detect_question_marks([_without_list_marker(part.text) for part in fragments])
+    for fragment in fragments:
+        words = (
+            []
+            if _is_field(fragment.text, article)
+            else _words_of(_without_mark(fragment.text, marks))
+        )
+        lost = [word for word, is_kept in zip(words, _kept(words, single, pairs), strict=True)
+                if not is_kept and not word.isdecimal()]  # fmt: skip
+        if lost:
+            is_whole = len(lost) * 2 > len(words)
+            yield SourceText(fragment.text.strip() if is_whole else " ".join(lost), fragment.line)
+
+
+def _is_field(text: str, article: Article) -> bool:
+    """Tell whether a line holds nothing but the article's address or date."""
+    if article.url is not None and article.url in text:
+        return True
+    return article.date is not None and parse_date(text.strip()) == article.date
+
+
+def _kept(words: list[str], single: set[str], pairs: set[tuple[str, str]]) -> list[bool]:
+    """A word is kept if it stands beside a neighbour as it did, or between two that are kept."""
+    beside = [pair in pairs for pair in pairwise(words)]
+    kept = [(n > 0 and beside[n - 1]) or (n < len(beside) and beside[n]) for n in range(len(words))]
+    return [
+        is_kept
+        or (word in single and (n == 0 or kept[n - 1]) and (n + 1 == len(words) or kept[n + 1]))
+        for n, (word, is_kept) in enumerate(zip(words, kept, strict=True))
+    ]
+
+
+def _texts_of(article: Article, known: Iterable[str]) -> Iterator[str]:
+    yield from known
+    yield from filter(None, (article.title, article.caption, article.source, article.url))
+    yield from filter(None, (article.image, article.alt))
+    if article.date:
+        yield article.date.isoformat()
+    for entry in article.entries:
+        yield entry.question
+        yield from entry.phrasings
+        yield from entry.related
+        for passage in entry.passages:
+            yield passage.text
+            yield from (span.url for span in passage.spans if span.url)
+
+
+def _words_of(text: str) -> list[str]:
+    return WORD.findall(IGNORED.sub(" ", INLINE_TAG.sub("", html.unescape(text))).casefold())
+
+
+def _without_list_marker(text: str) -> str:
+    marker = LIST_MARKER.match(text)
+    return text[marker.end() :] if marker else text
+
+
+def _without_mark(text: str, marks: QuestionMarks) -> str:
+    """Take off list signs, "Q12:", "A:" and numbers: they are put otherwise, or not at all."""
+    text = _without_list_marker(text)
+    if label := SECTION_LABEL.match(text):
+        text = "" if label[1].lower() == "related" else text[label.end() :]
+    for mark in (marks.find_question(text), marks.find_answer(text)):
+        if mark is not None:
+            text = text[mark.text_start :]
+    if parts := split_inline_answer(text, marks):
+        text = " ".join(parts)
+    number = QUESTION_NUMBER.match(text)
+    return text[number.end() :] if number else text

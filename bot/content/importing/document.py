@@ -1,0 +1,90 @@
+"""What a reader of a format finds: Markdown as the world writes it, or questions already parted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.content.document.parsed import Metadata, SourceText
+from bot.content.markdown.escape import escape_heading, escape_line, escape_text_line
+from bot.content.markdown.freeform import is_markdown
+from bot.content.markdown.html_tags import TAG, replace_html_tags
+
+LIST_ITEM = re.compile(r"\s{0,9}(?:[-*+]|\d{1,3}[.)])\s")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedDocument:
+    """A document as Markdown lines, each with its line in the source.
+
+    `is_structured` says that the lines keep to the contract already: questions are headings of
+    level 2. `fragments` are the visible words of the source, line by line, to be found again in
+    the article.
+    """
+
+    lines: tuple[SourceText, ...]
+    fragments: tuple[SourceText, ...]
+    metadata: Metadata = field(default_factory=Metadata)
+    is_structured: bool = False
+    left_out: tuple[tuple[SourceText, str], ...] = ()
+    """Texts that are no part of the article, each with why (beginning small)."""
+    topics: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """What groups questions, by the line of the first question of each group."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPair:
+    """A question with its answer from a table or a list, and the line or row it stands on."""
+
+    question: str
+    answer: str
+    line: int
+    phrasings: tuple[str, ...] = ()
+    entry_id: str = ""
+    topic: str = ""
+
+
+def document_of_pairs(
+    pairs: Sequence[QuestionPair],
+    fragments: Sequence[SourceText],
+    metadata: Metadata | None = None,
+    left_out: Sequence[tuple[SourceText, str]] = (),
+) -> ImportedDocument:
+    """Write pairs as lines of the contract."""
+    lines = tuple(line for pair in pairs for line in _pair_lines(pair))
+    topics: dict[int, tuple[str, ...]] = {}
+    previous = ""
+    for pair in pairs:
+        if pair.topic and pair.topic != previous:
+            topics[pair.line] = (pair.topic,)
+        previous = pair.topic
+    return ImportedDocument(
+        lines, tuple(fragments), metadata or Metadata(), True, tuple(left_out), topics
+    )
+
+
+def _pair_lines(pair: QuestionPair) -> Iterator[SourceText]:
+    question = " ".join(pair.question.split())
+    entry_id = f" {{#{pair.entry_id}}}" if pair.entry_id else ""
+    texts = ["", f"## {escape_heading(question)}{entry_id}", ""]
+    if pair.phrasings:
+        texts += ["Also asked:", *(f"- {escape_line(text)}" for text in pair.phrasings), ""]
+    for text in texts:
+        yield SourceText(text, pair.line)
+    yield from markdown_of_text(pair.answer, pair.line)
+
+
+def markdown_of_text(text: str, line: int) -> Iterator[SourceText]:
+    """Take a text that may be Markdown, HTML or plain as Markdown lines, all of one source line."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if TAG.search(text):
+        yield from replace_html_tags([SourceText(part, line) for part in lines])
+        return
+    keep = is_markdown(lines) or any(
+        part.lstrip().startswith(("- ", "* ", "1. ")) for part in lines
+    )
+    for number, part in enumerate(lines):
+        follows = number + 1 < len(lines) and lines[number + 1].strip() and part.strip()
+        breaks = "\\" if follows and not keep else ""
+        yield SourceText(part if keep else escape_text_line(part.strip()) + breaks, line)

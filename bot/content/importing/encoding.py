@@ -1,0 +1,56 @@
+"""The bytes of a text, in whatever encoding they are, as text."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+from bot.content.document.text import unify_line_breaks
+from bot.errors import ContentError
+
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+LIKELY_ENCODINGS = [
+    *("cp1252", "cp1250", "cp1251", "koi8_r", "cp866", "cp1253", "cp1254", "cp1255", "cp1256"),
+    *("cp1257", "cp1258", "cp874", "mac_roman", "cp932", "euc_jp", "gb18030", "big5", "cp949"),
+    *("utf_16_le", "utf_16_be"),
+]
+"""What texts were saved in before UTF-8; others are guessed only by mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedText:
+    """A text, and the name of the encoding it was in; empty for UTF-8."""
+
+    text: str
+    encoding: str = ""
+
+
+def decode_text(data: bytes) -> DecodedText:
+    """Decode a text file's bytes. Raises ContentError for what is no text."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            name = "" if encoding == "utf-8" else encoding
+            return DecodedText(unify_line_breaks(data.decode(encoding, "replace")), name)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guess_encoding(data)
+    if "\0" in text:
+        raise ContentError("The file isn't text; save it as text, or as one of the known formats.")
+    return DecodedText(unify_line_breaks(text))
+
+
+def _guess_encoding(data: bytes) -> DecodedText:
+    best = from_bytes(data, cp_isolation=LIKELY_ENCODINGS).best()
+    if best is None or "\0" in str(best):
+        raise ContentError("The file isn't text in an encoding that can be told; save it as UTF-8.")
+    return DecodedText(unify_line_breaks(str(best)), best.encoding.replace("_", "-"))

@@ -1,0 +1,177 @@
+"""The blocks of a page of HTML as Markdown lines."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+
+from bot.content.document.parsed import SourceText
+from bot.content.document.question_marks import ends_like_question
+from bot.content.document.text import to_one_line
+from bot.content.markdown.escape import escape_inline, escape_text_line
+from bot.content.markdown.html_tags import SUMMARY_LEVEL
+
+BLOCK_TAGS = frozenset({
+    "p", "div", "section", "article", "main", "body", "html", "ul", "ol", "li", "dl", "dt", "dd",
+    "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "thead", "tbody", "tfoot",
+    "tr", "details", "summary", "figure", "figcaption", "header", "hr", "address", "center",
+    "fieldset", "nav", "aside", "footer", "form", "button", "[document]",
+})  # fmt: skip
+INLINE_SIGNS = {
+    "strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "kbd": "`", "samp": "`",
+    "tt": "`", "del": "~~", "s": "~~", "strike": "~~",
+}  # fmt: skip
+QUESTION_CLASS = re.compile(r"question|accordion|toggle|faq", re.IGNORECASE)
+
+
+def html_as_markdown(text: str) -> list[SourceText]:
+    """Return the Markdown of a piece of HTML."""
+    writer = MarkdownWriter("")
+    writer.write_children(BeautifulSoup(text, "html.parser"))
+    return writer.lines
+
+
+def source_line_of(node: NavigableString | Tag) -> int:
+    """Return the line of the page that a tag, or the tag around a text, begins on."""
+    tag = node if isinstance(node, Tag) else node.parent
+    while tag is not None and tag.sourceline is None:
+        tag = tag.parent
+    return (tag.sourceline if tag is not None else None) or 1
+
+
+class MarkdownWriter:
+    """Writes the blocks of a page as Markdown lines."""
+
+    def __init__(self, base_url: str) -> None:
+        self.lines: list[SourceText] = []
+        self._base_url = base_url
+
+    def write_children(self, tag: Tag, indent: str = "") -> None:
+        inline: list[Tag | NavigableString] = []
+        for child in tag.children:
+            if not isinstance(child, Tag) and child.__class__ is not NavigableString:
+                continue  # a comment or the document's type
+            if isinstance(child, Tag) and (child.name in BLOCK_TAGS or _holds_blocks(child)):
+                self._write_paragraph(inline, indent)
+                inline = []
+                self._write_block(child, indent)
+            elif isinstance(child, Tag | NavigableString):
+                inline.append(child)
+        self._write_paragraph(inline, indent)
+
+    def _write_block(self, tag: Tag, indent: str) -> None:
+        if level := _heading_level(tag):
+            self._write(f"{'#' * level} {self._inline_text(tag)}", tag, indent)
+        elif tag.name in ("ul", "ol"):
+            self._write_list(tag, indent)
+        elif tag.name == "blockquote":
+            self._write_quotation(tag, indent)
+        elif tag.name == "pre":
+            code = tag.get_text().strip("\n")
+            self._write(f"```\n{code}\n```", tag, indent)
+        elif tag.name == "table":
+            self._write_table(tag, indent)
+        else:
+            self.write_children(tag, indent)
+
+    def _write_paragraph(self, nodes: list[Tag | NavigableString], indent: str) -> None:
+        text = "".join(self._inline(node) for node in nodes)
+        lines = [to_one_line(line) for line in text.split("\n")]
+        lines = [escape_text_start(line) for line in lines if line]
+        if lines:
+            first = next((node for node in nodes if _has_words(node)), nodes[0])
+            self._write("\\\n".join(lines), first, indent)
+
+    def _write_list(self, tag: Tag, indent: str) -> None:
+        for number, item in enumerate(tag.find_all("li", recursive=False), 1):
+            marker = "- " if tag.name == "ul" else f"{number}. "
+            inner = MarkdownWriter(self._base_url)
+            inner.write_children(item)
+            texts = [line for line in inner.lines if line.text.strip()]
+            for position, line in enumerate(texts):
+                lead = marker if position == 0 else " " * len(marker)
+                self.lines.append(SourceText(f"{indent}{lead}{line.text}", line.line))
+        self.lines.append(SourceText("", source_line_of(tag)))
+
+    def _write_quotation(self, tag: Tag, indent: str) -> None:
+        inner = MarkdownWriter(self._base_url)
+        inner.write_children(tag)
+        for line in inner.lines:
+            self.lines.append(SourceText(f"{indent}> {line.text}".rstrip(), line.line))
+        self.lines.append(SourceText("", source_line_of(tag)))
+
+    def _write_table(self, tag: Tag, indent: str) -> None:
+        rows = []
+        for row in tag.find_all("tr"):
+            cells = [self._inline_text(cell) for cell in row.find_all(["td", "th"])]
+            rows.append(" \\| ".join(filter(None, cells)))
+        self._write("\\\n".join(filter(None, rows)), tag, indent)
+
+    def _write(self, text: str, node: Tag | NavigableString, indent: str) -> None:
+        line = source_line_of(node)
+        self.lines.extend(SourceText(indent + part, line) for part in text.split("\n"))
+        self.lines.append(SourceText("", line))
+
+    def _inline_text(self, tag: Tag) -> str:
+        return to_one_line("".join(map(self._inline, tag.children)).replace("\n", " "))
+
+    def _inline(self, node: object) -> str:
+        if isinstance(node, NavigableString) and not isinstance(node, Comment):
+            return escape_inline(re.sub(r"\s+", " ", str(node)))
+        return self._inline_tag(node) if isinstance(node, Tag) else ""
+
+    def _inline_tag(self, tag: Tag) -> str:
+        if tag.name == "br":
+            return "\n"
+        if tag.name == "img":
+            return f"![{escape_inline(str(tag.get('alt') or ''))}]({tag.get('src') or ''})"
+        inner = "".join(map(self._inline, tag.children))
+        if tag.name == "a" and inner.strip():
+            return self._link(inner, str(tag.get("href") or ""))
+        is_code = "literal" in tag.get_attribute_list("class")
+        sign = "`" if is_code else INLINE_SIGNS.get(tag.name, "")
+        if sign == "`":
+            return inner if "`" in tag.get_text() else f"`{tag.get_text()}`"
+        return _wrap_with_sign(inner, sign)
+
+    def _link(self, words: str, target: str) -> str:
+        if not target or target.startswith(("#", "javascript:")):
+            return words
+        return f"[{words.strip()}](<{urljoin(self._base_url, target)}>)"
+
+
+def escape_text_start(line: str) -> str:
+    """Escape a line at its beginning alone: its inline signs are Markdown already."""
+    stripped = escape_text_line(line[:1]) if line[:1] in "#>+=:" else line[:1]
+    return stripped + line[1:]
+
+
+def _wrap_with_sign(inner: str, sign: str) -> str:
+    """Put signs around the words, and leave spaces outside."""
+    words = inner.strip()
+    if not sign or not words or sign in words or "\n" in words:
+        return inner
+    before, after = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
+    return f"{before}{sign}{words}{sign}{after}"
+
+
+def _has_words(node: Tag | NavigableString) -> bool:
+    return bool((node.get_text() if isinstance(node, Tag) else str(node)).strip())
+
+
+def _holds_blocks(tag: Tag) -> bool:
+    return tag.find(lambda inner: inner.name in BLOCK_TAGS) is not None
+
+
+def _heading_level(tag: Tag) -> int:
+    """The level of what is a heading, or is shown like one: summaries, terms, buttons that ask."""
+    if re.fullmatch(r"h[1-6]", tag.name):
+        return int(tag.name[1])
+    if tag.name in ("summary", "dt"):
+        return SUMMARY_LEVEL if _has_words(tag) else 0
+    classes = " ".join(tag.get_attribute_list("class", "")) if tag.get("class") else ""
+    is_leaf = not _holds_blocks(tag)
+    looks_so = tag.name == "button" or (is_leaf and QUESTION_CLASS.search(classes) is not None)
+    return SUMMARY_LEVEL if looks_so and ends_like_question(tag.get_text().strip()) else 0

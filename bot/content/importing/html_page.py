@@ -1,0 +1,157 @@
+"""HTML pages: headings, `dl`, `details`, bold questions, schema.org's FAQPage, the page's data."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+
+from bot.content.document.parsed import Metadata, SourceText
+from bot.content.document.text import is_web_address, to_one_line
+from bot.content.importing.document import ImportedDocument, QuestionPair, document_of_pairs
+from bot.content.importing.html_markdown import MarkdownWriter, source_line_of
+
+INVISIBLE_TAGS = ("script", "style", "noscript", "template", "svg", "head", "iframe", "canvas")
+FRAME_TAGS = ("nav", "header", "footer", "aside", "form")
+FRAME_ROLES = ("navigation", "banner", "contentinfo", "search", "complementary")
+MAX_JSON_DEPTH = 40
+
+
+def read_html_page(text: str) -> ImportedDocument:
+    """Read a page; FAQPage data, if it holds any, goes before what the page shows."""
+    soup = BeautifulSoup(text, "html.parser")
+    metadata = _read_metadata(soup)
+    pairs = [*_json_ld_pairs(soup), *_microdata_pairs(soup)]
+    for tag in soup.find_all(INVISIBLE_TAGS):
+        tag.decompose()
+    left_out = list(_take_frames_out(soup))
+    fragments = list(_visible_fragments(soup))
+    if pairs:
+        return document_of_pairs(pairs, [*_pair_fragments(pairs), *fragments], metadata, left_out)
+    writer = MarkdownWriter(metadata.url or "")
+    writer.write_children(soup)
+    return ImportedDocument(
+        tuple(writer.lines), tuple(fragments), _without_heading_title(metadata, soup),
+        left_out=tuple(left_out),
+    )  # fmt: skip
+
+
+def _take_frames_out(soup: BeautifulSoup) -> Iterator[tuple[SourceText, str]]:
+    """Take menus, heads and feet off the page, unless the title or a question stands in one."""
+    for tag in soup.find_all(_is_frame):
+        if tag.decomposed or tag.find(["h1", "details", "dl"]) is not None:
+            continue
+        for fragment in _visible_fragments(tag):
+            yield fragment, "it stands in a menu, the head or the foot of the page"
+        tag.decompose()
+
+
+def _is_frame(tag: Tag) -> bool:
+    return tag.name in FRAME_TAGS or tag.get("role") in FRAME_ROLES
+
+
+def _visible_fragments(tag: Tag) -> Iterator[SourceText]:
+    for node in tag.find_all(string=True):
+        if isinstance(node, Comment) or node.__class__ is not NavigableString:
+            continue
+        if words := to_one_line(str(node)):
+            yield SourceText(words, source_line_of(node))
+
+
+def _read_metadata(soup: BeautifulSoup) -> Metadata:
+    html = soup.find("html")
+    language = str(html.get("lang") or "") if isinstance(html, Tag) else ""
+    address = _link_href(soup, "canonical") or _meta(soup, "og:url")
+    heading = soup.find("h1")
+    title = to_one_line(heading.get_text(" ")) if isinstance(heading, Tag) else ""
+    page_title = soup.find("title")
+    if not title and isinstance(page_title, Tag):
+        title = to_one_line(page_title.get_text())
+    return Metadata(
+        title=title or _meta(soup, "og:title"),
+        date=_parse_day(_meta(soup, "article:published_time") or _first_time(soup)),
+        source=_meta(soup, "og:site_name") or None,
+        url=address if is_web_address(address) else None,
+        language=language if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z]{2,4})?", language) else "",
+    )
+
+
+def _without_heading_title(metadata: Metadata, soup: BeautifulSoup) -> Metadata:
+    """Let the first heading be the title where it is one; it then isn't written twice."""
+    return replace(metadata, title="") if soup.find("h1") is not None else metadata
+
+
+def _meta(soup: BeautifulSoup, name: str) -> str:
+    tag = soup.find("meta", attrs={"property": name}) or soup.find("meta", attrs={"name": name})
+    return to_one_line(str(tag.get("content") or "")) if isinstance(tag, Tag) else ""
+
+
+def _link_href(soup: BeautifulSoup, rel: str) -> str:
+    tag = soup.find("link", rel=rel)
+    return str(tag.get("href") or "") if isinstance(tag, Tag) else ""
+
+
+def _first_time(soup: BeautifulSoup) -> str:
+    tag = soup.find("time")
+    return str(tag.get("datetime") or "") if isinstance(tag, Tag) else ""
+
+
+def _parse_day(text: str) -> date | None:
+    try:
+        return datetime.fromisoformat(text).date()
+    except ValueError:
+        return None
+
+
+def _json_ld_pairs(soup: BeautifulSoup) -> Iterator[QuestionPair]:
+    for script in soup.find_all("script", type="application/ld+json"):
+        try:
+            document = json.loads(script.get_text())
+        except (ValueError, RecursionError):
+            continue
+        for question in _questions_in(document, MAX_JSON_DEPTH):
+            answer = question.get("acceptedAnswer") or question.get("suggestedAnswer")
+            answer = answer[0] if isinstance(answer, list) and answer else answer
+            text = answer.get("text") if isinstance(answer, dict) else answer
+            name = question.get("name") or question.get("text")
+            if isinstance(name, str) and isinstance(text, str):
+                yield QuestionPair(_plain_of(name), text, source_line_of(script))
+
+
+def _questions_in(value: object, depth: int) -> Iterator[dict[str, object]]:
+    if depth == 0:
+        return
+    if isinstance(value, dict):
+        kind = value.get("@type")
+        if kind == "Question" or (isinstance(kind, list) and "Question" in kind):
+            yield value
+            return
+        for inner in value.values():
+            yield from _questions_in(inner, depth - 1)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _questions_in(inner, depth - 1)
+
+
+def _microdata_pairs(soup: BeautifulSoup) -> Iterator[QuestionPair]:
+    for item in soup.find_all(attrs={"itemtype": re.compile(r"schema\.org/Question$")}):
+        name = item.find(attrs={"itemprop": "name"})
+        text = item.find(attrs={"itemprop": "text"})
+        if isinstance(name, Tag) and isinstance(text, Tag):
+            yield QuestionPair(
+                to_one_line(name.get_text(" ")), text.decode_contents(), source_line_of(item)
+            )
+
+
+def _pair_fragments(pairs: Iterable[QuestionPair]) -> Iterator[SourceText]:
+    for pair in pairs:
+        yield SourceText(pair.question, pair.line)
+        yield SourceText(_plain_of(pair.answer), pair.line)
+
+
+def _plain_of(html: str) -> str:
+    return to_one_line(BeautifulSoup(html, "html.parser").get_text(" "))

@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.content.document.diagnostics import Diagnostics
+from bot.content.importing.importer import ImportResult, import_file
+from bot.content.markdown.parser import MarkdownParser
+from bot.errors import ContentError
+
+
+def import_text(text: str, name: str = "faq.md") -> ImportResult:
+    return import_file(Path(name), text.encode())
+
+
+def answers_of(result: ImportResult) -> dict[str, list[str]]:
+    return {e.question: [p.text for p in e.passages] for e in result.article.entries}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("a.pdf", b"%PDF-1.7", "a.pdf is a PDF, which can't be read. Copy its text"),
+        ("a.txt", b"%PDF-1.7", "is a PDF"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "an old Word document, which can't be read. Open it and"),
+        ("a.odt", b"PK", "is an OpenDocument text"),
+        ("a.xls", b"x", "is an old Excel workbook"),
+        ("a.epub", b"PK\x03\x04", "is an EPUB book"),
+        ("a.bin", b"PK\x03\x04", "is an archive"),
+        ("a.docx", b"no archive", "isn't what its ending says"),
+        ("a.xlsx", b"PK\x03\x04 broken", "isn't what its ending says"),
+        ("a.json", b"{", "isn't JSON (line 1)"),
+        ("a.json", b'{"a": 1}', "holds no pairs"),
+        ("a.yaml", b"a: [", "isn't YAML"),
+        ("a.yaml", b"", "is empty"),
+        ("a.csv", b"one\ntwo\n", "has no two columns"),
+        ("a.csv", b"a,b,c\nd,e,f\n", "doesn't say which columns"),
+        ("a.txt", b"Just a title\n\nand a text.", "has no questions"),
+        ("a.md", b"# Title\n\nOnly a lead.", "holds no question that can be told"),
+        ("a.html", b"<html><p>Hello</p></html>", "holds no question"),
+        ("a.txt", b"\x00\x01\x02\x03" * 9, "isn't text"),
+    ],
+)
+def test_what_gives_no_article_is_refused_with_the_way_to_get_there(
+    name: str, data: bytes, sentence: str
+) -> None:
+    with pytest.raises(ContentError, match=sentence.replace("(", r"\(").replace(")", r"\)")):
+        import_file(Path(name), data)
+
+
+def test_a_format_whose_packages_are_missing_says_how_to_get_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    with pytest.raises(ContentError, match=r"pip install 'explainer\[import\]'"):
+        import_text("<html><h2>Why?</h2><p>So.</p></html>", "a.html")
+    assert import_text("# T\n\n## Why?\n\nSo.").question_count == 1
+
+
+def test_a_question_asked_twice_is_joined_and_named() -> None:
+    result = import_text("# T\n\n## Why?\n\nSo.\n\n## How?\n\nThus.\n\n## Why?\n\nAnd so.\n")
+    assert answers_of(result) == {"Why?": ["So.", "And so."], "How?": ["Thus."]}
+    assert [(d.line, d.left_out) for d in result.left_out] == [(11, "Why?")]
+
+
+def test_a_question_without_an_answer_is_named() -> None:
+    result = import_text("T\n\nQ: Why?\n\nQ: How?\n\nA: Thus.\n", "faq.txt")
+    assert [(d.line, d.left_out) for d in result.left_out] == [(3, "Why?")]
+
+
+def test_words_that_find_no_place_are_named_with_their_line() -> None:
+    result = import_text("# T\n\n## Why?\n\nSo [it](x.html) <Tab>is</Tab>.\n\n## How?\n\nThus.\n")
+    assert [d.line for d in result.left_out] == [5]
+
+
+def test_an_article_of_the_contract_comes_through_unchanged() -> None:
+    text = (
+        "---\ntitle: T\nlanguage: en\nsynonyms:\n- a, b\n---\n\nLead.\n\n## Why? {#why}\n\n"
+        "Also asked:\n- How come?\n\nRelated: how\n\nSo **it** is.\n\n## How? {#how}\n\nThus.\n"
+    )
+    result = import_text(text)
+    assert (result.markdown, result.diagnostics) == (text, ())
+
+
+def test_a_file_without_a_title_is_called_by_its_name() -> None:
+    assert import_text("## Why?\n\nSo.\n", "bus_and-tram.md").article.title == "Bus and tram"
+
+
+def test_references_that_lead_nowhere_are_left_out_and_named() -> None:
+    text = (
+        "---\ntitle: T\nimage: gone.jpg\nalt: A boat\n---\n\n## Why? {#why}\n\n"
+        "Related: how, nowhere\n\nSo.\n\n## How?\n\nThus.\n"
+    )
+    result = import_text(text)
+    assert result.article.entries[0].related == (f"{result.article.slug}/how",)
+    assert {d.left_out for d in result.left_out} == {"nowhere", "gone.jpg"}
+
+
+def test_json_in_many_shapes_gives_its_pairs() -> None:
+    pairs = {"Why so?": "Because it is.", "How so?": "Thus it is."}
+    shapes: list[object] = [
+        [{"question": q, "answer": a} for q, a in pairs.items()],
+        {"faqs": [{"Q": q, "A": a} for q, a in pairs.items()]},
+        {"items": [{"questions": [q], "answers": [{"text": a}]} for q, a in pairs.items()]},
+        pairs,
+        {"mainEntity": [{"name": q, "acceptedAnswer": {"text": a}} for q, a in pairs.items()]},
+    ]
+    for shape in shapes:
+        result = import_text(json.dumps(shape), "a.json")
+        assert answers_of(result) == {q: [a] for q, a in pairs.items()}
+        assert result.left_out == ()
+
+
+def test_lines_of_json_are_read_as_a_list() -> None:
+    text = '{"question": "Why so?", "answer": "So."}\n{"question": "How so?", "answer": "Thus."}\n'
+    assert import_text(text, "a.jsonl").question_count == 2
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_delimiter_and_the_columns_of_a_table_are_found(delimiter: str) -> None:
+    rows = [("Nr", "Question", "Answer"), ("1", "Why, so?", "So; it is."), ("2", "How?", "Thus.")]
+    text = "\ufeff" + "\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in rows)
+    result = import_text(text, "a.csv")
+    assert answers_of(result) == {"Why, so?": ["So; it is."], "How?": ["Thus."]}
+
+
+def test_a_table_without_a_header_is_known_by_what_asks() -> None:
+    result = import_text("Why so?,So.\nHow so?,Thus.\n", "a.csv")
+    assert answers_of(result) == {"Why so?": ["So."], "How so?": ["Thus."]}
+
+
+def test_columns_may_name_topics_ids_and_phrasings() -> None:
+    text = (
+        "id,topic,question,answer,alternatives\n"
+        "one,Travel,Why?,So.,How come?|What for?\ntwo,Travel,How?,Thus.,\n"
+    )
+    result = import_text(text, "a.csv")
+    assert [e.id for e in result.article.entries] == ["one", "two"]
+    assert result.article.entries[0].phrasings == ("How come?", "What for?")
+    assert result.markdown.count("<!-- Travel -->") == 1
+
+
+def test_answers_in_html_or_markdown_keep_their_links_and_lists() -> None:
+    result = import_text(
+        json.dumps(
+            [
+                {"question": "Why?", "answer": "See <a href='https://a.example'>it</a>.<ul><li>x</ul>"},
+                {"question": "How?", "answer": "So:\n\n- [it](https://a.example)\n- **two**"},
+                {"question": "Who?", "answer": "1 * 2 = _two_\nreally"},
+            ]
+        ),
+        "a.json",
+    )  # fmt: skip
+    assert "See [it](https://a.example)." in result.markdown
+    assert "- [it](https://a.example)\n- **two**" in result.markdown
+    assert answers_of(result)["Who?"] == ["1 * 2 = _two_\nreally"]
+
+
+WORDS = (
+    "Why",
+    "is",
+    "it",
+    "so",
+    "?",
+    ".",
+    "\n",
+    "\n\n",
+    "**",
+    "## ",
+    "Q: ",
+    "A: ",
+    "- ",
+    "1. ",
+    "[a](b)",
+    "<b>",
+    "{{x}}",
+    "|",
+    "---\n",
+    "*",
+    "_",
+    "\\",
+    ",",
+    ";",
+    "\t",
+    '"',
+    "{",
+    "}",
+    ":",
+    "=",
+)
+
+
+@settings(max_examples=150)
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=30).map("".join),
+    st.sampled_from([".md", ".txt", ".html", ".csv", ".tsv", ".json", ".yaml", ".rst", ".adoc"]),
+)
+def test_whatever_is_imported_passes_the_check_or_is_refused_in_words(
+    text: str, suffix: str
+) -> None:
+    try:
+        result = import_text(f"# T\n\n## Is it?\n\nYes.\n\n{text}", f"a{suffix}")
+    except ContentError:
+        return
+    diagnostics = Diagnostics("a.md")
+    MarkdownParser().parse_markdown(result.markdown, diagnostics)
+    assert [d for d in diagnostics.collected if not d.is_advice] == []
