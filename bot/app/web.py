@@ -30,6 +30,11 @@ _WRONG_ADDRESS = (
     ),
 )
 
+
+class WrongHostError(ConfigurationError):
+    """HOST is no address of this machine."""
+
+
 HealthChecks = Callable[[], Awaitable[dict[str, bool]]]
 """What has to be well, by name."""
 
@@ -98,7 +103,7 @@ def _open_socket(host: str, port: int) -> socket.socket:
         listener = socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
         if error.errno in _WRONG_ADDRESS:
-            raise ConfigurationError(
+            raise WrongHostError(
                 f"HOST={host} is no address of this machine; use 0.0.0.0, or 127.0.0.1."
             ) from None
         raise ConfigurationError(
@@ -109,6 +114,17 @@ def _open_socket(host: str, port: int) -> socket.socket:
     # waits up to 40 ms for the other side to acknowledge its head.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
+
+
+def is_port_free(host: str, port: int) -> bool:
+    """Whether the port can be listened on. Raises ConfigurationError for a wrong host."""
+    try:
+        _open_socket(host, port).close()
+    except WrongHostError:
+        raise
+    except ConfigurationError:
+        return False
+    return True
 
 
 class _SignalFreeServer(uvicorn.Server):

@@ -34,6 +34,12 @@ def _run_release(options: argparse.Namespace) -> int:
     return run_release(options)
 
 
+def _run_doctor(options: argparse.Namespace) -> int:
+    from bot.commands.doctor import run_doctor
+
+    return run_doctor(options)
+
+
 def _run_chat(options: argparse.Namespace) -> int:
     from bot.commands.chat import run_chat
 
@@ -149,6 +155,12 @@ COMMANDS = (
         "make ready to run: settings, content and database migrations checked and done",
         "python -m bot release",
         _run_release,
+    ),
+    CommandSpec(
+        "doctor",
+        "say what is well and what isn't, from the settings to Telegram, each with its mend",
+        "python -m bot doctor",
+        _run_doctor,
     ),
     CommandSpec(
         "chat",

@@ -2,6 +2,14 @@
 
 from bot.store.commit import StaleError
 from bot.store.database.database_url import describe_database
+from bot.store.inspection import DatabaseReport, inspect_database
 from bot.store.store import Store, migrate_database
 
-__all__ = ["StaleError", "Store", "describe_database", "migrate_database"]
+__all__ = [
+    "DatabaseReport",
+    "StaleError",
+    "Store",
+    "describe_database",
+    "inspect_database",
+    "migrate_database",
+]

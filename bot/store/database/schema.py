@@ -46,7 +46,7 @@ async def verify_schema(engine: AsyncEngine) -> None:
 
 def _create_or_migrate(connection: Connection, keyring: object) -> None:
     """Make an empty database at once; walk an older one through its steps."""
-    revision = _current_revision(connection)
+    revision = find_revision(connection)
     if revision is None:
         metadata.create_all(connection, checkfirst=False)  # a table of others is a failure
         _VERSION_TABLE.create(connection)
@@ -56,7 +56,7 @@ def _create_or_migrate(connection: Connection, keyring: object) -> None:
 
 
 def _require_head_revision(connection: Connection) -> None:
-    revision = _current_revision(connection)
+    revision = find_revision(connection)
     if revision is None:
         raise StoreError(_OLDER_DATABASE)
     if revision != HEAD_REVISION:
@@ -70,7 +70,7 @@ _VERSION_TABLE = Table(
 """Where Alembic keeps the step a database is at."""
 
 
-def _current_revision(connection: Connection) -> str | None:
+def find_revision(connection: Connection) -> str | None:
     """The step the database is at; None for one without our tables."""
     if not inspect(connection).has_table(_VERSION_TABLE.name):
         return None

@@ -119,7 +119,7 @@ async def retry_until_answered(work: Callable[[], Awaitable[Result]]) -> Result:
         try:
             return await work()
         except InvalidToken as error:
-            raise ConfigurationError(_describe_invalid_token(error)) from None
+            raise ConfigurationError(describe_invalid_token(error)) from None
         except RetryAfter as error:
             await asyncio.sleep(retry_after_seconds(error))
         except BadRequest:
@@ -129,7 +129,7 @@ async def retry_until_answered(work: Callable[[], Awaitable[Result]]) -> Result:
             await asyncio.sleep(backoff.next_wait())
 
 
-def _describe_invalid_token(error: InvalidToken) -> str:
+def describe_invalid_token(error: InvalidToken) -> str:
     """A sentence without python-telegram-bot's own text, which holds the token."""
     words = " ".join(str(exception) for exception in (error, error.__cause__))
     return REFUSED_BY_TELEGRAM if "unauthorized" in words.lower() else BOT_NOT_FOUND

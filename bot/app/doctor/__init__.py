@@ -1,0 +1,1 @@
+"""What is well with a bot before it runs, and what isn't, each with its mend."""

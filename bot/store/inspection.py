@@ -1,0 +1,47 @@
+"""A look at the database, without making or changing anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.store.crypto import Keyring
+from bot.store.database.database_url import parse_database_url
+from bot.store.database.engine import build_engine
+from bot.store.database.errors import translate_errors
+from bot.store.database.schema import HEAD_REVISION, find_revision
+from bot.store.queries import latest_sealed_turn
+
+_LOOK_WAIT_SECONDS = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseReport:
+    """A database as it is. `revision` is None for one that isn't there or is empty."""
+
+    description: str
+    revision: str | None
+    is_current: bool
+    key_is_known: bool = True
+    """Whether what was kept last can be read with the keys at hand."""
+
+
+async def inspect_database(
+    url: str, data_key: str, previous_key: str | None = None
+) -> DatabaseReport:
+    """Look at the database at `url`. Raises StoreError when it can't be used."""
+    address = parse_database_url(url)
+    if address.path is not None and not Path(address.path).exists():  # noqa: ASYNC240 - one look
+        return DatabaseReport(address.description, None, is_current=False)
+    with translate_errors(address):
+        engine = build_engine(address, _LOOK_WAIT_SECONDS)
+        try:
+            async with engine.connect() as connection:
+                revision = await connection.run_sync(find_revision)
+                if revision != HEAD_REVISION:
+                    return DatabaseReport(address.description, revision, is_current=False)
+                sealed = await latest_sealed_turn(connection)
+        finally:
+            await engine.dispose()
+    known = sealed is None or Keyring(data_key, previous_key).knows_key_of(sealed)
+    return DatabaseReport(address.description, revision, is_current=True, key_is_known=known)

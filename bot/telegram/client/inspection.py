@@ -1,0 +1,68 @@
+"""What Telegram says of the bot: who it is, its webhook, its last complaint, the time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+import aiohttp
+from telegram.error import InvalidToken, TelegramError
+
+from bot.errors import ConfigurationError, ExplainerError
+from bot.telegram.client.bot import Bot, describe_invalid_token
+
+_TIMEOUT_SECONDS = 10
+_UNREACHABLE = (
+    "Telegram can't be reached ({kind}); check the network, a proxy (HTTPS_PROXY) and "
+    "TELEGRAM_API_URL."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramReport:
+    """What Telegram says; `webhook_host` is empty when no webhook is set."""
+
+    username: str
+    webhook_url: str
+    pending_updates: int
+    last_error: str | None
+    last_error_at: datetime | None
+
+    @property
+    def webhook_host(self) -> str:
+        """The host of the webhook's address: its path is a secret."""
+        return urlsplit(self.webhook_url).netloc
+
+
+async def inspect_bot(bot: Bot) -> TelegramReport:
+    """Ask Telegram once. Raises ConfigurationError: the token; ExplainerError: no answer."""
+    try:
+        async with bot:
+            info = await bot.get_webhook_info()
+            return TelegramReport(
+                bot.username,
+                info.url,
+                info.pending_update_count,
+                info.last_error_message,
+                info.last_error_date,
+            )
+    except InvalidToken as error:
+        raise ConfigurationError(describe_invalid_token(error)) from None
+    except TelegramError as error:
+        raise ExplainerError(_UNREACHABLE.format(kind=type(error).__name__)) from None
+
+
+async def measure_clock_offset(api_url: str) -> float | None:
+    """Seconds by which this machine's clock is ahead of Telegram's; None when it says no time."""
+    timeout = aiohttp.ClientTimeout(total=_TIMEOUT_SECONDS)
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=timeout, trust_env=True) as client,
+            client.get(api_url, allow_redirects=False) as response,
+        ):
+            server_time = parsedate_to_datetime(response.headers["Date"])
+    except (aiohttp.ClientError, TimeoutError, OSError, KeyError, ValueError):
+        return None
+    return (datetime.now(UTC) - server_time).total_seconds()
