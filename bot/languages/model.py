@@ -196,10 +196,26 @@ class SmallTalkRules:
     """What readers say that asks nothing; where a message fits two kinds, the first counts."""
 
     fillers: Patterns
+    abilities: Patterns
+    objection: Patterns
+    maker: Patterns
+    age: Patterns
+    origin: Patterns
+    joke: Patterns
+    boredom: Patterns
+    love: Patterns
+    acquaintance: Patterns
+    wellbeing: Patterns
+    personal: Patterns
     who: Patterns
     thanks: Patterns
+    welcome: Patterns
     greeting: Patterns
+    wishes: Patterns
     bye: Patterns
+    presence: Patterns
+    silence: Patterns
+    feelings: Patterns
     laugh: Patterns
     sorry: Patterns
     rude: Patterns

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from bot.languages.loader import load_all_languages
 from bot.matching.model import SmallTalk
 
-_PIECE_SEPARATOR = re.compile(r"[^\w'\s-]+|\s-\s|\n")
+_VOWEL_SIGNS = "\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e00-\u109f\u1780-\u17ff"
+"""Scripts whose vowels are marks on letters, which `\\w` leaves out; their full stops are not here."""
+_PIECE_SEPARATOR = re.compile(rf"[^\w'\s{_VOWEL_SIGNS}-]+|\s-\s|\n")
+_ESCAPE = re.compile(r"\\.|\(\?[:!=<]+")
+_LATIN_LETTER = re.compile("[a-z]")
+MAX_PIECE_LENGTH = 100
+"""Characters of a piece of a message; longer ones are no small talk."""
 _EMOJI_BY_KIND = {
     SmallTalk.THANKS: "👍🙏🤝🙇👌🤗🫡",
     SmallTalk.PRAISE: "❤😊😍🥰👏🔥💯💪🎉🤩⭐🌟💙💚💛🧡💜🤍🖤💖💕😘☺🙂😀😃😄😁😻🫶✨♥",
@@ -22,30 +28,58 @@ _OPENING_KINDS = (SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.SORRY)
 
 @dataclass(frozen=True, slots=True)
 class SmallTalkPatterns:
-    """The patterns of all languages, ready to use; the order of the kinds is their rank."""
+    """The patterns of all languages for one kind of script, ready to use.
 
-    whole_patterns: tuple[tuple[SmallTalk, re.Pattern[str]], ...]
+    Each pattern has a group for each kind, named after it; the order of the kinds is their rank.
+    """
+
+    whole_pattern: re.Pattern[str]
     start_patterns: tuple[tuple[SmallTalk, re.Pattern[str]], ...]
-    opening_pattern: re.Pattern[str]
-    filler_pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=2)
+def load_small_talk_patterns(*, is_latin: bool) -> SmallTalkPatterns:
+    """Join what the files of all languages hold: a reader may be polite in any of them.
+
+    Patterns that hold no letter of the script in question can't match and are left out.
+    """
+    joined = {
+        kind: "|".join(filter(partial(_may_match, is_latin=is_latin), patterns)) or r"(?!)"
+        for kind, patterns in _collect_patterns().items()
+    }
+    return SmallTalkPatterns(
+        re.compile("|".join(f"(?P<{kind}>(?:{pattern})$)" for kind, pattern in joined.items())),
+        tuple((kind, re.compile(rf"(?:{pattern})(?=\s|$)")) for kind, pattern in joined.items()),
+    )
 
 
 @lru_cache(maxsize=1)
-def load_small_talk_patterns() -> SmallTalkPatterns:
-    """Join what the files of all languages hold: a reader may be polite in any of them."""
+def _load_opening_pattern() -> re.Pattern[str]:
+    patterns = _collect_patterns()
+    opening = "|".join("|".join(patterns[kind]) for kind in _OPENING_KINDS)
+    return re.compile(rf"^(?:{opening})(?=[\s,.!?:;)(、。-]|$)[\s,.!?:;)(、。-]*")
+
+
+@lru_cache(maxsize=1)
+def _load_filler_pattern() -> re.Pattern[str]:
+    fillers = [word for data in load_all_languages() for word in data.small_talk.fillers]
+    return re.compile(rf"\b(?:{'|'.join(fillers)})\b")
+
+
+@lru_cache(maxsize=1)
+def _collect_patterns() -> dict[SmallTalk, list[str]]:
     patterns_by_kind: dict[SmallTalk, list[str]] = {}
     for data in load_all_languages():
         for kind, patterns in data.small_talk.patterns_by_kind.items():
             patterns_by_kind.setdefault(SmallTalk(kind), []).extend(patterns)
-    fillers = [word for data in load_all_languages() for word in data.small_talk.fillers]
-    joined = {kind: "|".join(patterns) for kind, patterns in patterns_by_kind.items()}
-    opening = "|".join(joined[kind] for kind in _OPENING_KINDS)
-    return SmallTalkPatterns(
-        tuple((kind, re.compile(f"(?:{pattern})$")) for kind, pattern in joined.items()),
-        tuple((kind, re.compile(rf"(?:{pattern})(?=\s|$)")) for kind, pattern in joined.items()),
-        re.compile(rf"^(?:{opening})(?=[\s,.!?:;)(、。-]|$)[\s,.!?:;)(、。-]*"),
-        re.compile(rf"\b(?:{'|'.join(fillers)})\b"),
-    )
+    return patterns_by_kind
+
+
+def _may_match(pattern: str, *, is_latin: bool) -> bool:
+    letters = _ESCAPE.sub("", pattern)
+    has_latin = _LATIN_LETTER.search(letters) is not None
+    has_other = any(sign.isalpha() and not sign.isascii() for sign in letters)
+    return has_latin if is_latin else has_other or not has_latin
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +110,29 @@ def _emoji_kind(text: str) -> SmallTalk:
 
 
 def _most_important_kind(kinds: list[SmallTalk]) -> SmallTalk:
-    order = [kind for kind, _ in load_small_talk_patterns().whole_patterns]
-    return min(kinds, key=order.index)
+    return min(kinds, key=list(_collect_patterns()).index)
 
 
 def _classify_piece(piece: str) -> SmallTalk | None:
-    for attempt in (piece, _without_fillers(piece)):
-        for kind, pattern in load_small_talk_patterns().whole_patterns:
-            if attempt and pattern.match(attempt):
-                return kind
-    return _classify_sequence(piece)
+    if len(piece) > MAX_PIECE_LENGTH:
+        return None
+    patterns = load_small_talk_patterns(is_latin=_LATIN_LETTER.search(piece) is not None)
+    for attempt in dict.fromkeys((piece, _without_fillers(piece))):
+        if attempt and (kind_match := patterns.whole_pattern.match(attempt)):
+            return SmallTalk(kind_match.lastgroup or "")
+    return _classify_sequence(piece, patterns)
 
 
 def _without_fillers(text: str) -> str:
-    return " ".join(load_small_talk_patterns().filler_pattern.sub(" ", text).split())
+    return " ".join(_load_filler_pattern().sub(" ", text).split())
 
 
-def _classify_sequence(piece: str) -> SmallTalk | None:
+def _classify_sequence(piece: str, patterns: SmallTalkPatterns) -> SmallTalk | None:
     """Small talk said in one breath: "ok thx bye"."""
     rest = piece
     kinds: list[SmallTalk] = []
     for _ in range(4):
-        prefix = _longest_prefix(rest)
+        prefix = _find_longest_prefix(rest, patterns)
         if prefix is None:
             return None
         kind, length = prefix
@@ -108,10 +143,10 @@ def _classify_sequence(piece: str) -> SmallTalk | None:
     return None
 
 
-def _longest_prefix(text: str) -> tuple[SmallTalk, int] | None:
+def _find_longest_prefix(text: str, patterns: SmallTalkPatterns) -> tuple[SmallTalk, int] | None:
     prefixes = [
         (kind, prefix_match.end())
-        for kind, pattern in load_small_talk_patterns().start_patterns
+        for kind, pattern in patterns.start_patterns
         if (prefix_match := pattern.match(text))
     ]
     return max(prefixes, key=lambda prefix: prefix[1]) if prefixes else None
@@ -119,7 +154,7 @@ def _longest_prefix(text: str) -> tuple[SmallTalk, int] | None:
 
 def _strip_opening(text: str) -> str:
     for _ in range(3):
-        shorter = load_small_talk_patterns().opening_pattern.sub("", text, count=1)
+        shorter = _load_opening_pattern().sub("", text, count=1)
         if shorter == text or not shorter.strip():
             break
         text = shorter

@@ -33,7 +33,7 @@ from tests.fakes.articles import build_set_matcher
         ("you are stupid bot", SmallTalk.RUDE),
         ("тупой бот", SmallTalk.RUDE),
         ("are you a bot?", SmallTalk.WHO),
-        ("who made you?", SmallTalk.WHO),
+        ("who made you?", SmallTalk.MAKER),
         ("ты бот?", SmallTalk.WHO),
         ("👍", SmallTalk.THANKS),
         ("🙏🏽", SmallTalk.THANKS),
@@ -120,3 +120,74 @@ def test_a_question_that_begins_like_small_talk_is_a_question(text: str) -> None
 
 def test_thanks_matter_more_than_the_greeting_before_them() -> None:
     assert detect_small_talk(normalize_text("Hi! Thanks!")).kind is SmallTalk.THANKS
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("How old are you?", SmallTalk.AGE),
+        ("Where are you from", SmallTalk.ORIGIN),
+        ("tell me a joke", SmallTalk.JOKE),
+        ("I'm so bored", SmallTalk.BOREDOM),
+        ("will you marry me?", SmallTalk.LOVE),
+        ("nice to meet you", SmallTalk.ACQUAINTANCE),
+        ("you're welcome", SmallTalk.WELCOME),
+        ("be quiet", SmallTalk.SILENCE),
+        ("what can you do?", SmallTalk.ABILITIES),
+        ("that's wrong", SmallTalk.OBJECTION),
+        ("How's it going?", SmallTalk.WELLBEING),
+        ("do you have a girlfriend", SmallTalk.PERSONAL),
+        ("happy new year!", SmallTalk.WISHES),
+        ("are you still there?", SmallTalk.PRESENCE),
+        ("I am so tired today", SmallTalk.FEELINGS),
+        ("Wie alt bist du?", SmallTalk.AGE),
+        ("Erzähl mir einen Witz", SmallTalk.JOKE),
+        ("Je m'ennuie", SmallTalk.BOREDOM),
+        ("¿Quién te creó?", SmallTalk.MAKER),
+        ("Сколько тебе лет?", SmallTalk.AGE),
+        ("расскажи анекдот", SmallTalk.JOKE),
+        ("심심해", SmallTalk.BOREDOM),
+        ("元気ですか？", SmallTalk.WELLBEING),
+        ("Obrigado!", SmallTalk.THANKS),
+        ("Quanti anni hai?", SmallTalk.AGE),
+        ("Teşekkürler", SmallTalk.THANKS),
+        ("Скільки тобі років?", SmallTalk.AGE),
+        ("Dzień dobry", SmallTalk.GREETING),
+        ("مرحبا", SmallTalk.GREETING),
+        ("سلام", SmallTalk.GREETING),
+        ("नमस्ते", SmallTalk.GREETING),
+        ("Terima kasih banyak", SmallTalk.THANKS),
+        ("你好", SmallTalk.GREETING),
+        ("谢谢你", SmallTalk.THANKS),
+    ],
+)
+def test_what_is_said_to_a_bot_in_any_language_is_known_for_what_it_is(
+    text: str, kind: SmallTalk
+) -> None:
+    assert detect_small_talk(normalize_text(text)).kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "where are you located?",
+        "do you have parking?",
+        "are you open on sundays",
+        "do you speak german?",
+        "how old is the bridge?",
+        "can you help me get a refund",
+        "call me an ambulance",
+        "i'm pregnant, may i have the jab?",
+        "what is your phone number?",
+        "return",
+        "cancel my order",
+        "do you like to have dogs in the pool?",
+        "wie alt ist die brücke?",
+        "где находится библиотека?",
+        "où est la bibliothèque ?",
+        "quanto costa il biglietto?",
+        "你们几点开门",
+    ],
+)
+def test_a_question_to_the_people_behind_an_article_is_no_small_talk(text: str) -> None:
+    assert detect_small_talk(normalize_text(text)).kind is None

@@ -21,11 +21,37 @@ SMALL_TALK_PHRASES = {
     SmallTalk.SORRY: "sorry",
     SmallTalk.RUDE: "rude",
     SmallTalk.WHO: "who",
+    SmallTalk.ABILITIES: "abilities",
+    SmallTalk.OBJECTION: "objection",
+    SmallTalk.MAKER: "maker",
+    SmallTalk.AGE: "age",
+    SmallTalk.ORIGIN: "origin",
+    SmallTalk.JOKE: "joke",
+    SmallTalk.BOREDOM: "boredom",
+    SmallTalk.LOVE: "love",
+    SmallTalk.ACQUAINTANCE: "acquaintance",
+    SmallTalk.WELLBEING: "wellbeing",
+    SmallTalk.PERSONAL: "personal",
+    SmallTalk.WELCOME: "you-are-welcome",
+    SmallTalk.WISHES: "wishes",
+    SmallTalk.PRESENCE: "presence",
+    SmallTalk.SILENCE: "silence",
+    SmallTalk.FEELINGS: "feelings",
     SmallTalk.EMPTY: "empty",
 }
-PHRASES_WITHOUT_BUTTONS = {SmallTalk.RUDE: "rude-alone", SmallTalk.EMPTY: "empty-alone"}
+ABOUT_ITSELF = (
+    *(SmallTalk.ABILITIES, SmallTalk.JOKE, SmallTalk.BOREDOM),
+    *(SmallTalk.PERSONAL, SmallTalk.FEELINGS),
+)
+PHRASES_WITHOUT_BUTTONS = {
+    SmallTalk.RUDE: "rude-alone",
+    SmallTalk.EMPTY: "empty-alone",
+    SmallTalk.OBJECTION: "objection-alone",
+} | dict.fromkeys(ABOUT_ITSELF, "who")
 """Said instead where the usual sentence speaks of suggestions and there are none."""
-WITHOUT_SUGGESTIONS = frozenset({SmallTalk.BYE, SmallTalk.LAUGH, SmallTalk.PRAISE})
+WITHOUT_SUGGESTIONS = frozenset(
+    {SmallTalk.BYE, SmallTalk.LAUGH, SmallTalk.PRAISE, SmallTalk.WISHES, SmallTalk.SILENCE}
+)
 """Said without offering anything more."""
 NON_TEXT_PHRASES = {
     "sticker": "sticker",

@@ -1,0 +1,175 @@
+# Yang dikatakan bot sendiri, dalam bahasa Indonesia. Selebihnya adalah kata-kata artikel.
+
+date-pattern = d MMMM y
+short-date-pattern = d MMM y
+
+language-name = Indonesia
+
+## Awal
+
+welcome = Ketuk sebuah pertanyaan, atau tanyakan dengan kata-kata Anda sendiri.
+no-questions = Belum ada pertanyaan dalam artikel ini.
+old-link = Tautan itu menuju pertanyaan yang sudah tidak ada di sini. Inilah yang dapat saya ceritakan:
+
+## Tombol
+
+all-questions = Semua pertanyaan
+other-articles = Artikel lain
+none-of-these = Bukan semuanya
+not-this = Yang lain
+previous = ‹ Sebelumnya
+next = Berikutnya ›
+next-question = Pertanyaan berikut
+next-article = Berikutnya: { $title }
+share = Bagikan
+copy-link = Tautan
+send-to-editors = Kirim ke redaksi
+continue = Lanjutkan dengan bot
+whole-answer = Jawaban lengkap
+
+## Jawaban
+
+read-article = Baca artikelnya
+read-rest = Baca selengkapnya di artikel
+published = Diterbitkan { $date }
+corrected = Koreksi:
+corrected-on = Koreksi, { $date }:
+editors-note = Catatan redaksi
+
+## Daftar
+
+questions = Inilah pertanyaan yang dijawab artikel ini.
+articles = Anda ingin bertanya tentang artikel yang mana?
+one-article = Ada satu artikel di sini. Ketuk untuk memulai.
+page = Halaman { $page } dari { $pages }
+read-so-far = { $read } dari { $count } sudah dibaca
+
+## Keraguan
+
+did-you-mean = Apakah maksud Anda salah satu dari ini?
+did-you-mean-one = Apakah ini maksud Anda?
+not-in-article = Maaf, artikel ini tidak menjawabnya.
+not-in-articles = Maaf, tidak ada artikel di sini yang menjawabnya.
+none-of-them = Maaf. Apa yang Anda cari?
+sought = Apa yang Anda cari?
+else-send = Jika tidak ada di sini, Anda dapat mengirim pertanyaan Anda ke redaksi.
+else-ask = Jika tidak ada di sini, coba tanyakan dengan kata-kata lain.
+sent = Terima kasih! Pertanyaan Anda sudah sampai di redaksi.
+it-does-answer = Inilah yang dijawab artikel ini:
+this-does-answer = Inilah yang dijawab “{ $title }”:
+
+## Basa-basi
+
+hello = Halo! Tanyakan apa saja tentang “{ $title }”.
+welcome-thanks = Sama-sama! Ada lagi yang ingin Anda ketahui?
+goodbye = Sampai jumpa! Kembalilah kapan saja.
+praise = Terima kasih, Anda baik sekali!
+laugh = 😄
+ok = Baik. Apa lagi yang ingin Anda ketahui?
+sorry = Tidak apa-apa. Apa yang ingin Anda ketahui?
+rude = Maaf saya belum banyak membantu. Mungkin Anda mencari salah satu dari ini?
+who = Ya, saya bot. Saya menjawab pertanyaan tentang “{ $title }” dengan kata-kata artikel itu sendiri.
+abilities = Saya menjawab pertanyaan tentang “{ $title }” dengan kata-kata artikel itu. Tanyakan, atau ketuk sebuah pertanyaan.
+objection = Maaf saya belum mengerti maksud Anda. Coba dengan kata-kata lain, atau ketuk sebuah pertanyaan:
+maker = Saya dibuat oleh orang-orang, agar pembaca dapat bertanya tentang “{ $title }”. Apa yang ingin Anda ketahui?
+age = Saya bot dan tidak berulang tahun. Apa yang ingin Anda ketahui tentang “{ $title }”?
+origin = Saya bot; obrolan ini rumah saya. Apa yang ingin Anda ketahui?
+joke = Saya bot dan kurang pandai melucu. Tetapi saya tahu sebuah artikel:
+boredom = Mungkin salah satu dari ini layak dibaca:
+love = Anda baik sekali! Tetapi saya hanya bot. Apa yang ingin Anda ketahui?
+acquaintance = Senang bertemu Anda juga! Apa yang ingin Anda ketahui?
+wellbeing = Saya baik, terima kasih: bot selalu baik. Apa yang ingin Anda ketahui?
+personal = Saya bot, tidak banyak yang bisa diceritakan tentang saya. Ada lebih banyak tentang ini:
+you-are-welcome = Bagus! Apa lagi yang ingin Anda ketahui?
+wishes = Terima kasih, begitu juga untuk Anda!
+presence = Saya di sini. Apa yang ingin Anda ketahui?
+silence = Baik. Saya diam sampai Anda menulis lagi.
+feelings = Terima kasih sudah bercerita. Saya hanya bot, tetapi dengan senang hati menjawab pertanyaan:
+which-one = Yang mana?
+rude-alone = Maaf saya belum banyak membantu. Apa yang Anda cari?
+refused = Baik. Lalu apa yang ingin Anda ketahui?
+empty-alone = Saya tidak menemukan pertanyaan di situ. Coba beberapa kata.
+as-of = Artikel ini diterbitkan { $date }. Saya tidak tahu apa pun yang lebih baru dari isinya.
+as-of-unknown = Saya tidak tahu kapan artikel ini diterbitkan, dan tidak tahu yang lebih baru dari isinya.
+sent-enough = Hari ini Anda sudah mengirim beberapa pertanyaan, terima kasih! Lanjut besok, ya.
+objection-alone = Maaf saya belum mengerti maksud Anda. Coba dengan kata-kata lain, ya.
+empty = Saya tidak menemukan pertanyaan di situ. Coba beberapa kata, atau ketuk salah satu dari ini:
+sticker = Bagus! Tetapi saya lebih paham kata-kata. Apa yang ingin Anda ketahui?
+voice = Maaf, saya tidak bisa mendengarkan rekaman. Bisakah Anda menulis pertanyaannya?
+picture = Maaf, saya tidak bisa melihat gambar. Bisakah Anda menuliskannya dengan kata-kata?
+document = Maaf, saya tidak bisa membuka berkas. Bisakah Anda menulis pertanyaannya?
+wordless = Maaf, saya hanya mengerti kata-kata. Bisakah Anda menulis pertanyaannya?
+
+## Perintah
+
+help =
+    Tanyakan dengan kata-kata Anda sendiri, atau ketuk sebuah pertanyaan. Saya menjawab dengan teks artikel itu sendiri, dan jika artikel tidak menyebutnya, saya akan mengatakannya.
+help-questions = /questions – semua pertanyaan yang dijawab artikel
+help-read = /read – seluruh artikel, halaman demi halaman
+help-articles = /articles – artikel lain
+help-about = /about – asal artikel
+help-language = /language – bahasa yang saya pakai
+help-privacy = /privacy – apa yang disimpan tentang Anda
+help-forget = /forget – hapus yang disimpan tentang Anda
+about = Jawaban saya adalah kata-kata artikel itu sendiri.
+unknown-command = Saya tidak mengenal perintah itu. /help menunjukkan apa yang bisa saya lakukan.
+language = Bahasa apa yang harus saya pakai? Artikel tetap seperti aslinya.
+language-chosen = Mulai sekarang saya berbahasa Indonesia. Artikel tetap seperti aslinya.
+
+## Privasi
+
+privacy = Privasi Anda
+privacy-not-kept = Yang Anda tulis dipakai untuk mencari jawaban dan tidak disimpan, kecuali Anda mengetuk “Kirim ke redaksi”: saat itu hanya pertanyaan itu yang disimpan untuk dibaca redaksi.
+privacy-kept =
+    Yang disimpan di bawah bentuk tersandi dari id Telegram Anda: terenkripsi, pertanyaan mana yang sudah Anda baca (agar saya bisa menandainya dan memahami “lalu?”), jawaban mana yang dituju pesan terakhir Anda, bahasa yang Anda pilih, pertanyaan yang Anda kirim ke redaksi, dan untuk sebentar balasan terakhir saya (agar tidak ada yang terkirim dua kali); dan, untuk dihitung, 👍 dan 👎 Anda. Semuanya dihapus { $days ->
+        [1] sehari
+       *[other] { $days } hari
+    } setelah pesan terakhir Anda.
+privacy-forget = /forget menghapus semuanya sekaligus.
+privacy-policy = Baca kebijakan privasi lengkap
+privacy-contact = Pertanyaan tentang ini: { $contact }
+forgotten = Selesai. Semua yang disimpan tentang Anda sudah dihapus. Jika Anda menulis lagi, kita mulai dari awal.
+
+## Pemberitahuan
+
+gone = Pertanyaan itu sudah tidak ada di sini. Inilah yang sekarang.
+old-button = Tombol itu sudah lama. Inilah pertanyaan yang sekarang.
+useful = Terima kasih! Senang bisa membantu.
+useless = Terima kasih sudah memberi tahu.
+not-yours = Hanya pembaca yang bertanya yang dapat mengirim pertanyaan ini.
+question-gone = Saya tidak lagi melihat pertanyaan Anda. Silakan tanyakan lagi.
+
+## Di obrolan lain
+
+inline-nothing = Tidak ada jawaban. Tanya di obrolan
+inline-hint = Tanya di obrolan
+group-hello = Halo! Sebut saya, balas saya, atau tulis /ask dengan pertanyaan Anda, dan saya menjawab dari artikel.
+
+## Untuk redaksi
+
+misses = Pertanyaan kiriman pembaca
+no-misses = Pembaca belum mengirim pertanyaan.
+ratings = Penilaian pembaca atas jawaban
+no-ratings = Pembaca belum menilai jawaban apa pun.
+
+## Menu dan profil di Telegram
+
+command-start = Mulai
+command-questions = Semua pertanyaan
+command-read = Baca seluruh artikel
+command-articles = Artikel lain
+command-about = Asal artikel
+command-ask = Ajukan pertanyaan
+command-language = Pilih bahasa saya
+command-help = Cara bertanya
+command-privacy = Apa yang disimpan tentang Anda
+command-forget = Hapus yang disimpan tentang Anda
+command-misses = Pertanyaan kiriman pembaca
+command-ratings = Penilaian pembaca atas jawaban
+bot-description = Tanyakan dengan kata-kata Anda sendiri. Saya menjawab dengan teks artikel itu sendiri, dan jika artikel tidak menyebutnya, saya akan mengatakannya.
+bot-short-description = Artikel yang menjawab pertanyaan Anda dengan kata-katanya sendiri.
+
+## Batas dan gangguan
+
+slow-down = Terlalu banyak sekaligus. Beri saya semenit, lalu tanyakan lagi.
+trouble = Maaf, ada yang salah di pihak saya. Silakan tanyakan lagi sebentar lagi.
