@@ -10,7 +10,7 @@ from bot.languages.loader import load_all_languages
 from bot.matching.model import SmallTalk
 
 _VOWEL_SIGNS = "\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e00-\u109f\u1780-\u17ff"
-"""Scripts whose vowels are marks on letters, which `\\w` leaves out; their full stops are not here."""
+"""Scripts whose vowels are marks on letters, which `\\w` leaves out; no full stop is here."""
 _PIECE_SEPARATOR = re.compile(rf"[^\w'\s{_VOWEL_SIGNS}-]+|\s-\s|\n")
 _ESCAPE = re.compile(r"\\.|\(\?[:!=<]+")
 _LATIN_LETTER = re.compile("[a-z]")
