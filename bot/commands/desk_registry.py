@@ -7,6 +7,8 @@ from pathlib import Path
 
 from bot.commands.spec import CommandSpec, add_content_option, parse_port
 
+MAX_REPORT_DAYS = 366
+
 
 def _run_misses(options: argparse.Namespace) -> int:
     from bot.commands.misses import run_misses
@@ -24,6 +26,27 @@ def _run_draft(options: argparse.Namespace) -> int:
     from bot.commands.draft import run_draft
 
     return run_draft(options)
+
+
+def _run_report(options: argparse.Namespace) -> int:
+    from bot.commands.report import run_report
+
+    return run_report(options)
+
+
+def _parse_days(text: str) -> int:
+    if text.isdecimal() and 1 <= int(text) <= MAX_REPORT_DAYS:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number of days from 1 to {MAX_REPORT_DAYS}")
+
+
+def _add_report_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", default=Path("report.html"),
+        help="default: report.html (-: print it)",
+    )  # fmt: skip
+    parser.add_argument("--days", type=_parse_days, default=30, help="default: 30")
+    add_content_option(parser)
 
 
 def _add_misses_options(parser: argparse.ArgumentParser) -> None:
@@ -87,5 +110,12 @@ DESK_COMMANDS = (
         "python -m bot draft content/article.md --prompt",
         _run_draft,
         _add_draft_options,
+    ),
+    CommandSpec(
+        "report",
+        "report what readers asked in the last days, as one HTML file",
+        "python -m bot report -o report.html",
+        _run_report,
+        _add_report_options,
     ),
 )

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import asyncio
 import io
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.cli import main
+from bot.conversation.model.feedback import Miss
+from bot.conversation.model.turn import Turn, TurnRecord
+from bot.store import Store
 
 
 @dataclass(frozen=True)
@@ -38,3 +43,24 @@ def run(
         return CommandOutcome(code, captured.out, captured.err)
 
     return run_command
+
+
+MISS_DATABASE_URL, DATA_KEY = "sqlite:///misses.db", "k" * 32
+
+
+@pytest.fixture
+def miss_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database with one question in it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", MISS_DATABASE_URL)
+    monkeypatch.setenv("DATA_KEY", DATA_KEY)
+    asyncio.run(_send_question())
+
+
+async def _send_question() -> None:
+    store = await Store.open_store(
+        MISS_DATABASE_URL, DATA_KEY, clock=lambda: datetime(2026, 5, 3, tzinfo=UTC)
+    )
+    miss = Miss("Is there\nwifi?", "ferry", datetime(2026, 5, 3, tzinfo=UTC).date())
+    await store.commit_turn(1, 7, Turn(TurnRecord("tap", "sent"), miss=miss))
+    await store.close()

@@ -1,0 +1,107 @@
+"""`report`: what readers asked in the last days, as one HTML file."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import hashlib
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from bot.app.desk_files import (
+    MAX_MISSES,
+    open_settings_store,
+    open_sources,
+    read_ledger,
+    replace_file,
+    require_data_key,
+)
+from bot.commands.content import content_path
+from bot.config.settings import Settings
+from bot.content.document.language import detect_language
+from bot.conversation.model.feedback import EntryRating
+from bot.desk.health import ReaderCounts, list_entries
+from bot.desk.questions import SentMessage
+from bot.desk.report import Counts, Report, rank_missed, sum_period
+from bot.desk.report_page import format_report_page
+from bot.desk.session import DeskSession
+from bot.desk.sources import ContentSources
+
+MAX_LANGUAGES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _StoredFigures:
+    """What the database knows of the days, and the day it is there."""
+
+    today: date
+    messages: tuple[SentMessage, ...]
+    ratings: tuple[EntryRating, ...]
+    counts: Counts
+
+
+def run_report(options: argparse.Namespace) -> int:
+    """Write the report to a file, or print it (`-o -`)."""
+    content = content_path(options.content)
+    stored = asyncio.run(_load_figures(require_data_key(), options.days))
+    session = DeskSession(open_sources(content), stored.messages, read_ledger(content))
+    page = format_report_page(build_report(session, stored, options.days), session.base.library)
+    if str(options.output) == "-":
+        sys.stdout.write(page)
+        return 0
+    replace_file(options.output, page.encode("utf-8"))
+    print(f"explainer: the report is in {options.output}", file=sys.stderr)
+    return 0
+
+
+def build_report(session: DeskSession, stored: _StoredFigures, day_count: int) -> Report:
+    """Put the figures together."""
+    period = sum_period(stored.counts, stored.messages, stored.today, day_count)
+    day_before = date.fromordinal(period.days[0].day.toordinal() - 1)
+    return Report(
+        period,
+        sum_period(stored.counts, stored.messages, day_before, day_count),
+        list_entries(
+            session.base.library, session.waiting_questions(), count_by_entry(stored.ratings)
+        ),
+        rank_missed(session.list_clusters()),
+        _count_languages(stored.messages),
+        stamp_version(session.base.sources),
+    )
+
+
+def count_by_entry(ratings: Iterable[EntryRating]) -> Mapping[str, ReaderCounts]:
+    """What readers did with each entry, by full name."""
+    return {
+        rating.entry: ReaderCounts(useful=rating.useful, useless=rating.useless)
+        for rating in ratings
+    }
+
+
+def stamp_version(sources: ContentSources) -> str:
+    """A short name of the content's bytes: the same files, the same name."""
+    digest = hashlib.sha256()
+    for source in sources:
+        digest.update(source.file.path.name.encode("utf-8", "surrogateescape"))
+        digest.update(source.file.data or b"")
+    return digest.hexdigest()[:8]
+
+
+async def _load_figures(settings: Settings, day_count: int) -> _StoredFigures:
+    store = await open_settings_store(settings)
+    try:
+        misses = await store.list_misses(MAX_MISSES)
+        ratings = await store.list_ratings()
+        counts = await store.list_counters(2 * day_count)
+    finally:
+        await store.close()
+    messages = tuple(SentMessage(miss.text, miss.article, None, miss.day) for miss in misses)
+    return _StoredFigures(datetime.now(UTC).date(), messages, ratings, counts)
+
+
+def _count_languages(messages: Iterable[SentMessage]) -> Mapping[str, int]:
+    counts = Counter(detect_language(message.text) for message in messages)
+    return dict(counts.most_common(MAX_LANGUAGES))

@@ -1,0 +1,127 @@
+"""The report as one HTML file that loads nothing and runs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from importlib import resources
+from string import Template
+
+from bot.article.library import Library
+from bot.desk.report import MAX_LISTED, DayFigures, Report
+from bot.desk.report_charts import (
+    draw_answered_share,
+    draw_decisions,
+    draw_languages,
+    draw_ratings,
+)
+
+NOTHING = "<p>Nothing yet.</p>"
+_SORT_TITLES = {
+    "phrasing": "a phrasing is missing",
+    "between": "between two answers",
+    "missing": "not in the article",
+}
+
+
+def format_report_page(report: Report, library: Library) -> str:
+    """Lay the report out. Every text of readers and editors is escaped."""
+    template = resources.files("bot.desk.data").joinpath("report.html").read_text(encoding="utf-8")
+    days = report.period.days
+    return Template(template).substitute(
+        title="What readers asked",
+        subtitle=escape(
+            f"{days[0].day:%d %B %Y} to {days[-1].day:%d %B %Y}, beside the {len(days)} days "
+            f"before. Content version {report.content_version}."
+        ),
+        figures=_format_figures(report),
+        charts="".join(f"<figure>{chart}</figure>" for chart in _draw_charts(report)),
+        missed=_format_missed(report, library),
+        asked=_format_table(
+            ("Question", "asked", "tapped"),
+            [
+                (one.question, one.counts.asked, one.counts.tapped)
+                for one in report.most_asked[:MAX_LISTED]
+            ],
+        ),
+        entries=_format_table(
+            ("Question", "Article", "phrasings", "waiting", "helped", "didn't"),
+            [
+                (
+                    one.question, one.name.partition("/")[0], one.phrasing_count, one.waiting,
+                    one.counts.useful, one.counts.useless,
+                )
+                for one in report.entries
+            ],
+        ),
+    )  # fmt: skip
+
+
+def _draw_charts(report: Report) -> Iterable[str]:
+    yield draw_decisions(report.period.days)
+    yield draw_answered_share(report.period.days)
+    if report.rated:
+        yield draw_ratings(report.rated[:MAX_LISTED])
+    if report.languages:
+        yield draw_languages(report.languages)
+
+
+def _format_figures(report: Report) -> str:
+    now, before = report.period.total, report.previous.total
+    figures = [
+        ("messages", str(now.message_count), _compare(now.message_count, before.message_count)),
+        (
+            "answered at once",
+            _format_share(now.answered_share),
+            f"{_format_share(before.answered_share)} before",
+        ),
+        ("asked back", *_count_decision(now, before, "clarify")),
+        ("not in the article", *_count_decision(now, before, "decline")),
+        (
+            "sent to the editors",
+            str(report.period.sent_count),
+            _compare(report.period.sent_count, report.previous.sent_count),
+        ),
+    ]
+    return "".join(
+        f"<li><b>{escape(value)}</b> {escape(name)}<br><small>{escape(change)}</small></li>"
+        for name, value, change in figures
+    )
+
+
+def _count_decision(now: DayFigures, before: DayFigures, decision: str) -> tuple[str, str]:
+    count, count_before = now.decisions.get(decision, 0), before.decisions.get(decision, 0)
+    return str(count), _compare(count, count_before)
+
+
+def _compare(now: int, before: int) -> str:
+    if not before:
+        return "none before"
+    return f"{before} before ({(now - before) / before:+.0%})"
+
+
+def _format_missed(report: Report, library: Library) -> str:
+    rows = [
+        (
+            cluster.name,
+            _SORT_TITLES.get(cluster.sort, ""),
+            library.display_name(cluster.entry) if cluster.entry else "",
+            cluster.ask_count,
+        )
+        for cluster in report.missed
+    ]
+    return _format_table(("Group of questions", "why", "near", "times"), rows)
+
+
+def _format_table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    if not rows:
+        return NOTHING
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _format_share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.0%}"
