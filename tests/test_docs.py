@@ -10,11 +10,12 @@ import pytest
 
 from bot.cli import build_parser
 from bot.commands.registry import COMMANDS
-from tests.paths import DOCS, ROOT
+from tests.paths import BOT, DOCS, ROOT
 
 README_ROW = re.compile(r"^\| `(?P<name>[a-z]+)(?P<rest>[^|]*)\| (?P<summary>.*) \|$", re.MULTILINE)
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
-COMMAND_LINE = re.compile(r"(?:python -m bot|\./explainer) ([^`|#\n]*)")
+PATH_NAME = re.compile(r"`([a-z_0-9]+(?:/[a-z_0-9]+)*(?:\.(?:py|toml|txt|tsv)|/))`")
+COMMAND_LINE = re.compile(r"(?:python -m bot|\./explainer) ([^`|#>\n]*)")
 
 
 def readme_rows() -> dict[str, str]:
@@ -49,3 +50,22 @@ def test_command_lines_in_the_documents_are_understood(path: Path) -> None:
         words = shlex.split(line)
         if words and words[0].isalpha():
             build_parser().parse_args(words)
+
+
+def paths_named(document: Path, folder: Path) -> list[Path]:
+    """The files and folders in a document's code marks; a bare name is beside the one before."""
+    named: list[Path] = []
+    for name in PATH_NAME.findall(document.read_text(encoding="utf-8")):
+        path = folder / name
+        beside = named[-1].parent / name if named and "/" not in name else path
+        places = (path, beside, ROOT / name)
+        named.append(next((place for place in places if place.exists()), path))
+    return named
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"), [("docs/architecture.md", BOT), ("CONTRIBUTING.md", ROOT)]
+)
+def test_the_files_that_the_documents_name_are_there(name: str, folder: Path) -> None:
+    missing = [path for path in paths_named(ROOT / name, folder) if not path.exists()]
+    assert missing == []
