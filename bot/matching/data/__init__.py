@@ -1,0 +1,1 @@
+"""What matching knows as data: weights, word vectors, small talk."""
