@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -94,6 +95,14 @@ def test_telegrams_numbers_are_written_once(path: Path) -> None:
     if room_of(path) not in ("limits", "fake_telegram"):
         numbers = {node.value for node in syntax_nodes(path) if isinstance(node, ast.Constant)}
         assert 4096 not in numbers, "bot.limits has a name for this number"
+
+
+def test_every_file_of_the_program_is_installed_with_it() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    patterns = settings["tool"]["setuptools"]["package-data"]["bot"]
+    installed = {path for pattern in patterns for path in BOT.glob(pattern)}
+    data_files = {path for path in BOT.rglob("*") if path.is_file() and path.suffix != ".py"}
+    assert {path for path in data_files - installed if path.suffix != ".pyc"} == set()
 
 
 def test_the_project_speaks_of_itself_alone() -> None:
