@@ -15,7 +15,7 @@ from tests.paths import BOT, DOCS, ROOT
 README_ROW = re.compile(r"^\| `(?P<name>[a-z]+)(?P<rest>[^|]*)\| (?P<summary>.*) \|$", re.MULTILINE)
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
 PATH_NAME = re.compile(r"`([a-z_0-9]+(?:/[a-z_0-9]+)*(?:\.(?:py|toml|txt|tsv)|/))`")
-COMMAND_LINE = re.compile(r"(?:python -m bot|\./explainer) ([^`|#>\n]*)")
+COMMAND_LINE = re.compile(r"""(?:python -m bot|\./explainer) ((?:[^`|#>&'"\n]|"[^"\n]*")*)""")
 
 
 def readme_rows() -> dict[str, str]:
