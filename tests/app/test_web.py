@@ -106,12 +106,12 @@ async def test_the_end_waits_for_what_is_in_flight_and_takes_nothing_new() -> No
     waiting = asyncio.create_task(http_get(port, "/slow"))
     await entered.wait()
     ending = asyncio.create_task(server.__aexit__(None, None, None))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while await is_served(port):
             pass
     gate.set()
     assert await waiting == (200, "done")
-    await asyncio.wait_for(ending, 5)
+    await asyncio.wait_for(ending, 30)
 
 
 async def is_served(port: int) -> bool:
@@ -147,4 +147,4 @@ async def test_an_idle_connection_does_not_hold_the_end_up() -> None:
             async with client.get(f"http://127.0.0.1:{port}/livez") as response:
                 await response.read()
             began = time.monotonic()
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < 4

@@ -171,7 +171,7 @@ async def test_a_taken_port_ends_a_webhook_bot_with_a_sentence(
     configured = make_settings(api, tmp_path, webhook=True)
     other_server = await asyncio.start_server(lambda *_: None, "127.0.0.1", configured.port)
     with pytest.raises(ConfigurationError, match="can't be listened on"):
-        await asyncio.wait_for(run_bot(configured), 10)
+        await asyncio.wait_for(run_bot(configured), 30)
     other_server.close()
 
 

@@ -50,6 +50,11 @@ class UpdateQueue:
         del self.pending_updates[number]
         self.handled_at[number] = time.monotonic()
 
+    @property
+    def is_polled(self) -> bool:
+        """Whether a long poll waits for updates."""
+        return self._current_poll is not None
+
     async def fetch_updates(self, parameters: Json) -> list[Json]:
         """`getUpdates`; a second poll ends the first."""
         self.end_poll()

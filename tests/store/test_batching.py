@@ -96,5 +96,5 @@ async def test_closing_waits_for_everything_added() -> None:
 
 
 async def test_a_batch_that_was_never_used_closes_at_once() -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await Batcher(GatedWork(), limit=1).close()

@@ -41,7 +41,7 @@ async def test_an_errand_is_done_though_nobody_waits_for_it_any_more() -> None:
 
 
 async def test_errands_that_were_never_run_close_at_once() -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await ShieldedTasks().close()
 
 

@@ -65,6 +65,6 @@ async def test_a_lane_whose_work_fails_or_is_cancelled_is_free_again() -> None:
     await entered.wait()
     tasks[1].cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-    async with asyncio.timeout(1), lanes.hold_lock(1):
+    async with asyncio.timeout(30), lanes.hold_lock(1):
         assert len(lanes) == 1
     assert len(lanes) == 0

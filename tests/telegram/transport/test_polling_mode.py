@@ -88,7 +88,7 @@ async def test_polling_leaves_a_webhook_of_another_program_alone() -> None:
         api.webhook = WebhookSettings("https://other.example/hook")
         async with running_mode(api, make_polling_mode) as (_, task):
             with pytest.raises(ConfigurationError, match="Another program has set a webhook"):
-                await asyncio.wait_for(task, 5)
+                await asyncio.wait_for(task, 30)
         assert api.webhook.url == "https://other.example/hook"
 
 
@@ -98,7 +98,7 @@ async def test_a_refused_token_ends_either_mode(make: MakeMode) -> None:
         api.faults = [ServerFault("getMe", 401, description="Unauthorized")]
         async with running_mode(api, make) as (mode, task):
             with pytest.raises(ConfigurationError):
-                await asyncio.wait_for(task, 5)
+                await asyncio.wait_for(task, 30)
             assert not mode.is_healthy()
 
 

@@ -55,14 +55,14 @@ async def test_a_refused_token_ends_polling(bench: PollingBench) -> None:
     bench.api.faults = [ServerFault("getUpdates", 401, description="Unauthorized")]
     bench.api.write_message(1, "Why?")
     with pytest.raises(ConfigurationError):
-        await asyncio.wait_for(bench.task, 10)
+        await asyncio.wait_for(bench.task, 30)
 
 
 async def test_a_token_refused_while_answering_ends_polling_too(bench: PollingBench) -> None:
     bench.api.faults = [ServerFault("sendMessage", 401, description="Unauthorized")]
     number = bench.api.write_message(1, "Why?")
     with pytest.raises(ConfigurationError):
-        await asyncio.wait_for(bench.task, 10)
+        await asyncio.wait_for(bench.task, 30)
     assert number in bench.api.pending_updates
 
 
@@ -167,7 +167,7 @@ async def test_a_token_refused_to_a_search_ends_polling(bench: PollingBench) -> 
     bench.api.faults = [ServerFault("answerInlineQuery", 401, description="Unauthorized")]
     bench.api.search_inline(READER_ID, "gas")
     with pytest.raises(ConfigurationError):
-        await asyncio.wait_for(bench.task, 10)
+        await asyncio.wait_for(bench.task, 30)
 
 
 async def test_a_group_that_becomes_a_supergroup_gets_its_answer_there(bench: PollingBench) -> None:

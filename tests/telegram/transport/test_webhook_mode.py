@@ -61,7 +61,7 @@ async def test_an_address_that_telegram_refuses_is_told_in_a_sentence() -> None:
         running_mode(api, lambda bot: make_webhook_mode(bot, "http://bot.example")) as (mode, task),
     ):
         with pytest.raises(ConfigurationError, match=r"refuses the webhook .* check PUBLIC_URL"):
-            await asyncio.wait_for(task, 5)
+            await asyncio.wait_for(task, 30)
         assert not mode.is_healthy()
 
 
@@ -132,7 +132,7 @@ async def test_a_token_refused_while_answering_a_tap_is_looked_into_at_once() ->
         api.faults = [ServerFault("*", 401, times=1000, description="Unauthorized")]
         api.tap_button(api.sent_messages[1][0], "again")
         with pytest.raises(ConfigurationError):
-            await asyncio.wait_for(task, 5)
+            await asyncio.wait_for(task, 30)
 
 
 def test_the_path_of_the_webhook_shows_nothing_of_the_token() -> None:
