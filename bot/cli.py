@@ -13,9 +13,7 @@ from collections.abc import Sequence
 from bot import __version__
 from bot.commands.registry import COMMANDS, run_default
 from bot.commands.spec import CommandFunction
-from bot.config.settings import is_debugging
 from bot.errors import ExplainerError
-from bot.log import format_traceback
 
 _DESCRIPTION = """\
 A Telegram bot that turns a question-and-answer article into a conversation.
@@ -78,6 +76,9 @@ def build_parser() -> argparse.ArgumentParser:
 
 def _describe_bug(error: Exception) -> str:
     """What to say of a failure nobody foresaw: where it was on request, never what it said."""
+    from bot.config.settings import is_debugging
+    from bot.log import format_traceback
+
     kind = type(error).__name__
     sentence = f"Something went wrong that should not have ({kind}): a bug of ours; "
     if not is_debugging():

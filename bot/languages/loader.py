@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -63,11 +63,18 @@ def read_language_file(path: Path, kind: type[_DataT]) -> _DataT:
     try:
         text = unicodedata.normalize("NFKC", path.read_text(encoding="utf-8"))
         content = tomllib.loads(text)
-        return TypeAdapter(kind).validate_python(content)
+        data = _build_checkers()[kind].validate_python(content)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise LanguageDataError(f"The file {path.name} can't be read: {error}.") from error
     except ValidationError as error:
         raise LanguageDataError(_describe_faults(path.name, error)) from error
+    return cast("_DataT", data)
+
+
+@lru_cache(maxsize=1)
+def _build_checkers() -> dict[type, TypeAdapter[object]]:
+    """Build the checks of both kinds of file once: that takes longer than the checks themselves."""
+    return {LanguageData: TypeAdapter(LanguageData), OtherLanguages: TypeAdapter(OtherLanguages)}
 
 
 def _describe_faults(file_name: str, error: ValidationError) -> str:

@@ -6,7 +6,6 @@ Patterns are regular expressions for text in normal form (small letters, no acce
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields
 from typing import Annotated
 
@@ -14,14 +13,6 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict
 from pydantic.dataclasses import dataclass
 
 _STRICT = ConfigDict(extra="forbid")
-
-
-def _check_pattern(pattern: str) -> str:
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise ValueError(f"“{pattern}” is no regular expression: {error}") from error
-    return pattern
 
 
 def _check_months(months: tuple[str, ...]) -> tuple[str, ...]:
@@ -37,7 +28,7 @@ def _split_pair(line: object) -> object:
 
 
 Words = tuple[str, ...]
-Patterns = tuple[Annotated[str, AfterValidator(_check_pattern)], ...]
+Patterns = tuple[str, ...]
 Pairs = tuple[Annotated[tuple[str, str], BeforeValidator(_split_pair)], ...]
 """Lines `left: right` of a file."""
 Groups = tuple[Patterns, ...]

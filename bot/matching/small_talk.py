@@ -14,7 +14,7 @@ _VOWEL_SIGNS = "\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e00-\u109f\u1780-\u17f
 _PIECE_SEPARATOR = re.compile(rf"[^\w'\s{_VOWEL_SIGNS}-]+|\s-\s|\n")
 _ESCAPE = re.compile(r"\\.|\(\?[:!=<]+")
 _LATIN_LETTER = re.compile("[a-z]")
-MAX_PIECE_LENGTH = 100
+MAX_PIECE_LENGTH = 80
 """Characters of a piece of a message; longer ones are no small talk."""
 _EMOJI_BY_KIND = {
     SmallTalk.THANKS: "👍🙏🤝🙇👌🤗🫡",
@@ -26,15 +26,8 @@ _EMOJI_BY_KIND = {
 _OPENING_KINDS = (SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.SORRY)
 
 
-@dataclass(frozen=True, slots=True)
-class SmallTalkPatterns:
-    """The patterns of all languages for one kind of script, ready to use.
-
-    Each pattern has a group for each kind, named after it; the order of the kinds is their rank.
-    """
-
-    whole_pattern: re.Pattern[str]
-    start_patterns: tuple[tuple[SmallTalk, re.Pattern[str]], ...]
+SmallTalkPatterns = tuple[tuple[SmallTalk, re.Pattern[str]], ...]
+"""A pattern for each kind, in the order of their rank; each ends where a word does."""
 
 
 @lru_cache(maxsize=2)
@@ -47,10 +40,7 @@ def load_small_talk_patterns(*, is_latin: bool) -> SmallTalkPatterns:
         kind: "|".join(filter(partial(_may_match, is_latin=is_latin), patterns)) or r"(?!)"
         for kind, patterns in _collect_patterns().items()
     }
-    return SmallTalkPatterns(
-        re.compile("|".join(f"(?P<{kind}>(?:{pattern})$)" for kind, pattern in joined.items())),
-        tuple((kind, re.compile(rf"(?:{pattern})(?=\s|$)")) for kind, pattern in joined.items()),
-    )
+    return tuple((kind, re.compile(rf"(?:{pattern})(?=\s|$)")) for kind, pattern in joined.items())
 
 
 @lru_cache(maxsize=1)
@@ -118,8 +108,9 @@ def _classify_piece(piece: str) -> SmallTalk | None:
         return None
     patterns = load_small_talk_patterns(is_latin=_LATIN_LETTER.search(piece) is not None)
     for attempt in dict.fromkeys((piece, _without_fillers(piece))):
-        if attempt and (kind_match := patterns.whole_pattern.match(attempt)):
-            return SmallTalk(kind_match.lastgroup or "")
+        for kind, pattern in patterns:
+            if attempt and pattern.fullmatch(attempt):
+                return kind
     return _classify_sequence(piece, patterns)
 
 
@@ -146,7 +137,7 @@ def _classify_sequence(piece: str, patterns: SmallTalkPatterns) -> SmallTalk | N
 def _find_longest_prefix(text: str, patterns: SmallTalkPatterns) -> tuple[SmallTalk, int] | None:
     prefixes = [
         (kind, prefix_match.end())
-        for kind, pattern in patterns.start_patterns
+        for kind, pattern in patterns
         if (prefix_match := pattern.match(text))
     ]
     return max(prefixes, key=lambda prefix: prefix[1]) if prefixes else None

@@ -69,6 +69,14 @@ def test_what_is_looked_for_in_normal_text_is_written_in_normal_form(code: str) 
 
 
 @pytest.mark.parametrize("code", available_languages())
+def test_every_pattern_is_a_regular_expression(code: str) -> None:
+    plain = ("name", "words.", "keyboard.", "transliteration.", "spelling.")
+    for path, value, _ in values_in(load_language_data(code)):
+        for pattern in () if path.startswith(plain) else words_in(value):
+            re.compile(pattern)
+
+
+@pytest.mark.parametrize("code", available_languages())
 def test_its_stemmer_and_its_word_list_exist(code: str) -> None:
     words = load_language_data(code).words
     assert words.stemmer in ("", *snowballstemmer.algorithms())
@@ -118,7 +126,6 @@ ENGLISH_TEXT = (LANGUAGES_FOLDER / "en.toml").read_text(encoding="utf-8")
         (ENGLISH_TEXT.replace("[sentences]", "[sentence]"), "[sentences] Field required"),
         (ENGLISH_TEXT.replace("openers =", "opener ="), "[followups.openers] Field required"),
         (ENGLISH_TEXT.replace("also =", 'more = ["x"]\nalso ='), "[conjunctions.more]"),
-        (ENGLISH_TEXT.replace('"how come"', '"how (come"'), "“how (come” is no regular expression"),
         (ENGLISH_TEXT.replace('"abt: about"', '"abt"'), "“abt” has no “: ” between its sides"),
         (ENGLISH_TEXT.replace('"feb february", ', ""), "there are 11 months instead of 12"),
     ],
