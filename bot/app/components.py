@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from bot.app.content.live import LiveConversation
+from bot.app.content.reload import ContentReloader
+from bot.app.content.snapshot import ContentSnapshot
 from bot.app.editors import EditorQueries
 from bot.app.metrics import BotMetrics
 from bot.app.rate_limit import RateLimits
@@ -33,6 +37,8 @@ class BotComponents:
     store: Store
     service: BotService
     metrics: BotMetrics
+    live: LiveConversation
+    """What the service answers with; other content can be swapped in."""
 
     def build_menu(self, bot: Bot, editor_ids: Sequence[int] = ()) -> Menu:
         """The menus of a bot; these editors get a longer one."""
@@ -51,23 +57,40 @@ class BotComponents:
 
 def build_components(
     settings: Settings,
-    library: Library,
+    content: ContentSnapshot,
     store: Store,
     editor_ids: Container[int],
     limits: RateLimits | None = None,
 ) -> BotComponents:
-    """Put a bot together that talks about a library and keeps what it has to in a store."""
+    """Put a bot together that talks about the content and keeps what it has to in a store.
+
+    Raises ContentError when there is no article.
+    """
+    library = content.require_library()
     catalogue, metrics = load_catalogue(), BotMetrics()
-    conversation = build_conversation(library, settings, catalogue)
+    live = LiveConversation(build_conversation(library, settings, catalogue, content.version))
     editors = EditorQueries(editor_ids, store)
-    service = BotService(conversation, store, editors, limits or RateLimits(), metrics)
-    return BotComponents(library, catalogue, store, service, metrics)
+    service = BotService(live, store, editors, limits or RateLimits(), metrics)
+    return BotComponents(library, catalogue, store, service, metrics, live)
 
 
-def build_conversation(library: Library, settings: Settings, catalogue: Catalogue) -> Conversation:
+def build_conversation(
+    library: Library, settings: Settings, catalogue: Catalogue, version: str | None = None
+) -> Conversation:
     """The conversation about a library, and the searches in it; both understand alike."""
     matcher = Matcher(library)
-    notices = Notices(settings.privacy_url, settings.contact, settings.retention_days)
+    notices = Notices(settings.privacy_url, settings.contact, settings.retention_days, version)
     return Conversation(
         Dialogue(library, matcher, catalogue, notices), InlineMode(library, matcher, catalogue)
     )
+
+
+def build_reloader(
+    settings: Settings, components: BotComponents, path: Path, first: ContentSnapshot
+) -> ContentReloader:
+    """What keeps the content of a bot up to date with a file or a folder, first read as `first`."""
+
+    def build(library: Library, version: str) -> Conversation:
+        return build_conversation(library, settings, components.catalogue, version)
+
+    return ContentReloader(path, components.live, build, first)

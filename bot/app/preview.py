@@ -6,15 +6,16 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from pathlib import Path
 
 from starlette.types import ASGIApp
 
-from bot.app.components import build_components
+from bot.app.components import BotComponents, build_components, build_reloader
+from bot.app.content.snapshot import ContentSnapshot, read_snapshot
+from bot.app.content.watch import watch_content
 from bot.app.rate_limit import RateLimiter, RateLimits
 from bot.app.run import stop_on_signals
-from bot.app.service import BotService
 from bot.app.web import serve_app
-from bot.article.library import Library
 from bot.config.settings import Settings
 from bot.conversation.i18n.catalogue import load_catalogue
 from bot.errors import ConfigurationError
@@ -39,20 +40,26 @@ class _EverybodyIsEditor:
 
 async def serve_preview(
     settings: Settings,
-    library: Library,
+    path: Path,
     ports: Sequence[int],
     announce: Callable[[str], None],
     stop: asyncio.Event | None = None,
 ) -> None:
     """Show the page until SIGTERM, Ctrl-C or `stop`; `announce` gets its address.
 
-    It is shown at the first of `ports` that is free. Raises ConfigurationError when none is.
+    It is about the content at `path`, and shown at the first of `ports` that is free. Raises
+    ConfigurationError when none is, ContentError when there is no article.
     """
     stop = stop or asyncio.Event()
     stop_on_signals(stop.set)
     telegram = FakeTelegram()
     page = build_page(telegram, load_catalogue().languages)
-    async with run_preview_bot(settings, library, telegram), AsyncExitStack() as stack:
+    content = read_snapshot(path)
+    async with (
+        run_preview_bot(settings, content, telegram) as components,
+        watch_content(path, build_reloader(settings, components, path, content).reload),
+        AsyncExitStack() as stack,
+    ):
         bound_port = await _serve_at_first_free(stack, page, ports)
         announce(f"http://{PREVIEW_HOST}:{bound_port}")
         await stop.wait()
@@ -72,19 +79,19 @@ async def _serve_at_first_free(stack: AsyncExitStack, page: ASGIApp, ports: Sequ
 @asynccontextmanager
 async def run_preview_bot(
     settings: Settings,
-    library: Library,
+    content: ContentSnapshot,
     telegram: FakeTelegram,
     request: FakeTelegramRequest | None = None,
-) -> AsyncIterator[BotService]:
+) -> AsyncIterator[BotComponents]:
     """A bot that answers on `telegram` while the block runs; it keeps nothing afterwards."""
     store = await Store.open_store("sqlite://", secrets.token_hex())
     limits = RateLimits(*(RateLimiter(_MAX_PREVIEW_EVENTS) for _ in range(3)))
-    components = build_components(settings, library, store, _EverybodyIsEditor(), limits)
+    components = build_components(settings, content, store, _EverybodyIsEditor(), limits)
     bot = build_bot(FAKE_TOKEN, settings.telegram_api_url, request or FakeTelegramRequest(telegram))
     mode = components.build_polling_mode(bot, components.build_menu(bot))
     mode_task = asyncio.create_task(mode.receive_updates())
     try:
-        yield components.service
+        yield components
     finally:
         mode.stop_receiving()
         await asyncio.wait((mode_task,), timeout=_STOP_TIMEOUT_SECONDS)

@@ -6,18 +6,24 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from functools import partial
 
 import structlog
 from starlette.routing import BaseRoute
 
-from bot.app.components import BotComponents, build_components
+from bot.app.components import BotComponents, build_components, build_reloader
+from bot.app.content.menu import MenuRefresher
+from bot.app.content.reload import ContentReloader
+from bot.app.content.snapshot import read_snapshot
+from bot.app.content.watch import watch_content
 from bot.app.metrics import BotMetrics
 from bot.app.web import build_web_app, serve_app
 from bot.config.settings import Settings
-from bot.content.loader import load_library
 from bot.errors import ConfigurationError, StoreError
 from bot.store import Store
 from bot.telegram.client.bot import Bot, build_bot
+from bot.telegram.menu import Menu
+from bot.telegram.outgoing.notice import send_notice
 from bot.telegram.transport.mode import BotMode
 from bot.telegram.transport.webhook_mode import WebhookAddress
 
@@ -33,26 +39,34 @@ KEY_CHANGED = (
     "so readers are strangers again."
 )
 
+CONTENT_KEPT_OUT = (
+    "The changed content isn't taken in, and readers get the last good one: {problem}"
+)
+
 _log = structlog.get_logger(__name__)
 
 
 @asynccontextmanager
-async def open_components(settings: Settings) -> AsyncIterator[BotComponents]:
-    """The parts, open while the block runs. Raises ContentError, StoreError."""
-    loaded = load_library(settings.content_dir)
-    for fault in loaded.diagnostics:
-        _log.warning("content fault", fault=str(fault))
-    previous_key = settings.data_key_previous
+async def open_components(
+    settings: Settings,
+) -> AsyncIterator[tuple[BotComponents, ContentReloader]]:
+    """The parts, open while the block runs, and what keeps their content up to date.
+
+    Raises ContentError, StoreError.
+    """
+    snapshot = read_snapshot(settings.content_dir)
+    snapshot.require_library()
     store = await Store.open_store(
         settings.database_url.get_secret_value(),
         settings.effective_data_key,
-        previous_key.get_secret_value() if previous_key else None,
+        settings.effective_previous_key,
         retention_days=settings.retention_days,
     )
     try:
         if await store.key_changed():
             _log.warning("weak setting", why=KEY_CHANGED)
-        yield build_components(settings, loaded.library, store, settings.editor_ids)
+        components = build_components(settings, snapshot, store, settings.editor_ids)
+        yield components, build_reloader(settings, components, settings.content_dir, snapshot)
     finally:
         await store.close()
 
@@ -66,12 +80,15 @@ async def run_bot(settings: Settings, stop: asyncio.Event | None = None) -> None
     stop_on_signals(stop.set)
     for weakness in settings.list_weaknesses():
         _log.warning("weak setting", why=weakness)
-    async with open_components(settings) as components:
+    async with (
+        open_components(settings) as (components, reloader),
+        watch_content(settings.content_dir, reloader.reload),
+    ):
         sweep_task = asyncio.create_task(_sweep_hourly(components.store))
         lost_task = asyncio.create_task(components.store.wait_until_lost())
         lost_task.add_done_callback(lambda _: stop.set())
         try:
-            await _serve_readers(settings, components, stop)
+            await _serve_readers(settings, components, reloader, stop)
             if lost_task.done():
                 raise lost_task.result()
         finally:
@@ -81,23 +98,33 @@ async def run_bot(settings: Settings, stop: asyncio.Event | None = None) -> None
 
 
 async def _serve_readers(
-    settings: Settings, components: BotComponents, stop: asyncio.Event
+    settings: Settings, components: BotComponents, reloader: ContentReloader, stop: asyncio.Event
 ) -> None:
     if settings.bot_token is None:
         raise ConfigurationError("BOT_TOKEN is not set; copy it from @BotFather.")
     bot = build_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url)
-    mode = _build_mode(settings, components, bot)
+    menu = components.build_menu(bot, settings.editor_ids)
+    mode = _build_mode(settings, components, bot, menu)
+    reloader.on_swap.append(MenuRefresher(menu).refresh_menu)
+    reloader.on_problem.append(partial(_tell_editors, bot, settings.editor_ids))
+    components.metrics.watch_gauge(
+        "content_problem",
+        "1 while newer content is kept out by an error.",
+        lambda: float(reloader.state.problem is not None),
+    )
 
     async def check_health() -> dict[str, bool]:
         return {
-            "content": True,
+            "content": reloader.state.problem is None,
             "store": await _store_responds(components.store),
             "telegram": mode.is_healthy(),
         }
 
     try:
         app = build_web_app(
-            check_health, (*mode.routes, *_build_metrics_routes(settings, components.metrics, mode))
+            check_health,
+            (*mode.routes, *_build_metrics_routes(settings, components.metrics, mode)),
+            reloader.describe_state,
         )
         async with _serve_web(settings, serve_app(app, settings.host, settings.port)):
             await _run_until_stopped(stop, mode)
@@ -117,8 +144,11 @@ def _build_metrics_routes(
     return (metrics.build_metrics_route(token.get_secret_value()),) if token else ()
 
 
-def _build_mode(settings: Settings, components: BotComponents, bot: Bot) -> BotMode:
-    menu = components.build_menu(bot, settings.editor_ids)
+async def _tell_editors(bot: Bot, editor_ids: Sequence[int], problem: str) -> None:
+    await send_notice(bot, editor_ids, CONTENT_KEPT_OUT.format(problem=problem))
+
+
+def _build_mode(settings: Settings, components: BotComponents, bot: Bot, menu: Menu) -> BotMode:
     if not settings.uses_webhook:
         return components.build_polling_mode(bot, menu)
     address = WebhookAddress(settings.webhook_root or "", settings.effective_webhook_secret)

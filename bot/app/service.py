@@ -75,6 +75,20 @@ class TurnStore(Protocol):
         ...
 
 
+class ConversationSource(Protocol):
+    """Whatever holds the pure side of the bot; it may be another from one turn to the next."""
+
+    @property
+    def dialogue(self) -> DialoguePolicy:
+        """What answers events."""
+        ...
+
+    @property
+    def inline_search(self) -> InlineSearch:
+        """What answers searches."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """The pure side of the bot: what it answers, and what searches find."""
@@ -92,7 +106,7 @@ def utc_now() -> datetime:
 class BotService:
     """Answers events: each update once, each reader at a bearable pace, each with a log line."""
 
-    conversation: Conversation
+    conversation: ConversationSource
     store: TurnStore
     editors: EditorQueries
     limits: RateLimits = field(default_factory=RateLimits)

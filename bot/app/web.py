@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 
 import uvicorn
@@ -39,15 +39,23 @@ HealthChecks = Callable[[], Awaitable[dict[str, bool]]]
 """What has to be well, by name."""
 
 
-def build_web_app(check_health: HealthChecks, routes: Sequence[BaseRoute] = ()) -> Starlette:
-    """The web app: `/livez`, `/readyz` (503 and the names of what isn't well), and `routes`."""
+def build_web_app(
+    check_health: HealthChecks,
+    routes: Sequence[BaseRoute] = (),
+    describe_health: Callable[[], Mapping[str, str]] = dict,
+) -> Starlette:
+    """The web app: `/livez`, `/readyz` (503 and the names of what isn't well), and `routes`.
+
+    What `describe_health` says stands beside the names.
+    """
 
     async def report_liveness(_: Request) -> Response:
         return PlainTextResponse("ok\n")
 
     async def report_readiness(_: Request) -> Response:
         checks = await check_health()
-        return JSONResponse(checks, status_code=200 if all(checks.values()) else 503)
+        status = 200 if all(checks.values()) else 503
+        return JSONResponse({**checks, **describe_health()}, status_code=status)
 
     return Starlette(
         routes=[Route("/livez", report_liveness), Route("/readyz", report_readiness), *routes]

@@ -13,7 +13,7 @@ import sys
 import webbrowser
 from collections.abc import Callable, Sequence
 
-from bot.commands.content import content_path, open_library
+from bot.commands.content import content_path
 from bot.config.settings import Settings, has_screen, read_settings
 from bot.content.check.run import check_content
 from bot.errors import ContentError
@@ -48,12 +48,12 @@ def run_on_telegram(_: argparse.Namespace) -> int:
 def run_preview(options: argparse.Namespace) -> int:
     """Show the bot in a browser page until Ctrl-C."""
     config = read_settings()
-    library = open_library(options.content)
+    path = content_path(options.content)
     _configure_log(config, quiet=True)
     from bot.app.preview import serve_preview
 
     announce = make_announcer("the preview", browser=not options.no_browser and has_screen())
-    asyncio.run(serve_preview(config, library, _preview_ports(config, options.port), announce))
+    asyncio.run(serve_preview(config, path, _preview_ports(config, options.port), announce))
     return 0
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.app import preview
+from bot.app.content.snapshot import ContentSnapshot
 from bot.app.preview import run_preview_bot
 from bot.config.settings import Settings
 from bot.content.loader import load_library
@@ -38,8 +39,8 @@ class PreviewPlace:
 @asynccontextmanager
 async def open_place(content: str = "content") -> AsyncIterator[PreviewPlace]:
     place = PreviewPlace()
-    library = load_library(ROOT / content).library
-    async with run_preview_bot(Settings(_env_file=None), library, place.telegram, place.request):
+    snapshot = ContentSnapshot("", load_library(ROOT / content).library)
+    async with run_preview_bot(Settings(_env_file=None), snapshot, place.telegram, place.request):
         yield place
         await place.wait_settled()
 

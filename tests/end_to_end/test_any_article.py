@@ -7,6 +7,7 @@ from datetime import date
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from bot.app.content.snapshot import ContentSnapshot
 from bot.app.preview import run_preview_bot
 from bot.article.library import Library
 from bot.article.model import Article, Entry, Passage, Span, Style
@@ -113,7 +114,7 @@ async def test_telegram_refuses_nothing_and_a_turn_is_one_message_or_a_toast(
 ) -> None:
     telegram, library = FakeTelegram(), Library(tuple(found))
     reader = telegram.add_reader(language=language)
-    async with run_preview_bot(Settings(_env_file=None), library, telegram):
+    async with run_preview_bot(Settings(_env_file=None), ContentSnapshot("", library), telegram):
         reader.press_start()
         await telegram.wait_until_idle()
         assert reader.replies

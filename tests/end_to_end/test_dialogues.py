@@ -6,8 +6,9 @@ from contextlib import AbstractAsyncContextManager
 
 import pytest
 
+from bot.app.components import BotComponents
+from bot.app.content.snapshot import ContentSnapshot
 from bot.app.preview import run_preview_bot
-from bot.app.service import BotService
 from bot.config.settings import Settings
 from bot.content.loader import load_library
 from bot.fake_telegram.server import FakeTelegram
@@ -19,8 +20,12 @@ FOLDER = ROOT / "tests" / "dialogues"
 SCRIPTS = {str(p.relative_to(FOLDER)): p.read_text("utf-8") for p in sorted(FOLDER.rglob("*.txt"))}
 
 
-def preview_bot_on(telegram: FakeTelegram, content: str) -> AbstractAsyncContextManager[BotService]:
-    return run_preview_bot(Settings(_env_file=None), load_library(ROOT / content).library, telegram)
+def preview_bot_on(
+    telegram: FakeTelegram, content: str
+) -> AbstractAsyncContextManager[BotComponents]:
+    # Without a version, which /about would show.
+    snapshot = ContentSnapshot("", load_library(ROOT / content).library)
+    return run_preview_bot(Settings(_env_file=None), snapshot, telegram)
 
 
 async def play_dialogue(script: Transcript) -> TranscriptPlayer:

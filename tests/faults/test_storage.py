@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import signal
 import sqlite3
 import time
@@ -15,8 +16,10 @@ import pytest
 
 from bot.store import migrate_database
 from tests.fakes.postgres import PostgresServer, postgres
+from tests.faults.counts import AskingReaders
 from tests.faults.process import BotProcess
 from tests.faults.server import BotApiServer
+from tests.paths import ROOT
 
 __all__ = ["postgres"]
 END_SECONDS = 15.0
@@ -95,3 +98,30 @@ async def test_a_database_that_is_deleted_ends_the_bot_with_1_and_a_sentence(
 def delete_database(folder: Path) -> None:
     for path in folder.glob("bot.db*"):
         path.unlink()
+
+
+async def test_content_that_changes_under_load_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+    async with (
+        BotApiServer().run_server() as api,
+        running_process(api, tmp_path, CONTENT_DIR=str(content)) as bot,
+    ):
+        tally = AskingReaders(api)
+        for number in range(5):
+            for _ in range(30):
+                tally.ask_next_question(chats=20)
+            change_content(content, number)
+            await api.wait_until_idle(120)
+        await api.wait_until(lambda: tally.count_lost_and_doubled()[0] == 0, 60)
+        await api.wait_until(lambda: "content taken in" in bot.read_log(), 60)
+        assert await bot.end_process() == 0
+    assert tally.count_lost_and_doubled() == (0, 0)
+    assert tally.answered_in_order()
+
+
+def change_content(folder: Path, number: int) -> None:
+    """Add a question at the end of the first article."""
+    article = sorted(folder.glob("*.md"))[0]
+    text = article.read_text(encoding="utf-8")
+    article.write_text(f"{text}\n## What is number {number}?\n\nThe number {number}.\n")

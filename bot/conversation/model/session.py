@@ -109,11 +109,15 @@ def build_turn_context(services: Services, state: ReaderState, chat: ChatContext
 
 @dataclass(frozen=True, slots=True)
 class Notices:
-    """What `/privacy` shows: a policy's address, whom to write to, how many days state is kept."""
+    """What `/privacy` shows: a policy's address, whom to write to, how many days state is kept.
+
+    `/about` shows the content's version, if there is one.
+    """
 
     privacy_url: str | None = None
     contact: str | None = None
     retention_days: int = 30
+    content_version: str | None = None
 
 
 class MessageDecider(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.article.model import Span, Style
 from bot.conversation.model.rich_text import (
     MAX_TITLE,
     bold_text,
@@ -50,9 +51,10 @@ def build_about_reply(context: TurnContext) -> Reply:
     article_link = (
         link_text(format_message("read-article"), article.url) if article.url else Text("")
     )
-    reply = _build_reply_with_questions(
-        context, join_texts((title, article_link, Text(format_message("about"))))
-    )
+    version = context.services.notices.content_version or ""
+    version_mark = Text(version, (Span(0, len(version), Style.CODE),) if version else ())
+    about = join_texts((title, article_link, Text(format_message("about")), version_mark))
+    reply = _build_reply_with_questions(context, about)
     return Reply(reply.text, reply.keyboard, preview_url=article.url)
 
 

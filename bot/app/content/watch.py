@@ -1,0 +1,69 @@
+"""When to look at the content again: its files changed, or SIGHUP came."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import structlog
+from watchfiles import awatch
+
+_DEBOUNCE_MILLISECONDS = 400
+"""How long files have to be quiet: whoever writes several isn't caught in the middle."""
+_RETRY_SECONDS = 5.0
+
+_log = structlog.get_logger(__name__)
+
+
+@asynccontextmanager
+async def watch_content(path: Path, reload: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
+    """Call `reload` at each change of a file or folder, and at SIGHUP, while the block runs."""
+    signalled = asyncio.Event()
+    tasks = [
+        asyncio.create_task(_reload_on_change(path, reload)),
+        asyncio.create_task(_reload_on_signal(signalled, reload)),
+    ]
+    loop = asyncio.get_running_loop()
+    with suppress(NotImplementedError, AttributeError):  # Windows has no SIGHUP
+        loop.add_signal_handler(signal.SIGHUP, signalled.set)
+    try:
+        yield
+    finally:
+        with suppress(NotImplementedError, AttributeError):
+            loop.remove_signal_handler(signal.SIGHUP)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _reload_on_change(path: Path, reload: Callable[[], Awaitable[None]]) -> None:
+    # A file is often replaced by another of its name, so its folder is what is watched.
+    folder = await asyncio.to_thread(lambda: path if path.is_dir() else path.parent)
+    while True:
+        try:
+            async for _ in awatch(folder, debounce=_DEBOUNCE_MILLISECONDS, recursive=False):
+                await _reload_safely(reload)
+        except (OSError, RuntimeError) as error:
+            _log.warning("content not watched", error=type(error).__name__)
+        await asyncio.sleep(_RETRY_SECONDS)
+        await _reload_safely(reload)
+
+
+async def _reload_on_signal(
+    signalled: asyncio.Event, reload: Callable[[], Awaitable[None]]
+) -> None:
+    while True:
+        await signalled.wait()
+        signalled.clear()
+        await _reload_safely(reload)
+
+
+async def _reload_safely(reload: Callable[[], Awaitable[None]]) -> None:
+    """A fault of ours in new content must not end the bot that serves the old."""
+    try:
+        await reload()
+    except Exception:
+        _log.exception("content not taken in")
