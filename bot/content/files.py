@@ -13,6 +13,12 @@ MAX_FILE_BYTES = 2 * 1024 * 1024
 
 ARTICLE_SUFFIXES = (".md", ".txt")
 
+OTHER_DOCUMENT_SUFFIXES = (
+    *(".markdown", ".mdx", ".mdown", ".html", ".htm", ".docx", ".doc", ".odt", ".rtf", ".pdf"),
+    *(".rst", ".adoc", ".csv", ".xlsx"),
+)
+"""Files that an editor may take for articles, and that aren't read."""
+
 EXCLUDED_NAMES = ("readme", "license", "contributing", "changelog")
 """Files of these names are about the content, not of it."""
 
@@ -61,6 +67,38 @@ def file_size(path: Path) -> int | None:
         return path.stat().st_size if path.is_file() else None
     except OSError:
         return None
+
+
+def leaves_folder(path: Path, folder: Path) -> bool:
+    """Tell whether a path leads out of a folder, through a symbolic link."""
+    try:
+        return not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return True
+
+
+def list_passed_over(folder: Path) -> list[tuple[Path, str]]:
+    """Return what looks like an article in a folder and isn't read, each with its mend."""
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError:
+        return []
+    passed_over = []
+    for path in paths:
+        if path.name.startswith((".", "_")) or _is_article_file(path):
+            continue
+        if path.suffix.lower() in OTHER_DOCUMENT_SUFFIXES and path.is_file():
+            passed_over.append((path, "Turn it into an article with `import`, or move it away."))
+        elif path.is_dir() and any(map(_is_article_file, _entries_of(path))):
+            passed_over.append((path, "Put its articles beside the others, or move it away."))
+    return passed_over
+
+
+def _entries_of(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
 
 
 def decode_source_file(source: SourceFile, diagnostics: Diagnostics) -> str | None:

@@ -143,7 +143,7 @@ def _parse_text(
 
 def _check_file_slug(path: Path, diagnostics: Diagnostics) -> str:
     slug = slug_for_file(path.stem)
-    if slug != path.stem:
+    if slug != path.stem.lower().replace("_", "-"):
         diagnostics.report_problem(
             1,
             f"The file's name “{path.name}” can't stand in a link.",

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.article.model import Article
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.parsed import Metadata
-from bot.content.files import file_size
+from bot.content.files import file_size, leaves_folder
 from bot.limits import MAX_PHOTO_BYTES
 
 
@@ -29,12 +29,18 @@ def check_image(metadata: Metadata, article: Article, diagnostics: Diagnostics) 
             "Say in a few words what it shows, as “alt: …”.",
         )
     if not article.image.startswith("https://"):
-        _check_image_file(
-            article.image, Path(article.path).parent / article.image, line, diagnostics
+        _check_image_file(article.image, Path(article.path).parent, line, diagnostics)
+
+
+def _check_image_file(name: str, folder: Path, line: int, diagnostics: Diagnostics) -> None:
+    path = folder / name
+    if leaves_folder(path, folder):
+        diagnostics.report_problem(
+            line,
+            f"The picture “{name}” is a link that leads out of the article's folder.",
+            "Put the file itself into the folder.",
         )
-
-
-def _check_image_file(name: str, path: Path, line: int, diagnostics: Diagnostics) -> None:
+        return
     byte_count = file_size(path)
     if byte_count is None:
         diagnostics.report_problem(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from bot.content.check.images import check_image
 from bot.content.check.limits import check_limits
 from bot.content.check.references import check_references, find_other_slugs
 from bot.content.document.diagnostics import Diagnostic, Diagnostics, sort_diagnostics
+from bot.content.files import list_passed_over
 from bot.content.loader import LoadedFile, articles_of, read_article_files, read_sibling_articles
 
 
@@ -34,7 +35,14 @@ def check_content(path: Path) -> ContentReport:
     loaded_files = read_article_files(path)
     articles = articles_of(loaded_files)
     siblings = read_sibling_articles(path, find_other_slugs(articles)) if path.is_file() else ()
-    return ContentReport(check_loaded_files(loaded_files, Library(articles + siblings)), articles)
+    diagnostics = check_loaded_files(loaded_files, Library(articles + siblings))
+    return ContentReport((*diagnostics, *_find_passed_over(path)), articles)
+
+
+def _find_passed_over(path: Path) -> Iterator[Diagnostic]:
+    if not path.is_file():
+        for passed_over, hint in list_passed_over(path):
+            yield Diagnostic(str(passed_over), 1, "It isn't read.", hint)
 
 
 def check_loaded_files(

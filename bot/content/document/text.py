@@ -15,9 +15,16 @@ PAGE_BREAK = "\f"
 """The one control character that means something in plain text."""
 
 
+MAX_SPACE_RUN = 100
+"""So many spaces in a row mean no more than this many; readers of more would be kept busy."""
+
+LONG_SPACE_RUN = re.compile(rf"([^\S\n\f]{{{MAX_SPACE_RUN}}})[^\S\n\f]+")
+
+
 def unify_line_breaks(text: str) -> str:
-    """Turn every kind of line break into `\\n`, and drop a byte order mark."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    """Turn every kind of line break into `\\n`, drop a byte order mark, shorten runs of spaces."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return LONG_SPACE_RUN.sub(r"\1", text)
 
 
 def remove_control_characters(text: str, diagnostics: Diagnostics, allowed: str = "") -> str:
@@ -46,6 +53,20 @@ def is_web_address(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.netloc) and not re.search(r"\s", url)
+
+
+def is_openable_link(url: str) -> bool:
+    """Tell whether Telegram takes this web address as a link.
+
+    It refuses hosts without a dot ("localhost"), addresses in IPv6, and ports.
+    """
+    if not is_web_address(url):
+        return False
+    try:
+        parts = urlsplit(url)
+        return "." in (parts.hostname or "") and ":" not in parts.netloc.rpartition("@")[2]
+    except ValueError:
+        return False
 
 
 def starts_with_front_matter(lines: Sequence[str]) -> bool:

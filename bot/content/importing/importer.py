@@ -32,6 +32,7 @@ from bot.content.markdown.freeform import (
     read_freeform_lines,
 )
 from bot.content.markdown.front_matter import read_front_matter
+from bot.content.markdown.html_tags import remove_comments
 from bot.content.markdown.parser import MarkdownParser
 from bot.content.markdown.writer import write_markdown
 from bot.content.plain.parser import parse_plain_text
@@ -201,15 +202,10 @@ def _read_text(
 
 def _text_fragments(text: str) -> tuple[SourceText, ...]:
     """The lines of the body, without HTML's comments."""
-    lines = text.split("\n")
+    lines = text.replace(PAGE_BREAK, " ").split("\n")
     start = read_front_matter(lines, Diagnostics("")).body_start
-    blank = re.sub(r"<!--(?:(?!-->).){0,20000}-->", _keep_line_breaks, text, flags=re.DOTALL)
-    body = blank.replace(PAGE_BREAK, " ").split("\n")
-    return tuple(SourceText(line, n) for n, line in enumerate(body, 1) if n > start)
-
-
-def _keep_line_breaks(comment: re.Match[str]) -> str:
-    return "\n" * comment[0].count("\n")
+    body = [SourceText(line, n) for n, line in enumerate(lines, 1) if n > start]
+    return tuple(remove_comments(body))
 
 
 def _with_title(parsed: ParsedArticle, path: Path) -> ParsedArticle:

@@ -10,11 +10,11 @@ from markdown_it.tree import SyntaxTreeNode
 from bot.article.model import Passage, Style
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.text import to_one_line
-from bot.content.markdown.inlines import HTML_COMMENT, report_html_tag, write_inline
+from bot.content.markdown.inlines import remove_html_comments, report_html_tag, write_inline
 from bot.content.markdown.passage_builder import PassageBuilder
 
 BULLETS = "•◦▪"
-HTML_TAG = re.compile(r"<[^<>]*>")
+HTML_TAG = re.compile(r"<[^<>]{0,5000}>")
 
 
 def build_passages(
@@ -118,7 +118,7 @@ def _report_rule(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
 
 
 def _write_html_block(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
-    text = HTML_COMMENT.sub("", node.content)
+    text = remove_html_comments(node.content)
     if text.lstrip().startswith("<!--"):
         builder.report_line("The comment that begins here never ends.", "Write --> after it.")
     elif text.strip():

@@ -40,7 +40,7 @@ CLOSING_SIGNS = {"li": "", "dt": "**\n\n"}
 
 def replace_html_tags(lines: Sequence[SourceText]) -> list[SourceText]:
     """Turn the tags of all lines outside code into Markdown; comments go."""
-    lines = _without_comments(lines)
+    lines = remove_comments(lines)
     outside = {index for index, _ in lines_outside_code([line.text for line in lines])}
     replaced: list[SourceText] = []
     for index, line in enumerate(lines):
@@ -53,7 +53,7 @@ def replace_html_tags(lines: Sequence[SourceText]) -> list[SourceText]:
     return replaced
 
 
-def _without_comments(lines: Sequence[SourceText]) -> list[SourceText]:
+def remove_comments(lines: Sequence[SourceText]) -> list[SourceText]:
     """Blank out what stands between `<!--` and `-->`; one that never ends is a line's text."""
     kept: list[SourceText] = []
     inside = False

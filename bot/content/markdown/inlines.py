@@ -8,12 +8,10 @@ from collections.abc import Callable
 from markdown_it.tree import SyntaxTreeNode
 
 from bot.article.model import Style
-from bot.content.document.text import is_web_address
+from bot.content.document.text import is_openable_link
 from bot.content.markdown.passage_builder import PassageBuilder
 
 NODE_STYLES = {"strong": Style.BOLD, "em": Style.ITALIC, "s": Style.STRIKE}
-
-HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 FOOTNOTE_PROBLEM = "Telegram can't show footnotes.", "Put the note into the text."
 
@@ -24,11 +22,11 @@ LEFTOVER_MARKUP = (
         r"Put them directly before and after the words, or write \*\*.",
     ),
     (
-        re.compile(r"(?<!\\)\[[^\[\]\\]+\]\[[^\[\]]*\]"),
+        re.compile(r"(?<!\\)\[[^\[\]\\]{1,500}\]\[[^\[\]]{0,500}\]"),
         "A link in square brackets has no address.",
         "Write it as [words](https://…).",
     ),
-    (re.compile(r"(?<!\\)\[\^[^\]\s]+\]"), *FOOTNOTE_PROBLEM),
+    (re.compile(r"(?<!\\)\[\^[^\[\]\s]{1,100}\]"), *FOOTNOTE_PROBLEM),
     (
         re.compile(r"^\[[ xX]\](?= )"),
         "Telegram can't show a box to tick.",
@@ -45,6 +43,18 @@ def write_inline(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
         if pattern.search(text) and (leftover := pattern.search(node.content)):
             builder.report_line(message, hint, below=node.content.count("\n", 0, leftover.start()))
     _write_children(node, builder)
+
+
+def remove_html_comments(text: str) -> str:
+    """Return the text without comments; one that never ends stays."""
+    parts, position = list[str](), 0
+    while (start := text.find("<!--", position)) >= 0:
+        end = text.find("-->", start + len("<!--"))
+        if end < 0:
+            break
+        parts.append(text[position:start])
+        position = end + len("-->")
+    return "".join(parts) + text[position:]
 
 
 def report_html_tag(builder: PassageBuilder) -> None:
@@ -89,7 +99,7 @@ def _write_link(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
         builder.report_line(
             "A link has no words to tap.", "Write them between the square brackets."
         )
-    if is_web_address(url):
+    if is_openable_link(url):
         with builder.apply_style(Style.LINK, url):
             _write_children(node, builder)
         return
@@ -105,7 +115,7 @@ def _report_dead_link(node: SyntaxTreeNode, url: str, builder: PassageBuilder) -
         # An e-mail address in angle brackets is fine: Telegram makes it a link by itself.
         builder.report_line(
             f"The link to “{url[:80]}” can't be opened from a message.",
-            "Link to a whole address that begins with https://.",
+            "Link to a whole address such as https://example.org/page, without a port.",
             left_out=url,
         )
 
@@ -120,7 +130,7 @@ def _write_image_text(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
 
 
 def _write_inline_html(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
-    if HTML_COMMENT.fullmatch(node.content):
+    if not remove_html_comments(node.content):
         return
     report_html_tag(builder)
     if node.content.lower().startswith("<br"):

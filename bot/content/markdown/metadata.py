@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.parsed import Metadata
-from bot.content.document.text import is_web_address, to_one_line
+from bot.content.document.text import is_openable_link, is_web_address, to_one_line
 from bot.content.markdown.field_names import FIELD_ALIASES, KNOWN_FIELDS, is_other_tools_field
 from bot.content.markdown.front_matter import FrontMatter
 from bot.content.markdown.list_fields import read_corrections, read_not_covered
@@ -110,14 +110,14 @@ class _FieldParser:
 
     def read_url(self) -> str | None:
         text = self.read_text_field("url")
-        if text is None or is_web_address(text):
+        if text is None or is_openable_link(text):
             return text
         if "url" in self._name_in_file:
             return None  # another tool's path on its own site: as good as none
         self._report_field(
             "url",
             f"“{text}” is no web address.",
-            "Write the whole address, beginning with https://.",
+            "Write the whole address, such as https://example.org/page, without a port.",
             left_out=text,
         )
         return None

@@ -12,15 +12,16 @@ from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.parsed import ParsedArticle, ParsedSection, SectionLabels, SourceText
 from bot.content.document.text import to_one_line
 from bot.content.markdown.blocks import build_passages, inline_to_text
+from bot.content.markdown.cost import report_costly_paragraphs
 from bot.content.markdown.foreign_syntax import report_foreign_syntax
 from bot.content.markdown.front_matter import read_front_matter
 from bot.content.markdown.mark_removal import remove_answer_marks, remove_heading_marks
 from bot.content.markdown.metadata import read_metadata
 from bot.content.markdown.section_labels import RawLabels, read_section_labels
 
-EXPLICIT_ID = re.compile(r"\s*(?<!\\)\{\s*#([^{}]*)\}\s*$")
+EXPLICIT_ID = re.compile(r"\s{0,100}(?<!\\)\{\s{0,9}#([^{}]{0,200})\}\s{0,100}$")
 
-STRAY_ID = re.compile(r"(?<!\\)(?:\{\s*#[^{}]*\}?|\{[^{}]*\}\s*$)")
+STRAY_ID = re.compile(r"(?<!\\)(?:\{\s{0,9}#[^{}]{0,200}\}?|\{[^{}]{0,200}\}\s{0,100}$)")
 """What was meant for an id, and is none: `{aid}`, or `{#aid}` before the question's end."""
 
 MARKUP_CHARACTER = re.compile(r"[\\`*_\[<&~!]")
@@ -54,6 +55,8 @@ class MarkdownParser:
         self, lines: list[str], diagnostics: Diagnostics
     ) -> tuple[ParsedSection, ...]:
         """Read the body of a file, lead and questions; the front matter's lines are blank."""
+        if report_costly_paragraphs(lines, diagnostics):
+            return ()
         lines = remove_heading_marks(lines)
         labels_by_line = self._read_all_labels(lines, diagnostics)
         for start, raw_labels in labels_by_line.items():
@@ -139,7 +142,7 @@ class MarkdownParser:
             )
         if explicit_id is None:
             return inline_to_text(inline_node, line, diagnostics), None
-        rest = re.sub(r"\s+#+$", "", inline_node.content[: explicit_id.start()])
+        rest = re.sub(r"\s{1,100}#{1,100}$", "", inline_node.content[: explicit_id.start()])
         return self._to_plain_text(SourceText(rest, line), diagnostics), explicit_id[1].strip()
 
     def _parse_phrasings(

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.parsed import SourceText
 
-SECTION_LABEL = re.compile(r" {0,3}[*_]{0,2}(also asked|related)\s*:[*_]{0,2}\s*", re.IGNORECASE)
+SECTION_LABEL = re.compile(
+    r" {0,3}[*_]{0,2}(also asked|related)\s{0,9}:[*_]{0,2}\s{0,100}", re.IGNORECASE
+)
 LIST_MARKER = re.compile(r"\s*([-*+])\s+")
 CONTINUATION_LINE = re.compile(r"\s{2,}\S")
 

@@ -102,5 +102,5 @@ def _read_back(markdown: str, parser: MarkdownParser) -> Passage | None:
     lines = ["x", "", "## x", "", *markdown.split("\n")]
     report_foreign_syntax(lines, diagnostics)
     sections = parser.parse_sections(lines, diagnostics)
-    passages = sections[-1].passages
+    passages = sections[-1].passages if sections else ()
     return passages[0] if len(passages) == 1 and not diagnostics.collected else None

@@ -95,3 +95,14 @@ def test_a_folder_is_no_picture(faults: ListFaults, tmp_path: Path) -> None:
 
 def test_an_empty_path_leads_nowhere() -> None:
     assert not is_inside_folder("")
+
+
+def test_a_picture_that_leads_out_of_the_folder_is_a_fault(
+    put: Callable[..., Path], tmp_path: Path
+) -> None:
+    outside = tmp_path.parent / f"{tmp_path.name}-outside.jpg"
+    outside.write_bytes(b"picture")
+    (tmp_path / "boat.jpg").symlink_to(outside)
+    path = put(text_with_picture_fields("image: boat.jpg\nalt: A boat"))
+    (fault,) = check_content(path).diagnostics
+    assert "a link that leads out of the article's folder" in fault.message

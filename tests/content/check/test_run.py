@@ -278,7 +278,6 @@ def test_a_file_that_is_no_text_is_told(faults: ListFaults, data: bytes, fault: 
     ("name", "better"),
     [
         ("My Article.md", "my-article.md"),
-        ("my_article.md", "my-article.md"),
         ("Статья.md", "statia.md"),
         ("!.md", "article.md"),
         ("x" * 58 + ".MD", "x" * 57 + ".md"),
@@ -331,3 +330,54 @@ def test_checking_nothing_is_an_error_that_says_so(tmp_path: Path) -> None:
 def test_an_article_with_very_many_questions_is_checked_too(faults: ListFaults) -> None:
     many = [f"## Is number {n} prime? {{#n{n}}}\n\nMaybe." for n in range(700)]
     assert faults(join_sections(*many)) == []
+
+
+@pytest.mark.parametrize("name", ["my_article.md", "My_Article.md", "FAQ.md"])
+def test_a_file_s_name_may_have_capitals_and_underscores(
+    name: str, faults: Callable[..., list[str]]
+) -> None:
+    assert faults("---\ntitle: T\nlanguage: en\n---\n\n## Why?\n\nSo.\n", name) == []
+
+
+def test_files_that_are_not_read_are_not_passed_over_in_silence(put: Callable[..., Path]) -> None:
+    folder = put("---\ntitle: T\nlanguage: en\n---\n\n## Why?\n\nSo.\n").parent
+    for name in ("more.markdown", "notes.docx", "picture.jpg", "a.tsv", ".desk.json"):
+        put("x", name)
+    (folder / "deeper").mkdir()
+    put("x", "deeper/inside.md")
+    (folder / "pictures").mkdir()
+    reported = check_content(folder).diagnostics
+    assert [Path(d.path).name for d in reported] == ["deeper", "more.markdown", "notes.docx"]
+    assert all("isn't read" in d.message for d in reported)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://localhost/x", "https://intranet/x", "https://a.example:8080/x", "http://[::1]/x"],
+)
+def test_links_that_telegram_refuses_are_faults(
+    address: str, faults: Callable[..., list[str]]
+) -> None:
+    (fault,) = faults(f"---\ntitle: T\nlanguage: en\n---\n\n## Why?\n\nSee [it]({address}) now.\n")
+    assert f"8: The link to “{address}” can't be opened" in fault
+
+
+def test_a_heading_without_a_space_is_a_fault(faults: Callable[..., list[str]]) -> None:
+    text = "---\ntitle: T\nlanguage: en\n---\n\n## Why?\n\nSo.\n\n##Can I come?\n\nYes.\n"
+    assert faults(text) == [
+        "10: The line begins with ## and isn't a heading. Write a space after the signs."
+    ]
+
+
+def test_also_asked_without_a_colon_is_seen(faults: Callable[..., list[str]]) -> None:
+    text = "---\ntitle: T\nlanguage: en\n---\n\n## Why?\n\nAlso asked\n- How come?\n\nSo.\n"
+    assert any("reads like “Also asked:”" in fault for fault in faults(text))
+
+
+def test_opposites_are_not_called_nearly_the_same(faults: Callable[..., list[str]]) -> None:
+    text = (
+        "---\ntitle: T\nlanguage: en\n---\n\n## What are its advantages?\n\nA.\n\n"
+        "## What are its disadvantages?\n\nB.\n\n## Is it possible?\n\nC.\n\n"
+        "## Is it impossible?\n\nD.\n"
+    )
+    assert faults(text) == []
