@@ -17,6 +17,7 @@ from bot.app.content.reload import ContentReloader
 from bot.app.content.snapshot import read_snapshot
 from bot.app.content.watch import watch_content
 from bot.app.metrics import BotMetrics
+from bot.app.sweep import sweep_hourly
 from bot.app.web import build_web_app, serve_app
 from bot.config.settings import Settings
 from bot.errors import ConfigurationError, StoreError
@@ -27,7 +28,6 @@ from bot.telegram.outgoing.notice import send_notice
 from bot.telegram.transport.mode import BotMode
 from bot.telegram.transport.webhook_mode import WebhookAddress
 
-SWEEP_INTERVAL_SECONDS = 3600.0
 STOP_TIMEOUT_SECONDS = 2.4
 """From the signal to giving up what is still in flight; the whole end stays under 5 s."""
 _CANCEL_SECONDS = 0.5
@@ -84,7 +84,7 @@ async def run_bot(settings: Settings, stop: asyncio.Event | None = None) -> None
         open_components(settings) as (components, reloader),
         watch_content(settings.content_dir, reloader.reload),
     ):
-        sweep_task = asyncio.create_task(_sweep_hourly(components.store))
+        sweep_task = asyncio.create_task(sweep_hourly(components.store))
         lost_task = asyncio.create_task(components.store.wait_until_lost())
         lost_task.add_done_callback(lambda _: stop.set())
         try:
@@ -194,16 +194,6 @@ async def _store_responds(store: Store) -> bool:
     except (StoreError, TimeoutError):
         return False
     return True
-
-
-async def _sweep_hourly(store: Store) -> None:
-    """Delete what is past its time, once an hour."""
-    while True:
-        try:
-            await store.sweep_expired()
-        except StoreError as error:
-            _log.warning("sweep failed", why=str(error))
-        await asyncio.sleep(SWEEP_INTERVAL_SECONDS)
 
 
 def stop_on_signals(stop: Callable[[], None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import shutil
 import signal
 import sqlite3
@@ -125,3 +126,60 @@ def change_content(folder: Path, number: int) -> None:
     article = sorted(folder.glob("*.md"))[0]
     text = article.read_text(encoding="utf-8")
     article.write_text(f"{text}\n## What is number {number}?\n\nThe number {number}.\n")
+
+
+async def test_a_database_that_is_away_for_a_while_is_told_and_costs_no_answer(
+    tmp_path: Path, postgres: PostgresServer
+) -> None:
+    url = await postgres.create_database()
+    await migrate_database(url)
+    async with (
+        BotApiServer().run_server() as api,
+        running_process(api, tmp_path, DATABASE_URL=url) as bot,
+    ):
+        tally = AskingReaders(api)
+        for _ in range(20):
+            tally.ask_next_question(chats=20)
+        await asyncio.to_thread(postgres.stop_server)
+        try:
+            for _ in range(20):
+                tally.ask_next_question(chats=20)
+            await wait_until_unready(bot)
+            assert "can't be reached; check DATABASE_URL" in bot.read_log()
+        finally:
+            await asyncio.to_thread(postgres.start_server)
+        await api.wait_until_idle(180)
+        await api.wait_until(lambda: tally.count_lost_and_doubled()[0] == 0, 120)
+        await bot.wait_until_ready()
+    assert tally.count_lost_and_doubled() == (0, 0)
+    assert tally.answered_in_order()
+
+
+async def test_a_disk_without_room_is_told_and_costs_no_answer_once_there_is_room(
+    tmp_path: Path,
+) -> None:
+    """What the bot may write is cut, as a full disk would, and given back."""
+    async with BotApiServer().run_server() as api, running_process(api, tmp_path) as bot:
+        tally = AskingReaders(api)
+        limit_file_size(bot, room_for_log(tmp_path))
+        for _ in range(40):
+            tally.ask_next_question(chats=20)
+        await wait_until_unready(bot)
+        assert "the disk reports an error" in bot.read_log()
+        limit_file_size(bot, resource.RLIM_INFINITY)
+        await api.wait_until_idle(180)
+        await api.wait_until(lambda: tally.count_lost_and_doubled()[0] == 0, 120)
+        await bot.wait_until_ready()
+    assert tally.count_lost_and_doubled() == (0, 0)
+    assert tally.answered_in_order()
+
+
+def limit_file_size(bot: BotProcess, size: int) -> None:
+    assert bot.process
+    limits = (size, resource.RLIM_INFINITY)
+    resource.prlimit(bot.process.pid, resource.RLIMIT_FSIZE, limits)
+
+
+def room_for_log(folder: Path) -> int:
+    """No longer than the write-ahead log is now, so that the next write has no room."""
+    return (folder / "bot.db-wal").stat().st_size
