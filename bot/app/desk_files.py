@@ -63,7 +63,7 @@ async def load_sent_messages(settings: Settings) -> tuple[SentMessage, ...]:
         misses = await store.list_misses(MAX_MISSES)
     finally:
         await store.close()
-    return tuple(SentMessage(miss.text, miss.article, None, miss.day) for miss in misses)
+    return tuple(SentMessage(miss.text, miss.article, miss.entry, miss.day) for miss in misses)
 
 
 async def open_settings_store(settings: Settings) -> Store:

@@ -17,6 +17,7 @@ from bot.conversation.model.event import (
     MissesPage,
     NonTextMessage,
     RatingsPage,
+    StatsPage,
     Tap,
     TextMessage,
     event_kind,
@@ -92,7 +93,7 @@ class Dialogue:
                 return handle_tap(context, event)
             case NonTextMessage():
                 return _answer_non_text(context, event)
-            case MissesPage() | RatingsPage():
+            case MissesPage() | RatingsPage() | StatsPage():
                 return show_editor_page(context, event)
 
 

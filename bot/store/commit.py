@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import Table, delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
+from bot.conversation.model.statistics import name_counters
+from bot.conversation.model.turn import ReaderState, Turn
 from bot.store.codec import TurnCodec, require_int63
 from bot.store.counters import add_counts
 from bot.store.crypto import ReaderNames
@@ -136,13 +137,10 @@ class TurnCommitter:
         await _upsert_rows(connection, readers, [_reader_row(item, day) for item in with_state])
         for item in ledger.new_items:
             await save_feedback(connection, self._codec.keyring, item.names, item.turn, day)
-        counts = Counter(counter_name(item.turn.record) for item in ledger.new_items)
+        counts = Counter(
+            name for item in ledger.new_items for name in name_counters(item.turn.record)
+        )
         await add_counts(connection, day, counts)
-
-
-def counter_name(record: TurnRecord) -> str:
-    """`message/answer`, or `command` alone: how the daily counters call such a turn."""
-    return f"{record.kind}/{record.decision}" if record.decision else record.kind
 
 
 def _update_row(item: PendingTurn, day: date) -> dict[str, Any]:

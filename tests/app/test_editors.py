@@ -16,11 +16,13 @@ from bot.conversation.model.event import (
     Event,
     MissesPage,
     RatingsPage,
+    StatsPage,
     Tap,
     TextMessage,
     event_kind,
 )
 from bot.conversation.model.feedback import EntryRating, Miss
+from bot.conversation.model.statistics import Statistics
 from bot.conversation.model.turn import ReaderState, Reply, Text, Turn, TurnRecord
 from tests.fakes.dialogue import CountingDialogue, FixedSearch
 from tests.fakes.store import MemoryStore
@@ -36,6 +38,9 @@ class FixedFeedback:
 
     async def list_ratings(self) -> tuple[EntryRating, ...]:
         return SCORES
+
+    async def list_counters(self, days: int = 30) -> dict[tuple[date, str], int]:
+        return {(DAY, "message/answer"): 2, (date(2024, 3, 4), "message/answer"): days}
 
 
 class EventEcho(CountingDialogue):
@@ -59,6 +64,7 @@ SCORES = (EntryRating("trip/aid", 2, 1),)
     [
         (Command("misses"), MissesPage(MISSES)),
         (Command("ratings"), RatingsPage(SCORES)),
+        (Command("stats"), StatsPage(Statistics({"message/answer": 9}), 7)),
         (tap_of("w2"), MissesPage(MISSES, 2, edit=True)),
         (tap_of("v3"), RatingsPage(SCORES, 3, edit=True)),
     ],

@@ -34,6 +34,9 @@ class NoFeedback:
     async def list_ratings(self) -> tuple[EntryRating, ...]:
         return ()
 
+    async def list_counters(self, days: int = 30) -> dict[tuple[date, str], int]:
+        return {}
+
 
 def make_service(
     store: MemoryStore | None = None,

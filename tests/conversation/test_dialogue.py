@@ -20,6 +20,11 @@ from tests.fakes.conversation import (
     start_dialogue,
 )
 
+SEND_NOTE = (
+    "If you tap “Send to the editors”, your words may be used in the article’s list of questions, "
+    "without your name."
+)
+
 
 def test_a_sure_match_is_answered_in_the_articles_words() -> None:
     turn = start_dialogue(decisions={"bridge?": make_answer_decision("ferry/bridge")}).send_text(
@@ -135,6 +140,7 @@ def test_what_the_article_does_not_say_is_declined_plainly() -> None:
 
     assert reply_text(turn) == (
         "I’m sorry, the article doesn’t answer that.\n\nHere is what the article does answer:"
+        f"\n\n{SEND_NOTE}"
     )
     assert len(button_labels(turn)) == 6
     assert button_labels(turn)[-1] == "Send to the editors"
@@ -308,5 +314,5 @@ def test_a_last_entry_that_was_removed_is_let_go() -> None:
 def test_in_a_group_a_decline_is_short() -> None:
     turn = start_dialogue(private=False).send_text("pizza")
 
-    assert reply_text(turn) == "I’m sorry, the article doesn’t answer that."
+    assert reply_text(turn) == f"I’m sorry, the article doesn’t answer that.\n\n{SEND_NOTE}"
     assert button_labels(turn) == ["Send to the editors", "All questions"]

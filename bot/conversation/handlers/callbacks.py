@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.article.model import Article
-from bot.conversation.handlers.entries import show_article_page, show_entry, show_entry_gone
+from bot.conversation.handlers.entries import (
+    BY_PICK,
+    show_article_page,
+    show_entry,
+    show_entry_gone,
+)
 from bot.conversation.handlers.feedback import (
     rate_useful,
     rate_useless,
     reject_suggestions,
+    remember_words,
     send_to_editors,
 )
 from bot.conversation.handlers.language import choose_language
@@ -23,7 +29,8 @@ from bot.conversation.views.welcome import build_welcome_reply
 
 def handle_tap(context: TurnContext, event: Tap) -> Turn:
     """Do what a button's data says; what can't be read gets a toast and a fresh list."""
-    context = replace(context, question=None if event.question_by_other else event.question)
+    question = None if event.question_by_other else event.question
+    context = replace(context, question=question, question_by_other=event.question_by_other)
     callback = event.callback
     if callback is None:
         return _show_unknown_button(context)
@@ -31,7 +38,7 @@ def handle_tap(context: TurnContext, event: Tap) -> Turn:
         case Action.NONE:
             return reject_suggestions(context)
         case Action.SEND:
-            return send_to_editors(context, callback.target, event.question_by_other)
+            return send_to_editors(context, callback.target)
         case Action.LANGUAGE:
             return choose_language(context, callback.target) or _show_unknown_button(context)
         case Action.ARTICLES | Action.ARTICLES_PAGE:
@@ -43,6 +50,10 @@ def _handle_entry_action(context: TurnContext, callback: CallbackData) -> Turn |
     match callback.action:
         case Action.ENTRY:
             return show_entry(context, callback.target, "tap")
+        case Action.PICK:
+            return show_entry(context, callback.target, "tap", BY_PICK)
+        case Action.REMEMBER:
+            return remember_words(context, callback.target)
         case Action.USEFUL:
             return rate_useful(context, callback.target)
         case Action.USELESS:

@@ -48,4 +48,4 @@ def _summarize_decision(turn: Turn) -> str:
 
 def _extract_offered(reply: Reply) -> list[str]:
     data = [button.data or "" for row in reply.keyboard for button in row]
-    return [callback_data[1:] for callback_data in data if callback_data.startswith(Action.ENTRY)]
+    return [callback_data[1:] for callback_data in data if callback_data.startswith(Action.PICK)]

@@ -9,9 +9,11 @@ from bot.conversation.model.callback_data import MAX_PAGE, Action
 from bot.conversation.model.followups import MAX_FOLLOWUPS
 from bot.conversation.model.rich_text import italic_text
 from bot.conversation.model.session import TurnContext
+from bot.conversation.model.statistics import PICKED_DECISION
 from bot.conversation.model.turn import Button, Keyboard, Reply, Turn, TurnRecord
 from bot.conversation.views.answer import AnswerOptions, render_answer
 from bot.conversation.views.answer_body import BodyLayout, FoundEntry
+from bot.conversation.views.fallback import render_words_note
 from bot.conversation.views.keyboards import (
     THUMB_DOWN,
     THUMB_UP,
@@ -58,9 +60,12 @@ class FoundBy:
     match: Match | None = None
     also_asked: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    is_picked: bool = False
+    """The reader tapped it among what "Did you mean" offered."""
 
 
 BY_TAP = FoundBy()
+BY_PICK = FoundBy(is_picked=True)
 
 
 def show_entry(context: TurnContext, name: str, kind: str, found_by: FoundBy = BY_TAP) -> Turn:
@@ -74,20 +79,30 @@ def show_entry(context: TurnContext, name: str, kind: str, found_by: FoundBy = B
         context.previous_entry == name and FoundEntry(article, entry, found_by.match).has_excerpt
     )
     layout = BodyLayout.EXCERPT if is_excerpt else BodyLayout.FOLDED
-    options = AnswerOptions(context.chat.today, layout=layout)
+    is_teachable = found_by.is_picked and context.question is not None
+    note = render_words_note(context, "remember-words") if is_teachable else None
+    options = AnswerOptions(context.chat.today, note, layout)
     text = render_answer(context.translator, article, entry, found_by.match, options)
     keyboard = _build_entry_keyboard(next_context, article, entry, found_by)
     if is_excerpt:
         keyboard = (_build_whole_answer_row(context, name), *keyboard)
-    reply = Reply(text, keyboard, quote=found_by.match is not None)
+    if is_teachable:
+        keyboard = (*keyboard, _build_remember_row(context, name))
+    reply = Reply(text, keyboard, quote=found_by.match is not None or is_teachable)
     confidence = found_by.match.confidence if found_by.match else None
     state = replace(next_context.state, others=found_by.others, is_excerpt=is_excerpt)
-    return Turn(TurnRecord(kind, DecisionKind.ANSWER, name, confidence), state, reply)
+    decision = PICKED_DECISION if found_by.is_picked else DecisionKind.ANSWER
+    return Turn(TurnRecord(kind, decision, name, confidence), state, reply)
 
 
 def _build_whole_answer_row(context: TurnContext, name: str) -> tuple[Button, ...]:
     label = context.translator.format_message("whole-answer")
     return (build_button(label, Action.ENTRY, name),)
+
+
+def _build_remember_row(context: TurnContext, name: str) -> tuple[Button, ...]:
+    label = context.translator.format_message("remember-words")
+    return (build_button(label, Action.REMEMBER, name),)
 
 
 def show_entry_gone(context: TurnContext, kind: str) -> Turn:

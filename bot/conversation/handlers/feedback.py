@@ -15,11 +15,11 @@ from bot.conversation.handlers.matches import (
 )
 from bot.conversation.model.feedback import Miss, Rating
 from bot.conversation.model.session import TurnContext
-from bot.conversation.model.turn import Reply, Text, Turn, TurnRecord
+from bot.conversation.model.statistics import REJECTED
+from bot.conversation.model.turn import ReaderState, Reply, Text, Turn, TurnRecord
 from bot.conversation.views.fallback import MAX_OFFERED, ask_what_was_meant
 from bot.conversation.views.keyboards import build_all_questions_button, build_other_articles_row
 from bot.limits import MAX_MESSAGE_LENGTH
-from bot.matching.model import DecisionKind
 
 MAX_MISSES_A_DAY = 5
 """Questions that one reader can send to the editors in a day."""
@@ -61,32 +61,58 @@ def reject_suggestions(
     rejected = {*suggested, *_rematch_question(context)}
     names = [name for name in context.entry_names if name not in rejected][:MAX_OFFERED]
     reply = ask_what_was_meant(context, context.translator.format_message("none-of-them"), names)
-    return Turn(TurnRecord(kind, DecisionKind.DECLINE), context.state, reply)
+    return Turn(TurnRecord(kind, REJECTED), context.state, reply)
 
 
-def send_to_editors(context: TurnContext, slug: str, question_by_other: bool) -> Turn:
+def send_to_editors(context: TurnContext, slug: str) -> Turn:
     """Send the question to the editors of the article `slug`, if it is this reader's and known."""
-    if question_by_other or not context.question:
-        explanation = (
-            context.translator.format_message("not-yours")
-            if question_by_other
-            else context.translator.format_message("question-gone")
-        )
-        return Turn(TurnRecord("tap"), context.state, toast=explanation)
-    today, sent_count = context.chat.today or date.min, _count_sent_today(context)
-    if sent_count >= MAX_MISSES_A_DAY:
-        toast = context.translator.format_message("sent-enough")
-        return Turn(TurnRecord("tap"), context.state, toast=toast)
+    if refusal := _refuse_words(context):
+        return refusal
     article = context.library.find_article(slug)
     rows = (
         (build_all_questions_button(context, article or context.article),),
         *build_other_articles_row(context),
     )
     reply = Reply(Text(context.translator.format_message("sent")), rows, edit=True)
-    text = context.question[:MAX_MESSAGE_LENGTH].encode("utf-8", "replace").decode()
-    miss = Miss(text, article.slug if article else None)
-    state = replace(context.state, misses_sent=(today, sent_count + 1))
-    return Turn(TurnRecord("tap", "sent"), state, reply, miss=miss)
+    miss = Miss(_bound_words(context), article.slug if article else None)
+    return Turn(TurnRecord("tap", "sent"), _count_miss(context), reply, miss=miss)
+
+
+def remember_words(context: TurnContext, name: str) -> Turn:
+    """Keep the reader's own words as a way to ask the entry `name`, which may be an old one."""
+    current = context.library.resolve_name(name)
+    if current is None:
+        return show_entry_gone(context, "tap")
+    if refusal := _refuse_words(context):
+        return refusal
+    slug, _, entry = current.partition("/")
+    toast = context.translator.format_message("remembered")
+    miss = Miss(_bound_words(context), slug, entry=entry)
+    record = TurnRecord("tap", "remembered", current)
+    return Turn(record, _count_miss(context), toast=toast, miss=miss)
+
+
+def _refuse_words(context: TurnContext) -> Turn | None:
+    """Say why a reader's words can't be taken; None if they can."""
+    if context.question_by_other:
+        key = "not-yours"
+    elif not context.question:
+        key = "question-gone"
+    elif _count_sent_today(context) >= MAX_MISSES_A_DAY:
+        key = "sent-enough"
+    else:
+        return None
+    return Turn(TurnRecord("tap"), context.state, toast=context.translator.format_message(key))
+
+
+def _bound_words(context: TurnContext) -> str:
+    words = (context.question or "")[:MAX_MESSAGE_LENGTH]
+    return words.encode("utf-8", "replace").decode()
+
+
+def _count_miss(context: TurnContext) -> ReaderState:
+    today = context.chat.today or date.min
+    return replace(context.state, misses_sent=(today, _count_sent_today(context) + 1))
 
 
 def _count_sent_today(context: TurnContext) -> int:

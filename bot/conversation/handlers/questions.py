@@ -77,9 +77,9 @@ def _describe_finding(
 
 def _clarify_matches(context: TurnContext, kind: str, matches: Sequence[Match]) -> Turn:
     best = matches[0]
-    record = TurnRecord(kind, DecisionKind.CLARIFY, best.entry, best.confidence)
-    names = [best.entry, *select_likely_entries(matches[1:], compute_min_confidence(best))]
-    state = replace(context.state, offered=tuple(names))
+    names = (best.entry, *select_likely_entries(matches[1:], compute_min_confidence(best)))
+    record = TurnRecord(kind, DecisionKind.CLARIFY, best.entry, best.confidence, names)
+    state = replace(context.state, offered=names)
     return Turn(record, state, build_clarify_reply(context, names))
 
 

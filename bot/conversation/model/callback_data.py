@@ -21,6 +21,10 @@ class Action(StrEnum):
 
     ENTRY = "a"
     """Show the entry (full name) as a new message."""
+    PICK = "o"
+    """Show the entry (full name) that "Did you mean" offered, as a new message."""
+    REMEMBER = "k"
+    """Keep the reader's words, as a way to ask the entry (full name)."""
     QUESTIONS = "q"
     """Show the questions of the article (slug) as a new message."""
     QUESTIONS_PAGE = "p"

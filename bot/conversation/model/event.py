@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.conversation.model.callback_data import CallbackData
 from bot.conversation.model.feedback import EntryRating, Miss
+from bot.conversation.model.statistics import Statistics
 
 COMMAND_NAMES = frozenset(
     {
@@ -119,7 +120,18 @@ class RatingsPage:
     context: ChatContext = field(default_factory=ChatContext)
 
 
-Event = Command | TextMessage | EditedMessage | Tap | NonTextMessage | MissesPage | RatingsPage
+@dataclass(frozen=True, slots=True)
+class StatsPage:
+    """An editor looks up what was counted in the last days."""
+
+    statistics: Statistics
+    days: int
+    context: ChatContext = field(default_factory=ChatContext)
+
+
+EditorPage = MissesPage | RatingsPage | StatsPage
+"""What editors alone can look up."""
+Event = Command | TextMessage | EditedMessage | Tap | NonTextMessage | EditorPage
 
 
 def event_kind(event: Event) -> str:
@@ -135,4 +147,5 @@ _EVENT_KINDS: dict[type, str] = {
     NonTextMessage: "wordless",
     MissesPage: "misses",
     RatingsPage: "ratings",
+    StatsPage: "stats",
 }

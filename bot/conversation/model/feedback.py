@@ -16,7 +16,7 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A question that its reader sends to the editors.
+    """A question that its reader sends to the editors, or words for an entry.
 
     `article` is the slug of the article it was about; `day` is when it was sent, known once the
     question is stored.
@@ -25,6 +25,8 @@ class Miss:
     text: str
     article: str | None = None
     day: date | None = None
+    entry: str | None = None
+    """The id of the entry of that article that these are the reader's words for."""
 
 
 @dataclass(frozen=True, slots=True)

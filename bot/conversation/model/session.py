@@ -42,6 +42,8 @@ class TurnContext:
     """Current full names of what the reader has read, renamed entries included."""
     question: str | None = None
     """The reader's own question that this turn is about, as long as it is known."""
+    question_by_other: bool = False
+    """That question is another reader's, and none of this one's."""
     quoted_entry: str | None = None
     """The entry of the bot's message that the reader replied to, as far as it is known."""
     offered: tuple[str, ...] = ()

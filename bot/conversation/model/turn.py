@@ -105,10 +105,13 @@ class TurnRecord:
     kind: str
     """message, command, edited, tap, wordless, inline, misses, ratings."""
     decision: str | None = None
-    """answer, clarify, decline, social, not-covered, read; after a tap useful, useless, sent;
+    """answer, clarify, decline, social, not-covered, read; request; after a tap
+    picked, rejected, useful, useless, sent;
     of an inline query found, nothing; limited, failed."""
     entry: str | None = None
     confidence: float | None = None
+    offered: tuple[str, ...] = ()
+    """The entries that "Did you mean" offers."""
 
 
 @dataclass(frozen=True, slots=True)

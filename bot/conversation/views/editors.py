@@ -9,7 +9,13 @@ from collections.abc import Sequence
 
 from bot.article.model import Style
 from bot.conversation.model.callback_data import Action
-from bot.conversation.model.event import MissesPage, RatingsPage
+from bot.conversation.model.event import (
+    EditorPage,
+    MissesPage,
+    RatingsPage,
+    StatsPage,
+    event_kind,
+)
 from bot.conversation.model.feedback import Miss
 from bot.conversation.model.rich_text import (
     ELLIPSIS,
@@ -24,6 +30,7 @@ from bot.conversation.model.rich_text import (
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Reply, Text, Turn, TurnRecord
 from bot.conversation.views.lists import build_pager, clamp_page, render_page_line, slice_page
+from bot.conversation.views.stats import build_stats_reply
 
 MAX_QUESTION_LENGTH = 220
 """UTF-16 units of a question in the list, so that a page of them fits into a message."""
@@ -35,11 +42,16 @@ _LINK_PATTERN = re.compile(r"(?:\b[a-z][a-z0-9+.-]{0,20}://|\bwww\.|\bt\.me/)\S*
 _COMMAND_PATTERN = re.compile(r"(?<!\S)/+(\w)")
 
 
-def show_editor_page(context: TurnContext, event: MissesPage | RatingsPage) -> Turn:
+def show_editor_page(context: TurnContext, event: EditorPage) -> Turn:
     """Show a page of what an editor looked up."""
-    if isinstance(event, MissesPage):
-        return Turn(TurnRecord("misses"), context.state, _list_misses(context, event))
-    return Turn(TurnRecord("ratings"), context.state, _list_ratings(context, event))
+    match event:
+        case MissesPage():
+            reply = _list_misses(context, event)
+        case RatingsPage():
+            reply = _list_ratings(context, event)
+        case StatsPage():
+            reply = build_stats_reply(context, event)
+    return Turn(TurnRecord(event_kind(event)), context.state, reply)
 
 
 def _list_misses(context: TurnContext, event: MissesPage) -> Reply:
@@ -80,7 +92,9 @@ def _render_miss(context: TurnContext, miss: Miss) -> Text:
     article = context.library.find_article(miss.article or "")
     title = Text(truncate_plain(article.title, MAX_TITLE // 2) if article else "")
     day = context.translator.format_short_date(miss.day) if miss.day else ""
-    details = join_texts((title, Text(day)), " · ")
+    entry = context.library.find_entry(f"{miss.article}/{miss.entry}") if miss.entry else None
+    question_of_entry = Text(truncate_plain(entry.question, MAX_TITLE // 2) if entry else "")
+    details = join_texts((title, question_of_entry, Text(day)), " · ")
     question = truncate_plain(clean_line(miss.text), MAX_QUESTION_LENGTH)
     # As code, in which Telegram makes neither links nor commands of a stranger's words.
     return join_lines(style_text(question, Style.CODE), italic_text(details.text))

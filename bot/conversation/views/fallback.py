@@ -9,12 +9,15 @@ from bot.conversation.model.callback_data import Action
 from bot.conversation.model.rich_text import (
     MAX_TITLE,
     bold_text,
+    italic_text,
     join_lines,
     join_texts,
     truncate_plain,
+    truncate_text,
 )
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Button, Keyboard, Reply, Text
+from bot.conversation.views.answer_body import PARAGRAPH_BREAK
 from bot.conversation.views.keyboards import (
     build_all_questions_button,
     build_ambiguous_rows,
@@ -24,6 +27,7 @@ from bot.conversation.views.keyboards import (
     build_other_articles_row,
 )
 from bot.conversation.views.provenance import render_footer
+from bot.limits import MAX_MESSAGE_LENGTH, utf16_length
 from bot.matching.model import NotCoveredTopic
 
 MAX_OFFERED = 5
@@ -37,7 +41,7 @@ def build_clarify_reply(context: TurnContext, names: Sequence[str]) -> Reply:
         prompt, none_label = format_message("did-you-mean-one"), format_message("not-this")
     else:
         prompt, none_label = format_message("did-you-mean"), format_message("none-of-these")
-    rows = (*build_ambiguous_rows(context, names), (build_none_button(none_label),))
+    rows = (*build_ambiguous_rows(context, names, Action.PICK), (build_none_button(none_label),))
     return Reply(Text(prompt), rows, quote=True)
 
 
@@ -56,18 +60,16 @@ def build_decline_reply(context: TurnContext, names: Sequence[str] = ()) -> Repl
         else format_message("not-in-article")
     )
     if not context.chat.private:
-        return Reply(
-            Text(apology), (*_build_send_row(context), _build_questions_row(context)), quote=True
-        )
+        text = join_texts((Text(apology), _render_send_note(context)))
+        return Reply(text, (*_build_send_row(context), _build_questions_row(context)), quote=True)
     title = truncate_plain(context.article.title, MAX_TITLE)
     offer = (
         format_message("this-does-answer", title=title)
         if context.has_many_articles
         else format_message("it-does-answer")
     )
-    return Reply(
-        join_texts((Text(apology), Text(offer))), _build_offer_keyboard(context, names), quote=True
-    )
+    text = join_texts((Text(apology), Text(offer), _render_send_note(context)))
+    return Reply(text, _build_offer_keyboard(context, names), quote=True)
 
 
 def build_not_covered_reply(context: TurnContext, topic: NotCoveredTopic) -> Reply:
@@ -76,7 +78,9 @@ def build_not_covered_reply(context: TurnContext, topic: NotCoveredTopic) -> Rep
     note = join_lines(
         bold_text(context.translator.format_message("editors-note")), Text(topic.not_covered.reply)
     )
-    text = join_texts((note, render_footer(context.translator, article)))
+    foot = join_texts((render_footer(context.translator, article), _render_send_note(context)))
+    room = MAX_MESSAGE_LENGTH - utf16_length(foot.text) - len(PARAGRAPH_BREAK)
+    text = join_texts((truncate_text(note, room), foot))
     names = (
         context.services.followups.choose_opening_questions(article, context.read)
         if context.chat.private
@@ -91,7 +95,7 @@ def ask_what_was_meant(context: TurnContext, apology: str, names: Sequence[str])
     """Ask what was looked for, when what was shown wasn't it; `names` are what it may be."""
     format_message = context.translator.format_message
     instruction = format_message("else-send") if context.question else format_message("else-ask")
-    text = join_texts((Text(apology), Text(instruction)))
+    text = join_texts((Text(apology), Text(instruction), _render_send_note(context)))
     rows = build_ambiguous_rows(context, names)
     return Reply(
         text, (*rows, *_build_send_row(context), _build_questions_row(context)), quote=True
@@ -118,6 +122,16 @@ def _take_unique(names: Iterable[str], limit: int) -> list[str]:
 
 def _build_questions_row(context: TurnContext) -> tuple[Button, ...]:
     return (build_all_questions_button(context, context.article),)
+
+
+def render_words_note(context: TurnContext, button_key: str) -> Text:
+    """Say what may become of a reader's words once the button with this label is tapped."""
+    button = context.translator.format_message(button_key)
+    return italic_text(context.translator.format_message("words-note", button=button))
+
+
+def _render_send_note(context: TurnContext) -> Text:
+    return render_words_note(context, "send-to-editors") if context.question else Text("")
 
 
 def _build_send_row(context: TurnContext) -> Keyboard:

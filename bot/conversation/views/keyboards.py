@@ -27,7 +27,9 @@ def build_button(label: str, action: Action, target: str = "", page: int = 1) ->
     )
 
 
-def build_entry_button(context: TurnContext, name: str, suffix: str = "") -> Button | None:
+def build_entry_button(
+    context: TurnContext, name: str, suffix: str = "", action: Action = Action.ENTRY
+) -> Button | None:
     """Make the button of an entry, its question as label; None if it is gone.
 
     What is read has a ✓, but not in groups: that is the reader's own business.
@@ -37,7 +39,7 @@ def build_entry_button(context: TurnContext, name: str, suffix: str = "") -> But
         return None
     is_marked = context.chat.private and name in context.read
     label = (READ_MARK if is_marked else "") + target_entry.question
-    return build_button(append_suffix(label, suffix), Action.ENTRY, name)
+    return build_button(append_suffix(label, suffix), action, name)
 
 
 def build_entry_rows(context: TurnContext, names: Iterable[str]) -> Keyboard:
@@ -47,18 +49,20 @@ def build_entry_rows(context: TurnContext, names: Iterable[str]) -> Keyboard:
     )
 
 
-def build_ambiguous_rows(context: TurnContext, names: Sequence[str]) -> Keyboard:
+def build_ambiguous_rows(
+    context: TurnContext, names: Sequence[str], action: Action = Action.ENTRY
+) -> Keyboard:
     """Make the buttons of entries, one a row, with their articles' titles if these differ."""
     articles_by_name = {name: context.library.find_article_of_entry(name) for name in names}
-    if len({article.slug for article in articles_by_name.values() if article}) < 2:
-        return build_entry_rows(context, names)
+    slugs = {article.slug for article in articles_by_name.values() if article}
     titles = {
-        name: _choose_title_suffix(name, article) for name, article in articles_by_name.items()
+        name: _choose_title_suffix(name, article) if len(slugs) > 1 else ""
+        for name, article in articles_by_name.items()
     }
     return tuple(
         (entry_button,)
         for name in names
-        if (entry_button := build_entry_button(context, name, titles[name]))
+        if (entry_button := build_entry_button(context, name, titles[name], action))
     )
 
 

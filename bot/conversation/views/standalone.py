@@ -8,7 +8,7 @@ from bot.conversation.model.callback_data import Action, decode_callback
 from bot.conversation.model.turn import Button, Reply
 from bot.conversation.views.sharing import build_deep_link
 
-LINKABLE_ACTIONS = frozenset({Action.ENTRY, Action.QUESTIONS, Action.ARTICLE})
+LINKABLE_ACTIONS = frozenset({Action.ENTRY, Action.PICK, Action.QUESTIONS, Action.ARTICLE})
 """What a deep link can open as well."""
 
 

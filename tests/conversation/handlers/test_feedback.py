@@ -9,16 +9,18 @@ import pytest
 
 from bot.conversation.handlers.feedback import MAX_MISSES_A_DAY
 from bot.conversation.model.feedback import Miss, Rating
-from bot.conversation.model.turn import ReaderState
+from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.matching.model import Decision, DecisionKind, Match
 from tests.fakes.conversation import (
     FERRY,
+    DialogueDriver,
     button_labels,
     get_reply,
     make_answer_decision,
     make_clarify_decision,
     make_long_article,
     press_button,
+    reply_buttons,
     reply_text,
     start_dialogue,
 )
@@ -206,3 +208,70 @@ def test_a_reader_sends_at_most_a_few_questions_a_day() -> None:
     )
     reader.context = replace(reader.context, today=date(2024, 5, 7))
     assert reader.tap_button("eferry", "and today?").miss is not None
+
+
+PICKED = {"crew?": make_clarify_decision("ferry/crew", "ferry/bridge")}
+REMEMBER = "Remember my words for this answer"
+
+
+def pick_crew(
+    question: str | None = "crew?", *, by_other: bool = False
+) -> tuple[DialogueDriver, Turn]:
+    reader = start_dialogue(decisions=PICKED)
+    asked = reader.send_text("crew?")
+    data = next(b.data for b in reply_buttons(asked) if b.label == "What becomes of the crew?")
+    return reader, reader.tap_button(data, question, by_other)
+
+
+def test_an_answer_picked_by_a_tap_offers_to_remember_the_words_and_says_what_for() -> None:
+    _, turn = pick_crew()
+    assert button_labels(turn)[-1] == REMEMBER
+    assert reply_text(turn).endswith(
+        f"If you tap “{REMEMBER}”, your words may be used in the article’s list of questions, "
+        "without your name."
+    )
+    assert get_reply(turn).quote
+    assert turn.miss is None
+    assert turn.record.decision == "picked"
+
+
+def test_the_words_are_kept_with_the_tap_and_only_then() -> None:
+    reader, turn = pick_crew()
+    remembered = press_button(reader, turn, REMEMBER, "crew?")
+    assert remembered.miss == Miss("crew?", "ferry", entry="crew")
+    assert remembered.toast == "Thank you! Your words go to the editors, without your name."
+    assert remembered.reply is None
+    assert remembered.record == TurnRecord("tap", "remembered", "ferry/crew")
+
+
+@pytest.mark.parametrize(("question", "by_other"), [(None, False), ("crew?", True)])
+def test_without_the_readers_own_words_there_is_nothing_to_remember(
+    question: str | None, by_other: bool
+) -> None:
+    _, turn = pick_crew(question, by_other=by_other)
+    assert REMEMBER not in button_labels(turn)
+    forged = start_dialogue().tap_button("kferry/crew", question, by_other)
+    assert forged.miss is None
+    assert forged.toast
+
+
+def test_words_for_an_entry_that_is_gone_are_not_kept_and_renamed_ones_are() -> None:
+    assert start_dialogue().tap_button("kferry/gone", "crew?").miss is None
+    assert start_dialogue().tap_button("kferry/price", "how much?").miss == Miss(
+        "how much?", "ferry", entry="fare"
+    )
+
+
+def test_follow_ups_and_picks_in_words_offer_nothing_to_remember() -> None:
+    reader = start_dialogue(decisions=PICKED)
+    reader.send_text("crew?")
+    assert REMEMBER not in button_labels(reader.send_text("1"))
+    assert REMEMBER not in button_labels(reader.tap_button("aferry/fare", "crew?"))
+
+
+def test_remembered_words_count_among_the_questions_of_a_day() -> None:
+    reader = start_dialogue(today=date(2024, 5, 6))
+    for number in range(MAX_MISSES_A_DAY):
+        assert reader.tap_button("kferry/crew", f"crew {number}?").miss
+    assert reader.tap_button("kferry/crew", "one more?").miss is None
+    assert reader.tap_button("eferry", "one more?").miss is None

@@ -194,7 +194,7 @@ def test_toasts_and_menus_fit_telegram(language: str) -> None:
     say = load_catalogue().format_message
     commands = [key for key in parse_messages("en") if key.startswith("command-")]
 
-    assert len(commands) == 12
+    assert len(commands) == 13
     assert all(len(say(language, key)) <= 40 for key in commands)
     assert all(len(say(language, key)) <= 200 for key in TOAST_KEYS)
     assert len(say(language, "bot-description")) <= 512

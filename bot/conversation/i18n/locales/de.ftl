@@ -24,6 +24,7 @@ next-article = Weiter: { $title }
 share = Teilen
 copy-link = Link
 send-to-editors = An die Redaktion senden
+remember-words = Meine Worte zu dieser Antwort merken
 continue = Mit dem Bot weiterlesen
 
 ## Antworten
@@ -55,6 +56,7 @@ none-of-them = Das tut mir leid. Was haben Sie gesucht?
 sought = Was haben Sie gesucht?
 else-send = Ist es nicht dabei, können Sie Ihre Frage an die Redaktion senden.
 else-ask = Ist es nicht dabei, versuchen Sie es mit anderen Worten.
+words-note = Wenn Sie auf „{ $button }“ tippen, können Ihre Worte in die Fragenliste des Artikels kommen, ohne Ihren Namen.
 sent = Danke! Ihre Frage ist bei der Redaktion.
 it-does-answer = Diese Fragen beantwortet der Artikel:
 this-does-answer = Diese Fragen beantwortet „{ $title }“:
@@ -118,7 +120,7 @@ language-chosen = Von jetzt an spreche ich Deutsch. Die Artikel bleiben, wie sie
 ## Datenschutz
 
 privacy = Ihre Daten
-privacy-not-kept = Was Sie schreiben, dient nur dazu, eine Antwort zu finden, und wird nicht gespeichert, außer Sie tippen auf „An die Redaktion senden“: Dann wird diese eine Frage für die Redaktion aufbewahrt.
+privacy-not-kept = Was Sie schreiben, dient nur dazu, eine Antwort zu finden, und wird nicht gespeichert, außer Sie tippen auf „An die Redaktion senden“ oder „Meine Worte zu dieser Antwort merken“: Dann wird diese eine Frage für die Redaktion aufbewahrt.
 privacy-kept =
     Unter einer Kennung statt Ihrer Telegram-ID wird gespeichert: verschlüsselt, welche Fragen Sie gelesen haben (damit ich sie abhaken und „und dann?“ verstehen kann), zu welchen Antworten Ihre letzten Nachrichten geführt haben, die gewählte Sprache, die Fragen, die Sie an die Redaktion gesendet haben, und für kurze Zeit meine letzten Antworten (damit nichts doppelt kommt); außerdem, um sie zu zählen, Ihre 👍 und 👎. Das alles wird { $days ->
         [one] einen Tag
@@ -138,6 +140,7 @@ useless = Danke für den Hinweis.
 not-yours = Nur wer gefragt hat, kann diese Frage senden.
 sent-enough = Sie haben heute schon mehrere Fragen geschickt, danke! Weitere bitte morgen.
 question-gone = Ich sehe Ihre Frage nicht mehr. Bitte stellen Sie sie noch einmal.
+remembered = Danke! Ihre Worte gehen an die Redaktion, ohne Ihren Namen.
 
 ## In anderen Chats
 
@@ -151,6 +154,16 @@ misses = Fragen, die gesendet wurden
 no-misses = Bisher wurden keine Fragen gesendet.
 ratings = So wurden die Antworten bewertet
 no-ratings = Bisher wurde keine Antwort bewertet.
+stats = Die letzten { $days } Tage
+stats-questions = Fragen: { $count }
+stats-answered = Sofort beantwortet: { $count } ({ $percent } %)
+stats-asked-back = Nachgefragt: { $count } ({ $percent } %)
+stats-picked = – angetippt: { $count }, nichts davon: { $rejected }
+stats-declined = Nicht im Artikel: { $count } ({ $percent } %)
+stats-left-out = Bewusst ausgelassen: { $count }
+stats-sent = An die Redaktion gesendet: { $count }
+stats-asked = Am meisten gefragt
+stats-doubtful = Angeboten, aber nicht gewählt
 
 ## Menüs und Profil in Telegram
 
@@ -166,6 +179,7 @@ command-privacy = Was über Sie gespeichert ist
 command-forget = Löschen, was über Sie gespeichert ist
 command-misses = Gesendete Fragen
 command-ratings = Bewertungen der Antworten
+command-stats = Was diese Woche gefragt wurde
 bot-description = Fragen Sie mit eigenen Worten. Ich antworte mit dem Text des Artikels, und wenn er nichts dazu sagt, sage ich es Ihnen.
 bot-short-description = Ein Artikel, der Ihre Fragen mit seinen eigenen Worten beantwortet.
 

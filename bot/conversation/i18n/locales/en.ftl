@@ -26,6 +26,7 @@ next-article = Next: { $title }
 share = Share
 copy-link = Link
 send-to-editors = Send to the editors
+remember-words = Remember my words for this answer
 continue = Continue with the bot
 
 ## Answers
@@ -57,6 +58,7 @@ none-of-them = I’m sorry. What were you looking for?
 sought = What were you looking for?
 else-send = If it isn’t here, you can send your question to the editors.
 else-ask = If it isn’t here, try asking in other words.
+words-note = If you tap “{ $button }”, your words may be used in the article’s list of questions, without your name.
 sent = Thank you! Your question is with the editors.
 it-does-answer = Here is what the article does answer:
 this-does-answer = Here is what “{ $title }” does answer:
@@ -120,7 +122,7 @@ language-chosen = I’ll speak English from now on. The articles stay as they we
 ## Privacy
 
 privacy = Your privacy
-privacy-not-kept = What you write is used to find an answer and is not kept, unless you tap “Send to the editors”: then that one question is kept for them to read.
+privacy-not-kept = What you write is used to find an answer and is not kept, unless you tap “Send to the editors” or “Remember my words for this answer”: then that one question is kept for them to read.
 privacy-kept =
     What is kept under a coded form of your Telegram id: encrypted, which questions you have read (so that I can tick them off and understand “and then?”), which answers your last few messages led to, the language you chose, the questions you sent to the editors, and for a short while my latest replies (so that nothing is sent twice); and, to be counted, your 👍 and 👎. It is deleted { $days ->
         [one] a day
@@ -140,6 +142,7 @@ useless = Thank you for telling me.
 not-yours = Only the reader who asked can send this question.
 sent-enough = You have sent several questions today, thank you! More tomorrow, please.
 question-gone = I can’t see your question any more. Please ask it again.
+remembered = Thank you! Your words go to the editors, without your name.
 
 ## In other chats
 
@@ -153,6 +156,16 @@ misses = Questions that readers sent
 no-misses = Readers haven’t sent any questions yet.
 ratings = How readers rated the answers
 no-ratings = Readers haven’t rated any answers yet.
+stats = The last { $days } days
+stats-questions = Questions: { $count }
+stats-answered = Answered at once: { $count } ({ $percent } %)
+stats-asked-back = Asked back: { $count } ({ $percent } %)
+stats-picked = – picked by a tap: { $count }, none of these: { $rejected }
+stats-declined = Not in the article: { $count } ({ $percent } %)
+stats-left-out = Left out on purpose: { $count }
+stats-sent = Sent to the editors: { $count }
+stats-asked = Asked most
+stats-doubtful = Offered, but not picked
 
 ## Telegram’s menus and profile
 
@@ -168,6 +181,7 @@ command-privacy = What is kept about you
 command-forget = Delete what is kept about you
 command-misses = Questions that readers sent
 command-ratings = How readers rated the answers
+command-stats = What readers asked this week
 bot-description = Ask in your own words. I answer with the article’s own text, and if the article doesn’t say, I’ll tell you so.
 bot-short-description = An article that answers your questions in its own words.
 

@@ -24,6 +24,7 @@ next-article = Siguiente: { $title }
 share = Compartir
 copy-link = Enlace
 send-to-editors = Enviar a la redacción
+remember-words = Recordar mis palabras para esta respuesta
 continue = Continuar con el bot
 
 ## Respuestas
@@ -55,6 +56,7 @@ none-of-them = Lo siento. ¿Qué buscaba?
 sought = ¿Qué buscaba?
 else-send = Si no está aquí, puede enviar su pregunta a la redacción.
 else-ask = Si no está aquí, pruebe con otras palabras.
+words-note = Si toca «{ $button }», sus palabras podrán usarse en la lista de preguntas del artículo, sin su nombre.
 sent = ¡Gracias! Su pregunta ha llegado a la redacción.
 it-does-answer = Esto es lo que sí responde el artículo:
 this-does-answer = Esto es lo que sí responde «{ $title }»:
@@ -118,7 +120,7 @@ language-chosen = A partir de ahora hablaré en español. Los artículos quedan 
 ## Privacidad
 
 privacy = Sus datos
-privacy-not-kept = Lo que escribe sirve para encontrar una respuesta y no se guarda, salvo que toque «Enviar a la redacción»: entonces se guarda solo esa pregunta para la redacción.
+privacy-not-kept = Lo que escribe sirve para encontrar una respuesta y no se guarda, salvo que toque «Enviar a la redacción» o «Recordar mis palabras para esta respuesta»: entonces se guarda solo esa pregunta para la redacción.
 privacy-kept =
     Se guarda bajo una forma codificada de su identificador de Telegram: cifrado, qué preguntas ha leído (para marcarlas y entender «¿y después?»), a qué respuestas llevaron sus últimos mensajes, el idioma elegido, las preguntas que envió a la redacción y, por poco tiempo, mis últimas respuestas (para no enviar nada dos veces); y, para contarlos, sus 👍 y 👎. Todo se borra { $days ->
         [one] un día
@@ -138,6 +140,7 @@ useless = Gracias por decírmelo.
 not-yours = Solo quien hizo esta pregunta puede enviarla.
 sent-enough = Hoy ya ha enviado varias preguntas, ¡gracias! Las demás, mañana, por favor.
 question-gone = Ya no veo su pregunta. Hágala otra vez, por favor.
+remembered = ¡Gracias! Sus palabras van a la redacción, sin su nombre.
 
 ## En otros chats
 
@@ -151,6 +154,16 @@ misses = Preguntas enviadas a la redacción
 no-misses = Aún no se ha enviado ninguna pregunta.
 ratings = Cómo se han valorado las respuestas
 no-ratings = Aún no se ha valorado ninguna respuesta.
+stats = Los últimos { $days } días
+stats-questions = Preguntas: { $count }
+stats-answered = Respondidas al momento: { $count } ({ $percent } %)
+stats-asked-back = Con repregunta: { $count } ({ $percent } %)
+stats-picked = – elegidas con un toque: { $count }, ninguna: { $rejected }
+stats-declined = No están en el artículo: { $count } ({ $percent } %)
+stats-left-out = Omitidas a propósito: { $count }
+stats-sent = Enviadas a la redacción: { $count }
+stats-asked = Las más preguntadas
+stats-doubtful = Ofrecidas, pero no elegidas
 
 ## Menús y perfil en Telegram
 
@@ -166,6 +179,7 @@ command-privacy = Qué se guarda sobre usted
 command-forget = Borrar lo que se guarda sobre usted
 command-misses = Preguntas enviadas
 command-ratings = Valoración de las respuestas
+command-stats = Qué se preguntó esta semana
 bot-description = Pregunte con sus propias palabras. Respondo con el texto del propio artículo y, si el artículo no lo dice, se lo digo.
 bot-short-description = Un artículo que responde a sus preguntas con sus propias palabras.
 

@@ -24,6 +24,7 @@ next-article = Ensuite : { $title }
 share = Partager
 copy-link = Lien
 send-to-editors = Envoyer à la rédaction
+remember-words = Retenir mes mots pour cette réponse
 continue = Continuer avec le bot
 
 ## Réponses
@@ -55,6 +56,7 @@ none-of-them = Je regrette. Que cherchiez-vous ?
 sought = Que cherchiez-vous ?
 else-send = Si ce n’est pas là, vous pouvez envoyer votre question à la rédaction.
 else-ask = Si ce n’est pas là, essayez avec d’autres mots.
+words-note = Si vous touchez « { $button } », vos mots pourront entrer dans la liste des questions de l’article, sans votre nom.
 sent = Merci ! Votre question est transmise à la rédaction.
 it-does-answer = Voici ce à quoi l’article répond :
 this-does-answer = Voici ce à quoi répond « { $title } » :
@@ -118,7 +120,7 @@ language-chosen = Je parlerai français désormais. Les articles restent tels qu
 ## Vie privée
 
 privacy = Vos données
-privacy-not-kept = Ce que vous écrivez sert à trouver une réponse et n’est pas conservé, sauf si vous touchez « Envoyer à la rédaction » : cette seule question est alors conservée pour la rédaction.
+privacy-not-kept = Ce que vous écrivez sert à trouver une réponse et n’est pas conservé, sauf si vous touchez « Envoyer à la rédaction » ou « Retenir mes mots pour cette réponse » : cette seule question est alors conservée pour la rédaction.
 privacy-kept =
     Sont conservés sous une forme codée de votre identifiant Telegram : chiffrés, les questions que vous avez lues (pour les cocher et comprendre « et ensuite ? »), les réponses auxquelles vos derniers messages ont mené, la langue choisie, les questions envoyées à la rédaction et, pour peu de temps, mes dernières réponses (pour ne rien envoyer deux fois) ; et, pour les compter, vos 👍 et 👎. Tout est effacé { $days ->
         [one] un jour
@@ -138,6 +140,7 @@ useless = Merci de me le dire.
 not-yours = Seule la personne qui a posé cette question peut l’envoyer.
 sent-enough = Vous avez déjà envoyé plusieurs questions aujourd’hui, merci ! Les suivantes demain, s’il vous plaît.
 question-gone = Je ne vois plus votre question. Veuillez la poser de nouveau.
+remembered = Merci ! Vos mots vont à la rédaction, sans votre nom.
 
 ## Dans d’autres discussions
 
@@ -151,6 +154,16 @@ misses = Questions envoyées par les lecteurs
 no-misses = Les lecteurs n’ont pas encore envoyé de question.
 ratings = Avis des lecteurs sur les réponses
 no-ratings = Les lecteurs n’ont encore évalué aucune réponse.
+stats = Les { $days } derniers jours
+stats-questions = Questions : { $count }
+stats-answered = Réponses immédiates : { $count } ({ $percent } %)
+stats-asked-back = Demandes de précision : { $count } ({ $percent } %)
+stats-picked = – choix d’un toucher : { $count }, aucune : { $rejected }
+stats-declined = Pas dans l’article : { $count } ({ $percent } %)
+stats-left-out = Laissées de côté exprès : { $count }
+stats-sent = Envoyées à la rédaction : { $count }
+stats-asked = Les plus demandées
+stats-doubtful = Proposées, mais pas choisies
 
 ## Menus et profil dans Telegram
 
@@ -166,6 +179,7 @@ command-privacy = Ce qui est conservé sur vous
 command-forget = Effacer ce qui est conservé sur vous
 command-misses = Questions des lecteurs
 command-ratings = Avis sur les réponses
+command-stats = Les questions de la semaine
 bot-description = Posez vos questions avec vos mots. Je réponds avec le texte même de l’article, et s’il n’en dit rien, je vous le dis.
 bot-short-description = Un article qui répond à vos questions avec ses propres mots.
 

@@ -24,6 +24,7 @@ next-article = 다음 기사: { $title }
 share = 공유
 copy-link = 링크
 send-to-editors = 편집자에게 보내기
+remember-words = 제 표현을 이 답변에 기억해 두기
 continue = 봇과 계속하기
 
 ## 답변
@@ -55,6 +56,7 @@ none-of-them = 죄송합니다. 무엇을 찾고 계셨나요?
 sought = 무엇을 찾고 계셨나요?
 else-send = 여기에 없다면 질문을 편집자에게 보내실 수 있습니다.
 else-ask = 여기에 없다면 다른 말로 물어봐 주세요.
+words-note = “{ $button }”를 누르시면 쓰신 말이 이름 없이 기사의 질문 목록에 쓰일 수 있습니다.
 sent = 감사합니다! 질문을 편집자에게 전했습니다.
 it-does-answer = 기사가 답하는 질문은 다음과 같습니다.
 this-does-answer = “{ $title }” 기사가 답하는 질문은 다음과 같습니다.
@@ -118,7 +120,7 @@ language-chosen = 이제부터 한국어로 말하겠습니다. 기사는 쓰인
 ## 개인정보
 
 privacy = 개인정보 안내
-privacy-not-kept = 쓰신 글은 답을 찾는 데만 쓰이고 저장되지 않습니다. “편집자에게 보내기”를 누르실 때만 그 질문 하나가 편집자를 위해 저장됩니다.
+privacy-not-kept = 쓰신 글은 답을 찾는 데만 쓰이고 저장되지 않습니다. “편집자에게 보내기”나 “제 표현을 이 답변에 기억해 두기”를 누르실 때만 그 질문 하나가 편집자를 위해 저장됩니다.
 privacy-kept =
     텔레그램 아이디를 부호로 바꾼 뒤 암호화하여 저장하는 것: 읽으신 질문(표시해 드리고 “그다음은?”을 이해하려고), 최근 메시지가 어떤 답으로 이어졌는지, 고르신 언어, 편집자에게 보내신 질문, 그리고 잠시 동안 제 최근 답변(두 번 보내지 않으려고). 누르신 👍과 👎도 집계를 위해 저장합니다. 마지막 메시지로부터 { $days ->
        *[other] { $days }일
@@ -137,6 +139,7 @@ useless = 알려 주셔서 감사합니다.
 not-yours = 이 질문은 물어본 분만 보낼 수 있습니다.
 sent-enough = 오늘은 이미 여러 질문을 보내 주셨어요. 고맙습니다! 나머지는 내일 보내 주세요.
 question-gone = 질문이 더 이상 보이지 않습니다. 다시 물어봐 주세요.
+remembered = 감사합니다! 쓰신 말을 이름 없이 편집자에게 전합니다.
 
 ## 다른 대화방
 
@@ -150,6 +153,16 @@ misses = 독자가 보낸 질문
 no-misses = 아직 독자가 보낸 질문이 없습니다.
 ratings = 답변에 대한 독자 평가
 no-ratings = 아직 독자가 평가한 답변이 없습니다.
+stats = 지난 { $days }일
+stats-questions = 질문: { $count }
+stats-answered = 바로 답함: { $count } ({ $percent } %)
+stats-asked-back = 되물음: { $count } ({ $percent } %)
+stats-picked = – 눌러서 고름: { $count }, 해당 없음: { $rejected }
+stats-declined = 기사에 없음: { $count } ({ $percent } %)
+stats-left-out = 일부러 다루지 않음: { $count }
+stats-sent = 편집자에게 보냄: { $count }
+stats-asked = 가장 많이 물은 질문
+stats-doubtful = 제시했지만 고르지 않은 질문
 
 ## 텔레그램 메뉴와 소개
 
@@ -165,6 +178,7 @@ command-privacy = 저장되는 정보
 command-forget = 저장된 정보 지우기
 command-misses = 독자가 보낸 질문
 command-ratings = 답변에 대한 독자 평가
+command-stats = 이번 주에 독자가 물은 것
 bot-description = 편하게 물어보세요. 기사 본문 그대로 답하고, 기사에 없으면 없다고 말씀드립니다.
 bot-short-description = 질문에 스스로의 말로 답하는 기사입니다.
 
