@@ -76,8 +76,13 @@ class OutgoingCalls:
     incoming: IncomingEvent | None = None
     toast: Call | None = None
     message: Call | None = None
-    is_repeated_tap: bool = False
-    """A tap that was handled before comes a second time, after a crash."""
+    is_new: bool = True
+    """False when the update was handled before, and comes a second time."""
+
+    @property
+    def is_repeated_tap(self) -> bool:
+        """Whether a tap that was handled before comes a second time, after a crash."""
+        return not self.is_new and self.toast is not None
 
 
 NO_CALLS = OutgoingCalls()
@@ -171,7 +176,7 @@ def _build_outgoing_calls(
         incoming,
         build_toast_call(incoming, turn),
         build_message_call(incoming, turn),
-        is_repeated_tap=not is_new and incoming.callback_query_id is not None,
+        is_new,
     )
 
 

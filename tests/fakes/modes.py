@@ -21,22 +21,19 @@ from tests.faults.server import TOKEN, BotApiServer
 MakeMode = Callable[[Bot], BotMode]
 
 
-def make_polling_mode(bot: Bot, clock: Clock | None = None) -> PollingMode:
-    return PollingMode(bot, Dispatcher(bot, EchoHandler()), clock=clock)
+def make_polling_mode(bot: Bot) -> PollingMode:
+    return PollingMode(bot, Dispatcher(bot, EchoHandler()))
 
 
-def make_webhook_mode(
-    bot: Bot, root: str = "https://bot.example", clock: Clock | None = None
-) -> WebhookMode:
-    dispatcher = Dispatcher(bot, EchoHandler())
-    return WebhookMode(bot, dispatcher, WebhookAddress(root, "s3cret"), clock=clock)
+def make_webhook_mode(bot: Bot, root: str = "https://bot.example") -> WebhookMode:
+    return WebhookMode(bot, Dispatcher(bot, EchoHandler()), WebhookAddress(root, "s3cret"))
 
 
 @asynccontextmanager
 async def running_mode(
-    api: BotApiServer, make: MakeMode
+    api: BotApiServer, make: MakeMode, clock: Clock | None = None
 ) -> AsyncIterator[tuple[BotMode, asyncio.Task[None]]]:
-    bot = build_bot(TOKEN, api.url)
+    bot = build_bot(TOKEN, api.url, clock=clock)
     mode = make(bot)
     task = asyncio.create_task(mode.receive_updates())
     try:

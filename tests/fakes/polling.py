@@ -40,9 +40,9 @@ async def running_polling(
     clock: Clock | None = None,
 ) -> AsyncIterator[PollingBench]:
     """Poll while the block runs. Without a clock, waits under a minute pass at once."""
-    bot = build_bot(TOKEN, api.url)
+    bot = build_bot(TOKEN, api.url, clock=clock or FakeClock(held_from=60))
     await connect_bot(bot)
-    polling = Polling(bot, Dispatcher(bot, echo), outbox_store, clock or FakeClock(held_from=60))
+    polling = Polling(bot, Dispatcher(bot, echo), outbox_store)
     task = asyncio.create_task(polling.poll_until_stopped())
     bench = PollingBench(api, echo, polling, task)
     try:

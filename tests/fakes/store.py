@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from bot.conversation.model.turn import ReaderState, Turn
 from bot.errors import StoreError
+from bot.store import Store
 
 
 class MemoryStore:
@@ -43,3 +44,8 @@ class MemoryStore:
     async def forget_reader(self, reader: int) -> None:
         self.forgotten.append(reader)
         self.states.pop(reader, None)
+
+
+async def parked_calls(store: Store) -> list[tuple[int, str]]:
+    messages = await store.load_parked(await store.list_parked())
+    return [(update_id, call) for update_id, call, _ in messages]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -203,24 +204,63 @@ def echo_turn(event: Event, words: str) -> Turn:
     return Turn(TurnRecord("message", "answer"), reply=reply, toast=toast)
 
 
+class MemoryProcessGroup:
+    """Whoever asks first leads until they leave."""
+
+    def __init__(self, members: list[MemoryProcessGroup]) -> None:
+        self._members = members
+        members.append(self)
+
+    async def take_lead(self) -> bool:
+        if self not in self._members:
+            self._members.append(self)
+        return self._members[0] is self
+
+    async def count_members(self) -> int:
+        return len(self._members)
+
+    async def leave(self) -> None:
+        if self in self._members:
+            self._members.remove(self)
+
+
 class MemoryOutboxStore:
     """A parking that outlives a bot, as the store does."""
 
-    def __init__(self) -> None:
+    def __init__(self, members: list[MemoryProcessGroup] | None = None) -> None:
+        self.process_group = MemoryProcessGroup(members if members is not None else [])
         self.parked_calls: dict[int, str] = {}
+        self.readers: dict[int, int] = {}
         self.is_down = False
 
-    async def park_message(self, update_id: int, _reader: int, call: str) -> None:
+    async def park_message(self, update_id: int, reader: int, call: str) -> None:
         self._raise_when_down()
-        self.parked_calls[update_id] = call
+        self.parked_calls[update_id], self.readers[update_id] = call, reader
+
+    async def is_parked(self, update_id: int) -> bool:
+        self._raise_when_down()
+        return update_id in self.parked_calls
+
+    async def has_parked(self, reader: int) -> bool:
+        self._raise_when_down()
+        return any(self.readers.get(update_id) == reader for update_id in self.parked_calls)
 
     async def unpark_message(self, update_id: int) -> None:
         self._raise_when_down()
         self.parked_calls.pop(update_id, None)
 
-    async def parked_messages(self) -> list[tuple[int, str]]:
+    async def was_parked(self, update_id: int) -> bool:
         self._raise_when_down()
-        return sorted(self.parked_calls.items())
+        return update_id in self.readers
+
+    async def list_parked(self) -> list[int]:
+        self._raise_when_down()
+        return sorted(self.parked_calls)
+
+    async def load_parked(self, update_ids: Collection[int]) -> list[tuple[int, str, float]]:
+        self._raise_when_down()
+        rows = sorted(self.parked_calls.items())
+        return [(update_id, call, 0.0) for update_id, call in rows if update_id in update_ids]
 
     def _raise_when_down(self) -> None:
         if self.is_down:

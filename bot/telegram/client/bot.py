@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import warnings
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -19,6 +18,7 @@ from bot.telegram.client.call import Call
 from bot.telegram.client.error_policy import Outcome, classify_error
 from bot.telegram.client.http import AiohttpRequest
 from bot.telegram.client.photos import PhotoCache
+from bot.telegram.clock import Clock, MonotonicClock
 
 REFUSED_BY_TELEGRAM = "Telegram refuses BOT_TOKEN; copy the current one from @BotFather."
 BOT_NOT_FOUND = "Telegram knows no such bot (404); check BOT_TOKEN and TELEGRAM_API_URL."
@@ -32,6 +32,12 @@ class Bot(telegram.Bot):
     """A Bot that makes calls from data. Build it with `build_bot`."""
 
     _photos: PhotoCache
+    _clock: Clock
+
+    @property
+    def clock(self) -> Clock:
+        """The clock of all that talks through this bot."""
+        return self._clock
 
     @property
     def photos(self) -> PhotoCache:
@@ -88,7 +94,9 @@ class Bot(telegram.Bot):
         return "Bot()"
 
 
-def build_bot(token: str, api_url: str, request: BaseRequest | None = None) -> Bot:
+def build_bot(
+    token: str, api_url: str, request: BaseRequest | None = None, clock: Clock | None = None
+) -> Bot:
     """A Bot on the Bot API at `api_url`; `request` replaces the network (preview, tests)."""
     # python-telegram-bot warns of its own use of a type that it is going to change.
     warnings.filterwarnings("ignore", category=PTBDeprecationWarning)
@@ -99,7 +107,7 @@ def build_bot(token: str, api_url: str, request: BaseRequest | None = None) -> B
         request=request or AiohttpRequest(),
         get_updates_request=request or AiohttpRequest(),
     )
-    bot._photos = PhotoCache()
+    bot._photos, bot._clock = PhotoCache(), clock or MonotonicClock()
     return bot
 
 
@@ -108,11 +116,11 @@ async def connect_bot(bot: Bot) -> telegram.User:
 
     Raises ConfigurationError when Telegram refuses the token.
     """
-    await retry_until_answered(bot.initialize)
+    await retry_until_answered(bot.initialize, bot.clock)
     return bot.bot
 
 
-async def retry_until_answered(work: Callable[[], Awaitable[Result]]) -> Result:
+async def retry_until_answered(work: Callable[[], Awaitable[Result]], clock: Clock) -> Result:
     """Call Telegram until it answers. Raises ConfigurationError when it refuses the token."""
     backoff = Backoff()
     while True:
@@ -121,12 +129,12 @@ async def retry_until_answered(work: Callable[[], Awaitable[Result]]) -> Result:
         except InvalidToken as error:
             raise ConfigurationError(describe_invalid_token(error)) from None
         except RetryAfter as error:
-            await asyncio.sleep(retry_after_seconds(error))
+            await clock.sleep(retry_after_seconds(error))
         except BadRequest:
             raise
         except TelegramError as error:
             _log.warning("telegram not ready", error=type(error).__name__)
-            await asyncio.sleep(backoff.next_wait())
+            await clock.sleep(backoff.next_wait())
 
 
 def describe_invalid_token(error: InvalidToken) -> str:

@@ -13,9 +13,10 @@ from telegram.error import (
     NetworkError,
     RetryAfter,
     TelegramError,
+    TimedOut,
 )
 
-from bot.telegram.client.http import UnreachableError
+from bot.telegram.client.http import LostConnectionError, UnreachableError
 
 
 class Outcome(StrEnum):
@@ -37,6 +38,8 @@ class Outcome(StrEnum):
     """Flood control: this chat waits for as long as Telegram says."""
     RETRY = "retry"
     """Telegram's trouble: again a few times, waiting longer each time."""
+    UNSURE = "unsure"
+    """The connection was lost, or no answer came: Telegram may have taken it. A few slow tries."""
     PERSIST = "persist"
     """No connection: again until there is one."""
     STOP = "stop"
@@ -53,6 +56,7 @@ ERROR_TABLE: tuple[tuple[type[TelegramError], str, Outcome], ...] = (
     (BadRequest, "can't parse entities", Outcome.NO_ENTITIES),
     (BadRequest, "entity_", Outcome.NO_ENTITIES),
     (BadRequest, "entities_", Outcome.NO_ENTITIES),
+    (BadRequest, "entity url", Outcome.NO_ENTITIES),
     (BadRequest, "message to edit not found", Outcome.NEW_MESSAGE),
     (BadRequest, "message can't be edited", Outcome.NEW_MESSAGE),
     (BadRequest, "message_id_invalid", Outcome.NEW_MESSAGE),
@@ -73,6 +77,8 @@ ERROR_TABLE: tuple[tuple[type[TelegramError], str, Outcome], ...] = (
     (Conflict, "", Outcome.RETRY),
     (BadRequest, "", Outcome.DROP),
     (UnreachableError, "", Outcome.PERSIST),
+    (LostConnectionError, "", Outcome.UNSURE),
+    (TimedOut, "", Outcome.UNSURE),
     (NetworkError, "", Outcome.RETRY),
     (TelegramError, "", Outcome.RETRY),
 )

@@ -26,6 +26,10 @@ class UnreachableError(NetworkError):
     """No connection to Telegram: nothing was sent, so trying again can't double anything."""
 
 
+class LostConnectionError(NetworkError):
+    """The connection broke after something was sent: Telegram may have carried it out."""
+
+
 class UnreadableResponseError(TelegramError):
     """An answer that can't be read. `update` is the first update's id in it, if there is one."""
 
@@ -86,7 +90,7 @@ class AiohttpRequest(BaseRequest):
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise NetworkError(type(error).__name__) from None
+            raise LostConnectionError(type(error).__name__) from None
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, object]:

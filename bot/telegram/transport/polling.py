@@ -13,16 +13,16 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot.errors import ConfigurationError
 from bot.limits import MAX_POLLED_UPDATES
+from bot.telegram.cancellation import run_unless_stopped
 from bot.telegram.client.backoff import Backoff
 from bot.telegram.client.bot import REFUSED_BY_TELEGRAM, Bot, retry_after_seconds
 from bot.telegram.client.error_policy import Outcome, classify_error
 from bot.telegram.client.http import UnreadableResponseError
-from bot.telegram.clock import Clock, MonotonicClock
 from bot.telegram.dispatcher import Dispatcher, read_update_id
 from bot.telegram.incoming.updates import ALLOWED_UPDATES
-from bot.telegram.outgoing.outbox import Outbox, OutboxStore
+from bot.telegram.outgoing.message import OutboxStore
+from bot.telegram.outgoing.outbox import Outbox
 from bot.telegram.outgoing.sender import Sender
-from bot.telegram.transport.cancellation import run_unless_stopped
 from bot.telegram.transport.poll_pacer import PollPacer
 from bot.telegram.transport.update_processor import UpdateProcessor
 from bot.telegram.transport.update_window import UpdateWindow
@@ -42,14 +42,12 @@ class Polling:
         bot: Bot,
         dispatcher: Dispatcher,
         outbox_store: OutboxStore | None = None,
-        clock: Clock | None = None,
     ) -> None:
         self.pacer = PollPacer()
-        self._bot, self._clock = bot, clock or MonotonicClock()
+        self._bot, self._clock = bot, bot.clock
         self._window = UpdateWindow()
-        sender = Sender(bot, self._clock)
-        self._outbox = Outbox(sender, dispatcher, outbox_store, self._stop_on_refusal)
-        self._processor = UpdateProcessor(dispatcher, sender, self._outbox, self._clock)
+        self.outbox = Outbox(Sender(bot), dispatcher, outbox_store, self._stop_on_refusal)
+        self._processor = UpdateProcessor(dispatcher, self.outbox, self._clock)
         self._backoff = Backoff()
         self._tasks: set[asyncio.Task[None]] = set()
         self._stopping, self._progress = asyncio.Event(), asyncio.Event()
@@ -75,7 +73,7 @@ class Polling:
 
         Raises ConfigurationError when Telegram refuses the token.
         """
-        await self._outbox.resume_parked()
+        await self.outbox.resume_parked()
         try:
             while not self._stopping.is_set():
                 await self._poll_once()
@@ -189,13 +187,14 @@ class Polling:
     async def _drain_in_flight(self) -> None:
         """Finish what is in flight, within a deadline, and confirm it."""
         self._stopping.set()
+        self.outbox.begin_close()
         tasks = tuple(self._tasks)
         if tasks and not self._fatal_error:
             deadline = asyncio.create_task(self._clock.sleep(DRAIN_SECONDS))
             all_done = asyncio.gather(*tasks, return_exceptions=True)
             await asyncio.wait((all_done, deadline), return_when=asyncio.FIRST_COMPLETED)
             deadline.cancel()
-        await self._outbox.close()
+        await self.outbox.close()
         offset = self._window.next_offset()
         for task in tasks:
             task.cancel()

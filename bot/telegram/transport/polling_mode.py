@@ -11,11 +11,11 @@ import structlog
 from starlette.routing import BaseRoute
 
 from bot.errors import ConfigurationError
+from bot.telegram.cancellation import run_unless_stopped
 from bot.telegram.client.bot import Bot, connect_bot, retry_until_answered
-from bot.telegram.clock import Clock
 from bot.telegram.dispatcher import Dispatcher
-from bot.telegram.outgoing.outbox import OutboxStore
-from bot.telegram.transport.cancellation import run_unless_stopped
+from bot.telegram.leadership import Leadership
+from bot.telegram.outgoing.message import OutboxStore
 from bot.telegram.transport.mode import OnStart, start_nothing
 from bot.telegram.transport.polling import Polling
 from bot.telegram.transport.webhook import webhook_path
@@ -37,27 +37,28 @@ class PollingMode:
         dispatcher: Dispatcher,
         outbox_store: OutboxStore | None = None,
         on_start: OnStart = start_nothing,
-        clock: Clock | None = None,
     ) -> None:
         self.routes: Sequence[BaseRoute] = ()
         self._bot, self._on_start = bot, on_start
-        self._polling = Polling(bot, dispatcher, outbox_store, clock)
+        self._dispatcher, self._outbox_store = dispatcher, outbox_store
+        group = outbox_store.process_group if outbox_store else None
+        self._leadership = Leadership(group, bot.clock)
+        self._polling = self._build_polling()
         self._stopping = asyncio.Event()
+        self._is_standing_by = False
 
     async def receive_updates(self) -> None:
         """Poll until it is stopped.
 
         Raises ConfigurationError when the token is refused or another program's webhook is set.
         """
-        await run_unless_stopped(self._stopping, self._prepare_polling())
-        if self._stopping.is_set():
-            return
-        _log.info("started", mode="polling")
-        start_task = asyncio.ensure_future(self._on_start())
         try:
-            await self._polling.poll_until_stopped()
+            while not self._stopping.is_set():
+                await run_unless_stopped(self._stopping, self._stand_by())
+                if not self._stopping.is_set():
+                    await self._poll_as_leader()
         finally:
-            start_task.cancel()
+            await self._leadership.end()
 
     def stop_receiving(self) -> None:
         """Finish what is in flight and end."""
@@ -65,7 +66,12 @@ class PollingMode:
         self._polling.stop_polling()
 
     def is_healthy(self) -> bool:
-        """Whether Telegram answered a poll lately, and not two in a row went wrong since."""
+        """Whether Telegram answered a poll lately, and not two in a row went wrong since.
+
+        A process that stands by while another one polls is well.
+        """
+        if self._is_standing_by:
+            return True
         is_failing = self._polling.pacer.failed_polls > MAX_FAILED_POLLS
         return not is_failing and self.seconds_since_contact() < MAX_POLL_AGE_SECONDS
 
@@ -78,9 +84,39 @@ class PollingMode:
         seconds = self._polling.seconds_since_answer()
         return math.inf if seconds is None else seconds
 
-    async def _prepare_polling(self) -> None:
+    async def _stand_by(self) -> None:
+        """Wait until no other process polls, then make Telegram ready to be polled."""
         await connect_bot(self._bot)
-        url = await retry_until_answered(self._bot.fetch_webhook_url)
+        self._is_standing_by = not await self._leadership.look_again()
+        await self._leadership.wait_for_lead()
+        self._is_standing_by = False
+        await self._prepare_polling()
+
+    async def _poll_as_leader(self) -> None:
+        """Poll until it is stopped, or another process leads."""
+        _log.info("started", mode="polling")
+        self._polling = self._build_polling()
+        if self._stopping.is_set():
+            return
+        tasks = [
+            asyncio.ensure_future(self._on_start()),
+            asyncio.create_task(self._stop_when_lost(self._polling)),
+        ]
+        try:
+            await self._polling.poll_until_stopped()
+        finally:
+            for task in tasks:
+                task.cancel()
+
+    async def _stop_when_lost(self, polling: Polling) -> None:
+        await self._leadership.wait_until_lost()
+        polling.stop_polling()
+
+    def _build_polling(self) -> Polling:
+        return Polling(self._bot, self._dispatcher, self._outbox_store)
+
+    async def _prepare_polling(self) -> None:
+        url = await retry_until_answered(self._bot.fetch_webhook_url, self._bot.clock)
         if not url:
             return
         if urlsplit(url).path != webhook_path(self._bot.token):
@@ -88,5 +124,5 @@ class PollingMode:
                 "Another program has set a webhook for this bot, so it can't be polled; "
                 "end that program and remove its webhook (deleteWebhook), or use a new bot."
             )
-        await retry_until_answered(self._bot.delete_webhook)
+        await retry_until_answered(self._bot.delete_webhook, self._bot.clock)
         _log.info("own webhook removed")

@@ -1,8 +1,4 @@
-"""The webhook: the answer travels in the HTTP response.
-
-Telegram carries out the call in the response and forgets the update in one step, so that a
-crash can neither lose nor double an answer.
-"""
+"""The webhook: Telegram posts an update, and what is to be done travels in the response."""
 
 from __future__ import annotations
 
@@ -10,20 +6,17 @@ import asyncio
 import hashlib
 import hmac
 import json
-from collections.abc import Callable
-from contextlib import suppress
 
-import structlog
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.errors import ConfigurationError
+from bot.errors import StoreError
 from bot.telegram.client.bot import Bot
-from bot.telegram.client.call import Call
 from bot.telegram.dispatcher import Dispatcher, OutgoingCalls, UpdateFailedError
+from bot.telegram.incoming.model import IncomingUpdate
 from bot.telegram.incoming.updates import ALLOWED_UPDATES
-from bot.telegram.outgoing.sender import Sender
+from bot.telegram.transport.webhook_answers import WebhookAnswers
 
 MAX_BODY_BYTES = 1024 * 1024
 BODY_TIMEOUT_SECONDS = 10.0
@@ -31,12 +24,8 @@ BODY_TIMEOUT_SECONDS = 10.0
 MAX_WEBHOOK_CONNECTIONS = 40
 MAX_IN_FLIGHT = 200
 """Updates in flight beyond which Telegram is asked to come again in a second."""
-PHOTO_TIMEOUT_SECONDS = 15.0
-"""How long a picture may take to be sent; then its text has to do."""
 _SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's name
 _CLOSE_HEADERS = {"Connection": "close"}
-
-_log = structlog.get_logger(__name__)
 
 
 def webhook_path(token: str) -> str:
@@ -46,20 +35,12 @@ def webhook_path(token: str) -> str:
 
 
 class WebhookEndpoint:
-    """Takes the posts of Telegram at `path` and answers each in its response.
-
-    `refused` is told when Telegram refuses the token.
-    """
+    """Takes the posts of Telegram at `path` and answers each in its response."""
 
     def __init__(
-        self,
-        bot: Bot,
-        dispatcher: Dispatcher,
-        secret: str,
-        on_refused: Callable[[], None] = lambda: None,
+        self, bot: Bot, dispatcher: Dispatcher, answers: WebhookAnswers, secret: str
     ) -> None:
-        self._on_refused = on_refused
-        self._bot, self._dispatcher, self._sender = bot, dispatcher, Sender(bot)
+        self._bot, self._dispatcher, self._answers = bot, dispatcher, answers
         self._secret = secret.encode()
         self.updates_in_flight = 0
         """How many updates are in flight."""
@@ -87,34 +68,19 @@ class WebhookEndpoint:
             return Response()
         async with self._dispatcher.chat_locks.hold_lock(incoming.chat):
             try:
-                answer = await self._dispatcher.dispatch_update(incoming)
-            except UpdateFailedError as failed:
-                if not failed.give_up:
-                    return Response(status_code=500)
-                answer = self._dispatcher.give_up_update(incoming)
-            return await self._respond_with_call(answer)
+                calls = await self._dispatch_or_give_up(incoming)
+                return await self._answers.build_response(incoming, calls)
+            except (UpdateFailedError, StoreError):
+                return Response(status_code=500)
 
-    async def _respond_with_call(self, answer: OutgoingCalls) -> Response:
-        """The response with one call in it; a toast beside a message is sent before."""
-        if answer.message and answer.toast and not await self._sender.try_once(answer.toast):
-            self._on_refused()
-        call = answer.message or answer.toast
-        if call and call.method == "sendPhoto":
-            call = await self._prepare_photo_call(call)
-        return JSONResponse(call.to_payload()) if call else Response()
-
-    async def _prepare_photo_call(self, call: Call) -> Call | None:
-        """What is left for the response. A new picture is sent before: a response can't hold one.
-
-        Killed between the two, the program sends it twice: better than never.
-        """
-        if known_call := self._bot.photos.with_file_id(call):
-            return known_call
-        with suppress(TimeoutError, ConfigurationError):
-            async with asyncio.timeout(PHOTO_TIMEOUT_SECONDS):
-                await self._sender.send_call(call)
-                return None
-        return call.without_photo()
+    async def _dispatch_or_give_up(self, incoming: IncomingUpdate) -> OutgoingCalls:
+        """The calls that answer. Raises UpdateFailedError while it is worth another try."""
+        try:
+            return await self._dispatcher.dispatch_update(incoming)
+        except UpdateFailedError as failed:
+            if not failed.give_up:
+                raise
+            return self._dispatcher.give_up_update(incoming)
 
 
 async def register_webhook(bot: Bot, url: str, secret: str) -> None:

@@ -12,16 +12,22 @@ from starlette.routing import BaseRoute
 from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.errors import ConfigurationError
+from bot.telegram.cancellation import run_unless_stopped
 from bot.telegram.client.bot import REFUSED_BY_TELEGRAM, Bot, connect_bot, retry_until_answered
 from bot.telegram.client.error_policy import Outcome, classify_error
-from bot.telegram.clock import Clock, MonotonicClock
 from bot.telegram.dispatcher import Dispatcher
-from bot.telegram.transport.cancellation import run_unless_stopped
+from bot.telegram.leadership import LEAD_CHECK_SECONDS, Leadership
+from bot.telegram.outgoing.message import OutboxStore
+from bot.telegram.outgoing.outbox import Outbox
+from bot.telegram.outgoing.sender import Sender
 from bot.telegram.transport.mode import OnStart, start_nothing
 from bot.telegram.transport.webhook import WebhookEndpoint, register_webhook, webhook_path
+from bot.telegram.transport.webhook_answers import WebhookAnswers
 
 WEBHOOK_CHECK_SECONDS = 60.0
 """Seconds between two looks at whether the webhook is still set."""
+CLOSE_SECONDS = 2.0
+"""How long a message that is being posted may take at the end."""
 MAX_CHECK_AGE_SECONDS = 300.0
 """Seconds since the last such look from which on nobody knows whether updates come."""
 
@@ -46,14 +52,18 @@ class WebhookMode:
         bot: Bot,
         dispatcher: Dispatcher,
         address: WebhookAddress,
+        outbox_store: OutboxStore | None = None,
         on_start: OnStart = start_nothing,
-        clock: Clock | None = None,
     ) -> None:
         path = webhook_path(bot.token)
         self._check_requested, self._stopping = asyncio.Event(), asyncio.Event()
-        self._webhook = WebhookEndpoint(bot, dispatcher, address.secret, self._check_requested.set)
+        self._bot, self._on_start, self._clock = bot, on_start, bot.clock
+        self._outbox = Outbox(Sender(bot), dispatcher, outbox_store, self._request_check)
+        group = outbox_store.process_group if outbox_store else None
+        self._leadership = Leadership(group, self._clock)
+        answers = WebhookAnswers(bot, self._outbox, self._leadership, self._request_check)
+        self._webhook = WebhookEndpoint(bot, dispatcher, answers, address.secret)
         self.routes: Sequence[BaseRoute] = (self._webhook.build_webhook_route(path),)
-        self._bot, self._on_start, self._clock = bot, on_start, clock or MonotonicClock()
         self._url, self._secret = address.root_url + path, address.secret
         self._is_webhook_set = False
         self._last_check: float | None = None
@@ -67,13 +77,16 @@ class WebhookMode:
         if self._stopping.is_set():
             return
         _log.info("started", mode="webhook")
-        start_task = asyncio.ensure_future(self._on_start())
+        tasks = [asyncio.ensure_future(self._on_start()), asyncio.create_task(self._send_parked())]
         try:
             while not self._stopping.is_set():
                 await run_unless_stopped(self._stopping, self._wait_for_next_check())
                 await run_unless_stopped(self._stopping, self._check_webhook())
         finally:
-            start_task.cancel()
+            for task in tasks:
+                task.cancel()
+            await self._outbox.close(CLOSE_SECONDS)
+            await self._leadership.end()
 
     def stop_receiving(self) -> None:
         """End; the webhook stays set, so that Telegram keeps what comes meanwhile."""
@@ -93,13 +106,24 @@ class WebhookMode:
             math.inf if self._last_check is None else self._clock.read_seconds() - self._last_check
         )
 
+    def _request_check(self, _: ConfigurationError | None = None) -> None:
+        """Look at once whether Telegram refuses the token."""
+        self._check_requested.set()
+
+    async def _send_parked(self) -> None:
+        """Send what other processes parked, or an earlier one, as long as this one leads."""
+        while True:
+            if await self._leadership.look_again():
+                await self._outbox.resume_parked()
+            await self._clock.sleep(LEAD_CHECK_SECONDS)
+
     async def _wait_for_next_check(self) -> None:
         await run_unless_stopped(self._check_requested, self._clock.sleep(WEBHOOK_CHECK_SECONDS))
         self._check_requested.clear()
 
     async def _prepare_webhook(self) -> None:
         await connect_bot(self._bot)
-        await retry_until_answered(self._register_or_explain)
+        await retry_until_answered(self._register_or_explain, self._clock)
         self._is_webhook_set, self._last_check = True, self._clock.read_seconds()
 
     async def _register_or_explain(self) -> None:

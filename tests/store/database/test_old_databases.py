@@ -16,6 +16,7 @@ from bot.conversation.model.turn import ReaderState, Turn
 from bot.errors import StoreError
 from bot.store import Store, migrate_database
 from bot.store.crypto import Keyring
+from tests.fakes.store import parked_calls
 from tests.fakes.turns import KEY, NOON, OTHER, READER, SettableClock, make_turn
 from tests.store.database.test_schema import connect_to, walk_to
 
@@ -80,7 +81,7 @@ async def test_what_was_kept_of_readers_is_there_after_the_update(url: str) -> N
         assert await store.record_failure(number) == 3
     assert await store.list_misses() == (Miss("What does he eat?", "trip", DAY),) * 2
     assert await store.list_ratings() == (EntryRating("trip/aid", 2, 0),)
-    assert list(await store.parked_messages()) == [(1, "{}"), (2, "{}")]
+    assert await parked_calls(store) == [(1, "{}"), (2, "{}")]
     await store.close()
 
 
@@ -90,7 +91,7 @@ async def test_what_was_kept_before_the_update_can_be_forgotten_after_it(url: st
     await store.forget_reader(READER)
     assert await store.load_state(READER) == ReaderState()
     assert (await store.list_misses(), await store.list_ratings()) == ((), ())
-    assert list(await store.parked_messages()) == []
+    assert await parked_calls(store) == []
     turn = await store.find_turn(1)
     assert turn is not None
     assert turn.reply is None

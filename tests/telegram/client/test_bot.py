@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 from telegram.error import TelegramError
 
 from bot.errors import ConfigurationError
 from bot.telegram.client.bot import build_bot, connect_bot
 from bot.telegram.client.call import Call
+from tests.fakes.clock import FakeClock
 from tests.faults.server import TOKEN, BotApiServer, ServerFault
 
 
@@ -42,24 +41,19 @@ async def test_a_refused_token_is_one_sentence_that_does_not_show_it(
     assert error.exit_code == 78
 
 
-async def test_connecting_waits_until_telegram_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    waits = []
-
-    async def record_wait(seconds: float) -> None:
-        waits.extend([seconds] if seconds else [])
-
-    monkeypatch.setattr(asyncio, "sleep", record_wait)
+async def test_connecting_waits_until_telegram_answers() -> None:
+    clock = FakeClock(held_from=60)
     async with BotApiServer().run_server() as api:
         api.faults = [
             ServerFault("getMe", 502),
             ServerFault("getMe", 0),
             ServerFault("getMe", 429, retry_after=3),
         ]
-        bot = build_bot(TOKEN, api.url)
+        bot = build_bot(TOKEN, api.url, clock=clock)
         await connect_bot(bot)
         await bot.shutdown()
-    assert len(waits) == 3
-    assert waits[2] == 3
+    assert len(clock.waits) == 3
+    assert clock.waits[2] == 3
 
 
 async def test_a_call_returns_what_telegram_returns_and_raises_what_it_refuses() -> None:

@@ -14,7 +14,7 @@ from telegram.error import (
 )
 
 from bot.telegram.client.error_policy import ERROR_TABLE, Outcome, classify_error
-from bot.telegram.client.http import UnreachableError
+from bot.telegram.client.http import LostConnectionError, UnreachableError
 from tests.paths import ROOT
 
 # Telegram's own texts, as its server writes them.
@@ -49,7 +49,8 @@ EXPECTED = [
     (InvalidToken("Not Found"), Outcome.RETRY),
     (Conflict("Conflict: terminated by other getUpdates request"), Outcome.RETRY),
     (NetworkError("Bad Gateway"), Outcome.RETRY),
-    (TimedOut(), Outcome.RETRY),
+    (TimedOut(), Outcome.UNSURE),
+    (LostConnectionError("ServerDisconnectedError"), Outcome.UNSURE),
     (UnreachableError("ClientConnectorError"), Outcome.PERSIST),
     (TelegramError("Invalid server response"), Outcome.RETRY),
 ]

@@ -45,9 +45,9 @@ async def bench(tmp_path: Path) -> AsyncIterator[PhotoBench]:
     path.write_bytes(PHOTO_BYTES)
 
     async with BotApiServer().run_server() as api:
-        bot = build_bot(TOKEN, api.url)
+        bot = build_bot(TOKEN, api.url, clock=FakeClock(held_from=math.inf))
         await connect_bot(bot)
-        yield PhotoBench(api, bot, Sender(bot, FakeClock(held_from=math.inf)), path)
+        yield PhotoBench(api, bot, Sender(bot), path)
         await bot.shutdown()
 
 

@@ -31,9 +31,9 @@ class SenderBench:
 async def bench() -> AsyncIterator[SenderBench]:
     clock = FakeClock(held_from=math.inf)
     async with BotApiServer().run_server() as api:
-        bot = build_bot(TOKEN, api.url)
+        bot = build_bot(TOKEN, api.url, clock=clock)
         await connect_bot(bot)
-        yield SenderBench(api, Sender(bot, clock), clock.waits)
+        yield SenderBench(api, Sender(bot), clock.waits)
         await bot.shutdown()
 
 

@@ -51,7 +51,7 @@ async def test_polling_is_unwell_when_nobody_answers() -> None:
     clock = FakeClock(held_from=60)
     async with (
         BotApiServer().run_server() as api,
-        running_mode(api, lambda bot: make_polling_mode(bot, clock)) as (mode, _),
+        running_mode(api, make_polling_mode, clock) as (mode, _),
     ):
         await api.wait_until(mode.is_healthy)
         await api.wait_until(lambda: api.queue.poll_timeouts[-1] > 0)

@@ -11,7 +11,7 @@ import pytest
 from bot.errors import ConfigurationError
 from bot.telegram.client.call import Call
 from bot.telegram.client.error_policy import Outcome
-from bot.telegram.outgoing.sender import OnWait, Sender
+from bot.telegram.outgoing.sender import RetryPatience, Sender
 from tests.fakes.polling import PollingBench, polling_bench, running_polling
 from tests.fakes.updates import (
     READER_ID,
@@ -91,10 +91,12 @@ async def test_a_message_that_we_fail_to_send_keeps_its_chat_from_nothing(
 ) -> None:
     send, failures = Sender.send_call, [RuntimeError()]
 
-    async def fail_first_send(self: Sender, call: Call, waiting: OnWait | None = None) -> Outcome:
+    async def fail_first_send(
+        self: Sender, call: Call, patience: RetryPatience | None = None
+    ) -> Outcome:
         if failures:
             raise failures.pop()
-        return await send(self, call, waiting)
+        return await send(self, call, patience)
 
     monkeypatch.setattr(Sender, "send_call", fail_first_send)
     bench.api.write_message(1, "Why?")
@@ -156,11 +158,33 @@ async def test_a_search_that_is_too_old_holds_nothing_up(bench: PollingBench) ->
     assert query not in bench.api.query_answers
 
 
-async def test_a_search_that_meets_trouble_is_answered_a_little_later(bench: PollingBench) -> None:
-    bench.api.faults = [ServerFault("answerInlineQuery", 502)]
-    query = bench.api.search_inline(READER_ID, "gas")
+@pytest.mark.parametrize(
+    "fault",
+    [
+        ServerFault("answerInlineQuery", 429, 1000, retry_after=3600),
+        ServerFault("answerInlineQuery", 500, 1000),
+        ServerFault("answerGuestQuery", 500, 1000),
+    ],
+    ids=lambda fault: f"{fault.method}-{fault.status}",
+)
+async def test_searches_and_guests_that_meet_trouble_hold_nobody_up(
+    bench: PollingBench, fault: ServerFault
+) -> None:
+    bench.api.faults = [fault]
+    for number in range(100):
+        bench.api.search_inline(READER_ID + number % 3, "gas")
+        bench.api.ask_as_guest(READER_ID + number % 3, "@explainer_bot gas")
+    bench.api.write_message(1, "Why?")
     await bench.api.wait_until_idle()
-    assert len(bench.api.query_answers[query]) == 1
+    assert bench.api.texts_in(1) == ["Why?"]
+    assert bench.api.call_counts[fault.method] == 100
+
+
+async def test_a_search_that_fails_is_given_up_at_once(bench: PollingBench) -> None:
+    bench.echo.failing_texts.add("boom")
+    bench.echo.is_down = True
+    bench.api.search_inline(READER_ID, "boom")
+    await bench.api.wait_until_idle()
 
 
 async def test_a_token_refused_to_a_search_ends_polling(bench: PollingBench) -> None:

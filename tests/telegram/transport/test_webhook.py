@@ -1,25 +1,18 @@
+"""The endpoint: who may post, what is read, what is said back."""
+
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from starlette.applications import Starlette
-from starlette.types import Message
 
-from bot.conversation.model.turn import Picture, Reply, Text
 from bot.telegram.client.bot import build_bot, connect_bot
-from bot.telegram.dispatcher import Dispatcher
 from bot.telegram.transport import webhook as module
-from bot.telegram.transport.webhook import MAX_BODY_BYTES, WebhookEndpoint
+from bot.telegram.transport.webhook import MAX_BODY_BYTES
 from tests.fakes.updates import (
-    READER_ID,
-    EchoHandler,
-    Json,
     callback_query_update,
     inline_query_update,
     message_json,
@@ -27,93 +20,21 @@ from tests.fakes.updates import (
     private_status_update,
     update_json,
 )
-from tests.faults.server import TOKEN, BotApiServer, ServerFault
-
-SECRET = "s3cret"
-PATH = "/telegram/x"
-STALLED = b"... and then silence"
-
-
-@dataclass
-class HttpAnswer:
-    status: int = 0
-    headers: dict[str, str] = field(default_factory=dict)
-    body: bytes = b""
-    bytes_read: int = 0
-    """Bytes of the request's body that were asked for."""
-
-    @property
-    def call(self) -> Json:
-        payload: Json = json.loads(self.body)
-        return payload
-
-
-@dataclass
-class WebhookBench:
-    api: BotApiServer
-    echo: EchoHandler
-    app: Starlette
-
-    async def post_update(self, update: Json, secret: str | None = SECRET) -> HttpAnswer:
-        return await self.post_chunks([json.dumps(update).encode()], secret)
-
-    async def post_chunks(
-        self, chunks: list[bytes], secret: str | None = SECRET, length: int | None = None
-    ) -> HttpAnswer:
-        """Post a body in chunks, straight to the app, counting what it reads."""
-        headers = [(b"content-type", b"application/json")]
-        if secret is not None:
-            headers.append((b"x-telegram-bot-api-secret-token", secret.encode()))
-        if length is not None:
-            headers.append((b"content-length", str(length).encode()))
-        scope = {
-            "type": "http",
-            "method": "POST",
-            "path": PATH,
-            "headers": headers,
-            "query_string": b"",
-        }
-        answer, waiting = HttpAnswer(), iter(chunks)
-        await self.app(
-            scope, lambda: _receive_chunk(answer, waiting), lambda m: _record_response(answer, m)
-        )
-        return answer
-
-
-async def _receive_chunk(answer: HttpAnswer, chunks: Iterator[bytes]) -> Message:
-    chunk = next(chunks, b"")
-    if chunk == STALLED:
-        await asyncio.sleep(60)
-    answer.bytes_read += len(chunk)
-    return {"type": "http.request", "body": chunk, "more_body": bool(chunk)}
-
-
-async def _record_response(answer: HttpAnswer, message: Any) -> None:
-    if message["type"] == "http.response.start":
-        answer.status = message["status"]
-        answer.headers = {key.decode(): value.decode() for key, value in message["headers"]}
-    else:
-        answer.body += message.get("body", b"")
+from tests.fakes.webhook import STALLED, WebhookBench, build_endpoint, running_webhook
+from tests.faults.server import TOKEN, ServerFault
 
 
 @pytest.fixture
 async def bench() -> AsyncIterator[WebhookBench]:
-    async with BotApiServer().run_server() as api:
-        bot = build_bot(TOKEN, api.url)
-        await connect_bot(bot)
-        echo = EchoHandler()
-        webhook = WebhookEndpoint(bot, Dispatcher(bot, echo), SECRET)
-        yield WebhookBench(api, echo, Starlette(routes=[webhook.build_webhook_route(PATH)]))
-        await bot.shutdown()
+    async with running_webhook() as bench:
+        yield bench
 
 
 async def test_until_the_bot_is_connected_telegram_is_asked_to_come_again(
     bench: WebhookBench,
 ) -> None:
     bot = build_bot(TOKEN, bench.api.url)
-    bench.app = Starlette(
-        routes=[WebhookEndpoint(bot, Dispatcher(bot, bench.echo), SECRET).build_webhook_route(PATH)]
-    )
+    bench.app, _, _ = build_endpoint(bot, bench.echo, bench.store)
     answer = await bench.post_update(message_update("Why?"))
     assert (answer.status, answer.headers["retry-after"]) == (503, "1")
     await connect_bot(bot)
@@ -224,35 +145,6 @@ async def test_a_guest_is_answered_in_the_response(bench: WebhookBench) -> None:
     asked = message_json("@explainer_bot why?", guest_query_id="g1")
     answer = await bench.post_update(update_json(guest_message=asked))
     assert (answer.call["method"], answer.call["guest_query_id"]) == ("answerGuestQuery", "g1")
-
-
-@pytest.fixture
-def pictured(bench: WebhookBench, tmp_path: Path) -> WebhookBench:
-    path = tmp_path / "kim.png"
-    path.write_bytes(b"a picture")
-    bench.echo.replies["Hello"] = Reply(Text("Hello"), picture=Picture(str(path)))
-    return bench
-
-
-async def test_a_new_picture_is_sent_before_a_known_one_is_the_response(
-    pictured: WebhookBench,
-) -> None:
-    first = await pictured.post_update(message_update("Hello", 1))
-    assert (first.status, first.body) == (200, b"")
-    assert pictured.api.chats.uploads == [b"a picture"]
-    second = await pictured.post_update(message_update("Hello", 2))
-    assert (second.call["method"], second.call["photo"]) == ("sendPhoto", "photo-1")
-    assert second.call["caption"] == "Hello"
-    assert pictured.api.texts_in(READER_ID) == ["Hello"]
-
-
-async def test_a_picture_that_takes_too_long_leaves_its_text_to_the_response(
-    pictured: WebhookBench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "PHOTO_TIMEOUT_SECONDS", 0.05)
-    pictured.api.faults = [ServerFault("sendPhoto", 502, times=100)]
-    answer = await pictured.post_update(message_update("Hello"))
-    assert (answer.call["method"], answer.call["text"]) == ("sendMessage", "Hello")
 
 
 async def test_a_farewell_has_no_answer(bench: WebhookBench) -> None:

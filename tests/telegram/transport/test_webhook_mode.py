@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 
 import pytest
 
 from bot.errors import ConfigurationError
-from bot.telegram.client.bot import Bot
 from bot.telegram.incoming.updates import ALLOWED_UPDATES
-from bot.telegram.transport.mode import BotMode
 from bot.telegram.transport.webhook import webhook_path
 from bot.telegram.transport.webhook_mode import MAX_CHECK_AGE_SECONDS, WEBHOOK_CHECK_SECONDS
 from tests.fakes.clock import FakeClock
@@ -22,10 +19,6 @@ from tests.fakes.modes import (
 from tests.faults.server import TOKEN, BotApiServer, ServerFault, WebhookSettings
 
 
-def watched_webhook_mode(clock: FakeClock) -> Callable[[Bot], BotMode]:
-    return lambda bot: make_webhook_mode(bot, clock=clock)
-
-
 async def wait_for_check(api: BotApiServer, clock: FakeClock) -> None:
     """Until the mode waits for its next look at the webhook."""
     await api.wait_until(lambda: clock.is_waited_for(WEBHOOK_CHECK_SECONDS))
@@ -35,7 +28,7 @@ async def test_a_token_revoked_while_a_webhook_is_set_ends_the_mode() -> None:
     clock = FakeClock()
     async with (
         BotApiServer().run_server() as api,
-        running_mode(api, watched_webhook_mode(clock)) as (_, task),
+        running_mode(api, make_webhook_mode, clock) as (_, task),
     ):
         await wait_for_check(api, clock)
         api.faults = [ServerFault("getWebhookInfo", 401, times=1000, description="Unauthorized")]
@@ -84,7 +77,7 @@ async def test_a_removed_webhook_is_set_again_and_a_taken_one_is_told() -> None:
     clock = FakeClock()
     async with (
         BotApiServer().run_server() as api,
-        running_mode(api, watched_webhook_mode(clock)) as (mode, _),
+        running_mode(api, make_webhook_mode, clock) as (mode, _),
     ):
         await wait_for_check(api, clock)
         api.webhook = WebhookSettings()
@@ -101,7 +94,7 @@ async def test_a_webhook_that_could_not_be_seen_for_long_is_not_well() -> None:
     clock = FakeClock()
     async with (
         BotApiServer().run_server() as api,
-        running_mode(api, watched_webhook_mode(clock)) as (mode, _),
+        running_mode(api, make_webhook_mode, clock) as (mode, _),
     ):
         await wait_for_check(api, clock)
         api.faults = [ServerFault("getWebhookInfo", 502)]

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.telegram.transport.cancellation import run_unless_stopped
+from bot.telegram.cancellation import run_unless_stopped
 
 
 async def test_work_that_ends_first_gives_its_result() -> None:

@@ -1,0 +1,88 @@
+"""Messages kept through a restart: put into the store, looked up, and taken out again."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+import structlog
+
+from bot.errors import StoreError
+from bot.telegram.clock import Clock
+from bot.telegram.outgoing.message import (
+    OutboxStore,
+    OutgoingMessage,
+    decode_call,
+    encode_call,
+)
+
+FRESH_SECONDS = 1.0
+"""Seconds for which a message is taken to be where it was parked."""
+
+_log = structlog.get_logger(__name__)
+
+
+class Parking:
+    """The outbox's side of the store. A store that is away costs nothing but certainty."""
+
+    def __init__(self, store: OutboxStore, clock: Clock) -> None:
+        self._store, self._clock = store, clock
+        self._settled_ids: set[int] = set()
+        """Messages that are settled and couldn't be let go of: they aren't sent again from here."""
+
+    async def park(self, message: OutgoingMessage) -> None:
+        """Make a message safe. Raises StoreError."""
+        call = encode_call(message.call)
+        await self._store.park_message(message.update_id, message.reader, call)
+        message.parked_at = self._clock.read_seconds()
+
+    async def unpark(self, message: OutgoingMessage) -> None:
+        """Let go of a message that is settled; of those that couldn't be let go before, too."""
+        self._settled_ids.add(message.update_id)
+        try:
+            for update_id in tuple(self._settled_ids):
+                await self._store.unpark_message(update_id)
+                self._settled_ids.discard(update_id)
+        except StoreError as error:
+            _log.warning("message stays parked", update=message.update_id, why=str(error))
+
+    async def is_due(self, message: OutgoingMessage) -> bool:
+        """Whether a parked message is still to be sent: not forgotten, not sent elsewhere."""
+        if (
+            message.parked_at is None
+            or self._clock.read_seconds() - message.parked_at < FRESH_SECONDS
+        ):
+            return True
+        try:
+            return await self._store.is_parked(message.update_id)
+        except StoreError:
+            return True
+
+    async def has_waiting(self, reader: int) -> bool:
+        """Whether something of a reader waits, put there by whichever process."""
+        try:
+            return await self._store.has_parked(reader)
+        except StoreError:
+            return True
+
+    async def was_parked(self, update_id: int) -> bool:
+        """Whether the answer to an update was made safe before. Raises StoreError."""
+        return await self._store.was_parked(update_id)
+
+    async def load_new(self, known_ids: Container[int]) -> Sequence[OutgoingMessage]:
+        """What is parked and not known here, oldest first."""
+        try:
+            ids = await self._store.list_parked()
+            new_ids = [
+                update_id
+                for update_id in ids
+                if update_id not in known_ids and update_id not in self._settled_ids
+            ]
+            rows = await self._store.load_parked(new_ids) if new_ids else ()
+        except StoreError as error:
+            _log.warning("parked messages not read", why=str(error))
+            return ()
+        now = self._clock.read_seconds()
+        return [
+            OutgoingMessage(update_id, 0, decode_call(call), now - age)
+            for update_id, call, age in rows
+        ]

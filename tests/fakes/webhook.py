@@ -1,0 +1,118 @@
+"""A webhook's endpoint, posted to without a network."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.types import Message
+
+from bot.telegram.client.bot import Bot, build_bot, connect_bot
+from bot.telegram.dispatcher import Dispatcher
+from bot.telegram.leadership import Leadership
+from bot.telegram.outgoing.outbox import Outbox
+from bot.telegram.outgoing.sender import Sender
+from bot.telegram.transport.webhook import WebhookEndpoint
+from bot.telegram.transport.webhook_answers import WebhookAnswers
+from tests.fakes.clock import FakeClock
+from tests.fakes.updates import EchoHandler, Json, MemoryOutboxStore
+from tests.faults.server import TOKEN, BotApiServer
+
+SECRET = "s3cret"
+PATH = "/telegram/x"
+STALLED = b"... and then silence"
+
+
+@dataclass
+class HttpAnswer:
+    status: int = 0
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    bytes_read: int = 0
+    """Bytes of the request's body that were asked for."""
+
+    @property
+    def call(self) -> Json:
+        payload: Json = json.loads(self.body)
+        return payload
+
+
+@dataclass
+class WebhookBench:
+    api: BotApiServer
+    echo: EchoHandler
+    app: Starlette
+    store: MemoryOutboxStore
+    clock: FakeClock
+    outbox: Outbox
+    leadership: Leadership
+
+    async def post_update(self, update: Json, secret: str | None = SECRET) -> HttpAnswer:
+        return await self.post_chunks([json.dumps(update).encode()], secret)
+
+    async def post_chunks(
+        self, chunks: list[bytes], secret: str | None = SECRET, length: int | None = None
+    ) -> HttpAnswer:
+        """Post a body in chunks, straight to the app, counting what it reads."""
+        headers = [(b"content-type", b"application/json")]
+        if secret is not None:
+            headers.append((b"x-telegram-bot-api-secret-token", secret.encode()))
+        if length is not None:
+            headers.append((b"content-length", str(length).encode()))
+        scope = {
+            "type": "http",
+            "method": "POST",
+            "path": PATH,
+            "headers": headers,
+            "query_string": b"",
+        }
+        answer, waiting = HttpAnswer(), iter(chunks)
+        await self.app(
+            scope, lambda: _receive_chunk(answer, waiting), lambda m: _record_response(answer, m)
+        )
+        return answer
+
+
+async def _receive_chunk(answer: HttpAnswer, chunks: Iterator[bytes]) -> Message:
+    chunk = next(chunks, b"")
+    if chunk == STALLED:
+        await asyncio.sleep(60)
+    answer.bytes_read += len(chunk)
+    return {"type": "http.request", "body": chunk, "more_body": bool(chunk)}
+
+
+async def _record_response(answer: HttpAnswer, message: Any) -> None:
+    if message["type"] == "http.response.start":
+        answer.status = message["status"]
+        answer.headers = {key.decode(): value.decode() for key, value in message["headers"]}
+    else:
+        answer.body += message.get("body", b"")
+
+
+def build_endpoint(
+    bot: Bot, echo: EchoHandler, store: MemoryOutboxStore
+) -> tuple[Starlette, Outbox, Leadership]:
+    dispatcher, leadership = Dispatcher(bot, echo), Leadership(store.process_group, bot.clock)
+    outbox = Outbox(Sender(bot), dispatcher, store, lambda _: None)
+    answers = WebhookAnswers(bot, outbox, leadership, lambda: None)
+    endpoint = WebhookEndpoint(bot, dispatcher, answers, SECRET)
+    return Starlette(routes=[endpoint.build_webhook_route(PATH)]), outbox, leadership
+
+
+@asynccontextmanager
+async def running_webhook(store: MemoryOutboxStore | None = None) -> AsyncIterator[WebhookBench]:
+    """The endpoint of the process that leads; waits under a minute pass at once."""
+    store, clock, echo = store or MemoryOutboxStore(), FakeClock(held_from=60), EchoHandler()
+    async with BotApiServer().run_server() as api:
+        bot = build_bot(TOKEN, api.url, clock=clock)
+        await connect_bot(bot)
+        app, outbox, leadership = build_endpoint(bot, echo, store)
+        await leadership.look_again()
+        yield WebhookBench(api, echo, app, store, clock, outbox, leadership)
+        await outbox.close()
+        await bot.shutdown()
