@@ -47,12 +47,12 @@ class BotComponents:
     def build_polling_mode(self, bot: Bot, menu: Menu) -> PollingMode:
         """The bot, asking Telegram for updates."""
         dispatcher = Dispatcher(bot, self.service)
-        return PollingMode(bot, dispatcher, self.store, menu.publish_all)
+        return PollingMode(bot, dispatcher, self.store.outbox, menu.publish_all)
 
     def build_webhook_mode(self, bot: Bot, menu: Menu, address: WebhookAddress) -> WebhookMode:
         """The bot, told by Telegram of updates."""
         dispatcher = Dispatcher(bot, self.service)
-        return WebhookMode(bot, dispatcher, address, self.store, menu.publish_all)
+        return WebhookMode(bot, dispatcher, address, self.store.outbox, menu.publish_all)
 
 
 def build_components(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
@@ -25,20 +25,11 @@ from bot.store.database.sqlite_file import DatabaseLostError
 from bot.store.database.tables import readers
 from bot.store.database.writer import SerialWriter, probe_write
 from bot.store.feedback import load_misses, load_ratings
-from bot.store.outbox import (
-    ParkedMessage,
-    empty_parked,
-    has_parked,
-    insert_parked,
-    is_parked,
-    list_parked,
-    load_parked,
-    was_parked,
-)
 from bot.store.process_group import join_group
 from bot.store.queries import TurnQueries, TurnQuery, latest_sealed_turn
 from bot.store.retention import delete_expired_rows, delete_reader_rows
 from bot.store.shielding import ShieldedTasks, finish_within
+from bot.store.stored_outbox import StoredOutbox
 
 T = TypeVar("T")
 ConnectionWork = Callable[[AsyncConnection], Awaitable[T]]
@@ -94,14 +85,16 @@ class Store:
         self._codec = TurnCodec(keyring)
         self._retention = timedelta(days=retention_days)
         self._clock = clock
-        self.process_group = join_group(address)
-        """This process among those that share the database."""
         self._shielded_tasks = ShieldedTasks()
         self._health_lock, self._healthy_until = asyncio.Lock(), 0.0
         self._commit_batcher = Batcher(
             TurnCommitter(self._writer, self._codec, clock).commit_group, _MAX_BATCH
         )
         self._query_batcher = Batcher(TurnQueries(engine, self._codec).answer_queries, _MAX_BATCH)
+        self.outbox = StoredOutbox(
+            keyring, clock, self._run_read, self._run_write, join_group(address)
+        )
+        """Messages that wait, for all processes that share the database."""
 
     @classmethod
     async def open_store(
@@ -137,7 +130,7 @@ class Store:
             self._shielded_tasks.close(),
             self._query_batcher.close(),
             self._commit_batcher.close(),
-            self.process_group.leave(),
+            self.outbox.close(),
             return_exceptions=True,
         )
         await finish_within(unfinished, _FINISH_SECONDS)
@@ -237,42 +230,6 @@ class Store:
             await self._shielded_tasks.run_shielded(
                 delete_expired_rows(self._writer, now or self._clock(), self._retention)
             )
-
-    async def park_message(self, update_id: int, reader: int, call: str) -> None:
-        """Keep the message that answers an update until its chat may be written to again."""
-        row = (update_id, reader, call)
-        await self._run_write(
-            lambda connection: insert_parked(connection, self._keyring, row, self._clock().date())
-        )
-
-    async def unpark_message(self, update_id: int) -> None:
-        """Let go of a parked message: it was sent."""
-        await self._run_write(lambda connection: empty_parked(connection, update_id))
-
-    async def is_parked(self, update_id: int) -> bool:
-        """Whether the message that answers an update is parked."""
-        return await self._run_read(lambda connection: is_parked(connection, update_id))
-
-    async def was_parked(self, update_id: int) -> bool:
-        """Whether the message that answers an update is parked, or was."""
-        return await self._run_read(lambda connection: was_parked(connection, update_id))
-
-    async def has_parked(self, reader: int) -> bool:
-        """Whether a message of a reader is parked."""
-        names = self._keyring.reader_names(reader)
-        return await self._run_read(lambda connection: has_parked(connection, names))
-
-    async def list_parked(self) -> Sequence[int]:
-        """The updates whose messages are parked, oldest first."""
-        return await self._run_read(list_parked)
-
-    async def load_parked(self, update_ids: Collection[int]) -> Sequence[ParkedMessage]:
-        """Update, call and age in seconds of each of these parked messages, oldest first."""
-        return await self._run_read(
-            lambda connection: load_parked(
-                connection, self._keyring, update_ids, self._clock().date()
-            )
-        )
 
     async def list_misses(self, limit: int = 1000) -> tuple[Miss, ...]:
         """The questions that readers sent, newest first."""

@@ -47,5 +47,5 @@ class MemoryStore:
 
 
 async def parked_calls(store: Store) -> list[tuple[int, str]]:
-    messages = await store.load_parked(await store.list_parked())
+    messages = await store.outbox.load_parked(await store.outbox.list_parked())
     return [(update_id, call) for update_id, call, _ in messages]

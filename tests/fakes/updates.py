@@ -231,6 +231,7 @@ class MemoryOutboxStore:
         self.process_group = MemoryProcessGroup(members if members is not None else [])
         self.parked_calls: dict[int, str] = {}
         self.readers: dict[int, int] = {}
+        self.notes: dict[str, str] = {}
         self.is_down = False
 
     async def park_message(self, update_id: int, reader: int, call: str) -> None:
@@ -248,6 +249,14 @@ class MemoryOutboxStore:
     async def unpark_message(self, update_id: int) -> None:
         self._raise_when_down()
         self.parked_calls.pop(update_id, None)
+
+    async def save_note(self, name: str, text: str) -> None:
+        self._raise_when_down()
+        self.notes[name] = text
+
+    async def load_note(self, name: str, max_seconds: float) -> str | None:
+        self._raise_when_down()
+        return self.notes.get(name)
 
     async def was_parked(self, update_id: int) -> bool:
         self._raise_when_down()

@@ -66,6 +66,8 @@ async def run_with_kills(
         await tapping
     await api.wait_until_idle(120)
     await asyncio.gather(*(bot.wait_until_ready() for bot in bots))
+    with suppress(TimeoutError):  # what was parked is sent a little later than its update is done
+        await api.wait_until(lambda: questions.count_lost_and_doubled()[0] == 0, 30)
     lost, doubled = questions.count_lost_and_doubled()
     return KillRunResult(
         questions.asked_count,

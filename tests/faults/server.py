@@ -49,7 +49,7 @@ class BotApiServer:
         self.published_settings: dict[tuple[str, str, str], Json] = {}
         self.refused_calls: deque[str] = deque(maxlen=1000)
         self.chats, self.queue = Chats(), UpdateQueue(first_update_id)
-        self.delivery = WebhookDelivery(self.queue, self._execute_response, pause_scale)
+        self.delivery = WebhookDelivery(self.queue, self.execute_response, pause_scale)
         self.sent_messages = self.chats.sent_messages
         self.reader_messages = self.chats.reader_messages
         self.query_answers = self.chats.query_answers
@@ -230,7 +230,7 @@ class BotApiServer:
         self.published_settings[method, json.dumps(parameters.get("scope")), language] = parameters
         return True
 
-    def _execute_response(self, body: bytes) -> None:
+    def execute_response(self, body: bytes) -> None:
         """Carry out the call in a webhook's response; nobody learns of its refusal."""
         if not body:
             return

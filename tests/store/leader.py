@@ -12,7 +12,7 @@ from tests.fakes.turns import KEY
 
 async def lead_until_killed(url: str) -> None:
     store = await Store.open_store(url, KEY)
-    print("leads" if await store.process_group.take_lead() else "follows", flush=True)
+    print("leads" if await store.outbox.process_group.take_lead() else "follows", flush=True)
     await asyncio.Event().wait()
 
 

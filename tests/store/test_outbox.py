@@ -11,11 +11,11 @@ CALL = '{"method": "sendMessage", "text": "Да 🚂"}'
 
 
 async def test_a_parked_message_is_there_until_it_is_let_go(opening: OpenStore) -> None:
-    await (await opening()).park_message(7, READER, CALL)
+    await (await opening()).outbox.park_message(7, READER, CALL)
     fresh = await opening()
     assert await parked_calls(fresh) == [(7, CALL)]
-    await fresh.unpark_message(7)
-    await fresh.unpark_message(7)
+    await fresh.outbox.unpark_message(7)
+    await fresh.outbox.unpark_message(7)
     assert await parked_calls(fresh) == []
 
 
@@ -23,20 +23,20 @@ async def test_messages_wait_in_the_order_they_came(opening: OpenStore) -> None:
     clock = SettableClock()
     store = await opening(clock=clock)
     for update_id in (9, 3, 5):
-        await store.park_message(update_id, READER, CALL)
+        await store.outbox.park_message(update_id, READER, CALL)
         clock.move_by(seconds=1)
     assert [number for number, _ in await parked_calls(store)] == [9, 3, 5]
 
 
 async def test_parking_twice_keeps_the_first(store: Store) -> None:
-    await store.park_message(7, READER, CALL)
-    await store.park_message(7, READER, "{}")
+    await store.outbox.park_message(7, READER, CALL)
+    await store.outbox.park_message(7, READER, "{}")
     assert await parked_calls(store) == [(7, CALL)]
 
 
 async def test_forgetting_a_reader_lets_their_messages_go(store: Store) -> None:
-    await store.park_message(1, READER, CALL)
-    await store.park_message(2, OTHER, CALL)
+    await store.outbox.park_message(1, READER, CALL)
+    await store.outbox.park_message(2, OTHER, CALL)
     await store.forget_reader(READER)
     assert [number for number, _ in await parked_calls(store)] == [2]
 
@@ -44,7 +44,7 @@ async def test_forgetting_a_reader_lets_their_messages_go(store: Store) -> None:
 async def test_a_message_that_waits_too_long_is_swept(opening: OpenStore) -> None:
     clock = SettableClock()
     store = await opening(clock=clock)
-    await store.park_message(1, READER, CALL)
+    await store.outbox.park_message(1, READER, CALL)
     clock.move_by(days=3)
     await store.sweep_expired()
     assert await parked_calls(store) == []
@@ -54,7 +54,7 @@ async def test_a_message_that_waits_too_long_is_swept(opening: OpenStore) -> Non
 async def test_a_parked_message_outlives_a_new_key_but_no_lost_one(
     opening: OpenStore, key: str, previous: str | None, found: int
 ) -> None:
-    await (await opening()).park_message(1, READER, CALL)
+    await (await opening()).outbox.park_message(1, READER, CALL)
     store = await opening(key * 8, previous)
     assert len(await parked_calls(store)) == found
 
@@ -65,26 +65,29 @@ async def test_how_many_days_a_message_has_surely_waited_is_known(
 ) -> None:
     clock = SettableClock()
     store = await opening(clock=clock)
-    await store.park_message(1, READER, CALL)
+    await store.outbox.park_message(1, READER, CALL)
     clock.move_by(hours=hours)
-    (message,) = await store.load_parked([1])
+    (message,) = await store.outbox.load_parked([1])
     assert message.seconds == days * 24 * 3600
 
 
 async def test_what_waits_is_known_by_its_update_and_by_its_reader(store: Store) -> None:
-    await store.park_message(1, READER, CALL)
-    assert (await store.is_parked(1), await store.is_parked(2)) == (True, False)
-    assert (await store.has_parked(READER), await store.has_parked(OTHER)) == (True, False)
-    await store.unpark_message(1)
-    assert not await store.is_parked(1)
-    assert not await store.has_parked(READER)
+    await store.outbox.park_message(1, READER, CALL)
+    assert (await store.outbox.is_parked(1), await store.outbox.is_parked(2)) == (True, False)
+    assert (await store.outbox.has_parked(READER), await store.outbox.has_parked(OTHER)) == (
+        True,
+        False,
+    )
+    await store.outbox.unpark_message(1)
+    assert not await store.outbox.is_parked(1)
+    assert not await store.outbox.has_parked(READER)
 
 
 async def test_that_a_message_was_parked_is_remembered_without_its_reader(store: Store) -> None:
-    await store.park_message(1, READER, CALL)
-    await store.unpark_message(1)
-    await store.park_message(1, READER, CALL)
-    assert (await store.was_parked(1), await store.was_parked(2)) == (True, False)
-    assert await store.list_parked() == []
+    await store.outbox.park_message(1, READER, CALL)
+    await store.outbox.unpark_message(1)
+    await store.outbox.park_message(1, READER, CALL)
+    assert (await store.outbox.was_parked(1), await store.outbox.was_parked(2)) == (True, False)
+    assert await store.outbox.list_parked() == []
     await store.forget_reader(READER)
-    assert await store.was_parked(1)
+    assert await store.outbox.was_parked(1)

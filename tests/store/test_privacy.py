@@ -96,7 +96,7 @@ async def use_everything(store: Store) -> None:
         await rate_entry(store, reader, "trip/aid", useful=True)
     for update_id, reader in ((5, READER), (6, OTHER)):
         call = f'{{"chat_id": {reader}, "text": "{QUESTION}"}}'
-        await store.park_message(update_id, reader, call)
+        await store.outbox.park_message(update_id, reader, call)
     await store.record_failure(4)
 
 

@@ -75,6 +75,14 @@ misses = Table(
     Column("day", Date, nullable=False, index=True),
 )
 
+notes = Table(
+    "notes",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("text", String, nullable=False),  # of the program's own, nothing of readers
+    Column("written", BigInteger, nullable=False),  # seconds since 1970
+)
+
 counters = Table(
     "counters",
     metadata,

@@ -32,6 +32,14 @@ class OutboxStore(Protocol):
         """Let go of it: it was sent. Only that it was parked is remembered."""
         ...
 
+    async def save_note(self, name: str, text: str) -> None:
+        """Keep something that the program wants to know of itself after a restart."""
+        ...
+
+    async def load_note(self, name: str, max_seconds: float) -> str | None:
+        """A note of the program's own, if it is at most so old."""
+        ...
+
     async def was_parked(self, update_id: int) -> bool:
         """Whether the message that answers an update is, or ever was, parked."""
         ...

@@ -48,6 +48,7 @@ class Outbox:
         self._gone_listener, self._on_refused = gone_listener, on_refused
         self._queues: dict[int, ChatQueue] = {}
         self._known_ids: set[int] = set()
+        self._saved_proofs = sender.budget.export_proofs()
         self._is_closing = False
 
     @property
@@ -101,6 +102,19 @@ class Outbox:
         if self._parking and not self._is_closing:
             for message in await self._parking.load_new(self._known_ids):
                 self._enqueue_message(message)
+
+    async def load_proofs(self) -> None:
+        """Begin with what an earlier process saw Telegram take lately."""
+        if self._parking and (text := await self._parking.load_proofs()):
+            self.sender.budget.import_proofs(text, self._clock.read_seconds())
+            self._saved_proofs = text
+
+    async def save_proofs(self) -> None:
+        """Keep what Telegram was seen to take, where it changed."""
+        proofs = self.sender.budget.export_proofs()
+        if self._parking and proofs != self._saved_proofs:
+            await self._parking.save_proofs(proofs)
+            self._saved_proofs = proofs
 
     def begin_close(self) -> None:
         """Begin nothing that is parked: it stays so. What is being posted is finished."""

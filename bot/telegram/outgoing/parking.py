@@ -14,7 +14,9 @@ from bot.telegram.outgoing.message import (
     decode_call,
     encode_call,
 )
+from bot.telegram.outgoing.proven_rate import PROOF_SECONDS
 
+PROOFS_NOTE = "send rates"
 FRESH_SECONDS = 1.0
 """Seconds for which a message is taken to be where it was parked."""
 
@@ -63,6 +65,20 @@ class Parking:
             return await self._store.has_parked(reader)
         except StoreError:
             return True
+
+    async def load_proofs(self) -> str | None:
+        """What an earlier process saw Telegram take, if that was lately."""
+        try:
+            return await self._store.load_note(PROOFS_NOTE, PROOF_SECONDS)
+        except StoreError:
+            return None
+
+    async def save_proofs(self, text: str) -> None:
+        """Keep what Telegram was seen to take."""
+        try:
+            await self._store.save_note(PROOFS_NOTE, text)
+        except StoreError as error:
+            _log.warning("proofs not kept", why=str(error))
 
     async def was_parked(self, update_id: int) -> bool:
         """Whether the answer to an update was made safe before. Raises StoreError."""

@@ -6,22 +6,26 @@ carries one only where flood control is far; anything else is posted, which lear
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict, deque
 
-CHAT_MESSAGES, CHAT_SECONDS = 2, 3.3
+from bot.telegram.outgoing.proven_rate import ProvenRate
+
+CHAT_BASE = {1: 2, 2: 2, 4: 2, 8: 6, 16: 13, 32: 28, 64: 57}
 """Messages to a chat in so many seconds. Telegram's documentation says one a second, and that short
 bursts may go further."""
-GROUP_MESSAGES, GROUP_SECONDS = 18, 60.0
-"""Messages to a group in a minute; Telegram takes 20."""
-MIN_MESSAGES_PER_SECOND = 25.0
-"""Messages a second in all that Telegram surely takes: the documentation says 30."""
-MAX_MESSAGES_PER_SECOND = 2000.0
-PROVEN_SHARE = 0.8
-"""Of what went through in a second without a refusal, as much counts as allowed from then on."""
-REFUSED_SECONDS = 60.0
-"""Seconds for which a chat that was refused gets nothing by response."""
+GROUP_BASE = CHAT_BASE | {64: 18}
+"""Messages to a group; Telegram takes 20 in a minute."""
+TOTAL_BASE = {1: 25}
+"""Messages in all; the documentation says 30 a second."""
+TOTAL_PROOF = 38
+"""Messages in a second without a refusal that prove that there is no limit of 30."""
+REFUSED_SECONDS = 4.0
+"""Seconds beyond Telegram's own for which a chat that was refused gets nothing by response."""
 MAX_TRACKED_CHATS = 10_000
 """Chats that are counted at a time; the one silent for longest is forgotten."""
+MAX_CHAT_TIMES = 128
+"""Messages to a chat that are remembered; more in a minute are not let through by response."""
 
 
 class _ChatCount:
@@ -31,11 +35,7 @@ class _ChatCount:
 
     def __init__(self) -> None:
         self.refused_until = float("-inf")
-        self.times: deque[float] = deque(maxlen=GROUP_MESSAGES)
-
-    def count_since(self, moment: float) -> int:
-        """How many messages went to the chat after a moment; at most GROUP_MESSAGES."""
-        return sum(time > moment for time in self.times)
+        self.times: deque[float] = deque(maxlen=MAX_CHAT_TIMES)
 
 
 class SendBudget:
@@ -44,9 +44,13 @@ class SendBudget:
     def __init__(self) -> None:
         self.processes = 1
         """How many processes share what Telegram takes."""
+        self._rates = {
+            "chat": ProvenRate(CHAT_BASE),
+            "group": ProvenRate(GROUP_BASE),
+            "total": ProvenRate(TOTAL_BASE, TOTAL_PROOF),
+        }
         self._chats: OrderedDict[int, _ChatCount] = OrderedDict()
         self._times: deque[float] = deque()
-        self._allowed_per_second = MIN_MESSAGES_PER_SECOND
 
     @property
     def tracked_chats(self) -> int:
@@ -55,42 +59,58 @@ class SendBudget:
 
     def take_send(self, chat: int, now: float) -> bool:
         """Count a message to a chat if it is within the limits; whether it is."""
-        count = self._count_of(chat)
-        self._forget_old(now)
-        is_within = len(self._times) * self.processes < self._allowed_per_second
-        if not is_within or not self._has_room(count, now, is_group=chat < 0):
-            return False
-        self._note_send(count, now)
-        return True
+        is_within = self.seconds_left(chat, now) <= 0
+        if is_within:
+            self._note_send(self._count_of(chat, now), now)
+        return is_within
+
+    def seconds_left(self, chat: int, now: float) -> float:
+        """How long until a message to a chat is within the limits."""
+        count = self._count_of(chat, now)
+        return max(
+            count.refused_until - now,
+            self._rates["total"].seconds_left(self._times, now, self.processes),
+            self._rate_of(chat).seconds_left(count.times, now, self.processes),
+        )
+
+    def may_probe(self, chat: int, now: float) -> bool:
+        """Whether to find out, by a post, if more is allowed: not where limits were met lately."""
+        return self._rate_of(chat).may_be_proven(now)
 
     def note_posted(self, chat: int, now: float) -> None:
-        """A message to a chat was posted and taken, whatever the limits say."""
-        self._note_send(self._count_of(chat), now)
-        self._forget_old(now)
-        proven = min(PROVEN_SHARE * len(self._times), MAX_MESSAGES_PER_SECOND)
-        self._allowed_per_second = max(self._allowed_per_second, proven)
+        """A message to a chat was posted and taken: as much is allowed from now on."""
+        count = self._count_of(chat, now)
+        self._note_send(count, now)
+        self._rate_of(chat).note_taken(count.times, now)
+        self._rates["total"].note_taken(self._times, now)
 
     def note_refused(self, chat: int, now: float, seconds: float) -> None:
         """Telegram refused a message to a chat for so many seconds."""
-        count = self._count_of(chat)
+        count = self._count_of(chat, now)
         count.refused_until = max(count.refused_until, now + seconds + REFUSED_SECONDS)
-        self._allowed_per_second = MIN_MESSAGES_PER_SECOND
+        for rate in self._rates.values():
+            rate.note_refused(now)
 
-    def _has_room(self, count: _ChatCount, now: float, *, is_group: bool) -> bool:
-        """Whether a chat takes another message; each of several processes has its part."""
-        if now < count.refused_until:
-            return False
-        chat_messages = CHAT_MESSAGES if self.processes == 1 else 1
-        if count.count_since(now - CHAT_SECONDS * self.processes) >= chat_messages:
-            return False
-        per_minute = max(GROUP_MESSAGES // self.processes, 1)
-        return not is_group or count.count_since(now - GROUP_SECONDS) < per_minute
+    def export_proofs(self) -> str:
+        """What was seen to go through, to be kept through a restart."""
+        return json.dumps({name: rate.export_proofs() for name, rate in self._rates.items()})
+
+    def import_proofs(self, text: str, now: float) -> None:
+        """Take what an earlier process saw lately."""
+        proofs = json.loads(text)
+        for name, rate in self._rates.items():
+            rate.import_proofs(proofs.get(name, {}), now)
+
+    def _rate_of(self, chat: int) -> ProvenRate:
+        return self._rates["group" if chat < 0 else "chat"]
 
     def _note_send(self, count: _ChatCount, now: float) -> None:
         count.times.append(now)
         self._times.append(now)
 
-    def _count_of(self, chat: int) -> _ChatCount:
+    def _count_of(self, chat: int, now: float) -> _ChatCount:
+        while self._times and now - self._times[0] >= 1.0:
+            self._times.popleft()
         count = self._chats.get(chat)
         if count is None:
             count = self._chats[chat] = _ChatCount()
@@ -98,7 +118,3 @@ class SendBudget:
                 self._chats.popitem(last=False)
         self._chats.move_to_end(chat)
         return count
-
-    def _forget_old(self, now: float) -> None:
-        while self._times and now - self._times[0] >= 1.0:
-            self._times.popleft()

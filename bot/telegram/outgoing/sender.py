@@ -74,6 +74,8 @@ class Sender:
 
     def __init__(self, bot: Bot) -> None:
         self.health, self.budget = DeliveryHealth(), SendBudget()
+        self.posts_in_flight = 0
+        """How many calls are being posted at this moment."""
         self._bot, self._clock = bot, bot.clock
 
     @property
@@ -125,11 +127,14 @@ class Sender:
 
     async def _post_once(self, call: Call) -> TelegramError | None:
         """Post once; what went wrong, if anything did."""
+        self.posts_in_flight += 1
         try:
             await self._bot.post_call(call)
         except TelegramError as error:
             self._note_error(call, error)
             return error
+        finally:
+            self.posts_in_flight -= 1
         self._note_success(call)
         return None
 

@@ -1,12 +1,15 @@
 """Which answers travel in a webhook's response, and which are posted.
 
 Telegram carries out the call in a response and forgets the update in one step, so nothing can be
-lost or doubled. What a response can't learn is a refusal: beyond Telegram's limits, by our own
-count, and in a chat where something waits already, an answer is parked and posted instead.
+lost or doubled. What a response can't learn is a refusal. Within Telegram's limits, by our own
+count, an answer travels in the response; beyond them, one is parked and posted, to find out whether
+the limits are as narrow as documented, and the others wait for their turn: Telegram keeps their
+updates, and is told when to send them again.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from starlette.responses import JSONResponse, Response
@@ -18,6 +21,14 @@ from bot.telegram.incoming.model import IncomingUpdate
 from bot.telegram.leadership import Leadership
 from bot.telegram.outgoing.message import OutgoingMessage
 from bot.telegram.outgoing.outbox import Outbox
+
+MAX_HOLD_SECONDS = 1.0
+"""How long a response may be held back until there is room."""
+MAX_HELD_RESPONSES = 16
+"""Responses that may be held back at once: less than half of Telegram's connections."""
+MAX_PROBES = 2
+"""Messages beyond the documented limits that may be on their way at once: what is posted can be
+doubled by a kill, what travels in a response can't."""
 
 
 class WebhookAnswers:
@@ -32,7 +43,8 @@ class WebhookAnswers:
     ) -> None:
         """Take the parts; `on_refused` is told when Telegram refuses the token."""
         self._bot, self._outbox, self._leadership = bot, outbox, leadership
-        self._clock, self._on_refused = bot.clock, on_refused
+        self._on_refused = on_refused
+        self._held = 0
 
     async def build_response(self, incoming: IncomingUpdate, calls: OutgoingCalls) -> Response:
         """The response with one call in it, or none. Raises StoreError.
@@ -52,21 +64,48 @@ class WebhookAnswers:
         return await self._send_message(message)
 
     async def _send_message(self, message: OutgoingMessage) -> Response:
+        if await self._has_messages_before(message):
+            return _ask_again(MAX_HOLD_SECONDS)
         call = self._resolve_photo(message.call)
-        if call and await self._is_within_limits(message):
+        if call is None:
+            return await self._post_instead(message)
+        wait = await self._wait_for_room(message.chat)
+        if wait <= 0:
             return JSONResponse(call.to_payload())
+        return await self._post_instead(message) if self._may_probe(message) else _ask_again(wait)
+
+    async def _post_instead(self, message: OutgoingMessage) -> Response:
         await self._outbox.hand_over(message, send_here=self._leadership.is_leading)
         return Response()
 
-    async def _is_within_limits(self, message: OutgoingMessage) -> bool:
+    async def _has_messages_before(self, message: OutgoingMessage) -> bool:
+        """Whether something waits that this message must not overtake."""
         if self._outbox.is_chat_busy(message.chat):
-            return False
+            return True
         is_alone = self._leadership.is_leading and self._leadership.members == 1
-        if not is_alone and await self._outbox.has_parked(message.reader):
-            return False
-        budget = self._outbox.sender.budget
+        return not is_alone and await self._outbox.has_parked(message.reader)
+
+    async def _wait_for_room(self, chat: int) -> float:
+        """0 as soon as a message to a chat is within the limits; else how long it isn't.
+
+        A short wait is sat out here, where it costs a connection, as long as few do so.
+        """
+        budget, clock = self._outbox.sender.budget, self._bot.clock
         budget.processes = self._leadership.members
-        return budget.take_send(message.chat, self._clock.read_seconds())
+        wait = budget.seconds_left(chat, clock.read_seconds())
+        if 0 < wait <= MAX_HOLD_SECONDS and self._held < MAX_HELD_RESPONSES:
+            self._held += 1
+            try:
+                await clock.sleep(wait)
+            finally:
+                self._held -= 1
+        now = clock.read_seconds()
+        return 0.0 if budget.take_send(chat, now) else budget.seconds_left(chat, now)
+
+    def _may_probe(self, message: OutgoingMessage) -> bool:
+        sender = self._outbox.sender
+        is_free = self._leadership.is_leading and sender.posts_in_flight < MAX_PROBES
+        return is_free and sender.budget.may_probe(message.chat, self._bot.clock.read_seconds())
 
     def _resolve_photo(self, call: Call) -> Call | None:
         """The call as a response can hold it; None for a picture that Telegram hasn't got yet."""
@@ -75,3 +114,8 @@ class WebhookAnswers:
     async def _send_toast(self, toast: Call) -> None:
         if not await self._outbox.sender.try_once(toast):
             self._on_refused()
+
+
+def _ask_again(seconds: float) -> Response:
+    """Let Telegram send the update again when there is room."""
+    return Response(status_code=503, headers={"Retry-After": str(math.ceil(seconds))})

@@ -115,6 +115,7 @@ class WebhookMode:
         while True:
             if await self._leadership.look_again():
                 await self._outbox.resume_parked()
+                await self._outbox.save_proofs()
             await self._clock.sleep(LEAD_CHECK_SECONDS)
 
     async def _wait_for_next_check(self) -> None:
@@ -123,6 +124,7 @@ class WebhookMode:
 
     async def _prepare_webhook(self) -> None:
         await connect_bot(self._bot)
+        await self._outbox.load_proofs()
         await retry_until_answered(self._register_or_explain, self._clock)
         self._is_webhook_set, self._last_check = True, self._clock.read_seconds()
 

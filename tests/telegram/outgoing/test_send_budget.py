@@ -7,11 +7,10 @@ import random
 import pytest
 
 from bot.telegram.outgoing.send_budget import (
-    CHAT_MESSAGES,
-    CHAT_SECONDS,
+    CHAT_BASE,
     MAX_TRACKED_CHATS,
-    MIN_MESSAGES_PER_SECOND,
     REFUSED_SECONDS,
+    TOTAL_BASE,
     SendBudget,
 )
 from tests.faults.flood_control import FloodControl
@@ -36,16 +35,16 @@ def test_what_is_taken_is_never_refused_by_the_hardest_flood_control(
 
 def test_a_quiet_chat_takes_a_short_burst() -> None:
     budget = SendBudget()
-    assert [budget.take_send(1, 0) for _ in range(4)] == [True] * CHAT_MESSAGES + [False] * 2
-    assert not budget.take_send(1, 1)
-    assert budget.take_send(1, CHAT_SECONDS)
+    assert [budget.take_send(1, 0) for _ in range(4)] == [True] * CHAT_BASE[1] + [False] * 2
+    assert not budget.take_send(1, 3)
+    assert budget.take_send(1, 4.1)
 
 
 def test_a_refused_chat_is_left_alone_for_a_while() -> None:
     budget = SendBudget()
     budget.note_refused(1, now=0, seconds=5)
     assert budget.take_send(2, 0)
-    assert not budget.take_send(1, 5 + REFUSED_SECONDS - 1)
+    assert not budget.take_send(1, 4.9 + REFUSED_SECONDS)
     assert budget.take_send(1, 5 + REFUSED_SECONDS)
 
 
@@ -55,12 +54,67 @@ def count_taken(budget: SendBudget, now: float, first: int = 1) -> int:
 
 def test_what_went_through_without_a_refusal_is_allowed_from_then_on() -> None:
     budget = SendBudget()
-    assert count_taken(budget, 0) == MIN_MESSAGES_PER_SECOND
+    assert count_taken(budget, 0) == TOTAL_BASE[1]
     for chat in range(1000, 1200):
         budget.note_posted(chat, 0.5)
     assert count_taken(budget, 10) > 150
     budget.note_refused(1, 11, 1)
-    assert count_taken(budget, 20) == MIN_MESSAGES_PER_SECOND
+    assert count_taken(budget, 20) == TOTAL_BASE[1]
+
+
+def test_a_chat_that_takes_more_lets_the_others_have_as_much_by_response() -> None:
+    budget = SendBudget()
+    for second in range(8):
+        budget.note_posted(1, second)
+    taken = [budget.take_send(2, 20 + second) for second in range(8)]
+    assert taken == [True] * 8
+    assert not budget.take_send(2, 27.1)
+
+
+def test_once_something_was_refused_nothing_is_proven_for_long() -> None:
+    budget = SendBudget()
+    budget.note_refused(1, 0, 1)
+    for second in range(8):
+        budget.note_posted(2, second)
+    assert [budget.take_send(3, 20 + second) for second in range(3)] == [True, True, False]
+
+
+def test_proofs_count_for_a_while_also_after_a_restart() -> None:
+    budget, later = SendBudget(), SendBudget()
+    for second in range(8):
+        budget.note_posted(1, second)
+    later.import_proofs(budget.export_proofs(), now=1000)
+    assert all(later.take_send(1, 1000 + second) for second in range(6))
+    assert [later.take_send(2, 3000 + second) for second in range(3)] == [True, True, False]
+
+
+@pytest.mark.parametrize("burst", [2, 3, 5])
+def test_under_flood_control_hardly_any_response_is_refused(burst: int) -> None:
+    budget, flood_control, now = SendBudget(), FloodControl(burst), 0.0
+    rng, carried, lost, blocked = random.Random(burst), 0, 0, dict[int, float]()
+    for _ in range(20_000):
+        now += rng.choice([0.001, 0.02, 0.2, 0.8])
+        chat = rng.randrange(1, 8)
+        if now >= blocked.get(chat, 0) and budget.take_send(chat, now):
+            carried += 1
+            lost += flood_control.take_send(chat, now) > 0
+        elif wait := flood_control.take_send(chat, now):
+            budget.note_refused(chat, now, wait)
+            blocked[chat] = now + wait
+        else:
+            budget.note_posted(chat, now)
+    assert lost <= carried / 500
+
+
+def test_where_nothing_is_ever_refused_nearly_all_travel_by_response() -> None:
+    budget, carried = SendBudget(), 0
+    for number in range(8000):
+        chat, now = number % 25, number / 40
+        if budget.take_send(chat, now):
+            carried += 1
+        else:
+            budget.note_posted(chat, now)
+    assert carried > 7600
 
 
 def test_several_processes_send_together_what_one_may() -> None:

@@ -27,7 +27,7 @@ def count_answers(api: BotApiServer, chats: range) -> int:
 
 
 async def test_flood_control_of_one_chat_stops_that_chat_only() -> None:
-    parking, clock = MemoryOutboxStore(), FakeClock(held_from=60)
+    parking, clock = MemoryOutboxStore(), FakeClock(held_from=4)
     async with (
         BotApiServer().run_server() as api,
         running_polling(api, EchoHandler(), parking, clock),
@@ -62,7 +62,7 @@ async def test_a_parked_answer_survives_a_kill() -> None:
 
 
 async def test_what_cannot_be_parked_stays_with_telegram() -> None:
-    parking, clock = MemoryOutboxStore(), FakeClock(held_from=60)
+    parking, clock = MemoryOutboxStore(), FakeClock(held_from=4)
     parking.is_down = True
     async with BotApiServer().run_server() as api:
         api.faults = [ServerFault("sendMessage", 429, retry_after=3600, chat=1)]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from bot.conversation.model.turn import Picture, Reply, Text
-from bot.telegram.outgoing.send_budget import CHAT_MESSAGES, GROUP_MESSAGES
+from bot.telegram.outgoing.send_budget import CHAT_BASE, GROUP_BASE
+from bot.telegram.transport.webhook_answers import MAX_HOLD_SECONDS
 from tests.fakes.updates import (
     READER_ID,
     Json,
@@ -20,8 +21,10 @@ from tests.fakes.updates import (
     message_update,
     update_json,
 )
-from tests.fakes.webhook import WebhookBench, running_webhook
+from tests.fakes.webhook import HttpAnswer, WebhookBench, running_webhook
 from tests.faults.server import ServerFault
+
+CHAT_BURST, GROUP_MESSAGES = CHAT_BASE[1], GROUP_BASE[64]
 
 
 @pytest.fixture
@@ -64,99 +67,119 @@ def post_of(text: str, number: int, reader: int = READER_ID) -> Json:
     return message_update(text, number, reader)
 
 
-async def post_many(bench: WebhookBench, count: int, reader: int = READER_ID) -> list[bytes]:
-    answers = [await bench.post_update(post_of(str(n), n, reader)) for n in range(count)]
-    assert {answer.status for answer in answers} == {200}
-    return [answer.body for answer in answers]
+async def take_post(bench: WebhookBench, update: Json) -> HttpAnswer:
+    """Post an update once, and carry out what is answered, as Telegram does."""
+    answer = await bench.post_update(update)
+    if answer.status == 200:
+        bench.api.execute_response(answer.body)
+    return answer
 
 
-async def test_beyond_the_limits_of_a_chat_answers_are_posted_in_order(bench: WebhookBench) -> None:
-    bodies = await post_many(bench, 8)
-    carried = [json.loads(body)["text"] for body in bodies if body]
-    await bench.api.wait_until(lambda: len(bench.api.texts_in(READER_ID)) == 8 - len(carried))
-    assert carried == [str(n) for n in range(CHAT_MESSAGES)]
-    assert bench.api.texts_in(READER_ID) == [str(n) for n in range(CHAT_MESSAGES, 8)]
+async def deliver_post(bench: WebhookBench, update: Json) -> HttpAnswer:
+    """Post an update until it is taken, waiting for as long as the bot asks to."""
+    async with asyncio.timeout(30):
+        while (answer := await take_post(bench, update)).status != 200:
+            bench.clock.pass_time(float(answer.headers["retry-after"]))
+            await bench.api.wait_until(lambda: not bench.outbox.is_chat_busy(READER_ID))
+    return answer
+
+
+async def fill_limit(bench: WebhookBench) -> None:
+    """As many messages as travel by response at once."""
+    for number in range(CHAT_BURST):
+        assert (await take_post(bench, post_of(str(number), number))).body
+
+
+async def test_beyond_the_limits_of_a_chat_every_answer_comes_in_order(
+    bench: WebhookBench,
+) -> None:
+    for number in range(30):
+        await deliver_post(bench, post_of(str(number), number))
     await bench.api.wait_until(lambda: not bench.store.parked_calls)
+    assert bench.api.texts_in(READER_ID) == [str(number) for number in range(30)]
+
+
+async def test_one_message_beyond_the_limits_is_posted_to_learn_and_the_rest_is_asked_again(
+    bench: WebhookBench,
+) -> None:
+    bench.api.faults = [ServerFault("sendMessage", 429, retry_after=3600)]
+    await fill_limit(bench)
+    assert (await take_post(bench, post_of("probe", 50))).body == b""
+    await bench.api.wait_until(lambda: 3600 in bench.clock.waits)
+    answer = await take_post(bench, post_of("later", 51))
+    assert (answer.status, int(answer.headers["retry-after"]) > 0) == (503, True)
+    assert list(bench.store.parked_calls) == [50]
+    bench.clock.pass_time(3600)
+    await bench.api.wait_until(lambda: not bench.store.parked_calls)
+    bench.clock.pass_time(120)
+    assert (await take_post(bench, post_of("later", 51))).call["text"] == "later"
+    assert bench.api.texts_in(READER_ID) == ["0", "1", "probe", "later"]
+
+
+async def test_where_limits_were_met_nothing_is_posted_to_learn(bench: WebhookBench) -> None:
+    bench.api.faults = [ServerFault("sendMessage", 429, retry_after=1, chat=READER_ID)]
+    await fill_limit(bench)
+    await deliver_post(bench, post_of("probe", 50))
+    await bench.api.wait_until(lambda: not bench.store.parked_calls)
+    posts = bench.api.call_counts["sendMessage"]
+    for number in range(60, 60 + CHAT_BURST):
+        assert (await take_post(bench, post_of("other", number, reader=8))).body
+    answer = await take_post(bench, post_of("other", 70, reader=8))
+    assert answer.status == 503
+    assert bench.api.call_counts["sendMessage"] == posts + CHAT_BURST
 
 
 async def test_a_chat_that_was_quiet_is_answered_in_the_response_again(bench: WebhookBench) -> None:
-    await post_many(bench, 4)
-    await bench.api.wait_until(lambda: not bench.store.parked_calls)
+    await fill_limit(bench)
     bench.clock.pass_time(10)
-    assert (await bench.post_update(post_of("again", 99))).call["text"] == "again"
+    assert (await take_post(bench, post_of("again", 99))).call["text"] == "again"
 
 
-async def test_beyond_the_limits_of_all_chats_answers_are_posted(bench: WebhookBench) -> None:
-    bodies = [
-        (await bench.post_update(post_of("Why?", reader, reader))).body for reader in range(1, 60)
-    ]
-    posted = [reader for reader, body in enumerate(bodies, 1) if not body]
-    assert 25 <= sum(map(bool, bodies)) <= 30
-    await bench.api.wait_until(lambda: all(bench.api.texts_in(reader) for reader in posted))
+async def test_short_waits_are_sat_out(bench: WebhookBench) -> None:
+    await fill_limit(bench)
+    bench.clock.pass_time(3.5)
+    assert (await take_post(bench, post_of("soon", 99))).call["text"] == "soon"
+    assert any(0 < wait <= MAX_HOLD_SECONDS for wait in bench.clock.waits)
 
 
 async def test_a_group_has_a_limit_of_its_own(bench: WebhookBench) -> None:
-    bodies = []
-    for number in range(GROUP_MESSAGES + 3):
-        bench.clock.pass_time(1.7)
+    bench.outbox.sender.budget.note_refused(99, 0, 0)
+    statuses = []
+    for number in range(GROUP_MESSAGES + 1):
+        bench.clock.pass_time(3)
         raw = message_json("/ask why", chat=group_chat_json(), message_id=number)
-        bodies.append((await bench.post_update(update_json(number, message=raw))).body)
-    assert [bool(body) for body in bodies] == [True] * GROUP_MESSAGES + [False] * 3
-
-
-async def test_while_a_message_waits_the_next_ones_wait_behind_it(bench: WebhookBench) -> None:
-    bench.api.faults = [ServerFault("sendMessage", 429, retry_after=3600)]
-    await post_many(bench, CHAT_MESSAGES + 1)
-    await bench.api.wait_until(lambda: 3600 in bench.clock.waits)
-    bench.clock.pass_time(30)
-    answer = await bench.post_update(post_of("later", 50))
-    assert answer.body == b""
-    assert list(bench.store.parked_calls) == [CHAT_MESSAGES, 50]
-    bench.clock.pass_time(3600)
-    await bench.api.wait_until(lambda: not bench.store.parked_calls)
-    assert bench.api.texts_in(READER_ID) == [str(CHAT_MESSAGES), "later"]
-
-
-async def test_a_chat_that_was_refused_lately_is_written_to_by_post(bench: WebhookBench) -> None:
-    bench.api.faults = [ServerFault("sendMessage", 429, retry_after=1)]
-    await post_many(bench, CHAT_MESSAGES + 1)
-    await bench.api.wait_until(lambda: not bench.store.parked_calls)
-    bench.clock.pass_time(30)
-    assert (await bench.post_update(post_of("still", 50))).body == b""
-    await bench.api.wait_until(lambda: not bench.store.parked_calls)
-    bench.clock.pass_time(60)
-    assert (await bench.post_update(post_of("again", 51))).call["text"] == "again"
+        answer = await bench.post_update(update_json(number, message=raw))
+        statuses.append(answer.status)
+    assert statuses == [200] * GROUP_MESSAGES + [503]
 
 
 async def test_an_update_whose_answer_was_posted_gets_none_a_second_time(
     bench: WebhookBench,
 ) -> None:
-    await post_many(bench, CHAT_MESSAGES + 1)
+    await fill_limit(bench)
+    await deliver_post(bench, post_of("posted", 50))
     await bench.api.wait_until(lambda: not bench.store.parked_calls)
-    bench.clock.pass_time(60)
-    answer = await bench.post_update(post_of(str(CHAT_MESSAGES), CHAT_MESSAGES))
+    bench.clock.pass_time(120)
+    answer = await take_post(bench, post_of("posted", 50))
     assert (answer.status, answer.body) == (200, b"")
-    assert bench.api.texts_in(READER_ID) == [str(CHAT_MESSAGES)]
+    assert bench.api.texts_in(READER_ID) == ["0", "1", "posted"]
 
 
 async def test_what_cannot_be_made_safe_stays_with_telegram(bench: WebhookBench) -> None:
-    await post_many(bench, CHAT_MESSAGES)
+    await fill_limit(bench)
     bench.store.is_down = True
-    assert (await bench.post_update(post_of("more", 50))).status == 500
+    assert (await take_post(bench, post_of("more", 50))).status == 500
     bench.store.is_down = False
-    assert (await bench.post_update(post_of("more", 50))).status == 200
-    await bench.api.wait_until(lambda: bench.api.texts_in(READER_ID) == ["more"])
+    await deliver_post(bench, post_of("more", 50))
+    await bench.api.wait_until(lambda: bench.api.texts_in(READER_ID) == ["0", "1", "more"])
 
 
-async def test_a_process_that_does_not_lead_leaves_the_posting_to_the_one_that_does() -> None:
+async def test_a_process_that_does_not_lead_overtakes_nothing_that_waits() -> None:
     members: list[MemoryProcessGroup] = []
     MemoryProcessGroup(members)
     async with running_webhook(MemoryOutboxStore(members)) as bench:
-        bodies = await post_many(bench, 3)
-        assert [bool(body) for body in bodies] == [True, False, False]
-        assert len(bench.store.parked_calls) == 2
-        assert bench.api.texts_in(READER_ID) == []
-        members.pop(0)
-        await bench.leadership.look_again()
-        await bench.outbox.resume_parked()
-        await bench.api.wait_until(lambda: bench.api.texts_in(READER_ID) == ["1", "2"])
+        bench.store.parked_calls[7], bench.store.readers[7] = "{}", READER_ID
+        assert (await take_post(bench, post_of("behind", 50))).status == 503
+        assert (await take_post(bench, post_of("other", 51, reader=8))).body
+        assert (await take_post(bench, post_of("too fast", 52, reader=8))).status == 503
+        assert bench.api.call_counts["sendMessage"] == 1
