@@ -10,14 +10,17 @@ from bot.app.desk_files import read_if_there
 from bot.article.library import Library
 from bot.article.model import Article
 from bot.commands.content import content_path, count_things
+from bot.content.check.duplicates import NEARLY_SAME
 from bot.content.check.run import ContentReport, check_content
-from bot.content.document.diagnostics import Diagnostic
+from bot.content.document.diagnostics import Diagnostic, sort_diagnostics
 from bot.desk.readers_file import check_readers_file
 from bot.desk.sources import readers_path
+from bot.editorial.advice import advise_on_articles
+from bot.editorial.statistics import count_content
 
 
 def run_check(options: argparse.Namespace) -> int:
-    """Print every fault, one a line, then a count. Returns 1 when there is any."""
+    """Print every fault, one a line, then advice and counts. Returns 1 when there is a fault."""
     report = check_content(content_path(options.path))
     library = Library(report.articles)
     diagnostics = (*report.diagnostics, *_check_readers_files(report.articles, library))
@@ -25,12 +28,34 @@ def run_check(options: argparse.Namespace) -> int:
     advice = [diagnostic for diagnostic in diagnostics if diagnostic.is_advice]
     for diagnostic in faults:
         print(diagnostic)
+    if not faults:
+        advice = [*advice, *advise_on_articles(library)]
     if advice:
         print("Advice; readers are served all the same:")
-    for diagnostic in advice:
+    for diagnostic in sort_diagnostics(advice):
         print(diagnostic)
+    if not faults:
+        print("\n".join(_format_counts(report)))
     print(_format_summary(report, len(faults)))
     return 1 if faults else 0
+
+
+def _format_counts(report: ContentReport) -> Iterator[str]:
+    """What the articles hold, and which language was taken for those that don't say."""
+    counts = count_content(report.articles)
+    wordings = counts.phrasings + counts.entries + counts.not_covered
+    alike_count = sum(NEARLY_SAME in problem.message for problem in report.diagnostics)
+    alike = f"{alike_count} too alike (see above)" if alike_count else "none too alike"
+    yield (
+        f"{count_things(counts.phrasings, 'phrasing')} "
+        f"({counts.phrasings_an_entry:.1f} an entry, "
+        f"{counts.entries_without_phrasings} of {counts.entries} entries without any), "
+        f"{count_things(counts.synonym_groups, 'group')} of synonyms; "
+        f"{wordings} wordings compared, {alike}."
+    )
+    for path, guess in report.guesses:
+        sure = f"{guess.probability:.0%} sure" if guess.is_sure else "not sure at all"
+        yield f"{path}: the language isn't written; {guess.code} is taken ({sure})."
 
 
 def _check_readers_files(articles: Iterable[Article], library: Library) -> Iterator[Diagnostic]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+import sys
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 from bot.article.ids import slug_for_file
 from bot.article.library import Library
 from bot.commands.content import content_path, open_library
+from bot.commands.readers_files import read_readers_file
 from bot.content.files import list_article_files
 from bot.desk.readers_file import parse_article_readers
 from bot.desk.sources import readers_path
-from bot.errors import ExplainerError, UsageError
+from bot.errors import UsageError
 from bot.matching.evaluation.run import (
     EvaluationReport,
     LabelledMessage,
@@ -23,13 +25,19 @@ from bot.matching.evaluation.run import (
     format_report,
     parse_readers_file,
 )
+from bot.matching.evaluation.unknown_names import find_unknown_names
 from bot.matching.matcher import Matcher
 
 
 def run_evaluate(options: argparse.Namespace) -> int:
     """Print the figures as a table or JSON. Returns 1 when utility is below the floor."""
     library = open_library(options.content)
-    messages = [reading for path in options.readers for reading in _read_messages(path)]
+    unknown_names = 0
+    messages: list[LabelledMessage] = []
+    for path in options.readers:
+        read = read_readers_file(path, parse_readers_file)
+        unknown_names += _report_unknown_names(path, read, library)
+        messages.extend(read)
     if not options.readers:
         messages = _read_beside_articles(content_path(options.content), library)
     matcher = Matcher(library)
@@ -40,7 +48,15 @@ def run_evaluate(options: argparse.Namespace) -> int:
         print(format_report(figures))
     if options.verbose:
         _explain_failures(matcher, library, figures)
-    return 0 if figures.total.utility >= options.floor else 1
+    return 0 if figures.total.utility >= options.floor and not unknown_names else 1
+
+
+def _report_unknown_names(path: Path, messages: Iterable[LabelledMessage], library: Library) -> int:
+    """Print what no kind and no entry is called, a line each; how many."""
+    unknown_names = list(find_unknown_names(messages, library))
+    for line, sentence in unknown_names:
+        print(f"explainer: {path}:{line}: {sentence}", file=sys.stderr)
+    return len(unknown_names)
 
 
 def _flatten_figures(figures: EvaluationReport) -> dict[str, object]:
@@ -67,29 +83,10 @@ def _read_beside_articles(path: Path, library: Library) -> list[LabelledMessage]
         for file in list_article_files(path)
         if library.find_article(slug := slug_for_file(file.stem))
         and (readers := readers_path(file)).is_file()
-        for message in _parse_file(readers, partial(parse_article_readers, slug=slug))
+        for message in read_readers_file(readers, partial(parse_article_readers, slug=slug))
     ]
     if not messages:
         raise UsageError(
             f"No readers file stands beside the articles of {path}; name one (`desk` writes it)."
         )
     return messages
-
-
-def _read_messages(path: Path) -> tuple[LabelledMessage, ...]:
-    return _parse_file(path, parse_readers_file)
-
-
-def _parse_file(
-    path: Path, parse_text: Callable[[str], tuple[LabelledMessage, ...]]
-) -> tuple[LabelledMessage, ...]:
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except OSError:
-        raise UsageError(f"The readers file {path} can't be read; check the name.") from None
-    except UnicodeDecodeError:
-        raise ExplainerError(f"The readers file {path} is not UTF-8 text.") from None
-    try:
-        return parse_text(text)
-    except ExplainerError as error:
-        raise ExplainerError(f"{path}: {error}") from None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.commands.desk_registry import DESK_COMMANDS
 from bot.commands.spec import CommandSpec, add_content_option, parse_port
+from bot.matching.evaluation.kinds import KINDS
 
 
 def run_default(options: argparse.Namespace) -> int:
@@ -76,6 +77,18 @@ def _run_evaluate(options: argparse.Namespace) -> int:
     return run_evaluate(options)
 
 
+def _run_init(options: argparse.Namespace) -> int:
+    from bot.commands.init import run_init
+
+    return run_init(options)
+
+
+def _add_init_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=Path(), metavar="FOLDER", help="default: here"
+    )
+
+
 def _add_preview_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=parse_port, default=None, help="default: PORT, else 8080")
     parser.add_argument("--no-browser", action="store_true", help="don't open the browser")
@@ -128,7 +141,9 @@ def _add_evaluate_options(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         type=Path,
         metavar="READERS.tsv",
-        help="default: those that stand beside the articles, as article.readers.tsv",
+        help="default: those that stand beside the articles, as article.readers.tsv; "
+        "lines of kind, id and message with a tab (or, in CSV, a comma) between them; kinds: "
+        + ", ".join(KINDS),
     )
     parser.add_argument("--json", action="store_true", help="the figures as one JSON object")
     parser.add_argument("--floor", type=float, default=0.6, help="least utility (default 0.6)")
@@ -161,6 +176,13 @@ COMMANDS = (
         "say what is well and what isn't, from the settings to Telegram, each with its mend",
         "python -m bot doctor",
         _run_doctor,
+    ),
+    CommandSpec(
+        "init",
+        "lay the folder of a new bot: an example article, settings, a workflow",
+        "python -m bot init my-bot",
+        _run_init,
+        _add_init_options,
     ),
     CommandSpec(
         "chat",

@@ -30,3 +30,33 @@ def test_checking_nothing_is_a_usage_error(run: RunCommand, name: str) -> None:
     outcome = run("check", name)
     assert (outcome.code, outcome.out) == (2, "")
     assert f"There is nothing at {name};" in outcome.err
+
+
+def test_a_check_without_faults_ends_with_counts_and_the_language_it_took(
+    run: RunCommand, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "---\ntitle: The ferry\n---\n\n## When does the ferry leave?\n\nAlso asked:\n"
+        "- At what time can I sail?\n\nIt leaves at eight every morning from the old quay.\n",
+        encoding="utf-8",
+    )
+    outcome = run("check", path)
+    assert outcome.code == 0
+    assert "1 phrasing (1.0 an entry, 0 of 1 entries without any), 0 groups" in outcome.out
+    assert "2 wordings compared, none too alike." in outcome.out
+    assert f"{path}: the language isn't written; en is taken (" in outcome.out
+
+
+def test_advice_is_told_and_fails_nothing(run: RunCommand, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "---\ntitle: The club\nlanguage: en\n---\n\n## Who are you?\n\nTwelve neighbours.\n\n"
+        "## Is the quay closed?\n\nNo.\n\n## Is the quays closed?\n\nNo.\n",
+        encoding="utf-8",
+    )
+    outcome = run("check", path)
+    assert outcome.code == 0
+    assert "Advice; readers are served all the same:" in outcome.out
+    assert f"{path}:6: “Who are you?” is also what readers say to the bot itself." in outcome.out
+    assert "1 too alike (see above)" in outcome.out

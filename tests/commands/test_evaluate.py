@@ -126,3 +126,37 @@ def test_no_readers_file_at_all_is_told(run: RunCommand, tmp_path: Path) -> None
     outcome = run("evaluate")
     assert outcome.code == 2
     assert "No readers file" in outcome.err
+
+
+def test_the_headline_says_how_often_an_answer_can_be_trusted(
+    run: RunCommand, readers: Path
+) -> None:
+    headline = run("evaluate", readers, "--content", CONTENT).out.splitlines()[0]
+    assert headline.startswith("answered 60.0%, asked back 0.0%, declined 40.0%; ")
+    assert headline.endswith("right among answered 100.0%")
+
+
+def test_unknown_kinds_and_ids_are_told_by_line(run: RunCommand, tmp_path: Path) -> None:
+    path = tmp_path / "readers.tsv"
+    path.write_text(
+        "exact\taid\tWill aid be on the agenda?\nexakt\tnowhere\tWhy?\n", encoding="utf-8"
+    )
+    outcome = run("evaluate", path, "--content", CONTENT, "--floor", "-1")
+    assert outcome.code == 1
+    assert f"{path}:2: There is no kind “exakt”; the kinds are exact, para," in outcome.err
+    assert f"{path}:2: There is no entry with the id “nowhere”." in outcome.err
+    assert "utility" in outcome.out
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_readers_files_may_be_csv(run: RunCommand, tmp_path: Path, delimiter: str) -> None:
+    rows = [("kind", "id", "message"), ("exact", "aid", '"Will aid be on the agenda?"')]
+    path = tmp_path / "readers.csv"
+    path.write_text("\ufeff" + "\n".join(map(delimiter.join, rows)) + "\n", encoding="utf-8")
+    outcome = run("evaluate", path, "--content", CONTENT)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "right among answered 100.0%" in outcome.out
+
+
+def test_the_kinds_stand_in_the_help(run: RunCommand) -> None:
+    assert "none-near" in run("evaluate", "--help").out

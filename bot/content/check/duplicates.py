@@ -17,6 +17,8 @@ ENGLISH_ARTICLES = {"a", "an", "the"}
 CONTRACTIONS = {"s": "is", "re": "are"}
 """What stands after the apostrophe in "what's" and "they're"."""
 
+NEARLY_SAME = "is nearly the same as"
+
 MIN_WORD_LIKENESS = 85
 """Percent of their letters that two words share which differ by a typo or an ending."""
 
@@ -109,7 +111,7 @@ def _report_near_duplicates(group: list[Wording], diagnostics: Diagnostics) -> N
         ):
             diagnostics.report_advice(
                 second.line,
-                f"“{second.text}” is nearly the same as “{first.text}” under another question"
+                f"“{second.text}” {NEARLY_SAME} “{first.text}” under another question"
                 f" (line {first.line}).",
                 "Change or delete one of the two.",
             )

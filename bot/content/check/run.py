@@ -14,6 +14,7 @@ from bot.content.check.images import check_image
 from bot.content.check.limits import check_limits
 from bot.content.check.references import check_references, find_other_slugs
 from bot.content.document.diagnostics import Diagnostic, Diagnostics, sort_diagnostics
+from bot.content.document.language import LanguageGuess
 from bot.content.files import list_passed_over
 from bot.content.loader import LoadedFile, articles_of, read_article_files, read_sibling_articles
 
@@ -24,6 +25,8 @@ class ContentReport:
 
     diagnostics: tuple[Diagnostic, ...]
     articles: tuple[Article, ...]
+    guesses: tuple[tuple[str, LanguageGuess], ...] = ()
+    """For articles that don't say their language: the file, and what is taken for it."""
 
 
 def check_content(path: Path) -> ContentReport:
@@ -36,7 +39,12 @@ def check_content(path: Path) -> ContentReport:
     articles = articles_of(loaded_files)
     siblings = read_sibling_articles(path, find_other_slugs(articles)) if path.is_file() else ()
     diagnostics = check_loaded_files(loaded_files, Library(articles + siblings))
-    return ContentReport((*diagnostics, *_find_passed_over(path)), articles)
+    guesses = tuple(
+        (loaded_file.path, loaded_file.parsed.metadata.language_guess)
+        for loaded_file in loaded_files
+        if loaded_file.parsed is not None and loaded_file.parsed.metadata.language_guess is not None
+    )
+    return ContentReport((*diagnostics, *_find_passed_over(path)), articles, guesses)
 
 
 def _find_passed_over(path: Path) -> Iterator[Diagnostic]:

@@ -48,6 +48,17 @@ class EvaluationMetrics:
 
 
 @dataclass(frozen=True, slots=True)
+class AbstentionMetrics:
+    """How often it answered, asked back or declined, and how often an answer was right."""
+
+    answered: float
+    asked_back: float
+    declined: float
+    right_among_answered: float | None
+    """None when nothing was answered."""
+
+
+@dataclass(frozen=True, slots=True)
 class CalibrationBin:
     """Matches whose confidence fell between two bounds: how many, and how many were right."""
 
@@ -66,11 +77,13 @@ class EvaluationReport:
     by_kind: dict[str, EvaluationMetrics]
     calibration_bins: tuple[CalibrationBin, ...]
     failures: tuple[EvaluationResult, ...]
+    abstention: AbstentionMetrics
 
     def as_dict(self) -> dict[str, Any]:
         """Give the figures as plain data for JSON, without the messages."""
         return {
             "total": asdict(self.total),
+            "abstention": asdict(self.abstention),
             "kinds": {kind: asdict(metrics) for kind, metrics in self.by_kind.items()},
             "reliability": [asdict(calibration_bin) for calibration_bin in self.calibration_bins],
         }

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.matching.evaluation.metrics import EvaluationMetrics, EvaluationReport, EvaluationResult
+from bot.matching.evaluation.metrics import (
+    AbstentionMetrics,
+    EvaluationMetrics,
+    EvaluationReport,
+    EvaluationResult,
+)
 
 _TABLE_HEADER = (
     f"{'kind':<12}{'n':>6}{'utility':>9}{'right':>8}{'reachable':>11}{'wrong':>8}{'declined':>10}"
@@ -15,7 +20,24 @@ def format_report(report: EvaluationReport) -> str:
     """Lay out the figures per kind and in all, and the reliability of the confidence."""
     rows = [_format_row(kind, metrics) for kind, metrics in report.by_kind.items()]
     return "\n".join(
-        [_TABLE_HEADER, *rows, _format_row("all", report.total), "", *_format_calibration(report)]
+        [
+            _format_headline(report.abstention),
+            "",
+            _TABLE_HEADER,
+            *rows,
+            _format_row("all", report.total),
+            "",
+            *_format_calibration(report),
+        ]
+    )
+
+
+def _format_headline(abstention: AbstentionMetrics) -> str:
+    return (
+        f"answered {_format_share(abstention.answered)}, "
+        f"asked back {_format_share(abstention.asked_back)}, "
+        f"declined {_format_share(abstention.declined)}; "
+        f"right among answered {_format_share(abstention.right_among_answered)}"
     )
 
 

@@ -13,6 +13,7 @@ from typing import Protocol
 from bot.article.library import Library
 from bot.errors import ExplainerError
 from bot.matching.evaluation.metrics import (
+    AbstentionMetrics,
     CalibrationBin,
     EvaluationMetrics,
     EvaluationReport,
@@ -78,7 +79,24 @@ def evaluate_matcher(
         },
         calibration_bins=_bin_confidences(results),
         failures=tuple(result for result in results if result.score < 1),
+        abstention=compute_abstention(results),
     )
+
+
+def compute_abstention(results: Sequence[EvaluationResult]) -> AbstentionMetrics:
+    """Sum up how often there was an answer, and how far it can be trusted."""
+    kinds = [result.decision.kind for result in results]
+    answered = [result.score == 1 for result in results if _is_answered(result)]
+    return AbstentionMetrics(
+        answered=len(answered) / max(1, len(results)),
+        asked_back=kinds.count(DecisionKind.CLARIFY) / max(1, len(results)),
+        declined=sum(kind in _REFUSAL_KINDS for kind in kinds) / max(1, len(results)),
+        right_among_answered=_mean_or_none(answered),
+    )
+
+
+def _is_answered(result: EvaluationResult) -> bool:
+    return result.decision.kind is DecisionKind.ANSWER
 
 
 def compute_metrics(results: Sequence[EvaluationResult]) -> EvaluationMetrics:

@@ -1,0 +1,66 @@
+"""`init`: the folder of a new bot, with an example article and all it takes to run."""
+
+from __future__ import annotations
+
+import argparse
+from importlib.resources import files
+from pathlib import Path
+from secrets import token_urlsafe
+
+from bot.errors import UsageError
+
+KEY_LINE = "\nDATA_KEY=\n"
+"""What gets a key of its own in each new folder."""
+
+TARGET_BY_TEMPLATE = {
+    "content/our-library.md": "content/our-library.md",
+    "content/our-library.readers.tsv": "content/our-library.readers.tsv",
+    "env": ".env",
+    "gitignore": ".gitignore",
+    "Procfile": "Procfile",
+    "github/content.yml": ".github/workflows/content.yml",
+}
+"""Where each template goes, as paths from the new folder."""
+
+
+def run_init(options: argparse.Namespace) -> int:
+    """Write the files of a new bot; one that is there already stays as it is."""
+    folder: Path = options.folder
+    templates = files("bot.commands") / "templates"
+    written = 0
+    for template, name in TARGET_BY_TEMPLATE.items():
+        text = templates.joinpath(template).read_text(encoding="utf-8")
+        text = text.replace(KEY_LINE, f"\nDATA_KEY={token_urlsafe(32)}\n")
+        is_new = _write_new_file(folder / name, text)
+        written += is_new
+        print(f"{folder / name}{'' if is_new else ' is there already and stays as it is'}")
+    if written:
+        print(_next_steps(folder))
+    return 0
+
+
+def _write_new_file(path: Path, text: str) -> bool:
+    """Write a file unless there is one; whether it was written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        if path.exists():
+            return False
+        raise UsageError(f"{path.parent} is no folder; name another one.") from None
+    except OSError as error:
+        raise UsageError(
+            f"{path} can't be written ({error.strerror}); name another folder."
+        ) from None
+    if path.name == ".env":
+        path.chmod(0o600)
+    return True
+
+
+def _next_steps(folder: Path) -> str:
+    change = "" if folder.resolve() == Path.cwd() else f"cd {folder}, then "
+    return (
+        f"Next: {change}`explainer preview` shows the bot in the browser; "
+        "put the token from @BotFather into .env, and `explainer` talks to readers on Telegram."
+    )

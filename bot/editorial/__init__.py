@@ -1,0 +1,1 @@
+"""What an editor is told beyond faults: how the articles look to the matcher."""
