@@ -32,7 +32,7 @@ function renderRow({ id, name, last }, badge, current, click) {
     el(
       "span",
       { class: "rows" },
-      el("span", { class: "top" }, el("b", {}, name), time),
+      el("span", { class: "top" }, el("b", { dir: "auto" }, name), time),
       el("span", { class: "last" }, el("span", { dir: "auto" }, words), el("em", {}, badge)),
     ),
   );

@@ -48,7 +48,12 @@ export class Menu {
     const state = checked === undefined
       ? { role: "menuitem" }
       : { role: "menuitemradio", "aria-checked": String(checked) };
-    return el("button", { type: "button", click, ...state }, name && icon(name), label);
+    return el(
+      "button",
+      { type: "button", click, ...state },
+      name && icon(name),
+      el("bdi", {}, label),
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 // One message: its bubble, what stands in it, the buttons under it.
 
 import { el, icon } from "./dom.js";
-import { renderText } from "./rich_text.js";
+import { endsRightToLeft, renderText } from "./rich_text.js";
 
 const TIME = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit", hour12: false });
 const BARE_MEDIA = new Set(["sticker", "photo", "video", "location"]);
@@ -61,7 +61,9 @@ function renderTime(message) {
   const sent = new Date(message.date * 1000).toISOString();
   const time = el("time", { datetime: sent }, formatTime(message.date));
   const edited = message.edited ? "edited " : null;
-  return el("span", { class: "meta" }, edited, time, message.mine && icon("read"));
+  // Where the last line ends at the left, the time has no room beside it at the right.
+  const below = endsRightToLeft(message.text) ? "meta below" : "meta";
+  return el("span", { class: below }, edited, time, message.mine && icon("read"));
 }
 
 function renderEditButton(message, actions) {
@@ -75,7 +77,7 @@ function renderQuoted(reply) {
     const quoted = document.querySelector(`[data-id="${reply.id}"]`);
     quoted?.scrollIntoView({ block: "center", behavior: "smooth" });
   };
-  const text = [el("b", {}, reply.name), el("span", {}, reply.text)];
+  const text = [el("b", { dir: "auto" }, reply.name), el("span", { dir: "auto" }, reply.text)];
   return el("button", { type: "button", class: "answered", click }, ...text);
 }
 
@@ -94,7 +96,8 @@ function renderKeyboard(message, username, actions) {
 
   function renderButton(message, row, column, button) {
     if (button.url) return renderLinkButton(button, username, actions);
-    const node = el("button", { type: "button", "data-key": buttonKey(message, row, column) });
+    const key = buttonKey(message, row, column);
+    const node = el("button", { type: "button", dir: "auto", "data-key": key });
     node.append(button.label);
     if (button.copy) node.append(icon("copy"));
     if (button.share !== null) node.append(icon("share"));
@@ -106,7 +109,7 @@ function renderKeyboard(message, username, actions) {
 // A link; one to the bot itself opens it right here, as Telegram does.
 function renderLinkButton(button, username, actions) {
   const href = /^(https?|tg):/i.test(button.url) ? button.url : `https://${button.url}`;
-  const node = el("a", { href, ...NEW_TAB }, button.label, icon("out"));
+  const node = el("a", { href, dir: "auto", ...NEW_TAB }, button.label, icon("out"));
   const ownAddress = `https://t.me/${username}?start=`;
   if (href.startsWith(ownAddress)) {
     node.addEventListener("click", (event) => {

@@ -10,6 +10,7 @@ const TAGS = {
   code: "code",
   pre: "pre",
 };
+const RIGHT_TO_LEFT = /\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}/u;
 const SAFE_SCHEME = /^(https?|tg|ton|mailto):/i;
 
 export function renderText(text, entities, send) {
@@ -18,6 +19,12 @@ export function renderText(text, entities, send) {
   root.append(...renderPieces(text, ordered, 0, text.length, send));
   trimAroundBlocks(root);
   return root;
+}
+
+// Whether the last paragraph runs from right to left: its first letter tells.
+export function endsRightToLeft(text) {
+  const letter = /\p{L}/u.exec(text.trimEnd().split("\n").at(-1))?.[0] ?? "";
+  return RIGHT_TO_LEFT.test(letter);
 }
 
 function renderPieces(text, entities, start, end, send) {
@@ -53,7 +60,7 @@ function renderEntity(entity, text, inside, send) {
     case "spoiler":
       return renderSpoiler(inside);
     case "blockquote":
-      return el("span", { class: "quote", role: "blockquote" }, ...inside);
+      return el("span", { class: "quote", role: "blockquote", dir: "auto" }, ...inside);
     case "expandable_blockquote":
       return renderExpandable(inside);
     default:
@@ -94,7 +101,7 @@ function renderExpandable(inside) {
     button.setAttribute("aria-expanded", String(open));
     label.data = open ? "Show less" : "Show more";
   });
-  return el("span", { class: "quote", role: "blockquote" }, folded, button);
+  return el("span", { class: "quote", role: "blockquote", dir: "auto" }, folded, button);
 }
 
 // A quotation is a block of its own: the line breaks next to it would show as empty lines.

@@ -53,8 +53,8 @@ export function renderSuggestions(suggestions, selected, choose) {
         mousedown: (event) => event.preventDefault(), // the text field keeps the focus
         click: () => choose(suggestion),
       },
-      el("b", {}, suggestion.label),
-      suggestion.text && el("span", {}, suggestion.text),
+      el("b", { dir: "auto" }, suggestion.label),
+      suggestion.text && el("span", { dir: "auto" }, suggestion.text),
     )
   );
   list.replaceChildren(...nodes);
