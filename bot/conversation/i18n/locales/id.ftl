@@ -24,6 +24,7 @@ next-article = Berikutnya: { $title }
 share = Bagikan
 copy-link = Tautan
 send-to-editors = Kirim ke redaksi
+remember-words = Ingat kata-kata saya untuk jawaban ini
 continue = Lanjutkan dengan bot
 whole-answer = Jawaban lengkap
 
@@ -54,6 +55,7 @@ none-of-them = Maaf. Apa yang Anda cari?
 sought = Apa yang Anda cari?
 else-send = Jika tidak ada di sini, Anda dapat mengirim pertanyaan Anda ke redaksi.
 else-ask = Jika tidak ada di sini, coba tanyakan dengan kata-kata lain.
+words-note = Jika Anda mengetuk “{ $button }”, kata-kata Anda dapat dipakai dalam daftar pertanyaan artikel, tanpa nama Anda.
 sent = Terima kasih! Pertanyaan Anda sudah sampai di redaksi.
 it-does-answer = Inilah yang dijawab artikel ini:
 this-does-answer = Inilah yang dijawab “{ $title }”:
@@ -119,7 +121,7 @@ language-chosen = Mulai sekarang saya berbahasa Indonesia. Artikel tetap seperti
 ## Privasi
 
 privacy = Privasi Anda
-privacy-not-kept = Yang Anda tulis dipakai untuk mencari jawaban dan tidak disimpan, kecuali Anda mengetuk “Kirim ke redaksi”: saat itu hanya pertanyaan itu yang disimpan untuk dibaca redaksi.
+privacy-not-kept = Yang Anda tulis dipakai untuk mencari jawaban dan tidak disimpan, kecuali Anda mengetuk “Kirim ke redaksi” atau “Ingat kata-kata saya untuk jawaban ini”: saat itu hanya pertanyaan itu yang disimpan untuk dibaca redaksi.
 privacy-kept =
     Yang disimpan di bawah bentuk tersandi dari id Telegram Anda: terenkripsi, pertanyaan mana yang sudah Anda baca (agar saya bisa menandainya dan memahami “lalu?”), jawaban mana yang dituju pesan terakhir Anda, bahasa yang Anda pilih, pertanyaan yang Anda kirim ke redaksi, dan untuk sebentar balasan terakhir saya (agar tidak ada yang terkirim dua kali); dan, untuk dihitung, 👍 dan 👎 Anda. Semuanya dihapus { $days ->
         [1] sehari
@@ -138,6 +140,7 @@ useful = Terima kasih! Senang bisa membantu.
 useless = Terima kasih sudah memberi tahu.
 not-yours = Hanya pembaca yang bertanya yang dapat mengirim pertanyaan ini.
 question-gone = Saya tidak lagi melihat pertanyaan Anda. Silakan tanyakan lagi.
+remembered = Terima kasih! Kata-kata Anda dikirim ke redaksi, tanpa nama Anda.
 
 ## Di obrolan lain
 
@@ -151,6 +154,16 @@ misses = Pertanyaan kiriman pembaca
 no-misses = Pembaca belum mengirim pertanyaan.
 ratings = Penilaian pembaca atas jawaban
 no-ratings = Pembaca belum menilai jawaban apa pun.
+stats = { $days } hari terakhir
+stats-questions = Pertanyaan: { $count }
+stats-answered = Langsung dijawab: { $count } ({ $percent }%)
+stats-asked-back = Ditanya balik: { $count } ({ $percent }%)
+stats-picked = – dipilih dengan ketukan: { $count }, bukan semuanya: { $rejected }
+stats-declined = Tidak ada di artikel: { $count } ({ $percent }%)
+stats-left-out = Sengaja tidak dibahas: { $count }
+stats-sent = Dikirim ke redaksi: { $count }
+stats-asked = Paling sering ditanyakan
+stats-doubtful = Ditawarkan, tetapi tidak dipilih
 
 ## Menu dan profil di Telegram
 
@@ -166,6 +179,7 @@ command-privacy = Apa yang disimpan tentang Anda
 command-forget = Hapus yang disimpan tentang Anda
 command-misses = Pertanyaan kiriman pembaca
 command-ratings = Penilaian pembaca atas jawaban
+command-stats = Pertanyaan pembaca minggu ini
 bot-description = Tanyakan dengan kata-kata Anda sendiri. Saya menjawab dengan teks artikel itu sendiri, dan jika artikel tidak menyebutnya, saya akan mengatakannya.
 bot-short-description = Artikel yang menjawab pertanyaan Anda dengan kata-katanya sendiri.
 

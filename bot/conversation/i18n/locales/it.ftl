@@ -24,6 +24,7 @@ next-article = A seguire: { $title }
 share = Condividi
 copy-link = Link
 send-to-editors = Invia alla redazione
+remember-words = Ricorda le mie parole per questa risposta
 continue = Continua con il bot
 whole-answer = La risposta intera
 
@@ -54,6 +55,7 @@ none-of-them = Mi dispiace. Che cosa cercavi?
 sought = Che cosa cercavi?
 else-send = Se non è qui, puoi inviare la tua domanda alla redazione.
 else-ask = Se non è qui, prova a chiedere con altre parole.
+words-note = Se tocchi “{ $button }”, le tue parole potranno entrare nell’elenco delle domande dell’articolo, senza il tuo nome.
 sent = Grazie! La tua domanda è arrivata alla redazione.
 it-does-answer = Ecco a cosa risponde l’articolo:
 this-does-answer = Ecco a cosa risponde “{ $title }”:
@@ -119,7 +121,7 @@ language-chosen = D’ora in poi parlo italiano. Gli articoli restano come sono 
 ## Privacy
 
 privacy = La tua privacy
-privacy-not-kept = Quello che scrivi serve a trovare una risposta e non viene conservato, a meno che tu non tocchi “Invia alla redazione”: allora si conserva quella sola domanda, perché la redazione la legga.
+privacy-not-kept = Quello che scrivi serve a trovare una risposta e non viene conservato, a meno che tu non tocchi “Invia alla redazione” o “Ricorda le mie parole per questa risposta”: allora si conserva quella sola domanda, perché la redazione la legga.
 privacy-kept =
     Che cosa si conserva sotto una forma codificata del tuo id di Telegram: cifrato, quali domande hai letto (così posso spuntarle e capire “e poi?”), a quali risposte hanno portato i tuoi ultimi messaggi, la lingua che hai scelto, le domande che hai inviato alla redazione e, per poco tempo, le mie ultime risposte (così nulla viene inviato due volte); e, per contarli, i tuoi 👍 e 👎. Tutto si cancella { $days ->
         [one] un giorno
@@ -138,6 +140,7 @@ useful = Grazie! Mi fa piacere averti aiutato.
 useless = Grazie di avermelo detto.
 not-yours = Solo chi ha fatto la domanda può inviarla.
 question-gone = Non vedo più la tua domanda. Per favore, falla di nuovo.
+remembered = Grazie! Le tue parole vanno alla redazione, senza il tuo nome.
 
 ## In altre chat
 
@@ -151,6 +154,16 @@ misses = Domande inviate dai lettori
 no-misses = I lettori non hanno ancora inviato domande.
 ratings = Come i lettori hanno valutato le risposte
 no-ratings = I lettori non hanno ancora valutato risposte.
+stats = Gli ultimi { $days } giorni
+stats-questions = Domande: { $count }
+stats-answered = Risposte subito: { $count } ({ $percent } %)
+stats-asked-back = Con richiesta di chiarimento: { $count } ({ $percent } %)
+stats-picked = – scelte con un tocco: { $count }, nessuna: { $rejected }
+stats-declined = Non nell’articolo: { $count } ({ $percent } %)
+stats-left-out = Escluse di proposito: { $count }
+stats-sent = Inviate alla redazione: { $count }
+stats-asked = Le più chieste
+stats-doubtful = Proposte, ma non scelte
 
 ## Menu e profilo su Telegram
 
@@ -166,6 +179,7 @@ command-privacy = Che cosa si conserva di te
 command-forget = Cancella quello che si conserva di te
 command-misses = Domande inviate dai lettori
 command-ratings = Come sono state valutate le risposte
+command-stats = Che cosa si è chiesto questa settimana
 bot-description = Chiedi con parole tue. Rispondo con il testo dell’articolo e, se l’articolo non lo dice, te lo dico.
 bot-short-description = Un articolo che risponde alle tue domande con le sue parole.
 

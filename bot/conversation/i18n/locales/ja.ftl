@@ -24,6 +24,7 @@ next-article = 次：{ $title }
 share = 共有
 copy-link = リンク
 send-to-editors = 編集部に送る
+remember-words = この答えに私の言い方を覚えておく
 continue = ボットで続ける
 whole-answer = 答えの全文
 
@@ -54,6 +55,7 @@ none-of-them = 申し訳ありません。何をお探しでしたか？
 sought = 何をお探しでしたか？
 else-send = ここになければ、質問を編集部に送ることができます。
 else-ask = ここになければ、別の言葉でお尋ねください。
+words-note = 「{ $button }」をタップすると、お書きになった言葉が、お名前なしで記事の質問の一覧に使われることがあります。
 sent = ありがとうございます。質問を編集部に届けました。
 it-does-answer = 記事が答えているのは次のことです：
 this-does-answer = 「{ $title }」が答えているのは次のことです：
@@ -119,7 +121,7 @@ language-chosen = これからは日本語で話します。記事は書かれ�
 ## プライバシー
 
 privacy = あなたのプライバシー
-privacy-not-kept = 書かれたことは答えを探すために使い、保存しません。ただし「編集部に送る」をタップすると、その質問だけを編集部が読めるように保存します。
+privacy-not-kept = 書かれたことは答えを探すために使い、保存しません。ただし「編集部に送る」か「この答えに私の言い方を覚えておく」をタップすると、その質問だけを編集部が読めるように保存します。
 privacy-kept =
     TelegramのIDを符号化した形のもとに保存しているもの：暗号化して、読んだ質問（印を付け、「それから？」を理解するため）、最近のメッセージがたどり着いた答え、選んだ言語、編集部に送った質問、そして短い間だけ私の最近の返事（同じものを二度送らないため）。数えるために 👍 と 👎。これらは最後のメッセージから{ $days ->
         [1] 1日
@@ -138,6 +140,7 @@ useful = ありがとうございます。お役に立ててうれしいです�
 useless = 教えてくださってありがとうございます。
 not-yours = この質問を送れるのは、尋ねた本人だけです。
 question-gone = 質問が見えなくなりました。もう一度お尋ねください。
+remembered = ありがとうございます。お名前なしで編集部に届けます。
 
 ## ほかのチャットで
 
@@ -151,6 +154,16 @@ misses = 読者から届いた質問
 no-misses = 読者からの質問はまだありません。
 ratings = 読者による答えの評価
 no-ratings = 読者による評価はまだありません。
+stats = 過去{ $days }日間
+stats-questions = 質問：{ $count }
+stats-answered = すぐに答えたもの：{ $count }（{ $percent }%）
+stats-asked-back = 聞き返したもの：{ $count }（{ $percent }%）
+stats-picked = – タップで選ばれた：{ $count }、どれでもない：{ $rejected }
+stats-declined = 記事にないもの：{ $count }（{ $percent }%）
+stats-left-out = あえて扱わないもの：{ $count }
+stats-sent = 編集部に送られたもの：{ $count }
+stats-asked = 最も多い質問
+stats-doubtful = 示したが選ばれなかった質問
 
 ## Telegramのメニューとプロフィール
 
@@ -166,6 +179,7 @@ command-privacy = あなたについて保存しているもの
 command-forget = あなたについて保存しているものを消す
 command-misses = 読者から届いた質問
 command-ratings = 読者による答えの評価
+command-stats = 今週読者が尋ねたこと
 bot-description = ご自分の言葉でお尋ねください。記事の文章でお答えし、記事にないときはそうお伝えします。
 bot-short-description = あなたの質問に、記事そのものの言葉で答えます。
 

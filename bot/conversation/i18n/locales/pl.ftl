@@ -24,6 +24,7 @@ next-article = Dalej: { $title }
 share = Udostępnij
 copy-link = Link
 send-to-editors = Wyślij do redakcji
+remember-words = Zapamiętaj moje słowa do tej odpowiedzi
 continue = Kontynuuj z botem
 whole-answer = Cała odpowiedź
 
@@ -54,6 +55,7 @@ none-of-them = Przykro mi. Czego szukasz?
 sought = Czego szukasz?
 else-send = Jeśli tego tu nie ma, możesz wysłać swoje pytanie do redakcji.
 else-ask = Jeśli tego tu nie ma, spróbuj zapytać innymi słowami.
+words-note = Jeśli dotkniesz „{ $button }”, Twoje słowa mogą trafić na listę pytań artykułu, bez Twojego imienia.
 sent = Dziękuję! Twoje pytanie jest już w redakcji.
 it-does-answer = Oto, na co artykuł odpowiada:
 this-does-answer = Oto, na co odpowiada „{ $title }”:
@@ -119,7 +121,7 @@ language-chosen = Od teraz mówię po polsku. Artykuły zostają takie, jak je n
 ## Prywatność
 
 privacy = Twoja prywatność
-privacy-not-kept = To, co piszesz, służy do znalezienia odpowiedzi i nie jest przechowywane, chyba że dotkniesz „Wyślij do redakcji”: wtedy przechowywane jest tylko to jedno pytanie, aby redakcja je przeczytała.
+privacy-not-kept = To, co piszesz, służy do znalezienia odpowiedzi i nie jest przechowywane, chyba że dotkniesz „Wyślij do redakcji” albo „Zapamiętaj moje słowa do tej odpowiedzi”: wtedy przechowywane jest tylko to jedno pytanie, aby redakcja je przeczytała.
 privacy-kept =
     Co jest przechowywane pod zakodowaną postacią Twojego identyfikatora w Telegramie: zaszyfrowane — które pytania masz już za sobą (abym mógł je odhaczyć i rozumiał „a potem?”), do jakich odpowiedzi prowadziły Twoje ostatnie wiadomości, wybrany język, pytania wysłane do redakcji oraz przez krótki czas moje ostatnie odpowiedzi (aby nic nie przyszło dwa razy); a do policzenia — Twoje 👍 i 👎. Wszystko to jest usuwane { $days ->
         [one] dzień
@@ -139,6 +141,7 @@ useful = Dziękuję! Cieszę się, że to pomogło.
 useless = Dziękuję za informację.
 not-yours = To pytanie może wysłać tylko osoba, która je zadała.
 question-gone = Nie widzę już Twojego pytania. Zadaj je, proszę, jeszcze raz.
+remembered = Dziękuję! Twoje słowa trafią do redakcji, bez Twojego imienia.
 
 ## W innych czatach
 
@@ -152,6 +155,16 @@ misses = Pytania wysłane przez czytelników
 no-misses = Czytelnicy nie wysłali jeszcze pytań.
 ratings = Jak czytelnicy ocenili odpowiedzi
 no-ratings = Czytelnicy nie ocenili jeszcze odpowiedzi.
+stats = Ostatnie dni: { $days }
+stats-questions = Pytania: { $count }
+stats-answered = Od razu z odpowiedzią: { $count } ({ $percent }%)
+stats-asked-back = Z dopytaniem: { $count } ({ $percent }%)
+stats-picked = – wybrane dotknięciem: { $count }, żadne z nich: { $rejected }
+stats-declined = Nie ma w artykule: { $count } ({ $percent }%)
+stats-left-out = Celowo pominięte: { $count }
+stats-sent = Wysłane do redakcji: { $count }
+stats-asked = Najczęściej zadawane
+stats-doubtful = Proponowane, ale niewybrane
 
 ## Menu i profil w Telegramie
 
@@ -167,6 +180,7 @@ command-privacy = Co jest o Tobie przechowywane
 command-forget = Usuń to, co jest o Tobie przechowywane
 command-misses = Pytania wysłane przez czytelników
 command-ratings = Jak czytelnicy ocenili odpowiedzi
+command-stats = O co pytano w tym tygodniu
 bot-description = Pytaj własnymi słowami. Odpowiadam tekstem artykułu, a jeśli artykuł o tym nie mówi, powiem to.
 bot-short-description = Artykuł, który odpowiada na Twoje pytania własnymi słowami.
 

@@ -24,6 +24,7 @@ next-article = Sırada: { $title }
 share = Paylaş
 copy-link = Bağlantı
 send-to-editors = Editörlere gönder
+remember-words = Bu yanıt için sözlerimi hatırla
 continue = Botla devam et
 whole-answer = Yanıtın tamamı
 
@@ -54,6 +55,7 @@ none-of-them = Üzgünüm. Ne arıyordunuz?
 sought = Ne arıyordunuz?
 else-send = Burada yoksa, sorunuzu editörlere gönderebilirsiniz.
 else-ask = Burada yoksa, başka sözlerle sormayı deneyin.
+words-note = “{ $button }” düğmesine dokunursanız sözleriniz, adınız olmadan yazının soru listesinde kullanılabilir.
 sent = Teşekkürler! Sorunuz editörlere ulaştı.
 it-does-answer = Yazının yanıtladıkları şunlar:
 this-does-answer = “{ $title }” yazısının yanıtladıkları şunlar:
@@ -119,7 +121,7 @@ language-chosen = Bundan sonra Türkçe konuşacağım. Yazılar yazıldıkları
 ## Gizlilik
 
 privacy = Gizliliğiniz
-privacy-not-kept = Yazdıklarınız yanıt bulmak için kullanılır ve saklanmaz; “Editörlere gönder” düğmesine dokunursanız yalnızca o soru, editörler okusun diye saklanır.
+privacy-not-kept = Yazdıklarınız yanıt bulmak için kullanılır ve saklanmaz; “Editörlere gönder” ya da “Bu yanıt için sözlerimi hatırla” düğmesine dokunursanız yalnızca o soru, editörler okusun diye saklanır.
 privacy-kept =
     Telegram kimliğinizin kodlanmış bir biçimi altında saklananlar: şifreli olarak, hangi soruları okuduğunuz (işaretleyebileyim ve “peki sonra?” sorusunu anlayabileyim diye), son mesajlarınızın hangi yanıtlara vardığı, seçtiğiniz dil, editörlere gönderdiğiniz sorular ve kısa bir süre son yanıtlarım (hiçbir şey iki kez gönderilmesin diye); ayrıca sayılmak üzere 👍 ve 👎 oylarınız. Hepsi son mesajınızdan { $days ->
         [one] bir gün
@@ -138,6 +140,7 @@ useful = Teşekkürler! Yardımcı olduğuna sevindim.
 useless = Söylediğiniz için teşekkürler.
 not-yours = Bu soruyu yalnızca soran okur gönderebilir.
 question-gone = Sorunuzu artık göremiyorum. Lütfen yeniden sorun.
+remembered = Teşekkürler! Sözleriniz adınız olmadan editörlere gidiyor.
 
 ## Başka sohbetlerde
 
@@ -151,6 +154,16 @@ misses = Okurların gönderdiği sorular
 no-misses = Okurlar henüz soru göndermedi.
 ratings = Okurlar yanıtları nasıl buldu
 no-ratings = Okurlar henüz hiçbir yanıtı değerlendirmedi.
+stats = Son { $days } gün
+stats-questions = Sorular: { $count }
+stats-answered = Hemen yanıtlanan: { $count } (%{ $percent })
+stats-asked-back = Geri sorulan: { $count } (%{ $percent })
+stats-picked = – dokunarak seçilen: { $count }, hiçbiri: { $rejected }
+stats-declined = Yazıda olmayan: { $count } (%{ $percent })
+stats-left-out = Bilerek dışarıda bırakılan: { $count }
+stats-sent = Editörlere gönderilen: { $count }
+stats-asked = En çok sorulanlar
+stats-doubtful = Önerilen ama seçilmeyenler
 
 ## Telegram menüleri ve profili
 
@@ -166,6 +179,7 @@ command-privacy = Hakkınızda ne saklanıyor
 command-forget = Hakkınızda saklananları sil
 command-misses = Okurların gönderdiği sorular
 command-ratings = Okurlar yanıtları nasıl buldu
+command-stats = Okurlar bu hafta ne sordu
 bot-description = Kendi sözlerinizle sorun. Yazının kendi metniyle yanıt veririm; yazıda yoksa bunu söylerim.
 bot-short-description = Sorularınızı kendi sözleriyle yanıtlayan bir yazı.
 
