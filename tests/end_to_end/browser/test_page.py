@@ -141,7 +141,7 @@ async def test_stickers_edits_and_blocking_are_possible(screen: OpenScreen) -> N
         await page.get_by_label("Message", exact=True).fill("will there be food aid?")
         await page.keyboard.press("Enter")
         await expect(page.get_by_text(re.compile("edited"))).to_be_visible()
-        await page.get_by_role("button", name="More").click()
+        await page.get_by_role("button", name="More", exact=True).click()
         await page.get_by_role("menuitem", name="Block bot").click()
         await page.get_by_role("button", name="RESTART BOT").click()
         await expect(newest_message(page)).to_contain_text("ask in your own words")
