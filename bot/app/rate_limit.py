@@ -17,6 +17,10 @@ MAX_TRACKED_READERS = 10_000
 """Readers whose pace is known at a time; the one silent for longest is forgotten."""
 
 
+MAX_REMEMBERED_VERDICTS = 10_000
+"""Updates that are known again when they come a second time."""
+
+
 class RateVerdict(Enum):
     """How an event of a reader is taken."""
 
@@ -32,17 +36,26 @@ class RateLimiter:
     def __init__(
         self, limit: int = MAX_READER_EVENTS, max_tracked_readers: int = MAX_TRACKED_READERS
     ) -> None:
+        self.processes = 1
+        """How many processes share the limit; each takes its part."""
         self._limit = limit
         self._max_tracked_readers = max_tracked_readers
         self._event_times: OrderedDict[int, deque[float]] = OrderedDict()
         self._warned_readers: set[int] = set()
+
+    @property
+    def tracked_readers(self) -> int:
+        """How many readers' paces are known."""
+        return len(self._event_times)
 
     def check_rate(self, reader: int, now: float) -> RateVerdict:
         """Take an event of `reader` at `now` (seconds on any clock)."""
         times = self._event_times.setdefault(reader, deque(maxlen=self._limit))
         self._event_times.move_to_end(reader)
         self._forget_idle(now)
-        if len(times) < self._limit or now - times[0] >= WINDOW_SECONDS:
+        limit = -(-self._limit // self.processes)
+        # A clock that went back has no say: what lies far ahead of now is no part of this minute.
+        if len(times) < limit or abs(now - times[-limit]) >= WINDOW_SECONDS:
             times.append(now)
             self._warned_readers.discard(reader)
             return RateVerdict.ALLOW
@@ -64,6 +77,29 @@ class RateLimiter:
             self._warned_readers.discard(reader)
 
 
+class PaceClock:
+    """When an event was: when it was written, as far as Telegram says so, and never ahead of now.
+
+    Pure: the seconds come in, those of a clock that doesn't jump with them.
+    """
+
+    def __init__(self, wall_seconds: float, steady_seconds: float) -> None:
+        """Begin at a moment on the wall's clock and on one that never goes back."""
+        self._wall_ahead = wall_seconds - steady_seconds
+        self._telegram_ahead: float | None = None
+
+    def date_event(self, steady_seconds: float, written_at: float | None) -> float:
+        """The moment of an event, in seconds since 1970; of a tap nobody says when it was."""
+        now = steady_seconds + self._wall_ahead
+        if written_at is None:
+            ahead = self._telegram_ahead
+            return now if ahead is None else min(now, steady_seconds + ahead)
+        moment = min(float(written_at), now)
+        ahead = moment - steady_seconds
+        self._telegram_ahead = max(ahead, self._telegram_ahead or ahead)
+        return moment
+
+
 @dataclass(frozen=True, slots=True)
 class RateLimits:
     """How fast readers and groups may write, and how fast readers may search."""
@@ -71,3 +107,29 @@ class RateLimits:
     readers: RateLimiter = field(default_factory=RateLimiter)
     groups: RateLimiter = field(default_factory=lambda: RateLimiter(MAX_GROUP_EVENTS))
     searches: RateLimiter = field(default_factory=lambda: RateLimiter(MAX_READER_SEARCHES))
+    _verdicts: OrderedDict[int, RateVerdict] = field(
+        default_factory=OrderedDict, init=False, repr=False
+    )
+
+    def check_event(
+        self, update_id: int, reader: int, group: int | None, moment: float
+    ) -> RateVerdict:
+        """The slower of the reader's pace and the group's; each update counts once."""
+        verdict = self._verdicts.get(update_id)
+        if verdict is None:
+            verdict = self._verdicts[update_id] = self._judge_event(reader, group, moment)
+            if len(self._verdicts) > MAX_REMEMBERED_VERDICTS:
+                self._verdicts.popitem(last=False)
+        return verdict
+
+    def share_among(self, processes: int) -> None:
+        """Take a part of each limit: so many processes share them."""
+        for limiter in (self.readers, self.groups, self.searches):
+            limiter.processes = processes
+
+    def _judge_event(self, reader: int, group: int | None, moment: float) -> RateVerdict:
+        verdict = self.readers.check_rate(reader, moment)
+        if group is None or verdict is RateVerdict.DROP:
+            return verdict
+        group_verdict = self.groups.check_rate(group, moment)
+        return max(verdict, group_verdict, key=lambda rate: rate.value)

@@ -118,13 +118,21 @@ async def _serve_readers(
             "content": reloader.state.problem is None,
             "store": await _store_responds(components.store),
             "telegram": mode.is_healthy(),
+            "sending": mode.can_send(),
+        }
+
+    def describe_health() -> dict[str, str]:
+        waiting = mode.messages_waiting()
+        return {
+            **reloader.describe_state(),
+            **({"waiting": f"{waiting} messages"} if waiting else {}),
         }
 
     try:
         app = build_web_app(
             check_health,
             (*mode.routes, *_build_metrics_routes(settings, components.metrics, mode)),
-            reloader.describe_state,
+            describe_health,
         )
         async with _serve_web(settings, serve_app(app, settings.host, settings.port)):
             await _run_until_stopped(stop, mode)
@@ -137,8 +145,12 @@ def _build_metrics_routes(
 ) -> Sequence[BaseRoute]:
     """`/metrics`, where METRICS_TOKEN is set."""
     metrics.watch_gauge("queue", "Updates in flight.", mode.updates_in_flight)
+    metrics.watch_gauge("messages_waiting", "Messages on their way.", mode.messages_waiting)
     metrics.watch_gauge(
         "silence_seconds", "Since Telegram was last heard of.", mode.seconds_since_contact
+    )
+    metrics.watch_gauge(
+        "sent_seconds", "Since Telegram last took a message.", mode.seconds_since_sent
     )
     token = settings.metrics_token
     return (metrics.build_metrics_route(token.get_secret_value()),) if token else ()

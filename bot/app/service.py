@@ -13,7 +13,7 @@ import structlog
 
 from bot.app.editors import EditorQueries
 from bot.app.metrics import BotMetrics
-from bot.app.rate_limit import RateLimits, RateVerdict
+from bot.app.rate_limit import PaceClock, RateLimits, RateVerdict
 from bot.conversation.inline_mode import SearchResultsPage
 from bot.conversation.model.event import ChatContext, Event, event_kind
 from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
@@ -112,18 +112,27 @@ class BotService:
     limits: RateLimits = field(default_factory=RateLimits)
     metrics: BotMetrics = field(default_factory=BotMetrics)
     clock: Callable[[], datetime] = utc_now
+    steady_clock: Callable[[], float] = time.monotonic
+    pace_clock: PaceClock = field(default_factory=lambda: PaceClock(time.time(), time.monotonic()))
 
     async def handle_event(
-        self, update_id: int, reader: int, event: Event, group: int | None = None
+        self,
+        update_id: int,
+        reader: int,
+        event: Event,
+        group: int | None = None,
+        written_at: float | None = None,
     ) -> tuple[Turn, bool]:
         """The turn for an event, committed, and whether it is new.
 
         An update handled before has the turn it had then. `group` is the id of the chat when
-        others read it too. Raises StoreError when the store can't be used.
+        others read it too, `written_at` when the event was, if Telegram says so. Raises StoreError
+        when the store can't be used.
         """
         began = time.perf_counter()
+        moment = self.pace_clock.date_event(self.steady_clock(), written_at)
         try:
-            verdict = self._check_rate(reader, group)
+            verdict = self.limits.check_event(update_id, reader, group, moment)
             turn, is_new = await self._route_event(
                 update_id, reader, self._with_date(event), verdict
             )
@@ -149,7 +158,7 @@ class BotService:
         """What a search finds, with its log line; None when it isn't to be answered."""
         began, page = time.perf_counter(), None
         now = self.clock()
-        if self.limits.searches.check_rate(reader, now.timestamp()) is RateVerdict.ALLOW:
+        if self.limits.searches.check_rate(reader, self.steady_clock()) is RateVerdict.ALLOW:
             dated_context = replace(context, today=context.today or now.date())
             page = self.conversation.inline_search.find_page(query, offset, dated_context)
         decision = "limited" if page is None else "found" if page.results else "nothing"
@@ -173,13 +182,9 @@ class BotService:
         """What to say when an event is given up."""
         return self.conversation.dialogue.apologize(event, ReaderState())
 
-    def _check_rate(self, reader: int, group: int | None) -> RateVerdict:
-        """The slower of the reader's pace and the group's."""
-        now = self.clock().timestamp()
-        verdict = self.limits.readers.check_rate(reader, now)
-        if group is None or verdict is RateVerdict.DROP:
-            return verdict
-        return max(verdict, self.limits.groups.check_rate(group, now), key=lambda rate: rate.value)
+    def share_limits(self, processes: int) -> None:
+        """Divide what readers may do among so many processes."""
+        self.limits.share_among(processes)
 
     async def _route_event(
         self, update_id: int, reader: int, event: Event, verdict: RateVerdict

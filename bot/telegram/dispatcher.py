@@ -39,12 +39,21 @@ class UpdateHandler(Protocol):
     """Who answers: the program behind the desk."""
 
     async def handle_event(
-        self, update_id: int, reader: int, event: Event, group: int | None = None
+        self,
+        update_id: int,
+        reader: int,
+        event: Event,
+        group: int | None = None,
+        written_at: float | None = None,
     ) -> tuple[Turn, bool]:
         """The turn for an event (in a group), and whether it is new.
 
-        An update handled before has the turn it had then.
+        An update handled before has the turn it had then. `written_at` is in Unix seconds.
         """
+        ...
+
+    def share_limits(self, processes: int) -> None:
+        """Divide what readers may do among so many processes."""
         ...
 
     async def search_entries(
@@ -127,7 +136,11 @@ class Dispatcher:
             if isinstance(incoming, IncomingInlineQuery):
                 return await self._answer_inline_query(incoming)
             turn, is_new = await self._handler.handle_event(
-                incoming.update_id, incoming.reader, incoming.event, incoming.group
+                incoming.update_id,
+                incoming.reader,
+                incoming.event,
+                incoming.group,
+                incoming.written_at,
             )
             return _build_outgoing_calls(incoming, turn, is_new=is_new)
         except StoreError as error:
@@ -151,6 +164,10 @@ class Dispatcher:
         except Exception:
             _log.exception("no apology", update=incoming.update_id)
             return NO_CALLS
+
+    def share_limits(self, processes: int) -> None:
+        """So many processes answer readers together."""
+        self._handler.share_limits(processes)
 
     async def forget_chat(self, chat: int) -> None:
         """A chat can't be written to any more: its reader, or what is the group's, is forgotten."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.app.rate_limit import WINDOW_SECONDS, RateLimiter, RateVerdict
+from bot.app.rate_limit import WINDOW_SECONDS, PaceClock, RateLimiter, RateLimits, RateVerdict
 
 ALLOW, WARN, DROP = RateVerdict.ALLOW, RateVerdict.WARN, RateVerdict.DROP
 
@@ -38,12 +38,58 @@ def test_only_so_many_readers_are_remembered() -> None:
     for reader in range(10_000):
         pacer.check_rate(reader, 0)
         pacer.check_rate(reader, 0)
-    assert len(pacer._event_times) <= 100
-    assert len(pacer._warned_readers) <= 100
+    assert pacer.tracked_readers <= 100
 
 
 def test_a_reader_whose_minute_is_over_takes_no_room() -> None:
     pacer = RateLimiter(5)
     for reader in range(1000):
         pacer.check_rate(reader, now=reader)
-    assert len(pacer._event_times) <= WINDOW_SECONDS + 1
+    assert pacer.tracked_readers <= WINDOW_SECONDS + 1
+
+
+def test_what_was_written_apart_is_answered_after_a_downtime() -> None:
+    limits, clock = RateLimits(), PaceClock(wall_seconds=100_000, steady_seconds=0)
+    moments = [clock.date_event(1, 90_000 + 120 * number) for number in range(30)]
+    verdicts = [limits.check_event(number, 7, None, at) for number, at in enumerate(moments)]
+    assert verdicts == [ALLOW] * 30
+
+
+def test_a_group_is_answered_after_a_downtime_too() -> None:
+    limits, clock = RateLimits(), PaceClock(wall_seconds=100_000, steady_seconds=0)
+    verdicts = [
+        limits.check_event(number, number, -100, clock.date_event(1, 90_000 + 10 * number))
+        for number in range(40)
+    ]
+    assert verdicts == [ALLOW] * 40
+
+
+def test_an_update_that_comes_again_counts_once() -> None:
+    limits = RateLimits(readers=RateLimiter(2))
+    verdicts = [limits.check_event(update, 7, None, 0) for update in (1, 1, 1, 1, 2, 2, 3, 3, 4)]
+    assert verdicts == [ALLOW] * 6 + [WARN, WARN, DROP]
+
+
+def test_nothing_is_written_ahead_of_now() -> None:
+    clock = PaceClock(wall_seconds=1000, steady_seconds=5)
+    assert clock.date_event(6, written_at=5000) == 1001
+
+
+def test_a_tap_is_when_telegrams_clock_says() -> None:
+    clock = PaceClock(wall_seconds=4600, steady_seconds=0)
+    assert clock.date_event(1, None) == 4601
+    assert clock.date_event(2, written_at=1002) == 1002
+    assert clock.date_event(5, None) == 1005
+
+
+def test_a_clock_that_jumps_back_silences_nobody() -> None:
+    limiter = RateLimiter(3)
+    assert [limiter.check_rate(1, 3600 + second) for second in range(3)] == [ALLOW] * 3
+    assert limiter.check_rate(1, 0) is ALLOW
+
+
+def test_several_processes_divide_what_a_reader_may_do() -> None:
+    limits = RateLimits(readers=RateLimiter(20))
+    limits.share_among(3)
+    verdicts = [limits.check_event(number, 7, None, 0) for number in range(8)]
+    assert verdicts == [ALLOW] * 7 + [WARN]

@@ -152,7 +152,12 @@ class EchoHandler:
         self.is_down = False
 
     async def handle_event(
-        self, update_id: int, reader: int, event: Event, group: int | None = None
+        self,
+        update_id: int,
+        reader: int,
+        event: Event,
+        group: int | None = None,
+        written_at: float | None = None,
     ) -> tuple[Turn, bool]:
         self.attempts[update_id] += 1
         self.groups[update_id] = group
@@ -182,6 +187,9 @@ class EchoHandler:
     async def count_failure(self, update_id: int) -> int:
         self.failures[update_id] += 1
         return self.failures[update_id]
+
+    def share_limits(self, processes: int) -> None:
+        return
 
     def build_apology(self, event: Event) -> Turn:
         return Turn(TurnRecord("message", "failed"), reply=Reply(Text("Sorry.")))

@@ -36,6 +36,7 @@ class Parking:
         call = encode_call(message.call)
         await self._store.park_message(message.update_id, message.reader, call)
         message.parked_at = self._clock.read_seconds()
+        _log.info("message parked", update=message.update_id)
 
     async def unpark(self, message: OutgoingMessage) -> None:
         """Let go of a message that is settled; of those that couldn't be let go before, too."""

@@ -28,6 +28,18 @@ class BotMode(Protocol):
         """Whether updates are coming, as far as can be known."""
         ...
 
+    def can_send(self) -> bool:
+        """Whether messages reach Telegram, as far as is known."""
+        ...
+
+    def messages_waiting(self) -> int:
+        """How many messages are on their way, waiting ones among them."""
+        ...
+
+    def seconds_since_sent(self) -> float:
+        """Seconds since Telegram last took a message; infinite before the first."""
+        ...
+
     def updates_in_flight(self) -> int:
         """How many updates are in flight."""
         ...

@@ -75,6 +75,19 @@ class PollingMode:
         is_failing = self._polling.pacer.failed_polls > MAX_FAILED_POLLS
         return not is_failing and self.seconds_since_contact() < MAX_POLL_AGE_SECONDS
 
+    def can_send(self) -> bool:
+        """Whether messages reach Telegram, as far as is known."""
+        return self._polling.outbox.sender.is_well()
+
+    def messages_waiting(self) -> int:
+        """How many messages are on their way, waiting ones among them."""
+        return self._polling.outbox.messages_waiting
+
+    def seconds_since_sent(self) -> float:
+        """Seconds since Telegram last took a message."""
+        seconds = self._polling.outbox.sender.seconds_since_sent()
+        return math.inf if seconds is None else seconds
+
     def updates_in_flight(self) -> int:
         """How many updates are in flight."""
         return self._polling.updates_in_flight

@@ -55,7 +55,7 @@ class WebhookMode:
         outbox_store: OutboxStore | None = None,
         on_start: OnStart = start_nothing,
     ) -> None:
-        path = webhook_path(bot.token)
+        path, self._dispatcher = webhook_path(bot.token), dispatcher
         self._check_requested, self._stopping = asyncio.Event(), asyncio.Event()
         self._bot, self._on_start, self._clock = bot, on_start, bot.clock
         self._outbox = Outbox(Sender(bot), dispatcher, outbox_store, self._request_check)
@@ -96,6 +96,19 @@ class WebhookMode:
         """Whether the webhook was set when last looked at, not long ago."""
         return self._is_webhook_set and self.seconds_since_contact() < MAX_CHECK_AGE_SECONDS
 
+    def can_send(self) -> bool:
+        """Whether messages reach Telegram, as far as is known."""
+        return self._outbox.sender.is_well()
+
+    def messages_waiting(self) -> int:
+        """How many messages are on their way, waiting ones among them."""
+        return self._outbox.messages_waiting
+
+    def seconds_since_sent(self) -> float:
+        """Seconds since Telegram last took a message."""
+        seconds = self._outbox.sender.seconds_since_sent()
+        return math.inf if seconds is None else seconds
+
     def updates_in_flight(self) -> int:
         """How many updates are in flight."""
         return self._webhook.updates_in_flight
@@ -113,7 +126,9 @@ class WebhookMode:
     async def _send_parked(self) -> None:
         """Send what other processes parked, or an earlier one, as long as this one leads."""
         while True:
-            if await self._leadership.look_again():
+            is_leading = await self._leadership.look_again()
+            self._dispatcher.share_limits(self._leadership.members)
+            if is_leading:
                 await self._outbox.resume_parked()
                 await self._outbox.save_proofs()
             await self._clock.sleep(LEAD_CHECK_SECONDS)
