@@ -9,7 +9,7 @@ RUN pip install --require-hashes -r requirements.txt
 COPY bot bot
 COPY content content
 RUN useradd --system --no-create-home --shell /usr/sbin/nologin explainer \
- && install -d -o explainer -g explainer /app/data
+ && install -d -m 0700 -o explainer -g explainer /app/data
 
 USER explainer
 VOLUME /app/data

@@ -57,9 +57,11 @@ def build_web_app(
         status = 200 if all(checks.values()) else 503
         return JSONResponse({**checks, **describe_health()}, status_code=status)
 
-    return Starlette(
+    app = Starlette(
         routes=[Route("/livez", report_liveness), Route("/readyz", report_readiness), *routes]
     )
+    app.router.redirect_slashes = False  # a redirect would repeat the Host header
+    return app
 
 
 @asynccontextmanager

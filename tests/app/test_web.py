@@ -71,6 +71,17 @@ async def test_a_request_with_two_lengths_is_refused_and_its_connection_closed()
     assert answer.count(b"HTTP/1.1") == 1
 
 
+@pytest.mark.parametrize("path", ["/livez/", "/readyz/", "//livez"])
+async def test_no_answer_repeats_the_host_as_a_redirect_would(path: str) -> None:
+    async with (
+        serve_app(build_web_app(no_checks), "127.0.0.1", 0) as port,
+        aiohttp.ClientSession() as client,
+        client.get(f"http://127.0.0.1:{port}{path}", allow_redirects=False) as response,
+    ):
+        assert response.status == 404
+        assert "location" not in response.headers
+
+
 async def no_checks() -> dict[str, bool]:
     return {}
 
