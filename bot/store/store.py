@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.conversation.model.feedback import EntryRating, Miss
 from bot.conversation.model.turn import ReaderState, Turn
-from bot.store.batching import Batcher
 from bot.store.codec import TurnCodec
 from bot.store.commit import StaleError, TurnCommitter, seal_pending_turn
 from bot.store.counters import load_counters, record_failed_try
@@ -28,8 +27,9 @@ from bot.store.feedback import load_misses, load_ratings
 from bot.store.process_group import join_group
 from bot.store.queries import TurnQueries, TurnQuery, latest_sealed_turn
 from bot.store.retention import delete_expired_rows, delete_reader_rows
-from bot.store.shielding import ShieldedTasks, finish_within
 from bot.store.stored_outbox import StoredOutbox
+from bot.store.tasks.batching import Batcher
+from bot.store.tasks.shielding import ShieldedTasks, finish_within
 
 T = TypeVar("T")
 ConnectionWork = Callable[[AsyncConnection], Awaitable[T]]

@@ -8,7 +8,6 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.batching import Batcher
 from bot.store.crypto import Keyring
 from bot.store.notes import load_note, save_note
 from bot.store.outbox import (
@@ -22,6 +21,7 @@ from bot.store.outbox import (
     was_parked,
 )
 from bot.store.process_group import ProcessGroup
+from bot.store.tasks.batching import Batcher
 
 T = TypeVar("T")
 _MAX_BATCH = 100

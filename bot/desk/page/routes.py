@@ -69,6 +69,7 @@ def build_desk_page(
         middleware=list(middleware),
         exception_handlers={ExplainerError: _tell_error},
     )
+    app.router.redirect_slashes = False  # a redirect would repeat the Host header
     app.state.worker = worker
     return app
 

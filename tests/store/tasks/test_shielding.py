@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.store import Store
-from bot.store.shielding import ShieldedTasks
+from bot.store.tasks.shielding import ShieldedTasks
 from tests.fakes.turns import KEY, READER, make_turn, send_miss
 
 

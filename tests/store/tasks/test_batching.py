@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.store.batching import Batcher
+from bot.store.tasks.batching import Batcher
 
 
 class GatedWork:

@@ -1,0 +1,1 @@
+"""Work in the background: many things together, each to its end."""
