@@ -10,6 +10,8 @@ from bot.article.library import Library
 from bot.article.model import Article
 from bot.languages.loader import base_code
 from bot.languages.model import LanguageData
+from bot.matching.foreign.detection import ForeignReading, read_foreign_language
+from bot.matching.foreign.reader import ForeignReader
 from bot.matching.index.builder import build_index
 from bot.matching.index.index import Index
 from bot.matching.index.phrasing_classifier import PhrasingClassifier, fit_phrasing_classifier
@@ -31,6 +33,8 @@ class LanguageEvidence:
     index: Index
     query: ParsedQuery
     matrix: FeatureMatrix
+    foreign_language: str | None = None
+    """The code of the message's language if it is another than the index's."""
 
     def without_topics(self) -> LanguageEvidence:
         """Give the entries alone."""
@@ -56,23 +60,57 @@ class LanguageEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A message made ready for one index."""
+
+    query: ParsedQuery
+    foreign_language: str | None = None
+    """The code of its language if it is another than the index's."""
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageReader:
     """Reads messages in one language of the library."""
 
     index: Index
     classifier: PhrasingClassifier
+    foreign_reader: ForeignReader
+
+    def read_message(
+        self, text: str, previous_entry: str | None, reader_language: str | None
+    ) -> Reading:
+        """Read a normal `text` as one of the index's language, or of another that it is in."""
+        query = parse_query(self.index, text, previous_entry)
+        foreign = read_foreign_language(
+            text, self.index.language.code, self._is_own_word, reader_language
+        )
+        if foreign is None or self._is_retyped(query, text, foreign):
+            return Reading(query)
+        return Reading(self.foreign_reader.parse_query(foreign, previous_entry), foreign.language)
+
+    def _is_retyped(self, query: ParsedQuery, text: str, foreign: ForeignReading) -> bool:
+        """Tell whether a message is rather one of the index's language on another keyboard."""
+        if query.text == text:
+            return False
+        return known_word_ratio(self.index, query.words) > foreign.known_share
+
+    def _is_own_word(self, word: str) -> bool:
+        return (
+            word in self.index.vocabulary.surface_terms or word in self.index.language.short_forms
+        )
 
     def gather_evidence(
-        self, query: ParsedQuery, previous_entry: str | None
+        self, reading: Reading, previous_entry: str | None
     ) -> LanguageEvidence | None:
         """Lay a message beside its candidates; None if there is nothing to compare."""
+        query = reading.query
         index = self.index
         entries = index.find_candidates(query.expansions, query.weights.tolist(), MAX_CANDIDATES)
         entries = index.include_entry(entries, previous_entry)
         if not len(entries) or not query.words:
             return None
         matrix = compute_features(index, self.classifier, query, entries)
-        return LanguageEvidence(index, query, matrix)
+        return LanguageEvidence(index, query, matrix, reading.foreign_language)
 
 
 def build_readers(library: Library) -> tuple[LanguageReader, ...]:
@@ -83,50 +121,72 @@ def build_readers(library: Library) -> tuple[LanguageReader, ...]:
     indexes = (
         build_index(articles, Language(code)) for code, articles in articles_by_language.items()
     )
-    return tuple(LanguageReader(index, fit_phrasing_classifier(index)) for index in indexes)
-
-
-def _likeliest_language(
-    readers: Sequence[LanguageReader], queries: Sequence[ParsedQuery]
-) -> LanguageData:
-    """Give the language in which the words of a message are the commonest."""
-    commonness = [
-        sum(map(reader.index.language.zipf_frequency, query.words))
-        for reader, query in zip(readers, queries, strict=True)
-    ]
-    return readers[commonness.index(max(commonness))].index.language.data
+    return tuple(
+        LanguageReader(index, fit_phrasing_classifier(index), ForeignReader(index))
+        for index in indexes
+    )
 
 
 def gather_evidence(
-    readers: tuple[LanguageReader, ...], text: str, previous_entry: str | None
+    readers: Sequence[LanguageReader],
+    text: str,
+    previous_entry: str | None,
+    reader_language: str | None = None,
 ) -> list[LanguageEvidence]:
-    """Read a normal `text` in each language that it may be in, and lay it beside the candidates."""
+    """Read a normal `text` for each language of the library that it may ask about.
+
+    `reader_language` is the code of the language that the reader's Telegram is set to, if known.
+    """
     pieces = (
-        reader.gather_evidence(query, previous_entry)
-        for reader, query in parse_in_languages(readers, text, previous_entry)
+        reader.gather_evidence(reading, previous_entry)
+        for reader, reading in parse_in_languages(readers, text, previous_entry, reader_language)
     )
     return [piece for piece in pieces if piece is not None]
 
 
 def parse_in_languages(
-    readers: tuple[LanguageReader, ...], text: str, previous_entry: str | None
-) -> list[tuple[LanguageReader, ParsedQuery]]:
-    """Read a normal `text` in each language that it may be in."""
-    if not readers:
-        return []
-    queries = [parse_query(reader.index, text, previous_entry) for reader in readers]
-    known_ratios = (
-        [
-            known_word_ratio(reader.index, query.words)
-            for reader, query in zip(readers, queries, strict=True)
-        ]
-        if len(readers) > 1
-        else [1.0] * len(readers)
-    )
-    min_ratio = max(known_ratios) - MAX_KNOWN_WORD_GAP
-    language = _likeliest_language(readers, queries)
-    return [
-        (reader, query.in_language(language))
-        for reader, query, known_ratio in zip(readers, queries, known_ratios, strict=True)
-        if known_ratio >= min_ratio
+    readers: Sequence[LanguageReader],
+    text: str,
+    previous_entry: str | None,
+    reader_language: str | None = None,
+) -> list[tuple[LanguageReader, Reading]]:
+    """Read a normal `text` for each language of the library that it may ask about."""
+    readings = [reader.read_message(text, previous_entry, reader_language) for reader in readers]
+    selected = _select_readings(readers, readings)
+    pairs = zip(readers, selected, strict=True)
+    return [(reader, reading) for reader, reading in pairs if reading is not None]
+
+
+def _select_readings(
+    readers: Sequence[LanguageReader], readings: Sequence[Reading]
+) -> Sequence[Reading | None]:
+    """Leave out the languages that a message is too strange in, and settle on one for its words.
+
+    A message that is surely in another language than an index's stays: it is compared by meaning.
+    """
+    own = [
+        (reader, reading.query)
+        for reader, reading in zip(readers, readings, strict=True)
+        if reading.foreign_language is None
     ]
+    if len(readers) < 2 or not own:
+        return readings
+    language = _likeliest_language(own)
+    min_ratio = max(known_word_ratio(reader.index, query.words) for reader, query in own)
+    min_ratio -= MAX_KNOWN_WORD_GAP
+    return [
+        reading
+        if reading.foreign_language
+        else Reading(reading.query.in_language(language))
+        if known_word_ratio(reader.index, reading.query.words) >= min_ratio
+        else None
+        for reader, reading in zip(readers, readings, strict=True)
+    ]
+
+
+def _likeliest_language(own: Sequence[tuple[LanguageReader, ParsedQuery]]) -> LanguageData:
+    """Give the language in which the words of a message are the commonest."""
+    commonness = [
+        sum(map(reader.index.language.zipf_frequency, query.words)) for reader, query in own
+    ]
+    return own[commonness.index(max(commonness))][0].index.language.data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.article.library import Library
 from bot.matching.decision import apply_topic, choose_decision
@@ -24,8 +24,12 @@ from bot.matching.multi_question import (
     split_sentences,
 )
 from bot.matching.not_covered import NotCoveredTopics
-from bot.matching.ranking import find_likeliest, rank_entries_of
-from bot.matching.scoring.conditional_logit import ConditionalLogit, load_weights
+from bot.matching.ranking import MatchingModels, find_likeliest, rank_entries_of
+from bot.matching.scoring.conditional_logit import (
+    FOREIGN_WEIGHTS_FILE,
+    ConditionalLogit,
+    load_weights,
+)
 from bot.matching.scoring.query import ParsedQuery
 from bot.matching.small_talk import detect_small_talk
 from bot.matching.text.normalize import normalize_text
@@ -47,23 +51,33 @@ class _ExaminedMessage:
 class Matcher:
     """Understands messages about a library's articles. Never changes; safe to share."""
 
-    def __init__(self, library: Library, model: ConditionalLogit | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        model: ConditionalLogit | None = None,
+        foreign_model: ConditionalLogit | None = None,
+    ) -> None:
         self._library = library
-        self._model = model or load_weights()
+        self._models = MatchingModels(
+            model or load_weights(), foreign_model or load_weights(FOREIGN_WEIGHTS_FILE)
+        )
         self._readers = build_readers(library)
         self._topics = NotCoveredTopics(library)
 
-    def make_decision(self, text: str, previous_entry: str | None = None) -> Decision:
+    def make_decision(
+        self, text: str, previous_entry: str | None = None, reader_language: str | None = None
+    ) -> Decision:
         """Say what to do with `text`.
 
-        `previous_entry` is the full name of the entry that the reader was given last.
+        `previous_entry` is the full name of the entry that the reader was given last,
+        `reader_language` the code of the language that the reader's Telegram is set to: a hint.
         """
-        return self._examine_message(text, previous_entry).decision
+        return self._examine_message(text, previous_entry, reader_language).decision
 
     def rank_entries(self, text: str, previous_entry: str | None = None) -> tuple[Match, ...]:
         """Rank the entries for `text`, best first."""
         evidence = self.extract_features(text, previous_entry)
-        return rank_entries_of(evidence, self._model, self._resolve_entry(previous_entry)).matches
+        return rank_entries_of(evidence, self._models, self._resolve_entry(previous_entry)).matches
 
     def explain_decision(self, text: str, previous_entry: str | None = None) -> Explanation:
         """Say what would be done with `text`, and why; `str` of it is for people."""
@@ -71,7 +85,9 @@ class Matcher:
         candidates = [
             candidate
             for piece in map(LanguageEvidence.without_topics, examined.evidence)
-            for candidate in explain_candidates(piece.index, piece.query, piece.matrix, self._model)
+            for candidate in explain_candidates(
+                piece.index, piece.query, piece.matrix, self._models.model_for(piece)
+            )
         ]
         candidates.sort(key=lambda candidate: (-candidate.confidence, candidate.entry))
         understood = examined.evidence[0].query.text if examined.evidence else examined.text
@@ -93,9 +109,11 @@ class Matcher:
         """Read `text` as it stands beside small talk, in each language that it may be in."""
         rest = detect_small_talk(normalize_text(text)).rest
         parsed = parse_in_languages(self._readers, rest, None)
-        return [(reader.index, query) for reader, query in parsed]
+        return [(reader.index, reading.query) for reader, reading in parsed]
 
-    def _examine_message(self, text: str, previous_entry: str | None) -> _ExaminedMessage:
+    def _examine_message(
+        self, text: str, previous_entry: str | None, reader_language: str | None = None
+    ) -> _ExaminedMessage:
         lines = normalize_lines(text)
         normal_text = lines[0] if len(lines) == 1 else normalize_text(text)
         talk_match = detect_small_talk(normal_text)
@@ -103,10 +121,11 @@ class Matcher:
             decision = Decision(DecisionKind.SOCIAL, small_talk=talk_match.kind)
             return _ExaminedMessage(decision, normal_text)
         previous_entry = self._resolve_entry(previous_entry)
-        evidence = gather_evidence(self._readers, talk_match.rest, previous_entry)
-        ranked = rank_entries_of(evidence, self._model, previous_entry)
+        evidence = gather_evidence(self._readers, talk_match.rest, previous_entry, reader_language)
+        ranked = rank_entries_of(evidence, self._models, previous_entry)
         decision = self._add_questions(choose_decision(ranked), lines, previous_entry)
         decision = self._add_topic(decision, normal_text, evidence)
+        decision = replace(decision, message_language=_foreign_language(decision, evidence))
         return _ExaminedMessage(
             decision, talk_match.rest, ranked.no_answer_probability, tuple(evidence)
         )
@@ -129,7 +148,7 @@ class Matcher:
         if talk_match.kind:
             return None
         evidence = gather_evidence(self._readers, talk_match.rest, previous_entry)
-        decision = choose_decision(rank_entries_of(evidence, self._model, previous_entry))
+        decision = choose_decision(rank_entries_of(evidence, self._models, previous_entry))
         return decision.matches[0] if decision.kind is DecisionKind.ANSWER else None
 
     def _add_topic(
@@ -139,7 +158,7 @@ class Matcher:
         exact_topic = self._topics.find_by_question(normal_text)
         if exact_topic:
             return apply_topic(decision, exact_topic, 1.0, is_exact=True)
-        likeliest = find_likeliest(evidence, self._model)
+        likeliest = find_likeliest(evidence, self._models)
         if likeliest is None:
             return decision
         return apply_topic(
@@ -148,3 +167,16 @@ class Matcher:
 
     def _resolve_entry(self, name: str | None) -> str | None:
         return self._library.resolve_name(name) if name else None
+
+
+def _foreign_language(decision: Decision, evidence: Sequence[LanguageEvidence]) -> str | None:
+    """Give the language of a message that isn't the one of the article it is answered from."""
+    best = decision.matches[0].entry if decision.matches else None
+    return next(
+        (
+            piece.foreign_language
+            for piece in evidence
+            if best is None or best in piece.index.entries.numbers
+        ),
+        None,
+    )

@@ -97,3 +97,5 @@ class Decision:
     """Set when `kind` is NOT_COVERED."""
     other_questions: tuple[str, ...] = ()
     """Full names of entries that other parts of the message ask about, surest first."""
+    message_language: str | None = None
+    """The code of the message's language if it is another than the best match's article is in."""

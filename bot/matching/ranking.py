@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.matching.decision import RankedMatches
 from bot.matching.evidence import LanguageEvidence
@@ -16,16 +17,33 @@ SAME_ARTICLE_BOOST = 1.35
 MIN_NO_ANSWER_PROBABILITY = 1e-9
 """What "none of them" is taken for at least when something is divided by it."""
 
+FOREIGN_DISCOUNT = 0.5
+"""What an entry's odds lose when its article is in another language than the message, and another
+article in the message's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingModels:
+    """The weights for messages in the article's language, and for those in another."""
+
+    own: ConditionalLogit
+    foreign: ConditionalLogit
+
+    def model_for(self, piece: LanguageEvidence) -> ConditionalLogit:
+        """Give the weights that a piece of evidence is judged by."""
+        return self.own if piece.foreign_language is None else self.foreign
+
+
 Odds = tuple[float, Index, int, int]
 """The odds of a candidate against "none of them", its index, number and answering sentence."""
 
 
 def rank_entries_of(
-    evidence: Sequence[LanguageEvidence], model: ConditionalLogit, previous_entry: str | None
+    evidence: Sequence[LanguageEvidence], models: MatchingModels, previous_entry: str | None
 ) -> RankedMatches:
     """Rank the entries alone, as if nothing were left out on purpose."""
     entries_alone = [piece.without_topics() for piece in evidence]
-    matches, no_answer_probability = _rank_candidates(entries_alone, model, previous_entry)
+    matches, no_answer_probability = _rank_candidates(entries_alone, models, previous_entry)
     if not matches:
         return RankedMatches()
     query = evidence[0].query
@@ -38,19 +56,25 @@ def rank_entries_of(
     )
 
 
-def find_likeliest(evidence: Sequence[LanguageEvidence], model: ConditionalLogit) -> Match | None:
+def find_likeliest(evidence: Sequence[LanguageEvidence], models: MatchingModels) -> Match | None:
     """Give the likeliest of all, what is left out on purpose included; None without such."""
     if not any(piece.matrix.is_topic.any() for piece in evidence):
         return None
-    matches, _ = _rank_candidates([piece.with_topics() for piece in evidence], model, None)
+    matches, _ = _rank_candidates([piece.with_topics() for piece in evidence], models, None)
     return matches[0]
 
 
 def _rank_candidates(
-    evidence: Sequence[LanguageEvidence], model: ConditionalLogit, previous_entry: str | None
+    evidence: Sequence[LanguageEvidence], models: MatchingModels, previous_entry: str | None
 ) -> tuple[tuple[Match, ...], float]:
     """Rank candidates, best first; also the probability that none answers."""
-    odds = [entry_odds for piece in evidence for entry_odds in _compute_odds(piece, model)]
+    odds = [
+        entry_odds
+        for piece in evidence
+        for entry_odds in _compute_odds(piece, models.model_for(piece))
+    ]
+    if any(piece.foreign_language is None for piece in evidence):
+        odds = list(_discount_foreign(odds, evidence))
     if previous_entry:
         previous_article = previous_entry.partition("/")[0]
         odds = [_boost_article(entry_odds, previous_article) for entry_odds in odds]
@@ -70,6 +94,14 @@ def _compute_odds(piece: LanguageEvidence, model: ConditionalLogit) -> Iterator[
         strict=True,
     ):
         yield probability / divisor, piece.index, entry, sentence
+
+
+def _discount_foreign(odds: Sequence[Odds], evidence: Sequence[LanguageEvidence]) -> Iterator[Odds]:
+    """An article in the message's own language goes first."""
+    foreign_indexes = [piece.index for piece in evidence if piece.foreign_language]
+    for value, index, entry, sentence in odds:
+        is_foreign = any(index is other for other in foreign_indexes)
+        yield (FOREIGN_DISCOUNT * value if is_foreign else value), index, entry, sentence
 
 
 def _boost_article(entry_odds: Odds, article_slug: str) -> Odds:

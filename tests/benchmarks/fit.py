@@ -1,7 +1,10 @@
 """Refit the weights of matching from the readers files, and say what changes.
 
-    python -m tests.benchmarks.fit            the figures only
-    python -m tests.benchmarks.fit --write    and the new bot/matching/weights.tsv
+    python -m tests.benchmarks.fit                       the figures only
+    python -m tests.benchmarks.fit --write               and the new bot/matching/data/weights.tsv
+    python -m tests.benchmarks.fit --foreign [--write]   the same of foreign_weights.tsv: those for
+                                                         messages in another language than the
+                                                         article's, from tests/readers/own/foreign
 
 Prints each set's utility and share of wrong answers: with the packaged weights, with the
 refitted ones, and left out (fitted on all other articles: how it does on an article it never saw).
@@ -17,23 +20,72 @@ import numpy as np
 
 from bot.matching.evaluation.fit import TrainingExample, fit_weights
 from bot.matching.evaluation.report import format_report
-from bot.matching.scoring.conditional_logit import ConditionalLogit, format_weights
+from bot.matching.scoring.conditional_logit import (
+    FOREIGN_WEIGHTS_FILE,
+    OWN_WEIGHTS_FILE,
+    ConditionalLogit,
+    format_weights,
+    load_weights,
+)
 from tests.fakes.evaluation_sets import (
     DEVELOPMENT_SETS,
     EvaluationSet,
     evaluate_model,
     fit_without,
+    foreign_examples,
     load_evaluation_sets,
+    load_foreign_sets,
     training_examples,
 )
 from tests.paths import ROOT
 
-WEIGHTS_FILE = ROOT / "bot" / "matching" / "data" / "weights.tsv"
+DATA_FOLDER = ROOT / "bot" / "matching" / "data"
 SHOWN_SETS = 4
 
 
 def main(arguments: Sequence[str]) -> None:
     """Refit, print, and write if asked to."""
+    refit = _refit_foreign if "--foreign" in arguments else _refit_own
+    file_name, model = refit()
+    if "--write" in arguments:
+        (DATA_FOLDER / file_name).write_text(format_weights(model), encoding="utf-8")
+        print(f"\nWrote {file_name}.")
+
+
+def _refit_foreign() -> tuple[str, ConditionalLogit]:
+    evaluation_sets = load_foreign_sets()
+    examples_by_set = {one.name: foreign_examples(one) for one in evaluation_sets}
+    fitted_model = _with_own_weights(
+        fit_weights([example for some in examples_by_set.values() for example in some])
+    )
+    print(f"{'set':<24}{'n':>5}  {'refitted':>16}{'left out':>16}   (utility, wrong)")
+    rows = []
+    for evaluation_set in evaluation_sets:
+        reports = [
+            evaluate_model(evaluation_set, foreign_model=model)
+            for model in (fitted_model, fit_without(examples_by_set, evaluation_set.name))
+        ]
+        rows.append([(report.total.utility, report.total.wrong) for report in reports])
+        print(
+            f"{evaluation_set.name:<24}{len(evaluation_set.labelled_messages):>5}  "
+            f"{_format_pairs(rows[-1])}"
+        )
+    print(f"{'mean':<29}  {_format_pairs(np.mean(rows, axis=0).tolist())}")
+    return FOREIGN_WEIGHTS_FILE, fitted_model
+
+
+def _with_own_weights(model: ConditionalLogit) -> ConditionalLogit:
+    """Let what no foreign message tells (a lean on the last answer) weigh what it always does."""
+    own_model = load_weights()
+    return ConditionalLogit(
+        np.where(model.entry_weights == 0, own_model.entry_weights, model.entry_weights),
+        np.where(
+            model.no_answer_weights == 0, own_model.no_answer_weights, model.no_answer_weights
+        ),
+    )
+
+
+def _refit_own() -> tuple[str, ConditionalLogit]:
     evaluation_sets = load_evaluation_sets()
     examples_by_set = {one.name: training_examples(one) for one in evaluation_sets}
     fitted_model = fit_weights(
@@ -45,9 +97,7 @@ def main(arguments: Sequence[str]) -> None:
             f"\n{evaluation_set.name}, refitted\n"
             f"{format_report(evaluate_model(evaluation_set, fitted_model))}"
         )
-    if "--write" in arguments:
-        WEIGHTS_FILE.write_text(format_weights(fitted_model), encoding="utf-8")
-        print(f"\nWrote {WEIGHTS_FILE}.")
+    return OWN_WEIGHTS_FILE, fitted_model
 
 
 def _print_transfer(

@@ -46,6 +46,28 @@ def load_evaluation_sets() -> list[EvaluationSet]:
     return [_load_set("seed, edited", EDITED_ARTICLE, files[0]), *evaluation_sets]
 
 
+def load_foreign_sets() -> list[EvaluationSet]:
+    """Messages in other languages than the article's they are about."""
+    files = sorted((READERS_FOLDER / "own" / "foreign").glob("*.tsv"))
+    return [_load_set(file.stem, find_article(file.stem), file) for file in files]
+
+
+def find_article(name: str) -> Path:
+    """Give the article of a readers file of this name."""
+    own_file = READERS_FOLDER / "own" / f"{name}.md"
+    return own_file if own_file.exists() else READERS_FOLDER / f"{name}.md"
+
+
+def foreign_examples(evaluation_set: EvaluationSet) -> list[TrainingExample]:
+    """The messages of a set that are read as ones in another language."""
+    matcher = Matcher(evaluation_set.library)
+    examples = (
+        make_example(matcher, evaluation_set.library, labelled_message, 1.0, is_foreign=True)
+        for labelled_message in evaluation_set.labelled_messages
+    )
+    return [example for example in examples if example is not None]
+
+
 def training_examples(evaluation_set: EvaluationSet) -> list[TrainingExample]:
     """The messages of a set that the model has a say in, also as if its editor had phrasings.
 
@@ -93,11 +115,13 @@ def _with_phrasings(library: Library, labelled_messages: Iterable[LabelledMessag
 
 
 def evaluate_model(
-    evaluation_set: EvaluationSet, model: ConditionalLogit | None = None
+    evaluation_set: EvaluationSet,
+    model: ConditionalLogit | None = None,
+    foreign_model: ConditionalLogit | None = None,
 ) -> EvaluationReport:
     """The figures of a set under some weights."""
     return evaluate_matcher(
-        Matcher(evaluation_set.library, model),
+        Matcher(evaluation_set.library, model, foreign_model),
         evaluation_set.library,
         evaluation_set.labelled_messages,
     )

@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 
 from bot.article.library import Library
+from bot.languages.loader import load_language_data
 from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
 from bot.matching.text.language import Language
+from bot.matching.text.stemmer import Stemmer
 from bot.matching.text.tokenize import tokenize_text
 from bot.matching.text.transliterate import spell_by_sound
 from tests.fakes.articles import article_of_entries, build_set_matcher, load_set_library
@@ -70,8 +72,8 @@ def test_a_language_without_a_stemmer_or_lists_still_works() -> None:
 
 
 def test_a_korean_word_loses_its_particle() -> None:
-    assert Language("ko").strip_particle("파이프라인은") == "파이프라인"
-    assert Language("ko").strip_particle("pipeline") == "pipeline"
+    assert Stemmer(load_language_data("ko").words).strip_particle("파이프라인은") == "파이프라인"
+    assert Stemmer(load_language_data("ko").words).strip_particle("pipeline") == "pipeline"
 
 
 def test_japanese_is_read_in_pairs_of_signs() -> None:

@@ -42,16 +42,25 @@ class TrainingExample:
 
 
 def make_example(
-    matcher: Matcher, library: Library, labelled_message: LabelledMessage, weight: float
+    matcher: Matcher,
+    library: Library,
+    labelled_message: LabelledMessage,
+    weight: float,
+    *,
+    is_foreign: bool = False,
 ) -> TrainingExample | None:
-    """Turn a message into numbers; None if no candidate is right."""
+    """Turn a message into numbers; None if no candidate is right.
+
+    `is_foreign` picks the messages in another language than their article, or all others: these
+    and those have weights of their own.
+    """
     previous_entry = (
         library.resolve_name(labelled_message.previous_entry)
         if labelled_message.previous_entry
         else None
     )
     evidence = matcher.extract_features(labelled_message.message, previous_entry)
-    if not evidence:
+    if not evidence or (evidence[0].foreign_language is not None) != is_foreign:
         return None
     index, matrix = evidence[0].index, evidence[0].matrix.without_topics()
     entry_names = [library.display_name(index.entries.names[entry]) for entry in matrix.entries]

@@ -14,6 +14,8 @@ from bot.matching.index.ragged import FloatArray, RaggedArray
 from bot.matching.text.language import Language
 
 VECTORS_FOLDER = Path(__file__).parents[1] / "data" / "vectors"
+SAMPLE_STEMS = 100
+"""Stems that are kept as they are, to tell the script of a table."""
 _ZIP_HEADER_BYTES = 30
 """Bytes of a local file header in a ZIP archive before the name (PKWARE APPNOTE 4.3.7)."""
 
@@ -24,6 +26,8 @@ class WordVectors:
     def __init__(self, stems: list[str], vectors: NDArray[np.int8]) -> None:
         hashes = np.array([_hash_stem(stem) for stem in stems], dtype=np.uint64)
         self._order = np.argsort(hashes).astype(np.int32)
+        self.sample_text = " ".join(stems[:SAMPLE_STEMS])
+        """The commonest stems."""
         self._hashes = hashes[self._order]
         self._vectors = vectors
         self.dimensions = vectors.shape[1]
@@ -31,6 +35,10 @@ class WordVectors:
 
     def __contains__(self, stem: str) -> bool:
         return self._find_row(stem) is not None
+
+    def rank_of(self, stem: str) -> int | None:
+        """Give the place of a stem among the commonest, 0 for the first; None if it is unknown."""
+        return self._find_row(stem)
 
     def vectors_for(self, stems: list[str]) -> FloatArray:
         """Give a row for each stem, all zeros for one that isn't in the table."""
@@ -52,7 +60,7 @@ class WordVectors:
         return int(self._order[place])
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def load_word_vectors(code: str) -> WordVectors:
     """Open the packaged table of a language; an empty one if there is none.
 
@@ -64,6 +72,12 @@ def load_word_vectors(code: str) -> WordVectors:
     with np.load(path) as table:
         stems = table["stems"].tobytes().decode().split("\n")
     return WordVectors(stems, _map_array(path, "vectors.npy"))
+
+
+@lru_cache(maxsize=1)
+def languages_with_vectors() -> tuple[str, ...]:
+    """Give the codes of the languages that have a table."""
+    return tuple(sorted(path.stem for path in VECTORS_FOLDER.glob("*.npz")))
 
 
 def vectors_of_language(language: Language) -> WordVectors:

@@ -40,6 +40,14 @@ class SimilarTerms:
             similar = self._cache[stem] = self._compare_terms(stem)
         return similar
 
+    def cosines_with(self, vectors: FloatArray) -> FloatArray:
+        """Give the cosine of some directions (n, dimensions) with each telling term (n, terms).
+
+        A term that tells little has 0.
+        """
+        cosines: FloatArray = np.where(self._is_informative, vectors @ self._term_vectors.T, 0.0)
+        return cosines
+
     def _compare_terms(self, stem: str) -> dict[int, float]:
         if stem not in self._word_vectors:
             return {}

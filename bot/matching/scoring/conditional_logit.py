@@ -72,9 +72,13 @@ def expand_features(features: FloatArray, length: float) -> DoubleArray:
     return np.concatenate([plain, plain**2, plain * float(length)], axis=-1)
 
 
-def load_weights() -> ConditionalLogit:
-    """Read the packaged table; a feature that it lacks weighs nothing."""
-    text = resources.files("bot.matching.data").joinpath("weights.tsv").read_text(encoding="utf-8")
+OWN_WEIGHTS_FILE = "weights.tsv"
+FOREIGN_WEIGHTS_FILE = "foreign_weights.tsv"
+
+
+def load_weights(file_name: str = OWN_WEIGHTS_FILE) -> ConditionalLogit:
+    """Read a packaged table; a feature that it lacks weighs nothing."""
+    text = resources.files("bot.matching.data").joinpath(file_name).read_text(encoding="utf-8")
     return parse_weights(text)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import snowballstemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.languages.loader import available_languages, base_code, load_language_data
 from bot.matching.text.frequencies import load_frequencies
+from bot.matching.text.stemmer import Stemmer
 
 _UNKNOWN_ZIPF = 2.5
 """Zipf value (log10 per thousand million words) taken for a word that isn't in the list."""
@@ -20,8 +20,6 @@ TWO_TYPO_LENGTH = 8
 """Length from which a word with two slips of the finger is still clear."""
 MIN_COMMON_ZIPF = 3.0
 """Zipf value from which a word is common enough to be what was meant."""
-MIN_BARE_LENGTH = 2
-"""Letters that a word keeps when its particle goes."""
 
 
 class Language:
@@ -38,14 +36,11 @@ class Language:
             without_latin_words=self.data.words.holds_latin_words,
             required=self.code in available_languages(),
         )
-        self._particles = tuple(sorted(self.data.words.particles, key=len, reverse=True))
-        self._snowball_stem = (
-            snowballstemmer.stemmer(self.data.words.stemmer).stemWord
-            if self.data.words.stemmer
-            else _leave_unstemmed
-        )
+        self._stemmer = Stemmer(self.data.words)
+        self.short_forms = dict(self.data.spelling.texting)
+        """What short forms of chats stand for."""
+        self.stem_word = self._stemmer.stem_word
         self._common_by_letter: dict[str, list[str]] = {}
-        self.stem_word = lru_cache(maxsize=20_000)(self._compute_stem)
         self.correct_spelling = lru_cache(maxsize=20_000)(self._find_correction)
 
     def zipf_frequency(self, word: str) -> float:
@@ -93,19 +88,3 @@ class Language:
                 if zipf >= MIN_COMMON_ZIPF and len(word) > 1:
                     self._common_by_letter.setdefault(word[0], []).append(word)
         return self._common_by_letter
-
-    def strip_particle(self, word: str) -> str:
-        """Give `word` without its particle, if the language has such endings."""
-        for particle in self._particles:
-            if word.endswith(particle) and len(word) - len(particle) >= MIN_BARE_LENGTH:
-                return word[: -len(particle)]
-        return word
-
-    def _compute_stem(self, word: str) -> str:
-        if len(word) < 3 or word[0].isdigit():
-            return word
-        return str(self._snowball_stem(self.strip_particle(word)))
-
-
-def _leave_unstemmed(word: str) -> str:
-    return word

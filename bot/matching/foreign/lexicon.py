@@ -1,0 +1,131 @@
+"""The words of another language: what its table of vectors says of them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.languages.loader import load_language_data
+from bot.languages.model import LanguageData
+from bot.matching.foreign.scripts import main_script
+from bot.matching.index.embeddings import WordVectors, load_word_vectors
+from bot.matching.index.ragged import FloatArray
+from bot.matching.text.stemmer import Stemmer
+from bot.matching.text.tokenize import tokenize_text
+
+RANK_OFFSET = 10
+"""Added to a word's rank: the few commonest words are about equally common (Mandelbrot 1953)."""
+UNKNOWN_RANK = 60_000
+"""Rank taken for a word that isn't in the table."""
+STOPWORD_RANK = 12
+"""Rank up to which a word tells nothing."""
+MAX_WORD_LENGTH = 8
+"""Signs of the longest word that is looked for where words aren't parted by spaces."""
+MIN_PREFIX_LENGTH = 5
+MIN_PREFIX_SHARE = 0.6
+MIN_PART_LENGTH = 4
+"""Letters of each part of a word that is taken for two."""
+_UNSPACED_RUN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[\u0e00-\u0e7f]+")
+
+
+class ForeignLexicon:
+    """The commonest words of one language, with how common each is and what it means."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.data: LanguageData = load_language_data(code)
+        self.vectors: WordVectors = load_word_vectors(code)
+        self._stemmer = Stemmer(self.data.words)
+        self.script = main_script(self.vectors.sample_text)
+        self.rank_of = lru_cache(maxsize=5_000)(self._find_rank)
+
+    def split_words(self, text: str) -> list[str]:
+        """Give the words of a normal `text`; where none are parted, the likeliest ones."""
+        words: list[str] = []
+        end = 0
+        for run in _UNSPACED_RUN.finditer(text):
+            words += tokenize_text(text[end : run.start()])
+            words += self._segment(run[0])
+            end = run.end()
+        return words + tokenize_text(text[end:])
+
+    def commonness(self, words: Sequence[str]) -> float:
+        """Give the mean log-likelihood of some words in the language; no words are never seen."""
+        ranks = [self.rank_of(word) for word in words]
+        return sum(map(_log_likelihood, ranks)) / len(words) if words else -math.inf
+
+    def weigh_word(self, word: str) -> float:
+        """Give how much a word tells, 0.02 to 1, by its rank among the commonest."""
+        rank = self.rank_of(word)
+        if rank is None:
+            return 1.0
+        share = math.log((rank + RANK_OFFSET) / STOPWORD_RANK) / math.log(
+            UNKNOWN_RANK / STOPWORD_RANK
+        )
+        return 0.02 + 0.98 * min(1.0, max(0.0, share))
+
+    def vectors_of(self, word: str) -> FloatArray:
+        """Give the directions of a word's parts (parts, dimensions): one, two of a compound, or
+        that of a word that begins alike; none if nothing is known of it."""
+        stems = self._known_stems(word)
+        return self.vectors.vectors_for(stems)
+
+    def _find_rank(self, word: str) -> int | None:
+        return self.vectors.rank_of(self._stemmer.stem_word(word))
+
+    def _known_stems(self, word: str) -> list[str]:
+        stem = self._stemmer.stem_word(word)
+        if stem in self.vectors:
+            return [stem]
+        return self._parts_of_compound(word) or self._longest_prefix(stem)
+
+    def _parts_of_compound(self, word: str) -> list[str]:
+        """Give the stems of the two words that one was made of ("wertsachen")."""
+        pairs = (
+            (self._stemmer.stem_word(word[:at]), self._stemmer.stem_word(word[at:]))
+            for at in range(MIN_PART_LENGTH, len(word) - MIN_PART_LENGTH + 1)
+        )
+        known = [pair for pair in pairs if all(stem in self.vectors for stem in pair)]
+        return list(min(known, key=self._rarer_rank, default=()))
+
+    def _rarer_rank(self, stems: tuple[str, str]) -> int:
+        return max(self.vectors.rank_of(stem) or 0 for stem in stems)
+
+    def _longest_prefix(self, stem: str) -> list[str]:
+        shortest = max(MIN_PREFIX_LENGTH, math.ceil(MIN_PREFIX_SHARE * len(stem)))
+        prefixes = (stem[:length] for length in range(len(stem) - 1, shortest - 1, -1))
+        return next(([prefix] for prefix in prefixes if prefix in self.vectors), [])
+
+    def _segment(self, run: str) -> list[str]:
+        """Cut a run of signs into the likeliest words (Viterbi); an unknown sign stands alone."""
+        best: list[tuple[float, int]] = [(0.0, 0)]
+        for end in range(1, len(run) + 1):
+            best.append(
+                max(
+                    (best[start][0] + self._cost_of(run[start:end]), start)
+                    for start in range(max(0, end - MAX_WORD_LENGTH), end)
+                )
+            )
+        words: list[str] = []
+        end = len(run)
+        while end:
+            start = best[end][1]
+            words.append(run[start:end])
+            end = start
+        return words[::-1]
+
+    def _cost_of(self, piece: str) -> float:
+        rank = self.rank_of(piece)
+        return _log_likelihood(rank) if rank is not None else 2 * len(piece) * _log_likelihood(None)
+
+
+def _log_likelihood(rank: int | None) -> float:
+    return -math.log((UNKNOWN_RANK if rank is None else rank) + RANK_OFFSET)
+
+
+@lru_cache(maxsize=32)
+def load_lexicon(code: str) -> ForeignLexicon:
+    """Give the lexicon of a language that has a table of vectors."""
+    return ForeignLexicon(code)

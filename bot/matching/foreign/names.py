@@ -1,0 +1,60 @@
+"""Names that two languages write in their own letters: heard alike, they are the same."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+from slugify import slugify
+
+MIN_NAME_LENGTH = 3
+"""Latin letters of the shortest name that is told by its sound."""
+NAME_SIMILARITY = 0.9
+_HEARD_ALIKE = (
+    ("shch", "s"), ("sch", "s"), ("tch", "c"), ("sh", "s"), ("ch", "c"), ("zh", "s"), ("kh", "h"),
+    ("ph", "f"), ("th", "t"), ("dzh", "j"), ("dj", "j"), ("ts", "c"), ("tz", "c"), ("ck", "k"),
+    ("x", "ks"), ("q", "k"), ("w", "v"), ("z", "s"), ("c", "k"), ("y", "i"), ("j", "i"),
+)  # fmt: skip
+"""Latin spellings of one sound in several languages' ways of writing others' names."""
+_VOWELS = re.compile("[aeiou]+")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+class NameFinder:
+    """The names of some articles by their sound. Never changes."""
+
+    def __init__(self, names: Iterable[tuple[str, int]]) -> None:
+        """Take the names, each a normal word with its number."""
+        self._names_by_skeleton: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        for word, term in names:
+            heard = hear_word(word)
+            if len(heard) >= MIN_NAME_LENGTH:
+                self._names_by_skeleton[_skeleton(heard)].append((heard, term))
+        self.find_names = lru_cache(maxsize=2_000)(self._find_names)
+
+    def _find_names(self, word: str) -> Mapping[int, float]:
+        """Give the names that a word is heard as, with their likeness."""
+        heard = hear_word(word)
+        if len(heard) < MIN_NAME_LENGTH:
+            return {}
+        return {
+            term: NAME_SIMILARITY
+            for name, term in self._names_by_skeleton.get(_skeleton(heard), ())
+            if OSA.distance(heard, name) <= 1 + len(name) // 5
+        }
+
+
+def hear_word(word: str) -> str:
+    """Give a word's sound in plain Latin letters."""
+    heard = re.sub("[^a-z]", "", slugify(word, separator=""))
+    for spelling, sound in _HEARD_ALIKE:
+        heard = heard.replace(spelling, sound)
+    return _DOUBLED.sub(r"\1", heard)
+
+
+def _skeleton(heard: str) -> str:
+    """Give what is left without vowels, the first sound aside."""
+    return heard[0] + _VOWELS.sub("", heard[1:])

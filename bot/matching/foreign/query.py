@@ -1,0 +1,85 @@
+"""A message in another language made ready for an index, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from bot.matching.foreign.lexicon import ForeignLexicon
+from bot.matching.foreign.names import NameFinder
+from bot.matching.index.index import Index
+from bot.matching.index.ragged import FloatArray
+from bot.matching.scoring.query import MAX_WORDS, ParsedQuery
+
+MIN_COSINE = 0.40
+"""Cosine from which a word is taken to mean nearly the same as one of the article."""
+FULL_COSINE = 0.75
+"""Cosine from which it is taken for its translation: the mean of a word and its translation is 0.73
+to 0.86, by language."""
+MAX_TRANSLATIONS = 30
+"""Most terms that one word may stand for."""
+
+
+def parse_foreign_query(
+    index: Index,
+    names: NameFinder,
+    lexicon: ForeignLexicon,
+    text: str,
+    previous_entry: str | None,
+) -> ParsedQuery:
+    """Read a normal `text` in the language of `lexicon`, for articles in the index's language."""
+    words = list(dict.fromkeys(lexicon.split_words(text)))[:MAX_WORDS]
+    vectors = [lexicon.vectors_of(word) for word in words]
+    expansions = [
+        _expand_word(index, names, word, parts) for word, parts in zip(words, vectors, strict=True)
+    ]
+    weights = np.array([lexicon.weigh_word(word) for word in words], dtype=np.float32)
+    query = ParsedQuery(
+        text,
+        words,
+        expansions,
+        weights,
+        lexicon.data,
+        _embed_words(vectors, weights, index.snippet_embeddings.shape[1]),
+        previous_entry=previous_entry,
+    )
+    return query.in_language(lexicon.data)
+
+
+def _expand_word(index: Index, names: NameFinder, word: str, parts: FloatArray) -> dict[int, float]:
+    """Give the terms that a word may stand for, with their likeness (0 to 1)."""
+    expansion = dict(_find_translations(index, parts))
+    for term, similarity in _find_same_word(index, names, word, is_known=len(parts) > 0).items():
+        expansion[term] = max(expansion.get(term, 0.0), similarity)
+    return expansion
+
+
+def _find_translations(index: Index, parts: FloatArray) -> Mapping[int, float]:
+    if not len(parts):
+        return {}
+    cosines = index.similar_terms.cosines_with(parts).max(axis=0)
+    close = np.flatnonzero(cosines >= MIN_COSINE)
+    close = close[np.argsort(-cosines[close])[:MAX_TRANSLATIONS]]
+    likeness = (cosines[close] - MIN_COSINE) / (FULL_COSINE - MIN_COSINE) * 0.7 + 0.3
+    return dict(zip(close.tolist(), np.minimum(likeness, 1.0).tolist(), strict=True))
+
+
+def _find_same_word(
+    index: Index, names: NameFinder, word: str, *, is_known: bool
+) -> Mapping[int, float]:
+    """Figures, and names that are written alike; any other word alike may mean something else."""
+    if word[0].isdigit():
+        return index.vocabulary.expand_word(word)
+    same_names = names.find_names(word)
+    if same_names or is_known or word not in index.vocabulary.surface_terms:
+        return same_names
+    return index.vocabulary.expand_word(word)
+
+
+def _embed_words(vectors: list[FloatArray], weights: FloatArray, dimensions: int) -> FloatArray:
+    """Give the direction of the weighted mean of all words (dimensions,), or zeros."""
+    total = np.zeros(dimensions, dtype=np.float32)
+    for parts, weight in zip(vectors, weights.tolist(), strict=True):
+        total += weight * parts.sum(axis=0)
+    return total / max(float(np.linalg.norm(total)), 1e-6)

@@ -1,0 +1,29 @@
+"""The script that a text is written in."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+
+_SHARED_SCRIPTS = {"CJK": "HAN", "HIRAGANA": "HAN", "KATAKANA": "HAN", "KATAKANA-HIRAGANA": "HAN"}
+"""Scripts that stand side by side in one text."""
+
+
+def main_script(text: str) -> str | None:
+    """Give the script of most letters of `text` ("LATIN", "CYRILLIC", "HAN" …), if it has any."""
+    counts = Counter(filter(None, map(_script_of_letter, text)))
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def has_kana(text: str) -> bool:
+    """Tell whether any sign of `text` is a Japanese syllable."""
+    return any("\u3041" <= sign <= "\u30ff" for sign in text)
+
+
+@lru_cache(maxsize=4096)
+def _script_of_letter(sign: str) -> str | None:
+    if not sign.isalpha():
+        return None
+    script = unicodedata.name(sign, "").partition(" ")[0]
+    return _SHARED_SCRIPTS.get(script, script) or None

@@ -1,0 +1,41 @@
+"""Stems: the part that the forms of a word share."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import snowballstemmer
+
+from bot.languages.model import WordRules
+
+MIN_STEMMED_LENGTH = 3
+"""Letters of the shortest word that has a stem of its own."""
+MIN_BARE_LENGTH = 2
+"""Letters that a word keeps when its particle goes."""
+
+
+class Stemmer:
+    """The stems of one language; of a language without a stemmer, the words themselves."""
+
+    def __init__(self, rules: WordRules) -> None:
+        self._particles = tuple(sorted(rules.particles, key=len, reverse=True))
+        self._snowball_stem = (
+            snowballstemmer.stemmer(rules.stemmer).stemWord if rules.stemmer else _leave_unstemmed
+        )
+        self.stem_word = lru_cache(maxsize=20_000)(self._compute_stem)
+
+    def strip_particle(self, word: str) -> str:
+        """Give `word` without its particle, if the language has such endings."""
+        for particle in self._particles:
+            if word.endswith(particle) and len(word) - len(particle) >= MIN_BARE_LENGTH:
+                return word[: -len(particle)]
+        return word
+
+    def _compute_stem(self, word: str) -> str:
+        if len(word) < MIN_STEMMED_LENGTH or word[0].isdigit():
+            return word
+        return str(self._snowball_stem(self.strip_particle(word)))
+
+
+def _leave_unstemmed(word: str) -> str:
+    return word

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.article.library import Library
+from bot.matching.matcher import Matcher
+from bot.matching.model import DecisionKind
+from tests.fakes.articles import article_of_entries, build_set_matcher, load_set_library
+from tests.fakes.evaluation_sets import (
+    evaluate_model,
+    fit_without,
+    foreign_examples,
+    load_foreign_sets,
+)
+
+TELESCOPE = build_set_matcher("telescope")
+
+
+@pytest.mark.parametrize(
+    ("text", "entry", "language"),
+    [
+        ("wie viel kostet das Teleskop?", "cost", "de"),
+        ("¿cuánto cuesta el telescopio?", "cost", "es"),
+        ("сколько стоит телескоп", "cost", "ru"),
+        ("望遠鏡の費用はいくらですか", "cost", "ja"),
+    ],
+)
+def test_a_question_in_another_language_finds_its_entry(
+    text: str, entry: str, language: str
+) -> None:
+    decision = TELESCOPE.make_decision(text)
+    assert decision.kind in (DecisionKind.ANSWER, DecisionKind.CLARIFY)
+    assert decision.matches[0].entry == f"telescope/{entry}"
+    assert decision.message_language == language
+
+
+def test_a_question_in_the_article_s_language_is_not_foreign() -> None:
+    assert TELESCOPE.make_decision("how much does the telescope cost").message_language is None
+
+
+def test_small_talk_is_understood_whatever_the_article_s_language() -> None:
+    for text in ("спасибо", "danke schön", "ありがとう", "gracias"):
+        assert TELESCOPE.make_decision(text).kind is DecisionKind.SOCIAL
+
+
+def test_of_two_articles_the_one_in_the_reader_s_language_goes_first() -> None:
+    english = article_of_entries(
+        "pool", "en", ("price", "How much is a ticket?", "A ticket is five pounds."),
+        ("hours", "When does the pool open?", "It opens at seven."),
+    )  # fmt: skip
+    russian = article_of_entries(
+        "bassein", "ru", ("price", "Сколько стоит билет?", "Билет стоит двести рублей."),
+        ("hours", "Когда открывается бассейн?", "Он открывается в семь."),
+    )  # fmt: skip
+    matcher = Matcher(Library((english, russian)))
+    assert matcher.rank_entries("сколько стоит билет")[0].entry == "bassein/price"
+    assert matcher.rank_entries("how much is a ticket")[0].entry == "pool/price"
+    assert matcher.rank_entries("was kostet eine Eintrittskarte")[0].entry.endswith("/price")
+
+
+def test_an_article_in_another_language_is_found_beside_one_in_the_reader_s() -> None:
+    russian = article_of_entries(
+        "truba", "ru", ("gaz", "Что будет с газопроводом?", "Его построят через десять лет."),
+        ("hleb", "Получит ли страна зерно?", "Да, пятьдесят тысяч тонн."),
+    )  # fmt: skip
+    matcher = Matcher(Library((russian, *load_set_library("telescope").articles)))
+    decision = matcher.make_decision("сколько стоит телескоп")
+    assert "telescope/cost" in [match.entry for match in decision.matches]
+
+
+@pytest.mark.parametrize("name", ["telescope", "pokrovsky-bridge"])
+def test_weights_fitted_without_an_article_understand_its_foreign_readers(name: str) -> None:
+    evaluation_sets = load_foreign_sets()
+    examples_by_set = {one.name: foreign_examples(one) for one in evaluation_sets}
+    left_out = next(one for one in evaluation_sets if one.name == name)
+    report = evaluate_model(left_out, foreign_model=fit_without(examples_by_set, name))
+    assert report.total.utility >= 0.48
+    assert report.total.wrong <= 0.03

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching.foreign.names import NameFinder, hear_word
+
+NAMES = ("kim", "gazprom", "tolmarsh", "chekhov", "moscow", "corvane")
+FINDER = NameFinder((name, number) for number, name in enumerate(NAMES))
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("ким", "kim"), ("キム", "kim"), ("газпром", "gazprom"), ("толмарш", "tolmarsh"),
+        ("чехов", "chekhov"), ("tchekhov", "chekhov"), ("корван", "corvane"), ("غازبروم", None),
+        ("мост", None), ("кот", None), ("", None), ("12", None),
+    ],
+)  # fmt: skip
+def test_a_name_is_heard_in_another_script(word: str, name: str | None) -> None:
+    found = FINDER.find_names(word)
+    assert [NAMES[number] for number in found] == ([name] if name else [])
+
+
+@given(st.text(max_size=40))
+def test_any_word_has_a_sound_of_small_latin_letters(word: str) -> None:
+    assert hear_word(word) == "" or hear_word(word).isascii()
