@@ -38,7 +38,9 @@ class RankedMatcher:
     def rank_entries(self, text: str, previous_entry: str | None = None) -> tuple[Match, ...]:
         return self._ranks.get(text, ())
 
-    def make_decision(self, text: str, previous_entry: str | None = None) -> Decision:
+    def make_decision(
+        self, text: str, previous_entry: str | None = None, reader_language: str | None = None
+    ) -> Decision:
         return Decision(self._kind, self.rank_entries(text)[:3])
 
 

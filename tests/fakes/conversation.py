@@ -37,7 +37,9 @@ class ScriptedMatcher:
         self._decisions = decisions
         self.received: list[tuple[str, str | None]] = []
 
-    def make_decision(self, text: str, previous_entry: str | None = None) -> Decision:
+    def make_decision(
+        self, text: str, previous_entry: str | None = None, reader_language: str | None = None
+    ) -> Decision:
         self.received.append((text, previous_entry))
         return self._decisions.get(text, NOT_UNDERSTOOD)
 

@@ -17,7 +17,10 @@ MIN_SUGGESTION_CONFIDENCE = 0.1
 
 def decide_in_context(context: TurnContext, text: str) -> Decision:
     """Decide what a message asks, after the entry that it may lean on."""
-    return context.services.matcher.make_decision(text[:MAX_MESSAGE_LENGTH], context.previous_entry)
+    reader_language = context.state.language or context.chat.language
+    return context.services.matcher.make_decision(
+        text[:MAX_MESSAGE_LENGTH], context.previous_entry, reader_language
+    )
 
 
 def resolve_matches(context: TurnContext, decision: Decision) -> list[Match]:

@@ -125,10 +125,13 @@ class Notices:
 class MessageDecider(Protocol):
     """Whatever decides what a message asks."""
 
-    def make_decision(self, text: str, previous_entry: str | None = None) -> Decision:
+    def make_decision(
+        self, text: str, previous_entry: str | None = None, reader_language: str | None = None
+    ) -> Decision:
         """Decide what to do with a message.
 
-        `previous_entry` is the full name of the entry that the reader was given last.
+        `previous_entry` is the full name of the entry that the reader was given last,
+        `reader_language` the code of the language that the reader chose or Telegram is set to.
         """
         ...
 

@@ -20,8 +20,8 @@ OWN_WORD_COMMONNESS = -7.6
 MIN_GAIN = 1.0
 """How much likelier (in log-likelihood a word) a message must be in another language than in the
 article's own: messages have slips, names and words of the trade that no list of words has."""
-MIN_TOTAL_GAIN = 3.5
-"""The same of all its words together: two words may be anything."""
+MIN_TOTAL_GAIN = 4.0
+"""The same of all words together that the article hasn't: two words may be anything."""
 MIN_KNOWN_SHARE = 0.5
 """Share of a message's words that must be known of a language for it to be that one."""
 MIN_KNOWN_SHARE_BY_SOUND = 0.75
@@ -74,7 +74,8 @@ def read_foreign_language(
         return None
     best = _likeliest(_score_readings(script, text, own_language, hint))
     gain = best.commonness - own_commonness if best else 0.0
-    is_other = gain >= MIN_GAIN and gain * len(own_words) >= MIN_TOTAL_GAIN
+    doubtful_count = sum(not is_own_word(word) for word in own_words)
+    is_other = gain >= MIN_GAIN and gain * doubtful_count >= MIN_TOTAL_GAIN
     return best.reading if best and is_other else None
 
 

@@ -21,7 +21,7 @@ def has_kana(text: str) -> bool:
     return any("\u3041" <= sign <= "\u30ff" for sign in text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=5_000)
 def _script_of_letter(sign: str) -> str | None:
     if not sign.isalpha():
         return None

@@ -21,7 +21,7 @@ TELESCOPE = build_set_matcher("telescope")
     [
         ("wie viel kostet das Teleskop?", "cost", "de"),
         ("¿cuánto cuesta el telescopio?", "cost", "es"),
-        ("сколько стоит телескоп", "cost", "ru"),
+        ("что будет изучать телескоп корвейн", "what", "ru"),
         ("望遠鏡の費用はいくらですか", "cost", "ja"),
     ],
 )
