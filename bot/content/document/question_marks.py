@@ -20,6 +20,8 @@ from bot.languages.loader import (
 
 NUMBER = r"(?:[ \u00a0]?(?:#|№|no\.?|nr\.?)?[ \u00a0]?\d{1,3})"
 COLON = r"[:\uff1a\ufe55\ufe13]"
+WIDE_STOP = "[\u3001\uff0e\uff09\u3000]"
+"""East Asia's stops and its wide space, after which nothing needs to be left free."""
 BOLD = r"\*\*|__|"
 
 
@@ -134,12 +136,11 @@ def _compile_marks(words: tuple[str, ...], letters: str) -> re.Pattern[str]:
     close = r"(?P<close>\*\*|__)?"
     colon = rf"(?:{word_choice}|{letter_choice}){NUMBER}?(?:\*\*|__)?[ \u00a0]?{COLON}{close}[ \t]*"
     numbered = rf"(?:{word_choice}|{letter_choice}){NUMBER}"
-    stop = (
-        rf"(?:(?:(?:{word_choice})|{numbered})[ \u00a0]?[.)\u3001]"
-        rf"|{numbered}[ \u00a0]?[\u2013\u2014-])"
-    )
+    named = rf"(?:(?:{word_choice})|{numbered})[ \u00a0]?"
+    end = r"(?:\*\*|__)?(?:[ \t]+|$)"
+    stop = rf"{named}[.)]{end}|{named}{WIDE_STOP}[ \t]*|{numbered}[ \u00a0]?[\u2013\u2014-]{end}"
     return re.compile(
-        rf"[ \t]{{0,99}}(?P<bold>{BOLD})(?:{colon}|{stop}(?P<close2>\*\*|__)?(?:[ \t]+|$))",
+        rf"[ \t]{{0,99}}(?P<bold>{BOLD})(?:{colon}|{stop})",
         re.IGNORECASE,
     )
 

@@ -11,6 +11,9 @@ from bot.content.document.diagnostics import Diagnostics
 CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and the invisible ones that turn the direction of writing."""
 
+FRONT_MATTER_FRAMES = ("---", "+++")
+"""The lines around front matter in YAML, and in TOML."""
+
 PAGE_BREAK = "\f"
 """The one control character that means something in plain text."""
 
@@ -71,4 +74,4 @@ def is_openable_link(url: str) -> bool:
 
 def starts_with_front_matter(lines: Sequence[str]) -> bool:
     """Tell whether the first line that isn't blank opens front matter."""
-    return next((line for line in lines if line.strip()), "").rstrip() == "---"
+    return next((line for line in lines if line.strip()), "").rstrip() in FRONT_MATTER_FRAMES

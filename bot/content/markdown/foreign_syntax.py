@@ -41,7 +41,11 @@ def shorten_source(source: str) -> str:
 
 def _report_questions_without_heading(lines: list[str], diagnostics: Diagnostics) -> None:
     outline = read_outline([SourceText(line, n) for n, line in enumerate(lines, 1)])
-    unread = [item for item in outline.items if item.kind is not ItemKind.HEADING and item.asks]
+    unread = [
+        item
+        for item in outline.items
+        if item.kind in (ItemKind.MARKED, ItemKind.BOLD) and item.asks
+    ]
     headings = (n for n, line in enumerate(lines) if QUESTION_HEADING.match(line))
     first_heading = next(headings, len(lines))
     for item in unread:

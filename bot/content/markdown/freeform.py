@@ -21,7 +21,11 @@ from bot.content.markdown.metadata import read_metadata
 from bot.content.markdown.parser import MarkdownParser
 from bot.content.markdown.restructure import restructure_markdown
 from bot.content.markdown.site_syntax import lines_outside_code
-from bot.content.markdown.site_text import replace_site_syntax, write_contact_links
+from bot.content.markdown.site_text import (
+    replace_site_syntax,
+    write_contact_links,
+    write_question_tables,
+)
 
 MARKDOWN_SIGN = re.compile(
     r" {0,3}#{1,6}[ \t]+\S|={3,}[ \t]*$|[ \t]{0,9}<details"
@@ -71,6 +75,7 @@ def read_freeform_lines(
     Without a title the article has an empty one.
     """
     lines = write_contact_links(replace_html_tags(replace_site_syntax(lines, diagnostics)))
+    lines = write_question_tables(lines)
     restructured = restructure_markdown(lines, metadata.title, diagnostics)
     if restructured.title is not None:
         metadata = replace(

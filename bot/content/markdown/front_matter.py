@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ FrontMatterValue = object
 """A string, or lists and mappings of strings: the loader makes nothing else."""
 
 MAX_FRONT_MATTER_LENGTH = 65_536
+
+TOML_FRAME = "+++"
 
 QUOTING_HINT = "Put a value that holds a colon, a # or a quotation mark between quotation marks."
 
@@ -70,13 +73,44 @@ def read_front_matter(lines: Sequence[str], diagnostics: Diagnostics) -> FrontMa
             fatal=True,
         )
         return FrontMatter(body_start=len(lines))
-    values, key_lines = _parse_yaml(text, start + 2, diagnostics)
+    parse_values = _parse_toml if lines[start].rstrip() == TOML_FRAME else _parse_yaml
+    values, key_lines = parse_values(text, start + 2, diagnostics)
     return FrontMatter(values, key_lines, end + 1)
 
 
 def _find_closing_line(lines: Sequence[str], start: int) -> int | None:
-    closing = (n for n in range(start + 1, len(lines)) if lines[n].rstrip() in ("---", "..."))
+    frames = (TOML_FRAME,) if lines[start].rstrip() == TOML_FRAME else ("---", "...")
+    closing = (n for n in range(start + 1, len(lines)) if lines[n].rstrip() in frames)
     return next(closing, None)
+
+
+def _parse_toml(
+    text: str, first_line: int, diagnostics: Diagnostics
+) -> tuple[dict[str, FrontMatterValue], dict[str, int]]:
+    try:
+        document = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        reason = str(error) or "it is nested too deeply"
+        message = f"The front matter can't be read as TOML ({reason})."
+        diagnostics.report_problem(first_line, message, 'Write “name = "value"”.', fatal=True)
+        return {}, {}
+    values = {key.lower(): _toml_value(value) for key, value in document.items()}
+    lines = text.split("\n")
+    key_lines = {
+        line.partition("=")[0].strip(' \t"').lower(): first_line + number
+        for number, line in enumerate(lines)
+        if "=" in line
+    }
+    return values, key_lines
+
+
+def _toml_value(value: object) -> FrontMatterValue:
+    """Keep texts, and lists and tables of them; numbers and dates become texts."""
+    if isinstance(value, list):
+        return [_toml_value(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _toml_value(item) for key, item in value.items()}
+    return str(value)
 
 
 def _parse_yaml(

@@ -23,6 +23,9 @@ BOLD_LINE = re.compile(
     r" {0,3}(?:[-*+] {1,3}|\d{1,3}[.)] {1,3})?(?P<bold>\*\*|__)(?P<text>[^*_\n].{0,500}?)(?P=bold)"
     r"[ \t]*:?(?P<rest>.*)"
 )
+ASKING_LINE = re.compile(
+    r" {0,3}(?:> ?)?(?:(?:[-*+]|\d{1,3}[.)]) {1,3})?(?P<text>\S.{0,300})[ \t\\]*"
+)
 LIST_PREFIX = re.compile(r" {0,3}(?:[-*+] {1,3})(?=\S)")
 QUESTION_NUMBER = re.compile(
     r"\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):]\)?(?:[ \t]+|$)|\d{1,3}(?:\.\d{1,3}){1,3}[ \t]+"
@@ -36,6 +39,8 @@ class ItemKind(StrEnum):
     HEADING = "heading"
     MARKED = "marked"
     BOLD = "bold"
+    ASKING = "asking"
+    """A line that ends like a question: it counts where nothing else is set off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +114,11 @@ def _read_item(texts: Sequence[str], index: int, marks: QuestionMarks) -> Outlin
         if underline and not RULE.fullmatch(line) and not line.startswith("    "):
             level = 1 if underline[1].startswith("=") else 2
             return _heading_item(index, index + 2, line.strip(), level, marks)
-    return _read_marked(line, index, marks) or (
-        _read_bold(line, index) if begins_paragraph else None
+    begins_item = LIST_PREFIX.match(line) is not None
+    return (
+        _read_marked(line, index, marks)
+        or (_read_bold(line, index) if begins_paragraph or begins_item else None)
+        or (_read_asking(line, index) if begins_paragraph or begins_item else None)
     )
 
 
@@ -162,6 +170,13 @@ def _read_bold(line: str, index: int) -> OutlineItem | None:
     if rest and not ends_like_question(text):
         return None
     return OutlineItem(ItemKind.BOLD, index, index + 1, text, rest=rest)
+
+
+def _read_asking(line: str, index: int) -> OutlineItem | None:
+    matched = ASKING_LINE.fullmatch(line)
+    if matched is None or not ends_like_question(matched["text"]):
+        return None
+    return OutlineItem(ItemKind.ASKING, index, index + 1, strip_bold(matched["text"].strip()))
 
 
 def _clean_rest(rest: str) -> str:

@@ -22,10 +22,19 @@ from bot.content.markdown.outline import (
     read_outline,
 )
 
-CONTENTS_ITEM = re.compile(r"[ \t]{0,20}(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<text>\S.*)")
+CONTENTS_ITEM = re.compile(
+    r"[ \t]{0,20}(?:[-*+]|\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,3}[.)]?)[ \t]+(?P<text>\S.*)"
+)
+LIST_MARKER = re.compile(r" {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]")
 ANCHOR_LINK = re.compile(r"\[(?P<text>[^\[\]]{1,300})\]\(#[^()\s]{0,300}\)")
 MAIN_HEADING_LEVEL = 2
 """A heading of this level never stands inside an answer to a question in bold."""
+
+MIN_ASKING_LINES = 2
+"""One line that ends like a question, among others that don't, is part of a text."""
+
+LIST_INDENT = re.compile(r"(?: {2,4}|\t)(?:[-*+] {1,3})?")
+"""What stands before an answer inside the list item of its question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +127,29 @@ class _Restructurer:
         self._write(f"## {item.text}", item.start)
         if item.rest:
             self._write(self._without_answer_mark(item.rest), item.start)
-        self._write_answer(item.stop, stop, has_begun=bool(item.rest))
+        in_list = LIST_MARKER.match(self._lines[item.start].text) is not None
+        self._write_answer(item.stop, stop, has_begun=bool(item.rest), in_list=in_list)
 
-    def _write_answer(self, start: int, stop: int, *, has_begun: bool) -> None:
+    def _write_answer(self, start: int, stop: int, *, has_begun: bool, in_list: bool) -> None:
         for index in range(start, stop):
             text = self._lines[index].text
             if index in self._outline.rules or index in self._contents:
                 text = ""
-            elif text.strip() and not has_begun:
+            elif in_list and text.strip():
+                text = self._without_list_indent(text, is_first=not has_begun)
+            if text.strip() and not has_begun:
                 has_begun = True
                 text = self._without_answer_mark(text)
             self._write(text, index)
+
+    def _without_list_indent(self, text: str, *, is_first: bool) -> str:
+        """Take off what makes an answer a part of the question's list item."""
+        indent = LIST_INDENT.match(text)
+        if indent is None:
+            return text
+        return (
+            text[indent.end() :] if is_first else text[len(indent[0]) - len(indent[0].lstrip()) :]
+        )
 
     def _without_answer_mark(self, text: str) -> str:
         mark = self._outline.marks.find_answer(text)
@@ -214,6 +235,8 @@ def _find_title(outline: Outline) -> OutlineItem | None:
 def _choose_questions(items: list[OutlineItem], has_text: Sequence[bool]) -> list[OutlineItem]:
     """Choose the kind of item that asks most; headings before marks before bold lines."""
     asking = Counter(item.kind for item in items if item.asks)
+    if len(asking) > 1 or asking[ItemKind.ASKING] < MIN_ASKING_LINES:
+        del asking[ItemKind.ASKING]
     best = max(ItemKind, key=lambda kind: asking[kind])
     if asking[best] == 0:
         return _headings_with_text(items, has_text)

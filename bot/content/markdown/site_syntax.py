@@ -112,6 +112,14 @@ SITE_SYNTAX = (
         "Delete it; the bot shows the questions by itself.",
     ),
     SiteSyntax(
+        "A line of program code",
+        re.compile(
+            r"(?<!.)(?:import|export)[ \t](?:.{0,200}[ \t]from[ \t]+[\"'].{1,200}[\"']"
+            r"|(?:const|default|let)[ \t].{0,300})[ \t;]{0,9}(?!.)"
+        ),
+        "Delete it.",
+    ),
+    SiteSyntax(
         "A site generator's attribute",
         re.compile(
             r"(?<!\\)\{:[^{}]{0,200}\}"

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.parsed import SourceText
+from bot.content.document.question_marks import ends_like_question
 from bot.content.markdown.foreign_syntax import shorten_source
 from bot.content.markdown.inlines import FOOTNOTE_PROBLEM
 from bot.content.markdown.site_syntax import SiteSyntaxMatch, find_site_syntax, lines_outside_code
@@ -19,6 +20,10 @@ CONTACT_LINK = re.compile(
     r"\[(?P<words>[^\[\]]{1,300})\]\(<?(?:mailto|tel):"
     r"(?P<address>[^()\s<>?]{1,200})[^()\s]{0,300}\)"
 )
+TABLE_RULE = re.compile(r"\|?[ \t:|-]{3,300}\|[ \t:|-]{1,300}")
+TABLE_HEAD = 2
+"""Lines above the rows of a table: its header, and the rule under it."""
+
 BOX_FRAME = re.compile(r"[ \t]{0,3}(?:\?\?\?\+?|!!!)[ \t]")
 INDENT = re.compile(r"(?: {4}|\t)")
 WORD_UNDER_DEFINITION = re.compile(r"[^\s.:;!?].{0,200}[^.:;!?\s]\s*")
@@ -36,6 +41,39 @@ def replace_site_syntax(lines: Sequence[SourceText], diagnostics: Diagnostics) -
                 replaced[index - 1] = _with_colon(replaced[index - 1])
         replaced[index] = replace(lines[index], text=_replace_matches(text, matches))
     return replaced
+
+
+def write_question_tables(lines: Sequence[SourceText]) -> list[SourceText]:
+    """Turn a table whose first of two columns asks in each row into questions and answers."""
+    written: list[SourceText] = []
+    index = 0
+    while index < len(lines):
+        rows = _read_table(lines, index)
+        if len(rows) > TABLE_HEAD and all(_is_pair(row) for row in rows[TABLE_HEAD:]):
+            body = lines[index + TABLE_HEAD : index + len(rows)]
+            for (question, answer), line in zip(rows[TABLE_HEAD:], body, strict=True):
+                for text in ("", f"## {question}", "", answer, ""):
+                    written.append(replace(line, text=text))
+        else:
+            written.extend(lines[index : index + max(1, len(rows))])
+        index += max(1, len(rows))
+    return written
+
+
+def _read_table(lines: Sequence[SourceText], start: int) -> list[list[str]]:
+    """Return the rows of the table that begins at a line; none if there is none."""
+    if start + 1 >= len(lines) or not TABLE_RULE.fullmatch(lines[start + 1].text.strip()):
+        return []
+    rows: list[list[str]] = []
+    for line in lines[start:]:
+        if "|" not in line.text:
+            break
+        rows.append([cell.strip() for cell in line.text.strip().strip("|").split("|")])
+    return rows
+
+
+def _is_pair(row: Sequence[str]) -> bool:
+    return len(row) == 2 and ends_like_question(row[0]) and bool(row[1])
 
 
 def write_contact_links(lines: Sequence[SourceText]) -> list[SourceText]:

@@ -15,7 +15,7 @@ from bot.content.document.question_marks import ends_like_question
 from bot.content.plain.paragraphs import RULE_LINE
 
 NUMBERED_LINE = re.compile(
-    r"[ \t]{0,40}\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})"
+    r"[ \t]{0,40}(?:Subject:[ \t]{0,9})?\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})"
     r"(?:[.):]\)?|(?<=\.\d)|(?<=\.\d\d))[ \t]+(?P<text>\S.*)"
 )
 MIN_QUESTION_SHARE = 0.3

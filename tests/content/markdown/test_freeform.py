@@ -49,6 +49,10 @@ TWO = {"Is it late?": ["No."], "Is it full?": ["Yes.", "Often."]}
         "<details><summary><b>Is it full?</b></summary>\n\nYes.\n\nOften.\n</details>",
         "## Frage: Is it late?\nAntwort: No.\n\n## Frage: Is it full?\nAntwort: Yes.\n\nOften.",
         "- Q: Is it late?\n\nA: No.\n\n- Q: Is it full?\n\nA: Yes.\n\nOften.",
+        "* **Is it late?** No.\n* **Is it full?** Yes.\n\nOften.",
+        "- Is it late?\n  - No.\n- Is it full?\n  - Yes.\n\nOften.",
+        "_Is it late?_\n\nNo.\n\n_Is it full?_\n\nYes.\n\nOften.",
+        "> **Is it late?**\n\nNo.\n\n> **Is it full?**\n\nYes.\n\nOften.",
         "<!-- ## Is it\nlong? -->\n## Is it late?\n\nNo.\n\n## Is it full?\n\nYes.\n\nOften.",
     ],
 )  # fmt: skip
@@ -57,6 +61,21 @@ def test_questions_are_found_however_they_are_set_off(body: str) -> None:
     assert article.parsed.metadata.title == "The ferry"
     assert answers_of(f"# The ferry\n\n{body}\n") == TWO
     assert [d.message for d in diagnostics.collected] == []
+
+
+def test_a_table_whose_first_column_asks_is_read_row_by_row() -> None:
+    text = "# F\n\n| Question | Answer |\n|---|---|\n| Late? | No. |\n| Full? | Yes. |\n\nEnd.\n"
+    assert answers_of(text) == {"Late?": ["No."], "Full?": ["Yes.", "End."]}
+    other = answers_of("# F\n\n## Late?\n\n| day | hour |\n|---|---|\n| Monday | ten |\n")
+    assert other == {"Late?": ["day | hour\nMonday | ten"]}
+
+
+def test_front_matter_may_be_toml() -> None:
+    text = '+++\ntitle = "T"\ndate = 2020-02-03\ntags = ["a"]\n+++\n\n### Late?\n\nNo.\n'
+    parsed = read_freeform(text)[0].parsed
+    assert (parsed.metadata.title, str(parsed.metadata.date)) == ("T", "2020-02-03")
+    _, diagnostics = read_freeform("+++\ntitle = \n+++\n\n### Late?\n\nNo.\n")
+    assert [d.fatal for d in diagnostics.collected] == [True]
 
 
 def test_topics_group_questions_and_are_none_themselves() -> None:

@@ -101,3 +101,12 @@ def test_an_answer_may_follow_on_the_next_line_without_a_mark() -> None:
 def test_rules_between_questions_are_no_part_of_an_answer() -> None:
     parsed, _ = read_text("Ferry\n\nQ: Full?\nA: No.\n\n--\n\nQ: Late?\nA: Yes.\n* * *\n")
     assert answers_by_question(parsed) == {"Full?": "No.", "Late?": "Yes."}
+
+
+def test_subjects_of_old_lists_are_questions() -> None:
+    parsed, diagnostics = read_text(
+        "The FAQ\n\n 1. Why?\n 2. How?\n\n--------\n\nSubject: 1. Why?\n\n  So.\n\n--------\n\n"
+        "Subject: 2. How?\n\n  Thus.\n"
+    )
+    assert answers_by_question(parsed) == {"Why?": "So.", "How?": "Thus."}
+    assert [d.line for d in diagnostics] == [3, 4]
