@@ -134,7 +134,7 @@ async def _serve_readers(
             (*mode.routes, *_build_metrics_routes(settings, components.metrics, mode)),
             describe_health,
         )
-        async with _serve_web(settings, serve_app(app, settings.host, settings.port)):
+        async with _serve_web(settings, serve_app(app, settings.listen_host, settings.port)):
             await _run_until_stopped(stop, mode)
     finally:
         await bot.shutdown()
@@ -175,7 +175,7 @@ async def _serve_web(
     async with AsyncExitStack() as stack:
         try:
             port = await stack.enter_async_context(server)
-            _log.info("listening", host=settings.host, port=port)
+            _log.info("listening", host=settings.listen_host, port=port)
         except ConfigurationError as error:
             if settings.uses_webhook:
                 raise

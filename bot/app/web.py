@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from bot.app.connections import KEEP_ALIVE_SECONDS, ConnectionLimits, limit_protocol
 from bot.errors import ConfigurationError
 
 SHUTDOWN_TIMEOUT_SECONDS = 1
@@ -80,6 +81,8 @@ async def serve_app(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
         access_log=False,
         server_header=False,
         lifespan="off",
+        http=limit_protocol(ConnectionLimits()),
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         workers=1,  # WEB_CONCURRENCY must not start a second bot
         timeout_graceful_shutdown=SHUTDOWN_TIMEOUT_SECONDS,
     )

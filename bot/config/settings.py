@@ -148,6 +148,15 @@ class Settings(BaseSettings):
         )
 
     @property
+    def listen_host(self) -> str:
+        """Where the web routes listen: when polling, on this machine alone unless told otherwise.
+
+        Platforms set PORT and look for it from outside.
+        """
+        is_told = bool(self.model_fields_set & {"host", "port"})
+        return self.host if self.uses_webhook or is_told else "127.0.0.1"
+
+    @property
     def effective_webhook_secret(self) -> str:
         """The webhook's secret header: WEBHOOK_SECRET, else derived from the token."""
         return self._reveal_secret(self.webhook_secret) or self._derive_secret("webhook secret")

@@ -260,3 +260,20 @@ def test_a_data_key_that_could_be_guessed_is_refused_but_may_have_been_the_previ
         settings.read_settings()
     monkeypatch.setenv("DATA_KEY", "sixteen letters!")
     assert settings.read_settings().data_key is not None
+
+
+@pytest.mark.parametrize(
+    ("variables", "host"),
+    [
+        ({}, "127.0.0.1"),
+        ({"PORT": "9000"}, "0.0.0.0"),
+        ({"HOST": "10.0.0.1"}, "10.0.0.1"),
+        ({"BOT_MODE": "webhook", "PUBLIC_URL": "https://bot.example"}, "0.0.0.0"),
+    ],
+)
+def test_when_polling_the_web_routes_are_for_this_machine_unless_told_otherwise(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], host: str
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert settings.Settings(_env_file=None).listen_host == host

@@ -1,0 +1,84 @@
+"""Idle and half-open connections take no more than their part."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import pytest
+
+from bot.app import connections
+from bot.app.connections import ConnectionLimits, choose_max_connections
+from bot.app.web import build_web_app, serve_app
+from tests.app.test_web import http_get, no_checks
+
+
+@asynccontextmanager
+async def open_idle(port: int, count: int, said: bytes = b"") -> AsyncIterator[None]:
+    """So many connections that say a little, or nothing."""
+    pairs = [await asyncio.open_connection("127.0.0.1", port) for _ in range(count)]
+    for _, writer in pairs:
+        writer.write(said)
+    try:
+        yield
+    finally:
+        for _, writer in pairs:
+            writer.close()
+
+
+def test_one_address_has_half_of_the_room() -> None:
+    limits = ConnectionLimits(10)
+    assert [limits.admit_connection("a") for _ in range(6)] == [True] * 5 + [False]
+    assert [limits.admit_connection("b") for _ in range(5)] == [True] * 5
+    assert not limits.admit_connection("c")
+    limits.release_connection("a")
+    assert limits.admit_connection("c")
+    assert limits.open_connections == 10
+
+
+def test_there_is_room_in_any_process() -> None:
+    assert 16 <= choose_max_connections() <= connections.MAX_CONNECTIONS
+
+
+@pytest.mark.parametrize("said", [b"", b"GET /livez HTT", b"POST / HTTP/1.1\r\nX: "])
+async def test_connections_that_say_nothing_are_closed(
+    monkeypatch: pytest.MonkeyPatch, said: bytes
+) -> None:
+    monkeypatch.setattr(connections, "HEADER_TIMEOUT_SECONDS", 0.05)
+    async with serve_app(build_web_app(no_checks), "127.0.0.1", 0) as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(said)
+        async with asyncio.timeout(30):
+            with suppress(ConnectionResetError):
+                assert await reader.read() == b""
+        writer.close()
+        assert (await http_get(port, "/livez"))[0] == 200
+
+
+async def test_many_idle_connections_of_one_address_keep_nobody_else_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(connections, "MAX_CONNECTIONS", 20)
+    async with (
+        serve_app(build_web_app(no_checks), "127.0.0.1", 0) as port,
+        open_idle(port, 300),
+    ):
+        reader, writer = await asyncio.open_connection(
+            "127.0.0.1", port, local_addr=("127.0.0.2", 0)
+        )
+        writer.write(b"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n")
+        async with asyncio.timeout(30):
+            assert (await reader.readline()).startswith(b"HTTP/1.1 200")
+        writer.close()
+
+
+async def test_a_request_that_takes_long_is_not_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "HEADER_TIMEOUT_SECONDS", 0.05)
+
+    async def slow_checks() -> dict[str, bool]:
+        await asyncio.sleep(0.3)
+        return {}
+
+    async with serve_app(build_web_app(slow_checks), "127.0.0.1", 0) as port:
+        assert (await http_get(port, "/readyz"))[0] == 200
