@@ -18,6 +18,7 @@ _METHOD_PARAMETERS = {
         "link_preview_options",
         "message_thread_id",
         "reply_parameters",
+        "disable_notification",
     },
     "editMessageText": {
         "chat_id",
