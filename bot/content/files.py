@@ -79,12 +79,8 @@ def leaves_folder(path: Path, folder: Path) -> bool:
 
 def list_passed_over(folder: Path) -> list[tuple[Path, str]]:
     """Return what looks like an article in a folder and isn't read, each with its mend."""
-    try:
-        paths = sorted(folder.iterdir())
-    except OSError:
-        return []
     passed_over = []
-    for path in paths:
+    for path in sorted(_entries_of(folder)):
         if path.name.startswith((".", "_")) or _is_article_file(path):
             continue
         if path.suffix.lower() in OTHER_DOCUMENT_SUFFIXES and path.is_file():

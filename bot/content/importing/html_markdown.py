@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4 import Comment, NavigableString, Tag
 
 from bot.content.document.parsed import SourceText
 from bot.content.document.question_marks import ends_like_question
@@ -24,13 +24,6 @@ INLINE_SIGNS = {
     "tt": "`", "del": "~~", "s": "~~", "strike": "~~",
 }  # fmt: skip
 QUESTION_CLASS = re.compile(r"question|accordion|toggle|faq", re.IGNORECASE)
-
-
-def html_as_markdown(text: str) -> list[SourceText]:
-    """Return the Markdown of a piece of HTML."""
-    writer = MarkdownWriter("")
-    writer.write_children(BeautifulSoup(text, "html.parser"))
-    return writer.lines
 
 
 def source_line_of(node: NavigableString | Tag) -> int:

@@ -141,3 +141,32 @@ def test_styles_lie_inside_their_text_and_only_nest(body: str) -> None:
         ends = [(s.start, s.start + s.length) for s in passage.spans]
         assert all(0 <= start < end <= len(passage.text) for start, end in ends)
         assert not [1 for a, b in ends for c, d in ends if a < c < b < d]
+
+
+def test_marks_and_numbers_of_questions_and_answers_are_taken_off(
+    read: Callable[..., Article],
+) -> None:
+    article = read(
+        "---\ntitle: T\nlanguage: en\n---\n\n## Q1: Why?\nA1: So.\n\n"
+        "## **2. How?**\n**A: Thus.**\n\n## 3) Who?\nAnswer: We.\n"
+    )
+    assert [(e.question, e.passages[0].text) for e in article.entries] == [
+        ("Why?", "So."),
+        ("How?", "Thus."),
+        ("Who?", "We."),
+    ]
+
+
+def test_a_bold_question_inside_an_answer_is_advice(faults: Callable[..., list[str]]) -> None:
+    text = "---\ntitle: T\nlanguage: en\n---\n\n## Why?\n\nSo.\n\n**Really, is it so?**\n\nYes.\n"
+    assert faults(text) == [
+        "10: “Really, is it so?” looks like a question, and is none here. "
+        "Write it as “## …”, or let `import` do so for the whole file."
+    ]
+    lead = text.replace("## Why?\n\nSo.\n", "The lead.\n")
+    assert any("looks like a question" in fault for fault in faults(lead))
+
+
+def test_code_that_looks_like_html_is_left_alone(read: Callable[..., Article]) -> None:
+    article = read("# T\n\n## Why?\n\nWrite `<b>` and <a>this</a> <img src=x>, 3 < 4.\n")
+    assert article.entries[0].passages[0].text.startswith("Write <b> and this")
