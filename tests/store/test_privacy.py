@@ -60,7 +60,7 @@ def private_texts() -> Iterator[bytes]:
         "The answer about",
         LANGUAGE,
         ARTICLE,
-        "trip/aid",
+        "trip/rated",
     ):
         yield text.encode()
         yield text.encode("utf-16-le")
@@ -93,7 +93,7 @@ async def use_everything(store: Store) -> None:
     await store.commit_once(3, READER, lambda state: make_turn("pipeline", state))
     for reader in (READER, OTHER):
         await send_miss(store, reader, QUESTION, ARTICLE)
-        await rate_entry(store, reader, "trip/aid", useful=True)
+        await rate_entry(store, reader, "trip/rated", useful=True)
     for update_id, reader in ((5, READER), (6, OTHER)):
         call = f'{{"chat_id": {reader}, "text": "{QUESTION}"}}'
         await store.outbox.park_message(update_id, reader, call)
