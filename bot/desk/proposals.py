@@ -61,13 +61,27 @@ def propose_edit(cluster: QuestionCluster, state: ContentState) -> Proposal:
     if cluster.sort is QuestionSort.MISSING:
         edit = draft_missing_edit(cluster, state)
         return replace(verify_edit(cluster, edit, state), personal=personal)
-    edits = _search_edits(cluster, state, personal)
-    best = max(
-        (verify_edit(cluster, edit, state) for edit in edits),
-        key=_rank_proposal,
-        default=Proposal(cluster, None, _verify_nothing(cluster, state)),
-    )
+    best = _choose_proposal(cluster, state, _search_edits(cluster, state, personal))
     return replace(best, personal=personal)
+
+
+def may_be_safe(cluster: QuestionCluster) -> bool:
+    """Whether a proposal for the cluster could need no editor's look, known without trying it."""
+    return cluster.entry is not None and _is_entry_sure(cluster)
+
+
+def _choose_proposal(
+    cluster: QuestionCluster, state: ContentState, edits: Iterable[ArticleEdit]
+) -> Proposal:
+    """Take the first edit that is sound, else the one that gains most."""
+    best = Proposal(cluster, None, _verify_nothing(cluster, state))
+    for edit in edits:
+        proposal = verify_edit(cluster, edit, state)
+        if proposal.verification.is_sound and not proposal.problem:
+            return proposal
+        if best.edit is None or _rank_proposal(proposal) > _rank_proposal(best):
+            best = proposal
+    return best
 
 
 def verify_edit(
@@ -136,7 +150,7 @@ def _search_edits(
     state: ContentState,
     personal: Mapping[str, tuple[PersonalData, ...]],
 ) -> Iterator[ArticleEdit]:
-    """The fewest phrasings that lift the cluster, and groups of synonyms that may do as well."""
+    """The fewest phrasings that lift the cluster; else groups of synonyms, or the first line."""
     article = find_cluster_article(cluster, state)
     if article is None or cluster.entry is None:
         return
@@ -146,10 +160,10 @@ def _search_edits(
     )
     if phrasing_edit.lines:
         yield phrasing_edit
-    if len(phrasing_edit.lines) > 1:
-        yield replace(phrasing_edit, lines=phrasing_edit.lines[:1])
     for words in find_synonym_groups(cluster, state):
         yield ArticleEdit(EditKind.SYNONYMS, article, words, cluster.entry)
+    if len(phrasing_edit.lines) > 1:
+        yield replace(phrasing_edit, lines=phrasing_edit.lines[:1])
 
 
 def _choose_phrasings(
@@ -246,12 +260,11 @@ def _verify_nothing(cluster: QuestionCluster, state: ContentState) -> Verificati
 
 
 def _rank_proposal(proposal: Proposal) -> tuple[bool, float, int]:
-    """Sound ones first, then what gains most, then what adds the fewest lines."""
+    """What can be written, then what gains most, then what adds the fewest lines."""
     lines = len(proposal.edit.lines) if proposal.edit else 0
     if proposal.edit and proposal.edit.kind is EditKind.SYNONYMS:
         lines = 1
-    is_sound = proposal.verification.is_sound and not proposal.problem
-    return is_sound, proposal.verification.gain, -lines
+    return not proposal.problem, proposal.verification.gain, -lines
 
 
 def _is_entry_sure(cluster: QuestionCluster) -> bool:

@@ -12,6 +12,7 @@ from bot.desk.proposals import (
     Proposal,
     draft_missing_edit,
     find_cluster_article,
+    may_be_safe,
     propose_edit,
     verify_edit,
 )
@@ -150,7 +151,7 @@ class DeskSession:
     def accept_safe_proposals(self) -> tuple[Proposal, ...]:
         """Accept every proposal that is safe without a look, each verified after the one before."""
         accepted = []
-        for cluster in self.list_clusters():
+        for cluster in filter(may_be_safe, self.list_clusters()):
             proposal = self.propose_for(cluster)
             if proposal.is_safe and proposal.edit:
                 self.accept_edit(cluster, proposal.edit)
