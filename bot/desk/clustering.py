@@ -49,7 +49,7 @@ middle ones are the best on the labelled sets (`python -m tests.benchmarks.clust
 
 @dataclass(frozen=True, slots=True)
 class QuestionCluster:
-    """Questions that ask the same, the most central first."""
+    """Questions that ask the same: those with a named entry first, then the most central."""
 
     sort: QuestionSort
     name: str
@@ -167,7 +167,8 @@ def _make_cluster(linked: _LinkedSort, rows: list[int]) -> QuestionCluster:
             [_brevity(linked.questions[row].question.text) for row in rows], dtype=np.float32
         )
     )
-    ranked_rows = [rows[place] for place in np.argsort(-centrality, kind="stable")]
+    named = np.array([linked.questions[row].question.entry is not None for row in rows])
+    ranked_rows = [rows[place] for place in np.lexsort((-centrality, ~named))]
     questions = tuple(linked.questions[row] for row in ranked_rows)
     weights = [linked.vectors.word_weights[row] for row in ranked_rows]
     name = _name_cluster(questions[0].question.text, weights)
