@@ -50,7 +50,7 @@ def test_so_it_is_in_other_articles(name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["how do I make sourdough", "write me a poem", "bitcoin", "рецепт борща"]
+    "text", ["how do I make sourdough", "how do i boil an egg", "bitcoin", "рецепт борща"]
 )
 def test_what_the_article_does_not_hold_is_declined(text: str) -> None:
     assert build_set_matcher("seed").make_decision(text).kind is DecisionKind.DECLINE

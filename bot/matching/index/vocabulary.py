@@ -91,6 +91,10 @@ class Vocabulary:
             for surface, distance, _ in near_words:
                 yield self.surface_terms[surface], 1.0 - distance / len(word)
 
+    def words_near(self, word: str) -> list[str]:
+        """Give words of the article that may be spelt nearly alike."""
+        return [surface for choices in self._typo_choices(word) for surface in choices]
+
     def _typo_choices(self, word: str) -> Iterable[list[str]]:
         if len(self.surface_terms) <= _MAX_SMALL_VOCABULARY:
             return (

@@ -13,6 +13,7 @@ from bot.matching.index.index import Index
 from bot.matching.index.ragged import FloatArray
 from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
 from bot.matching.index.vocabulary import weigh_word
+from bot.matching.scoring.respelling import respell_text
 from bot.matching.text.context_dependence import measure_context_dependence
 from bot.matching.text.tokenize import tokenize_text
 from bot.matching.text.transliterate import best_reading
@@ -53,6 +54,7 @@ def parse_query(index: Index, text: str, previous_entry: str | None) -> ParsedQu
     text = best_reading(
         text, index.language.code, lambda reading: known_word_ratio(index, tokenize_text(reading))
     )
+    text = respell_text(index.vocabulary, text)
     words = list(dict.fromkeys(tokenize_text(text)))[:MAX_WORDS]
     expansions = [dict(index.vocabulary.expand_word(word)) for word in words]
     corrected_words = [

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.languages.loader import available_languages, base_code, load_language_data
 from bot.matching.text.frequencies import load_frequencies
+from bot.matching.text.spelling import SpellingModel
 from bot.matching.text.stemmer import Stemmer
 
 _UNKNOWN_ZIPF = 2.5
@@ -18,6 +20,8 @@ _STOPWORD_ZIPF = 7.2
 
 TWO_TYPO_LENGTH = 8
 """Length from which a word with two slips of the finger is still clear."""
+MIN_MEANT_ZIPF = 4.0
+"""Zipf value of words that a slip is taken for, whatever the article says: the 5,000 commonest."""
 MIN_COMMON_ZIPF = 3.0
 """Zipf value from which a word is common enough to be what was meant."""
 
@@ -42,6 +46,10 @@ class Language:
         self.stem_word = self._stemmer.stem_word
         self._common_by_letter: dict[str, list[str]] = {}
         self.correct_spelling = lru_cache(maxsize=20_000)(self._find_correction)
+
+    def lengthen(self, word: str) -> str:
+        """Give what a short form of chats stands for; any other word as it is."""
+        return self.short_forms.get(word, word)
 
     def zipf_frequency(self, word: str) -> float:
         """How common `word` is: 7 for the commonest, 3 for one in a million, 2.5 if unknown."""
@@ -81,6 +89,31 @@ class Language:
                 key=lambda correction: (correction[1], -self._frequencies[correction[0]]),
             )[0]
         )
+
+    @cached_property
+    def spelling(self) -> SpellingModel:
+        """What slips cost in the language."""
+        return SpellingModel(self.data)
+
+    def common_words_like(self, word: str) -> list[str]:
+        """Give common words that begin with the same letter, or sound alike."""
+        same_letter = self._commonest_by_letter.get(word[0], [])
+        return [*same_letter, *self._commonest_by_sound.get(self.spelling.sound_of(word), [])]
+
+    @cached_property
+    def _commonest_by_letter(self) -> dict[str, list[str]]:
+        return self._group_commonest(lambda word: word[0])
+
+    @cached_property
+    def _commonest_by_sound(self) -> dict[str, list[str]]:
+        return self._group_commonest(self.spelling.sound_of)
+
+    def _group_commonest(self, key_of: Callable[[str], str]) -> dict[str, list[str]]:
+        groups: dict[str, list[str]] = {}
+        for word, zipf in self._frequencies.items():
+            if zipf >= MIN_MEANT_ZIPF and len(word) > 1:
+                groups.setdefault(key_of(word), []).append(word)
+        return groups
 
     def _common_words(self) -> dict[str, list[str]]:
         if not self._common_by_letter:

@@ -1,0 +1,141 @@
+"""A message put right before it is read: short forms, words run together, slips."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.matching.index.embeddings import vectors_of_language
+from bot.matching.index.vocabulary import Vocabulary
+from bot.matching.text.tokenize import locate_tokens
+
+MIN_FAMILIAR_ZIPF = 3.2
+"""Zipf value from which a word is taken as it is."""
+MIN_PART_ZIPF = 4.5
+"""Zipf value of each of two words that were run together."""
+MIN_SHORT_PART_ZIPF = 6.2
+"""The same of a part of one letter or two."""
+MIN_SPLIT_LENGTH = 4
+"""Letters of the shortest word that may be two."""
+MIN_WORD_LENGTH = 3
+"""Letters of the shortest word that may be a slip."""
+MAX_COST_BY_LENGTH = ((3, 0.8), (6, 1.0), (math.inf, 1.4))
+"""Most that a slip may cost, by the length of the word that has it (up to so many letters)."""
+MIN_COMMONEST_ZIPF = 5.6
+"""Zipf value of the few hundred words that a slip is taken for as readily as for the article's."""
+MAX_COMMON_WORD_COST = 0.55
+"""Most that a slip in any other word may cost, which the article hasn't: the word may be a rare one
+that is spelt right."""
+MAX_RARE_WORD_COST = 0.5
+"""The same of a word that is a rare one, but may be two letters in the wrong order ("teh")."""
+ARTICLE_PREFERENCE = 0.4
+"""What a word of the article is nearer than one of the language."""
+
+
+def respell_text(vocabulary: Vocabulary, text: str) -> str:
+    """Give a normal `text` with its slips put right, where it is clear what was meant.
+
+    A word that the article or the language knows is never touched.
+    """
+    if not vocabulary.language.data.words.whole_words:
+        return text
+    text = " ".join(map(vocabulary.language.lengthen, text.split(" ")))
+    pieces: list[str] = []
+    end = 0
+    for token in locate_tokens(text):
+        if token.start >= end and token.text == text[token.start : token.end]:
+            pieces += (text[end : token.start], respell_word(vocabulary, token.text))
+            end = token.end
+    return "".join((*pieces, text[end:]))
+
+
+def respell_word(vocabulary: Vocabulary, word: str) -> str:
+    """Give what a word was meant to be; the word itself in doubt."""
+    language = vocabulary.language
+    if word in vocabulary.surface_terms:
+        return word
+    if word in language.short_forms:
+        return language.short_forms[word]
+    stem = language.stem_word(word)
+    if (
+        len(word) < MIN_WORD_LENGTH
+        or not word.isalpha()
+        or language.zipf_frequency(word) >= MIN_FAMILIAR_ZIPF
+        or stem in vocabulary.terms
+    ):
+        return word
+    if stem in vectors_of_language(language):
+        return _clearly_meant(vocabulary, word) or word
+    return _nearest_word(vocabulary, word) or _split_word(vocabulary, word) or word
+
+
+def _clearly_meant(vocabulary: Vocabulary, word: str) -> str | None:
+    """Give what a word was meant to be that may be a rare one, if that is hardly in doubt."""
+    meant = _nearest_word(vocabulary, word, MAX_RARE_WORD_COST)
+    if meant is None or meant in vocabulary.surface_terms:
+        return meant
+    return meant if vocabulary.language.zipf_frequency(meant) >= MIN_COMMONEST_ZIPF else None
+
+
+def _nearest_word(vocabulary: Vocabulary, word: str, max_cost: float = math.inf) -> str | None:
+    """Give the word that was most likely meant, if any is near enough."""
+    costs = {
+        meant: cost - 0.1 * vocabulary.language.zipf_frequency(meant)
+        for meant, cost in _affordable_words(vocabulary, word, max_cost)
+    }
+    return min(costs, key=lambda meant: (costs[meant], meant), default=None)
+
+
+def _affordable_words(
+    vocabulary: Vocabulary, word: str, max_cost: float
+) -> Iterator[tuple[str, float]]:
+    """Give the words that may be meant with what each costs: the article's, then common ones."""
+    language = vocabulary.language
+    own_limit = next(cost for length, cost in MAX_COST_BY_LENGTH if len(word) <= length)
+    for meant in _close_words(word, vocabulary.words_near(word)):
+        cost = language.spelling.slip_cost(word, meant)
+        if cost <= min(own_limit, max_cost):
+            yield meant, cost - (ARTICLE_PREFERENCE if len(word) > MIN_WORD_LENGTH else 0.0)
+    for meant in _close_words(word, language.common_words_like(word)):
+        cost = language.spelling.slip_cost(word, meant)
+        is_commonest = language.zipf_frequency(meant) >= MIN_COMMONEST_ZIPF
+        limit = own_limit if is_commonest else MAX_COMMON_WORD_COST
+        if meant not in vocabulary.surface_terms and cost <= min(limit, max_cost):
+            yield meant, cost
+
+
+def _close_words(word: str, choices: Sequence[str]) -> list[str]:
+    max_distance = 1 if len(word) <= 4 else 2
+    closest = process.extract(
+        word, choices, scorer=OSA.distance, score_cutoff=max_distance, limit=8
+    )
+    return [meant for meant, _, _ in closest if len(meant) >= MIN_WORD_LENGTH]
+
+
+def _split_word(vocabulary: Vocabulary, word: str) -> str | None:
+    """Part two common words that were run together ("howmuch")."""
+    if len(word) < MIN_SPLIT_LENGTH:
+        return None
+    language = vocabulary.language
+    pairs = [
+        (word[:at], word[at:])
+        for at in range(1, len(word))
+        if _may_be_part(vocabulary, word[:at]) and _may_be_part(vocabulary, word[at:])
+    ]
+    best = max(
+        pairs,
+        key=lambda pair: min(map(language.zipf_frequency, pair)) + max(map(len, pair)) / 100,
+        default=None,
+    )
+    return " ".join(best) if best else None
+
+
+def _may_be_part(vocabulary: Vocabulary, part: str) -> bool:
+    if len(part) < MIN_WORD_LENGTH:
+        return vocabulary.language.zipf_frequency(part) >= MIN_SHORT_PART_ZIPF
+    return (
+        part in vocabulary.surface_terms and len(part) > MIN_WORD_LENGTH
+    ) or vocabulary.language.zipf_frequency(part) >= MIN_PART_ZIPF

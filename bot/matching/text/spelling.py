@@ -1,0 +1,104 @@
+"""How a word may have been misspelt: by the finger, by ear, or on purpose."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.languages.model import LanguageData
+
+TRANSPOSITION_COST = 0.5
+DOUBLED_LETTER_COST = 0.4
+VOWEL_COST = 0.7
+"""One vowel for another, or one too many or too few."""
+NEIGHBOUR_KEY_COST = 0.7
+LETTER_COST = 0.9
+"""A letter too many or too few."""
+SUBSTITUTION_COST = 1.0
+SAME_SOUND_COST = 0.6
+"""Most that a word costs which sounds like the one that was meant."""
+_VOWELS = frozenset("aeiouyаеиоуыэюя")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+class SpellingModel:
+    """What slips cost in one language. A cost of 1 is about one wrong letter."""
+
+    def __init__(self, language: LanguageData) -> None:
+        self._sounds = dict(language.spelling.sounds)
+        longest_first = sorted(self._sounds, key=len, reverse=True)
+        self._sound_pattern = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
+        self._neighbours = _neighbour_keys(language.keyboard.rows)
+        self.sound_of = lru_cache(maxsize=20_000)(self._find_sound)
+
+    def slip_cost(self, written: str, meant: str) -> float:
+        """Give what it costs to take `written` for `meant`: 0 for the same word."""
+        cost = self._edit_cost(written, meant)
+        if cost > SAME_SOUND_COST and self.sound_of(written) == self.sound_of(meant):
+            return SAME_SOUND_COST
+        return cost
+
+    def _find_sound(self, word: str) -> str:
+        heard = self._sound_pattern.sub(lambda letters: self._sounds[letters[0]], word)
+        return _DOUBLED.sub(r"\1", heard)
+
+    def _edit_cost(self, written: str, meant: str) -> float:
+        """Give the weighted optimal string alignment distance."""
+        before_last: list[float] = []
+        last = [0.0]
+        for at, letter in enumerate(meant):
+            last.append(last[-1] + self._gap_cost(letter, meant[at - 1 : at]))
+        for row, sign in enumerate(written):
+            current = [last[0] + self._gap_cost(sign, written[row - 1 : row] if row else "")]
+            for column, letter in enumerate(meant):
+                best = min(
+                    last[column] + self._substitution_cost(sign, letter),
+                    last[column + 1] + self._gap_cost(sign, written[row - 1 : row] if row else ""),
+                    current[column]
+                    + self._gap_cost(letter, meant[column - 1 : column] if column else ""),
+                )
+                is_swapped = (
+                    row > 0
+                    and column > 0
+                    and sign == meant[column - 1]
+                    and letter == written[row - 1]
+                    and sign != letter
+                )
+                if is_swapped:
+                    best = min(best, before_last[column - 1] + TRANSPOSITION_COST)
+                current.append(best)
+            before_last, last = last, current
+        return last[-1]
+
+    def _substitution_cost(self, sign: str, letter: str) -> float:
+        if sign == letter:
+            return 0.0
+        if sign in _VOWELS and letter in _VOWELS:
+            return VOWEL_COST
+        return NEIGHBOUR_KEY_COST if (sign, letter) in self._neighbours else SUBSTITUTION_COST
+
+    @staticmethod
+    def _gap_cost(letter: str, letter_before: str) -> float:
+        if letter == letter_before:
+            return DOUBLED_LETTER_COST
+        return VOWEL_COST if letter in _VOWELS else LETTER_COST
+
+
+def _neighbour_keys(rows: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    """Give the pairs of keys that lie beside one another, or one above the other."""
+    places = {
+        key: (row_number, column)
+        for row_number, row in enumerate(rows)
+        for column, key in enumerate(row)
+    }
+    return frozenset(
+        (one, other)
+        for one, (row, column) in places.items()
+        for other, (other_row, other_column) in places.items()
+        if one != other
+        and (
+            (row == other_row and abs(column - other_column) == 1)
+            or (other_row - row == 1 and other_column - column in (0, -1))
+            or (row - other_row == 1 and column - other_column in (0, -1))
+        )
+    )

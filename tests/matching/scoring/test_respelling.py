@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching.index.vocabulary import Vocabulary
+from bot.matching.scoring.respelling import respell_text
+from bot.matching.text.language import Language
+from bot.matching.text.normalize import normalize_text
+
+
+def vocabulary_of(language: str, text: str) -> Vocabulary:
+    vocabulary = Vocabulary(Language(language))
+    for word in text.split():
+        vocabulary.add_word(word)
+    return vocabulary
+
+
+LIBRARY = vocabulary_of("en", "library card books loans renew toaster collection party skarrholm")
+POOL = vocabulary_of("ru", "абонемент полотенце стоянка шапочка")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("wen r teh boks due", "when are the books due"),
+        ("can i renew my libary crad", "can i renew my library card"),
+        ("howmuch isit", "how much is it"),
+        ("is the colection 2moro", "is the collection tomorrow"),
+        ("a broken tosster, y?", "a broken toaster, why?"),
+    ],
+)
+def test_slips_are_put_right(text: str, meant: str) -> None:
+    assert respell_text(LIBRARY, text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("скока стоит абонимент", "сколько стоит абонемент"), ("палотенце", "полотенце")],
+)
+def test_slips_are_put_right_in_russian(text: str, meant: str) -> None:
+    assert respell_text(POOL, text) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i have a resit and a settee", "we have mown the lawn", "the pool and the poll",
+        "form and from", "skarrholm", "how do i descale a kettle", "12 1984 3.5", "a-b c/d",
+    ],
+)  # fmt: skip
+def test_a_right_word_is_never_touched(text: str) -> None:
+    assert respell_text(LIBRARY, text) == text
+
+
+def test_a_script_without_spaces_is_left_alone() -> None:
+    japanese = vocabulary_of("ja", "料金 予約")
+    assert respell_text(japanese, "料金表はいくらですか") == "料金表はいくらですか"
+
+
+@given(st.text(max_size=120))
+def test_any_text_can_be_put_right_and_its_figures_stay(text: str) -> None:
+    normal = normalize_text(text)
+    respelled = respell_text(LIBRARY, normal)
+    assert [sign for sign in respelled if sign in "034567"] == [
+        sign for sign in normal if sign in "034567"
+    ]
