@@ -35,7 +35,7 @@ class Choice:
     place: int = 0
 
 
-def parse_choice(text: str, preferred_languages: Sequence[str] = ()) -> Choice | None:
+def parse_choice(text: str, preferred_languages: tuple[str, ...] = ()) -> Choice | None:
     """Read what a message picks; None for one that picks nothing by yes, no or place."""
     words = strip_to_words(text) if len(text) <= MAX_CHOICE_LENGTH else ""
     if not words:
@@ -67,7 +67,7 @@ def find_label(text: str, labels: Sequence[str]) -> int | None:
 
 
 def _parse_in_language(words: str, rules: ChoiceRules) -> Choice | None:
-    yes, no = (compile_any(patterns, whole_words=True) for patterns in (rules.yes, rules.no))
+    yes, no = (compile_any(patterns) for patterns in (rules.yes, rules.no))
     if yes.fullmatch(words):
         return Choice(ChoiceKind.YES)
     if no.fullmatch(words):
@@ -99,7 +99,7 @@ def _parse_place(words: str, rules: ChoiceRules) -> int | None:
 
 
 def _strip_fillers(words: str, rules: ChoiceRules) -> str:
-    return " ".join(compile_any(rules.fillers, whole_words=True).sub(" ", words).split())
+    return " ".join(compile_any(rules.fillers).sub(" ", words).split())
 
 
 @lru_cache(maxsize=64)

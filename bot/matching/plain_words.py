@@ -3,35 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.languages.loader import available_languages, base_code, load_language_data
 from bot.languages.model import LanguageData
 from bot.matching.text.normalize import normalize_text
 
-_NO_WORD = re.compile(r"[^\w\s']+|_+")
+_ASCII_NO_WORD = re.compile(r"[^a-z0-9']+")
 _NOTHING = re.compile(r"(?!)")
+_SPACELESS = "\u2e80-\u9fff"
+"""Signs of the scripts that put no spaces between words."""
+_SYLLABLES = "\uac00-\ud7a3"
+"""Korean syllables: endings stand behind words without a space."""
 
 
 def strip_to_words(text: str) -> str:
     """Give the words of a message in normal form, one space apart; signs and hyphens are gone."""
-    return " ".join(_NO_WORD.sub(" ", normalize_text(text)).split())
+    normal_text = normalize_text(text)
+    if normal_text.isascii():
+        return " ".join(_ASCII_NO_WORD.sub(" ", normal_text).split())
+    # By category and not by \w, which leaves out the vowel signs of Hindi.
+    signs = (sign if _is_of_word(sign) else " " for sign in normal_text)
+    return " ".join("".join(signs).split())
 
 
-def order_languages(preferred: Sequence[str]) -> list[LanguageData]:
-    """Give what is known of every language, `preferred` codes first: a reader may use any."""
-    codes = dict.fromkeys((*map(base_code, preferred), *available_languages()))
-    return [load_language_data(code) for code in codes if code in available_languages()]
+def _is_of_word(sign: str) -> bool:
+    return sign == "'" or unicodedata.category(sign)[0] in "LMN"
+
+
+@lru_cache(maxsize=256)
+def order_languages(
+    preferred: tuple[str, ...], *, with_others: bool = True
+) -> tuple[LanguageData, ...]:
+    """Give what is known of the `preferred` languages (codes), then of every other one."""
+    known_codes = available_languages()
+    others = known_codes if with_others else ()
+    codes = dict.fromkeys((*map(base_code, preferred), *others))
+    return tuple(load_language_data(code) for code in codes if code in known_codes)
 
 
 @lru_cache(maxsize=1024)
-def compile_any(patterns: tuple[str, ...], *, whole_words: bool = False) -> re.Pattern[str]:
-    """Compile patterns of a language file into one that matches any of them; none if empty."""
+def compile_any(patterns: tuple[str, ...], *, with_endings: bool = False) -> re.Pattern[str]:
+    """Compile patterns of a language file into one that finds whole words; nothing if empty.
+
+    `with_endings` takes a pattern for whole where it stands behind a Korean word, too.
+    """
     if not patterns:
         return _NOTHING
     joined = "|".join(f"(?:{pattern})" for pattern in patterns)
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if whole_words else f"(?:{joined})")
+    open_signs = f" {_SPACELESS}{_SYLLABLES if with_endings else ''}"
+    return re.compile(f"(?<![^{open_signs}])(?:{joined})(?![^{open_signs}])")
 
 
 def fullmatch_any(patterns: Iterable[str], text: str) -> bool:

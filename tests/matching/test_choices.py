@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.languages.loader import available_languages
 from bot.matching.choices import Choice, ChoiceKind, find_label, parse_choice
 
 YES, NO = Choice(ChoiceKind.YES), Choice(ChoiceKind.NO)
@@ -101,3 +102,37 @@ def test_whatever_is_written_picks_at_most_one(text: str) -> None:
     choice, place = parse_choice(text), find_label(text, LABELS)
     assert choice is None or -1 <= choice.place < 99
     assert place is None or 0 <= place < len(LABELS)
+
+
+OWN_WORDS = (
+    ("ar", "نعم", "لا", "الثاني"),
+    ("de", "Ja!", "Nein", "die zweite"),
+    ("en", "Yes", "No.", "the second one"),
+    ("es", "sí", "no", "la segunda"),
+    ("fa", "بله", "نه", "دومی"),
+    ("fr", "Oui", "non", "la deuxième"),
+    ("hi", "हाँ", "नहीं", "दूसरा"),
+    ("id", "ya", "tidak", "yang kedua"),
+    ("it", "sì", "no", "la seconda"),
+    ("ja", "はい", "いいえ", "2番目"),
+    ("ko", "네", "아니요", "두 번째"),
+    ("pl", "tak", "nie", "drugie"),
+    ("pt", "sim", "não", "a segunda"),
+    ("ru", "да", "нет", "второй"),
+    ("tr", "evet", "hayır", "ikinci"),
+    ("uk", "так", "ні", "друге"),
+    ("zh", "是的", "不是", "第二个"),
+)
+"""For each language: yes, no, and the second one."""
+
+
+@pytest.mark.parametrize(("language", "yes", "no", "second"), OWN_WORDS)
+def test_every_language_has_its_yes_no_and_second(
+    language: str, yes: str, no: str, second: str
+) -> None:
+    choices = [parse_choice(text, (language,)) for text in (yes, no, second)]
+    assert choices == [YES, NO, SECOND]
+
+
+def test_no_language_is_left_out() -> None:
+    assert {language for language, *_ in OWN_WORDS} == set(available_languages())

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.languages.loader import available_languages
 from bot.matching.requests import Request, RequestKind, parse_request
 
 
@@ -43,7 +44,7 @@ from bot.matching.requests import Request, RequestKind, parse_request
     ],
 )
 def test_a_request_is_known_for_what_it_is(text: str, kind: str) -> None:
-    assert parse_request(text) == Request(RequestKind(kind))
+    assert parse_request(text, available_languages()) == Request(RequestKind(kind))
 
 
 @pytest.mark.parametrize(
@@ -85,3 +86,73 @@ def test_a_question_about_the_article_is_no_request(text: str) -> None:
 def test_whatever_is_written_can_be_looked_at(text: str) -> None:
     request = parse_request(text)
     assert request is None or not request.topic or request.kind is RequestKind.REFUSAL
+
+
+OWN_WORDS = (
+    ("ar", "التالي", "ملخص", "من كتب هذا المقال؟", "أخبرني المزيد"),
+    ("de", "nächste Frage", "Zusammenfassung", "Wer hat das geschrieben?", "erzähl mehr"),
+    ("en", "next question", "summary", "who wrote this?", "tell me more"),
+    ("es", "siguiente pregunta", "resumen", "¿quién escribió esto?", "cuéntame más"),
+    ("fa", "پرسش بعدی", "خلاصه", "چه کسی این را نوشته است؟", "ادامه بده"),
+    ("fr", "question suivante", "résumé", "qui a écrit cet article ?", "continuez"),
+    ("hi", "अगला सवाल", "सारांश", "यह किसने लिखा?", "और बताओ"),
+    ("id", "pertanyaan berikutnya", "ringkasan", "siapa yang menulis ini?", "lanjutkan"),
+    ("it", "la prossima domanda", "riassunto", "chi ha scritto questo?", "dimmi di più"),
+    ("ja", "次の質問", "要約", "誰が書いたのですか？", "続けて"),
+    ("ko", "다음 질문", "요약해 주세요", "누가 썼어요?", "계속해 주세요"),
+    ("pl", "następne pytanie", "streszczenie", "kto to napisał?", "powiedz więcej"),
+    ("pt", "próxima pergunta", "resumo", "quem escreveu isto?", "conte mais"),
+    ("ru", "следующий вопрос", "кратко", "кто это написал?", "расскажи подробнее"),
+    ("tr", "sonraki soru", "özet", "bunu kim yazdı?", "devam et"),
+    ("uk", "наступне питання", "стисло", "хто це написав?", "розкажи більше"),
+    ("zh", "下一个问题", "总结一下", "这是谁写的？", "继续"),
+)
+"""For each language: next, a summary, who wrote this, more."""
+REFUSALS = (
+    ("ar", "لا أريد أن أسمع عن الأنبوب"),
+    ("de", "ich möchte nichts über die Pipeline hören"),
+    ("en", "I don't want to hear about the pipeline"),
+    ("es", "no quiero saber nada del gasoducto"),
+    ("fa", "نمی‌خواهم درباره خط لوله"),
+    ("fr", "je ne veux rien savoir du gazoduc"),
+    ("hi", "पाइपलाइन के बारे में नहीं जानना"),
+    ("id", "saya tidak mau dengar tentang pipa"),
+    ("it", "non voglio sapere niente del gasdotto"),
+    ("ja", "パイプラインの話は聞きたくない"),
+    ("ko", "가스관 이야기는 듣고 싶지 않아요"),
+    ("pl", "nie chcę słyszeć o gazociągu"),
+    ("pt", "não quero saber do gasoduto"),
+    ("ru", "не хочу слышать про газопровод"),
+    ("tr", "boru hattı hakkında duymak istemiyorum"),
+    ("uk", "не хочу чути про газопровід"),
+    ("zh", "我不想听管道"),
+)
+
+
+@pytest.mark.parametrize(("language", "next_", "summary", "author", "more"), OWN_WORDS)
+def test_every_language_has_its_requests(
+    language: str, next_: str, summary: str, author: str, more: str
+) -> None:
+    requests = [parse_request(text, (language,)) for text in (next_, summary, author, more)]
+    kinds = (RequestKind.NEXT, RequestKind.SUMMARY, RequestKind.AUTHOR, RequestKind.MORE)
+    assert requests == [Request(kind) for kind in kinds]
+
+
+@pytest.mark.parametrize(("language", "text"), REFUSALS)
+def test_every_language_has_its_refusals(language: str, text: str) -> None:
+    request = parse_request(text, (language,))
+    assert request is not None
+    assert request.kind is RequestKind.REFUSAL
+    assert request.topic
+
+
+def test_no_language_is_left_out() -> None:
+    assert {language for language, *_ in OWN_WORDS} == set(available_languages())
+    assert {language for language, _ in REFUSALS} == set(available_languages())
+
+
+def test_one_plain_word_is_a_request_only_in_the_readers_or_the_articles_language() -> None:
+    assert parse_request("weiter", ("de", "en")) == Request(RequestKind.MORE)
+    assert parse_request("weiter", ("en",)) is None
+    assert parse_request("resume", ("en",)) is None
+    assert parse_request("дальше", ("en",)) == Request(RequestKind.MORE)

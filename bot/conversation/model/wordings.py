@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.article.library import Library
 from bot.matching.plain_words import strip_to_words
 
+MAX_SIGNS = 100
+"""Signs and spaces that a message in an article's own words may have beside them."""
 MAX_QUOTED_LINES = 10
 """Lines of a quoted message in which a question is looked for; it stands at the top."""
 MIN_QUOTED_LENGTH = 8
@@ -23,9 +25,12 @@ class Wordings:
                 for wording in (entry.question, *entry.phrasings):
                     name = article.full_name(entry)
                     self._names_by_wording.setdefault(strip_to_words(wording), name)
+        self._max_length = max(map(len, self._names_by_wording), default=0)
 
     def holds_message(self, text: str) -> bool:
         """Whether a message is one of the wordings, signs and capitals aside."""
+        if len(text) > self._max_length + MAX_SIGNS:
+            return False
         return strip_to_words(text) in self._names_by_wording
 
     def find_quoted_entry(self, quoted: str) -> str | None:

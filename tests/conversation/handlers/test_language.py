@@ -18,14 +18,8 @@ from tests.fakes.conversation import (
 def test_languages_are_offered_by_their_own_names_with_the_current_one_ticked() -> None:
     turn = start_dialogue(language="fr").send_command("language")
 
-    assert button_labels(turn) == [
-        "Deutsch",
-        "English",
-        "Español",
-        "✓ Français",
-        "한국어",
-        "Русский",
-    ]
+    names = [CATALOGUE.format_message(code, "language-name") for code in CATALOGUE.languages]
+    assert button_labels(turn) == ["✓ Français" if name == "Français" else name for name in names]
     assert max(len(row) for row in get_reply(turn).keyboard) == 2
 
 
