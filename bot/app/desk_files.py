@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 from bot.config.settings import Settings, read_settings
 from bot.content.files import list_article_files, read_source_file
+from bot.conversation.model.feedback import EntryRating
+from bot.conversation.model.statistics import ANSWERED, PICKED
+from bot.desk.health import ReaderCounts
 from bot.desk.ledger import Ledger, format_ledger, parse_ledger
 from bot.desk.patch import FileChange, format_patch
 from bot.desk.questions import SentMessage, parse_message_lines
@@ -64,6 +69,39 @@ async def load_sent_messages(settings: Settings) -> tuple[SentMessage, ...]:
     finally:
         await store.close()
     return tuple(SentMessage(miss.text, miss.article, miss.entry, miss.day) for miss in misses)
+
+
+async def load_reader_counts(settings: Settings) -> Mapping[str, ReaderCounts]:
+    """What readers did with each entry in the retention days, by full name. Raises StoreError."""
+    store = await open_settings_store(settings)
+    try:
+        counts = await store.list_counters(settings.retention_days)
+        ratings = await store.list_ratings()
+    finally:
+        await store.close()
+    return count_by_entry(counts, ratings)
+
+
+def count_by_entry(
+    counts: Mapping[tuple[date, str], int], ratings: Iterable[EntryRating]
+) -> Mapping[str, ReaderCounts]:
+    """How often each entry was the answer, was chosen from an offer, and helped."""
+    answered: Counter[str] = Counter()
+    picked: Counter[str] = Counter()
+    for (_, name), count in counts.items():
+        for prefix, totals in ((ANSWERED, answered), (PICKED, picked)):
+            if name.startswith(prefix):
+                totals[name.removeprefix(prefix)] += count
+    rating_by_entry = {rating.entry: rating for rating in ratings}
+    return {
+        entry: ReaderCounts(
+            answered[entry],
+            picked[entry],
+            rating_by_entry[entry].useful if entry in rating_by_entry else 0,
+            rating_by_entry[entry].useless if entry in rating_by_entry else 0,
+        )
+        for entry in {*answered, *picked, *rating_by_entry}
+    }
 
 
 async def open_settings_store(settings: Settings) -> Store:

@@ -12,6 +12,7 @@ from bot.app.desk import serve_desk
 from bot.app.desk_files import (
     ContentFolder,
     format_file_changes,
+    load_reader_counts,
     open_sources,
     read_ledger,
     read_sent_messages,
@@ -49,7 +50,8 @@ def _show_page(session: DeskSession, content: Path, options: argparse.Namespace)
     level = "WARNING" if settings.log_level == "INFO" else settings.log_level
     configure_logging(level, settings.log_format, settings.secret_values())
     announce = make_announcer("the desk", browser=not options.no_browser and has_screen())
-    worker = DeskWorker(session, ContentFolder(content), {})
+    counts = {} if options.questions else asyncio.run(load_reader_counts(settings))
+    worker = DeskWorker(session, ContentFolder(content), counts)
     asyncio.run(serve_desk(worker, options.port, announce))
     return 0
 

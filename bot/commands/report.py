@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 
 from bot.app.desk_files import (
     MAX_MISSES,
+    count_by_entry,
     open_settings_store,
     open_sources,
     read_ledger,
@@ -23,9 +24,9 @@ from bot.commands.content import content_path
 from bot.config.settings import Settings
 from bot.content.document.language import detect_language
 from bot.conversation.model.feedback import EntryRating
-from bot.desk.health import ReaderCounts, list_entries
+from bot.desk.health import list_entries
 from bot.desk.questions import SentMessage
-from bot.desk.report import Counts, Report, rank_missed, sum_period
+from bot.desk.report import Counts, PeriodFigures, Report, rank_missed, sum_period
 from bot.desk.report_page import format_report_page
 from bot.desk.session import DeskSession
 from bot.desk.sources import ContentSources
@@ -65,20 +66,14 @@ def build_report(session: DeskSession, stored: _StoredFigures, day_count: int) -
         period,
         sum_period(stored.counts, stored.messages, day_before, day_count),
         list_entries(
-            session.base.library, session.waiting_questions(), count_by_entry(stored.ratings)
+            session.base.library,
+            session.waiting_questions(),
+            count_by_entry(_counts_in(period, stored.counts), stored.ratings),
         ),
         rank_missed(session.list_clusters()),
         _count_languages(stored.messages),
         stamp_version(session.base.sources),
     )
-
-
-def count_by_entry(ratings: Iterable[EntryRating]) -> Mapping[str, ReaderCounts]:
-    """What readers did with each entry, by full name."""
-    return {
-        rating.entry: ReaderCounts(useful=rating.useful, useless=rating.useless)
-        for rating in ratings
-    }
 
 
 def stamp_version(sources: ContentSources) -> str:
@@ -90,6 +85,11 @@ def stamp_version(sources: ContentSources) -> str:
     return digest.hexdigest()[:8]
 
 
+def _counts_in(period: PeriodFigures, counts: Counts) -> Counts:
+    first_day = period.days[0].day
+    return {key: count for key, count in counts.items() if key[0] >= first_day}
+
+
 async def _load_figures(settings: Settings, day_count: int) -> _StoredFigures:
     store = await open_settings_store(settings)
     try:
@@ -98,7 +98,7 @@ async def _load_figures(settings: Settings, day_count: int) -> _StoredFigures:
         counts = await store.list_counters(2 * day_count)
     finally:
         await store.close()
-    messages = tuple(SentMessage(miss.text, miss.article, None, miss.day) for miss in misses)
+    messages = tuple(SentMessage(miss.text, miss.article, miss.entry, miss.day) for miss in misses)
     return _StoredFigures(datetime.now(UTC).date(), messages, ratings, counts)
 
 

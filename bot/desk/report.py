@@ -13,7 +13,7 @@ from bot.desk.questions import SentMessage
 
 DECISIONS = ("answer", "clarify", "not_covered", "decline", "social")
 """The decisions on a message, in the order in which they are drawn."""
-COUNTED_KINDS = ("message", "edited")
+COUNTED_KINDS = ("message", "command", "edited")
 """Kinds of events that ask something."""
 MAX_LISTED = 15
 """Rows of the lists of what was asked and missed most."""

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.app.desk_files import count_by_entry, replace_file, write_edited_file
+from bot.conversation.model.feedback import EntryRating
+from bot.conversation.model.statistics import name_counters
+from bot.conversation.model.turn import TurnRecord
+from bot.desk.health import ReaderCounts
+from bot.desk.result import EditedFile
+from bot.errors import ExplainerError
+
+DAY = date(2026, 5, 3)
+
+
+def test_what_readers_did_with_each_entry_is_counted_from_the_daily_counters() -> None:
+    records = [
+        TurnRecord("message", "answer", "ferry/price"),
+        TurnRecord("tap", "picked", "ferry/price"),
+        TurnRecord("message", "decline"),
+    ]
+    counts = {(DAY, name): 3 for record in records for name in name_counters(record)}
+    ratings = [EntryRating("ferry/price", 5, 1), EntryRating("ferry/times", 0, 2)]
+    assert count_by_entry(counts, ratings) == {
+        "ferry/price": ReaderCounts(3, 3, 5, 1),
+        "ferry/times": ReaderCounts(0, 0, 0, 2),
+    }
+
+
+def test_a_file_that_somebody_else_changed_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("theirs", encoding="utf-8")
+    with pytest.raises(ExplainerError, match="changed by somebody"):
+        write_edited_file(EditedFile(str(path), "ours", "ours, edited"))
+    with pytest.raises(ExplainerError, match="changed by somebody"):
+        write_edited_file(EditedFile(str(path), None, "a new file"))
+    assert path.read_text(encoding="utf-8") == "theirs"
+
+
+def test_a_file_is_replaced_whole_and_keeps_its_rights(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o640)
+    replace_file(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ExplainerError, match="can't be written"):
+        replace_file(tmp_path / "nowhere" / "a.md", b"new")
