@@ -91,6 +91,7 @@ class IndexBuilder:
         """Number the words of a normal text and the groups of synonyms in it, each once."""
         tokens = tokenize_text(text)
         terms = [self._vocabulary.add_word(word) for word in tokens]
+        self._vocabulary.add_neighbours(tokens)
         stems = [self._language.stem_word(word) for word in tokens]
         groups = {group for _, _, group in synonyms.find_groups(stems)}
         terms.extend(self._vocabulary.add_term(group) for group in sorted(groups))

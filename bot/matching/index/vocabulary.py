@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -18,6 +19,8 @@ _MIN_FAMILIAR_ZIPF = 3.6
 _COMPOUND_SIMILARITY = 0.9
 _INNER_TERM_SIMILARITY = 0.7
 _SAME_ROOT_SIMILARITY = 0.75
+MAX_JOINED_PAIRS = 20_000
+"""Pairs of neighbouring words that are kept, of about a hundred bytes each."""
 _MAX_SMALL_VOCABULARY = 1500
 
 
@@ -33,6 +36,7 @@ class Vocabulary:
         self.language = language
         self.terms: dict[str, int] = {}
         self.surface_terms: dict[str, int] = {}
+        self._joined_pairs: dict[str, tuple[int, int]] = {}
         self._buckets: defaultdict[str, list[str]] = defaultdict(list)
         self._terms_by_prefix: defaultdict[str, list[str]] = defaultdict(list)
         self.expand_word = lru_cache(maxsize=20_000)(self._expand_word)
@@ -47,6 +51,13 @@ class Vocabulary:
         for bucket in _buckets_of(word):
             self._buckets[bucket].append(word)
         return number
+
+    def add_neighbours(self, words: Sequence[str]) -> None:
+        """Take in which words stand side by side: a reader may write them as one."""
+        for left, right in pairwise(words):
+            if len(self._joined_pairs) < MAX_JOINED_PAIRS:
+                pair = self.surface_terms[left], self.surface_terms[right]
+                self._joined_pairs.setdefault(left + right, pair)
 
     def add_term(self, term: str) -> int:
         """Number a term as it is."""
@@ -75,6 +86,8 @@ class Vocabulary:
     def _fuzzy_terms(self, word: str) -> Iterator[tuple[int, float]]:
         if word[0].isdigit():
             return
+        for term in self._joined_pairs.get(word, ()):
+            yield term, _COMPOUND_SIMILARITY
         yield from self._same_root_terms(word)
         yield from self._compound_terms(word)
         if self.language.zipf_frequency(word) < _MIN_FAMILIAR_ZIPF:

@@ -45,6 +45,8 @@ class ParsedQuery:
         )
 
 
+MIN_JOINED_LENGTH = 3
+"""Letters of the shortest word that may be written as two ("A TM")."""
 MAX_WORDS = 60
 """Different words of a message that are looked at; a message has at most 512 characters."""
 
@@ -126,7 +128,7 @@ def _expand_compounds(index: Index, words: list[str], expansions: list[dict[int,
     """Two words that the article writes as one ("pipe line")."""
     for at in range(len(words) - 1):
         term = index.vocabulary.terms.get(index.language.stem_word(words[at] + words[at + 1]))
-        if term is not None and len(words[at] + words[at + 1]) >= 5:
+        if term is not None and len(words[at] + words[at + 1]) >= MIN_JOINED_LENGTH:
             for place in (at, at + 1):
                 expansions[place][term] = max(expansions[place].get(term, 0.0), 0.9)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.languages.model import LanguageData
+from bot.matching.text.tokenize import VOWEL_SIGNS
 
 FACT_KINDS = ("time", "money", "number", "person", "reason")
 """The first kinds of question: those whose answer is a fact that a sentence can be seen to hold."""
@@ -21,7 +22,7 @@ _GENERAL_PATTERNS = (
 """What tells a fact of each kind in any language: a year or hour, a sign of money, a figure."""
 _NAME_PATTERN = re.compile("(?<=[\\w,»”] )[A-Z\u0410-\u042f\u0401][\\w-]+")
 """A name: a capital letter inside a sentence."""
-_NON_WORD_CHARACTERS = re.compile(r"[^\w']+")
+_NON_WORD_CHARACTERS = re.compile(rf"[^\w'{VOWEL_SIGNS}]+")
 _NEVER = re.compile(r"(?!)")
 
 AnswerTypes = tuple[int, ...]

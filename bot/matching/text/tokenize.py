@@ -8,7 +8,20 @@ from functools import lru_cache
 
 from bot.languages.loader import load_all_languages
 
-_WORD_PATTERN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+VOWEL_SIGNS = "".join(
+    f"{first}-{last}"
+    for first, last in (
+        "\u0591\u05c7", "\u064b\u065f", "\u0670\u0670", "\u0900\u0903", "\u093a\u094f",
+        "\u0955\u0957", "\u0962\u0963", "\u0981\u0983", "\u09bc\u09cd", "\u0a3c\u0a4d",
+        "\u0b3c\u0b4d", "\u0bbe\u0bcd", "\u0c3e\u0c4d", "\u0cbc\u0ccd", "\u0d3b\u0d4d",
+        "\u0e31\u0e31", "\u0e34\u0e3a", "\u0e47\u0e4e",
+    )
+)  # fmt: skip
+"""Ranges of signs that belong to the letter before them, in Hebrew, Arabic, the scripts of India
+and Thai: Python counts them among no word."""
+_LETTER = rf"[^\W\d_][{VOWEL_SIGNS}]*"
+_WORD_PATTERN = re.compile(rf"\d+(?:[.,:]\d+)*|(?:{_LETTER})+(?:'(?:{_LETTER})+)*")
+_LATIN_BESIDE_HANGUL = re.compile(r"[a-z]+|[^a-z]+")
 _CJK_RUN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[^\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
 )
@@ -42,8 +55,17 @@ def _split_word(word: str, start: int) -> list[WordToken]:
         return _split_apostrophes(word, start)
     tokens: list[WordToken] = []
     for run in _CJK_RUN.finditer(word):
-        tokens.extend(_split_cjk_run(run[0], start + run.start()))
+        tokens.extend(_split_run(run[0], start + run.start()))
     return tokens
+
+
+def _split_run(run: str, start: int) -> list[WordToken]:
+    """Part what is glued to a Latin word in Korean ("atm\uc774")."""
+    return [
+        token
+        for piece in _LATIN_BESIDE_HANGUL.finditer(run)
+        for token in _split_cjk_run(piece[0], start + piece.start())
+    ]
 
 
 def _split_cjk_run(run: str, start: int) -> list[WordToken]:
