@@ -14,7 +14,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 from bot.errors import ExplainerError
 
-_TOKEN_PATTERN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
+_TOKEN_PATTERN = re.compile(r"(?<!\d)\d{3,}:[A-Za-z0-9_-]{20,}")
 _REDACTED = "…"
 _MAX_TRACEBACK_LINES = 200
 _QUIET_LOGGERS = (

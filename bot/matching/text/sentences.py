@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.article.model import Passage
 from bot.languages.model import LanguageData
 
-_SENTENCE_END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]?|\n+)\s*")
+_SENTENCE_END = re.compile(r"(?:(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]?|\n+)\s*")
 _MAX_ABBREVIATION_LENGTH = 8
 _INITIAL = "[A-Z\u0410-\u042f]"
 """A single capital letter is somebody's initial."""

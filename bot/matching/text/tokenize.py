@@ -25,7 +25,7 @@ _LATIN_BESIDE_HANGUL = re.compile(r"[a-z]+|[^a-z]+")
 _CJK_RUN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[^\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
 )
-_HIRAGANA = re.compile(r"[\u3040-\u309f]+$")
+_HIRAGANA = re.compile(r"[\u3040-\u309f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _split_cjk_run(run: str, start: int) -> list[WordToken]:
     return [
         WordToken(pair, start + at, start + at + 2)
         for at, pair in enumerate(pairs)
-        if len(run) == 2 or not _HIRAGANA.match(pair)
+        if len(run) == 2 or not _HIRAGANA.fullmatch(pair)
     ] or [WordToken(run, start, start + len(run))]
 
 

@@ -32,7 +32,7 @@ def is_addressed_to_bot(message: ReceivedMessage, me: User) -> bool:
         return True
     words = message.words
     return words is not None and (
-        words.begins_with_command or _mention_pattern(me.username).search(words.text) is not None
+        words.begins_with_command or mention_pattern(me.username).search(words.text) is not None
     )
 
 
@@ -119,8 +119,15 @@ def extract_question(words: MessageWords, me: User) -> str:
 
 def remove_mention(text: str, me: User) -> str:
     """The text without the bot's name in it."""
-    pieces = _mention_pattern(me.username).split(text)
+    pieces = mention_pattern(me.username).split(text)
     return " ".join([pieces[0].rstrip(), *map(str.strip, pieces[1:])]).strip()
+
+
+@lru_cache(maxsize=4)
+def mention_pattern(username: str | None) -> re.Pattern[str]:
+    """What calls the bot by its name in a message."""
+    # No white space in it: what stands before or behind can be long, and is stripped outside.
+    return re.compile(rf"(?<![\w@])@{re.escape(username or '')}\b[,:]?", re.IGNORECASE)
 
 
 def message_key(message: ReceivedMessage) -> int:
@@ -146,9 +153,3 @@ def _is_our_command(name: str, addressee: str | None, me: User, context: ChatCon
 
 def _clean_words(text: str, me: User, context: ChatContext) -> str:
     return text if context.private else remove_mention(text, me)
-
-
-@lru_cache(maxsize=4)
-def _mention_pattern(username: str | None) -> re.Pattern[str]:
-    # No white space in it: what stands before or behind can be long, and is stripped outside.
-    return re.compile(rf"(?<![\w@])@{re.escape(username or '')}\b[,:]?", re.IGNORECASE)
