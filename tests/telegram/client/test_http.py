@@ -166,3 +166,28 @@ async def test_a_file_travels_in_a_form_beside_the_parameters() -> None:
         status, body = await request.do_request(url, "POST", parameters)
     assert status == 200
     assert json.loads(body) == ["kim.png", "a picture", "7", '{"inline_keyboard": []}']
+
+
+async def test_a_proxy_that_the_environment_names_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bytes] = []
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append(await reader.readline())
+        writer.write(b'HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{"ok":true}')
+        await writer.drain()
+        writer.close()
+
+    proxy = await asyncio.start_server(answer, "127.0.0.1", 0)
+    port = proxy.sockets[0].getsockname()[1]
+    monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{port}")
+    monkeypatch.setenv("NO_PROXY", "telegram.invalid")
+    request = AiohttpRequest()
+    await request.initialize()
+    status, _ = await request.do_request("http://telegram.example/bot1/getMe", "POST")
+    assert status == 200
+    assert asked[0].startswith(b"POST http://telegram.example/bot1/getMe ")
+    with pytest.raises(NetworkError):
+        await request.do_request("http://telegram.invalid/bot1/getMe", "POST")
+    assert len(asked) == 1
+    await request.shutdown()
+    proxy.close()
