@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+if TYPE_CHECKING:  # the package loads numpy, which most starts don't need
+    from py3langid.langid import LanguageIdentifier
 
 MAX_SAMPLE_LENGTH = 20_000
 """So many characters tell."""
@@ -100,6 +102,8 @@ def detect_language(text: str) -> str:
 @cache
 def _load_classifier() -> LanguageIdentifier:
     """Load the model once, when an article needs it: it takes about a second."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     classifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     classifier.set_languages(list(CANDIDATE_LANGUAGES))
     return classifier
