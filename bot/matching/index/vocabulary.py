@@ -37,6 +37,8 @@ class Vocabulary:
         self.terms: dict[str, int] = {}
         self.surface_terms: dict[str, int] = {}
         self._joined_pairs: dict[str, tuple[int, int]] = {}
+        self.respelled_words: dict[str, str] = {}
+        """Words of messages as they were meant, once that is known."""
         self._buckets: defaultdict[str, list[str]] = defaultdict(list)
         self._terms_by_prefix: defaultdict[str, list[str]] = defaultdict(list)
         self.expand_word = lru_cache(maxsize=20_000)(self._expand_word)

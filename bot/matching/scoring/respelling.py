@@ -12,6 +12,8 @@ from bot.matching.index.embeddings import vectors_of_language
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.text.tokenize import locate_tokens
 
+MAX_KEPT_WORDS = 20_000
+"""Words that are kept with what they were meant to be, of about two hundred bytes each."""
 MIN_FAMILIAR_ZIPF = 3.2
 """Zipf value from which a word is taken as it is."""
 MIN_PART_ZIPF = 4.5
@@ -47,9 +49,19 @@ def respell_text(vocabulary: Vocabulary, text: str) -> str:
     end = 0
     for token in locate_tokens(text):
         if token.start >= end and token.text == text[token.start : token.end]:
-            pieces += (text[end : token.start], respell_word(vocabulary, token.text))
+            pieces += (text[end : token.start], _recall_word(vocabulary, token.text))
             end = token.end
     return "".join((*pieces, text[end:]))
+
+
+def _recall_word(vocabulary: Vocabulary, word: str) -> str:
+    """Give what a word was meant to be, worked out once."""
+    known = vocabulary.respelled_words
+    if word not in known:
+        if len(known) >= MAX_KEPT_WORDS:
+            known.clear()
+        known[word] = respell_word(vocabulary, word)
+    return known[word]
 
 
 def respell_word(vocabulary: Vocabulary, word: str) -> str:
