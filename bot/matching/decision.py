@@ -37,11 +37,15 @@ class RankedMatches:
     """How far the message leans on that entry, 0 to 1."""
     names_article_only: bool = False
     """Whether its telling words only name the whole article of the best match."""
+    answer_threshold: float = ANSWER_THRESHOLD
+    """Least confidence of an answer: more in a long list that phrasings make bold."""
+    min_offer_odds: float = 1.0
+    """How much likelier than "none of them" the offered ones together have to be."""
 
 
 def choose_decision(ranked: RankedMatches) -> Decision:
     """Decide on one question: answer, clarify or decline."""
-    decision = _choose_by_confidence(ranked.matches, ranked.no_answer_probability)
+    decision = _choose_by_confidence(ranked)
     decision = _apply_context(decision, ranked)
     if decision.kind is DecisionKind.ANSWER and ranked.names_article_only:
         return replace(decision, kind=DecisionKind.CLARIFY)
@@ -62,19 +66,34 @@ def apply_topic(
     return Decision(DecisionKind.NOT_COVERED, decision.matches, topic=topic)
 
 
-def _choose_by_confidence(matches: Sequence[Match], no_answer_probability: float) -> Decision:
-    offered = tuple(matches[:MAX_CLARIFY])
+def apply_exact_wording(decision: Decision, entries: Sequence[str]) -> Decision:
+    """Answer what was asked in the words of one entry; offer all that ask in these words.
+
+    `entries` are their full names, none if nothing asks so.
+    """
+    if not entries:
+        return decision
+    matches_by_entry = {match.entry: match for match in decision.matches}
+    confidence = 1.0 / len(entries)
+    exact = [
+        Match(entry, max(confidence, match.confidence if match else 0.0))
+        for entry in entries
+        for match in [matches_by_entry.get(entry)]
+    ]
+    others = [match for match in decision.matches if match.entry not in entries]
+    kind = DecisionKind.ANSWER if len(entries) == 1 else DecisionKind.CLARIFY
+    return Decision(kind, tuple((*exact, *others)[:MAX_CLARIFY]))
+
+
+def _choose_by_confidence(ranked: RankedMatches) -> Decision:
+    offered = ranked.matches[:MAX_CLARIFY]
     if not offered:
         return Decision(DecisionKind.DECLINE)
-    if offered[0].confidence >= ANSWER_THRESHOLD:
+    if offered[0].confidence >= ranked.answer_threshold:
         return Decision(DecisionKind.ANSWER, offered)
     offered_probability = sum(match.confidence for match in offered)
-    return Decision(
-        DecisionKind.CLARIFY
-        if offered_probability > no_answer_probability
-        else DecisionKind.DECLINE,
-        offered,
-    )
+    is_likely = offered_probability > ranked.min_offer_odds * ranked.no_answer_probability
+    return Decision(DecisionKind.CLARIFY if is_likely else DecisionKind.DECLINE, offered)
 
 
 def _apply_context(decision: Decision, ranked: RankedMatches) -> Decision:

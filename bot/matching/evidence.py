@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from bot.article.library import Library
 from bot.article.model import Article
 from bot.languages.loader import base_code
@@ -14,7 +16,12 @@ from bot.matching.foreign.detection import ForeignReading, read_foreign_language
 from bot.matching.foreign.reader import ForeignReader
 from bot.matching.index.builder import build_index
 from bot.matching.index.index import Index
-from bot.matching.index.phrasing_classifier import PhrasingClassifier, fit_phrasing_classifier
+from bot.matching.index.phrasing_classifier import (
+    PhrasingClassifier,
+    TaughtScores,
+    fit_phrasing_classifier,
+)
+from bot.matching.index.ragged import IntArray
 from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
 from bot.matching.scoring.feature_matrix import FeatureMatrix, compute_features
 from bot.matching.scoring.query import ParsedQuery, known_word_ratio, parse_query
@@ -22,6 +29,8 @@ from bot.matching.text.language import Language
 
 MAX_CANDIDATES = 16
 """Entries that are looked at carefully, for each language of the library."""
+MAX_TAUGHT_CANDIDATES = 6
+"""Entries that are looked at because phrasings speak for them."""
 MAX_KNOWN_WORD_GAP = 0.5
 """How much less of a message than in the best language may be known in one it could be in."""
 
@@ -33,6 +42,7 @@ class LanguageEvidence:
     index: Index
     query: ParsedQuery
     matrix: FeatureMatrix
+    taught: TaughtScores
     foreign_language: str | None = None
     """The code of the message's language if it is another than the index's."""
 
@@ -43,6 +53,16 @@ class LanguageEvidence:
     def with_topics(self) -> LanguageEvidence:
         """Give the entries and what is left out on purpose."""
         return replace(self, matrix=self.matrix.with_topics())
+
+    def measure_article(self, entry: str) -> tuple[float, int]:
+        """Give how well the article of an entry tells its phrasings apart (0 to 1), and its size.
+
+        0 for one that has too few phrasings; the size is its number of entries.
+        """
+        number = self.index.entries.numbers[entry]
+        article = self.index.entries.article[number]
+        entry_count = int((self.index.entries.article == article).sum())
+        return float(self.taught.accuracy[number]), entry_count
 
     def only_names_article(self, entry: str) -> bool:
         """Tell whether the message only names the whole article of an entry (by full name).
@@ -106,11 +126,22 @@ class LanguageReader:
         query = reading.query
         index = self.index
         entries = index.find_candidates(query.expansions, query.weights.tolist(), MAX_CANDIDATES)
+        articles = set(index.entries.article[entries].tolist())
+        taught = self.classifier.score_message(index, query.text, query.embedding, articles)
+        entries = _include_taught(entries, taught)
         entries = index.include_entry(entries, previous_entry)
         if not len(entries) or not query.words:
             return None
-        matrix = compute_features(index, self.classifier, query, entries)
-        return LanguageEvidence(index, query, matrix, reading.foreign_language)
+        matrix = compute_features(index, taught, query, entries)
+        return LanguageEvidence(index, query, matrix, taught, reading.foreign_language)
+
+
+def _include_taught(entries: IntArray, taught: TaughtScores) -> IntArray:
+    """Add the entries that phrasings speak for most."""
+    if len(entries) == len(taught.scores) or not taught.accuracy.any():
+        return entries
+    best = np.argpartition(-taught.log_lift, MAX_TAUGHT_CANDIDATES)[:MAX_TAUGHT_CANDIDATES]
+    return np.union1d(entries, best[taught.log_lift[best] > 0]).astype(np.int32)
 
 
 def build_readers(library: Library) -> tuple[LanguageReader, ...]:

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.article.library import Library
-from bot.matching.decision import apply_topic, choose_decision
+from bot.matching.decision import apply_exact_wording, apply_topic, choose_decision
 from bot.matching.evidence import (
     LanguageEvidence,
     build_readers,
     gather_evidence,
     parse_in_languages,
 )
+from bot.matching.exact_wording import ExactWordings
 from bot.matching.explanation import Explanation, explain_candidates
 from bot.matching.index.index import Index
-from bot.matching.model import Decision, DecisionKind, Match
+from bot.matching.model import Decision, DecisionKind, Match, SmallTalk
 from bot.matching.multi_question import (
     find_certain_matches,
     merge_certain_matches,
@@ -63,6 +64,8 @@ class Matcher:
         )
         self._readers = build_readers(library)
         self._topics = NotCoveredTopics(library)
+        self._wordings = ExactWordings(library)
+        self._answered_talk = _find_answered_talk(library)
 
     def make_decision(
         self, text: str, previous_entry: str | None = None, reader_language: str | None = None
@@ -102,8 +105,10 @@ class Matcher:
         self, text: str, previous_entry: str | None = None
     ) -> list[LanguageEvidence]:
         """Give the evidence behind a decision, one piece for each language of the library."""
-        rest = detect_small_talk(normalize_text(text)).rest
-        return gather_evidence(self._readers, rest, self._resolve_entry(previous_entry))
+        normal_text = normalize_text(text)
+        talk_match = detect_small_talk(normal_text)
+        question = normal_text if talk_match.kind in self._answered_talk else talk_match.rest
+        return gather_evidence(self._readers, question, self._resolve_entry(previous_entry))
 
     def parse_message(self, text: str) -> list[tuple[Index, ParsedQuery]]:
         """Read `text` as it stands beside small talk, in each language that it may be in."""
@@ -116,19 +121,23 @@ class Matcher:
     ) -> _ExaminedMessage:
         lines = normalize_lines(text)
         normal_text = lines[0] if len(lines) == 1 else normalize_text(text)
+        exact_entries = self._wordings.find_entries(normal_text)
         talk_match = detect_small_talk(normal_text)
-        if talk_match.kind:
+        if talk_match.kind and not exact_entries and talk_match.kind not in self._answered_talk:
             decision = Decision(DecisionKind.SOCIAL, small_talk=talk_match.kind)
             return _ExaminedMessage(decision, normal_text)
+        question = talk_match.rest or normal_text
         previous_entry = self._resolve_entry(previous_entry)
-        evidence = gather_evidence(self._readers, talk_match.rest, previous_entry, reader_language)
+        evidence = gather_evidence(self._readers, question, previous_entry, reader_language)
         ranked = rank_entries_of(evidence, self._models, previous_entry)
-        decision = self._add_questions(choose_decision(ranked), lines, previous_entry)
+        decision = apply_exact_wording(choose_decision(ranked), exact_entries)
+        if not exact_entries:
+            decision = self._add_questions(decision, lines, previous_entry)
         decision = self._add_topic(decision, normal_text, evidence)
-        decision = replace(decision, message_language=_foreign_language(decision, evidence))
-        return _ExaminedMessage(
-            decision, talk_match.rest, ranked.no_answer_probability, tuple(evidence)
-        )
+        if not exact_entries:
+            foreign_language = _foreign_language(decision, evidence)
+            decision = replace(decision, message_language=foreign_language)
+        return _ExaminedMessage(decision, question, ranked.no_answer_probability, tuple(evidence))
 
     def _add_questions(
         self, decision: Decision, lines: Sequence[str], previous_entry: str | None
@@ -144,6 +153,9 @@ class Matcher:
         return merge_certain_matches(decision, certain_matches)
 
     def _find_certain_match(self, piece: str, previous_entry: str | None) -> Match | None:
+        exact_entries = self._wordings.find_entries(piece)
+        if len(exact_entries) == 1:
+            return Match(exact_entries[0], 1.0)
         talk_match = detect_small_talk(piece)
         if talk_match.kind:
             return None
@@ -180,3 +192,15 @@ def _foreign_language(decision: Decision, evidence: Sequence[LanguageEvidence]) 
         ),
         None,
     )
+
+
+def _find_answered_talk(library: Library) -> frozenset[SmallTalk]:
+    """Give the kinds of small talk that an article has an entry for: there it is a question."""
+    wordings = (
+        wording
+        for article in library.articles
+        for entry in article.entries
+        for wording in (entry.question, *entry.phrasings)
+    )
+    kinds = (detect_small_talk(normalize_text(wording)).kind for wording in wordings)
+    return frozenset(kind for kind in kinds if kind not in (None, SmallTalk.EMPTY))

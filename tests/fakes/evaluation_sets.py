@@ -24,6 +24,14 @@ READERS_FOLDER = ROOT / "tests" / "readers"
 EDITED_ARTICLE = ROOT / "content" / "what-is-kim-jong-il-doing-in-russia.md"
 """The seed with its editor's phrasings and synonyms; `seed.md` among the readers files has none."""
 DEVELOPMENT_SETS = ("seed", "library", "telescope")
+LIST_WEIGHTS = {
+    "assistant-intents": 0.4,
+    "campus-questions": 0.5,
+    "ostrelde-parken": 0.5,
+    "tellamo-mobile": 0.5,
+}
+KINDS_WEIGHT, SLIPS_WEIGHT = 0.2, 0.1
+"""Sets of one kind of message, far more of it than readers send."""
 AUTHORED_KINDS = ("exact", "near", "para", "keyword", "passage", "ambiguous")
 """Kinds of message that read like what an editor would write."""
 
@@ -36,14 +44,27 @@ class EvaluationSet:
     library: Library
     labelled_messages: tuple[LabelledMessage, ...]
 
+    @property
+    def weight(self) -> float:
+        """What an example of the set weighs in a fit: articles with answers are the rule."""
+        if ", " in self.name and not self.name.endswith("edited"):
+            return SLIPS_WEIGHT if self.name.endswith("slips") else KINDS_WEIGHT
+        return LIST_WEIGHTS.get(self.name, 1.0)
+
 
 def load_evaluation_sets() -> list[EvaluationSet]:
     """Every readers file that has its article beside it."""
-    files = [READERS_FOLDER / f"{name}.tsv" for name in DEVELOPMENT_SETS] + sorted(
-        (READERS_FOLDER / "own").glob("*.tsv")
-    )
-    evaluation_sets = [_load_set(file.stem, file.with_suffix(".md"), file) for file in files]
-    return [_load_set("seed, edited", EDITED_ARTICLE, files[0]), *evaluation_sets]
+    files = [READERS_FOLDER / f"{name}.tsv" for name in DEVELOPMENT_SETS]
+    for folder in ("own", "large"):
+        files += sorted((READERS_FOLDER / folder).glob("*.tsv"))
+    sets = [_load_set(file.stem, file.with_suffix(".md"), file) for file in files]
+    articles = {file.stem: file.with_suffix(".md") for file in files}
+    kinds = sorted((READERS_FOLDER / "kinds").glob("*.tsv"))
+    sets += [
+        _load_set(file.stem.replace(".", ", "), articles[file.stem.partition(".")[0]], file)
+        for file in kinds
+    ]
+    return [_load_set("seed, edited", EDITED_ARTICLE, files[0]), *sets]
 
 
 def load_foreign_sets() -> list[EvaluationSet]:
@@ -73,7 +94,9 @@ def training_examples(evaluation_set: EvaluationSet) -> list[TrainingExample]:
 
     For the latter one third of the messages at a time stand in for an editor's phrasings.
     """
-    examples = _make_examples(evaluation_set.library, evaluation_set.labelled_messages, 1.0)
+    examples = _make_examples(
+        evaluation_set.library, evaluation_set.labelled_messages, evaluation_set.weight
+    )
     for third in range(3) if "," not in evaluation_set.name else ():
         phrasings = [
             labelled_message
@@ -86,7 +109,7 @@ def training_examples(evaluation_set: EvaluationSet) -> list[TrainingExample]:
             if at % 3 == third
         ]
         examples += _make_examples(
-            _with_phrasings(evaluation_set.library, phrasings), remaining, 0.5
+            _with_phrasings(evaluation_set.library, phrasings), remaining, evaluation_set.weight / 2
         )
     return examples
 

@@ -17,7 +17,7 @@ from bot.matching.index.index import Index
 from bot.matching.index.ragged import FloatArray, RaggedArray, ragged_of_rows
 from bot.matching.index.selection import SelectionCache
 from bot.matching.index.similar_terms import SimilarTerms
-from bot.matching.index.snippets import Snippet, SnippetKind, snippets_of
+from bot.matching.index.snippets import Snippet, SnippetKind, find_boilerplate, snippets_of
 from bot.matching.index.synonyms import Synonyms
 from bot.matching.index.tables import EntryTable, Postings, SnippetTable
 from bot.matching.index.vocabulary import Vocabulary, weigh_word
@@ -61,8 +61,9 @@ class IndexBuilder:
         for synonyms in (own_synonyms, self._synonyms):
             synonyms.add_groups(article.synonyms, article.slug, self._language)
         first_snippet = len(self._rows.snippets)
+        boilerplate = find_boilerplate(article, self._language.data)
         for entry in article.entries:
-            self._add_entry(article, entry, own_synonyms)
+            self._add_entry(article, entry, own_synonyms, boilerplate)
         last_snippet = len(self._rows.snippets)
         for topic in add_topics_as_entries(article).entries[len(article.entries) :]:
             self._add_entry(article, topic, own_synonyms)
@@ -75,13 +76,21 @@ class IndexBuilder:
             self._language, self._vocabulary, self._synonyms, tuple(self._articles), self._rows
         ).assemble_index()
 
-    def _add_entry(self, article: Article, entry: Entry, synonyms: Synonyms) -> None:
+    def _add_entry(
+        self,
+        article: Article,
+        entry: Entry,
+        synonyms: Synonyms,
+        boilerplate: frozenset[str] = frozenset(),
+    ) -> None:
         rows = self._rows
         rows.entry_names.append(article.full_name(entry))
         rows.entry_articles.append(len(self._articles))
         rows.is_topic.append(is_topic_id(entry.id))
         for snippet in snippets_of(entry, self._language.data):
             text = normalize_text(snippet.text)
+            if snippet.kind is SnippetKind.SENTENCE and text in boilerplate:
+                continue
             rows.snippets.append(snippet)
             rows.texts.append(text)
             rows.terms.append(self._number_terms(text, synonyms))

@@ -43,17 +43,14 @@ class CharNgrams:
         cosines: FloatArray = (shared_counts / size).astype(np.float32)
         return cosines
 
-    def feature_matrix(self, text_numbers: IntArray) -> tuple[IntArray, FloatArray]:
-        """Give the groups in some texts (groups,), in order, and texts × groups.
-
-        A row has length 1, so that the product of two rows is the cosine of two texts.
-        """
+    def gram_matrix(self, text_numbers: IntArray) -> FloatArray:
+        """Give the cosine (0 to 1) of each of some texts with each (texts, texts)."""
         rows = self.ngram_table.take_rows(text_numbers)
-        ngrams, columns = np.unique(rows.values, return_inverse=True)
-        present = np.zeros((len(text_numbers), len(ngrams)), dtype=np.float32)
+        _, columns = np.unique(rows.values, return_inverse=True)
+        present = np.zeros((len(text_numbers), int(columns.max(initial=0)) + 1), dtype=np.float32)
         present[rows.owner, columns] = 1.0
         present /= np.sqrt(np.maximum(rows.lengths, 1))[:, None]
-        return ngrams.astype(np.int32), present
+        return present @ present.T
 
 
 def hash_text(text: str) -> IntArray:

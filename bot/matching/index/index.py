@@ -49,14 +49,24 @@ class Index:
     ) -> IntArray:
         """Give the numbers of the entries worth a careful look, at most so many, in order.
 
-        `expansions` and `weights` are those of a message's words (see `Postings`).
+        `expansions` and `weights` are those of a message's words (see `Postings`). Half of them
+        are the best by their questions and phrasings, half by the sentences of their answers: an
+        entry with a long answer doesn't push out the one that asks the same.
         """
         if len(self.entries.names) <= max_candidates:
             return np.arange(len(self.entries.names), dtype=np.int32)
         scores = self.postings.score_snippets(expansions, weights)
-        best_scores = np.maximum.reduceat(scores, self.entries.snippet_start[:-1])
-        top_entries = np.argpartition(-best_scores, max_candidates)[:max_candidates]
-        return np.sort(top_entries[best_scores[top_entries] > 0]).astype(np.int32)
+        is_sentence = self.snippets.is_sentence
+        by_question = self._best_per_entry(np.where(is_sentence, 0, scores))
+        by_sentence = self._best_per_entry(np.where(is_sentence, scores, 0))
+        chosen = _take_best(by_question, max_candidates // 2)
+        rest = np.maximum(by_question, by_sentence)
+        rest[chosen] = 0
+        return np.union1d(chosen, _take_best(rest, max_candidates - len(chosen))).astype(np.int32)
+
+    def _best_per_entry(self, values: FloatArray) -> FloatArray:
+        best: FloatArray = np.maximum.reduceat(values, self.entries.snippet_start[:-1])
+        return best
 
     def include_entry(self, entries: IntArray, entry_name: str | None) -> IntArray:
         """Give `entries` with the one of this full name among them, if it is in this index."""
@@ -77,3 +87,9 @@ class Index:
     def article_of_entry(self, entry: int) -> ArticleTerms:
         """Give the words of the article that holds an entry."""
         return self.articles[int(self.entries.article[entry])]
+
+
+def _take_best(scores: FloatArray, count: int) -> IntArray:
+    """Give the places of the highest scores above 0, at most so many."""
+    best = np.argpartition(-scores, min(count, len(scores) - 1))[:count]
+    return best[scores[best] > 0].astype(np.int32)

@@ -1,30 +1,29 @@
-"""What an entry's many phrasings teach: a linear classifier beside the nearest phrasing.
+"""What an entry's many phrasings teach: a classifier beside the nearest phrasing.
 
 Kernel ridge regression (Saunders, Gammerman & Vovk 1998) of "is it this entry?" on the phrasings of
-an article, over groups of letters and meanings: one solution in closed form, the same every time.
-The kernel is linear, so the solution is kept as weights of its features: a message is scored
-against all that was learnt, whatever the article's size, at the cost of its own letters.
+an article: one solution in closed form, the same every time. A message is scored against all that
+was learnt from its article, whichever entries are candidates.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.index.char_ngrams import hash_text
 from bot.matching.index.index import Index
-from bot.matching.index.ragged import FloatArray, IntArray
+from bot.matching.index.ragged import BoolArray, FloatArray, IntArray, JoinedRows
 
-MIN_PHRASINGS = 9
+MIN_PHRASINGS = 3
 """Phrasings of an entry beside its question, on average, from which an article's are learnt."""
-MIN_PHRASING_SHARE = 0.75
-"""Least share of an article's texts that they are: long answers tell more than they can teach."""
-MAX_PHRASINGS = 2_000
-"""Phrasings of one article up to which the solution is quick."""
+MAX_TEXTS = 2_000
+"""Questions and phrasings of one article that are learnt from, evenly shared among its entries: up
+to there the solution is quick."""
 RIDGE_PENALTY = 1.0
-"""What is added to the kernel's diagonal; a text's likeness to itself is 2."""
+"""What is added to the kernel's diagonal; a text's likeness to itself is 3."""
+TEMPERATURES = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 12.0, 15.0, 20.0, 25.0)
+"""What scores may be multiplied by to be log odds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +32,47 @@ class ArticleClassifier:
 
     first_entry: int
     """Number of the article's first entry; its others follow."""
-    ngrams: IntArray
-    """(n-grams,): the groups of letters that occur, in order."""
-    ngram_weights: FloatArray
-    """(n-grams, entries)."""
-    embedding_weights: FloatArray
-    """(dimensions, entries)."""
+    snippets: IntArray
+    """(texts,): the questions and phrasings that were learnt from."""
+    ngrams: JoinedRows
+    """Their groups of letters."""
+    weights: FloatArray
+    """(texts, entries): what likeness to each text says of each entry."""
+    temperature: float
+    """What turns scores into log odds, by how the texts left out of the solution do."""
+    accuracy: float
+    """Share of the texts (0 to 1) whose entry is told from all others; less if only a part of the
+    texts was learnt from."""
 
-    def score_message(self, ngrams: IntArray, embedding: FloatArray) -> FloatArray:
-        """Give for each entry how far it is the one (entries,), about 0 to 1.
-
-        `ngrams` are the message's groups of letters, each once; `embedding` (dimensions,) its
-        direction of meaning.
-        """
-        places = np.searchsorted(self.ngrams, ngrams)
-        places[places == len(self.ngrams)] = 0
-        known = places[self.ngrams[places] == ngrams]
-        by_letters = self.ngram_weights[known].sum(axis=0) / np.sqrt(max(1, len(ngrams)))
-        scores: FloatArray = by_letters + embedding @ self.embedding_weights
+    def score_message(self, index: Index, text: str, embedding: FloatArray) -> FloatArray:
+        """Give for each entry of the article how far it is the one (entries,), about 0 to 1."""
+        letters = index.char_ngrams.cosine_similarity(text, self.ngrams)
+        meaning = index.snippet_embeddings[self.snippets].astype(np.float32) @ embedding
+        scores: FloatArray = _combine_likeness(letters, meaning) @ self.weights
         return scores
+
+    def measure_log_lift(self, scores: FloatArray) -> FloatArray:
+        """Give the logarithm of how much likelier than by chance each entry is (entries,)."""
+        log_odds = np.float32(self.temperature) * scores
+        highest = float(log_odds.max())
+        mean_odds = float(np.mean(np.exp(log_odds - highest)))
+        lift: FloatArray = (log_odds - (highest + np.log(mean_odds))).astype(np.float32)
+        return lift
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtScores:
+    """What the phrasings of all articles say of a message."""
+
+    scores: FloatArray
+    """(entries of the index,): how far each entry is the one, about 0 to 1; 0 if nothing is known
+    of its article."""
+    log_lift: FloatArray
+    """(entries of the index,): the logarithm of how much likelier than by chance each entry is
+    among those of its article; 0 if nothing is known of it."""
+    accuracy: FloatArray
+    """(entries of the index,): how well the entry's article tells its own phrasings apart, 0 to 1;
+    0 if nothing is known of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +82,33 @@ class PhrasingClassifier:
     articles: Mapping[int, ArticleClassifier]
     """By the article's number; only those with enough phrasings."""
 
-    def score_entries(
-        self, index: Index, text: str, embedding: FloatArray, entries: IntArray
-    ) -> FloatArray:
-        """Give for each of `entries` how far a message is about it (entries,), about 0 to 1.
+    def score_message(
+        self, index: Index, text: str, embedding: FloatArray, articles: Iterable[int]
+    ) -> TaughtScores:
+        """Score a message against every entry of some articles, given by their numbers.
 
         `text` is the message in normal form, `embedding` (dimensions,) its direction of meaning.
-        An entry of an article that teaches nothing has 0.
         """
-        scores = np.zeros(len(entries), dtype=np.float32)
-        article_numbers = index.entries.article[entries]
-        taught = [number for number in set(article_numbers.tolist()) if number in self.articles]
-        ngrams = hash_text(text)
-        for number in taught:
-            classifier = self.articles[number]
-            places = np.flatnonzero((article_numbers == number) & ~index.entries.is_topic[entries])
-            article_scores = classifier.score_message(ngrams, embedding)
-            scores[places] = article_scores[entries[places] - classifier.first_entry]
-        return scores
+        entry_count = len(index.entries.names)
+        scores = np.zeros(entry_count, dtype=np.float32)
+        log_lift = np.zeros(entry_count, dtype=np.float32)
+        accuracy = np.zeros(entry_count, dtype=np.float32)
+        for classifier in filter(None, map(self.articles.get, articles)):
+            article_scores = classifier.score_message(index, text, embedding)
+            own = slice(classifier.first_entry, classifier.first_entry + len(article_scores))
+            scores[own] = article_scores
+            log_lift[own] = classifier.measure_log_lift(article_scores)
+            accuracy[own] = classifier.accuracy
+        return TaughtScores(scores, log_lift, accuracy)
 
 
 def fit_phrasing_classifier(index: Index) -> PhrasingClassifier:
-    """Learn from the questions and phrasings of each article that has many."""
+    """Learn from the questions and phrasings of each article that has several an entry."""
     entry_article = np.where(index.entries.is_topic, -1, index.entries.article)
     classifiers = {}
     for number in range(len(index.articles)):
         entries = np.flatnonzero(entry_article == number).astype(np.int32)
-        if len(entries) and (classifier := _fit_article(index, entries)):
+        if len(entries) > 1 and (classifier := _fit_article(index, entries)):
             classifiers[number] = classifier
     return PhrasingClassifier(classifiers)
 
@@ -96,24 +117,74 @@ def _fit_article(index: Index, entries: IntArray) -> ArticleClassifier | None:
     first, last = index.entries.snippet_start[[entries[0], entries[-1] + 1]]
     is_asked = ~index.snippets.is_sentence[first:last]
     snippets = (first + np.flatnonzero(is_asked)).astype(np.int32)
-    min_snippets = max((MIN_PHRASINGS + 1) * len(entries), MIN_PHRASING_SHARE * int(last - first))
-    if not min_snippets <= len(snippets) <= MAX_PHRASINGS:
+    if len(snippets) < (MIN_PHRASINGS + 1) * len(entries):
         return None
     starts = index.entries.snippet_start[entries]
     owner = (np.searchsorted(starts, snippets, side="right") - 1).astype(np.int32)
-    ngrams, letters = index.char_ngrams.feature_matrix(snippets)
+    is_kept = _cap_evenly(owner, MAX_TEXTS)
+    learnt_share = float(is_kept.mean()) ** 0.25
+    snippets, owner = snippets[is_kept], owner[is_kept]
+    letters = index.char_ngrams.gram_matrix(snippets)
     embeddings = index.snippet_embeddings[snippets].astype(np.float32)
-    solution = _solve_ridge_regression(
-        letters @ letters.T + embeddings @ embeddings.T, owner, len(entries)
+    kernel = _combine_likeness(letters, embeddings @ embeddings.T)
+    solution, left_out_scores = _solve_ridge_regression(kernel, owner, len(entries))
+    return ArticleClassifier(
+        int(entries[0]),
+        snippets,
+        index.char_ngrams.ngram_table.take_rows(snippets),
+        solution,
+        _choose_temperature(left_out_scores, owner),
+        float((left_out_scores.argmax(axis=1) == owner).mean()) * learnt_share,
     )
-    return ArticleClassifier(int(entries[0]), ngrams, letters.T @ solution, embeddings.T @ solution)
 
 
-def _solve_ridge_regression(kernel: FloatArray, owner: IntArray, entry_count: int) -> FloatArray:
-    """Solve for (texts, entries), given the likeness of all texts and each one's entry."""
+def _combine_likeness(letters: FloatArray, meaning: FloatArray) -> FloatArray:
+    """Give the kernel: likeness of letters, of meaning, and of both at once.
+
+    Meanings of any two questions lie near each other (a cosine of 0.5 says little), hence the cube;
+    powers and products of kernels are kernels. Beside the plain sum it lifts the right entry on top
+    from .77 to .83 on BANKING77 and from .80 to .83 on CLINC150, ten phrasings an entry.
+    """
+    combined: FloatArray = letters + meaning**3 + letters * meaning
+    return combined
+
+
+def _cap_evenly(owner: IntArray, max_texts: int) -> BoolArray:
+    """Tell which texts (texts,) to keep so that no entry has many more than another."""
+    counts = np.bincount(owner)
+    rank = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+    limit = int(counts.max())
+    while np.minimum(counts, limit).sum() > max_texts and limit > 1:
+        limit -= 1
+    # Spread over the entry's list: editors write like phrasings one after another.
+    step = np.maximum(counts, 1)[owner] / np.minimum(counts, limit)[owner]
+    is_kept: BoolArray = np.floor(rank / step) != np.floor((rank - 1) / step)
+    return is_kept
+
+
+def _solve_ridge_regression(
+    kernel: FloatArray, owner: IntArray, entry_count: int
+) -> tuple[FloatArray, FloatArray]:
+    """Solve for (texts, entries), given the likeness of all texts and each one's entry.
+
+    Also gives the scores (texts, entries) of each text by all others, in closed form.
+    """
     targets = np.full((len(owner), entry_count), -1.0 / entry_count, dtype=np.float32)
     targets[np.arange(len(owner)), owner] = 1.0
-    solution: FloatArray = np.linalg.solve(
-        kernel + RIDGE_PENALTY * np.eye(len(owner), dtype=np.float32), targets
-    )
-    return solution
+    penalty = RIDGE_PENALTY * np.eye(len(owner), dtype=np.float32)
+    inverse: FloatArray = np.linalg.inv(kernel + penalty).astype(np.float32)
+    solution: FloatArray = inverse @ targets
+    left_out_scores: FloatArray = targets - solution / np.diag(inverse)[:, None]
+    return solution, left_out_scores
+
+
+def _choose_temperature(scores: FloatArray, owner: IntArray) -> float:
+    """Give the temperature under which the right entries are likeliest."""
+    rows = np.arange(len(owner))
+
+    def log_likelihood(temperature: float) -> float:
+        log_odds = np.float32(temperature) * scores
+        total = np.log(np.exp(log_odds - log_odds.max(axis=1, keepdims=True)).sum(axis=1))
+        return float((log_odds[rows, owner] - log_odds.max(axis=1) - total).sum())
+
+    return max(TEMPERATURES, key=log_likelihood)

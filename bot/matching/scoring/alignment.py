@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from bot.matching.index.index import Index
+from bot.matching.index.phrasing_classifier import TaughtScores
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
 from bot.matching.index.selection import SnippetSelection
 from bot.matching.index.snippets import SnippetKind
@@ -30,14 +31,25 @@ MIN_NAME_SIMILARITY = 0.75
 class Alignment:
     """Words × snippets, and what follows from it. What only some measures need is made then."""
 
-    def __init__(self, index: Index, query: ParsedQuery, entries: IntArray) -> None:
-        self.index, self.query, self.entries = index, query, entries
+    def __init__(
+        self,
+        index: Index,
+        query: ParsedQuery,
+        entries: IntArray,
+        taught: TaughtScores,
+        held_out: int | None = None,
+    ) -> None:
+        """Lay `query` beside `entries`, as if the snippet `held_out` weren't there."""
+        self.index, self.query, self.entries, self.taught = index, query, entries, taught
         self.selection = index.select_snippets(entries)
         self.snippets, self.entry_bounds = self.selection.snippets, self.selection.entry_bounds
         self.is_sentence: BoolArray = index.snippets.is_sentence[self.snippets]
         self.similarity, self.snippet_coverage = align_words(index, query, self.selection)
         """(words, snippets): how well each word is found, 0 to 1; and (snippets,): how much of
         each snippet is found in the words, 0 to 1."""
+        self._is_held_out: BoolArray = self.snippets == (-1 if held_out is None else held_out)
+        self.similarity[:, self._is_held_out] = 0.0
+        self.snippet_coverage[self._is_held_out] = 0.0
 
     @cached_property
     def word_similarity(self) -> FloatArray:
@@ -65,13 +77,16 @@ class Alignment:
     @cached_property
     def ngram_similarity(self) -> FloatArray:
         """The cosine of groups of letters with each snippet (snippets,), 0 to 1."""
-        return self.index.char_ngrams.cosine_similarity(self.query.text, self.selection.ngrams)
+        cosines = self.index.char_ngrams.cosine_similarity(self.query.text, self.selection.ngrams)
+        cosines[self._is_held_out] = 0.0
+        return cosines
 
     @cached_property
     def embedding_similarity(self) -> FloatArray:
         """The cosine of meaning with each snippet (snippets,), -1 to 1."""
         embeddings = self.index.snippet_embeddings[self.snippets].astype(np.float32)
         cosines: FloatArray = embeddings @ self.query.embedding
+        cosines[self._is_held_out] = -1.0
         return cosines
 
     @cached_property

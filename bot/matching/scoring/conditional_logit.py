@@ -13,9 +13,6 @@ from bot.matching.scoring.features import ENTRY_FEATURES, NO_ANSWER_FEATURES
 
 LENGTH_FEATURE = [feature.name for feature in NO_ANSWER_FEATURES].index("length")
 """Place of the message's length among the features of "none of them"."""
-CLASSIFIER_WEIGHT = 3.0
-"""What the phrasings of an article teach weighs, in log odds: it beat the nearest phrasing most on
-a sample of BANKING77, and only shares out anew, so that the model's "none of them" stays true."""
 FEATURE_FORMS = ("", "²", "×length")
 """A feature counts as it is, squared, and times the message's length: three weights each."""
 ENTRY_WEIGHT_NAMES = tuple(
@@ -47,23 +44,7 @@ class ConditionalLogit:
         )
         probabilities = np.exp(scores - scores.max())
         probabilities /= probabilities.sum()
-        return _redistribute_within_article(probabilities[:-1], matrix), float(probabilities[-1])
-
-
-def _redistribute_within_article(probabilities: DoubleArray, matrix: FeatureMatrix) -> DoubleArray:
-    """Share out anew among the entries of each article, none of it from "none of them"."""
-    if not matrix.classifier_scores.any():
-        return probabilities
-    boosted = probabilities * np.exp(
-        CLASSIFIER_WEIGHT * matrix.classifier_scores.astype(np.float64)
-    )
-    sums_before, sums_after = (
-        np.bincount(matrix.article_numbers, weights=values) for values in (probabilities, boosted)
-    )
-    redistributed: DoubleArray = (
-        boosted * (sums_before / np.maximum(sums_after, 1e-300))[matrix.article_numbers]
-    )
-    return redistributed
+        return probabilities[:-1], float(probabilities[-1])
 
 
 def expand_features(features: FloatArray, length: float) -> DoubleArray:

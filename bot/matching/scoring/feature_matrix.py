@@ -7,16 +7,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.matching.index.index import Index
-from bot.matching.index.phrasing_classifier import PhrasingClassifier
+from bot.matching.index.phrasing_classifier import TaughtScores
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
-from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.features import ENTRY_FEATURES, NO_ANSWER_FEATURES
 from bot.matching.scoring.nearest import find_answering_sentences, find_best_snippets
 from bot.matching.scoring.query import ParsedQuery
-
-MIN_INFORMATIVE_WORDS = 2
-"""Telling words from which a message is compared with what phrasings teach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +31,6 @@ class FeatureMatrix:
     """(candidates,): which are left out on purpose."""
     article_numbers: IntArray
     """(candidates,): the article of each."""
-    classifier_scores: FloatArray
-    """(candidates,): what the article's phrasings, if they are many, teach; about 0 to 1."""
     best_snippet: IntArray
     """(candidates,): the snippet that each one's evidence comes from."""
     answering_sentence: IntArray
@@ -53,7 +47,6 @@ class FeatureMatrix:
             candidates=self.candidates[is_entry],
             is_topic=self.is_topic[is_entry],
             article_numbers=self.article_numbers[is_entry],
-            classifier_scores=self.classifier_scores[is_entry],
             best_snippet=self.best_snippet[is_entry],
             answering_sentence=self.answering_sentence[is_entry],
         )
@@ -64,10 +57,10 @@ class FeatureMatrix:
 
 
 def compute_features(
-    index: Index, classifier: PhrasingClassifier, query: ParsedQuery, entries: IntArray
+    index: Index, taught: TaughtScores, query: ParsedQuery, entries: IntArray
 ) -> FeatureMatrix:
     """Compare `query` with the snippets of `entries` (candidates,), carefully."""
-    alignment = Alignment(index, query, entries)
+    alignment = Alignment(index, query, entries, taught)
     is_topic = index.entries.is_topic[entries]
     no_answer_with_topics = _measure_no_answer(alignment, np.ones_like(is_topic))
     no_answer = (
@@ -80,7 +73,6 @@ def compute_features(
         no_answer_with_topics=no_answer_with_topics,
         is_topic=is_topic,
         article_numbers=index.entries.article[entries],
-        classifier_scores=_score_by_classifier(index, classifier, query, entries),
         best_snippet=find_best_snippets(alignment),
         answering_sentence=find_answering_sentences(alignment),
     )
@@ -89,12 +81,3 @@ def compute_features(
 def _measure_no_answer(alignment: Alignment, is_included: BoolArray) -> FloatArray:
     values = [feature.measure(alignment, is_included) for feature in NO_ANSWER_FEATURES]
     return np.array(values, dtype=np.float32)
-
-
-def _score_by_classifier(
-    index: Index, classifier: PhrasingClassifier, query: ParsedQuery, entries: IntArray
-) -> FloatArray:
-    """A single telling word ("agenda") teaches nothing: it may stand in several questions."""
-    if (query.weights >= MIN_INFORMATIVE_WEIGHT).sum() < MIN_INFORMATIVE_WORDS:
-        return np.zeros(len(entries), dtype=np.float32)
-    return classifier.score_entries(index, query.text, query.embedding, entries)

@@ -22,6 +22,21 @@ from bot.matching.scoring.nearest import (
 
 LENGTH_SCALE = 3.0
 """What the logarithm of a message's number of words is divided by: twenty give about 1."""
+MIN_INFORMATIVE_WORDS = 2
+"""Telling words from which a message is compared with what phrasings teach."""
+VOTING_SNIPPETS = 10
+"""How many of the nearest questions and phrasings are asked whose they are."""
+VOTE_PRIOR = 0.2
+"""Votes for nobody: where nothing is near, the nearest has little to say."""
+ENTRY_COUNT_SCALE = 5.0
+"""What the logarithm of the number of entries is divided by: 150 give about 1. More count as 1:
+the weights were fitted on lists of up to 120."""
+MIN_ENTRY_COUNT = 0.4
+"""What fewer than seven count as, for the same reason."""
+MIN_WORDS = 4
+"""Words of any kind from which it is, too."""
+LOG_LIFT_SCALE = 4.0
+"""What a log lift is divided by: the right one of 50 entries has about 1."""
 MIN_FOUND_SHARE = 0.01
 """Share of a message from which something of it counts as found."""
 
@@ -130,6 +145,60 @@ def _nearest_meaning(alignment: Alignment, is_included: BoolArray) -> float:
     return float(alignment.embedding_similarity[is_included_snippet].max(initial=0.0))
 
 
+def _taught_score(alignment: Alignment) -> FloatArray:
+    """What phrasings teach. A single telling word ("agenda") may stand in several questions."""
+    return _of_several_words(alignment, alignment.taught.scores[alignment.entries])
+
+
+def _taught_lift(alignment: Alignment) -> FloatArray:
+    """What phrasings teach beside other entries', by how well they teach."""
+    lift = np.clip(alignment.taught.log_lift[alignment.entries] / LOG_LIFT_SCALE, -1.0, None)
+    proven = lift * alignment.taught.accuracy[alignment.entries]
+    return _of_several_words(alignment, proven.astype(np.float32))
+
+
+def _of_several_words(alignment: Alignment, values: FloatArray) -> FloatArray:
+    weights = alignment.query.weights
+    informative_count = int((weights >= MIN_INFORMATIVE_WEIGHT).sum())
+    is_enough = informative_count >= MIN_INFORMATIVE_WORDS or len(weights) >= MIN_WORDS
+    return values if is_enough else np.zeros_like(values)
+
+
+def _both_ways(alignment: Alignment) -> FloatArray:
+    """One question or phrasing that says what the message says, and no more."""
+    return alignment.best_question(
+        np.sqrt(np.maximum(alignment.snippet_score * alignment.snippet_coverage, 0))
+    )
+
+
+def _nearest_votes(alignment: Alignment) -> FloatArray:
+    """The share of the nearest questions and phrasings that are the entry's own."""
+    likeness = alignment.ngram_similarity + np.maximum(alignment.embedding_similarity, 0) ** 3
+    likeness = np.where(alignment.is_sentence, 0.0, likeness)
+    nearest = np.argpartition(-likeness, min(VOTING_SNIPPETS, len(likeness) - 1))
+    voters = nearest[:VOTING_SNIPPETS]
+    votes = np.bincount(
+        alignment.selection.owner[voters],
+        weights=likeness[voters] ** 2,
+        minlength=len(alignment.entries),
+    )
+    shares: FloatArray = (votes / (votes.sum() + VOTE_PRIOR)).astype(np.float32)
+    return shares
+
+
+def _entry_count(alignment: Alignment, _: BoolArray) -> float:
+    count = len(alignment.index.entries.names)
+    return float(np.clip(np.log1p(count) / ENTRY_COUNT_SCALE, MIN_ENTRY_COUNT, 1.0))
+
+
+def _is_taught(alignment: Alignment, is_included: BoolArray) -> float:
+    return float(alignment.taught.accuracy[alignment.entries][is_included].any())
+
+
+def _taught_best(alignment: Alignment, is_included: BoolArray) -> float:
+    return float(_taught_score(alignment)[is_included].max(initial=0.0))
+
+
 def _share_of_names(alignment: Alignment, _: BoolArray) -> float:
     total = clamp_nonzero(alignment.query.weights.sum())
     return float(1.0 - alignment.non_name_weight.sum() / total)
@@ -180,6 +249,15 @@ ENTRY_FEATURES = (
     EntryFeature("manner", "asking for the same sort of thing", match_question_types),
     EntryFeature("beside_names", "how much is found beside names", _coverage_beside_names),
     EntryFeature("after", "it leans on the last answer", _context_feature),
+    EntryFeature("both_ways", "one question that says no more and no less", _both_ways),
+    EntryFeature("votes", "how many of the nearest questions are its own", _nearest_votes),
+    EntryFeature(
+        "votes_phrased",
+        "how many of many phrasings are its own",
+        lambda alignment: _nearest_votes(alignment) * np.float32(alignment.index.phrasing_density),
+    ),
+    EntryFeature("taught", "what its phrasings teach", _taught_score),
+    EntryFeature("taught_lift", "what they teach beside other entries'", _taught_lift),
     EntryFeature("is_lead", "being the lead", _is_lead_entry),
 )
 NO_ANSWER_FEATURES = (
@@ -205,5 +283,8 @@ NO_ANSWER_FEATURES = (
         "that it asks for a kind of fact",
         lambda alignment, _: float(bool(alignment.answer_types)),
     ),
+    NoAnswerFeature("entries", "how many entries there are to look like", _entry_count),
+    NoAnswerFeature("taught", "that phrasings can be learnt from", _is_taught),
+    NoAnswerFeature("taught_best", "what phrasings teach of the likeliest entry", _taught_best),
     NoAnswerFeature("names", "how much of it is names", _share_of_names),
 )

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
 from bot.article.model import Article, Entry, Passage
 from bot.matching.index.builder import build_index
-from bot.matching.index.phrasing_classifier import MIN_PHRASINGS, fit_phrasing_classifier
+from bot.matching.index.phrasing_classifier import (
+    MAX_TEXTS,
+    MIN_PHRASINGS,
+    fit_phrasing_classifier,
+)
 from bot.matching.model import DecisionKind
-from bot.matching.scoring.conditional_logit import load_weights
+from bot.matching.scoring.features import ENTRY_FEATURES
 from bot.matching.scoring.query import parse_query
 from bot.matching.text.language import Language
 from bot.matching.text.normalize import normalize_text
@@ -48,38 +50,54 @@ def test_an_article_with_many_phrasings_is_learnt_from() -> None:
     assert taught_articles(make_bank_article(10)) == {0}
 
 
-@pytest.mark.parametrize("count", [0, 3, MIN_PHRASINGS - 1])
+@pytest.mark.parametrize("count", [0, MIN_PHRASINGS - 1])
 def test_a_few_phrasings_teach_nothing(count: int) -> None:
     assert not taught_articles(make_bank_article(count))
-
-
-def test_where_answers_are_long_the_phrasings_are_not_the_teachers() -> None:
-    assert not taught_articles(make_bank_article(10, "It is so. " * 20))
 
 
 def test_articles_without_phrasings_are_left_as_they_are() -> None:
     assert not taught_articles(load_set_library("telescope").articles[0])
 
 
-def test_among_few_candidates_the_scores_are_those_among_all() -> None:
-    questions = generate_questions(330)
-    entries = tuple(
-        Entry(f"e{at}", questions[11 * at], (Passage("See the list."),),
-              tuple(questions[11 * at + 1 : 11 * at + 11]))
-        for at in range(30)
-    )  # fmt: skip
-    index = build_index((Article("list", "List", entries),), Language("en"))
+def make_list_article(entry_count: int, texts_per_entry: int) -> Article:
+    """Entries of made-up questions, each with as many texts."""
+    questions = generate_questions(entry_count * texts_per_entry)
+    return Article("list", "List", tuple(
+        Entry(f"e{at}", group[0], (Passage("See the list."),), tuple(group[1:]))
+        for at in range(entry_count)
+        for group in [questions[at * texts_per_entry : (at + 1) * texts_per_entry]]
+    ))  # fmt: skip
+
+
+def test_scores_are_those_of_all_that_was_learnt_whatever_the_candidates() -> None:
+    article = make_list_article(30, 11)
+    index = build_index((article,), Language("en"))
     classifier = fit_phrasing_classifier(index)
-    everything = np.arange(30, dtype=np.int32)
-    candidates = everything[3:19]
-    for text in questions[::25]:
+    texts = [(at, text) for at, entry in enumerate(article.entries) for text in entry.phrasings]
+    for right, text in texts[::25]:
         parsed = parse_query(index, normalize_text(text), None)
-        among_all = classifier.score_entries(index, parsed.text, parsed.embedding, everything)
-        among_16 = classifier.score_entries(index, parsed.text, parsed.embedding, candidates)
-        np.testing.assert_allclose(among_16, among_all[candidates], atol=1e-5)
-        right = questions.index(text) // 11
-        assert among_all.argmax() == right
-        assert among_all[right] > 0.3
+        taught = classifier.score_message(index, parsed.text, parsed.embedding, {0})
+        (evidence,) = matcher_of(article).extract_features(text)
+        column = [feature.name for feature in ENTRY_FEATURES].index("taught")
+        entries = evidence.matrix.entries
+        assert 16 <= len(entries) < 30
+        np.testing.assert_allclose(
+            evidence.matrix.candidates[:, column], taught.scores[entries], atol=1e-5
+        )
+        assert taught.scores.argmax() == taught.log_lift.argmax() == right
+
+
+@pytest.mark.parametrize(("entry_count", "texts_per_entry"), [(3, 900), (40, 60), (5, 4)])
+def test_of_more_texts_than_can_be_learnt_each_entry_has_its_share(
+    entry_count: int, texts_per_entry: int
+) -> None:
+    article = make_list_article(entry_count, texts_per_entry)
+    index = build_index((article,), Language("en"))
+    learnt = fit_phrasing_classifier(index).articles[0]
+    shares = np.bincount(index.entries.snippet_owner()[learnt.snippets])
+    assert len(learnt.snippets) <= MAX_TEXTS
+    assert len(shares) == entry_count
+    assert shares.max() == shares.min() == min(texts_per_entry, MAX_TEXTS // entry_count)
 
 
 @pytest.mark.parametrize(
@@ -95,33 +113,31 @@ def test_words_in_a_new_mixture_are_told_apart(text: str, entry: str) -> None:
     assert matcher_of(make_bank_article(10)).rank_entries(text)[0].entry == entry
 
 
-def test_a_score_is_near_one_for_a_phrasing_of_the_entry_and_low_for_the_other() -> None:
-    (evidence,) = matcher_of(make_bank_article(10)).extract_features("my card is broken")
-    late, broken = evidence.matrix.classifier_scores
-    assert broken > late + 0.3
+def taught_features(text: str, *articles: Article) -> dict[str, dict[str, float]]:
+    """What phrasings teach of a message, feature by feature, by the entry's name."""
+    (evidence,) = matcher_of(*articles).extract_features(text)
+    names = [evidence.index.entries.names[entry] for entry in evidence.matrix.entries]
+    return {
+        feature.name: dict(zip(names, evidence.matrix.candidates[:, at].tolist(), strict=True))
+        for at, feature in enumerate(ENTRY_FEATURES)
+        if feature.name.startswith("taught")
+    }
+
+
+def test_a_score_is_high_for_a_phrasing_of_the_entry_and_low_for_the_other() -> None:
+    taught = taught_features("my card is broken", make_bank_article(10))
+    assert taught["taught"]["bank/broken"] > taught["taught"]["bank/late"] + 0.3
+    assert taught["taught_lift"]["bank/broken"] > 0 > taught["taught_lift"]["bank/late"]
 
 
 @pytest.mark.parametrize("text", ["card", "the card", "account?"])
 def test_a_single_word_is_not_taught_apart(text: str) -> None:
-    (evidence,) = matcher_of(make_bank_article(10)).extract_features(text)
-    assert not evidence.matrix.classifier_scores.any()
+    taught = taught_features(text, make_bank_article(10))
+    assert not any(value for by_entry in taught.values() for value in by_entry.values())
 
 
 def test_a_word_of_two_questions_is_asked_back() -> None:
     assert build_set_matcher("seed").make_decision("agenda").kind is DecisionKind.CLARIFY
-
-
-def test_what_is_taught_takes_nothing_from_none_of_them() -> None:
-    bank_matcher = matcher_of(make_bank_article(10))
-    (evidence,) = bank_matcher.extract_features("the wallet is refused every time")
-    matrix = evidence.matrix
-    taught, no_answer_probability = load_weights().predict_probabilities(matrix)
-    plain, plain_no_answer_probability = load_weights().predict_probabilities(
-        replace(matrix, classifier_scores=np.zeros_like(matrix.classifier_scores))
-    )
-    assert no_answer_probability == plain_no_answer_probability
-    assert taught.sum() == pytest.approx(plain.sum())
-    assert not np.allclose(taught, plain)
 
 
 def test_what_one_article_teaches_says_nothing_of_another() -> None:
@@ -129,16 +145,14 @@ def test_what_one_article_teaches_says_nothing_of_another() -> None:
         Entry("open", "When does the zoo open?", (Passage("At nine every day."),)),
         Entry("lion", "Where does the lion live?", (Passage("In the old house."),)),
     ))  # fmt: skip
+    taught = taught_features("where does the lion live", make_bank_article(10), other)
+    assert taught["taught"]["zoo/lion"] == taught["taught_lift"]["zoo/lion"] == 0.0
     both = matcher_of(make_bank_article(10), other)
-    (evidence,) = both.extract_features("where does the lion live")
-    matrix = evidence.matrix
-    shares = matrix.classifier_scores[matrix.article_numbers == 1]
-    assert not shares.any()
     assert both.rank_entries("where does the lion live")[0].entry == "zoo/lion"
 
 
 def test_learning_is_the_same_every_time() -> None:
     index = build_index((make_bank_article(10),), Language("en"))
     first, again = (fit_phrasing_classifier(index).articles[0] for _ in range(2))
-    assert np.array_equal(first.ngram_weights, again.ngram_weights)
-    assert np.array_equal(first.embedding_weights, again.embedding_weights)
+    assert np.array_equal(first.weights, again.weights)
+    assert first.temperature == again.temperature

@@ -1,0 +1,173 @@
+"""Public sets of many entries and phrasings: right at the top, answered, wrong, calibration, time.
+
+    python -m tests.benchmarks.public_sets FOLDER [NAME …]
+
+FOLDER holds `NAME.entries.tsv` (`entry<TAB>text`: the first line of an entry is its question, the
+others are its phrasings) and `NAME.messages.tsv` (`entry|entry… or none<TAB>message`). The data
+isn't ours and stays out of the repository; docs/matching.md says where it comes from.
+"""
+
+# ruff: noqa: T201 (a program to read the output of)
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.article.ids import make_slug, make_unique
+from bot.article.library import library_of_one
+from bot.article.model import Article, Entry, Passage
+from bot.matching.matcher import Matcher
+from bot.matching.model import Decision, DecisionKind
+
+PLACEHOLDER_ANSWER = "See the list."
+"""The sets have no answers; the same one for every entry tells none apart."""
+MAX_WRONG = 0.02
+BIN_COUNT = 10
+
+
+@dataclass(frozen=True)
+class PublicSet:
+    """An article made of a set, and its messages with the ids expected (none: out of scope)."""
+
+    name: str
+    article: Article
+    messages: tuple[tuple[frozenset[str], str], ...]
+
+
+@dataclass(frozen=True)
+class JudgedMessage:
+    """What was decided on one message."""
+
+    expected: frozenset[str]
+    decision: Decision
+
+    @property
+    def confidence(self) -> float:
+        """Confidence of the best match, 0 without one."""
+        return self.decision.matches[0].confidence if self.decision.matches else 0.0
+
+    @property
+    def is_top_right(self) -> bool:
+        """Whether the best match is expected."""
+        matches = self.decision.matches
+        return bool(matches) and matches[0].entry.partition("/")[2] in self.expected
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it was answered."""
+        return self.decision.kind is DecisionKind.ANSWER
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print a line for each set."""
+    folder = Path(arguments[0])
+    names = arguments[1:] or sorted(
+        path.name.removesuffix(".entries.tsv") for path in folder.glob("*.entries.tsv")
+    )
+    print(
+        f"{'set':<20}{'index s':>8}{'ms':>6}{'top-1':>8}{'right':>8}{'wrong':>8}"
+        f"{'at 2 %':>8}{'ECE':>7}{'not answered':>14}{'declined':>10}"
+    )
+    for name in names:
+        print(measure_set(load_public_set(folder, name)), flush=True)
+
+
+def load_public_set(folder: Path, name: str) -> PublicSet:
+    """Make an article of a set."""
+    texts_by_entry: dict[str, list[str]] = {}
+    for entry, text in _read_pairs(folder / f"{name}.entries.tsv"):
+        texts_by_entry.setdefault(entry, []).append(text)
+    ids: dict[str, str] = {}
+    for entry in texts_by_entry:
+        ids[entry] = make_unique(make_slug(entry, 30, "entry"), ids.values(), 30)
+    entries = tuple(
+        Entry(ids[entry], texts[0], (Passage(PLACEHOLDER_ANSWER),), tuple(texts[1:]))
+        for entry, texts in texts_by_entry.items()
+    )
+    messages = tuple(
+        (frozenset(ids[entry] for entry in expected.split("|") if entry in ids), message)
+        for expected, message in _read_pairs(folder / f"{name}.messages.tsv")
+    )
+    return PublicSet(name, Article("list", "A list of questions", entries), messages)
+
+
+def judge_messages(matcher: Matcher, public_set: PublicSet) -> list[JudgedMessage]:
+    """Decide on every message."""
+    return [
+        JudgedMessage(expected, matcher.make_decision(message))
+        for expected, message in public_set.messages
+    ]
+
+
+def measure_set(public_set: PublicSet) -> str:
+    """Give the figures of a set as a line of the table."""
+    started_at = time.perf_counter()
+    matcher = Matcher(library_of_one(public_set.article))
+    build_seconds = time.perf_counter() - started_at
+    started_at = time.perf_counter()
+    judged = judge_messages(matcher, public_set)
+    milliseconds = (time.perf_counter() - started_at) / len(judged) * 1000
+    in_scope = [message for message in judged if message.expected]
+    out_of_scope = [message for message in judged if not message.expected]
+    right = sum(message.is_answered and message.is_top_right for message in in_scope)
+    wrong = sum(message.is_answered and not message.is_top_right for message in judged)
+    top_right = sum(message.is_top_right for message in in_scope)
+    refused = sum(not message.is_answered for message in out_of_scope)
+    declined = sum(
+        message.decision.kind in (DecisionKind.DECLINE, DecisionKind.SOCIAL)
+        for message in out_of_scope
+    )
+    outside = (
+        f"{refused / len(out_of_scope):>14.3f}{declined / len(out_of_scope):>10.3f}"
+        if out_of_scope
+        else f"{'–':>14}{'–':>10}"
+    )
+    return (
+        f"{public_set.name:<20}{build_seconds:>8.2f}{milliseconds:>6.1f}"
+        f"{top_right / len(in_scope):>8.3f}{right / len(in_scope):>8.3f}"
+        f"{wrong / len(judged):>8.3f}{_right_at_most_wrong(judged, len(in_scope)):>8.3f}"
+        f"{calibration_error(judged):>7.3f}{outside}"
+    )
+
+
+def calibration_error(judged: Sequence[JudgedMessage]) -> float:
+    """Give the expected calibration error (0 to 1) over ten bins of equal width."""
+    error = 0.0
+    for bin_number in range(BIN_COUNT):
+        in_bin = [
+            message
+            for message in judged
+            if min(BIN_COUNT - 1, int(message.confidence * BIN_COUNT)) == bin_number
+        ]
+        said = sum(message.confidence for message in in_bin)
+        true = sum(message.is_top_right for message in in_bin)
+        error += abs(said - true) / len(judged)
+    return error
+
+
+def _right_at_most_wrong(judged: Sequence[JudgedMessage], in_scope_count: int) -> float:
+    """Give the most that can be answered rightly while at most 2 % of all are wrong."""
+    best, right, wrong = 0, 0, 0
+    for message in sorted(judged, key=lambda message: -message.confidence):
+        right += message.is_top_right
+        wrong += not message.is_top_right
+        if wrong <= MAX_WRONG * len(judged):
+            best = right
+    return best / in_scope_count
+
+
+def _read_pairs(path: Path) -> list[tuple[str, str]]:
+    lines = path.read_bytes().decode().split("\n")
+    pairs = (line.rstrip("\r").split("\t", 1) for line in lines if line.strip())
+    return [(first, second) for first, second in pairs]
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
