@@ -177,7 +177,7 @@ def test_the_note_names_its_article_and_offers_its_questions() -> None:
         decisions={"why goats": Decision(NOT_COVERED, topic=topic)},
     ).send_text("why goats")
 
-    assert reply_text(turn) == (
+    assert reply_text(turn).startswith(
         "A note from the editors\nWe don't know.\n\n"
         "Why is the ferry closing? · The Island News · 23 August 2011"
     )
