@@ -11,6 +11,7 @@ from bot.article.ids import slug_for_file
 from bot.article.model import Article, Passage
 from bot.content.document.build import build_article
 from bot.content.document.diagnostics import Diagnostics
+from bot.content.document.language import LanguageGuess
 from bot.content.document.parsed import Metadata, ParsedArticle, ParsedSection, SourceText
 from bot.content.document.question_marks import detect_question_marks, language_of_marks
 from bot.content.document.text import (
@@ -62,8 +63,11 @@ def parse_plain_text(
     metadata, lead = _parse_preface(
         [block.source_text for block in blocks[:first_question]], diagnostics, title_needed
     )
-    language = language_of_marks(text.split("\n")) or ""
-    metadata = replace(metadata, url=url, language=language).with_guessed_language(text)
+    metadata = replace(metadata, url=url)
+    if language := language_of_marks(text.split("\n")):
+        guess = LanguageGuess(language, 1.0)
+        metadata = replace(metadata, language=language, language_guess=guess)
+    metadata = metadata.with_guessed_language(text)
     sections = [_build_lead(lead)] if lead else []
     sections += [_build_section(group) for group in _group_by_question(blocks[first_question:])]
     if first_question == len(blocks):
