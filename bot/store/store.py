@@ -34,7 +34,7 @@ from bot.store.tasks.shielding import ShieldedTasks, finish_within
 T = TypeVar("T")
 ConnectionWork = Callable[[AsyncConnection], Awaitable[T]]
 _MAX_BATCH = 100
-_FINISH_SECONDS, _DISPOSE_SECONDS = 0.5, 0.3
+FINISH_SECONDS, _DISPOSE_SECONDS = 0.5, 0.3
 """How long closing waits for what is being written, and for the connections to close."""
 _HEALTHY_SECONDS = 1.0
 _LOOK_SECONDS = 1.0
@@ -133,7 +133,7 @@ class Store:
             self.outbox.close(),
             return_exceptions=True,
         )
-        await finish_within(unfinished, _FINISH_SECONDS)
+        await finish_within(unfinished, FINISH_SECONDS)
         await finish_within(self._engine.dispose(), _DISPOSE_SECONDS)
 
     async def check_health(self) -> None:

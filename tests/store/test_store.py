@@ -322,7 +322,10 @@ async def test_a_store_that_answers_says_so(store: Store) -> None:
     await store.check_health()
 
 
-async def test_closing_finishes_what_is_being_written(opening: OpenStore) -> None:
+async def test_closing_finishes_what_is_being_written(
+    opening: OpenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.store.FINISH_SECONDS", 60.0)
     store = await opening()
     commits = [
         asyncio.ensure_future(store.commit_turn(n, READER, make_turn(str(n)))) for n in range(250)
