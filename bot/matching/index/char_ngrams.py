@@ -31,26 +31,30 @@ class CharNgrams:
 
     def cosine_similarity(self, text: str, text_rows: JoinedRows) -> FloatArray:
         """Give the cosine (0 to 1) of `text` with each of some texts (rows of the table)."""
-        own_ngrams = hash_text(text)
-        present = np.zeros(NGRAM_BUCKETS, dtype=np.float32)
-        present[own_ngrams] = 1.0
-        shared_counts = np.bincount(
-            text_rows.owner,
-            weights=present[text_rows.values],
-            minlength=len(text_rows.lengths),
-        )
-        size = np.sqrt(np.maximum(text_rows.lengths, 1) * max(1, len(own_ngrams)))
-        cosines: FloatArray = (shared_counts / size).astype(np.float32)
-        return cosines
+        return _cosine_with_rows(hash_text(text), text_rows)
 
     def gram_matrix(self, text_numbers: IntArray) -> FloatArray:
-        """Give the cosine (0 to 1) of each of some texts with each (texts, texts)."""
+        """Give the cosine (0 to 1) of each of some texts with each (texts, texts).
+
+        Text by text: most pairs share little, so counting is quicker than a product of matrices.
+        """
         rows = self.ngram_table.take_rows(text_numbers)
-        _, columns = np.unique(rows.values, return_inverse=True)
-        present = np.zeros((len(text_numbers), int(columns.max(initial=0)) + 1), dtype=np.float32)
-        present[rows.owner, columns] = 1.0
-        present /= np.sqrt(np.maximum(rows.lengths, 1))[:, None]
-        return present @ present.T
+        cosines = np.zeros((len(text_numbers), len(text_numbers)), dtype=np.float32)
+        for place, number in enumerate(text_numbers.tolist()):
+            cosines[place] = _cosine_with_rows(self.ngram_table.row(number), rows)
+        return cosines
+
+
+def _cosine_with_rows(own_ngrams: IntArray, rows: JoinedRows) -> FloatArray:
+    """Give the cosine of a text, by its groups, with each of some texts (texts,)."""
+    present = np.zeros(NGRAM_BUCKETS, dtype=np.float32)
+    present[own_ngrams] = 1.0
+    shared_counts = np.bincount(
+        rows.owner, weights=present[rows.values], minlength=len(rows.lengths)
+    )
+    size = np.sqrt(np.maximum(rows.lengths, 1) * max(1, len(own_ngrams)))
+    cosines: FloatArray = (shared_counts / size).astype(np.float32)
+    return cosines
 
 
 def hash_text(text: str) -> IntArray:
