@@ -23,6 +23,7 @@ from bot.conversation.views.keyboards import (
 )
 from bot.conversation.views.lists import build_pager, list_questions
 from bot.conversation.views.navigation import build_next_article_row, build_next_rows
+from bot.conversation.views.provenance import render_language_note
 from bot.conversation.views.sharing import build_share_buttons
 from bot.matching.model import DecisionKind, Match
 
@@ -60,6 +61,8 @@ class FoundBy:
     match: Match | None = None
     also_asked: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    message_language: str | None = None
+    """The language of the reader's message, if it is another than the article's."""
     is_picked: bool = False
     """The reader tapped it among what "Did you mean" offered."""
 
@@ -81,7 +84,9 @@ def show_entry(context: TurnContext, name: str, kind: str, found_by: FoundBy = B
     layout = BodyLayout.EXCERPT if is_excerpt else BodyLayout.FOLDED
     is_teachable = found_by.is_picked and context.question is not None
     note = render_words_note(context, "remember-words") if is_teachable else None
-    options = AnswerOptions(context.chat.today, note, layout)
+    foreign = found_by.message_language
+    language_note = render_language_note(context.translator, article, foreign) if foreign else None
+    options = AnswerOptions(context.chat.today, note, layout, language_note)
     text = render_answer(context.translator, article, entry, found_by.match, options)
     keyboard = _build_entry_keyboard(next_context, article, entry, found_by)
     if is_excerpt:

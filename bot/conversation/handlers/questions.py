@@ -72,7 +72,8 @@ def _describe_finding(
     other_names = (
         name for other in decision.other_questions if (name := context.library.resolve_name(other))
     )
-    return FoundBy(matches[0], tuple(other_names), select_likely_entries(matches[1:]))
+    others = select_likely_entries(matches[1:])
+    return FoundBy(matches[0], tuple(other_names), others, decision.message_language)
 
 
 def _clarify_matches(context: TurnContext, kind: str, matches: Sequence[Match]) -> Turn:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
+from babel import Locale
 from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -58,6 +59,12 @@ class Catalogue:
         code = self.negotiate_language(language)
         return format_date(day, self.format_message(code, "short-date-pattern"), locale=code)
 
+    def format_language_name(self, language: str, named_code: str) -> str:
+        """Name the language `named_code` (IETF) in another; its code if that has no name for it."""
+        locale = Locale.parse(self.negotiate_language(language))
+        primary = named_code.replace("_", "-").split("-")[0].lower()
+        return str(locale.languages.get(primary, named_code))
+
 
 @dataclass(frozen=True, slots=True)
 class Translator:
@@ -77,6 +84,10 @@ class Translator:
     def format_short_date(self, day: datetime.date) -> str:
         """Write a day for a label."""
         return self.catalogue.format_short_date(self.language, day)
+
+    def format_language_name(self, code: str) -> str:
+        """Name a language."""
+        return self.catalogue.format_language_name(self.language, code)
 
 
 def load_catalogue() -> Catalogue:

@@ -33,11 +33,12 @@ from bot.matching.model import Match
 
 @dataclass(frozen=True, slots=True)
 class AnswerOptions:
-    """How an answer is told: on which day, with which last line, how much of it."""
+    """How an answer is told: on which day, with which last and first line, how much of it."""
 
     today: date | None = None
     last_line: Text | None = None
     layout: BodyLayout = BodyLayout.FOLDED
+    first_line: Text | None = None
 
 
 DEFAULT_OPTIONS = AnswerOptions()
@@ -52,6 +53,7 @@ def render_answer(
 ) -> Text:
     """Write the message for an entry, what was asked for in bold; it always fits Telegram."""
     head = join_lines(
+        options.first_line or Text(""),
         render_publication_note(translator, article, options.today),
         bold_text(truncate_plain(entry.question, MAX_TITLE)),
     )

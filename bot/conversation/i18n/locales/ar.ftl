@@ -31,6 +31,7 @@ whole-answer = الجواب كاملًا
 ## الأجوبة
 
 read-article = اقرأ المقال
+article-language = لغة المقال: { $name }.
 read-rest = اقرأ البقية في المقال
 published = نُشر في { $date }
 corrected = تصحيح:

@@ -31,6 +31,7 @@ continue = Mit dem Bot weiterlesen
 
 read-article = Den Artikel lesen
 whole-answer = Die ganze Antwort
+article-language = Sprache des Artikels: { $name }.
 read-rest = Den Rest im Artikel lesen
 published = Veröffentlicht am { $date }
 corrected = Korrektur:

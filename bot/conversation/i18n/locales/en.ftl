@@ -33,6 +33,7 @@ continue = Continue with the bot
 
 read-article = Read the article
 whole-answer = The whole answer
+article-language = Language of the article: { $name }.
 read-rest = Read the rest in the article
 published = Published { $date }
 corrected = Correction:

@@ -31,6 +31,7 @@ continue = Continuar con el bot
 
 read-article = Leer el artículo
 whole-answer = La respuesta completa
+article-language = Idioma del artículo: { $name }.
 read-rest = Leer el resto en el artículo
 published = Publicado el { $date }
 corrected = Corrección:

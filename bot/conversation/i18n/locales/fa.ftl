@@ -31,6 +31,7 @@ whole-answer = پاسخ کامل
 ## پاسخ‌ها
 
 read-article = خواندن مقاله
+article-language = زبان مقاله: { $name }.
 read-rest = خواندن بقیه در مقاله
 published = تاریخ انتشار: { $date }
 corrected = اصلاح:

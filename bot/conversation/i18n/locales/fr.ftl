@@ -31,6 +31,7 @@ continue = Continuer avec le bot
 
 read-article = Lire l’article
 whole-answer = La réponse entière
+article-language = Langue de l’article : { $name }.
 read-rest = Lire la suite dans l’article
 published = Publié le { $date }
 corrected = Correction :

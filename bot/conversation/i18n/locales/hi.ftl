@@ -31,6 +31,7 @@ whole-answer = पूरा जवाब
 ## जवाब
 
 read-article = लेख पढ़ें
+article-language = लेख की भाषा: { $name }।
 read-rest = बाकी लेख में पढ़ें
 published = { $date } को प्रकाशित
 corrected = सुधार:

@@ -31,6 +31,7 @@ whole-answer = Jawaban lengkap
 ## Jawaban
 
 read-article = Baca artikelnya
+article-language = Bahasa artikel: { $name }.
 read-rest = Baca selengkapnya di artikel
 published = Diterbitkan { $date }
 corrected = Koreksi:

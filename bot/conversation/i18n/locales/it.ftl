@@ -31,6 +31,7 @@ whole-answer = La risposta intera
 ## Risposte
 
 read-article = Leggi l’articolo
+article-language = Lingua dell’articolo: { $name }.
 read-rest = Leggi il resto nell’articolo
 published = Pubblicato il { $date }
 corrected = Correzione:

@@ -31,6 +31,7 @@ whole-answer = 答えの全文
 ## 答え
 
 read-article = 記事を読む
+article-language = 記事の言語：{ $name }
 read-rest = 続きを記事で読む
 published = { $date }公開
 corrected = 訂正：

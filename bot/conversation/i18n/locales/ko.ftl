@@ -31,6 +31,7 @@ continue = 봇과 계속하기
 
 read-article = 기사 읽기
 whole-answer = 답변 전체
+article-language = 기사의 언어: { $name }
 read-rest = 나머지는 기사에서 읽기
 published = { $date } 발행
 corrected = 정정:

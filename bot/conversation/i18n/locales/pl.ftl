@@ -31,6 +31,7 @@ whole-answer = Cała odpowiedź
 ## Odpowiedzi
 
 read-article = Czytaj artykuł
+article-language = Język artykułu: { $name }.
 read-rest = Czytaj dalej w artykule
 published = Opublikowano { $date }
 corrected = Sprostowanie:

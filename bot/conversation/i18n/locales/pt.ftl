@@ -31,6 +31,7 @@ whole-answer = A resposta inteira
 ## Respostas
 
 read-article = Ler o artigo
+article-language = Idioma do artigo: { $name }.
 read-rest = Ler o resto no artigo
 published = Publicado em { $date }
 corrected = Correção:

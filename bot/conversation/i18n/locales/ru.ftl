@@ -31,6 +31,7 @@ continue = Продолжить с ботом
 
 read-article = Читать статью
 whole-answer = Ответ целиком
+article-language = Язык статьи: { $name }.
 read-rest = Читать дальше в статье
 published = Опубликовано { $date }
 corrected = Исправление:

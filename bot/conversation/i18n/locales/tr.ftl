@@ -31,6 +31,7 @@ whole-answer = Yanıtın tamamı
 ## Yanıtlar
 
 read-article = Yazıyı oku
+article-language = Yazının dili: { $name }.
 read-rest = Devamını yazıda oku
 published = Yayın tarihi: { $date }
 corrected = Düzeltme:

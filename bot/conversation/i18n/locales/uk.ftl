@@ -31,6 +31,7 @@ whole-answer = Уся відповідь
 ## Відповіді
 
 read-article = Читати статтю
+article-language = Мова статті: { $name }.
 read-rest = Читати далі у статті
 published = Опубліковано { $date }
 corrected = Виправлення:

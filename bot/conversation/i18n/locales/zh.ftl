@@ -31,6 +31,7 @@ whole-answer = 完整回答
 ## 回答
 
 read-article = 阅读文章
+article-language = 文章的语言：{ $name }
 read-rest = 在文章中读完其余部分
 published = 发表于{ $date }
 corrected = 更正：
