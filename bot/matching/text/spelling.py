@@ -17,7 +17,8 @@ LETTER_COST = 0.9
 SUBSTITUTION_COST = 1.0
 SAME_SOUND_COST = 0.6
 """Most that a word costs which sounds like the one that was meant."""
-_VOWELS = frozenset("aeiouyаеиоуыэюя")
+_VOWELS = frozenset("aeiouy\u0430\u0435\u0438\u043e\u0443\u044b\u044d\u044e\u044f")
+"""Latin vowels, then Cyrillic ones."""
 _DOUBLED = re.compile(r"(.)\1+")
 
 
