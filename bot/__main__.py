@@ -14,11 +14,12 @@ def main() -> int:
         return _refuse_python("is older than Python 3.11")
     try:
         from bot.cli import main as run_command_line
+
+        return run_command_line()
     except ModuleNotFoundError as error:
         if error.name is None or error.name.startswith("bot"):
             raise
         return _refuse_python("has none of the bot's libraries")
-    return run_command_line()
 
 
 def _refuse_python(reason: str) -> int:
