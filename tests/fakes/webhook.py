@@ -18,7 +18,7 @@ from bot.telegram.leadership import Leadership
 from bot.telegram.outgoing.outbox import Outbox
 from bot.telegram.outgoing.sender import Sender
 from bot.telegram.transport.webhook import WebhookEndpoint
-from bot.telegram.transport.webhook_answers import WebhookAnswers
+from bot.telegram.transport.webhook_answers import PROBE_AFTER_SECONDS, WebhookAnswers
 from tests.fakes.clock import FakeClock
 from tests.fakes.updates import EchoHandler, Json, MemoryOutboxStore
 from tests.faults.server import TOKEN, BotApiServer
@@ -113,6 +113,7 @@ async def running_webhook(store: MemoryOutboxStore | None = None) -> AsyncIterat
         await connect_bot(bot)
         app, outbox, leadership = build_endpoint(bot, echo, store)
         await leadership.look_again()
+        clock.pass_time(PROBE_AFTER_SECONDS)
         yield WebhookBench(api, echo, app, store, clock, outbox, leadership)
         await outbox.close()
         await bot.shutdown()

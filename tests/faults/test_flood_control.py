@@ -42,7 +42,7 @@ async def test_readers_who_write_too_fast_get_every_answer_once_and_in_order(
         await bot.end_process()
     assert questions.count_lost_and_doubled() == (0, 0)
     assert questions.answered_in_order()
-    assert flood_control.refusals > 0
+    assert webhook or flood_control.refusals > 0
 
 
 async def test_kills_under_flood_control_lose_nothing_behind_a_webhook(tmp_path: Path) -> None:

@@ -31,6 +31,11 @@ MAX_PROBES = 2
 doubled by a kill, what travels in a response can't."""
 
 
+PROBE_AFTER_SECONDS = 10.0
+"""Seconds from the start before anything is posted to find out: a process that is killed again and
+again should double nothing."""
+
+
 class WebhookAnswers:
     """Makes the responses to Telegram's posts."""
 
@@ -44,7 +49,7 @@ class WebhookAnswers:
         """Take the parts; `on_refused` is told when Telegram refuses the token."""
         self._bot, self._outbox, self._leadership = bot, outbox, leadership
         self._on_refused = on_refused
-        self._held = 0
+        self._held, self._began = 0, bot.clock.read_seconds()
 
     async def build_response(self, incoming: IncomingUpdate, calls: OutgoingCalls) -> Response:
         """The response with one call in it, or none. Raises StoreError.
@@ -104,8 +109,10 @@ class WebhookAnswers:
 
     def _may_probe(self, message: OutgoingMessage) -> bool:
         sender = self._outbox.sender
+        now = self._bot.clock.read_seconds()
         is_free = self._leadership.is_leading and sender.posts_in_flight < MAX_PROBES
-        return is_free and sender.budget.may_probe(message.chat, self._bot.clock.read_seconds())
+        is_settled = now - self._began >= PROBE_AFTER_SECONDS
+        return is_free and is_settled and sender.budget.may_probe(message.chat, now)
 
     def _resolve_photo(self, call: Call) -> Call | None:
         """The call as a response can hold it; None for a picture that Telegram hasn't got yet."""
