@@ -12,9 +12,9 @@ from bot.config.settings import Settings, read_settings
 from bot.content.files import list_article_files, read_source_file
 from bot.conversation.model.feedback import EntryRating
 from bot.conversation.model.statistics import ANSWERED, PICKED
+from bot.desk.editing.patch import FileChange, format_patch
 from bot.desk.health import ReaderCounts
 from bot.desk.ledger import Ledger, format_ledger, parse_ledger
-from bot.desk.patch import FileChange, format_patch
 from bot.desk.questions import SentMessage, parse_message_lines
 from bot.desk.result import EditedFile
 from bot.desk.sources import ContentSources, readers_path

@@ -13,7 +13,7 @@ from bot.commands.content import content_path, count_things
 from bot.content.check.duplicates import NEARLY_SAME
 from bot.content.check.run import ContentReport, check_content
 from bot.content.document.diagnostics import Diagnostic, sort_diagnostics
-from bot.desk.readers_file import check_readers_file
+from bot.desk.editing.readers_file import check_readers_file
 from bot.desk.sources import readers_path
 from bot.editorial.advice import advise_on_articles
 from bot.editorial.statistics import count_content

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.article.library import Library
-from bot.desk.edits import ArticleEdit, EditKind
+from bot.desk.editing.edits import ArticleEdit, EditKind
 from bot.desk.proposals import Proposal
 from bot.desk.result import BeforeAndAfter
 from bot.desk.verification import DecisionChange

@@ -15,9 +15,9 @@ from bot.commands.content import content_path
 from bot.commands.desk_format import format_comparison
 from bot.config.settings import Settings, read_settings
 from bot.config.web_addresses import is_loopback
-from bot.desk.draft_candidates import JudgedCandidate, judge_candidates
-from bot.desk.draft_prompt import build_prompt, select_entries
-from bot.desk.draft_reply import MAX_REPLY_LENGTH, DraftReply, parse_reply
+from bot.desk.drafting.candidates import JudgedCandidate, judge_candidates
+from bot.desk.drafting.prompt import build_prompt, select_entries
+from bot.desk.drafting.reply import MAX_REPLY_LENGTH, DraftReply, parse_reply
 from bot.desk.result import compare_results, list_changed_files
 from bot.desk.verification import ContentState
 from bot.errors import ConfigurationError, ExplainerError, UsageError

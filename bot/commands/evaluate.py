@@ -14,7 +14,7 @@ from bot.article.library import Library
 from bot.commands.content import content_path, open_library
 from bot.commands.readers_files import read_readers_file
 from bot.content.files import list_article_files
-from bot.desk.readers_file import parse_article_readers
+from bot.desk.editing.readers_file import parse_article_readers
 from bot.desk.sources import readers_path
 from bot.errors import UsageError
 from bot.matching.evaluation.run import (

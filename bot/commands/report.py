@@ -26,8 +26,8 @@ from bot.content.document.language import detect_language
 from bot.conversation.model.feedback import EntryRating
 from bot.desk.health import list_entries
 from bot.desk.questions import SentMessage
-from bot.desk.report import Counts, PeriodFigures, Report, rank_missed, sum_period
-from bot.desk.report_page import format_report_page
+from bot.desk.report.figures import Counts, PeriodFigures, Report, rank_missed, sum_period
+from bot.desk.report.page import format_report_page
 from bot.desk.session import DeskSession
 from bot.desk.sources import ContentSources
 

@@ -25,11 +25,7 @@ from pydantic_settings import (
 )
 
 from bot.config.cleaning import log_level_name, lower_text, split_ids, unquote_text
-from bot.config.database_urls import (
-    PERCENT_ENCODING_HINT,
-    UNENCODED_LOGIN,
-    has_unencoded_password,
-)
+from bot.config.database_urls import PERCENT_ENCODING_HINT, UNENCODED_LOGIN, has_unencoded_password
 from bot.config.hints import SETTING_HINTS
 from bot.config.platforms import detect_ephemeral_disk, detect_public_url
 from bot.config.secret_files import MountedSecretSource, SecretFileSource

@@ -10,21 +10,11 @@ from bot.article.ids import slug_for_file
 from bot.article.library import Library
 from bot.article.model import Article
 from bot.content.document.build import build_article
-from bot.content.document.diagnostics import (
-    Diagnostic,
-    Diagnostics,
-    Severity,
-    sort_diagnostics,
-)
+from bot.content.document.diagnostics import Diagnostic, Diagnostics, Severity, sort_diagnostics
 from bot.content.document.parsed import ParsedArticle
 from bot.content.document.question_marks import detect_question_marks
 from bot.content.document.text import remove_control_characters, starts_with_front_matter
-from bot.content.files import (
-    SourceFile,
-    decode_source_file,
-    list_article_files,
-    read_source_file,
-)
+from bot.content.files import SourceFile, decode_source_file, list_article_files, read_source_file
 from bot.content.markdown.freeform import is_markdown, parse_freeform_markdown
 from bot.content.markdown.metadata import NO_TITLE_PROBLEM
 from bot.content.markdown.parser import MarkdownParser

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.desk.clustering import QuestionCluster
-from bot.desk.edits import ArticleEdit, EditKind
+from bot.desk.editing.edits import ArticleEdit, EditKind
+from bot.desk.grouping.clustering import QuestionCluster
 from bot.desk.questions import question_words
 from bot.errors import ExplainerError
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from bot.content.check.duplicates import fold_words
 from bot.content.document.text import CONTROL_CHARACTER
-from bot.desk.clustering import QuestionCluster
-from bot.desk.edits import ArticleEdit, EditKind
-from bot.desk.markdown_edits import MarkdownEditError
+from bot.desk.editing.edits import ArticleEdit, EditKind
+from bot.desk.editing.markdown import MarkdownEditError
+from bot.desk.grouping.clustering import QuestionCluster
+from bot.desk.grouping.triage import MIN_TELLING_WORDS, QuestionSort, count_telling_words
 from bot.desk.personal_data import PersonalData, collect_article_words, find_personal_data
 from bot.desk.synonym_search import find_synonym_groups
-from bot.desk.triage import MIN_TELLING_WORDS, QuestionSort, count_telling_words
 from bot.desk.verification import ContentState, Verification, compare_states, find_answered
 
 MAX_PHRASINGS = 5

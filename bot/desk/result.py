@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from bot.article.library import Library
 from bot.content.document.diagnostics import Diagnostic
-from bot.desk.edits import ArticleEdit, EditKind
+from bot.desk.editing.edits import ArticleEdit, EditKind
+from bot.desk.editing.markdown import MarkdownEditError, new_entry_id
+from bot.desk.editing.readers_file import ReadersLine, append_readers_lines
 from bot.desk.ledger import AcceptedEdit
-from bot.desk.markdown_edits import MarkdownEditError, new_entry_id
-from bot.desk.readers_file import ReadersLine, append_readers_lines
 from bot.desk.sources import ContentSources, readers_path
 from bot.desk.verification import ContentState, read_labelled_messages
 from bot.matching.evaluation.metrics import EvaluationMetrics, EvaluationReport, LabelledMessage

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.desk.clustering import ClusterTree, Granularity, QuestionCluster
-from bot.desk.edits import ArticleEdit, EditKind
+from bot.desk.editing.edits import ArticleEdit, EditKind
+from bot.desk.grouping.clustering import ClusterTree, Granularity, QuestionCluster
+from bot.desk.grouping.triage import sort_question
 from bot.desk.ledger import AcceptedEdit, Ledger, fingerprint_message
 from bot.desk.proposals import (
     Proposal,
@@ -19,7 +20,6 @@ from bot.desk.proposals import (
 from bot.desk.questions import ReaderQuestion, SentMessage, group_messages
 from bot.desk.result import BeforeAndAfter, WrittenEdits, compare_results, is_written, write_edits
 from bot.desk.sources import ContentSources
-from bot.desk.triage import sort_question
 from bot.desk.verification import ContentState
 from bot.errors import UsageError
 

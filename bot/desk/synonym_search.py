@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from bot.desk.clustering import QuestionCluster
+from bot.desk.grouping.clustering import QuestionCluster
 from bot.desk.verification import ContentState
 
 MIN_READERS = 2

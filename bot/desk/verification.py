@@ -9,11 +9,11 @@ from functools import cached_property
 from bot.article.library import Library
 from bot.content.markdown.parser import MarkdownParser
 from bot.desk.decider import ContentDecider, Outcome
-from bot.desk.edit_effects import has_effect
-from bot.desk.edits import ArticleEdit, EditKind
-from bot.desk.markdown_edits import MarkdownEditError, apply_edit
+from bot.desk.editing.edits import ArticleEdit, EditKind
+from bot.desk.editing.effects import has_effect
+from bot.desk.editing.markdown import MarkdownEditError, apply_edit
+from bot.desk.editing.readers_file import parse_article_readers
 from bot.desk.questions import ReaderQuestion
-from bot.desk.readers_file import parse_article_readers
 from bot.desk.sources import ArticleSource, ContentSources
 from bot.errors import ExplainerError
 from bot.matching.evaluation.run import LabelledMessage, score_decision

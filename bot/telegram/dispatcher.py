@@ -20,9 +20,7 @@ from bot.telegram.incoming.model import (
     IncomingInlineQuery,
     IncomingUpdate,
 )
-from bot.telegram.incoming.updates import (
-    parse_update,
-)
+from bot.telegram.incoming.updates import parse_update
 from bot.telegram.outgoing.calls import (
     build_inline_answer_call,
     build_message_call,

@@ -11,13 +11,7 @@ from bot.app.metrics import BotMetrics
 from bot.app.rate_limit import RateLimiter, RateLimits
 from bot.app.service import BotService, Conversation
 from bot.conversation.inline_mode import SearchResult, SearchResultsPage
-from bot.conversation.model.event import (
-    ChatContext,
-    Command,
-    Event,
-    Tap,
-    TextMessage,
-)
+from bot.conversation.model.event import ChatContext, Command, Event, Tap, TextMessage
 from bot.conversation.model.feedback import EntryRating, Miss
 from bot.conversation.model.turn import ReaderState, Reply, Text, Turn
 from bot.errors import StoreError

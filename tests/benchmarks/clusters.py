@@ -26,10 +26,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.desk.clustering import ClusterTree, Granularity
 from bot.desk.decider import ContentDecider
+from bot.desk.grouping.clustering import ClusterTree, Granularity
+from bot.desk.grouping.triage import QuestionSort, SortedQuestion, sort_question
 from bot.desk.questions import ReaderQuestion
-from bot.desk.triage import QuestionSort, SortedQuestion, sort_question
 from tests.fakes.articles import load_set_library, load_set_messages
 from tests.fakes.questions import generate_questions
 from tests.paths import ROOT

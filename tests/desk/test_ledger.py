@@ -4,14 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk.edits import ArticleEdit, EditKind
-from bot.desk.ledger import (
-    AcceptedEdit,
-    Ledger,
-    fingerprint_message,
-    format_ledger,
-    parse_ledger,
-)
+from bot.desk.editing.edits import ArticleEdit, EditKind
+from bot.desk.ledger import AcceptedEdit, Ledger, fingerprint_message, format_ledger, parse_ledger
 from bot.errors import ExplainerError
 from tests.fakes.desk import cluster_of
 

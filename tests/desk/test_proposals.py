@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.edits import ArticleEdit, EditKind
+from bot.desk.editing.edits import ArticleEdit, EditKind
 from bot.desk.proposals import Proposal, propose_edit, verify_edit
 from bot.desk.session import DeskSession
 from bot.desk.verification import ContentState

@@ -7,12 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk.questions import (
-    SentMessage,
-    format_message_line,
-    group_messages,
-    parse_message_lines,
-)
+from bot.desk.questions import SentMessage, format_message_line, group_messages, parse_message_lines
 from bot.errors import UsageError
 from tests.fakes.desk import sources_of
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk.edits import ArticleEdit, EditKind
+from bot.desk.editing.edits import ArticleEdit, EditKind
 from bot.desk.questions import SentMessage
 from bot.desk.result import list_changed_files
 from bot.desk.session import DeskSession, cluster_key

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.content.files import SourceFile
-from bot.desk.clustering import QuestionCluster
+from bot.desk.grouping.clustering import QuestionCluster
+from bot.desk.grouping.triage import QuestionSort, SortedQuestion
 from bot.desk.questions import ReaderQuestion, SentMessage
 from bot.desk.session import DeskSession
 from bot.desk.sources import ArticleSource, ContentSources
-from bot.desk.triage import QuestionSort, SortedQuestion
 from bot.matching.model import Decision, DecisionKind
 
 FERRY = """\

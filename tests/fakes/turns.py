@@ -6,14 +6,7 @@ from itertools import count
 
 from bot.article.model import Span, Style
 from bot.conversation.model.feedback import Miss, Rating
-from bot.conversation.model.turn import (
-    Button,
-    ReaderState,
-    Reply,
-    Text,
-    Turn,
-    TurnRecord,
-)
+from bot.conversation.model.turn import Button, ReaderState, Reply, Text, Turn, TurnRecord
 from bot.store import Store
 
 KEY = "a data key as long as it ought to be"

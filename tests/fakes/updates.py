@@ -16,13 +16,8 @@ from bot.conversation.model.callback_data import encode_callback
 from bot.conversation.model.event import ChatContext, EditedMessage, Event, Tap, TextMessage
 from bot.conversation.model.turn import Button, Reply, Text, Turn, TurnRecord
 from bot.errors import StoreError
-from bot.telegram.incoming.model import (
-    IncomingEvent,
-    IncomingUpdate,
-)
-from bot.telegram.incoming.updates import (
-    parse_update,
-)
+from bot.telegram.incoming.model import IncomingEvent, IncomingUpdate
+from bot.telegram.incoming.updates import parse_update
 
 Json = dict[str, Any]
 BOT_USER = User(

@@ -7,11 +7,7 @@ import structlog
 
 from bot.telegram.client.bot import build_bot, connect_bot
 from bot.telegram.dispatcher import NO_CALLS, Dispatcher, UpdateFailedError
-from bot.telegram.incoming.model import (
-    BotRemoved,
-    IncomingEvent,
-    IncomingInlineQuery,
-)
+from bot.telegram.incoming.model import BotRemoved, IncomingEvent, IncomingInlineQuery
 from tests.fakes.updates import (
     READER_ID,
     EchoHandler,

@@ -12,11 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.languages.loader import (
-    available_languages,
-    load_language_data,
-    load_plain_text_rules,
-)
+from bot.languages.loader import available_languages, load_language_data, load_plain_text_rules
 
 NUMBER = r"(?:[ \u00a0]?(?:#|№|no\.?|nr\.?)?[ \u00a0]?\d{1,3})"
 COLON = r"[:\uff1a\ufe55\ufe13]"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.content.document.parsed import SourceText
 from bot.content.importing.document import ImportedDocument
-from bot.content.markdown.html_tags import SUMMARY_LEVEL
+from bot.content.markdown.foreign.html_tags import SUMMARY_LEVEL
 
 TITLE = re.compile(r"(={1,6}|#{1,6})[ \t]+(\S.*)")
 ATTRIBUTE = re.compile(r":(!?[\w-]{1,60}!?):(?:[ \t]+(.*))?")

@@ -14,7 +14,7 @@ from bot.content.document.question_marks import (
     detect_question_marks,
     split_inline_answer,
 )
-from bot.content.markdown.outline import QUESTION_NUMBER
+from bot.content.markdown.foreign.outline import QUESTION_NUMBER
 from bot.content.markdown.section_labels import SECTION_LABEL
 from bot.content.plain.dates import parse_date
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from bot.content.document.parsed import Metadata, SourceText
 from bot.content.markdown.escape import escape_heading, escape_line, escape_text_line
+from bot.content.markdown.foreign.html_tags import TAG, replace_html_tags
 from bot.content.markdown.freeform import is_markdown
-from bot.content.markdown.html_tags import TAG, replace_html_tags
 
 LIST_ITEM = re.compile(r"\s{0,9}(?:[-*+]|\d{1,3}[.)])\s")
 

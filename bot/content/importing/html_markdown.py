@@ -11,7 +11,7 @@ from bot.content.document.parsed import SourceText
 from bot.content.document.question_marks import ends_like_question
 from bot.content.document.text import to_one_line
 from bot.content.markdown.escape import escape_inline, escape_text_line
-from bot.content.markdown.html_tags import SUMMARY_LEVEL
+from bot.content.markdown.foreign.html_tags import SUMMARY_LEVEL
 
 BLOCK_TAGS = frozenset({
     "p", "div", "section", "article", "main", "body", "html", "ul", "ol", "li", "dl", "dt", "dd",

@@ -24,6 +24,7 @@ from bot.content.importing.document import ImportedDocument
 from bot.content.importing.encoding import DecodedText, decode_text
 from bot.content.importing.formats import SourceFormat, detect_format
 from bot.content.importing.tidying import tidy_sections
+from bot.content.markdown.foreign.html_tags import remove_comments
 from bot.content.markdown.freeform import (
     FreeformArticle,
     is_markdown,
@@ -32,7 +33,6 @@ from bot.content.markdown.freeform import (
     read_freeform_lines,
 )
 from bot.content.markdown.front_matter import read_front_matter
-from bot.content.markdown.html_tags import remove_comments
 from bot.content.markdown.parser import MarkdownParser
 from bot.content.markdown.writer import write_markdown
 from bot.content.plain.parser import parse_plain_text

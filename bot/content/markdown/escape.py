@@ -7,9 +7,9 @@ import string
 from itertools import pairwise
 
 from bot.content.document.question_marks import find_mark_delimiter
-from bot.content.markdown.outline import QUESTION_NUMBER
+from bot.content.markdown.foreign.outline import QUESTION_NUMBER
+from bot.content.markdown.foreign.site_syntax import find_site_syntax
 from bot.content.markdown.section_labels import SECTION_LABEL
-from bot.content.markdown.site_syntax import find_site_syntax
 
 INLINE_SYNTAX = re.compile(r"[\\`*_\[|]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~|\{(?=\s*#)")
 """Signs that mean something wherever they stand (CommonMark, with tables and strikethrough)."""

@@ -15,17 +15,17 @@ from bot.content.document.parsed import (
     SourceText,
 )
 from bot.content.document.question_marks import detect_question_marks
-from bot.content.markdown.front_matter import read_front_matter
-from bot.content.markdown.html_tags import replace_html_tags
-from bot.content.markdown.metadata import read_metadata
-from bot.content.markdown.parser import MarkdownParser
-from bot.content.markdown.restructure import restructure_markdown
-from bot.content.markdown.site_syntax import lines_outside_code
-from bot.content.markdown.site_text import (
+from bot.content.markdown.foreign.html_tags import replace_html_tags
+from bot.content.markdown.foreign.restructure import restructure_markdown
+from bot.content.markdown.foreign.site_syntax import lines_outside_code
+from bot.content.markdown.foreign.site_text import (
     replace_site_syntax,
     write_contact_links,
     write_question_tables,
 )
+from bot.content.markdown.front_matter import read_front_matter
+from bot.content.markdown.metadata import read_metadata
+from bot.content.markdown.parser import MarkdownParser
 
 MARKDOWN_SIGN = re.compile(
     r" {0,3}#{1,6}[ \t]+\S|={3,}[ \t]*$|[ \t]{0,9}<details"

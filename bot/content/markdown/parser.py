@@ -13,9 +13,9 @@ from bot.content.document.parsed import ParsedArticle, ParsedSection, SectionLab
 from bot.content.document.text import to_one_line
 from bot.content.markdown.blocks import build_passages, inline_to_text
 from bot.content.markdown.cost import report_costly_paragraphs
-from bot.content.markdown.foreign_syntax import report_foreign_syntax
+from bot.content.markdown.foreign.foreign_syntax import report_foreign_syntax
+from bot.content.markdown.foreign.mark_removal import remove_answer_marks, remove_heading_marks
 from bot.content.markdown.front_matter import read_front_matter
-from bot.content.markdown.mark_removal import remove_answer_marks, remove_heading_marks
 from bot.content.markdown.metadata import read_metadata
 from bot.content.markdown.section_labels import RawLabels, read_section_labels
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.article.model import Passage, Span, Style
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.markdown.escape import escape_inline, escape_line_start, escape_paragraph
-from bot.content.markdown.foreign_syntax import report_foreign_syntax
+from bot.content.markdown.foreign.foreign_syntax import report_foreign_syntax
 from bot.content.markdown.parser import MarkdownParser
 
 STYLE_SIGNS = {Style.BOLD: "**", Style.ITALIC: "*", Style.STRIKE: "~~"}

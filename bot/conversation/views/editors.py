@@ -9,13 +9,7 @@ from collections.abc import Sequence
 
 from bot.article.model import Style
 from bot.conversation.model.callback_data import Action
-from bot.conversation.model.event import (
-    EditorPage,
-    MissesPage,
-    RatingsPage,
-    StatsPage,
-    event_kind,
-)
+from bot.conversation.model.event import EditorPage, MissesPage, RatingsPage, StatsPage, event_kind
 from bot.conversation.model.feedback import Miss
 from bot.conversation.model.rich_text import (
     ELLIPSIS,

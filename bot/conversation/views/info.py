@@ -14,11 +14,7 @@ from bot.conversation.model.rich_text import (
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Reply, Text
 from bot.conversation.views.keyboards import build_all_questions_button, build_other_articles_row
-from bot.conversation.views.provenance import (
-    render_corrections,
-    render_footer,
-    render_source_line,
-)
+from bot.conversation.views.provenance import render_corrections, render_footer, render_source_line
 
 
 def build_help_reply(context: TurnContext) -> Reply:

@@ -15,8 +15,8 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.desk.clustering import Granularity
-from bot.desk.edits import ArticleEdit, EditKind
+from bot.desk.editing.edits import ArticleEdit, EditKind
+from bot.desk.grouping.clustering import Granularity
 from bot.desk.health import find_confusions, list_entries, weigh_phrasings
 from bot.desk.page.view_models import (
     Json,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.article.library import Library
-from bot.desk.clustering import QuestionCluster
-from bot.desk.edits import ArticleEdit
+from bot.desk.editing.edits import ArticleEdit
+from bot.desk.grouping.clustering import QuestionCluster
 from bot.desk.health import Confusion, EntryHealth, PhrasingHealth
 from bot.desk.proposals import Proposal
 from bot.desk.result import BeforeAndAfter

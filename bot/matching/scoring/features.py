@@ -15,10 +15,7 @@ from bot.article.model import LEAD_ID
 from bot.matching.index.ragged import BoolArray, FloatArray
 from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
 from bot.matching.scoring.alignment import Alignment, clamp_nonzero
-from bot.matching.scoring.nearest import (
-    match_answer_types,
-    match_question_types,
-)
+from bot.matching.scoring.nearest import match_answer_types, match_question_types
 
 LENGTH_SCALE = 3.0
 """What the logarithm of a message's number of words is divided by: twenty give about 1."""

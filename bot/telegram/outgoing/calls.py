@@ -6,10 +6,7 @@ from bot.conversation.inline_mode import SearchResult, SearchResultsPage
 from bot.conversation.model.turn import Picture, Reply, Turn
 from bot.limits import MAX_TOAST_LENGTH
 from bot.telegram.client.call import UPLOAD_PREFIX, Call
-from bot.telegram.incoming.model import (
-    IncomingEvent,
-    IncomingInlineQuery,
-)
+from bot.telegram.incoming.model import IncomingEvent, IncomingInlineQuery
 from bot.telegram.outgoing.payload import (
     build_caption_parameters,
     build_reply_markup,

@@ -8,12 +8,7 @@ import structlog
 
 from bot.errors import StoreError
 from bot.telegram.clock import Clock
-from bot.telegram.outgoing.message import (
-    OutboxStore,
-    OutgoingMessage,
-    decode_call,
-    encode_call,
-)
+from bot.telegram.outgoing.message import OutboxStore, OutgoingMessage, decode_call, encode_call
 from bot.telegram.outgoing.proven_rate import PROOF_SECONDS
 
 PROOFS_NOTE = "send rates"

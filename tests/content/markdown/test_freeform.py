@@ -5,11 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content.document.diagnostics import Diagnostics
-from bot.content.markdown.freeform import (
-    FreeformArticle,
-    is_markdown,
-    parse_freeform_markdown,
-)
+from bot.content.markdown.freeform import FreeformArticle, is_markdown, parse_freeform_markdown
 from bot.content.markdown.parser import MarkdownParser
 
 PARSER = MarkdownParser()

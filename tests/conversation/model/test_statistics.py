@@ -5,13 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.article.ids import MAX_SLUG_AND_ID_LENGTH
-from bot.conversation.model.statistics import (
-    ANSWERED,
-    OFFERED,
-    PICKED,
-    Statistics,
-    name_counters,
-)
+from bot.conversation.model.statistics import ANSWERED, OFFERED, PICKED, Statistics, name_counters
 from bot.conversation.model.turn import TurnRecord
 
 MAX_COUNTER_NAME = 64

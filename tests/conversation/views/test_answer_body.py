@@ -18,13 +18,7 @@ from bot.conversation.views.answer_body import (
 )
 from bot.limits import utf16_length
 from bot.matching.model import Match
-from tests.fakes.conversation import (
-    CATALOGUE,
-    FERRY,
-    all_spans_nest,
-    make_entry,
-    texts_in_style,
-)
+from tests.fakes.conversation import CATALOGUE, FERRY, all_spans_nest, make_entry, texts_in_style
 
 EN = Translator(CATALOGUE, "en")
 PARAGRAPH = ("Boats come and go. " * 12).strip()

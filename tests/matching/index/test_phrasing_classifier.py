@@ -5,11 +5,7 @@ import pytest
 
 from bot.article.model import Article, Entry, Passage
 from bot.matching.index.builder import build_index
-from bot.matching.index.phrasing_classifier import (
-    MAX_TEXTS,
-    MIN_PHRASINGS,
-    fit_phrasing_classifier,
-)
+from bot.matching.index.phrasing_classifier import MAX_TEXTS, MIN_PHRASINGS, fit_phrasing_classifier
 from bot.matching.model import DecisionKind
 from bot.matching.scoring.features import ENTRY_FEATURES
 from bot.matching.scoring.query import parse_query

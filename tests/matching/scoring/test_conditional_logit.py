@@ -6,11 +6,7 @@ import pytest
 from bot.matching.evaluation.fit import WEIGHT_COUNT, TrainingExample, fit_weights
 from bot.matching.index.embeddings import load_word_vectors
 from bot.matching.index.vocabulary import Vocabulary
-from bot.matching.scoring.conditional_logit import (
-    format_weights,
-    load_weights,
-    parse_weights,
-)
+from bot.matching.scoring.conditional_logit import format_weights, load_weights, parse_weights
 from bot.matching.text.answer_types import answer_types_in, expected_answer_types
 from bot.matching.text.context_dependence import measure_context_dependence
 from bot.matching.text.language import Language

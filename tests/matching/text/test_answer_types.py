@@ -5,11 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.languages.loader import load_language_data
-from bot.matching.text.answer_types import (
-    answer_types_in,
-    expected_answer_types,
-    question_types,
-)
+from bot.matching.text.answer_types import answer_types_in, expected_answer_types, question_types
 from tests.fakes.articles import article_of_entries, matcher_of
 from tests.fakes.languages import ENGLISH, data_by_script
 

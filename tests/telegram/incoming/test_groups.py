@@ -7,10 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.model.event import Command, NonTextMessage, TextMessage
-from bot.telegram.incoming.model import (
-    BotRemoved,
-    IncomingEvent,
-)
+from bot.telegram.incoming.model import BotRemoved, IncomingEvent
 from tests.fakes.updates import (
     GROUP_CONTEXT,
     READER_ID,

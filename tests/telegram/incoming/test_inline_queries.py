@@ -9,13 +9,8 @@ from hypothesis import strategies as st
 from telegram import User
 
 from bot.conversation.model.event import TextMessage
-from bot.telegram.incoming.model import (
-    IncomingEvent,
-    IncomingInlineQuery,
-)
-from bot.telegram.incoming.updates import (
-    parse_update,
-)
+from bot.telegram.incoming.model import IncomingEvent, IncomingInlineQuery
+from bot.telegram.incoming.updates import parse_update
 from tests.fakes.updates import (
     GROUP_CONTEXT,
     READER_ID,

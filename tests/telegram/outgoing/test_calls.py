@@ -15,10 +15,7 @@ from bot.conversation.model.event import ChatContext, Tap, TextMessage
 from bot.conversation.model.turn import Button, Picture, Reply, Text, Turn, TurnRecord
 from bot.matching.matcher import Matcher
 from bot.telegram.client.call import Call
-from bot.telegram.incoming.model import (
-    IncomingEvent,
-    IncomingInlineQuery,
-)
+from bot.telegram.incoming.model import IncomingEvent, IncomingInlineQuery
 from bot.telegram.outgoing.calls import (
     build_inline_answer_call,
     build_message_call,

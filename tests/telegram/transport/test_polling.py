@@ -11,11 +11,7 @@ from bot.telegram.transport.poll_pacer import EMPTY_POLL_PAUSE_SECONDS, LONG_POL
 from bot.telegram.transport.polling import DRAIN_SECONDS
 from tests.fakes.clock import FakeClock
 from tests.fakes.polling import PollingBench, polling_bench, running_polling
-from tests.fakes.updates import (
-    READER_ID,
-    EchoHandler,
-    group_status_update,
-)
+from tests.fakes.updates import READER_ID, EchoHandler, group_status_update
 from tests.faults.server import BotApiServer
 
 

@@ -9,10 +9,7 @@ import pytest
 
 from tests.fakes.clock import FakeClock
 from tests.fakes.polling import PollingBench, polling_bench, running_polling
-from tests.fakes.updates import (
-    EchoHandler,
-    MemoryOutboxStore,
-)
+from tests.fakes.updates import EchoHandler, MemoryOutboxStore
 from tests.faults.server import BotApiServer, ServerFault
 
 

@@ -13,10 +13,7 @@ from bot.telegram.client.call import Call
 from bot.telegram.client.error_policy import Outcome
 from bot.telegram.outgoing.sender import RetryPatience, Sender
 from tests.fakes.polling import PollingBench, polling_bench, running_polling
-from tests.fakes.updates import (
-    READER_ID,
-    message_json,
-)
+from tests.fakes.updates import READER_ID, message_json
 from tests.faults.server import ServerFault
 
 

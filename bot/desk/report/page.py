@@ -8,13 +8,8 @@ from importlib import resources
 from string import Template
 
 from bot.article.library import Library
-from bot.desk.report import MAX_LISTED, DayFigures, Report
-from bot.desk.report_charts import (
-    draw_answered_share,
-    draw_decisions,
-    draw_languages,
-    draw_ratings,
-)
+from bot.desk.report.charts import draw_answered_share, draw_decisions, draw_languages, draw_ratings
+from bot.desk.report.figures import MAX_LISTED, DayFigures, Report
 
 NOTHING = "<p>Nothing yet.</p>"
 _SORT_TITLES = {

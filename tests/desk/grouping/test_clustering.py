@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk.clustering import SURE_CONFIDENCE, ClusterTree, Granularity, QuestionCluster
 from bot.desk.decider import ContentDecider
+from bot.desk.grouping.clustering import SURE_CONFIDENCE, ClusterTree, Granularity, QuestionCluster
+from bot.desk.grouping.triage import QuestionSort, SortedQuestion, sort_question
 from bot.desk.questions import ReaderQuestion
-from bot.desk.triage import QuestionSort, SortedQuestion, sort_question
 from tests.benchmarks.clusters import (
     LABELLED_SETS,
     READERS_SETS,

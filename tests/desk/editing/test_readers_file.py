@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk.readers_file import ReadersLine, append_readers_lines
+from bot.desk.editing.readers_file import ReadersLine, append_readers_lines
 from bot.matching.evaluation.run import parse_readers_file
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.parsed import SourceText
-from bot.content.markdown.outline import (
+from bot.content.markdown.foreign.outline import (
     HEADING_ID,
     ItemKind,
     Outline,

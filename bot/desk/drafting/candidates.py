@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from bot.article.model import Article, Entry
 from bot.content.check.duplicates import are_nearly_equal, drop_articles, fold_words
-from bot.desk.edits import ArticleEdit, EditKind
-from bot.desk.markdown_edits import MarkdownEditError
+from bot.desk.editing.edits import ArticleEdit, EditKind
+from bot.desk.editing.markdown import MarkdownEditError
+from bot.desk.grouping.triage import MIN_TELLING_WORDS, count_telling_words
 from bot.desk.personal_data import collect_article_words, find_personal_data
 from bot.desk.proposals import MAX_PHRASING_LENGTH
-from bot.desk.triage import MIN_TELLING_WORDS, count_telling_words
 from bot.desk.verification import ContentState, DecisionChange, compare_states
 from bot.matching.model import DecisionKind
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.desk.decider import ContentDecider, ParsedMessage
-from bot.desk.triage import SortedQuestion
+from bot.desk.grouping.triage import SortedQuestion
 
 FloatArray = NDArray[np.float32]
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk.draft_candidates import JudgedCandidate, judge_candidates
-from bot.desk.draft_prompt import WANTED_PHRASINGS, build_prompt, select_entries
-from bot.desk.draft_reply import parse_reply
+from bot.desk.drafting.candidates import JudgedCandidate, judge_candidates
+from bot.desk.drafting.prompt import WANTED_PHRASINGS, build_prompt, select_entries
+from bot.desk.drafting.reply import parse_reply
 from bot.desk.verification import ContentState
 from tests.fakes.desk import FERRY, source_of, sources_of
 

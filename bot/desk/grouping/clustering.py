@@ -10,14 +10,14 @@ from enum import StrEnum
 import numpy as np
 
 from bot.desk.decider import ContentDecider
-from bot.desk.linkage import FloatArray, Merge, cut_tree, link_by_average
-from bot.desk.message_vectors import (
+from bot.desk.grouping.linkage import FloatArray, Merge, cut_tree, link_by_average
+from bot.desk.grouping.message_vectors import (
     PROFILE_SHARE,
     MessageVectors,
     compare_profiles,
     vectorize_messages,
 )
-from bot.desk.triage import QuestionSort, SortedQuestion
+from bot.desk.grouping.triage import QuestionSort, SortedQuestion
 
 SURE_CONFIDENCE = 0.5
 """Confidence from which an entry is likelier than all others and none together."""

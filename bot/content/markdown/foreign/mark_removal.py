@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from bot.content.document.parsed import SourceText
 from bot.content.document.question_marks import detect_question_marks
-from bot.content.markdown.outline import ItemKind, read_outline
-from bot.content.markdown.site_syntax import lines_outside_code
+from bot.content.markdown.foreign.outline import ItemKind, read_outline
+from bot.content.markdown.foreign.site_syntax import lines_outside_code
 
 QUESTION_HEADING = re.compile(r" {0,3}##[ \t]")
 MIN_MARKED_ANSWERS = 2

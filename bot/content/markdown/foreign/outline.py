@@ -14,7 +14,7 @@ from bot.content.document.question_marks import (
     ends_like_question,
     split_inline_answer,
 )
-from bot.content.markdown.site_syntax import lines_outside_code
+from bot.content.markdown.foreign.site_syntax import lines_outside_code
 
 ATX_HEADING = re.compile(r" {0,3}(#{1,7})(?:[ \t]+(.*)|(?<=##)([^#\s].*)|)$")
 SETEXT_UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*")

@@ -10,9 +10,13 @@ from urllib.parse import unquote
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.parsed import SourceText
 from bot.content.document.question_marks import ends_like_question
-from bot.content.markdown.foreign_syntax import shorten_source
+from bot.content.markdown.foreign.foreign_syntax import shorten_source
+from bot.content.markdown.foreign.site_syntax import (
+    SiteSyntaxMatch,
+    find_site_syntax,
+    lines_outside_code,
+)
 from bot.content.markdown.inlines import FOOTNOTE_PROBLEM
-from bot.content.markdown.site_syntax import SiteSyntaxMatch, find_site_syntax, lines_outside_code
 
 FOOTNOTE = re.compile(r" {0,3}\[\^([^\[\]\s]{1,50})\]:[ \t]*(.*)")
 FOOTNOTE_REFERENCE = re.compile(r"[ \t]?(?<!\\)\[\^([^\[\]\s]{1,50})\]")

@@ -6,8 +6,8 @@ import re
 
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.parsed import SourceText
-from bot.content.markdown.outline import ItemKind, OutlineItem, read_outline
-from bot.content.markdown.site_syntax import find_site_syntax, lines_outside_code
+from bot.content.markdown.foreign.outline import ItemKind, OutlineItem, read_outline
+from bot.content.markdown.foreign.site_syntax import find_site_syntax, lines_outside_code
 
 GLUED_HEADING = re.compile(r" {0,3}#{2,6}[^#\s]")
 QUESTION_HEADING = re.compile(r" {0,3}##[ \t]")

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from bot.desk.health import EntryHealth, ReaderCounts
 from bot.desk.questions import SentMessage
-from bot.desk.report import Report, rank_missed, sum_period
-from bot.desk.report_page import format_report_page
+from bot.desk.report.figures import Report, rank_missed, sum_period
+from bot.desk.report.page import format_report_page
 from tests.fakes.desk import cluster_of, session_of, sources_of
 
 TODAY = date(2026, 5, 31)

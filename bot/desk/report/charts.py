@@ -9,7 +9,7 @@ import pygal
 from pygal.style import Style
 
 from bot.desk.health import EntryHealth
-from bot.desk.report import DECISIONS, DayFigures
+from bot.desk.report.figures import DECISIONS, DayFigures
 
 DECISION_TITLES = {
     "answer": "answered",

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bot.desk.decider import ContentDecider
+from bot.desk.grouping.triage import QuestionSort, sort_question
 from bot.desk.questions import ReaderQuestion
-from bot.desk.triage import QuestionSort, sort_question
 from tests.fakes.articles import load_set_library
 from tests.fakes.desk import FERRY, sources_of
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.desk.patch import FileChange, format_patch
+from bot.desk.editing.patch import FileChange, format_patch
 
 TEXTS = st.text(st.sampled_from("abc \t#\r\n-+\\é"), max_size=60)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from bot.desk.linkage import cut_tree, link_by_average
+from bot.desk.grouping.linkage import cut_tree, link_by_average
 
 FloatArray = NDArray[np.float32]
 

@@ -20,7 +20,7 @@ from bot.content.markdown.section_labels import (
     SECTION_LABEL,
     read_section_labels,
 )
-from bot.desk.edits import ArticleEdit, EditKind
+from bot.desk.editing.edits import ArticleEdit, EditKind
 from bot.errors import ExplainerError
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")

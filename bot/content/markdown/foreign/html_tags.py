@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.content.document.parsed import SourceText
-from bot.content.markdown.site_syntax import CODE_SPAN, lines_outside_code
+from bot.content.markdown.foreign.site_syntax import CODE_SPAN, lines_outside_code
 
 SUMMARY_LEVEL = 7
 """A `<summary>` is written as a heading one deeper than any of Markdown's."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.desk.clustering import QuestionCluster
+from bot.desk.grouping.clustering import QuestionCluster
 from bot.desk.health import EntryHealth
 from bot.desk.questions import SentMessage
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.article.model import Article, Entry, NotCovered
-from bot.desk.edits import ArticleEdit, EditKind
-from bot.desk.markdown_edits import new_entry_id
+from bot.desk.editing.edits import ArticleEdit, EditKind
+from bot.desk.editing.markdown import new_entry_id
 
 
 def has_effect(before: Article, after: Article, edit: ArticleEdit) -> bool:

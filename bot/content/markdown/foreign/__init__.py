@@ -1,0 +1,1 @@
+"""Markdown as the world writes it, made into the contract's."""

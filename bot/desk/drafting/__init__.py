@@ -1,0 +1,1 @@
+"""A first draft of phrasings: the instruction, the reply read, each candidate tried."""

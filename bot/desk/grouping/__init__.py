@@ -1,0 +1,1 @@
+"""Questions sorted by the matcher's evidence and put together with their like."""

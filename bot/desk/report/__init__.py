@@ -1,0 +1,1 @@
+"""What readers asked in some days, as figures, plots and one HTML file."""
