@@ -60,7 +60,9 @@ def _list_clusters(session: DeskSession, *, as_json: bool) -> int:
     library = session.base.library
     if as_json:
         proposals = [session.propose_for(cluster) for cluster in session.list_clusters()]
-        print(json.dumps([proposal_to_dict(one, library) for one in proposals], ensure_ascii=False))
+        print(
+            json.dumps([proposal_to_dict(each, library) for each in proposals], ensure_ascii=False)
+        )
         return 0
     for cluster in session.list_clusters():
         print(format_proposal(session.propose_for(cluster), library), end="\n\n", flush=True)

@@ -28,7 +28,8 @@ def proposal_to_dict(proposal: Proposal, library: Library) -> dict[str, object]:
         "name": cluster.name,
         "entry": library.display_name(cluster.entry) if cluster.entry else None,
         "messages": [
-            {"text": one.question.text, "count": one.question.count} for one in cluster.questions
+            {"text": member.question.text, "count": member.question.count}
+            for member in cluster.questions
         ],
         "edit": {
             "kind": edit.kind.value if edit else None,
@@ -80,11 +81,11 @@ def _proposal_lines(proposal: Proposal, library: Library) -> Iterator[str]:
     cluster = proposal.cluster
     entry = f"  → {library.display_name(cluster.entry)}" if cluster.entry else ""
     yield f"[{cluster.sort}] {cluster.name}{entry}  ({cluster.ask_count}×)"
-    for one in cluster.questions:
-        marks = ", ".join(proposal.personal.get(one.question.text, ()))
-        times = f" ×{one.question.count}" if one.question.count > 1 else ""
+    for member in cluster.questions:
+        marks = ", ".join(proposal.personal.get(member.question.text, ()))
+        times = f" ×{member.question.count}" if member.question.count > 1 else ""
         warning = f"  ! may hold: {marks}" if marks else ""
-        yield f"    · {' '.join(one.question.text.split())}{times}{warning}"
+        yield f"    · {' '.join(member.question.text.split())}{times}{warning}"
     if proposal.edit:
         yield from _edit_lines(proposal.edit)
         yield from _verification_lines(proposal)

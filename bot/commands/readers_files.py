@@ -43,9 +43,9 @@ def _with_tabs(text: str) -> str:
         return text
     delimiter = next((sign for sign in ",;" if first_line.count(sign) >= 2), None)
     if delimiter is None:
-        found = first_line.strip()[:60]
+        shown_start = first_line.strip()[:60]
         raise ExplainerError(
-            f"Its first line is “{found}”; write kind, expected entry and message with a tab "
+            f"Its first line is “{shown_start}”; write kind, expected entry and message with a tab "
             "(or, as CSV, a comma) between them."
         )
     rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter)

@@ -128,9 +128,11 @@ def _weigh_phrasing(
 
 
 def _replace_entry(library: Library, article: Article, entry: Entry) -> Library:
-    entries = tuple(entry if one.id == entry.id else one for one in article.entries)
+    entries = tuple(entry if current.id == entry.id else current for current in article.entries)
     changed = replace(article, entries=entries)
-    return Library(changed if one.slug == article.slug else one for one in library.articles)
+    return Library(
+        changed if current.slug == article.slug else current for current in library.articles
+    )
 
 
 def _find_rivals(probe: Probe, decider: ContentDecider) -> Iterator[tuple[str, str]]:

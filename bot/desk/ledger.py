@@ -39,7 +39,8 @@ class Ledger:
     def shows_cluster(self, cluster: QuestionCluster) -> bool:
         """Whether a cluster is still on the list; a held one comes back when it has grown."""
         counts = {
-            fingerprint_message(one.question.text): one.question.count for one in cluster.questions
+            fingerprint_message(member.question.text): member.question.count
+            for member in cluster.questions
         }
         if counts.keys() <= self.excluded | self.settled:
             return False
@@ -65,7 +66,8 @@ class Ledger:
     def hold_cluster(self, cluster: QuestionCluster) -> Ledger:
         """Put a cluster aside until more readers ask it."""
         counts = {
-            fingerprint_message(one.question.text): one.question.count for one in cluster.questions
+            fingerprint_message(member.question.text): member.question.count
+            for member in cluster.questions
         }
         return replace(self, held={**self.held, **counts})
 
@@ -76,8 +78,8 @@ class Ledger:
     def drop_accepted(self, fingerprints: Iterable[str]) -> Ledger:
         """Let go of accepted edits that are in the content by now."""
         dropped = set(fingerprints)
-        kept = tuple(one for one in self.accepted if one.edit.fingerprint not in dropped)
-        return replace(self, accepted=kept)
+        remaining = tuple(item for item in self.accepted if item.edit.fingerprint not in dropped)
+        return replace(self, accepted=remaining)
 
 
 def fingerprint_message(text: str) -> str:
@@ -117,7 +119,7 @@ def parse_ledger(text: str) -> Ledger:
 
 
 def _fingerprints_of(cluster: QuestionCluster) -> frozenset[str]:
-    return frozenset(fingerprint_message(one.question.text) for one in cluster.questions)
+    return frozenset(fingerprint_message(member.question.text) for member in cluster.questions)
 
 
 def _accepted_to_dict(accepted: AcceptedEdit) -> dict[str, Any]:

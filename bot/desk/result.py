@@ -92,7 +92,7 @@ def is_written(edit: ArticleEdit, library: Library) -> bool:
     if edit.kind is EditKind.SYNONYMS:
         return any(set(edit.lines) <= set(group) for group in article.synonyms)
     if edit.kind is EditKind.NOT_COVERED:
-        return any(set(edit.lines) <= set(one.questions) for one in article.not_covered)
+        return any(set(edit.lines) <= set(topic.questions) for topic in article.not_covered)
     return any(entry.question == edit.lines[0] for entry in article.entries)
 
 

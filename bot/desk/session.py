@@ -74,9 +74,9 @@ class DeskSession:
     def waiting_questions(self) -> tuple[ReaderQuestion, ...]:
         """The questions on the list, each with the entry that it is likely about."""
         return tuple(
-            replace(one.question, entry=one.question.entry or cluster.entry)
+            replace(asked.question, entry=asked.question.entry or cluster.entry)
             for cluster in self.list_clusters()
-            for one in cluster.questions
+            for asked in cluster.questions
         )
 
     def find_cluster(self, key: str) -> QuestionCluster:
@@ -180,16 +180,16 @@ class DeskSession:
             if not self.ledger.hides_message(question.text)
         ]
         decider = self._base.decider
-        sorted_questions = [sort_question(one, decider) for one in questions]
-        most_asked = sorted(questions, key=lambda one: -one.count)[:MAX_QUESTION_PROBES]
+        sorted_questions = [sort_question(asked, decider) for asked in questions]
+        most_asked = sorted(questions, key=lambda asked: -asked.count)[:MAX_QUESTION_PROBES]
         self._base = self._base.with_questions(most_asked)
-        self._answered_count = sum(one.sort is None for one in sorted_questions)
+        self._answered_count = sum(asked.sort is None for asked in sorted_questions)
         self._tree = ClusterTree(sorted_questions, decider)
 
 
 def cluster_key(cluster: QuestionCluster) -> str:
     """The same for the same messages."""
-    fingerprints = sorted(fingerprint_message(one.question.text) for one in cluster.questions)
+    fingerprints = sorted(fingerprint_message(asked.question.text) for asked in cluster.questions)
     return fingerprint_message(" ".join(fingerprints))
 
 

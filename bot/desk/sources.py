@@ -90,7 +90,8 @@ class ContentSources:
     def find_source(self, slug: str) -> ArticleSource | None:
         """The file of the article with this slug."""
         return next(
-            (one for one in self._sources if one.article and one.article.slug == slug), None
+            (source for source in self._sources if source.article and source.article.slug == slug),
+            None,
         )
 
     def replace_source(self, changed: ArticleSource) -> ContentSources:

@@ -25,7 +25,9 @@ def find_synonym_groups(
     word = _find_unknown_word(cluster, state)
     if entry is None or word is None:
         return ()
-    asked_words = {w for one in cluster.questions for w in _weigh_words(one.question.text, state)}
+    asked_words = {
+        w for member in cluster.questions for w in _weigh_words(member.question.text, state)
+    }
     own_words = _weigh_words(entry.question, state)
     candidates = [
         own

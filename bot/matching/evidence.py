@@ -80,7 +80,7 @@ class LanguageEvidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class MessageReading:
     """A message made ready for one index."""
 
     query: ParsedQuery
@@ -98,15 +98,17 @@ class LanguageReader:
 
     def read_message(
         self, text: str, previous_entry: str | None, reader_language: str | None
-    ) -> Reading:
+    ) -> MessageReading:
         """Read a normal `text` as one of the index's language, or of another that it is in."""
         query = parse_query(self.index, text, previous_entry)
         foreign = read_foreign_language(
             text, self.index.language.code, self._is_own_word, reader_language
         )
         if foreign is None or self._is_retyped(query, text, foreign):
-            return Reading(query)
-        return Reading(self.foreign_reader.parse_query(foreign, previous_entry), foreign.language)
+            return MessageReading(query)
+        return MessageReading(
+            self.foreign_reader.parse_query(foreign, previous_entry), foreign.language
+        )
 
     def _is_retyped(self, query: ParsedQuery, text: str, foreign: ForeignReading) -> bool:
         """Tell whether a message is rather one of the index's language on another keyboard."""
@@ -120,7 +122,7 @@ class LanguageReader:
         )
 
     def gather_evidence(
-        self, reading: Reading, previous_entry: str | None
+        self, reading: MessageReading, previous_entry: str | None
     ) -> LanguageEvidence | None:
         """Lay a message beside its candidates; None if there is nothing to compare."""
         query = reading.query
@@ -180,7 +182,7 @@ def parse_in_languages(
     text: str,
     previous_entry: str | None,
     reader_language: str | None = None,
-) -> list[tuple[LanguageReader, Reading]]:
+) -> list[tuple[LanguageReader, MessageReading]]:
     """Read a normal `text` for each language of the library that it may ask about."""
     readings = [reader.read_message(text, previous_entry, reader_language) for reader in readers]
     selected = _select_readings(readers, readings)
@@ -189,8 +191,8 @@ def parse_in_languages(
 
 
 def _select_readings(
-    readers: Sequence[LanguageReader], readings: Sequence[Reading]
-) -> Sequence[Reading | None]:
+    readers: Sequence[LanguageReader], readings: Sequence[MessageReading]
+) -> Sequence[MessageReading | None]:
     """Leave out the languages that a message is too strange in, and settle on one for its words.
 
     A message that is surely in another language than an index's stays: it is compared by meaning.
@@ -208,7 +210,7 @@ def _select_readings(
     return [
         reading
         if reading.foreign_language
-        else Reading(reading.query.in_language(language))
+        else MessageReading(reading.query.in_language(language))
         if known_word_ratio(reader.index, reading.query.words) >= min_ratio
         else None
         for reader, reading in zip(readers, readings, strict=True)

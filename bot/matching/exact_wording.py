@@ -31,5 +31,5 @@ class ExactWordings:
 
 def _letters_of(normal_text: str) -> str:
     """Leave out everything but letters, their marks and digits; without any, the text as it is."""
-    kept = [sign for sign in normal_text if unicodedata.category(sign)[0] in "LMN"]
-    return "".join(kept) or "".join(normal_text.split())
+    letters = [sign for sign in normal_text if unicodedata.category(sign)[0] in "LMN"]
+    return "".join(letters) or "".join(normal_text.split())

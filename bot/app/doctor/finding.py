@@ -8,7 +8,7 @@ from bot.errors import ExplainerError
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Diagnosis:
     """One thing that was looked at: whether it is well, and a sentence that names the mend."""
 
     subject: str
@@ -16,16 +16,16 @@ class Finding:
     sentence: str
 
 
-def well(subject: str, sentence: str) -> Finding:
+def well(subject: str, sentence: str) -> Diagnosis:
     """Something that is as it should be."""
-    return Finding(subject, True, sentence)
+    return Diagnosis(subject, True, sentence)
 
 
-def unwell(subject: str, sentence: str) -> Finding:
+def unwell(subject: str, sentence: str) -> Diagnosis:
     """Something to mend."""
-    return Finding(subject, False, sentence)
+    return Diagnosis(subject, False, sentence)
 
 
-def unwell_by_error(subject: str, error: ExplainerError) -> list[Finding]:
+def unwell_by_error(subject: str, error: ExplainerError) -> list[Diagnosis]:
     """What an error says to a person, a finding a sentence."""
     return [unwell(subject, sentence) for sentence in str(error).splitlines()]

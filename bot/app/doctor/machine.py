@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from bot.app.doctor.finding import Finding, unwell, unwell_by_error, well
+from bot.app.doctor.finding import Diagnosis, unwell, unwell_by_error, well
 from bot.app.web import is_port_free
 from bot.article.model import Article
 from bot.config.settings import Settings
@@ -17,7 +17,7 @@ from bot.store import DatabaseReport, inspect_database
 _MAX_FAULTS_SHOWN = 3
 
 
-def check_settings(settings: Settings) -> list[Finding]:
+def check_settings(settings: Settings) -> list[Diagnosis]:
     """How updates will arrive, and what could be set better."""
     if settings.bot_token is None:
         return [unwell("settings", "BOT_TOKEN is not set; copy it from @BotFather.")]
@@ -26,7 +26,7 @@ def check_settings(settings: Settings) -> list[Finding]:
     return weaknesses or [well("settings", f"They can be used; updates arrive by {way}.")]
 
 
-def check_articles(settings: Settings) -> list[Finding]:
+def check_articles(settings: Settings) -> list[Diagnosis]:
     """What the content is, its faults, and how well its languages are known."""
     path = settings.content_dir
     if not path.exists():
@@ -39,14 +39,14 @@ def check_articles(settings: Settings) -> list[Finding]:
     return [*_describe_faults(report.diagnostics), *_describe_articles(report.articles)]
 
 
-def _describe_faults(faults: tuple[object, ...]) -> list[Finding]:
+def _describe_faults(faults: tuple[object, ...]) -> list[Diagnosis]:
     shown = [unwell("content", str(fault)) for fault in faults[:_MAX_FAULTS_SHOWN]]
     more = len(faults) - len(shown)
     rest = f"{more} more faults; `python -m bot check` lists them all."
     return [*shown, unwell("content", rest)] if more else shown
 
 
-def _describe_articles(articles: tuple[Article, ...]) -> list[Finding]:
+def _describe_articles(articles: tuple[Article, ...]) -> list[Diagnosis]:
     entries = sum(len(article.entries) for article in articles)
     counts = Counter(base_code(article.language) for article in articles)
     unknown = sorted(set(counts) - set(available_languages()))
@@ -62,7 +62,7 @@ def _describe_articles(articles: tuple[Article, ...]) -> list[Finding]:
     return [*findings, well("languages", f"Articles are in {own}; the bot speaks {spoken}.")]
 
 
-async def check_database(settings: Settings) -> list[Finding]:
+async def check_database(settings: Settings) -> list[Diagnosis]:
     """Whether the database can be used, and belongs to this program and key."""
     try:
         report = await inspect_database(
@@ -75,7 +75,7 @@ async def check_database(settings: Settings) -> list[Finding]:
     return [_describe_database(report)]
 
 
-def _describe_database(report: DatabaseReport) -> Finding:
+def _describe_database(report: DatabaseReport) -> Diagnosis:
     name = report.description[0].upper() + report.description[1:]
     if not report.key_is_known:
         sentence = f"{name} was written under another key; set DATA_KEY_PREVIOUS to that one."
@@ -91,7 +91,7 @@ def _describe_database(report: DatabaseReport) -> Finding:
     return unwell("database", sentence)
 
 
-def check_port(settings: Settings) -> list[Finding]:
+def check_port(settings: Settings) -> list[Diagnosis]:
     """Whether the web port can be listened on."""
     address = f"{settings.host}:{settings.port}"
     try:

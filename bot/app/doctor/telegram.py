@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from bot.app.doctor.finding import Finding, unwell, unwell_by_error, well
+from bot.app.doctor.finding import Diagnosis, unwell, unwell_by_error, well
 from bot.config.settings import Settings
 from bot.errors import ExplainerError
 from bot.telegram.client.bot import build_bot
@@ -13,7 +13,7 @@ from bot.telegram.client.inspection import TelegramReport, inspect_bot, measure_
 MAX_CLOCK_OFFSET_SECONDS = 60.0
 
 
-async def check_telegram(settings: Settings) -> list[Finding]:
+async def check_telegram(settings: Settings) -> list[Diagnosis]:
     """Ask Telegram. Without a token there is nothing to ask."""
     if settings.bot_token is None:
         return []
@@ -29,7 +29,7 @@ async def check_telegram(settings: Settings) -> list[Finding]:
     ]
 
 
-async def check_clock(settings: Settings) -> list[Finding]:
+async def check_clock(settings: Settings) -> list[Diagnosis]:
     """Whether this machine's clock goes with Telegram's."""
     offset = await measure_clock_offset(settings.telegram_api_url)
     if offset is None:
@@ -41,7 +41,7 @@ async def check_clock(settings: Settings) -> list[Finding]:
     return [unwell("clock", sentence)]
 
 
-def _describe_webhook(settings: Settings, report: TelegramReport) -> Finding:
+def _describe_webhook(settings: Settings, report: TelegramReport) -> Diagnosis:
     waiting = f"updates waiting: {report.pending_updates}"
     own_host = urlsplit(settings.webhook_root or "").netloc
     if not report.webhook_url:
@@ -64,7 +64,7 @@ def _describe_webhook(settings: Settings, report: TelegramReport) -> Finding:
     return well("webhook", f"It is at {own_host}; {waiting}.")
 
 
-def describe_complaint(report: TelegramReport) -> Finding:
+def describe_complaint(report: TelegramReport) -> Diagnosis:
     """What Telegram last complained of."""
     if report.last_error is None or report.last_error_at is None:
         return well("telegram", "It has nothing to complain of.")

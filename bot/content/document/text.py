@@ -34,8 +34,8 @@ def remove_control_characters(text: str, diagnostics: Diagnostics, allowed: str 
     """Take out control characters except those in `keep`; each line that holds any is noted."""
     lines = text.split("\n")
     for line_number, line in enumerate(lines, 1):
-        if found := set(CONTROL_CHARACTER.findall(line)) - set(allowed):
-            code_point = f"U+{ord(min(found)):04X}"
+        if characters := set(CONTROL_CHARACTER.findall(line)) - set(allowed):
+            code_point = f"U+{ord(min(characters)):04X}"
             diagnostics.report_problem(
                 line_number,
                 f"The line holds an invisible control character ({code_point}).",

@@ -90,8 +90,8 @@ def _inline(text: str) -> str:
 
 
 def _read_attributes(source: Sequence[str]) -> dict[str, str]:
-    found = (ATTRIBUTE.fullmatch(line) for line in source)
-    return {matched[1]: matched[2] or "" for matched in found if matched}
+    attributes = (ATTRIBUTE.fullmatch(line) for line in source)
+    return {matched[1]: matched[2] or "" for matched in attributes if matched}
 
 
 def _with_attributes(line: str, attributes: dict[str, str]) -> str:

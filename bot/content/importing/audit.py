@@ -67,11 +67,17 @@ def _is_field(text: str, article: Article) -> bool:
 def _kept(words: list[str], single: set[str], pairs: set[tuple[str, str]]) -> list[bool]:
     """A word is kept if it stands beside a neighbour as it did, or between two that are kept."""
     beside = [pair in pairs for pair in pairwise(words)]
-    kept = [(n > 0 and beside[n - 1]) or (n < len(beside) and beside[n]) for n in range(len(words))]
+    beside_own = [
+        (n > 0 and beside[n - 1]) or (n < len(beside) and beside[n]) for n in range(len(words))
+    ]
     return [
         is_kept
-        or (word in single and (n == 0 or kept[n - 1]) and (n + 1 == len(words) or kept[n + 1]))
-        for n, (word, is_kept) in enumerate(zip(words, kept, strict=True))
+        or (
+            word in single
+            and (n == 0 or beside_own[n - 1])
+            and (n + 1 == len(words) or beside_own[n + 1])
+        )
+        for n, (word, is_kept) in enumerate(zip(words, beside_own, strict=True))
     ]
 
 

@@ -78,8 +78,8 @@ def detect_format(path: Path, data: bytes) -> SourceFormat:
         raise ContentError(f"{path} is {name}, which can't be read. {way}")
     if data.startswith(b"PK\x03\x04") and suffix not in (".docx", ".xlsx", ".xlsm"):
         return _detect_archive(path, data)
-    found = FORMAT_BY_SUFFIX.get(suffix, SourceFormat.TEXT)
-    return _detect_text(data) if found is SourceFormat.TEXT else found
+    source_format = FORMAT_BY_SUFFIX.get(suffix, SourceFormat.TEXT)
+    return _detect_text(data) if source_format is SourceFormat.TEXT else source_format
 
 
 def _detect_archive(path: Path, data: bytes) -> SourceFormat:

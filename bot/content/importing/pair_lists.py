@@ -82,10 +82,10 @@ class _LineFinder:
     def _locate(self, value: str) -> str:
         written = (json.dumps(value, ensure_ascii=is_ascii) for is_ascii in (True, False))
         places = [self._source.find(text[:60].rstrip('"'), self._position) for text in written]
-        found = min((place for place in places if place >= 0), default=-1)
-        if found >= 0:
-            self._line += self._source.count("\n", self._position, found)
-            self._position = found
+        first_place = min((place for place in places if place >= 0), default=-1)
+        if first_place >= 0:
+            self._line += self._source.count("\n", self._position, first_place)
+            self._position = first_place
         text = _Text(value)
         text.line = self._line
         return text
@@ -146,11 +146,11 @@ def _texts_at(
     item: dict[str, object], keys: dict[str, str], names: tuple[str, ...], *, every: bool = False
 ) -> tuple[str, ...]:
     """Return the texts under the first of these names that is there, or under all of them."""
-    found: list[str] = []
+    texts: list[str] = []
     for name in names:
-        if name.casefold() in keys and (every or not found):
-            found.extend(_texts_of(item[keys[name.casefold()]]))
-    return tuple(found)
+        if name.casefold() in keys and (every or not texts):
+            texts.extend(_texts_of(item[keys[name.casefold()]]))
+    return tuple(texts)
 
 
 def _texts_of(value: object) -> Iterator[str]:

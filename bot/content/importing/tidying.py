@@ -71,17 +71,17 @@ def _without_double_phrasings(
     seen = {fold_words(question) for question in questions}
     tidied = []
     for section in sections:
-        kept: list[SourceText] = []
+        remaining: list[SourceText] = []
         for phrasing in section.labels.phrasings:
             words = fold_words(phrasing.text)
             if words and words not in seen:
-                kept.append(phrasing)
+                remaining.append(phrasing)
             elif words:
                 diagnostics.report_left_out(
                     phrasing.line, phrasing.text, DOUBLE, "Keep it where the answer fits."
                 )
             seen.add(words)
-        labels = SectionLabels(tuple(kept), section.labels.related)
+        labels = SectionLabels(tuple(remaining), section.labels.related)
         tidied.append(replace(section, labels=labels))
     return tidied
 
@@ -89,15 +89,15 @@ def _without_double_phrasings(
 def _with_known_references(
     section: ParsedSection, ids: set[str], diagnostics: Diagnostics
 ) -> ParsedSection:
-    kept = []
+    remaining = []
     for name in section.labels.related:
         if name.text in ids and name.text != section.id:
-            kept.append(name)
+            remaining.append(name)
         else:
             diagnostics.report_left_out(
                 name.line, name.text, "no question has this id", "Add it once there is one."
             )
-    return replace(section, labels=SectionLabels(section.labels.phrasings, tuple(kept)))
+    return replace(section, labels=SectionLabels(section.labels.phrasings, tuple(remaining)))
 
 
 def _tidy_metadata(metadata: Metadata, ids: set[str], diagnostics: Diagnostics) -> Metadata:

@@ -72,8 +72,8 @@ def _escape_at(text: str, index: int) -> str:
 
 def _escape_site_syntax(text: str) -> str:
     """Escape what would be taken for another tool's syntax, one stretch after another."""
-    while found := min(find_site_syntax(text), key=lambda match: match.start, default=None):
-        start = found.start + len(found.source) - len(found.source.lstrip())
+    while site_match := min(find_site_syntax(text), key=lambda match: match.start, default=None):
+        start = site_match.start + len(site_match.source) - len(site_match.source.lstrip())
         text = _escape_at(text, start)
     return text
 

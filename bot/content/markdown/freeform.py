@@ -47,9 +47,9 @@ def is_markdown(lines: Sequence[str]) -> bool:
     if len(outside) < len(lines):
         return True
     marks = detect_question_marks(outside)
-    found = ((text, marks.find_question(text) or marks.find_answer(text)) for text in outside)
+    marked = ((text, marks.find_question(text) or marks.find_answer(text)) for text in outside)
     return any(
-        MARKDOWN_SIGN.match(text[mark.text_start :] if mark else text) for text, mark in found
+        MARKDOWN_SIGN.match(text[mark.text_start :] if mark else text) for text, mark in marked
     )
 
 

@@ -56,7 +56,7 @@ def _front_matter_fields(article: Article) -> dict[str, object]:
         "alt": article.alt,
         "corrections": [_format_correction(item) for item in article.corrections],
         "not_covered": [
-            {"asked": list(one.questions), "reply": one.reply} for one in article.not_covered
+            {"asked": list(topic.questions), "reply": topic.reply} for topic in article.not_covered
         ],
     }
     return {key: value for key, value in fields.items() if value}

@@ -52,16 +52,16 @@ def _compile_prefix() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _compile_forms() -> tuple[re.Pattern[str], ...]:
     rules = _all_date_rules()
-    day = rf"(?P<d>\d{{1,2}}){_join_patterns(p for one in rules for p in one.day_suffixes)}?"
-    joint = rf"(?:{_join_patterns(word for one in rules for word in one.joints)}\s+)?"
+    day = rf"(?P<d>\d{{1,2}}){_join_patterns(p for rule in rules for p in rule.day_suffixes)}?"
+    joint = rf"(?:{_join_patterns(word for rule in rules for word in rule.joints)}\s+)?"
     name = r"(?P<name>[^\W\d]+)\.?"
-    year_end = rf"(?:\s*{_join_patterns(p for one in rules for p in one.year_suffixes)})?\.?"
+    year_end = rf"(?:\s*{_join_patterns(p for rule in rules for p in rule.year_suffixes)})?\.?"
     forms = (
         r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})",
         r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})",
         rf"{name}\s+{day},?\s+(?P<y>\d{{4}})",
         rf"{day}\s+{joint}{name},?\s+{joint}(?P<y>\d{{4}})",
-        *(_form_with_units(*one.units) for one in rules if one.units),
+        *(_form_with_units(*rule.units) for rule in rules if rule.units),
     )
     return tuple(re.compile(form + year_end, re.IGNORECASE) for form in forms)
 

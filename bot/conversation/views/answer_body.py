@@ -76,40 +76,43 @@ class FoundEntry:
         return passage.text[start:end].strip() == passage.text.strip()
 
 
-def render_body(translator: Translator, found: FoundEntry, layout: BodyLayout, room: int) -> Text:
+def render_body(translator: Translator, answer: FoundEntry, layout: BodyLayout, room: int) -> Text:
     """Write the body of an answer in at most `room` UTF-16 units; what is left out is marked."""
-    bodies = _render_candidates(translator, found, layout)
+    bodies = _render_candidates(translator, answer, layout)
     fitting = (body for body in bodies if utf16_length(body.text) <= room)
-    return next(fitting, None) or _render_truncated(translator, found, room)
+    return next(fitting, None) or _render_truncated(translator, answer, room)
 
 
 def _render_candidates(
-    translator: Translator, found: FoundEntry, layout: BodyLayout
+    translator: Translator, answer: FoundEntry, layout: BodyLayout
 ) -> Sequence[Text]:
     """Write the body in the ways that are right, the best one first."""
     if layout is BodyLayout.OPEN:
-        return (join_texts(_render_passages(found)),)
-    if layout is BodyLayout.EXCERPT and found.has_excerpt:
-        return (_render_excerpt(found),)
-    in_order = _render_in_order(found)
-    if found.fact_index is None or _measure_passages(found.entry.passages) <= ONE_SCREEN:
+        return (join_texts(_render_passages(answer)),)
+    if layout is BodyLayout.EXCERPT and answer.has_excerpt:
+        return (_render_excerpt(answer),)
+    in_order = _render_in_order(answer)
+    if answer.fact_index is None or _measure_passages(answer.entry.passages) <= ONE_SCREEN:
         return (in_order,)
-    fact_first = _render_fact_first(translator, found, found.fact_index)
+    fact_first = _render_fact_first(translator, answer, answer.fact_index)
     # Telegram shows so many styles and no more: rather keep the article's links than show a
     # passage twice.
     return (fact_first, in_order) if len(fact_first.spans) <= MAX_ENTITIES // 2 else (in_order,)
 
 
-def _render_in_order(found: FoundEntry) -> Text:
+def _render_in_order(answer: FoundEntry) -> Text:
     """Write the passages in their order; of a long answer the tail is folded."""
-    passages, open_count = _render_passages(found), _count_open_passages(found)
+    passages, open_count = _render_passages(answer), _count_open_passages(answer)
     return join_texts((*passages[:open_count], _make_expandable(join_texts(passages[open_count:]))))
 
 
-def _render_fact_first(translator: Translator, found: FoundEntry, index: int) -> Text:
+def _render_fact_first(translator: Translator, answer: FoundEntry, index: int) -> Text:
     """Write the passage that was asked for, then the whole answer, folded."""
-    passages, fact = [_as_text(passage) for passage in found.entry.passages], _render_fact(found)
-    if index == 0 and not _is_long(found.entry.passages[0]):
+    passages, fact = (
+        [_as_text(passage) for passage in answer.entry.passages],
+        _render_fact(answer),
+    )
+    if index == 0 and not _is_long(answer.entry.passages[0]):
         tail = join_texts(passages[1:])
         is_worth_folding = utf16_length(tail.text) >= MIN_FOLDED_LENGTH
         return join_texts((fact, _make_expandable(tail) if is_worth_folding else tail))
@@ -117,19 +120,19 @@ def _render_fact_first(translator: Translator, found: FoundEntry, index: int) ->
     return join_texts((fact, join_lines(label, _make_expandable(join_texts(passages)))))
 
 
-def _render_excerpt(found: FoundEntry) -> Text:
+def _render_excerpt(answer: FoundEntry) -> Text:
     """Write the fact alone, with … where the answer has more before or after it."""
-    index, fact = found.fact_index or 0, _render_fact(found)
-    has_more_after = index < len(found.entry.passages) - 1
+    index, fact = answer.fact_index or 0, _render_fact(answer)
+    has_more_after = index < len(answer.entry.passages) - 1
     return _mark_omissions(fact, before=index > 0, after=has_more_after)
 
 
-def _render_fact(found: FoundEntry) -> Text:
+def _render_fact(answer: FoundEntry) -> Text:
     """Write the passage that was asked for, its sentence in bold; of a long one the sentence."""
-    index, match = found.fact_index, found.match
+    index, match = answer.fact_index, answer.match
     if index is None or match is None:
         raise ValueError("the whole answer is meant")
-    passage = found.entry.passages[index]
+    passage = answer.entry.passages[index]
     text = highlight_sentence(passage, match)
     if not _is_long(passage):
         return text
@@ -145,12 +148,12 @@ def _mark_omissions(text: Text, *, before: bool, after: bool) -> Text:
     return join_texts((Text(opening), text, Text(closing)), " ")
 
 
-def _render_passages(found: FoundEntry) -> list[Text]:
+def _render_passages(answer: FoundEntry) -> list[Text]:
     """Write the passages, what was asked for in bold."""
-    texts = [_as_text(passage) for passage in found.entry.passages]
-    if found.match and found.fact_index is not None:
-        passage = found.entry.passages[found.fact_index]
-        texts[found.fact_index] = highlight_sentence(passage, found.match)
+    texts = [_as_text(passage) for passage in answer.entry.passages]
+    if answer.match and answer.fact_index is not None:
+        passage = answer.entry.passages[answer.fact_index]
+        texts[answer.fact_index] = highlight_sentence(passage, answer.match)
     return texts
 
 
@@ -166,12 +169,12 @@ def _measure_passages(passages: Sequence[Passage]) -> int:
     return sum(utf16_length(passage.text) for passage in passages)
 
 
-def _count_open_passages(found: FoundEntry) -> int:
+def _count_open_passages(answer: FoundEntry) -> int:
     """Count the passages that stay open: enough to read, and the matched one always."""
-    sizes = [utf16_length(passage.text) for passage in found.entry.passages]
+    sizes = [utf16_length(passage.text) for passage in answer.entry.passages]
     if sum(sizes) <= FOLD_THRESHOLD:
         return len(sizes)
-    count = (found.fact_index or 0) + 1
+    count = (answer.fact_index or 0) + 1
     while sum(sizes[:count]) < MIN_OPEN_LENGTH:
         count += 1
     return count if sum(sizes[count:]) >= MIN_FOLDED_LENGTH else len(sizes)
@@ -185,11 +188,11 @@ def _make_expandable(tail: Text) -> Text:
     return Text(tail.text, (Span(0, len(tail.text), Style.EXPANDABLE), *inner_spans))
 
 
-def _render_truncated(translator: Translator, found: FoundEntry, room: int) -> Text:
+def _render_truncated(translator: Translator, answer: FoundEntry, room: int) -> Text:
     """Write as much of an answer as there is room for, and where the rest is."""
-    rest_link = link_text(translator.format_message("read-rest"), found.article.url)
+    rest_link = link_text(translator.format_message("read-rest"), answer.article.url)
     excerpt_room = room - utf16_length(rest_link.text) - len(PARAGRAPH_BREAK)
-    excerpt = _truncate_around_fact(_render_passages(found), found.fact_index or 0, excerpt_room)
+    excerpt = _truncate_around_fact(_render_passages(answer), answer.fact_index or 0, excerpt_room)
     return join_texts((excerpt, rest_link))
 
 

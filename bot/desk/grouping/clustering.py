@@ -74,9 +74,9 @@ class QuestionCluster:
         Where readers named it, their words; where nobody did, all, for the editor to choose from.
         """
         return tuple(
-            one.question.text
-            for one in self.questions
-            if one.question.entry or not self.is_entry_known
+            member.question.text
+            for member in self.questions
+            if member.question.entry or not self.is_entry_known
         )
 
 
@@ -97,7 +97,11 @@ class ClusterTree:
     def __init__(self, questions: Sequence[SortedQuestion], decider: ContentDecider) -> None:
         """Link the questions of each sort. Those that are answered by now are left out."""
         self._linked_sorts = [
-            _link_questions(sort, [one for one in questions if one.sort is sort], decider)
+            _link_questions(
+                sort,
+                [member for member in questions if member.sort is sort],
+                decider,
+            )
             for sort in QuestionSort
         ]
 
@@ -140,8 +144,8 @@ def _find_separated(questions: Sequence[SortedQuestion]) -> np.ndarray:
     numbers: dict[str, int] = {}
     sure = np.array(
         [
-            numbers.setdefault(entry, len(numbers)) if (entry := _find_sure_entry(one)) else -1
-            for one in questions
+            numbers.setdefault(entry, len(numbers)) if (entry := _find_sure_entry(member)) else -1
+            for member in questions
         ],
         dtype=np.int32,
     )

@@ -80,10 +80,10 @@ def _find_nearest(row: FloatArray, preferred: int | None) -> int:
     return preferred if preferred is not None and row[preferred] <= row[nearest] else nearest
 
 
-def _merge_rows(table: FloatArray, sizes: FloatArray, kept: int, removed: int) -> None:
-    total = sizes[kept] + sizes[removed]
-    mean = (sizes[kept] * table[kept] + sizes[removed] * table[removed]) / total
-    table[kept] = table[:, kept] = mean
-    table[kept, kept] = np.inf
+def _merge_rows(table: FloatArray, sizes: FloatArray, kept_row: int, removed: int) -> None:
+    total = sizes[kept_row] + sizes[removed]
+    mean = (sizes[kept_row] * table[kept_row] + sizes[removed] * table[removed]) / total
+    table[kept_row] = table[:, kept_row] = mean
+    table[kept_row, kept_row] = np.inf
     table[removed] = table[:, removed] = np.inf
-    sizes[kept] = total
+    sizes[kept_row] = total

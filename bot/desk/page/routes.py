@@ -200,7 +200,7 @@ async def _serve_articles(request: Request) -> Response:
         entries = list_entries(state.library, questions, worker.counts)
         return {
             "entries": [entry_health_json(entry, state.library) for entry in entries],
-            "confusions": [confusion_json(one, state.library) for one in find_confusions(state)],
+            "confusions": [confusion_json(pair, state.library) for pair in find_confusions(state)],
         }
 
     return JSONResponse(await worker.run_step(check_health))
@@ -210,7 +210,7 @@ async def _serve_phrasings(request: Request) -> Response:
     name = f"{request.path_params['slug']}/{request.path_params['entry']}"
 
     def weigh(session: DeskSession) -> list[Json]:
-        return [phrasing_json(one) for one in weigh_phrasings(session.written.state, name)]
+        return [phrasing_json(weighed) for weighed in weigh_phrasings(session.written.state, name)]
 
     return JSONResponse(await _get_worker(request).run_step(weigh))
 

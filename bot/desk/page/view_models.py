@@ -44,13 +44,13 @@ def proposal_json(proposal: Proposal, library: Library) -> Json:
         **_cluster_json(cluster, library),
         "messages": [
             {
-                "text": one.question.text,
-                "count": one.question.count,
-                "days": _format_days(one.question.first_day, one.question.last_day),
-                "sure": one.question.text in sure,
-                "personal": list(proposal.personal.get(one.question.text, ())),
+                "text": member.question.text,
+                "count": member.question.count,
+                "days": _format_days(member.question.first_day, member.question.last_day),
+                "sure": member.question.text in sure,
+                "personal": list(proposal.personal.get(member.question.text, ())),
             }
-            for one in cluster.questions
+            for member in cluster.questions
         ],
         "edit": edit_json(proposal.edit),
         "problem": proposal.problem,
@@ -163,7 +163,7 @@ def _metrics_json(metrics: EvaluationMetrics) -> Json:
 
 def _list_rivals(cluster: QuestionCluster) -> list[str]:
     """Full names of the entries that any of the messages lean to, for the editor to choose."""
-    names = (match.entry for one in cluster.questions for match in one.decision.matches)
+    names = (match.entry for member in cluster.questions for match in member.decision.matches)
     return list(dict.fromkeys(names))
 
 

@@ -80,14 +80,24 @@ class Report:
     @property
     def most_asked(self) -> tuple[EntryHealth, ...]:
         """The entries that were asked or tapped, the most asked first."""
-        used = [one for one in self.entries if one.counts.asked or one.counts.tapped]
-        return tuple(sorted(used, key=lambda one: -(one.counts.asked + one.counts.tapped)))
+        used = [row for row in self.entries if row.counts.asked or row.counts.tapped]
+        return tuple(
+            sorted(
+                used,
+                key=lambda row: -(row.counts.asked + row.counts.tapped),
+            )
+        )
 
     @property
     def rated(self) -> tuple[EntryHealth, ...]:
         """The entries that were rated, the least helpful first."""
-        rated = [one for one in self.entries if one.counts.useful or one.counts.useless]
-        return tuple(sorted(rated, key=lambda one: one.counts.useful - one.counts.useless))
+        rated = [row for row in self.entries if row.counts.useful or row.counts.useless]
+        return tuple(
+            sorted(
+                rated,
+                key=lambda row: row.counts.useful - row.counts.useless,
+            )
+        )
 
 
 def sum_period(

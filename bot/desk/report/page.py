@@ -35,18 +35,18 @@ def format_report_page(report: Report, library: Library) -> str:
         asked=_format_table(
             ("Question", "asked", "tapped"),
             [
-                (one.question, one.counts.asked, one.counts.tapped)
-                for one in report.most_asked[:MAX_LISTED]
+                (row.question, row.counts.asked, row.counts.tapped)
+                for row in report.most_asked[:MAX_LISTED]
             ],
         ),
         entries=_format_table(
             ("Question", "Article", "phrasings", "waiting", "helped", "didn't"),
             [
                 (
-                    one.question, one.name.partition("/")[0], one.phrasing_count, one.waiting,
-                    one.counts.useful, one.counts.useless,
+                    row.question, row.name.partition("/")[0], row.phrasing_count, row.waiting,
+                    row.counts.useful, row.counts.useless,
                 )
-                for one in report.entries
+                for row in report.entries
             ],
         ),
     )  # fmt: skip

@@ -85,8 +85,8 @@ def _log_evidence(alignment: Alignment) -> FloatArray:
 
 
 def _found_evidence(alignment: Alignment) -> FloatArray:
-    found: FloatArray = (alignment.idf_weight * alignment.word_similarity).sum(axis=0)
-    return found
+    found_weight: FloatArray = (alignment.idf_weight * alignment.word_similarity).sum(axis=0)
+    return found_weight
 
 
 def _mean_of_questions(alignment: Alignment) -> FloatArray:
@@ -118,8 +118,8 @@ def _entry_names(alignment: Alignment) -> list[str]:
 
 def _missing_weight(alignment: Alignment, is_included: BoolArray) -> FloatArray:
     """What the words tell that are found nowhere (words,)."""
-    found = alignment.word_similarity[:, is_included].max(axis=1, initial=0.0)
-    missing: FloatArray = alignment.query.weights * (1.0 - found)
+    best_similarity = alignment.word_similarity[:, is_included].max(axis=1, initial=0.0)
+    missing: FloatArray = alignment.query.weights * (1.0 - best_similarity)
     return missing
 
 

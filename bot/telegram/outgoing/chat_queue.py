@@ -12,7 +12,7 @@ from bot.errors import ConfigurationError, StoreError
 from bot.telegram.client.error_policy import Outcome
 from bot.telegram.clock import Clock
 from bot.telegram.outgoing.message import OutgoingMessage
-from bot.telegram.outgoing.parking import Parking
+from bot.telegram.outgoing.parking import ParkedMessages
 from bot.telegram.outgoing.sender import LimitedPatience, Sender
 
 PARK_AFTER_SECONDS = 1.0
@@ -35,7 +35,7 @@ class ChatQueue:
     """Sends the messages of one chat one after the other, until there is none left."""
 
     def __init__(
-        self, sender: Sender, parking: Parking | None, clock: Clock, on_settled: OnSettled
+        self, sender: Sender, parking: ParkedMessages | None, clock: Clock, on_settled: OnSettled
     ) -> None:
         self.messages: deque[OutgoingMessage] = deque()
         self.is_waiting = False
@@ -66,7 +66,7 @@ class ChatQueue:
             if self._parking is None or message.is_parked or message.is_sent:
                 return
             try:
-                await self._parking.park(message)
+                await self._parking.park_message(message)
             except StoreError as error:
                 _log.warning("message not parked", update=message.update_id, why=str(error))
                 return
@@ -118,6 +118,6 @@ class ChatQueue:
         message.is_sent = True
         async with message.parking_lock:
             if self._parking and message.is_parked:
-                await self._parking.unpark(message)
+                await self._parking.unpark_message(message)
         await self._on_settled(message, outcome)
         message.settled.set()

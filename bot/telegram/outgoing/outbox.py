@@ -16,7 +16,7 @@ from bot.telegram.client.bot import REFUSED_BY_TELEGRAM
 from bot.telegram.client.error_policy import Outcome
 from bot.telegram.outgoing.chat_queue import ChatQueue
 from bot.telegram.outgoing.message import OutboxStore, OutgoingMessage
-from bot.telegram.outgoing.parking import Parking
+from bot.telegram.outgoing.parking import ParkedMessages
 from bot.telegram.outgoing.sender import Sender
 
 MAX_HELD_SECONDS = 5.0
@@ -44,7 +44,7 @@ class Outbox:
         """Take the parts; `on_refused` is told when Telegram refuses the token."""
         self.sender = sender
         self._clock = sender.clock
-        self._parking = Parking(outbox_store, self._clock) if outbox_store else None
+        self._parking = ParkedMessages(outbox_store, self._clock) if outbox_store else None
         self._gone_listener, self._on_refused = gone_listener, on_refused
         self._queues: dict[int, ChatQueue] = {}
         self._known_ids: set[int] = set()
@@ -92,7 +92,7 @@ class Outbox:
         With `send_here` false another process sends it.
         """
         if self._parking:
-            await self._parking.park(message)
+            await self._parking.park_message(message)
         is_kept = self._parking is not None
         if not is_kept or (send_here and not self._is_closing):
             self._enqueue_message(message)

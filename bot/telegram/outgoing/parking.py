@@ -18,7 +18,7 @@ FRESH_SECONDS = 1.0
 _log = structlog.get_logger(__name__)
 
 
-class Parking:
+class ParkedMessages:
     """The outbox's side of the store. A store that is away costs nothing but certainty."""
 
     def __init__(self, store: OutboxStore, clock: Clock) -> None:
@@ -26,14 +26,14 @@ class Parking:
         self._settled_ids: set[int] = set()
         """Messages that are settled and couldn't be let go of: they aren't sent again from here."""
 
-    async def park(self, message: OutgoingMessage) -> None:
+    async def park_message(self, message: OutgoingMessage) -> None:
         """Make a message safe. Raises StoreError."""
         call = encode_call(message.call)
         await self._store.park_message(message.update_id, message.reader, call)
         message.parked_at = self._clock.read_seconds()
         _log.info("message parked", update=message.update_id)
 
-    async def unpark(self, message: OutgoingMessage) -> None:
+    async def unpark_message(self, message: OutgoingMessage) -> None:
         """Let go of a message that is settled; of those that couldn't be let go before, too."""
         self._settled_ids.add(message.update_id)
         try:

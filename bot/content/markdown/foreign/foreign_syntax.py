@@ -18,11 +18,11 @@ MAX_SHOWN_SOURCE = 60
 def report_foreign_syntax(lines: list[str], diagnostics: Diagnostics) -> None:
     """Report a site generator's signs, headings without a space, and questions in bold lines."""
     for index, line in lines_outside_code(lines):
-        for found in find_site_syntax(line):
+        for match in find_site_syntax(line):
             diagnostics.report_problem(
                 index + 1,
-                f"{found.syntax.name} (“{shorten_source(found.source)}”) means nothing here.",
-                found.syntax.hint,
+                f"{match.syntax.name} (“{shorten_source(match.source)}”) means nothing here.",
+                match.syntax.hint,
             )
         if GLUED_HEADING.match(line):
             diagnostics.report_problem(

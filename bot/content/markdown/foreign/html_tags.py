@@ -55,7 +55,7 @@ def replace_html_tags(lines: Sequence[SourceText]) -> list[SourceText]:
 
 def remove_comments(lines: Sequence[SourceText]) -> list[SourceText]:
     """Blank out what stands between `<!--` and `-->`; one that never ends is a line's text."""
-    kept: list[SourceText] = []
+    remaining: list[SourceText] = []
     inside = False
     last_end = max((n for n, line in enumerate(lines) if "-->" in line.text), default=-1)
     for index, line in enumerate(lines):
@@ -69,8 +69,8 @@ def remove_comments(lines: Sequence[SourceText]) -> list[SourceText]:
                 kept_text, text = kept_text + sign + text, ""
                 break
             inside = not inside
-        kept.append(SourceText(kept_text, line.line))
-    return kept
+        remaining.append(SourceText(kept_text, line.line))
+    return remaining
 
 
 def _replace_tags(line: str) -> str:

@@ -211,15 +211,15 @@ class _Restructurer:
 def _find_contents_lines(outline: Outline, lines: Sequence[SourceText]) -> set[int]:
     """Find list items that link to a place below, or have the words of an item below."""
     last_start = {_fold_words(item.text): item.start for item in outline.items}
-    found: set[int] = set()
+    contents_lines: set[int] = set()
     for index, line in enumerate(lines):
         entry = CONTENTS_ITEM.fullmatch(line.text)
         if entry is None or (outline.items and index > outline.items[-1].start):
             continue
         words = _fold_words(ANCHOR_LINK.sub(r"\g<text>", entry["text"]))
         if ANCHOR_LINK.fullmatch(entry["text"].strip()) or last_start.get(words, -1) > index:
-            found.add(index)
-    return found
+            contents_lines.add(index)
+    return contents_lines
 
 
 def _find_title(outline: Outline) -> OutlineItem | None:

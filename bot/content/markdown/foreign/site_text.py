@@ -38,10 +38,10 @@ def replace_site_syntax(lines: Sequence[SourceText], diagnostics: Diagnostics) -
     lines = _inline_footnotes(_outdent_boxes(lines), diagnostics)
     replaced = list(lines)
     for index, text in lines_outside_code([line.text for line in lines]):
-        matches = sorted(find_site_syntax(text), key=lambda found: found.start)
-        for found in matches:
-            _report_match(found, lines[index].line, diagnostics)
-            if found.syntax.name.startswith("A definition") and index:
+        matches = sorted(find_site_syntax(text), key=lambda match: match.start)
+        for match in matches:
+            _report_match(match, lines[index].line, diagnostics)
+            if match.syntax.name.startswith("A definition") and index:
                 replaced[index - 1] = _with_colon(replaced[index - 1])
         replaced[index] = replace(lines[index], text=_replace_matches(text, matches))
     return replaced
@@ -96,20 +96,20 @@ def _contact_text(link: re.Match[str]) -> str:
 
 def _replace_matches(text: str, matches: Sequence[SiteSyntaxMatch]) -> str:
     parts, position = [], 0
-    for found in matches:
-        parts += [text[position : found.start], found.text]
-        position = found.end
+    for match in matches:
+        parts += [text[position : match.start], match.text]
+        position = match.end
     return "".join(parts) + text[position:]
 
 
-def _report_match(found: SiteSyntaxMatch, line: int, diagnostics: Diagnostics) -> None:
-    name = found.syntax.name
-    if found.text:
-        message = f"{name} (“{shorten_source(found.source)}”) becomes “{found.text}”."
-        diagnostics.report_problem(line, message, found.syntax.hint, replaced=found.source)
-    elif any(map(str.isalnum, found.source)):
+def _report_match(match: SiteSyntaxMatch, line: int, diagnostics: Diagnostics) -> None:
+    name = match.syntax.name
+    if match.text:
+        message = f"{name} (“{shorten_source(match.source)}”) becomes “{match.text}”."
+        diagnostics.report_problem(line, message, match.syntax.hint, replaced=match.source)
+    elif any(map(str.isalnum, match.source)):
         why = f"{name[0].lower()}{name[1:]} means nothing here"
-        diagnostics.report_left_out(line, found.source, why, found.syntax.hint)
+        diagnostics.report_left_out(line, match.source, why, match.syntax.hint)
 
 
 def _with_colon(word: SourceText) -> SourceText:
