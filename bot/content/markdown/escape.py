@@ -52,7 +52,8 @@ def escape_line_start(escaped: str) -> str:
 def escape_heading(text: str) -> str:
     """Escape a heading's text; # signs that end it, or a number before it, would be taken off."""
     escaped = re.sub(r"(?<=\s)#(?=#*$)|(?<!\\)\{", r"\\\g<0>", escape_line(text))
-    if number := QUESTION_NUMBER.match(escaped):
+    # An id may follow behind a space, so a question that is a number alone is one as well.
+    if number := QUESTION_NUMBER.match(f"{escaped} "):
         end = len(number[0].rstrip()) - 1
         # A number without a sign after it is held by a space that can't be taken for a frame.
         return (

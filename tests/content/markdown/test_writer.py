@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.article.model import Article, Entry, Passage
@@ -58,6 +58,7 @@ def read_back(article: Article) -> tuple[Article, Diagnostics]:
     ), diagnostics
 
 
+@example("1", "1.1", [], ["1"])
 @settings(max_examples=300)
 @given(lines, lines, st.lists(lines, max_size=2), st.lists(texts, min_size=1, max_size=3))
 def test_any_text_reads_back_letter_for_letter(
