@@ -165,7 +165,7 @@ async def test_a_disk_without_room_is_told_and_costs_no_answer_once_there_is_roo
         for _ in range(40):
             tally.ask_next_question(chats=20)
         await wait_until_unready(bot)
-        assert "the disk reports an error" in bot.read_log()
+        await api.wait_until(lambda: "the disk reports an error" in bot.read_log(), 60)
         limit_file_size(bot, resource.RLIM_INFINITY)
         await api.wait_until_idle(180)
         await api.wait_until(lambda: tally.count_lost_and_doubled()[0] == 0, 120)
