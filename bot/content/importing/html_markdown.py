@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
-from bs4 import Comment, NavigableString, Tag
+from bs4 import Comment, Tag
+from bs4.element import NavigableString
 
 from bot.content.document.parsed import SourceText
 from bot.content.document.question_marks import ends_like_question
@@ -164,7 +165,7 @@ def _heading_level(tag: Tag) -> int:
         return int(tag.name[1])
     if tag.name in ("summary", "dt"):
         return SUMMARY_LEVEL if _has_words(tag) else 0
-    classes = " ".join(tag.get_attribute_list("class", "")) if tag.get("class") else ""
+    classes = " ".join(tag.get_attribute_list("class")) if tag.get("class") else ""
     is_leaf = not _holds_blocks(tag)
     looks_so = tag.name == "button" or (is_leaf and QUESTION_CLASS.search(classes) is not None)
     return SUMMARY_LEVEL if looks_so and ends_like_question(tag.get_text().strip()) else 0

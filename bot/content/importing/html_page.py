@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4 import BeautifulSoup, Comment, Tag
+from bs4.element import NavigableString
 
 from bot.content.document.parsed import Metadata, SourceText
 from bot.content.document.text import is_web_address, to_one_line
@@ -138,9 +139,9 @@ def _questions_in(value: object, depth: int) -> Iterator[dict[str, object]]:
 
 
 def _microdata_pairs(soup: BeautifulSoup) -> Iterator[QuestionPair]:
-    for item in soup.find_all(attrs={"itemtype": re.compile(r"schema\.org/Question$")}):
-        name = item.find(attrs={"itemprop": "name"})
-        text = item.find(attrs={"itemprop": "text"})
+    for item in soup.find_all(itemtype=re.compile(r"schema\.org/Question$")):
+        name = item.find(itemprop="name")
+        text = item.find(itemprop="text")
         if isinstance(name, Tag) and isinstance(text, Tag):
             yield QuestionPair(
                 to_one_line(name.get_text(" ")), text.decode_contents(), source_line_of(item)
