@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from bot.commands.desk_registry import DESK_COMMANDS
+from bot.commands.desk.registry import DESK_COMMANDS
 from bot.commands.spec import CommandSpec, add_content_option, parse_port
 from bot.matching.evaluation.kinds import KINDS
 

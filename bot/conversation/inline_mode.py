@@ -14,7 +14,7 @@ from bot.conversation.model.event import ChatContext
 from bot.conversation.model.rich_text import truncate_plain
 from bot.conversation.model.session import EntryRanker
 from bot.conversation.model.turn import Button, Reply
-from bot.conversation.views.answer import AnswerOptions, render_answer
+from bot.conversation.views.answer.answer import AnswerOptions, render_answer
 from bot.conversation.views.sharing import build_deep_link
 from bot.limits import MAX_INLINE_QUERY_LENGTH
 from bot.matching.model import DecisionKind, Match

@@ -17,7 +17,7 @@ ParsedMessage = tuple[Index, ParsedQuery] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class DecisionOutcome:
     """What a reader gets: the decision, and the full names of the entries it shows."""
 
     decision: DecisionKind
@@ -60,10 +60,12 @@ class ContentDecider:
             )
         return self._parsed_messages[text]
 
-    def decide_message(self, text: str, previous_entry: str | None = None) -> Outcome:
+    def decide_message(self, text: str, previous_entry: str | None = None) -> DecisionOutcome:
         """What a reader of this content would get."""
         decision = self.make_decision(text, previous_entry)
         names = tuple(match.entry for match in decision.matches)
         if decision.kind is DecisionKind.ANSWER:
-            return Outcome(decision.kind, names[:1])
-        return Outcome(decision.kind, names if decision.kind is DecisionKind.CLARIFY else ())
+            return DecisionOutcome(decision.kind, names[:1])
+        return DecisionOutcome(
+            decision.kind, names if decision.kind is DecisionKind.CLARIFY else ()
+        )

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.article.library import Library
 from bot.content.markdown.parser import MarkdownParser
-from bot.desk.decider import ContentDecider, Outcome
+from bot.desk.decider import ContentDecider, DecisionOutcome
 from bot.desk.editing.edits import ArticleEdit, EditKind
 from bot.desk.editing.effects import has_effect
 from bot.desk.editing.markdown import MarkdownEditError, apply_edit
@@ -159,7 +159,7 @@ def compare_states(
     return tuple(sorted(changes, key=lambda change: change.score_change))
 
 
-def score_outcome(outcome: Outcome, expected: Sequence[str]) -> float:
+def score_outcome(outcome: DecisionOutcome, expected: Sequence[str]) -> float:
     """The utility of an outcome, as `evaluate` has it."""
     return score_decision(expected, outcome.decision, outcome.entries)
 
@@ -208,7 +208,7 @@ def _probe_question(question: ReaderQuestion) -> Probe:
     return Probe(question.text, (question.entry,) if question.entry else None)
 
 
-def _gets_answer(outcome: Outcome, edit: ArticleEdit, entry: str | None) -> bool:
+def _gets_answer(outcome: DecisionOutcome, edit: ArticleEdit, entry: str | None) -> bool:
     if edit.kind is EditKind.NOT_COVERED:
         return outcome.decision is DecisionKind.NOT_COVERED
     return entry is not None and outcome.answers_with(entry)

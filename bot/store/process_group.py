@@ -36,7 +36,7 @@ _COUNT_MEMBERS = """
 """
 
 
-class ProcessGroup(Protocol):
+class DatabaseGroup(Protocol):
     """This process among those that share the database. All raise StoreError."""
 
     async def take_lead(self) -> bool:
@@ -52,7 +52,7 @@ class ProcessGroup(Protocol):
         ...
 
 
-def join_group(address: DatabaseAddress) -> ProcessGroup:
+def join_group(address: DatabaseAddress) -> DatabaseGroup:
     """The group of the processes that use a database; nothing is opened yet."""
     if address.dsn is not None:
         return _PostgresGroup(address, address.dsn)

@@ -20,7 +20,7 @@ from bot.store.outbox import (
     load_parked,
     was_parked,
 )
-from bot.store.process_group import ProcessGroup
+from bot.store.process_group import DatabaseGroup
 from bot.store.tasks.batching import Batcher
 
 T = TypeVar("T")
@@ -45,7 +45,7 @@ class StoredOutbox:
         clock: Callable[[], datetime],
         run_read: RunWork,
         run_write: RunWork,
-        process_group: ProcessGroup,
+        process_group: DatabaseGroup,
     ) -> None:
         self.process_group = process_group
         """This process among those that share the database."""

@@ -24,7 +24,7 @@ _log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class ContentState:
+class ReloadState:
     """What is served, and what keeps newer content out."""
 
     version: str
@@ -48,7 +48,7 @@ class ContentReloader:
         self._path, self._live, self._build, self._clock = path, live, build, clock
         self._lock = asyncio.Lock()
         self._seen_version = first.version
-        self.state = ContentState(first.version)
+        self.state = ReloadState(first.version)
         self.on_swap: list[SwapListener] = []
         self.on_problem: list[ProblemListener] = []
         if first.problems:
@@ -84,14 +84,14 @@ class ContentReloader:
     async def _swap_in(self, library: Library, version: str) -> None:
         conversation = await asyncio.to_thread(self._build, library, version)
         self._live.swap_in(conversation)
-        self.state = ContentState(version)
+        self.state = ReloadState(version)
         _log.info("content taken in", version=version, articles=len(library.articles))
         for listener in self.on_swap:
             await listener(library)
 
     def _note_problem(self, snapshot: ContentSnapshot) -> None:
         since = self.state.problem_since or self._clock()
-        self.state = ContentState(self.state.version, snapshot.problems[0], since)
+        self.state = ReloadState(self.state.version, snapshot.problems[0], since)
         for problem in snapshot.problems:
             _log.error("content not taken in", why=problem, served=self.state.version)
 

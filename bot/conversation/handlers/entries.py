@@ -11,8 +11,8 @@ from bot.conversation.model.rich_text import italic_text
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.statistics import PICKED_DECISION
 from bot.conversation.model.turn import Button, Keyboard, Reply, Turn, TurnRecord
-from bot.conversation.views.answer import AnswerOptions, render_answer
-from bot.conversation.views.answer_body import BodyLayout, FoundEntry
+from bot.conversation.views.answer.answer import AnswerOptions, render_answer
+from bot.conversation.views.answer.body import BodyLayout, FoundEntry
 from bot.conversation.views.fallback import render_words_note
 from bot.conversation.views.keyboards import (
     THUMB_DOWN,

@@ -17,7 +17,7 @@ from bot.conversation.model.rich_text import (
 )
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Button, Keyboard, Reply, Text
-from bot.conversation.views.answer_body import PARAGRAPH_BREAK
+from bot.conversation.views.answer.body import PARAGRAPH_BREAK
 from bot.conversation.views.keyboards import (
     build_all_questions_button,
     build_ambiguous_rows,

@@ -10,7 +10,7 @@ import pytest
 from bot.article.model import Article, Correction, Style
 from bot.conversation.i18n.catalogue import Translator
 from bot.conversation.model.turn import Text
-from bot.conversation.views.answer import AnswerOptions, render_answer
+from bot.conversation.views.answer.answer import AnswerOptions, render_answer
 from bot.conversation.views.provenance import MAX_CORRECTIONS_LENGTH
 from bot.limits import MAX_MESSAGE_LENGTH, utf16_length
 from tests.fakes.conversation import CATALOGUE, FERRY, make_entry, texts_in_style

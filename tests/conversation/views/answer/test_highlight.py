@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.article.model import Passage, Span, Style
-from bot.conversation.views.highlight import highlight_sentence
+from bot.conversation.views.answer.highlight import highlight_sentence
 from bot.matching.model import Match
 from tests.fakes.conversation import all_spans_nest, texts_in_style
 

@@ -18,7 +18,7 @@ from bot.conversation.model.rich_text import (
     truncate_text,
 )
 from bot.conversation.model.turn import Text
-from bot.conversation.views.highlight import clamp_sentence, highlight_sentence
+from bot.conversation.views.answer.highlight import clamp_sentence, highlight_sentence
 from bot.limits import MAX_ENTITIES, utf16_length
 from bot.matching.model import Match
 

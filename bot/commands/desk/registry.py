@@ -11,25 +11,25 @@ MAX_REPORT_DAYS = 366
 
 
 def _run_misses(options: argparse.Namespace) -> int:
-    from bot.commands.misses import run_misses
+    from bot.commands.desk.misses import run_misses
 
     return run_misses(options)
 
 
 def _run_desk(options: argparse.Namespace) -> int:
-    from bot.commands.desk import run_desk
+    from bot.commands.desk.desk import run_desk
 
     return run_desk(options)
 
 
 def _run_draft(options: argparse.Namespace) -> int:
-    from bot.commands.draft import run_draft
+    from bot.commands.desk.draft import run_draft
 
     return run_draft(options)
 
 
 def _run_report(options: argparse.Namespace) -> int:
-    from bot.commands.report import run_report
+    from bot.commands.desk.report import run_report
 
     return run_report(options)
 

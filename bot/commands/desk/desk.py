@@ -19,7 +19,7 @@ from bot.app.desk_files import (
     replace_file,
 )
 from bot.commands.content import content_path
-from bot.commands.desk_format import format_comparison, format_proposal, proposal_to_dict
+from bot.commands.desk.format import format_comparison, format_proposal, proposal_to_dict
 from bot.commands.serve import make_announcer
 from bot.config.settings import has_screen, read_settings
 from bot.desk.page.worker import DeskWorker

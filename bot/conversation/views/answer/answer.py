@@ -16,7 +16,7 @@ from bot.conversation.model.rich_text import (
     truncate_plain,
 )
 from bot.conversation.model.turn import Text
-from bot.conversation.views.answer_body import PARAGRAPH_BREAK, BodyLayout, FoundEntry, render_body
+from bot.conversation.views.answer.body import PARAGRAPH_BREAK, BodyLayout, FoundEntry, render_body
 from bot.conversation.views.provenance import (
     render_corrections,
     render_footer,

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from bot.article.model import Article, Entry, Passage, Span, Style
 from bot.conversation.i18n.catalogue import Translator
 from bot.conversation.model.turn import Text
-from bot.conversation.views.answer import render_answer
-from bot.conversation.views.answer_body import FOLD_THRESHOLD
+from bot.conversation.views.answer.answer import render_answer
+from bot.conversation.views.answer.body import FOLD_THRESHOLD
 from bot.limits import MAX_ENTITIES, MAX_MESSAGE_LENGTH, utf16_length
 from bot.matching.model import Match
 from tests.fakes.conversation import CATALOGUE, FERRY, all_spans_nest, make_entry, texts_in_style

@@ -12,7 +12,7 @@ from bot.app.chat_completions import request_completion
 from bot.app.desk_files import ContentFolder, open_sources, write_edited_file
 from bot.article.model import Article
 from bot.commands.content import content_path
-from bot.commands.desk_format import format_comparison
+from bot.commands.desk.format import format_comparison
 from bot.config.settings import Settings, read_settings
 from bot.config.web_addresses import is_loopback
 from bot.desk.drafting.candidates import JudgedCandidate, judge_candidates

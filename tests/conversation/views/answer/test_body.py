@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.article.model import Passage, Span, Style
 from bot.conversation.i18n.catalogue import Translator
 from bot.conversation.model.turn import Text
-from bot.conversation.views.answer_body import (
+from bot.conversation.views.answer.body import (
     MIN_FOLDED_LENGTH,
     ONE_SCREEN,
     BodyLayout,

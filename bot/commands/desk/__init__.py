@@ -1,0 +1,1 @@
+"""The desk's commands: what readers asked and the article lacks, shown and worked in."""

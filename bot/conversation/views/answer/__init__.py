@@ -1,0 +1,1 @@
+"""An answer as it is shown: its parts, its passages, the sentence that tells."""
