@@ -27,6 +27,7 @@ from bot.conversation.model.turn import Button, ReaderState, Reply, Text, Turn
 from bot.matching.model import Decision, DecisionKind, Match, SmallTalk
 
 CATALOGUE = load_catalogue()
+"""The bot's own sentences, parsed once for all tests."""
 NOT_UNDERSTOOD = Decision(DecisionKind.DECLINE)
 
 

@@ -4,13 +4,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.conversation.i18n.catalogue import load_catalogue
 from bot.telegram.client.bot import Bot, build_bot, connect_bot
 from bot.telegram.menu import EDITOR_COMMANDS, GROUP_COMMANDS, PRIVATE_COMMANDS, Menu
+from tests.fakes.conversation import CATALOGUE
 from tests.faults.server import TOKEN, BotApiServer, Json, ServerFault
 
-PHRASES = load_catalogue()
-LANGUAGES = ("", *PHRASES.languages)
+LANGUAGES = ("", *CATALOGUE.languages)
 
 
 @pytest.fixture
@@ -35,7 +34,7 @@ def published_commands(api: BotApiServer, scope: str, language: str) -> list[Jso
 
 
 async def test_every_scope_and_language_has_its_menu(api: BotApiServer, bot: Bot) -> None:
-    await Menu(bot, PHRASES, has_many_articles=True).publish_all()
+    await Menu(bot, CATALOGUE, has_many_articles=True).publish_all()
     for language in LANGUAGES:
         private = published_commands(api, "all_private_chats", language)
         group = published_commands(api, "all_group_chats", language)
@@ -51,14 +50,14 @@ async def test_every_scope_and_language_has_its_menu(api: BotApiServer, bot: Bot
 
 
 async def test_one_article_needs_no_list_of_articles(api: BotApiServer, bot: Bot) -> None:
-    await Menu(bot, PHRASES, has_many_articles=False).publish_all()
+    await Menu(bot, CATALOGUE, has_many_articles=False).publish_all()
     names = [command["command"] for command in published_commands(api, "all_private_chats", "en")]
     assert "articles" not in names
     assert "questions" in names
 
 
 async def test_the_bot_describes_itself_in_every_language(api: BotApiServer, bot: Bot) -> None:
-    await Menu(bot, PHRASES, has_many_articles=False).publish_all()
+    await Menu(bot, CATALOGUE, has_many_articles=False).publish_all()
     for language in LANGUAGES:
         assert api.published_settings["setMyDescription", "null", language]["description"]
         assert api.published_settings["setMyShortDescription", "null", language][
@@ -67,7 +66,7 @@ async def test_the_bot_describes_itself_in_every_language(api: BotApiServer, bot
 
 
 async def test_lists_that_would_shadow_ours_are_deleted(api: BotApiServer, bot: Bot) -> None:
-    await Menu(bot, PHRASES, has_many_articles=False).publish_all()
+    await Menu(bot, CATALOGUE, has_many_articles=False).publish_all()
     for scope in ("default", "all_chat_administrators"):
         for language in LANGUAGES:
             assert (
@@ -78,7 +77,7 @@ async def test_lists_that_would_shadow_ours_are_deleted(api: BotApiServer, bot: 
 
 
 async def test_an_editor_has_the_editors_commands_too(api: BotApiServer, bot: Bot) -> None:
-    await Menu(bot, PHRASES, has_many_articles=True, editors=(77,)).publish_all()
+    await Menu(bot, CATALOGUE, has_many_articles=True, editors=(77,)).publish_all()
     for language in LANGUAGES:
         scope = '{"chat_id": 77, "type": "chat"}'
         commands = api.published_settings["setMyCommands", scope, language]["commands"]
@@ -88,5 +87,5 @@ async def test_an_editor_has_the_editors_commands_too(api: BotApiServer, bot: Bo
 
 async def test_a_menu_that_cannot_be_set_stops_nothing(api: BotApiServer, bot: Bot) -> None:
     api.faults = [ServerFault("setMyCommands", 400), ServerFault("setMyDescription", 502)]
-    await Menu(bot, PHRASES, has_many_articles=False).publish_all()
+    await Menu(bot, CATALOGUE, has_many_articles=False).publish_all()
     assert published_commands(api, "all_private_chats", "ru")

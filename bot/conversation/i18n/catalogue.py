@@ -17,30 +17,28 @@ MessageValue = str | int
 
 
 class Catalogue:
-    """The catalogues of all languages."""
+    """The catalogues of all languages, each parsed when it is first spoken."""
 
     def __init__(self, catalogues: Mapping[str, str]) -> None:
         """Take the catalogues (Fluent syntax) by language code; English must be among them."""
-        self._bundles = {code: _build_bundle(code, source) for code, source in catalogues.items()}
-        self._date_patterns = {
-            code: self.format_message(code, "date-pattern") for code in self._bundles
-        }
+        self._sources = dict(catalogues)
+        self._bundles: dict[str, FluentBundle] = {}
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The codes of the languages, in alphabetical order."""
-        return tuple(sorted(self._bundles))
+        return tuple(sorted(self._sources))
 
     def negotiate_language(self, code: str | None) -> str:
         """Take a reader's language code (`ru-RU`, any case, or None) to a language there is."""
         primary = (code or "").replace("_", "-").split("-")[0].lower()
-        return primary if primary in self._bundles else FALLBACK_LANGUAGE
+        return primary if primary in self._sources else FALLBACK_LANGUAGE
 
     def format_message(self, language: str, key: str, **values: MessageValue) -> str:
         """Say a sentence. Raises KeyError for one that isn't in the catalogue."""
-        bundle = self._bundles[self.negotiate_language(language)]
+        bundle = self._bundle_of(self.negotiate_language(language))
         if not bundle.has_message(key):
-            bundle = self._bundles[FALLBACK_LANGUAGE]
+            bundle = self._bundle_of(FALLBACK_LANGUAGE)
         pattern = bundle.get_message(key).value
         if pattern is None:
             raise KeyError(key)
@@ -52,7 +50,7 @@ class Catalogue:
     def format_long_date(self, language: str, day: datetime.date) -> str:
         """Write a day in full, as the language does ("23 August 2011")."""
         code = self.negotiate_language(language)
-        return format_date(day, self._date_patterns[code], locale=code)
+        return format_date(day, self.format_message(code, "date-pattern"), locale=code)
 
     def format_short_date(self, language: str, day: datetime.date) -> str:
         """Write a day with its month cut short, for a label ("23 Aug 2011")."""
@@ -64,6 +62,11 @@ class Catalogue:
         locale = Locale.parse(self.negotiate_language(language))
         primary = named_code.replace("_", "-").split("-")[0].lower()
         return str(locale.languages.get(primary, named_code))
+
+    def _bundle_of(self, code: str) -> FluentBundle:
+        if code not in self._bundles:
+            self._bundles[code] = _build_bundle(code, self._sources[code])
+        return self._bundles[code]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,16 +16,17 @@ from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 import bot
-from bot.conversation.i18n.catalogue import Catalogue, load_catalogue
+from bot.conversation.i18n.catalogue import Catalogue
 from bot.languages.loader import available_languages
+from tests.fakes.conversation import CATALOGUE
 
 BOT = Path(bot.__file__).parent
-CATALOGUES = {
+CATALOGUE_SOURCES = {
     file.stem: file.read_text("utf-8")
     for file in (BOT / "conversation" / "i18n" / "locales").glob("*.ftl")
 }
 KEY_PATTERN = re.compile(r"[a-z]+(?:-[a-z]+)+|[a-z]{3,}")
-OTHER_LANGUAGES = sorted(set(CATALOGUES) - {"en"})
+OTHER_LANGUAGES = sorted(set(CATALOGUE_SOURCES) - {"en"})
 TINY_LABELS = ("share", "copy-link")
 SMALL_LABELS = ("all-questions", "next-question", "previous", "next", "language-name")
 WIDE_LABELS = ("other-articles", "none-of-these", "not-this", "send-to-editors", "continue")
@@ -46,7 +47,7 @@ class VariableCollector(Visitor):
 def parse_messages(language: str) -> dict[str, set[str]]:
     """Each message of a catalogue with its variables."""
     variables_by_key = {}
-    for node in FluentParser().parse(CATALOGUES[language]).body:
+    for node in FluentParser().parse(CATALOGUE_SOURCES[language]).body:
         assert not isinstance(node, Junk), node.content
         if isinstance(node, Message):
             assert node.value is not None, node.id.name
@@ -131,7 +132,8 @@ def test_every_language_has_every_sentence_with_the_same_values(language: str) -
 def test_sentences_are_translated(language: str) -> None:
     shared = {"laugh", "date-pattern", "short-date-pattern", "copy-link"}
     texts = {
-        lang: dict(re.findall(r"(?m)^([a-z-]+) = (.+)$", CATALOGUES[lang])) for lang in CATALOGUES
+        lang: dict(re.findall(r"(?m)^([a-z-]+) = (.+)$", CATALOGUE_SOURCES[lang]))
+        for lang in CATALOGUE_SOURCES
     }
     same = {key for key, text in texts[language].items() if texts["en"].get(key) == text}
     assert same <= shared
@@ -139,59 +141,53 @@ def test_sentences_are_translated(language: str) -> None:
 
 def test_seventeen_languages_are_spoken() -> None:
     spoken = "ar de en es fa fr hi id it ja ko pl pt ru tr uk zh"
-    assert list(load_catalogue().languages) == spoken.split() == sorted(CATALOGUES)
+    assert list(CATALOGUE.languages) == spoken.split() == sorted(CATALOGUE_SOURCES)
 
 
 def test_every_language_that_is_spoken_is_understood() -> None:
-    assert set(load_catalogue().languages) == set(available_languages())
+    assert set(CATALOGUE.languages) == set(available_languages())
 
 
 def test_each_language_calls_itself_by_its_own_name() -> None:
-    names = {
-        code: load_catalogue().format_message(code, "language-name")
-        for code in load_catalogue().languages
-    }
+    names = {code: CATALOGUE.format_message(code, "language-name") for code in CATALOGUE.languages}
 
     assert names == {
-        code: str(Locale(code).get_display_name(code)).capitalize()
-        for code in load_catalogue().languages
+        code: str(Locale(code).get_display_name(code)).capitalize() for code in CATALOGUE.languages
     }
 
 
-@pytest.mark.parametrize("language", sorted(CATALOGUES))
+@pytest.mark.parametrize("language", sorted(CATALOGUE_SOURCES))
 @pytest.mark.parametrize("key", SMALL_LABELS)
 def test_a_label_that_shares_its_row_fits_a_third_of_a_phone(language: str, key: str) -> None:
-    assert len(load_catalogue().format_message(language, key)) <= 20
+    assert len(CATALOGUE.format_message(language, key)) <= 20
 
 
-@pytest.mark.parametrize("language", sorted(CATALOGUES))
+@pytest.mark.parametrize("language", sorted(CATALOGUE_SOURCES))
 @pytest.mark.parametrize("key", TINY_LABELS)
 def test_a_label_beside_the_thumbs_is_one_short_word(language: str, key: str) -> None:
-    assert len(load_catalogue().format_message(language, key)) <= 10
+    assert len(CATALOGUE.format_message(language, key)) <= 10
 
 
-@pytest.mark.parametrize("language", sorted(CATALOGUES))
+@pytest.mark.parametrize("language", sorted(CATALOGUE_SOURCES))
 @pytest.mark.parametrize("key", WIDE_LABELS)
 def test_a_label_with_a_row_of_its_own_fits_it(language: str, key: str) -> None:
     assert (
         len(
-            load_catalogue().format_message(
-                language, key, **dict.fromkeys(parse_messages("en")[key], "x")
-            )
+            CATALOGUE.format_message(language, key, **dict.fromkeys(parse_messages("en")[key], "x"))
         )
         <= 30
     )
 
 
-@pytest.mark.parametrize("language", sorted(CATALOGUES))
+@pytest.mark.parametrize("language", sorted(CATALOGUE_SOURCES))
 def test_what_stands_above_inline_results_fits_its_line(language: str) -> None:
     for key in ("inline-hint", "inline-nothing"):
-        assert len(load_catalogue().format_message(language, key)) <= 40
+        assert len(CATALOGUE.format_message(language, key)) <= 40
 
 
-@pytest.mark.parametrize("language", sorted(CATALOGUES))
+@pytest.mark.parametrize("language", sorted(CATALOGUE_SOURCES))
 def test_toasts_and_menus_fit_telegram(language: str) -> None:
-    say = load_catalogue().format_message
+    say = CATALOGUE.format_message
     commands = [key for key in parse_messages("en") if key.startswith("command-")]
 
     assert len(commands) == 13
@@ -224,8 +220,8 @@ def test_toasts_and_menus_fit_telegram(language: str) -> None:
     ],
 )
 def test_days_are_counted_as_the_language_does(language: str, one: str, many: str) -> None:
-    assert one in load_catalogue().format_message(language, "privacy-kept", days=1)
-    assert many in load_catalogue().format_message(language, "privacy-kept", days=30)
+    assert one in CATALOGUE.format_message(language, "privacy-kept", days=1)
+    assert many in CATALOGUE.format_message(language, "privacy-kept", days=30)
 
 
 @pytest.mark.parametrize(
@@ -241,11 +237,11 @@ def test_days_are_counted_as_the_language_does(language: str, one: str, many: st
     ],
 )
 def test_a_readers_language_is_found_by_its_first_part(code: str | None, language: str) -> None:
-    assert load_catalogue().negotiate_language(code) == language
+    assert CATALOGUE.negotiate_language(code) == language
 
 
 def test_days_are_written_as_the_language_does() -> None:
-    phrases = load_catalogue()
+    phrases = CATALOGUE
 
     assert phrases.format_long_date("en", date(2011, 8, 23)) == "23 August 2011"
     assert phrases.format_long_date("ru", date(2011, 8, 23)) == "23 августа 2011"
@@ -265,10 +261,10 @@ def test_a_sentence_that_a_language_lacks_is_said_in_english() -> None:
 
 def test_a_sentence_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(LookupError):
-        load_catalogue().format_message("en", "no-such-sentence")
+        CATALOGUE.format_message("en", "no-such-sentence")
 
 
 def test_values_come_back_as_they_are() -> None:
     title = "{ $nonsense } <b>\u2068 “x”"
 
-    assert title in load_catalogue().format_message("en", "hello", title=title)
+    assert title in CATALOGUE.format_message("en", "hello", title=title)

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from bot.article.library import library_of_one
 from bot.article.model import Article, Entry, Passage, Span, Style
-from bot.conversation.i18n.catalogue import load_catalogue
 from bot.conversation.inline_mode import InlineMode, SearchResult, SearchResultsPage
 from bot.conversation.model.event import ChatContext, Tap, TextMessage
 from bot.conversation.model.turn import Button, Picture, Reply, Text, Turn, TurnRecord
@@ -21,17 +20,17 @@ from bot.telegram.outgoing.calls import (
     build_message_call,
     build_toast_call,
 )
+from tests.fakes.conversation import CATALOGUE
 from tests.faults.rules import check_call
 
 QUESTION_EVENT = IncomingEvent(1, 7, 7, TextMessage("?"))
 TAP_EVENT = IncomingEvent(1, 7, 7, Tap(None), tapped_message_id=5, callback_query_id="99")
-PHRASES = load_catalogue()
 LONG_ENTRIES = tuple(
     Entry(f"q{number:02}{'x' * 27}", "Question? " * 30, (Passage("😄 answer " * 900),))
     for number in range(50)
 )
 LIBRARY = library_of_one(Article("a" * 30, "Title " * 50, LONG_ENTRIES, source="Source " * 40))
-INLINE_MODE = InlineMode(LIBRARY, Matcher(LIBRARY), PHRASES)
+INLINE_MODE = InlineMode(LIBRARY, Matcher(LIBRARY), CATALOGUE)
 INLINE_QUERY = IncomingInlineQuery(1, 7, "55", "gas", "", ChatContext())
 TOPIC_EVENT = IncomingEvent(1, 7, -100, TextMessage("?"), reply_to_message_id=6, topic_id=77)
 
@@ -295,7 +294,7 @@ def test_whatever_is_said_a_guest_gets_a_result_that_telegram_takes(words: str) 
 @given(
     st.sampled_from(["", "question", "q7", "hello", "zebra"]),
     st.sampled_from(["", "20", "40", "x", "9" * 64]),
-    st.sampled_from(PHRASES.languages),
+    st.sampled_from(CATALOGUE.languages),
 )
 def test_telegram_takes_every_page_of_a_library_at_its_limits(
     words: str, offset: str, language: str
