@@ -18,6 +18,7 @@ from bot.conversation.inline_mode import SearchResultsPage
 from bot.conversation.model.event import ChatContext, Event, event_kind
 from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.errors import StoreError
+from bot.telegram.incoming.model import IncomingEvent, IncomingInlineQuery
 
 _log = structlog.get_logger(__name__)
 
@@ -115,26 +116,20 @@ class BotService:
     steady_clock: Callable[[], float] = time.monotonic
     pace_clock: PaceClock = field(default_factory=lambda: PaceClock(time.time(), time.monotonic()))
 
-    async def handle_event(
-        self,
-        update_id: int,
-        reader: int,
-        event: Event,
-        group: int | None = None,
-        written_at: float | None = None,
-    ) -> tuple[Turn, bool]:
+    async def handle_event(self, incoming: IncomingEvent) -> tuple[Turn, bool]:
         """The turn for an event, committed, and whether it is new.
 
-        An update handled before has the turn it had then. `group` is the id of the chat when
-        others read it too, `written_at` when the event was, if Telegram says so. Raises StoreError
-        when the store can't be used.
+        An update handled before has the turn it had then. Raises StoreError when the store can't be
+        used.
         """
         began = time.perf_counter()
-        moment = self.pace_clock.date_event(self.steady_clock(), written_at)
+        moment = self.pace_clock.date_event(self.steady_clock(), incoming.written_at)
         try:
-            verdict = self.limits.check_event(update_id, reader, group, moment)
+            verdict = self.limits.check_event(
+                incoming.update_id, incoming.reader, incoming.group, moment
+            )
             turn, is_new = await self._route_event(
-                update_id, reader, self._with_date(event), verdict
+                incoming.update_id, incoming.reader, self._with_date(incoming.event), verdict
             )
         except StoreError:
             self.metrics.count_error("store")
@@ -143,7 +138,7 @@ class BotService:
         self.metrics.count_update(record, took)
         _log.info(
             "update",
-            update=update_id,
+            update=incoming.update_id,
             kind=record.kind,
             decision=record.decision,
             entry=record.entry,
@@ -152,20 +147,19 @@ class BotService:
         )
         return turn, is_new
 
-    async def search_entries(
-        self, update_id: int, reader: int, query: str, offset: str, context: ChatContext
-    ) -> SearchResultsPage | None:
+    async def search_entries(self, search: IncomingInlineQuery) -> SearchResultsPage | None:
         """What a search finds, with its log line; None when it isn't to be answered."""
         began, page = time.perf_counter(), None
         now = self.clock()
-        if self.limits.searches.check_rate(reader, self.steady_clock()) is RateVerdict.ALLOW:
-            dated_context = replace(context, today=context.today or now.date())
-            page = self.conversation.inline_search.find_page(query, offset, dated_context)
+        verdict = self.limits.searches.check_rate(search.reader, self.steady_clock())
+        if verdict is RateVerdict.ALLOW:
+            context = replace(search.context, today=search.context.today or now.date())
+            page = self.conversation.inline_search.find_page(search.words, search.offset, context)
         decision = "limited" if page is None else "found" if page.results else "nothing"
         took = time.perf_counter() - began
         self.metrics.count_update(TurnRecord("inline", decision), took)
         ms = round(took * 1000, 1)
-        _log.info("update", update=update_id, kind="inline", decision=decision, ms=ms)
+        _log.info("update", update=search.update_id, kind="inline", decision=decision, ms=ms)
         return page
 
     async def forget_reader(self, reader: int) -> None:

@@ -8,7 +8,7 @@ from typing import Protocol
 import structlog
 
 from bot.conversation.inline_mode import SearchResultsPage
-from bot.conversation.model.event import ChatContext, Event
+from bot.conversation.model.event import Event
 from bot.conversation.model.turn import Turn
 from bot.errors import StoreError
 from bot.telegram.client.bot import Bot
@@ -34,19 +34,12 @@ _log = structlog.get_logger(__name__)
 
 
 class UpdateHandler(Protocol):
-    """Who answers: the program behind the desk."""
+    """Who answers: the program behind the chats."""
 
-    async def handle_event(
-        self,
-        update_id: int,
-        reader: int,
-        event: Event,
-        group: int | None = None,
-        written_at: float | None = None,
-    ) -> tuple[Turn, bool]:
-        """The turn for an event (in a group), and whether it is new.
+    async def handle_event(self, incoming: IncomingEvent) -> tuple[Turn, bool]:
+        """The turn for an event, and whether it is new.
 
-        An update handled before has the turn it had then. `written_at` is in Unix seconds.
+        An update handled before has the turn it had then.
         """
         ...
 
@@ -54,9 +47,7 @@ class UpdateHandler(Protocol):
         """Divide what readers may do among so many processes."""
         ...
 
-    async def search_entries(
-        self, update_id: int, reader: int, query: str, offset: str, context: ChatContext
-    ) -> SearchResultsPage | None:
+    async def search_entries(self, search: IncomingInlineQuery) -> SearchResultsPage | None:
         """What a reader's search finds; None when it isn't to be answered."""
         ...
 
@@ -96,7 +87,7 @@ NO_CALLS = OutgoingCalls()
 
 
 class UpdateFailedError(Exception):
-    """An update failed and should be tried again, unless `poison`: failed `TRIES` times."""
+    """An update failed and should be tried again, unless it is to be given up."""
 
     def __init__(self, *, give_up: bool) -> None:
         super().__init__()
@@ -104,7 +95,7 @@ class UpdateFailedError(Exception):
 
 
 class Dispatcher:
-    """Reads updates, asks `respond`, and counts what fails."""
+    """Reads updates, has the handler answer them, and counts what fails."""
 
     def __init__(self, bot: Bot, handler: UpdateHandler) -> None:
         self.chat_locks = KeyedLock()
@@ -125,7 +116,7 @@ class Dispatcher:
         return incoming
 
     async def dispatch_update(self, incoming: IncomingUpdate) -> OutgoingCalls:
-        """The calls that answer. Raises FailedError; whoever calls holds the chat's lane."""
+        """The calls that answer. Raises UpdateFailedError; whoever calls holds the chat's lock."""
         try:
             if isinstance(incoming, BotRemoved):
                 await self._handler.forget_reader(incoming.reader)
@@ -133,13 +124,7 @@ class Dispatcher:
                 return NO_CALLS
             if isinstance(incoming, IncomingInlineQuery):
                 return await self._answer_inline_query(incoming)
-            turn, is_new = await self._handler.handle_event(
-                incoming.update_id,
-                incoming.reader,
-                incoming.event,
-                incoming.group,
-                incoming.written_at,
-            )
+            turn, is_new = await self._handler.handle_event(incoming)
             return _build_outgoing_calls(incoming, turn, is_new=is_new)
         except StoreError as error:
             _log.warning("store failed", update=incoming.update_id, why=str(error))
@@ -148,9 +133,7 @@ class Dispatcher:
             raise await self._count_failure(incoming.update_id, error) from None
 
     async def _answer_inline_query(self, search: IncomingInlineQuery) -> OutgoingCalls:
-        page = await self._handler.search_entries(
-            search.update_id, search.reader, search.words, search.offset, search.context
-        )
+        page = await self._handler.search_entries(search)
         return OutgoingCalls(message=build_inline_answer_call(search, page)) if page else NO_CALLS
 
     def give_up_update(self, incoming: IncomingUpdate) -> OutgoingCalls:

@@ -24,6 +24,7 @@ from bot.conversation.model.event import (
 from bot.conversation.model.feedback import EntryRating, Miss
 from bot.conversation.model.statistics import Statistics
 from bot.conversation.model.turn import ReaderState, Reply, Text, Turn, TurnRecord
+from bot.telegram.incoming.model import IncomingEvent
 from tests.fakes.dialogue import CountingDialogue, FixedSearch
 from tests.fakes.store import MemoryStore
 
@@ -88,11 +89,15 @@ async def test_anything_else_is_the_conversations(event: Event) -> None:
     assert await EDITORS.query_for(EDITOR, event) is None
 
 
+def misses_command(number: int) -> IncomingEvent:
+    return IncomingEvent(number, EDITOR, EDITOR, Command("misses"))
+
+
 async def test_what_an_editor_is_shown_is_not_kept_with_the_update() -> None:
     shelf = MemoryStore()
     program = BotService(Conversation(EventEcho(), FixedSearch()), shelf, EDITORS)
     for is_new in (True, False):
-        turn, was_new = await program.handle_event(1, EDITOR, Command("misses"))
+        turn, was_new = await program.handle_event(misses_command(1))
         assert was_new is is_new
         assert turn.reply is not None
         assert "canary" in turn.reply.text.text
@@ -107,5 +112,5 @@ async def test_an_editor_in_a_hurry_is_slowed_down_like_anybody() -> None:
         EDITORS,
         RateLimits(readers=RateLimiter(1)),
     )
-    turns = [await program.handle_event(number, EDITOR, Command("misses")) for number in range(3)]
+    turns = [await program.handle_event(misses_command(number)) for number in range(3)]
     assert [turn.record.decision for turn, _ in turns] == [None, "limited", "limited"]

@@ -15,6 +15,7 @@ from bot.conversation.model.event import ChatContext, Command, Event, Tap, TextM
 from bot.conversation.model.feedback import EntryRating, Miss
 from bot.conversation.model.turn import ReaderState, Reply, Text, Turn
 from bot.errors import StoreError
+from bot.telegram.incoming.model import IncomingEvent, IncomingInlineQuery
 from tests.fakes.dialogue import CountingDialogue, FixedSearch
 from tests.fakes.store import MemoryStore
 
@@ -52,7 +53,7 @@ def make_service(
 async def handle(
     service: BotService, number: int, event: Event, reader: int = 7, group: int | None = None
 ) -> Turn:
-    return (await service.handle_event(number, reader, event, group))[0]
+    return (await service.handle_event(IncomingEvent(number, reader, group or reader, event)))[0]
 
 
 def turn_text(turn: Turn) -> str | None:
@@ -70,9 +71,10 @@ async def test_a_turn_is_made_from_the_readers_state_and_kept() -> None:
 async def test_an_update_that_comes_again_gets_the_same_turn() -> None:
     policy = CountingDialogue()
     program = make_service(MemoryStore(), policy)
-    first, is_new = await program.handle_event(1, 7, TextMessage("?"))
+    incoming = IncomingEvent(1, 7, 7, TextMessage("?"))
+    first, is_new = await program.handle_event(incoming)
     assert is_new
-    assert await program.handle_event(1, 7, TextMessage("?")) == (first, False)
+    assert await program.handle_event(incoming) == (first, False)
     assert len(policy.events) == 1
 
 
@@ -123,7 +125,7 @@ async def test_one_line_is_logged_for_an_update_without_a_word_of_the_reader() -
     program = make_service(MemoryStore())
     event = TextMessage("canary words", ChatContext(language="en"))
     with structlog.testing.capture_logs() as logs:
-        await program.handle_event(42, 777_000_777, event)
+        await program.handle_event(IncomingEvent(42, 777_000_777, 777_000_777, event))
     assert len(logs) == 1
     line = logs[0]
     assert line.pop("ms") >= 0
@@ -147,10 +149,10 @@ async def test_an_apology_is_the_dialogues_and_needs_no_store() -> None:
 async def test_readers_at_once_do_not_mix() -> None:
     program = make_service(MemoryStore())
     turns = await asyncio.gather(
-        *(program.handle_event(number, number % 5, TextMessage("?")) for number in range(50))
+        *(handle(program, number, TextMessage("?"), number % 5) for number in range(50))
     )
     for reader in range(5):
-        texts = [turn_text(turn) for turn, _ in turns[reader::5]]
+        texts = [turn_text(turn) for turn in turns[reader::5]]
         assert sorted(texts, key=str) == sorted(map(str, range(1, 11)))
 
 
@@ -176,7 +178,8 @@ async def test_a_search_is_answered_logged_and_counted_without_its_words() -> No
     shop, metrics = FixedSearch(FOUND), BotMetrics()
     program = make_service(search=shop, metrics=metrics)
     with structlog.testing.capture_logs() as logs:
-        assert await program.search_entries(42, 7, "canary", "20", ChatContext("en")) == FOUND
+        search = IncomingInlineQuery(42, 7, "55", "canary", "20", ChatContext("en"))
+        assert await program.search_entries(search) == FOUND
     assert shop.queries == [("canary", "20", ChatContext("en", NOON.date()))]
     assert [(line["kind"], line["decision"], line["update"]) for line in logs] == [
         ("inline", "found", 42)
@@ -188,7 +191,10 @@ async def test_a_search_is_answered_logged_and_counted_without_its_words() -> No
 
 async def test_a_flood_of_searches_is_answered_up_to_a_limit_of_its_own() -> None:
     program = make_service(readers=RateLimiter(1), searches=RateLimiter(3))
-    pages = [await program.search_entries(number, 7, "a", "", ChatContext()) for number in range(5)]
+    pages = [
+        await program.search_entries(IncomingInlineQuery(number, 7, "55", "a", "", ChatContext()))
+        for number in range(5)
+    ]
     assert pages == [SearchResultsPage(), SearchResultsPage(), SearchResultsPage(), None, None]
     assert turn_text(await handle(program, 9, TextMessage("?"))) == "1"
 

@@ -16,7 +16,7 @@ from bot.conversation.model.callback_data import encode_callback
 from bot.conversation.model.event import ChatContext, EditedMessage, Event, Tap, TextMessage
 from bot.conversation.model.turn import Button, Reply, Text, Turn, TurnRecord
 from bot.errors import StoreError
-from bot.telegram.incoming.model import IncomingEvent, IncomingUpdate
+from bot.telegram.incoming.model import IncomingEvent, IncomingInlineQuery, IncomingUpdate
 from bot.telegram.incoming.updates import parse_update
 
 Json = dict[str, Any]
@@ -146,16 +146,10 @@ class EchoHandler:
         self.gates: dict[str, asyncio.Event] = {}
         self.is_down = False
 
-    async def handle_event(
-        self,
-        update_id: int,
-        reader: int,
-        event: Event,
-        group: int | None = None,
-        written_at: float | None = None,
-    ) -> tuple[Turn, bool]:
+    async def handle_event(self, incoming: IncomingEvent) -> tuple[Turn, bool]:
+        update_id, event = incoming.update_id, incoming.event
         self.attempts[update_id] += 1
-        self.groups[update_id] = group
+        self.groups[update_id] = incoming.group
         if self.is_down:
             raise StoreError("The database is away.")
         words = event_text(event)
@@ -168,12 +162,10 @@ class EchoHandler:
         is_new = update_id not in self.turns
         return self.turns.setdefault(update_id, turn), is_new
 
-    async def search_entries(
-        self, update_id: int, reader: int, query: str, offset: str, context: ChatContext
-    ) -> SearchResultsPage | None:
-        self.attempts[update_id] += 1
-        if query in self.failing_texts:
-            raise RuntimeError(query)
+    async def search_entries(self, search: IncomingInlineQuery) -> SearchResultsPage | None:
+        self.attempts[search.update_id] += 1
+        if search.words in self.failing_texts:
+            raise RuntimeError(search.words)
         return self.page
 
     async def forget_reader(self, reader: int) -> None:

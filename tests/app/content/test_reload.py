@@ -20,6 +20,7 @@ from bot.config.settings import Settings
 from bot.conversation.model.event import Command, TextMessage
 from bot.conversation.model.turn import Turn
 from bot.store import Store
+from bot.telegram.incoming.model import IncomingEvent
 from tests.fakes.turns import KEY
 
 ARTICLE = "---\ntitle: The Bridge\n---\nLead.\n\n## How long is the bridge?\n\n{answer}\n"
@@ -47,7 +48,9 @@ class Place:
 
     async def _text_of(self, event: TextMessage | Command) -> str:
         self._updates += 1
-        turn, _ = await self.service.handle_event(self._updates, READER, event)
+        turn, _ = await self.service.handle_event(
+            IncomingEvent(self._updates, READER, READER, event)
+        )
         return text_of(turn)
 
 
