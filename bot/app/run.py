@@ -11,6 +11,7 @@ from functools import partial
 import structlog
 from starlette.routing import BaseRoute
 
+from bot.app.closing import BOT_SECONDS, STORE_SECONDS, ClosingBudget, run_until_stopped
 from bot.app.components import BotComponents, build_components, build_reloader
 from bot.app.content.menu import MenuRefresher
 from bot.app.content.reload import ContentReloader
@@ -28,10 +29,6 @@ from bot.telegram.outgoing.notice import send_notice
 from bot.telegram.transport.mode import BotMode
 from bot.telegram.transport.webhook_mode import WebhookAddress
 
-STOP_TIMEOUT_SECONDS = 2.4
-"""From the signal to giving up what is still in flight; the whole end stays under 5 s."""
-_CANCEL_SECONDS = 0.5
-"""How long what is broken off may take to notice."""
 STORE_TIMEOUT_SECONDS = 2.0
 """How long the store may take to answer before it counts as unwell."""
 KEY_CHANGED = (
@@ -48,7 +45,7 @@ _log = structlog.get_logger(__name__)
 
 @asynccontextmanager
 async def open_components(
-    settings: Settings,
+    settings: Settings, budget: ClosingBudget
 ) -> AsyncIterator[tuple[BotComponents, ContentReloader]]:
     """The parts, open while the block runs, and what keeps their content up to date.
 
@@ -68,27 +65,38 @@ async def open_components(
         components = build_components(settings, snapshot, store, settings.editor_ids)
         yield components, build_reloader(settings, components, settings.content_dir, snapshot)
     finally:
-        await store.close()
+        await budget.run_step("database", store.close(), STORE_SECONDS)
 
 
-async def run_bot(settings: Settings, stop: asyncio.Event | None = None) -> None:
+async def run_bot(
+    settings: Settings,
+    stop: asyncio.Event | None = None,
+    on_signal: Callable[[], None] = lambda: None,
+) -> None:
     """Talk to readers on Telegram until SIGTERM, Ctrl-C or `stop`; ends within 5 s.
 
-    Raises ExplainerError: the token is refused, the content or the store can't be used.
+    `on_signal` is called when a signal begins the end. Raises ExplainerError: the token is refused,
+    the content or the store can't be used.
     """
-    stop = stop or asyncio.Event()
-    stop_on_signals(stop.set)
+    stop, budget = stop or asyncio.Event(), ClosingBudget()
+
+    def begin_end() -> None:
+        budget.begin()
+        on_signal()
+        stop.set()
+
+    stop_on_signals(begin_end)
     for weakness in settings.list_weaknesses():
         _log.warning("weak setting", why=weakness)
     async with (
-        open_components(settings) as (components, reloader),
+        open_components(settings, budget) as (components, reloader),
         watch_content(settings.content_dir, reloader.reload),
     ):
         sweep_task = asyncio.create_task(sweep_hourly(components.store))
         lost_task = asyncio.create_task(components.store.wait_until_lost())
         lost_task.add_done_callback(lambda _: stop.set())
         try:
-            await _serve_readers(settings, components, reloader, stop)
+            await _serve_readers(settings, components, reloader, stop, budget)
             if lost_task.done():
                 raise lost_task.result()
         finally:
@@ -98,7 +106,11 @@ async def run_bot(settings: Settings, stop: asyncio.Event | None = None) -> None
 
 
 async def _serve_readers(
-    settings: Settings, components: BotComponents, reloader: ContentReloader, stop: asyncio.Event
+    settings: Settings,
+    components: BotComponents,
+    reloader: ContentReloader,
+    stop: asyncio.Event,
+    budget: ClosingBudget,
 ) -> None:
     if settings.bot_token is None:
         raise ConfigurationError("BOT_TOKEN is not set; copy it from @BotFather.")
@@ -134,10 +146,12 @@ async def _serve_readers(
             (*mode.routes, *_build_metrics_routes(settings, components.metrics, mode)),
             describe_health,
         )
-        async with _serve_web(settings, serve_app(app, settings.listen_host, settings.port)):
-            await _run_until_stopped(stop, mode)
+        server = serve_app(app, settings.listen_host, settings.port)
+        async with AsyncExitStack() as web:
+            await _open_web(web, settings, server)
+            await run_until_stopped(stop, mode, web.aclose, budget)
     finally:
-        await bot.shutdown()
+        await budget.run_step("telegram", bot.shutdown(), BOT_SECONDS)
 
 
 def _build_metrics_routes(
@@ -167,36 +181,17 @@ def _build_mode(settings: Settings, components: BotComponents, bot: Bot, menu: M
     return components.build_webhook_mode(bot, menu, address)
 
 
-@asynccontextmanager
-async def _serve_web(
-    settings: Settings, server: AbstractAsyncContextManager[int]
-) -> AsyncIterator[None]:
-    """The web routes; when polling, a taken port costs the health routes only."""
-    async with AsyncExitStack() as stack:
-        try:
-            port = await stack.enter_async_context(server)
-            _log.info("listening", host=settings.listen_host, port=port)
-        except ConfigurationError as error:
-            if settings.uses_webhook:
-                raise
-            _log.warning("no health routes", why=str(error))
-        yield
-
-
-async def _run_until_stopped(stop: asyncio.Event, mode: BotMode) -> None:
-    """Run the mode until `stop`, then give it a few seconds to end."""
-    mode_task = asyncio.create_task(mode.receive_updates())
-    stop_task = asyncio.create_task(stop.wait())
+async def _open_web(
+    stack: AsyncExitStack, settings: Settings, server: AbstractAsyncContextManager[int]
+) -> None:
+    """Open the web routes; when polling, a taken port costs the health routes only."""
     try:
-        await asyncio.wait((mode_task, stop_task), return_when=asyncio.FIRST_COMPLETED)
-        mode.stop_receiving()
-        await asyncio.wait((mode_task,), timeout=STOP_TIMEOUT_SECONDS)
-    finally:
-        stop_task.cancel()
-        mode_task.cancel()
-        await asyncio.wait((mode_task,), timeout=_CANCEL_SECONDS)
-    if mode_task.done() and not mode_task.cancelled():
-        await mode_task
+        port = await stack.enter_async_context(server)
+        _log.info("listening", host=settings.listen_host, port=port)
+    except ConfigurationError as error:
+        if settings.uses_webhook:
+            raise
+        _log.warning("no health routes", why=str(error))
 
 
 async def _store_responds(store: Store) -> bool:

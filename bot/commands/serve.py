@@ -39,9 +39,10 @@ def run_on_telegram(_: argparse.Namespace) -> int:
     config = read_settings(token_needed=True)
     content_path(None)
     _configure_log(config)
+    from bot.app.closing import end_process_in_time
     from bot.app.run import run_bot
 
-    asyncio.run(run_bot(config))
+    asyncio.run(run_bot(config, on_signal=end_process_in_time))
     return 0
 
 

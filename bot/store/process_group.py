@@ -19,7 +19,7 @@ from bot.store.database.database_url import DatabaseAddress
 from bot.store.database.errors import translate_errors
 
 CONNECT_TIMEOUT_SECONDS = 5.0
-LEAVE_TIMEOUT_SECONDS = 1.0
+LEAVE_TIMEOUT_SECONDS = 0.3
 _KEEPALIVE_SETTINGS = {
     # A machine that vanishes is noticed after 11 s, not after two hours.
     "tcp_keepalives_idle": "5",

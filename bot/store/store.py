@@ -34,7 +34,7 @@ from bot.store.tasks.shielding import ShieldedTasks, finish_within
 T = TypeVar("T")
 ConnectionWork = Callable[[AsyncConnection], Awaitable[T]]
 _MAX_BATCH = 100
-FINISH_SECONDS, _DISPOSE_SECONDS = 0.5, 0.3
+FINISH_SECONDS, _DISPOSE_SECONDS = 0.4, 0.2
 """How long closing waits for what is being written, and for the connections to close."""
 _HEALTHY_SECONDS = 1.0
 _LOOK_SECONDS = 1.0

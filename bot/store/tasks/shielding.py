@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Coroutine
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-_CANCEL_SECONDS = 0.2
+_CANCEL_SECONDS = 0.1
 """How long broken off work may take to notice."""
 
 

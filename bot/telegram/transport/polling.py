@@ -27,8 +27,8 @@ from bot.telegram.transport.poll_pacer import PollPacer
 from bot.telegram.transport.update_processor import UpdateProcessor
 from bot.telegram.transport.update_window import UpdateWindow
 
-DRAIN_SECONDS = 2.5
-CONFIRM_TIMEOUT_SECONDS = 0.5
+DRAIN_SECONDS = 1.5
+CONFIRM_TIMEOUT_SECONDS = 0.3
 MAX_RETRY_SECONDS = 60.0
 
 _log = structlog.get_logger(__name__)
@@ -83,7 +83,7 @@ class Polling:
             raise self._fatal_error
 
     def stop_polling(self) -> None:
-        """Take no more updates; the loop ends when those in flight are done, or after 2.5 s."""
+        """Take no more updates; the loop ends when those in flight are done, or after 1.5 s."""
         self._stopping.set()
         self._progress.set()
 

@@ -26,7 +26,7 @@ from bot.telegram.transport.webhook_answers import WebhookAnswers
 
 WEBHOOK_CHECK_SECONDS = 60.0
 """Seconds between two looks at whether the webhook is still set."""
-CLOSE_SECONDS = 2.0
+CLOSE_SECONDS = 1.5
 """How long a message that is being posted may take at the end."""
 MAX_CHECK_AGE_SECONDS = 300.0
 """Seconds since the last such look from which on nobody knows whether updates come."""
