@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
+from bot.app.text_files import read_named_file
 from bot.config.settings import Settings, read_settings
 from bot.content.files import list_article_files, read_source_file
 from bot.conversation.model.feedback import EntryRating
@@ -23,7 +24,6 @@ from bot.store import Store
 
 LEDGER_NAME = ".desk.json"
 """What the editor decided, in the content's folder; its name keeps it from being an article."""
-MAX_QUESTIONS_BYTES = 64 * 1024 * 1024
 MAX_MISSES = 50_000
 
 
@@ -48,17 +48,12 @@ def read_sent_messages(path: Path | None) -> tuple[SentMessage, ...]:
     """The questions of a file, or what readers sent from the database."""
     if path is None:
         return asyncio.run(load_sent_messages(require_data_key()))
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_QUESTIONS_BYTES + 1)
-    except OSError:
-        raise UsageError(f"The questions {path} can't be read; check the name.") from None
-    if len(data) > MAX_QUESTIONS_BYTES:
-        raise UsageError(f"The questions {path} have more than 64 MiB; take the newest ones.")
+    name = f"The file of questions {path}"
+    data = read_named_file(path, name, "take the newest ones")
     try:
         return parse_message_lines(data.decode("utf-8"))
     except UnicodeDecodeError:
-        raise UsageError(f"The questions {path} are not UTF-8 text.") from None
+        raise UsageError(f"{name} is not UTF-8 text.") from None
 
 
 async def load_sent_messages(settings: Settings) -> tuple[SentMessage, ...]:

@@ -21,6 +21,7 @@ from bot.app.metrics import BotMetrics
 from bot.app.sweep import sweep_hourly
 from bot.app.web import build_web_app, serve_app
 from bot.config.settings import Settings
+from bot.config.weaknesses import list_weaknesses
 from bot.errors import ConfigurationError, StoreError
 from bot.store import Store
 from bot.telegram.client.bot import Bot, build_bot
@@ -86,7 +87,7 @@ async def run_bot(
         stop.set()
 
     stop_on_signals(begin_end)
-    for weakness in settings.list_weaknesses():
+    for weakness in list_weaknesses(settings):
         _log.warning("weak setting", why=weakness)
     async with (
         open_components(settings, budget) as (components, reloader),

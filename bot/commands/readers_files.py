@@ -7,10 +7,10 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.errors import ExplainerError, UsageError
+from bot.app.text_files import read_named_file
+from bot.errors import ExplainerError
 from bot.matching.evaluation.metrics import LabelledMessage
 
-MAX_READERS_BYTES = 64 * 1024 * 1024
 HEADER = "kind"
 """The first cell of a header, which spreadsheets like to have."""
 
@@ -19,13 +19,7 @@ def read_readers_file(
     path: Path, parse_text: Callable[[str], tuple[LabelledMessage, ...]]
 ) -> tuple[LabelledMessage, ...]:
     """Read a readers file with `parse_text`. Raises UsageError or ExplainerError, with its name."""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_READERS_BYTES + 1)
-    except OSError:
-        raise UsageError(f"The readers file {path} can't be read; check the name.") from None
-    if len(data) > MAX_READERS_BYTES:
-        raise UsageError(f"The readers file {path} has more than 64 MiB; split it.")
+    data = read_named_file(path, f"The readers file {path}", "split it")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 
 from bot.commands.content import content_path
 from bot.config.settings import Settings, has_screen, read_settings
+from bot.config.weaknesses import list_weaknesses
 from bot.content.check.run import check_content
 from bot.errors import ContentError
 from bot.log import configure_logging
@@ -84,7 +85,7 @@ def run_release(_: argparse.Namespace) -> int:
             config.effective_previous_key,
         )
     )
-    for weakness in config.list_weaknesses():
+    for weakness in list_weaknesses(config):
         _print_notice(f"warning: {weakness}")
     _print_notice("settings, content and database are ready.")
     return 0

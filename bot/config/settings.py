@@ -27,7 +27,7 @@ from pydantic_settings import (
 from bot.config.cleaning import log_level_name, lower_text, split_ids, unquote_text
 from bot.config.database_urls import PERCENT_ENCODING_HINT, UNENCODED_LOGIN, has_unencoded_password
 from bot.config.hints import SETTING_HINTS
-from bot.config.platforms import detect_ephemeral_disk, detect_public_url
+from bot.config.platforms import detect_public_url
 from bot.config.secret_files import MountedSecretSource, SecretFileSource
 from bot.config.web_addresses import is_loopback, require_web_address
 from bot.errors import ConfigurationError
@@ -37,7 +37,6 @@ _MIN_REDACTED_LENGTH = 6
 """Characters below which a secret isn't looked for in the log: too much would be blotted out."""
 MIN_DATA_KEY_LENGTH = 16
 """Characters; a shorter key could be found by trying."""
-_MIN_GOOD_KEY_LENGTH = 32
 
 
 class Settings(BaseSettings):
@@ -184,31 +183,6 @@ class Settings(BaseSettings):
             unquote(password or ""),
         )
         return tuple(value for value in candidates if value and len(value) >= _MIN_REDACTED_LENGTH)
-
-    def list_weaknesses(self) -> tuple[str, ...]:
-        """Sentences for the operator about settings that work but should be better."""
-        sentences = []
-        if self.data_key is None:
-            sentences.append(
-                "DATA_KEY is unset, so a new token makes stored reader data unreadable."
-            )
-        elif len(self.data_key.get_secret_value()) < _MIN_GOOD_KEY_LENGTH:
-            sentences.append(
-                "DATA_KEY is short; `openssl rand -hex 32` makes a better one, "
-                "and this one goes to DATA_KEY_PREVIOUS."
-            )
-        if self.webhook_secret and len(self.webhook_secret.get_secret_value()) < 16:
-            sentences.append("WEBHOOK_SECRET is short; leave it unset and a long one is derived.")
-        platform = detect_ephemeral_disk(os.environ)
-        if platform and self.database_url.get_secret_value().startswith("sqlite"):
-            sentences.append(
-                f"DATABASE_URL is SQLite and {platform} wipes its disk at every restart; "
-                "use its Postgres or a volume."
-            )
-        api = urlsplit(self.telegram_api_url)
-        if api.scheme == "http" and not is_loopback(api.hostname or ""):
-            sentences.append("TELEGRAM_API_URL is plain http, so the token travels unencrypted.")
-        return tuple(sentences)
 
     def _derive_secret(self, purpose: str) -> str:
         """HMAC-SHA256 of the purpose under the token, in hex (64 characters)."""

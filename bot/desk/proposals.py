@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.content.check.duplicates import fold_words
-from bot.content.document.text import CONTROL_CHARACTER
 from bot.desk.editing.edits import ArticleEdit, EditKind
 from bot.desk.editing.markdown import MarkdownEditError
 from bot.desk.grouping.clustering import QuestionCluster
-from bot.desk.grouping.triage import MIN_TELLING_WORDS, QuestionSort, count_telling_words
+from bot.desk.grouping.triage import QuestionSort
 from bot.desk.personal_data import PersonalData, collect_article_words, find_personal_data
+from bot.desk.phrasing_search import choose_phrasings, list_usable_lines
 from bot.desk.synonym_search import find_synonym_groups
 from bot.desk.verification import ContentState, Verification, compare_states, find_answered
 
-MAX_PHRASINGS = 5
-"""Lines that are added for one cluster: what these don't lift needs an editor's eye."""
-MAX_PHRASING_LENGTH = 200
-"""Characters of a message that may become a line of the article."""
 MIN_ASKS_FOR_ENTRY = 5
 """Times a question is asked, from which a new entry is proposed rather than a reply."""
 MIN_SURE_CONFIDENCE = 0.75
@@ -119,7 +114,7 @@ def draft_missing_edit(
 ) -> ArticleEdit | None:
     """An entry or a reply to a question that the article doesn't answer, for an editor to write."""
     article = find_cluster_article(cluster, state)
-    lines = tuple(_usable_lines(cluster, state, {}))[: 1 + MAX_STUB_PHRASINGS]
+    lines = tuple(list_usable_lines(cluster, state, {}))[: 1 + MAX_STUB_PHRASINGS]
     if article is None or not lines:
         return None
     if kind is None:
@@ -155,8 +150,8 @@ def _search_edits(
     if article is None or cluster.entry is None:
         return
     empty_edit = ArticleEdit(EditKind.PHRASINGS, article, (), cluster.entry)
-    phrasing_edit = _choose_phrasings(
-        cluster, state, empty_edit, _usable_lines(cluster, state, personal)
+    phrasing_edit = choose_phrasings(
+        cluster, state, empty_edit, list_usable_lines(cluster, state, personal)
     )
     if phrasing_edit.lines:
         yield phrasing_edit
@@ -164,69 +159,6 @@ def _search_edits(
         yield ArticleEdit(EditKind.SYNONYMS, article, words, cluster.entry)
     if len(phrasing_edit.lines) > 1:
         yield replace(phrasing_edit, lines=phrasing_edit.lines[:1])
-
-
-def _choose_phrasings(
-    cluster: QuestionCluster, state: ContentState, edit: ArticleEdit, lines: Iterable[str]
-) -> ArticleEdit:
-    """Take the most central message, then each time the most central one not yet answered."""
-    texts = [question.question.text for question in cluster.questions]
-    text_by_line = {to_phrasing(text): text for text in texts}
-    answered = set(find_answered(state.decider, texts, edit, cluster.entry))
-    for line in lines:
-        if len(edit.lines) == MAX_PHRASINGS or answered >= set(texts):
-            break
-        if text_by_line[line] in answered:
-            continue
-        trial = replace(edit, lines=(*edit.lines, line))
-        now_answered = _try_phrasings(state, trial, texts)
-        if len(now_answered) > len(answered):
-            edit, answered = trial, now_answered
-    return edit
-
-
-def _try_phrasings(state: ContentState, edit: ArticleEdit, texts: Sequence[str]) -> set[str]:
-    try:
-        decider = state.with_edit(edit).decider
-    except MarkdownEditError:
-        return set()
-    return set(find_answered(decider, texts, edit, edit.entry))
-
-
-def _usable_lines(
-    cluster: QuestionCluster,
-    state: ContentState,
-    personal: Mapping[str, tuple[PersonalData, ...]],
-) -> Iterator[str]:
-    """The messages that may become lines of the article, most central first.
-
-    A line of a single telling word would claim every message that has the word.
-    """
-    sure_texts = frozenset(cluster.sure_texts)
-    taken = {
-        fold_words(text)
-        for article in state.library.articles
-        for entry in article.entries
-        for text in (entry.question, *entry.phrasings)
-    }
-    for question in cluster.questions:
-        line = to_phrasing(question.question.text)
-        words = fold_words(line)
-        if (
-            words
-            and words not in taken
-            and question.question.text not in personal
-            and question.question.text in sure_texts
-            and len(line) <= MAX_PHRASING_LENGTH
-            and count_telling_words(question.question.text, state.decider) >= MIN_TELLING_WORDS
-        ):
-            taken.add(words)
-            yield line
-
-
-def to_phrasing(text: str) -> str:
-    """A message as one line, without invisible signs."""
-    return " ".join(CONTROL_CHARACTER.sub("", text).split())
 
 
 def _mark_personal_messages(

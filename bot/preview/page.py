@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -16,9 +15,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.fake_telegram.app.user import FakeReader
-from bot.fake_telegram.rules.errors import Json
 from bot.fake_telegram.server import FakeTelegram
 from bot.fake_telegram.state.model import Chat
+from bot.json_body import read_json_body, read_text_field
 from bot.preview.actions import MAX_LANGUAGE_LENGTH, PAGE_ACTIONS, PageAction
 from bot.preview.events import stream_events
 from bot.preview.security import SECURITY_MIDDLEWARE
@@ -68,18 +67,18 @@ async def _list_chats(request: Request) -> Response:
 
 
 async def _create_reader(request: Request) -> Response:
-    body = await _read_json_body(request)
-    name = _read_text_field(body, "name", MAX_NAME_LENGTH) or "Reader"
+    body = await read_json_body(request)
+    name = read_text_field(body, "name", MAX_NAME_LENGTH).strip() or "Reader"
     with _limits_as_http_errors():
         reader = _get_telegram(request).add_reader(
-            name, _read_text_field(body, "language", MAX_LANGUAGE_LENGTH) or None
+            name, read_text_field(body, "language", MAX_LANGUAGE_LENGTH).strip() or None
         )
     return JSONResponse(reader_json(reader), 201)
 
 
 async def _create_group(request: Request) -> Response:
-    body, telegram = await _read_json_body(request), _get_telegram(request)
-    title = _read_text_field(body, "name", MAX_NAME_LENGTH) or "Group"
+    body, telegram = await read_json_body(request), _get_telegram(request)
+    title = read_text_field(body, "name", MAX_NAME_LENGTH).strip() or "Group"
     with _limits_as_http_errors():
         group = telegram.add_group(title, *telegram.readers.values())
     admin_id = body.get("by")
@@ -98,7 +97,7 @@ async def _perform_action(request: Request) -> Response:
     handler = PAGE_ACTIONS.get(request.path_params["act"])
     if handler is None:
         raise HTTPException(404)
-    reader, body = _require_reader(request), await _read_json_body(request)
+    reader, body = _require_reader(request), await read_json_body(request)
     try:
         result = handler(
             PageAction(_get_telegram(request), reader, _require_member_chat(request, reader), body)
@@ -137,21 +136,6 @@ def _require_member_chat(request: Request, reader: FakeReader) -> Chat:
     if group is None or reader.user.id not in group.chat.members:
         raise HTTPException(404, "There is no such chat.")
     return group.chat
-
-
-async def _read_json_body(request: Request) -> Json:
-    try:
-        body: Any = await request.json()
-    except (ValueError, RecursionError):
-        raise HTTPException(400, "That isn't JSON.") from None
-    if not isinstance(body, dict):
-        raise HTTPException(400, "An object, please.")
-    return body
-
-
-def _read_text_field(body: Json, name: str, max_length: int) -> str:
-    value = body.get(name)
-    return value[:max_length].strip() if isinstance(value, str) else ""
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import settings
+from bot.config.weaknesses import list_weaknesses
 from bot.errors import ConfigurationError
 from tests.paths import ROOT
 
@@ -180,12 +181,12 @@ def test_derived_secrets_differ_and_stay_the_same(monkeypatch: pytest.MonkeyPatc
 def test_what_is_weak_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATA_KEY", "sixteen letters!")
     monkeypatch.setenv("DYNO", "web.1")
-    sentences = " ".join(settings.read_settings().list_weaknesses())
+    sentences = " ".join(list_weaknesses(settings.read_settings()))
     assert "DATA_KEY is short" in sentences
     assert "Heroku wipes its disk" in sentences
     monkeypatch.setenv("DATA_KEY", "k" * 32)
     monkeypatch.setenv("DATABASE_URL", "postgres://u:p@h/d")
-    assert settings.read_settings().list_weaknesses() == ()
+    assert list_weaknesses(settings.read_settings()) == ()
 
 
 def test_every_setting_is_explained_in_the_example_file() -> None:

@@ -8,6 +8,7 @@ from bot.app.doctor.finding import Diagnosis, unwell, unwell_by_error, well
 from bot.app.web import is_port_free
 from bot.article.model import Article
 from bot.config.settings import Settings
+from bot.config.weaknesses import list_weaknesses
 from bot.content.check.run import check_content
 from bot.conversation.i18n.catalogue import load_catalogue
 from bot.errors import ConfigurationError, ContentError, StoreError
@@ -22,7 +23,7 @@ def check_settings(settings: Settings) -> list[Diagnosis]:
     if settings.bot_token is None:
         return [unwell("settings", "BOT_TOKEN is not set; copy it from @BotFather.")]
     way = f"webhook at {settings.webhook_root}" if settings.uses_webhook else "polling"
-    weaknesses = [unwell("settings", sentence) for sentence in settings.list_weaknesses()]
+    weaknesses = [unwell("settings", sentence) for sentence in list_weaknesses(settings)]
     return weaknesses or [well("settings", f"They can be used; updates arrive by {way}.")]
 
 

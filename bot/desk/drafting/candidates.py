@@ -12,7 +12,7 @@ from bot.desk.editing.edits import ArticleEdit, EditKind
 from bot.desk.editing.markdown import MarkdownEditError
 from bot.desk.grouping.triage import MIN_TELLING_WORDS, count_telling_words
 from bot.desk.personal_data import collect_article_words, find_personal_data
-from bot.desk.proposals import MAX_PHRASING_LENGTH
+from bot.desk.phrasing_search import MAX_PHRASING_LENGTH
 from bot.desk.verification import ContentState, DecisionChange, compare_states
 from bot.matching.model import DecisionKind
 

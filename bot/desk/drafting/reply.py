@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.article.model import Article
-from bot.desk.proposals import to_phrasing
+from bot.desk.phrasing_search import to_phrasing
 
 MAX_REPLY_LENGTH = 400_000
 """Characters of a reply that are looked at."""

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
 
 from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.desk.editing.edits import ArticleEdit, EditKind
+from bot.desk.editing.edits import EditKind
 from bot.desk.grouping.clustering import Granularity
 from bot.desk.health import find_confusions, list_entries, weigh_phrasings
+from bot.desk.page.request_body import (
+    read_choice,
+    read_edit,
+    read_text_list,
+)
 from bot.desk.page.view_models import (
     Json,
     comparison_json,
@@ -29,17 +32,13 @@ from bot.desk.page.view_models import (
     state_json,
 )
 from bot.desk.page.worker import DeskWorker
-from bot.desk.proposals import to_phrasing
 from bot.desk.result import list_changed_files
 from bot.desk.session import DeskSession
 from bot.errors import ExplainerError
+from bot.json_body import read_json_body, read_text_field
 from bot.limits import MAX_MESSAGE_LENGTH
 
 STATIC_DIRECTORY = Path(__file__).parent / "static"
-MAX_LINES = 40
-MAX_ANSWER_LENGTH = 20_000
-
-Choice = TypeVar("Choice", EditKind, Granularity)
 
 
 def build_desk_page(
@@ -102,8 +101,8 @@ async def _serve_proposal(request: Request) -> Response:
 
 
 async def _draft_edit(request: Request) -> Response:
-    key, body = request.path_params["key"], await _read_body(request)
-    kind = _read_choice(body, "kind", EditKind)
+    key, body = request.path_params["key"], await read_json_body(request)
+    kind = read_choice(body, "kind", EditKind)
 
     def draft(session: DeskSession) -> Json | None:
         return edit_json(session.draft_edit(session.find_cluster(key), kind))
@@ -112,7 +111,7 @@ async def _draft_edit(request: Request) -> Response:
 
 
 async def _verify_edit(request: Request) -> Response:
-    key, edit = request.path_params["key"], _read_edit(await _read_body(request))
+    key, edit = request.path_params["key"], read_edit(await read_json_body(request))
 
     def verify(session: DeskSession) -> Json:
         proposal = session.verify_for(session.find_cluster(key), edit)
@@ -122,9 +121,9 @@ async def _verify_edit(request: Request) -> Response:
 
 
 async def _accept_edit(request: Request) -> Response:
-    key, body = request.path_params["key"], await _read_body(request)
-    edit = _read_edit(body)
-    texts = _read_texts(body, "messages", MAX_MESSAGE_LENGTH)
+    key, body = request.path_params["key"], await read_json_body(request)
+    edit = read_edit(body)
+    texts = read_text_list(body, "messages", MAX_MESSAGE_LENGTH)
 
     def accept(session: DeskSession) -> None:
         session.accept_edit(session.find_cluster(key), edit, texts)
@@ -157,7 +156,7 @@ async def _undo_decision(request: Request) -> Response:
 
 
 async def _change_granularity(request: Request) -> Response:
-    granularity = _read_choice(await _read_body(request), "granularity", Granularity)
+    granularity = read_choice(await read_json_body(request), "granularity", Granularity)
     worker = _get_worker(request)
     await worker.run_step(lambda session: session.cut_anew(granularity))
     return await _respond_with_state(worker)
@@ -178,7 +177,7 @@ async def _serve_result(request: Request) -> Response:
 
 
 async def _write_result(request: Request) -> Response:
-    worker, is_forced = _get_worker(request), (await _read_body(request)).get("force") is True
+    worker, is_forced = _get_worker(request), (await read_json_body(request)).get("force") is True
 
     def write(session: DeskSession) -> None:
         refusals = session.compare_result().refusals
@@ -216,7 +215,7 @@ async def _serve_phrasings(request: Request) -> Response:
 
 
 async def _explain_question(request: Request) -> Response:
-    text = _read_text(await _read_body(request), "text", MAX_MESSAGE_LENGTH)
+    text = read_text_field(await read_json_body(request), "text", MAX_MESSAGE_LENGTH)
 
     def explain(session: DeskSession) -> str:
         return str(session.written.state.decider.matcher.explain_decision(text))
@@ -227,46 +226,3 @@ async def _explain_question(request: Request) -> Response:
 def _get_worker(request: Request) -> DeskWorker:
     worker: DeskWorker = request.app.state.worker
     return worker
-
-
-async def _read_body(request: Request) -> Json:
-    try:
-        body: Any = await request.json()
-    except (ValueError, RecursionError):
-        raise HTTPException(400, "That isn't JSON.") from None
-    if not isinstance(body, dict):
-        raise HTTPException(400, "An object, please.")
-    return body
-
-
-def _read_edit(body: Json) -> ArticleEdit:
-    edit = body.get("edit")
-    if not isinstance(edit, dict):
-        raise HTTPException(422, "An edit, please.")
-    lines = (to_phrasing(line) for line in _read_texts(edit, "lines", MAX_MESSAGE_LENGTH))
-    return ArticleEdit(
-        _read_choice(edit, "kind", EditKind),
-        _read_text(edit, "article", 200),
-        tuple(dict.fromkeys(line for line in lines if line))[:MAX_LINES],
-        _read_text(edit, "entry", 200) or None,
-        _read_text(edit, "answer", MAX_ANSWER_LENGTH),
-    )
-
-
-def _read_text(body: Json, name: str, max_length: int) -> str:
-    value = body.get(name)
-    return value[:max_length] if isinstance(value, str) else ""
-
-
-def _read_texts(body: Json, name: str, max_length: int) -> list[str]:
-    values = body.get(name)
-    if not isinstance(values, list):
-        return []
-    return [value[:max_length] for value in values if isinstance(value, str)]
-
-
-def _read_choice(body: Json, name: str, choices: type[Choice]) -> Choice:
-    try:
-        return choices(str(body.get(name)))
-    except ValueError:
-        raise HTTPException(422, f"There is no such {name}.") from None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.desk.editing.edits import ArticleEdit, EditKind
 from bot.desk.editing.markdown import MarkdownEditError, apply_edit
-from bot.desk.proposals import to_phrasing
+from bot.desk.phrasing_search import to_phrasing
 from bot.desk.verification import ContentState
 from tests.fakes.desk import FERRY, source_of, sources_of
 

@@ -8,7 +8,6 @@ left out and reported.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,21 +16,19 @@ from bot.content.document.parsed import SourceText
 from bot.content.markdown.foreign.outline import (
     HEADING_ID,
     ItemKind,
-    Outline,
     OutlineItem,
     read_outline,
 )
-
-CONTENTS_ITEM = re.compile(
-    r"[ \t]{0,20}(?:[-*+]|\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,3}[.)]?)[ \t]+(?P<text>\S.*)"
+from bot.content.markdown.foreign.questions import (
+    choose_questions,
+    find_contents_lines,
+    find_title,
 )
+
 LIST_MARKER = re.compile(r" {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]")
-ANCHOR_LINK = re.compile(r"\[(?P<text>[^\[\]]{1,300})\]\(#[^()\s]{0,300}\)")
 MAIN_HEADING_LEVEL = 2
 """A heading of this level never stands inside an answer to a question in bold."""
 
-MIN_ASKING_LINES = 2
-"""One line that ends like a question, among others that don't, is part of a text."""
 
 LIST_INDENT = re.compile(r"(?: {2,4}|\t)(?:[-*+] {1,3})?")
 """What stands before an answer inside the list item of its question."""
@@ -64,8 +61,8 @@ class _Restructurer:
         self._lines = lines
         self._diagnostics = diagnostics
         self._outline = read_outline(lines)
-        self._title_item = None if title else _find_title(self._outline)
-        self._contents = _find_contents_lines(self._outline, lines)
+        self._title_item = None if title else find_title(self._outline)
+        self._contents = find_contents_lines(self._outline, lines)
         items = [
             item
             for item in self._outline.items
@@ -73,7 +70,7 @@ class _Restructurer:
         ]
         blank = self._contents | self._outline.rules
         has_text = [bool(line.text.strip()) and n not in blank for n, line in enumerate(lines)]
-        self._questions = _choose_questions(items, has_text)
+        self._questions = choose_questions(items, has_text)
         self._items = [
             item for item in items if item.kind is ItemKind.HEADING or item in self._questions
         ]
@@ -208,80 +205,5 @@ class _Restructurer:
         )
 
 
-def _find_contents_lines(outline: Outline, lines: Sequence[SourceText]) -> set[int]:
-    """Find list items that link to a place below, or have the words of an item below."""
-    last_start = {_fold_words(item.text): item.start for item in outline.items}
-    contents_lines: set[int] = set()
-    for index, line in enumerate(lines):
-        entry = CONTENTS_ITEM.fullmatch(line.text)
-        if entry is None or (outline.items and index > outline.items[-1].start):
-            continue
-        words = _fold_words(ANCHOR_LINK.sub(r"\g<text>", entry["text"]))
-        if ANCHOR_LINK.fullmatch(entry["text"].strip()) or last_start.get(words, -1) > index:
-            contents_lines.add(index)
-    return contents_lines
-
-
-def _find_title(outline: Outline) -> OutlineItem | None:
-    """The first heading, if it is of level 1 and isn't one question among others of its level."""
-    headings = [item for item in outline.items if item.kind is ItemKind.HEADING]
-    if not headings or headings[0].level != 1 or headings[0] is not outline.items[0]:
-        return None
-    others = [item for item in headings[1:] if item.level == 1]
-    is_one_question_of_many = headings[0].asks and any(item.asks for item in others)
-    return None if is_one_question_of_many else headings[0]
-
-
-def _choose_questions(items: list[OutlineItem], has_text: Sequence[bool]) -> list[OutlineItem]:
-    """Choose the kind of item that asks most; headings before marks before bold lines."""
-    asking = Counter(item.kind for item in items if item.asks)
-    if len(asking) > 1 or asking[ItemKind.ASKING] < MIN_ASKING_LINES:
-        del asking[ItemKind.ASKING]
-    best = max(ItemKind, key=lambda kind: asking[kind])
-    if asking[best] == 0:
-        return _headings_with_text(items, has_text)
-    if best is ItemKind.HEADING:
-        levels = {item.level for item in items if item.kind is best and item.asks}
-        return [
-            item
-            for item in items
-            if item.kind is best and (item.asks or _is_sibling(item, items, levels, has_text))
-        ]
-    if best is ItemKind.BOLD:
-        return [item for item in items if item.kind is ItemKind.BOLD and item.asks]
-    return [
-        item for item in items if item.kind is best or (item.kind is ItemKind.BOLD and item.asks)
-    ]
-
-
-def _is_sibling(
-    item: OutlineItem, items: list[OutlineItem], levels: set[int], has_text: Sequence[bool]
-) -> bool:
-    """A heading that asks nothing, but stands among questions and has an answer, is one too."""
-    return item.level in levels and _has_text(item, items, has_text)
-
-
-def _headings_with_text(items: list[OutlineItem], has_text: Sequence[bool]) -> list[OutlineItem]:
-    """Where nothing asks, the entries are the headings of the level that has most text below."""
-    with_text = [
-        item for item in items if item.kind is ItemKind.HEADING and _has_text(item, items, has_text)
-    ]
-    if not with_text:
-        return []
-    counts = Counter(item.level for item in with_text)
-    level = max(counts, key=lambda level: (counts[level], -level))
-    return [item for item in with_text if item.level == level]
-
-
-def _has_text(item: OutlineItem, items: list[OutlineItem], has_text: Sequence[bool]) -> bool:
-    headings = (other.start for other in items if other.kind is ItemKind.HEADING)
-    stop = next((start for start in headings if start > item.start), len(has_text))
-    return any(has_text[item.stop : stop])
-
-
 def _plain_words(text: str) -> str:
     return HEADING_ID.sub("", text).strip()
-
-
-def _fold_words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -1,0 +1,38 @@
+"""Settings that work but should be better."""
+
+from __future__ import annotations
+
+import os
+from urllib.parse import urlsplit
+
+from bot.config.platforms import detect_ephemeral_disk
+from bot.config.settings import Settings
+from bot.config.web_addresses import is_loopback
+
+_MIN_GOOD_KEY_LENGTH = 32
+_MIN_GOOD_SECRET_LENGTH = 16
+
+
+def list_weaknesses(settings: Settings) -> tuple[str, ...]:
+    """Sentences for the operator about settings that work but should be better."""
+    sentences = []
+    if settings.data_key is None:
+        sentences.append("DATA_KEY is unset, so a new token makes stored reader data unreadable.")
+    elif len(settings.data_key.get_secret_value()) < _MIN_GOOD_KEY_LENGTH:
+        sentences.append(
+            "DATA_KEY is short; `openssl rand -hex 32` makes a better one, "
+            "and this one goes to DATA_KEY_PREVIOUS."
+        )
+    webhook_secret = settings.webhook_secret and settings.webhook_secret.get_secret_value()
+    if webhook_secret and len(webhook_secret) < _MIN_GOOD_SECRET_LENGTH:
+        sentences.append("WEBHOOK_SECRET is short; leave it unset and a long one is derived.")
+    platform = detect_ephemeral_disk(os.environ)
+    if platform and settings.database_url.get_secret_value().startswith("sqlite"):
+        sentences.append(
+            f"DATABASE_URL is SQLite and {platform} wipes its disk at every restart; "
+            "use its Postgres or a volume."
+        )
+    api = urlsplit(settings.telegram_api_url)
+    if api.scheme == "http" and not is_loopback(api.hostname or ""):
+        sentences.append("TELEGRAM_API_URL is plain http, so the token travels unencrypted.")
+    return tuple(sentences)
