@@ -1,156 +1,85 @@
 # ruff: noqa: T201 - a program that prints its table
-"""How fast, at which cost: the bot beside a plain python-telegram-bot echo bot.
+"""How fast, at which cost: the bot beside plain echo bots, by ratios.
 
-    python -m tests.benchmarks.load [--burst 2000] [--steady 600] [--rate 40]
+    pip install aiogram
+    python -m tests.benchmarks.load [READERS_FOLDER] [--burst 400] [--steady 200] [--rate 40]
+        [--runs 3] [--only polling] [--profile]
 
-Every bot runs in a process of its own against the same Bot API server on loopback. *Burst*: so
-many messages of 200 readers wait at once; messages a second and processor time a message. *Steady*:
-`rate` messages a second; how long a reader waits, and the memory at the end.
+Every bot runs in a process of its own against the same Bot API server on loopback. What readers
+write is taken from the readers files under the folder: at least 300 different messages. *New* are
+messages that the process has never heard, *repeated* the same messages round and round, none twice
+in a row. *Burst*: so many messages of 200 readers wait at once; messages a second and processor
+time a message. *Steady*: `rate` messages a second; how long a reader waits. Memory is resident, at
+rest and at the end. Each figure is the median of the runs, and stands beside its ratio to
+python-telegram-bot's echo in the same runs. With `--profile`: where the processor time of a message
+goes, stage by stage.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import sys
-import tempfile
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from statistics import median
 
-from tests.faults.process import BotProcess
-from tests.faults.server import BotApiServer
+from tests.benchmarks.load_metrics import LoadMetrics, format_header, format_row
+from tests.benchmarks.load_run import LoadPlan, measure_target
+from tests.benchmarks.load_targets import ECHO_NAME, LoadTarget, list_targets
+from tests.benchmarks.message_profile import format_profile, measure_profile
+from tests.benchmarks.reader_messages import collect_messages
+from tests.paths import ROOT
 
-QUESTIONS = (
-    "will there be food aid?",
-    "why did he go to Russia",
-    "what about the gas pipeline",
-    "are the nuclear talks back on?",
-)
-TABLE_HEADER = """\
-| bot | messages/s in a burst | CPU ms a message | p50 ms | p99 ms | memory MiB |
-| --- | --- | --- | --- | --- | --- |"""
+MEASURED_RUNS = 3
 
 
-class EchoBot(BotProcess):
-    """The echo bot as a process."""
-
-    async def start_process(self) -> None:
-        self.process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.benchmarks.echo"),
-            env=self.environment,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
-
-    async def wait_until_ready(self, seconds: float = 30) -> None:
-        """It has no health route; the warm-up waits for it."""
+def measure_all(
+    targets: Sequence[LoadTarget], plan: LoadPlan, runs: int
+) -> Iterator[tuple[str, list[LoadMetrics]]]:
+    """Run every bot so many times, turn by turn: what else the machine does meets all alike."""
+    measured: dict[str, list[LoadMetrics]] = {target.name: [] for target in targets}
+    for _ in range(runs):
+        for target in targets:
+            measured[target.name].append(asyncio.run(measure_target(target, plan)))
+    yield from measured.items()
 
 
-@dataclass(frozen=True)
-class BenchmarkTarget:
-    name: str
-    make_bot: Callable[[str, Path], BotProcess]
-    texts: Sequence[str]
-
-
-BENCHMARK_TARGETS = (
-    BenchmarkTarget(
-        "python-telegram-bot echo, polling", lambda a, f: EchoBot(a, f, False), QUESTIONS
-    ),
-    BenchmarkTarget(
-        "explainer, polling, questions", lambda a, f: BotProcess(a, f, False), QUESTIONS
-    ),
-    BenchmarkTarget("explainer, polling, /help", lambda a, f: BotProcess(a, f, False), ("/help",)),
-    BenchmarkTarget(
-        "explainer, webhook, questions", lambda a, f: BotProcess(a, f, True), QUESTIONS
-    ),
-    BenchmarkTarget("explainer, webhook, /help", lambda a, f: BotProcess(a, f, True), ("/help",)),
-)
-
-
-@dataclass(frozen=True)
-class LoadMetrics:
-    messages_per_second: float
-    cpu_milliseconds: float
-    wait_milliseconds: Sequence[float]
-    memory_mib: float
-
-
-async def measure_target(
-    target: BenchmarkTarget, burst: int, steady: int, rate: float
-) -> LoadMetrics:
-    """Run one bot through both phases."""
-    with tempfile.TemporaryDirectory() as folder:
-        async with BotApiServer().run_server() as api:
-            bot = target.make_bot(api.url, Path(folder))
-            await bot.start_process()
-            await bot.wait_until_ready()
-            try:
-                await _send_messages(api, target, 50, 1_000, rate=0)  # warms up
-                cpu_before, started_at = bot.processor_seconds(), time.monotonic()
-                await _send_messages(api, target, burst, 10_000, rate=0)
-                speed = burst / (time.monotonic() - started_at)
-                cost = (bot.processor_seconds() - cpu_before) / burst * 1000
-                waits = await _send_messages(api, target, steady, 20_000, rate=rate)
-                return LoadMetrics(speed, cost, sorted(waits), bot.resident_memory())
-            finally:
-                await bot.kill_process()
-
-
-async def _send_messages(
-    api: BotApiServer, target: BenchmarkTarget, count: int, first_chat: int, *, rate: float
-) -> list[float]:
-    """Ask and wait until all is answered; the milliseconds that each reader waited."""
-    started_at, asked_at = time.monotonic(), dict[int, list[float]]()
-    for number in range(count):
-        if rate:
-            await asyncio.sleep(max(0, started_at + number / rate - time.monotonic()))
-        chat = first_chat + number % 200
-        asked_at.setdefault(chat, []).append(time.monotonic())
-        api.write_message(chat, target.texts[number % len(target.texts)])
-    await api.wait_until(
-        lambda: all(len(api.texts_in(c)) >= len(t) for c, t in asked_at.items()), 300
-    )
-    return [
-        (sent.sent_at - at) * 1000
-        for chat, times in asked_at.items()
-        for at, sent in zip(times, api.sent_messages[chat], strict=True)
-    ]
-
-
-def format_load_row(name: str, metrics: LoadMetrics) -> str:
-    """Figures as a row of the table."""
-    waits = metrics.wait_milliseconds
-    p50, p99 = waits[len(waits) // 2], waits[int(len(waits) * 0.99)]
-    cells = (
-        name,
-        metrics.messages_per_second,
-        metrics.cpu_milliseconds,
-        p50,
-        p99,
-        metrics.memory_mib,
-    )
-    formatted_cells = [
-        cell if isinstance(cell, str) else f"{cell:,.{int(cell < 20)}f}" for cell in cells
-    ]
-    return "| " + " | ".join(formatted_cells) + " |"
+def take_median(metrics: Iterable[LoadMetrics]) -> LoadMetrics:
+    """Each figure's median over the runs."""
+    return LoadMetrics(*map(median, zip(*metrics, strict=True)))
 
 
 def main() -> None:
     """Measure all and print the table."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--burst", type=int, default=2000)
-    parser.add_argument("--steady", type=int, default=600)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "tests" / "readers")
+    parser.add_argument("--burst", type=int, default=400)
+    parser.add_argument("--steady", type=int, default=200)
     parser.add_argument("--rate", type=float, default=40)
+    parser.add_argument("--runs", type=int, default=MEASURED_RUNS)
+    parser.add_argument("--only", default="", help="the bots whose name holds this, and the echo")
+    parser.add_argument("--profile", action="store_true", help="where a message's time goes")
     arguments = parser.parse_args()
-    print(TABLE_HEADER, flush=True)
-    for target in BENCHMARK_TARGETS:
-        metrics = asyncio.run(
-            measure_target(target, arguments.burst, arguments.steady, arguments.rate)
-        )
-        print(format_load_row(target.name, metrics), flush=True)
+    plan = LoadPlan(
+        tuple(collect_messages(arguments.folder)),
+        arguments.burst,
+        arguments.steady,
+        arguments.rate,
+    )
+    if arguments.profile:
+        print(format_profile(asyncio.run(measure_profile(plan))))
+        return
+    targets = [
+        target
+        for target in list_targets()
+        if arguments.only in target.name or target.name == ECHO_NAME
+    ]
+    print(format_header(), flush=True)
+    echo: LoadMetrics | None = None
+    for name, measured in measure_all(targets, plan, arguments.runs):
+        metrics = take_median(measured)
+        echo = echo or metrics
+        print(format_row(name, metrics, echo), flush=True)
 
 
 if __name__ == "__main__":

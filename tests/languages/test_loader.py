@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-import snowballstemmer
+import Stemmer
 
 from bot.errors import LanguageDataError
 from bot.languages.loader import (
@@ -79,7 +79,7 @@ def test_every_pattern_is_a_regular_expression(code: str) -> None:
 @pytest.mark.parametrize("code", available_languages())
 def test_its_stemmer_and_its_word_list_exist(code: str) -> None:
     words = load_language_data(code).words
-    assert words.stemmer in ("", *snowballstemmer.algorithms())
+    assert words.stemmer in ("", *Stemmer.algorithms())
     spec = find_spec("wordfreq")
     assert spec is not None
     assert spec.origin is not None

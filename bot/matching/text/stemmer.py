@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import snowballstemmer
+from Stemmer import Stemmer as SnowballStemmer
 
 from bot.languages.model import WordRules
 
@@ -20,7 +20,7 @@ class Stemmer:
     def __init__(self, rules: WordRules) -> None:
         self._particles = tuple(sorted(rules.particles, key=len, reverse=True))
         self._snowball_stem = (
-            snowballstemmer.stemmer(rules.stemmer).stemWord if rules.stemmer else _leave_unstemmed
+            SnowballStemmer(rules.stemmer, 0).stemWord if rules.stemmer else _leave_unstemmed
         )
         self.stem_word = lru_cache(maxsize=20_000)(self._compute_stem)
 
