@@ -129,7 +129,7 @@ class LanguageReader:
         index = self.index
         entries = index.find_candidates(query.expansions, query.weights.tolist(), MAX_CANDIDATES)
         articles = set(index.entries.article[entries].tolist())
-        taught = self.classifier.score_message(index, query.text, query.embedding, articles)
+        taught = self.classifier.score_message(index, query.ngrams, query.embedding, articles)
         entries = _include_taught(entries, taught)
         entries = index.include_entry(entries, previous_entry)
         if not len(entries) or not query.words:

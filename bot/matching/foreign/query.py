@@ -8,6 +8,7 @@ import numpy as np
 
 from bot.matching.foreign.lexicon import ForeignLexicon
 from bot.matching.foreign.names import NameFinder
+from bot.matching.index.char_ngrams import mark_ngrams
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import FloatArray
 from bot.matching.scoring.query import MAX_WORDS, ParsedQuery
@@ -42,6 +43,7 @@ def parse_foreign_query(
         weights,
         lexicon.data,
         _embed_words(vectors, weights, index.snippet_embeddings.shape[1]),
+        mark_ngrams(text),
         previous_entry=previous_entry,
     )
     return query.in_language(lexicon.data)

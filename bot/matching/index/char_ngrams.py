@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.ragged import FloatArray, IntArray, JoinedRows, RaggedArray
+from bot.matching.index.ragged import (
+    BoolArray,
+    FloatArray,
+    IntArray,
+    JoinedRows,
+    NumberArray,
+    RaggedArray,
+)
 
 NGRAM_BUCKETS = 1 << 16
 """Numbers for groups of letters: two of a text's hundred rarely fall together."""
@@ -29,10 +37,6 @@ class CharNgrams:
         start = np.searchsorted(owner_ngrams // NGRAM_BUCKETS, np.arange(len(texts) + 1))
         self.ngram_table = RaggedArray((owner_ngrams % NGRAM_BUCKETS).astype(np.uint16), start)
 
-    def cosine_similarity(self, text: str, text_rows: JoinedRows) -> FloatArray:
-        """Give the cosine (0 to 1) of `text` with each of some texts (rows of the table)."""
-        return _cosine_with_rows(hash_text(text), text_rows)
-
     def gram_matrix(self, text_numbers: IntArray) -> FloatArray:
         """Give the cosine (0 to 1) of each of some texts with each (texts, texts).
 
@@ -41,25 +45,39 @@ class CharNgrams:
         rows = self.ngram_table.take_rows(text_numbers)
         cosines = np.zeros((len(text_numbers), len(text_numbers)), dtype=np.float32)
         for place, number in enumerate(text_numbers.tolist()):
-            cosines[place] = _cosine_with_rows(self.ngram_table.row(number), rows)
+            cosines[place] = cosine_with_texts(_mark_numbers(self.ngram_table.row(number)), rows)
         return cosines
 
 
-def _cosine_with_rows(own_ngrams: IntArray, rows: JoinedRows) -> FloatArray:
-    """Give the cosine of a text, by its groups, with each of some texts (texts,)."""
-    present = np.zeros(NGRAM_BUCKETS, dtype=np.float32)
-    present[own_ngrams] = 1.0
+@dataclass(frozen=True, slots=True)
+class TextNgrams:
+    """The groups of letters of one text, ready to be looked for in others."""
+
+    is_present: BoolArray
+    """(NGRAM_BUCKETS,): which numbers the text has."""
+    count: int
+    """How many different ones."""
+
+
+def mark_ngrams(text: str) -> TextNgrams:
+    """Number the groups of letters of a text."""
+    return _mark_numbers(_hash_ngrams((text,))[0])
+
+
+def cosine_with_texts(ngrams: TextNgrams, rows: JoinedRows) -> FloatArray:
+    """Give the cosine (0 to 1) of a text with each of some texts, rows of the table (texts,)."""
     shared_counts = np.bincount(
-        rows.owner, weights=present[rows.values], minlength=len(rows.lengths)
+        rows.owner[ngrams.is_present[rows.values]], minlength=len(rows.lengths)
     )
-    size = np.sqrt(np.maximum(rows.lengths, 1) * max(1, len(own_ngrams)))
+    size = np.sqrt(np.maximum(rows.lengths, 1) * max(1, ngrams.count))
     cosines: FloatArray = (shared_counts / size).astype(np.float32)
     return cosines
 
 
-def hash_text(text: str) -> IntArray:
-    """Number the groups of letters of a text, each once, in order."""
-    return np.unique(_hash_ngrams((text,))[0]).astype(np.int32)
+def _mark_numbers(numbers: NumberArray) -> TextNgrams:
+    is_present = np.zeros(NGRAM_BUCKETS, dtype=np.bool_)
+    is_present[numbers] = True
+    return TextNgrams(is_present, int(np.count_nonzero(is_present)))
 
 
 def _hash_ngrams(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.matching.index.char_ngrams import TextNgrams, cosine_with_texts
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray, JoinedRows
 
@@ -44,9 +45,9 @@ class ArticleClassifier:
     """Share of the texts (0 to 1) whose entry is told from all others; less if only a part of the
     texts was learnt from."""
 
-    def score_message(self, index: Index, text: str, embedding: FloatArray) -> FloatArray:
+    def score_message(self, index: Index, ngrams: TextNgrams, embedding: FloatArray) -> FloatArray:
         """Give for each entry of the article how far it is the one (entries,), about 0 to 1."""
-        letters = index.char_ngrams.cosine_similarity(text, self.ngrams)
+        letters = cosine_with_texts(ngrams, self.ngrams)
         meaning = index.snippet_embeddings[self.snippets].astype(np.float32) @ embedding
         scores: FloatArray = _combine_likeness(letters, meaning) @ self.weights
         return scores
@@ -83,18 +84,19 @@ class PhrasingClassifier:
     """By the article's number; only those with enough phrasings."""
 
     def score_message(
-        self, index: Index, text: str, embedding: FloatArray, articles: Iterable[int]
+        self, index: Index, ngrams: TextNgrams, embedding: FloatArray, articles: Iterable[int]
     ) -> TaughtScores:
         """Score a message against every entry of some articles, given by their numbers.
 
-        `text` is the message in normal form, `embedding` (dimensions,) its direction of meaning.
+        `ngrams` are the message's groups of letters, `embedding` (dimensions,) its direction of
+        meaning.
         """
         entry_count = len(index.entries.names)
         scores = np.zeros(entry_count, dtype=np.float32)
         log_lift = np.zeros(entry_count, dtype=np.float32)
         accuracy = np.zeros(entry_count, dtype=np.float32)
         for classifier in filter(None, map(self.articles.get, articles)):
-            article_scores = classifier.score_message(index, text, embedding)
+            article_scores = classifier.score_message(index, ngrams, embedding)
             own = slice(classifier.first_entry, classifier.first_entry + len(article_scores))
             scores[own] = article_scores
             log_lift[own] = classifier.measure_log_lift(article_scores)

@@ -68,6 +68,10 @@ class Vocabulary:
             self._terms_by_prefix[term[:4]].append(term)
         return number
 
+    def find_term(self, word: str) -> int | None:
+        """Give the term that `word` is a form of, None if the index has none."""
+        return self.terms.get(self.language.stem_word(word))
+
     def name_term(self, term: int) -> str:
         """Give a word of the article for a term; for a group of synonyms the sign it goes by."""
         for word, number in self.surface_terms.items():
@@ -77,7 +81,7 @@ class Vocabulary:
 
     def _expand_word(self, word: str) -> dict[int, float]:
         """Terms that `word` may stand for, each with its likeness (0 to 1)."""
-        exact = self.terms.get(self.language.stem_word(word))
+        exact = self.find_term(word)
         if exact is not None:
             return {exact: 1.0}
         expansion: dict[int, float] = {}

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from bot.matching.index.char_ngrams import cosine_with_texts
 from bot.matching.index.index import Index
 from bot.matching.index.phrasing_classifier import TaughtScores
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
@@ -77,7 +78,7 @@ class Alignment:
     @cached_property
     def ngram_similarity(self) -> FloatArray:
         """The cosine of groups of letters with each snippet (snippets,), 0 to 1."""
-        cosines = self.index.char_ngrams.cosine_similarity(self.query.text, self.selection.ngrams)
+        cosines = cosine_with_texts(self.query.ngrams, self.selection.ngrams)
         cosines[self._is_held_out] = 0.0
         return cosines
 
@@ -180,8 +181,8 @@ def _proper_noun_mask(index: Index, query: ParsedQuery) -> BoolArray:
     return np.array(
         [
             any(
-                similarity >= MIN_NAME_SIMILARITY and term in index.proper_noun_terms
-                for term, similarity in expansion.items()
+                expansion[term] >= MIN_NAME_SIMILARITY
+                for term in expansion.keys() & index.proper_noun_terms
             )
             for expansion in query.expansions
         ],

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
 from bot.languages.model import LanguageData
+from bot.matching.index.char_ngrams import TextNgrams, mark_ngrams
 from bot.matching.index.embeddings import vectors_of_language
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import FloatArray
@@ -33,6 +35,8 @@ class ParsedQuery:
     """What is known of the language that the message is in."""
     embedding: FloatArray
     """(dimensions,): the direction of what all words mean together, length 1 or 0."""
+    ngrams: TextNgrams
+    """The groups of letters of the text."""
     context_dependence: float = 0.0
     """How far the message leans on the last answer, 0 to 1."""
     previous_entry: str | None = None
@@ -83,6 +87,7 @@ def parse_query(index: Index, text: str, previous_entry: str | None) -> ParsedQu
         weights,
         index.language.data,
         embedding,
+        mark_ngrams(text),
         previous_entry=previous_entry,
     )
     return query.in_language(index.language.data)
@@ -120,15 +125,17 @@ def _expand_by_embedding(
     for place, stem in enumerate(stems):
         if weights[place] < MIN_INFORMATIVE_WEIGHT:
             continue
+        expansion = expansions[place]
         for term, similarity in index.similar_terms.find_similar(stem).items():
-            expansions[place][term] = max(expansions[place].get(term, 0.0), similarity)
+            if similarity > expansion.get(term, 0.0):
+                expansion[term] = similarity
 
 
 def _expand_compounds(index: Index, words: list[str], expansions: list[dict[int, float]]) -> None:
     """Two words that the article writes as one ("pipe line")."""
-    for at in range(len(words) - 1):
-        term = index.vocabulary.terms.get(index.language.stem_word(words[at] + words[at + 1]))
-        if term is not None and len(words[at] + words[at + 1]) >= MIN_JOINED_LENGTH:
+    for at, joined in enumerate(map("".join, pairwise(words))):
+        term = index.vocabulary.find_term(joined)
+        if term is not None and len(joined) >= MIN_JOINED_LENGTH:
             for place in (at, at + 1):
                 expansions[place][term] = max(expansions[place].get(term, 0.0), 0.9)
 

@@ -22,7 +22,7 @@ def alternative_readings(text: str, language: str) -> Iterator[str]:
     own_script = _script_language(language)
     if own_script is None:
         for from_keys in _tables_to_latin():
-            if any(ord(sign) in from_keys for sign in text):
+            if not from_keys.keys().isdisjoint(map(ord, text)):
                 yield fold_case(text.translate(from_keys))
     elif any("a" <= sign <= "z" for sign in text):
         yield fold_case(text.translate(_table_from_latin(own_script)))
@@ -37,9 +37,11 @@ def spell_by_sound(text: str, language: str) -> str:
 
 def best_reading(text: str, language: str, known_share: Callable[[str], float]) -> str:
     """Give the reading of `text` whose words are best known; `text` itself when in doubt."""
-    own_share = known_share(text)
-    best, best_share = text, own_share + MIN_KNOWN_GAIN
-    for reading in alternative_readings(text, language):
+    readings = list(alternative_readings(text, language))
+    if not readings:
+        return text
+    best, best_share = text, known_share(text) + MIN_KNOWN_GAIN
+    for reading in readings:
         share = known_share(reading)
         if share >= best_share:
             best, best_share = reading, share

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.index.char_ngrams import CharNgrams
+from bot.matching.index.char_ngrams import CharNgrams, cosine_with_texts, mark_ngrams
 from bot.matching.index.ragged import RaggedArray
 from bot.matching.index.selection import SelectionCache
 
@@ -18,8 +18,8 @@ def similarity_to_texts(texts: tuple[str, ...], text: str) -> list[float]:
     all_texts = np.arange(len(texts), dtype=np.int32)
     return [
         float(cosine)
-        for cosine in char_ngrams.cosine_similarity(
-            text, char_ngrams.ngram_table.take_rows(all_texts)
+        for cosine in cosine_with_texts(
+            mark_ngrams(text), char_ngrams.ngram_table.take_rows(all_texts)
         )
     ]
 
@@ -54,8 +54,8 @@ def test_likeness_among_texts_is_the_same_both_ways(texts: list[str]) -> None:
     cosines = char_ngrams.gram_matrix(all_texts)
     assert np.allclose(cosines, cosines.T)
     for place, text in enumerate(texts):
-        one_by_one = char_ngrams.cosine_similarity(
-            text, char_ngrams.ngram_table.take_rows(all_texts)
+        one_by_one = cosine_with_texts(
+            mark_ngrams(text), char_ngrams.ngram_table.take_rows(all_texts)
         )
         assert np.allclose(cosines[place], one_by_one, atol=1e-4)
 

@@ -72,7 +72,7 @@ def test_scores_are_those_of_all_that_was_learnt_whatever_the_candidates() -> No
     texts = [(at, text) for at, entry in enumerate(article.entries) for text in entry.phrasings]
     for right, text in texts[::25]:
         parsed = parse_query(index, normalize_text(text), None)
-        taught = classifier.score_message(index, parsed.text, parsed.embedding, {0})
+        taught = classifier.score_message(index, parsed.ngrams, parsed.embedding, {0})
         (evidence,) = matcher_of(article).extract_features(text)
         column = [feature.name for feature in ENTRY_FEATURES].index("taught")
         entries = evidence.matrix.entries
