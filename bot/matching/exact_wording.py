@@ -31,8 +31,7 @@ class ExactWordings:
 
 def _letters_of(normal_text: str) -> str:
     """Leave out everything but letters, their marks and digits; without any, the text as it is."""
-    if normal_text.isascii():
-        letters = filter(str.isalnum, normal_text)
-    else:
-        letters = (sign for sign in normal_text if unicodedata.category(sign)[0] in "LMN")
+    if normal_text.isascii():  # the same, without asking for each sign's category
+        return "".join(filter(str.isalnum, normal_text)) or "".join(normal_text.split())
+    letters = [sign for sign in normal_text if unicodedata.category(sign)[0] in "LMN"]
     return "".join(letters) or "".join(normal_text.split())
