@@ -106,6 +106,10 @@ class PolarityRules:
     """What turns a sense into its contrary."""
 
     negations: Patterns
+    frames: Patterns
+    """Where a negation turns nothing; ^ and $ are the ends of a clause."""
+    clauses: Patterns
+    """What begins a clause that no negation before it reaches."""
     opposites: Groups
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.matching.model import Decision, DecisionKind, Match, NotCoveredTopic
+from bot.matching.model import Decision, DecisionKind, Doubt, Match, NotCoveredTopic
 
 ANSWER_THRESHOLD = 0.80
 """Least confidence of an answer. Under the utility of an answer (+1 right, -1 wrong) against a
@@ -17,6 +17,8 @@ CONTEXT_ANSWER_THRESHOLD = 0.95
 """Least confidence of another entry's answer to such a message."""
 MIN_OFFER_CONFIDENCE = 0.1
 """Confidence below which an offer gives its place to the entry just read."""
+MAX_DOUBTFUL_CONFIDENCE = 0.7
+"""What a match that something speaks against is taken for at most: asked back, never answered."""
 MIN_TOPIC_CONFIDENCE = 0.6
 """Least probability that a message means what is left out on purpose, when it isn't asked in the
 editors' own words: a note in the wrong place is worse than "the article doesn't say", though not
@@ -41,12 +43,13 @@ class RankedMatches:
     """Least confidence of an answer: more in a long list that phrasings make bold."""
     min_offer_odds: float = 1.0
     """How much likelier than "none of them" the offered ones together have to be."""
+    doubt: Doubt | None = None
+    """What speaks against the best match however likely it is."""
 
 
 def choose_decision(ranked: RankedMatches) -> Decision:
     """Decide on one question: answer, clarify or decline."""
-    decision = _choose_by_confidence(ranked)
-    decision = _apply_context(decision, ranked)
+    decision = _apply_context(_apply_doubt(_choose_by_confidence(ranked), ranked.doubt), ranked)
     if decision.kind is DecisionKind.ANSWER and ranked.names_article_only:
         return replace(decision, kind=DecisionKind.CLARIFY)
     return decision
@@ -94,6 +97,16 @@ def _choose_by_confidence(ranked: RankedMatches) -> Decision:
     offered_probability = sum(match.confidence for match in offered)
     is_likely = offered_probability > ranked.min_offer_odds * ranked.no_answer_probability
     return Decision(DecisionKind.CLARIFY if is_likely else DecisionKind.DECLINE, offered)
+
+
+def _apply_doubt(decision: Decision, doubt: Doubt | None) -> Decision:
+    """Ask back where something speaks against the best match."""
+    if doubt is None or decision.kind is not DecisionKind.ANSWER:
+        return decision
+    best = decision.matches[0]
+    capped = replace(best, confidence=min(best.confidence, MAX_DOUBTFUL_CONFIDENCE))
+    matches = (capped, *decision.matches[1:])
+    return Decision(DecisionKind.CLARIFY, matches, doubt=doubt)
 
 
 def _apply_context(decision: Decision, ranked: RankedMatches) -> Decision:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.matching.index.index import Index
-from bot.matching.model import Decision, DecisionKind
+from bot.matching.model import Decision, DecisionKind, Doubt
 from bot.matching.scoring.conditional_logit import LENGTH_FEATURE, ConditionalLogit, expand_features
 from bot.matching.scoring.feature_matrix import FeatureMatrix
 from bot.matching.scoring.features import ENTRY_FEATURES
@@ -16,6 +16,9 @@ from bot.matching.scoring.query import ParsedQuery
 _MAX_CANDIDATES = 3
 _MIN_WORD_WEIGHT = 0.2
 _MIN_SIMILARITY = 0.4
+DOUBT_MEANINGS = {
+    Doubt.OPPOSITE: "it asks for the contrary of what the entry tells",
+}
 _SETTLED_KINDS = (DecisionKind.ANSWER, DecisionKind.SOCIAL, DecisionKind.NOT_COVERED)
 
 
@@ -122,7 +125,8 @@ def _format_headline(explanation: Explanation) -> str:
         names = f"{decision.topic.name} ({decision.topic.not_covered.questions[0]})"
     if decision.kind is DecisionKind.DECLINE:
         names = f"probably not in the article ({explanation.no_answer_probability:.0%})"
-    return f"{decision.kind}: {names}\nunderstood as: {explanation.understood_text}"
+    doubt = f"\nasked back because {DOUBT_MEANINGS[decision.doubt]}" if decision.doubt else ""
+    return f"{decision.kind}: {names}{doubt}\nunderstood as: {explanation.understood_text}"
 
 
 def _format_candidates(explanation: Explanation) -> list[str]:

@@ -62,6 +62,13 @@ class SmallTalk(StrEnum):
     """Nothing but signs, emoji or invisible characters."""
 
 
+class Doubt(StrEnum):
+    """Why a likely entry is asked back instead of answered."""
+
+    OPPOSITE = "opposite"
+    """It tells the contrary of what was asked ("open", "not open")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """An entry with the calibrated probability (0 to 1) that it answers the message."""
@@ -99,3 +106,5 @@ class Decision:
     """Full names of entries that other parts of the message ask about, surest first."""
     message_language: str | None = None
     """The code of the message's language if it is another than the best match's article is in."""
+    doubt: Doubt | None = None
+    """What spoke against an answer that would have been sure enough."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.languages.polarity import PoleRelation
 from bot.matching.decision import ANSWER_THRESHOLD, RankedMatches
 from bot.matching.evidence import LanguageEvidence
-from bot.matching.index.index import Index
-from bot.matching.model import Match
+from bot.matching.guards.polarity import EntryRelation, relate_to_entry
+from bot.matching.model import Doubt, Match
 from bot.matching.scoring.conditional_logit import ConditionalLogit
 from bot.matching.scoring.nearest import NO_SENTENCE
 
@@ -31,6 +32,15 @@ FOREIGN_DISCOUNT = 0.5
 """What an entry's odds lose when its article is in another language than the message, and another
 article in the message's own."""
 
+MAX_COMPARED = 5
+"""Likeliest candidates whose sense is compared with the message's."""
+MIN_COMPARED_SHARE = 0.001
+"""Least probability of a candidate whose sense is compared."""
+MIN_COUNTERPART_SHARE = 0.6
+"""How much of what the contrary's question holds of the message the right one's holds at least."""
+OPPOSITE_DISCOUNT = 0.03
+"""What the odds of an entry that tells the contrary lose where another tells the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class MatchingModels:
@@ -44,8 +54,22 @@ class MatchingModels:
         return self.own if piece.foreign_language is None else self.foreign
 
 
-Odds = tuple[float, Index, int, int]
-"""The odds of a candidate against "none of them", its index, number and answering sentence."""
+@dataclass(frozen=True, slots=True)
+class CandidateOdds:
+    """A candidate and how likely it is beside "none of them"."""
+
+    odds: float
+    piece: LanguageEvidence
+    """Where the candidate comes from."""
+    entry: int
+    """Its number in that index."""
+    sentence: int
+    """The sentence that tells what was asked, or NO_SENTENCE."""
+
+    @property
+    def name(self) -> str:
+        """The full name of the entry."""
+        return self.piece.index.entries.names[self.entry]
 
 
 def rank_entries_of(
@@ -53,19 +77,62 @@ def rank_entries_of(
 ) -> RankedMatches:
     """Rank the entries alone, as if nothing were left out on purpose."""
     entries_alone = [piece.without_topics() for piece in evidence]
-    matches, no_answer_probability = _rank_candidates(entries_alone, models, previous_entry)
-    if not matches:
+    candidates = _compute_all_odds(entries_alone, models, previous_entry)
+    if not candidates:
         return RankedMatches()
-    query = evidence[0].query
-    piece = next(piece for piece in evidence if matches[0].entry in piece.index.entries.numbers)
+    candidates, doubt = _apply_polarity(candidates)
+    matches, no_answer_probability = _make_matches(candidates)
+    query, best = evidence[0].query, candidates[0]
     return RankedMatches(
         matches,
         no_answer_probability,
         query.previous_entry,
         query.context_dependence,
-        piece.only_names_article(matches[0].entry),
-        *_choose_thresholds(piece, matches[0].entry),
+        best.piece.only_names_article(best.name),
+        *_choose_thresholds(best.piece, best.name),
+        doubt,
     )
+
+
+def _apply_polarity(
+    candidates: Sequence[CandidateOdds],
+) -> tuple[list[CandidateOdds], Doubt | None]:
+    """Put what tells the contrary behind what tells the same; if nothing does, it is in doubt."""
+    total = 1.0 + sum(candidate.odds for candidate in candidates)
+    likely = [one for one in candidates[:MAX_COMPARED] if one.odds >= MIN_COMPARED_SHARE * total]
+    relations = [
+        relate_to_entry(one.piece.matrix.alignment, one.entry, one.sentence) for one in likely
+    ]
+    pole_relations = [relation.pole_relation for relation in relations]
+    if PoleRelation.OPPOSITE not in pole_relations:
+        return list(candidates), None
+    if PoleRelation.SAME in pole_relations:
+        return _sort_by_odds(
+            [*_hand_over_odds(likely, relations), *candidates[len(likely) :]]
+        ), None
+    is_best_opposite = pole_relations[0] is PoleRelation.OPPOSITE
+    return list(candidates), Doubt.OPPOSITE if is_best_opposite else None
+
+
+def _hand_over_odds(
+    candidates: Sequence[CandidateOdds], relations: Sequence[EntryRelation]
+) -> Iterator[CandidateOdds]:
+    """Give an entry of the right sense the odds of its contrary, if it says as much otherwise."""
+    contrary_odds, contrary_score = max(
+        (candidate.odds, relation.question_score)
+        for candidate, relation in zip(candidates, relations, strict=True)
+        if relation.pole_relation is PoleRelation.OPPOSITE
+    )
+    for candidate, relation in zip(candidates, relations, strict=True):
+        if relation.pole_relation is PoleRelation.OPPOSITE:
+            yield replace(candidate, odds=OPPOSITE_DISCOUNT * candidate.odds)
+        elif (
+            relation.pole_relation is PoleRelation.SAME
+            and relation.question_score >= MIN_COUNTERPART_SHARE * contrary_score
+        ):
+            yield replace(candidate, odds=max(candidate.odds, contrary_odds))
+        else:
+            yield candidate
 
 
 def _choose_thresholds(piece: LanguageEvidence, entry: str) -> tuple[float, float]:
@@ -81,31 +148,28 @@ def find_likeliest(evidence: Sequence[LanguageEvidence], models: MatchingModels)
     """Give the likeliest of all, what is left out on purpose included; None without such."""
     if not any(piece.matrix.is_topic.any() for piece in evidence):
         return None
-    matches, _ = _rank_candidates([piece.with_topics() for piece in evidence], models, None)
-    return matches[0]
+    candidates = _compute_all_odds([piece.with_topics() for piece in evidence], models, None)
+    return _make_matches(candidates)[0][0]
 
 
-def _rank_candidates(
+def _compute_all_odds(
     evidence: Sequence[LanguageEvidence], models: MatchingModels, previous_entry: str | None
-) -> tuple[tuple[Match, ...], float]:
-    """Rank candidates, best first; also the probability that none answers."""
-    odds = [
-        entry_odds
+) -> list[CandidateOdds]:
+    """Give the candidates of all languages, likeliest first."""
+    candidates = [
+        candidate
         for piece in evidence
-        for entry_odds in _compute_odds(piece, models.model_for(piece))
+        for candidate in _compute_odds(piece, models.model_for(piece))
     ]
     if any(piece.foreign_language is None for piece in evidence):
-        odds = list(_discount_foreign(odds, evidence))
+        candidates = [_discount_foreign(candidate) for candidate in candidates]
     if previous_entry:
-        previous_article = previous_entry.partition("/")[0]
-        odds = [_boost_article(entry_odds, previous_article) for entry_odds in odds]
-    total = 1.0 + sum(entry_odds[0] for entry_odds in odds)
-    matches = [_make_match(entry_odds, total) for entry_odds in odds]
-    matches.sort(key=lambda match: (-match.confidence, match.entry))
-    return tuple(matches), 1.0 / total
+        article_slug = previous_entry.partition("/")[0]
+        candidates = [_boost_article(candidate, article_slug) for candidate in candidates]
+    return _sort_by_odds(candidates)
 
 
-def _compute_odds(piece: LanguageEvidence, model: ConditionalLogit) -> Iterator[Odds]:
+def _compute_odds(piece: LanguageEvidence, model: ConditionalLogit) -> Iterator[CandidateOdds]:
     probabilities, no_answer_probability = model.predict_probabilities(piece.matrix)
     divisor = max(no_answer_probability, MIN_NO_ANSWER_PROBABILITY)
     for probability, entry, sentence in zip(
@@ -114,27 +178,34 @@ def _compute_odds(piece: LanguageEvidence, model: ConditionalLogit) -> Iterator[
         piece.matrix.answering_sentence.tolist(),
         strict=True,
     ):
-        yield probability / divisor, piece.index, entry, sentence
+        yield CandidateOdds(probability / divisor, piece, entry, sentence)
 
 
-def _discount_foreign(odds: Sequence[Odds], evidence: Sequence[LanguageEvidence]) -> Iterator[Odds]:
+def _sort_by_odds(candidates: Sequence[CandidateOdds]) -> list[CandidateOdds]:
+    return sorted(candidates, key=lambda candidate: (-candidate.odds, candidate.name))
+
+
+def _discount_foreign(candidate: CandidateOdds) -> CandidateOdds:
     """An article in the message's own language goes first."""
-    foreign_indexes = [piece.index for piece in evidence if piece.foreign_language]
-    for value, index, entry, sentence in odds:
-        is_foreign = any(index is other for other in foreign_indexes)
-        yield (FOREIGN_DISCOUNT * value if is_foreign else value), index, entry, sentence
+    if candidate.piece.foreign_language is None:
+        return candidate
+    return replace(candidate, odds=FOREIGN_DISCOUNT * candidate.odds)
 
 
-def _boost_article(entry_odds: Odds, article_slug: str) -> Odds:
-    odds, index, entry, sentence = entry_odds
-    is_same = index.entries.names[entry].partition("/")[0] == article_slug
-    return (SAME_ARTICLE_BOOST * odds, index, entry, sentence) if is_same else entry_odds
+def _boost_article(candidate: CandidateOdds, article_slug: str) -> CandidateOdds:
+    is_same = candidate.name.partition("/")[0] == article_slug
+    return replace(candidate, odds=SAME_ARTICLE_BOOST * candidate.odds) if is_same else candidate
 
 
-def _make_match(entry_odds: Odds, total: float) -> Match:
-    odds, index, entry, sentence = entry_odds
-    name = index.entries.names[entry]
-    if sentence == NO_SENTENCE:
-        return Match(name, odds / total)
-    snippet = index.snippets.snippets[sentence]
-    return Match(name, odds / total, snippet.passage, (snippet.start, snippet.end))
+def _make_matches(candidates: Sequence[CandidateOdds]) -> tuple[tuple[Match, ...], float]:
+    """Give the probability of each candidate, and that none answers."""
+    total = 1.0 + sum(candidate.odds for candidate in candidates)
+    return tuple(_make_match(candidate, total) for candidate in candidates), 1.0 / total
+
+
+def _make_match(candidate: CandidateOdds, total: float) -> Match:
+    confidence = candidate.odds / total
+    if candidate.sentence == NO_SENTENCE:
+        return Match(candidate.name, confidence)
+    snippet = candidate.piece.index.snippets.snippets[candidate.sentence]
+    return Match(candidate.name, confidence, snippet.passage, (snippet.start, snippet.end))

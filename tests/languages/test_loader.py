@@ -11,6 +11,7 @@ import pytest
 import Stemmer
 
 from bot.errors import LanguageDataError
+from bot.languages.folding import fold_case
 from bot.languages.loader import (
     LANGUAGES_FOLDER,
     available_languages,
@@ -20,7 +21,6 @@ from bot.languages.loader import (
 )
 from bot.languages.model import DateRules, LanguageData, PlainTextRules, SentenceRules
 from bot.matching.model import SmallTalk
-from bot.matching.text.normalize import fold_case
 
 AS_WRITTEN = (DateRules, PlainTextRules, SentenceRules)
 """Sections whose words are looked for in an article as it is written."""

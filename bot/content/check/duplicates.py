@@ -12,6 +12,10 @@ from rapidfuzz import fuzz
 
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.parsed import Metadata, ParsedArticle
+from bot.languages.folding import fold_case
+from bot.languages.loader import base_code, load_language_data
+from bot.languages.model import LanguageData
+from bot.languages.polarity import are_opposite, read_polarity
 
 ENGLISH_ARTICLES = {"a", "an", "the"}
 CONTRACTIONS = {"s": "is", "re": "are"}
@@ -39,6 +43,7 @@ class Wording:
 
 def check_duplicates(parsed: ParsedArticle, diagnostics: Diagnostics) -> None:
     """Note each question or phrasing that stands twice, or nearly so under two questions."""
+    language = load_language_data(base_code(parsed.metadata.language))
     groups: dict[int, list[Wording]] = {}
     seen: dict[tuple[str, ...], Wording] = {}
     for wording in _collect_wordings(parsed):
@@ -49,7 +54,7 @@ def check_duplicates(parsed: ParsedArticle, diagnostics: Diagnostics) -> None:
             _report_exact_duplicate(first_wording, wording, diagnostics)
     for group in groups.values():
         if len(group) <= MAX_COMPARED_WORDINGS:
-            _report_near_duplicates(group, diagnostics)
+            _report_near_duplicates(group, language, diagnostics)
 
 
 def fold_words(text: str) -> tuple[str, ...]:
@@ -104,10 +109,14 @@ def _collect_not_covered_wordings(metadata: Metadata) -> Iterator[Wording]:
                 yield Wording(text, line, -1 - number, words, drop_articles(words))
 
 
-def _report_near_duplicates(group: list[Wording], diagnostics: Diagnostics) -> None:
+def _report_near_duplicates(
+    group: list[Wording], language: LanguageData, diagnostics: Diagnostics
+) -> None:
     for first, second in combinations(group, 2):
-        if first.owner != second.owner and are_nearly_equal(
-            first.content_words, second.content_words
+        if (
+            first.owner != second.owner
+            and are_nearly_equal(first.content_words, second.content_words)
+            and not _are_contrary(first, second, language)
         ):
             diagnostics.report_advice(
                 second.line,
@@ -115,6 +124,12 @@ def _report_near_duplicates(group: list[Wording], diagnostics: Diagnostics) -> N
                 f" (line {first.line}).",
                 "Change or delete one of the two.",
             )
+
+
+def _are_contrary(first: Wording, second: Wording, language: LanguageData) -> bool:
+    """Tell whether one asks for the contrary of the other ("anmelden", "abmelden")."""
+    polarities = (read_polarity(fold_case(one.text), language) for one in (first, second))
+    return are_opposite(*polarities)
 
 
 def _report_exact_duplicate(first: Wording, wording: Wording, diagnostics: Diagnostics) -> None:

@@ -35,6 +35,8 @@ class FeatureMatrix:
     """(candidates,): the snippet that each one's evidence comes from."""
     answering_sentence: IntArray
     """(candidates,): the sentence that tells what was asked, or NO_SENTENCE."""
+    alignment: Alignment
+    """What the features were measured on, for a closer look; it holds all candidates."""
 
     def without_topics(self) -> FeatureMatrix:
         """Give the entries alone."""
@@ -75,6 +77,7 @@ def compute_features(
         article_numbers=index.entries.article[entries],
         best_snippet=find_best_snippets(alignment),
         answering_sentence=find_answering_sentences(alignment),
+        alignment=alignment,
     )
 
 

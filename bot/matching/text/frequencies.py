@@ -10,7 +10,7 @@ from pathlib import Path
 import msgpack  # type: ignore[import-untyped]
 
 from bot.errors import LanguageDataError
-from bot.matching.text.normalize import fold_case
+from bot.languages.folding import fold_case
 
 
 @lru_cache(maxsize=32)

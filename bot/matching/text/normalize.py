@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.languages.folding import fold_case
+
 MAX_CHARACTERS = 512
 """Characters of a message that are looked at."""
 
@@ -20,7 +22,6 @@ _URL = re.compile(r"\b(?:https?|ftp)://\S+|\bwww\.\S+", re.IGNORECASE)
 _PERCENT_ESCAPES = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _MARKUP_SIGNS = re.compile(r"[*_~`|#\\]+")
 _SPACE = re.compile(r"\s+")
-_ACCENT = re.compile("(и\u0306)|[\u0300-\u036f]")
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
 
 _OTHER_ALIKE = (
@@ -51,15 +52,6 @@ def strip_invisible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(_visible_character(sign) for sign in text)
-
-
-def fold_case(text: str) -> str:
-    """Lower the case and take accents off (й stays, ё becomes е)."""
-    text = text.casefold()
-    if text.isascii():
-        return text
-    unaccented = _ACCENT.sub(lambda accent: accent[1] or "", unicodedata.normalize("NFKD", text))
-    return unicodedata.normalize("NFC", unaccented).replace("ı", "i").replace("’", "'")
 
 
 def unmix_scripts(text: str) -> str:

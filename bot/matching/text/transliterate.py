@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from bot.languages.folding import fold_case
 from bot.languages.loader import available_languages, load_language_data
-from bot.matching.text.normalize import fold_case
 
 LATIN_LAYOUT = "en"
 """The layout whose keys the rows of all others are counted by."""

@@ -381,3 +381,13 @@ def test_opposites_are_not_called_nearly_the_same(faults: Callable[..., list[str
         "## Is it impossible?\n\nD.\n"
     )
     assert faults(text) == []
+
+
+def test_words_that_differ_by_a_letter_and_are_opposites_are_no_duplicates(
+    faults: Callable[..., list[str]],
+) -> None:
+    text = (
+        "---\ntitle: T\nlanguage: de\n---\n\n## Wie kann ich mich anmelden?\n\nA.\n\n"
+        "## Wie kann ich mich abmelden?\n\nB.\n"
+    )
+    assert faults(text) == []

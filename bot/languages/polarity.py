@@ -1,0 +1,186 @@
+"""What a text denies, and which side of two opposites it names ("not open", "closed")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+from operator import and_, gt
+
+from bot.languages.model import LanguageData
+
+MAX_PARTICLE_LENGTH = 3
+"""Letters up to which a word means much else ("on", "up"): it is one of two opposites only beside
+the same neighbour in both texts."""
+NEIGHBOUR_LETTERS = 4
+"""Letters that two forms of a neighbour share ("собакой", "собаки")."""
+_CLAUSE_END = re.compile(
+    '\\s*(?:[.,:](?=\\s|$)|[;?!\u2026\u00bf\u00a1()\\[\\]\u00ab\u00bb\u201e\u201c\u201d"\u2014\u2013]'
+    "|[\u3001\u3002\uff0c\uff1b\uff1a\uff1f\uff01\u061f\u060c\u061b\u06d4\u0964]|\\s-\\s)\\s*"
+)
+_UNSPACED_SIGNS = "\u2e80-\u9fff\uac00-\ud7a3"
+"""Scripts whose words are not parted by spaces, and Korean, whose endings are not."""
+_NOTHING = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Part of a text that a "not" in it reaches."""
+
+    text: str
+    """In normal form, one space apart."""
+    denied_text: str
+    """The same without the words that deny."""
+    is_negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PoleWord:
+    """A word that is one of two opposites."""
+
+    pair: int
+    """The number of the pair in its language's file."""
+    side: int
+    """0 or 1."""
+    is_negated: bool
+    """Whether its clause denies it: then it stands for the other side."""
+    word: str
+    neighbours: frozenset[str]
+    """How the words before and after it in its clause begin; "" at an end."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPolarity:
+    """The clauses of a text, and the opposites named in it."""
+
+    clauses: tuple[Clause, ...]
+    pole_words: tuple[PoleWord, ...]
+
+    @property
+    def is_negated(self) -> bool:
+        """Whether anything in it is denied."""
+        return any(clause.is_negated for clause in self.clauses)
+
+
+class PoleRelation(Enum):
+    """How the sense of one text stands to that of another."""
+
+    UNKNOWN = auto()
+    SAME = auto()
+    OPPOSITE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _PolarityPatterns:
+    negation: re.Pattern[str]
+    frame: re.Pattern[str]
+    clause_start: re.Pattern[str]
+    sides: tuple[tuple[int, int, re.Pattern[str]], ...]
+    """Pair, side and what names it."""
+    any_side: re.Pattern[str]
+
+
+@lru_cache(maxsize=20_000)
+def read_polarity(text: str, language: LanguageData) -> TextPolarity:
+    """Read what a normal `text` denies, and what opposites it names."""
+    patterns = _compile_patterns(language)
+    lines = patterns.frame.sub(" ", _CLAUSE_END.sub("\n", text))
+    lines = patterns.clause_start.sub(r"\n\g<0>", lines)
+    clauses = tuple(_read_clause(line, patterns) for line in lines.split("\n") if line.strip())
+    pole_words = (word for clause in clauses for word in _find_pole_words(clause, patterns))
+    return TextPolarity(clauses, tuple(pole_words))
+
+
+def compare_pole_words(left: TextPolarity, right: TextPolarity) -> PoleRelation:
+    """Say if two texts name the same or opposite sides; a pair named wholly by one says nothing.
+
+    "Not open" is "closed": where that accounts for a "not", it turns no other pair.
+    """
+    pairs = [
+        (left_word, right_word)
+        for left_word, right_word in _pair_up(left, right)
+        if _is_comparable(left_word, right_word)
+    ]
+    is_named_otherwise = [left.side != right.side for left, right in pairs]
+    is_turned = [left.is_negated != right.is_negated for left, right in pairs]
+    if any(map(and_, is_named_otherwise, is_turned)):
+        is_opposite = any(map(gt, is_named_otherwise, is_turned))
+    else:
+        is_opposite = any(is_named_otherwise) or any(is_turned)
+    if not pairs:
+        return PoleRelation.UNKNOWN
+    return PoleRelation.OPPOSITE if is_opposite else PoleRelation.SAME
+
+
+def are_opposite(left: TextPolarity, right: TextPolarity) -> bool:
+    """Tell whether of two texts that are otherwise alike one is the contrary of the other."""
+    relation = compare_pole_words(left, right)
+    if relation is PoleRelation.UNKNOWN:
+        return left.is_negated != right.is_negated
+    return relation is PoleRelation.OPPOSITE
+
+
+def _read_clause(line: str, patterns: _PolarityPatterns) -> Clause:
+    rest, count = patterns.negation.subn(" ", line)
+    return Clause(_join_words(line), _join_words(rest), count > 0)
+
+
+def _join_words(line: str) -> str:
+    return " ".join(line.split())
+
+
+def _find_pole_words(clause: Clause, patterns: _PolarityPatterns) -> Iterator[PoleWord]:
+    if not patterns.any_side.search(clause.text):
+        return
+    for pair, side, pattern in patterns.sides:
+        for found in pattern.finditer(clause.text):
+            before, after = clause.text[: found.start()].split(), clause.text[found.end() :].split()
+            neighbours = frozenset({_stem_of_last(before), _stem_of_last(after[:1])})
+            is_negated = clause.is_negated and not patterns.negation.search(found[0])
+            yield PoleWord(pair, side, is_negated, found[0], neighbours)
+
+
+def _stem_of_last(words: list[str]) -> str:
+    return words[-1][:NEIGHBOUR_LETTERS] if words else ""
+
+
+def _pair_up(left: TextPolarity, right: TextPolarity) -> Iterator[tuple[PoleWord, PoleWord]]:
+    """Give the words of each pair that both texts name one side of."""
+    for pair in {word.pair for word in left.pole_words} & {word.pair for word in right.pole_words}:
+        words = [[word for word in text.pole_words if word.pair == pair] for text in (left, right)]
+        if all(len({(word.side, word.is_negated) for word in side}) == 1 for side in words):
+            yield words[0][0], words[1][0]
+
+
+def _is_comparable(left: PoleWord, right: PoleWord) -> bool:
+    is_particle = min(len(left.word), len(right.word)) <= MAX_PARTICLE_LENGTH
+    return not is_particle or bool(left.neighbours & right.neighbours)
+
+
+@lru_cache(maxsize=64)
+def _compile_patterns(language: LanguageData) -> _PolarityPatterns:
+    rules = language.polarity
+    sides = tuple(
+        (number, side, _compile_any((pattern,)))
+        for number, pair in enumerate(rules.opposites)
+        for side, pattern in enumerate(pair)
+    )
+    return _PolarityPatterns(
+        _compile_any(rules.negations),
+        _compile_any(rules.frames),
+        _compile_any(rules.clauses),
+        sides,
+        _compile_any(pattern for pair in rules.opposites for pattern in pair),
+    )
+
+
+def _compile_any(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Compile patterns into one that finds whole words; where none are parted, any place."""
+    joined = "|".join(patterns)
+    if not joined:
+        return _NOTHING
+    return re.compile(
+        rf"(?<![^\s{_UNSPACED_SIGNS}])(?:{joined})(?![^\s{_UNSPACED_SIGNS}])", re.MULTILINE
+    )

@@ -1,0 +1,1 @@
+"""What keeps a likely entry from being answered: signs that no weight can outvote."""

@@ -1,0 +1,125 @@
+"""Whether a message asks for what an entry tells, or for the contrary of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from bot.languages.polarity import (
+    PoleRelation,
+    TextPolarity,
+    compare_pole_words,
+    read_polarity,
+)
+from bot.matching.scoring.alignment import Alignment
+from bot.matching.scoring.nearest import NO_SENTENCE
+from bot.matching.text.language import Language
+from bot.matching.text.tokenize import tokenize_text
+
+MIN_KEY_SHARE = 0.75
+"""Share of the best question's or phrasing's score from which another one of the entry counts."""
+MAX_KEYS = 6
+"""Questions and phrasings of an entry that are read."""
+MAX_WORDS = 20
+"""Words of a message up to which what it denies is what it asks; a longer one tells a story."""
+MIN_TURNED_SHARE = 0.4
+"""How much of what either text tells is denied by one alone, at least, for two contrary texts."""
+MIN_DENIED_SHARE = 0.6
+"""The same where only the entry denies it: "What if my bin wasn't emptied?" answers much else."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRelation:
+    """How a message stands to an entry, and how much of it the entry's nearest question holds."""
+
+    pole_relation: PoleRelation
+    question_score: float
+    """0 to 1."""
+
+
+def relate_to_entry(alignment: Alignment, entry: int, sentence: int) -> EntryRelation:
+    """Say how the message stands to a candidate (its number): the same sense, or the contrary.
+
+    The nearest question or phrasing tells it, unless the `sentence` (or NO_SENTENCE) that holds
+    what was asked is of the right sense. Of a message in another language than the entry's only
+    whether it denies something is compared.
+    """
+    snippets, best_score = _find_nearest_keys(alignment, entry)
+    relations = [_relate_to_snippet(alignment, snippet) for snippet in snippets]
+    relation = relations[0] if relations else PoleRelation.UNKNOWN
+    if PoleRelation.SAME in relations:
+        relation = PoleRelation.SAME
+    elif relation is PoleRelation.OPPOSITE and sentence != NO_SENTENCE:
+        sentence_relation = _relate_to_snippet(alignment, sentence)
+        if sentence_relation is not PoleRelation.OPPOSITE:
+            relation = PoleRelation.UNKNOWN
+    return EntryRelation(relation, best_score)
+
+
+def compare_polarity(message: TextPolarity, key: TextPolarity, language: Language) -> PoleRelation:
+    """Compare opposites first; without any, what both speak of and only one of them denies."""
+    relation = compare_pole_words(message, key)
+    if relation is not PoleRelation.UNKNOWN or not (message.is_negated or key.is_negated):
+        return relation
+    message_words, key_words = _read_denials(message, language), _read_denials(key, language)
+    shared = message_words.keys() & key_words.keys()
+    turned = {stem for stem in shared if message_words[stem][0] != key_words[stem][0]}
+    both_denied = {stem for stem in shared - turned if message_words[stem][0]}
+    total = max(_add_weights(words, words.keys()) for words in (message_words, key_words))
+    turned_weight = _add_weights(message_words, turned)
+    min_share = MIN_TURNED_SHARE if message.is_negated else MIN_DENIED_SHARE
+    if turned_weight > max(_add_weights(message_words, shared - turned), min_share * total):
+        return PoleRelation.OPPOSITE
+    is_same = _add_weights(message_words, both_denied) > MIN_TURNED_SHARE * total
+    return PoleRelation.SAME if is_same else PoleRelation.UNKNOWN
+
+
+def _relate_to_snippet(alignment: Alignment, snippet: int) -> PoleRelation:
+    index, query = alignment.index, alignment.query
+    if len(query.words) > MAX_WORDS:
+        return PoleRelation.UNKNOWN
+    message = read_polarity(query.text, query.language)
+    key = read_polarity(index.snippets.texts[snippet], index.language.data)
+    if query.language is index.language.data:
+        return compare_polarity(message, key, index.language)
+    is_same = message.is_negated == key.is_negated
+    return PoleRelation.UNKNOWN if is_same else PoleRelation.OPPOSITE
+
+
+_Denials = Mapping[str, tuple[bool, float]]
+"""Stems, each with whether it is denied and what its word tells (0 to 1)."""
+
+
+def _add_weights(words: _Denials, stems: Iterable[str]) -> float:
+    return sum(words[stem][1] for stem in stems)
+
+
+@lru_cache(maxsize=10_000)
+def _read_denials(polarity: TextPolarity, language: Language) -> _Denials:
+    """Read the stems of a text; one that stands in a denied and in another clause is left out."""
+    denials: defaultdict[str, set[bool]] = defaultdict(set)
+    weights: dict[str, float] = {}
+    for clause in polarity.clauses:
+        for word in tokenize_text(clause.denied_text):
+            stem = language.stem_word(word)
+            denials[stem].add(clause.is_negated)
+            weights[stem] = language.word_informativeness(word)
+    return {
+        stem: (values.pop(), weights[stem]) for stem, values in denials.items() if len(values) == 1
+    }
+
+
+def _find_nearest_keys(alignment: Alignment, entry: int) -> tuple[list[int], float]:
+    """Give an entry's nearest questions and phrasings, nearest first, and the score of the best."""
+    place = int(np.searchsorted(alignment.entries, entry))
+    start, stop = alignment.entry_bounds[place : place + 2].tolist()
+    scores = np.where(alignment.is_sentence[start:stop], 0.0, alignment.snippet_score[start:stop])
+    nearest = np.argsort(-scores, kind="stable")[:MAX_KEYS].tolist()
+    best_score = float(scores[nearest[0]])
+    snippets = alignment.snippets[start:stop].tolist()
+    is_near = scores > max(0.0, MIN_KEY_SHARE * best_score - 1e-6)
+    return [snippets[at] for at in nearest if is_near[at]], best_score
