@@ -178,10 +178,11 @@ class DateRules:
 
 @dataclass(frozen=True, eq=False, config=_STRICT)
 class PlainTextRules:
-    """What marks questions, answers and the address in a plain text."""
+    """What marks questions, answers, topics and the address in a text or table."""
 
     question_words: Words
     answer_words: Words
+    topic_words: Words
     letter_pairs: Pairs
     url_labels: Patterns
 

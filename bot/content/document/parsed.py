@@ -9,6 +9,9 @@ from datetime import date
 from bot.article.model import Correction, NotCovered, Passage
 from bot.content.document.language import LanguageGuess, guess_language
 
+TopicPlace = tuple[int, int]
+"""Where a question stands: its source line, and how many questions on that line are before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceText:

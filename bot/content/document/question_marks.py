@@ -7,12 +7,18 @@ with a number, and where the text has both letters of the pair: many a line begi
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.languages.loader import available_languages, load_language_data, load_plain_text_rules
+from bot.languages.loader import (
+    available_languages,
+    load_all_languages,
+    load_language_data,
+    load_plain_text_rules,
+)
 
 NUMBER = r"(?:[ \u00a0]?(?:#|№|no\.?|nr\.?)?[ \u00a0]?\d{1,3})"
 COLON = r"[:\uff1a\ufe55\ufe13]"
@@ -26,6 +32,22 @@ QUESTION_SIGNS = tuple("?\uff1f\u061f\u037e\u1367\ua60f\u055e\u2049\u2047\u2048"
 
 CLOSING_SIGNS = " \t\u00a0*_\"'`)]\u00bb\u201d\u2019\u300d\u300f\uff09"
 """What may stand after them."""
+
+WIDE_LETTERS = {
+    wide: wide - 0xFEE0
+    for first, last in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
+    for wide in range(first, last + 1)
+}
+"""East Asia's wide letters and digits, with the narrow ones they stand for."""
+
+LINE_PREFIX = re.compile(r"[ \t]{0,9}(?:#{1,6}|[-*+>])[ \t]+")
+"""What may stand before a mark in Markdown."""
+
+MAX_MARK_LENGTH = 300
+"""Characters of a line that a mark and the spaces around it may take."""
+
+MIN_LOOSE_PAIRS = 2
+"""So many questions and answers take turns before a bare letter counts as their mark."""
 
 QUESTION_END = re.compile(r"[?\uff1f\u061f](?:\*\*|__|[\"\u201d\u00bb]){0,2}")
 
@@ -48,29 +70,71 @@ class QuestionMarks:
 
     def find_question(self, line: str) -> QuestionMark | None:
         """Return the mark of a question that a line begins with."""
-        return _to_mark(self.question.match(line))
+        return _to_mark(self.question.match(_narrow_beginning(line)))
 
     def find_answer(self, line: str) -> QuestionMark | None:
         """Return the mark of an answer that a line begins with."""
-        return _to_mark(self.answer.match(line))
+        return _to_mark(self.answer.match(_narrow_beginning(line)))
 
     def has_question(self, lines: Iterable[str]) -> bool:
         """Tell whether any line begins with the mark of a question."""
-        return any(map(self.question.match, lines))
+        return any(self.find_question(line) for line in lines)
 
 
 def detect_question_marks(lines: Sequence[str]) -> QuestionMarks:
     """Return the marks that count among these lines: all words, and the letters that pair."""
+    lines = list(map(_narrow_beginning, lines))
     question_letters, answer_letters = "", ""
     for question, answer in load_letter_pairs():
         patterns = _compile_letters(question), _compile_letters(answer)
         if all(any(map(pattern.match, lines)) for pattern in patterns):
             question_letters += question
             answer_letters += answer
+    loose_questions, loose_answers = _detect_loose_letters(lines)
     return QuestionMarks(
-        _compile_marks(load_question_words(), question_letters),
-        _compile_marks(load_answer_words(), answer_letters),
+        _compile_marks(load_question_words(), question_letters, loose_questions),
+        _compile_marks(load_answer_words(), answer_letters, loose_answers),
     )
+
+
+def _narrow_beginning(line: str) -> str:
+    """Write wide letters as narrow ones, as far as a mark can reach; places stay the same."""
+    return line if line.isascii() else line[:MAX_MARK_LENGTH].translate(WIDE_LETTERS)
+
+
+def _detect_loose_letters(lines: Sequence[str]) -> tuple[str, str]:
+    """Find the letters that mark without a colon: "Q Why?", "Q1 Why?", and "A So." below it."""
+    bare_lines = [LINE_PREFIX.sub("", line, count=1) for line in lines if line.strip()]
+    for question, answer in (*load_letter_pairs(), *_letters_among_words()):
+        turns = [
+            letter
+            for line in bare_lines
+            for letter in (question, answer)
+            if _compile_loose_letters(letter).match(line)
+        ]
+        if len(turns) >= 2 * MIN_LOOSE_PAIRS and turns == [question, answer] * (len(turns) // 2):
+            return question, answer
+    return _find_counting_letter(bare_lines), ""
+
+
+def _find_counting_letter(lines: Sequence[str]) -> str:
+    """Find the letter of "Q1 Why?", "Q2 How?" where the answers carry no mark."""
+    for question, _ in _letters_among_words():
+        marks = ((line, _compile_loose_letters(question).match(line)) for line in lines)
+        marked = [(line, mark) for line, mark in marks if mark]
+        are_numbered = all(re.search(r"\d", mark[0]) for _, mark in marked)
+        asking = sum(ends_like_question(line) for line, _ in marked)
+        if len(marked) >= MIN_LOOSE_PAIRS and are_numbered and asking * 2 >= len(marked):
+            return question
+    return ""
+
+
+def _letters_among_words() -> Iterator[tuple[str, str]]:
+    """Give the words for question and answer that are single Latin letters, in pairs."""
+    for rules in load_plain_text_rules():
+        questions = (word for word in rules.question_words if len(word) == 1 and word.isascii())
+        answers = [word for word in rules.answer_words if len(word) == 1 and word.isascii()]
+        yield from ((question, answer) for question in questions for answer in answers)
 
 
 @cache
@@ -86,6 +150,14 @@ def load_answer_words() -> tuple[str, ...]:
     """Give the words that mark an answer, of all languages."""
     return tuple(
         dict.fromkeys(word for rules in load_plain_text_rules() for word in rules.answer_words)
+    )
+
+
+@cache
+def load_topic_words() -> tuple[str, ...]:
+    """Give what a column of topics is called, in all languages."""
+    return tuple(
+        dict.fromkeys(word for rules in load_plain_text_rules() for word in rules.topic_words)
     )
 
 
@@ -125,8 +197,13 @@ def _compile_letters(letters: str) -> re.Pattern[str]:
 
 
 @cache
-def _compile_marks(words: tuple[str, ...], letters: str) -> re.Pattern[str]:
-    """What marks a question or an answer, in bold or not."""
+def _compile_loose_letters(letters: str) -> re.Pattern[str]:
+    return _compile_marks((), letters, letters)
+
+
+@cache
+def _compile_marks(words: tuple[str, ...], letters: str, loose: str = "") -> re.Pattern[str]:
+    """What marks a question or an answer, in bold or not; `loose` letters need no colon."""
     word_choice = "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)"
     letter_choice = f"[{re.escape(letters)}]" if letters else r"(?!)"
     close = r"(?P<close>\*\*|__)?"
@@ -135,6 +212,9 @@ def _compile_marks(words: tuple[str, ...], letters: str) -> re.Pattern[str]:
     named = rf"(?:(?:{word_choice})|{numbered})[ \u00a0]?"
     end = r"(?:\*\*|__)?(?:[ \t]+|$)"
     stop = rf"{named}[.)]{end}|{named}{WIDE_STOP}[ \t]*|{numbered}[ \u00a0]?[\u2013\u2014-]{end}"
+    if loose:
+        bare = rf"[{re.escape(loose)}]{NUMBER}?"
+        stop += rf"|{bare}[.)]{end}|{bare}{WIDE_STOP}[ \t]*|{bare}(?:\*\*|__)?[ \t]+(?=\S)"
     return re.compile(
         rf"[ \t]{{0,99}}(?P<bold>{BOLD})(?:{colon}|{stop})",
         re.IGNORECASE,
@@ -153,6 +233,24 @@ def split_inline_answer(text: str, marks: QuestionMarks) -> tuple[str, str] | No
 def ends_like_question(text: str) -> bool:
     """Tell whether a text ends with the sign of a question, whatever closes after it."""
     return text.rstrip(CLOSING_SIGNS)[-1:] in QUESTION_SIGNS
+
+
+def asks_in_words(text: str) -> bool:
+    """Tell whether a text begins with a question word of any language, or ends with the sign."""
+    begins_so = _question_words().match(_fold_letters(text[:100])) is not None
+    return begins_so or ends_like_question(text)
+
+
+@cache
+def _question_words() -> re.Pattern[str]:
+    words = {word for data in load_all_languages() for word in data.questions.words}
+    return re.compile(rf"\W{{0,9}}(?:{'|'.join(sorted(map(re.escape, words)))})(?!\w)")
+
+
+def _fold_letters(text: str) -> str:
+    """Write small letters without accents, as question words are written; й stays."""
+    folded = unicodedata.normalize("NFKD", text.casefold()).replace("и\u0306", "\u0439")
+    return "".join(sign for sign in folded if not unicodedata.combining(sign))
 
 
 def find_mark_delimiter(line: str) -> int | None:

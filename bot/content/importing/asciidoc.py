@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.content.document.parsed import SourceText
+from bot.content.document.parsed import Metadata, SourceText
 from bot.content.importing.document import ImportedDocument
 from bot.content.markdown.foreign.html_tags import SUMMARY_LEVEL
+from bot.content.plain.dates import parse_date
 
 TITLE = re.compile(r"(={1,6}|#{1,6})[ \t]+(\S.*)")
 ATTRIBUTE = re.compile(r":(!?[\w-]{1,60}!?):(?:[ \t]+(.*))?")
 LABEL = re.compile(r"(\S.{0,500}?):{2,4}(?:[ \t]+(.*))?")
+AUTHOR = re.compile(r"(?:[\w.'-]{1,60}[ \t]){1,4}<[^<>\s]{3,200}>")
+REVISION = re.compile(
+    r"(?:v?\d[\w.]{0,20},?[ \t]*)?(?P<date>\d{4}-\d\d-\d\d|[^:]{0,40}\d{4})(?::.{0,200})?"
+)
+LeftOut = tuple[SourceText, str]
+"""A text that is no part of the article, and why."""
 LIST_ITEM = re.compile(r"[ \t]{0,9}([*-]{1,5}|\.{1,5})[ \t]+(\S.*)")
 FENCE = re.compile(r"(-{4,}|\.{4,}|```+)[ \t]*")
 FRAME = re.compile(r"(?:={4,}|\*{4,}|_{4,}|\+{4,}|--|'{3,}|<{3,})[ \t]*")
@@ -26,6 +33,7 @@ INLINE = (
     (re.compile(r"<<([^<>,]{1,200})>>"), r"\1"),
     (re.compile(r"image:[^\s\[\]]{1,300}\[([^\[\]]{0,300})\]"), r"\1"),
     (re.compile(r"(?:kbd|btn|menu):\w{0,40}\[([^\[\]]{1,200})\]"), r"`\1`"),
+    (re.compile(r"[ \t]?footnote:\w{0,40}\[([^\[\]]{1,500})\]"), r" (\1)"),
     (re.compile(r"\[\[[^\[\]]{1,200}\]\]"), ""),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*])\*(?![\w*])"), "\0\\1\0"),
     (re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,500}?)(?<=[^\s_])_(?![\w_])"), r"*\1*"),
@@ -35,9 +43,24 @@ INLINE = (
 
 def read_asciidoc(text: str) -> ImportedDocument:
     """Read a document; lines are those of the source."""
-    source = text.split("\n")
+    source, metadata, left_out = _take_header(text.split("\n"))
     lines = list(_convert_lines(source))
-    return ImportedDocument(tuple(lines), tuple(_fragments(source)))
+    return ImportedDocument(tuple(lines), tuple(_fragments(source)), metadata, left_out=left_out)
+
+
+def _take_header(source: list[str]) -> tuple[list[str], Metadata, tuple[LeftOut, ...]]:
+    """Take the lines of author and revision under the title out: the date counts."""
+    if len(source) < 2 or not re.match(r"=[ \t]", source[0]) or not AUTHOR.fullmatch(source[1]):
+        return source, Metadata(), ()
+    revision = REVISION.fullmatch(source[2]) if len(source) > 2 else None
+    count = 3 if revision else 2
+    left_out = tuple(
+        (SourceText(source[n], n + 1), "it tells of the file, not of the article")
+        for n in range(1, count)
+    )
+    published = parse_date(revision["date"]) if revision else None
+    blank = [source[0], *[""] * (count - 1), *source[count:]]
+    return blank, Metadata(date=published), left_out
 
 
 def _convert_lines(source: Sequence[str]) -> Iterator[SourceText]:

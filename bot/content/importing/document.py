@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.content.document.parsed import Metadata, SourceText
+from bot.content.document.parsed import Metadata, SourceText, TopicPlace
 from bot.content.markdown.escape import escape_heading, escape_line, escape_text_line
 from bot.content.markdown.foreign.html_tags import TAG, replace_html_tags
 from bot.content.markdown.freeform import is_markdown
@@ -29,8 +31,8 @@ class ImportedDocument:
     is_structured: bool = False
     left_out: tuple[tuple[SourceText, str], ...] = ()
     """Texts that are no part of the article, each with why (beginning small)."""
-    topics: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    """What groups questions, by the line of the first question of each group."""
+    topics: Mapping[TopicPlace, tuple[str, ...]] = field(default_factory=dict)
+    """What groups questions, by the place of the first question of each group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,13 @@ def document_of_pairs(
 ) -> ImportedDocument:
     """Write pairs as lines of the contract."""
     lines = tuple(line for pair in pairs for line in _pair_lines(pair))
-    topics: dict[int, tuple[str, ...]] = {}
+    topics: dict[TopicPlace, tuple[str, ...]] = {}
+    counts: Counter[int] = Counter()
     previous = ""
     for pair in pairs:
         if pair.topic and pair.topic != previous:
-            topics[pair.line] = (pair.topic,)
+            topics[pair.line, counts[pair.line]] = (pair.topic,)
+        counts[pair.line] += 1
         previous = pair.topic
     return ImportedDocument(
         lines, tuple(fragments), metadata or Metadata(), True, tuple(left_out), topics
@@ -84,6 +88,8 @@ def markdown_of_text(text: str, line: int) -> Iterator[SourceText]:
     keep = is_markdown(lines) or any(
         part.lstrip().startswith(("- ", "* ", "1. ")) for part in lines
     )
+    if not keep:
+        lines = [html.unescape(part) for part in lines]
     for number, part in enumerate(lines):
         follows = number + 1 < len(lines) and lines[number + 1].strip() and part.strip()
         breaks = "\\" if follows and not keep else ""

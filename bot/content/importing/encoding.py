@@ -25,6 +25,12 @@ LIKELY_ENCODINGS = [
 ]
 """What texts were saved in before UTF-8; others are guessed only by mistake."""
 
+MAX_DISORDER = 0.4
+"""How odd a short text with wide letters may look: in any encoding it looks odder than others.
+
+Then the encoding counts in which it is most like a language.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class DecodedText:
@@ -50,7 +56,11 @@ def decode_text(data: bytes) -> DecodedText:
 
 
 def _guess_encoding(data: bytes) -> DecodedText:
-    best = from_bytes(data, cp_isolation=LIKELY_ENCODINGS).best()
+    best = from_bytes(data, cp_isolation=LIKELY_ENCODINGS).best() or max(
+        from_bytes(data, cp_isolation=LIKELY_ENCODINGS, threshold=MAX_DISORDER),
+        key=lambda guess: guess.coherence,
+        default=None,
+    )
     if best is None or "\0" in str(best):
         raise ContentError("The file isn't text in an encoding that can be told; save it as UTF-8.")
     return DecodedText(unify_line_breaks(str(best)), best.encoding.replace("_", "-"))

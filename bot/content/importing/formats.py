@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import Path
 
@@ -69,6 +70,10 @@ SUFFIX_BY_FIRST_BYTES = (
 )
 
 
+WIKI_HEADING = re.compile(rb"^(={2,5})[^=\r\n]{1,300}\1[ \t]*\r?$", re.MULTILINE)
+MIN_WIKI_HEADINGS = 2
+
+
 def detect_format(path: Path, data: bytes) -> SourceFormat:
     """Return the format of a file. Raises ContentError with its name if it isn't read."""
     suffix = path.suffix.lower()
@@ -95,6 +100,9 @@ def _detect_text(data: bytes) -> SourceFormat:
     start = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return SourceFormat.HTML
+    if len(WIKI_HEADING.findall(data[:100_000])) >= MIN_WIKI_HEADINGS:
+        name, way = OTHER_FORMATS[".wiki"]
+        raise ContentError(f"The file is {name}, which can't be read. {way}")
     if start.startswith((b'{"', b"[{", b"{\n", b"[\n", b"{\r\n")):
         return SourceFormat.JSON
     return SourceFormat.TEXT

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
+from collections.abc import Iterator, Sequence
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 from bs4 import Comment, Tag
 from bs4.element import NavigableString
@@ -24,6 +25,9 @@ INLINE_SIGNS = {
     "strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "kbd": "`", "samp": "`",
     "tt": "`", "del": "~~", "s": "~~", "strike": "~~",
 }  # fmt: skip
+REDIRECT = "https://www.google.com/url?"
+MIN_PAIRS = 2
+"""So many rows ask before a table is a list of questions."""
 QUESTION_CLASS = re.compile(r"question|accordion|toggle|faq", re.IGNORECASE)
 
 
@@ -56,8 +60,11 @@ class MarkdownWriter:
         self._write_paragraph(inline, indent)
 
     def _write_block(self, tag: Tag, indent: str) -> None:
+        if _is_second_term(tag):
+            return
         if level := _heading_level(tag):
             self._write(f"{'#' * level} {self._inline_text(tag)}", tag, indent)
+            self._write_phrasings(tag)
         elif tag.name in ("ul", "ol"):
             self._write_list(tag, indent)
         elif tag.name == "blockquote":
@@ -69,6 +76,13 @@ class MarkdownWriter:
             self._write_table(tag, indent)
         else:
             self.write_children(tag, indent)
+
+    def _write_phrasings(self, tag: Tag) -> None:
+        """Write the further terms of one definition as other ways to ask for it."""
+        terms = list(_further_terms(tag))
+        if terms:
+            items = "\n".join(f"- {self._inline_text(term)}" for term in terms)
+            self._write(f"Also asked:\n{items}", terms[0], "")
 
     def _write_paragraph(self, nodes: list[Tag | NavigableString], indent: str) -> None:
         text = "".join(self._inline(node) for node in nodes)
@@ -97,11 +111,14 @@ class MarkdownWriter:
         self.lines.append(SourceText("", source_line_of(tag)))
 
     def _write_table(self, tag: Tag, indent: str) -> None:
-        rows = []
-        for row in tag.find_all("tr"):
-            cells = [self._inline_text(cell) for cell in row.find_all(["td", "th"])]
-            rows.append(" \\| ".join(filter(None, cells)))
-        self._write("\\\n".join(filter(None, rows)), tag, indent)
+        table = [row.find_all(["td", "th"], recursive=False) for row in tag.find_all("tr")]
+        pairs = _find_pairs(table)
+        for question, answer in pairs:
+            self._write(f"{'#' * SUMMARY_LEVEL} {self._inline_text(question)}", question, indent)
+            self.write_children(answer, indent)
+        rows = [] if pairs else [list(map(self._inline_text, cells)) for cells in table]
+        texts = [" \\| ".join(filter(None, cells)) for cells in rows]
+        self._write("\\\n".join(filter(None, texts)), tag, indent)
 
     def _write(self, text: str, node: Tag | NavigableString, indent: str) -> None:
         line = source_line_of(node)
@@ -133,7 +150,37 @@ class MarkdownWriter:
     def _link(self, words: str, target: str) -> str:
         if not target or target.startswith(("#", "javascript:")):
             return words
-        return f"[{words.strip()}](<{urljoin(self._base_url, target)}>)"
+        return f"[{words.strip()}](<{urljoin(self._base_url, _unwrap_redirect(target))}>)"
+
+
+def _unwrap_redirect(target: str) -> str:
+    """Give the address that a link of Google's documents leads to in the end."""
+    if not target.startswith(REDIRECT):
+        return target
+    return next(iter(parse_qs(urlsplit(target).query).get("q", ())), target)
+
+
+def _is_second_term(tag: Tag) -> bool:
+    """Tell whether a term stands right under another one: both have the same definition."""
+    previous = tag.find_previous_sibling()
+    return tag.name == "dt" and previous is not None and previous.name == "dt"
+
+
+def _further_terms(tag: Tag) -> Iterator[Tag]:
+    following = tag.find_next_sibling() if tag.name == "dt" else None
+    while following is not None and following.name == "dt":
+        yield following
+        following = following.find_next_sibling()
+
+
+def _find_pairs(table: Sequence[Sequence[Tag]]) -> list[tuple[Tag, Tag]]:
+    """Give the rows of a table that is a list of questions and answers, without its header."""
+    rows = [cells for cells in table if any(map(_has_words, cells))]
+    asking = [
+        row for row in rows if len(row) == 2 and ends_like_question(row[0].get_text().strip())
+    ]
+    is_list = len(asking) >= MIN_PAIRS and len(rows) - len(asking) <= 1
+    return [(question, answer) for question, answer in asking] if is_list else []
 
 
 def escape_text_start(line: str) -> str:
@@ -159,12 +206,18 @@ def _holds_blocks(tag: Tag) -> bool:
     return tag.find(lambda inner: inner.name in BLOCK_TAGS) is not None
 
 
+def _groups_terms(tag: Tag) -> bool:
+    """Tell whether the definition of a term is a list of further terms."""
+    definition = tag.find_next_sibling()
+    return definition is not None and definition.name == "dd" and definition.find("dl") is not None
+
+
 def _heading_level(tag: Tag) -> int:
     """The level of what is a heading, or is shown like one: summaries, terms, buttons that ask."""
     if re.fullmatch(r"h[1-6]", tag.name):
         return int(tag.name[1])
     if tag.name in ("summary", "dt"):
-        return SUMMARY_LEVEL if _has_words(tag) else 0
+        return SUMMARY_LEVEL - _groups_terms(tag) if _has_words(tag) else 0
     classes = " ".join(tag.get_attribute_list("class")) if tag.get("class") else ""
     is_leaf = not _holds_blocks(tag)
     looks_so = tag.name == "button" or (is_leaf and QUESTION_CLASS.search(classes) is not None)

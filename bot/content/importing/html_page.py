@@ -19,6 +19,7 @@ from bot.content.importing.html_markdown import MarkdownWriter, source_line_of
 INVISIBLE_TAGS = ("script", "style", "noscript", "template", "svg", "head", "iframe", "canvas")
 FRAME_TAGS = ("nav", "header", "footer", "aside", "form")
 FRAME_ROLES = ("navigation", "banner", "contentinfo", "search", "complementary")
+EDITOR_COMMENT, COMMENT_REFERENCE = re.compile(r"cmnt\d+"), re.compile(r"cmnt_ref\d+")
 MAX_JSON_DEPTH = 40
 
 
@@ -29,16 +30,30 @@ def read_html_page(text: str) -> ImportedDocument:
     pairs = [*_json_ld_pairs(soup), *_microdata_pairs(soup)]
     for tag in soup.find_all(INVISIBLE_TAGS):
         tag.decompose()
-    left_out = list(_take_frames_out(soup))
+    left_out = [*_take_comments_out(soup), *_take_frames_out(soup)]
     fragments = list(_visible_fragments(soup))
     if pairs:
         return document_of_pairs(pairs, [*_pair_fragments(pairs), *fragments], metadata, left_out)
+    metadata = _without_heading_title(metadata, soup)
     writer = MarkdownWriter(metadata.url or "")
     writer.write_children(soup)
     return ImportedDocument(
-        tuple(writer.lines), tuple(fragments), _without_heading_title(metadata, soup),
-        left_out=tuple(left_out),
-    )  # fmt: skip
+        tuple(writer.lines), tuple(fragments), metadata, left_out=tuple(left_out)
+    )
+
+
+def _take_comments_out(soup: BeautifulSoup) -> Iterator[tuple[SourceText, str]]:
+    """Take out what was remarked on a text in Google's documents: it was said among the editors."""
+    for mark in soup.find_all("a", id=EDITOR_COMMENT):
+        paragraph = mark.find_parent("p") or mark
+        if paragraph.decomposed:
+            continue
+        for fragment in list(_visible_fragments(paragraph)):
+            if fragment.text != mark.get_text():
+                yield fragment, "it is an editor's comment"
+        paragraph.decompose()
+    for mark in soup.find_all("a", id=COMMENT_REFERENCE):
+        mark.decompose()
 
 
 def _take_frames_out(soup: BeautifulSoup) -> Iterator[tuple[SourceText, str]]:
@@ -67,7 +82,7 @@ def _read_metadata(soup: BeautifulSoup) -> Metadata:
     html = soup.find("html")
     language = str(html.get("lang") or "") if isinstance(html, Tag) else ""
     address = _link_href(soup, "canonical") or _meta(soup, "og:url")
-    heading = soup.find("h1")
+    heading = soup.find("h1") or soup.find("p", class_="title")
     title = to_one_line(heading.get_text(" ")) if isinstance(heading, Tag) else ""
     page_title = soup.find("title")
     if not title and isinstance(page_title, Tag):
@@ -83,6 +98,9 @@ def _read_metadata(soup: BeautifulSoup) -> Metadata:
 
 def _without_heading_title(metadata: Metadata, soup: BeautifulSoup) -> Metadata:
     """Let the first heading be the title where it is one; it then isn't written twice."""
+    if (title := soup.find("p", class_="title")) is not None and soup.find("h1") is None:
+        title.decompose()
+        return metadata
     return replace(metadata, title="") if soup.find("h1") is not None else metadata
 
 
@@ -143,9 +161,13 @@ def _microdata_pairs(soup: BeautifulSoup) -> Iterator[QuestionPair]:
         name = item.find(itemprop="name")
         text = item.find(itemprop="text")
         if isinstance(name, Tag) and isinstance(text, Tag):
-            yield QuestionPair(
-                to_one_line(name.get_text(" ")), text.decode_contents(), source_line_of(item)
-            )
+            question, answer = _item_text(name), text.decode_contents()
+            yield QuestionPair(question, answer or _item_text(text), source_line_of(item))
+
+
+def _item_text(tag: Tag) -> str:
+    """Give the words of a property: they stand in the page, or in a `meta` that isn't shown."""
+    return to_one_line(tag.get_text(" ")) or to_one_line(str(tag.get("content") or ""))
 
 
 def _pair_fragments(pairs: Iterable[QuestionPair]) -> Iterator[SourceText]:

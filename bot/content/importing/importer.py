@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.article.ids import slug_for_file
-from bot.article.model import LEAD_ID, Article
+from bot.article.model import LEAD_ID, Article, Passage
 from bot.content.document.build import build_article
 from bot.content.document.diagnostics import Diagnostic, Diagnostics, sort_diagnostics
 from bot.content.document.language import LanguageGuess
-from bot.content.document.parsed import ParsedArticle, SourceText
+from bot.content.document.parsed import ParsedArticle, SourceText, TopicPlace
 from bot.content.document.text import (
     PAGE_BREAK,
     remove_control_characters,
@@ -35,7 +36,7 @@ from bot.content.markdown.freeform import (
 from bot.content.markdown.front_matter import read_front_matter
 from bot.content.markdown.parser import MarkdownParser
 from bot.content.markdown.writer import write_markdown
-from bot.content.plain.parser import parse_plain_text
+from bot.content.plain.parser import SENTENCE_END, parse_plain_text
 from bot.errors import ContentError
 
 NEEDED_PACKAGES = {
@@ -45,6 +46,9 @@ NEEDED_PACKAGES = {
     SourceFormat.RST: ("bs4", "docutils"),
 }
 """Packages of the extra `import`, by the format that needs them."""
+
+MAX_TITLE_LENGTH = 80
+"""Characters of a first line that is taken for the title where nothing else says which it is."""
 
 NO_QUESTIONS = (
     "{path} holds no question that can be told from its text. Set the questions off as headings, "
@@ -209,21 +213,38 @@ def _text_fragments(text: str) -> tuple[SourceText, ...]:
 
 
 def _with_title(parsed: ParsedArticle, path: Path) -> ParsedArticle:
-    """Give an article without a title the name of its file."""
+    """Give an article without a title its first line, if it looks like one, or its file's name."""
     if parsed.metadata.title:
         return parsed
+    lead = next((section for section in parsed.sections if section.question is None), None)
+    if lead is not None and lead.passages and _is_title(lead.passages[0]):
+        metadata = replace(parsed.metadata, title=lead.passages[0].text)
+        sections = tuple(
+            replace(section, passages=section.passages[1:]) if section is lead else section
+            for section in parsed.sections
+        )
+        return replace(parsed, metadata=metadata, sections=sections)
     title = re.sub(r"[\W_]+", " ", path.stem).strip().capitalize() or "Questions"
     return replace(parsed, metadata=replace(parsed.metadata, title=title))
 
 
+def _is_title(passage: Passage) -> bool:
+    """Tell whether a first passage is a short line that ends no sentence."""
+    text = passage.text
+    is_line = "\n" not in text and len(text) <= MAX_TITLE_LENGTH
+    return is_line and not SENTENCE_END.search(text) and not any(s.url for s in passage.spans)
+
+
 def _topics_by_id(
-    topics: Mapping[int, tuple[str, ...]], article: Article
+    topics: Mapping[TopicPlace, tuple[str, ...]], article: Article
 ) -> dict[str, tuple[str, ...]]:
-    return {
-        entry.id: topics[entry.source_line]
-        for entry in article.entries
-        if entry.source_line in topics and entry.id != LEAD_ID
-    }
+    by_id: dict[str, tuple[str, ...]] = {}
+    counts: Counter[int] = Counter()
+    for entry in article.entries:
+        if entry.id != LEAD_ID:
+            by_id[entry.id] = topics.get((entry.source_line, counts[entry.source_line]), ())
+            counts[entry.source_line] += 1
+    return by_id
 
 
 def _report_lost_texts(

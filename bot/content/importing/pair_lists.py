@@ -8,24 +8,27 @@ from collections.abc import Iterator
 import yaml
 
 from bot.content.document.parsed import SourceText
+from bot.content.document.question_marks import load_answer_words, load_question_words
+from bot.content.importing.bot_exports import find_dialogflow_pairs, find_rasa_pairs
 from bot.content.importing.document import ImportedDocument, QuestionPair, document_of_pairs
+from bot.content.importing.located_text import (
+    MAX_DEPTH,
+    RASA_ENTITY,
+    LocatedText,
+    collect_texts,
+    line_of_text,
+    strip_entity_name,
+)
 from bot.errors import ContentError
 
 QUESTION_KEYS = ("question", "questions", "q", "title", "name", "prompt", "query")
-ANSWER_KEYS = ("answer", "answers", "a", "response", "responses", "reply", "text", "acceptedAnswer")
+ANSWER_KEYS = ("answer", "answers", "a", "response", "responses", "reply", "text", "acceptedAnswer",
+               "body", "body_html", "content", "html")  # fmt: skip
 PHRASING_KEYS = ("phrasings", "alternatives", "alternative_questions", "also_asked", "variations",
                  "examples", "utterances")  # fmt: skip
 ID_KEYS = ("id", "qid", "key", "slug", "intent")
 TITLE_KEYS = ("title", "name")
-MAX_DEPTH = 40
 MAX_SCALARS = 50_000
-
-
-class _Text(str):
-    """A text and the line (from 1) it was written on."""
-
-    __slots__ = ("line",)
-    line: int
 
 
 def read_json_pairs(text: str) -> ImportedDocument:
@@ -50,7 +53,11 @@ def read_yaml_pairs(text: str) -> ImportedDocument:
 
 
 def _document_of(document: object) -> ImportedDocument:
-    pairs = list(_pairs_in(document, MAX_DEPTH)) or list(_rasa_pairs(document))
+    pairs = (
+        list(find_dialogflow_pairs(document, MAX_DEPTH))
+        or list(find_rasa_pairs(document))
+        or list(_pairs_in(document, MAX_DEPTH))
+    )
     if not pairs:
         raise ContentError(
             "The file holds no pairs of questions and answers; "
@@ -86,7 +93,7 @@ class _LineFinder:
         if first_place >= 0:
             self._line += self._source.count("\n", self._position, first_place)
             self._position = first_place
-        text = _Text(value)
+        text = LocatedText(value)
         text.line = self._line
         return text
 
@@ -108,7 +115,7 @@ def _value_of(node: yaml.Node, depth: int) -> object:
         return {str(k.value): _value_of(value, depth - 1) for k, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_value_of(value, depth - 1) for value in node.value]
-    text = _Text(node.value)
+    text = LocatedText(node.value)
     text.line = node.start_mark.line + 1
     return text
 
@@ -123,7 +130,7 @@ def _pairs_in(value: object, depth: int) -> Iterator[QuestionPair]:
             yield pair
             return
         if _maps_questions_to_answers(value):
-            yield from (QuestionPair(key, text, _line_of(text)) for key, text in value.items())
+            yield from (QuestionPair(key, text, line_of_text(text)) for key, text in value.items())
             return
         for inner in value.values():
             yield from _pairs_in(inner, depth - 1)
@@ -131,14 +138,14 @@ def _pairs_in(value: object, depth: int) -> Iterator[QuestionPair]:
 
 def _pair_of(item: dict[str, object]) -> QuestionPair | None:
     keys = {key.casefold(): key for key in item}
-    questions = _texts_at(item, keys, QUESTION_KEYS)
-    answers = _texts_at(item, keys, ANSWER_KEYS)
+    questions = _texts_at(item, keys, (*QUESTION_KEYS, *load_question_words()))
+    answers = _texts_at(item, keys, (*ANSWER_KEYS, *load_answer_words()))
     if not questions or not answers:
         return None
     phrasings = (*questions[1:], *_texts_at(item, keys, PHRASING_KEYS, every=True))
     entry_id = next(iter(_texts_at(item, keys, ID_KEYS)), "")
     return QuestionPair(
-        questions[0], "\n\n".join(answers), _line_of(questions[0]), phrasings, str(entry_id)
+        questions[0], "\n\n".join(answers), line_of_text(questions[0]), phrasings, str(entry_id)
     )
 
 
@@ -149,21 +156,8 @@ def _texts_at(
     texts: list[str] = []
     for name in names:
         if name.casefold() in keys and (every or not texts):
-            texts.extend(_texts_of(item[keys[name.casefold()]]))
+            texts.extend(collect_texts(item[keys[name.casefold()]]))
     return tuple(texts)
-
-
-def _texts_of(value: object) -> Iterator[str]:
-    if isinstance(value, str) and value.strip():
-        yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts_of(item)
-    elif isinstance(value, dict):
-        for key in ("text", "answer", "value", "markdown"):
-            if isinstance(value.get(key), str):
-                yield from _texts_of(value[key])
-                return
 
 
 def _maps_questions_to_answers(item: dict[str, object]) -> bool:
@@ -174,42 +168,19 @@ def _maps_questions_to_answers(item: dict[str, object]) -> bool:
     )
 
 
-def _rasa_pairs(document: object) -> Iterator[QuestionPair]:
-    """Rasa's training data: examples of an intent, and the response `utter_…` of its name."""
-    if not isinstance(document, dict):
-        return
-    responses = document.get("responses")
-    if not isinstance(responses, dict):
-        return
-    for item in document.get("nlu") or ():
-        intent = str(item.get("intent", "")) if isinstance(item, dict) else ""
-        answers = tuple(_texts_of(responses.get(f"utter_{intent}", ())))
-        raw = str(item.get("examples", "")) if isinstance(item, dict) else ""
-        examples = [line.strip().removeprefix("-").strip() for line in raw.splitlines()]
-        examples = [example for example in examples if example]
-        if answers and examples:
-            line = _line_of(item["examples"])
-            entry_id = intent.rpartition("/")[2].replace("_", "-")
-            yield QuestionPair(
-                examples[0], "\n\n".join(answers), line, tuple(examples[1:]), entry_id
-            )
-
-
 def _fragments_in(value: object) -> Iterator[SourceText]:
     """All texts that are words for people: a name of one word in a list of fields isn't."""
     if isinstance(value, str):
-        for number, part in enumerate(value.splitlines()):
+        for number, part in enumerate(RASA_ENTITY.sub(strip_entity_name, value).splitlines()):
             if " " in part.strip() or not part.isascii():
-                yield SourceText(part, _line_of(value) + number * isinstance(value, _Text))
+                yield SourceText(
+                    part, line_of_text(value) + number * isinstance(value, LocatedText)
+                )
     elif isinstance(value, list):
         for item in value:
             yield from _fragments_in(item)
     elif isinstance(value, dict):
         for key, item in value.items():
             if " " in key:
-                yield SourceText(key, _line_of(item))
+                yield SourceText(key, line_of_text(item))
             yield from _fragments_in(item)
-
-
-def _line_of(value: object) -> int:
-    return value.line if isinstance(value, _Text) else 1

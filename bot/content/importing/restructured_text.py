@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bs4 import BeautifulSoup, Tag
 from docutils.core import publish_string
 
-from bot.content.document.parsed import SourceText
+from bot.content.document.parsed import Metadata, SourceText
 from bot.content.importing.document import ImportedDocument
 from bot.content.importing.html_page import read_html_page
+from bot.content.plain.dates import parse_date
 
 ROLE = re.compile(r":[a-zA-Z][\w:+-]{0,40}:`([^`<]{1,300}?)(?:\s?<[^`<>]{0,300}>)?`")
 SETTINGS = {
@@ -27,6 +29,13 @@ SETTINGS = {
     "line_length_limit": 1_000_000,
     "_disable_config": True,
 }
+FOOTNOTE_SIGN = re.compile(r"^\s*\.\. \[[#\w*-]{1,40}\]|\[[#\w*-]{1,40}\]_")
+DIRECTIVE = re.compile(r"^(\s{0,9}\.\. )(?:\|[^|]{1,60}\| )?(?:note|tip|warning|hint|important|"
+                       r"caution|attention|danger|error|admonition|replace|rubric)::")  # fmt: skip
+"""What stands before words that are shown."""
+SUBSTITUTION = re.compile(r"\|[^|\s][^|]{0,60}\|")
+FIELD = re.compile(r":(?:date|author|authors|organization):\s|\s{0,9}:[\w-]{1,30}:$", re.IGNORECASE)
+"""A field that the article has in another place, or one that says nothing."""
 WORDS_TO_FIND = 4
 
 
@@ -34,14 +43,51 @@ def read_restructured_text(text: str) -> ImportedDocument:
     """Read a document; lines are those of the source."""
     source = text.split("\n")
     html = publish_string(ROLE.sub(r"\1", text), writer="html5", settings_overrides=SETTINGS)
-    page = re.sub(r"<title>.*?</title>", "", str(html), count=1, flags=re.DOTALL)
-    document = read_html_page(re.sub(r"(?s)<nav class=\"contents.*?</nav>", "", page))
+    soup = BeautifulSoup(str(html), "html.parser")
+    for tag in soup.select("title, nav.contents"):
+        tag.decompose()
+    _write_footnotes_inline(soup)
+    metadata = _take_field_list(soup)
+    for aside in soup.find_all("aside"):
+        aside.name = "div"  # a note, where a page has its margin
+    document = read_html_page(str(soup))
     return replace(
         document,
         lines=tuple(_at_source_lines(document.lines, source)),
         fragments=tuple(_source_fragments(source)),
         left_out=(),
+        metadata=replace(document.metadata, date=metadata.date, source=metadata.source),
     )
+
+
+def _write_footnotes_inline(soup: BeautifulSoup) -> None:
+    """Put each footnote in brackets where it is referred to."""
+    for reference in soup.find_all("a", role="doc-noteref"):
+        note = soup.find("aside", id=str(reference.get("href", "")).removeprefix("#"))
+        if isinstance(note, Tag):
+            text = " ".join(part.get_text(" ", strip=True) for part in note.find_all("p"))
+            reference.replace_with(f" ({text})")
+    for heading in soup.select("p.rubric"):
+        following = heading.find_next_sibling()
+        if following is not None and "footnote-list" in following.get_attribute_list("class"):
+            heading.decompose()
+    for notes in soup.select("aside.footnote-list"):
+        notes.decompose()
+
+
+def _take_field_list(soup: BeautifulSoup) -> Metadata:
+    """Take the fields under the title out of the page: the date and the author count."""
+    fields = soup.select_one("dl.docinfo")
+    if fields is None:
+        return Metadata()
+    texts = {
+        name: tag.get_text(" ", strip=True)
+        for name in ("date", "author", "authors", "organization")
+        if (tag := fields.select_one(f"dd.{name}")) is not None
+    }
+    fields.decompose()
+    source = texts.get("organization") or texts.get("author") or texts.get("authors")
+    return Metadata(date=parse_date(texts.get("date", "")), source=source)
 
 
 def _at_source_lines(lines: Sequence[SourceText], source: Sequence[str]) -> Iterator[SourceText]:
@@ -57,9 +103,10 @@ def _at_source_lines(lines: Sequence[SourceText], source: Sequence[str]) -> Iter
 
 
 def _source_fragments(source: Sequence[str]) -> Iterator[SourceText]:
-    for number, line in enumerate(source, 1):
-        is_directive = re.match(r"\s{0,9}(?:\.\. |:[\w-]{1,30}:(?: |$))", line)
-        if not is_directive or "::" not in line:
+    for number, raw in enumerate(source, 1):
+        line = SUBSTITUTION.sub(" ", FOOTNOTE_SIGN.sub("", DIRECTIVE.sub("", raw)))
+        is_directive = re.match(r"\s{0,9}\.\. ", line) and "::" in line
+        if not is_directive and not FIELD.match(line):
             yield SourceText(ROLE.sub(r"\1", re.sub(r"^\s*\.\. _.{0,200}?:", "", line)), number)
 
 

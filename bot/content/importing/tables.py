@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.content.document.parsed import SourceText
+from bot.content.document.parsed import Metadata, SourceText
 from bot.content.document.question_marks import (
     ends_like_question,
     load_answer_words,
     load_question_words,
+    load_topic_words,
 )
 from bot.content.importing.document import ImportedDocument, QuestionPair, document_of_pairs
 from bot.errors import ContentError
@@ -24,10 +25,19 @@ COLUMN_NAMES = {
         *("phrasings", "alternative questions", "alternatives", "also asked", "synonyms"),
         *("variations", "examples", "phrases", "utterances", "similar questions"),
     ),
-    "topic": ("topic", "category", "section", "group", "tag", "chapter", "theme"),
+    "topic": (),
     "id": ("id", "qid", "key", "slug", "intent", "qnaid", "questionid"),
 }
-"""What columns are called; the words of all languages for question and answer besides."""
+"""What columns are called; the words of all languages for question, answer, topic besides."""
+
+MAX_HEADER_ROW = 10
+"""The row that names the columns stands among so many first ones."""
+
+EMPTY_VALUES = frozenset(("[]", "{}", "false", "true", "null", "none"))
+"""What programs write into cells of their own: no words for a reader."""
+
+Row = tuple[int, Sequence[str]]
+"""The line or row number, and the cells."""
 
 PHRASING_BREAK = re.compile(r"\s*(?:\||;|\n)\s*")
 MAX_ROWS = 5_000
@@ -60,13 +70,14 @@ def read_delimited_table(text: str, suffix: str) -> ImportedDocument:
     return read_rows(rows)
 
 
-def read_rows(rows: Sequence[tuple[int, Sequence[str]]]) -> ImportedDocument:
+def read_rows(rows: Sequence[Row]) -> ImportedDocument:
     """Read rows of cells, each with its line or row number."""
     rows = [
         (line, [cell.strip() for cell in row]) for line, row in rows if any(map(str.strip, row))
     ]
     if len(rows) > MAX_ROWS:
         raise ContentError(f"The table has more than {MAX_ROWS} rows; split it.")
+    above, rows = _split_at_header(rows)
     columns = _find_columns(rows)
     body = rows[1:] if columns.has_header else rows
     pairs = list(_merge_repeated(_pairs_of_rows(body, columns)))
@@ -75,15 +86,40 @@ def read_rows(rows: Sequence[tuple[int, Sequence[str]]]) -> ImportedDocument:
         (SourceText(cell, line), "its column is neither question nor answer")
         for line, row in body
         for index, cell in enumerate(row)
-        if cell and index not in used
+        if cell and index not in used and cell.casefold() not in EMPTY_VALUES
     ]
-    fragments = [
-        SourceText(_with_line_breaks(cell), line)
-        for line, row in body
-        for index, cell in enumerate(row)
-        if cell and index in used and index != columns.entry_id
-    ]
-    return document_of_pairs(pairs, fragments, left_out=left_out)
+    title, texts_above = _take_title(above)
+    left_out += [(text, "it stands above the table") for text in texts_above]
+    fragments = list(_fragments_of(body, columns))
+    return document_of_pairs(pairs, fragments, Metadata(title=title), left_out)
+
+
+def _split_at_header(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
+    """Part what stands above the row that names the columns, if there is one, from the table."""
+    names = _names_by_kind()
+    for index, (_, row) in enumerate(rows[:MAX_HEADER_ROW]):
+        header = [_fold_name(cell) for cell in row]
+        question = _index_of(header, names["question"])
+        if question is not None and _index_of(header, names["answer"], question) is not None:
+            return rows[:index], rows[index:]
+    return (), rows
+
+
+def _take_title(above: Sequence[Row]) -> tuple[str, list[SourceText]]:
+    """Give the title of a table, a lone cell in the first row above it, and the other cells."""
+    cells = [SourceText(cell, line) for line, row in above for cell in row if cell]
+    has_title = bool(above) and sum(map(bool, above[0][1])) == 1
+    return (cells[0].text, cells[1:]) if has_title else ("", cells)
+
+
+def _fragments_of(rows: Sequence[Row], columns: _Columns) -> Iterator[SourceText]:
+    """Give the words of each cell that is read, phrasings one by one."""
+    for line, row in rows:
+        for index, cell in enumerate(row):
+            if index in columns.phrasings:
+                yield from (SourceText(part, line) for part in PHRASING_BREAK.split(cell) if part)
+            elif cell and index in (columns.question, columns.answer, columns.topic):
+                yield SourceText(_with_line_breaks(cell), line)
 
 
 def _find_delimiter(text: str) -> str:
@@ -102,7 +138,7 @@ def _find_delimiter(text: str) -> str:
     return max(",;\t|", key=evenness)
 
 
-def _find_columns(rows: Sequence[tuple[int, Sequence[str]]]) -> _Columns:
+def _find_columns(rows: Sequence[Row]) -> _Columns:
     if not rows or max(len(row) for _, row in rows) < 2:
         raise ContentError(
             "The table has no two columns; give it one for questions and one for answers."
@@ -125,14 +161,14 @@ def _find_columns(rows: Sequence[tuple[int, Sequence[str]]]) -> _Columns:
     return _guess_columns(rows)
 
 
-def _holds_questions(rows: Sequence[tuple[int, Sequence[str]]], index: int) -> bool:
+def _holds_questions(rows: Sequence[Row], index: int) -> bool:
     """Tell whether most cells of a column are questions, or lists of them."""
     cells = [row[index] for _, row in rows if index < len(row) and row[index]]
     asking = sum(ends_like_question(cell) or "|" in cell for cell in cells)
     return bool(cells) and asking * 2 >= len(cells)
 
 
-def _guess_columns(rows: Sequence[tuple[int, Sequence[str]]]) -> _Columns:
+def _guess_columns(rows: Sequence[Row]) -> _Columns:
     """Without a header that says so, the column that asks most is followed by its answers."""
     width = max(len(row) for _, row in rows)
     asking = [
@@ -151,7 +187,11 @@ def _guess_columns(rows: Sequence[tuple[int, Sequence[str]]]) -> _Columns:
 
 
 def _names_by_kind() -> dict[str, tuple[str, ...]]:
-    words = {"question": load_question_words(), "answer": load_answer_words()}
+    words = {
+        "question": load_question_words(),
+        "answer": load_answer_words(),
+        "topic": load_topic_words(),
+    }
     return {
         kind: tuple(map(_fold_name, (*words.get(kind, ()), *names)))
         for kind, names in COLUMN_NAMES.items()
@@ -177,9 +217,7 @@ def _fold_name(cell: str) -> str:
     return re.sub(r"[\W_]+", " ", cell.casefold()).strip()
 
 
-def _pairs_of_rows(
-    rows: Sequence[tuple[int, Sequence[str]]], columns: _Columns
-) -> Iterator[QuestionPair]:
+def _pairs_of_rows(rows: Sequence[Row], columns: _Columns) -> Iterator[QuestionPair]:
     for line, row in rows:
         cells = dict(enumerate(row))
         phrasings = tuple(

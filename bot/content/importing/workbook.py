@@ -1,12 +1,17 @@
-"""Excel's workbooks: the first sheet that holds questions and answers."""
+"""Excel's workbooks: all sheets that hold questions and answers."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import openpyxl
 
+from bot.content.document.parsed import SourceText, TopicPlace
 from bot.content.importing.document import ImportedDocument
 from bot.content.importing.tables import MAX_ROWS, read_rows
 from bot.errors import ContentError
@@ -21,17 +26,63 @@ def read_workbook(data: bytes) -> ImportedDocument:
         workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except Exception as error:
         raise ContentError(f"The workbook can't be read ({type(error).__name__}).") from None
-    problem = ContentError("The workbook has no sheet with cells.")
-    for sheet in workbook.worksheets:
-        rows = [
-            (number, ["" if cell is None else str(cell) for cell in row])
-            for number, row in enumerate(sheet.iter_rows(values_only=True, max_row=MAX_ROWS + 1), 1)
-        ]
-        try:
-            return read_rows(rows)
-        except ContentError as error:
-            problem = error
-    raise problem
+    return _join_sheets([_read_sheet(sheet) for sheet in workbook.worksheets])
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    name: str
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    document: ImportedDocument | None
+    problem: ContentError | None = None
+
+
+def _read_sheet(sheet: Any) -> _Sheet:
+    """Read the rows of a sheet (of openpyxl's), and the questions that they hold."""
+    values = sheet.iter_rows(values_only=True, max_row=MAX_ROWS + 1)
+    rows = tuple(
+        (number, tuple("" if cell is None else str(cell) for cell in row))
+        for number, row in enumerate(values, 1)
+    )
+    try:
+        return _Sheet(sheet.title, rows, read_rows(rows))
+    except ContentError as problem:
+        return _Sheet(sheet.title, rows, None, problem)
+
+
+def _join_sheets(sheets: Sequence[_Sheet]) -> ImportedDocument:
+    """Join what the sheets hold, one behind the other; sheets without questions are left out."""
+    documents = [sheet.document for sheet in sheets if sheet.document is not None]
+    if not documents:
+        problems = (sheet.problem for sheet in sheets if sheet.problem is not None)
+        raise next(problems, ContentError("The workbook has no sheet with cells."))
+    unread = [
+        (SourceText(cell.strip(), number), f"the sheet “{sheet.name}” holds no questions")
+        for sheet in sheets
+        if sheet.document is None
+        for number, row in sheet.rows
+        for cell in row
+        if cell.strip()
+    ]
+    return ImportedDocument(
+        tuple(line for document in documents for line in document.lines),
+        tuple(fragment for document in documents for fragment in document.fragments),
+        documents[0].metadata,
+        is_structured=True,
+        left_out=(*(text for document in documents for text in document.left_out), *unread),
+        topics=_join_topics(documents),
+    )
+
+
+def _join_topics(documents: Sequence[ImportedDocument]) -> dict[TopicPlace, tuple[str, ...]]:
+    """Join the topics of all sheets: their rows have the same numbers."""
+    topics: dict[TopicPlace, tuple[str, ...]] = {}
+    counts: Counter[int] = Counter()
+    for document in documents:
+        for (line, place), names in document.topics.items():
+            topics[line, place + counts[line]] = names
+        counts.update(line.line for line in document.lines if line.text.startswith("## "))
+    return topics
 
 
 def check_archive_size(data: bytes) -> None:

@@ -27,6 +27,8 @@ OTHER_TOOLS_FIELDS = frozenset({
     "cover", "thumbnail", "banner", "hero", "og_image", "twitter", "params", "cascade",
     "subtitle", "short_title", "second_title", "seo_title", "meta", "metadata", "status",
     "version", "product", "products", "topic", "feedback_system", "appliesto", "ai-usage",
+    "covery", "coverx", "coverwidth", "hidden", "displayed_sidebar", "page_id", "post_id", "uuid",
+    "created", "modified", "last_edited", "owner", "team", "department", "reviewed", "reviewer",
     "manual_last_updated", "readingtime", "isfaq", "faq", "schema", "mathjax", "math", "hide",
 })  # fmt: skip
 """What Jekyll, Hugo, Docusaurus, MkDocs, VitePress and Microsoft's tools write; quietly ignored."""

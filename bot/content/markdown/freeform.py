@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.content.document.diagnostics import Diagnostics
+from bot.content.document.emoji_marks import remove_emoji_marks
 from bot.content.document.parsed import (
     Metadata,
     ParsedArticle,
     ParsedSection,
     SectionLabels,
     SourceText,
+    TopicPlace,
 )
 from bot.content.document.question_marks import detect_question_marks
 from bot.content.markdown.foreign.html_tags import replace_html_tags
@@ -35,10 +37,10 @@ MARKDOWN_SIGN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FreeformArticle:
-    """An article as read, and the topics above its questions, by the question's line."""
+    """An article as read, and the topics above its questions."""
 
     parsed: ParsedArticle
-    topics: Mapping[int, tuple[str, ...]]
+    topics: Mapping[TopicPlace, tuple[str, ...]]
 
 
 def is_markdown(lines: Sequence[str]) -> bool:
@@ -76,6 +78,8 @@ def read_freeform_lines(
     """
     lines = write_contact_links(replace_html_tags(replace_site_syntax(lines, diagnostics)))
     lines = write_question_tables(lines)
+    cleaned = remove_emoji_marks([line.text for line in lines])
+    lines = [replace(line, text=text) for line, text in zip(lines, cleaned, strict=True)]
     restructured = restructure_markdown(lines, metadata.title, diagnostics)
     if restructured.title is not None:
         metadata = replace(

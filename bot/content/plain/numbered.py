@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.content.document.diagnostics import Diagnostics
-from bot.content.document.question_marks import ends_like_question
+from bot.content.document.question_marks import asks_in_words, ends_like_question
 from bot.content.plain.paragraphs import RULE_LINE
 
 NUMBERED_LINE = re.compile(
@@ -19,8 +19,16 @@ NUMBERED_LINE = re.compile(
     r"(?:[.):]\)?|(?<=\.\d)|(?<=\.\d\d))[ \t]+(?P<text>\S.*)"
 )
 MIN_QUESTION_SHARE = 0.3
-"""So many of the numbered lines end like a question, or they are a list of something else."""
+"""So many of the numbered lines ask something, or they are a list of something else."""
 MAX_QUESTION_LINES = 4
+MAX_HEADING_LENGTH = 100
+"""Characters of a line that may be a heading."""
+MIN_HEADING_SHARE = 0.5
+"""So many of the paragraphs below the first one begin with a heading that asks nothing aloud."""
+SENTENCE_END = tuple(".:;,!\u2026\u3002\uff01\u061b\u060c\u0964")
+PAGE_NUMBER = re.compile(r"[ \t]{0,9}(?:[.\u2026\u00b7_][ \t]?){3,200}\d{0,4}[ \t]*$")
+"""What leads from a line of a contents list to its page."""
+TOPIC_LINE = re.compile(r"[ \t]{0,40}(?P<number>\d{1,3}(?:\.\d{1,3}){0,2})[.)]?[ \t]+\S.{0,100}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ def mark_unmarked_questions(lines: Sequence[str], diagnostics: Diagnostics) -> l
     """
     questions = _find_numbered_questions(lines)
     if questions is None:
-        starts = _find_asking_lines(lines)
+        starts = _find_asking_lines(lines) or _find_heading_lines(lines)
         return _insert_marks(list(lines), starts) if starts else None
     marked = list(lines)
     for index in _contents_lines(lines, questions):
@@ -47,6 +55,11 @@ def mark_unmarked_questions(lines: Sequence[str], diagnostics: Diagnostics) -> l
             lines[index],
             "it is the list of contents",
             "Delete the list; the bot shows the questions by itself.",
+        )
+        marked[index] = ""
+    for index in _topic_lines(marked, questions):
+        diagnostics.report_left_out(
+            index + 1, lines[index], "it is no question", "Write a question above it."
         )
         marked[index] = ""
     return _insert_marks(marked, {line.index: line.text for line in questions})
@@ -63,7 +76,7 @@ def _find_numbered_questions(lines: Sequence[str]) -> list[_NumberedLine] | None
         is_next = not questions or line.number > questions[-1].number
         if is_next and line.indent <= indent + 1:
             questions.append(line)
-    asking = sum(ends_like_question(line.text) for line in questions)
+    asking = sum(asks_in_words(line.text) for line in questions)
     if len(questions) < 2 or asking < MIN_QUESTION_SHARE * len(questions):
         return None
     return questions
@@ -100,6 +113,8 @@ def _contents_lines(lines: Sequence[str], questions: list[_NumberedLine]) -> Ite
         for line in _numbered_lines(lines[:first])
         if _fold_text(line.text) in question_words
     ]
+    if len(contents) > 1:
+        yield from _contents_frame(lines, contents)
     for index in contents:
         end = index + 1
         while end < first and lines[end].strip() and NUMBERED_LINE.fullmatch(lines[end]) is None:
@@ -107,8 +122,39 @@ def _contents_lines(lines: Sequence[str], questions: list[_NumberedLine]) -> Ite
         yield from (n for n in range(index, end) if not RULE_LINE.fullmatch(lines[n]))
 
 
+def _contents_frame(lines: Sequence[str], contents: list[int]) -> Iterator[int]:
+    """Find the topics between the lines of a contents list, and its own heading above it."""
+    start = contents[0]
+    while start and lines[start - 1].strip():
+        start -= 1
+    heading = _find_text_above(lines, start)
+    is_first_text = heading is None or not any(line.strip() for line in lines[:heading])
+    if heading is not None and not is_first_text and _is_heading(lines, heading):
+        yield heading
+    listed = {n for n in range(start, contents[-1]) if lines[n].strip()}
+    yield from sorted(n for n in listed - set(contents) if TOPIC_LINE.fullmatch(lines[n]))
+
+
+def _topic_lines(lines: Sequence[str], questions: list[_NumberedLine]) -> Iterator[int]:
+    """Find the lines "2 Travel" above questions that are numbered "2.1", "2.2"."""
+    for question in questions:
+        above = _find_text_above(lines, question.index)
+        topic = None if above is None else TOPIC_LINE.fullmatch(lines[above])
+        if above is not None and topic and len(question.number) > 1:
+            number = tuple(map(int, topic["number"].split(".")))
+            if number == question.number[:-1] and not lines[above].rstrip().endswith("."):
+                yield above
+
+
+def _is_heading(lines: Sequence[str], index: int) -> bool:
+    """Tell whether a short line stands alone, and ends no sentence."""
+    line = lines[index].strip()
+    is_alone = all(not lines[n].strip() for n in (index - 1, index + 1) if 0 <= n < len(lines))
+    return is_alone and len(line) <= MAX_HEADING_LENGTH and not line.endswith(SENTENCE_END[:1])
+
+
 def _fold_text(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(re.findall(r"\w+", PAGE_NUMBER.sub("", text).casefold()))
 
 
 def _find_asking_lines(lines: Sequence[str]) -> dict[int, str]:
@@ -120,6 +166,34 @@ def _find_asking_lines(lines: Sequence[str]) -> dict[int, str]:
         if ends_like_question(lines[n]) and not lines[n - 1].strip()
     }
     return asking if len(asking) >= 2 else {}
+
+
+def _find_heading_lines(lines: Sequence[str]) -> dict[int, str]:
+    """Find lines that begin a paragraph with a question word, or stand alone in capitals.
+
+    They count where most paragraphs below the first text begin so.
+    """
+    starts = [
+        n for n in range(len(lines)) if lines[n].strip() and (not n or not lines[n - 1].strip())
+    ]
+    body = [n for n in starts[1:] if not RULE_LINE.fullmatch(lines[n])]
+    asking = {n: lines[n].strip() for n in body if _asks_without_sign(lines, n)}
+    answers = {n for n in body if n not in asking and _find_text_above(lines, n) in asking}
+    is_usual = len(asking) >= MIN_HEADING_SHARE * (len(body) - len(answers))
+    return asking if is_usual and len(asking) >= 2 else {}
+
+
+def _find_text_above(lines: Sequence[str], index: int) -> int | None:
+    return next((n for n in reversed(range(index)) if lines[n].strip()), None)
+
+
+def _asks_without_sign(lines: Sequence[str], index: int) -> bool:
+    line = lines[index].strip()
+    if len(line) > MAX_HEADING_LENGTH or line.endswith(SENTENCE_END):
+        return False
+    is_capital = line.isupper() and _is_heading(lines, index)
+    has_answer = any(text.strip() for text in lines[index + 1 : index + 3])
+    return has_answer and (is_capital or asks_in_words(line))
 
 
 def _insert_marks(lines: list[str], questions: dict[int, str]) -> list[str]:

@@ -11,6 +11,7 @@ from bot.article.ids import slug_for_file
 from bot.article.model import Article, Passage
 from bot.content.document.build import build_article
 from bot.content.document.diagnostics import Diagnostics
+from bot.content.document.emoji_marks import remove_emoji_marks
 from bot.content.document.language import LanguageGuess
 from bot.content.document.parsed import Metadata, ParsedArticle, ParsedSection, SourceText
 from bot.content.document.question_marks import detect_question_marks, language_of_marks
@@ -55,7 +56,8 @@ def parse_plain_text(
 ) -> ParsedArticle:
     """Read a whole file (lines end in `\\n`); problems go to `diagnostics`."""
     text = remove_control_characters(text, diagnostics, allowed=PAGE_BREAK)
-    lines = text.split("\n")
+    lines = remove_emoji_marks(text.split("\n"))
+    text = "\n".join(lines)
     if not detect_question_marks(lines).has_question(lines):
         text = "\n".join(mark_unmarked_questions(lines, diagnostics) or lines)
     blocks, url = _take_url(split_paragraphs(text))

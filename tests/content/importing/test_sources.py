@@ -61,13 +61,22 @@ def sentences_of(name: str) -> list[str]:
     else:
         text = (FOLDER / name).read_bytes().decode(ENCODINGS.get(name, "utf-8"))
     text = re.sub(r"(?s)<(script(?! type)|style|title)\b.*?</\1>|<!--.*?-->", "", text)
+    text = re.sub(r"\[([^\[\]]+)\]\([^()]*\)", r"\1", text)
     text = re.sub(r"<br>|</?(p|li|h\d|td|th|dd|dt|div|button|a)\b[^>]*>", "\n", text)
     text = html.unescape(re.sub(r"</?(b|strong|em|i|main|body|[a-z]+)\b[^<>]*>", "", text))
     pieces = re.split(r"(?<=[.?!。？])\s|[\n\t;|,:\"]|\\n|\bA\.|Cevap|回答|質問", text)
-    return [piece for piece in pieces if len(words_of(piece)) >= MIN_WORDS]
+    return [piece for piece in pieces if is_sentence(piece)]
 
 
 MIN_WORDS = 3
+MIN_LETTERS = 5
+"""Of a sentence in a script that parts no words."""
+
+
+def is_sentence(piece: str) -> bool:
+    words = words_of(piece)
+    is_unparted = any("\u3040" <= sign <= "\u9fff" for sign in piece)
+    return len(words) >= MIN_WORDS or (is_unparted and len("".join(words)) >= MIN_LETTERS)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -95,7 +104,7 @@ def test_every_sentence_stands_in_the_article_or_among_what_is_named(
 def is_markup(sentence: str) -> bool:
     """Fields, directives and the like: no words for a reader."""
     return re.search(
-        r"\{%|^---|layout:|schema\.org|@type|intent:|utter_|faq/ask|xmlns|^\s*:\w+:|<!doctype|\]\("
+        r"\{%|^---|layout:|schema\.org|@type|intent:|utter_|faq/ask|xmlns|^\s*:\w+:|<!doctype"
         r"|\{product\}|//mail|or see https|\[\^1\]",
         sentence.casefold(),
     ) is not None  # fmt: skip
@@ -116,6 +125,13 @@ def test_what_was_written_passes_the_check_without_its_source(
     assert [[p.text for p in e.passages] for e in again.entries] == [
         [p.text for p in e.passages] for e in result.article.entries
     ]
+
+
+def test_the_sources_are_twenty_of_ten_formats_in_twelve_languages() -> None:
+    languages = {language for language, _, _ in EXPECTED.values()}
+    formats = {Path(name).suffix.replace("yml", "yaml") for name in NAMES}
+    assert (len(NAMES) >= 20, len(formats) >= 10, len(languages) >= 12) == (True, True, True)
+    assert all(len(sentences_of(name)) > 1 for name in NAMES)
 
 
 def test_encodings_are_found_and_named(results: dict[str, ImportResult]) -> None:

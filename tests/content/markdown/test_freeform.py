@@ -79,7 +79,7 @@ def test_topics_group_questions_and_are_none_themselves() -> None:
         "# Ferry\n\n## Travel\n\n### Late?\n\nNo.\n\n### Full?\n\nNo.\n\n"
         "## Seats\n\n### Soft?\n\nYes."
     )
-    assert article.topics == {5: ("Travel",), 15: ("Seats",)}
+    assert article.topics == {(5, 0): ("Travel",), (15, 0): ("Seats",)}
     assert [section.line for section in article.parsed.sections] == [5, 9, 15]
 
 
@@ -104,7 +104,7 @@ def test_headings_are_entries_where_nothing_asks() -> None:
 def test_what_stands_above_the_first_question_is_the_lead() -> None:
     text = "# F\n\nThe lead.\n\n## Facts\n\n- fast\n- red\n\n## Questions\n\n**Late?**\n\nNo.\n"
     assert answers_of(text) == {None: ["The lead.", "Facts", "• fast\n• red"], "Late?": ["No."]}
-    assert read_freeform(text)[0].topics == {12: ("Questions",)}
+    assert read_freeform(text)[0].topics == {(12, 0): ("Questions",)}
 
 
 def test_what_answers_no_question_is_left_out_and_named() -> None:
@@ -148,7 +148,8 @@ def test_what_a_site_generator_would_replace_becomes_text_or_is_named() -> None:
     assert answers["Late?"] == [
         "No, 2 × 10³ times (Or more.) 🚀.",
         "See Bus pages at .",
-        "By the way Take a coat.",
+        "By the way",
+        "Take a coat.",
         "Quay: A wall.",
     ]
     _, diagnostics = read_freeform("# F\n\n## Late?\n\nNo{{ x }}.\n\n:::warning\nWet.\n:::\n")

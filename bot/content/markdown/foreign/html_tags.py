@@ -34,6 +34,9 @@ DROPPED_TAGS = frozenset({
 })  # fmt: skip
 """Tags whose words alone count."""
 
+EMPTY_ITEM = re.compile(r"[ \t]{0,20}(?:[-*+]|\d{1,3}[.)])[ \t]{0,9}")
+"""What is left of a list item whose text became a heading of its own."""
+
 BREAKS = {"br": "  \n", "hr": "\n\n", "li": "\n- ", "dt": "\n\n**", "dd": "\n\n"}
 CLOSING_SIGNS = {"li": "", "dt": "**\n\n"}
 
@@ -45,8 +48,10 @@ def replace_html_tags(lines: Sequence[SourceText]) -> list[SourceText]:
     replaced: list[SourceText] = []
     for index, line in enumerate(lines):
         if index in outside and "<" in line.text:
+            texts = _replace_tags(line.text).split("\n")
             replaced.extend(
-                SourceText(text, line.line) for text in _replace_tags(line.text).split("\n")
+                SourceText("" if len(texts) > 1 and EMPTY_ITEM.fullmatch(text) else text, line.line)
+                for text in texts
             )
         else:
             replaced.append(line)

@@ -27,6 +27,7 @@ ASKING_LINE = re.compile(
     r" {0,3}(?:> ?)?(?:(?:[-*+]|\d{1,3}[.)]) {1,3})?(?P<text>\S.{0,300})[ \t\\]*"
 )
 LIST_PREFIX = re.compile(r" {0,3}(?:[-*+] {1,3})(?=\S)")
+NUMBERED_PREFIX = re.compile(r" {0,3}\d{1,3}[.)] {1,3}(?:\*\*|__)(?=\S)")
 QUESTION_NUMBER = re.compile(
     r"\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):]\)?(?:[ \t]+|$)|\d{1,3}(?:\.\d{1,3}){1,3}[ \t]+"
 )
@@ -114,7 +115,7 @@ def _read_item(texts: Sequence[str], index: int, marks: QuestionMarks) -> Outlin
         if underline and not RULE.fullmatch(line) and not line.startswith("    "):
             level = 1 if underline[1].startswith("=") else 2
             return _heading_item(index, index + 2, line.strip(), level, marks)
-    begins_item = LIST_PREFIX.match(line) is not None
+    begins_item = (LIST_PREFIX.match(line) or NUMBERED_PREFIX.match(line)) is not None
     return (
         _read_marked(line, index, marks)
         or (_read_bold(line, index) if begins_paragraph or begins_item else None)

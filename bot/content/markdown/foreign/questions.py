@@ -57,10 +57,12 @@ def choose_questions(items: list[OutlineItem], has_text: Sequence[bool]) -> list
             for item in items
             if item.kind is best and (item.asks or _is_sibling(item, items, levels, has_text))
         ]
-    if best is ItemKind.BOLD:
-        return [item for item in items if item.kind is ItemKind.BOLD and item.asks]
     return [
-        item for item in items if item.kind is best or (item.kind is ItemKind.BOLD and item.asks)
+        item
+        for item in items
+        if (item.kind is best and (item.asks or best is not ItemKind.BOLD))
+        or (item.kind is ItemKind.BOLD and item.asks)
+        or (item.kind is ItemKind.HEADING and item.asks and _has_own_text(item, items, has_text))
     ]
 
 
@@ -91,3 +93,9 @@ def _has_text(item: OutlineItem, items: list[OutlineItem], has_text: Sequence[bo
 
 def _fold_words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _has_own_text(item: OutlineItem, items: list[OutlineItem], has_text: Sequence[bool]) -> bool:
+    """Tell whether text stands under a heading before anything else that may be a question."""
+    stop = next((other.start for other in items if other.start > item.start), len(has_text))
+    return any(has_text[item.stop : stop])

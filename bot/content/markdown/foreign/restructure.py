@@ -8,11 +8,12 @@ left out and reported.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.content.document.diagnostics import Diagnostics
-from bot.content.document.parsed import SourceText
+from bot.content.document.parsed import SourceText, TopicPlace
 from bot.content.markdown.foreign.outline import (
     HEADING_ID,
     ItemKind,
@@ -38,12 +39,12 @@ LIST_INDENT = re.compile(r"(?: {2,4}|\t)(?:[-*+] {1,3})?")
 class RestructuredMarkdown:
     """The body as the contract wants it, each line with its line in the source.
 
-    `topics` are headings that group questions, by the source line of the question below them.
+    `topics` are headings that group questions, by the place of the question below them.
     """
 
     title: SourceText | None
     lines: tuple[SourceText, ...]
-    topics: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    topics: dict[TopicPlace, tuple[str, ...]] = field(default_factory=dict)
 
 
 def restructure_markdown(
@@ -77,7 +78,8 @@ class _Restructurer:
         self._topic_level = self._level_above_questions()
         self._pending_topics: list[str] = []
         self._written: list[SourceText] = []
-        self._topics: dict[int, tuple[str, ...]] = {}
+        self._topics: dict[TopicPlace, tuple[str, ...]] = {}
+        self._questions_by_line: Counter[int] = Counter()
 
     def restructure(self) -> RestructuredMarkdown:
         first = self._items[0].start if self._items else len(self._lines)
@@ -117,8 +119,10 @@ class _Restructurer:
 
     def _write_question(self, item: OutlineItem, stop: int) -> None:
         line = self._line_of(item.start)
+        place = line, self._questions_by_line[line]
+        self._questions_by_line[line] += 1
         if self._pending_topics:
-            self._topics[line] = tuple(self._pending_topics)
+            self._topics[place] = tuple(self._pending_topics)
             self._pending_topics = []
         self._write("", item.start)
         self._write(f"## {item.text}", item.start)
@@ -133,20 +137,27 @@ class _Restructurer:
             if index in self._outline.rules or index in self._contents:
                 text = ""
             elif in_list and text.strip():
-                text = self._without_list_indent(text, is_first=not has_begun)
+                is_lone = not has_begun and not self._is_listed(index, stop)
+                text = self._without_list_indent(text, is_lone=is_lone)
             if text.strip() and not has_begun:
                 has_begun = True
                 text = self._without_answer_mark(text)
             self._write(text, index)
 
-    def _without_list_indent(self, text: str, *, is_first: bool) -> str:
+    def _is_listed(self, index: int, stop: int) -> bool:
+        """Tell whether a list item is followed by another one of its list."""
+        indent = LIST_INDENT.match(self._lines[index].text)
+        below = (self._lines[n].text for n in range(index + 1, stop))
+        following = next(filter(str.strip, below), "")
+        is_item = indent is not None and bool(indent[0].strip())
+        return indent is not None and is_item and following.startswith(indent[0])
+
+    def _without_list_indent(self, text: str, *, is_lone: bool) -> str:
         """Take off what makes an answer a part of the question's list item."""
         indent = LIST_INDENT.match(text)
         if indent is None:
             return text
-        return (
-            text[indent.end() :] if is_first else text[len(indent[0]) - len(indent[0].lstrip()) :]
-        )
+        return text[indent.end() :] if is_lone else text[len(indent[0]) - len(indent[0].lstrip()) :]
 
     def _without_answer_mark(self, text: str) -> str:
         mark = self._outline.marks.find_answer(text)

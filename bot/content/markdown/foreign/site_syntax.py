@@ -67,6 +67,24 @@ def _formula_text(matched: re.Match[str]) -> str:
     return re.sub(r"_\{?([0-9+-]{1,9})\}?", lambda m: m[1].translate(SUBSCRIPTS), text)
 
 
+TAG_TITLE = re.compile(
+    r"\b(?:title|summary|header|heading|label|question)[ \t]?=[ \t]?"
+    r"[\"“](?P<named>[^\"”]{1,200})[\"”]"
+    r"|[{%<][ \t]{0,9}"
+    r"(?:expand|details|accordion[\w-]{0,20}|collapse|faq|question|spoiler|toggle|tab)"
+    r"[ \t]{1,9}[\"“](?P<first>[^\"”]{1,200})[\"”]"
+)
+"""Where the tag of a box, a tab or something that unfolds has its title."""
+
+
+def _tag_text(matched: re.Match[str]) -> str:
+    """The title of a tag that stands alone on its line, in bold."""
+    title = TAG_TITLE.search(matched[0])
+    if title is None or matched.string.strip() != matched[0].strip():
+        return ""
+    return f"**{(title['named'] or title['first']).strip()}**"
+
+
 def _group_text(matched: re.Match[str]) -> str:
     return matched["text"] or ""
 
@@ -76,6 +94,7 @@ SITE_SYNTAX = (
         "A site generator's tag",
         re.compile(r"(?<!\\)(?:\{\{[<%].{0,500}?[%>]\}\}|\{%.{0,300}?%\})"),
         "Write in words what it would show, or delete it.",
+        _tag_text,
     ),
     SiteSyntax(
         "A site generator's variable",
@@ -101,6 +120,20 @@ SITE_SYNTAX = (
         "The frame of a coloured box",
         re.compile(r"(?<!.)[ \t]{0,3}>[ \t]{0,3}\[!\w{1,20}\][ \t]{0,9}(?!.)"),
         "Delete the line.",
+    ),
+    SiteSyntax(
+        "A tab",
+        re.compile(
+            r"(?<!.)[ \t]{0,3}===[+!]{0,2}[ \t]{1,9}[\"“](?P<text>.{1,200}?)[\"”][ \t]{0,9}(?!.)"
+        ),
+        "Write its name as a bold line.",
+        lambda matched: f"**{matched['text']}**",
+    ),
+    SiteSyntax(
+        "A footnote",
+        re.compile(r"(?<!\\)\^\[(?P<text>[^\[\]]{1,500})\]"),
+        "Write it in brackets.",
+        lambda matched: f" ({matched['text'].strip()})",
     ),
     SiteSyntax(
         "The mark of a contents list",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -28,8 +28,9 @@ TABLE_RULE = re.compile(r"\|?[ \t:|-]{3,300}\|[ \t:|-]{1,300}")
 TABLE_HEAD = 2
 """Lines above the rows of a table: its header, and the rule under it."""
 
-BOX_FRAME = re.compile(r"[ \t]{0,3}(?:\?\?\?\+?|!!!)[ \t]")
+BOX_FRAME = re.compile(r"[ \t]{0,3}(?:\?\?\?\+?|!!!|===[+!]?(?=[ \t]+[\"“]))[ \t]")
 INDENT = re.compile(r"(?: {4}|\t)")
+INDENTS = re.compile(r"(?: {4}|\t)*")
 WORD_UNDER_DEFINITION = re.compile(r"[^\s.:;!?].{0,200}[^.:;!?\s]\s*")
 
 
@@ -37,6 +38,7 @@ def replace_site_syntax(lines: Sequence[SourceText], diagnostics: Diagnostics) -
     """Replace, outside code, tags, boxes, attributes, wiki links, formulas and footnotes."""
     lines = _inline_footnotes(_outdent_boxes(lines), diagnostics)
     replaced = list(lines)
+    titled: set[int] = set()
     for index, text in lines_outside_code([line.text for line in lines]):
         matches = sorted(find_site_syntax(text), key=lambda match: match.start)
         for match in matches:
@@ -44,7 +46,17 @@ def replace_site_syntax(lines: Sequence[SourceText], diagnostics: Diagnostics) -
             if match.syntax.name.startswith("A definition") and index:
                 replaced[index - 1] = _with_colon(replaced[index - 1])
         replaced[index] = replace(lines[index], text=_replace_matches(text, matches))
-    return replaced
+        if len(matches) == 1 and matches[0].text == replaced[index].text.strip() != "":
+            titled.add(index)
+    return list(_part_titles(replaced, titled))
+
+
+def _part_titles(lines: Sequence[SourceText], titled: Set[int]) -> Iterator[SourceText]:
+    """Let what stands for a whole line, the title of a box or a tab, be a paragraph."""
+    for index, line in enumerate(lines):
+        is_bold = index in titled and line.text.strip().startswith("**")
+        for text in ("", line.text, "") if is_bold else (line.text,):
+            yield replace(line, text=text)
 
 
 def write_question_tables(lines: Sequence[SourceText]) -> list[SourceText]:
@@ -120,15 +132,16 @@ def _with_colon(word: SourceText) -> SourceText:
 
 
 def _outdent_boxes(lines: Sequence[SourceText]) -> Iterator[SourceText]:
-    """Take four spaces off the lines inside a box of MkDocs: they aren't code."""
-    inside = False
+    """Take four spaces off the lines inside each box of MkDocs: they aren't code."""
+    depth = 0
     for line in lines:
-        indent = INDENT.match(line.text)
-        if BOX_FRAME.match(line.text):
-            inside = True
-        elif line.text.strip() and not indent:
-            inside = False
-        yield replace(line, text=line.text[indent.end() :]) if inside and indent else line
+        if not line.text.strip():
+            yield line
+            continue
+        indents = INDENT.findall(INDENTS.match(line.text)[0])[:depth]  # type: ignore[index]
+        text = line.text[sum(map(len, indents)) :]
+        depth = len(indents) + (BOX_FRAME.match(text) is not None)
+        yield replace(line, text=text)
 
 
 def _inline_footnotes(lines: Iterator[SourceText], diagnostics: Diagnostics) -> list[SourceText]:

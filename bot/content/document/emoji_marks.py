@@ -1,0 +1,48 @@
+"""Emoji that stand where others write `Q:` and `A:`: "❓ Is it full?", "✅ No."."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.content.document.question_marks import ends_like_question
+
+EMOJI_BULLET = re.compile(
+    r"[ \t]{0,9}(?:(?:[-*+]|\*\*)[ \t]{0,9})?(?P<sign>[\u2190-\u2bff\u3030\u303d\u3297\u3299"
+    r"\U0001f000-\U0001faff])[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]{0,3}[ \t]{1,9}(?=\S)"
+)
+MIN_REPEATS = 2
+"""An emoji that begins fewer questions than this is the author's own word."""
+
+
+def remove_emoji_marks(lines: Sequence[str]) -> list[str]:
+    """Return the lines without the emoji that begin each question, and each answer under one."""
+    bullets = {n: found for n, line in enumerate(lines) if (found := EMOJI_BULLET.match(line))}
+    below_question = {
+        n for n in bullets if _find_text_above(lines, n) in bullets and not _asks(lines[n])
+    }
+    counts = Counter((bullet["sign"], n in below_question) for n, bullet in bullets.items())
+    asking = Counter(bullet["sign"] for n, bullet in bullets.items() if _asks(lines[n]))
+    question_signs = {sign for sign, count in asking.items() if count >= MIN_REPEATS and
+                      counts[sign, False] == count}  # fmt: skip
+    if not question_signs:
+        return list(lines)
+    answer_signs = {
+        sign
+        for (sign, is_below), count in counts.items()
+        if is_below and count >= MIN_REPEATS and not counts[sign, False]
+    }
+    cleaned = list(lines)
+    for n, bullet in bullets.items():
+        if bullet["sign"] in question_signs | answer_signs:
+            cleaned[n] = lines[n].replace(lines[n][bullet.start("sign") : bullet.end()], "", 1)
+    return cleaned
+
+
+def _asks(line: str) -> bool:
+    return ends_like_question(line.replace("**", ""))
+
+
+def _find_text_above(lines: Sequence[str], index: int) -> int | None:
+    return next((n for n in reversed(range(index)) if lines[n].strip()), None)

@@ -1,0 +1,48 @@
+"""Texts of JSON and YAML that know the line they were written on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+RASA_ENTITY = re.compile(r"\[([^\[\]]{1,200})\](?:\([^()]{1,200}\)|\{[^{}]{1,300}\})")
+"""A word of an example with the name of what it stands for: [Sunday](day)."""
+
+MAX_DEPTH = 40
+"""Levels of lists and mappings inside one another that are looked into."""
+
+
+class LocatedText(str):
+    """A text and the line (from 1) it was written on."""
+
+    __slots__ = ("line",)
+    line: int
+
+
+def collect_texts(value: object) -> Iterator[str]:
+    """Give the texts of a value: itself, its items, or what it has under a name for text."""
+    if isinstance(value, str) and value.strip():
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from collect_texts(item)
+    elif isinstance(value, dict):
+        for key in ("text", "answer", "value", "markdown"):
+            if isinstance(value.get(key), str):
+                yield from collect_texts(value[key])
+                return
+
+
+def is_list(value: object) -> bool:
+    """Tell a list from whatever else a document may hold in its place."""
+    return isinstance(value, list)
+
+
+def strip_entity_name(entity: re.Match[str]) -> str:
+    """Take the name off what an example marks; a link stays."""
+    return entity[1] if "/" not in entity[0] else entity[0]
+
+
+def line_of_text(value: object) -> int:
+    """Give the line of a text, 1 where none is known."""
+    return value.line if isinstance(value, LocatedText) else 1
