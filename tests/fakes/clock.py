@@ -40,6 +40,10 @@ class FakeClock:
             if wakes_at <= self._now and not sleeper.done():
                 sleeper.set_result(None)
 
+    def is_anyone_waiting(self) -> bool:
+        """Whether someone waits for time to pass."""
+        return bool(self._sleepers)
+
     def is_waited_for(self, seconds: float) -> bool:
         """Whether someone waits for so many seconds from now."""
         return self._now + seconds in self._sleepers.values()

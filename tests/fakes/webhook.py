@@ -18,7 +18,10 @@ from bot.telegram.leadership import Leadership
 from bot.telegram.outgoing.outbox import Outbox
 from bot.telegram.outgoing.sender import Sender
 from bot.telegram.transport.webhook import WebhookEndpoint
-from bot.telegram.transport.webhook_answers import PROBE_AFTER_SECONDS, WebhookAnswers
+from bot.telegram.transport.webhook_answers import (
+    MAX_PROBES,
+    WebhookAnswers,
+)
 from tests.fakes.clock import FakeClock
 from tests.fakes.updates import EchoHandler, Json, MemoryOutboxStore
 from tests.faults.server import TOKEN, BotApiServer
@@ -51,6 +54,7 @@ class WebhookBench:
     clock: FakeClock
     outbox: Outbox
     leadership: Leadership
+    answers: WebhookAnswers
 
     async def post_update(self, update: Json, secret: str | None = SECRET) -> HttpAnswer:
         return await self.post_chunks([json.dumps(update).encode()], secret)
@@ -96,24 +100,35 @@ async def _record_response(answer: HttpAnswer, message: Any) -> None:
 
 def build_endpoint(
     bot: Bot, echo: EchoHandler, store: MemoryOutboxStore
-) -> tuple[Starlette, Outbox, Leadership]:
+) -> tuple[Starlette, Outbox, Leadership, WebhookAnswers]:
     dispatcher, leadership = Dispatcher(bot, echo), Leadership(store.process_group, bot.clock)
-    outbox = Outbox(Sender(bot), dispatcher, store, lambda _: None)
+    outbox = Outbox(Sender(bot, MAX_PROBES), dispatcher, store, lambda _: None)
     answers = WebhookAnswers(bot, outbox, leadership, lambda: None)
+    answers.allow_probes(at_once=True)
     endpoint = WebhookEndpoint(bot, dispatcher, answers, SECRET)
-    return Starlette(routes=[endpoint.build_webhook_route(PATH)]), outbox, leadership
+    return Starlette(routes=[endpoint.build_webhook_route(PATH)]), outbox, leadership, answers
 
 
 @asynccontextmanager
 async def running_webhook(store: MemoryOutboxStore | None = None) -> AsyncIterator[WebhookBench]:
     """The endpoint of the process that leads; waits under a minute pass at once."""
-    store, clock, echo = store or MemoryOutboxStore(), FakeClock(held_from=60), EchoHandler()
-    async with BotApiServer().run_server() as api:
-        bot = build_bot(TOKEN, api.url, clock=clock)
-        await connect_bot(bot)
-        app, outbox, leadership = build_endpoint(bot, echo, store)
-        await leadership.look_again()
-        clock.pass_time(PROBE_AFTER_SECONDS)
-        yield WebhookBench(api, echo, app, store, clock, outbox, leadership)
-        await outbox.close()
-        await bot.shutdown()
+    async with (
+        BotApiServer().run_server() as api,
+        running_process(api, store or MemoryOutboxStore(), EchoHandler()) as bench,
+    ):
+        yield bench
+
+
+@asynccontextmanager
+async def running_process(
+    api: BotApiServer, store: MemoryOutboxStore, echo: EchoHandler
+) -> AsyncIterator[WebhookBench]:
+    """The endpoint of a process that leads, killed when the block ends."""
+    clock = FakeClock(held_from=60)
+    bot = build_bot(TOKEN, api.url, clock=clock)
+    await connect_bot(bot)
+    app, outbox, leadership, answers = build_endpoint(bot, echo, store)
+    await leadership.look_again()
+    yield WebhookBench(api, echo, app, store, clock, outbox, leadership, answers)
+    await outbox.close()
+    await bot.shutdown()

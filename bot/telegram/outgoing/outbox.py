@@ -91,11 +91,18 @@ class Outbox:
 
         With `send_here` false another process sends it.
         """
-        if self._parking:
-            await self._parking.park_message(message)
-        is_kept = self._parking is not None
-        if not is_kept or (send_here and not self._is_closing):
+        # Known before it is in the store: there `resume_parked` would find it, and send it too.
+        self._known_ids.add(message.update_id)
+        try:
+            if self._parking:
+                await self._parking.park_message(message)
+        except BaseException:
+            self._known_ids.discard(message.update_id)
+            raise
+        if self._parking is None or (send_here and not self._is_closing):
             self._enqueue_message(message)
+        else:
+            self._known_ids.discard(message.update_id)
 
     async def resume_parked(self) -> None:
         """Send what is parked and not on its way here: by an earlier process, or by another one."""
@@ -103,11 +110,27 @@ class Outbox:
             for message in await self._parking.load_new(self._known_ids):
                 self._enqueue_message(message)
 
-    async def load_proofs(self) -> None:
-        """Begin with what an earlier process saw Telegram take lately."""
-        if self._parking and (text := await self._parking.load_proofs()):
+    def release_parked(self) -> None:
+        """Leave what is parked to another process; what is being posted is finished."""
+        for queue in tuple(self._queues.values()):
+            queue.begin_close()
+
+    async def begin_run(self) -> bool:
+        """Begin with what an earlier process saw Telegram take lately.
+
+        Returns whether that one ended in order, as far as is known.
+        """
+        if self._parking is None:
+            return True
+        if text := await self._parking.load_proofs():
             self.sender.budget.import_proofs(text, self._clock.read_seconds())
             self._saved_proofs = text
+        return await self._parking.begin_run()
+
+    async def end_run(self) -> None:
+        """Note that the program ends in order."""
+        if self._parking:
+            await self._parking.end_run()
 
     async def save_proofs(self) -> None:
         """Keep what Telegram was seen to take, where it changed."""
@@ -119,8 +142,7 @@ class Outbox:
     def begin_close(self) -> None:
         """Begin nothing that is parked: it stays so. What is being posted is finished."""
         self._is_closing = True
-        for queue in tuple(self._queues.values()):
-            queue.begin_close()
+        self.release_parked()
 
     async def close(self, grace_seconds: float = 0.0) -> None:
         """Stop sending; what is being posted gets so many seconds."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from contextlib import suppress
 
 import structlog
 
@@ -12,6 +13,9 @@ from bot.telegram.outgoing.message import OutboxStore, OutgoingMessage, decode_c
 from bot.telegram.outgoing.proven_rate import PROOF_SECONDS
 
 PROOFS_NOTE = "send rates"
+RUN_NOTE, _RUNNING, _ENDED = "run", "running", "ended"
+MAX_CRASH_AGE_SECONDS = 3600.0
+"""How long a run that didn't end in order matters."""
 FRESH_SECONDS = 1.0
 """Seconds for which a message is taken to be where it was parked."""
 
@@ -75,6 +79,20 @@ class ParkedMessages:
             await self._store.save_note(PROOFS_NOTE, text)
         except StoreError as error:
             _log.warning("proofs not kept", why=str(error))
+
+    async def begin_run(self) -> bool:
+        """Note that the program runs; whether it ended in order before, as far as is known."""
+        try:
+            state = await self._store.load_note(RUN_NOTE, MAX_CRASH_AGE_SECONDS)
+            await self._store.save_note(RUN_NOTE, _RUNNING)
+        except StoreError:
+            return False
+        return state != _RUNNING
+
+    async def end_run(self) -> None:
+        """Note that the program ends in order."""
+        with suppress(StoreError):
+            await self._store.save_note(RUN_NOTE, _ENDED)
 
     async def was_parked(self, update_id: int) -> bool:
         """Whether the answer to an update was made safe before. Raises StoreError."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Protocol
 
 import structlog
@@ -72,11 +73,13 @@ class RetryWaits:
 class Sender:
     """Posts calls through a Bot."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, max_sends: int | None = None) -> None:
+        """Post through `bot`, so many new messages at a time at most."""
         self.health, self.budget = DeliveryHealth(), SendBudget()
-        self.posts_in_flight = 0
-        """How many calls are being posted at this moment."""
         self._bot, self._clock = bot, bot.clock
+        self._send_slots: AbstractAsyncContextManager[None] = (
+            asyncio.Semaphore(max_sends) if max_sends else nullcontext()
+        )
 
     @property
     def clock(self) -> Clock:
@@ -127,14 +130,13 @@ class Sender:
 
     async def _post_once(self, call: Call) -> TelegramError | None:
         """Post once; what went wrong, if anything did."""
-        self.posts_in_flight += 1
+        is_new_message = call.method.startswith("send")
         try:
-            await self._bot.post_call(call)
+            async with self._send_slots if is_new_message else nullcontext():
+                await self._bot.post_call(call)
         except TelegramError as error:
             self._note_error(call, error)
             return error
-        finally:
-            self.posts_in_flight -= 1
         self._note_success(call)
         return None
 

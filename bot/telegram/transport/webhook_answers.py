@@ -10,6 +10,7 @@ updates, and is told when to send them again.
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Callable
 
 from starlette.responses import JSONResponse, Response
@@ -29,11 +30,11 @@ MAX_HELD_RESPONSES = 16
 MAX_PROBES = 2
 """Messages beyond the documented limits that may be on their way at once: what is posted can be
 doubled by a kill, what travels in a response can't."""
-
-
 PROBE_AFTER_SECONDS = 10.0
-"""Seconds from the start before anything is posted to find out: a process that is killed again and
-again should double nothing."""
+"""Seconds before anything is posted to find out, after a process that didn't end in order: one that
+is killed again and again should double nothing."""
+MAX_REMEMBERED_TOASTS = 1000
+"""Taps that are remembered as answered, while their messages wait for room."""
 
 
 class WebhookAnswers:
@@ -49,14 +50,21 @@ class WebhookAnswers:
         """Take the parts; `on_refused` is told when Telegram refuses the token."""
         self._bot, self._outbox, self._leadership = bot, outbox, leadership
         self._on_refused = on_refused
-        self._held, self._began = 0, bot.clock.read_seconds()
+        self._held, self._probe_from = 0, math.inf
+        self._toasted_ids: deque[int] = deque(maxlen=MAX_REMEMBERED_TOASTS)
+
+    def allow_probes(self, *, at_once: bool) -> None:
+        """Post to find out from now on; not `at_once` where the process before was killed."""
+        wait = 0.0 if at_once else PROBE_AFTER_SECONDS
+        self._probe_from = self._bot.clock.read_seconds() + wait
 
     async def build_response(self, incoming: IncomingUpdate, calls: OutgoingCalls) -> Response:
         """The response with one call in it, or none. Raises StoreError.
 
         A toast beside a message is sent before.
         """
-        if calls.message and calls.toast:
+        if calls.message and calls.toast and incoming.update_id not in self._toasted_ids:
+            self._toasted_ids.append(incoming.update_id)
             await self._send_toast(calls.toast)
         call = calls.message or calls.toast
         if call is None:
@@ -110,9 +118,8 @@ class WebhookAnswers:
     def _may_probe(self, message: OutgoingMessage) -> bool:
         sender = self._outbox.sender
         now = self._bot.clock.read_seconds()
-        is_free = self._leadership.is_leading and sender.posts_in_flight < MAX_PROBES
-        is_settled = now - self._began >= PROBE_AFTER_SECONDS
-        return is_free and is_settled and sender.budget.may_probe(message.chat, now)
+        is_free = self._leadership.is_leading and self._outbox.messages_waiting < MAX_PROBES
+        return is_free and now >= self._probe_from and sender.budget.may_probe(message.chat, now)
 
     def _resolve_photo(self, call: Call) -> Call | None:
         """The call as a response can hold it; None for a picture that Telegram hasn't got yet."""

@@ -22,7 +22,7 @@ from bot.telegram.outgoing.outbox import Outbox
 from bot.telegram.outgoing.sender import Sender
 from bot.telegram.transport.mode import OnStart, start_nothing
 from bot.telegram.transport.webhook import WebhookEndpoint, register_webhook, webhook_path
-from bot.telegram.transport.webhook_answers import WebhookAnswers
+from bot.telegram.transport.webhook_answers import MAX_PROBES, WebhookAnswers
 
 WEBHOOK_CHECK_SECONDS = 60.0
 """Seconds between two looks at whether the webhook is still set."""
@@ -58,11 +58,13 @@ class WebhookMode:
         path, self._dispatcher = webhook_path(bot.token), dispatcher
         self._check_requested, self._stopping = asyncio.Event(), asyncio.Event()
         self._bot, self._on_start, self._clock = bot, on_start, bot.clock
-        self._outbox = Outbox(Sender(bot), dispatcher, outbox_store, self._request_check)
+        self._outbox = Outbox(
+            Sender(bot, MAX_PROBES), dispatcher, outbox_store, self._request_check
+        )
         group = outbox_store.process_group if outbox_store else None
         self._leadership = Leadership(group, self._clock)
-        answers = WebhookAnswers(bot, self._outbox, self._leadership, self._request_check)
-        self._webhook = WebhookEndpoint(bot, dispatcher, answers, address.secret)
+        self._answers = WebhookAnswers(bot, self._outbox, self._leadership, self._request_check)
+        self._webhook = WebhookEndpoint(bot, dispatcher, self._answers, address.secret)
         self.routes: Sequence[BaseRoute] = (self._webhook.build_webhook_route(path),)
         self._url, self._secret = address.root_url + path, address.secret
         self._is_webhook_set = False
@@ -87,6 +89,7 @@ class WebhookMode:
                 task.cancel()
             await self._outbox.close(CLOSE_SECONDS)
             await self._leadership.end()
+            await self._outbox.end_run()
 
     def stop_receiving(self) -> None:
         """End; the webhook stays set, so that Telegram keeps what comes meanwhile."""
@@ -131,6 +134,8 @@ class WebhookMode:
             if is_leading:
                 await self._outbox.resume_parked()
                 await self._outbox.save_proofs()
+            else:
+                self._outbox.release_parked()
             await self._clock.sleep(LEAD_CHECK_SECONDS)
 
     async def _wait_for_next_check(self) -> None:
@@ -139,7 +144,7 @@ class WebhookMode:
 
     async def _prepare_webhook(self) -> None:
         await connect_bot(self._bot)
-        await self._outbox.load_proofs()
+        self._answers.allow_probes(at_once=await self._outbox.begin_run())
         await retry_until_answered(self._register_or_explain, self._clock)
         self._is_webhook_set, self._last_check = True, self._clock.read_seconds()
 

@@ -65,17 +65,17 @@ async def wait_for_wait(bench: OutboxBench, seconds: float) -> None:
 
 
 async def wait_for_try(bench: OutboxBench) -> None:
-    """Until a message that waited is tried once more."""
+    """Until a message that waits is tried once more."""
     tries = bench.api.call_counts["sendMessage"]
-    while bench.api.call_counts["sendMessage"] == tries:
-        bench.clock.pass_time(30)
-        await asyncio.sleep(0)
+    await bench.api.wait_until(bench.clock.is_anyone_waiting)
+    bench.clock.pass_time(30)
+    await bench.api.wait_until(lambda: bench.api.call_counts["sendMessage"] > tries)
 
 
 async def test_trouble_of_a_whole_day_loses_nothing(bench: OutboxBench) -> None:
     bench.api.faults = [ServerFault("sendMessage", 500, times=100_000)]
     await bench.outbox.hand_over(message_to(READER, 1))
-    for _ in range(60):
+    for _ in range(30):
         await wait_for_try(bench)
     assert list(bench.store.parked_calls) == [1]
     assert not bench.outbox.sender.is_well()
@@ -155,6 +155,50 @@ async def test_what_another_process_parked_is_sent_once(bench: OutboxBench) -> N
     assert bench.api.texts_in(READER) == [str(number) for number in range(5)]
 
 
+class LateOutboxStore(MemoryOutboxStore):
+    """What it keeps can be read before whoever asked learns that it is kept, as in a database."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_kept, self.may_return = asyncio.Event(), asyncio.Event()
+
+    async def park_message(self, update_id: int, reader: int, call: str) -> None:
+        await super().park_message(update_id, reader, call)
+        self.is_kept.set()
+        await self.may_return.wait()
+
+
+async def test_a_message_that_is_just_being_parked_is_sent_once() -> None:
+    store = LateOutboxStore()
+    async with (
+        BotApiServer().run_server() as api,
+        running_outbox(api, store, FakeClock()) as bench,
+    ):
+        handing_over = asyncio.create_task(bench.outbox.hand_over(message_to(READER, 1)))
+        await store.is_kept.wait()
+        await bench.outbox.resume_parked()
+        store.may_return.set()
+        await handing_over
+        await bench.outbox.hand_over(message_to(READER, 2))
+        await api.wait_until(lambda: not bench.outbox.is_chat_busy(READER))
+        assert api.texts_in(READER) == ["1", "2"]
+
+
+async def test_a_process_that_no_longer_leads_leaves_what_is_parked_to_the_one_that_does(
+    bench: OutboxBench,
+) -> None:
+    bench.api.faults = [ServerFault("sendMessage", 429, retry_after=60)]
+    await bench.outbox.hand_over(message_to(READER, 1))
+    await wait_for_wait(bench, 60)
+    bench.outbox.release_parked()
+    await bench.api.wait_until(lambda: not bench.outbox.is_chat_busy(READER))
+    async with running_outbox(bench.api, bench.store, bench.clock) as other:
+        await other.outbox.resume_parked()
+        await bench.api.wait_until(lambda: not bench.store.parked_calls)
+    bench.clock.pass_time(60)
+    assert bench.api.texts_in(READER) == ["1"]
+
+
 async def test_a_message_that_could_not_be_let_go_is_not_sent_again(bench: OutboxBench) -> None:
     await bench.outbox.hand_over(message_to(READER, 1), send_here=False)
     await bench.outbox.resume_parked()
@@ -165,6 +209,15 @@ async def test_a_message_that_could_not_be_let_go_is_not_sent_again(bench: Outbo
     await bench.outbox.hand_over(message_to(READER, 2))
     await bench.api.wait_until(lambda: not bench.store.parked_calls)
     assert bench.api.texts_in(READER) == ["1", "2"]
+
+
+async def test_a_process_knows_whether_the_one_before_ended_in_order(bench: OutboxBench) -> None:
+    assert await bench.outbox.begin_run()
+    assert not await bench.outbox.begin_run()  # killed
+    await bench.outbox.end_run()
+    assert await bench.outbox.begin_run()
+    bench.store.is_down = True
+    assert not await bench.outbox.begin_run()
 
 
 async def test_a_connection_that_breaks_late_doubles_no_more_than_a_few_times(

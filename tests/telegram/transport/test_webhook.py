@@ -34,7 +34,7 @@ async def test_until_the_bot_is_connected_telegram_is_asked_to_come_again(
     bench: WebhookBench,
 ) -> None:
     bot = build_bot(TOKEN, bench.api.url)
-    bench.app, _, _ = build_endpoint(bot, bench.echo, bench.store)
+    bench.app, *_ = build_endpoint(bot, bench.echo, bench.store)
     answer = await bench.post_update(message_update("Why?"))
     assert (answer.status, answer.headers["retry-after"]) == (503, "1")
     await connect_bot(bot)

@@ -10,12 +10,17 @@ import pytest
 
 from bot.conversation.model.turn import Picture, Reply, Text
 from bot.telegram.outgoing.send_budget import CHAT_BASE, GROUP_BASE
-from bot.telegram.transport.webhook_answers import MAX_HOLD_SECONDS
+from bot.telegram.transport.webhook_answers import (
+    MAX_HOLD_SECONDS,
+    MAX_PROBES,
+    PROBE_AFTER_SECONDS,
+)
 from tests.fakes.updates import (
     READER_ID,
     Json,
     MemoryOutboxStore,
     MemoryProcessGroup,
+    callback_query_update,
     group_chat_json,
     message_json,
     message_update,
@@ -116,6 +121,19 @@ async def test_one_message_beyond_the_limits_is_posted_to_learn_and_the_rest_is_
     assert bench.api.texts_in(READER_ID) == ["0", "1", "probe", "later"]
 
 
+async def test_after_a_kill_nothing_is_posted_to_learn_in_the_first_seconds(
+    bench: WebhookBench,
+) -> None:
+    bench.answers.allow_probes(at_once=False)
+    await fill_limit(bench)
+    assert (await take_post(bench, post_of("beyond", 50))).status == 503
+    bench.clock.pass_time(PROBE_AFTER_SECONDS)
+    await fill_limit(bench)
+    assert (await take_post(bench, post_of("beyond", 50))).body == b""
+    await bench.api.wait_until(lambda: not bench.store.parked_calls)
+    assert bench.api.call_counts["sendMessage"] == 2 * CHAT_BURST + 1
+
+
 async def test_where_limits_were_met_nothing_is_posted_to_learn(bench: WebhookBench) -> None:
     bench.api.faults = [ServerFault("sendMessage", 429, retry_after=1, chat=READER_ID)]
     await fill_limit(bench)
@@ -127,6 +145,42 @@ async def test_where_limits_were_met_nothing_is_posted_to_learn(bench: WebhookBe
     answer = await take_post(bench, post_of("other", 70, reader=8))
     assert answer.status == 503
     assert bench.api.call_counts["sendMessage"] == posts + CHAT_BURST
+
+
+class GatedOutboxStore(MemoryOutboxStore):
+    """Keeps a message only when it is let."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gate = asyncio.Event()
+
+    async def park_message(self, update_id: int, reader: int, call: str) -> None:
+        await self.gate.wait()
+        await super().park_message(update_id, reader, call)
+
+
+async def test_no_more_than_a_few_are_posted_to_learn_however_many_come_at_once() -> None:
+    store, readers = GatedOutboxStore(), range(100, 108)
+    async with running_webhook(store) as bench:
+        bench.api.faults = [ServerFault("sendMessage", 429, times=100, retry_after=3600)]
+        for reader in readers:
+            for number in range(CHAT_BURST):
+                assert (await bench.post_update(post_of("within", number, reader))).body
+        posts = [
+            asyncio.create_task(bench.post_update(post_of("beyond", reader, reader)))
+            for reader in readers
+        ]
+        await bench.api.wait_until(lambda: sum(post.done() for post in posts) >= len(readers) - 2)
+        store.gate.set()
+        answers = await asyncio.gather(*posts)
+    assert [answer.status for answer in answers].count(200) == MAX_PROBES
+
+
+async def test_a_tap_that_has_to_wait_for_room_is_answered_once(bench: WebhookBench) -> None:
+    bench.outbox.sender.budget.note_refused(READER_ID, 0, 100)
+    for _ in range(3):
+        assert (await bench.post_update(callback_query_update(number=50))).status == 503
+    assert bench.api.call_counts["answerCallbackQuery"] == 1
 
 
 async def test_a_chat_that_was_quiet_is_answered_in_the_response_again(bench: WebhookBench) -> None:
