@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.app.content.live import LiveConversation
 from bot.app.content.reload import ContentReloader
 from bot.app.content.snapshot import ContentSnapshot
+from bot.app.digest_sender import DigestSender, read_machine_time
 from bot.app.editors import EditorQueries
 from bot.app.metrics import BotMetrics
 from bot.app.rate_limit import RateLimits
-from bot.app.service import BotService, Conversation
+from bot.app.service import BotService, Conversation, utc_now
+from bot.app.wait_notifier import WaitNotifier
 from bot.article.library import Library
 from bot.config.settings import Settings
 from bot.conversation.dialogue import Dialogue
 from bot.conversation.i18n.catalogue import Catalogue, load_catalogue
 from bot.conversation.inline_mode import InlineMode
+from bot.conversation.model.event import ChatContext
 from bot.conversation.model.session import Notices
 from bot.matching.matcher import Matcher
 from bot.store import Store
 from bot.telegram.client.bot import Bot
 from bot.telegram.dispatcher import Dispatcher
 from bot.telegram.menu import Menu
+from bot.telegram.transport.mode import BotMode
 from bot.telegram.transport.polling_mode import PollingMode
 from bot.telegram.transport.webhook_mode import WebhookAddress, WebhookMode
 
@@ -43,6 +47,26 @@ class BotComponents:
     def build_menu(self, bot: Bot, editor_ids: Sequence[int] = ()) -> Menu:
         """The menus of a bot; these editors get a longer one."""
         return Menu(bot, self.catalogue, len(self.library.articles) > 1, editor_ids)
+
+    async def notify_waiting(self, bot: Bot, mode: BotMode) -> None:
+        """Tell readers who wait of answers, as long as the mode leads. Runs until cancelled."""
+        store = self.store
+        notifier = WaitNotifier(self.live, store.waits, store.outbox, store, bot.clock)
+
+        def describe_chat() -> ChatContext:
+            today = utc_now().date()
+            if not bot.is_connected:
+                return ChatContext(today=today)
+            inline = bool(bot.bot.supports_inline_queries)
+            return ChatContext(None, today, True, bot.bot.username, inline)
+
+        await notifier.run_until_cancelled(mode.is_leading, describe_chat)
+
+    async def send_digests(self, bot: Bot, mode: BotMode, editor_ids: Iterable[int]) -> None:
+        """Send these editors what is new each morning, if they want it. Runs until cancelled."""
+        store = self.store
+        sender = DigestSender(self.live, store.digests, store, read_machine_time)
+        await sender.run_until_cancelled(editor_ids, mode.is_leading, bot.clock)
 
     def build_polling_mode(self, bot: Bot, menu: Menu) -> PollingMode:
         """The bot, asking Telegram for updates."""
@@ -69,7 +93,7 @@ def build_components(
     library = content.require_library()
     catalogue, metrics = load_catalogue(), BotMetrics()
     live = LiveConversation(build_conversation(library, settings, catalogue, content.version))
-    editors = EditorQueries(editor_ids, store)
+    editors = EditorQueries(editor_ids, store, store.digests)
     service = BotService(live, store, editors, limits or RateLimits(), metrics)
     return BotComponents(library, catalogue, store, service, metrics, live)
 
@@ -81,7 +105,10 @@ def build_conversation(
     matcher = Matcher(library)
     notices = Notices(settings.privacy_url, settings.contact, settings.retention_days, version)
     return Conversation(
-        Dialogue(library, matcher, catalogue, notices), InlineMode(library, matcher, catalogue)
+        Dialogue(library, matcher, catalogue, notices),
+        InlineMode(library, matcher, catalogue),
+        version,
+        library,
     )
 
 

@@ -90,9 +90,11 @@ async def run_preview_bot(
     bot = build_bot(FAKE_TOKEN, settings.telegram_api_url, request or FakeTelegramRequest(telegram))
     mode = components.build_polling_mode(bot, components.build_menu(bot))
     mode_task = asyncio.create_task(mode.receive_updates())
+    notify_task = asyncio.create_task(components.notify_waiting(bot, mode))
     try:
         yield components
     finally:
+        notify_task.cancel()
         mode.stop_receiving()
         await asyncio.wait((mode_task,), timeout=_STOP_TIMEOUT_SECONDS)
         mode_task.cancel()

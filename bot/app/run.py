@@ -148,9 +148,17 @@ async def _serve_readers(
             describe_health,
         )
         server = serve_app(app, settings.listen_host, settings.port)
-        async with AsyncExitStack() as web:
-            await _open_web(web, settings, server)
-            await run_until_stopped(stop, mode, web.aclose, budget)
+        notice_tasks = (
+            asyncio.create_task(components.notify_waiting(bot, mode)),
+            asyncio.create_task(components.send_digests(bot, mode, settings.editor_ids)),
+        )
+        try:
+            async with AsyncExitStack() as web:
+                await _open_web(web, settings, server)
+                await run_until_stopped(stop, mode, web.aclose, budget)
+        finally:
+            for task in notice_tasks:
+                task.cancel()
     finally:
         await budget.run_step("telegram", bot.shutdown(), BOT_SECONDS)
 

@@ -14,8 +14,9 @@ import structlog
 from bot.app.editors import EditorQueries
 from bot.app.metrics import BotMetrics
 from bot.app.rate_limit import PaceClock, RateLimits, RateVerdict
+from bot.article.library import Library
 from bot.conversation.inline_mode import SearchResultsPage
-from bot.conversation.model.event import ChatContext, Event, event_kind
+from bot.conversation.model.event import ChatContext, DigestSwitch, Event, event_kind
 from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.errors import StoreError
 from bot.telegram.incoming.model import IncomingEvent, IncomingInlineQuery
@@ -96,6 +97,9 @@ class Conversation:
 
     dialogue: DialoguePolicy
     inline_search: InlineSearch
+    version: str | None = None
+    """Which content it is about."""
+    library: Library = field(default_factory=lambda: Library(()))
 
 
 def utc_now() -> datetime:
@@ -197,6 +201,14 @@ class BotService:
         return await self.store.commit_once(update_id, reader, answer)
 
     async def _answer_editor_query(
+        self, update_id: int, reader: int, event: Event
+    ) -> tuple[Turn, bool]:
+        if isinstance(event, DigestSwitch):
+            answer = partial(self.conversation.dialogue.answer_event, event)
+            return await self.store.commit_once(update_id, reader, answer)
+        return await self._show_editor_page(update_id, reader, event)
+
+    async def _show_editor_page(
         self, update_id: int, reader: int, event: Event
     ) -> tuple[Turn, bool]:
         """A turn that shows what others left: not kept, so that it can't outlive their /forget."""

@@ -9,17 +9,17 @@ from bot.conversation.handlers.callbacks import handle_tap
 from bot.conversation.handlers.commands import handle_command
 from bot.conversation.handlers.edits import handle_edit, remember_decision
 from bot.conversation.handlers.questions import answer_question
+from bot.conversation.handlers.waiting import answer_waiting
 from bot.conversation.i18n.catalogue import Catalogue
 from bot.conversation.model.event import (
     Command,
     EditedMessage,
+    EditorPage,
     Event,
-    MissesPage,
     NonTextMessage,
-    RatingsPage,
-    StatsPage,
     Tap,
     TextMessage,
+    WaitingQuestion,
     event_kind,
 )
 from bot.conversation.model.followups import Followups
@@ -57,7 +57,8 @@ class Dialogue:
         if turn.forget:
             return turn
         if turn.reply is None:
-            turn = replace(turn, state=replace(turn.state, offered=context.offered))
+            state = replace(turn.state, offered=context.offered, offered_for=context.offered_for)
+            turn = replace(turn, state=state)
         return replace(turn, state=merge_chat_state(state, turn.state, group))
 
     def answer_rate_limited(self, event: Event, state: ReaderState) -> Turn:
@@ -93,8 +94,15 @@ class Dialogue:
                 return handle_tap(context, event)
             case NonTextMessage():
                 return _answer_non_text(context, event)
-            case MissesPage() | RatingsPage() | StatsPage():
-                return show_editor_page(context, event)
+            case _:
+                return _answer_lookup(context, event)
+
+
+def _answer_lookup(context: TurnContext, event: WaitingQuestion | EditorPage) -> Turn:
+    """Answer what isn't said by a reader now."""
+    if isinstance(event, WaitingQuestion):
+        return answer_waiting(context, event)
+    return show_editor_page(context, event)
 
 
 def _answer_message(context: TurnContext, event: TextMessage) -> Turn:

@@ -106,10 +106,9 @@ class FakeTelegramRequest(BaseRequest):
     def _save_uploads(self, request_data: RequestData | None) -> Json:
         """The files that go with a call, kept: name to file id."""
         files = request_data.multipart_data if request_data and request_data.contains_files else {}
-        data = {name: part[1] for name, part in (files or {}).items()}
         return {
-            name: self._telegram.state.save_file(_read_bytes(content))
-            for name, content in data.items()
+            name: self._telegram.state.save_file(_read_bytes(part[1]), str(part[0]))
+            for name, part in (files or {}).items()
         }
 
     def _take_fault(self, name: str) -> RequestFault | None:

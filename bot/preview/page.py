@@ -6,11 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.responses import (
+    FileResponse,
+    JSONResponse,
+    PlainTextResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -108,11 +115,15 @@ async def _perform_action(request: Request) -> Response:
 
 
 async def _serve_file(request: Request) -> Response:
-    data = _get_telegram(request).state.files.get(request.path_params["name"], b"")
+    state, file_id = _get_telegram(request).state, request.path_params["name"]
+    data = state.files.get(file_id, b"")
     kind = next((kind for signature, kind in IMAGE_SIGNATURES if data.startswith(signature)), None)
-    if kind is None:
-        raise HTTPException(404)
-    return Response(data, media_type=kind)
+    if kind is not None:
+        return Response(data, media_type=kind)
+    if file_name := state.file_names.get(file_id):
+        disposition = f"attachment; filename*=UTF-8''{quote(file_name, safe='')}"
+        return PlainTextResponse(data, headers={"Content-Disposition": disposition})
+    raise HTTPException(404)
 
 
 def _get_telegram(request: Request) -> FakeTelegram:

@@ -75,10 +75,16 @@ def chat_message_json(message: ChatMessage, reader: FakeReader, chat: Chat) -> J
         "edited": message.edited,
         "media": message.media_kind,
         "photo": message.photo,
+        "file": _file_json(message),
         "preview": message.preview,
         "via": message.via_bot,
         "reply": _quoted_message_json(chat, message.reply_to),
     }
+
+
+def _file_json(message: ChatMessage) -> Json | None:
+    """A file that the bot sent, as its id and name."""
+    return {"id": message.document, "name": message.file_name} if message.document else None
 
 
 def inline_results_json(query: FakeInlineQuery) -> Json:

@@ -19,9 +19,11 @@ from bot.store.crypto import ReaderNames
 from bot.store.database.engine import build_insert, lock_readers
 from bot.store.database.tables import readers, updates
 from bot.store.database.writer import SerialWriter
+from bot.store.digests import save_digest
 from bot.store.feedback import save_feedback
 from bot.store.queries import first_known_state, load_states, load_turns
 from bot.store.retention import delete_reader_rows
+from bot.store.waits import save_waits
 
 
 class StaleError(Exception):
@@ -33,6 +35,8 @@ class PendingTurn:
     """A turn to commit, sealed before it meets others: a fault of its own is its own alone."""
 
     update_id: int
+    reader: int
+    """The Telegram id, which is kept nowhere but sealed."""
     names: ReaderNames
     reader_names: Sequence[bytes]
     """The reader's in the table of readers, current key first."""
@@ -72,17 +76,18 @@ class _Ledger:
 def seal_pending_turn(
     codec: TurnCodec,
     update_id: int,
-    names: ReaderNames,
+    reader: int,
     turn: Turn,
     previous_state: ReaderState | None,
 ) -> PendingTurn:
     """A turn ready to be committed. Raises ValueError if it can't be written down."""
+    names = codec.keyring.reader_names(reader)
     reader_names = names.in_table(readers.name)
     sealed = (
         codec.seal_turn(require_int63(update_id), turn),
         codec.seal_state(reader_names[0], turn.state),
     )
-    return PendingTurn(update_id, names, reader_names, turn, *sealed, previous_state)
+    return PendingTurn(update_id, reader, names, reader_names, turn, *sealed, previous_state)
 
 
 class TurnCommitter:
@@ -96,8 +101,8 @@ class TurnCommitter:
     async def commit_group(self, items: Sequence[PendingTurn]) -> Sequence[Turn | StaleError]:
         """One transaction for all; for each the turn that counts for its update, or StaleError."""
         results: list[Turn | StaleError] = []
-        forgets = any(item.turn.forget for item in items)
-        async with self._writer.begin_transaction(deletes=forgets) as connection:
+        deletes = any(item.turn.forget or item.turn.stop_waiting for item in items)
+        async with self._writer.begin_transaction(deletes=deletes) as connection:
             await lock_readers(connection, _all_reader_names(items))
             for part in _split_before_forgetting(items):
                 results += await self._commit_part(connection, part)
@@ -137,6 +142,8 @@ class TurnCommitter:
         await _upsert_rows(connection, readers, [_reader_row(item, day) for item in with_state])
         for item in ledger.new_items:
             await save_feedback(connection, self._codec.keyring, item.names, item.turn, day)
+            await save_waits(connection, self._codec.keyring, item.reader, item.turn, day)
+            await save_digest(connection, self._codec.keyring, item.reader, item.turn.digest, day)
         counts = Counter(
             name for item in ledger.new_items for name in name_counters(item.turn.record)
         )

@@ -21,7 +21,10 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-TABLES_WITH_READERS = ("readers", "updates", "parked", "feedback", "misses")
+TABLES_WITH_READERS = (
+    *("readers", "updates", "parked", "feedback", "misses"),
+    *("waits", "digests"),
+)
 """Each table that says which reader a row belongs to; its name is the label of its key."""
 NAME_BYTES = 16
 _VERSION = b"\x01"

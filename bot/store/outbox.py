@@ -14,6 +14,8 @@ from bot.store.database.engine import build_insert
 from bot.store.database.tables import parked
 
 _MAX_PARKED = 10_000
+NOTICE_ID_BITS = 62
+"""Bits of the number that a message is parked under which answers no update: one below zero."""
 _SECONDS_PER_DAY = 24 * 3600
 _IS_WAITING = parked.c.call != b""
 _OLDEST_FIRST = (parked.c.place, parked.c.id)

@@ -9,7 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.crypto import ReaderNames
 from bot.store.database.engine import lock_readers
-from bot.store.database.tables import failures, feedback, misses, parked, readers, updates
+from bot.store.database.tables import (
+    digests,
+    failures,
+    feedback,
+    misses,
+    parked,
+    readers,
+    updates,
+    waits,
+)
 from bot.store.database.writer import SerialWriter
 
 UPDATE_RETENTION_DAYS = 2
@@ -26,7 +35,8 @@ async def delete_reader_rows(connection: AsyncConnection, names: ReaderNames) ->
     own_names = names.in_table(readers.name)
     await lock_readers(connection, own_names)
     await connection.execute(delete(readers).where(readers.c.name.in_(own_names)))
-    for table in (feedback, misses, parked):
+    # Waits before what is parked: who is told meanwhile has the message parked as the wait goes.
+    for table in (waits, digests, feedback, misses, parked):
         is_own = table.c.reader.in_(names.in_table(table.name))
         await connection.execute(delete(table).where(is_own))
     is_own = updates.c.reader.in_(names.in_table(updates.name))
@@ -38,7 +48,7 @@ async def delete_expired_rows(writer: SerialWriter, now: datetime, retention: ti
     oldest_update_day = now.date() - timedelta(days=UPDATE_RETENTION_DAYS)
     for table in (updates, failures, parked):
         await _delete_in_batches(writer, table, table.c.day < oldest_update_day)
-    for table in (readers, feedback, misses):
+    for table in (readers, feedback, misses, waits, digests):
         await _delete_in_batches(writer, table, table.c.day < (now - retention).date())
 
 

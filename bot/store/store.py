@@ -27,7 +27,9 @@ from bot.store.feedback import load_misses, load_ratings
 from bot.store.process_group import join_group
 from bot.store.queries import TurnQueries, TurnQuery, latest_sealed_turn
 from bot.store.retention import delete_expired_rows, delete_reader_rows
+from bot.store.stored_digests import StoredDigests
 from bot.store.stored_outbox import StoredOutbox
+from bot.store.stored_waits import StoredWaits
 from bot.store.tasks.batching import Batcher
 from bot.store.tasks.shielding import ShieldedTasks, finish_within
 
@@ -95,6 +97,10 @@ class Store:
             keyring, clock, self._run_read, self._run_write, join_group(address)
         )
         """Messages that wait, for all processes that share the database."""
+        self.waits = StoredWaits(keyring, clock, self._run_read, self._run_write)
+        """Questions whose readers want to be told of an answer."""
+        self.digests = StoredDigests(keyring, self._run_read, self._run_write)
+        """Editors who want a message each morning."""
 
     @classmethod
     async def open_store(
@@ -185,8 +191,7 @@ class Store:
         nothing is written and StaleError is raised. A turn that says `forget` deletes all that was
         kept of its reader; the record of every turn is counted.
         """
-        names = self._keyring.reader_names(reader)
-        item = seal_pending_turn(self._codec, update_id, names, turn, previous_state)
+        item = seal_pending_turn(self._codec, update_id, reader, turn, previous_state)
         with translate_errors(self._address):
             result = await self._commit_batcher.submit_item(item)
         if isinstance(result, StaleError):

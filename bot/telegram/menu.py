@@ -26,7 +26,7 @@ PRIVATE_COMMANDS = (
 )
 GROUP_COMMANDS = ("ask", "questions", "articles", "about", "help", "privacy")
 """Whoever is alone with the bot just writes; in a group, what is each reader's own stays out."""
-EDITOR_COMMANDS = (*PRIVATE_COMMANDS, "misses", "ratings", "stats")
+EDITOR_COMMANDS = (*PRIVATE_COMMANDS, "misses", "ratings", "stats", "digest")
 
 _log = structlog.get_logger(__name__)
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
 
-from bot.app.editors import EditorQueries
+from bot.app.editors import EditorQueries, format_misses
 from bot.app.rate_limit import RateLimiter, RateLimits
 from bot.app.service import BotService, Conversation
 from bot.conversation.model.callback_data import decode_callback
 from bot.conversation.model.event import (
     ChatContext,
     Command,
+    DigestSwitch,
     Event,
+    MissesFile,
     MissesPage,
     RatingsPage,
     StatsPage,
@@ -55,7 +58,14 @@ def tap_of(data: str) -> Tap:
     return Tap(decode_callback(data))
 
 
-EDITORS = EditorQueries({EDITOR}, FixedFeedback())
+class FixedDigests:
+    """Editor 9 wants a message each morning."""
+
+    async def load_digest(self, reader: int) -> object | None:
+        return object() if reader == 9 else None
+
+
+EDITORS = EditorQueries({EDITOR, 9}, FixedFeedback(), FixedDigests())
 MISSES = (Miss("canary", "trip", DAY),)
 SCORES = (EntryRating("trip/aid", 2, 1),)
 
@@ -66,6 +76,8 @@ SCORES = (EntryRating("trip/aid", 2, 1),)
         (Command("misses"), MissesPage(MISSES)),
         (Command("ratings"), RatingsPage(SCORES)),
         (Command("stats"), StatsPage(Statistics({"message/answer": 9}), 7)),
+        (Command("digest"), DigestSwitch(turn_on=True)),
+        (tap_of("jabc"), MissesPage(MISSES, wanted="abc")),
         (tap_of("w2"), MissesPage(MISSES, 2, edit=True)),
         (tap_of("v3"), RatingsPage(SCORES, 3, edit=True)),
     ],
@@ -91,6 +103,36 @@ async def test_anything_else_is_the_conversations(event: Event) -> None:
 
 def misses_command(number: int) -> IncomingEvent:
     return IncomingEvent(number, EDITOR, EDITOR, Command("misses"))
+
+
+async def test_a_second_digest_turns_it_off() -> None:
+    assert await EDITORS.query_for(9, Command("digest")) == DigestSwitch(turn_on=False)
+
+
+async def test_the_file_holds_the_lines_of_the_command_misses() -> None:
+    tap = Tap(decode_callback("f"), ChatContext(today=DAY))
+    found = await EDITORS.query_for(EDITOR, tap)
+
+    line = '{"text": "canary", "article": "trip", "entry": null, "day": "2024-03-05"}\n'
+    assert found == MissesFile("misses-2024-03-05.jsonl", line, tap.context)
+
+
+def test_a_file_of_many_questions_is_bounded() -> None:
+    lines = format_misses([Miss("word " * 100)] * 100, max_length=5_000).splitlines()
+
+    assert 5 <= len(lines) < 100
+    assert all(json.loads(line)["text"] for line in lines)
+
+
+async def test_turning_the_digest_on_is_kept_with_the_update_so_that_it_happens_once() -> None:
+    shelf = MemoryStore()
+    program = BotService(Conversation(EventEcho(), FixedSearch()), shelf, EDITORS)
+    for is_new in (True, False):
+        incoming = IncomingEvent(1, EDITOR, EDITOR, Command("digest"))
+        turn, was_new = await program.handle_event(incoming)
+        assert was_new is is_new
+        assert "turn_on=True" in repr(turn.reply)
+    assert shelf.turns[1] == turn
 
 
 async def test_what_an_editor_is_shown_is_not_kept_with_the_update() -> None:

@@ -64,6 +64,7 @@ class Chats:
         return {
             "sendMessage": self._send_message,
             "sendPhoto": self._send_photo,
+            "sendDocument": self._send_document,
             "editMessageText": self._edit_message,
             "answerCallbackQuery": lambda call: self._answer_query(call, "callback_query_id"),
             "answerInlineQuery": lambda call: self._answer_query(call, "inline_query_id"),
@@ -101,6 +102,11 @@ class Chats:
             photo = f"photo-{len(self.uploads)}"
         message = self._send_message({**parameters, "text": parameters.get("caption", "")})
         return {**message, "photo": [{"file_id": "small"}, {"file_id": photo}]}
+
+    def _send_document(self, parameters: Json) -> Json:
+        """An uploaded file."""
+        self.uploads.append(parameters["document"])
+        return self._send_message({**parameters, "text": parameters.get("caption", "")})
 
     def _answer_query(self, parameters: Json, id_field: str) -> bool:
         query = parameters[id_field]

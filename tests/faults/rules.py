@@ -37,6 +37,15 @@ _METHOD_PARAMETERS = {
         "message_thread_id",
         "reply_parameters",
     },
+    "sendDocument": {
+        "chat_id",
+        "document",
+        "caption",
+        "caption_entities",
+        "reply_markup",
+        "message_thread_id",
+        "reply_parameters",
+    },
     "answerInlineQuery": {
         "inline_query_id",
         "results",

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation.model.turn import ReaderState
+from bot.conversation.model.feedback import DigestChoice, Wait
+from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.store import Store
 from bot.store.crypto import TABLES_WITH_READERS, Keyring
 from tests.fakes.postgres import PASSWORD, PostgresServer
@@ -18,6 +19,7 @@ from tests.store.conftest import OpenStore
 QUESTION = "Does he travel with his own lobsters? Спросите Анну."
 LANGUAGE = "tlh-Piqd"
 ARTICLE = "trip-by-rail"
+WAIT = Wait(QUESTION, ARTICLE, LANGUAGE)
 
 
 def ways_of_writing(reader: int) -> Iterator[bytes]:
@@ -94,6 +96,8 @@ async def use_everything(store: Store) -> None:
     for reader in (READER, OTHER):
         await send_miss(store, reader, QUESTION, ARTICLE)
         await rate_entry(store, reader, "trip/rated", useful=True)
+        kept = Turn(TurnRecord("tap"), state, wait=WAIT, digest=DigestChoice(True, LANGUAGE))
+        await store.commit_turn(reader, reader, kept)
     for update_id, reader in ((5, READER), (6, OTHER)):
         call = f'{{"chat_id": {reader}, "text": "{QUESTION}"}}'
         await store.outbox.park_message(update_id, reader, call)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from bot.app.service import Conversation, DialoguePolicy, InlineSearch
+from bot.article.library import Library
+from bot.conversation.model.event import MorningDigest, WaitingQuestion
+from bot.conversation.model.turn import ReaderState, Turn
 
 
 class LiveConversation:
@@ -20,6 +23,24 @@ class LiveConversation:
     def inline_search(self) -> InlineSearch:
         """What answers searches now."""
         return self._conversation.inline_search
+
+    @property
+    def version(self) -> str | None:
+        """The version of the content that answers come from now."""
+        return self._conversation.version
+
+    @property
+    def library(self) -> Library:
+        """The articles that answers come from now."""
+        return self._conversation.library
+
+    def show_digest(self, event: MorningDigest, state: ReaderState) -> Turn:
+        """Say what is new, to an editor."""
+        return self._conversation.dialogue.answer_event(event, state)
+
+    def answer_waiting(self, event: WaitingQuestion, state: ReaderState) -> Turn:
+        """Answer a question that waited."""
+        return self._conversation.dialogue.answer_event(event, state)
 
     def swap_in(self, conversation: Conversation) -> None:
         """Answer with this conversation from now on."""

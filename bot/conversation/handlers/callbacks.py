@@ -19,6 +19,7 @@ from bot.conversation.handlers.feedback import (
     send_to_editors,
 )
 from bot.conversation.handlers.language import choose_language
+from bot.conversation.handlers.waiting import begin_waiting, stop_waiting
 from bot.conversation.model.callback_data import Action, CallbackData
 from bot.conversation.model.event import Tap
 from bot.conversation.model.session import TurnContext
@@ -37,13 +38,22 @@ def handle_tap(context: TurnContext, event: Tap) -> Turn:
     match callback.action:
         case Action.NONE:
             return reject_suggestions(context)
-        case Action.SEND:
-            return send_to_editors(context, callback.target)
+        case Action.SEND | Action.WAIT | Action.STOP_WAITING:
+            return _handle_editors_action(context, callback)
         case Action.LANGUAGE:
             return choose_language(context, callback.target) or _show_unknown_button(context)
         case Action.ARTICLES | Action.ARTICLES_PAGE:
             return Turn(TurnRecord("tap"), context.state, _build_articles_reply(context, callback))
     return _handle_entry_action(context, callback) or _handle_article_action(context, callback)
+
+
+def _handle_editors_action(context: TurnContext, callback: CallbackData) -> Turn:
+    match callback.action:
+        case Action.WAIT:
+            return begin_waiting(context, callback.target)
+        case Action.STOP_WAITING:
+            return stop_waiting(context)
+    return send_to_editors(context, callback.target)
 
 
 def _handle_entry_action(context: TurnContext, callback: CallbackData) -> Turn | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.handlers.entries import show_entry
+from bot.conversation.handlers.entries import FoundBy, show_entry
 from bot.conversation.handlers.feedback import reject_suggestions
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Turn, TurnRecord
@@ -20,12 +20,18 @@ def answer_choice(context: TurnContext, text: str, kind: str) -> Turn | None:
     choice = parse_choice(text, context.preferred_languages)
     if choice is None:
         place = find_label(text, [_describe_entry(context, name) for name in context.offered])
-        return None if place is None else show_entry(context, context.offered[place], kind)
+        return None if place is None else _show_picked(context, place, kind)
     if choice.kind is ChoiceKind.NO:
         return reject_suggestions(replace(context, question=None), kind, context.offered)
     if (place := _find_place(choice, len(context.offered))) is not None:
-        return show_entry(context, context.offered[place], kind)
+        return _show_picked(context, place, kind)
     return _ask_which(context, kind)
+
+
+def _show_picked(context: TurnContext, place: int, kind: str) -> Turn:
+    """Answer with what was picked; the words that led to it may be kept, if they can be found."""
+    found_by = FoundBy(is_picked=True, picked_for=context.offered_for)
+    return show_entry(context, context.offered[place], kind, found_by)
 
 
 def _find_place(choice: Choice, count: int) -> int | None:
@@ -36,7 +42,7 @@ def _find_place(choice: Choice, count: int) -> int | None:
 
 
 def _ask_which(context: TurnContext, kind: str) -> Turn:
-    state = replace(context.state, offered=context.offered)
+    state = replace(context.state, offered=context.offered, offered_for=context.offered_for)
     record = TurnRecord(kind, DecisionKind.CLARIFY, context.offered[0])
     return Turn(record, state, build_which_reply(context, context.offered))
 

@@ -24,7 +24,7 @@ def handle_edit(context: TurnContext, text: str, message_id: int) -> Turn:
 
 
 def remember_decision(turn: Turn, message_id: int | None) -> Turn:
-    """Remember what was decided on the message with this id."""
+    """Remember what was decided on the message with this id, and what was offered for it."""
     if message_id is None or turn.record.decision is None:
         return turn
     other_decisions = (
@@ -35,7 +35,10 @@ def remember_decision(turn: Turn, message_id: int | None) -> Turn:
     decided = (*other_decisions, (message_id, _summarize_decision(turn)))[
         -MAX_REMEMBERED_DECISIONS:
     ]
-    return replace(turn, state=replace(turn.state, decided=decided))
+    state = replace(turn.state, decided=decided)
+    if state.offered and state.offered_for is None:
+        state = replace(state, offered_for=message_id)
+    return replace(turn, state=state)
 
 
 def _summarize_decision(turn: Turn) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from bot.article.model import Article, Entry
 from bot.conversation.model.callback_data import MAX_PAGE, Action
 from bot.conversation.model.followups import MAX_FOLLOWUPS
-from bot.conversation.model.rich_text import italic_text
+from bot.conversation.model.rich_text import italic_text, join_lines
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.statistics import PICKED_DECISION
-from bot.conversation.model.turn import Button, Keyboard, Reply, Turn, TurnRecord
+from bot.conversation.model.turn import Button, Keyboard, Reply, Text, Turn, TurnRecord
 from bot.conversation.views.answer.answer import AnswerOptions, render_answer
 from bot.conversation.views.answer.body import BodyLayout, FoundEntry
 from bot.conversation.views.fallback import render_words_note
@@ -63,8 +63,12 @@ class FoundBy:
     others: tuple[str, ...] = ()
     message_language: str | None = None
     """The language of the reader's message, if it is another than the article's."""
+    heading: Text | None = None
+    """What is said above the answer."""
     is_picked: bool = False
-    """The reader tapped it among what "Did you mean" offered."""
+    """The reader took it among what "Did you mean" offered."""
+    picked_for: int | None = None
+    """Taken in words: the number of the reader's message that it was offered for."""
 
 
 BY_TAP = FoundBy()
@@ -82,22 +86,31 @@ def show_entry(context: TurnContext, name: str, kind: str, found_by: FoundBy = B
         context.previous_entry == name and FoundEntry(article, entry, found_by.match).has_excerpt
     )
     layout = BodyLayout.EXCERPT if is_excerpt else BodyLayout.FOLDED
-    is_teachable = found_by.is_picked and context.question is not None
+    is_teachable = _has_words_to_keep(context, found_by, kind)
     note = render_words_note(context, "remember-words") if is_teachable else None
     foreign = found_by.message_language
     language_note = render_language_note(context.translator, article, foreign) if foreign else None
-    options = AnswerOptions(context.chat.today, note, layout, language_note)
+    first_line = join_lines(*filter(None, (found_by.heading, language_note)))
+    options = AnswerOptions(context.chat.today, note, layout, first_line)
     text = render_answer(context.translator, article, entry, found_by.match, options)
     keyboard = _build_entry_keyboard(next_context, article, entry, found_by)
     if is_excerpt:
         keyboard = (_build_whole_answer_row(context, name), *keyboard)
     if is_teachable:
         keyboard = (*keyboard, _build_remember_row(context, name))
-    reply = Reply(text, keyboard, quote=found_by.match is not None or is_teachable)
+    is_quoting = found_by.match is not None or is_teachable
+    reply = Reply(text, keyboard, quote=is_quoting, quoted_message=found_by.picked_for)
     confidence = found_by.match.confidence if found_by.match else None
     state = replace(next_context.state, others=found_by.others, is_excerpt=is_excerpt)
     decision = PICKED_DECISION if found_by.is_picked else DecisionKind.ANSWER
     return Turn(TurnRecord(kind, decision, name, confidence), state, reply)
+
+
+def _has_words_to_keep(context: TurnContext, found_by: FoundBy, kind: str) -> bool:
+    """Tell whether the reply will be under the words that led to what was picked."""
+    if not found_by.is_picked:
+        return False
+    return context.question is not None if kind == "tap" else found_by.picked_for is not None
 
 
 def _build_whole_answer_row(context: TurnContext, name: str) -> tuple[Button, ...]:

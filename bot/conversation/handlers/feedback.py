@@ -16,9 +16,9 @@ from bot.conversation.handlers.matches import (
 from bot.conversation.model.feedback import Miss, Rating
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.statistics import REJECTED
-from bot.conversation.model.turn import ReaderState, Reply, Text, Turn, TurnRecord
+from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.conversation.views.fallback import MAX_OFFERED, ask_what_was_meant
-from bot.conversation.views.keyboards import build_all_questions_button, build_other_articles_row
+from bot.conversation.views.sent import build_sent_reply
 from bot.limits import MAX_MESSAGE_LENGTH
 
 MAX_MISSES_A_DAY = 5
@@ -69,12 +69,8 @@ def send_to_editors(context: TurnContext, slug: str) -> Turn:
     if refusal := _refuse_words(context):
         return refusal
     article = context.library.find_article(slug)
-    rows = (
-        (build_all_questions_button(context, article or context.article),),
-        *build_other_articles_row(context),
-    )
-    reply = Reply(Text(context.translator.format_message("sent")), rows, edit=True)
-    miss = Miss(_bound_words(context), article.slug if article else None)
+    reply = build_sent_reply(context, article)
+    miss = Miss(bound_words(context), article.slug if article else None)
     return Turn(TurnRecord("tap", "sent"), _count_miss(context), reply, miss=miss)
 
 
@@ -87,7 +83,7 @@ def remember_words(context: TurnContext, name: str) -> Turn:
         return refusal
     slug, _, entry = current.partition("/")
     toast = context.translator.format_message("remembered")
-    miss = Miss(_bound_words(context), slug, entry=entry)
+    miss = Miss(bound_words(context), slug, entry=entry)
     record = TurnRecord("tap", "remembered", current)
     return Turn(record, _count_miss(context), toast=toast, miss=miss)
 
@@ -105,7 +101,8 @@ def _refuse_words(context: TurnContext) -> Turn | None:
     return Turn(TurnRecord("tap"), context.state, toast=context.translator.format_message(key))
 
 
-def _bound_words(context: TurnContext) -> str:
+def bound_words(context: TurnContext) -> str:
+    """Give the words of the reader's question as they can be kept: bounded, and valid UTF-8."""
     words = (context.question or "")[:MAX_MESSAGE_LENGTH]
     return words.encode("utf-8", "replace").decode()
 

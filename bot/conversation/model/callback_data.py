@@ -45,10 +45,19 @@ class Action(StrEnum):
     """The entry (full name) wasn't what the reader was looking for."""
     SEND = "e"
     """Send the question that the message replies to to the editors of the article (slug)."""
+    WAIT = "t"
+    """Tell the reader when there is an answer to the question that the message replies to, which
+    was sent to the editors of the article (slug)."""
+    STOP_WAITING = "x"
+    """Tell the reader of no answers any more."""
     LANGUAGE = "g"
     """Speak the language (code)."""
     MISSES_PAGE = "w"
     """Turn the questions sent to the editors to a page, in place; for editors."""
+    MISS = "j"
+    """Show the page of those questions that holds this one (its digest); for editors."""
+    MISSES_FILE = "f"
+    """Send those questions as a file; for editors."""
     RATINGS_PAGE = "v"
     """Turn the ratings to a page, in place; for editors."""
 
@@ -59,7 +68,9 @@ PAGED_ACTIONS = frozenset(
         *(Action.MISSES_PAGE, Action.RATINGS_PAGE),
     }
 )
-TARGETLESS_ACTIONS = frozenset({Action.ARTICLES, Action.NONE})
+TARGETLESS_ACTIONS = frozenset(
+    {Action.ARTICLES, Action.NONE, Action.STOP_WAITING, Action.MISSES_FILE}
+)
 """Actions on nothing in particular."""
 _PAGE_PATTERN = re.compile(r"([0-9]{1,3})(?:/(.*))?", re.DOTALL | re.ASCII)
 

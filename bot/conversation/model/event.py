@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.conversation.model.callback_data import CallbackData
-from bot.conversation.model.feedback import EntryRating, Miss
+from bot.conversation.model.feedback import EntryRating, Miss, Wait
 from bot.conversation.model.statistics import Statistics
 
 COMMAND_NAMES = frozenset(
@@ -108,6 +108,8 @@ class MissesPage:
     edit: bool = False
     """A page is turned: change the tapped message."""
     context: ChatContext = field(default_factory=ChatContext)
+    wanted: str | None = None
+    """The digest of a question: its page is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +131,45 @@ class StatsPage:
     context: ChatContext = field(default_factory=ChatContext)
 
 
-EditorPage = MissesPage | RatingsPage | StatsPage
+@dataclass(frozen=True, slots=True)
+class WaitingQuestion:
+    """The content changed: a question that waits for an answer is asked anew."""
+
+    wait: Wait
+    asked_on: date
+    context: ChatContext
+
+
+@dataclass(frozen=True, slots=True)
+class MissesFile:
+    """An editor wants the questions that readers sent as a file."""
+
+    name: str
+    content: str
+    context: ChatContext = field(default_factory=ChatContext)
+
+
+@dataclass(frozen=True, slots=True)
+class MorningDigest:
+    """What readers asked in vain since the last such morning, for an editor."""
+
+    question_count: int
+    groups: tuple[str, ...]
+    """The most central question of each group, the most asked first."""
+    context: ChatContext = field(default_factory=ChatContext)
+
+
+@dataclass(frozen=True, slots=True)
+class DigestSwitch:
+    """An editor turns the message in the morning on, or off."""
+
+    turn_on: bool
+    context: ChatContext = field(default_factory=ChatContext)
+
+
+EditorPage = MissesPage | MissesFile | RatingsPage | StatsPage | MorningDigest | DigestSwitch
 """What editors alone can look up."""
-Event = Command | TextMessage | EditedMessage | Tap | NonTextMessage | EditorPage
+Event = Command | TextMessage | EditedMessage | Tap | NonTextMessage | WaitingQuestion | EditorPage
 
 
 def event_kind(event: Event) -> str:
@@ -148,4 +186,8 @@ _EVENT_KINDS: dict[type, str] = {
     MissesPage: "misses",
     RatingsPage: "ratings",
     StatsPage: "stats",
+    WaitingQuestion: "waiting",
+    MissesFile: "misses",
+    MorningDigest: "digest",
+    DigestSwitch: "digest",
 }

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
+
+_DIGEST_CHARACTERS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,35 @@ class Miss:
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """A question that was sent to the editors, whose reader wants to be told of an answer."""
+
+    text: str
+    article: str | None = None
+    """The slug of the article that it was asked of."""
+    language: str | None = None
+    """The code of the language that the reader was spoken to in."""
+    known_answer: str | None = None
+    """The digest of the answer that the library gave when the wait began: that isn't news."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestChoice:
+    """Whether an editor wants a message each morning, in which language."""
+
+    is_on: bool
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EntryRating:
     """How many readers an entry (full name) helped, and how many it didn't."""
 
     entry: str
     useful: int
     useless: int
+
+
+def digest_question(text: str) -> str:
+    """Make some digits that tell a question from any other, for a button to name it by."""
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:_DIGEST_CHARACTERS]

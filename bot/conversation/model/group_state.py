@@ -26,6 +26,7 @@ def select_chat_state(state: ReaderState, group: int | None) -> ReaderState:
         there.offered,
         there.is_excerpt,
         misses_sent=state.misses_sent,
+        offered_for=there.offered_for,
     )
 
 
@@ -42,6 +43,7 @@ def merge_chat_state(state: ReaderState, chat_state: ReaderState, group: int | N
         chat_state.others,
         chat_state.offered,
         chat_state.is_excerpt,
+        chat_state.offered_for,
     )
     others = [other for other in state.groups if other.group != group]
     groups = others if there == GroupState(group) else [*others, there]

@@ -48,6 +48,8 @@ class TurnContext:
     """The entry of the bot's message that the reader replied to, as far as it is known."""
     offered: tuple[str, ...] = ()
     """Current full names of what the turn before offered to choose from, as shown."""
+    offered_for: int | None = None
+    """Telegram's number of the reader's message that it was offered for."""
 
     @property
     def library(self) -> Library:
@@ -105,8 +107,11 @@ def build_turn_context(services: Services, state: ReaderState, chat: ChatContext
     read = frozenset(name for read_name in state.read if (name := resolve(read_name)))
     translator = Translator(services.catalogue, language)
     offered = tuple(name for old_name in state.offered if (name := resolve(old_name)))
-    state = replace(state, last=last, offered=())
-    return TurnContext(services, translator, state, chat, read, offered=offered)
+    offered_for = state.offered_for
+    state = replace(state, last=last, offered=(), offered_for=None)
+    return TurnContext(
+        services, translator, state, chat, read, offered=offered, offered_for=offered_for
+    )
 
 
 @dataclass(frozen=True, slots=True)

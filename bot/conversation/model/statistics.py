@@ -18,6 +18,9 @@ REJECTED = "rejected"
 PICKED_DECISION = "picked"
 """How records name that a reader took one of what was offered."""
 
+TOLD_COUNTER = "waiting/answer"
+"""Counts the readers who were told that there is an answer."""
+
 
 def name_counters(record: TurnRecord) -> tuple[str, ...]:
     """Name the counters that a turn adds to: its kind and decision, and the entries it is about."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.article.model import Span
-from bot.conversation.model.feedback import Miss, Rating
+from bot.conversation.model.feedback import DigestChoice, Miss, Rating, Wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A text as a file, with the reply's text under it (at most 1,024 UTF-16 units)."""
+
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """The turn's one message. `edit`: change the tapped message in place (paging, toggles)."""
 
@@ -58,7 +66,10 @@ class Reply:
 
     After a tap, that is the message to which the tapped one replies (if any).
     """
+    quoted_message: int | None = None
+    """The reader's message to reply to instead, by Telegram's number."""
     picture: Picture | None = None
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,7 @@ class GroupState:
     others: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     is_excerpt: bool = False
+    offered_for: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +108,10 @@ class ReaderState:
     """The last album that was answered."""
     misses_sent: tuple[date, int] | None = None
     """The last day on which questions were sent to the editors, and how many on that day."""
+    offered_for: int | None = None
+    """Telegram's number of the message that the last "Did you mean" answered."""
+    waits_begun: tuple[date, int] | None = None
+    """The last day on which the reader asked to be told of answers, and of how many questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +122,7 @@ class TurnRecord:
     """message, command, edited, tap, wordless, inline, misses, ratings."""
     decision: str | None = None
     """answer, clarify, decline, social, not-covered, read; request; after a tap
-    picked, rejected, useful, useless, sent;
+    picked, rejected, useful, useless, sent, remembered, waiting, waiting-stopped;
     of an inline query found, nothing; limited, failed."""
     entry: str | None = None
     confidence: float | None = None
@@ -129,3 +145,9 @@ class Turn:
     """To be kept with the turn."""
     miss: Miss | None = None
     """To be kept with the turn, because its reader asked for it."""
+    wait: Wait | None = None
+    """To be kept with the turn, because its reader wants to be told of an answer."""
+    stop_waiting: bool = False
+    """The reader wants to be told of no answer any more."""
+    digest: DigestChoice | None = None
+    """The reader, an editor, wants a message each morning, or none any more."""

@@ -6,11 +6,21 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.article.model import Style
 from bot.conversation.model.callback_data import Action
-from bot.conversation.model.event import EditorPage, MissesPage, RatingsPage, StatsPage, event_kind
-from bot.conversation.model.feedback import Miss
+from bot.conversation.model.event import (
+    DigestSwitch,
+    EditorPage,
+    MissesFile,
+    MissesPage,
+    MorningDigest,
+    RatingsPage,
+    StatsPage,
+    event_kind,
+)
+from bot.conversation.model.feedback import DigestChoice, Miss, digest_question
 from bot.conversation.model.rich_text import (
     ELLIPSIS,
     MAX_TITLE,
@@ -22,12 +32,21 @@ from bot.conversation.model.rich_text import (
     truncate_plain,
 )
 from bot.conversation.model.session import TurnContext
-from bot.conversation.model.turn import Reply, Text, Turn, TurnRecord
-from bot.conversation.views.lists import build_pager, clamp_page, render_page_line, slice_page
+from bot.conversation.model.turn import Document, Reply, Text, Turn, TurnRecord
+from bot.conversation.views.keyboards import build_button
+from bot.conversation.views.lists import (
+    build_pager,
+    clamp_page,
+    find_page,
+    render_page_line,
+    slice_page,
+)
 from bot.conversation.views.stats import build_stats_reply
 
 MAX_QUESTION_LENGTH = 220
 """UTF-16 units of a question in the list, so that a page of them fits into a message."""
+MAX_DIGEST_BUTTONS = 3
+"""Groups that the message in the morning leads to."""
 LINK_MARK = "🔗"
 """Stands for an address that a reader wrote."""
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -41,6 +60,12 @@ def show_editor_page(context: TurnContext, event: EditorPage) -> Turn:
     match event:
         case MissesPage():
             reply = _list_misses(context, event)
+        case MissesFile():
+            reply = _send_misses_file(context, event)
+        case MorningDigest():
+            reply = _build_digest_reply(context, event)
+        case DigestSwitch():
+            return _switch_digest(context, event)
         case RatingsPage():
             reply = _list_ratings(context, event)
         case StatsPage():
@@ -49,8 +74,40 @@ def show_editor_page(context: TurnContext, event: EditorPage) -> Turn:
 
 
 def _list_misses(context: TurnContext, event: MissesPage) -> Reply:
+    digests = [digest_question(miss.text) for miss in event.misses] if event.wanted else []
+    if event.wanted in digests:
+        event = replace(event, page=find_page(digests.index(event.wanted)))
     items = [_render_miss(context, miss) for miss in event.misses]
-    return _build_list_reply(context, "misses", Action.MISSES_PAGE, items, event)
+    reply = _build_list_reply(context, "misses", Action.MISSES_PAGE, items, event)
+    if not items:
+        return reply
+    label = context.translator.format_message("as-file")
+    return replace(reply, keyboard=(*reply.keyboard, (build_button(label, Action.MISSES_FILE),)))
+
+
+def _send_misses_file(context: TurnContext, event: MissesFile) -> Reply:
+    caption = Text(context.translator.format_message("misses"))
+    return Reply(caption, document=Document(event.name, event.content))
+
+
+def _build_digest_reply(context: TurnContext, event: MorningDigest) -> Reply:
+    """Say how much is new, with buttons to the first groups."""
+    sentence = context.translator.format_message(
+        "digest", count=event.question_count, groups=len(event.groups)
+    )
+    rows = tuple(
+        (build_button(clean_line(question), Action.MISS, digest_question(question)),)
+        for question in event.groups[:MAX_DIGEST_BUTTONS]
+    )
+    return Reply(bold_text(sentence), rows)
+
+
+def _switch_digest(context: TurnContext, event: DigestSwitch) -> Turn:
+    key = "digest-on" if event.turn_on else "digest-off"
+    reply = Reply(Text(context.translator.format_message(key)))
+    record = TurnRecord(event_kind(event))
+    choice = DigestChoice(event.turn_on, context.translator.language)
+    return Turn(record, context.state, reply, digest=choice)
 
 
 def _list_ratings(context: TurnContext, event: RatingsPage) -> Reply:

@@ -80,7 +80,12 @@ def build_privacy_reply(context: TurnContext) -> Reply:
     )
     contact_name = truncate_plain(notices.contact or "", MAX_TITLE)
     contact = format_message("privacy-contact", contact=contact_name) if contact_name else ""
-    sentences = (format_message("privacy-not-kept"), retention, format_message("privacy-forget"))
+    sentences = (
+        format_message("privacy-not-kept"),
+        format_message("privacy-waiting"),
+        retention,
+        format_message("privacy-forget"),
+    )
     title = bold_text(format_message("privacy"))
     return Reply(join_texts((title, *map(Text, sentences), policy_link, Text(contact))))
 

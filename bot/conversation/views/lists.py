@@ -123,3 +123,8 @@ def clamp_page(page: int, count: int) -> tuple[int, int]:
 def slice_page(items: Sequence[_Item], page: int) -> Sequence[_Item]:
     """Take the items of a page."""
     return items[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+
+
+def find_page(place: int) -> int:
+    """Give the number of the page that holds the item at a place, counted from 0."""
+    return place // PAGE_SIZE + 1

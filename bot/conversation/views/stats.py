@@ -14,6 +14,7 @@ from bot.conversation.model.statistics import (
     PICKED,
     PICKED_DECISION,
     REJECTED,
+    TOLD_COUNTER,
     Statistics,
 )
 from bot.conversation.model.turn import Reply, Text
@@ -45,14 +46,16 @@ def _render_decisions(context: TurnContext, statistics: Statistics) -> Text:
     left_out = statistics.count_decisions("not-covered", DecisionKind.NOT_COVERED)
     questions = answered + asked_back + declined + left_out
     rejected = statistics.count_taps(REJECTED) + statistics.count_decisions(REJECTED)
+    picked = statistics.count_taps(PICKED_DECISION) + statistics.count_decisions(PICKED_DECISION)
     lines = (
         ("stats-questions", {"count": questions}),
         ("stats-answered", {"count": answered, "percent": _percent(answered, questions)}),
         ("stats-asked-back", {"count": asked_back, "percent": _percent(asked_back, questions)}),
-        ("stats-picked", {"count": statistics.count_taps(PICKED_DECISION), "rejected": rejected}),
+        ("stats-picked", {"count": picked, "rejected": rejected}),
         ("stats-declined", {"count": declined, "percent": _percent(declined, questions)}),
         ("stats-left-out", {"count": left_out}),
         ("stats-sent", {"count": statistics.count_taps("sent")}),
+        ("stats-told", {"count": statistics.counts.get(TOLD_COUNTER, 0)}),
     )
     format_message = context.translator.format_message
     return join_lines(*(Text(format_message(key, **values)) for key, values in lines))

@@ -61,6 +61,7 @@ class MessageMethods:
             "sendMessage": self.send_message,
             "editMessageText": self.edit_message_text,
             "sendPhoto": self.send_photo,
+            "sendDocument": self.send_document,
             "editMessageCaption": self.edit_message_caption,
             "editMessageReplyMarkup": self.edit_reply_markup,
             "deleteMessage": self.delete_message,
@@ -86,6 +87,23 @@ class MessageMethods:
         text, entities = parse_caption(params)
         return self._post_message(
             params, chat, text=text, entities=entities, media_kind="photo", photo=photo
+        )
+
+    def send_document(self, params: Json) -> Json:
+        """An uploaded file with a caption; gives the Message."""
+        chat = self._require_writable_chat(params)
+        document = read_string_param(params, "document")
+        if document not in self._state.files:
+            raise bad_request("wrong file identifier/HTTP URL specified")
+        text, entities = parse_caption(params)
+        return self._post_message(
+            params,
+            chat,
+            text=text,
+            entities=entities,
+            media_kind="document",
+            document=document,
+            file_name=self._state.file_names[document],
         )
 
     def edit_message_text(self, params: Json) -> Json:

@@ -49,6 +49,9 @@ class ChatMessage:
     """The link whose preview stands under the text."""
     photo: str | None = None
     """The file id or the web address of a picture that the bot sent."""
+    document: str | None = None
+    """The file id of a file that the bot sent."""
+    file_name: str = ""
     via_bot: bool = False
     """Chosen by a reader from the bot's inline results."""
 

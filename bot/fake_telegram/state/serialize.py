@@ -14,12 +14,17 @@ def message_content(message: ChatMessage) -> Json:
         return {"text": message.text} | (
             {"entities": list(message.entities)} if message.entities else {}
         )
-    media = (
-        {"photo": [_photo_size(message.photo)]}
-        if message.photo
-        else NON_TEXT_CONTENT[message.media_kind]
-    )
+    media = _media_content(message, message.media_kind)
     return media | ({"caption": message.text} if message.text else {}) | _caption_entities(message)
+
+
+def _media_content(message: ChatMessage, kind: str) -> Json:
+    if message.photo:
+        return {"photo": [_photo_size(message.photo)]}
+    if message.document:
+        ids = {"file_id": message.document, "file_unique_id": message.document[-64:]}
+        return {"document": ids | {"file_name": message.file_name}}
+    return NON_TEXT_CONTENT[kind]
 
 
 def _caption_entities(message: ChatMessage) -> Json:

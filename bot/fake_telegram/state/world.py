@@ -63,7 +63,9 @@ class TelegramState:
     chats: dict[int, Chat] = field(default_factory=dict)
     callback_queries: dict[str, CallbackQuery] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
-    """Uploaded pictures by file id."""
+    """What was uploaded, by file id."""
+    file_names: dict[str, str] = field(default_factory=dict)
+    """Names of uploaded files, by file id."""
     listeners: set[ChangeListener] = field(default_factory=set)
     id_counter: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -92,12 +94,13 @@ class TelegramState:
         self.notify_listeners(StateChange(kind, message.chat_id, message))
         return message
 
-    def save_file(self, data: bytes) -> str:
+    def save_file(self, data: bytes, name: str = "") -> str:
         """Keep a file; gives its id, the same for the same bytes. The oldest goes at a hundred."""
         file_id = f"file-{hashlib.sha256(data).hexdigest()}"
-        self.files[file_id] = data
+        self.files[file_id], self.file_names[file_id] = data, name
         while len(self.files) > MAX_FILES:
-            del self.files[next(iter(self.files))]
+            oldest = next(iter(self.files))
+            del self.files[oldest], self.file_names[oldest]
         return file_id
 
     def save_callback_query(self, query: CallbackQuery) -> None:

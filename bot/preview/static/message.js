@@ -120,8 +120,9 @@ function renderLinkButton(button, username, actions) {
   return node;
 }
 
-function renderMedia({ media, photo }) {
+function renderMedia({ media, photo, file }) {
   if (photo) return renderPhoto(photo);
+  if (file) return renderDownload(file);
   if (media === "sticker") return renderSticker();
   if (media === "voice") return renderFile("play", renderWave(), "0:03", "Voice message");
   if (media === "document") return renderFile("file", el("b", {}, "notes.pdf"), "12 KB", "File");
@@ -148,6 +149,16 @@ function renderFile(name, top, small, label) {
     { class: "piece", role: "img", "aria-label": label },
     el("span", {}, icon(name)),
     el("div", {}, top, el("small", {}, small)),
+  );
+}
+
+function renderDownload({ id, name }) {
+  const attributes = { class: "piece", href: `/files/${id}`, download: name };
+  return el(
+    "a",
+    attributes,
+    el("span", {}, icon("file")),
+    el("div", {}, el("b", {}, name), el("small", {}, "Download")),
   );
 }
 

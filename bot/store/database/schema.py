@@ -16,7 +16,7 @@ from bot.store.database.writer import SerialWriter
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD_REVISION = "0004"
+HEAD_REVISION = "0005"
 """The newest step in `migrations/`, which makes the database what `tables.py` says."""
 
 _NEWER_DATABASE = (

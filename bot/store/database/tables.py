@@ -75,6 +75,23 @@ misses = Table(
     Column("day", Date, nullable=False, index=True),
 )
 
+waits = Table(
+    "waits",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),  # HMAC of reader and text: a wait is kept once
+    Column("reader", LargeBinary, nullable=False, index=True),
+    Column("question", LargeBinary, nullable=False),  # sealed: its text, and the chat to tell
+    Column("day", Date, nullable=False, index=True),
+)
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("reader", LargeBinary, primary_key=True),  # an editor who wants a message each morning
+    Column("choice", LargeBinary, nullable=False),  # sealed: in which language
+    Column("day", Date, nullable=False, index=True),  # the last one whose morning is over
+)
+
 notes = Table(
     "notes",
     metadata,

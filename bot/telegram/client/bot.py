@@ -14,7 +14,8 @@ from telegram.warnings import PTBDeprecationWarning
 
 from bot.errors import ConfigurationError
 from bot.telegram.client.backoff import Backoff
-from bot.telegram.client.call import Call
+from bot.telegram.client.call import SEND_DOCUMENT, Call
+from bot.telegram.client.documents import build_document_upload
 from bot.telegram.client.error_policy import Outcome, classify_error
 from bot.telegram.client.http import AiohttpRequest
 from bot.telegram.client.photos import PhotoCache
@@ -53,6 +54,8 @@ class Bot(telegram.Bot):
         """Post one call and return Telegram's `result` as it is. Raises TelegramError."""
         if call.method == "sendPhoto":
             return await self._photos.post_photo(call, self._post)
+        if call.method == SEND_DOCUMENT:
+            return await self._post(call.method, build_document_upload(call))
         return await self._post(call.method, dict(call.parameters))
 
     async def fetch_updates(

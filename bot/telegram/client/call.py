@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 UPLOAD_PREFIX = "file:"
 """Before the path of a picture that Telegram hasn't got; no file id or address begins so."""
 
+SEND_DOCUMENT = "sendDocument"
+"""Its document is a file's name and content: a text that is uploaded as it is posted."""
 
 _CAPTION_TO_TEXT = {"caption": "text", "caption_entities": "entities"}
 

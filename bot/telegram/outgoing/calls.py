@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.conversation.inline_mode import SearchResult, SearchResultsPage
 from bot.conversation.model.turn import Picture, Reply, Turn
 from bot.limits import MAX_TOAST_LENGTH
-from bot.telegram.client.call import UPLOAD_PREFIX, Call
+from bot.telegram.client.call import SEND_DOCUMENT, UPLOAD_PREFIX, Call
 from bot.telegram.incoming.model import IncomingEvent, IncomingInlineQuery
 from bot.telegram.outgoing.payload import (
     build_caption_parameters,
@@ -47,7 +47,19 @@ def build_message_call(incoming: IncomingEvent, turn: Turn) -> Call | None:
             "sendPhoto",
             parameters | {"photo": _photo_source(reply.picture)} | build_caption_parameters(reply),
         )
+    if reply.document:
+        document = {"name": reply.document.name, "content": reply.document.content}
+        parameters |= build_caption_parameters(reply)
+        return Call(SEND_DOCUMENT, parameters | {"document": document})
     return Call("sendMessage", parameters | build_text_parameters(reply))
+
+
+def build_notice_call(chat: int, reply: Reply) -> Call:
+    """A message that answers no update: it comes silently."""
+    parameters = {"chat_id": chat, "disable_notification": True}
+    return Call(
+        "sendMessage", parameters | build_text_parameters(reply) | build_reply_markup(reply)
+    )
 
 
 def build_inline_answer_call(search: IncomingInlineQuery, page: SearchResultsPage) -> Call:
@@ -89,9 +101,10 @@ def _build_reply_target(incoming: IncomingEvent, reply: Reply) -> dict[str, obje
     if incoming.topic_id is not None:
         target["message_thread_id"] = incoming.topic_id
     is_group_question = incoming.group is not None and incoming.callback_query_id is None
-    if incoming.reply_to_message_id is not None and (reply.quote or is_group_question):
+    quoted_message = reply.quoted_message or incoming.reply_to_message_id
+    if quoted_message is not None and (reply.quote or is_group_question):
         target["reply_parameters"] = {
-            "message_id": incoming.reply_to_message_id,
+            "message_id": quoted_message,
             "allow_sending_without_reply": True,
         }
     return target

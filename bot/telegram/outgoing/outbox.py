@@ -50,6 +50,7 @@ class Outbox:
         self._known_ids: set[int] = set()
         self._saved_proofs = sender.budget.export_proofs()
         self._is_closing = False
+        self._resume_lock = asyncio.Lock()
 
     @property
     def messages_waiting(self) -> int:
@@ -106,9 +107,10 @@ class Outbox:
 
     async def resume_parked(self) -> None:
         """Send what is parked and not on its way here: by an earlier process, or by another one."""
-        if self._parking and not self._is_closing:
-            for message in await self._parking.load_new(self._known_ids):
-                self._enqueue_message(message)
+        async with self._resume_lock:  # two at once would both find what is new to both
+            if self._parking and not self._is_closing:
+                for message in await self._parking.load_new(self._known_ids):
+                    self._enqueue_message(message)
 
     def release_parked(self) -> None:
         """Leave what is parked to another process; what is being posted is finished."""

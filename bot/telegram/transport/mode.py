@@ -28,6 +28,10 @@ class BotMode(Protocol):
         """Whether updates are coming, as far as can be known."""
         ...
 
+    def is_leading(self) -> bool:
+        """Whether this process, of those that share a store, sends what is parked."""
+        ...
+
     def can_send(self) -> bool:
         """Whether messages reach Telegram, as far as is known."""
         ...

@@ -14,7 +14,7 @@ from bot.errors import ConfigurationError
 from bot.telegram.cancellation import run_unless_stopped
 from bot.telegram.client.bot import Bot, connect_bot, retry_until_answered
 from bot.telegram.dispatcher import Dispatcher
-from bot.telegram.leadership import Leadership
+from bot.telegram.leadership import LEAD_CHECK_SECONDS, Leadership
 from bot.telegram.outgoing.message import OutboxStore
 from bot.telegram.transport.mode import OnStart, start_nothing
 from bot.telegram.transport.polling import Polling
@@ -75,6 +75,10 @@ class PollingMode:
         is_failing = self._polling.pacer.failed_polls > MAX_FAILED_POLLS
         return not is_failing and self.seconds_since_contact() < MAX_POLL_AGE_SECONDS
 
+    def is_leading(self) -> bool:
+        """Whether this process sends what is parked."""
+        return self._leadership.is_leading
+
     def can_send(self) -> bool:
         """Whether messages reach Telegram, as far as is known."""
         return self._polling.outbox.sender.is_well()
@@ -114,6 +118,7 @@ class PollingMode:
         tasks = [
             asyncio.ensure_future(self._on_start()),
             asyncio.create_task(self._stop_when_lost(self._polling)),
+            asyncio.create_task(self._send_parked(self._polling)),
         ]
         try:
             await self._polling.poll_until_stopped()
@@ -124,6 +129,12 @@ class PollingMode:
     async def _stop_when_lost(self, polling: Polling) -> None:
         await self._leadership.wait_until_lost()
         polling.stop_polling()
+
+    async def _send_parked(self, polling: Polling) -> None:
+        """Send what answers no update: it is parked for whoever leads."""
+        while True:
+            await self._bot.clock.sleep(LEAD_CHECK_SECONDS)
+            await polling.outbox.resume_parked()
 
     def _build_polling(self) -> Polling:
         return Polling(self._bot, self._dispatcher, self._outbox_store)

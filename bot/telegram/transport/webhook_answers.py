@@ -16,7 +16,7 @@ from collections.abc import Callable
 from starlette.responses import JSONResponse, Response
 
 from bot.telegram.client.bot import Bot
-from bot.telegram.client.call import Call
+from bot.telegram.client.call import SEND_DOCUMENT, Call
 from bot.telegram.dispatcher import OutgoingCalls
 from bot.telegram.incoming.model import IncomingUpdate
 from bot.telegram.leadership import Leadership
@@ -79,7 +79,7 @@ class WebhookAnswers:
     async def _send_message(self, message: OutgoingMessage) -> Response:
         if await self._has_messages_before(message):
             return _ask_again(MAX_HOLD_SECONDS)
-        call = self._resolve_photo(message.call)
+        call = self._resolve_upload(message.call)
         if call is None:
             return await self._post_instead(message)
         wait = await self._wait_for_room(message.chat)
@@ -121,8 +121,10 @@ class WebhookAnswers:
         is_free = self._leadership.is_leading and self._outbox.messages_waiting < MAX_PROBES
         return is_free and now >= self._probe_from and sender.budget.may_probe(message.chat, now)
 
-    def _resolve_photo(self, call: Call) -> Call | None:
-        """The call as a response can hold it; None for a picture that Telegram hasn't got yet."""
+    def _resolve_upload(self, call: Call) -> Call | None:
+        """The call as a response can hold it; None for what has to be uploaded first."""
+        if call.method == SEND_DOCUMENT:
+            return None
         return self._bot.photos.with_file_id(call) if call.method == "sendPhoto" else call
 
     async def _send_toast(self, toast: Call) -> None:

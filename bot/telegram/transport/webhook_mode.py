@@ -99,6 +99,10 @@ class WebhookMode:
         """Whether the webhook was set when last looked at, not long ago."""
         return self._is_webhook_set and self.seconds_since_contact() < MAX_CHECK_AGE_SECONDS
 
+    def is_leading(self) -> bool:
+        """Whether this process sends what is parked."""
+        return self._leadership.is_leading
+
     def can_send(self) -> bool:
         """Whether messages reach Telegram, as far as is known."""
         return self._outbox.sender.is_well()

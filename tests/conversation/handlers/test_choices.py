@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.article.model import Entry
+from bot.conversation.model.feedback import Miss
 from bot.conversation.model.turn import ReaderState, Turn
 from bot.matching.model import SmallTalk
 from tests.fakes.conversation import (
@@ -14,9 +15,11 @@ from tests.fakes.conversation import (
     FERRY,
     DialogueDriver,
     button_labels,
+    get_reply,
     make_answer_decision,
     make_clarify_decision,
     make_social_decision,
+    press_button,
     reply_text,
     start_dialogue,
 )
@@ -52,7 +55,7 @@ def shown_question(turn: Turn) -> str:
 def test_a_number_an_ordinal_or_words_pick_what_was_shown(text: str, question: str) -> None:
     turn = reader_asked_back().send_text(text)
     assert shown_question(turn) == question
-    assert (turn.record.kind, turn.record.decision) == ("message", "answer")
+    assert (turn.record.kind, turn.record.decision) == ("message", "picked")
     assert turn.state.offered == ()
 
 
@@ -139,3 +142,30 @@ def test_the_articles_own_words_go_before_a_pick() -> None:
     )
     reader.send_text("work")
     assert shown_question(reader.send_text(question)) == question
+
+
+@pytest.mark.parametrize("text", ["2", "the second one", "the one about the bridge"])
+def test_the_words_that_led_to_a_pick_may_be_kept_by_a_tap_under_them(text: str) -> None:
+    reader = start_dialogue(decisions=DECISIONS)
+    reader.send_text("work", message_id=41)
+    turn = reader.send_text(text, message_id=43)
+
+    assert "Remember my words for this answer" in button_labels(turn)
+    assert "your words may be used in the article’s list of questions" in reply_text(turn)
+    assert (get_reply(turn).quote, get_reply(turn).quoted_message) == (True, 41)
+    kept = press_button(reader, turn, "Remember my words for this answer", "work")
+    assert kept.miss == Miss("work", "ferry", entry="bridge")
+
+
+def test_they_are_those_of_the_question_also_after_being_asked_which() -> None:
+    reader = start_dialogue(decisions=DECISIONS)
+    reader.send_text("work", message_id=41)
+    reader.send_text("yes", message_id=43)
+
+    assert get_reply(reader.send_text("1", message_id=45)).quoted_message == 41
+
+
+def test_where_messages_have_no_number_there_is_nothing_to_keep() -> None:
+    turn = reader_asked_back().send_text("2")
+
+    assert "Remember my words for this answer" not in button_labels(turn)

@@ -30,7 +30,10 @@ OTHER_LANGUAGES = sorted(set(CATALOGUE_SOURCES) - {"en"})
 TINY_LABELS = ("share", "copy-link")
 SMALL_LABELS = ("all-questions", "next-question", "previous", "next", "language-name")
 WIDE_LABELS = ("other-articles", "none-of-these", "not-this", "send-to-editors", "continue")
-TOAST_KEYS = ("gone", "old-button", "useful", "useless", "not-yours", "question-gone", "slow-down")
+TOAST_KEYS = (
+    *("gone", "old-button", "useful", "useless", "not-yours", "question-gone", "slow-down"),
+    *("sent-enough", "remembered", "waiting-stopped"),
+)
 
 
 class VariableCollector(Visitor):
@@ -190,7 +193,7 @@ def test_toasts_and_menus_fit_telegram(language: str) -> None:
     say = CATALOGUE.format_message
     commands = [key for key in parse_messages("en") if key.startswith("command-")]
 
-    assert len(commands) == 13
+    assert len(commands) == 14
     assert all(len(say(language, key)) <= 40 for key in commands)
     assert all(len(say(language, key)) <= 200 for key in TOAST_KEYS)
     assert len(say(language, "bot-description")) <= 512

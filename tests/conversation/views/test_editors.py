@@ -10,8 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.article.model import Style
-from bot.conversation.model.event import MissesPage, RatingsPage
-from bot.conversation.model.feedback import EntryRating, Miss
+from bot.conversation.model.event import (
+    ChatContext,
+    DigestSwitch,
+    MissesFile,
+    MissesPage,
+    MorningDigest,
+    RatingsPage,
+)
+from bot.conversation.model.feedback import DigestChoice, EntryRating, Miss, digest_question
+from bot.conversation.model.turn import Document
 from bot.limits import MAX_MESSAGE_LENGTH, utf16_length
 from tests.fakes.conversation import (
     FERRY,
@@ -19,6 +27,7 @@ from tests.fakes.conversation import (
     get_reply,
     make_long_article,
     press_button,
+    reply_buttons,
     reply_text,
     start_dialogue,
     texts_in_style,
@@ -40,7 +49,7 @@ def test_questions_stand_in_their_order_with_article_and_day() -> None:
         "What of 1?\nWhy is the ferry closing? · 5 Mar 2024"
     )
     assert texts_in_style(get_reply(turn).text, Style.BOLD) == ["Questions that readers sent"]
-    assert (turn.record.kind, button_labels(turn)) == ("misses", [])
+    assert (turn.record.kind, button_labels(turn)) == ("misses", ["As a file"])
 
 
 def test_a_question_about_an_article_that_is_gone_still_has_its_day() -> None:
@@ -53,7 +62,7 @@ def test_many_questions_are_turned_page_by_page_in_place() -> None:
     editor = start_dialogue()
     turn = editor.send_event(MissesPage(make_misses(20)))
     assert "Page 1 of 3" in reply_text(turn)
-    assert button_labels(turn) == ["Next ›"]
+    assert button_labels(turn) == ["Next ›", "As a file"]
     turn = editor.send_event(MissesPage(make_misses(20), page=2, edit=True))
     assert "What of 8?" in reply_text(turn)
     assert get_reply(turn).edit
@@ -132,3 +141,43 @@ def test_whatever_was_sent_makes_one_line_of_code(text: str) -> None:
     (line,) = texts_in_style(get_reply(reply).text, Style.CODE)
     assert line.splitlines() == [line]
     assert "://" not in line.replace(" ://", "")
+
+
+def test_a_wanted_question_is_shown_with_its_page() -> None:
+    wanted = digest_question("What of 9?")
+    turn = start_dialogue().send_event(MissesPage(make_misses(20), wanted=wanted))
+
+    assert "Page 2 of 3" in reply_text(turn)
+    assert "What of 9?" in reply_text(turn)
+
+
+def test_a_wanted_question_that_is_gone_shows_the_first_page() -> None:
+    turn = start_dialogue().send_event(MissesPage(make_misses(20), wanted="gone"))
+
+    assert "Page 1 of 3" in reply_text(turn)
+
+
+def test_the_questions_come_as_a_file() -> None:
+    turn = start_dialogue().send_event(MissesFile("misses.jsonl", "{}\n"))
+
+    assert get_reply(turn).document == Document("misses.jsonl", "{}\n")
+    assert reply_text(turn) == "Questions that readers sent"
+
+
+def test_the_digest_says_how_much_is_new_and_leads_to_the_first_groups() -> None:
+    groups = ("Who feeds\nthe goats?", "https://spam.example /go", "c", "d")
+    turn = start_dialogue().send_event(MorningDigest(12, groups))
+
+    assert reply_text(turn) == "New questions from readers: 12, in groups: 4"
+    assert button_labels(turn) == ["Who feeds the goats?", "🔗 go", "c"]
+    assert reply_buttons(turn)[0].data == f"j{digest_question(groups[0])}"
+
+
+@pytest.mark.parametrize(("turn_on", "begins"), [(True, "From tomorrow"), (False, "There will be")])
+def test_the_digest_is_turned_on_and_off_in_the_editors_language(
+    turn_on: bool, begins: str
+) -> None:
+    turn = start_dialogue().send_event(DigestSwitch(turn_on, ChatContext("en")))
+
+    assert reply_text(turn).startswith(begins)
+    assert turn.digest == DigestChoice(turn_on, "en")

@@ -25,6 +25,8 @@ share = Teilen
 copy-link = Link
 send-to-editors = An die Redaktion senden
 remember-words = Meine Worte zu dieser Antwort merken
+tell-me = Sagen Sie mir, wenn es eine Antwort gibt
+stop-telling = Nicht mehr Bescheid sagen
 continue = Mit dem Bot weiterlesen
 
 ## Antworten
@@ -59,6 +61,9 @@ else-send = Ist es nicht dabei, können Sie Ihre Frage an die Redaktion senden.
 else-ask = Ist es nicht dabei, versuchen Sie es mit anderen Worten.
 words-note = Wenn Sie auf „{ $button }“ tippen, können Ihre Worte in die Fragenliste des Artikels kommen, ohne Ihren Namen.
 sent = Danke! Ihre Frage ist bei der Redaktion.
+waiting = Sobald es eine Antwort gibt, sage ich Ihnen hier Bescheid.
+you-asked = Sie haben am { $date } gefragt: „{ $question }“
+now-answered = Jetzt beantwortet es der Artikel.
 it-does-answer = Diese Fragen beantwortet der Artikel:
 this-does-answer = Diese Fragen beantwortet „{ $title }“:
 
@@ -122,6 +127,7 @@ language-chosen = Von jetzt an spreche ich Deutsch. Die Artikel bleiben, wie sie
 
 privacy = Ihre Daten
 privacy-not-kept = Was Sie schreiben, dient nur dazu, eine Antwort zu finden, und wird nicht gespeichert, außer Sie tippen auf „An die Redaktion senden“ oder „Meine Worte zu dieser Antwort merken“: Dann wird diese eine Frage für die Redaktion aufbewahrt.
+privacy-waiting = Wenn Sie auf „Sagen Sie mir, wenn es eine Antwort gibt“ tippen, wird diese Frage mit diesem Chat verschlüsselt aufbewahrt, bis ich Ihnen Bescheid gesagt habe, und nicht länger als das Übrige.
 privacy-kept =
     Unter einer Kennung statt Ihrer Telegram-ID wird gespeichert: verschlüsselt, welche Fragen Sie gelesen haben (damit ich sie abhaken und „und dann?“ verstehen kann), zu welchen Antworten Ihre letzten Nachrichten geführt haben, die gewählte Sprache, die Fragen, die Sie an die Redaktion gesendet haben, und für kurze Zeit meine letzten Antworten (damit nichts doppelt kommt); außerdem, um sie zu zählen, Ihre 👍 und 👎. Das alles wird { $days ->
         [one] einen Tag
@@ -142,6 +148,7 @@ not-yours = Nur wer gefragt hat, kann diese Frage senden.
 sent-enough = Sie haben heute schon mehrere Fragen geschickt, danke! Weitere bitte morgen.
 question-gone = Ich sehe Ihre Frage nicht mehr. Bitte stellen Sie sie noch einmal.
 remembered = Danke! Ihre Worte gehen an die Redaktion, ohne Ihren Namen.
+waiting-stopped = Gut. Ich sage Ihnen nicht Bescheid.
 
 ## In anderen Chats
 
@@ -153,18 +160,23 @@ group-hello = Guten Tag! Erwähnen Sie mich, antworten Sie mir oder schreiben Si
 
 misses = Fragen, die gesendet wurden
 no-misses = Bisher wurden keine Fragen gesendet.
+as-file = Als Datei
 ratings = So wurden die Antworten bewertet
 no-ratings = Bisher wurde keine Antwort bewertet.
 stats = Die letzten { $days } Tage
 stats-questions = Fragen: { $count }
 stats-answered = Sofort beantwortet: { $count } ({ $percent } %)
 stats-asked-back = Nachgefragt: { $count } ({ $percent } %)
-stats-picked = – angetippt: { $count }, nichts davon: { $rejected }
+stats-picked = – ausgewählt: { $count }, nichts davon: { $rejected }
 stats-declined = Nicht im Artikel: { $count } ({ $percent } %)
 stats-left-out = Bewusst ausgelassen: { $count }
 stats-sent = An die Redaktion gesendet: { $count }
+stats-told = Leser, denen eine Antwort gemeldet wurde: { $count }
 stats-asked = Am meisten gefragt
 stats-doubtful = Angeboten, aber nicht gewählt
+digest-on = Ab morgen bekommen Sie morgens eine Nachricht, wenn es neue Fragen gibt. /digest beendet das.
+digest-off = Morgens kommen keine Nachrichten mehr. Mit /digest kommen sie wieder.
+digest = Neue Fragen von Lesern: { $count }, in Gruppen: { $groups }
 
 ## Menüs und Profil in Telegram
 
@@ -181,6 +193,7 @@ command-forget = Löschen, was über Sie gespeichert ist
 command-misses = Gesendete Fragen
 command-ratings = Bewertungen der Antworten
 command-stats = Was diese Woche gefragt wurde
+command-digest = Morgens neue Fragen melden
 bot-description = Fragen Sie mit eigenen Worten. Ich antworte mit dem Text des Artikels, und wenn er nichts dazu sagt, sage ich es Ihnen.
 bot-short-description = Ein Artikel, der Ihre Fragen mit seinen eigenen Worten beantwortet.
 

@@ -27,6 +27,8 @@ share = Share
 copy-link = Link
 send-to-editors = Send to the editors
 remember-words = Remember my words for this answer
+tell-me = Tell me when there is an answer
+stop-telling = Stop telling me
 continue = Continue with the bot
 
 ## Answers
@@ -61,6 +63,9 @@ else-send = If it isn’t here, you can send your question to the editors.
 else-ask = If it isn’t here, try asking in other words.
 words-note = If you tap “{ $button }”, your words may be used in the article’s list of questions, without your name.
 sent = Thank you! Your question is with the editors.
+waiting = I’ll tell you here as soon as there is an answer.
+you-asked = You asked on { $date }: “{ $question }”
+now-answered = The article now answers it.
 it-does-answer = Here is what the article does answer:
 this-does-answer = Here is what “{ $title }” does answer:
 
@@ -124,6 +129,7 @@ language-chosen = I’ll speak English from now on. The articles stay as they we
 
 privacy = Your privacy
 privacy-not-kept = What you write is used to find an answer and is not kept, unless you tap “Send to the editors” or “Remember my words for this answer”: then that one question is kept for them to read.
+privacy-waiting = If you tap “Tell me when there is an answer”, that question is kept with this chat, encrypted, until I have told you, and no longer than the rest.
 privacy-kept =
     What is kept under a coded form of your Telegram id: encrypted, which questions you have read (so that I can tick them off and understand “and then?”), which answers your last few messages led to, the language you chose, the questions you sent to the editors, and for a short while my latest replies (so that nothing is sent twice); and, to be counted, your 👍 and 👎. It is deleted { $days ->
         [one] a day
@@ -144,6 +150,7 @@ not-yours = Only the reader who asked can send this question.
 sent-enough = You have sent several questions today, thank you! More tomorrow, please.
 question-gone = I can’t see your question any more. Please ask it again.
 remembered = Thank you! Your words go to the editors, without your name.
+waiting-stopped = All right. I won’t tell you.
 
 ## In other chats
 
@@ -155,18 +162,23 @@ group-hello = Hello! Mention me, reply to me or write /ask with your question, a
 
 misses = Questions that readers sent
 no-misses = Readers haven’t sent any questions yet.
+as-file = As a file
 ratings = How readers rated the answers
 no-ratings = Readers haven’t rated any answers yet.
 stats = The last { $days } days
 stats-questions = Questions: { $count }
 stats-answered = Answered at once: { $count } ({ $percent } %)
 stats-asked-back = Asked back: { $count } ({ $percent } %)
-stats-picked = – picked by a tap: { $count }, none of these: { $rejected }
+stats-picked = – picked: { $count }, none of these: { $rejected }
 stats-declined = Not in the article: { $count } ({ $percent } %)
 stats-left-out = Left out on purpose: { $count }
 stats-sent = Sent to the editors: { $count }
+stats-told = Readers who were told of an answer: { $count }
 stats-asked = Asked most
 stats-doubtful = Offered, but not picked
+digest-on = From tomorrow on you will get a message on mornings when there are new questions. /digest ends that.
+digest-off = There will be no more messages in the morning. /digest brings them back.
+digest = New questions from readers: { $count }, in groups: { $groups }
 
 ## Telegram’s menus and profile
 
@@ -183,6 +195,7 @@ command-forget = Delete what is kept about you
 command-misses = Questions that readers sent
 command-ratings = How readers rated the answers
 command-stats = What readers asked this week
+command-digest = Tell me about new questions in the morning
 bot-description = Ask in your own words. I answer with the article’s own text, and if the article doesn’t say, I’ll tell you so.
 bot-short-description = An article that answers your questions in its own words.
 

@@ -25,6 +25,8 @@ share = Compartir
 copy-link = Enlace
 send-to-editors = Enviar a la redacción
 remember-words = Recordar mis palabras para esta respuesta
+tell-me = Avisarme cuando haya una respuesta
+stop-telling = No avisarme más
 continue = Continuar con el bot
 
 ## Respuestas
@@ -59,6 +61,9 @@ else-send = Si no está aquí, puede enviar su pregunta a la redacción.
 else-ask = Si no está aquí, pruebe con otras palabras.
 words-note = Si toca «{ $button }», sus palabras podrán usarse en la lista de preguntas del artículo, sin su nombre.
 sent = ¡Gracias! Su pregunta ha llegado a la redacción.
+waiting = Le avisaré aquí en cuanto haya una respuesta.
+you-asked = El { $date } preguntó: «{ $question }»
+now-answered = El artículo ya lo responde.
 it-does-answer = Esto es lo que sí responde el artículo:
 this-does-answer = Esto es lo que sí responde «{ $title }»:
 
@@ -122,6 +127,7 @@ language-chosen = A partir de ahora hablaré en español. Los artículos quedan 
 
 privacy = Sus datos
 privacy-not-kept = Lo que escribe sirve para encontrar una respuesta y no se guarda, salvo que toque «Enviar a la redacción» o «Recordar mis palabras para esta respuesta»: entonces se guarda solo esa pregunta para la redacción.
+privacy-waiting = Si toca «Avisarme cuando haya una respuesta», esa pregunta se guarda con este chat, cifrada, hasta que le haya avisado, y no más tiempo que lo demás.
 privacy-kept =
     Se guarda bajo una forma codificada de su identificador de Telegram: cifrado, qué preguntas ha leído (para marcarlas y entender «¿y después?»), a qué respuestas llevaron sus últimos mensajes, el idioma elegido, las preguntas que envió a la redacción y, por poco tiempo, mis últimas respuestas (para no enviar nada dos veces); y, para contarlos, sus 👍 y 👎. Todo se borra { $days ->
         [one] un día
@@ -142,6 +148,7 @@ not-yours = Solo quien hizo esta pregunta puede enviarla.
 sent-enough = Hoy ya ha enviado varias preguntas, ¡gracias! Las demás, mañana, por favor.
 question-gone = Ya no veo su pregunta. Hágala otra vez, por favor.
 remembered = ¡Gracias! Sus palabras van a la redacción, sin su nombre.
+waiting-stopped = De acuerdo. No le avisaré.
 
 ## En otros chats
 
@@ -153,18 +160,23 @@ group-hello = ¡Hola! Menciónenme, respóndanme o escriban /ask con su pregunta
 
 misses = Preguntas enviadas a la redacción
 no-misses = Aún no se ha enviado ninguna pregunta.
+as-file = Como archivo
 ratings = Cómo se han valorado las respuestas
 no-ratings = Aún no se ha valorado ninguna respuesta.
 stats = Los últimos { $days } días
 stats-questions = Preguntas: { $count }
 stats-answered = Respondidas al momento: { $count } ({ $percent } %)
 stats-asked-back = Con repregunta: { $count } ({ $percent } %)
-stats-picked = – elegidas con un toque: { $count }, ninguna: { $rejected }
+stats-picked = – elegidas: { $count }, ninguna: { $rejected }
 stats-declined = No están en el artículo: { $count } ({ $percent } %)
 stats-left-out = Omitidas a propósito: { $count }
 stats-sent = Enviadas a la redacción: { $count }
+stats-told = Lectores avisados de una respuesta: { $count }
 stats-asked = Las más preguntadas
 stats-doubtful = Ofrecidas, pero no elegidas
+digest-on = Desde mañana recibirá un mensaje las mañanas en que haya preguntas nuevas. /digest lo termina.
+digest-off = Ya no habrá mensajes por la mañana. /digest los recupera.
+digest = Preguntas nuevas de los lectores: { $count }, en grupos: { $groups }
 
 ## Menús y perfil en Telegram
 
@@ -181,6 +193,7 @@ command-forget = Borrar lo que se guarda sobre usted
 command-misses = Preguntas enviadas
 command-ratings = Valoración de las respuestas
 command-stats = Qué se preguntó esta semana
+command-digest = Avisar por la mañana de preguntas nuevas
 bot-description = Pregunte con sus propias palabras. Respondo con el texto del propio artículo y, si el artículo no lo dice, se lo digo.
 bot-short-description = Un artículo que responde a sus preguntas con sus propias palabras.
 

@@ -25,6 +25,8 @@ share = Partager
 copy-link = Lien
 send-to-editors = Envoyer à la rédaction
 remember-words = Retenir mes mots pour cette réponse
+tell-me = Me prévenir quand il y aura une réponse
+stop-telling = Ne plus me prévenir
 continue = Continuer avec le bot
 
 ## Réponses
@@ -59,6 +61,9 @@ else-send = Si ce n’est pas là, vous pouvez envoyer votre question à la réd
 else-ask = Si ce n’est pas là, essayez avec d’autres mots.
 words-note = Si vous touchez « { $button } », vos mots pourront entrer dans la liste des questions de l’article, sans votre nom.
 sent = Merci ! Votre question est transmise à la rédaction.
+waiting = Je vous préviendrai ici dès qu’il y aura une réponse.
+you-asked = Le { $date }, vous avez demandé : « { $question } »
+now-answered = L’article y répond maintenant.
 it-does-answer = Voici ce à quoi l’article répond :
 this-does-answer = Voici ce à quoi répond « { $title } » :
 
@@ -122,6 +127,7 @@ language-chosen = Je parlerai français désormais. Les articles restent tels qu
 
 privacy = Vos données
 privacy-not-kept = Ce que vous écrivez sert à trouver une réponse et n’est pas conservé, sauf si vous touchez « Envoyer à la rédaction » ou « Retenir mes mots pour cette réponse » : cette seule question est alors conservée pour la rédaction.
+privacy-waiting = Si vous touchez « Me prévenir quand il y aura une réponse », cette question est conservée avec cette discussion, chiffrée, jusqu’à ce que je vous aie prévenu, et pas plus longtemps que le reste.
 privacy-kept =
     Sont conservés sous une forme codée de votre identifiant Telegram : chiffrés, les questions que vous avez lues (pour les cocher et comprendre « et ensuite ? »), les réponses auxquelles vos derniers messages ont mené, la langue choisie, les questions envoyées à la rédaction et, pour peu de temps, mes dernières réponses (pour ne rien envoyer deux fois) ; et, pour les compter, vos 👍 et 👎. Tout est effacé { $days ->
         [one] un jour
@@ -142,6 +148,7 @@ not-yours = Seule la personne qui a posé cette question peut l’envoyer.
 sent-enough = Vous avez déjà envoyé plusieurs questions aujourd’hui, merci ! Les suivantes demain, s’il vous plaît.
 question-gone = Je ne vois plus votre question. Veuillez la poser de nouveau.
 remembered = Merci ! Vos mots vont à la rédaction, sans votre nom.
+waiting-stopped = Entendu. Je ne vous préviendrai pas.
 
 ## Dans d’autres discussions
 
@@ -153,18 +160,23 @@ group-hello = Bonjour ! Mentionnez-moi, répondez-moi ou écrivez /ask avec votr
 
 misses = Questions envoyées par les lecteurs
 no-misses = Les lecteurs n’ont pas encore envoyé de question.
+as-file = En fichier
 ratings = Avis des lecteurs sur les réponses
 no-ratings = Les lecteurs n’ont encore évalué aucune réponse.
 stats = Les { $days } derniers jours
 stats-questions = Questions : { $count }
 stats-answered = Réponses immédiates : { $count } ({ $percent } %)
 stats-asked-back = Demandes de précision : { $count } ({ $percent } %)
-stats-picked = – choix d’un toucher : { $count }, aucune : { $rejected }
+stats-picked = – choisies : { $count }, aucune : { $rejected }
 stats-declined = Pas dans l’article : { $count } ({ $percent } %)
 stats-left-out = Laissées de côté exprès : { $count }
 stats-sent = Envoyées à la rédaction : { $count }
+stats-told = Lecteurs prévenus d’une réponse : { $count }
 stats-asked = Les plus demandées
 stats-doubtful = Proposées, mais pas choisies
+digest-on = À partir de demain, vous recevrez un message les matins où il y a de nouvelles questions. /digest y met fin.
+digest-off = Il n’y aura plus de message le matin. /digest les rétablit.
+digest = Nouvelles questions des lecteurs : { $count }, en groupes : { $groups }
 
 ## Menus et profil dans Telegram
 
@@ -181,6 +193,7 @@ command-forget = Effacer ce qui est conservé sur vous
 command-misses = Questions des lecteurs
 command-ratings = Avis sur les réponses
 command-stats = Les questions de la semaine
+command-digest = Signaler le matin les nouvelles questions
 bot-description = Posez vos questions avec vos mots. Je réponds avec le texte même de l’article, et s’il n’en dit rien, je vous le dis.
 bot-short-description = Un article qui répond à vos questions avec ses propres mots.
 

@@ -25,6 +25,8 @@ share = Bagikan
 copy-link = Tautan
 send-to-editors = Kirim ke redaksi
 remember-words = Ingat kata-kata saya untuk jawaban ini
+tell-me = Beri tahu saya kalau ada jawaban
+stop-telling = Jangan beri tahu saya lagi
 continue = Lanjutkan dengan bot
 whole-answer = Jawaban lengkap
 
@@ -58,6 +60,9 @@ else-send = Jika tidak ada di sini, Anda dapat mengirim pertanyaan Anda ke redak
 else-ask = Jika tidak ada di sini, coba tanyakan dengan kata-kata lain.
 words-note = Jika Anda mengetuk “{ $button }”, kata-kata Anda dapat dipakai dalam daftar pertanyaan artikel, tanpa nama Anda.
 sent = Terima kasih! Pertanyaan Anda sudah sampai di redaksi.
+waiting = Saya akan memberi tahu Anda di sini begitu ada jawaban.
+you-asked = Pada { $date } Anda bertanya: “{ $question }”
+now-answered = Artikel kini menjawabnya.
 it-does-answer = Inilah yang dijawab artikel ini:
 this-does-answer = Inilah yang dijawab “{ $title }”:
 
@@ -123,6 +128,7 @@ language-chosen = Mulai sekarang saya berbahasa Indonesia. Artikel tetap seperti
 
 privacy = Privasi Anda
 privacy-not-kept = Yang Anda tulis dipakai untuk mencari jawaban dan tidak disimpan, kecuali Anda mengetuk “Kirim ke redaksi” atau “Ingat kata-kata saya untuk jawaban ini”: saat itu hanya pertanyaan itu yang disimpan untuk dibaca redaksi.
+privacy-waiting = Jika Anda mengetuk “Beri tahu saya kalau ada jawaban”, pertanyaan itu disimpan bersama obrolan ini, terenkripsi, sampai Anda diberi tahu, dan tidak lebih lama daripada yang lain.
 privacy-kept =
     Yang disimpan di bawah bentuk tersandi dari id Telegram Anda: terenkripsi, pertanyaan mana yang sudah Anda baca (agar saya bisa menandainya dan memahami “lalu?”), jawaban mana yang dituju pesan terakhir Anda, bahasa yang Anda pilih, pertanyaan yang Anda kirim ke redaksi, dan untuk sebentar balasan terakhir saya (agar tidak ada yang terkirim dua kali); dan, untuk dihitung, 👍 dan 👎 Anda. Semuanya dihapus { $days ->
         [1] sehari
@@ -142,6 +148,7 @@ useless = Terima kasih sudah memberi tahu.
 not-yours = Hanya pembaca yang bertanya yang dapat mengirim pertanyaan ini.
 question-gone = Saya tidak lagi melihat pertanyaan Anda. Silakan tanyakan lagi.
 remembered = Terima kasih! Kata-kata Anda dikirim ke redaksi, tanpa nama Anda.
+waiting-stopped = Baik. Saya tidak akan memberi tahu.
 
 ## Di obrolan lain
 
@@ -153,18 +160,23 @@ group-hello = Halo! Sebut saya, balas saya, atau tulis /ask dengan pertanyaan An
 
 misses = Pertanyaan kiriman pembaca
 no-misses = Pembaca belum mengirim pertanyaan.
+as-file = Sebagai berkas
 ratings = Penilaian pembaca atas jawaban
 no-ratings = Pembaca belum menilai jawaban apa pun.
 stats = { $days } hari terakhir
 stats-questions = Pertanyaan: { $count }
 stats-answered = Langsung dijawab: { $count } ({ $percent }%)
 stats-asked-back = Ditanya balik: { $count } ({ $percent }%)
-stats-picked = – dipilih dengan ketukan: { $count }, bukan semuanya: { $rejected }
+stats-picked = – dipilih: { $count }, bukan semuanya: { $rejected }
 stats-declined = Tidak ada di artikel: { $count } ({ $percent }%)
 stats-left-out = Sengaja tidak dibahas: { $count }
 stats-sent = Dikirim ke redaksi: { $count }
+stats-told = Pembaca yang diberi tahu tentang jawaban: { $count }
 stats-asked = Paling sering ditanyakan
 stats-doubtful = Ditawarkan, tetapi tidak dipilih
+digest-on = Mulai besok Anda mendapat pesan pada pagi hari bila ada pertanyaan baru. /digest mengakhirinya.
+digest-off = Tidak ada lagi pesan pada pagi hari. /digest mengembalikannya.
+digest = Pertanyaan baru dari pembaca: { $count }, dalam kelompok: { $groups }
 
 ## Menu dan profil di Telegram
 
@@ -181,6 +193,7 @@ command-forget = Hapus yang disimpan tentang Anda
 command-misses = Pertanyaan kiriman pembaca
 command-ratings = Penilaian pembaca atas jawaban
 command-stats = Pertanyaan pembaca minggu ini
+command-digest = Kabarkan pertanyaan baru pada pagi hari
 bot-description = Tanyakan dengan kata-kata Anda sendiri. Saya menjawab dengan teks artikel itu sendiri, dan jika artikel tidak menyebutnya, saya akan mengatakannya.
 bot-short-description = Artikel yang menjawab pertanyaan Anda dengan kata-katanya sendiri.
 

@@ -25,6 +25,8 @@ share = Condividi
 copy-link = Link
 send-to-editors = Invia alla redazione
 remember-words = Ricorda le mie parole per questa risposta
+tell-me = Avvisami quando c’è una risposta
+stop-telling = Non avvisarmi più
 continue = Continua con il bot
 whole-answer = La risposta intera
 
@@ -58,6 +60,9 @@ else-send = Se non è qui, puoi inviare la tua domanda alla redazione.
 else-ask = Se non è qui, prova a chiedere con altre parole.
 words-note = Se tocchi “{ $button }”, le tue parole potranno entrare nell’elenco delle domande dell’articolo, senza il tuo nome.
 sent = Grazie! La tua domanda è arrivata alla redazione.
+waiting = Ti avviso qui appena c’è una risposta.
+you-asked = Il { $date } hai chiesto: “{ $question }”
+now-answered = Ora l’articolo risponde.
 it-does-answer = Ecco a cosa risponde l’articolo:
 this-does-answer = Ecco a cosa risponde “{ $title }”:
 
@@ -123,6 +128,7 @@ language-chosen = D’ora in poi parlo italiano. Gli articoli restano come sono 
 
 privacy = La tua privacy
 privacy-not-kept = Quello che scrivi serve a trovare una risposta e non viene conservato, a meno che tu non tocchi “Invia alla redazione” o “Ricorda le mie parole per questa risposta”: allora si conserva quella sola domanda, perché la redazione la legga.
+privacy-waiting = Se tocchi “Avvisami quando c’è una risposta”, quella domanda viene conservata con questa chat, cifrata, finché non ti ho avvisato, e non più a lungo del resto.
 privacy-kept =
     Che cosa si conserva sotto una forma codificata del tuo id di Telegram: cifrato, quali domande hai letto (così posso spuntarle e capire “e poi?”), a quali risposte hanno portato i tuoi ultimi messaggi, la lingua che hai scelto, le domande che hai inviato alla redazione e, per poco tempo, le mie ultime risposte (così nulla viene inviato due volte); e, per contarli, i tuoi 👍 e 👎. Tutto si cancella { $days ->
         [one] un giorno
@@ -142,6 +148,7 @@ useless = Grazie di avermelo detto.
 not-yours = Solo chi ha fatto la domanda può inviarla.
 question-gone = Non vedo più la tua domanda. Per favore, falla di nuovo.
 remembered = Grazie! Le tue parole vanno alla redazione, senza il tuo nome.
+waiting-stopped = Va bene. Non ti avviserò.
 
 ## In altre chat
 
@@ -153,18 +160,23 @@ group-hello = Ciao! Menzionami, rispondimi o scrivi /ask con la tua domanda, e r
 
 misses = Domande inviate dai lettori
 no-misses = I lettori non hanno ancora inviato domande.
+as-file = Come file
 ratings = Come i lettori hanno valutato le risposte
 no-ratings = I lettori non hanno ancora valutato risposte.
 stats = Gli ultimi { $days } giorni
 stats-questions = Domande: { $count }
 stats-answered = Risposte subito: { $count } ({ $percent } %)
 stats-asked-back = Con richiesta di chiarimento: { $count } ({ $percent } %)
-stats-picked = – scelte con un tocco: { $count }, nessuna: { $rejected }
+stats-picked = – scelte: { $count }, nessuna: { $rejected }
 stats-declined = Non nell’articolo: { $count } ({ $percent } %)
 stats-left-out = Escluse di proposito: { $count }
 stats-sent = Inviate alla redazione: { $count }
+stats-told = Lettori avvisati di una risposta: { $count }
 stats-asked = Le più chieste
 stats-doubtful = Proposte, ma non scelte
+digest-on = Da domani riceverai un messaggio le mattine in cui ci sono domande nuove. /digest lo disattiva.
+digest-off = Non ci saranno più messaggi al mattino. /digest li riattiva.
+digest = Nuove domande dei lettori: { $count }, in gruppi: { $groups }
 
 ## Menu e profilo su Telegram
 
@@ -181,6 +193,7 @@ command-forget = Cancella quello che si conserva di te
 command-misses = Domande inviate dai lettori
 command-ratings = Come sono state valutate le risposte
 command-stats = Che cosa si è chiesto questa settimana
+command-digest = Segnala al mattino le domande nuove
 bot-description = Chiedi con parole tue. Rispondo con il testo dell’articolo e, se l’articolo non lo dice, te lo dico.
 bot-short-description = Un articolo che risponde alle tue domande con le sue parole.
 

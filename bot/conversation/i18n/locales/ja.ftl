@@ -25,6 +25,8 @@ share = 共有
 copy-link = リンク
 send-to-editors = 編集部に送る
 remember-words = この答えに私の言い方を覚えておく
+tell-me = 答えができたら知らせる
+stop-telling = もう知らせない
 continue = ボットで続ける
 whole-answer = 答えの全文
 
@@ -58,6 +60,9 @@ else-send = ここになければ、質問を編集部に送ることができ�
 else-ask = ここになければ、別の言葉でお尋ねください。
 words-note = 「{ $button }」をタップすると、お書きになった言葉が、お名前なしで記事の質問の一覧に使われることがあります。
 sent = ありがとうございます。質問を編集部に届けました。
+waiting = 答えができたら、ここでお知らせします。
+you-asked = { $date }のご質問：「{ $question }」
+now-answered = いまは記事に答えがあります。
 it-does-answer = 記事が答えているのは次のことです：
 this-does-answer = 「{ $title }」が答えているのは次のことです：
 
@@ -123,6 +128,7 @@ language-chosen = これからは日本語で話します。記事は書かれ�
 
 privacy = あなたのプライバシー
 privacy-not-kept = 書かれたことは答えを探すために使い、保存しません。ただし「編集部に送る」か「この答えに私の言い方を覚えておく」をタップすると、その質問だけを編集部が読めるように保存します。
+privacy-waiting = 「答えができたら知らせる」をタップすると、その質問をこのチャットとともに暗号化して、お知らせするまで保存します。ほかのものより長くは保存しません。
 privacy-kept =
     TelegramのIDを符号化した形のもとに保存しているもの：暗号化して、読んだ質問（印を付け、「それから？」を理解するため）、最近のメッセージがたどり着いた答え、選んだ言語、編集部に送った質問、そして短い間だけ私の最近の返事（同じものを二度送らないため）。数えるために 👍 と 👎。これらは最後のメッセージから{ $days ->
         [1] 1日
@@ -142,6 +148,7 @@ useless = 教えてくださってありがとうございます。
 not-yours = この質問を送れるのは、尋ねた本人だけです。
 question-gone = 質問が見えなくなりました。もう一度お尋ねください。
 remembered = ありがとうございます。お名前なしで編集部に届けます。
+waiting-stopped = わかりました。お知らせしません。
 
 ## ほかのチャットで
 
@@ -153,18 +160,23 @@ group-hello = こんにちは。私をメンションするか、返信するか
 
 misses = 読者から届いた質問
 no-misses = 読者からの質問はまだありません。
+as-file = ファイルで
 ratings = 読者による答えの評価
 no-ratings = 読者による評価はまだありません。
 stats = 過去{ $days }日間
 stats-questions = 質問：{ $count }
 stats-answered = すぐに答えたもの：{ $count }（{ $percent }%）
 stats-asked-back = 聞き返したもの：{ $count }（{ $percent }%）
-stats-picked = – タップで選ばれた：{ $count }、どれでもない：{ $rejected }
+stats-picked = – 選ばれた：{ $count }、どれでもない：{ $rejected }
 stats-declined = 記事にないもの：{ $count }（{ $percent }%）
 stats-left-out = あえて扱わないもの：{ $count }
 stats-sent = 編集部に送られたもの：{ $count }
+stats-told = 答えを知らせた読者：{ $count }
 stats-asked = 最も多い質問
 stats-doubtful = 示したが選ばれなかった質問
+digest-on = 明日から、新しい質問がある朝にメッセージをお送りします。/digest で止められます。
+digest-off = 朝のメッセージを止めました。/digest でまた届きます。
+digest = 読者からの新しい質問：{ $count }、グループ：{ $groups }
 
 ## Telegramのメニューとプロフィール
 
@@ -181,6 +193,7 @@ command-forget = あなたについて保存しているものを消す
 command-misses = 読者から届いた質問
 command-ratings = 読者による答えの評価
 command-stats = 今週読者が尋ねたこと
+command-digest = 新しい質問を朝に知らせる
 bot-description = ご自分の言葉でお尋ねください。記事の文章でお答えし、記事にないときはそうお伝えします。
 bot-short-description = あなたの質問に、記事そのものの言葉で答えます。
 

@@ -25,6 +25,8 @@ share = 공유
 copy-link = 링크
 send-to-editors = 편집자에게 보내기
 remember-words = 제 표현을 이 답변에 기억해 두기
+tell-me = 답이 생기면 알려 주기
+stop-telling = 그만 알려 주기
 continue = 봇과 계속하기
 
 ## 답변
@@ -59,6 +61,9 @@ else-send = 여기에 없다면 질문을 편집자에게 보내실 수 있습�
 else-ask = 여기에 없다면 다른 말로 물어봐 주세요.
 words-note = “{ $button }”를 누르시면 쓰신 말이 이름 없이 기사의 질문 목록에 쓰일 수 있습니다.
 sent = 감사합니다! 질문을 편집자에게 전했습니다.
+waiting = 답이 생기면 바로 여기에서 알려 드릴게요.
+you-asked = { $date }에 물어보셨어요: “{ $question }”
+now-answered = 이제 기사에 답이 있습니다.
 it-does-answer = 기사가 답하는 질문은 다음과 같습니다.
 this-does-answer = “{ $title }” 기사가 답하는 질문은 다음과 같습니다.
 
@@ -122,6 +127,7 @@ language-chosen = 이제부터 한국어로 말하겠습니다. 기사는 쓰인
 
 privacy = 개인정보 안내
 privacy-not-kept = 쓰신 글은 답을 찾는 데만 쓰이고 저장되지 않습니다. “편집자에게 보내기”나 “제 표현을 이 답변에 기억해 두기”를 누르실 때만 그 질문 하나가 편집자를 위해 저장됩니다.
+privacy-waiting = “답이 생기면 알려 주기”를 누르시면 그 질문을 이 대화방과 함께 암호화하여 알려 드릴 때까지 보관하며, 다른 것보다 오래 보관하지 않습니다.
 privacy-kept =
     텔레그램 아이디를 부호로 바꾼 뒤 암호화하여 저장하는 것: 읽으신 질문(표시해 드리고 “그다음은?”을 이해하려고), 최근 메시지가 어떤 답으로 이어졌는지, 고르신 언어, 편집자에게 보내신 질문, 그리고 잠시 동안 제 최근 답변(두 번 보내지 않으려고). 누르신 👍과 👎도 집계를 위해 저장합니다. 마지막 메시지로부터 { $days ->
        *[other] { $days }일
@@ -141,6 +147,7 @@ not-yours = 이 질문은 물어본 분만 보낼 수 있습니다.
 sent-enough = 오늘은 이미 여러 질문을 보내 주셨어요. 고맙습니다! 나머지는 내일 보내 주세요.
 question-gone = 질문이 더 이상 보이지 않습니다. 다시 물어봐 주세요.
 remembered = 감사합니다! 쓰신 말을 이름 없이 편집자에게 전합니다.
+waiting-stopped = 알겠습니다. 알려 드리지 않을게요.
 
 ## 다른 대화방
 
@@ -152,18 +159,23 @@ group-hello = 안녕하세요! 저를 언급하거나 제게 답장하거나 /as
 
 misses = 독자가 보낸 질문
 no-misses = 아직 독자가 보낸 질문이 없습니다.
+as-file = 파일로
 ratings = 답변에 대한 독자 평가
 no-ratings = 아직 독자가 평가한 답변이 없습니다.
 stats = 지난 { $days }일
 stats-questions = 질문: { $count }
 stats-answered = 바로 답함: { $count } ({ $percent } %)
 stats-asked-back = 되물음: { $count } ({ $percent } %)
-stats-picked = – 눌러서 고름: { $count }, 해당 없음: { $rejected }
+stats-picked = – 고름: { $count }, 해당 없음: { $rejected }
 stats-declined = 기사에 없음: { $count } ({ $percent } %)
 stats-left-out = 일부러 다루지 않음: { $count }
 stats-sent = 편집자에게 보냄: { $count }
+stats-told = 답이 생겼다고 알린 독자: { $count }
 stats-asked = 가장 많이 물은 질문
 stats-doubtful = 제시했지만 고르지 않은 질문
+digest-on = 내일부터 새 질문이 있는 아침에 메시지를 보내 드립니다. /digest로 끌 수 있습니다.
+digest-off = 아침 메시지를 더 보내지 않습니다. /digest로 다시 켤 수 있습니다.
+digest = 독자의 새 질문: { $count }, 묶음: { $groups }
 
 ## 텔레그램 메뉴와 소개
 
@@ -180,6 +192,7 @@ command-forget = 저장된 정보 지우기
 command-misses = 독자가 보낸 질문
 command-ratings = 답변에 대한 독자 평가
 command-stats = 이번 주에 독자가 물은 것
+command-digest = 아침마다 새 질문 알리기
 bot-description = 편하게 물어보세요. 기사 본문 그대로 답하고, 기사에 없으면 없다고 말씀드립니다.
 bot-short-description = 질문에 스스로의 말로 답하는 기사입니다.
 

@@ -25,6 +25,8 @@ share = Udostępnij
 copy-link = Link
 send-to-editors = Wyślij do redakcji
 remember-words = Zapamiętaj moje słowa do tej odpowiedzi
+tell-me = Powiadom mnie, gdy będzie odpowiedź
+stop-telling = Nie powiadamiaj mnie
 continue = Kontynuuj z botem
 whole-answer = Cała odpowiedź
 
@@ -58,6 +60,9 @@ else-send = Jeśli tego tu nie ma, możesz wysłać swoje pytanie do redakcji.
 else-ask = Jeśli tego tu nie ma, spróbuj zapytać innymi słowami.
 words-note = Jeśli dotkniesz „{ $button }”, Twoje słowa mogą trafić na listę pytań artykułu, bez Twojego imienia.
 sent = Dziękuję! Twoje pytanie jest już w redakcji.
+waiting = Powiadomię cię tutaj, gdy tylko będzie odpowiedź.
+you-asked = { $date } padło twoje pytanie: „{ $question }”
+now-answered = Artykuł teraz na nie odpowiada.
 it-does-answer = Oto, na co artykuł odpowiada:
 this-does-answer = Oto, na co odpowiada „{ $title }”:
 
@@ -123,6 +128,7 @@ language-chosen = Od teraz mówię po polsku. Artykuły zostają takie, jak je n
 
 privacy = Twoja prywatność
 privacy-not-kept = To, co piszesz, służy do znalezienia odpowiedzi i nie jest przechowywane, chyba że dotkniesz „Wyślij do redakcji” albo „Zapamiętaj moje słowa do tej odpowiedzi”: wtedy przechowywane jest tylko to jedno pytanie, aby redakcja je przeczytała.
+privacy-waiting = Jeśli dotkniesz „Powiadom mnie, gdy będzie odpowiedź”, to pytanie jest przechowywane z tym czatem, zaszyfrowane, dopóki cię nie powiadomię, i nie dłużej niż reszta.
 privacy-kept =
     Co jest przechowywane pod zakodowaną postacią Twojego identyfikatora w Telegramie: zaszyfrowane — które pytania masz już za sobą (abym mógł je odhaczyć i rozumiał „a potem?”), do jakich odpowiedzi prowadziły Twoje ostatnie wiadomości, wybrany język, pytania wysłane do redakcji oraz przez krótki czas moje ostatnie odpowiedzi (aby nic nie przyszło dwa razy); a do policzenia — Twoje 👍 i 👎. Wszystko to jest usuwane { $days ->
         [one] dzień
@@ -143,6 +149,7 @@ useless = Dziękuję za informację.
 not-yours = To pytanie może wysłać tylko osoba, która je zadała.
 question-gone = Nie widzę już Twojego pytania. Zadaj je, proszę, jeszcze raz.
 remembered = Dziękuję! Twoje słowa trafią do redakcji, bez Twojego imienia.
+waiting-stopped = Dobrze. Nie będę powiadamiać.
 
 ## W innych czatach
 
@@ -154,18 +161,23 @@ group-hello = Dzień dobry! Wspomnij o mnie, odpowiedz mi albo napisz /ask z pyt
 
 misses = Pytania wysłane przez czytelników
 no-misses = Czytelnicy nie wysłali jeszcze pytań.
+as-file = Jako plik
 ratings = Jak czytelnicy ocenili odpowiedzi
 no-ratings = Czytelnicy nie ocenili jeszcze odpowiedzi.
 stats = Ostatnie dni: { $days }
 stats-questions = Pytania: { $count }
 stats-answered = Od razu z odpowiedzią: { $count } ({ $percent }%)
 stats-asked-back = Z dopytaniem: { $count } ({ $percent }%)
-stats-picked = – wybrane dotknięciem: { $count }, żadne z nich: { $rejected }
+stats-picked = – wybrane: { $count }, żadne z nich: { $rejected }
 stats-declined = Nie ma w artykule: { $count } ({ $percent }%)
 stats-left-out = Celowo pominięte: { $count }
 stats-sent = Wysłane do redakcji: { $count }
+stats-told = Czytelnicy powiadomieni o odpowiedzi: { $count }
 stats-asked = Najczęściej zadawane
 stats-doubtful = Proponowane, ale niewybrane
+digest-on = Od jutra będziesz dostawać wiadomość w te poranki, gdy są nowe pytania. /digest to kończy.
+digest-off = Porannych wiadomości już nie będzie. /digest je przywraca.
+digest = Nowe pytania czytelników: { $count }, grupy: { $groups }
 
 ## Menu i profil w Telegramie
 
@@ -182,6 +194,7 @@ command-forget = Usuń to, co jest o Tobie przechowywane
 command-misses = Pytania wysłane przez czytelników
 command-ratings = Jak czytelnicy ocenili odpowiedzi
 command-stats = O co pytano w tym tygodniu
+command-digest = Rano zgłaszaj nowe pytania
 bot-description = Pytaj własnymi słowami. Odpowiadam tekstem artykułu, a jeśli artykuł o tym nie mówi, powiem to.
 bot-short-description = Artykuł, który odpowiada na Twoje pytania własnymi słowami.
 

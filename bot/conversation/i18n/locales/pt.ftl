@@ -25,6 +25,8 @@ share = Partilhar
 copy-link = Link
 send-to-editors = Enviar à redação
 remember-words = Lembrar as minhas palavras para esta resposta
+tell-me = Avisar-me quando houver uma resposta
+stop-telling = Não me avisar mais
 continue = Continuar com o bot
 whole-answer = A resposta inteira
 
@@ -58,6 +60,9 @@ else-send = Se não está aqui, pode enviar a sua pergunta à redação.
 else-ask = Se não está aqui, tente perguntar com outras palavras.
 words-note = Se tocar em “{ $button }”, as suas palavras podem entrar na lista de perguntas do artigo, sem o seu nome.
 sent = Obrigado! A sua pergunta está com a redação.
+waiting = Aviso-o aqui assim que houver uma resposta.
+you-asked = Em { $date } perguntou: “{ $question }”
+now-answered = O artigo agora responde.
 it-does-answer = O artigo responde a isto:
 this-does-answer = “{ $title }” responde a isto:
 
@@ -123,6 +128,7 @@ language-chosen = A partir de agora falo português. Os artigos ficam como foram
 
 privacy = A sua privacidade
 privacy-not-kept = O que escreve serve para encontrar uma resposta e não é guardado, a não ser que toque em “Enviar à redação” ou “Lembrar as minhas palavras para esta resposta”: então só essa pergunta é guardada para a redação ler.
+privacy-waiting = Se tocar em “Avisar-me quando houver uma resposta”, essa pergunta é guardada com esta conversa, cifrada, até eu o ter avisado, e não mais tempo do que o resto.
 privacy-kept =
     O que se guarda sob uma forma codificada do seu id do Telegram: cifrado, que perguntas leu (para que eu as possa assinalar e entender “e depois?”), a que respostas levaram as suas últimas mensagens, a língua que escolheu, as perguntas que enviou à redação e, por pouco tempo, as minhas últimas respostas (para que nada seja enviado duas vezes); e, para contar, os seus 👍 e 👎. Tudo é apagado { $days ->
         [one] um dia
@@ -142,6 +148,7 @@ useless = Obrigado por me dizer.
 not-yours = Só quem perguntou pode enviar esta pergunta.
 question-gone = Já não vejo a sua pergunta. Pergunte de novo, por favor.
 remembered = Obrigado! As suas palavras vão para a redação, sem o seu nome.
+waiting-stopped = Está bem. Não o avisarei.
 
 ## Noutros chats
 
@@ -153,18 +160,23 @@ group-hello = Olá! Mencione-me, responda-me ou escreva /ask com a sua pergunta,
 
 misses = Perguntas enviadas pelos leitores
 no-misses = Os leitores ainda não enviaram perguntas.
+as-file = Como ficheiro
 ratings = Como os leitores avaliaram as respostas
 no-ratings = Os leitores ainda não avaliaram nenhuma resposta.
 stats = Os últimos { $days } dias
 stats-questions = Perguntas: { $count }
 stats-answered = Respondidas logo: { $count } ({ $percent }%)
 stats-asked-back = Com pergunta de volta: { $count } ({ $percent }%)
-stats-picked = – escolhidas com um toque: { $count }, nenhuma delas: { $rejected }
+stats-picked = – escolhidas: { $count }, nenhuma delas: { $rejected }
 stats-declined = Não estão no artigo: { $count } ({ $percent }%)
 stats-left-out = Deixadas de fora de propósito: { $count }
 stats-sent = Enviadas à redação: { $count }
+stats-told = Leitores avisados de uma resposta: { $count }
 stats-asked = As mais perguntadas
 stats-doubtful = Propostas, mas não escolhidas
+digest-on = A partir de amanhã receberá uma mensagem nas manhãs em que houver perguntas novas. /digest termina isso.
+digest-off = Não haverá mais mensagens de manhã. /digest volta a trazê-las.
+digest = Perguntas novas dos leitores: { $count }, em grupos: { $groups }
 
 ## Menus e perfil no Telegram
 
@@ -181,6 +193,7 @@ command-forget = Apagar o que se guarda sobre si
 command-misses = Perguntas enviadas pelos leitores
 command-ratings = Como os leitores avaliaram as respostas
 command-stats = O que se perguntou esta semana
+command-digest = Avisar de manhã sobre perguntas novas
 bot-description = Pergunte com suas próprias palavras. Respondo com o texto do artigo e, se o artigo não disser, eu aviso.
 bot-short-description = Um artigo que responde às suas perguntas com as próprias palavras.
 

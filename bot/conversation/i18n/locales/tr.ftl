@@ -25,6 +25,8 @@ share = Paylaş
 copy-link = Bağlantı
 send-to-editors = Editörlere gönder
 remember-words = Bu yanıt için sözlerimi hatırla
+tell-me = Yanıt olunca bana haber ver
+stop-telling = Artık haber verme
 continue = Botla devam et
 whole-answer = Yanıtın tamamı
 
@@ -58,6 +60,9 @@ else-send = Burada yoksa, sorunuzu editörlere gönderebilirsiniz.
 else-ask = Burada yoksa, başka sözlerle sormayı deneyin.
 words-note = “{ $button }” düğmesine dokunursanız sözleriniz, adınız olmadan yazının soru listesinde kullanılabilir.
 sent = Teşekkürler! Sorunuz editörlere ulaştı.
+waiting = Yanıt olur olmaz size burada haber vereceğim.
+you-asked = { $date } tarihinde sordunuz: “{ $question }”
+now-answered = Makale artık bunu yanıtlıyor.
 it-does-answer = Yazının yanıtladıkları şunlar:
 this-does-answer = “{ $title }” yazısının yanıtladıkları şunlar:
 
@@ -123,6 +128,7 @@ language-chosen = Bundan sonra Türkçe konuşacağım. Yazılar yazıldıkları
 
 privacy = Gizliliğiniz
 privacy-not-kept = Yazdıklarınız yanıt bulmak için kullanılır ve saklanmaz; “Editörlere gönder” ya da “Bu yanıt için sözlerimi hatırla” düğmesine dokunursanız yalnızca o soru, editörler okusun diye saklanır.
+privacy-waiting = “Yanıt olunca bana haber ver” düğmesine dokunursanız o soru, size haber verene dek bu sohbetle birlikte şifreli olarak saklanır; ötekilerden daha uzun süre değil.
 privacy-kept =
     Telegram kimliğinizin kodlanmış bir biçimi altında saklananlar: şifreli olarak, hangi soruları okuduğunuz (işaretleyebileyim ve “peki sonra?” sorusunu anlayabileyim diye), son mesajlarınızın hangi yanıtlara vardığı, seçtiğiniz dil, editörlere gönderdiğiniz sorular ve kısa bir süre son yanıtlarım (hiçbir şey iki kez gönderilmesin diye); ayrıca sayılmak üzere 👍 ve 👎 oylarınız. Hepsi son mesajınızdan { $days ->
         [one] bir gün
@@ -142,6 +148,7 @@ useless = Söylediğiniz için teşekkürler.
 not-yours = Bu soruyu yalnızca soran okur gönderebilir.
 question-gone = Sorunuzu artık göremiyorum. Lütfen yeniden sorun.
 remembered = Teşekkürler! Sözleriniz adınız olmadan editörlere gidiyor.
+waiting-stopped = Peki. Haber vermeyeceğim.
 
 ## Başka sohbetlerde
 
@@ -153,18 +160,23 @@ group-hello = Merhaba! Benden söz edin, bana yanıt verin ya da sorunuzu /ask i
 
 misses = Okurların gönderdiği sorular
 no-misses = Okurlar henüz soru göndermedi.
+as-file = Dosya olarak
 ratings = Okurlar yanıtları nasıl buldu
 no-ratings = Okurlar henüz hiçbir yanıtı değerlendirmedi.
 stats = Son { $days } gün
 stats-questions = Sorular: { $count }
 stats-answered = Hemen yanıtlanan: { $count } (%{ $percent })
 stats-asked-back = Geri sorulan: { $count } (%{ $percent })
-stats-picked = – dokunarak seçilen: { $count }, hiçbiri: { $rejected }
+stats-picked = – seçilen: { $count }, hiçbiri: { $rejected }
 stats-declined = Yazıda olmayan: { $count } (%{ $percent })
 stats-left-out = Bilerek dışarıda bırakılan: { $count }
 stats-sent = Editörlere gönderilen: { $count }
+stats-told = Yanıt olduğu bildirilen okurlar: { $count }
 stats-asked = En çok sorulanlar
 stats-doubtful = Önerilen ama seçilmeyenler
+digest-on = Yarından başlayarak yeni soru olan sabahlarda bir ileti alacaksınız. /digest bunu bitirir.
+digest-off = Artık sabahları ileti gelmeyecek. /digest onları geri getirir.
+digest = Okurlardan yeni sorular: { $count }, gruplar: { $groups }
 
 ## Telegram menüleri ve profili
 
@@ -181,6 +193,7 @@ command-forget = Hakkınızda saklananları sil
 command-misses = Okurların gönderdiği sorular
 command-ratings = Okurlar yanıtları nasıl buldu
 command-stats = Okurlar bu hafta ne sordu
+command-digest = Yeni soruları sabahları bildir
 bot-description = Kendi sözlerinizle sorun. Yazının kendi metniyle yanıt veririm; yazıda yoksa bunu söylerim.
 bot-short-description = Sorularınızı kendi sözleriyle yanıtlayan bir yazı.
 

@@ -25,6 +25,8 @@ share = 分享
 copy-link = 链接
 send-to-editors = 发给编辑
 remember-words = 为这个回答记住我的说法
+tell-me = 有答案时告诉我
+stop-telling = 不再告诉我
 continue = 和机器人继续聊
 whole-answer = 完整回答
 
@@ -58,6 +60,9 @@ else-send = 如果这里没有，可以把你的问题发给编辑。
 else-ask = 如果这里没有，请换个说法再问。
 words-note = 如果点“{ $button }”，你的说法可能会不署名地用在文章的问题列表里。
 sent = 谢谢！你的问题已经交给编辑了。
+waiting = 一有答案，我就在这里告诉你。
+you-asked = 你在{ $date }问过：“{ $question }”
+now-answered = 现在文章里有答案了。
 it-does-answer = 文章回答了这些：
 this-does-answer = 《{ $title }》回答了这些：
 
@@ -123,6 +128,7 @@ language-chosen = 从现在起我说中文。文章保持原文。
 
 privacy = 你的隐私
 privacy-not-kept = 你写的内容只用来寻找答案，不会保存，除非你点“发给编辑”或“为这个回答记住我的说法”：那时只保存那一个问题，供编辑阅读。
+privacy-waiting = 如果你点“有答案时告诉我”，那个问题会和这个聊天一起加密保存，直到我告诉你为止，而且不会比其他内容保存得更久。
 privacy-kept =
     在你的 Telegram 编号的编码形式下保存的内容：加密保存你读过哪些问题（好让我打上标记，并听懂“然后呢？”）、你最近几条消息得到的回答、你选择的语言、你发给编辑的问题，以及短时间内我最近的回复（以免重复发送）；为了计数，还有你的 👍 和 👎。这些会在你最后一条消息之后 { $days ->
         [1] 1 天
@@ -142,6 +148,7 @@ useless = 谢谢你告诉我。
 not-yours = 只有提问的读者才能发送这个问题。
 question-gone = 我看不到你的问题了。请再问一次。
 remembered = 谢谢！你的说法会不署名地交给编辑。
+waiting-stopped = 好的，我不会再告诉你。
 
 ## 在其他聊天中
 
@@ -153,18 +160,23 @@ group-hello = 你好！提到我、回复我，或者写 /ask 加上你的问题
 
 misses = 读者发来的问题
 no-misses = 读者还没有发来问题。
+as-file = 存为文件
 ratings = 读者对回答的评价
 no-ratings = 读者还没有评价任何回答。
 stats = 最近{ $days }天
 stats-questions = 问题：{ $count }
 stats-answered = 直接回答：{ $count }（{ $percent }%）
 stats-asked-back = 反问：{ $count }（{ $percent }%）
-stats-picked = – 点选：{ $count }，都不是：{ $rejected }
+stats-picked = – 选中：{ $count }，都不是：{ $rejected }
 stats-declined = 文章没有提到：{ $count }（{ $percent }%）
 stats-left-out = 有意不谈：{ $count }
 stats-sent = 发给编辑：{ $count }
+stats-told = 已告知有答案的读者：{ $count }
 stats-asked = 问得最多
 stats-doubtful = 提出但没有选
+digest-on = 从明天起，有新问题的早晨你会收到一条消息。/digest 可以关闭。
+digest-off = 早晨不会再有消息了。/digest 可以重新开启。
+digest = 读者的新问题：{ $count }，分组：{ $groups }
 
 ## Telegram 的菜单和资料
 
@@ -181,6 +193,7 @@ command-forget = 删除与你有关的内容
 command-misses = 读者发来的问题
 command-ratings = 读者对回答的评价
 command-stats = 本周读者问了什么
+command-digest = 早晨告诉我有新问题
 bot-description = 用你自己的话来问。我用文章的原文回答；文章没说的，我会告诉你。
 bot-short-description = 一篇用自己的话回答你问题的文章。
 

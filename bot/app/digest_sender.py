@@ -1,0 +1,136 @@
+"""The message in the morning: each editor who wants it is told what is new, once a day."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import Protocol
+
+import structlog
+
+from bot.app.editors import FeedbackSource
+from bot.app.wait_notifier import ReaderStates
+from bot.article.library import Library
+from bot.conversation.model.event import ChatContext, MorningDigest
+from bot.conversation.model.turn import ReaderState, Turn
+from bot.desk.digest import QuestionSummary, summarize_questions
+from bot.desk.questions import SentMessage
+from bot.errors import StoreError
+from bot.store.digests import StoredDigest
+from bot.telegram.clock import Clock
+from bot.telegram.outgoing.calls import build_notice_call
+from bot.telegram.outgoing.message import encode_call
+
+MORNING_HOURS = range(8, 14)
+"""The machine's hours in which a morning's message may go out (its time zone is TZ)."""
+CHECK_SECONDS = 60.0
+MAX_DIGEST_QUESTIONS = 500
+"""New questions that are grouped, the newest ones."""
+
+_log = structlog.get_logger(__name__)
+
+
+class DigestStore(Protocol):
+    """Who wants a message, and when they had the last. All raise StoreError."""
+
+    async def load_digest(self, reader: int) -> StoredDigest | None:
+        """What an editor wants, and the last morning that is over; None for no message."""
+        ...
+
+    async def settle_day(self, reader: int, day: date, call: str | None) -> bool:
+        """Note that a morning is over, and park the message; False if it was over already."""
+        ...
+
+
+class DigestStates(FeedbackSource, ReaderStates, Protocol):
+    """What readers left, and what is remembered of them."""
+
+
+class DigestConversation(Protocol):
+    """The conversation about the content of the moment."""
+
+    @property
+    def library(self) -> Library:
+        """What it is about."""
+        ...
+
+    def show_digest(self, event: MorningDigest, state: ReaderState) -> Turn:
+        """Say what is new."""
+        ...
+
+
+class DigestSender:
+    """Sends each editor's message when the morning has come."""
+
+    def __init__(
+        self,
+        conversation: DigestConversation,
+        digests: DigestStore,
+        store: DigestStates,
+        read_local_time: Callable[[], datetime],
+    ) -> None:
+        """`read_local_time` gives the machine's time with its zone."""
+        self._conversation, self._digests, self._store = conversation, digests, store
+        self._read_local_time = read_local_time
+
+    async def run_until_cancelled(
+        self, editor_ids: Iterable[int], is_leading: Callable[[], bool], clock: Clock
+    ) -> None:
+        """Look every minute; only the process that leads sends."""
+        editors = tuple(editor_ids)
+        while True:
+            for editor in editors if is_leading() else ():
+                try:
+                    await self.send_if_due(editor)
+                except StoreError as error:
+                    _log.warning("no digest", why=str(error))
+                except Exception:  # a fault of ours must not end all mornings
+                    _log.exception("no digest")
+            await clock.sleep(CHECK_SECONDS)
+
+    async def send_if_due(self, editor: int) -> None:
+        """Park this morning's message, if the editor wants one and there is something new.
+
+        Questions are dated by the day in UTC, so the morning waits until that day has begun.
+        """
+        now = self._read_local_time()
+        today = now.date()
+        if now.hour not in MORNING_HOURS or today != _utc_date(now):
+            return
+        digest = await self._digests.load_digest(editor)
+        if digest is None or digest.day >= today:
+            return
+        summary = await self._summarize_since(digest.day, today)
+        chat = ChatContext(digest.language, today)
+        call = await self._build_call(editor, chat, summary) if summary.groups else None
+        if await self._digests.settle_day(editor, today, call) and call:
+            _log.info("digest", questions=summary.question_count, groups=len(summary.groups))
+
+    async def _summarize_since(self, first: date, end: date) -> QuestionSummary:
+        misses = await self._store.list_misses()
+        messages = [
+            SentMessage(miss.text, miss.article, miss.entry, miss.day)
+            for miss in misses
+            if miss.day is not None and first <= miss.day < end
+        ][:MAX_DIGEST_QUESTIONS]
+        if not messages:
+            return QuestionSummary(0, ())
+        return await asyncio.to_thread(summarize_questions, self._conversation.library, messages)
+
+    async def _build_call(
+        self, editor: int, chat: ChatContext, summary: QuestionSummary
+    ) -> str | None:
+        event = MorningDigest(summary.question_count, summary.groups, chat)
+        reply = self._conversation.show_digest(event, await self._store.load_state(editor)).reply
+        return encode_call(build_notice_call(editor, reply)) if reply else None
+
+
+def _utc_date(moment: datetime) -> date:
+    offset = moment.utcoffset()
+    return (moment - offset).date() if offset else moment.date()
+
+
+def read_machine_time() -> datetime:
+    """The machine's time in its zone."""
+    return datetime.now().astimezone()

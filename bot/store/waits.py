@@ -1,0 +1,100 @@
+"""Questions whose readers want to be told of an answer: kept, listed, and let go once told."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.conversation.model.feedback import Wait
+from bot.conversation.model.statistics import TOLD_COUNTER
+from bot.conversation.model.turn import Turn
+from bot.limits import MAX_MESSAGE_LENGTH
+from bot.store.counters import add_counts
+from bot.store.crypto import Keyring, UnreadableError
+from bot.store.database.engine import build_insert
+from bot.store.database.tables import waits
+from bot.store.outbox import NOTICE_ID_BITS, insert_parked
+
+
+@dataclass(frozen=True, slots=True)
+class StoredWait:
+    """A wait as it is kept: whom to tell, in their own chat, and since which day."""
+
+    id: bytes
+    reader: int
+    wait: Wait
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class _SealedWait:
+    reader: int
+    wait: Wait
+
+
+async def save_waits(
+    connection: AsyncConnection, keyring: Keyring, reader: int, turn: Turn, day: date
+) -> None:
+    """Keep, or let go of, what a turn says about waiting; the same question is kept once."""
+    names = keyring.reader_names(reader).in_table(waits.name)
+    if turn.stop_waiting:
+        await connection.execute(delete(waits).where(waits.c.reader.in_(names)))
+    if turn.wait:
+        row = _seal_wait(keyring, names[0], _SealedWait(reader, turn.wait), day)
+        statement = build_insert(connection, waits).values(row)
+        await connection.execute(statement.on_conflict_do_nothing())
+
+
+async def load_waits(
+    connection: AsyncConnection, keyring: Keyring, after: bytes, limit: int
+) -> tuple[Sequence[StoredWait], bytes | None]:
+    """At most `limit` waits whose ids come after `after`; those of a lost key are left out.
+
+    Beside them the last id that was looked at; None when there is none left.
+    """
+    statement = select(waits).where(waits.c.id > after).order_by(waits.c.id).limit(limit)
+    rows = (await connection.execute(statement)).all()
+    opened = [(row, _open_wait(keyring, row.id, row.question)) for row in rows]
+    stored = [
+        StoredWait(row.id, sealed.reader, sealed.wait, row.day) for row, sealed in opened if sealed
+    ]
+    return stored, rows[-1].id if rows else None
+
+
+async def settle_wait(
+    connection: AsyncConnection, keyring: Keyring, stored: StoredWait, call: str, day: date
+) -> int | None:
+    """Let go of a wait, and park the message that tells its reader: both or neither.
+
+    Returns the number that the message is parked under, one that no update has; None when the
+    wait is gone: its reader was told by another process, or wants to be told no more.
+    """
+    result = await connection.execute(delete(waits).where(waits.c.id == stored.id))
+    if not result.rowcount:
+        return None
+    number = -1 - secrets.randbits(NOTICE_ID_BITS)
+    await insert_parked(connection, keyring, (number, stored.reader, call), day)
+    await add_counts(connection, day, {TOLD_COUNTER: 1})
+    return number
+
+
+def _seal_wait(keyring: Keyring, name: bytes, sealed: _SealedWait, day: date) -> dict[str, object]:
+    text = sealed.wait.text[:MAX_MESSAGE_LENGTH]
+    wait_id = keyring.digest_parts(b"wait", name, text.encode())
+    raw = TypeAdapter(_SealedWait).dump_json(sealed)
+    question = keyring.seal_text(raw, b"wait:" + wait_id)
+    return {"id": wait_id, "reader": name, "question": question, "day": day}
+
+
+def _open_wait(keyring: Keyring, wait_id: bytes, sealed: bytes) -> _SealedWait | None:
+    try:
+        raw = keyring.open_sealed(sealed, b"wait:" + wait_id)
+        return TypeAdapter(_SealedWait).validate_json(raw)
+    except (UnreadableError, ValidationError):
+        return None
