@@ -45,6 +45,9 @@ class StoppableMode:
     def stop_receiving(self) -> None:
         self.stopping.set()
 
+    def is_leading(self) -> bool:
+        return True
+
     def is_healthy(self) -> bool:
         return True
 

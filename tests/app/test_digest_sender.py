@@ -80,7 +80,7 @@ async def test_the_night_says_nothing(office: Office) -> None:
     await office.switch(True)
     await office.send_misses("Do the goats bite strangers?")
 
-    assert await office.look(MORNING + timedelta(hours=23)) == []
+    assert await office.look(MORNING + timedelta(hours=22)) == []
     assert await office.look(MORNING + timedelta(days=1, hours=12)) == []
 
 

@@ -33,6 +33,11 @@ class NoFeedback:
         return {}
 
 
+class NoDigests:
+    async def load_digest(self, reader: int) -> None:
+        return None
+
+
 def make_service(
     store: MemoryStore | None = None,
     dialogue: CountingDialogue | None = None,
@@ -43,7 +48,7 @@ def make_service(
     return BotService(
         Conversation(dialogue or CountingDialogue(), search or FixedSearch()),
         store or MemoryStore(),
-        EditorQueries((), NoFeedback()),
+        EditorQueries((), NoFeedback(), NoDigests()),
         RateLimits(**limits),
         metrics or BotMetrics(),
         lambda: NOON,

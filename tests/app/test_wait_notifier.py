@@ -41,6 +41,7 @@ class Stage:
         self.live = LiveConversation(make_conversation("first"))
         self.notifier = self.make_notifier()
         self.is_leading = True
+        self.sent: list[dict[str, object]] = []
 
     def make_notifier(self) -> WaitNotifier:
         return WaitNotifier(self.live, self.store.waits, self.store.outbox, self.store, self.clock)
@@ -70,10 +71,6 @@ class Stage:
                 self.sent.append(json.loads(call))
                 await self.store.outbox.unpark_message(number)
             await asyncio.sleep(0)
-
-    @property
-    def sent(self) -> list[dict[str, object]]:
-        return self.__dict__.setdefault("_sent", [])
 
 
 @pytest.fixture

@@ -195,7 +195,7 @@ command-forget = Delete what is kept about you
 command-misses = Questions that readers sent
 command-ratings = How readers rated the answers
 command-stats = What readers asked this week
-command-digest = Tell me about new questions in the morning
+command-digest = New questions, each morning
 bot-description = Ask in your own words. I answer with the article’s own text, and if the article doesn’t say, I’ll tell you so.
 bot-short-description = An article that answers your questions in its own words.
 

@@ -193,7 +193,7 @@ command-forget = Effacer ce qui est conservé sur vous
 command-misses = Questions des lecteurs
 command-ratings = Avis sur les réponses
 command-stats = Les questions de la semaine
-command-digest = Signaler le matin les nouvelles questions
+command-digest = Les nouvelles questions, le matin
 bot-description = Posez vos questions avec vos mots. Je réponds avec le texte même de l’article, et s’il n’en dit rien, je vous le dis.
 bot-short-description = Un article qui répond à vos questions avec ses propres mots.
 
