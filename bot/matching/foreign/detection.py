@@ -3,54 +3,51 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.languages.loader import available_languages, load_language_data
-from bot.matching.foreign.lexicon import ForeignLexicon, load_lexicon
-from bot.matching.foreign.scripts import has_kana, main_script
-from bot.matching.index.embeddings import languages_with_vectors
-from bot.matching.text.transliterate import spell_by_sound
+from bot.matching.foreign.lexicon import UNKNOWN_RANK, ForeignLexicon, load_lexicon
+from bot.matching.foreign.readings import ForeignReading, find_likeliest_reading
+from bot.matching.foreign.scripts import has_kana, main_script, share_of_script
+from bot.matching.index.embeddings import languages_with_vectors, load_common_words
 
 CLEAR_COMMONNESS = -7.8
-"""Log-likelihood a word from which a message is in the article's own language for certain: of the
-readers files' messages six in seven are above it, of those in other languages one in fifty."""
+"""Log-likelihood a word from which a message is in the article's own language unless some of its
+words are very common in another: of the readers files' messages six in seven are above it, of those
+in other languages one in ten."""
 OWN_WORD_COMMONNESS = -7.6
 """Log-likelihood of a word that the article has, at least: that of the 2,000th commonest."""
+CLEAR_RANK = 300
+"""Rank up to which a word is the article's language's own, whatever it means in another."""
 MIN_GAIN = 1.0
 """How much likelier (in log-likelihood a word) a message must be in another language than in the
 article's own: messages have slips, names and words of the trade that no list of words has."""
+MIN_CLEAR_GAIN = 1.5
+"""The same of a message that is likely in the article's language, too ("van a subir los precios o
+no")."""
 MIN_TOTAL_GAIN = 4.0
 """The same of all words together that the article hasn't: two words may be anything."""
-MIN_KNOWN_SHARE = 0.5
-"""Share of a message's words that must be known of a language for it to be that one."""
-MIN_KNOWN_SHARE_BY_SOUND = 0.75
-"""The same of a message that is heard in Latin letters ("skolko stoit")."""
-BY_SOUND_LOSS = 1.0
-"""What such a message loses: Latin letters hold many a word by accident."""
-HINT_GAIN = 0.3
-"""What the reader's own language, where it is known, is worth of that."""
+MIN_OWN_SCRIPT_SHARE = 1 / 3
+"""Share of letters in the article's own script, another than Latin, from which a message is in its
+language, whatever Latin words are in it ("где wifi")."""
 
 WordTest = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class ForeignReading:
-    """A message in another language than an article's."""
+class _OwnReading:
+    """A message as one in the article's own language."""
 
-    language: str
-    text: str
-    """In normal form and the letters of its language."""
-    known_share: float
-    """Share of its words that are known of the language, 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    """A reading with how likely it is in its language (log-likelihood a word, the hint's bonus)."""
-
-    reading: ForeignReading
+    words: Sequence[str]
     commonness: float
+    """How likely it is (log-likelihood a word)."""
+    doubtful_words: Sequence[str]
+    """Those that the article hasn't."""
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is likely to be in that language."""
+        return self.commonness >= CLEAR_COMMONNESS
 
 
 def read_foreign_language(
@@ -65,65 +62,51 @@ def read_foreign_language(
     if script is None or own_language not in languages_with_vectors():
         return None
     own_lexicon = load_lexicon(own_language)
-    if script != own_lexicon.script:
-        best = _likeliest(_score_readings(script, text, own_language, hint))
-        return best.reading if best else None
-    own_words = own_lexicon.split_words(text)
-    own_commonness = _own_commonness(own_lexicon, own_words, is_own_word)
-    if not own_words or own_commonness >= CLEAR_COMMONNESS or _is_undecided(script, text):
+    if script == own_lexicon.script:
+        return _read_in_own_script(text, script, own_lexicon, is_own_word, hint)
+    if share_of_script(text, own_lexicon.script) >= MIN_OWN_SCRIPT_SHARE and script == "LATIN":
         return None
-    best = _likeliest(_score_readings(script, text, own_language, hint))
-    gain = best.commonness - own_commonness if best else 0.0
-    doubtful_count = sum(not is_own_word(word) for word in own_words)
-    is_other = gain >= MIN_GAIN and gain * doubtful_count >= MIN_TOTAL_GAIN
-    return best.reading if best and is_other else None
+    best = find_likeliest_reading(text, script, own_language, -math.inf, hint)
+    return best.reading if best else None
 
 
-def _own_commonness(lexicon: ForeignLexicon, words: Sequence[str], is_own_word: WordTest) -> float:
+def _read_in_own_script(
+    text: str, script: str, own_lexicon: ForeignLexicon, is_own_word: WordTest, hint: str | None
+) -> ForeignReading | None:
+    own = _read_own_language(text, own_lexicon, is_own_word)
+    may_be_clear = own.is_clear and not _has_other_common_words(own_lexicon, own.doubtful_words)
+    if not own.words or may_be_clear or _is_undecided(script, text):
+        return None
+    best = find_likeliest_reading(text, script, own_lexicon.code, own.commonness, hint)
+    gain = best.commonness - own.commonness if best else 0.0
+    is_other = gain >= (MIN_CLEAR_GAIN if own.is_clear else MIN_GAIN)
+    is_surely_other = is_other and gain * len(own.doubtful_words) >= MIN_TOTAL_GAIN
+    return best.reading if best and is_surely_other else None
+
+
+def _read_own_language(text: str, lexicon: ForeignLexicon, is_own_word: WordTest) -> _OwnReading:
+    words = lexicon.split_words(text)
     values = [
         max(lexicon.commonness([word]), OWN_WORD_COMMONNESS if is_own_word(word) else -math.inf)
         for word in words
     ]
-    return sum(values) / max(1, len(values))
+    doubtful_words = [word for word in words if not is_own_word(word)]
+    return _OwnReading(words, sum(values) / max(1, len(values)), doubtful_words)
+
+
+def _has_other_common_words(own_lexicon: ForeignLexicon, words: Iterable[str]) -> bool:
+    """Tell whether another language's commonest words are among some that the article hasn't."""
+    return any(
+        _is_common_elsewhere(own_lexicon.code, word)
+        and (own_lexicon.rank_of(word) or UNKNOWN_RANK) > CLEAR_RANK
+        for word in words
+    )
+
+
+def _is_common_elsewhere(own_language: str, word: str) -> bool:
+    return any(word in words for code, words in load_common_words().items() if code != own_language)
 
 
 def _is_undecided(script: str, text: str) -> bool:
     """Signs alone may be Chinese or Japanese."""
     return script == "HAN" and not has_kana(text)
-
-
-def _score_readings(
-    script: str, text: str, own_language: str, hint: str | None
-) -> Iterator[_Scored]:
-    """Give the message as each language that it may be in, of those whose words it has."""
-    for code in languages_with_vectors():
-        lexicon = load_lexicon(code)
-        is_in_script = lexicon.script == script and (
-            script != "HAN" or (code == "ja") == has_kana(text)
-        )
-        bonus = HINT_GAIN if code == hint else 0.0
-        if code != own_language and is_in_script:
-            yield from _score_reading(lexicon, text, bonus, MIN_KNOWN_SHARE)
-        elif script == "LATIN" and _is_heard_in_latin(code) and code != own_language:
-            heard = spell_by_sound(text, code)
-            yield from _score_reading(
-                lexicon, heard, bonus - BY_SOUND_LOSS, MIN_KNOWN_SHARE_BY_SOUND
-            )
-
-
-def _is_heard_in_latin(code: str) -> bool:
-    return code in available_languages() and bool(load_language_data(code).transliteration.sounds)
-
-
-def _score_reading(
-    lexicon: ForeignLexicon, text: str, bonus: float, min_known_share: float
-) -> Iterator[_Scored]:
-    words = lexicon.split_words(text)
-    known_share = sum(lexicon.rank_of(word) is not None for word in words) / max(1, len(words))
-    if known_share >= min_known_share:
-        commonness = lexicon.commonness(words) + bonus
-        yield _Scored(ForeignReading(lexicon.code, text, known_share), commonness)
-
-
-def _likeliest(readings: Iterable[_Scored]) -> _Scored | None:
-    return max(readings, key=lambda scored: scored.commonness, default=None)

@@ -69,8 +69,8 @@ class ForeignLexicon:
     def vectors_of(self, word: str) -> FloatArray:
         """Give the directions of a word's parts (parts, dimensions): one, two of a compound, or
         that of a word that begins alike; none if nothing is known of it."""
-        stems = self._known_stems(word)
-        return self.vectors.vectors_for(stems)
+        rows = self.vectors.vectors_for(self._known_stems(word))
+        return rows[rows.any(axis=1)]
 
     def _find_rank(self, word: str) -> int | None:
         return self.vectors.rank_of(self._stemmer.stem_word(word))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
-from slugify import slugify
+from text_unidecode import unidecode  # type: ignore[import-untyped]
 
 MIN_NAME_LENGTH = 3
 """Latin letters of the shortest name that is told by its sound."""
@@ -19,6 +19,7 @@ _HEARD_ALIKE = (
     ("x", "ks"), ("q", "k"), ("w", "v"), ("z", "s"), ("c", "k"), ("y", "i"), ("j", "i"),
 )  # fmt: skip
 """Latin spellings of one sound in several languages' ways of writing others' names."""
+_NO_LETTER = re.compile("[^a-z]+")
 _VOWELS = re.compile("[aeiou]+")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -32,7 +33,7 @@ class NameFinder:
         for word, term in names:
             heard = hear_word(word)
             if len(heard) >= MIN_NAME_LENGTH:
-                self._names_by_skeleton[_skeleton(heard)].append((heard, term))
+                self._names_by_skeleton[sound_skeleton(heard)].append((heard, term))
         self.find_names = lru_cache(maxsize=2_000)(self._find_names)
 
     def _find_names(self, word: str) -> Mapping[int, float]:
@@ -42,19 +43,19 @@ class NameFinder:
             return {}
         return {
             term: NAME_SIMILARITY
-            for name, term in self._names_by_skeleton.get(_skeleton(heard), ())
+            for name, term in self._names_by_skeleton.get(sound_skeleton(heard), ())
             if OSA.distance(heard, name) <= 1 + len(name) // 5
         }
 
 
 def hear_word(word: str) -> str:
     """Give a word's sound in plain Latin letters."""
-    heard = re.sub("[^a-z]", "", slugify(word, separator=""))
+    heard = _NO_LETTER.sub("", unidecode(word).lower())
     for spelling, sound in _HEARD_ALIKE:
         heard = heard.replace(spelling, sound)
     return _DOUBLED.sub(r"\1", heard)
 
 
-def _skeleton(heard: str) -> str:
+def sound_skeleton(heard: str) -> str:
     """Give what is left without vowels, the first sound aside."""
     return heard[0] + _VOWELS.sub("", heard[1:])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from bot.matching.foreign.lexicon import ForeignLexicon
+from bot.matching.foreign.lexicon import ForeignLexicon, load_lexicon
 from bot.matching.foreign.names import NameFinder
 from bot.matching.index.char_ngrams import mark_ngrams
 from bot.matching.index.index import Index
@@ -31,7 +31,7 @@ def parse_foreign_query(
 ) -> ParsedQuery:
     """Read a normal `text` in the language of `lexicon`, for articles in the index's language."""
     words = list(dict.fromkeys(lexicon.split_words(text)))[:MAX_WORDS]
-    vectors = [lexicon.vectors_of(word) for word in words]
+    vectors = [_look_up_word(lexicon, word) for word in words]
     expansions = [
         _expand_word(index, names, word, parts) for word, parts in zip(words, vectors, strict=True)
     ]
@@ -47,6 +47,13 @@ def parse_foreign_query(
         previous_entry=previous_entry,
     )
     return query.in_language(lexicon.data)
+
+
+def _look_up_word(lexicon: ForeignLexicon, word: str) -> FloatArray:
+    """Give what a word means; a word of Latin letters in another script is an English one."""
+    if lexicon.script != "LATIN" and "a" <= word[0] <= "z":
+        return load_lexicon("en").vectors_of(word)
+    return lexicon.vectors_of(word)
 
 
 def _expand_word(index: Index, names: NameFinder, word: str, parts: FloatArray) -> dict[int, float]:

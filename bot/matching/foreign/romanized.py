@@ -1,0 +1,76 @@
+"""Words of another script that a reader types in Latin letters ("skolko stoit", "kitna paisa")."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from itertools import islice
+
+from rapidfuzz.distance import OSA
+
+from bot.matching.foreign.names import hear_word, sound_skeleton
+from bot.matching.text.frequencies import load_frequencies
+from bot.matching.text.tokenize import locate_tokens
+from bot.matching.text.transliterate import spell_by_sound
+
+ROMANIZED_LANGUAGES = ("hi", "ru", "uk")
+"""Languages whose script writes the vowels, so that a word is told by its sound."""
+MAX_WORDS = 6_000
+"""Commonest words of a language that are known by their sound."""
+MAX_DISTANCE_SHARE = 0.34
+"""Share of a word's letters that may be heard otherwise: vowels are spelt as everyone likes."""
+
+
+class RomanizedWords:
+    """The words of a language by their sound. Never changes."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Take the words in normal form, the commonest first."""
+        self._words_by_sound: dict[str, str] = {}
+        self._sounds_by_skeleton: defaultdict[str, list[str]] = defaultdict(list)
+        for word in words:
+            heard = hear_word(word)
+            if heard and heard not in self._words_by_sound:
+                self._words_by_sound[heard] = word
+                self._sounds_by_skeleton[sound_skeleton(heard)].append(heard)
+        self.find_word = lru_cache(maxsize=5_000)(self._find_word)
+
+    def spell_text(self, text: str, spell_unknown: Callable[[str], str]) -> str:
+        """Give a normal text with each word that is known by its sound in its own script.
+
+        `spell_unknown` says what becomes of any other word.
+        """
+        pieces: list[str] = []
+        end = 0
+        for token in locate_tokens(text):
+            word = self.find_word(token.text) or spell_unknown(token.text)
+            pieces += (text[end : token.start], word)
+            end = token.end
+        return "".join((*pieces, text[end:]))
+
+    def _find_word(self, latin_word: str) -> str | None:
+        heard = hear_word(latin_word)
+        exact_word = self._words_by_sound.get(heard)
+        if exact_word or not heard:
+            return exact_word
+        choices = self._sounds_by_skeleton.get(sound_skeleton(heard), ())
+        nearest = min(choices, key=lambda sound: OSA.distance(heard, sound), default=None)
+        if nearest is None or OSA.distance(heard, nearest) > MAX_DISTANCE_SHARE * len(heard):
+            return None
+        return self._words_by_sound[nearest]
+
+
+def spell_romanized(text: str, code: str) -> str:
+    """Give a normal text of Latin letters as a reader of one of the ROMANIZED_LANGUAGES means it.
+
+    A word that isn't known is spelt by its sound where the language has such rules; else it stays.
+    """
+    return load_romanized_words(code).spell_text(text, lambda word: spell_by_sound(word, code))
+
+
+@lru_cache(maxsize=8)
+def load_romanized_words(code: str) -> RomanizedWords:
+    """Give the words of one of the ROMANIZED_LANGUAGES."""
+    words = load_frequencies(code, without_latin_words=True, required=False)
+    return RomanizedWords(islice(words, MAX_WORDS))
