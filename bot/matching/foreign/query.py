@@ -18,6 +18,8 @@ MIN_COSINE = 0.40
 FULL_COSINE = 0.75
 """Cosine from which it is taken for its translation: the mean of a word and its translation is 0.73
 to 0.86, by language."""
+MAX_COSINE_GAP = 0.2
+"""How much less near than the nearest term one may be: beside a translation others only disturb."""
 MAX_TRANSLATIONS = 30
 """Most terms that one word may stand for."""
 
@@ -68,7 +70,8 @@ def _find_translations(index: Index, parts: FloatArray) -> Mapping[int, float]:
     if not len(parts):
         return {}
     cosines = index.similar_terms.cosines_with(parts).max(axis=0)
-    close = np.flatnonzero(cosines >= MIN_COSINE)
+    min_cosine = max(MIN_COSINE, float(cosines.max(initial=0.0)) - MAX_COSINE_GAP)
+    close = np.flatnonzero(cosines >= min_cosine)
     close = close[np.argsort(-cosines[close])[:MAX_TRANSLATIONS]]
     likeness = (cosines[close] - MIN_COSINE) / (FULL_COSINE - MIN_COSINE) * 0.7 + 0.3
     return dict(zip(close.tolist(), np.minimum(likeness, 1.0).tolist(), strict=True))
