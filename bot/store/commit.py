@@ -53,7 +53,7 @@ class PendingTurn:
 
 
 @dataclass(slots=True)
-class _Ledger:
+class TurnLedger:
     """What the database says of updates and readers, and what is to be added to it."""
 
     turns: dict[int, Turn]
@@ -71,6 +71,18 @@ class _Ledger:
         self.states[item.reader_name] = item.turn.state
         self.new_items.append(item)
         return item.turn
+
+    def split_states(
+        self, stored_names: Collection[bytes]
+    ) -> tuple[Sequence[PendingTurn], Collection[bytes]]:
+        """The turns whose states are to be written, and the names whose rows are to go.
+
+        A reader of whom there is nothing to remember has no row, and nobody a second one.
+        """
+        last_by_reader = {item.reader_name: item for item in self.new_items}
+        with_state = [item for item in last_by_reader.values() if item.turn.state != ReaderState()]
+        written_names = {item.reader_name for item in with_state}
+        return with_state, all_reader_names(self.new_items) & set(stored_names) - written_names
 
 
 def seal_pending_turn(
@@ -103,7 +115,7 @@ class TurnCommitter:
         results: list[Turn | StaleError] = []
         deletes = any(item.turn.forget or item.turn.stop_waiting for item in items)
         async with self._writer.begin_transaction(deletes=deletes) as connection:
-            await lock_readers(connection, _all_reader_names(items))
+            await lock_readers(connection, all_reader_names(items))
             for part in _split_before_forgetting(items):
                 results += await self._commit_part(connection, part)
         return results
@@ -111,8 +123,8 @@ class TurnCommitter:
     async def _commit_part(
         self, connection: AsyncConnection, items: Sequence[PendingTurn]
     ) -> Sequence[Turn | StaleError]:
-        stored_states = await load_states(connection, self._codec, _all_reader_names(items))
-        ledger = _Ledger(
+        stored_states = await load_states(connection, self._codec, all_reader_names(items))
+        ledger = TurnLedger(
             await load_turns(connection, self._codec, [item.update_id for item in items]),
             {
                 item.reader_name: first_known_state(item.reader_names, stored_states)
@@ -126,20 +138,15 @@ class TurnCommitter:
         return results
 
     async def _save_ledger(
-        self, connection: AsyncConnection, ledger: _Ledger, stored_names: Collection[bytes]
+        self, connection: AsyncConnection, ledger: TurnLedger, stored_names: Collection[bytes]
     ) -> None:
         day = self._clock().date()
-        last_by_reader = {item.reader_name: item for item in ledger.new_items}
-        # A reader of whom there is nothing to remember has no row.
-        with_state = [item for item in last_by_reader.values() if item.turn.state != ReaderState()]
-        obsolete_names = _all_reader_names(ledger.new_items).intersection(stored_names) - {
-            item.reader_name for item in with_state
-        }
+        with_state, obsolete_names = ledger.split_states(stored_names)
         await _upsert_rows(
-            connection, updates, [_update_row(item, day) for item in ledger.new_items]
+            connection, updates, [make_update_row(item, day) for item in ledger.new_items]
         )
         await _delete_states(connection, obsolete_names)
-        await _upsert_rows(connection, readers, [_reader_row(item, day) for item in with_state])
+        await _upsert_rows(connection, readers, [make_reader_row(item, day) for item in with_state])
         for item in ledger.new_items:
             await save_feedback(connection, self._codec.keyring, item.names, item.turn, day)
             await save_waits(connection, self._codec.keyring, item.reader, item.turn, day)
@@ -150,16 +157,19 @@ class TurnCommitter:
         await add_counts(connection, day, counts)
 
 
-def _update_row(item: PendingTurn, day: date) -> dict[str, Any]:
+def make_update_row(item: PendingTurn, day: date) -> dict[str, Any]:
+    """The row that keeps a turn."""
     name = None if item.turn.forget else item.names.in_table(updates.name)[0]
     return {"id": item.update_id, "reader": name, "turn": item.sealed_turn, "day": day}
 
 
-def _reader_row(item: PendingTurn, day: date) -> dict[str, Any]:
+def make_reader_row(item: PendingTurn, day: date) -> dict[str, Any]:
+    """The row that keeps the state of a turn's reader."""
     return {"name": item.reader_name, "state": item.sealed_state, "day": day}
 
 
-def _all_reader_names(items: Iterable[PendingTurn]) -> set[bytes]:
+def all_reader_names(items: Iterable[PendingTurn]) -> set[bytes]:
+    """The names, current and previous, of all the turns' readers."""
     return {name for item in items for name in item.reader_names}
 
 

@@ -27,6 +27,7 @@ from bot.store.feedback import load_misses, load_ratings
 from bot.store.process_group import join_group
 from bot.store.queries import TurnQueries, TurnQuery, latest_sealed_turn
 from bot.store.retention import delete_expired_rows, delete_reader_rows
+from bot.store.sqlite_turns import SqliteTurns
 from bot.store.stored_digests import StoredDigests
 from bot.store.stored_outbox import StoredOutbox
 from bot.store.stored_waits import StoredWaits
@@ -89,10 +90,15 @@ class Store:
         self._clock = clock
         self._shielded_tasks = ShieldedTasks()
         self._health_lock, self._healthy_until = asyncio.Lock(), 0.0
-        self._commit_batcher = Batcher(
-            TurnCommitter(self._writer, self._codec, clock).commit_group, _MAX_BATCH
+        committer = TurnCommitter(self._writer, self._codec, clock)
+        queries = TurnQueries(engine, self._codec)
+        self._sqlite_turns = (
+            SqliteTurns(address.path, self._codec, clock, self._writer, committer)
+            if address.path and not address.in_memory
+            else None
         )
-        self._query_batcher = Batcher(TurnQueries(engine, self._codec).answer_queries, _MAX_BATCH)
+        self._commit_batcher = Batcher((self._sqlite_turns or committer).commit_group, _MAX_BATCH)
+        self._query_batcher = Batcher((self._sqlite_turns or queries).answer_queries, _MAX_BATCH)
         self.outbox = StoredOutbox(
             keyring, clock, self._run_read, self._run_write, join_group(address)
         )
@@ -140,6 +146,8 @@ class Store:
             return_exceptions=True,
         )
         await finish_within(unfinished, FINISH_SECONDS)
+        if self._sqlite_turns:
+            await finish_within(self._sqlite_turns.close(), _DISPOSE_SECONDS)
         await finish_within(self._engine.dispose(), _DISPOSE_SECONDS)
 
     async def check_health(self) -> None:

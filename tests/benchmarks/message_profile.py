@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.benchmarks.load_run import WARM_UP_MESSAGES, LoadPlan, MessageStream, choose_texts
+from tests.benchmarks.load_run import LoadPlan, MessageStream, choose_texts, warm_up
 from tests.benchmarks.load_targets import MessageChoice
 from tests.faults.process import BotProcess
 from tests.faults.server import BotApiServer
@@ -58,7 +58,7 @@ async def _profile_mode(mode: str, plan: LoadPlan) -> dict[str, float]:
             bot = ProfiledBot(api.url, place, mode == "webhook", output=place / "stages.json")
             async with bot:
                 stream = MessageStream(api, choose_texts(MessageChoice.NEW, plan.messages))
-                await stream.send_messages(WARM_UP_MESSAGES)
+                await warm_up(stream, MessageChoice.NEW, webhook=bot.webhook)
                 assert bot.process
                 bot.process.send_signal(signal.SIGUSR1)
                 cpu_before = bot.processor_seconds()

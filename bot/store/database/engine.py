@@ -17,7 +17,7 @@ from bot.store.database.sqlite_file import SqliteFile
 WAIT_TIMEOUT_SECONDS = 10.0
 """Seconds to wait for a connection, or for another process's transaction."""
 _POOL_SIZE = 4
-_PRAGMAS = (
+SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # a turn is told to Telegram only when it survives a power cut
     "PRAGMA secure_delete=ON",  # what is forgotten is overwritten, not only unlinked
@@ -95,7 +95,7 @@ def _prepare_connection(connection: Any, record: object) -> None:
     # Python's driver mustn't begin transactions of its own; `_begin_immediate` does.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in _PRAGMAS:
+    for pragma in SQLITE_PRAGMAS:
         cursor.execute(pragma)
     cursor.close()
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import delete, insert
 from sqlalchemy.exc import DBAPIError
@@ -14,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.database.tables import failures
 
+T = TypeVar("T")
 _PROBE_ID = -1
 """A number that no update has."""
 _LOCK_POLL_SECONDS = 0.05
@@ -51,11 +53,25 @@ class SerialWriter:
                 await self._truncate_log()
 
     async def _begin_when_free(self, stack: AsyncExitStack) -> AsyncConnection:
+        return await self._retry_while_locked(
+            lambda: stack.enter_async_context(self._engine.begin())
+        )
+
+    async def run_when_free(self, write: Callable[[], Awaitable[T]]) -> T:
+        """What `write` returns: a transaction of its own on SQLite, called again while others
+        hold the lock."""
+        async with self._write_lock:
+            result = await self._retry_while_locked(write)
+            if self._log_holds_deleted:
+                await self._truncate_log()
+            return result
+
+    async def _retry_while_locked(self, write: Callable[[], Awaitable[T]]) -> T:
         deadline = asyncio.get_running_loop().time() + self._wait_seconds
         while True:
             try:
-                return await stack.enter_async_context(self._engine.begin())
-            except DBAPIError as error:
+                return await write()
+            except (DBAPIError, sqlite3.Error) as error:
                 if not _is_locked(error) or asyncio.get_running_loop().time() > deadline:
                     raise
             await asyncio.sleep(_LOCK_POLL_SECONDS)
@@ -82,8 +98,9 @@ async def probe_write(connection: AsyncConnection) -> None:
     await connection.execute(delete(failures).where(failures.c.id == _PROBE_ID))
 
 
-def _is_locked(error: DBAPIError) -> bool:
+def _is_locked(error: Exception) -> bool:
+    orig = getattr(error, "orig", None)
     return any(
         getattr(cause, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-        for cause in (error.orig, error.__cause__, getattr(error.orig, "__cause__", None))
+        for cause in (error, orig, error.__cause__, getattr(orig, "__cause__", None))
     )

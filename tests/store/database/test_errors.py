@@ -9,6 +9,7 @@ import traceback
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from sqlalchemy import event
@@ -16,8 +17,9 @@ from sqlalchemy import event
 from bot.errors import StoreError
 from bot.store import Store, migrate_database
 from bot.store.crypto import Keyring
+from bot.store.database import sqlite_lane
 from bot.store.database.database_url import parse_database_url
-from bot.store.database.engine import build_engine
+from bot.store.database.engine import SQLITE_PRAGMAS, build_engine
 from tests.fakes.postgres import PASSWORD, PostgresServer
 from tests.fakes.turns import KEY, READER, make_turn
 
@@ -33,9 +35,11 @@ async def impatient_store(url: str, pages: int = 0) -> AsyncIterator[Store]:
         if pages:
             connection.execute(f"PRAGMA max_page_count={pages}")
 
-    store = Store(address, engine, Keyring(KEY))
-    yield store
-    await store.close()
+    page_limits = (f"PRAGMA max_page_count={pages}",) if pages else ()
+    with patch(f"{sqlite_lane.__name__}.SQLITE_PRAGMAS", (*SQLITE_PRAGMAS, *page_limits)):
+        store = Store(address, engine, Keyring(KEY))
+        yield store
+        await store.close()
 
 
 @contextmanager

@@ -1,0 +1,184 @@
+"""Turns on SQLite, by the shortest way: what every update needs, in one piece for each group.
+
+It does what `TurnQueries` and `TurnCommitter` do, for turns that leave nothing but themselves and
+their reader's state; others go the longer way.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import fields
+from datetime import datetime
+from functools import lru_cache, partial
+from typing import Any
+
+from sqlalchemy import Table
+
+from bot.conversation.model.statistics import name_counters
+from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
+from bot.store.codec import TurnCodec
+from bot.store.commit import (
+    PendingTurn,
+    StaleError,
+    TurnCommitter,
+    TurnLedger,
+    all_reader_names,
+    make_reader_row,
+    make_update_row,
+)
+from bot.store.database.sqlite_file import SqliteFile
+from bot.store.database.sqlite_lane import SqliteLane
+from bot.store.database.tables import counters, readers, updates
+from bot.store.database.writer import SerialWriter
+from bot.store.queries import FORGOTTEN_TURN, TurnQuery, first_known_state
+
+_PLAIN_TURN = Turn(TurnRecord(""))
+_PLAIN_FIELDS = frozenset({"record", "state", "reply", "toast"})
+"""Fields of a turn that stand in its row; any other asks for something more."""
+
+
+def is_plain_turn(turn: Turn) -> bool:
+    """Whether a turn asks for nothing but to be kept with its reader's state."""
+    return all(
+        getattr(turn, field.name) == getattr(_PLAIN_TURN, field.name)
+        for field in fields(turn)
+        if field.name not in _PLAIN_FIELDS
+    )
+
+
+class SqliteTurns:
+    """Looks up and commits groups of turns, each in one hop to a thread."""
+
+    def __init__(
+        self,
+        path: str,
+        codec: TurnCodec,
+        clock: Callable[[], datetime],
+        writer: SerialWriter,
+        committer: TurnCommitter,
+    ) -> None:
+        """`committer` takes the groups that hold more than plain turns."""
+        self._codec, self._clock = codec, clock
+        self._writer, self._committer = writer, committer
+        # Two threads, so that nobody who asks waits until what others wrote is on the disk.
+        file = SqliteFile(path)
+        file.remember()
+        self._reading, self._writing = SqliteLane(file, "reading"), SqliteLane(file, "writing")
+
+    async def answer_queries(
+        self, queries: Sequence[TurnQuery]
+    ) -> Sequence[tuple[Turn | None, ReaderState]]:
+        """See `TurnQueries.answer_queries`."""
+        return await self._reading.run_work(partial(self._answer_queries, queries))
+
+    async def commit_group(self, items: Sequence[PendingTurn]) -> Sequence[Turn | StaleError]:
+        """See `TurnCommitter.commit_group`."""
+        if not all(is_plain_turn(item.turn) for item in items):
+            return await self._committer.commit_group(items)
+        return await self._writer.run_when_free(
+            lambda: self._writing.run_work(partial(self._commit_group, items))
+        )
+
+    async def close(self) -> None:
+        """Let go of the file."""
+        await self._reading.close()
+        await self._writing.close()
+
+    def _answer_queries(
+        self, queries: Sequence[TurnQuery], connection: sqlite3.Connection
+    ) -> Sequence[tuple[Turn | None, ReaderState]]:
+        update_ids = [query.update_id for query in queries if query.update_id is not None]
+        turns = self._load_turns(connection, update_ids)
+        states = self._load_states(connection, {n for q in queries for n in q.reader_names})
+        return [
+            (turns.get(query.update_id or 0), first_known_state(query.reader_names, states))
+            for query in queries
+        ]
+
+    def _commit_group(
+        self, items: Sequence[PendingTurn], connection: sqlite3.Connection
+    ) -> Sequence[Turn | StaleError]:
+        connection.execute("BEGIN IMMEDIATE")
+        stored_states = self._load_states(connection, all_reader_names(items))
+        ledger = TurnLedger(
+            self._load_turns(connection, [item.update_id for item in items]),
+            {
+                item.reader_name: first_known_state(item.reader_names, stored_states)
+                for item in items
+            },
+        )
+        results = [ledger.enter_turn(item) for item in items]
+        self._save_ledger(connection, ledger, stored_states)
+        connection.execute("COMMIT")
+        return results
+
+    def _save_ledger(
+        self, connection: sqlite3.Connection, ledger: TurnLedger, stored_names: Collection[bytes]
+    ) -> None:
+        day = self._clock().date()
+        with_state, obsolete_names = ledger.split_states(stored_names)
+        _upsert_rows(connection, updates, [make_update_row(i, day) for i in ledger.new_items])
+        connection.executemany(
+            "DELETE FROM readers WHERE name = ?", [(name,) for name in obsolete_names]
+        )
+        _upsert_rows(connection, readers, [make_reader_row(item, day) for item in with_state])
+        counts = Counter(
+            name for item in ledger.new_items for name in name_counters(item.turn.record)
+        )
+        connection.executemany(
+            _ADD_COUNT, [(day.isoformat(), name, count) for name, count in counts.items()]
+        )
+
+    def _load_turns(
+        self, connection: sqlite3.Connection, update_ids: Collection[int]
+    ) -> dict[int, Turn]:
+        rows = _select_rows(connection, "SELECT id, turn FROM updates WHERE id", update_ids)
+        turns = {
+            number: FORGOTTEN_TURN if sealed is None else self._codec.open_turn(number, sealed)
+            for number, sealed in rows
+        }
+        return {number: turn for number, turn in turns.items() if turn is not None}
+
+    def _load_states(
+        self, connection: sqlite3.Connection, names: Collection[bytes]
+    ) -> dict[bytes, ReaderState | None]:
+        rows = _select_rows(connection, "SELECT name, state FROM readers WHERE name", names)
+        return {name: self._codec.open_state(name, sealed) for name, sealed in rows}
+
+
+_ADD_COUNT = (
+    f"INSERT INTO {counters.name} (day, name, count) VALUES (?, ?, ?) "  # noqa: S608 - no input
+    "ON CONFLICT (day, name) DO UPDATE SET count = count + excluded.count"
+)
+
+
+def _select_rows(
+    connection: sqlite3.Connection, statement: str, keys: Collection[Any]
+) -> Sequence[tuple[Any, ...]]:
+    if not keys:
+        return ()
+    places = ", ".join("?" * len(keys))
+    return connection.execute(f"{statement} IN ({places})", tuple(keys)).fetchall()
+
+
+def _upsert_rows(
+    connection: sqlite3.Connection, table: Table, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Write rows; one that is there already gives way."""
+    connection.executemany(
+        _upsert_statement(table), [{**row, "day": row["day"].isoformat()} for row in rows]
+    )
+
+
+@lru_cache(maxsize=4)
+def _upsert_statement(table: Table) -> str:
+    # The key comes first in both tables.
+    key, *others = table.c.keys()
+    places = ", ".join(f":{name}" for name in (key, *others))
+    changes = ", ".join(f"{name} = excluded.{name}" for name in others)
+    return (
+        f"INSERT INTO {table.name} ({', '.join((key, *others))}) VALUES ({places}) "  # noqa: S608
+        f"ON CONFLICT ({key}) DO UPDATE SET {changes}"
+    )
