@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
 from starlette.applications import Starlette
 
+from bot.app.content.watch import watch_content
 from bot.app.preview import PREVIEW_HOST
 from bot.app.run import stop_on_signals
 from bot.app.web import serve_app
@@ -19,18 +21,23 @@ from bot.preview.security import SECURITY_MIDDLEWARE
 
 async def serve_desk(
     worker: DeskWorker,
+    content: Path,
     port: int,
     announce: Callable[[str], None],
     stop: asyncio.Event | None = None,
 ) -> None:
     """Show the page until SIGTERM, Ctrl-C or `stop`; `announce` gets its address.
 
-    Raises ConfigurationError when the port can't be listened on.
+    What is saved at the path `content` meanwhile is taken in. Raises ConfigurationError when the
+    port can't be listened on.
     """
     stop = stop or asyncio.Event()
     stop_on_signals(stop.set)
     try:
-        async with serve_app(guard_desk_page(worker), PREVIEW_HOST, port) as bound_port:
+        async with (
+            serve_app(guard_desk_page(worker), PREVIEW_HOST, port) as bound_port,
+            watch_content(content, worker.follow_content),
+        ):
             announce(f"http://{PREVIEW_HOST}:{bound_port}")
             await stop.wait()
     except ConfigurationError:

@@ -6,8 +6,10 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
+from bot.app.content.snapshot import compute_version
 from bot.app.text_files import read_named_file
 from bot.config.settings import Settings, read_settings
 from bot.content.files import list_article_files, read_source_file
@@ -171,15 +173,11 @@ class ContentFolder:
         return open_sources(self._content)
 
     def stamp_content(self) -> str:
-        """Names, times and sizes of the content's files: another text after any change."""
-        paths = [
-            path
-            for file in list_article_files(self._content)
-            for path in (file, readers_path(file))
-            if path.exists()
-        ]
-        stamps = ((path, path.stat()) for path in paths)
-        return "\n".join(f"{path} {stat.st_mtime_ns} {stat.st_size}" for path, stat in stamps)
+        """The version of the articles and their readers files: another text after any change."""
+        digest = sha256(compute_version(self._content).encode())
+        for file in list_article_files(self._content):
+            digest.update(sha256(read_if_there(readers_path(file)) or b"").digest())
+        return digest.hexdigest()
 
     def save_ledger(self, ledger: Ledger) -> None:
         """Keep what the editor decided."""

@@ -119,7 +119,7 @@ async def _serve_readers(
     menu = components.build_menu(bot, settings.editor_ids)
     mode = _build_mode(settings, components, bot, menu)
     reloader.on_swap.append(MenuRefresher(menu).refresh_menu)
-    reloader.on_problem.append(partial(_tell_editors, bot, settings.editor_ids))
+    reloader.on_problem.append(partial(_tell_editors, bot, mode, settings.editor_ids))
     components.metrics.watch_gauge(
         "content_problem",
         "1 while newer content is kept out by an error.",
@@ -179,8 +179,10 @@ def _build_metrics_routes(
     return (metrics.build_metrics_route(token.get_secret_value()),) if token else ()
 
 
-async def _tell_editors(bot: Bot, editor_ids: Sequence[int], problem: str) -> None:
-    await send_notice(bot, editor_ids, CONTENT_KEPT_OUT.format(problem=problem))
+async def _tell_editors(bot: Bot, mode: BotMode, editor_ids: Sequence[int], problem: str) -> None:
+    """Tell each editor once: of several processes that see the same, the one that leads."""
+    if mode.is_leading():
+        await send_notice(bot, editor_ids, CONTENT_KEPT_OUT.format(problem=problem))
 
 
 def _build_mode(settings: Settings, components: BotComponents, bot: Bot, menu: Menu) -> BotMode:

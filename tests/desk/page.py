@@ -32,6 +32,7 @@ class DeskPage:
 
     app: Starlette
     content: Path
+    worker: DeskWorker
 
     @property
     def article(self) -> str:
@@ -68,4 +69,5 @@ def open_desk_page(
     content.mkdir(exist_ok=True)
     (content / "ferry.md").write_text(article, encoding="utf-8", newline="")
     session = DeskSession(open_sources(content), messages, read_ledger(content))
-    return DeskPage(guard_desk_page(DeskWorker(session, ContentFolder(content), {})), content)
+    worker = DeskWorker(session, ContentFolder(content), {})
+    return DeskPage(guard_desk_page(worker), content, worker)

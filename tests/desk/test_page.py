@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -123,6 +124,7 @@ def test_a_figure_that_falls_is_written_only_when_forced(
 ) -> None:
     readers = "reader\ttimes\tWhen does the ferry leave?\n"
     (page.content / "ferry.readers.tsv").write_text(readers, encoding="utf-8")
+    asyncio.run(page.worker.follow_content())
     group = group_of(client, "phrasing")
     accept(client, group, lines=["When does the ferry leave"])
     refused = client.post("/write", json={})
@@ -136,6 +138,7 @@ def test_a_figure_that_falls_is_written_only_when_forced(
 def test_a_file_saved_in_another_editor_is_taken_in(client: PageClient, page: DeskPage) -> None:
     article = FERRY.replace("{#price}\n", f"{{#price}}\n\nAlso asked:\n- {FARE}\n")
     (page.content / "ferry.md").write_text(article, encoding="utf-8")
+    asyncio.run(page.worker.follow_content())
     state = client.get("/state").json()
     assert state["answered"] == 1
     assert "phrasing" not in {group["sort"] for group in state["clusters"]}
@@ -144,13 +147,22 @@ def test_a_file_saved_in_another_editor_is_taken_in(client: PageClient, page: De
 def test_a_file_saved_with_an_error_is_told_and_the_list_stays(
     client: PageClient, page: DeskPage
 ) -> None:
-    client.get("/state")
     (page.content / "ferry.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
-    answer = client.get("/state")
-    assert answer.status_code == 422
-    assert "ferry.md" in answer.text
+    asyncio.run(page.worker.follow_content())
+    state = client.get("/state").json()
+    assert "ferry.md:" in state["problem"]
+    assert len(state["clusters"]) == 3
     (page.content / "ferry.md").write_text(FERRY, encoding="utf-8")
-    assert len(client.get("/state").json()["clusters"]) == 3
+    asyncio.run(page.worker.follow_content())
+    assert client.get("/state").json()["problem"] == ""
+
+
+def test_an_error_in_one_of_several_files_leaves_none_of_them_out(
+    client: PageClient, page: DeskPage
+) -> None:
+    (page.content / "bridge.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    asyncio.run(page.worker.follow_content())
+    assert "bridge.md:" in client.get("/state").json()["problem"]
 
 
 def test_a_file_changed_at_the_last_moment_is_not_overwritten(

@@ -97,7 +97,7 @@ async def use_everything(store: Store) -> None:
         await send_miss(store, reader, QUESTION, ARTICLE)
         await rate_entry(store, reader, "trip/rated", useful=True)
         kept = Turn(TurnRecord("tap"), state, wait=WAIT, digest=DigestChoice(True, LANGUAGE))
-        await store.commit_turn(reader, reader, kept)
+        await store.commit_turn(11 if reader == READER else 12, reader, kept)
     for update_id, reader in ((5, READER), (6, OTHER)):
         call = f'{{"chat_id": {reader}, "text": "{QUESTION}"}}'
         await store.outbox.park_message(update_id, reader, call)

@@ -52,7 +52,7 @@ def _show_page(session: DeskSession, content: Path, options: argparse.Namespace)
     announce = make_announcer("the desk", browser=not options.no_browser and has_screen())
     counts = {} if options.questions else asyncio.run(load_reader_counts(settings))
     worker = DeskWorker(session, ContentFolder(content), counts)
-    asyncio.run(serve_desk(worker, options.port, announce))
+    asyncio.run(serve_desk(worker, content, options.port, announce))
     return 0
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import hashlib
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from bot.app.content.snapshot import compute_version
 from bot.app.desk_files import (
     MAX_MISSES,
     count_by_entry,
@@ -29,7 +29,6 @@ from bot.desk.questions import SentMessage
 from bot.desk.report.figures import Counts, PeriodFigures, Report, rank_missed, sum_period
 from bot.desk.report.page import format_report_page
 from bot.desk.session import DeskSession
-from bot.desk.sources import ContentSources
 
 MAX_LANGUAGES = 8
 
@@ -49,7 +48,8 @@ def run_report(options: argparse.Namespace) -> int:
     content = content_path(options.content)
     stored = asyncio.run(_load_figures(require_data_key(), options.days))
     session = DeskSession(open_sources(content), stored.messages, read_ledger(content))
-    page = format_report_page(build_report(session, stored, options.days), session.base.library)
+    report = build_report(session, stored, options.days, compute_version(content))
+    page = format_report_page(report, session.base.library)
     if str(options.output) == "-":
         sys.stdout.write(page)
         return 0
@@ -58,8 +58,10 @@ def run_report(options: argparse.Namespace) -> int:
     return 0
 
 
-def build_report(session: DeskSession, stored: _StoredFigures, day_count: int) -> Report:
-    """Put the figures together."""
+def build_report(
+    session: DeskSession, stored: _StoredFigures, day_count: int, version: str
+) -> Report:
+    """Put the figures together; `version` is the content's, as `/about` shows it."""
     period = sum_period(stored.counts, stored.messages, stored.today, day_count)
     day_before = date.fromordinal(period.days[0].day.toordinal() - 1)
     return Report(
@@ -72,17 +74,8 @@ def build_report(session: DeskSession, stored: _StoredFigures, day_count: int) -
         ),
         rank_missed(session.list_clusters()),
         _count_languages(stored.messages),
-        stamp_version(session.base.sources),
+        version,
     )
-
-
-def stamp_version(sources: ContentSources) -> str:
-    """A short name of the content's bytes: the same files, the same name."""
-    digest = hashlib.sha256()
-    for source in sources:
-        digest.update(source.file.path.name.encode("utf-8", "surrogateescape"))
-        digest.update(source.file.data or b"")
-    return digest.hexdigest()[:8]
 
 
 def _counts_in(period: PeriodFigures, counts: Counts) -> Counts:

@@ -82,13 +82,12 @@ async def _serve_index(_: Request) -> Response:
 
 
 async def _serve_state(request: Request) -> Response:
-    worker = _get_worker(request)
-    await worker.follow_content()
-    return await _respond_with_state(worker)
+    return await _respond_with_state(_get_worker(request))
 
 
 async def _respond_with_state(worker: DeskWorker) -> Response:
-    return JSONResponse(await worker.run_step(partial(state_json, can_undo=worker.can_undo)))
+    state = await worker.run_step(partial(state_json, can_undo=worker.can_undo))
+    return JSONResponse({**state, "problem": worker.problem})
 
 
 async def _serve_proposal(request: Request) -> Response:

@@ -11,6 +11,7 @@ from bot.desk.ledger import Ledger
 from bot.desk.result import EditedFile
 from bot.desk.session import DeskSession
 from bot.desk.sources import ContentSources
+from bot.errors import ContentError, ExplainerError
 
 T = TypeVar("T")
 
@@ -51,6 +52,8 @@ class DeskWorker:
         self._undo: list[Ledger] = []
         self._lock = asyncio.Lock()
         self._stamp = files.stamp_content()
+        self.problem = ""
+        """What keeps changed content out, as a sentence; empty when nothing does."""
 
     async def run_step(self, step: Callable[[DeskSession], T]) -> T:
         """Do one step on the sitting."""
@@ -87,11 +90,15 @@ class DeskWorker:
         return bool(self._undo)
 
     async def follow_content(self) -> None:
-        """Take in the content if a file of it was changed."""
-        stamp = await asyncio.to_thread(self.files.stamp_content)
-        if stamp != self._stamp:
-            self._stamp = stamp
-            await self.run_step(self._reload_content)
+        """Take in content that was changed; with an error in it the last good one stays."""
+        try:
+            stamp = await asyncio.to_thread(self.files.stamp_content)
+            if stamp != self._stamp:
+                self._stamp = stamp
+                await self.run_step(self._follow_sources)
+                self.problem = ""
+        except ExplainerError as error:
+            self.problem = str(error)
 
     def write_files(self, session: DeskSession, files: tuple[EditedFile, ...]) -> None:
         """Write what was accepted; from then on it is the content."""
@@ -100,6 +107,14 @@ class DeskWorker:
         self._stamp = self.files.stamp_content()
         self._undo.clear()
         self._reload_content(session)
+
+    def _follow_sources(self, session: DeskSession) -> None:
+        sources = self.files.read_content()
+        faults = (fault for fault in sources.diagnostics if fault.fatal)
+        if (fault := next(faults, None)) is not None:
+            raise ContentError(str(fault))
+        session.replace_sources(sources)
+        self.files.save_ledger(session.ledger)
 
     def _reload_content(self, session: DeskSession) -> None:
         session.replace_sources(self.files.read_content())

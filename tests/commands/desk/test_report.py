@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.app.content.snapshot import compute_version
 from tests.commands.conftest import RunCommand
 from tests.fakes.desk import FERRY
 
@@ -23,6 +24,7 @@ def test_the_report_is_one_file(run: RunCommand, miss_database: None, content: P
     assert "What readers asked" in page
     assert "Is there wifi?" in page
     assert "<script" not in page
+    assert f"Content version {compute_version(content)}." in page
 
 
 def test_it_is_printed_on_request(run: RunCommand, miss_database: None, content: Path) -> None:

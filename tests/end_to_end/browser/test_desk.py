@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from bot.app.content.watch import watch_content
 from bot.app.web import serve_app
 from bot.fake_telegram.server import FakeTelegram
 from tests.desk.page import FARE, DeskPage, open_desk_page
+from tests.fakes.desk import FERRY
 
 from .conftest import DESKTOP_VIEWPORT, PHONE_VIEWPORT, BrowserScreen
 from .test_accessibility import find_violations
@@ -33,7 +35,10 @@ def open_desk(browser: Browser, desk: DeskPage) -> OpenDesk:
 
     @asynccontextmanager
     async def open_page(**context: Any) -> AsyncIterator[Page]:
-        async with serve_app(desk.app, "127.0.0.1", 0) as port:
+        async with (
+            serve_app(desk.app, "127.0.0.1", 0) as port,
+            watch_content(desk.content, desk.worker.follow_content),
+        ):
             shown = BrowserScreen(FakeTelegram(), browser, f"http://127.0.0.1:{port}")
             page = await shown.open_page(**context)
             await expect(page.locator("#verdict")).to_be_visible()
@@ -100,6 +105,17 @@ async def test_a_file_saved_in_an_editor_shows_at_once(open_desk: OpenDesk, desk
         article = desk.article.replace("{#price}\n", f"{{#price}}\n\nAlso asked:\n- {FARE}\n")
         (desk.content / "ferry.md").write_text(article, encoding="utf-8")
         await expect(page.locator("#groups button")).to_have_count(2)
+
+
+async def test_an_error_in_a_saved_file_is_told_and_the_last_good_content_stays(
+    open_desk: OpenDesk, desk: DeskPage
+) -> None:
+    async with open_desk() as page:
+        (desk.content / "ferry.md").write_text("---\ntitle: [\n", encoding="utf-8")
+        await expect(page.locator("#notice")).to_contain_text("ferry.md:")
+        await expect(page.locator("#groups button")).to_have_count(3)
+        (desk.content / "ferry.md").write_text(FERRY, encoding="utf-8")
+        await expect(page.locator("#notice")).to_be_hidden()
 
 
 async def test_the_articles_show_what_each_phrasing_is_worth(open_desk: OpenDesk) -> None:

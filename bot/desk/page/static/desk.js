@@ -28,6 +28,7 @@ class Desk {
   });
   #timer = 0;
   #asked = 0;
+  #problem = "";
 
   begin() {
     this.#run(async () => this.#showState(await getJson("/state")));
@@ -176,6 +177,10 @@ class Desk {
     if (!state) tell("The desk has ended; start it again.");
     else if (JSON.stringify(state.clusters) !== JSON.stringify(this.#state.clusters)) {
       this.#showState(state);
+    }
+    if (state && state.problem !== this.#problem) {
+      this.#problem = state.problem;
+      tell(state.problem && `The changed content isn’t taken in: ${state.problem}`);
     }
   }
 
