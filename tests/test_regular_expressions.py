@@ -1,32 +1,33 @@
-"""Every regular expression that meets strangers' text takes time in proportion to it.
+"""Every regular expression of the program takes time in proportion to what it is fed.
 
-Each is fed with repeats of all that it names: signs, classes, and pairs of them. Those of the rooms
-that read editors' files are tried on whole files in `tests/content/test_hostile.py`.
+They are found by themselves: those in the modules, those written where they are used, and those
+that functions put together (a new such function is to be added to `BUILDERS`). Each is fed, in the
+ways in which it is used, with repeats of all that it names: signs, classes, and pairs of them.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
-import pkgutil
+import itertools
 import re
 import re._parser as parser  # type: ignore[import-not-found]
 import time
-from collections.abc import Iterator
-from itertools import permutations
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from bot.telegram.incoming.events import mention_pattern, remove_mention
+from bot.languages.loader import load_all_languages
+from bot.telegram.incoming.events import remove_mention
+from tests.fakes.patterns import WAYS, UsedPattern, find_builders, find_compiled, find_written
 from tests.fakes.updates import BOT_USER
-from tests.paths import BOT
 
-ROOMS = ("app", "conversation", "fake_telegram", "matching", "telegram")
-SHORT, LONG = 4_096, 60_000
+SHORT, MIDDLE, LONG = 4_096, 16_384, 60_000
 ENOUGH_SECONDS = 0.05
 """Processor seconds that nobody minds, whatever the proportion."""
-MAX_GROWTH = 5 * LONG / SHORT
-"""Quadratic ones grow by 214, linear ones by 15; caches and a busy machine blur it."""
+MAX_GROWTHS = {MIDDLE: 10, LONG: 75}
+"""Quadratic ones grow by 16 and 214, linear ones by 4 and 15; caches and a busy machine blur it."""
 SAMPLES_BY_CATEGORY = {
     "CATEGORY_SPACE": " ",
     "CATEGORY_NOT_SPACE": "x",
@@ -35,43 +36,13 @@ SAMPLES_BY_CATEGORY = {
     "CATEGORY_DIGIT": "7",
     "CATEGORY_NOT_DIGIT": "d",
 }
-MAX_SIGNS, MAX_PAIRED = 12, 4
+MAX_SIGNS, MAX_PAIRED, SLOWEST_UNITS = 12, 4, 2
+
+PATTERNS = find_compiled() | find_written()
 
 
-def package_modules() -> list[str]:
-    paths = [f"{BOT}/{room}" for room in ROOMS]
-    names = [f"bot.{info.name}" for info in pkgutil.iter_modules([str(BOT)]) if not info.ispkg]
-    for room, path in zip(ROOMS, paths, strict=True):
-        names += [info.name for info in pkgutil.walk_packages([path], f"bot.{room}.")]
-    return [name for name in names if not name.endswith("__main__")]
-
-
-def find_patterns(value: object, depth: int = 2) -> Iterator[re.Pattern[Any]]:
-    if isinstance(value, re.Pattern):
-        yield value
-    elif depth and isinstance(value, dict):
-        for inner in value.values():
-            yield from find_patterns(inner, depth - 1)
-    elif depth and isinstance(value, (tuple, list, frozenset, set)):
-        for inner in value:
-            yield from find_patterns(inner, depth - 1)
-
-
-def collect_patterns() -> dict[str, re.Pattern[Any]]:
-    patterns = {"mention": mention_pattern("explainer_bot")}
-    for name in package_modules():
-        try:
-            module = importlib.import_module(name)
-        except ImportError:  # an extra that isn't installed
-            continue
-        for variable, value in vars(module).items():
-            for number, pattern in enumerate(find_patterns(value)):
-                patterns[f"{name}.{variable}.{number}"] = pattern
-    by_source = {(p.pattern, p.flags): name for name, p in reversed(patterns.items())}
-    return {name: patterns[name] for name in sorted(by_source.values())}
-
-
-PATTERNS = collect_patterns()
+def parse_pattern(pattern: re.Pattern[Any]) -> Any:
+    return parser.parse(pattern.pattern, pattern.flags)
 
 
 def named_signs(tokens: Any) -> Iterator[str]:
@@ -102,35 +73,145 @@ def named_signs(tokens: Any) -> Iterator[str]:
 
 
 def repeated_units(pattern: re.Pattern[Any]) -> list[str]:
-    signs = list(dict.fromkeys(named_signs(parser.parse(pattern.pattern, pattern.flags))))
+    signs = list(dict.fromkeys(named_signs(parse_pattern(pattern))))
     signs = list(dict.fromkeys([*signs[:MAX_SIGNS], " ", "a"]))
-    return [*signs, *map("".join, permutations(signs[:MAX_PAIRED], 2))]
+    return [*signs, *map("".join, itertools.permutations(signs[:MAX_PAIRED], 2))]
 
 
-def measure_search(pattern: re.Pattern[Any], text: str) -> float:
-    data: Any = text if isinstance(pattern.pattern, str) else text.encode("utf-8", "replace")
+def measure_uses(used: UsedPattern, unit: str, length: int) -> float:
+    """Processor seconds of a repeated unit, in every way in which the pattern is used."""
+    text = "a" + (unit * length)[:length] + "\x00"
+    is_text = isinstance(used.pattern.pattern, str)
+    data: Any = text if is_text else text.encode("utf-8", "replace")
     began = time.thread_time()
-    pattern.search(data)
-    pattern.fullmatch(data)
-    for _ in pattern.finditer(data):
-        pass
+    if used.ways & {"match", "fullmatch"}:
+        used.pattern.match(data[1:])
+        used.pattern.fullmatch(data[1:])
+    if used.ways - {"match", "fullmatch"}:
+        for _ in used.pattern.finditer(data):
+            pass
     return time.thread_time() - began
 
 
-def repeat_unit(unit: str, length: int) -> str:
-    return "a" + (unit * length)[:length] + "\x00"
+def require_proportion(used: UsedPattern) -> None:
+    """Fails for the repeated unit at which a pattern takes more than its share of time."""
+    seconds_by_unit = {}
+    for unit in repeated_units(used.pattern):
+        seconds_by_unit[unit] = seconds = measure_uses(used, unit, SHORT)
+        assert seconds < ENOUGH_SECONDS, f"{unit!r} repeated to {SHORT} signs"
+    slowest = sorted(seconds_by_unit, key=seconds_by_unit.__getitem__)[-SLOWEST_UNITS:]
+    for unit, (length, growth) in itertools.product(slowest, MAX_GROWTHS.items()):
+        most = max(ENOUGH_SECONDS, growth * seconds_by_unit[unit])
+        is_quick = any(measure_uses(used, unit, length) < most for _ in range(3))
+        assert is_quick, f"{unit!r} repeated to {length} signs"
 
 
 @pytest.mark.parametrize("name", PATTERNS)
 def test_a_regular_expression_takes_time_in_proportion(name: str) -> None:
-    pattern = PATTERNS[name]
-    for unit in repeated_units(pattern):
-        short = measure_search(pattern, repeat_unit(unit, SHORT))
-        assert short < ENOUGH_SECONDS, f"{unit!r} repeated to {SHORT} signs"
-        took = measure_search(pattern, repeat_unit(unit, LONG))
-        if took > ENOUGH_SECONDS:
-            took = min(took, measure_search(pattern, repeat_unit(unit, LONG)))
-            assert took < MAX_GROWTH * max(short, 1e-4), f"{unit!r} repeated to {LONG} signs"
+    require_proportion(PATTERNS[name])
+
+
+SHORT_MESSAGE, LONG_MESSAGE, MAX_MESSAGE_GROWTH = 1_024, 4_096, 10
+"""What the languages' patterns meet is a message; linear ones grow by 4, quadratic ones by 16."""
+NOTICEABLE_SECONDS = 0.005
+
+LANGUAGES = load_all_languages()
+ESCAPED_WORDS = "words as they are, and nothing that is repeated"
+BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
+    "bot.content.document.question_marks._compile_marks": lambda build: [
+        build(("question", "q"), "QA", "Q"),
+        build(("answer",), ""),
+        build((), "A"),
+    ],
+    "bot.content.document.question_marks._question_words": lambda build: build(),
+    "bot.content.plain.dates._compile_forms": lambda build: build(),
+    "bot.content.plain.dates._compile_prefix": lambda build: build(),
+    "bot.content.plain.paragraphs.url_line": lambda build: build(),
+    "bot.desk.personal_data._load_patterns": lambda build: build(),
+    "bot.editorial.advice._holds": ESCAPED_WORDS,
+    "bot.languages.polarity._compile_any": lambda build: [
+        build(getattr(language.polarity, kind))
+        for language in LANGUAGES
+        for kind in ("negations", "frames", "clauses")
+    ],
+    "bot.log.__init__": ESCAPED_WORDS,
+    "bot.matching.multi_question._compile_conjunction": lambda build: build(LANGUAGES),
+    "bot.matching.plain_words.compile_any": lambda build: [
+        build(patterns)
+        for language in LANGUAGES
+        for patterns in (language.choices.yes, language.choices.no, language.choices.fillers)
+    ],
+    "bot.matching.small_talk._load_filler_pattern": lambda build: build(),
+    "bot.matching.small_talk._load_opening_pattern": lambda build: build(),
+    "bot.matching.small_talk.load_small_talk_patterns": lambda build: [
+        build(is_latin=is_latin) for is_latin in (True, False)
+    ],
+    "bot.matching.text.answer_types._compile_facts": "the same as `_join_patterns` makes",
+    "bot.matching.text.answer_types._join_patterns": lambda build: [
+        build(patterns, True)
+        for language in LANGUAGES
+        for kind in language.questions.kinds
+        for patterns in (kind.asks, kind.tells)
+    ],
+    "bot.matching.text.context_dependence._compile_opening": lambda build: [
+        build(language) for language in LANGUAGES
+    ],
+    "bot.matching.text.sentences._compile_abbreviations": lambda build: [
+        build(language) for language in LANGUAGES
+    ],
+    "bot.matching.text.spelling.__init__": ESCAPED_WORDS,
+    "bot.matching.text.tokenize._compile_contractions": lambda build: build(),
+    "bot.matching.text.transliterate._compile_sounds": ESCAPED_WORDS,
+    "bot.telegram.incoming.events.mention_pattern": lambda build: build("explainer_bot"),
+}
+
+
+ANCHORED = frozenset({"match", "fullmatch"})
+ANCHORED_BUILDERS = {
+    "bot.content.document.question_marks._compile_marks",
+    "bot.content.plain.dates._compile_forms",
+    "bot.matching.small_talk.load_small_talk_patterns",
+}
+"""What these put together is never looked for inside a text."""
+
+
+def test_every_function_that_puts_a_regular_expression_together_is_tried() -> None:
+    assert find_builders() == set(BUILDERS), "add to BUILDERS how it is called, or why not"
+
+
+def built_patterns(name: str) -> Iterator[re.Pattern[Any]]:
+    """The patterns that a function puts together."""
+    samples = BUILDERS[name]
+    if isinstance(samples, str):
+        return
+    module, _, function = name.rpartition(".")
+    waiting = [samples(getattr(importlib.import_module(module), function))]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, re.Pattern):
+            yield value
+        elif dataclasses.is_dataclass(value):
+            waiting += [getattr(value, field.name) for field in dataclasses.fields(value)]
+        elif isinstance(value, list | tuple):
+            waiting += value
+
+
+def message_units(pattern: re.Pattern[Any]) -> list[str]:
+    return [" ", "a", "a ", *itertools.islice(named_signs(parse_pattern(pattern)), 3)]
+
+
+@pytest.mark.parametrize("name", [name for name, call in BUILDERS.items() if callable(call)])
+def test_a_regular_expression_that_is_put_together_takes_time_in_proportion(name: str) -> None:
+    patterns = list(built_patterns(name))
+    assert patterns
+    for pattern in patterns:
+        used = UsedPattern(pattern, ANCHORED if name in ANCHORED_BUILDERS else frozenset(WAYS))
+        for unit in message_units(pattern):
+            took = measure_uses(used, unit, LONG_MESSAGE)
+            if took > NOTICEABLE_SECONDS:
+                took = min(took, measure_uses(used, unit, LONG_MESSAGE))
+                most = MAX_MESSAGE_GROWTH * measure_uses(used, unit, SHORT_MESSAGE)
+                assert took < most, f"{unit!r} in {pattern.pattern[:200]}"
 
 
 def test_mentions_far_apart_are_taken_out_in_no_time() -> None:
@@ -139,3 +220,11 @@ def test_mentions_far_apart_are_taken_out_in_no_time() -> None:
     for _ in range(20):
         assert remove_mention(text, BOT_USER).startswith("a")
     assert time.thread_time() - began < 20 * ENOUGH_SECONDS
+
+
+def test_a_quadratic_regular_expression_is_told() -> None:
+    used = UsedPattern(
+        re.compile("|".join(rf"\s*{sign}" for sign in "cdefgh")), frozenset({"search"})
+    )
+    with pytest.raises(AssertionError, match="repeated to"):
+        require_proportion(used)

@@ -13,11 +13,12 @@ MIN_DIGITS = 5
 """Digits in a row, with signs between them, from which a number may be somebody's: years and
 prices of the article have fewer, or stand in it."""
 
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_EMAIL = re.compile(r"(?<![^\s@])[^\s@]+@[^\s@]+\.[^\s@]+")
 _HANDLE = re.compile(r"(?<!\w)@\w{3,}|(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE)
 _NUMBER = re.compile(r"\+?\d(?:[\s().\-/]{0,2}\d)*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:;\n\"“«(])\s*$")
+_SENTENCE_BEGINNINGS = '.!?…:;"“«('
+"""Signs behind which a sentence begins."""
 
 
 class PersonalData(StrEnum):
@@ -70,10 +71,17 @@ def _holds_name(text: str, article_words: frozenset[str]) -> bool:
         match[0][0].isupper()
         and len(match[0]) > 1
         and not match[0].isupper()
-        and not _SENTENCE_START.search(text[: match.start()])
+        and not _begins_sentence(text[: match.start()])
         and not _is_article_word(match[0], article_words)
         for match in _WORD.finditer(text)
     )
+
+
+def _begins_sentence(text_before: str) -> bool:
+    """Whether a sentence, or a line, begins behind a text."""
+    stripped = text_before.rstrip()
+    is_new_line = "\n" in text_before[len(stripped) :]
+    return is_new_line or not stripped or stripped[-1] in _SENTENCE_BEGINNINGS
 
 
 def _is_article_word(word: str, article_words: frozenset[str]) -> bool:

@@ -17,12 +17,14 @@ the same neighbour in both texts."""
 NEIGHBOUR_LETTERS = 4
 """Letters that two forms of a neighbour share ("собакой", "собаки")."""
 _CLAUSE_END = re.compile(
-    '\\s*(?:[.,:](?=\\s|$)|[;?!\u2026\u00bf\u00a1()\\[\\]\u00ab\u00bb\u201e\u201c\u201d"\u2014\u2013]'
+    '(?<!\\s)\\s*(?:[.,:](?=\\s|$)|[;?!\u2026\u00bf\u00a1()\\[\\]\u00ab\u00bb\u201e\u201c\u201d"\u2014\u2013]'
     "|[\u3001\u3002\uff0c\uff1b\uff1a\uff1f\uff01\u061f\u060c\u061b\u06d4\u0964]|\\s-\\s)\\s*"
 )
 _UNSPACED_SIGNS = "\u2e80-\u9fff\uac00-\ud7a3"
 """Scripts whose words are not parted by spaces, and Korean, whose endings are not."""
 _NOTHING = re.compile(r"(?!)")
+_MAX_WORD_LETTERS = 40
+"""Letters of a word that endings and beginnings are looked for in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +178,17 @@ def _compile_patterns(language: LanguageData) -> _PolarityPatterns:
     )
 
 
+def _bound_repeats(pattern: str) -> str:
+    """The same for words of a bearable length: a run of letters may be as long as a message."""
+    bounds = {"*": f"{{0,{_MAX_WORD_LETTERS}}}", "+": f"{{1,{_MAX_WORD_LETTERS}}}"}
+    for sign, bound in bounds.items():
+        pattern = pattern.replace(rf"\w{sign}", rf"\w{bound}")
+    return re.sub(r"(?<=\\w)\{(\d),\}", rf"{{\1,{_MAX_WORD_LETTERS}}}", pattern)
+
+
 def _compile_any(patterns: Iterable[str]) -> re.Pattern[str]:
     """Compile patterns into one that finds whole words; where none are parted, any place."""
-    joined = "|".join(patterns)
+    joined = "|".join(map(_bound_repeats, patterns))
     if not joined:
         return _NOTHING
     return re.compile(

@@ -79,7 +79,9 @@ def _compile_conjunction(languages: LanguageSet) -> re.Pattern[str]:
     also = "|".join(word for data in languages for word in data.conjunctions.also)
     if not joints:
         return re.compile("(?!)")
-    return re.compile(rf"[,\s]+(?:{joints})\s+" + (rf"(?:(?:{also}),?\s+)?" if also else ""))
+    return re.compile(
+        rf"(?<![,\s])[,\s]+(?:{joints})\s+" + (rf"(?:(?:{also}),?\s+)?" if also else "")
+    )
 
 
 def _matches_of_piece(

@@ -39,7 +39,7 @@ EMPTY_VALUES = frozenset(("[]", "{}", "false", "true", "null", "none"))
 Row = tuple[int, Sequence[str]]
 """The line or row number, and the cells."""
 
-PHRASING_BREAK = re.compile(r"\s*(?:\||;|\n)\s*")
+PHRASING_BREAK = re.compile(r"(?<!\s)\s*(?:\||;|\n)\s*")
 MAX_ROWS = 5_000
 MAX_CELL_LENGTH = 100_000
 

@@ -26,7 +26,9 @@ MAX_HEADING_LENGTH = 100
 MIN_HEADING_SHARE = 0.5
 """So many of the paragraphs below the first one begin with a heading that asks nothing aloud."""
 SENTENCE_END = tuple(".:;,!\u2026\u3002\uff01\u061b\u060c\u0964")
-PAGE_NUMBER = re.compile(r"[ \t]{0,9}(?:[.\u2026\u00b7_][ \t]?){3,200}\d{0,4}[ \t]*$")
+PAGE_NUMBER = re.compile(
+    r"(?<![ \t.\u2026\u00b7_])[ \t]*(?:[.\u2026\u00b7_][ \t]?){3,}\d{0,4}[ \t]*$"
+)
 """What leads from a line of a contents list to its page."""
 TOPIC_LINE = re.compile(r"[ \t]{0,40}(?P<number>\d{1,3}(?:\.\d{1,3}){0,2})[.)]?[ \t]+\S.{0,100}")
 

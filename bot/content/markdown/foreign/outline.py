@@ -107,7 +107,7 @@ def _read_item(texts: Sequence[str], index: int, marks: QuestionMarks) -> Outlin
     if not line.strip():
         return None
     if heading := ATX_HEADING.fullmatch(line):
-        text = re.sub(r"[ \t]+#+$", "", (heading[2] or heading[3] or "").strip())
+        text = re.sub(r"(?<![ \t])[ \t]+#+$", "", (heading[2] or heading[3] or "").strip())
         return _heading_item(index, index + 1, text, len(heading[1]), marks)
     begins_paragraph = index == 0 or not texts[index - 1].strip() or _is_frame(texts[index - 1])
     if begins_paragraph and index + 1 < len(texts):
