@@ -7,11 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.article.library import Library
+from bot.desk.sources import ContentSources
 from bot.matching.index.index import Index
 from bot.matching.matcher import Matcher
 from bot.matching.model import Decision, DecisionKind
 from bot.matching.scoring.query import ParsedQuery
 
+MAX_RECENT_DECIDERS = 4
+"""Contents whose decisions stay known: what an edit was tried with is what comes of it."""
 ParsedMessage = tuple[Index, ParsedQuery] | None
 """A message's words and meaning, and the index that knows them; None if it has no words."""
 
@@ -69,3 +72,19 @@ class ContentDecider:
         return DecisionOutcome(
             decision.kind, names if decision.kind is DecisionKind.CLARIFY else ()
         )
+
+
+class RecentDeciders:
+    """The deciders of the contents last looked at, each known by its articles' bytes."""
+
+    def __init__(self) -> None:
+        self._deciders: dict[tuple[bytes | None, ...], ContentDecider] = {}
+
+    def decider_for(self, sources: ContentSources) -> ContentDecider:
+        """The decider of a content, with all that it decided so far if it is known."""
+        key = tuple(source.file.data for source in sources)
+        decider = self._deciders.pop(key, None) or ContentDecider(sources.library)
+        self._deciders[key] = decider
+        for oldest in list(self._deciders)[:-MAX_RECENT_DECIDERS]:
+            del self._deciders[oldest]
+        return decider

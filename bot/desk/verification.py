@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.article.library import Library
 from bot.content.markdown.parser import MarkdownParser
-from bot.desk.decider import ContentDecider, DecisionOutcome
+from bot.desk.decider import ContentDecider, DecisionOutcome, RecentDeciders
 from bot.desk.editing.edits import ArticleEdit, EditKind
 from bot.desk.editing.effects import has_effect
 from bot.desk.editing.markdown import MarkdownEditError, apply_edit
@@ -85,10 +85,19 @@ class Verification:
 class ContentState:
     """One state of the content: its files, what the bot decides with them, what is known of it."""
 
-    def __init__(self, sources: ContentSources, questions: Iterable[ReaderQuestion] = ()) -> None:
-        """`questions` are other questions of readers that an edit is tried on, too."""
+    def __init__(
+        self,
+        sources: ContentSources,
+        questions: Iterable[ReaderQuestion] = (),
+        deciders: RecentDeciders | None = None,
+    ) -> None:
+        """`questions` are other questions of readers that an edit is tried on, too.
+
+        `deciders` are those of the states that this one comes from.
+        """
         self.sources = sources
         self._questions = tuple(questions)
+        self._deciders = deciders or RecentDeciders()
 
     @property
     def library(self) -> Library:
@@ -98,7 +107,7 @@ class ContentState:
     @cached_property
     def decider(self) -> ContentDecider:
         """What the bot would do."""
-        return ContentDecider(self.library)
+        return self._deciders.decider_for(self.sources)
 
     @cached_property
     def probes(self) -> tuple[Probe, ...]:
@@ -126,13 +135,11 @@ class ContentState:
 
     def with_questions(self, questions: Iterable[ReaderQuestion]) -> ContentState:
         """The same state with other questions to try edits on."""
-        state = ContentState(self.sources, questions)
-        state.__dict__["decider"] = self.decider  # what was decided so far stays known
-        return state
+        return ContentState(self.sources, questions, self._deciders)
 
     def with_source(self, changed: ArticleSource) -> ContentState:
         """The state with one file replaced."""
-        return ContentState(self.sources.replace_source(changed), self._questions)
+        return ContentState(self.sources.replace_source(changed), self._questions, self._deciders)
 
 
 def find_answered(
