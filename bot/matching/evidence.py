@@ -26,7 +26,7 @@ from bot.matching.index.ragged import IntArray
 from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
 from bot.matching.scoring.feature_matrix import FeatureMatrix, compute_features
 from bot.matching.scoring.query import ParsedQuery, known_word_ratio, parse_query
-from bot.matching.text.language import Language
+from bot.matching.text.language import load_language
 
 MAX_CANDIDATES = 16
 """Entries that are looked at carefully, for each language of the library."""
@@ -153,7 +153,8 @@ def build_readers(library: Library) -> tuple[LanguageReader, ...]:
     for article in library.articles:
         articles_by_language[base_code(article.language)].append(article)
     indexes = (
-        build_index(articles, Language(code)) for code, articles in articles_by_language.items()
+        build_index(articles, load_language(code))
+        for code, articles in articles_by_language.items()
     )
     return tuple(
         LanguageReader(index, fit_phrasing_classifier(index), ForeignReader(index))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -121,3 +121,9 @@ class Language:
                 if zipf >= MIN_COMMON_ZIPF and len(word) > 1:
                     self._common_by_letter.setdefault(word[0], []).append(word)
         return self._common_by_letter
+
+
+@cache
+def load_language(code: str) -> Language:
+    """The language of this code, made once for all indexes."""
+    return Language(code)
