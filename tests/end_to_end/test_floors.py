@@ -10,6 +10,7 @@ from tests.fakes.evaluation_sets import (
     training_examples,
 )
 
+pytestmark = pytest.mark.xdist_group("floors")  # evaluations and fits are made once, not per worker
 OWN_SETS = [
     "brackwater-bins", "new-florin", "sandrey-ferry", "tick-fever-vaccine",
     "gorny-klyuch-pool", "pokrovsky-bridge", "polynya-icebreaker",

@@ -11,7 +11,7 @@ from playwright.async_api import Page, expect
 from .conftest import DESKTOP_VIEWPORT, PHONE_VIEWPORT
 from .test_page import ask_question, newest_message, start_bot
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("browser")]
 
 
 async def find_violations(page: Page) -> dict[str, list[str]]:

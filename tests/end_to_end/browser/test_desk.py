@@ -19,7 +19,7 @@ from tests.fakes.desk import FERRY
 from .conftest import DESKTOP_VIEWPORT, PHONE_VIEWPORT, BrowserScreen
 from .test_accessibility import find_violations
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("browser")]
 
 OpenDesk = Callable[..., AbstractAsyncContextManager[Page]]
 

@@ -9,7 +9,7 @@ from playwright.async_api import Locator, Page, expect
 
 from .conftest import PHONE_VIEWPORT, OpenScreen
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("browser")]
 
 
 async def start_bot(page: Page) -> None:

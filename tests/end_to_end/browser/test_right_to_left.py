@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 
 from .test_page import newest_message, start_bot
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("browser")]
 
 LINES_SCRIPT = """words => {
     const box = words.getBoundingClientRect();

@@ -26,7 +26,7 @@ from tests.paths import READERS
 
 from .conftest import BrowserScreen
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("browser")]
 
 ARTICLES = ("library", "telescope", "sandrey-ferry")
 MESSAGES_AN_ARTICLE = 100
