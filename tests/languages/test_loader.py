@@ -25,7 +25,8 @@ from bot.matching.model import SmallTalk
 AS_WRITTEN = (DateRules, PlainTextRules, SentenceRules)
 """Sections whose words are looked for in an article as it is written."""
 MAY_BE_EMPTY = {
-    "particles", "contractions", "joined_endings", "confusable", "serves", "sounds", "rows",
+    "particles", "contractions", "joined_endings", "confusable", "in_context", "serves", "sounds",
+    "rows",
     "months", "day_suffixes", "joints", "year_suffixes", "units", "letter_pairs",
     "url_labels", "stemmer", "abbreviations", "tells", "lead_ins", "pointers",
     "also", "words", "fillers", "laugh", "rude", "asks",
@@ -127,6 +128,10 @@ ENGLISH_TEXT = (LANGUAGES_FOLDER / "en.toml").read_text(encoding="utf-8")
         (ENGLISH_TEXT.replace("openers =", "opener ="), "[followups.openers] Field required"),
         (ENGLISH_TEXT.replace("also =", 'more = ["x"]\nalso ='), "[conjunctions.more]"),
         (ENGLISH_TEXT.replace('"abt: about"', '"abt"'), "“abt” has no “: ” between its sides"),
+        (
+            ENGLISH_TEXT.replace("hear > here: _ is", "hear: _ is"),
+            "“hear: _ is are” isn't of the form",
+        ),
         (ENGLISH_TEXT.replace('"feb february", ', ""), "there are 11 months instead of 12"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from rapidfuzz import process
@@ -60,6 +60,17 @@ class Vocabulary:
             if len(self._joined_pairs) < MAX_JOINED_PAIRS:
                 pair = self.surface_terms[left], self.surface_terms[right]
                 self._joined_pairs.setdefault(left + right, pair)
+
+    def has_neighbours(self, left: str, right: str) -> bool:
+        """Tell whether the article has two words, in whatever forms, side by side."""
+        terms = self.terms
+        left_term = terms.get(self.language.stem_word(left), -1) if left else -1
+        right_term = terms.get(self.language.stem_word(right), -1) if right else -1
+        return (left_term, right_term) in self._neighbours
+
+    @cached_property
+    def _neighbours(self) -> frozenset[tuple[int, int]]:
+        return frozenset(self._joined_pairs.values())
 
     def add_term(self, term: str) -> int:
         """Number a term as it is."""

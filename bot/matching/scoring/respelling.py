@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from bot.matching.index.embeddings import vectors_of_language
 from bot.matching.index.vocabulary import Vocabulary
+from bot.matching.scoring.confusions import resolve_confusions
 from bot.matching.text.tokenize import locate_tokens
 
 MAX_KEPT_WORDS = 20_000
@@ -40,7 +41,7 @@ ARTICLE_PREFERENCE = 0.4
 def respell_text(vocabulary: Vocabulary, text: str) -> str:
     """Give a normal `text` with its slips put right, where it is clear what was meant.
 
-    A word that the article or the language knows is never touched.
+    A word that the article or the language knows is only touched where the words beside it say so.
     """
     if not vocabulary.language.data.words.whole_words:
         return text
@@ -51,7 +52,7 @@ def respell_text(vocabulary: Vocabulary, text: str) -> str:
         if token.start >= end and token.text == text[token.start : token.end]:
             pieces += (text[end : token.start], _recall_word(vocabulary, token.text))
             end = token.end
-    return "".join((*pieces, text[end:]))
+    return resolve_confusions(vocabulary, "".join((*pieces, text[end:])))
 
 
 def _recall_word(vocabulary: Vocabulary, word: str) -> str:

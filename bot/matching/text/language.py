@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cache, cached_property, lru_cache
 
@@ -9,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.languages.loader import available_languages, base_code, load_language_data
+from bot.languages.model import ContextSlip
 from bot.matching.text.frequencies import load_frequencies
 from bot.matching.text.spelling import SpellingModel
 from bot.matching.text.stemmer import Stemmer
@@ -69,6 +71,23 @@ class Language:
                 1.0, (_STOPWORD_ZIPF - self.zipf_frequency(word)) / (_STOPWORD_ZIPF - _UNKNOWN_ZIPF)
             ),
         )
+
+    @cached_property
+    def confusable_words(self) -> dict[str, tuple[str, ...]]:
+        """What each word may have been meant to be that is taken for others."""
+        words: defaultdict[str, list[str]] = defaultdict(list)
+        for group in self.data.spelling.confusable:
+            for word in group:
+                words[word] += [other for other in group if other != word and " " not in other]
+        return {word: tuple(others) for word, others in words.items()}
+
+    @cached_property
+    def context_slips(self) -> dict[str, tuple[ContextSlip, ...]]:
+        """The rules for each word that was meant to be another beside certain words."""
+        slips: defaultdict[str, list[ContextSlip]] = defaultdict(list)
+        for slip in self.data.spelling.in_context:
+            slips[slip.written].append(slip)
+        return {word: tuple(rules) for word, rules in slips.items()}
 
     def _find_correction(self, word: str) -> str:
         if len(word) < 3 or word in self._frequencies or not word.isalpha():

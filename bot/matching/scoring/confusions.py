@@ -1,0 +1,88 @@
+"""Slips that are words themselves ("a book form the library"), told by the words beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.languages.model import ContextSlip
+from bot.matching.index.vocabulary import Vocabulary
+from bot.matching.text.language import Language
+from bot.matching.text.tokenize import locate_tokens
+
+START, END = "^", "$"
+"""What stands before the first word of a message and after the last, in the rules."""
+MAX_TELLING_ZIPF = 6.0
+"""Zipf value up to which a word beside another tells which one it is: "a" stands before any."""
+BOTH_SIDES = 2
+
+
+def resolve_confusions(vocabulary: Vocabulary, text: str) -> str:
+    """Give a normal `text` with each word that was taken for another put right.
+
+    The pairs of words that the article has are asked first, then the rules of its language; in
+    doubt a word stays.
+    """
+    language = vocabulary.language
+    tokens = locate_tokens(text)
+    words = [token.text for token in tokens]
+    if not any(
+        word in language.confusable_words or word in language.context_slips for word in words
+    ):
+        return text
+    pieces: list[str] = []
+    end = 0
+    for place, token in enumerate(tokens):
+        if token.start >= end and token.text == text[token.start : token.end]:
+            words[place] = _find_meant_word(vocabulary, words, place)
+            pieces += (text[end : token.start], words[place])
+            end = token.end
+    return "".join((*pieces, text[end:]))
+
+
+def _find_meant_word(vocabulary: Vocabulary, words: Sequence[str], place: int) -> str:
+    """Give what the word at `place` was meant to be; the word itself in doubt."""
+    word = words[place]
+    language = vocabulary.language
+    before = words[place - 1] if place else START
+    after = words[place + 1] if place + 1 < len(words) else END
+    for meant in language.confusable_words.get(word, ()):
+        if _is_told_by_article(vocabulary, (before, word, after), meant):
+            return meant
+    for slip in language.context_slips.get(word, ()):
+        if _fits_context(slip, before, after):
+            return slip.meant
+    return word
+
+
+def _is_told_by_article(vocabulary: Vocabulary, written: tuple[str, str, str], meant: str) -> bool:
+    """Tell whether the article has `meant` beside the neighbours of a word, and not that word.
+
+    Of two words that a message may well be about ("pay", "play") both neighbours have to tell; of
+    two that the language's rules know as a slip one is enough, if it isn't beside everything.
+    """
+    before, word, after = written
+    if _count_pairs(vocabulary, before, word, after):
+        return False
+    if _count_pairs(vocabulary, before, meant, after) == BOTH_SIDES:
+        return True
+    language = vocabulary.language
+    is_usual = any(slip.meant == meant for slip in language.context_slips.get(word, ()))
+    neighbours = _telling_word(language, before), _telling_word(language, after)
+    return is_usual and _count_pairs(vocabulary, neighbours[0], meant, neighbours[1]) > 0
+
+
+def _telling_word(language: Language, word: str) -> str:
+    return word if language.zipf_frequency(word) <= MAX_TELLING_ZIPF else ""
+
+
+def _count_pairs(vocabulary: Vocabulary, before: str, word: str, after: str) -> int:
+    """Give on how many sides the article has `word` beside the same neighbour."""
+    return vocabulary.has_neighbours(before, word) + vocabulary.has_neighbours(word, after)
+
+
+def _fits_context(slip: ContextSlip, before: str, after: str) -> bool:
+    return (
+        (not slip.before or before in slip.before)
+        and before not in slip.never_before
+        and (not slip.after or after in slip.after)
+    )
