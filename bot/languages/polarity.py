@@ -79,8 +79,6 @@ class _PolarityPatterns:
     negation: re.Pattern[str]
     frame: re.Pattern[str]
     clause_start: re.Pattern[str]
-    sides: tuple[tuple[int, int, re.Pattern[str]], ...]
-    """Pair, side and what names it."""
     any_side: re.Pattern[str]
 
 
@@ -91,7 +89,7 @@ def read_polarity(text: str, language: LanguageData) -> TextPolarity:
     lines = patterns.frame.sub(" ", _CLAUSE_END.sub("\n", text))
     lines = patterns.clause_start.sub(r"\n\g<0>", lines)
     clauses = tuple(_read_clause(line, patterns) for line in lines.split("\n") if line.strip())
-    pole_words = (word for clause in clauses for word in _find_pole_words(clause, patterns))
+    pole_words = (word for clause in clauses for word in _find_pole_words(clause, language))
     return TextPolarity(clauses, tuple(pole_words))
 
 
@@ -133,15 +131,30 @@ def _join_words(line: str) -> str:
     return " ".join(line.split())
 
 
-def _find_pole_words(clause: Clause, patterns: _PolarityPatterns) -> Iterator[PoleWord]:
-    if not patterns.any_side.search(clause.text):
-        return
-    for pair, side, pattern in patterns.sides:
-        for found in pattern.finditer(clause.text):
-            before, after = clause.text[: found.start()].split(), clause.text[found.end() :].split()
-            neighbours = frozenset({_stem_of_last(before), _stem_of_last(after[:1])})
-            is_negated = clause.is_negated and not patterns.negation.search(found[0])
+def _find_pole_words(clause: Clause, language: LanguageData) -> Iterator[PoleWord]:
+    patterns = _compile_patterns(language)
+    for found in patterns.any_side.finditer(clause.text):
+        before, after = clause.text[: found.start()].split(), clause.text[found.end() :].split()
+        neighbours = frozenset({_stem_of_last(before), _stem_of_last(after[:1])})
+        is_negated = clause.is_negated and not patterns.negation.search(found[0])
+        for pair, side in _sides_of_word(found[0], language):
             yield PoleWord(pair, side, is_negated, found[0], neighbours)
+
+
+@lru_cache(maxsize=5_000)
+def _sides_of_word(word: str, language: LanguageData) -> tuple[tuple[int, int], ...]:
+    """Give the pairs that a word belongs to, each with its side."""
+    return tuple(
+        (pair, side)
+        for pair, sides in enumerate(_compile_opposites(language))
+        for side, pattern in enumerate(sides)
+        if pattern.fullmatch(word)
+    )
+
+
+@lru_cache(maxsize=64)
+def _compile_opposites(language: LanguageData) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    return tuple(tuple(map(re.compile, sides)) for sides in language.polarity.opposites)
 
 
 def _stem_of_last(words: list[str]) -> str:
@@ -164,16 +177,10 @@ def _is_comparable(left: PoleWord, right: PoleWord) -> bool:
 @lru_cache(maxsize=64)
 def _compile_patterns(language: LanguageData) -> _PolarityPatterns:
     rules = language.polarity
-    sides = tuple(
-        (number, side, _compile_any((pattern,)))
-        for number, pair in enumerate(rules.opposites)
-        for side, pattern in enumerate(pair)
-    )
     return _PolarityPatterns(
         _compile_any(rules.negations),
         _compile_any(rules.frames),
         _compile_any(rules.clauses),
-        sides,
         _compile_any(pattern for pair in rules.opposites for pattern in pair),
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.languages.polarity import PoleRelation
 from bot.matching.decision import ANSWER_THRESHOLD, RankedMatches
 from bot.matching.evidence import LanguageEvidence
-from bot.matching.guards.polarity import EntryRelation, relate_to_entry
+from bot.matching.guards.polarity import EntryRelation, names_pole, relate_to_entry
 from bot.matching.model import Doubt, Match
 from bot.matching.scoring.conditional_logit import ConditionalLogit
 from bot.matching.scoring.nearest import NO_SENTENCE
@@ -34,8 +34,8 @@ article in the message's own."""
 
 MAX_COMPARED = 5
 """Likeliest candidates whose sense is compared with the message's."""
-MIN_COMPARED_SHARE = 0.001
-"""Least probability of a candidate whose sense is compared."""
+MIN_COMPARED_ODDS = 0.001
+"""Least odds, beside the likeliest one's, of a candidate whose sense is compared."""
 MIN_COUNTERPART_SHARE = 0.6
 """How much of what the contrary's question holds of the message the right one's holds at least."""
 OPPOSITE_DISCOUNT = 0.03
@@ -98,8 +98,10 @@ def _apply_polarity(
     candidates: Sequence[CandidateOdds],
 ) -> tuple[list[CandidateOdds], Doubt | None]:
     """Put what tells the contrary behind what tells the same; if nothing does, it is in doubt."""
-    total = 1.0 + sum(candidate.odds for candidate in candidates)
-    likely = [one for one in candidates[:MAX_COMPARED] if one.odds >= MIN_COMPARED_SHARE * total]
+    # Where the message denies nothing, no other entry can be the one of its sense.
+    count = MAX_COMPARED if names_pole(candidates[0].piece.matrix.alignment) else 1
+    min_odds = MIN_COMPARED_ODDS * candidates[0].odds
+    likely = [candidate for candidate in candidates[:count] if candidate.odds >= min_odds]
     relations = [
         relate_to_entry(one.piece.matrix.alignment, one.entry, one.sentence) for one in likely
     ]

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-
 from bot.languages.polarity import (
     PoleRelation,
     TextPolarity,
@@ -58,6 +56,12 @@ def relate_to_entry(alignment: Alignment, entry: int, sentence: int) -> EntryRel
         if sentence_relation is not PoleRelation.OPPOSITE:
             relation = PoleRelation.UNKNOWN
     return EntryRelation(relation, best_score)
+
+
+def names_pole(alignment: Alignment) -> bool:
+    """Tell whether the message denies anything or names one of two opposites."""
+    message = read_polarity(alignment.query.text, alignment.query.language)
+    return message.is_negated or bool(message.pole_words)
 
 
 def compare_polarity(message: TextPolarity, key: TextPolarity, language: Language) -> PoleRelation:
@@ -115,11 +119,20 @@ def _read_denials(polarity: TextPolarity, language: Language) -> _Denials:
 
 def _find_nearest_keys(alignment: Alignment, entry: int) -> tuple[list[int], float]:
     """Give an entry's nearest questions and phrasings, nearest first, and the score of the best."""
-    place = int(np.searchsorted(alignment.entries, entry))
+    place = alignment.entries.tolist().index(entry)
     start, stop = alignment.entry_bounds[place : place + 2].tolist()
-    scores = np.where(alignment.is_sentence[start:stop], 0.0, alignment.snippet_score[start:stop])
-    nearest = np.argsort(-scores, kind="stable")[:MAX_KEYS].tolist()
-    best_score = float(scores[nearest[0]])
-    snippets = alignment.snippets[start:stop].tolist()
-    is_near = scores > max(0.0, MIN_KEY_SHARE * best_score - 1e-6)
-    return [snippets[at] for at in nearest if is_near[at]], best_score
+    scored = sorted(
+        (
+            (-score, snippet)
+            for score, snippet, is_sentence in zip(
+                alignment.snippet_score[start:stop].tolist(),
+                alignment.snippets[start:stop].tolist(),
+                alignment.is_sentence[start:stop].tolist(),
+                strict=True,
+            )
+            if score > 0 and not is_sentence
+        ),
+    )[:MAX_KEYS]
+    best_score = -scored[0][0] if scored else 0.0
+    near = [snippet for score, snippet in scored if -score >= MIN_KEY_SHARE * best_score]
+    return near, best_score
