@@ -99,6 +99,8 @@ class QuestionRules:
     """Question words, and what a message may ask for."""
 
     words: Words
+    selves: Words
+    """How readers speak of themselves."""
     time: QuestionKind
     money: QuestionKind
     number: QuestionKind
@@ -112,7 +114,7 @@ class QuestionRules:
     @property
     def kinds(self) -> tuple[QuestionKind, ...]:
         """The kinds of question; the order numbers them."""
-        return tuple(getattr(self, field.name) for field in fields(self)[1:])
+        return tuple(getattr(self, field.name) for field in fields(self)[2:])
 
 
 @dataclass(frozen=True, eq=False, config=_STRICT)

@@ -93,6 +93,11 @@ def read_polarity(text: str, language: LanguageData) -> TextPolarity:
     return TextPolarity(clauses, tuple(pole_words))
 
 
+def is_negation(word: str, language: LanguageData) -> bool:
+    """Tell whether a word (in normal form) only denies others."""
+    return bool(_compile_patterns(language).negation.fullmatch(word))
+
+
 def compare_pole_words(left: TextPolarity, right: TextPolarity) -> PoleRelation:
     """Say if two texts name the same or opposite sides; a pair named wholly by one says nothing.
 

@@ -18,6 +18,10 @@ _MIN_WORD_WEIGHT = 0.2
 _MIN_SIMILARITY = 0.4
 DOUBT_MEANINGS = {
     Doubt.OPPOSITE: "it asks for the contrary of what the entry tells",
+    Doubt.OTHER_OBJECT: "it asks this of something else than the entry's question",
+    Doubt.SHARED_TOPIC: "several entries are about what it says, and nothing picks this one",
+    Doubt.MISSING_WORD: "the entry has nothing like a telling word of it",
+    Doubt.UNTOLD_FACT: "the entry speaks of it, but doesn't tell what is asked",
 }
 _SETTLED_KINDS = (DecisionKind.ANSWER, DecisionKind.SOCIAL, DecisionKind.NOT_COVERED)
 

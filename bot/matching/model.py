@@ -67,6 +67,14 @@ class Doubt(StrEnum):
 
     OPPOSITE = "opposite"
     """It tells the contrary of what was asked ("open", "not open")."""
+    OTHER_OBJECT = "other-object"
+    """It tells the same of something else ("renew my passport", "renew my loans")."""
+    SHARED_TOPIC = "shared-topic"
+    """Many entries are about what was said, and nothing picks this one."""
+    MISSING_WORD = "missing-word"
+    """It has nothing like a telling word of the message."""
+    UNTOLD_FACT = "untold-fact"
+    """The article speaks of it and doesn't tell what was asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,11 @@ from dataclasses import dataclass, replace
 from bot.languages.polarity import PoleRelation
 from bot.matching.decision import ANSWER_THRESHOLD, RankedMatches
 from bot.matching.evidence import LanguageEvidence
+from bot.matching.guards.doubts import find_doubt
+from bot.matching.guards.nearest_keys import EntryPlace, locate_entry
 from bot.matching.guards.polarity import EntryRelation, names_pole, relate_to_entry
 from bot.matching.model import Doubt, Match
+from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.conditional_logit import ConditionalLogit
 from bot.matching.scoring.nearest import NO_SENTENCE
 
@@ -71,6 +74,15 @@ class CandidateOdds:
         """The full name of the entry."""
         return self.piece.index.entries.names[self.entry]
 
+    @property
+    def alignment(self) -> Alignment:
+        """What it was compared in."""
+        return self.piece.matrix.alignment
+
+    def locate(self) -> EntryPlace:
+        """Find its place there."""
+        return locate_entry(self.alignment, self.entry, self.sentence)
+
 
 def rank_entries_of(
     evidence: Sequence[LanguageEvidence], models: MatchingModels, previous_entry: str | None
@@ -80,9 +92,13 @@ def rank_entries_of(
     candidates = _compute_all_odds(entries_alone, models, previous_entry)
     if not candidates:
         return RankedMatches()
-    candidates, doubt = _apply_polarity(candidates)
+    weighed = candidates
+    candidates, doubt = _apply_polarity(weighed)
     matches, no_answer_probability = _make_matches(candidates)
     query, best = evidence[0].query, candidates[0]
+    is_as_weighed = any(best is candidate for candidate in weighed[:MAX_COMPARED])
+    if doubt is None and is_as_weighed and matches[0].confidence >= ANSWER_THRESHOLD:
+        doubt = find_doubt(best.alignment, best.locate(), matches[0].confidence)
     return RankedMatches(
         matches,
         no_answer_probability,
@@ -99,12 +115,10 @@ def _apply_polarity(
 ) -> tuple[list[CandidateOdds], Doubt | None]:
     """Put what tells the contrary behind what tells the same; if nothing does, it is in doubt."""
     # Where the message denies nothing, no other entry can be the one of its sense.
-    count = MAX_COMPARED if names_pole(candidates[0].piece.matrix.alignment) else 1
+    count = MAX_COMPARED if names_pole(candidates[0].alignment) else 1
     min_odds = MIN_COMPARED_ODDS * candidates[0].odds
     likely = [candidate for candidate in candidates[:count] if candidate.odds >= min_odds]
-    relations = [
-        relate_to_entry(one.piece.matrix.alignment, one.entry, one.sentence) for one in likely
-    ]
+    relations = [relate_to_entry(one.alignment, one.locate()) for one in likely]
     pole_relations = [relation.pole_relation for relation in relations]
     if PoleRelation.OPPOSITE not in pole_relations:
         return list(candidates), None

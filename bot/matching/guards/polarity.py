@@ -13,15 +13,12 @@ from bot.languages.polarity import (
     compare_pole_words,
     read_polarity,
 )
+from bot.matching.guards.nearest_keys import EntryPlace, find_nearest_keys
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.nearest import NO_SENTENCE
 from bot.matching.text.language import Language
 from bot.matching.text.tokenize import tokenize_text
 
-MIN_KEY_SHARE = 0.75
-"""Share of the best question's or phrasing's score from which another one of the entry counts."""
-MAX_KEYS = 6
-"""Questions and phrasings of an entry that are read."""
 MAX_WORDS = 20
 """Words of a message up to which what it denies is what it asks; a longer one tells a story."""
 MIN_TURNED_SHARE = 0.4
@@ -39,23 +36,23 @@ class EntryRelation:
     """0 to 1."""
 
 
-def relate_to_entry(alignment: Alignment, entry: int, sentence: int) -> EntryRelation:
-    """Say how the message stands to a candidate (its number): the same sense, or the contrary.
+def relate_to_entry(alignment: Alignment, place: EntryPlace) -> EntryRelation:
+    """Say how the message stands to a candidate: the same sense, or the contrary.
 
-    The nearest question or phrasing tells it, unless the `sentence` (or NO_SENTENCE) that holds
-    what was asked is of the right sense. Of a message in another language than the entry's only
+    The nearest question or phrasing tells it, unless the sentence that holds what was asked is
+    of the right sense. Of a message in another language than the entry's only
     whether it denies something is compared.
     """
-    snippets, best_score = _find_nearest_keys(alignment, entry)
-    relations = [_relate_to_snippet(alignment, snippet) for snippet in snippets]
+    keys = find_nearest_keys(alignment, place)
+    relations = [_relate_to_snippet(alignment, snippet) for snippet in keys.snippets]
     relation = relations[0] if relations else PoleRelation.UNKNOWN
     if PoleRelation.SAME in relations:
         relation = PoleRelation.SAME
-    elif relation is PoleRelation.OPPOSITE and sentence != NO_SENTENCE:
-        sentence_relation = _relate_to_snippet(alignment, sentence)
+    elif relation is PoleRelation.OPPOSITE and place.sentence != NO_SENTENCE:
+        sentence_relation = _relate_to_snippet(alignment, place.sentence)
         if sentence_relation is not PoleRelation.OPPOSITE:
             relation = PoleRelation.UNKNOWN
-    return EntryRelation(relation, best_score)
+    return EntryRelation(relation, keys.best_score)
 
 
 def names_pole(alignment: Alignment) -> bool:
@@ -115,24 +112,3 @@ def _read_denials(polarity: TextPolarity, language: Language) -> _Denials:
     return {
         stem: (values.pop(), weights[stem]) for stem, values in denials.items() if len(values) == 1
     }
-
-
-def _find_nearest_keys(alignment: Alignment, entry: int) -> tuple[list[int], float]:
-    """Give an entry's nearest questions and phrasings, nearest first, and the score of the best."""
-    place = alignment.entries.tolist().index(entry)
-    start, stop = alignment.entry_bounds[place : place + 2].tolist()
-    scored = sorted(
-        (
-            (-score, snippet)
-            for score, snippet, is_sentence in zip(
-                alignment.snippet_score[start:stop].tolist(),
-                alignment.snippets[start:stop].tolist(),
-                alignment.is_sentence[start:stop].tolist(),
-                strict=True,
-            )
-            if score > 0 and not is_sentence
-        ),
-    )[:MAX_KEYS]
-    best_score = -scored[0][0] if scored else 0.0
-    near = [snippet for score, snippet in scored if -score >= MIN_KEY_SHARE * best_score]
-    return near, best_score

@@ -12,6 +12,8 @@ from bot.matching.text.tokenize import VOWEL_SIGNS
 
 FACT_KINDS = ("time", "money", "number", "person", "reason")
 """The first kinds of question: those whose answer is a fact that a sentence can be seen to hold."""
+REASON, WAY = 4, 6
+"""Numbers of two kinds of question, as they stand in `QuestionRules`."""
 _GENERAL_PATTERNS = (
     r"\b(?:1[89]|20)\d\d\b|\d[:.]\d\d",
     "[$€£₽¥₩]",

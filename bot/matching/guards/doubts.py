@@ -1,0 +1,34 @@
+"""What speaks against an answer that the weights are sure of."""
+
+from __future__ import annotations
+
+from bot.matching.guards.facts import lacks_asked_fact
+from bot.matching.guards.nearest_keys import EntryPlace
+from bot.matching.guards.objects import (
+    asks_of_another,
+    lacks_telling_word,
+    names_shared_topic,
+)
+from bot.matching.model import Doubt
+from bot.matching.scoring.alignment import Alignment
+
+ALWAYS, UNLESS_CLEAR = 1.0, 0.95
+"""Confidence from which a sign is outvoted by all the rest."""
+_SIGNS = (
+    (Doubt.OTHER_OBJECT, asks_of_another, ALWAYS),
+    (Doubt.SHARED_TOPIC, names_shared_topic, UNLESS_CLEAR),
+    (Doubt.UNTOLD_FACT, lacks_asked_fact, ALWAYS),
+    (Doubt.MISSING_WORD, lacks_telling_word, UNLESS_CLEAR),
+)
+
+
+def find_doubt(alignment: Alignment, place: EntryPlace, confidence: float) -> Doubt | None:
+    """Give the first thing that speaks against a candidate of some `confidence` (0 to 1)."""
+    if alignment.query.language is not alignment.index.language.data:
+        return None
+    signs = (
+        doubt
+        for doubt, is_so, max_confidence in _SIGNS
+        if confidence <= max_confidence and is_so(alignment, place)
+    )
+    return next(signs, None)

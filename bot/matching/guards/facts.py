@@ -1,0 +1,39 @@
+"""Whether a sentence that is near a message tells the sort of thing that was asked for."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bot.matching.guards.nearest_keys import EntryPlace, find_nearest_keys
+from bot.matching.scoring.alignment import Alignment
+from bot.matching.text.answer_types import REASON, WAY, answer_types_in
+from bot.matching.text.context_dependence import MAX_FOLLOWUP_WORDS
+
+MIN_SENTENCE_LEAD = 0.15
+"""How much more of a message a sentence holds than the entry's questions do, for the sentence to be
+all that speaks for the entry."""
+MAX_CONTEXT_DEPENDENCE = 0.5
+"""Leaning on the last answer from which a message is too short to say what it asks for."""
+
+
+def lacks_asked_fact(alignment: Alignment, place: EntryPlace) -> bool:
+    """Tell whether a message asks why or how, and only a sentence that says neither is near.
+
+    "Why was the plant on Fen Lane closed?" isn't answered by a sentence that only speaks of it:
+    what the reader takes for granted may be untrue.
+    """
+    query, index = alignment.query, alignment.index
+    asked = alignment.question_types & (1 << REASON | 1 << WAY)
+    is_followup = query.context_dependence >= MAX_CONTEXT_DEPENDENCE
+    if not asked or is_followup or len(query.words) > MAX_FOLLOWUP_WORDS:
+        return False
+    snippets = slice(place.start, place.stop)
+    scores = np.where(alignment.is_sentence[snippets], alignment.snippet_score[snippets], 0.0)
+    best = int(np.argmax(scores))
+    if scores[best] < find_nearest_keys(alignment, place).best_score + MIN_SENTENCE_LEAD:
+        return False
+    types_of_entry = index.snippets.question_types[alignment.snippets[snippets]]
+    if (types_of_entry & asked).any():
+        return False
+    sentence = index.snippets.snippets[int(alignment.snippets[place.start + best])].text
+    return REASON not in answer_types_in(sentence, index.language.data)

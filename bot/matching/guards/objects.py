@@ -1,0 +1,130 @@
+"""Whether a message asks the entry's question of something else, or of a topic that many share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from bot.languages.polarity import is_negation
+from bot.matching.guards.nearest_keys import EntryPlace, find_nearest_keys
+from bot.matching.scoring.alignment import Alignment
+from bot.matching.text.context_dependence import MAX_FOLLOWUP_WORDS
+from bot.matching.text.language import Language
+from bot.matching.text.tokenize import tokenize_text
+
+MIN_TELLING_WEIGHT = 0.45
+"""What a word tells at least that stands for what a question is about."""
+MIN_TOPIC_WEIGHT = 0.3
+"""What a word tells at least to be a topic."""
+MIN_STRANGE_WEIGHT = 0.5
+"""What a word tells at least that an entry can't do without."""
+MIN_COVERAGE = 0.7
+"""Share of a message that has to be found where such a word isn't."""
+MIN_FOUND = 0.75
+"""Likeness from which a word is found."""
+MAX_STRANGE = 0.3
+"""Likeness up to which a word has nothing like it in the entry."""
+MAX_LETTER_LIKENESS = 60
+"""Percent of their letters that two different words share; more share forms of one, and slips."""
+MIN_SHARED_TOKENS = 0.5
+"""How much of a message has to stand in a question word for word to be that question."""
+MIN_RIVALS = 3
+"""Other entries that ask about the same word, from which that word tells none of them."""
+MAX_ASKED_BACK = 0.75
+"""Share of a question that a message may say without asking all of it."""
+
+
+def asks_of_another(alignment: Alignment, place: EntryPlace) -> bool:
+    """Tell whether a message asks the entry's question of another thing or of anybody.
+
+    "How do I renew my passport?" isn't "How do I renew my loans?", nor is "Do I pay for parking?"
+    "Do guests pay for parking?": all is the same but one word, and that one is strange to the entry
+    or says nobody.
+    """
+    key = next(iter(find_nearest_keys(alignment, place).snippets), None)
+    if key is None or not alignment.index.language.data.words.whole_words:
+        return False
+    replacements = _find_replacements(alignment, alignment.index.snippets.texts[key])
+    return any(_is_other_object(alignment, place, *pair) for pair in replacements)
+
+
+def lacks_telling_word(alignment: Alignment, place: EntryPlace) -> bool:
+    """Tell whether an entry has nothing like one of the telling words, and little of the rest."""
+    query, language = alignment.query, alignment.index.language
+    found = alignment.word_similarity[:, place.number]
+    total = max(float(query.weights.sum()), MIN_STRANGE_WEIGHT)
+    if (
+        len(query.words) > MAX_FOLLOWUP_WORDS
+        or float(query.weights @ found) >= MIN_COVERAGE * total
+    ):
+        return False
+    strange = (found <= MAX_STRANGE) & (query.weights >= MIN_STRANGE_WEIGHT)
+    return language.data.words.whole_words and any(
+        _is_plain_word(language, query.words[at]) and not place.names_topic(alignment, at)
+        for at in np.flatnonzero(strange).tolist()
+    )
+
+
+def names_shared_topic(alignment: Alignment, place: EntryPlace) -> bool:
+    """Tell whether a message says one telling word alone, and several entries ask about that."""
+    telling = np.flatnonzero(alignment.query.weights >= MIN_TOPIC_WEIGHT)
+    if len(telling) != 1:
+        return False
+    is_found = alignment.similarity[int(telling[0])] >= MIN_FOUND
+    is_asked = np.logical_or.reduceat(
+        is_found & ~alignment.is_sentence, alignment.entry_bounds[:-1]
+    )
+    is_shared = bool(is_asked[place.number]) and int(is_asked.sum()) > MIN_RIVALS
+    return is_shared and place.question_coverage(alignment) < MAX_ASKED_BACK
+
+
+def _find_replacements(
+    alignment: Alignment, key_text: str
+) -> Iterator[tuple[list[str], list[str]]]:
+    """Give what differs between a message and a question that are the same but for that."""
+    stem = alignment.index.language.stem_word
+    message_words, key_words = tokenize_text(alignment.query.text), tokenize_text(key_text)
+    matcher = SequenceMatcher(
+        None, [*map(stem, message_words)], [*map(stem, key_words)], autojunk=False
+    )
+    operations = matcher.get_opcodes()
+    shared = sum(stop - start for name, start, stop, _, _ in operations if name == "equal")
+    if shared < MIN_SHARED_TOKENS * len(message_words):
+        return
+    for before, (name, start, stop, key_start, key_stop) in pairwise(operations):
+        if name == "replace" and before[0] == "equal":
+            yield message_words[start:stop], key_words[key_start:key_stop]
+
+
+def _is_other_object(
+    alignment: Alignment, place: EntryPlace, said: list[str], asked: list[str]
+) -> bool:
+    language, query = alignment.index.language, alignment.query
+    weights = {word: language.word_informativeness(word) for word in (*said, *asked)}
+    objects = [word for word in asked if weights[word] >= MIN_TELLING_WEIGHT]
+    if not objects or any(_is_alike(word, other) for word in said for other in objects):
+        return False
+    if len(said) == len(asked) == 1 and said[0] in language.data.questions.selves:
+        return True
+    strange = alignment.word_similarity[:, place.number] <= MAX_STRANGE
+    return any(
+        weights[word] >= MIN_TELLING_WEIGHT
+        and _is_plain_word(language, word)
+        and bool(strange[query.words.index(word)])
+        and not place.names_topic(alignment, query.words.index(word))
+        for word in said
+        if word in query.words
+    )
+
+
+def _is_plain_word(language: Language, word: str) -> bool:
+    """Tell a word of the language from a slip, a name and a "not"."""
+    return language.is_known_word(word) and not is_negation(word, language.data)
+
+
+def _is_alike(word: str, other: str) -> bool:
+    return fuzz.ratio(word, other) > MAX_LETTER_LIKENESS

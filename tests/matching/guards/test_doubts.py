@@ -1,0 +1,93 @@
+"""What is asked back however sure the weights are: another thing, a shared topic, no fact."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from bot.matching.decision import ANSWER_THRESHOLD
+from bot.matching.matcher import Matcher
+from bot.matching.model import DecisionKind, Doubt
+from tests.fakes.articles import article_of_entries, build_set_matcher, matcher_of
+
+PARKING = (
+    ("where", "Where can guests park?", "Behind the house."),
+    ("guests", "Do guests pay for parking?", "No, guests park free."),
+    ("permit", "How do residents get a parking permit?", "At the desk."),
+    ("disabled", "Is there parking for disabled people?", "Two places by the door."),
+    ("height", "How high is the parking garage?", "Two metres."),
+    ("long", "How long may I park at the station?", "One hour."),
+    ("fine", "What does a parking fine cost?", "Thirty euros."),
+)
+PRINTER = (
+    ("printer", "Do you have a 3D printer for children?", "Yes, on Tuesdays."),
+    ("hours", "When are you open?", "From 9 to 18."),
+    ("card", "How do I get a card?", "At the desk."),
+)
+
+
+@cache
+def parking_matcher() -> Matcher:
+    return matcher_of(article_of_entries("parking", "en", *PARKING))
+
+
+@cache
+def printer_matcher() -> Matcher:
+    return matcher_of(article_of_entries("printer", "en", *PRINTER))
+
+
+@pytest.mark.parametrize("message", ["parking", "is there parking", "where can i park", "park"])
+def test_a_topic_that_many_entries_share_is_asked_back(message: str) -> None:
+    assert parking_matcher().make_decision(message).kind is DecisionKind.CLARIFY
+
+
+@pytest.mark.parametrize(
+    ("message", "entry"),
+    [
+        ("what is the parking fine", "fine"),
+        ("how long can i park at the station", "long"),
+        ("is parking free for guests", "guests"),
+        ("parking for a disabled person", "disabled"),
+    ],
+)
+def test_what_picks_one_of_them_is_answered(message: str, entry: str) -> None:
+    decision = parking_matcher().make_decision(message)
+    assert (decision.kind, decision.matches[0].entry) == (DecisionKind.ANSWER, f"parking/{entry}")
+
+
+def test_a_question_about_others_is_not_answered_to_who_asks_of_themself() -> None:
+    decision = parking_matcher().make_decision("do i pay for parking")
+    assert (decision.kind, decision.doubt) == (DecisionKind.CLARIFY, Doubt.OTHER_OBJECT)
+    assert decision.matches[0].confidence < ANSWER_THRESHOLD
+
+
+def test_the_same_question_of_another_thing_is_asked_back() -> None:
+    decision = printer_matcher().make_decision("do you have a laser printer")
+    assert (decision.kind, decision.doubt) == (DecisionKind.CLARIFY, Doubt.OTHER_OBJECT)
+    decision = build_set_matcher("library").make_decision("how do I renew my passport")
+    assert (decision.kind, decision.doubt) == (DecisionKind.CLARIFY, Doubt.OTHER_OBJECT)
+
+
+def test_a_slip_in_the_word_is_no_other_thing() -> None:
+    assert printer_matcher().make_decision("how do i get a crad").kind is DecisionKind.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("new-florin", "why do post offices refuse to change old cash"),
+        ("new-florin", "how do I become an armoured-car driver"),
+        ("sandrey-ferry", "Why did the transport committee vote down the electric ferry?"),
+    ],
+)
+def test_a_sentence_that_only_speaks_of_it_is_not_given_for_a_reason_or_a_way(
+    name: str, message: str
+) -> None:
+    decision = build_set_matcher(name).make_decision(message)
+    assert (decision.kind, decision.doubt) == (DecisionKind.CLARIFY, Doubt.UNTOLD_FACT)
+
+
+def test_the_explanation_says_what_the_doubt_is() -> None:
+    explanation = parking_matcher().explain_decision("is there parking")
+    assert "asked back because several entries are about what it says" in str(explanation)
