@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.article.library import Library
 from bot.matching.evaluation.metrics import LabelledMessage
-from bot.matching.index.ragged import BoolArray, DoubleArray
+from bot.matching.index.ragged import DoubleArray, IntArray
 from bot.matching.matcher import Matcher
 from bot.matching.scoring.conditional_logit import (
     ENTRY_WEIGHT_NAMES,
@@ -82,10 +82,10 @@ def fit_weights(
     examples: Sequence[TrainingExample], ridge: float = RIDGE_PENALTY, max_rounds: int = 40
 ) -> ConditionalLogit:
     """Fit a conditional logit with a ridge, by Newton's method; right entries share the praise."""
-    padded = _pad_examples(examples)
+    stacked = _stack_examples(examples)
     weights = np.zeros(WEIGHT_COUNT)
     for _ in range(max_rounds):
-        step = _newton_step(weights, padded, ridge)
+        step = _newton_step(weights, stacked, ridge)
         weights = weights + step * min(1.0, _MAX_STEP / np.abs(step).max())
         if np.abs(step).max() < _SMALL_STEP:
             break
@@ -93,42 +93,42 @@ def fit_weights(
 
 
 @dataclass(frozen=True)
-class _PaddedExamples:
-    """All examples as arrays of one shape."""
+class _StackedExamples:
+    """The rows of all examples, one below the other."""
 
     features: DoubleArray
-    """(examples, most candidates + 1, weights)."""
+    """(rows, weights)."""
     is_right: DoubleArray
-    """(examples, most candidates + 1)."""
-    is_present: BoolArray
-    """(examples, most candidates + 1): which candidates an example has."""
+    """(rows,)."""
     weight: DoubleArray
-    """(examples,)."""
+    """(rows,): that of a row's example."""
+    start: IntArray
+    """(examples,): the first row of each."""
+    owner: IntArray
+    """(rows,): the example of each."""
 
 
-def _pad_examples(examples: Sequence[TrainingExample]) -> _PaddedExamples:
-    shape = (len(examples), max(len(example.features) for example in examples))
-    features = np.zeros((*shape, WEIGHT_COUNT))
-    is_right, is_present = np.zeros(shape), np.zeros(shape, dtype=np.bool_)
-    for at, example in enumerate(examples):
-        features[at, : len(example.features)] = example.features
-        is_right[at, : len(example.features)] = example.is_right
-        is_present[at, : len(example.features)] = True
-    weight = np.array([example.weight for example in examples])
-    return _PaddedExamples(features, is_right, is_present, weight)
+def _stack_examples(examples: Sequence[TrainingExample]) -> _StackedExamples:
+    counts = [len(example.features) for example in examples]
+    return _StackedExamples(
+        np.concatenate([example.features for example in examples]),
+        np.concatenate([example.is_right for example in examples]),
+        np.repeat([example.weight for example in examples], counts),
+        np.cumsum([0, *counts[:-1]]),
+        np.repeat(np.arange(len(examples)), counts),
+    )
 
 
-def _newton_step(weights: DoubleArray, examples: _PaddedExamples, ridge: float) -> DoubleArray:
-    scores = np.where(examples.is_present, examples.features @ weights, -np.inf)
-    probabilities = np.exp(scores - scores.max(axis=1, keepdims=True))
-    probabilities /= probabilities.sum(axis=1, keepdims=True)
+def _newton_step(weights: DoubleArray, examples: _StackedExamples, ridge: float) -> DoubleArray:
+    start, owner = examples.start, examples.owner
+    scores = examples.features @ weights
+    probabilities = np.exp(scores - np.maximum.reduceat(scores, start)[owner])
+    probabilities /= np.add.reduceat(probabilities, start)[owner]
     targets = probabilities * examples.is_right
-    targets /= targets.sum(axis=1, keepdims=True) + 1e-12
-    flat = examples.features.reshape(-1, WEIGHT_COUNT)
-    example_weight = examples.weight[:, None]
-    gradient = ((targets - probabilities) * example_weight).reshape(-1) @ flat - ridge * weights
-    mean = np.matmul(probabilities[:, None, :], examples.features)[:, 0]
-    second_moment = (flat * (probabilities * example_weight).reshape(-1, 1)).T @ flat
-    hessian = second_moment - (mean * example_weight).T @ mean + ridge * np.eye(WEIGHT_COUNT)
-    step: DoubleArray = np.linalg.solve(hessian, gradient)
-    return step
+    targets /= np.add.reduceat(targets, start)[owner] + 1e-12
+    gradient = ((targets - probabilities) * examples.weight) @ examples.features - ridge * weights
+    weighted = examples.features * (probabilities * examples.weight)[:, None]
+    mean = np.add.reduceat(examples.features * probabilities[:, None], start)
+    hessian = weighted.T @ examples.features + ridge * np.eye(WEIGHT_COUNT)
+    hessian -= (mean * examples.weight[start][:, None]).T @ mean
+    return np.linalg.solve(hessian, gradient).astype(np.float64)
