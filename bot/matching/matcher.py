@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.article.library import Library
 from bot.matching.decision import apply_exact_wording, apply_topic, choose_decision
+from bot.matching.decision_cache import DecisionCache
 from bot.matching.evidence import (
     LanguageEvidence,
     build_readers,
@@ -66,6 +67,7 @@ class Matcher:
         self._topics = NotCoveredTopics(library)
         self._wordings = ExactWordings(library)
         self._answered_talk = _find_answered_talk(library)
+        self._decisions = DecisionCache()
 
     def make_decision(
         self, text: str, previous_entry: str | None = None, reader_language: str | None = None
@@ -75,7 +77,11 @@ class Matcher:
         `previous_entry` is the full name of the entry that the reader was given last,
         `reader_language` the code of the language that the reader's Telegram is set to: a hint.
         """
-        return self._examine_message(text, previous_entry, reader_language).decision
+        return self._decisions.recall_decision(
+            text,
+            (previous_entry, reader_language),
+            lambda: self._examine_message(text, previous_entry, reader_language).decision,
+        )
 
     def rank_entries(self, text: str, previous_entry: str | None = None) -> tuple[Match, ...]:
         """Rank the entries for `text`, best first."""
