@@ -7,6 +7,7 @@ and the database need.
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,11 @@ HEADER_TIMEOUT_SECONDS = 10.0
 """How long a request's head may take to arrive, from the connection or its first byte on."""
 KEEP_ALIVE_SECONDS = 15
 """How long a connection may wait for its next request."""
+MAX_ACCEPTED_AT_ONCE = 16
+"""Connections that are taken before those that are one too many are closed again: asyncio takes as
+many as the port's backlog holds, and logs each that there is no descriptor for."""
+LISTEN_BACKLOG = 2048
+"""Connections that may wait in the system until they are taken."""
 LOG_SECONDS = 60.0
 """Seconds between two lines of the log about refused connections."""
 
@@ -66,6 +72,24 @@ class ConnectionLimits:
         if now - self._logged_at >= LOG_SECONDS:
             _log.warning("connections refused", count=self._refused, open=self.open_connections)
             self._refused, self._logged_at = 0, now
+
+
+class AcceptErrorFilter(logging.Filter):
+    """Lets asyncio say once a minute that there is no descriptor for a connection."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._logged_at = float("-inf")
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether a line of asyncio's is to be logged."""
+        if "socket.accept()" not in record.getMessage():
+            return True
+        now = time.monotonic()
+        if now - self._logged_at < LOG_SECONDS:
+            return False
+        self._logged_at = now
+        return True
 
 
 def choose_max_connections() -> int:

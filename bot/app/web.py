@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -15,7 +16,14 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bot.app.connections import KEEP_ALIVE_SECONDS, ConnectionLimits, limit_protocol
+from bot.app.connections import (
+    KEEP_ALIVE_SECONDS,
+    LISTEN_BACKLOG,
+    MAX_ACCEPTED_AT_ONCE,
+    AcceptErrorFilter,
+    ConnectionLimits,
+    limit_protocol,
+)
 from bot.errors import ConfigurationError
 
 SHUTDOWN_TIMEOUT_SECONDS = 1
@@ -83,16 +91,22 @@ async def serve_app(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
         lifespan="off",
         http=limit_protocol(ConnectionLimits()),
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        backlog=MAX_ACCEPTED_AT_ONCE,
         workers=1,  # WEB_CONCURRENCY must not start a second bot
         timeout_graceful_shutdown=SHUTDOWN_TIMEOUT_SECONDS,
     )
     server = _SignalFreeServer(config)
-    task = asyncio.create_task(server.serve(sockets=[_open_socket(host, port)]))
+    listener, accept_filter = _open_socket(host, port), AcceptErrorFilter()
+    logging.getLogger("asyncio").addFilter(accept_filter)
+    task = asyncio.create_task(server.serve(sockets=[listener]))
     try:
-        yield await _wait_until_started(server, task)
+        bound_port = await _wait_until_started(server, task)
+        listener.listen(LISTEN_BACKLOG)  # uvicorn has made it as small as what is taken at once
+        yield bound_port
     finally:
         server.should_exit = True
         await asyncio.wait((task,))
+        logging.getLogger("asyncio").removeFilter(accept_filter)
 
 
 def _close_ambiguous_requests(app: ASGIApp) -> ASGIApp:
@@ -113,7 +127,7 @@ def _open_socket(host: str, port: int) -> socket.socket:
     """A socket that listens. Opened here, since uvicorn ends the process when it can't."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        listener = socket.create_server((host, port), family=family, backlog=2048)
+        listener = socket.create_server((host, port), family=family, backlog=LISTEN_BACKLOG)
     except OSError as error:
         if error.errno in _WRONG_ADDRESS:
             raise WrongHostError(

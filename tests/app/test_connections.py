@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from pathlib import Path
 
 import pytest
 
 from bot.app import connections
-from bot.app.connections import ConnectionLimits, choose_max_connections
+from bot.app.connections import (
+    RESERVED_SOCKETS,
+    AcceptErrorFilter,
+    ConnectionLimits,
+    choose_max_connections,
+)
 from bot.app.web import build_web_app, serve_app
 from tests.app.test_web import http_get, no_checks
 
@@ -71,6 +79,35 @@ async def test_many_idle_connections_of_one_address_keep_nobody_else_out(
         async with asyncio.timeout(30):
             assert (await reader.readline()).startswith(b"HTTP/1.1 200")
         writer.close()
+
+
+async def test_of_connections_that_come_together_few_are_taken_before_the_others_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(connections, "MAX_CONNECTIONS", 20)
+    async with (
+        serve_app(build_web_app(no_checks), "127.0.0.1", 0) as port,
+        AsyncExitStack() as clients,
+    ):
+        for _ in range(200):  # without a chance for the server to take any of them
+            clients.enter_context(socket.create_connection(("127.0.0.1", port)))
+        before = most = count_descriptors()
+        for _ in range(100):
+            await asyncio.sleep(0)
+            most = max(most, count_descriptors())
+    assert most - before <= RESERVED_SOCKETS
+
+
+def count_descriptors() -> int:
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
+
+
+def test_that_there_is_no_descriptor_is_logged_once_a_minute() -> None:
+    once_a_minute, lines = AcceptErrorFilter(), []
+    for message in ("socket.accept() out of system resource", "another error"):
+        record = logging.LogRecord("asyncio", logging.ERROR, "", 0, message, (), None)
+        lines.append([once_a_minute.filter(record) for _ in range(3)])
+    assert lines == [[True, False, False], [True, True, True]]
 
 
 async def test_a_request_that_takes_long_is_not_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
