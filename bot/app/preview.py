@@ -24,6 +24,7 @@ from bot.fake_telegram.server import FAKE_TOKEN, FakeTelegram
 from bot.preview.page import build_page
 from bot.store import Store
 from bot.telegram.client.bot import build_bot
+from bot.telegram.clock import Clock
 
 PREVIEW_HOST = "127.0.0.1"
 _MAX_PREVIEW_EVENTS = 1_000_000
@@ -82,12 +83,14 @@ async def run_preview_bot(
     content: ContentSnapshot,
     telegram: FakeTelegram,
     request: FakeTelegramRequest | None = None,
+    clock: Clock | None = None,
 ) -> AsyncIterator[BotComponents]:
     """A bot that answers on `telegram` while the block runs; it keeps nothing afterwards."""
     store = await Store.open_store("sqlite://", secrets.token_hex())
     limits = RateLimits(*(RateLimiter(_MAX_PREVIEW_EVENTS) for _ in range(3)))
     components = build_components(settings, content, store, _EverybodyIsEditor(), limits)
-    bot = build_bot(FAKE_TOKEN, settings.telegram_api_url, request or FakeTelegramRequest(telegram))
+    request = request or FakeTelegramRequest(telegram)
+    bot = build_bot(FAKE_TOKEN, settings.telegram_api_url, request, clock)
     mode = components.build_polling_mode(bot, components.build_menu(bot))
     mode_task = asyncio.create_task(mode.receive_updates())
     notify_task = asyncio.create_task(components.notify_waiting(bot, mode))

@@ -105,6 +105,8 @@ class WaitNotifier:
                     await self.ask_if_changed(is_leading, describe_chat)
             except StoreError as error:
                 _log.warning("waiting questions not asked", why=str(error))
+            except Exception:  # a fault of ours must not end all telling
+                _log.exception("waiting questions not asked")
             await self._clock.sleep(CHECK_SECONDS)
 
     async def ask_if_changed(
