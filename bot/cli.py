@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from bot import __version__
 from bot.commands.registry import COMMANDS, run_default
@@ -33,6 +34,7 @@ Settings come from the environment and .env; .env.example explains each one."""
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code: 0 fine, 1 findings, 2 usage, 78 configuration."""
+    _replace_closed_streams()
     options = build_parser().parse_args(arguments)
     command: CommandFunction = options.command
     try:
@@ -48,6 +50,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         return _print_error(_describe_bug(error), 1)
     return code
+
+
+def _replace_closed_streams() -> None:
+    """Let a program that was started with its output closed write into nothing.
+
+    Python has no stream there, and a database or a socket would get the free descriptor.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open until the end
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
+import sys
 
 import pytest
 
@@ -82,3 +84,9 @@ def test_ctrl_c_ends_without_a_word(
     monkeypatch.setattr("bot.commands.ask.run_ask", raise_interrupt)
     assert main(["ask", "x"]) == 130
     assert capsys.readouterr().err == ""
+
+
+def test_a_closed_output_keeps_no_command_from_its_work() -> None:
+    """Like `python -m bot check content >&- 2>&-` in a shell."""
+    line = f"exec {sys.executable} -m bot check content >&- 2>&-"
+    assert subprocess.run(["sh", "-c", line], cwd=ROOT, timeout=120, check=False).returncode == 0

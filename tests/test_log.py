@@ -98,3 +98,13 @@ def test_chatty_libraries_are_quiet_below_warning() -> None:
     logging.getLogger("httpx").info("HTTP Request: POST …")
     logging.getLogger("uvicorn.access").info("GET /livez")
     assert stream.getvalue() == ""
+
+
+class BrokenStream(io.StringIO):
+    def write(self, _: str) -> int:
+        raise BrokenPipeError
+
+
+def test_a_log_that_nobody_reads_any_more_stops_nothing() -> None:
+    configure_logging("INFO", "json", stream=BrokenStream())
+    structlog.get_logger().info("update", decision="answer")
