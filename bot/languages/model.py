@@ -76,6 +76,10 @@ class WordRules:
     particles: Words
     contractions: Words
     joined_endings: Words
+    stem_alternations: Pairs
+    """Endings of stems as patterns, with what stands for each: `g[iu]$: k`."""
+    compound_links: Words
+    """What may stand between the two parts of a compound; none where words aren't compounded."""
     capitalized_nouns: bool
 
 

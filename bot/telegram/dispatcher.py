@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
 import structlog
 
 from bot.conversation.inline_mode import SearchResultsPage
-from bot.conversation.model.event import Event
+from bot.conversation.model.event import Event, NonTextMessage
 from bot.conversation.model.turn import Turn
 from bot.errors import StoreError
 from bot.telegram.client.bot import Bot
 from bot.telegram.client.call import Call
 from bot.telegram.client.keyed_lock import KeyedLock
+from bot.telegram.clock import Clock, MonotonicClock
 from bot.telegram.incoming.model import (
     BotRemoved,
     IncomingEvent,
@@ -27,6 +30,8 @@ from bot.telegram.outgoing.calls import (
     build_toast_call,
 )
 
+ALBUM_SECONDS = 1.5
+"""How long a picture without words waits for the rest of its album."""
 MAX_UPDATE_TRIES = 3
 """An update that fails this often is set aside."""
 
@@ -97,9 +102,22 @@ class UpdateFailedError(Exception):
 class Dispatcher:
     """Reads updates, has the handler answer them, and counts what fails."""
 
-    def __init__(self, bot: Bot, handler: UpdateHandler) -> None:
-        self.chat_locks = KeyedLock()
-        self._bot, self._handler = bot, handler
+    def __init__(self, bot: Bot, handler: UpdateHandler, clock: Clock | None = None) -> None:
+        self._chat_locks = KeyedLock()
+        self._bot, self._handler, self._clock = bot, handler, clock or MonotonicClock()
+
+    @asynccontextmanager
+    async def hold_chat(self, incoming: IncomingUpdate) -> AsyncIterator[None]:
+        """Wait for what came before in the chat, then keep what comes after waiting.
+
+        An album's pictures come one by one, in any order and to any process: one without words
+        lets the one with the caption go before it, and is answered only if none came.
+        """
+        event = incoming.event if isinstance(incoming, IncomingEvent) else None
+        if isinstance(event, NonTextMessage) and event.album:
+            await self._clock.sleep(ALBUM_SECONDS)
+        async with self._chat_locks.hold_lock(incoming.chat):
+            yield
 
     def read_update(self, raw: object) -> IncomingUpdate | None:
         """What a raw update means; one that can't be read is logged and set aside."""

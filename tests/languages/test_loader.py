@@ -29,7 +29,8 @@ MAY_BE_EMPTY = {
     "rows",
     "months", "day_suffixes", "joints", "year_suffixes", "units", "letter_pairs",
     "url_labels", "stemmer", "abbreviations", "tells", "lead_ins", "pointers",
-    "also", "words", "fillers", "laugh", "rude", "asks",
+    "also", "words", "fillers", "laugh", "rude", "asks", "stem_alternations",
+    "compound_links",
 }  # fmt: skip
 """What a language may have none of."""
 

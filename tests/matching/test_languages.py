@@ -57,6 +57,11 @@ def test_yo_and_ye_are_one_letter() -> None:
         ("de", "Mülltonnen", "Mülltonne"),
         ("fr", "cantines", "cantine"),
         ("es", "minas", "mina"),
+        ("tr", "kayagi", "kayak"),
+        ("tr", "rengi", "renk"),
+        ("tr", "cocugumuz", "cocuklar"),
+        ("tr", "kanadi", "kanatlar"),
+        ("tr", "agaci", "agac"),
     ],
 )
 def test_forms_of_a_word_share_their_stem(language: str, one: str, other: str) -> None:

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 import structlog
 
 from bot.telegram.client.bot import build_bot, connect_bot
-from bot.telegram.dispatcher import NO_CALLS, Dispatcher, UpdateFailedError
+from bot.telegram.dispatcher import ALBUM_SECONDS, NO_CALLS, Dispatcher, UpdateFailedError
 from bot.telegram.incoming.model import BotRemoved, IncomingEvent, IncomingInlineQuery
+from tests.fakes.clock import FakeClock
 from tests.fakes.updates import (
     READER_ID,
     EchoHandler,
@@ -50,6 +53,33 @@ async def test_a_question_is_answered_with_one_message(desk: Dispatcher) -> None
     assert answer.toast is None
     assert answer.message is not None
     assert answer.message.parameters["text"] == "Why?"
+
+
+async def test_a_picture_without_words_lets_the_caption_of_its_album_go_first(
+    echo: EchoHandler,
+) -> None:
+    clock = FakeClock(held_from=0.1)
+    async with BotApiServer().run_server() as api:
+        bot = build_bot(TOKEN, api.url)
+        await connect_bot(bot)
+        desk = Dispatcher(bot, echo, clock)
+        photo = [{"file_id": "x"}]
+        order: list[int] = []
+
+        async def take(number: int, **fields: Any) -> None:
+            raw = update_json(number, message=message_json(photo=photo, **fields))
+            async with desk.hold_chat(read_event(desk, raw)):
+                order.append(number)
+
+        picture = asyncio.create_task(take(1, media_group_id="one"))
+        await api.wait_until(lambda: clock.is_waited_for(ALBUM_SECONDS))
+        await take(2, media_group_id="one", caption="how long is it?")
+        await take(3)
+        assert order == [2, 3]
+        clock.pass_time(ALBUM_SECONDS)
+        await picture
+        assert order == [2, 3, 1]
+        await bot.shutdown()
 
 
 async def test_a_tap_is_answered_with_a_toast_as_well(desk: Dispatcher) -> None:

@@ -11,8 +11,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.languages.loader import load_language_data
 from bot.matching.index.ragged import FloatArray, RaggedArray
 from bot.matching.text.language import Language
+from bot.matching.text.stemmer import Stemmer
 
 VECTORS_FOLDER = Path(__file__).parents[1] / "data" / "vectors"
 COMMON_WORDS_FILE = VECTORS_FOLDER / "common_words.tsv"
@@ -27,7 +29,7 @@ class WordVectors:
 
     def __init__(self, stems: list[str], vectors: NDArray[np.int8]) -> None:
         hashes = np.array([_hash_stem(stem) for stem in stems], dtype=np.uint64)
-        self._order = np.argsort(hashes).astype(np.int32)
+        self._order = np.argsort(hashes, kind="stable").astype(np.int32)
         self.sample_text = " ".join(stems[:SAMPLE_STEMS])
         """The commonest stems."""
         self._hashes = hashes[self._order]
@@ -72,7 +74,15 @@ def load_word_vectors(code: str) -> WordVectors:
         return WordVectors([], np.zeros((0, 1), dtype=np.int8))
     with np.load(path) as table:
         stems = table["stems"].tobytes().decode().split("\n")
-    return WordVectors(stems, _map_array(path, "vectors.npy"))
+    return WordVectors(_unify_stems(code, stems), _map_array(path, "vectors.npy"))
+
+
+def _unify_stems(code: str, stems: list[str]) -> list[str]:
+    """Call the stems of a table as the language's file does; of equal ones the first counts."""
+    rules = load_language_data(code).words
+    if not rules.stem_alternations:
+        return stems
+    return list(map(Stemmer(rules).unify_stem, stems))
 
 
 @lru_cache(maxsize=1)

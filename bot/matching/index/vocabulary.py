@@ -17,6 +17,7 @@ MIN_WORD_WEIGHT = 0.02
 _MIN_FAMILIAR_ZIPF = 3.6
 """Zipf value from which a word is taken as it is, not for a typo of another."""
 _COMPOUND_SIMILARITY = 0.9
+_COMPOUND_PART_SIMILARITY = 0.85
 _INNER_TERM_SIMILARITY = 0.7
 _SAME_ROOT_SIMILARITY = 0.75
 MAX_JOINED_PAIRS = 20_000
@@ -36,11 +37,12 @@ class Vocabulary:
         self.language = language
         self.terms: dict[str, int] = {}
         self.surface_terms: dict[str, int] = {}
-        self._joined_pairs: dict[str, tuple[int, int]] = {}
+        self._joined_pairs: dict[str, tuple[str, str]] = {}
         self.respelled_words: dict[str, str] = {}
         """Words of messages as they were meant, once that is known."""
         self._buckets: defaultdict[str, list[str]] = defaultdict(list)
         self._terms_by_prefix: defaultdict[str, list[str]] = defaultdict(list)
+        self._terms_by_part: defaultdict[str, list[int]] = defaultdict(list)
         self.expand_word = lru_cache(maxsize=20_000)(self._expand_word)
 
     def add_word(self, word: str) -> int:
@@ -52,14 +54,19 @@ class Vocabulary:
         self.surface_terms[word] = number
         for bucket in _buckets_of(word):
             self._buckets[bucket].append(word)
+        for part in self.language.split_compound(word):
+            self._terms_by_part[self.language.stem_word(part)].append(number)
         return number
 
     def add_neighbours(self, words: Sequence[str]) -> None:
         """Take in which words stand side by side: a reader may write them as one."""
         for left, right in pairwise(words):
             if len(self._joined_pairs) < MAX_JOINED_PAIRS:
-                pair = self.surface_terms[left], self.surface_terms[right]
-                self._joined_pairs.setdefault(left + right, pair)
+                self._joined_pairs.setdefault(left + right, (left, right))
+
+    def find_parts(self, word: str) -> tuple[str, str] | None:
+        """Give the two neighbours that `word` is when they are written together."""
+        return self._joined_pairs.get(word)
 
     def has_neighbours(self, left: str, right: str) -> bool:
         """Tell whether the article has two words, in whatever forms, side by side."""
@@ -70,7 +77,8 @@ class Vocabulary:
 
     @cached_property
     def _neighbours(self) -> frozenset[tuple[int, int]]:
-        return frozenset(self._joined_pairs.values())
+        terms = self.surface_terms
+        return frozenset((terms[left], terms[right]) for left, right in self._joined_pairs.values())
 
     def add_term(self, term: str) -> int:
         """Number a term as it is."""
@@ -103,10 +111,11 @@ class Vocabulary:
     def _fuzzy_terms(self, word: str) -> Iterator[tuple[int, float]]:
         if word[0].isdigit():
             return
-        for term in self._joined_pairs.get(word, ()):
-            yield term, _COMPOUND_SIMILARITY
+        for part in self._joined_pairs.get(word, ()):
+            yield self.surface_terms[part], _COMPOUND_SIMILARITY
         yield from self._same_root_terms(word)
         yield from self._compound_terms(word)
+        yield from self._compound_part_terms(word)
         if self.language.zipf_frequency(word) < _MIN_FAMILIAR_ZIPF:
             yield from self._typo_terms(word)
 
@@ -148,11 +157,29 @@ class Vocabulary:
     def _compound_terms(self, word: str) -> Iterator[tuple[int, float]]:
         """Both halves of two words written as one ("gaspipeline")."""
         for at in range(3, len(word) - 2):
-            left = self.surface_terms.get(word[:at])
-            right = self.surface_terms.get(word[at:]) if left is not None else None
+            left = self.find_part_term(word[:at])
+            right = self.find_part_term(word[at:]) if left is not None else None
             if left is not None and right is not None:
                 yield left, _COMPOUND_SIMILARITY
                 yield right, _COMPOUND_SIMILARITY
+
+    def find_part_term(self, word: str) -> int | None:
+        """Give the term of a part of a word; of its stem where endings are glued to words."""
+        own_term = self.surface_terms.get(word)
+        if own_term is None and self.language.data.words.particles:
+            return self.terms.get(self.language.stem_word(word))
+        return own_term
+
+    def _compound_part_terms(self, word: str) -> Iterator[tuple[int, float]]:
+        """Terms that are a part of a compound, and compounds that the word is a part of."""
+        for term in self._terms_by_part.get(self.language.stem_word(word), ()):
+            yield term, _COMPOUND_PART_SIMILARITY
+        for part in self.language.split_compound(word):
+            stem = self.language.stem_word(part)
+            if stem in self.terms:
+                yield self.terms[stem], _COMPOUND_PART_SIMILARITY
+            for term in self._terms_by_part.get(stem, ()):
+                yield term, _COMPOUND_PART_SIMILARITY**2
 
 
 def _buckets_of(word: str) -> tuple[str, ...]:

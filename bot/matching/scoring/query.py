@@ -16,6 +16,7 @@ from bot.matching.index.ragged import FloatArray
 from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
 from bot.matching.index.vocabulary import weigh_word
 from bot.matching.scoring.respelling import respell_text
+from bot.matching.scoring.word_joints import MIN_JOINED_LENGTH, respell_joints
 from bot.matching.text.context_dependence import measure_context_dependence
 from bot.matching.text.tokenize import tokenize_text
 from bot.matching.text.transliterate import best_reading
@@ -49,8 +50,6 @@ class ParsedQuery:
         )
 
 
-MIN_JOINED_LENGTH = 3
-"""Letters of the shortest word that may be written as two ("A TM")."""
 MAX_WORDS = 60
 """Different words of a message that are looked at; a message has at most 512 characters."""
 
@@ -60,7 +59,7 @@ def parse_query(index: Index, text: str, previous_entry: str | None) -> ParsedQu
     text = best_reading(
         text, index.language.code, lambda reading: known_word_ratio(index, tokenize_text(reading))
     )
-    text = respell_text(index.vocabulary, text)
+    text = respell_text(index.vocabulary, respell_joints(index.vocabulary, text))
     words = list(dict.fromkeys(tokenize_text(text)))[:MAX_WORDS]
     expansions = [dict(index.vocabulary.expand_word(word)) for word in words]
     corrected_words = [

@@ -20,6 +20,14 @@ _UNKNOWN_ZIPF = 2.5
 _STOPWORD_ZIPF = 7.2
 """Zipf value of a word that tells nothing."""
 
+MIN_PART_LENGTH = 4
+"""Letters of the shortest part of a compound that is looked for."""
+MIN_PART_ZIPF = 3.1
+"""Zipf value of each part of a compound."""
+MIN_PARTS_ZIPF = 7.0
+"""Zipf values of the parts of a compound together: rarer words are too often no words at all."""
+MAX_COMPOUND_ZIPF = 4.5
+"""Zipf value from which a word is taken as a whole, whatever it was made of."""
 TWO_TYPO_LENGTH = 8
 """Length from which a word with two slips of the finger is still clear."""
 MIN_MEANT_ZIPF = 4.0
@@ -47,6 +55,7 @@ class Language:
         """What short forms of chats stand for."""
         self.stem_word = self._stemmer.stem_word
         self._common_by_letter: dict[str, list[str]] = {}
+        self.split_compound = lru_cache(maxsize=20_000)(self._split_compound)
         self.correct_spelling = lru_cache(maxsize=20_000)(self._find_correction)
 
     def lengthen(self, word: str) -> str:
@@ -88,6 +97,21 @@ class Language:
         for slip in self.data.spelling.in_context:
             slips[slip.written].append(slip)
         return {word: tuple(rules) for word, rules in slips.items()}
+
+    def _split_compound(self, word: str) -> tuple[str, ...]:
+        """Give the two words that one was made of, without what links them; none if it is plain."""
+        if not self.data.words.compound_links or self.zipf_frequency(word) >= MAX_COMPOUND_ZIPF:
+            return ()
+        pairs = [
+            (left, word[at:])
+            for at in range(MIN_PART_LENGTH, len(word) - MIN_PART_LENGTH + 1)
+            for link in self.data.words.compound_links
+            if (left := word[:at].removesuffix(link)) + link == word[:at]
+            and len(left) >= MIN_PART_LENGTH
+            and min(map(self.zipf_frequency, (left, word[at:]))) >= MIN_PART_ZIPF
+            and self.zipf_frequency(left) + self.zipf_frequency(word[at:]) >= MIN_PARTS_ZIPF
+        ]
+        return max(pairs, key=lambda pair: min(map(self.zipf_frequency, pair)), default=())
 
     def _find_correction(self, word: str) -> str:
         if len(word) < 3 or word in self._frequencies or not word.isalpha():

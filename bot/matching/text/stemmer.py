@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from Stemmer import Stemmer as SnowballStemmer
@@ -22,6 +23,9 @@ class Stemmer:
         self._snowball_stem = (
             SnowballStemmer(rules.stemmer, 0).stemWord if rules.stemmer else _leave_unstemmed
         )
+        self._alternations = tuple(
+            (re.compile(pattern), replacement) for pattern, replacement in rules.stem_alternations
+        )
         self.stem_word = lru_cache(maxsize=20_000)(self._compute_stem)
 
     def strip_particle(self, word: str) -> str:
@@ -34,7 +38,13 @@ class Stemmer:
     def _compute_stem(self, word: str) -> str:
         if len(word) < MIN_STEMMED_LENGTH or word[0].isdigit():
             return word
-        return str(self._snowball_stem(self.strip_particle(word)))
+        return self.unify_stem(str(self._snowball_stem(self.strip_particle(word))))
+
+    def unify_stem(self, stem: str) -> str:
+        """Give the form of a stem that stands for all forms whose last letters change."""
+        for pattern, replacement in self._alternations:
+            stem = pattern.sub(replacement, stem)
+        return stem
 
 
 def _leave_unstemmed(word: str) -> str:

@@ -25,7 +25,7 @@ class UpdateProcessor:
         incoming = self._dispatcher.read_update(raw)
         if incoming is None:
             return
-        async with self._dispatcher.chat_locks.hold_lock(incoming.chat):
+        async with self._dispatcher.hold_chat(incoming):
             calls = await self._dispatch_with_retries(incoming)
             async with asyncio.TaskGroup() as tasks:
                 if calls.toast:

@@ -66,7 +66,7 @@ class WebhookEndpoint:
         incoming = self._dispatcher.read_update(_parse_json(body))
         if incoming is None:
             return Response()
-        async with self._dispatcher.chat_locks.hold_lock(incoming.chat):
+        async with self._dispatcher.hold_chat(incoming):
             try:
                 calls = await self._dispatch_or_give_up(incoming)
                 return await self._answers.build_response(incoming, calls)
