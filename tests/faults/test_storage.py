@@ -10,6 +10,7 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import islice
 from pathlib import Path
 
 import aiohttp
@@ -23,6 +24,8 @@ from tests.faults.server import BotApiServer
 from tests.paths import ROOT
 
 __all__ = ["postgres"]
+ROOM_FOR_LOG = 256 * 1024
+"""Bytes a file may have on the full disk: the log fits, what readers' turns add doesn't."""
 END_SECONDS = 15.0
 """On a busy machine; alone it is under 5."""
 
@@ -161,10 +164,8 @@ async def test_a_disk_without_room_is_told_and_costs_no_answer_once_there_is_roo
     """What the bot may write is cut, as a full disk would, and given back."""
     async with BotApiServer().run_server() as api, running_process(api, tmp_path) as bot:
         tally = AskingReaders(api)
-        limit_file_size(bot, room_for_log(tmp_path))
-        for _ in range(40):
-            tally.ask_next_question(chats=20)
-        await wait_until_unready(bot)
+        limit_file_size(bot, ROOM_FOR_LOG)
+        await ask_until_unready(bot, tally)
         await api.wait_until(lambda: "the disk reports an error" in bot.read_log(), 60)
         limit_file_size(bot, resource.RLIM_INFINITY)
         await api.wait_until_idle(180)
@@ -174,12 +175,17 @@ async def test_a_disk_without_room_is_told_and_costs_no_answer_once_there_is_roo
     assert tally.answered_in_order()
 
 
+async def ask_until_unready(bot: BotProcess, tally: AskingReaders) -> None:
+    """Twenty readers ask, up to ten questions each, until the bot says that it can't keep them."""
+    questions = iter(range(200))
+    async with asyncio.timeout(120), aiohttp.ClientSession() as client:
+        while await bot.fetch_health(client) != 503:
+            for _ in islice(questions, 20):
+                tally.ask_next_question(chats=20)
+            await asyncio.sleep(0.1)
+
+
 def limit_file_size(bot: BotProcess, size: int) -> None:
     assert bot.process
     limits = (size, resource.RLIM_INFINITY)
     resource.prlimit(bot.process.pid, resource.RLIMIT_FSIZE, limits)
-
-
-def room_for_log(folder: Path) -> int:
-    """No longer than the write-ahead log is now, so that the next write has no room."""
-    return (folder / "bot.db-wal").stat().st_size
