@@ -45,6 +45,8 @@ class RankedMatches:
     """How much likelier than "none of them" the offered ones together have to be."""
     doubt: Doubt | None = None
     """What speaks against the best match however likely it is."""
+    has_variant: bool = False
+    """Whether the message makes the best match's question of the last one."""
 
 
 def choose_decision(ranked: RankedMatches) -> Decision:
@@ -119,6 +121,7 @@ def _apply_context(decision: Decision, ranked: RankedMatches) -> Decision:
         ranked.previous_entry is None
         or ranked.context_dependence < CONTEXT_THRESHOLD
         or decision.kind is DecisionKind.DECLINE
+        or (ranked.has_variant and decision.kind is DecisionKind.ANSWER)
     ):
         return decision
     if decision.kind is DecisionKind.ANSWER and (

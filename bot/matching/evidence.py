@@ -12,9 +12,11 @@ from bot.article.library import Library
 from bot.article.model import Article
 from bot.languages.loader import base_code
 from bot.languages.model import LanguageData
+from bot.matching.decision import CONTEXT_THRESHOLD
 from bot.matching.foreign.detection import read_foreign_language
 from bot.matching.foreign.reader import ForeignReader
 from bot.matching.foreign.readings import ForeignReading
+from bot.matching.guards.variants import find_variants
 from bot.matching.index.builder import build_index
 from bot.matching.index.index import Index
 from bot.matching.index.phrasing_classifier import (
@@ -133,6 +135,7 @@ class LanguageReader:
         taught = self.classifier.score_message(index, query.ngrams, query.embedding, articles)
         entries = _include_taught(entries, taught)
         entries = index.include_entry(entries, previous_entry)
+        entries = _include_variants(index, entries, query)
         if not len(entries) or not query.words:
             return None
         matrix = compute_features(index, taught, query, entries)
@@ -145,6 +148,16 @@ def _include_taught(entries: IntArray, taught: TaughtScores) -> IntArray:
         return entries
     best = np.argpartition(-taught.log_lift, MAX_TAUGHT_CANDIDATES)[:MAX_TAUGHT_CANDIDATES]
     return np.union1d(entries, best[taught.log_lift[best] > 0]).astype(np.int32)
+
+
+def _include_variants(index: Index, entries: IntArray, query: ParsedQuery) -> IntArray:
+    """Add the entries that ask nearly what the last one asked, where a message leans on that."""
+    if query.previous_entry is None or query.context_dependence < CONTEXT_THRESHOLD:
+        return entries
+    number = index.entries.numbers.get(query.previous_entry)
+    if number is None or len(entries) == len(index.entries.names):
+        return entries
+    return np.union1d(entries, find_variants(index, number)).astype(np.int32)
 
 
 def build_readers(library: Library) -> tuple[LanguageReader, ...]:

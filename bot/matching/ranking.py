@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.languages.polarity import PoleRelation
-from bot.matching.decision import ANSWER_THRESHOLD, RankedMatches
+from bot.matching.decision import ANSWER_THRESHOLD, CONTEXT_THRESHOLD, RankedMatches
 from bot.matching.evidence import LanguageEvidence
 from bot.matching.guards.doubts import find_doubt
 from bot.matching.guards.nearest_keys import EntryPlace, locate_entry
 from bot.matching.guards.polarity import EntryRelation, names_pole, relate_to_entry
+from bot.matching.guards.variants import find_variants, is_asked_variant
 from bot.matching.model import Doubt, Match
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.conditional_logit import ConditionalLogit
 from bot.matching.scoring.nearest import NO_SENTENCE
+from bot.matching.scoring.query import ParsedQuery
 
 SAME_ARTICLE_BOOST = 1.35
 """What an entry's odds gain when its article is the one just read: enough for a doubt."""
@@ -41,6 +43,8 @@ MIN_COMPARED_ODDS = 0.001
 """Least odds, beside the likeliest one's, of a candidate whose sense is compared."""
 MIN_COUNTERPART_SHARE = 0.6
 """How much of what the contrary's question holds of the message the right one's holds at least."""
+VARIANT_BOOST = 120.0
+"""What the odds of an entry gain whose question a follow-up makes of the last one."""
 OPPOSITE_DISCOUNT = 0.03
 """What the odds of an entry that tells the contrary lose where another tells the same."""
 
@@ -92,6 +96,7 @@ def rank_entries_of(
     candidates = _compute_all_odds(entries_alone, models, previous_entry)
     if not candidates:
         return RankedMatches()
+    candidates, has_variant = _boost_variants(candidates, evidence[0].query)
     weighed = candidates
     candidates, doubt = _apply_polarity(weighed)
     matches, no_answer_probability = _make_matches(candidates)
@@ -107,6 +112,32 @@ def rank_entries_of(
         best.piece.only_names_article(best.name),
         *_choose_thresholds(best.piece, best.name),
         doubt,
+        has_variant,
+    )
+
+
+def _boost_variants(
+    candidates: list[CandidateOdds], query: ParsedQuery
+) -> tuple[list[CandidateOdds], bool]:
+    """Raise what a follow-up turns the last question into; also whether that is likeliest now."""
+    previous = next((one for one in candidates if one.name == query.previous_entry), None)
+    if previous is None or query.context_dependence < CONTEXT_THRESHOLD:
+        return candidates, False
+    index = previous.piece.index
+    variants = set(find_variants(index, previous.entry).tolist())
+    boosted = [
+        replace(one, odds=VARIANT_BOOST * one.odds)
+        if one.piece is previous.piece and one.entry in variants and _is_variant(one, previous)
+        else one
+        for one in candidates
+    ]
+    ranked = _sort_by_odds(boosted)
+    return ranked, not any(ranked[0] is one for one in candidates)
+
+
+def _is_variant(candidate: CandidateOdds, previous: CandidateOdds) -> bool:
+    return is_asked_variant(
+        candidate.alignment, candidate.locate().number, previous.locate().number
     )
 
 

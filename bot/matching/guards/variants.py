@@ -1,0 +1,64 @@
+"""A follow-up that changes one word of the last question ("and the night one?")."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bot.languages.polarity import PoleRelation, read_polarity
+from bot.matching.guards.polarity import compare_polarity
+from bot.matching.index.index import Index
+from bot.matching.index.ragged import FloatArray, IntArray
+from bot.matching.scoring.alignment import Alignment
+
+MIN_SHARED_QUESTION = 0.35
+"""How much of what the last question tells another one says, too, to be a variant of it."""
+MIN_FOUND = 0.75
+"""Likeness from which a word is found."""
+MIN_CHANGED_WEIGHT = 0.25
+"""What a word tells at least that changes the last question."""
+MAX_VARIANTS = 6
+"""Variants of the last question that are looked at."""
+
+
+def find_variants(index: Index, entry: int) -> IntArray:
+    """Give the entries whose questions say most of what an entry's question says (entries,)."""
+    shares = _share_question(index, entry)
+    best = np.argsort(-shares, kind="stable")[:MAX_VARIANTS]
+    return np.sort(best[shares[best] >= MIN_SHARED_QUESTION]).astype(np.int32)
+
+
+def is_asked_variant(alignment: Alignment, number: int, previous: int) -> bool:
+    """Tell whether a message changes the question of the entry `previous` into that of another.
+
+    Both are places among the candidates. What the message says has to stand in the other's
+    question and not in the last one's, or to deny what the last one says and the other denies.
+    """
+    index, query = alignment.index, alignment.query
+    first_of_other, first_of_previous = alignment.entry_bounds[[number, previous]].tolist()
+    found = alignment.similarity >= MIN_FOUND
+    changed = found[:, first_of_other] & ~found[:, first_of_previous]
+    if bool((changed & (query.weights >= MIN_CHANGED_WEIGHT)).any()):
+        return True
+    message = read_polarity(query.text, query.language)
+    if not message.is_negated:
+        return False
+    texts = (
+        index.snippets.texts[int(alignment.snippets[at])]
+        for at in (first_of_other, first_of_previous)
+    )
+    other, last = (read_polarity(text, index.language.data) for text in texts)
+    return compare_polarity(other, last, index.language) is PoleRelation.OPPOSITE
+
+
+def _share_question(index: Index, entry: int) -> FloatArray:
+    """Give how much of an entry's question each other one's question says (entries,), 0 to 1."""
+    starts = index.entries.snippet_start[:-1]
+    terms = index.snippets.terms.row(int(starts[entry]))
+    weights = index.term_weight[terms]
+    shared = np.zeros(len(index.snippets.snippets), dtype=np.float32)
+    for term, weight in zip(terms.tolist(), weights.tolist(), strict=True):
+        shared[index.postings.snippets_of_term.row(term)] += weight
+    shares: FloatArray = shared[starts] / max(float(weights.sum()), MIN_CHANGED_WEIGHT)
+    shares[entry] = 0.0
+    shares[index.entries.is_topic] = 0.0
+    return shares
