@@ -141,6 +141,7 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
         for language in LANGUAGES
         for patterns in (language.choices.yes, language.choices.no, language.choices.fillers)
     ],
+    "bot.matching.small_talk._load_any_pattern": "the same as `load_small_talk_patterns` makes",
     "bot.matching.small_talk._load_filler_pattern": lambda build: build(),
     "bot.matching.small_talk._load_opening_pattern": lambda build: build(),
     "bot.matching.small_talk.load_small_talk_patterns": lambda build: [

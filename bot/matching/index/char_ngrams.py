@@ -60,8 +60,14 @@ class TextNgrams:
 
 
 def mark_ngrams(text: str) -> TextNgrams:
-    """Number the groups of letters of a text."""
-    return _mark_numbers(_hash_ngrams((text,))[0])
+    """Number the groups of letters of a text, as the table does."""
+    padded = f" {_NON_LETTERS.sub(' ', text).strip()} "
+    signs = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    first, second, third, fourth = (signs.astype(np.int64) * factor for factor in _HASH_FACTORS)
+    triples = first[:-2] + second[1:-1] + third[2:]
+    quadruples = triples[:-1] + fourth[3:]
+    hashes = np.concatenate((triples + 3, quadruples + 4))
+    return _mark_numbers((hashes >> 4) % NGRAM_BUCKETS)
 
 
 def cosine_with_texts(ngrams: TextNgrams, rows: JoinedRows) -> FloatArray:

@@ -25,6 +25,10 @@ MIN_DIVISOR = 1e-3
 """What a sum of weights is taken for at least when something is divided by it."""
 MIN_SNIPPET_WEIGHT = 0.2
 """What a snippet's words weigh at least, so that "Why?" isn't wholly found in every message."""
+VOTING_SNIPPETS = 10
+"""How many of the nearest questions and phrasings are asked whose they are."""
+VOTE_PRIOR = 0.2
+"""Votes for nobody: where nothing is near, the nearest has little to say."""
 MIN_NAME_SIMILARITY = 0.75
 """Likeness from which a word is taken for a name."""
 
@@ -57,6 +61,19 @@ class Alignment:
         """How well each word is found in each entry (words, entries), 0 to 1."""
         best: FloatArray = np.maximum.reduceat(self.similarity, self.entry_bounds[:-1], axis=1)
         return best
+
+    @cached_property
+    def coverage(self) -> FloatArray:
+        """How much of what the words tell is found in each entry (entries,), 0 to 1."""
+        weights = self.query.weights
+        covered: FloatArray = weights @ self.word_similarity / clamp_nonzero(weights.sum())
+        return covered
+
+    @cached_property
+    def found_evidence(self) -> FloatArray:
+        """What the words tell that are found in each entry, rare ones more (entries,)."""
+        found_weight: FloatArray = (self.idf_weight * self.word_similarity).sum(axis=0)
+        return found_weight
 
     @cached_property
     def idf_weight(self) -> FloatArray:
@@ -106,6 +123,21 @@ class Alignment:
     def non_name_weight(self) -> FloatArray:
         """What the words tell that are no names (words,)."""
         return self.query.weights * ~_proper_noun_mask(self.index, self.query)
+
+    @cached_property
+    def nearest_votes(self) -> FloatArray:
+        """The share of the nearest questions and phrasings that are each entry's own (entries,)."""
+        likeness = self.ngram_similarity + np.maximum(self.embedding_similarity, 0) ** 3
+        likeness = np.where(self.is_sentence, 0.0, likeness)
+        nearest = np.argpartition(-likeness, min(VOTING_SNIPPETS, len(likeness) - 1))
+        voters = nearest[:VOTING_SNIPPETS]
+        votes = np.bincount(
+            self.selection.owner[voters],
+            weights=likeness[voters] ** 2,
+            minlength=len(self.entries),
+        )
+        shares: FloatArray = (votes / (votes.sum() + VOTE_PRIOR)).astype(np.float32)
+        return shares
 
     def best_per_entry(self, values: FloatArray) -> FloatArray:
         """Give the best snippet's value for each entry (entries,)."""

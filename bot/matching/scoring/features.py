@@ -21,10 +21,6 @@ LENGTH_SCALE = 3.0
 """What the logarithm of a message's number of words is divided by: twenty give about 1."""
 MIN_INFORMATIVE_WORDS = 2
 """Telling words from which a message is compared with what phrasings teach."""
-VOTING_SNIPPETS = 10
-"""How many of the nearest questions and phrasings are asked whose they are."""
-VOTE_PRIOR = 0.2
-"""Votes for nobody: where nothing is near, the nearest has little to say."""
 ENTRY_COUNT_SCALE = 5.0
 """What the logarithm of the number of entries is divided by: 150 give about 1. More count as 1:
 the weights were fitted on lists of up to 120."""
@@ -60,33 +56,22 @@ class NoAnswerFeature:
     """Takes which candidates (entries,) are to be thought of."""
 
 
-def _coverage(alignment: Alignment) -> FloatArray:
-    weights = alignment.query.weights
-    covered: FloatArray = weights @ alignment.word_similarity / clamp_nonzero(weights.sum())
-    return covered
-
-
 def _rare_coverage(alignment: Alignment) -> FloatArray:
-    return _found_evidence(alignment) / alignment.total_idf_weight
+    return alignment.found_evidence / alignment.total_idf_weight
 
 
 def _coverage_beside_names(alignment: Alignment) -> FloatArray:
     """How much is found of what isn't a name; of all, if there is nothing else."""
     weights = alignment.non_name_weight
     if weights.sum() < MIN_INFORMATIVE_WEIGHT:
-        return _coverage(alignment)
+        return alignment.coverage
     covered: FloatArray = weights @ alignment.word_similarity / weights.sum()
     return covered
 
 
 def _log_evidence(alignment: Alignment) -> FloatArray:
-    amount: FloatArray = np.log1p(_found_evidence(alignment))
+    amount: FloatArray = np.log1p(alignment.found_evidence)
     return amount
-
-
-def _found_evidence(alignment: Alignment) -> FloatArray:
-    found_weight: FloatArray = (alignment.idf_weight * alignment.word_similarity).sum(axis=0)
-    return found_weight
 
 
 def _mean_of_questions(alignment: Alignment) -> FloatArray:
@@ -133,7 +118,7 @@ def _unmatched_rarest(alignment: Alignment, is_included: BoolArray) -> float:
 
 
 def _finds_nothing(alignment: Alignment, is_included: BoolArray) -> float:
-    best_share = _coverage(alignment)[is_included].max(initial=0.0)
+    best_share = alignment.coverage[is_included].max(initial=0.0)
     return float(best_share < MIN_FOUND_SHARE)
 
 
@@ -168,21 +153,6 @@ def _both_ways(alignment: Alignment) -> FloatArray:
     )
 
 
-def _nearest_votes(alignment: Alignment) -> FloatArray:
-    """The share of the nearest questions and phrasings that are the entry's own."""
-    likeness = alignment.ngram_similarity + np.maximum(alignment.embedding_similarity, 0) ** 3
-    likeness = np.where(alignment.is_sentence, 0.0, likeness)
-    nearest = np.argpartition(-likeness, min(VOTING_SNIPPETS, len(likeness) - 1))
-    voters = nearest[:VOTING_SNIPPETS]
-    votes = np.bincount(
-        alignment.selection.owner[voters],
-        weights=likeness[voters] ** 2,
-        minlength=len(alignment.entries),
-    )
-    shares: FloatArray = (votes / (votes.sum() + VOTE_PRIOR)).astype(np.float32)
-    return shares
-
-
 def _entry_count(alignment: Alignment, _: BoolArray) -> float:
     count = len(alignment.index.entries.names)
     return float(np.clip(np.log1p(count) / ENTRY_COUNT_SCALE, MIN_ENTRY_COUNT, 1.0))
@@ -202,7 +172,9 @@ def _share_of_names(alignment: Alignment, _: BoolArray) -> float:
 
 
 ENTRY_FEATURES = (
-    EntryFeature("coverage", "how much of the message is found", _coverage),
+    EntryFeature(
+        "coverage", "how much of the message is found", lambda alignment: alignment.coverage
+    ),
     EntryFeature("rare_coverage", "how much of what is special in it is found", _rare_coverage),
     EntryFeature(
         "sentence",
@@ -247,11 +219,15 @@ ENTRY_FEATURES = (
     EntryFeature("beside_names", "how much is found beside names", _coverage_beside_names),
     EntryFeature("after", "it leans on the last answer", _context_feature),
     EntryFeature("both_ways", "one question that says no more and no less", _both_ways),
-    EntryFeature("votes", "how many of the nearest questions are its own", _nearest_votes),
+    EntryFeature(
+        "votes",
+        "how many of the nearest questions are its own",
+        lambda alignment: alignment.nearest_votes,
+    ),
     EntryFeature(
         "votes_phrased",
         "how many of many phrasings are its own",
-        lambda alignment: _nearest_votes(alignment) * np.float32(alignment.index.phrasing_density),
+        lambda alignment: alignment.nearest_votes * np.float32(alignment.index.phrasing_density),
     ),
     EntryFeature("taught", "what its phrasings teach", _taught_score),
     EntryFeature("taught_lift", "what they teach beside other entries'", _taught_lift),
