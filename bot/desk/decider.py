@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,13 +55,19 @@ class ContentDecider:
             self._decisions[key] = self.matcher.make_decision(text, previous_entry)
         return self._decisions[key]
 
+    def read_message(self, text: str) -> Decision:
+        """The matcher's decision; how the message was read is kept for `parse_message`."""
+        if (text, None) not in self._decisions:
+            decision, readings = self.matcher.decide_with_readings(text)
+            self._decisions[text, None] = decision
+            if readings:
+                self._parsed_messages[text] = _choose_reading(readings)
+        return self._decisions[text, None]
+
     def parse_message(self, text: str) -> ParsedMessage:
         """The message as the matcher reads it, in the language that it is likeliest in."""
         if text not in self._parsed_messages:
-            readings = [pair for pair in self.matcher.parse_message(text) if pair[1].words]
-            self._parsed_messages[text] = max(
-                readings, key=lambda pair: float(np.linalg.norm(pair[1].embedding)), default=None
-            )
+            self._parsed_messages[text] = _choose_reading(self.matcher.parse_message(text))
         return self._parsed_messages[text]
 
     def decide_message(self, text: str, previous_entry: str | None = None) -> DecisionOutcome:
@@ -88,3 +95,8 @@ class RecentDeciders:
         for oldest in list(self._deciders)[:-MAX_RECENT_DECIDERS]:
             del self._deciders[oldest]
         return decider
+
+
+def _choose_reading(readings: Iterable[tuple[Index, ParsedQuery]]) -> ParsedMessage:
+    with_words = [pair for pair in readings if pair[1].words]
+    return max(with_words, key=lambda pair: float(np.linalg.norm(pair[1].embedding)), default=None)

@@ -122,6 +122,14 @@ class Matcher:
         parsed = parse_in_languages(self._readers, rest, None)
         return [(reader.index, reading.query) for reader, reading in parsed]
 
+    def decide_with_readings(self, text: str) -> tuple[Decision, list[tuple[Index, ParsedQuery]]]:
+        """Say what to do with `text`, and how it was read, in one go.
+
+        What has no candidate or is small talk is read no further: its list is empty.
+        """
+        examined = self._examine_message(text, None)
+        return examined.decision, [(piece.index, piece.query) for piece in examined.evidence]
+
     def _examine_message(
         self, text: str, previous_entry: str | None, reader_language: str | None = None
     ) -> _ExaminedMessage:

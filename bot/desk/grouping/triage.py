@@ -40,7 +40,7 @@ class SortedQuestion:
 
 def sort_question(question: ReaderQuestion, decider: ContentDecider) -> SortedQuestion:
     """Ask the matcher, and say what is lacking."""
-    decision = decider.make_decision(question.text)
+    decision = decider.read_message(question.text)
     outcome = decider.decide_message(question.text)
     if outcome.answers_with(question.entry):
         return SortedQuestion(question, None, decision)
