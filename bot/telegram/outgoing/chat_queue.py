@@ -18,6 +18,9 @@ from bot.telegram.outgoing.sender import LimitedPatience, Sender
 PARK_AFTER_SECONDS = 1.0
 """Seconds of waiting in all from which on a message is parked."""
 
+STORE_RETRY_SECONDS = 1.0
+"""Seconds until a store that is away is asked again if a parked message is still to be sent."""
+
 OnSettled = Callable[[OutgoingMessage, Outcome], Awaitable[None]]
 
 _log = structlog.get_logger(__name__)
@@ -94,15 +97,26 @@ class ChatQueue:
             raise ClosingError
         if self._clock.read_seconds() + seconds > message.expires_at:
             return False
-        self.is_waiting = True
-        await self._clock.sleep(seconds)
-        self.is_waiting = False
-        if not await self._parking.is_due(message):
+        await self._sleep_waiting(seconds)
+        if not await self._wait_until_due(message):
             raise ForgottenError
         return True
 
+    async def _sleep_waiting(self, seconds: float) -> None:
+        self.is_waiting = True
+        await self._clock.sleep(seconds)
+        self.is_waiting = False
+
+    async def _wait_until_due(self, message: OutgoingMessage) -> bool:
+        """Whether a message is still to be sent, as soon as the store says so."""
+        if self._parking is None:
+            return True
+        while (is_due := await self._parking.is_due(message)) is None:
+            await self._sleep_waiting(STORE_RETRY_SECONDS)
+        return is_due
+
     async def _send_or_drop(self, message: OutgoingMessage) -> Outcome:
-        if self._parking and not await self._parking.is_due(message):
+        if not await self._wait_until_due(message):
             return Outcome.DONE
         try:
             return await self._sender.send_call(message.call, self)

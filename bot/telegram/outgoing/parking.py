@@ -47,8 +47,12 @@ class ParkedMessages:
         except StoreError as error:
             _log.warning("message stays parked", update=message.update_id, why=str(error))
 
-    async def is_due(self, message: OutgoingMessage) -> bool:
-        """Whether a parked message is still to be sent: not forgotten, not sent elsewhere."""
+    async def is_due(self, message: OutgoingMessage) -> bool | None:
+        """Whether a parked message is still to be sent: not forgotten, not sent elsewhere.
+
+        None while the store is away: another process may have sent it, and nobody could note here
+        that it is sent.
+        """
         if (
             message.parked_at is None
             or self._clock.read_seconds() - message.parked_at < FRESH_SECONDS
@@ -57,7 +61,7 @@ class ParkedMessages:
         try:
             return await self._store.is_parked(message.update_id)
         except StoreError:
-            return True
+            return None
 
     async def has_waiting(self, reader: int) -> bool:
         """Whether something of a reader waits, put there by whichever process."""

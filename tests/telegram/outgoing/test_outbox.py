@@ -11,6 +11,7 @@ import pytest
 
 from bot.telegram.client.bot import build_bot, connect_bot
 from bot.telegram.client.call import Call
+from bot.telegram.outgoing.chat_queue import STORE_RETRY_SECONDS
 from bot.telegram.outgoing.message import MAX_PARKED_SECONDS, OutgoingMessage
 from bot.telegram.outgoing.outbox import MAX_HELD_SECONDS, Outbox
 from bot.telegram.outgoing.sender import UNSURE_WAITS, Sender
@@ -196,6 +197,21 @@ async def test_a_process_that_no_longer_leads_leaves_what_is_parked_to_the_one_t
         await other.outbox.resume_parked()
         await bench.api.wait_until(lambda: not bench.store.parked_calls)
     bench.clock.pass_time(60)
+    assert bench.api.texts_in(READER) == ["1"]
+
+
+async def test_what_is_parked_waits_while_the_store_is_away(bench: OutboxBench) -> None:
+    """Another process may have sent it, and nobody could note that it is sent."""
+    bench.api.faults = [ServerFault("sendMessage", 429, retry_after=60)]
+    await bench.outbox.hand_over(message_to(READER, 1))
+    await wait_for_wait(bench, 60)
+    bench.store.is_down = True
+    bench.clock.pass_time(60)
+    await wait_for_wait(bench, STORE_RETRY_SECONDS)
+    assert bench.api.texts_in(READER) == []
+    bench.store.is_down = False
+    bench.clock.pass_time(STORE_RETRY_SECONDS)
+    await bench.api.wait_until(lambda: not bench.store.parked_calls)
     assert bench.api.texts_in(READER) == ["1"]
 
 
