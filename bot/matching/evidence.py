@@ -157,7 +157,7 @@ def _include_variants(index: Index, entries: IntArray, query: ParsedQuery) -> In
     number = index.entries.numbers.get(query.previous_entry)
     if number is None or len(entries) == len(index.entries.names):
         return entries
-    return np.union1d(entries, find_variants(index, number)).astype(np.int32)
+    return np.union1d(entries, list(find_variants(index, number))).astype(np.int32)
 
 
 def build_readers(library: Library) -> tuple[LanguageReader, ...]:

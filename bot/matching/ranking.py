@@ -12,7 +12,7 @@ from bot.matching.evidence import LanguageEvidence
 from bot.matching.guards.doubts import find_doubt
 from bot.matching.guards.nearest_keys import EntryPlace, locate_entry
 from bot.matching.guards.polarity import EntryRelation, names_pole, relate_to_entry
-from bot.matching.guards.variants import find_variants, is_asked_variant
+from bot.matching.guards.variants import MIN_SHARED_QUESTION, find_variants, is_asked_variant
 from bot.matching.model import Doubt, Match
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.conditional_logit import ConditionalLogit
@@ -43,6 +43,8 @@ MIN_COMPARED_ODDS = 0.001
 """Least odds, beside the likeliest one's, of a candidate whose sense is compared."""
 MIN_COUNTERPART_SHARE = 0.6
 """How much of what the contrary's question holds of the message the right one's holds at least."""
+MIN_BEST_SHARE = 0.8
+"""How much of what the nearest variant shares with the last question another one shares, too."""
 VARIANT_BOOST = 120.0
 """What the odds of an entry gain whose question a follow-up makes of the last one."""
 OPPOSITE_DISCOUNT = 0.03
@@ -123,13 +125,17 @@ def _boost_variants(
     previous = next((one for one in candidates if one.name == query.previous_entry), None)
     if previous is None or query.context_dependence < CONTEXT_THRESHOLD:
         return candidates, False
-    index = previous.piece.index
-    variants = set(find_variants(index, previous.entry).tolist())
-    boosted = [
-        replace(one, odds=VARIANT_BOOST * one.odds)
+    variants = find_variants(previous.piece.index, previous.entry)
+    shares = [
+        variants.get(one.entry, 0.0)
         if one.piece is previous.piece and one.entry in variants and _is_variant(one, previous)
-        else one
+        else 0.0
         for one in candidates
+    ]
+    min_share = max(MIN_BEST_SHARE * max(shares), MIN_SHARED_QUESTION)
+    boosted = [
+        replace(one, odds=VARIANT_BOOST * one.odds) if share >= min_share else one
+        for one, share in zip(candidates, shares, strict=True)
     ]
     ranked = _sort_by_odds(boosted)
     return ranked, not any(ranked[0] is one for one in candidates)

@@ -28,6 +28,7 @@ LIST_WEIGHTS = {
     "assistant-intents": 0.4,
     "campus-questions": 0.5,
     "ostrelde-parken": 0.5,
+    "stormhaven-harbour": 0.5,
     "tellamo-mobile": 0.5,
 }
 KINDS_WEIGHT, SLIPS_WEIGHT = 0.2, 0.1
