@@ -15,7 +15,7 @@ MAX_PARTICLE_LENGTH = 3
 """Letters up to which a word means much else ("on", "up"): it is one of two opposites only beside
 the same neighbour in both texts."""
 NEIGHBOUR_LETTERS = 4
-"""Letters that two forms of a neighbour share ("собакой", "собаки")."""
+"""Letters that two forms of a neighbour share ("walking", "walked")."""
 _CLAUSE_END = re.compile(
     '(?<!\\s)\\s*(?:[.,:](?=\\s|$)|[;?!\u2026\u00bf\u00a1()\\[\\]\u00ab\u00bb\u201e\u201c\u201d"\u2014\u2013]'
     "|[\u3001\u3002\uff0c\uff1b\uff1a\uff1f\uff01\u061f\u060c\u061b\u06d4\u0964]|\\s-\\s)\\s*"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 from babel import Locale
@@ -93,8 +94,9 @@ class Translator:
         return self.catalogue.format_language_name(self.language, code)
 
 
+@cache
 def load_catalogue() -> Catalogue:
-    """Read the catalogues that come with the program."""
+    """Read the catalogues that come with the program, once."""
     return Catalogue(dict(_read_ftl_files()))
 
 

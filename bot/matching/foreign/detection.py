@@ -29,7 +29,7 @@ MIN_TOTAL_GAIN = 4.0
 """The same of all words together that the article hasn't: two words may be anything."""
 MIN_OWN_SCRIPT_SHARE = 1 / 3
 """Share of letters in the article's own script, another than Latin, from which a message is in its
-language, whatever Latin words are in it ("где wifi")."""
+language, whatever Latin words are in it ("wifi")."""
 
 WordTest = Callable[[str], bool]
 
