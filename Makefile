@@ -28,7 +28,8 @@ ask: $(VENV)/.run ## say how a question is understood: make ask Q="will there be
 install: $(VENV)/.run
 
 test: $(VENV)/.test browser ## lint, types and every test
-	@$(MAKE) --no-print-directory lint types unit
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint types
+	@$(MAKE) --no-print-directory unit
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
