@@ -51,11 +51,7 @@ def find_label(text: str, labels: Sequence[str]) -> int | None:
 
     None when no label does, or more than one.
     """
-    words = (
-        _strip_fillers_of_all(strip_to_words(text)).split()
-        if len(text) <= MAX_CHOICE_LENGTH
-        else []
-    )
+    words = strip_pick_words(text).split()
     if not words:
         return None
     fitting = [
@@ -64,6 +60,14 @@ def find_label(text: str, labels: Sequence[str]) -> int | None:
         if all(_holds_word(strip_to_words(label).split(), word) for word in words)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def strip_pick_words(text: str) -> str:
+    """Give what a pick in words is about: "the one about the south" is about "south".
+
+    Empty for a message too long to be a pick, and for one that says nothing else.
+    """
+    return _strip_fillers_of_all(strip_to_words(text)) if len(text) <= MAX_CHOICE_LENGTH else ""
 
 
 def _parse_in_language(words: str, rules: ChoiceRules) -> Choice | None:

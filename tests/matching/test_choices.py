@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -136,3 +138,20 @@ def test_every_language_has_its_yes_no_and_second(
 
 def test_no_language_is_left_out() -> None:
     assert {language for language, *_ in OWN_WORDS} == set(available_languages())
+
+
+SAMPLES = Path(__file__).with_name("choice_samples.tsv").read_text(encoding="utf-8")
+PICKS, *SAMPLE_ROWS = [line.split("\t") for line in SAMPLES.splitlines()]
+
+
+@pytest.mark.parametrize("row", SAMPLE_ROWS, ids=[row[0] for row in SAMPLE_ROWS])
+def test_polite_picks_are_understood_in_every_language(row: list[str]) -> None:
+    language, *texts = row
+    for pick, text in zip(PICKS[1:], texts, strict=True):
+        expected = {"yes": YES, "no": NO, "1": SECOND, "-1": LAST}[pick]
+        for written in (text, text.capitalize() + ".", text.upper() + "!"):
+            assert parse_choice(written, (language,)) == expected, written
+
+
+def test_there_are_samples_of_every_language() -> None:
+    assert [row[0] for row in SAMPLE_ROWS] == sorted(available_languages())

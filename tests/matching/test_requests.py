@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -156,3 +158,22 @@ def test_one_plain_word_is_a_request_only_in_the_readers_or_the_articles_languag
     assert parse_request("weiter", ("en",)) is None
     assert parse_request("resume", ("en",)) is None
     assert parse_request("дальше", ("en",)) == Request(RequestKind.MORE)
+
+
+SAMPLES = Path(__file__).with_name("request_samples.tsv").read_text(encoding="utf-8")
+KINDS, *SAMPLE_ROWS = [line.split("\t") for line in SAMPLES.splitlines()]
+"""What readers of each language say who want one of these."""
+
+
+@pytest.mark.parametrize("row", SAMPLE_ROWS, ids=[row[0] for row in SAMPLE_ROWS])
+def test_every_request_is_understood_in_its_language(row: list[str]) -> None:
+    language, *texts = row
+    for kind, text in zip(KINDS[1:], texts, strict=True):
+        for written in (text, f"{text}?", text.capitalize() + ".", text.upper()):
+            request = parse_request(written, (language,))
+            assert request is not None, written
+            assert request.kind.value == kind, written
+
+
+def test_there_are_samples_of_every_language() -> None:
+    assert [row[0] for row in SAMPLE_ROWS] == sorted(available_languages())

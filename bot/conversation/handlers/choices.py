@@ -6,11 +6,24 @@ from dataclasses import replace
 
 from bot.conversation.handlers.entries import FoundBy, show_entry
 from bot.conversation.handlers.feedback import reject_suggestions
+from bot.conversation.handlers.matches import decide_in_context, resolve_matches
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Turn, TurnRecord
 from bot.conversation.views.fallback import build_which_reply
-from bot.matching.choices import Choice, ChoiceKind, find_label, parse_choice
+from bot.matching.choices import (
+    Choice,
+    ChoiceKind,
+    find_label,
+    parse_choice,
+    strip_pick_words,
+)
 from bot.matching.model import DecisionKind
+from bot.matching.plain_words import strip_to_words
+
+MIN_PICK_CONFIDENCE = 0.3
+"""An offered entry at least this likely is what a reader describes, if no other is nearly so."""
+MIN_CONTRAST = 2.0
+"""How many times likelier it is than the next one that was offered."""
 
 
 def answer_choice(context: TurnContext, text: str, kind: str) -> Turn | None:
@@ -19,8 +32,8 @@ def answer_choice(context: TurnContext, text: str, kind: str) -> Turn | None:
         return None
     choice = parse_choice(text, context.preferred_languages)
     if choice is None:
-        place = find_label(text, [_describe_entry(context, name) for name in context.offered])
-        return None if place is None else _show_picked(context, place, kind)
+        described = _find_described_place(context, text, kind)
+        return None if described is None else _show_picked(context, described, kind)
     if choice.kind is ChoiceKind.NO:
         return reject_suggestions(replace(context, question=None), kind, context.offered)
     if (place := _find_place(choice, len(context.offered))) is not None:
@@ -32,6 +45,28 @@ def _show_picked(context: TurnContext, place: int, kind: str) -> Turn:
     """Answer with what was picked; the words that led to it may be kept, if they can be found."""
     found_by = FoundBy(is_picked=True, picked_for=context.offered_for)
     return show_entry(context, context.offered[place], kind, found_by)
+
+
+def _find_described_place(context: TurnContext, text: str, kind: str) -> int | None:
+    """Find which offered entry a message describes: by its label, else by what it tells.
+
+    What is about something else, or is answered anyway, is no pick; an edit asks anew.
+    """
+    place = find_label(text, [_describe_entry(context, name) for name in context.offered])
+    words = strip_pick_words(text)
+    if place is not None or not words or kind != "message":
+        return place
+    decision = decide_in_context(context, words)
+    matches = resolve_matches(context, decision)
+    is_pick = decision.kind in (DecisionKind.CLARIFY, DecisionKind.DECLINE) or (
+        decision.kind is DecisionKind.ANSWER and words != strip_to_words(text)
+    )
+    if not is_pick or not matches or matches[0].entry not in context.offered:
+        return None
+    best, *others = [match for match in matches if match.entry in context.offered]
+    least = max((MIN_CONTRAST * other.confidence for other in others), default=0.0)
+    is_clear = best.confidence >= max(MIN_PICK_CONFIDENCE, least)
+    return context.offered.index(best.entry) if is_clear else None
 
 
 def _find_place(choice: Choice, count: int) -> int | None:

@@ -9,7 +9,7 @@ import pytest
 from bot.article.model import Entry
 from bot.conversation.model.feedback import Miss
 from bot.conversation.model.turn import ReaderState, Turn
-from bot.matching.model import SmallTalk
+from bot.matching.model import Decision, DecisionKind, Match, SmallTalk
 from tests.fakes.conversation import (
     CATALOGUE,
     FERRY,
@@ -57,6 +57,25 @@ def test_a_number_an_ordinal_or_words_pick_what_was_shown(text: str, question: s
     assert shown_question(turn) == question
     assert (turn.record.kind, turn.record.decision) == ("message", "picked")
     assert turn.state.offered == ()
+
+
+@pytest.mark.parametrize(
+    ("matches", "question"),
+    [
+        ((("ferry/crew", 0.5), ("ferry/bridge", 0.1)), "What becomes of the crew?"),
+        ((("ferry/crew", 0.5), ("ferry/bridge", 0.4)), "Did you mean"),
+        ((("ferry/crew", 0.2), ("ferry/bridge", 0.05)), "Did you mean"),
+        ((("ferry/fare", 0.5), ("ferry/crew", 0.3)), "Did you mean"),
+    ],
+)
+def test_words_that_no_label_has_are_laid_beside_what_was_offered(
+    matches: tuple[tuple[str, float], ...], question: str
+) -> None:
+    told = Decision(DecisionKind.CLARIFY, tuple(Match(*match) for match in matches))
+    decisions = {"work": TWO, "sailors": told, "the one about sailors": told}
+    reader = start_dialogue(decisions=decisions)
+    reader.send_text("work")
+    assert shown_question(reader.send_text("the one about sailors")).startswith(question)
 
 
 def test_yes_to_a_single_offer_gives_it() -> None:
