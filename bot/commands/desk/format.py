@@ -65,7 +65,8 @@ def format_comparison(comparison: BeforeAndAfter) -> str:
 
 
 def _describe_count(metrics: EvaluationMetrics) -> str:
-    return f"{metrics.count} readers' messages"
+    unit = "reader’s message" if metrics.count == 1 else "readers’ messages"
+    return f"{metrics.count} {unit}"
 
 
 def _change_to_dict(change: DecisionChange) -> dict[str, object]:

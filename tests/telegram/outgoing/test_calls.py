@@ -11,13 +11,14 @@ from bot.article.library import library_of_one
 from bot.article.model import Article, Entry, Passage, Span, Style
 from bot.conversation.inline_mode import InlineMode, SearchResult, SearchResultsPage
 from bot.conversation.model.event import ChatContext, Tap, TextMessage
-from bot.conversation.model.turn import Button, Picture, Reply, Text, Turn, TurnRecord
+from bot.conversation.model.turn import Button, Document, Picture, Reply, Text, Turn, TurnRecord
 from bot.matching.matcher import Matcher
 from bot.telegram.client.call import Call
 from bot.telegram.incoming.model import IncomingEvent, IncomingInlineQuery
 from bot.telegram.outgoing.calls import (
     build_inline_answer_call,
     build_message_call,
+    build_notice_call,
     build_toast_call,
 )
 from tests.fakes.conversation import CATALOGUE
@@ -223,6 +224,28 @@ def test_a_picture_carries_the_text_as_its_caption() -> None:
     assert call.parameters["caption_entities"]
     web = build_call(Reply(text, picture=Picture("https://a.b/c.png")))
     assert web.parameters["photo"] == "https://a.b/c.png"
+
+
+def test_a_document_is_a_file_with_the_text_under_it() -> None:
+    call = build_call(Reply(Text("Questions"), document=Document("misses.jsonl", "{}\n")))
+    check_call(call.method, dict(call.parameters))
+    assert (call.method, call.parameters["caption"]) == ("sendDocument", "Questions")
+    assert call.parameters["document"] == {"name": "misses.jsonl", "content": "{}\n"}
+
+
+def test_what_answers_no_update_comes_silently() -> None:
+    call = build_notice_call(7, Reply(Text("Hello"), ((Button("A", data="a"),),), quote=True))
+    check_call(call.method, dict(call.parameters))
+    assert (call.method, call.parameters["chat_id"]) == ("sendMessage", 7)
+    assert call.parameters["disable_notification"] is True
+    assert "reply_parameters" not in call.parameters
+
+
+def test_a_reply_may_be_under_an_earlier_message_of_the_reader() -> None:
+    call = build_call(Reply(Text("Hello"), quote=True, quoted_message=41))
+    check_call(call.method, dict(call.parameters))
+    target = call.parameters["reply_parameters"]
+    assert target == {"message_id": 41, "allow_sending_without_reply": True}
 
 
 def test_a_picture_without_its_picture_is_the_same_message() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation.model.turn import Picture, Reply, Text
+from bot.conversation.model.turn import Document, Picture, Reply, Text
 from bot.telegram.outgoing.send_budget import CHAT_BASE, GROUP_BASE
 from bot.telegram.transport.webhook_answers import (
     MAX_HOLD_SECONDS,
@@ -44,6 +44,15 @@ def pictured(bench: WebhookBench, tmp_path: Path) -> WebhookBench:
     path.write_bytes(b"a picture")
     bench.echo.replies["Hello"] = Reply(Text("Hello"), picture=Picture(str(path)))
     return bench
+
+
+async def test_a_file_is_posted_since_no_response_can_hold_it(bench: WebhookBench) -> None:
+    document = Document("misses.jsonl", "one line\n")
+    bench.echo.replies["Hello"] = Reply(Text("Questions"), document=document)
+    response = await bench.post_update(message_update("Hello", 1))
+    assert (response.status, response.body) == (200, b"")
+    await bench.api.wait_until(lambda: not bench.store.parked_calls)
+    assert bench.api.chats.uploads == [b"one line\n"]
 
 
 async def test_a_new_picture_is_posted_and_a_known_one_is_the_response(

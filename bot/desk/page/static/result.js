@@ -46,7 +46,8 @@ function renderFigures({ before, after, faults_before: old, faults_after: now })
     renderRow(name, format(before[name] ?? NaN), format(after[name] ?? NaN))
   );
   rows.push(renderRow("faults", String(old), String(now)));
-  const heads = [`${after.count} readers' messages`, "before", "after"];
+  const unit = after.count === 1 ? "reader’s message" : "readers’ messages";
+  const heads = [`${after.count} ${unit}`, "before", "after"];
   return el(
     "table",
     {},
