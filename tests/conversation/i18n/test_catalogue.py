@@ -271,3 +271,16 @@ def test_values_come_back_as_they_are() -> None:
     title = "{ $nonsense } <b>\u2068 “x”"
 
     assert title in CATALOGUE.format_message("en", "hello", title=title)
+
+
+@pytest.mark.parametrize("language", ["ar", "fa"])
+def test_what_runs_from_the_left_keeps_its_order_in_a_line_from_the_right(language: str) -> None:
+    right_mark, left_mark, isolate, end = "\u200f", "\u200e", "\u2068", "\u2069"
+    for line in CATALOGUE_SOURCES[language].splitlines():
+        value = line.partition(" = ")[2]
+        if value.lstrip(right_mark + left_mark).startswith("/"):
+            assert value.startswith(right_mark + left_mark), line
+        for command in re.finditer(r"(?<![\w{])/[a-z]+", value):
+            assert value[command.start() - 1] == left_mark, line
+        for title in re.finditer(r"\{ \$(?:title|question|contact) \}", value):
+            assert value[title.start() - 1] + value[title.end()] == isolate + end, line
