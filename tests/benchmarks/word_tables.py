@@ -19,8 +19,14 @@ VOCABULARY_SIZES = {
     "fr": (30_000, 12_000),
     "es": (30_000, 12_000),
     "ko": (16_000, 8_000),
+    "pl": (40_000, 20_000),
+    "tr": (40_000, 18_000),
+    "it": (30_000, 16_000),
+    "nl": (30_000, 16_000),
+    "pt": (30_000, 16_000),
 }
-"""Words looked at, and stems kept, of each language of which an article may well be."""
+"""Words looked at, and stems kept, of each language of which an article may well be, or whose words
+have many forms."""
 OTHER_VOCABULARY_SIZE = (20_000, 12_000)
 """The same of all others: enough for a message about an article in another language."""
 

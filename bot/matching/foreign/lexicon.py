@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.languages.loader import load_language_data
 from bot.languages.model import LanguageData
 from bot.matching.foreign.scripts import main_script
-from bot.matching.index.embeddings import WordVectors, load_word_vectors
+from bot.matching.index.embeddings import WORD_MARK, WordVectors, load_word_vectors
 from bot.matching.index.ragged import FloatArray
 from bot.matching.text.stemmer import Stemmer
 from bot.matching.text.tokenize import tokenize_text
@@ -58,7 +58,8 @@ class ForeignLexicon:
 
     def weigh_word(self, word: str) -> float:
         """Give how much a word tells, 0.02 to 1, by its rank among the commonest."""
-        rank = self.rank_of(word)
+        own_row = self.vectors.rank_of(WORD_MARK + word)
+        rank = self.rank_of(word) if own_row is None else own_row
         if rank is None:
             return 1.0
         share = math.log((rank + RANK_OFFSET) / STOPWORD_RANK) / math.log(
@@ -76,6 +77,8 @@ class ForeignLexicon:
         return self.vectors.rank_of(self._stemmer.stem_word(word))
 
     def _known_stems(self, word: str) -> list[str]:
+        if WORD_MARK + word in self.vectors:
+            return [WORD_MARK + word]
         stem = self._stemmer.stem_word(word)
         if stem in self.vectors:
             return [stem]

@@ -20,6 +20,10 @@ FULL_COSINE = 0.75
 to 0.86, by language."""
 MAX_COSINE_GAP = 0.2
 """How much less near than the nearest term one may be: beside a translation others only disturb."""
+MIN_COGNATE_LENGTH = 6
+"""Letters of the shortest unknown word that is taken for one spelt much like it."""
+COGNATE_DISCOUNT = 0.8
+"""What such a word is worth beside the same word."""
 MAX_TRANSLATIONS = 30
 """Most terms that one word may stand for."""
 
@@ -80,13 +84,22 @@ def _find_translations(index: Index, parts: FloatArray) -> Mapping[int, float]:
 def _find_same_word(
     index: Index, names: NameFinder, word: str, *, is_known: bool
 ) -> Mapping[int, float]:
-    """Figures, and names that are written alike; any other word alike may mean something else."""
+    """Figures, names that are written alike, and words of which nothing else is known; any other
+    word that is spelt alike may mean something else."""
     if word[0].isdigit():
         return index.vocabulary.expand_word(word)
     same_names = names.find_names(word)
-    if same_names or is_known or word not in index.vocabulary.surface_terms:
+    if same_names or is_known:
         return same_names
-    return index.vocabulary.expand_word(word)
+    if word in index.vocabulary.surface_terms:
+        return index.vocabulary.expand_word(word)
+    return _find_cognates(index, word) if len(word) >= MIN_COGNATE_LENGTH else {}
+
+
+def _find_cognates(index: Index, word: str) -> Mapping[int, float]:
+    """Words of the article that an unknown one is spelt much like ("teleskop")."""
+    expansion = index.vocabulary.expand_word(word)
+    return {term: COGNATE_DISCOUNT * likeness for term, likeness in expansion.items()}
 
 
 def _embed_words(vectors: list[FloatArray], weights: FloatArray, dimensions: int) -> FloatArray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -17,6 +17,8 @@ from bot.matching.text.language import Language
 from bot.matching.text.stemmer import Stemmer
 
 VECTORS_FOLDER = Path(__file__).parents[1] / "data" / "vectors"
+WORD_MARK = "="
+"""What a row goes by before a whole word, which means something else than others of its stem."""
 COMMON_WORDS_FILE = VECTORS_FOLDER / "common_words.tsv"
 SAMPLE_STEMS = 100
 """Stems that are kept as they are, to tell the script of a table."""
@@ -27,13 +29,19 @@ _ZIP_HEADER_BYTES = 30
 class WordVectors:
     """Vectors of stems, as unit vectors; a language without a table has none."""
 
-    def __init__(self, stems: list[str], vectors: NDArray[np.int8]) -> None:
+    def __init__(
+        self, stems: list[str], vectors: NDArray[np.int8], word_ranks: Sequence[int] = ()
+    ) -> None:
+        """Take the stems, the commonest first, and at the end the whole words; `word_ranks` says
+        how many words are commoner than each of those."""
         hashes = np.array([_hash_stem(stem) for stem in stems], dtype=np.uint64)
         self._order = np.argsort(hashes, kind="stable").astype(np.int32)
         self.sample_text = " ".join(stems[:SAMPLE_STEMS])
         """The commonest stems."""
         self._hashes = hashes[self._order]
         self._vectors = vectors
+        self._word_ranks = tuple(word_ranks)
+        self._stem_count = len(stems) - len(word_ranks)
         self.dimensions = vectors.shape[1]
         self._find_row = lru_cache(maxsize=20_000)(self._look_up_row)
 
@@ -42,7 +50,9 @@ class WordVectors:
 
     def rank_of(self, stem: str) -> int | None:
         """Give the place of a stem among the commonest, 0 for the first; None if it is unknown."""
-        return self._find_row(stem)
+        row = self._find_row(stem)
+        is_whole_word = row is not None and row >= self._stem_count
+        return self._word_ranks[row - self._stem_count] if row and is_whole_word else row
 
     def vectors_for(self, stems: list[str]) -> FloatArray:
         """Give a row for each stem, all zeros for one whose meaning isn't in the table."""
@@ -74,7 +84,8 @@ def load_word_vectors(code: str) -> WordVectors:
         return WordVectors([], np.zeros((0, 1), dtype=np.int8))
     with np.load(path) as table:
         stems = table["stems"].tobytes().decode().split("\n")
-    return WordVectors(_unify_stems(code, stems), _map_array(path, "vectors.npy"))
+        word_ranks = table["word_ranks"].tolist() if "word_ranks" in table else ()
+    return WordVectors(_unify_stems(code, stems), _map_array(path, "vectors.npy"), word_ranks)
 
 
 def _unify_stems(code: str, stems: list[str]) -> list[str]:
@@ -82,7 +93,8 @@ def _unify_stems(code: str, stems: list[str]) -> list[str]:
     rules = load_language_data(code).words
     if not rules.stem_alternations:
         return stems
-    return list(map(Stemmer(rules).unify_stem, stems))
+    unify_stem = Stemmer(rules).unify_stem
+    return [stem if stem.startswith(WORD_MARK) else unify_stem(stem) for stem in stems]
 
 
 @lru_cache(maxsize=1)

@@ -282,5 +282,7 @@ def test_what_runs_from_the_left_keeps_its_order_in_a_line_from_the_right(langua
             assert value.startswith(right_mark + left_mark), line
         for command in re.finditer(r"(?<![\w{])/[a-z]+", value):
             assert value[command.start() - 1] == left_mark, line
+        if "date-pattern" in line:
+            assert value.startswith("\u2067"), line
         for title in re.finditer(r"\{ \$(?:title|question|contact) \}", value):
             assert value[title.start() - 1] + value[title.end()] == isolate + end, line

@@ -43,6 +43,12 @@ def test_a_compound_is_taken_for_its_parts(code: str, word: str, parts: int) -> 
     assert len(load_lexicon(code).vectors_of(word)) == parts
 
 
+def test_a_word_that_has_little_to_do_with_its_stem_has_a_weight_of_its_own() -> None:
+    lexicon = load_lexicon("pt")
+    assert lexicon.weigh_word("com") < 0.1
+    assert lexicon.weigh_word("comida") > 0.4
+
+
 @pytest.mark.parametrize(("code", "word"), [("it", "xqzw"), ("fa", "و")])
 def test_of_a_word_without_a_vector_nothing_is_known(code: str, word: str) -> None:
     assert len(load_lexicon(code).vectors_of(word)) == 0
@@ -68,6 +74,8 @@ def test_every_table_is_small_and_lies_in_the_same_space(code: str) -> None:
         ("ja", "病院", "hospital", "bridge"),
         ("ko", "학교", "school", "water"),
         ("ru", "мост", "bridge", "doctor"),
+        ("pt", "comida", "food", "how"),
+        ("es", "mesa", "table", "month"),
         ("th", "โรงเรียน", "school", "water"),
         ("id", "sekolah", "school", "water"),
         ("uk", "лікарня", "hospital", "bridge"),

@@ -1,7 +1,7 @@
 # ما يقوله البوت من عنده بالعربية. وكل ما عداه كلام المقال.
 
-date-pattern = d MMMM y
-short-date-pattern = d MMM y
+date-pattern = ⁧d MMMM y⁩
+short-date-pattern = ⁧d MMM y⁩
 
 language-name = العربية
 

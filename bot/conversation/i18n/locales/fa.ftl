@@ -1,7 +1,7 @@
 # آنچه خود ربات به فارسی می‌گوید. بقیه همه سخن مقاله است.
 
-date-pattern = d MMMM y
-short-date-pattern = d MMM y
+date-pattern = ⁧d MMMM y⁩
+short-date-pattern = ⁧d MMM y⁩
 
 language-name = فارسی
 
