@@ -8,12 +8,14 @@ from pathlib import Path
 
 import aiohttp
 
+from bot.conversation.i18n.catalogue import load_catalogue
 from bot.telegram.transport.webhook import webhook_path
 from tests.faults.process import BotProcess
 from tests.faults.server import TOKEN, BotApiServer
 
 FORGED_COUNT = 4_000
 HUGE_BYTES = 90 * 1024 * 1024
+LANGUAGE_COUNT = len(load_catalogue().languages)
 
 
 async def test_forged_posts_are_refused_and_cost_no_memory(tmp_path: Path) -> None:
@@ -22,6 +24,8 @@ async def test_forged_posts_are_refused_and_cost_no_memory(tmp_path: Path) -> No
         BotProcess(api.url, tmp_path, webhook=True) as bot,
     ):
         await post_forged_updates(bot, 500)
+        # Every language's sentences are read for its menu, and stay.
+        await api.wait_until(lambda: api.call_counts["setMyShortDescription"] > LANGUAGE_COUNT)
         before = bot.resident_memory()
         assert await post_forged_updates(bot, FORGED_COUNT) == {403: FORGED_COUNT}
         sent = await asyncio.gather(*(post_huge_body(bot) for _ in range(8)))
