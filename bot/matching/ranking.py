@@ -41,7 +41,7 @@ MAX_COMPARED = 5
 """Likeliest candidates whose sense is compared with the message's."""
 MIN_COMPARED_ODDS = 0.001
 """Least odds, beside the likeliest one's, of a candidate whose sense is compared."""
-MIN_COUNTERPART_SHARE = 0.6
+MIN_COUNTERPART_SHARE = 0.45
 """How much of what the contrary's question holds of the message the right one's holds at least."""
 MIN_BEST_SHARE = 0.8
 """How much of what the nearest variant shares with the last question another one shares, too."""
@@ -160,11 +160,15 @@ def _apply_polarity(
     if PoleRelation.OPPOSITE not in pole_relations:
         return list(candidates), None
     if PoleRelation.SAME in pole_relations:
-        return _sort_by_odds(
-            [*_hand_over_odds(likely, relations), *candidates[len(likely) :]]
-        ), None
-    is_best_opposite = pole_relations[0] is PoleRelation.OPPOSITE
-    return list(candidates), Doubt.OPPOSITE if is_best_opposite else None
+        likely = list(_hand_over_odds(likely, relations))
+    contrary = [
+        candidate
+        for candidate, relation in zip(likely, pole_relations, strict=True)
+        if relation is PoleRelation.OPPOSITE
+    ]
+    ranked = _sort_by_odds([*likely, *candidates[len(likely) :]])
+    is_best_contrary = any(ranked[0] is candidate for candidate in contrary)
+    return ranked, Doubt.OPPOSITE if is_best_contrary else None
 
 
 def _hand_over_odds(

@@ -90,3 +90,16 @@ def test_the_articles_own_words_are_answered_whatever_they_deny() -> None:
 def test_the_explanation_says_why_it_is_asked_back() -> None:
     explanation = market_matcher(with_both=False).explain_decision("shops not open on sundays")
     assert "asked back because it asks for the contrary" in str(explanation)
+
+
+def test_the_right_one_is_found_where_only_its_opposite_has_the_readers_word() -> None:
+    matcher = matcher_of(
+        article_of_entries(
+            "lojas", "pt",
+            ("abrem", "Que lojas abrem ao domingo?", "A padaria."),
+            ("fecham", "Que lojas fecham ao domingo?", "O talho."),
+            ("bilhete", "Quanto custa o bilhete?", "Quatro euros."),
+        )
+    )  # fmt: skip
+    decision = matcher.make_decision("que lojas não abrem ao domingo")
+    assert (decision.kind, best_entry(decision)) == (DecisionKind.ANSWER, "fecham")
