@@ -114,10 +114,12 @@ class LanguageReader:
         )
 
     def _is_retyped(self, query: ParsedQuery, text: str, foreign: ForeignReading) -> bool:
-        """Tell whether a message is rather one of the index's language on another keyboard."""
-        if query.text == text:
-            return False
-        return known_word_ratio(self.index, query.words) > foreign.known_share
+        """Tell whether a message is rather one of the index's language, on another keyboard or with
+        slips put right. What is heard as another script is it in doubt."""
+        known_ratio = known_word_ratio(self.index, query.words)
+        if foreign.text != text:
+            return known_ratio >= foreign.known_share
+        return query.text != text and known_ratio > foreign.known_share
 
     def _is_own_word(self, word: str) -> bool:
         return (
