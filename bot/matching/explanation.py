@@ -129,8 +129,19 @@ def _format_headline(explanation: Explanation) -> str:
         names = f"{decision.topic.name} ({decision.topic.not_covered.questions[0]})"
     if decision.kind is DecisionKind.DECLINE:
         names = f"probably not in the article ({explanation.no_answer_probability:.0%})"
-    doubt = f"\nasked back because {DOUBT_MEANINGS[decision.doubt]}" if decision.doubt else ""
-    return f"{decision.kind}: {names}{doubt}\nunderstood as: {explanation.understood_text}"
+    reason = _explain_departure(explanation)
+    return f"{decision.kind}: {names}{reason}\nunderstood as: {explanation.understood_text}"
+
+
+def _explain_departure(explanation: Explanation) -> str:
+    """Say where something else than the weights decided."""
+    decision, candidates = explanation.decision, explanation.candidates
+    if decision.doubt:
+        return f"\nasked back because {DOUBT_MEANINGS[decision.doubt]}"
+    is_answer = decision.kind is DecisionKind.ANSWER and bool(candidates)
+    if not is_answer or candidates[0].entry == decision.matches[0].entry:
+        return ""
+    return f"\nthough its words are nearer to {candidates[0].entry}: that one asks another question"
 
 
 def _format_candidates(explanation: Explanation) -> list[str]:

@@ -39,7 +39,7 @@ article in the message's own."""
 
 MAX_COMPARED = 5
 """Likeliest candidates whose sense is compared with the message's."""
-MIN_COMPARED_ODDS = 0.001
+MIN_COMPARED_ODDS = 1e-5
 """Least odds, beside the likeliest one's, of a candidate whose sense is compared."""
 MIN_COUNTERPART_SHARE = 0.45
 """How much of what the contrary's question holds of the message the right one's holds at least."""

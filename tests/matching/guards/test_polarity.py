@@ -87,9 +87,11 @@ def test_the_articles_own_words_are_answered_whatever_they_deny() -> None:
     assert (decision.kind, best_entry(decision)) == (DecisionKind.ANSWER, "closed")
 
 
-def test_the_explanation_says_why_it_is_asked_back() -> None:
+def test_the_explanation_says_why_another_than_the_nearest_is_given_or_none() -> None:
     explanation = market_matcher(with_both=False).explain_decision("shops not open on sundays")
     assert "asked back because it asks for the contrary" in str(explanation)
+    explanation = market_matcher(with_both=True).explain_decision("shops not open on sundays")
+    assert "though its words are nearer to market/open" in str(explanation)
 
 
 def test_the_right_one_is_found_where_only_its_opposite_has_the_readers_word() -> None:
