@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,11 +62,13 @@ class BotComponents:
 
         await notifier.run_until_cancelled(mode.is_leading, describe_chat)
 
-    async def send_digests(self, bot: Bot, mode: BotMode, editor_ids: Iterable[int]) -> None:
-        """Send these editors what is new each morning, if they want it. Runs until cancelled."""
+    async def send_digests(
+        self, bot: Bot, mode: BotMode, list_editors: Callable[[], Iterable[int]]
+    ) -> None:
+        """Send the editors what is new each morning, if they want it. Runs until cancelled."""
         store = self.store
         sender = DigestSender(self.live, store.digests, store, read_machine_time)
-        await sender.run_until_cancelled(editor_ids, mode.is_leading, bot.clock)
+        await sender.run_until_cancelled(list_editors, mode.is_leading, bot.clock)
 
     def build_polling_mode(self, bot: Bot, menu: Menu) -> PollingMode:
         """The bot, asking Telegram for updates."""

@@ -75,12 +75,14 @@ class DigestSender:
         self._read_local_time = read_local_time
 
     async def run_until_cancelled(
-        self, editor_ids: Iterable[int], is_leading: Callable[[], bool], clock: Clock
+        self,
+        list_editors: Callable[[], Iterable[int]],
+        is_leading: Callable[[], bool],
+        clock: Clock,
     ) -> None:
         """Look every minute; only the process that leads sends."""
-        editors = tuple(editor_ids)
         while True:
-            for editor in editors if is_leading() else ():
+            for editor in tuple(list_editors()) if is_leading() else ():
                 try:
                     await self.send_if_due(editor)
                 except StoreError as error:

@@ -150,7 +150,7 @@ async def _serve_readers(
         server = serve_app(app, settings.listen_host, settings.port)
         notice_tasks = (
             asyncio.create_task(components.notify_waiting(bot, mode)),
-            asyncio.create_task(components.send_digests(bot, mode, settings.editor_ids)),
+            asyncio.create_task(components.send_digests(bot, mode, lambda: settings.editor_ids)),
         )
         try:
             async with AsyncExitStack() as web:

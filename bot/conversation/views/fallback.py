@@ -30,6 +30,8 @@ from bot.conversation.views.provenance import render_footer
 from bot.limits import MAX_MESSAGE_LENGTH, utf16_length
 from bot.matching.model import NotCoveredTopic
 
+UNKNOWN_ARTICLE = "-"
+"""No article's slug: a reader who has read nothing yet may ask about any of them."""
 MAX_OFFERED = 5
 """Questions offered when the article doesn't say; more are behind "All questions"."""
 
@@ -139,4 +141,6 @@ def _build_send_row(context: TurnContext) -> Keyboard:
     if not context.question:
         return ()
     label = context.translator.format_message("send-to-editors")
-    return ((build_button(label, Action.SEND, context.article.slug),),)
+    is_article_known = context.state.last is not None or not context.has_many_articles
+    slug = context.article.slug if is_article_known else UNKNOWN_ARTICLE
+    return ((build_button(label, Action.SEND, slug),),)

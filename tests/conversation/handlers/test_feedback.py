@@ -275,3 +275,13 @@ def test_remembered_words_count_among_the_questions_of_a_day() -> None:
         assert reader.tap_button("kferry/crew", f"crew {number}?").miss
     assert reader.tap_button("kferry/crew", "one more?").miss is None
     assert reader.tap_button("eferry", "one more?").miss is None
+
+
+def test_among_several_articles_a_question_is_of_the_one_that_the_reader_is_in_or_of_none() -> None:
+    other = make_long_article(3, "other")
+    fresh = start_dialogue(FERRY, other)
+    turn = press_button(fresh, fresh.send_text("goats?"), "Send to the editors", "goats?")
+    assert turn.miss == Miss("goats?", None)
+    reader = start_dialogue(FERRY, other, state=ReaderState("other/q1"))
+    turn = press_button(reader, reader.send_text("goats?"), "Send to the editors", "goats?")
+    assert turn.miss == Miss("goats?", "other")
