@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from bot.article.library import Library
-from bot.matching.text.normalize import normalize_text
+from bot.languages.folding import fold_case
+from bot.matching.text.normalize import (
+    MAX_CHARACTERS,
+    normalize_text,
+    strip_invisible,
+    unmix_scripts,
+)
+
+TELLING_PUNCTUATION = "#%&@/"
+"""Punctuation that is a part of names: C#, A&B, 50 %."""
 
 
 class ExactWordings:
@@ -15,18 +25,40 @@ class ExactWordings:
     def __init__(self, library: Library) -> None:
         """Collect the wordings of all entries."""
         names: defaultdict[str, list[str]] = defaultdict(list)
+        names_with_signs: defaultdict[str, list[str]] = defaultdict(list)
         for article in library.articles:
             for entry in article.entries:
                 for wording in (entry.question, *entry.phrasings):
-                    names[_letters_of(normalize_text(wording))].append(article.full_name(entry))
-        names.pop("", None)
-        self._names_by_wording = {
-            wording: tuple(dict.fromkeys(same)) for wording, same in names.items()
-        }
+                    name = article.full_name(entry)
+                    names[_letters_of(normalize_text(wording))].append(name)
+                    names_with_signs[_letters_and_signs_of(wording)].append(name)
+        self._names_by_wording = _without_repeats(names)
+        self._names_by_letters_and_signs = _without_repeats(names_with_signs)
 
-    def find_entries(self, normal_text: str) -> tuple[str, ...]:
-        """Give the full names of the entries that are asked in just these words."""
-        return self._names_by_wording.get(_letters_of(normal_text), ())
+    def find_entries(self, normal_text: str, written: str = "") -> tuple[str, ...]:
+        """Give the full names of the entries that are asked in just these words.
+
+        Where the signs of the message as it was `written` tell entries apart ("C", "C++"), they
+        count.
+        """
+        by_signs = self._names_by_letters_and_signs.get(_letters_and_signs_of(written), ())
+        return by_signs or self._names_by_wording.get(_letters_of(normal_text), ())
+
+
+def _without_repeats(names: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    return {wording: tuple(dict.fromkeys(same)) for wording, same in names.items() if wording != ""}
+
+
+def _letters_and_signs_of(text: str) -> str:
+    """Leave out all but letters, their marks, digits, and signs that are no mere punctuation."""
+    text = unicodedata.normalize("NFKC", strip_invisible(text[:MAX_CHARACTERS]))
+    return "".join(
+        sign
+        for sign in unmix_scripts(fold_case(text))
+        if unicodedata.category(sign)[0] in "LMN"
+        or sign in TELLING_PUNCTUATION
+        or (unicodedata.category(sign) in ("Sc", "Sm", "So") and sign not in "|~")
+    )
 
 
 def _letters_of(normal_text: str) -> str:

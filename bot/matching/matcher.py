@@ -135,7 +135,7 @@ class Matcher:
     ) -> _ExaminedMessage:
         lines = normalize_lines(text)
         normal_text = lines[0] if len(lines) == 1 else normalize_text(text)
-        exact_entries = self._wordings.find_entries(normal_text)
+        exact_entries = self._wordings.find_entries(normal_text, text)
         talk_match = detect_small_talk(normal_text)
         if talk_match.kind and not exact_entries and talk_match.kind not in self._answered_talk:
             decision = Decision(DecisionKind.SOCIAL, small_talk=talk_match.kind)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -96,6 +98,29 @@ def test_of_two_entries_with_the_same_wording_both_are_offered() -> None:
 
     assert decision.kind is DecisionKind.CLARIFY
     assert [match.entry for match in decision.matches[:2]] == ["trams/same-one", "trams/same-two"]
+
+
+LABELS = (
+    *("C", "C++", "C#", "help", "/help", "🚀", "🚀🚀", "👍", "2", "42", "12:30", "100 %"),
+    *("Next", "Thanks", "Yes", "Are you a bot?", "下一个", "شكرا", "สวัสดี", "iOS 設定"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("form", ["{}", " {} ", "{}!!", "“{}”"])
+def test_single_words_signs_numbers_and_courtesies_get_their_own_entry(
+    label: str, form: str
+) -> None:
+    decision = matcher_of_labels().make_decision(form.format(label))
+
+    assert decision.kind is DecisionKind.ANSWER
+    assert decision.matches[0].entry == f"labels/e{LABELS.index(label)}"
+
+
+@cache
+def matcher_of_labels() -> Matcher:
+    entries = ((f"e{at}", label, f"Number {at}.") for at, label in enumerate(LABELS))
+    return matcher_of(article_of_entries("labels", "en", *entries))
 
 
 def test_what_was_read_before_doesnt_matter() -> None:
