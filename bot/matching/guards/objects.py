@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from bot.languages.polarity import is_negation
 from bot.matching.guards.nearest_keys import EntryPlace, find_nearest_keys
 from bot.matching.scoring.alignment import Alignment
+from bot.matching.scoring.query import known_word_ratio
 from bot.matching.text.context_dependence import MAX_FOLLOWUP_WORDS
 from bot.matching.text.language import Language
 from bot.matching.text.tokenize import tokenize_text
@@ -53,7 +54,10 @@ def asks_of_another(alignment: Alignment, place: EntryPlace) -> bool:
 
 
 def lacks_telling_word(alignment: Alignment, place: EntryPlace) -> bool:
-    """Tell whether an entry has nothing like one of the telling words, and little of the rest."""
+    """Tell whether an entry has nothing like one of the telling words, and little of the rest.
+
+    In a message with slips the word may be one.
+    """
     query, language = alignment.query, alignment.index.language
     found = alignment.word_similarity[:, place.number]
     total = max(float(query.weights.sum()), MIN_STRANGE_WEIGHT)
@@ -63,9 +67,14 @@ def lacks_telling_word(alignment: Alignment, place: EntryPlace) -> bool:
     ):
         return False
     strange = (found <= MAX_STRANGE) & (query.weights >= MIN_STRANGE_WEIGHT)
-    return language.data.words.whole_words and any(
-        _is_plain_word(language, query.words[at]) and not place.names_topic(alignment, at)
-        for at in np.flatnonzero(strange).tolist()
+    is_spelled_well = known_word_ratio(alignment.index, query.words) == 1.0
+    return (
+        language.data.words.whole_words
+        and is_spelled_well
+        and any(
+            _is_plain_word(language, query.words[at]) and not place.names_topic(alignment, at)
+            for at in np.flatnonzero(strange).tolist()
+        )
     )
 
 
@@ -122,8 +131,12 @@ def _is_other_object(
 
 
 def _is_plain_word(language: Language, word: str) -> bool:
-    """Tell a word of the language from a slip, a name and a "not"."""
-    return language.is_known_word(word) and not is_negation(word, language.data)
+    """Tell a word of the language from a slip, a name, a number and a "not"."""
+    return (
+        language.is_known_word(word)
+        and not word.isdecimal()
+        and not is_negation(word, language.data)
+    )
 
 
 def _is_alike(word: str, other: str) -> bool:

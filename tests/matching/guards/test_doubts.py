@@ -91,3 +91,8 @@ def test_a_sentence_that_only_speaks_of_it_is_not_given_for_a_reason_or_a_way(
 def test_the_explanation_says_what_the_doubt_is() -> None:
     explanation = parking_matcher().explain_decision("is there parking")
     assert "asked back because several entries are about what it says" in str(explanation)
+
+
+def test_a_telling_word_that_the_entry_has_nothing_like_is_asked_back() -> None:
+    decision = build_set_matcher("gorny-klyuch-pool").make_decision("где купить абонемент в театр")
+    assert (decision.kind, decision.doubt) == (DecisionKind.CLARIFY, Doubt.MISSING_WORD)
