@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import math
 import os
 import threading
@@ -88,12 +89,29 @@ async def run_until_stopped(
         raise mode_error
 
 
-def end_process_in_time(seconds: float = FORCED_END_SECONDS) -> None:
-    """End this process in so many seconds, if it hasn't ended by then.
+class ProcessEnd:
+    """Ends this process in time, once a signal asked for it."""
 
-    Python waits for every thread at its end, and one may hang in the system: in the look-up of a
-    name, say. Nothing is lost by it that isn't safe from a kill.
-    """
-    timer = threading.Timer(seconds, os._exit, args=(0,))
-    timer.daemon = True
-    timer.start()
+    def __init__(self, seconds: float = FORCED_END_SECONDS) -> None:
+        self._timer = threading.Timer(seconds, os._exit, args=(0,))
+        self._timer.daemon = True
+        self._is_begun = False
+
+    def begin(self) -> None:
+        """A signal asks for the end: it comes in time, also where a thread hangs in the system.
+
+        Python waits for every thread at its end, and one may look up a name, say. Nothing is lost
+        by it that isn't safe from a kill.
+        """
+        if not self._is_begun:
+            self._is_begun = True
+            self._timer.start()
+
+    def finish(self) -> None:
+        """All is done: end at once, if a signal asked for it.
+
+        Taking down every library takes Python a second, and several on a busy machine.
+        """
+        if self._is_begun:
+            logging.shutdown()
+            os._exit(0)

@@ -40,10 +40,16 @@ def run_on_telegram(_: argparse.Namespace) -> int:
     config = read_settings(token_needed=True)
     content_path(None)
     _configure_log(config)
-    from bot.app.closing import end_process_in_time
+    from bot.app.closing import ProcessEnd
     from bot.app.run import run_bot
 
-    asyncio.run(run_bot(config, on_signal=end_process_in_time))
+    process_end = ProcessEnd()
+
+    async def run_to_the_end() -> None:
+        await run_bot(config, on_signal=process_end.begin)
+        process_end.finish()
+
+    asyncio.run(run_to_the_end())
     return 0
 
 

@@ -156,7 +156,20 @@ async def test_why_a_mode_ends_by_itself_is_told() -> None:
 
 def test_a_thread_that_hangs_does_not_keep_the_process_alive() -> None:
     code = (
-        "import threading; from bot.app.closing import end_process_in_time;"
-        "threading.Thread(target=threading.Event().wait).start(); end_process_in_time(0.1)"
+        "import threading; from bot.app.closing import ProcessEnd;"
+        "threading.Thread(target=threading.Event().wait).start(); ProcessEnd(0.1).begin()"
     )
     assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0
+
+
+def test_when_all_is_done_the_process_waits_for_no_thread() -> None:
+    code = (
+        "import threading; from bot.app.closing import ProcessEnd;"
+        "threading.Thread(target=threading.Event().wait).start(); end = ProcessEnd(600);"
+        "end.finish(); print('goes on', flush=True); end.begin(); end.finish();"
+        "print('never', flush=True)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], timeout=60, check=False, capture_output=True, text=True
+    )
+    assert (ended.returncode, ended.stdout) == (0, "goes on\n")

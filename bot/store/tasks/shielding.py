@@ -37,8 +37,8 @@ async def finish_within(work: Awaitable[Any], seconds: float) -> None:
     """Wait for `work` for so many seconds, then break it off. What it raises is lost."""
     task = asyncio.ensure_future(work)
     await asyncio.wait((task,), timeout=seconds)
-    if task.done():
-        task.cancelled() or task.exception()
-        return
-    task.cancel()
-    await asyncio.wait((task,), timeout=_CANCEL_SECONDS)
+    if not task.done():
+        task.cancel()
+        await asyncio.wait((task,), timeout=_CANCEL_SECONDS)
+    if task.done() and not task.cancelled():
+        task.exception()  # looked at, so that it isn't logged
