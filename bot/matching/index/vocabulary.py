@@ -40,6 +40,7 @@ class Vocabulary:
         self._joined_pairs: dict[str, tuple[str, str]] = {}
         self.respelled_words: dict[str, str] = {}
         """Words of messages as they were meant, once that is known."""
+        self._words_by_length: dict[int, list[str]] = {}
         self._buckets: defaultdict[str, list[str]] = defaultdict(list)
         self._terms_by_prefix: defaultdict[str, list[str]] = defaultdict(list)
         self._terms_by_part: defaultdict[str, list[int]] = defaultdict(list)
@@ -52,6 +53,7 @@ class Vocabulary:
             return existing
         number = self.add_term(self.language.stem_word(word))
         self.surface_terms[word] = number
+        self._words_by_length.clear()
         for bucket in _buckets_of(word):
             self._buckets[bucket].append(word)
         for part in self.language.split_compound(word):
@@ -136,10 +138,16 @@ class Vocabulary:
 
     def _typo_choices(self, word: str) -> Iterable[list[str]]:
         if len(self.surface_terms) <= _MAX_SMALL_VOCABULARY:
-            return (
-                [surface for surface in self.surface_terms if abs(len(surface) - len(word)) <= 2],
-            )
+            return (self._words_of_about(len(word)),)
         return (self._buckets.get(bucket, []) for bucket in _buckets_of(word))
+
+    def _words_of_about(self, length: int) -> list[str]:
+        """Give the words that are at most two letters longer or shorter."""
+        if length not in self._words_by_length:
+            self._words_by_length[length] = [
+                surface for surface in self.surface_terms if abs(len(surface) - length) <= 2
+            ]
+        return self._words_by_length[length]
 
     def _same_root_terms(self, word: str) -> Iterator[tuple[int, float]]:
         """Terms inside the word ("denuclearize"), or with the same long beginning."""
