@@ -20,7 +20,9 @@ from bot.conversation.model.event import (
     NonTextMessage,
     Tap,
     TextMessage,
+    WaitingQuestion,
 )
+from bot.conversation.model.feedback import Wait
 from bot.conversation.model.session import Notices
 from bot.conversation.model.turn import ReaderState, Turn
 from bot.limits import MAX_CALLBACK_BYTES, MAX_CAPTION_LENGTH, utf16_length
@@ -60,6 +62,7 @@ def event_strategy() -> st.SearchStrategy[Event]:
         st.sampled_from(["", "1", "1/", "2/", "999/"]),
         names,
     )
+    waits = st.builds(Wait, st.one_of(words, st.text(min_size=300)), names, st.none(), words)
     commands = st.sampled_from([*INFO_COMMANDS, "start", "read", "forget"])
     return st.one_of(
         st.builds(Command, st.one_of(commands, words), st.one_of(words, names), context),
@@ -73,6 +76,7 @@ def event_strategy() -> st.SearchStrategy[Event]:
             st.booleans(),
         ),
         st.builds(NonTextMessage, st.one_of(st.sampled_from(["sticker", "voice"]), words), context),
+        st.builds(WaitingQuestion, waits, st.just(date(2026, 5, 3)), context),
     )
 
 
@@ -95,7 +99,8 @@ def test_whatever_happens_every_turn_is_fit_to_be_sent(
         turn = reader.dialogue.answer_event(event, state)
         state = turn.state
         assert_turn_fits(turn)
-        assert isinstance(event, NonTextMessage | EditedMessage) or turn.reply or turn.toast
+        is_silent = isinstance(event, NonTextMessage | EditedMessage | WaitingQuestion)
+        assert is_silent or turn.reply or turn.toast
         assert turn.miss is None or turn.miss.text
         assert isinstance(event, Tap) or not turn.toast
 

@@ -132,7 +132,7 @@ class PollingMode:
 
     async def _send_parked(self, polling: Polling) -> None:
         """Send what answers no update: it is parked for whoever leads."""
-        while True:
+        while self._outbox_store:
             await self._bot.clock.sleep(LEAD_CHECK_SECONDS)
             await polling.outbox.resume_parked()
 
