@@ -19,6 +19,7 @@ from bot.conversation.handlers.feedback import (
     send_to_editors,
 )
 from bot.conversation.handlers.language import choose_language
+from bot.conversation.handlers.matches import match_picked_entry
 from bot.conversation.handlers.waiting import begin_waiting, stop_waiting
 from bot.conversation.model.callback_data import Action, CallbackData
 from bot.conversation.model.event import Tap
@@ -61,7 +62,8 @@ def _handle_entry_action(context: TurnContext, callback: CallbackData) -> Turn |
         case Action.ENTRY:
             return show_entry(context, callback.target, "tap")
         case Action.PICK:
-            return show_entry(context, callback.target, "tap", BY_PICK)
+            match = match_picked_entry(context, callback.target)
+            return show_entry(context, callback.target, "tap", replace(BY_PICK, match=match))
         case Action.REMEMBER:
             return remember_words(context, callback.target)
         case Action.USEFUL:

@@ -23,6 +23,15 @@ def decide_in_context(context: TurnContext, text: str) -> Decision:
     )
 
 
+def match_picked_entry(context: TurnContext, name: str) -> Match | None:
+    """Match the entry that was picked of several with the question that led there, if known."""
+    if context.question is None:
+        return None
+    matches = resolve_matches(context, decide_in_context(context, context.question))
+    picked = context.library.resolve_name(name)
+    return next((match for match in matches if match.entry == picked), None)
+
+
 def resolve_matches(context: TurnContext, decision: Decision) -> list[Match]:
     """Take the matches to their current names, without those that aren't in the library."""
     resolved = ((match, context.library.resolve_name(match.entry)) for match in decision.matches)

@@ -9,6 +9,7 @@ import pytest
 
 from bot.article.model import Article, Style
 from bot.conversation.model.turn import ReaderState
+from bot.matching.model import Decision, DecisionKind, Match
 from tests.fakes.conversation import (
     FERRY,
     button_labels,
@@ -202,3 +203,26 @@ def test_who_asks_the_same_question_again_gets_the_same_answer() -> None:
     reader = start_dialogue(LONG_ARTICLE, decisions=ASKED)
     answers = {reply_text(reader.send_text("how long?")) for _ in range(2)}
     assert len(answers) == 1
+
+
+def test_who_picks_the_entry_that_was_meant_gets_the_fact_they_had_asked_for_first() -> None:
+    passages = ("Boats come and go. " * 20, "A crossing costs two crowns.", "Goats wait. " * 30)
+    article = Article("long", "Long", (make_entry("a", "A?", *passages), make_entry("b", "B?")))
+    offered = Match("long/a", 0.6, passage=1), Match("long/b", 0.3)
+    decisions = {"cost?": Decision(DecisionKind.CLARIFY, offered)}
+    reader = start_dialogue(article, decisions=decisions)
+    reader.send_text("cost?")
+
+    answer = get_reply(reader.tap_button("olong/a", "cost?")).text
+    assert answer.text.startswith("A?\n\nA crossing costs two crowns.")
+    assert texts_in_style(answer, Style.EXPANDABLE)
+    again = reader.tap_button("olong/a", "cost?")
+    assert "Goats wait." not in reply_text(again)
+    assert button_labels(again)[0] == "The whole answer"
+
+
+def test_who_picks_without_a_question_known_gets_the_answer_in_its_order() -> None:
+    article = Article("long", "Long", (make_entry("a", "A?", "One.", "Two."),))
+    assert reply_text(start_dialogue(article).tap_button("olong/a")).startswith(
+        "A?\n\nOne.\n\nTwo."
+    )
