@@ -141,6 +141,11 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
         for language in LANGUAGES
         for patterns in (language.choices.yes, language.choices.no, language.choices.fillers)
     ],
+    "bot.matching.text.stemmer.__init__": lambda _: [
+        re.compile(pattern)
+        for language in LANGUAGES
+        for pattern, _ in language.words.stem_alternations
+    ],
     "bot.matching.small_talk._load_any_pattern": "the same as `load_small_talk_patterns` makes",
     "bot.matching.small_talk._load_filler_pattern": lambda build: build(),
     "bot.matching.small_talk._load_opening_pattern": lambda build: build(),

@@ -7,12 +7,12 @@ with a number, and where the text has both letters of the pair: many a line begi
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from bot.languages.folding import fold_case
 from bot.languages.loader import (
     available_languages,
     load_all_languages,
@@ -237,7 +237,7 @@ def ends_like_question(text: str) -> bool:
 
 def asks_in_words(text: str) -> bool:
     """Tell whether a text begins with a question word of any language, or ends with the sign."""
-    begins_so = _question_words().match(_fold_letters(text[:100])) is not None
+    begins_so = _question_words().match(fold_case(text[:100])) is not None
     return begins_so or ends_like_question(text)
 
 
@@ -245,12 +245,6 @@ def asks_in_words(text: str) -> bool:
 def _question_words() -> re.Pattern[str]:
     words = {word for data in load_all_languages() for word in data.questions.words}
     return re.compile(rf"\W{{0,9}}(?:{'|'.join(sorted(map(re.escape, words)))})(?!\w)")
-
-
-def _fold_letters(text: str) -> str:
-    """Write small letters without accents, as question words are written; й stays."""
-    folded = unicodedata.normalize("NFKD", text.casefold()).replace("и\u0306", "\u0439")
-    return "".join(sign for sign in folded if not unicodedata.combining(sign))
 
 
 def find_mark_delimiter(line: str) -> int | None:

@@ -17,6 +17,7 @@ from bot.content.document.question_marks import (
 from bot.content.markdown.foreign.outline import QUESTION_NUMBER
 from bot.content.markdown.section_labels import SECTION_LABEL
 from bot.content.plain.dates import parse_date
+from bot.content.plain.numbered import LETTER_NUMBER
 
 GLUED_LETTERS = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\uac00-\ud7a3"
 WORD = re.compile(f"[{GLUED_LETTERS}]|(?:(?![{GLUED_LETTERS}])[^\\W_])+")
@@ -115,5 +116,5 @@ def _without_mark(text: str, marks: QuestionMarks) -> str:
             text = text[mark.text_start :]
     if parts := split_inline_answer(text, marks):
         text = " ".join(parts)
-    number = QUESTION_NUMBER.match(text)
+    number = QUESTION_NUMBER.match(text) or LETTER_NUMBER.match(text)
     return text[number.end() :] if number else text

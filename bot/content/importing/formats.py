@@ -72,6 +72,7 @@ SUFFIX_BY_FIRST_BYTES = (
 
 WIKI_HEADING = re.compile(rb"^(={2,5})[^=\r\n]{1,300}\1[ \t]*\r?$", re.MULTILINE)
 MIN_WIKI_HEADINGS = 2
+MIN_TABLE_LINES = 3
 
 
 def detect_format(path: Path, data: bytes) -> SourceFormat:
@@ -105,4 +106,11 @@ def _detect_text(data: bytes) -> SourceFormat:
         raise ContentError(f"The file is {name}, which can't be read. {way}")
     if start.startswith((b'{"', b"[{", b"{\n", b"[\n", b"{\r\n")):
         return SourceFormat.JSON
-    return SourceFormat.TEXT
+    return SourceFormat.CSV if _is_tabbed(start) else SourceFormat.TEXT
+
+
+def _is_tabbed(start: bytes) -> bool:
+    """Tell a table from a text: each line but the last, which may be cut, has as many tabs."""
+    lines = [line for line in start.split(b"\n")[:-1] if line.strip()]
+    counts = {line.strip(b" \r").count(b"\t") for line in lines}
+    return len(lines) >= MIN_TABLE_LINES and len(counts) == 1 and counts != {0}

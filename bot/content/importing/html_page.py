@@ -20,6 +20,8 @@ INVISIBLE_TAGS = ("script", "style", "noscript", "template", "svg", "head", "ifr
 FRAME_TAGS = ("nav", "header", "footer", "aside", "form")
 FRAME_ROLES = ("navigation", "banner", "contentinfo", "search", "complementary")
 EDITOR_COMMENT, COMMENT_REFERENCE = re.compile(r"cmnt\d+"), re.compile(r"cmnt_ref\d+")
+TITLE_CLASSES = ["title", "MsoTitle"]
+"""How Google's documents and Word call the paragraph that is the title."""
 MAX_JSON_DEPTH = 40
 
 
@@ -82,7 +84,7 @@ def _read_metadata(soup: BeautifulSoup) -> Metadata:
     html = soup.find("html")
     language = str(html.get("lang") or "") if isinstance(html, Tag) else ""
     address = _link_href(soup, "canonical") or _meta(soup, "og:url")
-    heading = soup.find("h1") or soup.find("p", class_="title")
+    heading = soup.find("h1") or soup.find("p", class_=TITLE_CLASSES)
     title = to_one_line(heading.get_text(" ")) if isinstance(heading, Tag) else ""
     page_title = soup.find("title")
     if not title and isinstance(page_title, Tag):
@@ -98,7 +100,7 @@ def _read_metadata(soup: BeautifulSoup) -> Metadata:
 
 def _without_heading_title(metadata: Metadata, soup: BeautifulSoup) -> Metadata:
     """Let the first heading be the title where it is one; it then isn't written twice."""
-    if (title := soup.find("p", class_="title")) is not None and soup.find("h1") is None:
+    if (title := soup.find("p", class_=TITLE_CLASSES)) is not None and soup.find("h1") is None:
         title.decompose()
         return metadata
     return replace(metadata, title="") if soup.find("h1") is not None else metadata

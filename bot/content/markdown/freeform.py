@@ -21,6 +21,7 @@ from bot.content.markdown.foreign.html_tags import replace_html_tags
 from bot.content.markdown.foreign.restructure import restructure_markdown
 from bot.content.markdown.foreign.site_syntax import lines_outside_code
 from bot.content.markdown.foreign.site_text import (
+    remove_page_links,
     replace_site_syntax,
     write_contact_links,
     write_question_tables,
@@ -77,7 +78,7 @@ def read_freeform_lines(
     Without a title the article has an empty one.
     """
     lines = write_contact_links(replace_html_tags(replace_site_syntax(lines, diagnostics)))
-    lines = write_question_tables(lines)
+    lines = write_question_tables(remove_page_links(lines, diagnostics))
     cleaned = remove_emoji_marks([line.text for line in lines])
     lines = [replace(line, text=text) for line, text in zip(lines, cleaned, strict=True)]
     restructured = restructure_markdown(lines, metadata.title, diagnostics)

@@ -16,7 +16,7 @@ from bot.content.plain.paragraphs import RULE_LINE
 
 NUMBERED_LINE = re.compile(
     r"[ \t]{0,40}(?:Subject:[ \t]{0,9})?\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})"
-    r"(?:[.):]\)?|(?<=\.\d)|(?<=\.\d\d))[ \t]+(?P<text>\S.*)"
+    r"(?:[.):]\)?|(?<=\.\d)|(?<=\.\d\d)|[ \t]{1,3}[-\u2013\u2014](?=[ \t]))[ \t]+(?P<text>\S.*)"
 )
 MIN_QUESTION_SHARE = 0.3
 """So many of the numbered lines ask something, or they are a list of something else."""
@@ -30,6 +30,8 @@ PAGE_NUMBER = re.compile(
     r"(?<![ \t.\u2026\u00b7_])[ \t]*(?:[.\u2026\u00b7_][ \t]?){3,}\d{0,4}[ \t]*$"
 )
 """What leads from a line of a contents list to its page."""
+LETTER_NUMBER = re.compile(r"\(?(?:[a-z]|[ivxlc]{1,7}|[IVXLC]{1,7})[.)][ \t]+(?=\S)")
+"""A letter or a Roman number before a question."""
 TOPIC_LINE = re.compile(r"[ \t]{0,40}(?P<number>\d{1,3}(?:\.\d{1,3}){0,2})[.)]?[ \t]+\S.{0,100}")
 
 
@@ -167,6 +169,8 @@ def _find_asking_lines(lines: Sequence[str]) -> dict[int, str]:
         for n in range(first + 1, len(lines))
         if ends_like_question(lines[n]) and not lines[n - 1].strip()
     }
+    if asking and all(map(LETTER_NUMBER.match, asking.values())):
+        asking = {n: LETTER_NUMBER.sub("", text, count=1) for n, text in asking.items()}
     return asking if len(asking) >= 2 else {}
 
 

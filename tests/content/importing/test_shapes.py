@@ -117,6 +117,32 @@ def test_questions_in_numbered_and_unfolding_list_items_are_read() -> None:
     assert answers_of(import_text(text)) == {"Who?": ["Me."], "Why?": ["So."]}
 
 
+def test_components_with_a_title_and_links_to_the_top_are_read_or_named() -> None:
+    text = (
+        '# FAQ\n\n<AccordionGroup>\n  <Accordion title="Is it open?">\n    Yes.\n  </Accordion>\n'
+        "  <Accordion title='Is it free?'>\n    No.\n  </Accordion>\n</AccordionGroup>\n\n"
+        "[↑ top](#faq)\n"
+    )
+    result = import_text(text, "a.mdx")
+    assert answers_of(result) == {"Is it open?": ["Yes."], "Is it free?": ["No."]}
+    assert "[↑ top](#faq)" in left_out_of(result)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Club\n\na) What is it?\nA club.\n\nb) Who may join?\nAll.\n",
+        "Club\n\nI. What is it?\nA club.\n\nII. Who may join?\nAll.\n",
+        "Club\n\n1 - What is it?\nA club.\n\n2 - Who may join?\nAll.\n",
+        "Question\tAnswer\nWhat is it?\tA club.\nWho may join?\tAll.\n",
+    ],
+)
+def test_numbers_of_other_kinds_and_tabs_are_taken_off(text: str) -> None:
+    result = import_text(text, "a.txt")
+    assert answers_of(result) == {"What is it?": ["A club."], "Who may join?": ["All."]}
+    assert result.left_out == ()
+
+
 def test_a_workbook_gives_all_its_sheets_and_names_what_holds_no_questions() -> None:
     workbook = openpyxl.Workbook()
     first, second, third = (

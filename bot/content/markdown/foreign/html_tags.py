@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.content.document.parsed import SourceText
+from bot.content.document.question_marks import ends_like_question
 from bot.content.markdown.foreign.site_syntax import CODE_SPAN, lines_outside_code
 
 SUMMARY_LEVEL = 7
@@ -17,8 +18,14 @@ TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})(?P<attributes>(?:\s[^<>]{0,1000})?)/?>"
 )
 ATTRIBUTE = re.compile(
-    r"\b(href|src|alt)\s?=\s?(?:\"([^\"]{0,900})\"|'([^']{0,900})')", re.IGNORECASE
+    r"\b(href|src|alt|title|label|summary)\s?=\s?(?:\"([^\"]{0,900})\"|'([^']{0,900})')",
+    re.IGNORECASE,
 )
+COMPONENT_LINE = re.compile(
+    r"(?P<indent> {0,20})<(?P<close>/?)[A-Z]\w{0,40}(?:\s[^<>]{0,1000}?)?(?P<empty>/?)>\s{0,9}"
+)
+COMPONENT_INDENT = 2
+"""Spaces by which what is inside a component is indented."""
 BLOCK_TAGS = frozenset({
     "details", "div", "p", "section", "article", "header", "footer", "center", "ul", "ol",
     "table", "tbody", "thead", "tr", "td", "th", "blockquote", "figure", "figcaption", "main",
@@ -43,7 +50,7 @@ CLOSING_SIGNS = {"li": "", "dt": "**\n\n"}
 
 def replace_html_tags(lines: Sequence[SourceText]) -> list[SourceText]:
     """Turn the tags of all lines outside code into Markdown; comments go."""
-    lines = remove_comments(lines)
+    lines = list(_outdent_components(remove_comments(lines)))
     outside = {index for index, _ in lines_outside_code([line.text for line in lines])}
     replaced: list[SourceText] = []
     for index, line in enumerate(lines):
@@ -103,7 +110,32 @@ def _tag_as_markdown(tag: re.Match[str], link_targets: list[str]) -> str:
     if name in INLINE_SIGNS or name in BREAKS:
         signs = CLOSING_SIGNS if closes and name in CLOSING_SIGNS else INLINE_SIGNS | BREAKS
         return signs[name]
+    if tag["name"][0].isupper() and not closes and (title := _component_title(attributes)):
+        return title
     return "\n\n" if name in BLOCK_TAGS else "" if name in DROPPED_TAGS else tag[0]
+
+
+def _component_title(attributes: dict[str, str]) -> str:
+    """Write the title of a component of MDX: a heading if it asks, else a bold line."""
+    names = ("title", "summary", "label")
+    title = next((attributes[name].strip() for name in names if attributes.get(name)), "")
+    heading = "#" * SUMMARY_LEVEL + f" {title}" if ends_like_question(title) else f"**{title}**"
+    return f"\n\n{heading}\n\n" if title else ""
+
+
+def _outdent_components(lines: Sequence[SourceText]) -> Iterator[SourceText]:
+    """Take off what indents the lines inside components of MDX: they aren't code."""
+    indents: list[int] = []
+    for line in lines:
+        tag = COMPONENT_LINE.fullmatch(line.text)
+        if tag and tag["close"] and indents:
+            indents.pop()
+        depth = indents[-1] + COMPONENT_INDENT if indents else 0
+        leading = len(line.text) - len(line.text.lstrip(" "))
+        is_end = tag is not None and bool(tag["close"])
+        yield SourceText("" if is_end else line.text[min(leading, depth) :], line.line)
+        if tag and not tag["close"] and not tag["empty"]:
+            indents.append(len(tag["indent"]))
 
 
 def _link_as_markdown(closes: bool, attributes: dict[str, str], link_targets: list[str]) -> str:

@@ -29,6 +29,9 @@ TABLE_HEAD = 2
 """Lines above the rows of a table: its header, and the rule under it."""
 
 BOX_FRAME = re.compile(r"[ \t]{0,3}(?:\?\?\?\+?|!!!|===[+!]?(?=[ \t]+[\"“]))[ \t]")
+PAGE_LINK = re.compile(
+    r"[ \t]{0,3}(?:[*_]{1,3})?\[[^\[\]]{1,80}\]\(#[^()\s]{0,100}\)[*_]{0,3}[ \t]*"
+)
 INDENT = re.compile(r"(?: {4}|\t)")
 INDENTS = re.compile(r"(?: {4}|\t)*")
 WORD_UNDER_DEFINITION = re.compile(r"[^\s.:;!?].{0,200}[^.:;!?\s]\s*")
@@ -49,6 +52,17 @@ def replace_site_syntax(lines: Sequence[SourceText], diagnostics: Diagnostics) -
         if len(matches) == 1 and matches[0].text == replaced[index].text.strip() != "":
             titled.add(index)
     return list(_part_titles(replaced, titled))
+
+
+def remove_page_links(lines: Sequence[SourceText], diagnostics: Diagnostics) -> list[SourceText]:
+    """Leave out lines that are nothing but a link to the top, or another place, of the page."""
+    remaining = list(lines)
+    for index, text in lines_outside_code([line.text for line in lines]):
+        if PAGE_LINK.fullmatch(text):
+            why = "it only leads to another place of the page"
+            diagnostics.report_left_out(lines[index].line, text, why, "Delete it.")
+            remaining[index] = replace(lines[index], text="")
+    return remaining
 
 
 def _part_titles(lines: Sequence[SourceText], titled: Set[int]) -> Iterator[SourceText]:
