@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import islice
 
 from rapidfuzz.distance import OSA
 
@@ -72,5 +71,5 @@ def spell_romanized(text: str, code: str) -> str:
 @lru_cache(maxsize=8)
 def load_romanized_words(code: str) -> RomanizedWords:
     """Give the words of one of the ROMANIZED_LANGUAGES."""
-    words = load_frequencies(code, without_latin_words=True, required=False)
-    return RomanizedWords(islice(words, MAX_WORDS))
+    words = load_frequencies(code, without_latin_words=True, required=False, max_words=MAX_WORDS)
+    return RomanizedWords(words)

@@ -9,17 +9,17 @@ import pytest
 from bot.errors import LanguageDataError
 from bot.matching.text.frequencies import (
     find_wordfreq_folder,
+    iterate_frequency_list,
     load_frequencies,
-    read_frequency_list,
 )
 
 
 def test_a_list_gives_the_zipf_value_of_each_word_in_normal_form(tmp_path: Path) -> None:
     path = tmp_path / "small_xx.msgpack.gz"
     path.write_bytes(gzip.compress(msgpack.packb([{"format": "cB"}, ["the"], ["été", "été"]])))
-    frequencies = read_frequency_list(path, without_latin_words=False)
+    frequencies = dict(iterate_frequency_list(path, without_latin_words=False))
     assert frequencies == {"the": 9.0, "ete": 8.99}
-    assert "the" not in read_frequency_list(path, without_latin_words=True)
+    assert "the" not in dict(iterate_frequency_list(path, without_latin_words=True))
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_list_that_is_missing_or_unreadable_is_said_aloud(
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(LanguageDataError, match=r"small_xx\.msgpack\.gz .* can't be read"):
-        read_frequency_list(path, without_latin_words=False)
+        dict(iterate_frequency_list(path, without_latin_words=False))
 
 
 def test_a_missing_list_is_an_error_only_where_one_is_required() -> None:
@@ -49,3 +49,9 @@ def test_without_the_package_its_name_and_the_mend_are_said(
     monkeypatch.setattr("bot.matching.text.frequencies.find_spec", lambda name: None)
     with pytest.raises(LanguageDataError, match="wordfreq isn't installed"):
         find_wordfreq_folder()
+
+
+def test_only_the_commonest_words_are_read_where_that_is_enough() -> None:
+    all_words = load_frequencies("ru", without_latin_words=True, required=True)
+    few_words = load_frequencies("ru", without_latin_words=True, required=True, max_words=500)
+    assert list(few_words.items()) == list(all_words.items())[:500]
