@@ -79,7 +79,7 @@ def message_update(text: str, number: int = 1, reader: int = READER_ID) -> Json:
     )
 
 
-def callback_query_update(data: str | None = "x", number: int = 1, **fields: Any) -> Json:
+def callback_query_update(data: str | None = "nonsense", number: int = 1, **fields: Any) -> Json:
     query: Json = {
         "id": "99",
         "from": user_json(),
