@@ -13,8 +13,8 @@ from playwright.async_api import Browser, Page
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bot.app.desk import guard_desk_page  # noqa: E402
-from bot.app.desk_files import ContentFolder, open_sources  # noqa: E402
+from bot.app.desk.files import ContentFolder, open_sources  # noqa: E402
+from bot.app.desk.page import guard_desk_page  # noqa: E402
 from bot.app.web import serve_app  # noqa: E402
 from bot.desk.decider import ContentDecider  # noqa: E402
 from bot.desk.page.worker import DeskWorker  # noqa: E402

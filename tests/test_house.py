@@ -21,7 +21,7 @@ PURE_ROOMS = ("article", "matching", "conversation")
 IMPURE_CALLS = {"print", "input", "open", "breakpoint", "exec", "eval"}
 IMPURE_METHODS = {"today", "now", "utcnow", "write_text", "write_bytes", "mkdir", "unlink"}
 PRINTING_ROOMS = ("commands", "cli", "__main__")
-MAX_MODULES_IN_FOLDER = 18
+MAX_MODULES_IN_FOLDER = 16
 VAGUE_NAMES = ("utils", "util", "helpers", "manager", "common", "misc")
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from bot.app.content.live import LiveConversation
 from bot.app.content.reload import ContentReloader
 from bot.app.content.snapshot import ContentSnapshot
-from bot.app.digest_sender import DigestSender, read_machine_time
 from bot.app.editors import EditorQueries
 from bot.app.metrics import BotMetrics
+from bot.app.notices.digest_sender import DigestSender, read_machine_time
+from bot.app.notices.wait_notifier import WaitNotifier
 from bot.app.rate_limit import RateLimits
 from bot.app.service import BotService, Conversation, utc_now
-from bot.app.wait_notifier import WaitNotifier
 from bot.article.library import Library
 from bot.config.settings import Settings
 from bot.conversation.dialogue import Dialogue

@@ -19,11 +19,11 @@ from bot.store.crypto import ReaderNames
 from bot.store.database.engine import build_insert, lock_readers
 from bot.store.database.tables import readers, updates
 from bot.store.database.writer import SerialWriter
-from bot.store.digests import save_digest
 from bot.store.feedback import save_feedback
+from bot.store.pending.digests import save_digest
+from bot.store.pending.waits import save_waits
 from bot.store.queries import first_known_state, load_states, load_turns
 from bot.store.retention import delete_reader_rows
-from bot.store.waits import save_waits
 
 
 class StaleError(Exception):

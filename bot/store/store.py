@@ -24,13 +24,13 @@ from bot.store.database.sqlite_file import DatabaseLostError
 from bot.store.database.tables import readers
 from bot.store.database.writer import SerialWriter, probe_write
 from bot.store.feedback import load_misses, load_ratings
+from bot.store.pending.stored_digests import StoredDigests
+from bot.store.pending.stored_outbox import StoredOutbox
+from bot.store.pending.stored_waits import StoredWaits
 from bot.store.process_group import join_group
 from bot.store.queries import TurnQueries, TurnQuery, latest_sealed_turn
 from bot.store.retention import delete_expired_rows, delete_reader_rows
 from bot.store.sqlite_turns import SqliteTurns
-from bot.store.stored_digests import StoredDigests
-from bot.store.stored_outbox import StoredOutbox
-from bot.store.stored_waits import StoredWaits
 from bot.store.tasks.batching import Batcher
 from bot.store.tasks.shielding import ShieldedTasks, finish_within
 

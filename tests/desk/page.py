@@ -10,8 +10,8 @@ from typing import Any
 import httpx
 from starlette.applications import Starlette
 
-from bot.app.desk import guard_desk_page
-from bot.app.desk_files import ContentFolder, open_sources, read_ledger
+from bot.app.desk.files import ContentFolder, open_sources, read_ledger
+from bot.app.desk.page import guard_desk_page
 from bot.desk.page.worker import DeskWorker
 from bot.desk.questions import SentMessage
 from bot.desk.session import DeskSession

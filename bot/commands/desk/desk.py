@@ -8,8 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-from bot.app.desk import serve_desk
-from bot.app.desk_files import (
+from bot.app.desk.files import (
     ContentFolder,
     format_file_changes,
     load_reader_counts,
@@ -18,6 +17,7 @@ from bot.app.desk_files import (
     read_sent_messages,
     replace_file,
 )
+from bot.app.desk.page import serve_desk
 from bot.commands.content import content_path
 from bot.commands.desk.format import format_comparison, format_proposal, proposal_to_dict
 from bot.commands.serve import make_announcer

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bot.app.chat_completions import request_completion
-from bot.app.desk_files import ContentFolder, open_sources, write_edited_file
+from bot.app.desk.chat_completions import request_completion
+from bot.app.desk.files import ContentFolder, open_sources, write_edited_file
 from bot.article.model import Article
 from bot.commands.content import content_path
 from bot.commands.desk.format import format_comparison

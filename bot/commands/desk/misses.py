@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 
-from bot.app.desk_files import load_sent_messages, require_data_key
+from bot.app.desk.files import load_sent_messages, require_data_key
 from bot.desk.questions import SentMessage, format_message_line
 
 

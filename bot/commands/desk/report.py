@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from bot.app.content.snapshot import compute_version
-from bot.app.desk_files import (
+from bot.app.desk.files import (
     MAX_MISSES,
     count_by_entry,
     open_settings_store,

@@ -161,11 +161,11 @@ def _read_marked_up(
 
         return read_html_page(decoded.text)
     if source_format is SourceFormat.RST:
-        from bot.content.importing.restructured_text import read_restructured_text
+        from bot.content.importing.markup.restructured_text import read_restructured_text
 
         return read_restructured_text(decoded.text)
     if source_format is SourceFormat.ASCIIDOC:
-        from bot.content.importing.asciidoc import read_asciidoc
+        from bot.content.importing.markup.asciidoc import read_asciidoc
 
         return read_asciidoc(decoded.text)
     return _read_data(source_format, decoded.text, suffix)

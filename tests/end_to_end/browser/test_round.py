@@ -15,8 +15,8 @@ from playwright.async_api import Browser, Page, expect
 
 from bot.app.components import BotComponents, build_reloader
 from bot.app.content.snapshot import read_snapshot
-from bot.app.desk import guard_desk_page
-from bot.app.desk_files import ContentFolder, open_sources
+from bot.app.desk.files import ContentFolder, open_sources
+from bot.app.desk.page import guard_desk_page
 from bot.app.preview import run_preview_bot
 from bot.app.web import serve_app
 from bot.config.settings import Settings
@@ -33,7 +33,7 @@ from bot.fake_telegram.state.world import StateChange
 from bot.matching.evaluation.metrics import EvaluationMetrics, LabelledMessage
 from bot.matching.evaluation.run import evaluate_matcher
 from bot.matching.model import DecisionKind
-from bot.store.waits import StoredWait
+from bot.store.pending.waits import StoredWait
 from tests.fakes.articles import load_set_messages
 from tests.paths import READERS
 

@@ -11,7 +11,7 @@ import structlog
 from bot.conversation.model.event import ChatContext, WaitingQuestion
 from bot.conversation.model.turn import ReaderState, Turn
 from bot.errors import StoreError
-from bot.store.waits import StoredWait
+from bot.store.pending.waits import StoredWait
 from bot.telegram.clock import Clock
 from bot.telegram.outgoing.calls import build_notice_call
 from bot.telegram.outgoing.message import encode_call

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.desk_files import count_by_entry, replace_file, write_edited_file
+from bot.app.desk.files import count_by_entry, replace_file, write_edited_file
 from bot.conversation.model.feedback import EntryRating
 from bot.conversation.model.statistics import name_counters
 from bot.conversation.model.turn import TurnRecord

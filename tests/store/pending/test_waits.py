@@ -11,7 +11,7 @@ from bot.conversation.model.feedback import Wait
 from bot.conversation.model.statistics import TOLD_COUNTER
 from bot.errors import StoreError
 from bot.store import Store
-from bot.store.waits import StoredWait
+from bot.store.pending.waits import StoredWait
 from tests.fakes.store import parked_calls
 from tests.fakes.turns import KEY, NOON, OTHER, READER, SettableClock, make_turn
 from tests.store.conftest import OpenStore
@@ -79,7 +79,7 @@ async def test_a_message_that_cant_be_parked_leaves_the_wait(
         raise StoreError("The disk is full.")
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.store.waits.insert_parked", fail)
+        patch.setattr("bot.store.pending.waits.insert_parked", fail)
         with pytest.raises(StoreError):
             await store.waits.settle_wait(stored, "{}")
     assert await kept_waits(store) == [stored]

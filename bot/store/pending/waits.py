@@ -19,7 +19,7 @@ from bot.store.counters import add_counts
 from bot.store.crypto import Keyring, UnreadableError
 from bot.store.database.engine import build_insert
 from bot.store.database.tables import waits
-from bot.store.outbox import NOTICE_ID_BITS, insert_parked
+from bot.store.pending.outbox import NOTICE_ID_BITS, insert_parked
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.crypto import Keyring
-from bot.store.digests import StoredDigest, load_digest, settle_digest
-from bot.store.stored_outbox import RunWork
+from bot.store.pending.digests import StoredDigest, load_digest, settle_digest
+from bot.store.pending.stored_outbox import RunWork
 
 
 class StoredDigests:

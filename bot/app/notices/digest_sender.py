@@ -10,14 +10,14 @@ from typing import Protocol
 import structlog
 
 from bot.app.editors import FeedbackSource
-from bot.app.wait_notifier import ReaderStates
+from bot.app.notices.wait_notifier import ReaderStates
 from bot.article.library import Library
 from bot.conversation.model.event import ChatContext, MorningDigest
 from bot.conversation.model.turn import ReaderState, Turn
 from bot.desk.digest import QuestionSummary, summarize_questions
 from bot.desk.questions import SentMessage
 from bot.errors import StoreError
-from bot.store.digests import StoredDigest
+from bot.store.pending.digests import StoredDigest
 from bot.telegram.clock import Clock
 from bot.telegram.outgoing.calls import build_notice_call
 from bot.telegram.outgoing.message import encode_call

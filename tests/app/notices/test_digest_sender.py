@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from bot.app.content.live import LiveConversation
-from bot.app.digest_sender import DigestSender
+from bot.app.notices.digest_sender import DigestSender
 from bot.app.service import Conversation
 from bot.article.library import Library
 from bot.conversation.model.feedback import DigestChoice, Miss

@@ -11,8 +11,8 @@ from datetime import date
 import pytest
 
 from bot.app.content.live import LiveConversation
+from bot.app.notices.wait_notifier import NOTICE_SECONDS, WaitNotifier
 from bot.app.service import Conversation
-from bot.app.wait_notifier import NOTICE_SECONDS, WaitNotifier
 from bot.conversation.model.event import ChatContext
 from bot.conversation.model.feedback import Wait
 from bot.conversation.model.turn import ReaderState, Turn, TurnRecord

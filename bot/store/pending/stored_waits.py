@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.crypto import Keyring
 from bot.store.notes import load_note, save_note
-from bot.store.stored_outbox import ConnectionWork, RunWork
-from bot.store.waits import StoredWait, load_waits, settle_wait
+from bot.store.pending.stored_outbox import ConnectionWork, RunWork
+from bot.store.pending.waits import StoredWait, load_waits, settle_wait
 
 T = TypeVar("T")
 ASKED_NOTE = "waits asked of content"

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.crypto import Keyring
 from bot.store.notes import load_note, save_note
-from bot.store.outbox import (
+from bot.store.pending.outbox import (
     ParkedMessage,
     empty_parked,
     has_parked,

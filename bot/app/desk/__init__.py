@@ -1,0 +1,1 @@
+"""The desk beside the articles: its files on the disk, its page on this machine, its assistant."""

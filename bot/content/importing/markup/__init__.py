@@ -1,0 +1,1 @@
+"""Light markup that becomes Markdown: AsciiDoc and reStructuredText."""
