@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict
+from pydantic import AfterValidator
 from pydantic.dataclasses import dataclass
 
-_STRICT = ConfigDict(extra="forbid")
+from bot.languages.lines import STRICT, Contexts, Groups, Pairs, Patterns, Words
 
 
 def _check_months(months: tuple[str, ...]) -> tuple[str, ...]:
@@ -21,51 +21,7 @@ def _check_months(months: tuple[str, ...]) -> tuple[str, ...]:
     return months
 
 
-def _split_pair(line: object) -> object:
-    if isinstance(line, str) and ": " not in line:
-        raise ValueError(f"“{line}” has no “: ” between its sides")
-    return line.split(": ", 1) if isinstance(line, str) else line
-
-
-@dataclass(frozen=True, config=_STRICT)
-class ContextSlip:
-    """A word that was meant to be another where it stands beside certain words."""
-
-    written: str
-    meant: str
-    before: frozenset[str]
-    """Words of which one stands before it; any word if empty."""
-    never_before: frozenset[str]
-    """Words before which it is right."""
-    after: frozenset[str]
-    """Words of which one stands after it; any word if empty."""
-
-
-def _parse_context(line: object) -> object:
-    """Read "written > meant: before _ after", in which "-word" must not stand before it."""
-    if not isinstance(line, str):
-        return line
-    words, _, context = line.partition(": ")
-    written, _, meant = words.partition(" > ")
-    before, mark, after = f" {context} ".partition(" _ ")
-    if not (written and meant and mark):
-        raise ValueError(f"“{line}” isn't of the form “written > meant: before _ after”")
-    sides = before.split()
-    never_before = frozenset(word[1:] for word in sides if word[0] == "-")
-    required = frozenset(word for word in sides if word[0] != "-")
-    return ContextSlip(written, meant, required, never_before, frozenset(after.split()))
-
-
-Words = tuple[str, ...]
-Patterns = tuple[str, ...]
-Pairs = tuple[Annotated[tuple[str, str], BeforeValidator(_split_pair)], ...]
-"""Lines `left: right` of a file."""
-Groups = tuple[Patterns, ...]
-Contexts = tuple[Annotated[ContextSlip, BeforeValidator(_parse_context)], ...]
-"""Lines `written > meant: before _ after` of a file."""
-
-
-@dataclass(frozen=True, eq=False, config=_STRICT)
+@dataclass(frozen=True, eq=False, config=STRICT)
 class WordRules:
     """How words are cut and weighed."""
 
@@ -83,14 +39,14 @@ class WordRules:
     capitalized_nouns: bool
 
 
-@dataclass(frozen=True, eq=False, config=_STRICT)
+@dataclass(frozen=True, eq=False, config=STRICT)
 class SentenceRules:
     """Where no sentence ends."""
 
     abbreviations: Patterns
 
 
-@dataclass(frozen=True, eq=False, config=_STRICT)
+@dataclass(frozen=True, eq=False, config=STRICT)
 class QuestionKind:
     """How one kind of thing is asked for, and what tells it in an answer."""
 
@@ -98,7 +54,7 @@ class QuestionKind:
     tells: Patterns
 
 
-@dataclass(frozen=True, eq=False, config=_STRICT)
+@dataclass(frozen=True, eq=False, config=STRICT)
 class QuestionRules:
     """Question words, and what a message may ask for."""
 
@@ -121,7 +77,7 @@ class QuestionRules:
         return tuple(getattr(self, field.name) for field in fields(self)[2:])
 
 
-@dataclass(frozen=True, eq=False, config=_STRICT)
+@dataclass(frozen=True, eq=False, config=STRICT)
 class FollowupRules:
     """What a message begins or points with that leans on the last answer."""
 
@@ -130,7 +86,7 @@ class FollowupRules:
     pointers: Words
 
 
-@dataclass(frozen=True, eq=False, config=_STRICT)
+@dataclass(frozen=True, eq=False, config=STRICT)
 class ConjunctionRules:
     """What joins two questions in one sentence."""
 
@@ -138,7 +94,7 @@ class ConjunctionRules:
     also: Words
 
 
-@dataclass(frozen=True, eq=False, config=_STRICT)
+@dataclass(frozen=True, eq=False, config=STRICT)
 class PolarityRules:
     """What turns a sense into its contrary."""
 
@@ -150,7 +106,7 @@ class PolarityRules:
     opposites: Groups
 
 
-@dataclass(frozen=True, eq=False, config=_STRICT)
+@dataclass(frozen=True, eq=False, config=STRICT)
 class ChoiceRules:
     """How a reader picks one of several offers."""
 
@@ -161,7 +117,7 @@ class ChoiceRules:
     fillers: Words
 
 
-@dataclass(frozen=True, eq=False, config=_STRICT)
+@dataclass(frozen=True, eq=False, config=STRICT)
 class RequestRules:
     """What a reader wants of the conversation itself, not of the article."""
 
@@ -175,7 +131,7 @@ class RequestRules:
     refusals: Patterns
 
 
-@dataclass(frozen=True, eq=False, config=_STRICT)
+@dataclass(frozen=True, eq=False, config=STRICT)
 class SpellingRules:
     """How readers misspell."""
 
@@ -185,7 +141,7 @@ class SpellingRules:
     in_context: Contexts
 
 
-@dataclass(frozen=True, eq=False, config=_STRICT)
+@dataclass(frozen=True, eq=False, config=STRICT)
 class KeyboardRules:
     """The keys of its layout, row by row, each in the place of the English one."""
 
@@ -193,7 +149,7 @@ class KeyboardRules:
     serves: Words
 
 
-@dataclass(frozen=True, eq=False, config=_STRICT)
+@dataclass(frozen=True, eq=False, config=STRICT)
 class TransliterationRules:
     """How its sounds are typed in Latin letters."""
 
@@ -201,7 +157,7 @@ class TransliterationRules:
     serves: Words
 
 
-@dataclass(frozen=True, eq=False, config=_STRICT)
+@dataclass(frozen=True, eq=False, config=STRICT)
 class DateRules:
     """How newspapers print a date."""
 
@@ -214,7 +170,7 @@ class DateRules:
     units: Words
 
 
-@dataclass(frozen=True, eq=False, config=_STRICT)
+@dataclass(frozen=True, eq=False, config=STRICT)
 class PlainTextRules:
     """What marks questions, answers, topics and the address in a text or table."""
 
@@ -225,7 +181,7 @@ class PlainTextRules:
     url_labels: Patterns
 
 
-@dataclass(frozen=True, eq=False, config=_STRICT)
+@dataclass(frozen=True, eq=False, config=STRICT)
 class SmallTalkRules:
     """What readers say that asks nothing; where a message fits two kinds, the first counts."""
 
@@ -262,7 +218,7 @@ class SmallTalkRules:
         return {field.name: getattr(self, field.name) for field in fields(self)[1:]}
 
 
-@dataclass(frozen=True, eq=False, config=_STRICT)
+@dataclass(frozen=True, eq=False, config=STRICT)
 class LanguageData:
     """All that is known of one language."""
 
@@ -283,7 +239,7 @@ class LanguageData:
     small_talk: SmallTalkRules
 
 
-@dataclass(frozen=True, eq=False, config=_STRICT)
+@dataclass(frozen=True, eq=False, config=STRICT)
 class OtherLanguages:
     """What little is known of languages that have no file of their own, by their code."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.languages.model import ContextSlip
+from bot.languages.lines import ContextSlip
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.text.language import Language
 from bot.matching.text.tokenize import locate_tokens

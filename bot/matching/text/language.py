@@ -9,8 +9,8 @@ from functools import cache, cached_property, lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.languages.lines import ContextSlip
 from bot.languages.loader import available_languages, base_code, load_language_data
-from bot.languages.model import ContextSlip
 from bot.matching.text.frequencies import load_frequencies
 from bot.matching.text.spelling import SpellingModel
 from bot.matching.text.stemmer import Stemmer
