@@ -1,0 +1,55 @@
+"""How a line of a language's file is read: words, patterns, pairs, groups, slips in a context."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, ConfigDict
+from pydantic.dataclasses import dataclass
+
+STRICT = ConfigDict(extra="forbid")
+"""A key that nobody knows is an error."""
+
+
+def _split_pair(line: object) -> object:
+    if isinstance(line, str) and ": " not in line:
+        raise ValueError(f"“{line}” has no “: ” between its sides")
+    return line.split(": ", 1) if isinstance(line, str) else line
+
+
+@dataclass(frozen=True, config=STRICT)
+class ContextSlip:
+    """A word that was meant to be another where it stands beside certain words."""
+
+    written: str
+    meant: str
+    before: frozenset[str]
+    """Words of which one stands before it; any word if empty."""
+    never_before: frozenset[str]
+    """Words before which it is right."""
+    after: frozenset[str]
+    """Words of which one stands after it; any word if empty."""
+
+
+def _parse_context(line: object) -> object:
+    """Read "written > meant: before _ after", in which "-word" must not stand before it."""
+    if not isinstance(line, str):
+        return line
+    words, _, context = line.partition(": ")
+    written, _, meant = words.partition(" > ")
+    before, mark, after = f" {context} ".partition(" _ ")
+    if not (written and meant and mark):
+        raise ValueError(f"“{line}” isn't of the form “written > meant: before _ after”")
+    sides = before.split()
+    never_before = frozenset(word[1:] for word in sides if word[0] == "-")
+    required = frozenset(word for word in sides if word[0] != "-")
+    return ContextSlip(written, meant, required, never_before, frozenset(after.split()))
+
+
+Words = tuple[str, ...]
+Patterns = tuple[str, ...]
+Pairs = tuple[Annotated[tuple[str, str], BeforeValidator(_split_pair)], ...]
+"""Lines `left: right` of a file."""
+Groups = tuple[Patterns, ...]
+Contexts = tuple[Annotated[ContextSlip, BeforeValidator(_parse_context)], ...]
+"""Lines `written > meant: before _ after` of a file."""
