@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.article.library import Library, library_of_one
 from bot.content.loader import load_library
+from bot.languages.loader import load_language_data
 from bot.matching.evaluation.fit import TrainingExample, fit_weights, make_example
 from bot.matching.evaluation.run import (
     EvaluationReport,
@@ -33,6 +34,13 @@ LIST_WEIGHTS = {
 }
 KINDS_WEIGHT, SLIPS_WEIGHT = 0.2, 0.1
 """Sets of one kind of message, far more of it than readers send."""
+MIXED_FOREIGN_SETS = (
+    "mina-valdorrio", "polynya-icebreaker", "sperrmuell-altenried", "tick-fever-vaccine",
+)  # fmt: skip
+"""Sets of messages in languages, and about articles, that are rarer than those of the others."""
+MIXED_FOREIGN_WEIGHT, TRANSLATED_WEIGHT = 0.5, 0.3
+TRANSLATED_LANGUAGES = ("fa", "hi", "uk")
+"""Languages of whose words only some have a vector: their messages say little of all others."""
 AUTHORED_KINDS = ("exact", "near", "para", "keyword", "passage", "ambiguous")
 """Kinds of message that read like what an editor would write."""
 
@@ -84,10 +92,23 @@ def foreign_examples(evaluation_set: EvaluationSet) -> list[TrainingExample]:
     """The messages of a set that are read as ones in another language."""
     matcher = Matcher(evaluation_set.library)
     examples = (
-        make_example(matcher, evaluation_set.library, labelled_message, 1.0, is_foreign=True)
+        make_example(
+            matcher,
+            evaluation_set.library,
+            labelled_message,
+            _weigh_foreign(matcher, evaluation_set.name, labelled_message.message),
+            is_foreign=True,
+        )
         for labelled_message in evaluation_set.labelled_messages
     )
     return [example for example in examples if example is not None]
+
+
+def _weigh_foreign(matcher: Matcher, set_name: str, message: str) -> float:
+    languages = [query.language for _, query in matcher.parse_message(message)]
+    if languages and languages[0] in map(load_language_data, TRANSLATED_LANGUAGES):
+        return TRANSLATED_WEIGHT
+    return MIXED_FOREIGN_WEIGHT if set_name in MIXED_FOREIGN_SETS else 1.0
 
 
 def training_examples(evaluation_set: EvaluationSet) -> list[TrainingExample]:

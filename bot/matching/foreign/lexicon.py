@@ -19,6 +19,8 @@ RANK_OFFSET = 10
 """Added to a word's rank: the few commonest words are about equally common (Mandelbrot 1953)."""
 UNKNOWN_RANK = 60_000
 """Rank taken for a word that isn't in the table."""
+UNKNOWN_WEIGHT = 0.7
+"""How much such a word tells: it may as well be a form of a common one that the table lacks."""
 STOPWORD_RANK = 12
 """Rank up to which a word tells nothing."""
 MAX_WORD_LENGTH = 8
@@ -61,7 +63,7 @@ class ForeignLexicon:
         own_row = self.vectors.rank_of(WORD_MARK + word)
         rank = self.rank_of(word) if own_row is None else own_row
         if rank is None:
-            return 1.0
+            return 1.0 if word[:1].isdigit() else UNKNOWN_WEIGHT
         share = math.log((rank + RANK_OFFSET) / STOPWORD_RANK) / math.log(
             UNKNOWN_RANK / STOPWORD_RANK
         )

@@ -30,12 +30,13 @@ def test_no_letter_is_lost_when_a_text_is_cut(text: str) -> None:
     assert "".join(words) == "".join(normalize_text(text).split())
 
 
-def test_a_common_word_tells_less_than_a_rare_one_and_an_unknown_one_most() -> None:
+def test_a_common_word_tells_less_than_a_rare_one_and_a_figure_most() -> None:
     lexicon = load_lexicon("fr")
-    weights = [lexicon.weigh_word(word) for word in ("le", "maison", "bibliotheque", "xyzzyx")]
+    weights = [lexicon.weigh_word(word) for word in ("le", "maison", "bibliotheque", "2028")]
     assert weights == sorted(weights)
     assert weights[0] < 0.1
     assert weights[-1] == 1.0
+    assert lexicon.weigh_word("maison") < lexicon.weigh_word("xyzzyx") < 1.0
 
 
 @pytest.mark.parametrize(("code", "word", "parts"), [("de", "schwimmkurs", 2), ("de", "kurs", 1)])
