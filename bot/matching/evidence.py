@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 
@@ -91,6 +92,24 @@ class MessageReading:
     """The code of its language if it is another than the index's."""
 
 
+class EvidenceReader(Protocol):
+    """Reads messages in one language of a library and lays them beside its entries."""
+
+    @property
+    def index(self) -> Index:
+        """The index of that language."""
+
+    def read_message(
+        self, text: str, previous_entry: str | None, reader_language: str | None
+    ) -> MessageReading:
+        """Read a normal text; see `LanguageReader`."""
+
+    def gather_evidence(
+        self, reading: MessageReading, previous_entry: str | None
+    ) -> LanguageEvidence | None:
+        """Lay a message beside its candidates; None if there is nothing to compare."""
+
+
 @dataclass(frozen=True, slots=True)
 class LanguageReader:
     """Reads messages in one language of the library."""
@@ -134,7 +153,7 @@ class LanguageReader:
         index = self.index
         entries = index.find_candidates(query.expansions, query.weights.tolist(), MAX_CANDIDATES)
         articles = set(index.entries.article[entries].tolist())
-        taught = self.classifier.score_message(index, query.ngrams, query.embedding, articles)
+        taught = self.classifier.score_message(index, query.ngrams, query.level_embedding, articles)
         entries = _include_taught(entries, taught)
         entries = index.include_entry(entries, previous_entry)
         entries = _include_variants(index, entries, query)
@@ -178,7 +197,7 @@ def build_readers(library: Library) -> tuple[LanguageReader, ...]:
 
 
 def gather_evidence(
-    readers: Sequence[LanguageReader],
+    readers: Sequence[EvidenceReader],
     text: str,
     previous_entry: str | None,
     reader_language: str | None = None,
@@ -195,11 +214,11 @@ def gather_evidence(
 
 
 def parse_in_languages(
-    readers: Sequence[LanguageReader],
+    readers: Sequence[EvidenceReader],
     text: str,
     previous_entry: str | None,
     reader_language: str | None = None,
-) -> list[tuple[LanguageReader, MessageReading]]:
+) -> list[tuple[EvidenceReader, MessageReading]]:
     """Read a normal `text` for each language of the library that it may ask about."""
     readings = [reader.read_message(text, previous_entry, reader_language) for reader in readers]
     selected = _select_readings(readers, readings)
@@ -208,7 +227,7 @@ def parse_in_languages(
 
 
 def _select_readings(
-    readers: Sequence[LanguageReader], readings: Sequence[MessageReading]
+    readers: Sequence[EvidenceReader], readings: Sequence[MessageReading]
 ) -> Sequence[MessageReading | None]:
     """Leave out the languages that a message is too strange in, and settle on one for its words.
 
@@ -234,7 +253,7 @@ def _select_readings(
     ]
 
 
-def _likeliest_language(own: Sequence[tuple[LanguageReader, ParsedQuery]]) -> LanguageData:
+def _likeliest_language(own: Sequence[tuple[EvidenceReader, ParsedQuery]]) -> LanguageData:
     """Give the language in which the words of a message are the commonest."""
     commonness = [
         sum(map(reader.index.language.zipf_frequency, query.words)) for reader, query in own

@@ -9,6 +9,7 @@ from bot.article.library import Library
 from bot.matching.decision import apply_exact_wording, apply_topic, choose_decision
 from bot.matching.decision_cache import DecisionCache
 from bot.matching.evidence import (
+    EvidenceReader,
     LanguageEvidence,
     build_readers,
     gather_evidence,
@@ -58,12 +59,14 @@ class Matcher:
         library: Library,
         model: ConditionalLogit | None = None,
         foreign_model: ConditionalLogit | None = None,
+        readers: Sequence[EvidenceReader] | None = None,
     ) -> None:
+        """Index the library, unless it is given as `readers` that were built from it."""
         self._library = library
         self._models = MatchingModels(
             model or load_weights(), foreign_model or load_weights(FOREIGN_WEIGHTS_FILE)
         )
-        self._readers = build_readers(library)
+        self._readers = build_readers(library) if readers is None else readers
         self._topics = NotCoveredTopics(library)
         self._wordings = ExactWordings(library)
         self._answered_talk = _find_answered_talk(library)

@@ -23,10 +23,16 @@ SAME_ARTICLE_BOOST = 1.35
 """What an entry's odds gain when its article is the one just read: enough for a doubt."""
 MIN_SURE_ACCURACY = 0.6
 """Share of an article's phrasings told apart from which the model gets bold on it."""
-LIST_CAUTION = 0.0165
-"""What the least confidence of an answer gains there, for each e-fold of its entries: so much that
-about 2 % of all messages are answered wrongly, on lists of 21, 77 and 150 entries."""
-MAX_LIST_CAUTION = 0.072
+MIN_LIST_CAUTION = 0.05
+"""What the least confidence of an answer gains there at least."""
+LIST_CAUTION = 0.13
+"""What it gains besides for each e-fold of the entries, times what the share of phrasings told
+apart lacks of FULL_ACCURACY: so much that 2 to 3 % of all messages are answered wrongly, on lists
+of 21, 77 and 150 entries."""
+FULL_ACCURACY = 0.87
+"""Share of phrasings told apart from which no more caution is due."""
+MAX_LIST_CAUTION = 0.12
+"""What it gains at most."""
 SURE_OFFER_ODDS = 1.5
 """Odds against "none of them" from which something is offered there: the nearest of many entries
 are near by chance."""
@@ -197,8 +203,9 @@ def _choose_thresholds(piece: LanguageEvidence, entry: str) -> tuple[float, floa
     accuracy, entry_count = piece.measure_article(entry)
     if accuracy < MIN_SURE_ACCURACY or piece.foreign_language:
         return ANSWER_THRESHOLD, 1.0
-    caution = min(MAX_LIST_CAUTION, LIST_CAUTION * math.log(entry_count))
-    return ANSWER_THRESHOLD + caution, SURE_OFFER_ODDS
+    untold = max(0.0, FULL_ACCURACY - accuracy)
+    caution = MIN_LIST_CAUTION + LIST_CAUTION * untold * math.log(entry_count)
+    return ANSWER_THRESHOLD + min(MAX_LIST_CAUTION, caution), SURE_OFFER_ODDS
 
 
 def find_likeliest(evidence: Sequence[LanguageEvidence], models: MatchingModels) -> Match | None:

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from bot.matching.evaluation.fit import TrainingExample, fit_weights
-from bot.matching.evaluation.report import format_report
+from bot.matching.evaluation.metrics import EvaluationReport
 from bot.matching.scoring.conditional_logit import (
     FOREIGN_WEIGHTS_FILE,
     OWN_WEIGHTS_FILE,
@@ -91,12 +91,9 @@ def _refit_own() -> tuple[str, ConditionalLogit]:
     fitted_model = fit_weights(
         [example for examples in examples_by_set.values() for example in examples]
     )
-    _print_transfer(evaluation_sets, examples_by_set, fitted_model)
-    for evaluation_set in evaluation_sets[:SHOWN_SETS]:
-        print(
-            f"\n{evaluation_set.name}, refitted\n"
-            f"{format_report(evaluate_model(evaluation_set, fitted_model))}"
-        )
+    reports = _print_transfer(evaluation_sets, examples_by_set, fitted_model)
+    _print_kinds(reports)
+    _print_reliability(reports)
     return OWN_WEIGHTS_FILE, fitted_model
 
 
@@ -104,24 +101,56 @@ def _print_transfer(
     evaluation_sets: list[EvaluationSet],
     examples_by_set: dict[str, list[TrainingExample]],
     fitted_model: ConditionalLogit,
-) -> None:
+) -> list[EvaluationReport]:
+    """Print a line for each set; give what the left-out weights do on articles with answers."""
     print(
         f"{'set':<24}{'n':>5}  {'packaged':>16}{'refitted':>16}{'left out':>16}   (utility, wrong)"
     )
-    rows = []
+    left_out_models = {
+        family: fit_without(examples_by_set, family, fitted_model)
+        for family in {evaluation_set.family for evaluation_set in evaluation_sets}
+    }
+    rows, left_out_reports = [], []
     for evaluation_set in evaluation_sets:
         reports = [
             evaluate_model(evaluation_set, model)
-            for model in (None, fitted_model, fit_without(examples_by_set, evaluation_set.name))
+            for model in (None, fitted_model, left_out_models[evaluation_set.family])
         ]
         rows.append([(report.total.utility, report.total.wrong) for report in reports])
+        if evaluation_set.weight == 1.0:
+            left_out_reports.append(reports[-1])
         print(
             f"{evaluation_set.name:<24}{len(evaluation_set.labelled_messages):>5}  "
             f"{_format_pairs(rows[-1])}"
         )
     print(f"{'mean':<29}  {_format_pairs(np.mean(rows, axis=0).tolist())}")
+    is_article = [evaluation_set.weight == 1.0 for evaluation_set in evaluation_sets]
+    article_means = np.mean(np.array(rows)[is_article], axis=0).tolist()
+    print(f"{'mean of articles with answers':<29}  {_format_pairs(article_means)}")
     development_means = np.mean(rows[1:SHOWN_SETS], axis=0).tolist()
     print(f"{'mean of ' + ', '.join(DEVELOPMENT_SETS):<29}  {_format_pairs(development_means)}")
+    return left_out_reports
+
+
+def _print_kinds(reports: Sequence[EvaluationReport]) -> None:
+    print(f"\n{'articles with answers, left out':<34}{'n':>5}{'utility':>10}{'wrong':>8}")
+    for kind in dict.fromkeys(kind for report in reports for kind in report.by_kind):
+        metrics = [report.by_kind[kind] for report in reports if kind in report.by_kind]
+        count = sum(one.count for one in metrics)
+        utility = sum(one.utility * one.count for one in metrics) / count
+        wrong = sum(one.wrong * one.count for one in metrics) / count
+        print(f"{kind:<34}{count:>5}{utility:>10.3f}{wrong:>8.3f}")
+
+
+def _print_reliability(reports: Sequence[EvaluationReport]) -> None:
+    print(f"\n{'confidence, left out':<34}{'n':>5}{'said':>10}{'true':>8}")
+    bins = [one for report in reports for one in report.calibration_bins]
+    for low in sorted({one.low for one in bins}):
+        same = [one for one in bins if one.low == low]
+        count = sum(one.count for one in same)
+        said = sum(one.confidence * one.count for one in same) / count
+        true = sum(one.right * one.count for one in same) / count
+        print(f"from {low:<29.1f}{count:>5}{said:>10.2f}{true:>8.2f}")
 
 
 def _format_pairs(figures: Sequence[Sequence[float]]) -> str:

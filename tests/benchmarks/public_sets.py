@@ -1,6 +1,8 @@
 """Public sets of many entries and phrasings: right at the top, answered, wrong, calibration, time.
 
     python -m tests.benchmarks.public_sets FOLDER [NAME …]
+    python -m tests.benchmarks.public_sets FOLDER --near [NAME …]    every fifth entry is left out
+                                      of the article: its messages only come near to what is there
 
 FOLDER holds `NAME.entries.tsv` (`entry<TAB>text`: the first line of an entry is its question, the
 others are its phrasings) and `NAME.messages.tsv` (`entry|entry… or none<TAB>message`). The data
@@ -17,7 +19,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.article.ids import make_slug, make_unique
@@ -29,6 +31,8 @@ from bot.matching.model import Decision, DecisionKind
 PLACEHOLDER_ANSWER = "See the list."
 """The sets have no answers; the same one for every entry tells none apart."""
 MAX_WRONG = 0.02
+HELD_OUT_STEP = 5
+"""Of so many entries one is held out for messages that only come near."""
 BIN_COUNT = 10
 
 
@@ -68,7 +72,7 @@ class JudgedMessage:
 def main(arguments: Sequence[str]) -> None:
     """Print a line for each set."""
     folder = Path(arguments[0])
-    names = arguments[1:] or sorted(
+    names = [name for name in arguments[1:] if name != "--near"] or sorted(
         path.name.removesuffix(".entries.tsv") for path in folder.glob("*.entries.tsv")
     )
     print(
@@ -76,7 +80,10 @@ def main(arguments: Sequence[str]) -> None:
         f"{'at 2 %':>8}{'ECE':>7}{'not answered':>14}{'declined':>10}"
     )
     for name in names:
-        print(measure_set(load_public_set(folder, name)), flush=True)
+        public_set = load_public_set(folder, name)
+        if "--near" in arguments:
+            public_set = hold_out_entries(public_set)
+        print(measure_set(public_set), flush=True)
 
 
 def load_public_set(folder: Path, name: str) -> PublicSet:
@@ -96,6 +103,18 @@ def load_public_set(folder: Path, name: str) -> PublicSet:
         for expected, message in _read_pairs(folder / f"{name}.messages.tsv")
     )
     return PublicSet(name, Article("list", "A list of questions", entries), messages)
+
+
+def hold_out_entries(public_set: PublicSet) -> PublicSet:
+    """Take every fifth entry out of the article; what was asked of it is out of scope then."""
+    entries = public_set.article.entries
+    held_out = frozenset(entry.id for entry in entries[::HELD_OUT_STEP])
+    remaining = tuple(entry for entry in entries if entry.id not in held_out)
+    return PublicSet(
+        public_set.name,
+        replace(public_set.article, entries=remaining),
+        tuple((expected - held_out, message) for expected, message in public_set.messages),
+    )
 
 
 def judge_messages(matcher: Matcher, public_set: PublicSet) -> list[JudgedMessage]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.matching.scoring.conditional_logit import load_weights
 from tests.fakes.articles import evaluate_set
 from tests.fakes.evaluation_sets import (
     evaluate_model,
@@ -71,8 +72,9 @@ def transfer() -> dict[str, float]:
         one for one in evaluation_sets if one.name in ("seed", "library", "telescope")
     ]
     return {
-        one.name: evaluate_model(one, fit_without(examples_by_set, one.name)).total.utility
+        one.name: evaluate_model(one, model).total.utility
         for one in development_sets
+        for model in [fit_without(examples_by_set, one.name, load_weights())]
     }
 
 

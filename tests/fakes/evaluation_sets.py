@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from bot.article.library import Library, library_of_one
@@ -19,6 +20,7 @@ from bot.matching.evaluation.run import (
 )
 from bot.matching.matcher import Matcher
 from bot.matching.scoring.conditional_logit import ConditionalLogit
+from tests.fakes.remembering_reader import RememberingReader, build_remembering_readers
 from tests.paths import ROOT
 
 READERS_FOLDER = ROOT / "tests" / "readers"
@@ -26,7 +28,7 @@ EDITED_ARTICLE = ROOT / "content" / "what-is-kim-jong-il-doing-in-russia.md"
 """The seed with its editor's phrasings and synonyms; `seed.md` among the readers files has none."""
 DEVELOPMENT_SETS = ("seed", "library", "telescope")
 LIST_WEIGHTS = {
-    "assistant-intents": 0.4,
+    "assistant-intents": 0.9,
     "campus-questions": 0.5,
     "ostrelde-parken": 0.5,
     "stormhaven-harbour": 0.5,
@@ -52,6 +54,16 @@ class EvaluationSet:
     name: str
     library: Library
     labelled_messages: tuple[LabelledMessage, ...]
+
+    @cached_property
+    def readers(self) -> tuple[RememberingReader, ...]:
+        """What reads the messages, whatever weights judge them: each message once."""
+        return build_remembering_readers(self.library)
+
+    @property
+    def family(self) -> str:
+        """The name of the article: all sets of one are left out together."""
+        return self.name.partition(",")[0]
 
     @property
     def weight(self) -> float:
@@ -90,7 +102,7 @@ def find_article(name: str) -> Path:
 
 def foreign_examples(evaluation_set: EvaluationSet) -> list[TrainingExample]:
     """The messages of a set that are read as ones in another language."""
-    matcher = Matcher(evaluation_set.library)
+    matcher = Matcher(evaluation_set.library, readers=evaluation_set.readers)
     examples = (
         make_example(
             matcher,
@@ -117,7 +129,10 @@ def training_examples(evaluation_set: EvaluationSet) -> list[TrainingExample]:
     For the latter one third of the messages at a time stand in for an editor's phrasings.
     """
     examples = _make_examples(
-        evaluation_set.library, evaluation_set.labelled_messages, evaluation_set.weight
+        evaluation_set.library,
+        evaluation_set.labelled_messages,
+        evaluation_set.weight,
+        evaluation_set.readers,
     )
     for third in range(3) if "," not in evaluation_set.name else ():
         phrasings = [
@@ -137,9 +152,12 @@ def training_examples(evaluation_set: EvaluationSet) -> list[TrainingExample]:
 
 
 def _make_examples(
-    library: Library, labelled_messages: Iterable[LabelledMessage], weight: float
+    library: Library,
+    labelled_messages: Iterable[LabelledMessage],
+    weight: float,
+    readers: Sequence[RememberingReader] | None = None,
 ) -> list[TrainingExample]:
-    matcher = Matcher(library)
+    matcher = Matcher(library, readers=readers)
     examples = (
         make_example(matcher, library, labelled_message, weight)
         for labelled_message in labelled_messages
@@ -166,21 +184,25 @@ def evaluate_model(
 ) -> EvaluationReport:
     """The figures of a set under some weights."""
     return evaluate_matcher(
-        Matcher(evaluation_set.library, model, foreign_model),
+        Matcher(evaluation_set.library, model, foreign_model, evaluation_set.readers),
         evaluation_set.library,
         evaluation_set.labelled_messages,
     )
 
 
-def fit_without(examples_by_set: dict[str, list[TrainingExample]], name: str) -> ConditionalLogit:
-    """Weights fitted on every other article."""
-    family = name.split(",", maxsplit=1)[0]
+def fit_without(
+    examples_by_set: dict[str, list[TrainingExample]],
+    name: str,
+    start: ConditionalLogit | None = None,
+) -> ConditionalLogit:
+    """Weights fitted on every other article, from `start` on: those of all."""
+    family = name.partition(",")[0]
     other_examples = (
         examples
         for other_name, examples in examples_by_set.items()
-        if other_name.split(",")[0] != family
+        if other_name.partition(",")[0] != family
     )
-    return fit_weights([example for some in other_examples for example in some])
+    return fit_weights([example for some in other_examples for example in some], start=start)
 
 
 def _load_set(name: str, article: Path, file: Path) -> EvaluationSet:

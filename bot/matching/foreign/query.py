@@ -9,6 +9,7 @@ import numpy as np
 from bot.matching.foreign.lexicon import ForeignLexicon, load_lexicon
 from bot.matching.foreign.names import NameFinder
 from bot.matching.index.char_ngrams import mark_ngrams
+from bot.matching.index.embeddings import level_weights
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import FloatArray
 from bot.matching.scoring.query import MAX_WORDS, ParsedQuery
@@ -49,6 +50,7 @@ def parse_foreign_query(
         weights,
         lexicon.data,
         _embed_words(vectors, weights, index.snippet_embeddings.shape[1]),
+        _embed_words(vectors, level_weights(weights), index.snippet_embeddings.shape[1]),
         mark_ngrams(text),
         previous_entry=previous_entry,
     )

@@ -30,6 +30,8 @@ from bot.matching.text.tokenize import tokenize_text
 
 PHRASING_DENSITY_SCALE = 3.0
 """What the logarithm of an entry's mean number of phrasings is divided by: twenty give about 1."""
+MAX_PHRASING_DENSITY = 0.8
+"""More phrasings count as ten an entry: the weights were fitted on up to so many."""
 
 
 @dataclass(slots=True)
@@ -214,7 +216,8 @@ class _Assembly:
         is_phrasing = self._snippets.kind == SnippetKind.PHRASING
         phrasing_count = int((is_phrasing & ~is_topic[owner]).sum())
         entry_count = max(1, int((~is_topic).sum()))
-        return float(np.log1p(phrasing_count / entry_count)) / PHRASING_DENSITY_SCALE
+        density = float(np.log1p(phrasing_count / entry_count)) / PHRASING_DENSITY_SCALE
+        return min(MAX_PHRASING_DENSITY, density)
 
     def _find_proper_noun_terms(self) -> frozenset[int]:
         if self.language.data.words.capitalized_nouns:

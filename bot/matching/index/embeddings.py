@@ -20,6 +20,10 @@ VECTORS_FOLDER = Path(__file__).parents[1] / "data" / "vectors"
 WORD_MARK = "="
 """What a row goes by before a whole word, which means something else than others of its stem."""
 COMMON_WORDS_FILE = VECTORS_FOLDER / "common_words.tsv"
+LEVEL_POWER = 0.7
+"""What the weights of words are raised to where a whole question is told from others: common words
+count for more there than where telling words are looked for. Beside 1 it lifts the right entry on
+top by 0.9 %, ridge alone, ten phrasings an entry; 0.5 and 0.8 do the same."""
 SAMPLE_STEMS = 100
 """Stems that are kept as they are, to tell the script of a table."""
 _ZIP_HEADER_BYTES = 30
@@ -114,6 +118,12 @@ def load_common_words() -> Mapping[str, frozenset[str]]:
 def vectors_of_language(language: Language) -> WordVectors:
     """Give the table of a language."""
     return load_word_vectors(language.code)
+
+
+def level_weights(weights: FloatArray) -> FloatArray:
+    """Bring the weights of words (words,) nearer together."""
+    levelled: FloatArray = (weights**LEVEL_POWER).astype(np.float32)
+    return levelled
 
 
 def embed_rows(

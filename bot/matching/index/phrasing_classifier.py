@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.matching.index.char_ngrams import TextNgrams, cosine_with_texts
+from bot.matching.index.embeddings import level_weights
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray, JoinedRows
 
@@ -21,10 +22,13 @@ MIN_PHRASINGS = 3
 MAX_TEXTS = 2_000
 """Questions and phrasings of one article that are learnt from, evenly shared among its entries: up
 to there the solution is quick."""
-RIDGE_PENALTY = 1.0
+RIDGE_PENALTY = 0.5
 """What is added to the kernel's diagonal; a text's likeness to itself is 3."""
 TEMPERATURES = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 12.0, 15.0, 20.0, 25.0)
 """What scores may be multiplied by to be log odds."""
+CENTRE_SHARE = np.float32(0.5)
+"""How much of the article's mean meaning is taken off each text: what all of them are about tells
+none apart; taking off all of it helps no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,15 @@ class ArticleClassifier:
     accuracy: float
     """Share of the texts (0 to 1) whose entry is told from all others; less if only a part of the
     texts was learnt from."""
+    centre: FloatArray
+    """(dimensions,): what is taken off the meaning of each text and message."""
+    meanings: FloatArray
+    """(texts, dimensions): of the texts, without it; of length 1 or 0."""
 
-    def score_message(self, index: Index, ngrams: TextNgrams, embedding: FloatArray) -> FloatArray:
+    def score_message(self, ngrams: TextNgrams, embedding: FloatArray) -> FloatArray:
         """Give for each entry of the article how far it is the one (entries,), about 0 to 1."""
         letters = cosine_with_texts(ngrams, self.ngrams)
-        meaning = index.snippet_embeddings[self.snippets].astype(np.float32) @ embedding
+        meaning = self.meanings @ _take_off_centre(embedding, self.centre)
         scores: FloatArray = _combine_likeness(letters, meaning) @ self.weights
         return scores
 
@@ -96,7 +104,7 @@ class PhrasingClassifier:
         log_lift = np.zeros(entry_count, dtype=np.float32)
         accuracy = np.zeros(entry_count, dtype=np.float32)
         for classifier in filter(None, map(self.articles.get, articles)):
-            article_scores = classifier.score_message(index, ngrams, embedding)
+            article_scores = classifier.score_message(ngrams, embedding)
             own = slice(classifier.first_entry, classifier.first_entry + len(article_scores))
             scores[own] = article_scores
             log_lift[own] = classifier.measure_log_lift(article_scores)
@@ -127,8 +135,10 @@ def _fit_article(index: Index, entries: IntArray) -> ArticleClassifier | None:
     learnt_share = float(is_kept.mean()) ** 0.25
     snippets, owner = snippets[is_kept], owner[is_kept]
     letters = index.char_ngrams.gram_matrix(snippets)
-    embeddings = index.snippet_embeddings[snippets].astype(np.float32)
-    kernel = _combine_likeness(letters, embeddings @ embeddings.T)
+    embeddings = _embed_texts(index, snippets)
+    centre: FloatArray = CENTRE_SHARE * embeddings.mean(axis=0)
+    meanings = _take_off_centre(embeddings, centre)
+    kernel = _combine_likeness(letters, meanings @ meanings.T)
     solution, left_out_scores = _solve_ridge_regression(kernel, owner, len(entries))
     return ArticleClassifier(
         int(entries[0]),
@@ -137,7 +147,29 @@ def _fit_article(index: Index, entries: IntArray) -> ArticleClassifier | None:
         solution,
         _choose_temperature(left_out_scores, owner),
         float((left_out_scores.argmax(axis=1) == owner).mean()) * learnt_share,
+        centre,
+        meanings,
     )
+
+
+def _embed_texts(index: Index, snippets: IntArray) -> FloatArray:
+    """Give the direction of what each text means (texts, dimensions), of length 1 or 0."""
+    vectors, weights = index.similar_terms.term_vectors, level_weights(index.term_weight)
+    rows = (index.snippets.terms.row(number) for number in snippets.tolist())
+    means = np.stack([weights[terms] @ vectors[terms] for terms in rows])
+    return _scale_to_unit(means)
+
+
+def _scale_to_unit(rows: FloatArray) -> FloatArray:
+    lengths = np.linalg.norm(rows, axis=-1, keepdims=True)
+    directions: FloatArray = (rows / np.maximum(lengths, 1e-6)).astype(np.float32)
+    return directions
+
+
+def _take_off_centre(embeddings: FloatArray, centre: FloatArray) -> FloatArray:
+    """Give directions of meaning (…, dimensions) without what all texts are about, of length 1."""
+    is_known = embeddings.any(axis=-1, keepdims=True)
+    return _scale_to_unit(np.where(is_known, embeddings - centre, 0))
 
 
 def _combine_likeness(letters: FloatArray, meaning: FloatArray) -> FloatArray:

@@ -31,6 +31,11 @@ class SimilarTerms:
         self._is_informative = term_weight >= MIN_INFORMATIVE_WEIGHT
         self._cache: dict[str, Mapping[int, float]] = {}
 
+    @property
+    def term_vectors(self) -> FloatArray:
+        """The meaning of each term (terms, dimensions), of length 1 or 0."""
+        return self._term_vectors
+
     def find_similar(self, stem: str) -> Mapping[int, float]:
         """Give the terms that mean nearly the same as `stem`, with their likeness (0 to 1)."""
         similar = self._cache.get(stem)

@@ -30,6 +30,8 @@ MIN_WORDS = 4
 """Words of any kind from which it is, too."""
 LOG_LIFT_SCALE = 4.0
 """What a log lift is divided by: the right one of 50 entries has about 1."""
+MIN_PROVEN_ACCURACY = 0.5
+"""Share of an article's phrasings told apart from which what they teach counts by itself."""
 MIN_FOUND_SHARE = 0.01
 """Share of a message from which something of it counts as found."""
 
@@ -139,6 +141,14 @@ def _taught_lift(alignment: Alignment) -> FloatArray:
     return _of_several_words(alignment, proven.astype(np.float32))
 
 
+def _taught_proven(alignment: Alignment) -> FloatArray:
+    """What phrasings teach, where they are told apart well."""
+    accuracy = alignment.taught.accuracy[alignment.entries]
+    trust = np.maximum(accuracy - MIN_PROVEN_ACCURACY, 0) / (1 - MIN_PROVEN_ACCURACY)
+    lift = np.clip(alignment.taught.log_lift[alignment.entries] / LOG_LIFT_SCALE, -1.0, None)
+    return _of_several_words(alignment, (lift * trust).astype(np.float32))
+
+
 def _of_several_words(alignment: Alignment, values: FloatArray) -> FloatArray:
     weights = alignment.query.weights
     informative_count = int((weights >= MIN_INFORMATIVE_WEIGHT).sum())
@@ -164,6 +174,12 @@ def _is_taught(alignment: Alignment, is_included: BoolArray) -> float:
 
 def _taught_best(alignment: Alignment, is_included: BoolArray) -> float:
     return float(_taught_score(alignment)[is_included].max(initial=0.0))
+
+
+def _share_of_numbers(alignment: Alignment, _: BoolArray) -> float:
+    is_number = [any(sign.isdigit() for sign in word) for word in alignment.query.words]
+    weights = alignment.query.weights
+    return float(weights[is_number].sum() / clamp_nonzero(weights.sum()))
 
 
 def _share_of_names(alignment: Alignment, _: BoolArray) -> float:
@@ -231,6 +247,7 @@ ENTRY_FEATURES = (
     ),
     EntryFeature("taught", "what its phrasings teach", _taught_score),
     EntryFeature("taught_lift", "what they teach beside other entries'", _taught_lift),
+    EntryFeature("taught_proven", "what they teach where they are told apart", _taught_proven),
     EntryFeature("is_lead", "being the lead", _is_lead_entry),
 )
 NO_ANSWER_FEATURES = (
@@ -259,5 +276,6 @@ NO_ANSWER_FEATURES = (
     NoAnswerFeature("entries", "how many entries there are to look like", _entry_count),
     NoAnswerFeature("taught", "that phrasings can be learnt from", _is_taught),
     NoAnswerFeature("taught_best", "what phrasings teach of the likeliest entry", _taught_best),
+    NoAnswerFeature("numbers", "how much of it is numbers", _share_of_numbers),
     NoAnswerFeature("names", "how much of it is names", _share_of_names),
 )

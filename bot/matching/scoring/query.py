@@ -10,7 +10,7 @@ import numpy as np
 
 from bot.languages.model import LanguageData
 from bot.matching.index.char_ngrams import TextNgrams, mark_ngrams
-from bot.matching.index.embeddings import vectors_of_language
+from bot.matching.index.embeddings import level_weights, vectors_of_language
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import FloatArray
 from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
@@ -36,6 +36,8 @@ class ParsedQuery:
     """What is known of the language that the message is in."""
     embedding: FloatArray
     """(dimensions,): the direction of what all words mean together, length 1 or 0."""
+    level_embedding: FloatArray
+    """(dimensions,): the same, with weights that lie nearer together (see LEVEL_POWER)."""
     ngrams: TextNgrams
     """The groups of letters of the text."""
     context_dependence: float = 0.0
@@ -76,20 +78,24 @@ def parse_query(index: Index, text: str, previous_entry: str | None) -> ParsedQu
     _expand_synonyms(index, stems, expansions)
     if corrected_words != words:
         _expand_synonyms(index, [index.language.stem_word(word) for word in words], expansions)
-    word_vectors = vectors_of_language(index.language)
-    embedding = weights @ word_vectors.vectors_for(stems)
-    embedding /= max(float(np.linalg.norm(embedding)), 1e-6)
+    vectors = vectors_of_language(index.language).vectors_for(stems)
     query = ParsedQuery(
         text,
         words,
         expansions,
         weights,
         index.language.data,
-        embedding,
+        _scale_to_unit(weights @ vectors),
+        _scale_to_unit(level_weights(weights) @ vectors),
         mark_ngrams(text),
         previous_entry=previous_entry,
     )
     return query.in_language(index.language.data)
+
+
+def _scale_to_unit(vector: FloatArray) -> FloatArray:
+    direction: FloatArray = vector / max(float(np.linalg.norm(vector)), 1e-6)
+    return direction
 
 
 def _context_dependence(query: ParsedQuery, language: LanguageData) -> float:

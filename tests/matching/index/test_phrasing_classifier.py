@@ -1,18 +1,26 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
+from bot.article.library import library_of_one
 from bot.article.model import Article, Entry, Passage
-from bot.matching.index.builder import build_index
+from bot.content.loader import load_library
+from bot.matching.index.builder import MAX_PHRASING_DENSITY, build_index
 from bot.matching.index.phrasing_classifier import MAX_TEXTS, MIN_PHRASINGS, fit_phrasing_classifier
+from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
 from bot.matching.scoring.features import ENTRY_FEATURES
 from bot.matching.scoring.query import parse_query
 from bot.matching.text.language import Language
 from bot.matching.text.normalize import normalize_text
+from tests.benchmarks.phrasing_draws import draw_phrasings
 from tests.fakes.articles import build_set_matcher, load_set_library, matcher_of
 from tests.fakes.questions import generate_questions
+from tests.paths import ROOT
 
 SUBJECTS = ("card", "account", "transfer", "statement", "cheque", "salary", "wallet", "payment")
 LATE_TEMPLATES = (
@@ -72,7 +80,7 @@ def test_scores_are_those_of_all_that_was_learnt_whatever_the_candidates() -> No
     texts = [(at, text) for at, entry in enumerate(article.entries) for text in entry.phrasings]
     for right, text in texts[::25]:
         parsed = parse_query(index, normalize_text(text), None)
-        taught = classifier.score_message(index, parsed.ngrams, parsed.embedding, {0})
+        taught = classifier.score_message(index, parsed.ngrams, parsed.level_embedding, {0})
         (evidence,) = matcher_of(article).extract_features(text)
         column = [feature.name for feature in ENTRY_FEATURES].index("taught")
         entries = evidence.matrix.entries
@@ -152,3 +160,34 @@ def test_learning_is_the_same_every_time() -> None:
     first, again = (fit_phrasing_classifier(index).articles[0] for _ in range(2))
     assert np.array_equal(first.weights, again.weights)
     assert first.temperature == again.temperature
+
+
+@pytest.fixture(scope="module")
+def intents() -> Article:
+    """Twenty entries of a list with at least five phrasings each."""
+    path = ROOT / "tests" / "readers" / "large" / "assistant-intents.md"
+    article = load_library(path).library.articles[0]
+    entries = [entry for entry in article.entries if len(entry.phrasings) >= 5]
+    return replace(article, entries=tuple(entries[:20]))
+
+
+def count_right_at_top(article: Article, texts_per_entry: int) -> int:
+    """How many of the last phrasings find their entry beside fewer others of it."""
+    matcher = Matcher(library_of_one(draw_phrasings(article, texts_per_entry)))
+    ranked = [(entry, matcher.rank_entries(entry.phrasings[-1])) for entry in article.entries]
+    return sum(matches[0].entry == article.full_name(entry) for entry, matches in ranked if matches)
+
+
+def test_plain_paraphrases_take_nothing_away_that_was_right(intents: Article) -> None:
+    counts = [count_right_at_top(intents, texts) for texts in (1, 3, 5)]
+    noise = 2
+    assert all(more >= fewer - noise for fewer, more in pairwise(counts))
+    assert counts[-1] > counts[0]
+
+
+def test_more_phrasings_than_the_weights_were_fitted_on_count_as_so_many() -> None:
+    (few, many, most) = (
+        build_index((make_list_article(3, count),), Language("en")).phrasing_density
+        for count in (5, 12, 40)
+    )
+    assert few < many == most == MAX_PHRASING_DENSITY

@@ -1,0 +1,53 @@
+"""A reader of messages that remembers them: the same ones are judged by several weights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.article.library import Library
+from bot.matching.evidence import (
+    EvidenceReader,
+    LanguageEvidence,
+    MessageReading,
+    build_readers,
+)
+from bot.matching.index.index import Index
+
+ReadingKey = tuple[str, str | None, str | None]
+
+
+@dataclass(frozen=True)
+class RememberingReader:
+    """Gives what its reader gives, each thing worked out once."""
+
+    reader: EvidenceReader
+    readings: dict[ReadingKey, MessageReading] = field(default_factory=dict)
+    evidence: dict[ReadingKey, LanguageEvidence | None] = field(default_factory=dict)
+
+    @property
+    def index(self) -> Index:
+        """The index of the reader's language."""
+        return self.reader.index
+
+    def read_message(
+        self, text: str, previous_entry: str | None, reader_language: str | None
+    ) -> MessageReading:
+        """Read a normal text."""
+        key = (text, previous_entry, reader_language)
+        if key not in self.readings:
+            self.readings[key] = self.reader.read_message(*key)
+        return self.readings[key]
+
+    def gather_evidence(
+        self, reading: MessageReading, previous_entry: str | None
+    ) -> LanguageEvidence | None:
+        """Lay a message beside its candidates."""
+        key = (reading.query.text, previous_entry, reading.foreign_language)
+        if key not in self.evidence:
+            self.evidence[key] = self.reader.gather_evidence(reading, previous_entry)
+        return self.evidence[key]
+
+
+def build_remembering_readers(library: Library) -> tuple[RememberingReader, ...]:
+    """Index a library's articles for readers that remember."""
+    return tuple(RememberingReader(reader) for reader in build_readers(library))
