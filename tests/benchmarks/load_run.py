@@ -120,7 +120,8 @@ async def run_target(
 ) -> AsyncIterator[tuple[BotApiServer, Sequence[BotProcess]]]:
     """A bot's processes, ready, beside a Bot API server of their own."""
     with tempfile.TemporaryDirectory() as folder:
-        async with _open_database(target) as settings, BotApiServer().run_server() as api:
+        server = BotApiServer(pause_scale=1)  # sends again no sooner than Telegram does
+        async with _open_database(target) as settings, server.run_server() as api:
             bots = _create_bots(target, api, Path(folder), settings)
             try:
                 for bot in bots:

@@ -53,7 +53,7 @@ async def measure_profile(plan: LoadPlan) -> StageTimes:
 
 async def _profile_mode(mode: str, plan: LoadPlan) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
-        async with BotApiServer().run_server() as api:
+        async with BotApiServer(pause_scale=1).run_server() as api:
             place = Path(folder)
             bot = ProfiledBot(api.url, place, mode == "webhook", output=place / "stages.json")
             async with bot:
