@@ -36,18 +36,24 @@ def load_small_talk_patterns(*, is_latin: bool) -> SmallTalkPatterns:
 
     Patterns that hold no letter of the script in question can't match and are left out.
     """
-    joined = {
+    joined = _join_patterns(is_latin=is_latin)
+    return tuple((kind, re.compile(rf"(?:{pattern})(?=\s|$)")) for kind, pattern in joined.items())
+
+
+def _join_patterns(*, is_latin: bool) -> dict[SmallTalk, str]:
+    return {
         kind: "|".join(filter(partial(_may_match, is_latin=is_latin), patterns)) or r"(?!)"
         for kind, patterns in _collect_patterns().items()
     }
-    return tuple((kind, re.compile(rf"(?:{pattern})(?=\s|$)")) for kind, pattern in joined.items())
 
 
 @lru_cache(maxsize=2)
 def _load_any_pattern(*, is_latin: bool) -> re.Pattern[str]:
-    """What all small talk begins with, in one pattern: most messages are told from it at once."""
-    kinds = load_small_talk_patterns(is_latin=is_latin)
-    return re.compile("|".join(pattern.pattern for _, pattern in kinds))
+    """What all small talk begins with, in one pattern: most messages are told from it at once.
+
+    Those of the kinds are compiled only when a message is small talk.
+    """
+    return re.compile(rf"(?:{'|'.join(_join_patterns(is_latin=is_latin).values())})(?=\s|$)")
 
 
 @lru_cache(maxsize=1)
@@ -114,10 +120,10 @@ def _classify_piece(piece: str) -> SmallTalk | None:
     if len(piece) > MAX_PIECE_LENGTH:
         return None
     is_latin = _LATIN_LETTER.search(piece) is not None
-    patterns = load_small_talk_patterns(is_latin=is_latin)
     attempts = dict.fromkeys((piece, _without_fillers(piece)))
     if not any(map(_load_any_pattern(is_latin=is_latin).match, attempts)):
         return None
+    patterns = load_small_talk_patterns(is_latin=is_latin)
     for attempt in attempts:
         for kind, pattern in patterns:
             if attempt and pattern.fullmatch(attempt):
