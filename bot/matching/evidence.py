@@ -15,7 +15,7 @@ from bot.languages.loader import base_code
 from bot.languages.model import LanguageData
 from bot.matching.decision import CONTEXT_THRESHOLD
 from bot.matching.foreign.detection import read_foreign_language
-from bot.matching.foreign.reader import ForeignReader
+from bot.matching.foreign.interpreter import ForeignInterpreter
 from bot.matching.foreign.readings import ForeignReading
 from bot.matching.guards.variants import find_variants
 from bot.matching.index.builder import build_index
@@ -92,7 +92,7 @@ class MessageReading:
     """The code of its language if it is another than the index's."""
 
 
-class EvidenceReader(Protocol):
+class MessageInterpreter(Protocol):
     """Reads messages in one language of a library and lays them beside its entries."""
 
     @property
@@ -102,7 +102,7 @@ class EvidenceReader(Protocol):
     def read_message(
         self, text: str, previous_entry: str | None, reader_language: str | None
     ) -> MessageReading:
-        """Read a normal text; see `LanguageReader`."""
+        """Read a normal text; see `LanguageInterpreter`."""
 
     def gather_evidence(
         self, reading: MessageReading, previous_entry: str | None
@@ -111,12 +111,12 @@ class EvidenceReader(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class LanguageReader:
+class LanguageInterpreter:
     """Reads messages in one language of the library."""
 
     index: Index
     classifier: PhrasingClassifier
-    foreign_reader: ForeignReader
+    foreign_interpreter: ForeignInterpreter
 
     def read_message(
         self, text: str, previous_entry: str | None, reader_language: str | None
@@ -129,7 +129,7 @@ class LanguageReader:
         if foreign is None or self._is_retyped(query, text, foreign):
             return MessageReading(query)
         return MessageReading(
-            self.foreign_reader.parse_query(foreign, previous_entry), foreign.language
+            self.foreign_interpreter.parse_query(foreign, previous_entry), foreign.language
         )
 
     def _is_retyped(self, query: ParsedQuery, text: str, foreign: ForeignReading) -> bool:
@@ -181,7 +181,7 @@ def _include_variants(index: Index, entries: IntArray, query: ParsedQuery) -> In
     return np.union1d(entries, list(find_variants(index, number))).astype(np.int32)
 
 
-def build_readers(library: Library) -> tuple[LanguageReader, ...]:
+def build_interpreters(library: Library) -> tuple[LanguageInterpreter, ...]:
     """Index the articles of each language, and learn from their phrasings."""
     articles_by_language: defaultdict[str, list[Article]] = defaultdict(list)
     for article in library.articles:
@@ -191,13 +191,13 @@ def build_readers(library: Library) -> tuple[LanguageReader, ...]:
         for code, articles in articles_by_language.items()
     )
     return tuple(
-        LanguageReader(index, fit_phrasing_classifier(index), ForeignReader(index))
+        LanguageInterpreter(index, fit_phrasing_classifier(index), ForeignInterpreter(index))
         for index in indexes
     )
 
 
 def gather_evidence(
-    readers: Sequence[EvidenceReader],
+    interpreters: Sequence[MessageInterpreter],
     text: str,
     previous_entry: str | None,
     reader_language: str | None = None,
@@ -207,55 +207,61 @@ def gather_evidence(
     `reader_language` is the code of the language that the reader's Telegram is set to, if known.
     """
     pieces = (
-        reader.gather_evidence(reading, previous_entry)
-        for reader, reading in parse_in_languages(readers, text, previous_entry, reader_language)
+        interpreter.gather_evidence(reading, previous_entry)
+        for interpreter, reading in parse_in_languages(
+            interpreters, text, previous_entry, reader_language
+        )
     )
     return [piece for piece in pieces if piece is not None]
 
 
 def parse_in_languages(
-    readers: Sequence[EvidenceReader],
+    interpreters: Sequence[MessageInterpreter],
     text: str,
     previous_entry: str | None,
     reader_language: str | None = None,
-) -> list[tuple[EvidenceReader, MessageReading]]:
+) -> list[tuple[MessageInterpreter, MessageReading]]:
     """Read a normal `text` for each language of the library that it may ask about."""
-    readings = [reader.read_message(text, previous_entry, reader_language) for reader in readers]
-    selected = _select_readings(readers, readings)
-    pairs = zip(readers, selected, strict=True)
-    return [(reader, reading) for reader, reading in pairs if reading is not None]
+    readings = [
+        interpreter.read_message(text, previous_entry, reader_language)
+        for interpreter in interpreters
+    ]
+    selected = _select_readings(interpreters, readings)
+    pairs = zip(interpreters, selected, strict=True)
+    return [(interpreter, reading) for interpreter, reading in pairs if reading is not None]
 
 
 def _select_readings(
-    readers: Sequence[EvidenceReader], readings: Sequence[MessageReading]
+    interpreters: Sequence[MessageInterpreter], readings: Sequence[MessageReading]
 ) -> Sequence[MessageReading | None]:
     """Leave out the languages that a message is too strange in, and settle on one for its words.
 
     A message that is surely in another language than an index's stays: it is compared by meaning.
     """
     own = [
-        (reader, reading.query)
-        for reader, reading in zip(readers, readings, strict=True)
+        (interpreter, reading.query)
+        for interpreter, reading in zip(interpreters, readings, strict=True)
         if reading.foreign_language is None
     ]
-    if len(readers) < 2 or not own:
+    if len(interpreters) < 2 or not own:
         return readings
     language = _likeliest_language(own)
-    min_ratio = max(known_word_ratio(reader.index, query.words) for reader, query in own)
+    min_ratio = max(known_word_ratio(interpreter.index, query.words) for interpreter, query in own)
     min_ratio -= MAX_KNOWN_WORD_GAP
     return [
         reading
         if reading.foreign_language
         else MessageReading(reading.query.in_language(language))
-        if known_word_ratio(reader.index, reading.query.words) >= min_ratio
+        if known_word_ratio(interpreter.index, reading.query.words) >= min_ratio
         else None
-        for reader, reading in zip(readers, readings, strict=True)
+        for interpreter, reading in zip(interpreters, readings, strict=True)
     ]
 
 
-def _likeliest_language(own: Sequence[tuple[EvidenceReader, ParsedQuery]]) -> LanguageData:
+def _likeliest_language(own: Sequence[tuple[MessageInterpreter, ParsedQuery]]) -> LanguageData:
     """Give the language in which the words of a message are the commonest."""
     commonness = [
-        sum(map(reader.index.language.zipf_frequency, query.words)) for reader, query in own
+        sum(map(interpreter.index.language.zipf_frequency, query.words))
+        for interpreter, query in own
     ]
     return own[commonness.index(max(commonness))][0].index.language.data

@@ -9,9 +9,9 @@ from bot.article.library import Library
 from bot.matching.decision import apply_exact_wording, apply_topic, choose_decision
 from bot.matching.decision_cache import DecisionCache
 from bot.matching.evidence import (
-    EvidenceReader,
     LanguageEvidence,
-    build_readers,
+    MessageInterpreter,
+    build_interpreters,
     gather_evidence,
     parse_in_languages,
 )
@@ -59,14 +59,14 @@ class Matcher:
         library: Library,
         model: ConditionalLogit | None = None,
         foreign_model: ConditionalLogit | None = None,
-        readers: Sequence[EvidenceReader] | None = None,
+        interpreters: Sequence[MessageInterpreter] | None = None,
     ) -> None:
         """Index the library, unless it is given as `readers` that were built from it."""
         self._library = library
         self._models = MatchingModels(
             model or load_weights(), foreign_model or load_weights(FOREIGN_WEIGHTS_FILE)
         )
-        self._readers = build_readers(library) if readers is None else readers
+        self._interpreters = build_interpreters(library) if interpreters is None else interpreters
         self._topics = NotCoveredTopics(library)
         self._wordings = ExactWordings(library)
         self._answered_talk = _find_answered_talk(library)
@@ -117,13 +117,13 @@ class Matcher:
         normal_text = normalize_text(text)
         talk_match = detect_small_talk(normal_text)
         question = normal_text if talk_match.kind in self._answered_talk else talk_match.rest
-        return gather_evidence(self._readers, question, self._resolve_entry(previous_entry))
+        return gather_evidence(self._interpreters, question, self._resolve_entry(previous_entry))
 
     def parse_message(self, text: str) -> list[tuple[Index, ParsedQuery]]:
         """Read `text` as it stands beside small talk, in each language that it may be in."""
         rest = detect_small_talk(normalize_text(text)).rest
-        parsed = parse_in_languages(self._readers, rest, None)
-        return [(reader.index, reading.query) for reader, reading in parsed]
+        parsed = parse_in_languages(self._interpreters, rest, None)
+        return [(interpreter.index, reading.query) for interpreter, reading in parsed]
 
     def decide_with_readings(self, text: str) -> tuple[Decision, list[tuple[Index, ParsedQuery]]]:
         """Say what to do with `text`, and how it was read, in one go.
@@ -145,7 +145,7 @@ class Matcher:
             return _ExaminedMessage(decision, normal_text)
         question = talk_match.rest or normal_text
         previous_entry = self._resolve_entry(previous_entry)
-        evidence = gather_evidence(self._readers, question, previous_entry, reader_language)
+        evidence = gather_evidence(self._interpreters, question, previous_entry, reader_language)
         ranked = rank_entries_of(evidence, self._models, previous_entry)
         decision = apply_exact_wording(choose_decision(ranked), exact_entries)
         if not exact_entries:
@@ -161,7 +161,7 @@ class Matcher:
     ) -> Decision:
         """Decide on the parts of a message that has several, each once."""
         pieces = split_sentences(lines)
-        languages = tuple(reader.index.language.data for reader in self._readers)
+        languages = tuple(interpreter.index.language.data for interpreter in self._interpreters)
         if len(pieces) < 2 and not (pieces and split_at_conjunction(pieces[0], languages)):
             return decision
         certain_matches = find_certain_matches(
@@ -176,7 +176,7 @@ class Matcher:
         talk_match = detect_small_talk(piece)
         if talk_match.kind:
             return None
-        evidence = gather_evidence(self._readers, talk_match.rest, previous_entry)
+        evidence = gather_evidence(self._interpreters, talk_match.rest, previous_entry)
         decision = choose_decision(rank_entries_of(evidence, self._models, previous_entry))
         return decision.matches[0] if decision.kind is DecisionKind.ANSWER else None
 

@@ -20,7 +20,10 @@ from bot.matching.evaluation.run import (
 )
 from bot.matching.matcher import Matcher
 from bot.matching.scoring.conditional_logit import ConditionalLogit
-from tests.fakes.remembering_reader import RememberingReader, build_remembering_readers
+from tests.fakes.remembering_interpreter import (
+    RememberingInterpreter,
+    build_remembering_interpreters,
+)
 from tests.paths import ROOT
 
 READERS_FOLDER = ROOT / "tests" / "readers"
@@ -56,9 +59,9 @@ class EvaluationSet:
     labelled_messages: tuple[LabelledMessage, ...]
 
     @cached_property
-    def readers(self) -> tuple[RememberingReader, ...]:
+    def interpreters(self) -> tuple[RememberingInterpreter, ...]:
         """What reads the messages, whatever weights judge them: each message once."""
-        return build_remembering_readers(self.library)
+        return build_remembering_interpreters(self.library)
 
     @property
     def family(self) -> str:
@@ -102,7 +105,7 @@ def find_article(name: str) -> Path:
 
 def foreign_examples(evaluation_set: EvaluationSet) -> list[TrainingExample]:
     """The messages of a set that are read as ones in another language."""
-    matcher = Matcher(evaluation_set.library, readers=evaluation_set.readers)
+    matcher = Matcher(evaluation_set.library, interpreters=evaluation_set.interpreters)
     examples = (
         make_example(
             matcher,
@@ -132,7 +135,7 @@ def training_examples(evaluation_set: EvaluationSet) -> list[TrainingExample]:
         evaluation_set.library,
         evaluation_set.labelled_messages,
         evaluation_set.weight,
-        evaluation_set.readers,
+        evaluation_set.interpreters,
     )
     for third in range(3) if "," not in evaluation_set.name else ():
         phrasings = [
@@ -155,9 +158,9 @@ def _make_examples(
     library: Library,
     labelled_messages: Iterable[LabelledMessage],
     weight: float,
-    readers: Sequence[RememberingReader] | None = None,
+    interpreters: Sequence[RememberingInterpreter] | None = None,
 ) -> list[TrainingExample]:
-    matcher = Matcher(library, readers=readers)
+    matcher = Matcher(library, interpreters=interpreters)
     examples = (
         make_example(matcher, library, labelled_message, weight)
         for labelled_message in labelled_messages
@@ -184,7 +187,7 @@ def evaluate_model(
 ) -> EvaluationReport:
     """The figures of a set under some weights."""
     return evaluate_matcher(
-        Matcher(evaluation_set.library, model, foreign_model, evaluation_set.readers),
+        Matcher(evaluation_set.library, model, foreign_model, evaluation_set.interpreters),
         evaluation_set.library,
         evaluation_set.labelled_messages,
     )

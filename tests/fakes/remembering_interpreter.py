@@ -1,4 +1,4 @@
-"""A reader of messages that remembers them: the same ones are judged by several weights."""
+"""An interpreter of messages that remembers them: the same ones are judged by several weights."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from bot.article.library import Library
 from bot.matching.evidence import (
-    EvidenceReader,
     LanguageEvidence,
+    MessageInterpreter,
     MessageReading,
-    build_readers,
+    build_interpreters,
 )
 from bot.matching.index.index import Index
 
@@ -17,17 +17,17 @@ ReadingKey = tuple[str, str | None, str | None]
 
 
 @dataclass(frozen=True)
-class RememberingReader:
-    """Gives what its reader gives, each thing worked out once."""
+class RememberingInterpreter:
+    """Gives what its interpreter gives, each thing worked out once."""
 
-    reader: EvidenceReader
+    interpreter: MessageInterpreter
     readings: dict[ReadingKey, MessageReading] = field(default_factory=dict)
     evidence: dict[ReadingKey, LanguageEvidence | None] = field(default_factory=dict)
 
     @property
     def index(self) -> Index:
-        """The index of the reader's language."""
-        return self.reader.index
+        """The index of the interpreter's language."""
+        return self.interpreter.index
 
     def read_message(
         self, text: str, previous_entry: str | None, reader_language: str | None
@@ -35,7 +35,7 @@ class RememberingReader:
         """Read a normal text."""
         key = (text, previous_entry, reader_language)
         if key not in self.readings:
-            self.readings[key] = self.reader.read_message(*key)
+            self.readings[key] = self.interpreter.read_message(*key)
         return self.readings[key]
 
     def gather_evidence(
@@ -44,10 +44,10 @@ class RememberingReader:
         """Lay a message beside its candidates."""
         key = (reading.query.text, previous_entry, reading.foreign_language)
         if key not in self.evidence:
-            self.evidence[key] = self.reader.gather_evidence(reading, previous_entry)
+            self.evidence[key] = self.interpreter.gather_evidence(reading, previous_entry)
         return self.evidence[key]
 
 
-def build_remembering_readers(library: Library) -> tuple[RememberingReader, ...]:
-    """Index a library's articles for readers that remember."""
-    return tuple(RememberingReader(reader) for reader in build_readers(library))
+def build_remembering_interpreters(library: Library) -> tuple[RememberingInterpreter, ...]:
+    """Index a library's articles for interpreters that remember."""
+    return tuple(RememberingInterpreter(interpreter) for interpreter in build_interpreters(library))

@@ -12,7 +12,7 @@ from bot.matching.index.index import Index
 from bot.matching.scoring.query import ParsedQuery
 
 
-class ForeignReader:
+class ForeignInterpreter:
     """Reads messages in other languages for one index; what that takes is made when it is used."""
 
     def __init__(self, index: Index) -> None:
