@@ -61,7 +61,7 @@ class Matcher:
         foreign_model: ConditionalLogit | None = None,
         interpreters: Sequence[MessageInterpreter] | None = None,
     ) -> None:
-        """Index the library, unless it is given as `readers` that were built from it."""
+        """Index the library, unless it is given as `interpreters` that were built from it."""
         self._library = library
         self._models = MatchingModels(
             model or load_weights(), foreign_model or load_weights(FOREIGN_WEIGHTS_FILE)
