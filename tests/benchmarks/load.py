@@ -1,9 +1,8 @@
 # ruff: noqa: T201 - a program that prints its table
 """How fast, at which cost: the bot beside plain echo bots, by ratios.
 
-    pip install aiogram
     python -m tests.benchmarks.load [READERS_FOLDER] [--burst 400] [--steady 200] [--rate 40]
-        [--runs 3] [--only polling] [--profile]
+        [--runs 3] [--only polling] [--peer-python PYTHON] [--profile]
 
 Every bot runs in a process of its own against the same Bot API server on loopback. What readers
 write is taken from the readers files under the folder: at least 300 different messages. *New* are
@@ -13,6 +12,10 @@ time a message. *Steady*: `rate` messages a second; how long a reader waits. Mem
 rest and at the end. Each figure is the median of the runs, and stands beside its ratio to
 python-telegram-bot's echo in the same runs. With `--profile`: where the processor time of a message
 goes, stage by stage.
+
+aiogram admits only older versions of pydantic than the bot is locked to, so its echo runs in an
+environment of its own: `python -m venv /tmp/peer && /tmp/peer/bin/pip install aiogram`, and
+`--peer-python /tmp/peer/bin/python`. Without it that row is left out.
 """
 
 from __future__ import annotations
@@ -58,6 +61,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=40)
     parser.add_argument("--runs", type=int, default=MEASURED_RUNS)
     parser.add_argument("--only", default="", help="the bots whose name holds this, and the echo")
+    parser.add_argument("--peer-python", help="the interpreter of an environment with aiogram")
     parser.add_argument("--profile", action="store_true", help="where a message's time goes")
     arguments = parser.parse_args()
     plan = LoadPlan(
@@ -71,7 +75,7 @@ def main() -> None:
         return
     targets = [
         target
-        for target in list_targets()
+        for target in list_targets(arguments.peer_python)
         if arguments.only in target.name or target.name == ECHO_NAME
     ]
     print(format_header(), flush=True)

@@ -138,7 +138,7 @@ def _create_bots(
     target: LoadTarget, api: BotApiServer, folder: Path, settings: dict[str, str]
 ) -> Sequence[BotProcess]:
     if target.echo_module:
-        return [EchoBot(api.url, folder, False, module=target.echo_module)]
+        return [EchoBot(api.url, folder, False, module=target.echo_module, python=target.python)]
     plan = RunPlan(0, 0, 0, target.processes, target.webhook)
     return create_processes(api, folder, plan, settings)
 

@@ -28,10 +28,11 @@ class EchoBot(BotProcess):
     """An echo bot as a process."""
 
     module: str = "tests.benchmarks.echo"
+    python: str = sys.executable
 
     async def start_process(self) -> None:
         self.process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", self.module),
+            *(self.python, "-m", self.module),
             env=self.environment,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,
@@ -52,14 +53,19 @@ class LoadTarget:
     postgres: bool = False
     echo_module: str = ""
     """The module of an echo bot; empty for ours."""
+    python: str = sys.executable
+    """The interpreter that runs the echo bot."""
 
 
-def list_targets() -> tuple[LoadTarget, ...]:
-    """All that are measured, the echo that the ratios are of first."""
+def list_targets(peer_python: str | None) -> tuple[LoadTarget, ...]:
+    """All that are measured, the echo that the ratios are of first.
+
+    `peer_python` is the interpreter of an environment with aiogram; without it, no such row.
+    """
     new, repeated, helped = MessageChoice.NEW, MessageChoice.REPEATED, MessageChoice.HELP
     return (
         LoadTarget(ECHO_NAME, new, echo_module="tests.benchmarks.echo"),
-        LoadTarget("aiogram echo, polling", new, echo_module="tests.benchmarks.aiogram_echo"),
+        *_list_aiogram(peer_python),
         LoadTarget("explainer, polling, new", new),
         LoadTarget("explainer, polling, repeated", repeated),
         LoadTarget("explainer, polling, /help", helped),
@@ -70,4 +76,13 @@ def list_targets() -> tuple[LoadTarget, ...]:
         LoadTarget(
             "explainer, 3 processes on Postgres, new", new, webhook=True, processes=3, postgres=True
         ),
+    )
+
+
+def _list_aiogram(python: str | None) -> tuple[LoadTarget, ...]:
+    if python is None:
+        return ()
+    module = "tests.benchmarks.aiogram_echo"
+    return (
+        LoadTarget("aiogram echo, polling", MessageChoice.NEW, echo_module=module, python=python),
     )

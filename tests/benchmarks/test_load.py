@@ -52,7 +52,7 @@ def test_each_figure_stands_beside_its_ratio_to_the_first_row() -> None:
 
 
 def test_the_first_bot_is_the_echo_that_the_ratios_are_of() -> None:
-    targets = list_targets()
+    targets = list_targets(None)
     assert targets[0].echo_module
     assert {target.processes for target in targets if target.postgres} == {1, 3}
 
