@@ -25,9 +25,24 @@ class ReaderCounts:
     """What readers did with an entry."""
 
     asked: int = 0
+    offered: int = 0
     tapped: int = 0
     useful: int = 0
     useless: int = 0
+
+    @property
+    def answered_share(self) -> float | None:
+        """How often it was the answer at once, of the times that it was that or offered."""
+        return self.asked / (self.asked + self.offered) if self.asked + self.offered else None
+
+    def __add__(self, other: ReaderCounts) -> ReaderCounts:
+        return ReaderCounts(
+            self.asked + other.asked,
+            self.offered + other.offered,
+            self.tapped + other.tapped,
+            self.useful + other.useful,
+            self.useless + other.useless,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +175,30 @@ def test_a_file_changed_at_the_last_moment_is_not_overwritten(
     answer = client.post("/write", json={})
     assert answer.status_code == 422
     assert page.article.endswith("More.\n")
+
+
+def test_where_nothing_can_be_written_it_is_told_and_nothing_is_lost(
+    client: PageClient, page: DeskPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    group = group_of(client, "phrasing")
+    with monkeypatch.context() as read_only:
+        read_only.setattr(Path, "write_bytes", refuse)
+        state = accept(client, group).json()
+        assert ".desk.json can't be written (Read-only file system)." in state["problem"]
+        assert (state["accepted"], state["undo"]) == (1, True)
+        answer = client.post("/write", json={})
+        assert answer.status_code == 422
+        assert answer.text.endswith("ferry.md can't be written (Read-only file system).")
+        assert FARE in client.get("/result").json()["diff"]
+    assert page.article == FERRY
+    assert not (page.content / "ferry.readers.tsv").exists()
+
+    assert client.post("/write", json={}).json()["problem"] == ""
+    assert f"- {FARE}\n" in page.article
+    assert FARE in page.readers
 
 
 def test_the_articles_and_their_phrasings_are_weighed(client: PageClient) -> None:

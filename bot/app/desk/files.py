@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +15,7 @@ from bot.app.text_files import read_named_file
 from bot.config.settings import Settings, read_settings
 from bot.content.files import list_article_files, read_source_file
 from bot.conversation.model.feedback import EntryRating
-from bot.conversation.model.statistics import ANSWERED, PICKED
+from bot.conversation.model.statistics import ANSWERED, OFFERED, PICKED
 from bot.desk.editing.patch import FileChange, format_patch
 from bot.desk.health import ReaderCounts
 from bot.desk.ledger import Ledger, format_ledger, parse_ledger
@@ -82,22 +83,22 @@ async def load_reader_counts(settings: Settings) -> Mapping[str, ReaderCounts]:
 def count_by_entry(
     counts: Mapping[tuple[date, str], int], ratings: Iterable[EntryRating]
 ) -> Mapping[str, ReaderCounts]:
-    """How often each entry was the answer, was chosen from an offer, and helped."""
-    answered: Counter[str] = Counter()
-    picked: Counter[str] = Counter()
+    """How often each entry was the answer, was offered, was chosen from an offer, and helped."""
+    totals = {prefix: Counter[str]() for prefix in (ANSWERED, OFFERED, PICKED)}
     for (_, name), count in counts.items():
-        for prefix, totals in ((ANSWERED, answered), (PICKED, picked)):
-            if name.startswith(prefix):
-                totals[name.removeprefix(prefix)] += count
+        if name[:1] in totals:
+            totals[name[:1]][name[1:]] += count
+    answered, offered, picked = totals.values()
     rating_by_entry = {rating.entry: rating for rating in ratings}
     return {
         entry: ReaderCounts(
             answered[entry],
+            offered[entry],
             picked[entry],
             rating_by_entry[entry].useful if entry in rating_by_entry else 0,
             rating_by_entry[entry].useless if entry in rating_by_entry else 0,
         )
-        for entry in {*answered, *picked, *rating_by_entry}
+        for entry in {*answered, *offered, *picked, *rating_by_entry}
     }
 
 
@@ -158,7 +159,8 @@ def replace_file(path: Path, data: bytes) -> None:
             draft.chmod(path.stat().st_mode & 0o777)
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be written, nothing can be deleted either
+            draft.unlink(missing_ok=True)
         raise UsageError(f"{path} can't be written ({error.strerror}).") from None
 
 

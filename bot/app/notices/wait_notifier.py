@@ -11,7 +11,7 @@ import structlog
 from bot.conversation.model.event import ChatContext, WaitingQuestion
 from bot.conversation.model.turn import ReaderState, Turn
 from bot.errors import StoreError
-from bot.store.pending.waits import StoredWait
+from bot.store.pending.waits import StoredWait, WaitNotice
 from bot.telegram.clock import Clock
 from bot.telegram.outgoing.calls import build_notice_call
 from bot.telegram.outgoing.message import encode_call
@@ -35,7 +35,7 @@ class WaitStore(Protocol):
         """Some of the waits after an id, and the id to go on from; None at the end."""
         ...
 
-    async def settle_wait(self, stored: StoredWait, call: str) -> int | None:
+    async def settle_wait(self, stored: StoredWait, notice: WaitNotice) -> int | None:
         """Let go of a wait and park a message, both or neither; None when the wait is gone."""
         ...
 
@@ -130,21 +130,24 @@ class WaitNotifier:
     async def _ask_question(self, stored: StoredWait, chat: ChatContext) -> None:
         state = await self._states.load_state(stored.reader)
         await self._clock.sleep(QUESTION_SECONDS)
-        call = self._build_notice(stored, state, chat)
-        number = await self._waits.settle_wait(stored, call) if call else None
+        notice = self._build_notice(stored, state, chat)
+        number = await self._waits.settle_wait(stored, notice) if notice else None
         if number is not None:
             _log.info("reader told", update=number)
             await self._wait_until_sent(number)
 
     def _build_notice(
         self, stored: StoredWait, state: ReaderState, chat: ChatContext
-    ) -> str | None:
+    ) -> WaitNotice | None:
         """The message that tells the reader; None if there is nothing to tell."""
         chat = replace(chat, language=stored.wait.language)
         event = WaitingQuestion(stored.wait, stored.day, chat)
         try:
-            reply = self._conversation.answer_waiting(event, state).reply
-            return encode_call(build_notice_call(stored.reader, reply)) if reply else None
+            turn = self._conversation.answer_waiting(event, state)
+            if turn.reply is None:
+                return None
+            call = encode_call(build_notice_call(stored.reader, turn.reply))
+            return WaitNotice(call, state, turn.state)
         except Exception:  # one question mustn't keep the others waiting
             _log.exception("waiting question not answered")
             return None

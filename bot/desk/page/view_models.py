@@ -94,6 +94,7 @@ def entry_health_json(health: EntryHealth, library: Library) -> Json:
         "phrasings": health.phrasing_count,
         "waiting": health.waiting,
         "asked": health.counts.asked,
+        "offered": health.counts.offered,
         "tapped": health.counts.tapped,
         "useful": health.counts.useful,
         "useless": health.counts.useless,

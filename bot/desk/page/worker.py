@@ -52,8 +52,12 @@ class DeskWorker:
         self._undo: list[Ledger] = []
         self._lock = asyncio.Lock()
         self._stamp = files.stamp_content()
-        self.problem = ""
-        """What keeps changed content out, as a sentence; empty when nothing does."""
+        self._content_problem = self._ledger_problem = ""
+
+    @property
+    def problem(self) -> str:
+        """What can't be read or remembered, in sentences; empty when all is well."""
+        return " ".join(filter(None, (self._content_problem, self._ledger_problem)))
 
     async def run_step(self, step: Callable[[DeskSession], T]) -> T:
         """Do one step on the sitting."""
@@ -61,13 +65,16 @@ class DeskWorker:
             return await asyncio.to_thread(step, self._session)
 
     async def run_decision(self, step: Callable[[DeskSession], None]) -> None:
-        """Do a step that decides on a cluster; what was decided is kept, and can be undone."""
+        """Do a step that decides on a cluster; what was decided is kept, and can be undone.
+
+        Where it can't be, `problem` says so.
+        """
 
         def decide_and_save(session: DeskSession) -> None:
             before = session.ledger
             step(session)
-            self.files.save_ledger(session.ledger)
             self._undo.append(before)
+            self._save_ledger(session)
 
         await self.run_step(decide_and_save)
 
@@ -79,7 +86,7 @@ class DeskWorker:
 
         def restore(session: DeskSession) -> None:
             session.restore_ledger(ledger)
-            self.files.save_ledger(ledger)
+            self._save_ledger(session)
 
         await self.run_step(restore)
         return True
@@ -96,9 +103,9 @@ class DeskWorker:
             if stamp != self._stamp:
                 self._stamp = stamp
                 await self.run_step(self._follow_sources)
-                self.problem = ""
+                self._content_problem = ""
         except ExplainerError as error:
-            self.problem = str(error)
+            self._content_problem = f"The changed content isn’t taken in: {error}"
 
     def write_files(self, session: DeskSession, files: tuple[EditedFile, ...]) -> None:
         """Write what was accepted; from then on it is the content."""
@@ -114,8 +121,16 @@ class DeskWorker:
         if (fault := next(faults, None)) is not None:
             raise ContentError(str(fault))
         session.replace_sources(sources)
-        self.files.save_ledger(session.ledger)
+        self._save_ledger(session)
 
     def _reload_content(self, session: DeskSession) -> None:
         session.replace_sources(self.files.read_content())
-        self.files.save_ledger(session.ledger)
+        self._save_ledger(session)
+
+    def _save_ledger(self, session: DeskSession) -> None:
+        """Keep what was decided; what can't be kept counts for this sitting all the same."""
+        try:
+            self.files.save_ledger(session.ledger)
+            self._ledger_problem = ""
+        except ExplainerError as error:
+            self._ledger_problem = f"{error} What you decide counts until the desk ends."

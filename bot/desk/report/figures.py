@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.desk.grouping.clustering import QuestionCluster
-from bot.desk.health import EntryHealth
+from bot.desk.health import EntryHealth, ReaderCounts
 from bot.desk.questions import SentMessage
 
 DECISIONS = ("answer", "clarify", "not_covered", "decline", "social")
 """The decisions on a message, in the order in which they are drawn."""
 COUNTED_KINDS = ("message", "command", "edited")
 """Kinds of events that ask something."""
+PICKED, REJECTED = "picked", "rejected"
+"""What an offer ("Did you mean") came to: a tap on one of it, or on "none of these"."""
 MAX_LISTED = 15
 """Rows of the lists of what was asked and missed most."""
 
@@ -54,6 +56,10 @@ class PeriodFigures:
     days: tuple[DayFigures, ...]
     sent_count: int
     """Questions that readers sent to the editors."""
+    picked_count: int = 0
+    """How often a reader took one of what was offered."""
+    rejected_count: int = 0
+    """How often a reader gave up on what was offered: it was none of these."""
 
     @property
     def total(self) -> DayFigures:
@@ -89,6 +95,15 @@ class Report:
         )
 
     @property
+    def counts_by_article(self) -> Mapping[str, ReaderCounts]:
+        """What readers did with each article, by its slug."""
+        totals: dict[str, ReaderCounts] = {}
+        for row in self.entries:
+            slug = row.name.partition("/")[0]
+            totals[slug] = totals.get(slug, ReaderCounts()) + row.counts
+        return totals
+
+    @property
     def rated(self) -> tuple[EntryHealth, ...]:
         """The entries that were rated, the least helpful first."""
         rated = [row for row in self.entries if row.counts.useful or row.counts.useless]
@@ -108,13 +123,28 @@ def sum_period(
     sent_count = sum(
         message.day is not None and days[0] <= message.day <= last_day for message in messages
     )
-    return PeriodFigures(tuple(_sum_day(counts, day) for day in days), sent_count)
+    return PeriodFigures(
+        tuple(_sum_day(counts, day) for day in days),
+        sent_count,
+        _count_outcome(counts, days, PICKED),
+        _count_outcome(counts, days, REJECTED),
+    )
 
 
 def rank_missed(clusters: Sequence[QuestionCluster]) -> tuple[QuestionCluster, ...]:
     """The groups of questions that were sent most often, small talk left out."""
     asking = [cluster for cluster in clusters if cluster.sort != "noise"]
     return tuple(sorted(asking, key=lambda cluster: -cluster.ask_count)[:MAX_LISTED])
+
+
+def _count_outcome(counts: Counts, days: Sequence[date], outcome: str) -> int:
+    """How often an offer came to this, by a tap or in words."""
+    names = {f"{kind}/{outcome}" for kind in ("tap", *COUNTED_KINDS)}
+    return sum(
+        count
+        for (day, name), count in counts.items()
+        if days[0] <= day <= days[-1] and name in names
+    )
 
 
 def _sum_day(counts: Counts, day: date) -> DayFigures:

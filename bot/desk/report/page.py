@@ -8,6 +8,7 @@ from importlib import resources
 from string import Template
 
 from bot.article.library import Library
+from bot.desk.health import ReaderCounts
 from bot.desk.report.charts import draw_answered_share, draw_decisions, draw_languages, draw_ratings
 from bot.desk.report.figures import MAX_LISTED, DayFigures, Report
 
@@ -17,6 +18,7 @@ _SORT_TITLES = {
     "between": "between two answers",
     "missing": "not in the article",
 }
+_COUNT_HEADS = ("asked", "offered", "at once", "tapped", "helped", "didn't")
 
 
 def format_report_page(report: Report, library: Library) -> str:
@@ -33,18 +35,25 @@ def format_report_page(report: Report, library: Library) -> str:
         charts="".join(f"<figure>{chart}</figure>" for chart in _draw_charts(report)),
         missed=_format_missed(report, library),
         asked=_format_table(
+            "What was asked most",
             ("Question", "asked", "tapped"),
             [
                 (row.question, row.counts.asked, row.counts.tapped)
                 for row in report.most_asked[:MAX_LISTED]
             ],
         ),
+        articles=_format_table(
+            "Each article",
+            ("Article", *_COUNT_HEADS),
+            [(slug, *_list_counts(counts)) for slug, counts in report.counts_by_article.items()],
+        ),
         entries=_format_table(
-            ("Question", "Article", "phrasings", "waiting", "helped", "didn't"),
+            "Each answer",
+            ("Question", "Article", *_COUNT_HEADS, "phrasings", "waiting"),
             [
                 (
-                    row.question, row.name.partition("/")[0], row.phrasing_count, row.waiting,
-                    row.counts.useful, row.counts.useless,
+                    row.question, row.name.partition("/")[0], *_list_counts(row.counts),
+                    row.phrasing_count, row.waiting,
                 )
                 for row in report.entries
             ],
@@ -71,6 +80,16 @@ def _format_figures(report: Report) -> str:
             f"{_format_share(before.answered_share)} before",
         ),
         ("asked back", *_count_decision(now, before, "clarify")),
+        (
+            "taken from an offer",
+            str(report.period.picked_count),
+            _compare(report.period.picked_count, report.previous.picked_count),
+        ),
+        (
+            "gave up: “None of these”",
+            str(report.period.rejected_count),
+            _compare(report.period.rejected_count, report.previous.rejected_count),
+        ),
         ("not in the article", *_count_decision(now, before, "decline")),
         (
             "sent to the editors",
@@ -82,6 +101,14 @@ def _format_figures(report: Report) -> str:
         f"<li><b>{escape(value)}</b> {escape(name)}<br><small>{escape(change)}</small></li>"
         for name, value, change in figures
     )
+
+
+def _list_counts(counts: ReaderCounts) -> tuple[object, ...]:
+    """The cells under `_COUNT_HEADS`."""
+    return (
+        counts.asked, counts.offered, _format_share(counts.answered_share), counts.tapped,
+        counts.useful, counts.useless,
+    )  # fmt: skip
 
 
 def _count_decision(now: DayFigures, before: DayFigures, decision: str) -> tuple[str, str]:
@@ -105,17 +132,21 @@ def _format_missed(report: Report, library: Library) -> str:
         )
         for cluster in report.missed
     ]
-    return _format_table(("Group of questions", "why", "near", "times"), rows)
+    heads = ("Group of questions", "why", "near", "times")
+    return _format_table("What was missed most", heads, rows)
 
 
-def _format_table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+def _format_table(title: str, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """A table that can be scrolled where it is wider than the screen."""
     if not rows:
         return NOTHING
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    frame = f'<div class="wide" role="region" aria-label="{escape(title)}" tabindex="0">'
+    return f"{frame}{table}</div>"
 
 
 def _format_share(value: float | None) -> str:

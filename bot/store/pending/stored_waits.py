@@ -9,10 +9,11 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.codec import TurnCodec
 from bot.store.crypto import Keyring
 from bot.store.notes import load_note, save_note
 from bot.store.pending.stored_outbox import ConnectionWork, RunWork
-from bot.store.pending.waits import StoredWait, load_waits, settle_wait
+from bot.store.pending.waits import StoredWait, WaitNotice, load_waits, settle_wait
 
 T = TypeVar("T")
 ASKED_NOTE = "waits asked of content"
@@ -47,14 +48,16 @@ class StoredWaits:
             lambda connection: load_waits(connection, self._keyring, after, _MAX_BATCH)
         )
 
-    async def settle_wait(self, stored: StoredWait, call: str) -> int | None:
+    async def settle_wait(self, stored: StoredWait, notice: WaitNotice) -> int | None:
         """Let go of a wait and park the message that tells its reader, in one transaction.
 
-        Returns what the message is parked under; None when the wait is gone already.
+        The reader's state is changed with it, unless it is another by now than the notice was
+        made from. Returns what the message is parked under; None when the wait is gone already.
         """
 
         async def settle(connection: AsyncConnection) -> int | None:
-            return await settle_wait(connection, self._keyring, stored, call, self._clock().date())
+            codec, day = TurnCodec(self._keyring), self._clock().date()
+            return await settle_wait(connection, codec, stored, notice, day)
 
         return await self._run_write(settle, deletes=True)
 

@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation.model.feedback import Wait
 from bot.conversation.model.statistics import TOLD_COUNTER
-from bot.conversation.model.turn import Turn
+from bot.conversation.model.turn import ReaderState, Turn
 from bot.limits import MAX_MESSAGE_LENGTH
+from bot.store.codec import TurnCodec
 from bot.store.counters import add_counts
 from bot.store.crypto import Keyring, UnreadableError
-from bot.store.database.engine import build_insert
-from bot.store.database.tables import waits
+from bot.store.database.engine import build_insert, lock_readers
+from bot.store.database.tables import readers, waits
 from bot.store.pending.outbox import NOTICE_ID_BITS, insert_parked
+from bot.store.queries import load_states
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,15 @@ class StoredWait:
     reader: int
     wait: Wait
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class WaitNotice:
+    """A message that tells a reader, and the reader's state before it and with it."""
+
+    call: str
+    state_before: ReaderState
+    state_after: ReaderState
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +79,37 @@ async def load_waits(
 
 
 async def settle_wait(
-    connection: AsyncConnection, keyring: Keyring, stored: StoredWait, call: str, day: date
+    connection: AsyncConnection, codec: TurnCodec, stored: StoredWait, notice: WaitNotice, day: date
 ) -> int | None:
     """Let go of a wait, and park the message that tells its reader: both or neither.
 
     Returns the number that the message is parked under, one that no update has; None when the
     wait is gone: its reader was told by another process, or wants to be told no more.
     """
+    reader_names = codec.keyring.reader_names(stored.reader).in_table(readers.name)
+    await lock_readers(connection, reader_names)
     result = await connection.execute(delete(waits).where(waits.c.id == stored.id))
     if not result.rowcount:
         return None
     number = -1 - secrets.randbits(NOTICE_ID_BITS)
-    await insert_parked(connection, keyring, (number, stored.reader, call), day)
+    await insert_parked(connection, codec.keyring, (number, stored.reader, notice.call), day)
+    await _change_state(connection, codec, reader_names, notice)
     await add_counts(connection, day, {TOLD_COUNTER: 1})
     return number
+
+
+async def _change_state(
+    connection: AsyncConnection, codec: TurnCodec, names: Sequence[bytes], notice: WaitNotice
+) -> None:
+    """Remember what the reader was told, unless they went on meanwhile.
+
+    It stays as long as it would have: the day of the reader's last message is left as it is.
+    """
+    for name, state in (await load_states(connection, codec, names)).items():
+        if state == notice.state_before:
+            sealed = codec.seal_state(name, notice.state_after)
+            statement = update(readers).where(readers.c.name == name).values(state=sealed)
+            await connection.execute(statement)
 
 
 def _seal_wait(keyring: Keyring, name: bytes, sealed: _SealedWait, day: date) -> dict[str, object]:

@@ -21,12 +21,14 @@ def test_what_readers_did_with_each_entry_is_counted_from_the_daily_counters() -
         TurnRecord("message", "answer", "ferry/price"),
         TurnRecord("tap", "picked", "ferry/price"),
         TurnRecord("message", "decline"),
+        TurnRecord("message", "clarify", offered=("ferry/price", "ferry/crew")),
     ]
     counts = {(DAY, name): 3 for record in records for name in name_counters(record)}
     ratings = [EntryRating("ferry/price", 5, 1), EntryRating("ferry/times", 0, 2)]
     assert count_by_entry(counts, ratings) == {
-        "ferry/price": ReaderCounts(3, 3, 5, 1),
-        "ferry/times": ReaderCounts(0, 0, 0, 2),
+        "ferry/price": ReaderCounts(3, 3, 3, 5, 1),
+        "ferry/crew": ReaderCounts(offered=3),
+        "ferry/times": ReaderCounts(useless=2),
     }
 
 
@@ -53,3 +55,6 @@ def test_a_file_is_replaced_whole_and_keeps_its_rights(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
     with pytest.raises(ExplainerError, match="can't be written"):
         replace_file(tmp_path / "nowhere" / "a.md", b"new")
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    with pytest.raises(ExplainerError, match="can't be written"):
+        replace_file(tmp_path / "file" / "a.md", b"new")

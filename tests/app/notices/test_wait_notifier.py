@@ -112,6 +112,16 @@ async def test_each_is_told_once_silently_and_in_their_language(stage: Stage) ->
     assert await waiting_readers(stage.store) == []
 
 
+async def test_what_a_reader_was_told_is_what_their_next_words_lean_on(stage: Stage) -> None:
+    wait, began = Wait("goats?", "ferry", "de"), ReaderState(waits_begun=(date(2026, 5, 9), 1))
+    await stage.store.commit_turn(71, 71, Turn(TurnRecord("tap"), began, wait=wait))
+    stage.live.swap_in(make_conversation("second", "goats?"))
+    await stage.ask()
+
+    state = await stage.store.load_state(71)
+    assert (state.last, state.read) == ("ferry/goats", ("ferry/goats",))
+
+
 async def test_a_second_lies_between_two_messages(stage: Stage) -> None:
     await stage.keep_waits(*READERS)
     stage.live.swap_in(make_conversation("second", "goats?"))

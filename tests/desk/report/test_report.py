@@ -17,6 +17,10 @@ COUNTS = {
     (TODAY, "edited/decline"): 1,
     (TODAY, "message/social"): 5,
     (TODAY, "tap/useful"): 9,
+    (TODAY, "tap/picked"): 3,
+    (TODAY, "tap/rejected"): 2,
+    (YESTERDAY, "message/rejected"): 1,
+    (TODAY - timedelta(days=3), "tap/rejected"): 4,
     (TODAY, "command"): 9,
     (YESTERDAY, "message/decline"): 4,
     (TODAY - timedelta(days=3), "message/answer"): 100,
@@ -54,6 +58,26 @@ def test_a_period_counts_what_was_sent_in_its_days() -> None:
     assert sum_period(COUNTS, MESSAGES, TODAY, 2).total.decisions["answer"] == 6
 
 
+def test_offers_that_were_taken_and_given_up_are_counted() -> None:
+    report = report_of()
+    assert (report.period.picked_count, report.period.rejected_count) == (3, 3)
+    assert "<b>3</b> gave up: “None of these”<br><small>4 before (-25%)</small>" in page_of(report)
+
+
+def test_each_article_and_answer_says_how_often_it_was_offered_and_tapped() -> None:
+    entries = (
+        EntryHealth("ferry/price", "How much?", 2, 3, ReaderCounts(4, 6, 5, 2, 1)),
+        EntryHealth("ferry/times", "When?", 2, 0, ReaderCounts(2, 0, 1, 1, 0)),
+        EntryHealth("zoo/goats", "Who?", 0, 0),
+    )
+    page = page_of(report_of(*entries))
+    cells = "".join(f"<td>{cell}</td>" for cell in ("ferry", 6, 6, "50%", 6, 3, 1))
+    assert cells in page
+    cells = "".join(f"<td>{cell}</td>" for cell in (4, 6, "40%", 5, 2, 1, 2, 3))
+    assert cells in page
+    assert "<td>zoo</td><td>0</td><td>0</td><td>–</td>" in page
+
+
 def test_what_was_missed_most_stands_first_and_noise_nowhere() -> None:
     session = session_of(
         "is there wifi on board", "is there wifi on board", "hello", "a poem, please"
@@ -64,7 +88,7 @@ def test_what_was_missed_most_stands_first_and_noise_nowhere() -> None:
 
 
 def test_the_page_is_one_file_that_loads_and_runs_nothing() -> None:
-    entry = EntryHealth("ferry/price", "How <much>?", 2, 3, ReaderCounts(4, 1, 5, 2))
+    entry = EntryHealth("ferry/price", "How <much>?", 2, 3, ReaderCounts(4, 0, 1, 5, 2))
     page = page_of(report_of(entry))
     assert "<script" not in page
     assert " src=" not in page
@@ -75,7 +99,9 @@ def test_the_page_is_one_file_that_loads_and_runs_nothing() -> None:
 
 
 def test_texts_of_readers_and_editors_are_escaped() -> None:
-    page = page_of(report_of(EntryHealth("ferry/price", "How <much>?", 2, 3, ReaderCounts(4, 1))))
+    page = page_of(
+        report_of(EntryHealth("ferry/price", "How <much>?", 2, 3, ReaderCounts(4, 0, 1)))
+    )
     assert "is there &lt;wifi&gt; on board" in page
     assert "How &lt;much&gt;?" in page
 

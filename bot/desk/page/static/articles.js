@@ -3,8 +3,8 @@
 import { el, get } from "/look/dom.js";
 import { getJson } from "./api.js";
 
-const COLUMNS = ["phrasings", "waiting", "asked", "tapped", "useful", "useless"];
-const HEADS = ["Question", "Phrasings", "Waiting", "Asked", "Tapped", "👍", "👎", "Worth of each"];
+const COLUMNS = ["phrasings", "waiting", "asked", "offered", "tapped", "useful", "useless"];
+const HEADS = ["Question", "Phrasings", "Waiting", "Asked", "Offered", "Tapped", "👍", "👎", "Worth of each"];
 
 export function renderArticles({ entries, confusions }) {
   get("view-articles").replaceChildren(

@@ -153,6 +153,7 @@ class Desk {
     const key = known ? this.#state.key : next?.key ?? null;
     const moved = key !== this.#state.key || !known;
     this.#state = { ...state, key };
+    this.#tellProblem(state.problem);
     get("accepted").hidden = !state.accepted;
     get("accepted").textContent = state.accepted;
     if (moved) this.chooseGroup(key);
@@ -177,16 +178,19 @@ class Desk {
     if (!state) tell("The desk has ended; start it again.");
     else if (JSON.stringify(state.clusters) !== JSON.stringify(this.#state.clusters)) {
       this.#showState(state);
-    }
-    if (state && state.problem !== this.#problem) {
-      this.#problem = state.problem;
-      tell(state.problem && `The changed content isn’t taken in: ${state.problem}`);
-    }
+    } else this.#tellProblem(state.problem);
+  }
+
+  // A problem stays on the page until it is mended.
+  #tellProblem(problem) {
+    if (problem === this.#problem) return;
+    this.#problem = problem;
+    tell(problem);
   }
 
   async #run(step) {
     try {
-      tell("");
+      tell(this.#problem);
       await step();
     } catch (error) {
       tell(error.message);
