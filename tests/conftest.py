@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Generator
@@ -23,6 +24,11 @@ settings.register_profile(
 )
 settings.register_profile("thorough", settings.get_profile("suite"), max_examples=2000)
 settings.load_profile("suite")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: in the long rooms a worker waits for what it started."""
+    return (os.cpu_count() or 1) + 1
 
 
 def room_of(path: Path) -> str:
