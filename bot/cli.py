@@ -15,6 +15,7 @@ from bot import __version__
 from bot.commands.registry import COMMANDS, run_default
 from bot.commands.spec import CommandFunction
 from bot.errors import ExplainerError
+from bot.program_name import name_program
 
 _DESCRIPTION = """\
 A Telegram bot that turns a question-and-answer article into a conversation.
@@ -22,12 +23,12 @@ Without a command: `run` when BOT_TOKEN is set, else `preview`."""
 
 _EXAMPLES = """\
 examples:
-  python -m bot                          the bot, or the preview when there is no token
-  python -m bot preview --port 9000      the whole bot in a browser page, no token, no network
-  python -m bot chat                     the same conversation in this terminal
-  python -m bot ask "will there be food aid?"
-  python -m bot check content
-  python -m bot import article.txt -o content/article.md
+  {program}                          the bot, or the preview when there is no token
+  {program} preview --port 9000      the whole bot in a browser page, no token, no network
+  {program} chat                     the same conversation in this terminal
+  {program} ask "will there be food aid?"
+  {program} check content
+  {program} import article.txt -o content/article.md
 
 Settings come from the environment and .env; .env.example explains each one."""
 
@@ -64,10 +65,11 @@ def _replace_closed_streams() -> None:
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line, as documented by --help."""
+    program = name_program()
     root = argparse.ArgumentParser(
         prog="explainer",
         description=_DESCRIPTION,
-        epilog=_EXAMPLES,
+        epilog=_EXAMPLES.format(program=program),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     root.add_argument("--version", action="version", version=f"explainer {__version__}")
@@ -78,7 +80,7 @@ def build_parser() -> argparse.ArgumentParser:
             command.name,
             help=command.summary,
             description=command.summary[0].upper() + command.summary[1:] + ".",
-            epilog=f"example:\n  {command.example}",
+            epilog=f"example:\n  {command.example.format(program=program)}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         subparser.set_defaults(command=command.run)

@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.app.connections import (
     KEEP_ALIVE_SECONDS,
@@ -81,7 +81,7 @@ async def serve_app(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
     when the address can't be listened on.
     """
     config = uvicorn.Config(
-        _close_ambiguous_requests(app),
+        _refuse_cancelled_requests(_close_ambiguous_requests(app)),
         host=host,
         port=port,
         log_config=None,
@@ -107,6 +107,29 @@ async def serve_app(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
         server.should_exit = True
         await asyncio.wait((task,))
         logging.getLogger("asyncio").removeFilter(accept_filter)
+
+
+def _refuse_cancelled_requests(app: ASGIApp) -> ASGIApp:
+    """Answer a request that the end of the program breaks off with 503: its sender tries again.
+
+    uvicorn logs how many there are; as an error of ours each would be a traceback as well.
+    """
+
+    async def answer_until_cancelled(scope: Scope, receive: Receive, send: Send) -> None:
+        has_started = False
+
+        async def send_noting_start(message: Message) -> None:
+            nonlocal has_started
+            has_started = True
+            await send(message)
+
+        try:
+            await app(scope, receive, send_noting_start)
+        except asyncio.CancelledError:
+            if not has_started:
+                await PlainTextResponse("Try again.\n", 503)(scope, receive, send)
+
+    return answer_until_cancelled
 
 
 def _close_ambiguous_requests(app: ASGIApp) -> ASGIApp:

@@ -75,6 +75,7 @@ class NotCovered:
 
     questions: tuple[str, ...]
     reply: str
+    source_line: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from bot.commands.content import open_library
 from bot.errors import UsageError
 from bot.matching.matcher import Matcher
 from bot.matching.model import Decision, DecisionKind
+from bot.program_name import name_program
 
 MAX_LINE_BYTES = 1 << 20
 """Bytes of one input line; a message of 4,096 characters, escaped, is far below."""
@@ -25,7 +26,7 @@ def run_ask(options: argparse.Namespace) -> int:
     if options.jsonl:
         return _answer_lines(matcher, library)
     if not options.text:
-        raise UsageError('ask what? For example: python -m bot ask "will there be food aid?"')
+        raise UsageError(f'ask what? For example: {name_program()} ask "will there be food aid?"')
     text, previous_entry = " ".join(options.text), library.resolve_name(options.after or "")
     if options.json:
         print(

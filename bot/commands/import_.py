@@ -14,6 +14,7 @@ from bot.content.document.diagnostics import Diagnostic
 from bot.content.files import MAX_FILE_BYTES
 from bot.content.importing.importer import ImportResult, import_file
 from bot.errors import ContentError, UsageError
+from bot.program_name import name_command
 
 
 def run_import(options: argparse.Namespace) -> int:
@@ -31,7 +32,7 @@ def run_import(options: argparse.Namespace) -> int:
     else:
         target = _target_file(options.output, result)
         _save_file(target, result.markdown)
-        print(f"{target}: {_summarize(result)} Next: `python -m bot check {target}`.")
+        print(f"{target}: {_summarize(result)} Next: `{name_command(f'check {target}')}`.")
     return 1 if result.left_out else 0
 
 

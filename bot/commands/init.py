@@ -8,6 +8,7 @@ from pathlib import Path
 from secrets import token_urlsafe
 
 from bot.errors import UsageError
+from bot.program_name import name_program
 
 KEY_LINE = "\nDATA_KEY=\n"
 """What gets a key of its own in each new folder."""
@@ -59,8 +60,9 @@ def _write_new_file(path: Path, text: str) -> bool:
 
 
 def _next_steps(folder: Path) -> str:
+    program = name_program(folder)
     change = "" if folder.resolve() == Path.cwd() else f"cd {folder}, then "
     return (
-        f"Next: {change}`explainer preview` shows the bot in the browser; "
-        "put the token from @BotFather into .env, and `explainer` talks to readers on Telegram."
+        f"Next: {change}`{program} preview` shows the bot in the browser; "
+        f"put the token from @BotFather into .env, and `{program}` talks to readers on Telegram."
     )

@@ -24,6 +24,7 @@ class CommandSpec:
     name: str
     summary: str
     example: str
+    """A command line; `{program}` stands for what the program is called."""
     run: CommandFunction
     add_options: OptionsFunction = _add_no_options
 

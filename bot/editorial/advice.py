@@ -79,7 +79,7 @@ def _check_not_covered(library: Library) -> Iterator[Diagnostic]:
                 if entry is not None:
                     yield _advise(
                         article,
-                        1,
+                        topic.source_line,
                         f"“{question}” is left out on purpose, and “{entry.question}” answers it.",
                         "Readers get your reply only in exactly these words.",
                     )

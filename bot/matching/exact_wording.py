@@ -42,7 +42,16 @@ class ExactWordings:
         count.
         """
         by_signs = self._names_by_letters_and_signs.get(_letters_and_signs_of(written), ())
-        return by_signs or self._names_by_wording.get(_letters_of(normal_text), ())
+        letters = _letters_of(normal_text)
+        by_wording = by_signs or self._names_by_wording.get(letters, ())
+        return by_wording or self._find_by_beginning(letters)
+
+    def _find_by_beginning(self, signs: str) -> tuple[str, ...]:
+        """Find the longest wording of signs alone that more signs stand behind ("...!!")."""
+        if any(map(str.isalnum, signs)):
+            return ()
+        beginnings = (signs[:length] for length in range(len(signs) - 1, 0, -1))
+        return next(filter(None, map(self._names_by_wording.get, beginnings)), ())
 
 
 def _without_repeats(names: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.article.library import Library
+from bot.matching.answered_talk import ASKING_KINDS, AnsweredTalk
 from bot.matching.decision import apply_exact_wording, apply_topic, choose_decision
 from bot.matching.decision_cache import DecisionCache
 from bot.matching.evidence import (
@@ -69,7 +70,7 @@ class Matcher:
         self._interpreters = build_interpreters(library) if interpreters is None else interpreters
         self._topics = NotCoveredTopics(library)
         self._wordings = ExactWordings(library)
-        self._answered_talk = _find_answered_talk(library)
+        self._answered_talk = AnsweredTalk(library)
         self._decisions = DecisionCache()
 
     def make_decision(
@@ -116,7 +117,8 @@ class Matcher:
         """Give the evidence behind a decision, one piece for each language of the library."""
         normal_text = normalize_text(text)
         talk_match = detect_small_talk(normal_text)
-        question = normal_text if talk_match.kind in self._answered_talk else talk_match.rest
+        is_answered = self._answered_talk.holds_kind(talk_match.kind)
+        question = normal_text if is_answered else talk_match.rest
         return gather_evidence(self._interpreters, question, self._resolve_entry(previous_entry))
 
     def parse_message(self, text: str) -> list[tuple[Index, ParsedQuery]]:
@@ -140,14 +142,17 @@ class Matcher:
         normal_text = lines[0] if len(lines) == 1 else normalize_text(text)
         exact_entries = self._wordings.find_entries(normal_text, text)
         talk_match = detect_small_talk(normal_text)
-        if talk_match.kind and not exact_entries and talk_match.kind not in self._answered_talk:
-            decision = Decision(DecisionKind.SOCIAL, small_talk=talk_match.kind)
-            return _ExaminedMessage(decision, normal_text)
+        kind = talk_match.kind
+        talk = None if exact_entries or self._answered_talk.holds_kind(kind) else kind
+        if talk is not None and talk not in ASKING_KINDS:
+            return _examine_small_talk(talk, normal_text)
         question = talk_match.rest or normal_text
         previous_entry = self._resolve_entry(previous_entry)
         evidence = gather_evidence(self._interpreters, question, previous_entry, reader_language)
         ranked = rank_entries_of(evidence, self._models, previous_entry)
         decision = apply_exact_wording(choose_decision(ranked), exact_entries)
+        if talk is not None and not self._is_answered(normal_text, decision):
+            return _examine_small_talk(talk, normal_text)
         if not exact_entries:
             decision = self._add_questions(decision, lines, previous_entry)
         decision = self._add_topic(decision, normal_text, evidence)
@@ -155,6 +160,12 @@ class Matcher:
             foreign_language = _foreign_language(decision, evidence)
             decision = replace(decision, message_language=foreign_language)
         return _ExaminedMessage(decision, question, ranked.no_answer_probability, tuple(evidence))
+
+    def _is_answered(self, normal_text: str, decision: Decision) -> bool:
+        """Whether small talk is what the entry asks that would be the answer."""
+        if decision.kind is not DecisionKind.ANSWER:
+            return False
+        return self._answered_talk.is_asked(normal_text, decision.matches[0].entry)
 
     def _add_questions(
         self, decision: Decision, lines: Sequence[str], previous_entry: str | None
@@ -211,13 +222,5 @@ def _foreign_language(decision: Decision, evidence: Sequence[LanguageEvidence]) 
     )
 
 
-def _find_answered_talk(library: Library) -> frozenset[SmallTalk]:
-    """Give the kinds of small talk that an article has an entry for: there it is a question."""
-    wordings = (
-        wording
-        for article in library.articles
-        for entry in article.entries
-        for wording in (entry.question, *entry.phrasings)
-    )
-    kinds = (detect_small_talk(normalize_text(wording)).kind for wording in wordings)
-    return frozenset(kind for kind in kinds if kind not in (None, SmallTalk.EMPTY))
+def _examine_small_talk(kind: SmallTalk, text: str) -> _ExaminedMessage:
+    return _ExaminedMessage(Decision(DecisionKind.SOCIAL, small_talk=kind), text)

@@ -159,3 +159,23 @@ async def test_an_idle_connection_does_not_hold_the_end_up() -> None:
                 await response.read()
             began = time.monotonic()
         assert time.monotonic() - began < 4
+
+
+async def test_a_request_that_the_end_breaks_off_is_no_error_of_ours(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    arrived = asyncio.Event()
+
+    async def wait_forever(_: Request) -> PlainTextResponse:
+        arrived.set()
+        await asyncio.Event().wait()
+        return PlainTextResponse("never")
+
+    app = build_web_app(no_checks, [Route("/slow", wait_forever)])
+    async with serve_app(app, "127.0.0.1", 0) as port:
+        waiting = asyncio.create_task(http_get(port, "/slow"))
+        await asyncio.wait_for(arrived.wait(), 30)
+    status, _ = await asyncio.wait_for(waiting, 30)
+    assert status == 503
+    assert not [record for record in caplog.records if record.exc_info]
+    assert len([record for record in caplog.records if record.name.startswith("uvicorn")]) == 1

@@ -6,6 +6,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.program_name import name_program
 from tests.commands.conftest import RunCommand
 from tests.paths import ROOT
 
@@ -117,7 +118,7 @@ def test_json_gives_one_object(run: RunCommand) -> None:
 def test_asking_nothing_is_a_usage_error_with_an_example(run: RunCommand) -> None:
     outcome = run("ask", "--content", CONTENT)
     assert outcome.code == 2
-    assert 'python -m bot ask "' in outcome.err
+    assert f'{name_program()} ask "' in outcome.err
 
 
 def test_missing_content_is_one_sentence(run: RunCommand) -> None:

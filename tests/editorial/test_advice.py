@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.article.library import Library, library_of_one
 from bot.article.model import Article, Entry, NotCovered, Passage
 from bot.editorial.advice import advise_on_articles
@@ -37,6 +39,10 @@ def test_a_phrasing_that_leads_to_another_entry_is_named() -> None:
 
 def test_what_is_left_out_on_purpose_and_answered_all_the_same_is_named() -> None:
     topics = (NotCovered(("Where is it that the bus stops?", "Who drives?"), "We don't say."),)
+    topics = (replace(topics[0], source_line=7),)
+    article = Article("a", "The bus", (BUS, PRICE), path="a.md", not_covered=topics)
+    (advice,) = advise_on_articles(library_of_one(article))
+    assert advice.line == 7
     (message,) = messages_about(BUS, PRICE, not_covered=topics)
     assert "is left out on purpose, and “Where does the bus stop?” answers it" in message
 

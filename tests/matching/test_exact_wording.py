@@ -145,3 +145,26 @@ def test_an_entry_about_a_courtesy_is_found_in_other_words_too() -> None:
 
     assert decision.kind is not DecisionKind.SOCIAL
     assert decision.matches[0].entry == "a/who"
+
+
+SIGNS = article_of_entries("signs", "en",
+    ("dots", "...", "Silence."),
+    ("bus", "🚌", "A bus."),
+    ("why", "?!", "Nobody knows."),
+    ("price", "What does it cost?", "Two crowns."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [("...", "dots"), ("...!!", "dots"), ("…?", "dots"), ("🚌🚌", "bus"), ("?!?!", "why")],
+)
+def test_a_question_of_signs_alone_is_answered_with_more_signs_behind_it(
+    text: str, entry: str
+) -> None:
+    decision = matcher_of(SIGNS).make_decision(text)
+    assert (decision.kind, decision.matches[0].entry) == (DecisionKind.ANSWER, f"signs/{entry}")
+
+
+def test_other_signs_are_no_question() -> None:
+    assert matcher_of(SIGNS).make_decision("!!").kind is DecisionKind.SOCIAL

@@ -77,9 +77,16 @@ class ContentReloader:
             return {"content_version": state.version}
         return {
             "content_version": state.version,
-            "content_problem": state.problem,
+            "content_problem": self._without_folder(state.problem),
             "content_problem_since": state.problem_since.isoformat(timespec="seconds"),
         }
+
+    def _without_folder(self, problem: str) -> str:
+        """Leave out where the content is: strangers may read this, too."""
+        if not self._path.name:
+            return problem
+        inside = problem.replace(f"{self._path}/", "")
+        return inside.replace(str(self._path), self._path.name)
 
     async def _swap_in(self, library: Library, version: str) -> None:
         conversation = await asyncio.to_thread(self._build, library, version)

@@ -13,6 +13,7 @@ from bot.content.check.run import check_content
 from bot.conversation.i18n.catalogue import load_catalogue
 from bot.errors import ConfigurationError, ContentError, StoreError
 from bot.languages.loader import available_languages, base_code
+from bot.program_name import name_command
 from bot.store import DatabaseReport, inspect_database
 
 _MAX_FAULTS_SHOWN = 3
@@ -43,7 +44,7 @@ def check_articles(settings: Settings) -> list[Diagnosis]:
 def _describe_faults(faults: tuple[object, ...]) -> list[Diagnosis]:
     shown = [unwell("content", str(fault)) for fault in faults[:_MAX_FAULTS_SHOWN]]
     more = len(faults) - len(shown)
-    rest = f"{more} more faults; `python -m bot check` lists them all."
+    rest = f"{more} more faults; `{name_command('check')}` lists them all."
     return [*shown, unwell("content", rest)] if more else shown
 
 
@@ -84,10 +85,10 @@ def _describe_database(report: DatabaseReport) -> Diagnosis:
     if report.is_current:
         return well("database", f"{name} is at version {report.revision}.")
     if report.revision is None:
-        return well("database", f"{name} isn't made yet; `python -m bot release` makes it.")
+        return well("database", f"{name} isn't made yet; `{name_command('release')}` makes it.")
     sentence = (
         f"{name} is at version {report.revision}, not this program's; "
-        "`python -m bot release` brings an older one up to date."
+        f"`{name_command('release')}` brings an older one up to date."
     )
     return unwell("database", sentence)
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from bot.app.doctor.finding import Diagnosis, unwell, unwell_by_error, well
 from bot.config.settings import Settings
 from bot.errors import ExplainerError
+from bot.program_name import name_command
 from bot.telegram.client.bot import build_bot
 from bot.telegram.client.inspection import TelegramReport, inspect_bot, measure_clock_offset
 
@@ -47,7 +48,7 @@ def _describe_webhook(settings: Settings, report: TelegramReport) -> Diagnosis:
     if not report.webhook_url:
         sentence = f"None is set; {waiting}."
         if settings.uses_webhook:
-            sentence = f"None is set yet; `python -m bot run` sets it; {waiting}."
+            sentence = f"None is set yet; `{name_command('run')}` sets it; {waiting}."
         return well("webhook", sentence)
     if not settings.uses_webhook:
         sentence = (

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.content.document.question_marks import ends_like_question
+from bot.content.document.question_signs import ends_like_question
 
 EMOJI_BULLET = re.compile(
     r"[ \t]{0,9}(?:(?:[-*+]|\*\*)[ \t]{0,9})?(?P<sign>[\u2190-\u2bff\u3030\u303d\u3297\u3299"

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.languages.folding import fold_case
+from bot.content.document.implied_marks import find_lone_answer_letter, find_speakers
+from bot.content.document.question_signs import QUESTION_END, ends_like_question
 from bot.languages.loader import (
     available_languages,
-    load_all_languages,
     load_language_data,
     load_plain_text_rules,
 )
@@ -26,12 +26,6 @@ WIDE_STOP = "[\u3001\uff0e\uff09\u3000]"
 """East Asia's stops and its wide space, after which nothing needs to be left free."""
 BOLD = r"\*\*|__|"
 
-
-QUESTION_SIGNS = tuple("?\uff1f\u061f\u037e\u1367\ua60f\u055e\u2049\u2047\u2048")
-"""The signs that end a question: Latin, wide, Arabic, Greek, Ethiopic, Vai, Armenian, doubled."""
-
-CLOSING_SIGNS = " \t\u00a0*_\"'`)]\u00bb\u201d\u2019\u300d\u300f\uff09"
-"""What may stand after them."""
 
 WIDE_LETTERS = {
     wide: wide - 0xFEE0
@@ -48,8 +42,6 @@ MAX_MARK_LENGTH = 300
 
 MIN_LOOSE_PAIRS = 2
 """So many questions and answers take turns before a bare letter counts as their mark."""
-
-QUESTION_END = re.compile(r"[?\uff1f\u061f](?:\*\*|__|[\"\u201d\u00bb]){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +83,23 @@ def detect_question_marks(lines: Sequence[str]) -> QuestionMarks:
             question_letters += question
             answer_letters += answer
     loose_questions, loose_answers = _detect_loose_letters(lines)
-    return QuestionMarks(
-        _compile_marks(load_question_words(), question_letters, loose_questions),
-        _compile_marks(load_answer_words(), answer_letters, loose_answers),
+    speakers = find_speakers(lines)
+    asking, answering = ((name,) for name in speakers) if speakers else ((), ())
+    question_pattern = _compile_marks(
+        load_question_words(), question_letters, loose_questions, asking
     )
+    lone = "" if any(map(question_pattern.match, lines)) else _find_lone_letter(lines)
+    answer_pattern = _compile_marks(
+        load_answer_words(), answer_letters + lone, loose_answers, answering, dashed=lone
+    )
+    return QuestionMarks(question_pattern, answer_pattern)
+
+
+def _find_lone_letter(lines: Sequence[str]) -> str:
+    """Find the letter before the answers to questions that carry no mark."""
+    single_words = (word for word in load_answer_words() if len(word) == 1)
+    letters = dict.fromkeys((*(answer for _, answer in load_letter_pairs()), *single_words))
+    return find_lone_answer_letter(lines, tuple(letters))
 
 
 def _narrow_beginning(line: str) -> str:
@@ -202,16 +207,30 @@ def _compile_loose_letters(letters: str) -> re.Pattern[str]:
 
 
 @cache
-def _compile_marks(words: tuple[str, ...], letters: str, loose: str = "") -> re.Pattern[str]:
-    """What marks a question or an answer, in bold or not; `loose` letters need no colon."""
+def _compile_marks(
+    words: tuple[str, ...],
+    letters: str,
+    loose: str = "",
+    names: tuple[str, ...] = (),
+    *,
+    dashed: str = "",
+) -> re.Pattern[str]:
+    """What marks a question or an answer, in bold or not.
+
+    `loose` letters need no colon, `dashed` ones may have a dash instead; `names` need a colon.
+    """
     word_choice = "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)"
     letter_choice = f"[{re.escape(letters)}]" if letters else r"(?!)"
     close = r"(?P<close>\*\*|__)?"
-    colon = rf"(?:{word_choice}|{letter_choice}){NUMBER}?(?:\*\*|__)?[ \u00a0]?{COLON}{close}[ \t]*"
+    name_choice = "|".join(map(re.escape, names)) or r"(?!)"
+    before_colon = f"(?:{word_choice}|{letter_choice}|{name_choice})"
+    colon = rf"{before_colon}{NUMBER}?(?:\*\*|__)?[ \u00a0]?{COLON}{close}[ \t]*"
     numbered = rf"(?:{word_choice}|{letter_choice}){NUMBER}"
     named = rf"(?:(?:{word_choice})|{numbered})[ \u00a0]?"
     end = r"(?:\*\*|__)?(?:[ \t]+|$)"
     stop = rf"{named}[.)]{end}|{named}{WIDE_STOP}[ \t]*|{numbered}[ \u00a0]?[\u2013\u2014-]{end}"
+    if dashed:
+        stop += rf"|[{re.escape(dashed)}](?:\*\*|__)?[ \u00a0]?[\u2013\u2014-]{end}"
     if loose:
         bare = rf"[{re.escape(loose)}]{NUMBER}?"
         stop += rf"|{bare}[.)]{end}|{bare}{WIDE_STOP}[ \t]*|{bare}(?:\*\*|__)?[ \t]+(?=\S)"
@@ -228,23 +247,6 @@ def split_inline_answer(text: str, marks: QuestionMarks) -> tuple[str, str] | No
         if answer := marks.find_answer(rest):
             return text[: end.end()].strip(), rest[answer.text_start :].strip()
     return None
-
-
-def ends_like_question(text: str) -> bool:
-    """Tell whether a text ends with the sign of a question, whatever closes after it."""
-    return text.rstrip(CLOSING_SIGNS)[-1:] in QUESTION_SIGNS
-
-
-def asks_in_words(text: str) -> bool:
-    """Tell whether a text begins with a question word of any language, or ends with the sign."""
-    begins_so = _question_words().match(fold_case(text[:100])) is not None
-    return begins_so or ends_like_question(text)
-
-
-@cache
-def _question_words() -> re.Pattern[str]:
-    words = {word for data in load_all_languages() for word in data.questions.words}
-    return re.compile(rf"\W{{0,9}}(?:{'|'.join(sorted(map(re.escape, words)))})(?!\w)")
 
 
 def find_mark_delimiter(line: str) -> int | None:

@@ -10,7 +10,7 @@ from bs4 import Comment, Tag
 from bs4.element import NavigableString
 
 from bot.content.document.parsed import SourceText
-from bot.content.document.question_marks import ends_like_question
+from bot.content.document.question_signs import ends_like_question
 from bot.content.document.text import to_one_line
 from bot.content.markdown.escape import escape_inline, escape_text_line
 from bot.content.markdown.foreign.html_tags import SUMMARY_LEVEL

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from bot.content.document.parsed import Metadata, SourceText
 from bot.content.document.question_marks import (
-    ends_like_question,
     load_answer_words,
     load_question_words,
     load_topic_words,
 )
+from bot.content.document.question_signs import ends_like_question
 from bot.content.importing.document import ImportedDocument, QuestionPair, document_of_pairs
 from bot.errors import ContentError
 

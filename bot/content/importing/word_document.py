@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 
 import mammoth
+from bs4 import BeautifulSoup
 
+from bot.content.document.parsed import SourceText
+from bot.content.document.text import to_one_line
 from bot.content.importing.document import ImportedDocument
 from bot.content.importing.html_page import read_html_page
 from bot.content.importing.workbook import check_archive_size
 from bot.errors import ContentError
 
+PAGE_FRAME = re.compile(r"word/(?:header|footer)\d{0,4}\.xml")
 STYLE_MAP = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
 
 
@@ -28,4 +36,19 @@ def read_word_document(data: bytes) -> ImportedDocument:
     html = str(result.value)
     for tag in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr"):
         html = html.replace(f"</{tag}>", f"</{tag}>\n")
-    return read_html_page(html)
+    document = read_html_page(html)
+    return replace(document, left_out=(*document.left_out, *_page_frames(data)))
+
+
+def _page_frames(data: bytes) -> Iterator[tuple[SourceText, str]]:
+    """Find the text of the pages' headers and footers, each once, without page numbers."""
+    seen_texts: set[str] = set()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in sorted(filter(PAGE_FRAME.fullmatch, archive.namelist())):
+            xml = archive.read(name).decode("utf-8", "replace")
+            soup = BeautifulSoup(xml.partition("?>")[2] or xml, "html.parser")
+            for paragraph in soup.find_all("w:p"):
+                text = to_one_line("".join(run.get_text() for run in paragraph.find_all("w:t")))
+                if any(map(str.isalpha, text)) and text not in seen_texts:
+                    seen_texts.add(text)
+                    yield SourceText(text, 1), "it stands in the head or the foot of the pages"

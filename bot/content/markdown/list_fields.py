@@ -72,6 +72,7 @@ def _parse_not_covered(item: ListItem) -> NotCovered | None:
             line[:MAX_NOT_COVERED_QUESTION_LENGTH] for line in questions[:MAX_NOT_COVERED_QUESTIONS]
         ),
         reply[:MAX_CORRECTION_OR_REPLY_LENGTH],
+        item.line,
     )
 
 

@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.content.document.diagnostics import Diagnostics
-from bot.content.document.question_marks import asks_in_words, ends_like_question
+from bot.content.document.question_marks import QuestionMarks, detect_question_marks
+from bot.content.document.question_signs import asks_in_words, ends_like_question
 from bot.content.plain.paragraphs import RULE_LINE
 
 NUMBERED_LINE = re.compile(
     r"[ \t]{0,40}(?:Subject:[ \t]{0,9})?\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})"
     r"(?:[.):]\)?|(?<=\.\d)|(?<=\.\d\d)|[ \t]{1,3}[-\u2013\u2014](?=[ \t]))[ \t]+(?P<text>\S.*)"
 )
+MIN_MARKED_ANSWERS = 2
+"""One answer alone may begin with a letter and a stop by chance."""
 MIN_QUESTION_SHARE = 0.3
 """So many of the numbered lines ask something, or they are a list of something else."""
 MAX_QUESTION_LINES = 4
@@ -204,6 +207,8 @@ def _asks_without_sign(lines: Sequence[str], index: int) -> bool:
 
 def _insert_marks(lines: list[str], questions: dict[int, str]) -> list[str]:
     """Write each question on its line, and a mark before the first line of its answer."""
+    marks = detect_question_marks(lines)
+    answers: list[int] = []
     indexes = [*sorted(questions), len(lines)]
     for index, stop in pairwise(indexes):
         end = _end_of_question(lines, index, stop)
@@ -215,8 +220,18 @@ def _insert_marks(lines: list[str], questions: dict[int, str]) -> list[str]:
             None,
         )
         if answer is not None:
-            lines[answer] = f"A: {lines[answer].strip()}"
+            answers.append(answer)
+    _mark_answers(lines, answers, marks)
     return lines
+
+
+def _mark_answers(lines: list[str], answers: Sequence[int], marks: QuestionMarks) -> None:
+    """Write `A:` before each answer, in the place of another mark where most carry one."""
+    marked = {n: mark for n in answers if (mark := marks.find_answer(lines[n])) is not None}
+    is_marked = len(marked) >= max(MIN_MARKED_ANSWERS, len(answers) / 2)
+    for n in answers:
+        start = marked[n].text_start if is_marked and n in marked else 0
+        lines[n] = f"A: {lines[n][start:].strip()}"
 
 
 def _end_of_question(lines: Sequence[str], start: int, stop: int) -> int:

@@ -13,9 +13,9 @@ from bot.content.document.question_marks import (
     QuestionMark,
     QuestionMarks,
     detect_question_marks,
-    ends_like_question,
     split_inline_answer,
 )
+from bot.content.document.question_signs import ends_like_question
 from bot.content.document.text import PAGE_BREAK
 from bot.languages.loader import load_plain_text_rules
 

@@ -9,6 +9,7 @@ from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, sel
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import StoreError
+from bot.program_name import name_command
 from bot.store.database.engine import lock_readers
 from bot.store.database.tables import metadata
 from bot.store.database.writer import SerialWriter
@@ -21,9 +22,6 @@ HEAD_REVISION = "0005"
 
 _NEWER_DATABASE = (
     "The database belongs to a newer version of this program; start that version instead."
-)
-_OLDER_DATABASE = (
-    "The database isn't ready for this version of the program; run `python -m bot release`."
 )
 _SCHEMA_LOCK = b"explainer schema"
 
@@ -58,10 +56,10 @@ def _create_or_migrate(connection: Connection, keyring: object) -> None:
 def _require_head_revision(connection: Connection) -> None:
     revision = find_revision(connection)
     if revision is None:
-        raise StoreError(_OLDER_DATABASE)
+        raise StoreError(_describe_older_database())
     if revision != HEAD_REVISION:
         _refuse_newer(revision)
-        raise StoreError(_OLDER_DATABASE)
+        raise StoreError(_describe_older_database())
 
 
 _VERSION_TABLE = Table(
@@ -103,3 +101,8 @@ def _alembic_config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
     return config
+
+
+def _describe_older_database() -> str:
+    command = name_command("release")
+    return f"The database isn't ready for this version of the program; run `{command}`."

@@ -115,6 +115,7 @@ async def test_with_an_error_the_last_good_content_stays_and_it_is_told_once_unt
     assert (place.reloader.state.version, place.reloader.state.problem_since) == (good, since)
     described = place.reloader.describe_state()
     assert described["content_problem_since"]
+    assert described["content_problem"].startswith("bridge.md:")
     assert len(problems) == 1
     place.write("bridge.md", "Eleven metres.")
     (place.folder / "tunnel.md").unlink()
@@ -128,6 +129,7 @@ async def test_content_that_is_gone_is_answered_from_as_before(place: Place) -> 
     await place.reloader.reload()
     assert "Nine metres." in await place.ask()
     assert place.reloader.state.problem
+    assert str(place.folder) not in place.reloader.describe_state()["content_problem"]
 
 
 async def test_what_changes_nothing_is_not_loaded_again(place: Place) -> None:

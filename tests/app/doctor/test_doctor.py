@@ -12,6 +12,7 @@ import pytest
 
 from bot.app.doctor.run import examine_bot
 from bot.app.doctor.telegram import describe_complaint
+from bot.program_name import name_command
 from bot.store import Store
 from bot.telegram.client import inspection
 from bot.telegram.client.inspection import TelegramReport
@@ -154,7 +155,7 @@ async def test_content_with_faults_or_none_at_all_is_told(
     monkeypatch.setenv("CONTENT_DIR", "broken")
     sentences = [found.sentence for found in await examine_bot() if found.subject == "content"]
     assert any("a0.md:" in sentence for sentence in sentences)
-    assert any("`python -m bot check` lists them all" in sentence for sentence in sentences)
+    assert any(f"`{name_command('check')}` lists them all" in sentence for sentence in sentences)
 
 
 def write_broken_articles(folder: Path, count: int) -> None:

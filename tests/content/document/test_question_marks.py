@@ -4,11 +4,8 @@ import time
 
 import pytest
 
-from bot.content.document.question_marks import (
-    detect_question_marks,
-    ends_like_question,
-    split_inline_answer,
-)
+from bot.content.document.question_marks import detect_question_marks, split_inline_answer
+from bot.content.document.question_signs import ends_like_question
 
 PAIRS = [
     ("Q: Why?", "A: So."),

@@ -292,3 +292,50 @@ def test_a_short_text_in_wide_letters_is_decoded() -> None:
     result = import_file(Path("a.txt"), text.encode("shift_jis"))
     assert (result.encoding, result.article.title) == ("cp932", "図書館のＦＡＱ")
     assert result.question_count == 2
+
+
+def test_answers_with_a_mark_under_questions_without_one_lose_it() -> None:
+    text = "Le vélo\n\nOù le trouver ?\nR - À la gare.\n\nCombien ?\nR - Deux euros.\n"
+    result = import_text(text, "velo.txt")
+    assert answers_of(result) == {"Où le trouver ?": ["À la gare."], "Combien ?": ["Deux euros."]}
+    marked = text.replace("Le vélo", "# Le vélo").replace("Où", "## Où").replace("Comb", "## Comb")
+    assert answers_of(import_text(marked, "velo.md")) == answers_of(result)
+    assert result.left_out == ()
+
+
+def test_an_initial_that_begins_an_answer_stays() -> None:
+    text = (
+        "The band\n\nWho sings?\nA. Smith sings.\n\nWho drums?\nBen does.\n\nWho else?\nNobody.\n"
+    )
+    assert answers_of(import_text(text, "band.txt"))["Who sings?"] == ["A. Smith sings."]
+
+
+def test_an_answer_on_the_line_of_its_heading_is_parted_from_the_question() -> None:
+    text = "# Pool\n\n## Is it heated? Yes, to 24 degrees.\n\n## When? From May. Till August.\n"
+    result = import_text(text, "pool.md")
+    assert answers_of(result) == {
+        "Is it heated?": ["Yes, to 24 degrees."],
+        "When?": ["From May. Till August."],
+    }
+    assert result.left_out == ()
+
+
+def test_the_names_in_an_interview_are_marks() -> None:
+    turns = "\n\n".join(f"MT: Is it true ({n})?\n\nLankov: It is, {n} times." for n in range(3))
+    result = import_text(f"A talk\n\n{turns}\n", "talk.txt")
+    assert answers_of(result)["Is it true (1)?"] == ["It is, 1 times."]
+    assert (result.question_count, result.left_out) == (3, ())
+
+
+def test_the_head_and_foot_of_the_pages_of_a_word_document_are_named() -> None:
+    document = docx.Document()
+    document.add_heading("Pool", 0)
+    document.add_heading("Is it heated?", 1)
+    document.add_paragraph("Yes.")
+    document.sections[0].header.paragraphs[0].text = "Town of Gorny, draft 3"
+    document.sections[0].footer.paragraphs[0].text = "7"
+    stream = io.BytesIO()
+    document.save(stream)
+    result = import_file(Path("pool.docx"), stream.getvalue())
+    (left_out,) = result.left_out
+    assert "“Town of Gorny, draft 3” is left out: it stands in the head" in left_out.message

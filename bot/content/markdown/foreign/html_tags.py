@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.content.document.parsed import SourceText
-from bot.content.document.question_marks import ends_like_question
+from bot.content.document.question_signs import ends_like_question
 from bot.content.markdown.foreign.site_syntax import CODE_SPAN, lines_outside_code
 
 SUMMARY_LEVEL = 7

@@ -11,9 +11,9 @@ from bot.content.document.parsed import SourceText
 from bot.content.document.question_marks import (
     QuestionMarks,
     detect_question_marks,
-    ends_like_question,
     split_inline_answer,
 )
+from bot.content.document.question_signs import ends_like_question, split_heading_answer
 from bot.content.markdown.foreign.site_syntax import lines_outside_code
 
 ATX_HEADING = re.compile(r" {0,3}(#{1,7})(?:[ \t]+(.*)|(?<=##)([^#\s].*)|)$")
@@ -59,6 +59,11 @@ class OutlineItem:
     rest: str = ""
     has_mark: bool = False
     has_number: bool = False
+
+    @property
+    def whole_text(self) -> str:
+        """All that its line says."""
+        return f"{self.text} {self.rest}".strip()
 
     @property
     def asks(self) -> bool:
@@ -137,8 +142,12 @@ def _heading_item(
         words = words[mark.text_start :].strip().removesuffix(mark.open_bold)
     if not text:
         return None
+    parts = split_inline_answer(words, marks) or split_heading_answer(words)
+    words, rest = parts if parts and level > 1 else (words, "")
     words = strip_bold(words) + suffix
-    return OutlineItem(ItemKind.HEADING, start, stop, words, level, has_mark=mark is not None)
+    return OutlineItem(
+        ItemKind.HEADING, start, stop, words, level, rest=rest, has_mark=mark is not None
+    )
 
 
 def _read_marked(line: str, index: int, marks: QuestionMarks) -> OutlineItem | None:

@@ -186,15 +186,15 @@ class _Restructurer:
         left_out = self._contents | self._outline.rules
         below = (n for n in range(item.stop, stop) if self._lines[n].text.strip())
         if all(n in left_out for n in below):
-            self._pending_topics.append(_plain_words(item.text))
+            self._pending_topics.append(_plain_words(item.whole_text))
         else:
             self._write("", item.start)
-            self._write(f"**{_plain_words(item.text)}**", item.start)
+            self._write(f"**{_plain_words(item.whole_text)}**", item.start)
             self._write("", item.start)
         self._write_text(item.stop, stop)
 
     def _leave_topic_out(self, item: OutlineItem, stop: int) -> None:
-        self._pending_topics.append(_plain_words(item.text))
+        self._pending_topics.append(_plain_words(item.whole_text))
         has_text = False
         for index in range(item.stop, stop):
             if (

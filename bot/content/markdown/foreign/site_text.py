@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.parsed import SourceText
-from bot.content.document.question_marks import ends_like_question
+from bot.content.document.question_signs import ends_like_question
 from bot.content.markdown.foreign.foreign_syntax import shorten_source
 from bot.content.markdown.foreign.site_syntax import (
     SiteSyntaxMatch,

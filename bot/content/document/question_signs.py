@@ -1,0 +1,47 @@
+"""How questions and statements begin and end, in any language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.languages.folding import fold_case
+from bot.languages.loader import load_all_languages
+
+QUESTION_SIGNS = tuple("?\uff1f\u061f\u037e\u1367\ua60f\u055e\u2049\u2047\u2048")
+"""The signs that end a question: Latin, wide, Arabic, Greek, Ethiopic, Vai, Armenian, doubled."""
+
+STATEMENT_ENDS = tuple(".!\u2026\u3002\uff01\u0964")
+"""The signs that end any other sentence."""
+
+CLOSING_SIGNS = " \t\u00a0*_\"'`)]\u00bb\u201d\u2019\u300d\u300f\uff09"
+"""What may stand after them."""
+
+QUESTION_END = re.compile(r"[?\uff1f\u061f](?:\*\*|__|[\"\u201d\u00bb]){0,2}")
+
+
+def split_heading_answer(text: str) -> tuple[str, str] | None:
+    """Split "Why? Because it rains." into question and answer; None where it is no such line."""
+    end = QUESTION_END.search(text)
+    if end is None:
+        return None
+    question, answer = text[: end.end()].strip(), text[end.end() :].strip()
+    is_answer = answer.rstrip(CLOSING_SIGNS)[-1:] in STATEMENT_ENDS
+    return (question, answer) if answer and is_answer else None
+
+
+def ends_like_question(text: str) -> bool:
+    """Tell whether a text ends with the sign of a question, whatever closes after it."""
+    return text.rstrip(CLOSING_SIGNS)[-1:] in QUESTION_SIGNS
+
+
+def asks_in_words(text: str) -> bool:
+    """Tell whether a text begins with a question word of any language, or ends with the sign."""
+    begins_so = _question_words().match(fold_case(text[:100])) is not None
+    return begins_so or ends_like_question(text)
+
+
+@cache
+def _question_words() -> re.Pattern[str]:
+    words = {word for data in load_all_languages() for word in data.questions.words}
+    return re.compile(rf"\W{{0,9}}(?:{'|'.join(sorted(map(re.escape, words)))})(?!\w)")

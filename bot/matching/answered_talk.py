@@ -1,0 +1,76 @@
+"""What readers say to a bot, where an article has it as a question of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bot.article.library import Library
+from bot.article.model import Entry
+from bot.languages.loader import load_all_languages
+from bot.matching.model import SmallTalk
+from bot.matching.plain_words import strip_to_words
+from bot.matching.small_talk import detect_small_talk
+from bot.matching.text.normalize import normalize_text
+
+ASKING_KINDS = frozenset(
+    {
+        *(SmallTalk.ABILITIES, SmallTalk.MAKER, SmallTalk.AGE, SmallTalk.ORIGIN),
+        *(SmallTalk.JOKE, SmallTalk.WELLBEING, SmallTalk.PERSONAL, SmallTalk.WHO),
+    }
+)
+"""Small talk that asks something, so that an article may answer it."""
+
+
+class AnsweredTalk:
+    """Tells small talk that a library answers from small talk with the bot. Never changes."""
+
+    def __init__(self, library: Library) -> None:
+        """Look for small talk among the wordings of all entries."""
+        self._library = library
+        talk = {
+            (article.full_name(entry), kind)
+            for article in library.articles
+            for entry in article.entries
+            for kind in _kinds_of(entry)
+        }
+        self._kinds = frozenset(kind for _, kind in talk)
+        self._entries = frozenset(name for name, kind in talk if kind in ASKING_KINDS)
+
+    def holds_kind(self, kind: SmallTalk | None) -> bool:
+        """Whether an entry is asked in words of this kind: there it is a question."""
+        return kind in self._kinds
+
+    def is_asked(self, text: str, entry: str) -> bool:
+        """Whether small talk asks just what an entry (its full name) does, in words of its own.
+
+        It does where the entry is small talk itself, or where a wording of the entry has all words
+        of the text but the question word: "How old are you?" isn't "How old is the bridge?".
+        """
+        if entry in self._entries:
+            return True
+        article_entry = self._library.find_entry(entry)
+        words = frozenset(strip_to_words(text).split()) - _question_words()
+        wordings = _wordings_of(article_entry) if article_entry else ()
+        return bool(words) and any(words <= _words_and_joints_of(wording) for wording in wordings)
+
+
+def _kinds_of(entry: Entry) -> Iterator[SmallTalk]:
+    for wording in _wordings_of(entry):
+        kind = detect_small_talk(normalize_text(wording)).kind
+        if kind not in (None, SmallTalk.EMPTY):
+            yield kind
+
+
+def _wordings_of(entry: Entry) -> tuple[str, ...]:
+    return (entry.question, *entry.phrasings)
+
+
+def _words_and_joints_of(text: str) -> frozenset[str]:
+    """The words, and each two neighbours written together ("home town", "hometown")."""
+    words = strip_to_words(text).split()
+    return frozenset((*words, *(first + second for first, second in pairwise(words))))
+
+
+def _question_words() -> frozenset[str]:
+    return frozenset(word for data in load_all_languages() for word in data.questions.words)
