@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.matching.foreign.lexicon import UNKNOWN_RANK, ForeignLexicon, load_lexicon
 from bot.matching.foreign.readings import ForeignReading, find_likeliest_reading
@@ -97,14 +98,19 @@ def _read_own_language(text: str, lexicon: ForeignLexicon, is_own_word: WordTest
 def _has_other_common_words(own_lexicon: ForeignLexicon, words: Iterable[str]) -> bool:
     """Tell whether another language's commonest words are among some that the article hasn't."""
     return any(
-        _is_common_elsewhere(own_lexicon.code, word)
+        word in _load_common_words_elsewhere(own_lexicon.code)
         and (own_lexicon.rank_of(word) or UNKNOWN_RANK) > CLEAR_RANK
         for word in words
     )
 
 
-def _is_common_elsewhere(own_language: str, word: str) -> bool:
-    return any(word in words for code, words in load_common_words().items() if code != own_language)
+@lru_cache(maxsize=64)
+def _load_common_words_elsewhere(own_language: str) -> frozenset[str]:
+    """Give the commonest words of all languages but one."""
+    words_by_code = load_common_words()
+    return frozenset().union(
+        *(words_by_code[code] for code in words_by_code if code != own_language)
+    )
 
 
 def _is_undecided(script: str, text: str) -> bool:

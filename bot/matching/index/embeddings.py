@@ -38,7 +38,7 @@ class WordVectors:
     ) -> None:
         """Take the stems, the commonest first, and at the end the whole words; `word_ranks` says
         how many words are commoner than each of those."""
-        hashes = np.array([_hash_stem(stem) for stem in stems], dtype=np.uint64)
+        hashes = np.frombuffer(b"".join(map(_digest_stem, stems)), dtype=">u8").astype(np.uint64)
         self._order = np.argsort(hashes, kind="stable").astype(np.int32)
         self.sample_text = " ".join(stems[:SAMPLE_STEMS])
         """The commonest stems."""
@@ -143,7 +143,11 @@ def embed_rows(
 
 
 def _hash_stem(stem: str) -> int:
-    return int.from_bytes(blake2b(stem.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+    return int.from_bytes(_digest_stem(stem))
+
+
+def _digest_stem(stem: str) -> bytes:
+    return blake2b(stem.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def _map_array(path: Path, name: str) -> NDArray[np.int8]:
