@@ -69,3 +69,10 @@ def paths_named(document: Path, folder: Path) -> list[Path]:
 def test_the_files_that_the_documents_name_are_there(name: str, folder: Path) -> None:
     missing = [path for path in paths_named(ROOT / name, folder) if not path.exists()]
     assert missing == []
+
+
+def test_the_floors_of_the_architecture_are_the_rooms_that_there_are() -> None:
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    floors = text.split("## The floors", 1)[1].split("```")[1]
+    rooms = {path.parent.name for path in BOT.glob("*/__init__.py")}
+    assert set(re.findall(r"\b([a-z_]+)/", floors)) == rooms

@@ -138,12 +138,13 @@ def _join_words(line: str) -> str:
 
 def _find_pole_words(clause: Clause, language: LanguageData) -> Iterator[PoleWord]:
     patterns = _compile_patterns(language)
-    for found in patterns.any_side.finditer(clause.text):
-        before, after = clause.text[: found.start()].split(), clause.text[found.end() :].split()
+    for word_match in patterns.any_side.finditer(clause.text):
+        before = clause.text[: word_match.start()].split()
+        after = clause.text[word_match.end() :].split()
         neighbours = frozenset({_stem_of_last(before), _stem_of_last(after[:1])})
-        is_negated = clause.is_negated and not patterns.negation.search(found[0])
-        for pair, side in _sides_of_word(found[0], language):
-            yield PoleWord(pair, side, is_negated, found[0], neighbours)
+        is_negated = clause.is_negated and not patterns.negation.search(word_match[0])
+        for pair, side in _sides_of_word(word_match[0], language):
+            yield PoleWord(pair, side, is_negated, word_match[0], neighbours)
 
 
 @lru_cache(maxsize=5_000)

@@ -12,7 +12,7 @@ ANSWER_THRESHOLD = 0.80
 question back (+0.5) it pays from 0.75; the rest is caution: a wrong answer is the worst outcome."""
 MAX_CLARIFY = 3
 CONTEXT_THRESHOLD = 0.5
-"""Leaning from which a message may well be about the entry just read."""
+"""Context dependence from which a message may well be about the entry just read."""
 CONTEXT_ANSWER_THRESHOLD = 0.95
 """Least confidence of another entry's answer to such a message."""
 MIN_OFFER_CONFIDENCE = 0.1
@@ -134,5 +134,6 @@ def _apply_context(decision: Decision, ranked: RankedMatches) -> Decision:
         None,
     )
     if previous_match is None or offered[-1].confidence >= MIN_OFFER_CONFIDENCE:
-        return Decision(DecisionKind.CLARIFY, offered)
-    return Decision(DecisionKind.CLARIFY, (*offered[:-1], previous_match))
+        return replace(decision, kind=DecisionKind.CLARIFY)
+    matches = (*offered[:-1], previous_match)
+    return replace(decision, kind=DecisionKind.CLARIFY, matches=matches)

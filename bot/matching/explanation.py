@@ -110,7 +110,7 @@ def _match_words(index: Index, query: ParsedQuery, entry: int) -> tuple[WordMatc
         query.words, query.weights.tolist(), query.expansions, strict=True
     ):
         entry_matches = [
-            (likeness, term) for term, likeness in expansion.items() if term in entry_terms
+            (similarity, term) for term, similarity in expansion.items() if term in entry_terms
         ]
         similarity, term = max(entry_matches, default=(0.0, -1))
         matched_word = index.vocabulary.name_term(term) if similarity else None

@@ -128,23 +128,27 @@ def _boost_variants(
     candidates: list[CandidateOdds], query: ParsedQuery
 ) -> tuple[list[CandidateOdds], bool]:
     """Raise what a follow-up turns the last question into; also whether that is likeliest now."""
-    previous = next((one for one in candidates if one.name == query.previous_entry), None)
+    previous = next(
+        (candidate for candidate in candidates if candidate.name == query.previous_entry), None
+    )
     if previous is None or query.context_dependence < CONTEXT_THRESHOLD:
         return candidates, False
     variants = find_variants(previous.piece.index, previous.entry)
     shares = [
-        variants.get(one.entry, 0.0)
-        if one.piece is previous.piece and one.entry in variants and _is_variant(one, previous)
+        variants.get(candidate.entry, 0.0)
+        if candidate.piece is previous.piece
+        and candidate.entry in variants
+        and _is_variant(candidate, previous)
         else 0.0
-        for one in candidates
+        for candidate in candidates
     ]
     min_share = max(MIN_BEST_SHARE * max(shares), MIN_SHARED_QUESTION)
     boosted = [
-        replace(one, odds=VARIANT_BOOST * one.odds) if share >= min_share else one
-        for one, share in zip(candidates, shares, strict=True)
+        replace(candidate, odds=VARIANT_BOOST * candidate.odds) if share >= min_share else candidate
+        for candidate, share in zip(candidates, shares, strict=True)
     ]
     ranked = _sort_by_odds(boosted)
-    return ranked, not any(ranked[0] is one for one in candidates)
+    return ranked, not any(ranked[0] is candidate for candidate in candidates)
 
 
 def _is_variant(candidate: CandidateOdds, previous: CandidateOdds) -> bool:
@@ -161,7 +165,7 @@ def _apply_polarity(
     count = MAX_COMPARED if names_pole(candidates[0].alignment) else 1
     min_odds = MIN_COMPARED_ODDS * candidates[0].odds
     likely = [candidate for candidate in candidates[:count] if candidate.odds >= min_odds]
-    relations = [relate_to_entry(one.alignment, one.locate()) for one in likely]
+    relations = [relate_to_entry(candidate.alignment, candidate.locate()) for candidate in likely]
     pole_relations = [relation.pole_relation for relation in relations]
     if PoleRelation.OPPOSITE not in pole_relations:
         return list(candidates), None

@@ -23,11 +23,11 @@ from tests.app.test_web import http_get, no_checks
 
 
 @asynccontextmanager
-async def open_idle(port: int, count: int, said: bytes = b"") -> AsyncIterator[None]:
+async def open_idle(port: int, count: int, first_bytes: bytes = b"") -> AsyncIterator[None]:
     """So many connections that say a little, or nothing."""
     pairs = [await asyncio.open_connection("127.0.0.1", port) for _ in range(count)]
     for _, writer in pairs:
-        writer.write(said)
+        writer.write(first_bytes)
     try:
         yield
     finally:
@@ -49,14 +49,14 @@ def test_there_is_room_in_any_process() -> None:
     assert 16 <= choose_max_connections() <= connections.MAX_CONNECTIONS
 
 
-@pytest.mark.parametrize("said", [b"", b"GET /livez HTT", b"POST / HTTP/1.1\r\nX: "])
+@pytest.mark.parametrize("first_bytes", [b"", b"GET /livez HTT", b"POST / HTTP/1.1\r\nX: "])
 async def test_connections_that_say_nothing_are_closed(
-    monkeypatch: pytest.MonkeyPatch, said: bytes
+    monkeypatch: pytest.MonkeyPatch, first_bytes: bytes
 ) -> None:
     monkeypatch.setattr(connections, "HEADER_TIMEOUT_SECONDS", 0.05)
     async with serve_app(build_web_app(no_checks), "127.0.0.1", 0) as port:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        writer.write(said)
+        writer.write(first_bytes)
         async with asyncio.timeout(30):
             with suppress(ConnectionResetError):
                 assert await reader.read() == b""

@@ -71,19 +71,19 @@ SCORES = (EntryRating("trip/aid", 2, 1),)
 
 
 @pytest.mark.parametrize(
-    ("event", "found"),
+    ("event", "expected"),
     [
         (Command("misses"), MissesPage(MISSES)),
         (Command("ratings"), RatingsPage(SCORES)),
         (Command("stats"), StatsPage(Statistics({"message/answer": 9}), 7)),
         (Command("digest"), DigestSwitch(turn_on=True)),
-        (tap_of("jabc"), MissesPage(MISSES, wanted="abc")),
+        (tap_of("jabc"), MissesPage(MISSES, question_digest="abc")),
         (tap_of("w2"), MissesPage(MISSES, 2, edit=True)),
         (tap_of("v3"), RatingsPage(SCORES, 3, edit=True)),
     ],
 )
-async def test_an_editor_looks_up_by_command_and_turns_pages(event: Event, found: Event) -> None:
-    assert await EDITORS.query_for(EDITOR, event) == found
+async def test_an_editor_looks_up_by_command_and_turns_pages(event: Event, expected: Event) -> None:
+    assert await EDITORS.query_for(EDITOR, event) == expected
     assert await EDITORS.query_for(READER, event) is None
 
 
@@ -111,10 +111,10 @@ async def test_a_second_digest_turns_it_off() -> None:
 
 async def test_the_file_holds_the_lines_of_the_command_misses() -> None:
     tap = Tap(decode_callback("f"), ChatContext(today=DAY))
-    found = await EDITORS.query_for(EDITOR, tap)
+    file = await EDITORS.query_for(EDITOR, tap)
 
     line = '{"text": "canary", "article": "trip", "entry": null, "day": "2024-03-05"}\n'
-    assert found == MissesFile("misses-2024-03-05.jsonl", line, tap.context)
+    assert file == MissesFile("misses-2024-03-05.jsonl", line, tap.context)
 
 
 def test_a_file_of_many_questions_is_bounded() -> None:
@@ -125,25 +125,25 @@ def test_a_file_of_many_questions_is_bounded() -> None:
 
 
 async def test_turning_the_digest_on_is_kept_with_the_update_so_that_it_happens_once() -> None:
-    shelf = MemoryStore()
-    program = BotService(Conversation(EventEcho(), FixedSearch()), shelf, EDITORS)
+    store = MemoryStore()
+    program = BotService(Conversation(EventEcho(), FixedSearch()), store, EDITORS)
     for is_new in (True, False):
         incoming = IncomingEvent(1, EDITOR, EDITOR, Command("digest"))
         turn, was_new = await program.handle_event(incoming)
         assert was_new is is_new
         assert "turn_on=True" in repr(turn.reply)
-    assert shelf.turns[1] == turn
+    assert store.turns[1] == turn
 
 
 async def test_what_an_editor_is_shown_is_not_kept_with_the_update() -> None:
-    shelf = MemoryStore()
-    program = BotService(Conversation(EventEcho(), FixedSearch()), shelf, EDITORS)
+    store = MemoryStore()
+    program = BotService(Conversation(EventEcho(), FixedSearch()), store, EDITORS)
     for is_new in (True, False):
         turn, was_new = await program.handle_event(misses_command(1))
         assert was_new is is_new
         assert turn.reply is not None
         assert "canary" in turn.reply.text.text
-    assert "canary" not in repr(shelf.turns[1])
+    assert "canary" not in repr(store.turns[1])
     assert turn.record.kind == "misses"
 
 

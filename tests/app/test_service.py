@@ -66,8 +66,8 @@ def turn_text(turn: Turn) -> str | None:
 
 
 async def test_a_turn_is_made_from_the_readers_state_and_kept() -> None:
-    shelf = MemoryStore()
-    program = make_service(shelf)
+    store = MemoryStore()
+    program = make_service(store)
     texts = [turn_text(await handle(program, number, TextMessage("?"))) for number in range(3)]
     assert texts == ["1", "2", "3"]
     assert turn_text(await handle(program, 9, TextMessage("?"), 8)) == "1"
@@ -93,19 +93,19 @@ async def test_an_event_without_a_day_gets_today() -> None:
 
 
 async def test_forgetting_still_says_so_when_the_update_comes_again() -> None:
-    shelf = MemoryStore()
-    program = make_service(shelf)
+    store = MemoryStore()
+    program = make_service(store)
     await handle(program, 1, TextMessage("?"))
     for _ in range(2):
         turn = await handle(program, 2, Command("forget"))
         assert turn_text(turn) == "Forgotten."
-    assert shelf.forgotten == [7]
-    assert shelf.states[7] == ReaderState()
+    assert store.forgotten == [7]
+    assert store.states[7] == ReaderState()
 
 
 async def test_a_flood_gets_one_notice_and_changes_no_state() -> None:
-    shelf = MemoryStore()
-    program = make_service(shelf, readers=RateLimiter(2))
+    store = MemoryStore()
+    program = make_service(store, readers=RateLimiter(2))
     turns = [await handle(program, n, TextMessage("?")) for n in range(6)]
     assert [turn_text(turn) for turn in turns] == [
         "1",
@@ -116,7 +116,7 @@ async def test_a_flood_gets_one_notice_and_changes_no_state() -> None:
         None,
     ]
     assert [turn.record.decision for turn in turns[2:]] == ["limited"] * 4
-    assert len(shelf.states[7].read) == 2
+    assert len(store.states[7].read) == 2
 
 
 async def test_a_flood_does_not_hide_the_answer_of_an_update_that_comes_again() -> None:
@@ -162,11 +162,11 @@ async def test_readers_at_once_do_not_mix() -> None:
 
 
 async def test_what_is_answered_and_what_fails_is_counted() -> None:
-    metrics, shelf = BotMetrics(), MemoryStore()
-    program = make_service(shelf, metrics=metrics)
+    metrics, store = BotMetrics(), MemoryStore()
+    program = make_service(store, metrics=metrics)
     await handle(program, 1, TextMessage("?"))
     await program.count_failure(2)
-    shelf.is_down = True
+    store.is_down = True
     with pytest.raises(StoreError):
         await handle(program, 3, TextMessage("?"))
     count = metrics.registry.get_sample_value

@@ -39,9 +39,9 @@ def test_anything_else_is_not(name: str) -> None:
 
 
 @given(st.lists(st.sampled_from(["a", "abcde", "abcd-2", "abcde-2"]), max_size=40))
-def test_names_are_made_unique_within_the_limit(wanted: list[str]) -> None:
+def test_names_are_made_unique_within_the_limit(names: list[str]) -> None:
     taken: set[str] = set()
-    for name in wanted:
+    for name in names:
         unique_name = make_unique(name, taken, 5)
         assert unique_name not in taken
         assert len(unique_name) <= 5

@@ -64,10 +64,11 @@ def main() -> None:
         [load_readers_questions(name) for name in READERS_SETS],
         [load_labelled_questions(*names) for names in LABELLED_SETS],
     ):
-        rows = [score_clusterings(one) for one in sets]
-        for one, row in zip(sets, rows, strict=True):
-            label_count = len(set(one.labels))
-            print(f"{one.name:<22}{len(one.texts):>4}{label_count:>8}{_format_scores(row)}")
+        rows = [score_clusterings(labelled_set) for labelled_set in sets]
+        for labelled_set, row in zip(sets, rows, strict=True):
+            label_count = len(set(labelled_set.labels))
+            size = len(labelled_set.texts)
+            print(f"{labelled_set.name:<22}{size:>4}{label_count:>8}{_format_scores(row)}")
         print(f"{'mean':<34}{_format_scores(np.mean(rows, axis=0).tolist())}\n")
     sorting, clustering = time_clustering(2_000)
     print(
@@ -116,9 +117,9 @@ def cluster_by_desk(
     questions = [_sort_as_one(ReaderQuestion(text), labelled) for text in labelled.texts]
     clusters = ClusterTree(questions, labelled.decider).cut_clusters(granularity)
     numbers = {
-        one.question.text: number
+        question.question.text: number
         for number, cluster in enumerate(clusters)
-        for one in cluster.questions
+        for question in cluster.questions
     }
     return [numbers[text] for text in labelled.texts]
 

@@ -54,7 +54,9 @@ def main(arguments: Sequence[str]) -> None:
 
 def _refit_foreign() -> tuple[str, ConditionalLogit]:
     evaluation_sets = load_foreign_sets()
-    examples_by_set = {one.name: foreign_examples(one) for one in evaluation_sets}
+    examples_by_set = {
+        evaluation_set.name: foreign_examples(evaluation_set) for evaluation_set in evaluation_sets
+    }
     fitted_model = _with_own_weights(
         fit_weights([example for some in examples_by_set.values() for example in some])
     )
@@ -87,7 +89,9 @@ def _with_own_weights(model: ConditionalLogit) -> ConditionalLogit:
 
 def _refit_own() -> tuple[str, ConditionalLogit]:
     evaluation_sets = load_evaluation_sets()
-    examples_by_set = {one.name: training_examples(one) for one in evaluation_sets}
+    examples_by_set = {
+        evaluation_set.name: training_examples(evaluation_set) for evaluation_set in evaluation_sets
+    }
     fitted_model = fit_weights(
         [example for examples in examples_by_set.values() for example in examples]
     )
@@ -136,21 +140,21 @@ def _print_kinds(reports: Sequence[EvaluationReport]) -> None:
     print(f"\n{'articles with answers, left out':<34}{'n':>5}{'utility':>10}{'wrong':>8}")
     for kind in dict.fromkeys(kind for report in reports for kind in report.by_kind):
         metrics = [report.by_kind[kind] for report in reports if kind in report.by_kind]
-        count = sum(one.count for one in metrics)
-        utility = sum(one.utility * one.count for one in metrics) / count
-        wrong = sum(one.wrong * one.count for one in metrics) / count
+        count = sum(metric.count for metric in metrics)
+        utility = sum(metric.utility * metric.count for metric in metrics) / count
+        wrong = sum(metric.wrong * metric.count for metric in metrics) / count
         print(f"{kind:<34}{count:>5}{utility:>10.3f}{wrong:>8.3f}")
 
 
 def _print_reliability(reports: Sequence[EvaluationReport]) -> None:
     print(f"\n{'confidence, left out':<34}{'n':>5}{'said':>10}{'true':>8}")
-    bins = [one for report in reports for one in report.calibration_bins]
-    for low in sorted({one.low for one in bins}):
-        same = [one for one in bins if one.low == low]
-        count = sum(one.count for one in same)
-        said = sum(one.confidence * one.count for one in same) / count
-        true = sum(one.right * one.count for one in same) / count
-        print(f"from {low:<29.1f}{count:>5}{said:>10.2f}{true:>8.2f}")
+    bins = [calibration_bin for report in reports for calibration_bin in report.calibration_bins]
+    for low in sorted({calibration_bin.low for calibration_bin in bins}):
+        same_bins = [same for same in bins if same.low == low]
+        count = sum(same.count for same in same_bins)
+        confidence = sum(same.confidence * same.count for same in same_bins) / count
+        right = sum(same.right * same.count for same in same_bins) / count
+        print(f"from {low:<29.1f}{count:>5}{confidence:>10.2f}{right:>8.2f}")
 
 
 def _format_pairs(figures: Sequence[Sequence[float]]) -> str:

@@ -165,9 +165,9 @@ def calibration_error(judged: Sequence[JudgedMessage]) -> float:
             for message in judged
             if min(BIN_COUNT - 1, int(message.confidence * BIN_COUNT)) == bin_number
         ]
-        said = sum(message.confidence for message in in_bin)
-        true = sum(message.is_top_right for message in in_bin)
-        error += abs(said - true) / len(judged)
+        confidence_sum = sum(message.confidence for message in in_bin)
+        right_count = sum(message.is_top_right for message in in_bin)
+        error += abs(confidence_sum - right_count) / len(judged)
     return error
 
 

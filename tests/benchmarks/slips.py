@@ -51,9 +51,11 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def _print_set(evaluation_set: EvaluationSet, code: str, slip_count: int) -> list[float]:
-    messages = [one for one in evaluation_set.labelled_messages if one.kind in MISSPELT_KINDS]
+    messages = [
+        message for message in evaluation_set.labelled_messages if message.kind in MISSPELT_KINDS
+    ]
     chance = random.Random(evaluation_set.name)
-    misspelt = [misspell_message(chance, one, code, slip_count) for one in messages]
+    misspelt = [misspell_message(chance, message, code, slip_count) for message in messages]
     figures: list[float] = []
     for chosen in (messages, misspelt):
         total = evaluate_model(replace(evaluation_set, labelled_messages=tuple(chosen))).total
@@ -101,8 +103,8 @@ def _hit_neighbour(chance: random.Random, word: str, code: str) -> str:
     at = chance.randrange(len(word))
     row = next((row for row in KEYS[code] if word[at].lower() in row), "")
     place = row.find(word[at].lower())
-    beside = row[max(0, place - 1) : place] + row[place + 1 : place + 2]
-    return word[:at] + chance.choice(beside) + word[at + 1 :] if beside else word
+    neighbours = row[max(0, place - 1) : place] + row[place + 1 : place + 2]
+    return word[:at] + chance.choice(neighbours) + word[at + 1 :] if neighbours else word
 
 
 def _write_by_ear(chance: random.Random, word: str, code: str) -> str:

@@ -17,9 +17,9 @@ def test_a_new_folder_holds_an_article_that_passes_check_and_evaluate(
         ".env", ".github/workflows/content.yml", ".gitignore", "Procfile",
         "content/our-library.md", "content/our-library.readers.tsv",
     }  # fmt: skip
-    checked = run("check", folder / "content")
-    assert (checked.code, checked.err) == (0, "")
-    assert "Advice" not in checked.out
+    check_result = run("check", folder / "content")
+    assert (check_result.code, check_result.err) == (0, "")
+    assert "Advice" not in check_result.out
     assert run("evaluate", "--content", folder / "content").code == 0
 
 

@@ -234,10 +234,12 @@ def test_a_password_with_signs_of_addresses_gets_the_sentence_about_encoding_the
     monkeypatch: pytest.MonkeyPatch, sign: str
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", f"postgres://anna:canary{sign}canary@db.example:5432/bot")
-    with pytest.raises(ConfigurationError, match="DATABASE_URL is not usable; percent-enc") as told:
+    with pytest.raises(
+        ConfigurationError, match="DATABASE_URL is not usable; percent-enc"
+    ) as caught:
         settings.read_settings()
-    assert "%40" in str(told.value)
-    assert "canary" not in str(told.value)
+    assert "%40" in str(caught.value)
+    assert "canary" not in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -149,8 +149,8 @@ def test_what_the_article_does_not_say_is_declined_plainly() -> None:
 
 
 def test_a_decline_shows_the_nearest_first_and_the_way_to_all() -> None:
-    near = Decision(DecisionKind.DECLINE, (Match("many/q8", 0.2), Match("many/q9", 0.01)))
-    turn = start_dialogue(make_long_article(9), decisions={"x": near}).send_text("x")
+    decline = Decision(DecisionKind.DECLINE, (Match("many/q8", 0.2), Match("many/q9", 0.01)))
+    turn = start_dialogue(make_long_article(9), decisions={"x": decline}).send_text("x")
 
     assert button_labels(turn) == [
         "Question 8?",

@@ -185,8 +185,8 @@ def test_results_are_kept_for_their_reader_only_because_dates_are_in_their_langu
 
 
 def test_a_thousand_articles_are_browsed_to_the_last_page() -> None:
-    shelf = tuple(Article(f"a{n}", f"A {n}", (make_entry("x", f"Q {n}?"),)) for n in range(1000))
-    browser = make_inline_mode(*shelf)
+    articles = tuple(Article(f"a{n}", f"A {n}", (make_entry("x", f"Q {n}?"),)) for n in range(1000))
+    browser = make_inline_mode(*articles)
     last = browser.find_page("", "980", CHAT)
 
     assert (len(last.results), last.next_offset) == (20, "")

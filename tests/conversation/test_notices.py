@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.conversation.handlers.commands import INFO_COMMANDS
 from bot.conversation.model.event import (
     COMMAND_NAMES,
     ChatContext,
@@ -79,3 +80,7 @@ def test_every_command_that_readers_have_is_known(name: str) -> None:
     unknown = CATALOGUE.format_message("en", "unknown-command")
     assert reply_text(start_dialogue().send_command(name)) != unknown
     assert reply_text(start_dialogue().send_command(name + "x")) == unknown
+
+
+def test_what_answers_a_command_is_the_bots_in_a_group_too() -> None:
+    assert set(INFO_COMMANDS) <= COMMAND_NAMES

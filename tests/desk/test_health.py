@@ -24,10 +24,12 @@ def test_a_phrasing_that_is_understood_anyway_may_go_and_one_that_carries_may_no
     )
     readers = "reader\ttimes\tzorblat wumpus please\n"
     state = ContentState(sources_of(text, readers=readers))
-    worth = {one.text: one for one in weigh_phrasings(state, "ferry/times")}
-    assert worth["When does the ferry leave today?"].is_needless
-    assert not worth["zorblat wumpus"].is_needless
-    assert worth["zorblat wumpus"].carried == 1
+    weights_by_text = {
+        phrasing.text: phrasing for phrasing in weigh_phrasings(state, "ferry/times")
+    }
+    assert weights_by_text["When does the ferry leave today?"].is_needless
+    assert not weights_by_text["zorblat wumpus"].is_needless
+    assert weights_by_text["zorblat wumpus"].carried == 1
 
 
 def test_an_entry_that_is_gone_has_no_phrasings() -> None:
@@ -37,14 +39,16 @@ def test_an_entry_that_is_gone_has_no_phrasings() -> None:
 def test_entries_too_close_are_told_with_the_words_that_confuse_them() -> None:
     article = (READERS / "library.md").read_text(encoding="utf-8")
     readers = "".join(
-        f"{one.kind}\t{'|'.join(one.expected)}\t{one.message}\n"
-        for one in load_set_messages("library")
-        if one.expected and not one.previous_entry
+        f"{message.kind}\t{'|'.join(message.expected)}\t{message.message}\n"
+        for message in load_set_messages("library")
+        if message.expected and not message.previous_entry
     )
     state = ContentState(sources_of(article, "library.md", readers))
     confusions = find_confusions(state)
     assert confusions
-    assert [one.count for one in confusions] == sorted((c.count for c in confusions), reverse=True)
+    assert [confusion.count for confusion in confusions] == sorted(
+        (c.count for c in confusions), reverse=True
+    )
     for confusion in confusions:
         assert confusion.entry != confusion.rival
         assert confusion.words

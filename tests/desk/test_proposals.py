@@ -45,7 +45,9 @@ def test_what_nobody_named_the_entry_of_is_left_to_the_editor() -> None:
     session = session_of("what does a return trip set me back")
     for cluster in session.list_clusters():
         proposal = session.propose_for(cluster)
-        confident = [m.confidence for one in cluster.questions for m in one.decision.matches[:1]]
+        confident = [
+            m.confidence for question in cluster.questions for m in question.decision.matches[:1]
+        ]
         assert not proposal.is_safe or confident[0] >= 0.75
 
 
@@ -78,7 +80,9 @@ def test_a_question_outside_the_cluster_that_is_suddenly_answered_makes_it_unsaf
     edit = ArticleEdit(
         EditKind.PHRASINGS, "ferry", ("what do the lads at the harbour sing",), "ferry/bicycle"
     )
-    cluster = next(one for one in session.list_clusters() if one.entry == "ferry/bicycle")
+    cluster = next(
+        candidate for candidate in session.list_clusters() if candidate.entry == "ferry/bicycle"
+    )
     if len(cluster.questions) == 1:
         verification = session.verify_for(cluster, edit).verification
         doubtful = [change for change in verification.changes if change.is_doubtful]

@@ -49,7 +49,7 @@ def test_held_and_excluded_clusters_leave_the_list_for_the_next_sitting_too() ->
     session.exclude_cluster(second)
     assert session.list_clusters() == ()
     later = DeskSession(sources_of(), [*messages, *messages], session.ledger)
-    assert [one.name for one in later.list_clusters()] == [first.name]
+    assert [cluster.name for cluster in later.list_clusters()] == [first.name]
 
 
 def test_an_incomplete_edit_is_refused_with_a_sentence() -> None:
@@ -95,7 +95,7 @@ def test_content_changed_on_the_disk_is_taken_in() -> None:
 
 def test_a_cluster_has_the_same_key_in_every_sitting() -> None:
     keys = [
-        [cluster_key(one) for one in session_of((FARE, "price"), "hello").list_clusters()]
+        [cluster_key(cluster) for cluster in session_of((FARE, "price"), "hello").list_clusters()]
         for _ in range(2)
     ]
     assert keys[0] == keys[1]
@@ -124,13 +124,16 @@ def test_a_new_fault_of_the_content_is_refused() -> None:
 @pytest.mark.parametrize("name", ["library", "telescope"])
 def test_accepting_what_is_safe_lifts_readers_with_no_more_wrong_answers(name: str) -> None:
     article = (READERS / f"{name}.md").read_text(encoding="utf-8")
-    labelled = [one for one in load_set_messages(name) if not one.previous_entry][::2]
+    labelled = [message for message in load_set_messages(name) if not message.previous_entry][::2]
     messages = [
-        SentMessage(one.message, name, one.expected[0] if len(one.expected) == 1 else None)
-        for one in labelled
+        SentMessage(
+            message.message, name, message.expected[0] if len(message.expected) == 1 else None
+        )
+        for message in labelled
     ]
     readers = "".join(
-        f"{one.kind}\t{'|'.join(one.expected) or 'none'}\t{one.message}\n" for one in labelled
+        f"{message.kind}\t{'|'.join(message.expected) or 'none'}\t{message.message}\n"
+        for message in labelled
     )
     session = DeskSession(sources_of(article, f"{name}.md", readers), messages)
     assert session.accept_safe_proposals()

@@ -108,11 +108,13 @@ def do_deed(reader: FakeReader, library: Library, deed: Deed) -> bool:
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
-@given(found=libraries, language=st.sampled_from(["en", "ru"]), script=st.lists(deeds, max_size=12))
+@given(
+    articles=libraries, language=st.sampled_from(["en", "ru"]), script=st.lists(deeds, max_size=12)
+)
 async def test_telegram_refuses_nothing_and_a_turn_is_one_message_or_a_toast(
-    found: list[Article], language: str, script: list[Deed]
+    articles: list[Article], language: str, script: list[Deed]
 ) -> None:
-    telegram, library = FakeTelegram(), Library(tuple(found))
+    telegram, library = FakeTelegram(), Library(tuple(articles))
     reader = telegram.add_reader(language=language)
     async with run_preview_bot(Settings(_env_file=None), ContentSnapshot("", library), telegram):
         reader.press_start()

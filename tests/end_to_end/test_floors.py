@@ -52,11 +52,15 @@ def test_confidence_is_true_within_what_the_numbers_allow() -> None:
         for calibration_bin in evaluate_set(name).calibration_bins
     ]
     for low in (0.8, 0.9):
-        bins = [one for one in calibration_bins if one.low == low]
-        mean_confidence = sum(one.confidence * one.count for one in bins) / sum(
-            one.count for one in bins
-        )
-        right = sum(one.right * one.count for one in bins) / sum(one.count for one in bins)
+        bins = [
+            calibration_bin for calibration_bin in calibration_bins if calibration_bin.low == low
+        ]
+        mean_confidence = sum(
+            calibration_bin.confidence * calibration_bin.count for calibration_bin in bins
+        ) / sum(calibration_bin.count for calibration_bin in bins)
+        right = sum(
+            calibration_bin.right * calibration_bin.count for calibration_bin in bins
+        ) / sum(calibration_bin.count for calibration_bin in bins)
         assert abs(mean_confidence - right) < 0.12
 
 
@@ -67,14 +71,18 @@ def transfer() -> dict[str, float]:
         for evaluation_set in load_evaluation_sets()
         if evaluation_set.library.articles[0].language == "en"
     ]
-    examples_by_set = {one.name: training_examples(one) for one in evaluation_sets}
+    examples_by_set = {
+        evaluation_set.name: training_examples(evaluation_set) for evaluation_set in evaluation_sets
+    }
     development_sets = [
-        one for one in evaluation_sets if one.name in ("seed", "library", "telescope")
+        evaluation_set
+        for evaluation_set in evaluation_sets
+        if evaluation_set.name in ("seed", "library", "telescope")
     ]
     return {
-        one.name: evaluate_model(one, model).total.utility
-        for one in development_sets
-        for model in [fit_without(examples_by_set, one.name, load_weights())]
+        evaluation_set.name: evaluate_model(evaluation_set, model).total.utility
+        for evaluation_set in development_sets
+        for model in [fit_without(examples_by_set, evaluation_set.name, load_weights())]
     }
 
 

@@ -145,7 +145,7 @@ def check_inline_results(parameters: Json) -> None:
     inline_results = parameters["results"]
     if len(inline_results) > 50:
         raise RefusedCallError(400, "Bad Request: RESULTS_TOO_MUCH")
-    if len({one["id"] for one in inline_results}) < len(inline_results):
+    if len({result["id"] for result in inline_results}) < len(inline_results):
         raise RefusedCallError(400, "Bad Request: RESULT_ID_DUPLICATE")
     for inline_result in inline_results:
         check_inline_result(inline_result)

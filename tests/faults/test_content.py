@@ -46,10 +46,10 @@ async def test_an_error_is_told_to_readyz_and_once_to_editors_and_the_mended_con
         assert "bridge.md:" in notice
         await wait_until_unready(bot)
         async with client.get(f"http://127.0.0.1:{bot.port}/readyz") as response:
-            told = await response.json()
-        assert (told["content"], told["store"]) == (False, True)
-        assert "bridge.md:" in told["content_problem"]
-        assert told["content_problem_since"]
+            health = await response.json()
+        assert (health["content"], health["store"]) == (False, True)
+        assert "bridge.md:" in health["content_problem"]
+        assert health["content_problem_since"]
         write_article(content, SECOND_ARTICLE)
         await bot.wait_until_ready()
         api.write_message(EDITOR, "How long is the bridge?")

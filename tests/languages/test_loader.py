@@ -21,6 +21,7 @@ from bot.languages.loader import (
 )
 from bot.languages.model import DateRules, LanguageData, PlainTextRules, SentenceRules
 from bot.matching.model import SmallTalk
+from tests.paths import DOCS
 
 AS_WRITTEN = (DateRules, PlainTextRules, SentenceRules)
 """Sections whose words are looked for in an article as it is written."""
@@ -151,6 +152,9 @@ def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         read_language_file(tmp_path / "xx.toml", LanguageData)
 
 
-def test_the_template_has_every_section_and_explains_each_key() -> None:
-    text = (LANGUAGES_FOLDER / "template.toml").read_text(encoding="utf-8")
-    assert set(tomllib.loads(text)) == {field.name for field in fields(LanguageData)}
+def test_the_template_and_the_guide_have_every_section() -> None:
+    sections = {field.name for field in fields(LanguageData)}
+    template = (LANGUAGES_FOLDER / "template.toml").read_text(encoding="utf-8")
+    guide = (DOCS / "adding-a-language.md").read_text(encoding="utf-8")
+    assert set(tomllib.loads(template)) == sections
+    assert set(re.findall(r"^\| `\[?([a-z_]+)\]?` \|", guide, re.MULTILINE)) == sections

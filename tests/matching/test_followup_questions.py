@@ -96,7 +96,7 @@ def test_leaning_never_lowers_the_entry_that_is_leant_on() -> None:
         matches_in_context = build_set_matcher("telescope").rank_entries(
             labelled_message.message, previous_entry
         )
-        confidences_in_context = {one.entry: one.confidence for one in matches_in_context}
+        confidences_in_context = {match.entry: match.confidence for match in matches_in_context}
         assert (
             confidences_in_context.get(previous_entry, 0.0)
             >= confidences_alone.get(previous_entry, 0.0) - 1e-9

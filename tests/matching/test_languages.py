@@ -50,7 +50,7 @@ def test_yo_and_ye_are_one_letter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "one", "other"),
+    ("language", "form", "other_form"),
     [
         ("en", "pipelines", "pipeline"),
         ("ru", "газопровода", "газопроводом"),
@@ -64,9 +64,9 @@ def test_yo_and_ye_are_one_letter() -> None:
         ("tr", "agaci", "agac"),
     ],
 )
-def test_forms_of_a_word_share_their_stem(language: str, one: str, other: str) -> None:
+def test_forms_of_a_word_share_their_stem(language: str, form: str, other_form: str) -> None:
     tested_language = Language(language)
-    assert tested_language.stem_word(one) == tested_language.stem_word(other)
+    assert tested_language.stem_word(form) == tested_language.stem_word(other_form)
 
 
 def test_a_language_without_a_stemmer_or_lists_still_works() -> None:

@@ -79,12 +79,12 @@ def test_a_whole_question_names_no_passage() -> None:
 
 @pytest.mark.parametrize("text", ["and what would it cost?", "so when will they build it?", "why?"])
 def test_a_message_that_leans_on_the_last_answer_is_understood_with_it(text: str) -> None:
-    leaning = {
+    in_context = {
         m.entry: m.confidence for m in build_set_matcher("seed").rank_entries(text, PIPELINE)
     }
     alone = {m.entry: m.confidence for m in build_set_matcher("seed").rank_entries(text)}
-    assert leaning[PIPELINE] > alone[PIPELINE]
-    assert max(leaning, key=leaning.__getitem__) == PIPELINE
+    assert in_context[PIPELINE] > alone[PIPELINE]
+    assert max(in_context, key=in_context.__getitem__) == PIPELINE
 
 
 def test_a_message_that_stands_alone_is_not_dragged_along() -> None:

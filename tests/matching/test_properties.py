@@ -31,10 +31,10 @@ real_messages = st.sampled_from(
 @hypothesis_settings
 @given(any_text, set_names, st.booleans())
 def test_any_text_gets_a_decision_that_keeps_the_contract(
-    text: str, name: str, leaning: bool
+    text: str, name: str, has_read: bool
 ) -> None:
     entries = [a.full_name(entry) for a in load_set_library(name).articles for entry in a.entries]
-    decision = build_set_matcher(name).make_decision(text, entries[0] if leaning else None)
+    decision = build_set_matcher(name).make_decision(text, entries[0] if has_read else None)
     assert len(decision.matches) <= 3
     assert all(match.entry in entries for match in decision.matches)
     assert all(0 <= match.confidence <= 1 for match in decision.matches)

@@ -190,6 +190,6 @@ async def test_results_reach_the_one_who_asked() -> None:
             telegram.inline_queries.answer_inline_query(
                 {"inline_query_id": query.id, "results": [result]}
             )
-        found = await next_event_data(stream, "results")
-    assert (found["text"], found["query"]) == ("Anna", query.id)
-    assert found["results"] == [{"id": "a", "title": "Aid?", "description": ""}]
+        results_data = await next_event_data(stream, "results")
+    assert (results_data["text"], results_data["query"]) == ("Anna", query.id)
+    assert results_data["results"] == [{"id": "a", "title": "Aid?", "description": ""}]

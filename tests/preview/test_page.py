@@ -147,10 +147,12 @@ async def test_a_body_of_unknown_length_is_refused() -> None:
 async def test_a_reader_is_made_and_listed() -> None:
     telegram = FakeTelegram()
     async with open_client(telegram) as client:
-        made = (await client.post("/readers", json={"name": " Anna ", "language": "de"})).json()
-        assert made == {"id": made["id"], "name": "Anna", "language": "de"}
-        assert (await client.get("/chats")).json()["readers"] == [made | {"last": None}]
-        telegram.readers[made["id"]].send_text("hello  \n there")
+        reader_data = (
+            await client.post("/readers", json={"name": " Anna ", "language": "de"})
+        ).json()
+        assert reader_data == {"id": reader_data["id"], "name": "Anna", "language": "de"}
+        assert (await client.get("/chats")).json()["readers"] == [reader_data | {"last": None}]
+        telegram.readers[reader_data["id"]].send_text("hello  \n there")
         last = (await client.get("/chats")).json()["readers"][0]["last"]
         assert (last["text"], last["mine"]) == ("hello there", True)
 
@@ -159,8 +161,8 @@ async def test_names_and_numbers_of_readers_are_bounded() -> None:
     telegram = FakeTelegram()
     async with open_client(telegram) as client:
         long = {"name": "x" * 500, "language": "y" * 500}
-        made = (await client.post("/readers", json=long)).json()
-        assert (len(made["name"]), len(made["language"])) == (32, 16)
+        reader_data = (await client.post("/readers", json=long)).json()
+        assert (len(reader_data["name"]), len(reader_data["language"])) == (32, 16)
         assert (await client.post("/readers", json={"name": 5})).json()["name"] == "Reader"
         for _ in range(98):
             telegram.add_reader()
@@ -234,10 +236,10 @@ async def test_a_group_holds_every_reader_and_strangers_stay_out() -> None:
             }
         ]
         where = {"chat": chat}
-        said = await client.post(
+        answer = await client.post(
             f"/readers/{boris.user.id}/send", params=where, json={"text": "/ask aid"}
         )
-        assert said.status_code == 200
+        assert answer.status_code == 200
         await telegram.wait_until_idle()
         texts = [post.text for post in telegram.groups[chat].messages]
         assert texts == ["/ask aid", "You said: /ask aid"]

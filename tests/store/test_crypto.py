@@ -66,10 +66,10 @@ def test_a_reader_has_a_name_under_each_key_the_current_first() -> None:
 
 
 @given(st.integers(-(2**63), 2**63 - 1), st.integers(-(2**63), 2**63 - 1))
-def test_two_readers_never_share_a_name(one: int, other: int) -> None:
+def test_two_readers_never_share_a_name(first: int, second: int) -> None:
     for table in TABLES_WITH_READERS:
-        own_name, other_name = (RING.reader_names(n).in_table(table)[0] for n in (one, other))
-        assert (own_name == other_name) == (one == other)
+        own_name, other_name = (RING.reader_names(n).in_table(table)[0] for n in (first, second))
+        assert (own_name == other_name) == (first == second)
         assert len(own_name) == NAME_BYTES
 
 
@@ -81,8 +81,10 @@ def test_a_reader_has_another_name_in_each_table() -> None:
 
 
 @given(st.lists(st.binary(max_size=5), max_size=4), st.lists(st.binary(max_size=5), max_size=4))
-def test_a_digest_tells_where_its_parts_begin_and_end(one: list[bytes], other: list[bytes]) -> None:
-    assert (RING.digest_parts(*one) == RING.digest_parts(*other)) == (one == other)
+def test_a_digest_tells_where_its_parts_begin_and_end(
+    first: list[bytes], second: list[bytes]
+) -> None:
+    assert (RING.digest_parts(*first) == RING.digest_parts(*second)) == (first == second)
 
 
 def test_a_keyring_without_a_current_key_cant_be_made() -> None:

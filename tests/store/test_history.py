@@ -46,9 +46,9 @@ class StoreModel:
             if self.hour // 24 - dated[1] // 24 <= 2
         }
         self.states = {
-            n: kept
-            for n, kept in self.states.items()
-            if self.hour // 24 - kept[1] // 24 <= RETENTION
+            n: dated_state
+            for n, dated_state in self.states.items()
+            if self.hour // 24 - dated_state[1] // 24 <= RETENTION
         }
 
 
@@ -71,18 +71,18 @@ async def replay_history(history: Sequence[tuple[str, int]]) -> None:
         state = model.states.get(number % 3, (ReaderState(), 0))[0]
         match operation:
             case "answer":
-                made = make_reading_turn(str(step), state)
+                turn = make_reading_turn(str(step), state)
                 committed, _ = await store.commit_once(
                     number, number % 3, partial(make_reading_turn, str(step))
                 )
-                model.handle_update(number, made)
+                model.handle_update(number, turn)
                 assert committed == model.turns[number][0]
             case "goodbye":
-                made = make_turn("goodbye", ReaderState(), forget=True)
+                turn = make_turn("goodbye", ReaderState(), forget=True)
                 committed, _ = await store.commit_once(
-                    number, number % 3, partial(return_turn, made)
+                    number, number % 3, partial(return_turn, turn)
                 )
-                model.handle_update(number, made)
+                model.handle_update(number, turn)
                 assert committed == model.turns[number][0]
             case "forget":
                 await store.forget_reader(number)

@@ -96,8 +96,8 @@ async def use_everything(store: Store) -> None:
     for reader in (READER, OTHER):
         await send_miss(store, reader, QUESTION, ARTICLE)
         await rate_entry(store, reader, "trip/rated", useful=True)
-        kept = Turn(TurnRecord("tap"), state, wait=WAIT, digest=DigestChoice(True, LANGUAGE))
-        await store.commit_turn(11 if reader == READER else 12, reader, kept)
+        turn = Turn(TurnRecord("tap"), state, wait=WAIT, digest=DigestChoice(True, LANGUAGE))
+        await store.commit_turn(11 if reader == READER else 12, reader, turn)
     for update_id, reader in ((5, READER), (6, OTHER)):
         call = f'{{"chat_id": {reader}, "text": "{QUESTION}"}}'
         await store.outbox.park_message(update_id, reader, call)

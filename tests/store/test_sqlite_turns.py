@@ -22,12 +22,12 @@ STATE = ReaderState(last="article/aid", read=("article/aid",))
 async def keep_turns(path: Path) -> tuple[list[object], list[tuple[object, ...]]]:
     """Commit the same turns as ever; what was said of them, and what stands in the file."""
     store = await Store.open_store(f"sqlite:///{path}", KEY)
-    said: list[object] = []
+    results: list[object] = []
     for number, state in enumerate((STATE, replace(STATE, last="article/rail"), ReaderState())):
-        said.append(await store.commit_turn(number, READER, make_turn(str(number), state)))
-    said.append(await store.commit_turn(0, READER, make_turn("another")))
-    said += [await store.find_turn(number) for number in range(4)]
-    said.append(await store.load_state(READER))
+        results.append(await store.commit_turn(number, READER, make_turn(str(number), state)))
+    results.append(await store.commit_turn(0, READER, make_turn("another")))
+    results += [await store.find_turn(number) for number in range(4)]
+    results.append(await store.load_state(READER))
     await store.close()
     with sqlite3.connect(path) as file:
         rows = [
@@ -36,7 +36,7 @@ async def keep_turns(path: Path) -> tuple[list[object], list[tuple[object, ...]]
             *file.execute("SELECT day, name, count FROM counters ORDER BY name"),
         ]
     file.close()
-    return said, rows
+    return results, rows
 
 
 async def test_both_ways_keep_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

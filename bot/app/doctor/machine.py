@@ -52,7 +52,7 @@ def _describe_articles(articles: tuple[Article, ...]) -> list[Diagnosis]:
     entries = sum(len(article.entries) for article in articles)
     counts = Counter(base_code(article.language) for article in articles)
     unknown = sorted(set(counts) - set(available_languages()))
-    spoken = ", ".join(load_catalogue().languages)
+    spoken_languages = ", ".join(load_catalogue().languages)
     findings = [well("content", f"Articles: {len(articles)}, entries: {entries}.")]
     for code in unknown:
         sentence = (
@@ -61,7 +61,10 @@ def _describe_articles(articles: tuple[Article, ...]) -> list[Diagnosis]:
         )
         findings.append(unwell("languages", sentence))
     own = ", ".join(sorted(counts))
-    return [*findings, well("languages", f"Articles are in {own}; the bot speaks {spoken}.")]
+    return [
+        *findings,
+        well("languages", f"Articles are in {own}; the bot speaks {spoken_languages}."),
+    ]
 
 
 async def check_database(settings: Settings) -> list[Diagnosis]:

@@ -128,7 +128,7 @@ def _report_near_duplicates(
 
 def _are_contrary(first: Wording, second: Wording, language: LanguageData) -> bool:
     """Tell whether one asks for the contrary of the other ("anmelden", "abmelden")."""
-    polarities = (read_polarity(fold_case(one.text), language) for one in (first, second))
+    polarities = (read_polarity(fold_case(wording.text), language) for wording in (first, second))
     return are_opposite(*polarities)
 
 

@@ -1,4 +1,4 @@
-"""From a draft to an article: ids are given, related ids become full names."""
+"""From what was parsed to an article: ids are given, related ids become full names."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ MIN_REPEATS = 2
 
 def remove_emoji_marks(lines: Sequence[str]) -> list[str]:
     """Return the lines without the emoji that begin each question, and each answer under one."""
-    bullets = {n: found for n, line in enumerate(lines) if (found := EMOJI_BULLET.match(line))}
+    bullets = {n: bullet for n, line in enumerate(lines) if (bullet := EMOJI_BULLET.match(line))}
     below_question = {
         n for n in bullets if _find_text_above(lines, n) in bullets and not _asks(lines[n])
     }

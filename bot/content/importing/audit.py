@@ -51,7 +51,8 @@ def find_lost_texts(
             if _is_field(fragment.text, article)
             else _words_of(_without_mark(fragment.text, marks))
         )
-        lost = [word for word, is_kept in zip(words, _kept(words, single, pairs), strict=True)
+        flags = _flag_kept_words(words, single, pairs)
+        lost = [word for word, is_kept in zip(words, flags, strict=True)
                 if not is_kept and not word.isdecimal()]  # fmt: skip
         if lost:
             is_whole = len(lost) * 2 > len(words)
@@ -65,11 +66,12 @@ def _is_field(text: str, article: Article) -> bool:
     return article.date is not None and parse_date(text.strip()) == article.date
 
 
-def _kept(words: list[str], single: set[str], pairs: set[tuple[str, str]]) -> list[bool]:
+def _flag_kept_words(words: list[str], single: set[str], pairs: set[tuple[str, str]]) -> list[bool]:
     """A word is kept if it stands beside a neighbour as it did, or between two that are kept."""
-    beside = [pair in pairs for pair in pairwise(words)]
+    is_pair_kept = [pair in pairs for pair in pairwise(words)]
     beside_own = [
-        (n > 0 and beside[n - 1]) or (n < len(beside) and beside[n]) for n in range(len(words))
+        (n > 0 and is_pair_kept[n - 1]) or (n < len(is_pair_kept) and is_pair_kept[n])
+        for n in range(len(words))
     ]
     return [
         is_kept

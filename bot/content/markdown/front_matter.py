@@ -51,7 +51,7 @@ class FrontMatter:
 
 
 def read_front_matter(lines: Sequence[str], diagnostics: Diagnostics) -> FrontMatter:
-    """Read the front matter of a file's lines; a file without any gives an empty Front."""
+    """Read the front matter of a file's lines; a file without any gives an empty one."""
     start = next((n for n, line in enumerate(lines) if line.strip()), 0)
     if not starts_with_front_matter(lines):
         return FrontMatter(body_start=start)

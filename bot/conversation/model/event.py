@@ -108,7 +108,7 @@ class MissesPage:
     edit: bool = False
     """A page is turned: change the tapped message."""
     context: ChatContext = field(default_factory=ChatContext)
-    wanted: str | None = None
+    question_digest: str | None = None
     """The digest of a question: its page is shown."""
 
 

@@ -74,9 +74,9 @@ def show_editor_page(context: TurnContext, event: EditorPage) -> Turn:
 
 
 def _list_misses(context: TurnContext, event: MissesPage) -> Reply:
-    digests = [digest_question(miss.text) for miss in event.misses] if event.wanted else []
-    if event.wanted in digests:
-        event = replace(event, page=find_page(digests.index(event.wanted)))
+    digests = [digest_question(miss.text) for miss in event.misses] if event.question_digest else []
+    if event.question_digest in digests:
+        event = replace(event, page=find_page(digests.index(event.question_digest)))
     items = [_render_miss(context, miss) for miss in event.misses]
     reply = _build_list_reply(context, "misses", Action.MISSES_PAGE, items, event)
     if not items:

@@ -24,7 +24,7 @@ SURE_CONFIDENCE = 0.5
 NAME_WORD_COUNT = 2
 PLAIN_WORD_COUNT = 12
 """Words of a plain question; longer messages speak less for the others of their cluster."""
-_LEANING_SORTS = (QuestionSort.PHRASING, QuestionSort.BETWEEN)
+_PROFILED_SORTS = (QuestionSort.PHRASING, QuestionSort.BETWEEN)
 """Sorts of which the candidates tell what is meant; of the others only the text does."""
 MAX_MESSAGES_A_SORT = 4_000
 """Messages of a sort that are compared with each other; the rest stay alone."""
@@ -121,8 +121,8 @@ class ClusterTree:
 
 
 def _max_distance(sort: QuestionSort, granularity: Granularity) -> float:
-    leaning, other = MAX_DISTANCES[granularity]
-    return leaning if sort in _LEANING_SORTS else other
+    profiled, other = MAX_DISTANCES[granularity]
+    return profiled if sort in _PROFILED_SORTS else other
 
 
 def _link_questions(
@@ -130,7 +130,7 @@ def _link_questions(
 ) -> _LinkedSort:
     vectors = vectorize_messages(decider, [question.question.text for question in questions])
     similarity: FloatArray = vectors.text_similarity
-    if sort in _LEANING_SORTS:
+    if sort in _PROFILED_SORTS:
         profiles = PROFILE_SHARE * compare_profiles(questions)
         similarity = (profiles + (1 - PROFILE_SHARE) * np.maximum(similarity, 0)).astype(np.float32)
     compared = min(len(questions), MAX_MESSAGES_A_SORT)
@@ -199,7 +199,7 @@ def _name_cluster(central_text: str, word_weights: Sequence[dict[str, float]]) -
 
 def _find_cluster_entry(sort: QuestionSort, questions: Sequence[SortedQuestion]) -> str | None:
     """The entry that readers named, else the one that the questions lean to most together."""
-    if sort not in _LEANING_SORTS:
+    if sort not in _PROFILED_SORTS:
         return None
     totals: defaultdict[str, float] = defaultdict(float)
     named = [question for question in questions if question.question.entry]

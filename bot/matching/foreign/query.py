@@ -79,8 +79,8 @@ def _find_translations(index: Index, parts: FloatArray) -> Mapping[int, float]:
     min_cosine = max(MIN_COSINE, float(cosines.max(initial=0.0)) - MAX_COSINE_GAP)
     close = np.flatnonzero(cosines >= min_cosine)
     close = close[np.argsort(-cosines[close])[:MAX_TRANSLATIONS]]
-    likeness = (cosines[close] - MIN_COSINE) / (FULL_COSINE - MIN_COSINE) * 0.7 + 0.3
-    return dict(zip(close.tolist(), np.minimum(likeness, 1.0).tolist(), strict=True))
+    similarities = (cosines[close] - MIN_COSINE) / (FULL_COSINE - MIN_COSINE) * 0.7 + 0.3
+    return dict(zip(close.tolist(), np.minimum(similarities, 1.0).tolist(), strict=True))
 
 
 def _find_same_word(
@@ -101,7 +101,7 @@ def _find_same_word(
 def _find_cognates(index: Index, word: str) -> Mapping[int, float]:
     """Words of the article that an unknown one is spelt much like ("teleskop")."""
     expansion = index.vocabulary.expand_word(word)
-    return {term: COGNATE_DISCOUNT * likeness for term, likeness in expansion.items()}
+    return {term: COGNATE_DISCOUNT * similarity for term, similarity in expansion.items()}
 
 
 def _embed_words(vectors: list[FloatArray], weights: FloatArray, dimensions: int) -> FloatArray:

@@ -52,10 +52,10 @@ def find_likeliest_reading(
     Latin letters is heard as a language of another script.
     """
     scored = list(_score_in_script(text, script, own_language, hint))
-    commonness = max([own_commonness, *(one.commonness for one in scored)])
+    commonness = max([own_commonness, *(reading.commonness for reading in scored)])
     if script == "LATIN" and commonness < STRANGE_COMMONNESS:
         scored += _score_by_sound(text, own_language, hint)
-    return max(scored, key=lambda one: one.commonness, default=None)
+    return max(scored, key=lambda reading: reading.commonness, default=None)
 
 
 def _score_in_script(

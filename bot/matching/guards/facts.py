@@ -13,7 +13,7 @@ MIN_SENTENCE_LEAD = 0.15
 """How much more of a message a sentence holds than the entry's questions do, for the sentence to be
 all that speaks for the entry."""
 MAX_CONTEXT_DEPENDENCE = 0.5
-"""Leaning on the last answer from which a message is too short to say what it asks for."""
+"""Context dependence from which a message is too short to say what it asks for."""
 
 
 def lacks_asked_fact(alignment: Alignment, place: EntryPlace) -> bool:

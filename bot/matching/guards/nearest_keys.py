@@ -33,7 +33,7 @@ class EntryPlace:
         )
         return max((value for value, is_sentence in values if not is_sentence), default=0.0)
 
-    def names_topic(self, alignment: Alignment, word: int) -> bool:
+    def is_title_word(self, alignment: Alignment, word: int) -> bool:
         """Tell whether a word of the message (its place) is in the title of the entry's article."""
         index, query = alignment.index, alignment.query
         title_terms = index.article_of_entry(int(alignment.entries[self.number])).title_terms
@@ -71,5 +71,5 @@ def find_nearest_keys(alignment: Alignment, place: EntryPlace) -> NearestKeys:
         if score > 0 and not is_sentence
     )[:MAX_KEYS]
     best_score = -scored[0][0] if scored else 0.0
-    near = [snippet for score, snippet in scored if -score >= MIN_KEY_SHARE * best_score]
-    return NearestKeys(tuple(near), best_score)
+    nearest = [snippet for score, snippet in scored if -score >= MIN_KEY_SHARE * best_score]
+    return NearestKeys(tuple(nearest), best_score)

@@ -59,20 +59,20 @@ def lacks_telling_word(alignment: Alignment, place: EntryPlace) -> bool:
     In a message with slips the word may be one.
     """
     query, language = alignment.query, alignment.index.language
-    found = alignment.word_similarity[:, place.number]
+    similarity = alignment.word_similarity[:, place.number]
     total = max(float(query.weights.sum()), MIN_STRANGE_WEIGHT)
     if (
         len(query.words) > MAX_FOLLOWUP_WORDS
-        or float(query.weights @ found) >= MIN_COVERAGE * total
+        or float(query.weights @ similarity) >= MIN_COVERAGE * total
     ):
         return False
-    strange = (found <= MAX_STRANGE) & (query.weights >= MIN_STRANGE_WEIGHT)
+    strange = (similarity <= MAX_STRANGE) & (query.weights >= MIN_STRANGE_WEIGHT)
     is_spelled_well = known_word_ratio(alignment.index, query.words) == 1.0
     return (
         language.data.words.whole_words
         and is_spelled_well
         and any(
-            _is_plain_word(language, query.words[at]) and not place.names_topic(alignment, at)
+            _is_plain_word(language, query.words[at]) and not place.is_title_word(alignment, at)
             for at in np.flatnonzero(strange).tolist()
         )
     )
@@ -110,22 +110,25 @@ def _find_replacements(
 
 
 def _is_other_object(
-    alignment: Alignment, place: EntryPlace, said: list[str], asked: list[str]
+    alignment: Alignment, place: EntryPlace, message_words: list[str], key_words: list[str]
 ) -> bool:
     language, query = alignment.index.language, alignment.query
-    weights = {word: language.word_informativeness(word) for word in (*said, *asked)}
-    objects = [word for word in asked if weights[word] >= MIN_TELLING_WEIGHT]
-    if not objects or any(_is_alike(word, other) for word in said for other in objects):
+    weights = {word: language.word_informativeness(word) for word in (*message_words, *key_words)}
+    objects = [word for word in key_words if weights[word] >= MIN_TELLING_WEIGHT]
+    if not objects or any(_is_alike(word, other) for word in message_words for other in objects):
         return False
-    if len(said) == len(asked) == 1 and said[0] in language.data.questions.selves:
+    if (
+        len(message_words) == len(key_words) == 1
+        and message_words[0] in language.data.questions.selves
+    ):
         return True
     strange = alignment.word_similarity[:, place.number] <= MAX_STRANGE
     return any(
         weights[word] >= MIN_TELLING_WEIGHT
         and _is_plain_word(language, word)
         and bool(strange[query.words.index(word)])
-        and not place.names_topic(alignment, query.words.index(word))
-        for word in said
+        and not place.is_title_word(alignment, query.words.index(word))
+        for word in message_words
         if word in query.words
     )
 

@@ -39,8 +39,8 @@ def is_asked_variant(alignment: Alignment, number: int, previous: int) -> bool:
     """
     index, query = alignment.index, alignment.query
     first_of_other, first_of_previous = alignment.entry_bounds[[number, previous]].tolist()
-    found = alignment.similarity >= MIN_FOUND
-    changed = found[:, first_of_other] & ~found[:, first_of_previous]
+    is_found = alignment.similarity >= MIN_FOUND
+    changed = is_found[:, first_of_other] & ~is_found[:, first_of_previous]
     if bool((changed & (query.weights >= MIN_CHANGED_WEIGHT)).any()):
         return True
     message = read_polarity(query.text, query.language)

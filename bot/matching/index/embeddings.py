@@ -59,7 +59,7 @@ class WordVectors:
         return self._word_ranks[row - self._stem_count] if row and is_whole_word else row
 
     def vectors_for(self, stems: list[str]) -> FloatArray:
-        """Give a row for each stem, all zeros for one whose meaning isn't in the table."""
+        """Give unit rows (stems, dimensions) float32; all zeros for one without a meaning here."""
         unit_vectors = np.zeros((len(stems), self.dimensions), dtype=np.float32)
         rows = [self._find_row(stem) for stem in stems]
         known_places = [place for place, row in enumerate(rows) if row is not None]

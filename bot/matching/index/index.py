@@ -47,7 +47,7 @@ class Index:
         weights: Sequence[float],
         max_candidates: int,
     ) -> IntArray:
-        """Give the numbers of the entries worth a careful look, at most so many, in order.
+        """Give the numbers of the entries worth a careful look (at most so many,), in order.
 
         `expansions` and `weights` are those of a message's words (see `Postings`). Half of them
         are the best by their questions and phrasings, half by the sentences of their answers: an
@@ -69,13 +69,13 @@ class Index:
         return best
 
     def include_entry(self, entries: IntArray, entry_name: str | None) -> IntArray:
-        """Give `entries` with the one of this full name among them, if it is in this index."""
+        """Put the entry of a full name, if the index holds it, among `entries` (entries,) int32."""
         if entry_name is None or entry_name not in self.entries.numbers:
             return entries
         return np.union1d(entries, [self.entries.numbers[entry_name]]).astype(np.int32)
 
     def select_snippets(self, entries: IntArray) -> SnippetSelection:
-        """Lay the snippets of `entries` side by side."""
+        """Lay the snippets of `entries` (entries,) int32 side by side."""
         return self.selections.select_entries(entries)
 
     def terms_of_entry(self, entry: int) -> frozenset[int]:

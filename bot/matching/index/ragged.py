@@ -29,7 +29,7 @@ class RaggedArray:
     """(rows + 1,), the last one being the number of values."""
 
     def row(self, number: int) -> NumberArray:
-        """Give one row, without a copy."""
+        """Give one row (values of it,), without a copy."""
         return self.values[self.start[number] : self.start[number + 1]]
 
     def take_rows(self, row_numbers: IntArray) -> JoinedRows:
@@ -55,7 +55,7 @@ class JoinedRows:
 
 
 def ragged_of_rows(rows: Sequence[Sequence[int]]) -> RaggedArray:
-    """Lay rows of numbers one after another: `values` int32, `start` int64."""
+    """Lay rows one after another: `values` (numbers,) int32, `start` (rows + 1,) int64."""
     start = np.zeros(len(rows) + 1, dtype=np.int64)
     start[1:] = np.cumsum([len(row) for row in rows])
     values = np.fromiter(chain.from_iterable(rows), dtype=np.int32, count=int(start[-1]))

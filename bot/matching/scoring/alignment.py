@@ -127,33 +127,36 @@ class Alignment:
     @cached_property
     def nearest_votes(self) -> FloatArray:
         """The share of the nearest questions and phrasings that are each entry's own (entries,)."""
-        likeness = self.ngram_similarity + np.maximum(self.embedding_similarity, 0) ** 3
-        likeness = np.where(self.is_sentence, 0.0, likeness)
-        nearest = np.argpartition(-likeness, min(VOTING_SNIPPETS, len(likeness) - 1))
+        similarity = self.ngram_similarity + np.maximum(self.embedding_similarity, 0) ** 3
+        similarity = np.where(self.is_sentence, 0.0, similarity)
+        nearest = np.argpartition(-similarity, min(VOTING_SNIPPETS, len(similarity) - 1))
         voters = nearest[:VOTING_SNIPPETS]
         votes = np.bincount(
             self.selection.owner[voters],
-            weights=likeness[voters] ** 2,
+            weights=similarity[voters] ** 2,
             minlength=len(self.entries),
         )
         shares: FloatArray = (votes / (votes.sum() + VOTE_PRIOR)).astype(np.float32)
         return shares
 
     def best_per_entry(self, values: FloatArray) -> FloatArray:
-        """Give the best snippet's value for each entry (entries,)."""
+        """Give the best of the values (snippets,) float32 for each entry (entries,)."""
         maxima: FloatArray = np.maximum.reduceat(values, self.entry_bounds[:-1])
         return maxima
 
     def best_question(self, values: FloatArray) -> FloatArray:
-        """Give the best of the question's and the phrasings' values for each entry."""
+        """Give the best of the question's and the phrasings' values (snippets,): (entries,)."""
         return self.best_per_entry(np.where(self.is_sentence, 0.0, values))
 
     def best_sentence(self, values: FloatArray) -> FloatArray:
-        """Give the best sentence's value for each entry."""
+        """Give the best of the sentences' values (snippets,) for each entry: (entries,)."""
         return self.best_per_entry(np.where(self.is_sentence, values, 0.0))
 
     def mean_of_top_three(self, values: FloatArray) -> FloatArray:
-        """Give the mean of the three best for each entry (negative ones don't count)."""
+        """Give the mean of each entry's three best of the values (snippets,): (entries,) float32.
+
+        Negative ones don't count.
+        """
         value_list = values.tolist()
         means = [
             _mean_of_top_three(value_list[start:stop])
@@ -175,7 +178,7 @@ class Alignment:
 
 
 def clamp_nonzero(value: FloatArray) -> FloatArray:
-    """Keep a divisor away from zero."""
+    """Keep a divisor (of any shape) away from zero: at least MIN_DIVISOR."""
     clamped: FloatArray = np.maximum(value, MIN_DIVISOR)
     return clamped
 

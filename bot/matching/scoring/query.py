@@ -21,6 +21,9 @@ from bot.matching.text.context_dependence import measure_context_dependence
 from bot.matching.text.tokenize import tokenize_text
 from bot.matching.text.transliterate import best_reading
 
+MAX_WORDS = 60
+"""Different words of a message that are looked at; a message has at most 512 characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuery:
@@ -52,16 +55,9 @@ class ParsedQuery:
         )
 
 
-MAX_WORDS = 60
-"""Different words of a message that are looked at; a message has at most 512 characters."""
-
-
 def parse_query(index: Index, text: str, previous_entry: str | None) -> ParsedQuery:
     """Read a normal `text` as the index's language has it."""
-    text = best_reading(
-        text, index.language.code, lambda reading: known_word_ratio(index, tokenize_text(reading))
-    )
-    text = respell_text(index.vocabulary, respell_joints(index.vocabulary, text))
+    text = _settle_spelling(index, text)
     words = list(dict.fromkeys(tokenize_text(text)))[:MAX_WORDS]
     expansions = [dict(index.vocabulary.expand_word(word)) for word in words]
     corrected_words = [
@@ -69,8 +65,7 @@ def parse_query(index: Index, text: str, previous_entry: str | None) -> ParsedQu
         for word, expansion in zip(words, expansions, strict=True)
     ]
     weights = np.array(
-        [weigh_word(index.language, word) for word in corrected_words],
-        dtype=np.float32,
+        [weigh_word(index.language, word) for word in corrected_words], dtype=np.float32
     )
     stems = [index.language.stem_word(word) for word in corrected_words]
     _expand_by_embedding(index, stems, expansions, weights)
@@ -91,6 +86,14 @@ def parse_query(index: Index, text: str, previous_entry: str | None) -> ParsedQu
         previous_entry=previous_entry,
     )
     return query.in_language(index.language.data)
+
+
+def _settle_spelling(index: Index, text: str) -> str:
+    """Read a text as it was meant to be typed: the keyboard, words joined or parted, slips."""
+    text = best_reading(
+        text, index.language.code, lambda reading: known_word_ratio(index, tokenize_text(reading))
+    )
+    return respell_text(index.vocabulary, respell_joints(index.vocabulary, text))
 
 
 def _scale_to_unit(vector: FloatArray) -> FloatArray:

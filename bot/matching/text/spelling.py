@@ -93,10 +93,10 @@ def _neighbour_keys(rows: tuple[str, ...]) -> frozenset[tuple[str, str]]:
         for column, key in enumerate(row)
     }
     return frozenset(
-        (one, other)
-        for one, (row, column) in places.items()
-        for other, (other_row, other_column) in places.items()
-        if one != other
+        (key, other_key)
+        for key, (row, column) in places.items()
+        for other_key, (other_row, other_column) in places.items()
+        if key != other_key
         and (
             (row == other_row and abs(column - other_column) == 1)
             or (other_row - row == 1 and other_column - column in (0, -1))

@@ -42,8 +42,8 @@ class WordToken(NamedTuple):
 def locate_tokens(text: str) -> list[WordToken]:
     """Split `text` (already normal) into words; a script without spaces gives pairs of signs."""
     if text.isascii() and "'" not in text:
-        found = _ASCII_WORD_PATTERN.finditer(text)
-        return [WordToken(word[0], word.start(), word.end()) for word in found]
+        word_matches = _ASCII_WORD_PATTERN.finditer(text)
+        return [WordToken(word[0], word.start(), word.end()) for word in word_matches]
     tokens: list[WordToken] = []
     for word_match in _WORD_PATTERN.finditer(text):
         tokens.extend(_split_word(word_match[0], word_match.start()))

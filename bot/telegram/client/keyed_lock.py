@@ -18,7 +18,7 @@ class KeyedLock:
 
     @asynccontextmanager
     async def hold_lock(self, key: Hashable) -> AsyncIterator[None]:
-        """Wait for whoever came before with the same key, then hold the lane."""
+        """Wait for whoever came before with the same key, then hold the lock."""
         lock, users = self._locks.get(key, (asyncio.Lock(), 0))
         self._locks[key] = (lock, users + 1)
         try:

@@ -51,15 +51,19 @@ def well_set_up(api: BotApiServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
 
 async def find_faults() -> dict[str, str]:
     """What is to be mended, by subject."""
-    return {found.subject: found.sentence for found in await examine_bot() if not found.is_well}
+    return {
+        diagnosis.subject: diagnosis.sentence
+        for diagnosis in await examine_bot()
+        if not diagnosis.is_well
+    }
 
 
 async def test_where_all_is_well_everything_is_looked_at_and_nothing_is_made(
     tmp_path: Path,
 ) -> None:
     findings = await examine_bot()
-    assert [found for found in findings if not found.is_well] == []
-    subjects = {found.subject for found in findings}
+    assert [diagnosis for diagnosis in findings if not diagnosis.is_well] == []
+    subjects = {diagnosis.subject for diagnosis in findings}
     assert subjects == {
         *("settings", "token", "webhook", "telegram", "clock"),
         *("database", "content", "languages", "port"),
@@ -73,7 +77,7 @@ async def test_settings_that_cant_be_read_are_all_that_is_told(
     monkeypatch.setenv("PORT", "x")
     monkeypatch.setenv("LOG_FORMAT", "x")
     findings = await examine_bot()
-    assert [found.subject for found in findings] == ["settings", "settings"]
+    assert [diagnosis.subject for diagnosis in findings] == ["settings", "settings"]
     assert "PORT is not usable; give a number" in findings[0].sentence
 
 
@@ -153,7 +157,9 @@ async def test_content_with_faults_or_none_at_all_is_told(
     assert "There is nothing at nowhere" in (await find_faults())["content"]
     write_broken_articles(tmp_path / "broken", count=5)
     monkeypatch.setenv("CONTENT_DIR", "broken")
-    sentences = [found.sentence for found in await examine_bot() if found.subject == "content"]
+    sentences = [
+        diagnosis.sentence for diagnosis in await examine_bot() if diagnosis.subject == "content"
+    ]
     assert any("a0.md:" in sentence for sentence in sentences)
     assert any(f"`{name_command('check')}` lists them all" in sentence for sentence in sentences)
 

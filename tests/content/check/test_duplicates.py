@@ -35,7 +35,7 @@ def find_duplicates(*sections: tuple[str, ...]) -> list[tuple[int, str]]:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [
         ("Is Kim hungry?", "is kim hungry"),
         ("What's new?", "what\u2019s new"),
@@ -45,13 +45,13 @@ def find_duplicates(*sections: tuple[str, ...]) -> list[tuple[int, str]]:
         ("Где газ?", "где ГАЗ"),
     ],
 )
-def test_case_signs_and_the_look_of_letters_make_no_difference(one: str, other: str) -> None:
-    assert fold_words(one) == fold_words(other)
-    assert len(find_duplicates((one,), (other,))) == 1
+def test_case_signs_and_the_look_of_letters_make_no_difference(first: str, second: str) -> None:
+    assert fold_words(first) == fold_words(second)
+    assert len(find_duplicates((first,), (second,))) == 1
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "same"),
+    ("first", "second", "same"),
     [
         ("lost card", "lost cards", True),
         ("gas pipeline", "gas pipelnie", True),
@@ -67,19 +67,20 @@ def test_case_signs_and_the_look_of_letters_make_no_difference(one: str, other: 
     ],
 )
 def test_a_typo_or_an_ending_is_alike_and_another_word_is_not(
-    one: str, other: str, same: bool
+    first: str, second: str, same: bool
 ) -> None:
     assert (
-        are_nearly_equal(drop_articles(fold_words(one)), drop_articles(fold_words(other))) is same
+        are_nearly_equal(drop_articles(fold_words(first)), drop_articles(fold_words(second)))
+        is same
     )
-    assert bool(find_duplicates((one,), (other,))) is same
+    assert bool(find_duplicates((first,), (second,))) is same
 
 
 @given(st.text(), st.text())
-def test_likeness_goes_both_ways_and_includes_oneself(one: str, other: str) -> None:
-    assert are_nearly_equal(fold_words(one), fold_words(one))
-    assert are_nearly_equal(fold_words(one), fold_words(other)) == are_nearly_equal(
-        fold_words(other), fold_words(one)
+def test_likeness_goes_both_ways_and_includes_oneself(first: str, second: str) -> None:
+    assert are_nearly_equal(fold_words(first), fold_words(first))
+    assert are_nearly_equal(fold_words(first), fold_words(second)) == are_nearly_equal(
+        fold_words(second), fold_words(first)
     )
 
 

@@ -152,7 +152,7 @@ def test_each_planted_fault_is_found_in_its_line(
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [
         ("When will it be launched?", "Where will it be launched?"),
         ("What happened in 2010?", "What happened in 2011?"),
@@ -162,9 +162,11 @@ def test_each_planted_fault_is_found_in_its_line(
     ],
 )
 def test_questions_that_differ_in_one_telling_word_are_different(
-    faults: ListFaults, one: str, other: str
+    faults: ListFaults, first: str, second: str
 ) -> None:
-    assert faults(join_sections(f"## {one} {{#one}}\n\nYes.", f"## {other} {{#two}}\n\nNo.")) == []
+    assert (
+        faults(join_sections(f"## {first} {{#one}}\n\nYes.", f"## {second} {{#two}}\n\nNo.")) == []
+    )
 
 
 def test_near_phrasings_of_one_question_are_welcome(faults: ListFaults) -> None:

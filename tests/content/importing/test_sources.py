@@ -95,8 +95,8 @@ def test_every_sentence_stands_in_the_article_or_among_what_is_named(
 ) -> None:
     result = results[name]
     named = [d.left_out + d.replaced + d.message for d in result.diagnostics]
-    kept = " ".join(words_of(result.markdown.replace("&#10;", " ") + " ".join(named)))
-    glued = kept.replace(" ", "")
+    kept_text = " ".join(words_of(result.markdown.replace("&#10;", " ") + " ".join(named)))
+    glued = kept_text.replace(" ", "")
     lost = [s for s in sentences_of(name) if "".join(words_of(s)) not in glued]
     assert [sentence for sentence in lost if not is_markup(sentence)] == []
 

@@ -129,7 +129,7 @@ def test_what_is_kept_is_bounded(read: ReadArticle) -> None:
     article = read(article_with_fields(f"not_covered:{items}\n- asked: {'x' * 900}\n  reply: y"))
 
     assert len(article.not_covered) == 200
-    assert max(len(one.reply) for one in article.not_covered) == MAX_CORRECTION_OR_REPLY_LENGTH
+    assert max(len(topic.reply) for topic in article.not_covered) == MAX_CORRECTION_OR_REPLY_LENGTH
     assert all(
         len(line) <= MAX_NOT_COVERED_QUESTION_LENGTH
         for uncovered in article.not_covered

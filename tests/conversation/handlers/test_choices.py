@@ -71,8 +71,8 @@ def test_a_number_an_ordinal_or_words_pick_what_was_shown(text: str, question: s
 def test_words_that_no_label_has_are_laid_beside_what_was_offered(
     matches: tuple[tuple[str, float], ...], question: str
 ) -> None:
-    told = Decision(DecisionKind.CLARIFY, tuple(Match(*match) for match in matches))
-    decisions = {"work": TWO, "sailors": told, "the one about sailors": told}
+    decision = Decision(DecisionKind.CLARIFY, tuple(Match(*match) for match in matches))
+    decisions = {"work": TWO, "sailors": decision, "the one about sailors": decision}
     reader = start_dialogue(decisions=decisions)
     reader.send_text("work")
     assert shown_question(reader.send_text("the one about sailors")).startswith(question)
@@ -172,8 +172,8 @@ def test_the_words_that_led_to_a_pick_may_be_kept_by_a_tap_under_them(text: str)
     assert "Remember my words for this answer" in button_labels(turn)
     assert "your words may be used in the article’s list of questions" in reply_text(turn)
     assert (get_reply(turn).quote, get_reply(turn).quoted_message) == (True, 41)
-    kept = press_button(reader, turn, "Remember my words for this answer", "work")
-    assert kept.miss == Miss("work", "ferry", entry="bridge")
+    remembered = press_button(reader, turn, "Remember my words for this answer", "work")
+    assert remembered.miss == Miss("work", "ferry", entry="bridge")
 
 
 def test_they_are_those_of_the_question_also_after_being_asked_which() -> None:

@@ -38,12 +38,12 @@ def test_the_next_question_is_the_next_of_the_article() -> None:
 def test_going_on_reads_every_question_once_and_ends() -> None:
     reader = start_dialogue()
     turn = reader.tap_button("aferry/fare")
-    told = [turn.record.entry]
+    shown_entries = [turn.record.entry]
     while "Next question" in button_labels(turn):
         turn = press_button(reader, turn, "Next question")
-        told.append(turn.record.entry)
+        shown_entries.append(turn.record.entry)
 
-    assert told == [*ALL_NAMES[2:], *ALL_NAMES[:2]]
+    assert shown_entries == [*ALL_NAMES[2:], *ALL_NAMES[:2]]
     assert button_labels(turn)[-1] == "All questions"
 
 
@@ -72,9 +72,9 @@ def test_an_article_that_was_begun_is_not_offered_as_another() -> None:
 
 
 def test_a_thousand_articles_end_as_quickly_as_one() -> None:
-    shelf = [Article(f"a{n}", f"A {n}", (make_entry("x", "X?"),)) for n in range(1000)]
+    articles = [Article(f"a{n}", f"A {n}", (make_entry("x", "X?"),)) for n in range(1000)]
     read = tuple(f"a{n}/x" for n in range(500))
-    turn = start_dialogue(*shelf, state=ReaderState(read=read)).tap_button("aa0/x")
+    turn = start_dialogue(*articles, state=ReaderState(read=read)).tap_button("aa0/x")
 
     assert button_labels(turn)[-1].startswith("Next: A ")
 

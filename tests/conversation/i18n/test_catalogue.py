@@ -122,8 +122,8 @@ def test_there_is_no_sentence_that_nobody_says() -> None:
 def test_sentences_get_the_values_they_ask_for() -> None:
     asked = parse_messages("en")
 
-    for key, given in formatted_keys().items():
-        assert asked[key] == given, key
+    for key, values in formatted_keys().items():
+        assert asked[key] == values, key
     assert {value for key in table_keys() for value in asked[key]} <= {"title"}
 
 
@@ -143,9 +143,10 @@ def test_sentences_are_translated(language: str) -> None:
     assert same <= shared
 
 
-def test_seventeen_languages_are_spoken() -> None:
-    spoken = "ar de en es fa fr hi id it ja ko pl pt ru tr uk zh"
-    assert list(CATALOGUE.languages) == spoken.split() == sorted(CATALOGUE_SOURCES)
+def test_every_catalogue_is_spoken_and_none_that_was_promised_is_lost() -> None:
+    promised = "ar de en es fa fr hi id it ja ko pl pt ru tr uk zh"
+    assert list(CATALOGUE.languages) == sorted(CATALOGUE_SOURCES)
+    assert set(CATALOGUE.languages) >= set(promised.split())
 
 
 def test_every_language_that_is_spoken_is_understood() -> None:
@@ -222,9 +223,9 @@ def test_toasts_and_menus_fit_telegram(language: str) -> None:
         ("zh", "1 天删除", "30 天删除"),
     ],
 )
-def test_days_are_counted_as_the_language_does(language: str, one: str, many: str) -> None:
-    assert one in CATALOGUE.format_message(language, "privacy-kept", days=1)
-    assert many in CATALOGUE.format_message(language, "privacy-kept", days=30)
+def test_days_are_counted_as_the_language_does(language: str, one_day: str, many_days: str) -> None:
+    assert one_day in CATALOGUE.format_message(language, "privacy-kept", days=1)
+    assert many_days in CATALOGUE.format_message(language, "privacy-kept", days=30)
 
 
 @pytest.mark.parametrize(

@@ -76,14 +76,14 @@ def test_read_ones_are_better_than_nothing() -> None:
 
 
 def test_an_editor_may_relate_across_articles_but_nothing_else_leads_out() -> None:
-    here = Article(
+    first_article = Article(
         "here", "Here", (make_entry("a", "A?", related=["there/b"]), make_entry("c", "C?"))
     )
-    there = Article("there", "There", (make_entry("b", "B?"), make_entry("d", "D?")))
-    after = Followups(Library((here, there)))
+    second_article = Article("there", "There", (make_entry("b", "B?"), make_entry("d", "D?")))
+    followups = Followups(Library((first_article, second_article)))
 
-    assert after.choose_followups("here/a", NOTHING_READ) == ("there/b", "here/c")
-    assert after.choose_followups("there/b", NOTHING_READ) == ("there/d",)
+    assert followups.choose_followups("here/a", NOTHING_READ) == ("there/b", "here/c")
+    assert followups.choose_followups("there/b", NOTHING_READ) == ("there/d",)
 
 
 def test_the_only_entry_has_no_follow_ups() -> None:

@@ -144,15 +144,15 @@ def test_whatever_was_sent_makes_one_line_of_code(text: str) -> None:
 
 
 def test_a_wanted_question_is_shown_with_its_page() -> None:
-    wanted = digest_question("What of 9?")
-    turn = start_dialogue().send_event(MissesPage(make_misses(20), wanted=wanted))
+    question_digest = digest_question("What of 9?")
+    turn = start_dialogue().send_event(MissesPage(make_misses(20), question_digest=question_digest))
 
     assert "Page 2 of 3" in reply_text(turn)
     assert "What of 9?" in reply_text(turn)
 
 
 def test_a_wanted_question_that_is_gone_shows_the_first_page() -> None:
-    turn = start_dialogue().send_event(MissesPage(make_misses(20), wanted="gone"))
+    turn = start_dialogue().send_event(MissesPage(make_misses(20), question_digest="gone"))
 
     assert "Page 1 of 3" in reply_text(turn)
 

@@ -61,10 +61,10 @@ def test_all_questions_are_found_by_turning_the_pages() -> None:
         "Page 2 of 3",
         "Page 3 of 3",
     ]
-    found = [
+    question_labels = [
         label for turn in turns for label in button_labels(turn) if label.startswith("Question")
     ]
-    assert found == [f"Question {n}?" for n in range(1, 21)]
+    assert question_labels == [f"Question {n}?" for n in range(1, 21)]
 
 
 def test_each_page_shows_only_the_ways_that_lead_somewhere() -> None:

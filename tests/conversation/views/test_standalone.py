@@ -37,5 +37,7 @@ def test_what_has_no_link_is_left_out_with_its_row() -> None:
 
 @given(st.lists(st.lists(BUTTONS, max_size=3), max_size=5))
 def test_no_button_needs_the_bot(rows: list[list[Button]]) -> None:
-    made = make_standalone(Reply(Text("Yes."), tuple(map(tuple, rows))), "ferry_bot")
-    assert all(row and all(button.data is None for button in row) for row in made.keyboard)
+    standalone_reply = make_standalone(Reply(Text("Yes."), tuple(map(tuple, rows))), "ferry_bot")
+    assert all(
+        row and all(button.data is None for button in row) for row in standalone_reply.keyboard
+    )

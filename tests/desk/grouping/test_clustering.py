@@ -19,7 +19,11 @@ from tests.fakes.articles import load_set_library, load_set_messages
 from tests.fakes.desk import session_of
 
 DECIDER = ContentDecider(load_set_library("library"))
-MESSAGES = [one.message for one in load_set_messages("library") if not one.previous_entry]
+MESSAGES = [
+    labelled_message.message
+    for labelled_message in load_set_messages("library")
+    if not labelled_message.previous_entry
+]
 ENTRIES = ["library/card", "library/fines", None, None]
 
 
@@ -30,10 +34,10 @@ def clusters_of(
     return ClusterTree(sorted_questions, DECIDER).cut_clusters(granularity)
 
 
-def sure_entry(one: SortedQuestion) -> str | None:
-    if one.question.entry:
-        return one.question.entry
-    best = next(iter(one.decision.matches), None)
+def sure_entry(question: SortedQuestion) -> str | None:
+    if question.question.entry:
+        return question.question.entry
+    best = next(iter(question.decision.matches), None)
     return best.entry if best and best.confidence >= SURE_CONFIDENCE else None
 
 
@@ -61,14 +65,14 @@ def test_messages_surely_about_different_entries_never_share_a_cluster(name: str
     decider = ContentDecider(load_set_library(name))
     slug = load_set_library(name).articles[0].slug
     questions = [
-        ReaderQuestion(one.message, entry=f"{slug}/{one.expected[0]}")
-        for one in load_set_messages(name)
-        if len(one.expected) == 1 and not one.previous_entry
+        ReaderQuestion(labelled_message.message, entry=f"{slug}/{labelled_message.expected[0]}")
+        for labelled_message in load_set_messages(name)
+        if len(labelled_message.expected) == 1 and not labelled_message.previous_entry
     ]
-    tree = ClusterTree([sort_question(one, decider) for one in questions], decider)
+    tree = ClusterTree([sort_question(question, decider) for question in questions], decider)
     for granularity in Granularity:
         for cluster in tree.cut_clusters(granularity):
-            assert len({one.question.entry for one in cluster.questions}) == 1
+            assert len({question.question.entry for question in cluster.questions}) == 1
 
 
 @given(st.lists(st.tuples(st.sampled_from(MESSAGES), st.sampled_from(ENTRIES)), max_size=25))
@@ -78,18 +82,22 @@ def test_no_cluster_ever_holds_two_sure_entries_or_two_sorts(
     questions = [ReaderQuestion(text, entry=entry) for text, entry in pairs]
     for granularity in Granularity:
         for cluster in clusters_of(questions, granularity):
-            assert len({sure_entry(one) for one in cluster.questions} - {None}) <= 1
-            assert {one.sort for one in cluster.questions} == {cluster.sort}
+            assert len({sure_entry(question) for question in cluster.questions} - {None}) <= 1
+            assert {question.sort for question in cluster.questions} == {cluster.sort}
 
 
 @given(st.lists(st.sampled_from(MESSAGES), max_size=25, unique=True))
 def test_every_question_that_is_not_answered_is_in_exactly_one_cluster(texts: list[str]) -> None:
     questions = [ReaderQuestion(text) for text in texts]
     clustered = sorted(
-        one.question.text for cluster in clusters_of(questions) for one in cluster.questions
+        question.question.text
+        for cluster in clusters_of(questions)
+        for question in cluster.questions
     )
-    waiting = [one for one in questions if sort_question(one, DECIDER).sort is not None]
-    assert clustered == sorted(one.text for one in waiting)
+    waiting = [
+        question for question in questions if sort_question(question, DECIDER).sort is not None
+    ]
+    assert clustered == sorted(question.text for question in waiting)
 
 
 def test_coarser_means_fewer_clusters() -> None:

@@ -73,7 +73,7 @@ def test_rows_that_may_never_meet_never_share_a_cluster(table: FloatArray) -> No
 def test_the_chain_finds_the_tree_of_always_merging_the_nearest_pair(points: list[int]) -> None:
     # Distinct gaps: among equal distances more than one tree is right.
     table = distances_of([point + place * 1e-3 * point for place, point in enumerate(points)])
-    found = sorted(merge.distance for merge in link_by_average(table))
+    distances = sorted(merge.distance for merge in link_by_average(table))
     expected = greedy_heights(table)
     if len(set(np.round(expected, 3))) == len(expected):
-        assert np.allclose(found, sorted(expected), rtol=1e-3)
+        assert np.allclose(distances, sorted(expected), rtol=1e-3)

@@ -52,11 +52,14 @@ def test_two_entries_nearly_as_likely_are_told_from_one_that_leads() -> None:
         text: sort_question(ReaderQuestion(text), decider)
         for text in ("card", "lost", "borrow", "ebook card", "late", "kids room", "print card")
     }
-    for one in sorts.values():
-        if one.sort is QuestionSort.BETWEEN:
-            first, second = one.decision.matches[:2]
+    for sorted_question in sorts.values():
+        if sorted_question.sort is QuestionSort.BETWEEN:
+            first, second = sorted_question.decision.matches[:2]
             assert second.confidence >= first.confidence / 2
-        elif one.sort is QuestionSort.PHRASING and len(one.decision.matches) > 1:
-            first, second = one.decision.matches[:2]
+        elif (
+            sorted_question.sort is QuestionSort.PHRASING
+            and len(sorted_question.decision.matches) > 1
+        ):
+            first, second = sorted_question.decision.matches[:2]
             assert second.confidence < first.confidence / 2
-    assert QuestionSort.BETWEEN in {one.sort for one in sorts.values()}
+    assert QuestionSort.BETWEEN in {sorted_question.sort for sorted_question in sorts.values()}

@@ -98,9 +98,13 @@ class AskingReader:
 def collect_messages() -> list[LabelledMessage]:
     """The different messages of readers, with the full names of what answers them."""
     return [
-        LabelledMessage(one.kind, tuple(f"{name}/{entry}" for entry in one.expected), one.message)
+        LabelledMessage(
+            labelled_message.kind,
+            tuple(f"{name}/{entry}" for entry in labelled_message.expected),
+            labelled_message.message,
+        )
         for name in ARTICLES
-        for one in [m for m in load_set_messages(name) if not m.previous_entry][
+        for labelled_message in [m for m in load_set_messages(name) if not m.previous_entry][
             :READER_COUNT:ASKED_BY
         ]
     ]
@@ -130,7 +134,9 @@ async def play_readers(telegram: FakeTelegram, messages: list[LabelledMessage]) 
     """
     readers = [telegram.add_reader(language="en") for _ in range(READER_COUNT)]
     steps: list[Callable[[AskingReader], None]] = [AskingReader.ask, *[AskingReader.react] * 3]
-    questions = [(one, copy == ASKED_BY) for copy in range(1, ASKED_BY + 1) for one in messages]
+    questions = [
+        (message, copy == ASKED_BY) for copy in range(1, ASKED_BY + 1) for message in messages
+    ]
     for first in range(0, len(questions), len(readers)):
         asking = [
             AskingReader(reader, message, is_hasty)
@@ -206,7 +212,7 @@ async def edit_at_desk(
     browser: Browser, session: DeskSession, content: Path, messages: list[LabelledMessage]
 ) -> str:
     """Work off every group in the browser; returns the patch."""
-    right_answers = {" ".join(one.message.split()): one.expected for one in messages}
+    right_answers = {" ".join(message.message.split()): message.expected for message in messages}
     app = guard_desk_page(DeskWorker(session, ContentFolder(content), {}))
     async with serve_app(app, "127.0.0.1", 0) as port:
         shown = BrowserScreen(FakeTelegram(), browser, f"http://127.0.0.1:{port}")

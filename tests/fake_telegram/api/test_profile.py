@@ -139,10 +139,10 @@ async def test_the_menu_button_is_set_for_all_or_for_one() -> None:
 
 
 def test_every_change_is_told() -> None:
-    told = []
-    menu = BotProfile(lambda: told.append(1))
+    changes = []
+    menu = BotProfile(lambda: changes.append(1))
     menu.set_commands({"commands": [command_json()]})
     menu.delete_commands({})
     menu.set_menu_button({})
     menu.api_methods()["setMyDescription"]({"description": "x"})
-    assert len(told) == 4
+    assert len(changes) == 4

@@ -60,9 +60,9 @@ async def test_a_query_is_answered_and_a_result_is_posted_in_the_readers_name() 
         )
     assert (query.cache_seconds, query.is_personal, query.next_offset) == (10, True, "40")
     assert query.button["start_parameter"] == "kim__aid"
-    posted = telegram.inline_queries.choose_result(query, "kim/aid", group.chat)
-    assert (posted.text, posted.labels) == ("Yes. Both.", (("More",),))
-    assert posted.sender == anna.user
+    message = telegram.inline_queries.choose_result(query, "kim/aid", group.chat)
+    assert (message.text, message.labels) == ("Yes. Both.", (("More",),))
+    assert message.sender == anna.user
     assert pending_updates(telegram)[1].chosen_inline_result.result_id == "kim/aid"
 
 
@@ -73,10 +73,10 @@ def test_the_bot_is_told_of_a_message_that_came_from_it() -> None:
     telegram.inline_queries.answer_inline_query(
         {"inline_query_id": query.id, "results": [article_result()]}
     )
-    posted = telegram.inline_queries.choose_result(query, "kim/aid", anna.chat)
+    message = telegram.inline_queries.choose_result(query, "kim/aid", anna.chat)
     assert pending_updates(telegram)[-1].message.via_bot.username == "explainer_bot"
     with pytest.raises(LookupError, match="own messages"):
-        anna.edit_message(posted, "No.")
+        anna.edit_message(message, "No.")
 
 
 @pytest.mark.parametrize(

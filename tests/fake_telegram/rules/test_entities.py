@@ -168,11 +168,13 @@ def test_trimming_keeps_every_entity_on_its_own_words(text: str, data: st.DataOb
     size = utf16_units(text)
     start = data.draw(st.integers(0, size))
     entity = bold_entity(start, data.draw(st.integers(0, size - start)))
-    bare, kept = trim_whitespace(text, [entity])
-    assert bare == text.strip()
+    trimmed_text, trimmed_entities = trim_whitespace(text, [entity])
+    assert trimmed_text == text.strip()
     before = text.encode("utf-16-le")[start * 2 : (start + entity["length"]) * 2]
-    for moved in kept:
-        after = bare.encode("utf-16-le")
-        piece = after[moved["offset"] * 2 : (moved["offset"] + moved["length"]) * 2]
+    for trimmed_entity in trimmed_entities:
+        after = trimmed_text.encode("utf-16-le")
+        piece = after[
+            trimmed_entity["offset"] * 2 : (trimmed_entity["offset"] + trimmed_entity["length"]) * 2
+        ]
         assert piece
         assert piece in before

@@ -60,9 +60,9 @@ def utility_of(expected: tuple[str, ...], made_decision: Decision) -> float:
     ],
 )
 def test_a_decision_scores_as_the_figure_for_matching_says(
-    expected: tuple[str, ...], told: Decision, points: float
+    expected: tuple[str, ...], decision: Decision, points: float
 ) -> None:
-    assert utility_of(expected, told) == points
+    assert utility_of(expected, decision) == points
 
 
 def test_only_the_first_three_offers_count() -> None:

@@ -76,7 +76,7 @@ def test_an_article_in_another_language_is_found_beside_one_in_the_reader_s() ->
 
 def test_weights_fitted_without_an_article_understand_its_foreign_readers() -> None:
     fitted_on = ("library", "new-florin", "sandrey-ferry", "seed", "tick-fever-vaccine")
-    sets_by_name = {one.name: one for one in load_foreign_sets()}
+    sets_by_name = {evaluation_set.name: evaluation_set for evaluation_set in load_foreign_sets()}
     examples_by_set = {name: foreign_examples(sets_by_name[name]) for name in fitted_on}
     model = fit_without(examples_by_set, "telescope")
     report = evaluate_model(sets_by_name["telescope"], foreign_model=model)

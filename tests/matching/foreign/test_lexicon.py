@@ -88,5 +88,7 @@ def test_every_table_is_small_and_lies_in_the_same_space(code: str) -> None:
 def test_a_word_is_near_its_translation(code: str, word: str, english: str, other: str) -> None:
     english_lexicon = load_lexicon("en")
     vector = load_lexicon(code).vectors_of(word)[0]
-    near, far = (float(vector @ english_lexicon.vectors_of(w)[0]) for w in (english, other))
-    assert near > far + 0.2
+    translation_cosine, other_cosine = (
+        float(vector @ english_lexicon.vectors_of(w)[0]) for w in (english, other)
+    )
+    assert translation_cosine > other_cosine + 0.2

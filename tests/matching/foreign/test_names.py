@@ -19,8 +19,8 @@ FINDER = NameFinder((name, number) for number, name in enumerate(NAMES))
     ],
 )  # fmt: skip
 def test_a_name_is_heard_in_another_script(word: str, name: str | None) -> None:
-    found = FINDER.find_names(word)
-    assert [NAMES[number] for number in found] == ([name] if name else [])
+    name_numbers = FINDER.find_names(word)
+    assert [NAMES[number] for number in name_numbers] == ([name] if name else [])
 
 
 @given(st.text(max_size=40))

@@ -97,9 +97,9 @@ def test_of_more_texts_than_can_be_learnt_each_entry_has_its_share(
 ) -> None:
     article = make_list_article(entry_count, texts_per_entry)
     index = build_index((article,), Language("en"))
-    learnt = fit_phrasing_classifier(index).articles[0]
-    shares = np.bincount(index.entries.snippet_owner()[learnt.snippets])
-    assert len(learnt.snippets) <= MAX_TEXTS
+    classifier = fit_phrasing_classifier(index).articles[0]
+    shares = np.bincount(index.entries.snippet_owner()[classifier.snippets])
+    assert len(classifier.snippets) <= MAX_TEXTS
     assert len(shares) == entry_count
     assert shares.max() == shares.min() == min(texts_per_entry, MAX_TEXTS // entry_count)
 

@@ -41,15 +41,15 @@ def test_fitting_finds_the_feature_that_tells_right_from_wrong() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "near", "far"),
+    ("word", "synonym", "stranger"),
     [("grain", "wheat", "bridge"), ("cash", "money", "bridge"), ("деньги", "валюта", "мост")],
 )
-def test_words_of_like_meaning_lie_closer(word: str, near: str, far: str) -> None:
+def test_words_of_like_meaning_lie_closer(word: str, synonym: str, stranger: str) -> None:
     language = Language("ru" if word > "а" else "en")
-    word_vector, near_vector, far_vector = load_word_vectors(language.code).vectors_for(
-        [language.stem_word(w) for w in (word, near, far)]
+    word_vector, synonym_vector, strange_vector = load_word_vectors(language.code).vectors_for(
+        [language.stem_word(w) for w in (word, synonym, stranger)]
     )
-    assert word_vector @ near_vector > word_vector @ far_vector + 0.2
+    assert word_vector @ synonym_vector > word_vector @ strange_vector + 0.2
 
 
 def test_a_language_without_a_table_has_no_meanings() -> None:

@@ -49,7 +49,7 @@ def test_a_message_that_asks_for_no_fact_is_known_too(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [
         ("where is it", "где это"),
         ("where is it", "어디예요"),
@@ -61,16 +61,20 @@ def test_a_message_that_asks_for_no_fact_is_known_too(text: str) -> None:
         ("why", "なぜですか"),
     ],
 )
-def test_one_sort_of_question_has_one_bit_in_every_language(one: str, other: str) -> None:
-    assert question_types(one, data_by_script(one)) & question_types(other, data_by_script(other))
+def test_one_sort_of_question_has_one_bit_in_every_language(first: str, second: str) -> None:
+    assert question_types(first, data_by_script(first)) & question_types(
+        second, data_by_script(second)
+    )
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [("where is it", "when is it"), ("why is it", "who is it"), ("can i go", "where can i go")],
 )
-def test_sorts_are_told_apart(one: str, other: str) -> None:
-    assert question_types(one, data_by_script(one)) != question_types(other, data_by_script(other))
+def test_sorts_are_told_apart(first: str, second: str) -> None:
+    assert question_types(first, data_by_script(first)) != question_types(
+        second, data_by_script(second)
+    )
 
 
 def test_an_open_message_has_no_sort() -> None:

@@ -46,9 +46,9 @@ def test_a_letter_that_grows_is_cut_before_it_grows() -> None:
 
 @given(st.text(max_size=200))
 def test_normal_text_is_its_own_normal_form_in_case_and_spacing(text: str) -> None:
-    once = normalize_text(text)
-    assert once == once.strip()
-    assert "  " not in once
+    normal_text = normalize_text(text)
+    assert normal_text == normal_text.strip()
+    assert "  " not in normal_text
 
 
 @given(st.text(alphabet="abcàéîõüñçŠžабвгдеёйжз кофеКОФЕ'-?.", max_size=120))

@@ -8,7 +8,7 @@ from tests.fakes.articles import article_of_entries, build_set_matcher, matcher_
 
 
 @pytest.mark.parametrize(
-    ("texts", "found"),
+    ("texts", "names"),
     [
         (["He met Kim Jong Il in Ulan-Ude."], {"kim", "jong", "il", "ulan", "ude"}),
         (["Bridges fall.", "The old bridges stand."], set()),
@@ -21,9 +21,9 @@ from tests.fakes.articles import article_of_entries, build_set_matcher, matcher_
     ],
 )
 def test_a_name_is_a_word_with_a_capital_wherever_it_stands(
-    texts: list[str], found: set[str]
+    texts: list[str], names: set[str]
 ) -> None:
-    assert find_proper_nouns(texts) == found
+    assert find_proper_nouns(texts) == names
 
 
 def test_the_first_word_of_a_sentence_may_be_anything() -> None:
@@ -63,5 +63,7 @@ def test_what_is_asked_weighs_more_than_who_is_named(asked: str, other: str) -> 
     asked_confidences = {
         match.entry: match.confidence for match in tower_matcher.rank_entries(asked)
     }
-    named_confidences = {one.entry: one.confidence for one in tower_matcher.rank_entries(other)}
+    named_confidences = {
+        match.entry: match.confidence for match in tower_matcher.rank_entries(other)
+    }
     assert asked_confidences["tower/repair"] > named_confidences["tower/repair"]

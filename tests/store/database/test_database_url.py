@@ -34,7 +34,7 @@ def test_a_sqlite_address_names_a_file_or_memory(url: str, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "understood"),
+    ("url", "understood"),
     [
         ("postgres://u:p@h:5432/d", "postgresql://u:p@h:5432/d"),
         ("postgresql://u:p@h/d", "postgresql://u:p@h/d"),
@@ -54,8 +54,8 @@ def test_a_sqlite_address_names_a_file_or_memory(url: str, path: str) -> None:
     ],
     ids=lambda value: value.partition("?")[2] or value,
 )
-def test_a_postgres_address_is_understood_as_platforms_give_it(given: str, understood: str) -> None:
-    assert parse_database_url(given).dsn == understood
+def test_a_postgres_address_is_understood_as_platforms_give_it(url: str, understood: str) -> None:
+    assert parse_database_url(url).dsn == understood
 
 
 @pytest.mark.parametrize(

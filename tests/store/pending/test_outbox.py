@@ -50,13 +50,15 @@ async def test_a_message_that_waits_too_long_is_swept(opening: OpenStore) -> Non
     assert await parked_calls(store) == []
 
 
-@pytest.mark.parametrize(("key", "previous", "found"), [("other", KEY, 1), ("other", None, 0)])
+@pytest.mark.parametrize(
+    ("key", "previous", "parked_count"), [("other", KEY, 1), ("other", None, 0)]
+)
 async def test_a_parked_message_outlives_a_new_key_but_no_lost_one(
-    opening: OpenStore, key: str, previous: str | None, found: int
+    opening: OpenStore, key: str, previous: str | None, parked_count: int
 ) -> None:
     await (await opening()).outbox.park_message(1, READER, CALL)
     store = await opening(key * 8, previous)
-    assert len(await parked_calls(store)) == found
+    assert len(await parked_calls(store)) == parked_count
 
 
 @pytest.mark.parametrize(("hours", "days"), [(0, 0), (1, 0), (24, 0), (49, 1), (72, 2)])

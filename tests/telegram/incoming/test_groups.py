@@ -205,14 +205,17 @@ def test_a_caption_may_be_a_command() -> None:
 
 
 def test_in_a_topic_that_the_bot_made_not_every_message_is_meant_for_it() -> None:
-    made = message_json(
+    topic_message = message_json(
         chat=group_chat_json(),
         from_=user_json(123456, is_bot=True),
         message_id=77,
         forum_topic_created={"name": "Talk", "icon_color": 1},
     )
     topic = {"is_topic_message": True, "message_thread_id": 77}
-    assert parse_raw_update(group_message_update("hi", reply_to_message=made, **topic)) is None
+    assert (
+        parse_raw_update(group_message_update("hi", reply_to_message=topic_message, **topic))
+        is None
+    )
     answered = parse_raw_update(group_message_update("hi", reply_to_message=OURS, **topic))
     assert isinstance(answered, IncomingEvent)
 

@@ -33,8 +33,10 @@ def find_entry(
     return FoundEntry(FERRY, make_entry("x", "Q?", *passages), match)
 
 
-def render(found: FoundEntry, layout: BodyLayout = BodyLayout.FOLDED, room: int = 3800) -> Text:
-    return render_body(EN, found, layout, room)
+def render(
+    found_entry: FoundEntry, layout: BodyLayout = BodyLayout.FOLDED, room: int = 3800
+) -> Text:
+    return render_body(EN, found_entry, layout, room)
 
 
 @pytest.mark.parametrize("place", [1, 2, 3])
@@ -84,8 +86,10 @@ def test_a_sentence_keeps_its_links_when_it_stands_alone() -> None:
     text = f"{PARAGRAPH * 3} {sentence}"
     start = text.index(sentence)
     link = Span(start + 4, 6, Style.LINK, "https://bridge.example")
-    found = find_entry(Passage(text, (link,)), place=0, sentence=(start, start + len(sentence)))
-    assert texts_in_style(render(found, BodyLayout.EXCERPT), Style.LINK) == ["bridge"]
+    found_entry = find_entry(
+        Passage(text, (link,)), place=0, sentence=(start, start + len(sentence))
+    )
+    assert texts_in_style(render(found_entry, BodyLayout.EXCERPT), Style.LINK) == ["bridge"]
 
 
 @pytest.mark.parametrize(
@@ -97,10 +101,10 @@ def test_an_excerpt_marks_what_it_leaves_out(place: int, expected: str) -> None:
 
 
 def test_there_is_no_excerpt_of_what_is_wholly_meant() -> None:
-    for found in (find_entry(*PASSAGES, place=None), find_entry("All of it.", place=0)):
-        assert not found.has_excerpt
-        whole = "\n\n".join(passage.text for passage in found.entry.passages)
-        assert render(found, BodyLayout.EXCERPT).text == whole
+    for found_entry in (find_entry(*PASSAGES, place=None), find_entry("All of it.", place=0)):
+        assert not found_entry.has_excerpt
+        whole = "\n\n".join(passage.text for passage in found_entry.entry.passages)
+        assert render(found_entry, BodyLayout.EXCERPT).text == whole
 
 
 def test_where_the_fact_and_the_whole_have_no_room_the_answer_keeps_its_order() -> None:
@@ -131,12 +135,12 @@ def test_every_body_fits_its_room_and_holds_only_the_articles_words(
     layout: BodyLayout,
     room: int,
 ) -> None:
-    found = find_entry(*texts, place=place, sentence=sentence)
-    body = render(found, layout, room)
+    found_entry = find_entry(*texts, place=place, sentence=sentence)
+    body = render(found_entry, layout, room)
     assert utf16_length(body.text) <= room
     assert all_spans_nest(body)
     whole = "\n\n".join(texts)
-    is_excerpt = layout is BodyLayout.EXCERPT and found.has_excerpt
+    is_excerpt = layout is BodyLayout.EXCERPT and found_entry.has_excerpt
     if utf16_length(whole) <= room and not is_excerpt:
         assert whole in body.text
     rest = body.text.replace(LABEL, "").replace("Read the rest in the article", "")
