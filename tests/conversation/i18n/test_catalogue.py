@@ -202,7 +202,7 @@ def test_toasts_and_menus_fit_telegram(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "one", "many"),
+    ("language", "one_day", "many_days"),
     [
         ("en", "deleted a day after", "deleted 30 days after"),
         ("de", "einen Tag nach", "30 Tage nach"),

@@ -44,7 +44,7 @@ def utility_of(expected: tuple[str, ...], made_decision: Decision) -> float:
 
 
 @pytest.mark.parametrize(
-    ("expected", "told", "points"),
+    ("expected", "decision", "points"),
     [
         (("cost",), decision_of(DecisionKind.ANSWER, "cost", "what"), 1.0),
         (("cost", "what"), decision_of(DecisionKind.ANSWER, "what"), 1.0),
