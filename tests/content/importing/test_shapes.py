@@ -308,6 +308,8 @@ def test_an_initial_that_begins_an_answer_stays() -> None:
         "The band\n\nWho sings?\nA. Smith sings.\n\nWho drums?\nBen does.\n\nWho else?\nNobody.\n"
     )
     assert answers_of(import_text(text, "band.txt"))["Who sings?"] == ["A. Smith sings."]
+    headed = text.replace("The", "# The", 1).replace("Who", "## Who").replace("?\n", "?\n\n")
+    assert answers_of(import_text(headed))["Who sings?"] == ["A. Smith sings."]
 
 
 def test_an_answer_on_the_line_of_its_heading_is_parted_from_the_question() -> None:

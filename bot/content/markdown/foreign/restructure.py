@@ -26,6 +26,9 @@ from bot.content.markdown.foreign.questions import (
     find_title,
 )
 
+COLONS = (":", "\uff1a", "\ufe55", "\ufe13")
+MIN_MARKED_ANSWERS = 2
+"""One answer alone may begin with a letter and a stop by chance."""
 LIST_MARKER = re.compile(r" {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]")
 MAIN_HEADING_LEVEL = 2
 """A heading of this level never stands inside an answer to a question in bold."""
@@ -75,6 +78,7 @@ class _Restructurer:
         self._items = [
             item for item in items if item.kind is ItemKind.HEADING or item in self._questions
         ]
+        self._answers_are_marked = self._find_marked_answers()
         self._topic_level = self._level_above_questions()
         self._pending_topics: list[str] = []
         self._written: list[SourceText] = []
@@ -127,12 +131,13 @@ class _Restructurer:
         self._write("", item.start)
         self._write(f"## {item.text}", item.start)
         if item.rest:
-            self._write(self._without_answer_mark(item.rest), item.start)
-        in_list = LIST_MARKER.match(self._lines[item.start].text) is not None
-        self._write_answer(item.stop, stop, has_begun=bool(item.rest), in_list=in_list)
+            self._write(self._without_answer_mark(item.rest, item), item.start)
+        self._write_answer(item, stop)
 
-    def _write_answer(self, start: int, stop: int, *, has_begun: bool, in_list: bool) -> None:
-        for index in range(start, stop):
+    def _write_answer(self, item: OutlineItem, stop: int) -> None:
+        has_begun = bool(item.rest)
+        in_list = LIST_MARKER.match(self._lines[item.start].text) is not None
+        for index in range(item.stop, stop):
             text = self._lines[index].text
             if index in self._outline.rules or index in self._contents:
                 text = ""
@@ -141,7 +146,7 @@ class _Restructurer:
                 text = self._without_list_indent(text, is_lone=is_lone)
             if text.strip() and not has_begun:
                 has_begun = True
-                text = self._without_answer_mark(text)
+                text = self._without_answer_mark(text, item)
             self._write(text, index)
 
     def _is_listed(self, index: int, stop: int) -> bool:
@@ -159,9 +164,24 @@ class _Restructurer:
             return text
         return text[indent.end() :] if is_lone else text[len(indent[0]) - len(indent[0].lstrip()) :]
 
-    def _without_answer_mark(self, text: str) -> str:
+    def _without_answer_mark(self, text: str, item: OutlineItem) -> str:
+        """Take "A:" off; "A. Smith" is one only where the question or most answers are marked."""
         mark = self._outline.marks.find_answer(text)
-        return text if mark is None else mark.open_bold + text[mark.text_start :]
+        if mark is None:
+            return text
+        has_colon = text[: mark.text_start].rstrip(" \t*_").endswith(COLONS)
+        is_mark = has_colon or item.has_mark or self._answers_are_marked
+        return mark.open_bold + text[mark.text_start :] if is_mark else text
+
+    def _find_marked_answers(self) -> bool:
+        """Tell whether most answers begin with a mark."""
+        answers = [item.rest or self._first_text(item.stop) for item in self._questions]
+        marked = sum(self._outline.marks.find_answer(answer) is not None for answer in answers)
+        return marked >= max(MIN_MARKED_ANSWERS, len(answers) / 2)
+
+    def _first_text(self, start: int) -> str:
+        texts = (line.text for line in self._lines[start:])
+        return next(filter(str.strip, texts), "")
 
     def _report_contents(self) -> None:
         for index in sorted(self._contents):
