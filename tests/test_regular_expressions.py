@@ -146,12 +146,7 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
         for language in LANGUAGES
         for pattern, _ in language.words.stem_alternations
     ],
-    "bot.matching.small_talk._load_any_pattern": "the same as `load_small_talk_patterns` makes",
     "bot.matching.small_talk._load_filler_pattern": lambda build: build(),
-    "bot.matching.small_talk._load_opening_pattern": lambda build: build(),
-    "bot.matching.small_talk.load_small_talk_patterns": lambda build: [
-        build(is_latin=is_latin) for is_latin in (True, False)
-    ],
     "bot.matching.text.answer_types._compile_facts": "the same as `_join_patterns` makes",
     "bot.matching.text.answer_types._join_patterns": lambda build: [
         build(patterns, True)
@@ -161,6 +156,11 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
     ],
     "bot.matching.text.context_dependence._compile_opening": lambda build: [
         build(language) for language in LANGUAGES
+    ],
+    "bot.matching.text.pattern_prefixes._compile_pattern": lambda build: [
+        build("|".join(patterns) or "(?!)", r"(?=\s|$)")
+        for language in LANGUAGES
+        for patterns in language.small_talk.patterns_by_kind.values()
     ],
     "bot.matching.text.sentences._compile_abbreviations": lambda build: [
         build(language) for language in LANGUAGES
@@ -176,7 +176,7 @@ ANCHORED = frozenset({"match", "fullmatch"})
 ANCHORED_BUILDERS = {
     "bot.content.document.question_marks._compile_marks",
     "bot.content.plain.dates._compile_forms",
-    "bot.matching.small_talk.load_small_talk_patterns",
+    "bot.matching.text.pattern_prefixes._compile_pattern",
 }
 """What these put together is never looked for inside a text."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from bot.languages.loader import load_all_languages
 from bot.matching.model import SmallTalk
+from bot.matching.text.pattern_prefixes import PrefixIndex
 
 _VOWEL_SIGNS = "\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e00-\u109f\u1780-\u17ff"
 """Scripts whose vowels are marks on letters, which `\\w` leaves out; no full stop is here."""
@@ -26,41 +27,27 @@ _EMOJI_BY_KIND = {
 _OPENING_KINDS = (SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.SORRY)
 
 
-SmallTalkPatterns = tuple[tuple[SmallTalk, re.Pattern[str]], ...]
-"""A pattern for each kind, in the order of their rank; each ends where a word does."""
-
-
 @lru_cache(maxsize=2)
-def load_small_talk_patterns(*, is_latin: bool) -> SmallTalkPatterns:
-    """Join what the files of all languages hold: a reader may be polite in any of them.
+def load_small_talk_patterns(*, is_latin: bool) -> PrefixIndex[SmallTalk]:
+    """Give what the files of all languages hold: a reader may be polite in any of them.
 
-    Patterns that hold no letter of the script in question can't match and are left out.
+    The kinds stand in the order of their rank; each pattern ends where a word does. Patterns that
+    hold no letter of the script in question are left out.
     """
-    joined = _join_patterns(is_latin=is_latin)
-    return tuple((kind, re.compile(rf"(?:{pattern})(?=\s|$)")) for kind, pattern in joined.items())
-
-
-def _join_patterns(*, is_latin: bool) -> dict[SmallTalk, str]:
-    return {
-        kind: "|".join(filter(partial(_may_match, is_latin=is_latin), patterns)) or r"(?!)"
+    patterns = (
+        (kind, pattern)
         for kind, patterns in _collect_patterns().items()
-    }
-
-
-@lru_cache(maxsize=2)
-def _load_any_pattern(*, is_latin: bool) -> re.Pattern[str]:
-    """What all small talk begins with, in one pattern: most messages are told from it at once.
-
-    Those of the kinds are compiled only when a message is small talk.
-    """
-    return re.compile(rf"(?:{'|'.join(_join_patterns(is_latin=is_latin).values())})(?=\s|$)")
+        for pattern in patterns
+        if _may_match(pattern, is_latin=is_latin)
+    )
+    return PrefixIndex(patterns, r"(?=\s|$)")
 
 
 @lru_cache(maxsize=1)
-def _load_opening_pattern() -> re.Pattern[str]:
-    patterns = _collect_patterns()
-    opening = "|".join("|".join(patterns[kind]) for kind in _OPENING_KINDS)
-    return re.compile(rf"^(?:{opening})(?=[\s,.!?:;)(、。-]|$)[\s,.!?:;)(、。-]*")
+def load_opening_patterns() -> PrefixIndex[SmallTalk]:
+    """Give what stands before a question ("hi, …"), with the signs behind it."""
+    patterns = ((kind, pattern) for kind in _OPENING_KINDS for pattern in _collect_patterns()[kind])
+    return PrefixIndex(patterns, r"(?=[\s,.!?:;)(、。-]|$)[\s,.!?:;)(、。-]*")
 
 
 @lru_cache(maxsize=1)
@@ -119,14 +106,10 @@ def _most_important_kind(kinds: list[SmallTalk]) -> SmallTalk:
 def _classify_piece(piece: str) -> SmallTalk | None:
     if len(piece) > MAX_PIECE_LENGTH:
         return None
-    is_latin = _LATIN_LETTER.search(piece) is not None
-    attempts = dict.fromkeys((piece, _without_fillers(piece)))
-    if not any(map(_load_any_pattern(is_latin=is_latin).match, attempts)):
-        return None
-    patterns = load_small_talk_patterns(is_latin=is_latin)
-    for attempt in attempts:
-        for kind, pattern in patterns:
-            if attempt and pattern.fullmatch(attempt):
+    patterns = load_small_talk_patterns(is_latin=_LATIN_LETTER.search(piece) is not None)
+    for attempt in filter(None, dict.fromkeys((piece, _without_fillers(piece)))):
+        for kind, pattern in patterns.find_patterns(attempt):
+            if pattern.fullmatch(attempt):
                 return kind
     return _classify_sequence(piece, patterns)
 
@@ -135,7 +118,7 @@ def _without_fillers(text: str) -> str:
     return " ".join(_load_filler_pattern().sub(" ", text).split())
 
 
-def _classify_sequence(piece: str, patterns: SmallTalkPatterns) -> SmallTalk | None:
+def _classify_sequence(piece: str, patterns: PrefixIndex[SmallTalk]) -> SmallTalk | None:
     """Small talk said in one breath: "ok thx bye"."""
     rest = piece
     kinds: list[SmallTalk] = []
@@ -151,19 +134,26 @@ def _classify_sequence(piece: str, patterns: SmallTalkPatterns) -> SmallTalk | N
     return None
 
 
-def _find_longest_prefix(text: str, patterns: SmallTalkPatterns) -> tuple[SmallTalk, int] | None:
-    prefixes = [
-        (kind, prefix_match.end())
-        for kind, pattern in patterns
-        if (prefix_match := pattern.match(text))
-    ]
-    return max(prefixes, key=lambda prefix: prefix[1]) if prefixes else None
+def _find_longest_prefix(
+    text: str, patterns: PrefixIndex[SmallTalk]
+) -> tuple[SmallTalk, int] | None:
+    """Give the kind whose first fitting pattern takes most of a text, and how much that is."""
+    lengths: dict[SmallTalk, int] = {}
+    for kind, pattern in patterns.find_patterns(text):
+        if kind not in lengths and (prefix_match := pattern.match(text)):
+            lengths[kind] = prefix_match.end()
+    return max(lengths.items(), key=lambda prefix: prefix[1]) if lengths else None
 
 
 def _strip_opening(text: str) -> str:
     for _ in range(3):
-        shorter = _load_opening_pattern().sub("", text, count=1)
-        if shorter == text or not shorter.strip():
+        rest = text[_opening_length(text) :]
+        if rest == text or not rest.strip():
             break
-        text = shorter
+        text = rest
     return text
+
+
+def _opening_length(text: str) -> int:
+    matches = (pattern.match(text) for _, pattern in load_opening_patterns().find_patterns(text))
+    return next((match.end() for match in matches if match), 0)

@@ -1,0 +1,144 @@
+"""Many patterns of which only a few are tried: those whose matches can begin as a text does.
+
+Thousands of patterns in one regular expression take longer to compile than all else that a start
+does. What the matches of one begin with is read off its text, so that the others are never looked
+at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Generic, TypeVar
+
+MAX_PREFIX_LENGTH = 12
+"""Letters of a match's beginning that are told."""
+MAX_PREFIXES = 48
+"""Beginnings of one pattern; where there would be more, shorter ones are told."""
+_TOKEN = re.compile(
+    r"[^\\.^$?*+()\[\]{}|]+(?![?*+{])|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:[:=!]|<[=!])"
+    r"|\{\d*,?\d*\}|.",
+    re.DOTALL,
+)
+"""Letters in a row, of which the last is apart where a quantifier follows; an escape, a class, the
+beginning of a group, a quantifier, any other sign."""
+_GROUPS = frozenset({"(", "(?:"})
+_LOOKAROUNDS = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
+_SEQUENCE_ENDS = frozenset({"|", ")", ""})
+_SPECIAL_SIGNS = frozenset(".^$?*+([{")
+
+_LabelT = TypeVar("_LabelT")
+
+
+def find_prefixes(pattern: str) -> frozenset[str]:
+    """Give beginnings of which every match of a pattern has one; an empty one if that is open."""
+    growing, final = _PatternReader(pattern).read_alternatives()
+    return frozenset(growing | final)
+
+
+class PrefixIndex(Generic[_LabelT]):
+    """Labelled patterns in their order, each compiled when a text begins like a match of it."""
+
+    def __init__(self, patterns: Iterable[tuple[_LabelT, str]], ending: str) -> None:
+        """Take the patterns, and what must follow each of them (a pattern, too)."""
+        self._patterns = list(patterns)
+        self._ending = ending
+        self._numbers_by_prefix: dict[str, list[int]] = {}
+        for number, (_, pattern) in enumerate(self._patterns):
+            for prefix in find_prefixes(pattern):
+                self._numbers_by_prefix.setdefault(prefix, []).append(number)
+
+    def find_patterns(self, text: str) -> Iterator[tuple[_LabelT, re.Pattern[str]]]:
+        """Give those that may match at the beginning of a text, with their labels."""
+        beginnings = (text[:length] for length in range(min(len(text), MAX_PREFIX_LENGTH) + 1))
+        numbers = {
+            number for begin in beginnings for number in self._numbers_by_prefix.get(begin, ())
+        }
+        for number in sorted(numbers):
+            label, pattern = self._patterns[number]
+            yield label, _compile_pattern(pattern, self._ending)
+
+
+@cache
+def _compile_pattern(pattern: str, ending: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{pattern}){ending}")
+
+
+_Prefixes = tuple[set[str], set[str]]
+"""What the matches of a part begin with: told wholly, and told as far as it can be."""
+
+
+class _PatternReader:
+    """Reads the tokens of a pattern from left to right."""
+
+    def __init__(self, pattern: str) -> None:
+        self._tokens: list[str] = [*_TOKEN.findall(pattern), ""]
+        self._at = 0
+
+    def read_alternatives(self) -> _Prefixes:
+        """Read up to the end of the group, or of the pattern."""
+        growing, final = self._read_sequence()
+        while self._tokens[self._at] == "|":
+            self._at += 1
+            more_growing, more_final = self._read_sequence()
+            growing, final = growing | more_growing, final | more_final
+        return growing, final
+
+    def _read_sequence(self) -> _Prefixes:
+        growing, final = {""}, set[str]()
+        while growing and self._tokens[self._at] not in _SEQUENCE_ENDS:
+            item = self._read_item()
+            growing, cut = _extend_prefixes(growing, item, self._read_quantifier())
+            final |= cut
+        if not growing:
+            self._skip_sequence()
+        return growing, final
+
+    def _read_item(self) -> _Prefixes | None:
+        """Read one item without its quantifier; None if its letters can't be told."""
+        token = self._tokens[self._at]
+        self._at += 1
+        if token in _GROUPS:
+            prefixes = self.read_alternatives()
+            self._at += 1
+            return prefixes
+        if token in _LOOKAROUNDS:
+            self._skip_sequence(depth=1)
+            return None
+        if token[0] == "\\":
+            return None if token[1].isalnum() else ({token[1]}, set())
+        return None if token[0] in _SPECIAL_SIGNS else ({token}, set())
+
+    def _read_quantifier(self) -> str:
+        token = self._tokens[self._at]
+        if token[:1] not in ("?", "*", "+", "{"):
+            return ""
+        self._at += 1
+        if self._tokens[self._at] in ("?", "+"):
+            self._at += 1
+        return token
+
+    def _skip_sequence(self, depth: int = 0) -> None:
+        """Skip the rest of a sequence, or of `depth` groups."""
+        is_group = depth > 0
+        while (piece := self._tokens[self._at]) and (depth or piece not in _SEQUENCE_ENDS):
+            depth += (piece[0] == "(") - (piece == ")")
+            self._at += 1
+            if is_group and not depth:
+                break
+
+
+def _extend_prefixes(growing: set[str], item: _Prefixes | None, quantifier: str) -> _Prefixes:
+    """Put an item behind prefixes: what grows on, and what is told as far as it can be."""
+    if item is None or len(growing) * (len(item[0]) + len(item[1])) > MAX_PREFIXES:
+        return set(), growing
+    longer = {start + end for start in growing for end in item[0]}
+    final = {(start + end)[:MAX_PREFIX_LENGTH] for start in growing for end in item[1]}
+    if quantifier in ("", "?"):
+        cut = {prefix for prefix in longer if len(prefix) >= MAX_PREFIX_LENGTH}
+        final |= {prefix[:MAX_PREFIX_LENGTH] for prefix in cut}
+        return (longer - cut) | (growing if quantifier else set()), final
+    is_required = quantifier == "+" or quantifier[1:2] in tuple("123456789")
+    final |= {prefix[:MAX_PREFIX_LENGTH] for prefix in longer}
+    return set(), final if is_required else final | growing

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.languages.loader import load_all_languages
+from bot.matching.text.pattern_prefixes import MAX_PREFIX_LENGTH, PrefixIndex, find_prefixes
+
+PACKAGED_PATTERNS = [
+    pattern
+    for language in load_all_languages()
+    for patterns in language.small_talk.patterns_by_kind.values()
+    for pattern in patterns
+]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "prefixes"),
+    [
+        ("hello", {"hello"}),
+        ("hel+o", {"hel"}),
+        ("hel*o", {"he", "hel"}),
+        ("colou?r", {"color", "colour"}),
+        ("(?:hi|hey)(?: all)?", {"hi", "hey", "hi all", "hey all"}),
+        ("(?:please )?help", {"please help", "help"}),
+        ("good evening everybody", {"good evening"}),
+        ("a(?:b(?:c|d))|e", {"abc", "abd", "e"}),
+        (r"what\'s \w+", {"what's "}),
+        ("priv[ei]t|ola", {"priv", "ola"}),
+        ("(?:ha){2,}", {"ha"}),
+        ("(?!no)yes", {""}),
+        ("(?i:yes)", {""}),
+        (".*", {""}),
+        ("", {""}),
+    ],
+)
+def test_what_every_match_begins_with_is_told(pattern: str, prefixes: set[str]) -> None:
+    assert find_prefixes(pattern) == prefixes
+
+
+@given(st.data())
+def test_a_match_of_a_packaged_pattern_begins_with_one_of_its_prefixes(data: st.DataObject) -> None:
+    pattern = data.draw(st.sampled_from(PACKAGED_PATTERNS))
+    text = data.draw(st.from_regex(re.compile(pattern), fullmatch=True))
+    assert text.startswith(tuple(find_prefixes(pattern)))
+
+
+@given(st.from_regex(r"[ab(){}?*+|]{0,12}", fullmatch=True), st.text("ab", max_size=6))
+def test_a_pattern_of_any_form_is_tried_where_it_matches(pattern: str, text: str) -> None:
+    try:
+        compiled = re.compile(f"(?:{pattern})$")
+    except re.error:
+        return
+    index = PrefixIndex([("any", pattern)], "$")
+    is_tried = bool(list(index.find_patterns(text)))
+    assert is_tried or compiled.match(text) is None
+
+
+def test_only_patterns_that_may_match_are_tried_in_their_order() -> None:
+    index = PrefixIndex([(1, "what is"), (2, "wh.*"), (3, "hello"), (4, "what")], "$")
+    assert [label for label, _ in index.find_patterns("what now")] == [2, 4]
+    assert [label for label, _ in index.find_patterns("what is")] == [1, 2, 4]
+
+
+def test_no_prefix_is_longer_than_is_looked_at() -> None:
+    assert max(map(len, find_prefixes("a" * 99 + "|(?:bc|d)?" + "e" * 99))) == MAX_PREFIX_LENGTH
