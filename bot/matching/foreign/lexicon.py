@@ -5,12 +5,17 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.languages.loader import load_language_data
 from bot.languages.model import LanguageData
 from bot.matching.foreign.scripts import main_script
-from bot.matching.index.embeddings import WORD_MARK, WordVectors, load_word_vectors
+from bot.matching.index.embeddings import (
+    WORD_MARK,
+    WordVectors,
+    load_common_words,
+    load_word_vectors,
+)
 from bot.matching.index.ragged import FloatArray
 from bot.matching.text.stemmer import Stemmer
 from bot.matching.text.tokenize import tokenize_text
@@ -40,7 +45,7 @@ class ForeignLexicon:
         self.data: LanguageData = load_language_data(code)
         self.vectors: WordVectors = load_word_vectors(code)
         self._stemmer = Stemmer(self.data.words)
-        self.script = main_script(self.vectors.sample_text)
+        self.script = script_of_language(code)
         self.rank_of = lru_cache(maxsize=5_000)(self._find_rank)
 
     def split_words(self, text: str) -> list[str]:
@@ -134,3 +139,9 @@ def _log_likelihood(rank: int | None) -> float:
 def load_lexicon(code: str) -> ForeignLexicon:
     """Give the lexicon of a language that has a table of vectors."""
     return ForeignLexicon(code)
+
+
+@cache
+def script_of_language(code: str) -> str | None:
+    """Give the script of a language's commonest words; None without a table. No table is read."""
+    return main_script(" ".join(load_common_words().get(code, ())))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import cast
 
 from rapidfuzz.distance import OSA
-from text_unidecode import unidecode  # type: ignore[import-untyped]
 
 MIN_NAME_LENGTH = 3
 """Latin letters of the shortest name that is told by its sound."""
@@ -19,8 +19,8 @@ _HEARD_ALIKE = (
     ("x", "ks"), ("q", "k"), ("w", "v"), ("z", "s"), ("c", "k"), ("y", "i"), ("j", "i"),
 )  # fmt: skip
 """Latin spellings of one sound in several languages' ways of writing others' names."""
-_NO_LETTER = re.compile("[^a-z]+")
-_VOWELS = re.compile("[aeiou]+")
+_NO_LETTER = re.compile("[^a-z\n]+")
+_VOWELS_WITHIN_WORD = re.compile("(?<=[a-z])[aeiou]+")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -50,12 +50,35 @@ class NameFinder:
 
 def hear_word(word: str) -> str:
     """Give a word's sound in plain Latin letters."""
-    heard = _NO_LETTER.sub("", unidecode(word).lower())
+    return _simplify_sounds(_load_spelling()(word)).replace("\n", "")
+
+
+def hear_words(words: Sequence[str]) -> list[str]:
+    """Give the sounds of many words, which hold no line breaks, each as `hear_word` does.
+
+    All at once that takes a tenth of the time.
+    """
+    lines = "\n".join(words)
+    spell_sign = _load_spelling()
+    latin_signs = {ord(sign): spell_sign(sign) for sign in set(lines)}
+    return _simplify_sounds(lines.translate(latin_signs)).split("\n")
+
+
+def sound_skeleton(heard: str) -> str:
+    """Give what is left without vowels, the first sound of each line aside."""
+    return _VOWELS_WITHIN_WORD.sub("", heard)
+
+
+def _simplify_sounds(latin: str) -> str:
+    heard = _NO_LETTER.sub("", latin.lower())
     for spelling, sound in _HEARD_ALIKE:
         heard = heard.replace(spelling, sound)
     return _DOUBLED.sub(r"\1", heard)
 
 
-def sound_skeleton(heard: str) -> str:
-    """Give what is left without vowels, the first sound aside."""
-    return heard[0] + _VOWELS.sub("", heard[1:])
+@cache
+def _load_spelling() -> Callable[[str], str]:
+    """Load the table of all signs when a word is first heard: it takes megabytes."""
+    from text_unidecode import unidecode  # type: ignore[import-untyped]
+
+    return cast("Callable[[str], str]", unidecode)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.matching.foreign.lexicon import ForeignLexicon, load_lexicon
+from bot.matching.foreign.lexicon import ForeignLexicon, load_lexicon, script_of_language
 from bot.matching.foreign.romanized import ROMANIZED_LANGUAGES, spell_romanized
 from bot.matching.foreign.scripts import has_kana
 from bot.matching.index.embeddings import languages_with_vectors
@@ -62,12 +62,11 @@ def _score_in_script(
     text: str, script: str, own_language: str, hint: str | None
 ) -> Iterator[ScoredReading]:
     for code in languages_with_vectors():
-        lexicon = load_lexicon(code)
-        is_in_script = lexicon.script == script and (
+        is_in_script = script_of_language(code) == script and (
             script != "HAN" or (code == "ja") == has_kana(text)
         )
         if code != own_language and is_in_script:
-            yield from _score_reading(lexicon, text, hint)
+            yield from _score_reading(load_lexicon(code), text, hint)
 
 
 def _score_by_sound(text: str, own_language: str, hint: str | None) -> Iterator[ScoredReading]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from bot.matching.foreign.names import hear_word, sound_skeleton
+from bot.matching.foreign.names import hear_word, hear_words, sound_skeleton
 from bot.matching.text.frequencies import load_frequencies
 from bot.matching.text.tokenize import locate_tokens
 from bot.matching.text.transliterate import spell_by_sound
@@ -24,15 +24,16 @@ MAX_DISTANCE_SHARE = 0.34
 class RomanizedWords:
     """The words of a language by their sound. Never changes."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Sequence[str]) -> None:
         """Take the words in normal form, the commonest first."""
         self._words_by_sound: dict[str, str] = {}
+        for word, heard in zip(words, hear_words(words), strict=False):
+            self._words_by_sound.setdefault(heard, word)
+        self._words_by_sound.pop("", None)
         self._sounds_by_skeleton: defaultdict[str, list[str]] = defaultdict(list)
-        for word in words:
-            heard = hear_word(word)
-            if heard and heard not in self._words_by_sound:
-                self._words_by_sound[heard] = word
-                self._sounds_by_skeleton[sound_skeleton(heard)].append(heard)
+        skeletons = sound_skeleton("\n".join(self._words_by_sound)).split("\n")
+        for heard, skeleton in zip(self._words_by_sound, skeletons, strict=False):
+            self._sounds_by_skeleton[skeleton].append(heard)
         self.find_word = lru_cache(maxsize=5_000)(self._find_word)
 
     def spell_text(self, text: str, spell_unknown: Callable[[str], str]) -> str:
@@ -72,4 +73,4 @@ def spell_romanized(text: str, code: str) -> str:
 def load_romanized_words(code: str) -> RomanizedWords:
     """Give the words of one of the ROMANIZED_LANGUAGES."""
     words = load_frequencies(code, without_latin_words=True, required=False, max_words=MAX_WORDS)
-    return RomanizedWords(words)
+    return RomanizedWords(tuple(words))

@@ -24,8 +24,6 @@ LEVEL_POWER = 0.7
 """What the weights of words are raised to where a whole question is told from others: common words
 count for more there than where telling words are looked for. Beside 1 it lifts the right entry on
 top by 0.9 %, ridge alone, ten phrasings an entry; 0.5 and 0.8 do the same."""
-SAMPLE_STEMS = 100
-"""Stems that are kept as they are, to tell the script of a table."""
 _ZIP_HEADER_BYTES = 30
 """Bytes of a local file header in a ZIP archive before the name (PKWARE APPNOTE 4.3.7)."""
 
@@ -40,8 +38,6 @@ class WordVectors:
         how many words are commoner than each of those."""
         hashes = np.frombuffer(b"".join(map(_digest_stem, stems)), dtype=">u8").astype(np.uint64)
         self._order = np.argsort(hashes, kind="stable").astype(np.int32)
-        self.sample_text = " ".join(stems[:SAMPLE_STEMS])
-        """The commonest stems."""
         self._hashes = hashes[self._order]
         self._vectors = vectors
         self._word_ranks = tuple(word_ranks)
