@@ -11,12 +11,13 @@ import asyncio
 import os
 import sqlite3
 from contextlib import suppress
-from typing import Protocol
-
-import asyncpg
+from typing import TYPE_CHECKING, Protocol
 
 from bot.store.database.database_url import DatabaseAddress
 from bot.store.database.errors import translate_errors
+
+if TYPE_CHECKING:
+    import asyncpg
 
 CONNECT_TIMEOUT_SECONDS = 5.0
 LEAVE_TIMEOUT_SECONDS = 0.3
@@ -155,12 +156,7 @@ class _PostgresGroup:
     async def _connect(self) -> asyncpg.Connection[asyncpg.Record]:
         if self._connection is None or self._connection.is_closed():
             self._drop_connection()
-            self._connection = await asyncpg.connect(
-                self._dsn,
-                timeout=CONNECT_TIMEOUT_SECONDS,
-                command_timeout=CONNECT_TIMEOUT_SECONDS,
-                server_settings=_KEEPALIVE_SETTINGS,
-            )
+            self._connection = await _connect_directly(self._dsn)
             statement = "SELECT pg_advisory_lock_shared($1, $2)"
             await self._connection.execute(statement, _LOCK_CLASS, _MEMBER_LOCK)
         return self._connection
@@ -170,3 +166,14 @@ class _PostgresGroup:
         self._is_leading = False
         if connection:
             connection.terminate()
+
+
+async def _connect_directly(dsn: str) -> asyncpg.Connection[asyncpg.Record]:
+    import asyncpg  # megabytes that only Postgres needs
+
+    return await asyncpg.connect(
+        dsn,
+        timeout=CONNECT_TIMEOUT_SECONDS,
+        command_timeout=CONNECT_TIMEOUT_SECONDS,
+        server_settings=_KEEPALIVE_SETTINGS,
+    )

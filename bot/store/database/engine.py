@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import asyncpg
 from sqlalchemy import URL, Connection, Table, event, text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
@@ -58,8 +56,13 @@ _ADVISORY_LOCK_QUERY = text(
 
 def build_insert(connection: AsyncConnection, table: Table) -> Any:
     """An INSERT that knows ON CONFLICT; the two dialects' constructs have the same methods."""
+    # Either dialect is a few megabytes that a process needs only for its own database.
     if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
         return postgresql.insert(table)
+    from sqlalchemy.dialects import sqlite
+
     return sqlite.insert(table)
 
 
@@ -106,6 +109,8 @@ def _begin_immediate(connection: Connection) -> None:
 
 
 def _postgres_engine(dsn: str, wait_seconds: float) -> AsyncEngine:
+    import asyncpg
+
     async def connect_asyncpg(*_: object, **options: Any) -> Any:
         # The whole address goes to asyncpg, which knows sslmode and the like.
         return await asyncpg.connect(

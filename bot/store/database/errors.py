@@ -7,19 +7,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import asyncpg
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StoreError
 from bot.store.database.database_url import DatabaseAddress
 
-_DATABASE_ERRORS = (
-    SQLAlchemyError,
-    sqlite3.Error,
-    asyncpg.PostgresError,
-    asyncpg.InterfaceError,
-    OSError,  # TimeoutError too
-)
+_COMMON_ERRORS = (SQLAlchemyError, sqlite3.Error, OSError)  # TimeoutError is an OSError
 _DISK_FULL = "has no room left; free some disk space."
 _READ_ONLY = "can't be written to; check who may write to the file and its folder."
 _CANNOT_OPEN = "can't be opened; check that its folder can be made and written to."
@@ -60,7 +53,7 @@ def translate_errors(address: DatabaseAddress) -> Iterator[None]:
     """Raise a database's errors as StoreError."""
     try:
         yield
-    except _DATABASE_ERRORS as error:
+    except _list_errors(address) as error:
         causes = _cause_chain(error)
         explain = _explain_sqlite if address.dsn is None else _explain_postgres
         subject = address.description[0].upper() + address.description[1:]
@@ -69,6 +62,15 @@ def translate_errors(address: DatabaseAddress) -> Iterator[None]:
         raise StoreError(
             f"{subject} {sentence or f'failed ({type(causes[-1]).__name__}).'}"
         ) from None
+
+
+def _list_errors(address: DatabaseAddress) -> tuple[type[Exception], ...]:
+    """Give what the drivers of a database raise."""
+    if address.dsn is None:
+        return _COMMON_ERRORS
+    import asyncpg  # megabytes that only Postgres needs
+
+    return (*_COMMON_ERRORS, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 
 def _cause_chain(error: BaseException) -> list[BaseException]:
