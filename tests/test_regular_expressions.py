@@ -118,12 +118,14 @@ NOTICEABLE_SECONDS = 0.005
 LANGUAGES = load_all_languages()
 ESCAPED_WORDS = "words as they are, and nothing that is repeated"
 BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
+    "bot.content.document.implied_marks._compile_answer_letter": lambda build: build("r"),
     "bot.content.document.question_marks._compile_marks": lambda build: [
         build(("question", "q"), "QA", "Q"),
         build(("answer",), ""),
         build((), "A"),
+        build(("answer",), "R", "", ("Andrei Lankov",), dashed="R"),
     ],
-    "bot.content.document.question_marks._question_words": lambda build: build(),
+    "bot.content.document.question_signs._question_words": lambda build: build(),
     "bot.content.plain.dates._compile_forms": lambda build: build(),
     "bot.content.plain.dates._compile_prefix": lambda build: build(),
     "bot.content.plain.paragraphs.url_line": lambda build: build(),
@@ -174,6 +176,7 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
 
 ANCHORED = frozenset({"match", "fullmatch"})
 ANCHORED_BUILDERS = {
+    "bot.content.document.implied_marks._compile_answer_letter",
     "bot.content.document.question_marks._compile_marks",
     "bot.content.plain.dates._compile_forms",
     "bot.matching.text.pattern_prefixes._compile_pattern",

@@ -5,8 +5,10 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
+from bot.conversation.model.turn import ReaderState, Reply, Text, Turn, TurnRecord
 from bot.store import Store, migrate_database
 from tests.fakes.turns import READER
 from tests.paths import ROOT
@@ -88,3 +90,18 @@ async def test_processes_that_start_together_make_the_database_together(url: str
     ]
     assert [await worker.wait() for worker in workers] == [0, 0, 0]
     await migrate_database(url)
+
+
+async def test_the_pictures_of_an_album_that_come_to_two_processes_get_one_reply(
+    opening: OpenStore,
+) -> None:
+    def answer_picture(state: ReaderState) -> Turn:
+        reply = None if state.album == "album" else Reply(Text("Words, please."))
+        return Turn(TurnRecord("wordless"), replace(state, album="album"), reply)
+
+    stores = [await opening(), await opening()]
+    turns = await asyncio.gather(
+        *(stores[n % 2].commit_once(n, READER, answer_picture) for n in range(6))
+    )
+    assert [turn.reply is None for turn, _ in turns].count(False) == 1
+    assert all(is_new for _, is_new in turns)
