@@ -170,3 +170,16 @@ def test_a_bold_question_inside_an_answer_is_advice(faults: Callable[..., list[s
 def test_code_that_looks_like_html_is_left_alone(read: Callable[..., Article]) -> None:
     article = read("# T\n\n## Why?\n\nWrite `<b>` and <a>this</a> <img src=x>, 3 < 4.\n")
     assert article.entries[0].passages[0].text.startswith("Write <b> and this")
+
+
+def test_all_words_of_a_heading_stay_when_its_number_is_taken_off(
+    read: Callable[..., Article],
+) -> None:
+    article = read(
+        TITLE_FRONT_MATTER
+        + "## 1. Is it heated? Yes, to 24 degrees. {#heat}\n\nIn May.\n\n## 2. When?\n\nAt nine.\n"
+    )
+    assert [(entry.id, entry.question) for entry in article.entries] == [
+        ("heat", "Is it heated? Yes, to 24 degrees."),
+        ("when", "When?"),
+    ]

@@ -22,7 +22,7 @@ def remove_heading_marks(lines: Sequence[str]) -> list[str]:
     for item in outline.items:
         is_marked = item.kind is ItemKind.HEADING and (item.has_mark or item.has_number)
         if is_marked and QUESTION_HEADING.match(lines[item.start]):
-            cleaned[item.start] = f"## {item.text}"
+            cleaned[item.start] = f"## {item.whole_text}"
     return cleaned
 
 

@@ -62,8 +62,10 @@ class OutlineItem:
 
     @property
     def whole_text(self) -> str:
-        """All that its line says."""
-        return f"{self.text} {self.rest}".strip()
+        """All that its line says; an id stands last."""
+        entry_id = HEADING_ID.search(self.text)
+        end = entry_id.start() if entry_id else len(self.text)
+        return f"{self.text[:end]} {self.rest}".strip() + self.text[end:]
 
     @property
     def asks(self) -> bool:
