@@ -10,7 +10,8 @@ from importlib.resources import files
 
 from babel import Locale
 from babel.dates import format_date
-from fluent.runtime import FluentBundle, FluentResource
+
+from bot.conversation.i18n.sentence_bundle import SentenceBundle
 
 FALLBACK_LANGUAGE = "en"
 """The language of a reader whose own one has no catalogue."""
@@ -18,12 +19,12 @@ MessageValue = str | int
 
 
 class Catalogue:
-    """The catalogues of all languages, each parsed when it is first spoken."""
+    """The catalogues of all languages, each sentence parsed when it is first spoken."""
 
     def __init__(self, catalogues: Mapping[str, str]) -> None:
         """Take the catalogues (Fluent syntax) by language code; English must be among them."""
         self._sources = dict(catalogues)
-        self._bundles: dict[str, FluentBundle] = {}
+        self._bundles: dict[str, SentenceBundle] = {}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -40,13 +41,7 @@ class Catalogue:
         bundle = self._bundle_of(self.negotiate_language(language))
         if not bundle.has_message(key):
             bundle = self._bundle_of(FALLBACK_LANGUAGE)
-        pattern = bundle.get_message(key).value
-        if pattern is None:
-            raise KeyError(key)
-        sentence, errors = bundle.format_pattern(pattern, values)
-        if errors:
-            raise errors[0]
-        return str(sentence)
+        return bundle.format_message(key, values)
 
     def format_long_date(self, language: str, day: datetime.date) -> str:
         """Write a day in full, as the language does ("23 August 2011")."""
@@ -64,9 +59,9 @@ class Catalogue:
         primary = named_code.replace("_", "-").split("-")[0].lower()
         return str(locale.languages.get(primary, named_code))
 
-    def _bundle_of(self, code: str) -> FluentBundle:
+    def _bundle_of(self, code: str) -> SentenceBundle:
         if code not in self._bundles:
-            self._bundles[code] = _build_bundle(code, self._sources[code])
+            self._bundles[code] = SentenceBundle(code, self._sources[code])
         return self._bundles[code]
 
 
@@ -104,9 +99,3 @@ def _read_ftl_files() -> list[tuple[str, str]]:
     folder = files("bot.conversation.i18n") / "locales"
     ftl_files = [file for file in folder.iterdir() if file.name.endswith(".ftl")]
     return [(file.name.removesuffix(".ftl"), file.read_text("utf-8")) for file in ftl_files]
-
-
-def _build_bundle(code: str, source: str) -> FluentBundle:
-    bundle = FluentBundle([code], use_isolating=False)
-    bundle.add_resource(FluentResource(source))
-    return bundle
