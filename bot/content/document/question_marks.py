@@ -77,7 +77,10 @@ def detect_question_marks(lines: Sequence[str]) -> QuestionMarks:
     """Return the marks that count among these lines: all words, and the letters that pair."""
     lines = list(map(_narrow_beginning, lines))
     question_letters, answer_letters = "", ""
+    beginnings = _first_signs(lines)
     for question, answer in load_letter_pairs():
+        if not _may_mark((question, answer), beginnings):
+            continue
         patterns = _compile_letters(question), _compile_letters(answer)
         if all(any(map(pattern.match, lines)) for pattern in patterns):
             question_letters += question
@@ -102,6 +105,27 @@ def _find_lone_letter(lines: Sequence[str]) -> str:
     return find_lone_answer_letter(lines, tuple(letters))
 
 
+def _first_signs(lines: Iterable[str]) -> frozenset[str]:
+    """Give the signs that lines begin with, spaces and stars aside, in small letters.
+
+    Most texts have no line that begins with one of a pair of letters: its pattern isn't compiled.
+    """
+    starts = {line.lstrip(" \t*_")[:1] for line in lines}
+    return frozenset(sign for start in starts for sign in _fold_sign(start))
+
+
+def _may_mark(letters: Iterable[str], beginnings: frozenset[str]) -> bool:
+    """Tell whether some line may begin with each of some letters."""
+    return all(
+        any(not beginnings.isdisjoint(_fold_sign(sign)) for sign in letter) for letter in letters
+    )
+
+
+def _fold_sign(sign: str) -> frozenset[str]:
+    """Give a sign in all that small letters are made into."""
+    return frozenset((sign.lower()[:1], sign.casefold()[:1], sign.upper().lower()[:1]))
+
+
 def _narrow_beginning(line: str) -> str:
     """Write wide letters as narrow ones, as far as a mark can reach; places stay the same."""
     return line if line.isascii() else line[:MAX_MARK_LENGTH].translate(WIDE_LETTERS)
@@ -110,7 +134,10 @@ def _narrow_beginning(line: str) -> str:
 def _detect_loose_letters(lines: Sequence[str]) -> tuple[str, str]:
     """Find the letters that mark without a colon: "Q Why?", "Q1 Why?", and "A So." below it."""
     bare_lines = [LINE_PREFIX.sub("", line, count=1) for line in lines if line.strip()]
+    beginnings = _first_signs(bare_lines)
     for question, answer in (*load_letter_pairs(), *_letters_among_words()):
+        if not _may_mark((question, answer), beginnings):
+            continue
         turns = [
             letter
             for line in bare_lines
@@ -124,7 +151,10 @@ def _detect_loose_letters(lines: Sequence[str]) -> tuple[str, str]:
 
 def _find_counting_letter(lines: Sequence[str]) -> str:
     """Find the letter of "Q1 Why?", "Q2 How?" where the answers carry no mark."""
+    beginnings = _first_signs(lines)
     for question, _ in _letters_among_words():
+        if not _may_mark((question,), beginnings):
+            continue
         marks = ((line, _compile_loose_letters(question).match(line)) for line in lines)
         marked = [(line, mark) for line, mark in marks if mark]
         are_numbered = all(re.search(r"\d", mark[0]) for _, mark in marked)
