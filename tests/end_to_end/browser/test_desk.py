@@ -141,6 +141,8 @@ async def test_axe_finds_nothing_on_the_desk(
         await page.keyboard.press("i")
         await expect(page.get_by_role("table")).to_be_visible()
         assert await find_violations(page) == {}
+        width = await page.evaluate("document.documentElement.scrollWidth")
+        assert width == viewport["width"], "the page is wider than the screen"
         await page.keyboard.press("?")
         await expect(page.get_by_role("dialog")).to_be_visible()
         assert await find_violations(page) == {}

@@ -4,16 +4,30 @@ import { el, get } from "/look/dom.js";
 import { getJson } from "./api.js";
 
 const COLUMNS = ["phrasings", "waiting", "asked", "offered", "tapped", "useful", "useless"];
-const HEADS = ["Question", "Phrasings", "Waiting", "Asked", "Offered", "Tapped", "👍", "👎", "Worth of each"];
+const HEADS = [
+  "Question",
+  "Phrasings",
+  "Waiting",
+  "Asked",
+  "Offered",
+  "Tapped",
+  "👍",
+  "👎",
+  "Worth of each",
+];
 
 export function renderArticles({ entries, confusions }) {
   get("view-articles").replaceChildren(
     el("h2", {}, "The articles"),
     el(
-      "table",
-      {},
-      el("thead", {}, el("tr", {}, ...HEADS.map((head) => el("th", { scope: "col" }, head)))),
-      el("tbody", {}, ...entries.flatMap(renderEntry)),
+      "div",
+      { class: "wide", role: "region", "aria-label": "Each answer", tabindex: "0" },
+      el(
+        "table",
+        {},
+        el("thead", {}, el("tr", {}, ...HEADS.map((head) => el("th", { scope: "col" }, head)))),
+        el("tbody", {}, ...entries.flatMap(renderEntry)),
+      ),
     ),
     el("h3", {}, "Too close to each other"),
     ...renderConfusions(confusions),
