@@ -88,6 +88,25 @@ def test_a_sentence_that_only_speaks_of_it_is_not_given_for_a_reason_or_a_way(
     assert (decision.kind, decision.doubt) == (DecisionKind.CLARIFY, Doubt.UNTOLD_FACT)
 
 
+@pytest.mark.parametrize(
+    ("name", "message", "entry"),
+    [
+        ("library", "I need a new card", "lost-card"),
+        ("telescope", "launch date", "launch"),
+        ("tick-fever-vaccine", "adverse reactions", "side-effects"),
+        ("tick-fever-vaccine", "<u>side effects</u>&nbsp;<br/>???", "side-effects"),
+        ("seed", "Will the nuclear talks be on the agenda at the summit", "six-party"),
+        ("new-florin", "How do the new notes look?", "notes"),
+    ],
+)
+def test_what_is_near_enough_is_answered_without_a_doubt(
+    name: str, message: str, entry: str
+) -> None:
+    decision = build_set_matcher(name).make_decision(message)
+    assert (decision.kind, decision.doubt) == (DecisionKind.ANSWER, None)
+    assert decision.matches[0].entry.endswith(f"/{entry}")
+
+
 def test_the_explanation_says_what_the_doubt_is() -> None:
     explanation = parking_matcher().explain_decision("is there parking")
     assert "asked back because several entries are about what it says" in str(explanation)

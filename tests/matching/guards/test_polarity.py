@@ -56,6 +56,13 @@ def test_the_contrary_is_asked_back_and_answered_where_it_has_an_entry(message: 
     assert (decision.kind, best_entry(decision)) == (DecisionKind.ANSWER, "closed")
 
 
+def test_the_contrary_in_another_language_is_asked_back_and_the_right_sense_is_answered() -> None:
+    matcher = market_matcher(with_both=False)
+    assert matcher.make_decision("Welche Läden sind sonntags geöffnet?").kind is DecisionKind.ANSWER
+    decision = matcher.make_decision("Welche Läden sind sonntags nicht geöffnet?")
+    assert (decision.kind, decision.doubt) == (DecisionKind.CLARIFY, Doubt.OPPOSITE)
+
+
 @pytest.mark.parametrize("with_both", [True, False])
 @pytest.mark.parametrize(
     "message", ["what shops are open on sundays then", "aren't some shops open on sundays?"]
