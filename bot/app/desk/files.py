@@ -50,7 +50,8 @@ def open_sources(path: Path) -> ContentSources:
 def read_sent_messages(path: Path | None) -> tuple[SentMessage, ...]:
     """The questions of a file, or what readers sent from the database."""
     if path is None:
-        return asyncio.run(load_sent_messages(require_data_key()))
+        settings = require_data_key(", or name a file with --questions")
+        return asyncio.run(load_sent_messages(settings))
     name = f"The file of questions {path}"
     data = read_named_file(path, name, "take the newest ones")
     try:
@@ -113,13 +114,16 @@ async def open_settings_store(settings: Settings) -> Store:
     )
 
 
-def require_data_key() -> Settings:
-    """The settings, if they can open what readers left. Raises ConfigurationError."""
+def require_data_key(other_way: str = "") -> Settings:
+    """The settings, if they can open what readers left.
+
+    Raises ConfigurationError, a sentence that ends with `other_way`.
+    """
     settings = read_settings()
     if settings.data_key is None and settings.bot_token is None:
         raise ConfigurationError(
-            "What readers sent is sealed; set DATA_KEY (or BOT_TOKEN) as the bot has it, "
-            "or name a file with --questions."
+            "What readers sent is sealed; set DATA_KEY (or BOT_TOKEN) as the bot has it"
+            f"{other_way}."
         )
     return settings
 

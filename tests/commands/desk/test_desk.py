@@ -135,3 +135,4 @@ def test_without_a_key_the_database_cannot_be_read(run: RunCommand, checkout: Pa
     outcome = run("desk", "--list")
     assert outcome.code == 78
     assert "DATA_KEY" in outcome.err
+    assert "--questions" in outcome.err

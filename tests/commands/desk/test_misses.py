@@ -21,3 +21,4 @@ def test_the_key_is_needed(run: RunCommand) -> None:
     outcome = run("misses")
     assert outcome.code == 78
     assert "DATA_KEY" in outcome.err
+    assert "--questions" not in outcome.err, "misses has no such option"
