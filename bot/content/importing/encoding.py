@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import importlib.util
 from dataclasses import dataclass
-
-from charset_normalizer import from_bytes
 
 from bot.content.document.text import unify_line_breaks
 from bot.errors import ContentError
@@ -24,6 +23,11 @@ LIKELY_ENCODINGS = [
     *("utf_16_le", "utf_16_be"),
 ]
 """What texts were saved in before UTF-8; others are guessed only by mistake."""
+
+NO_DETECTOR = (
+    "The file isn't in UTF-8. Save it so, or install what finds other encodings with: "
+    "pip install 'explainer[import]'."
+)
 
 MAX_DISORDER = 0.4
 """How odd a short text with wide letters may look: in any encoding it looks odder than others.
@@ -56,6 +60,10 @@ def decode_text(data: bytes) -> DecodedText:
 
 
 def _guess_encoding(data: bytes) -> DecodedText:
+    if importlib.util.find_spec("charset_normalizer") is None:
+        raise ContentError(NO_DETECTOR)
+    from charset_normalizer import from_bytes
+
     best = from_bytes(data, cp_isolation=LIKELY_ENCODINGS).best() or max(
         from_bytes(data, cp_isolation=LIKELY_ENCODINGS, threshold=MAX_DISORDER),
         key=lambda guess: guess.coherence,

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from bot.content.document.diagnostics import Diagnostics
 from bot.content.importing.importer import ImportResult, import_file
 from bot.content.markdown.parser import MarkdownParser
 from bot.errors import ContentError
+from tests.paths import ROOT
 
 
 def import_text(text: str, name: str = "faq.md") -> ImportResult:
@@ -210,3 +213,20 @@ def test_whatever_is_imported_passes_the_check_or_is_refused_in_words(
     diagnostics = Diagnostics("a.md")
     MarkdownParser().parse_markdown(result.markdown, diagnostics)
     assert [d for d in diagnostics.collected if not d.is_advice] == []
+
+
+def test_a_text_in_another_encoding_says_which_packages_it_takes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    with pytest.raises(ContentError, match=r"isn't in UTF-8\. Save it so, or install"):
+        import_file(Path("faq.md"), "# T\n\n## Où ?\n\nIci.\n".encode("cp1252"))
+
+
+def test_import_begins_without_the_packages_of_its_extra() -> None:
+    names = ("bs4", "charset_normalizer", "docutils", "mammoth", "openpyxl")
+    program = (
+        "import sys; sys.modules.update(dict.fromkeys(sys.argv[1:])); import bot.commands.import_"
+    )
+    command = [sys.executable, "-c", program, *names]
+    subprocess.run(command, check=True, cwd=ROOT, timeout=120)
