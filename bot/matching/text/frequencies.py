@@ -53,11 +53,12 @@ def iterate_frequency_list(path: Path, *, without_latin_words: bool) -> Iterator
     """
     folded_words: set[str] = set()
     for frequency_step, words in enumerate(_read_frequency_steps(path)):
+        zipf = 9 - frequency_step / 100  # one number for all words of a step
         for word in filter(_is_not_ascii, words) if without_latin_words else words:
             folded = word if word.isascii() else fold_case(word)
             if folded not in folded_words:
                 folded_words.add(folded)
-                yield folded, 9 - frequency_step / 100
+                yield folded, zipf
 
 
 def _read_frequency_steps(path: Path) -> list[list[str]]:
