@@ -24,9 +24,13 @@ LIKELY_ENCODINGS = [
 ]
 """What texts were saved in before UTF-8; others are guessed only by mistake."""
 
+INSTALL_PACKAGES = (
+    "pip install 'explainer[import]' (in a clone: .venv/bin/python -m pip install '.[import]')"
+)
+"""The command that installs what some formats and encodings take."""
 NO_DETECTOR = (
     "The file isn't in UTF-8. Save it so, or install what finds other encodings with: "
-    "pip install 'explainer[import]'."
+    f"{INSTALL_PACKAGES}."
 )
 
 MAX_DISORDER = 0.4

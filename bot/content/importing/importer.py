@@ -22,7 +22,7 @@ from bot.content.document.text import (
 )
 from bot.content.importing.audit import find_lost_texts
 from bot.content.importing.document import ImportedDocument
-from bot.content.importing.encoding import DecodedText, decode_text
+from bot.content.importing.encoding import INSTALL_PACKAGES, DecodedText, decode_text
 from bot.content.importing.formats import SourceFormat, detect_format
 from bot.content.importing.tidying import tidy_sections
 from bot.content.markdown.foreign.html_tags import remove_comments
@@ -120,7 +120,7 @@ def _require_packages(source_format: SourceFormat) -> None:
     if any(importlib.util.find_spec(package) is None for package in packages):
         raise ContentError(
             f"Reading {source_format} takes packages that aren't installed; "
-            "install them with: pip install 'explainer[import]'."
+            f"install them with: {INSTALL_PACKAGES}."
         )
 
 
