@@ -17,7 +17,7 @@ MAX_PREFIX_LENGTH = 12
 MAX_PREFIXES = 48
 """Beginnings of one pattern; where there would be more, shorter ones are told."""
 _TOKEN = re.compile(
-    r"[^\\.^$?*+()\[\]{}|]+(?![?*+{])|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:[:=!]|<[=!])"
+    r"[^\\.^$?*+()\[\]{}|]+(?![?*+{])|\\.|\[\^?\]?(?:\\.|[^\]\\]){0,99}\]|\(\?(?:[:=!]|<[=!])"
     r"|\{\d*,?\d*\}|.",
     re.DOTALL,
 )
@@ -33,7 +33,10 @@ _LabelT = TypeVar("_LabelT")
 
 def find_prefixes(pattern: str) -> frozenset[str]:
     """Give beginnings of which every match of a pattern has one; an empty one if that is open."""
-    growing, final = _PatternReader(pattern).read_alternatives()
+    tokens = _TOKEN.findall(pattern)
+    if "[" in tokens:  # a class of a hundred signs and more: where it ends isn't looked for
+        return frozenset({""})
+    growing, final = _PatternReader(tokens).read_alternatives()
     return frozenset(growing | final)
 
 
@@ -72,8 +75,8 @@ _Prefixes = tuple[set[str], set[str]]
 class _PatternReader:
     """Reads the tokens of a pattern from left to right."""
 
-    def __init__(self, pattern: str) -> None:
-        self._tokens: list[str] = [*_TOKEN.findall(pattern), ""]
+    def __init__(self, tokens: Iterable[str]) -> None:
+        self._tokens = [*tokens, ""]
         self._at = 0
 
     def read_alternatives(self) -> _Prefixes:
