@@ -108,7 +108,7 @@ class FakeTelegram:
         """End the streams to the page, so that its server can stop at once."""
         self.state.notify_listeners(StateChange("closing"))
 
-    async def wait_until_idle(self, seconds: float = 10) -> None:
+    async def wait_until_idle(self, seconds: float = 60) -> None:
         """Wait until the bot has confirmed every update. Raises TimeoutError after `seconds`."""
         try:
             await self.updates.wait_until_confirmed(seconds)
