@@ -27,8 +27,8 @@ settings.load_profile("suite")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two workers a processor: in the long rooms a worker waits for what it started."""
-    return 2 * (os.cpu_count() or 1)
+    """One worker more than processors: in the long rooms a worker waits for what it started."""
+    return (os.cpu_count() or 1) + 1
 
 
 def room_of(path: Path) -> str:
