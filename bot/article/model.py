@@ -59,6 +59,11 @@ class Entry:
     """As full names (`article-slug/id`), in the editor's order."""
     source_line: int = 1
 
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Every way in which the article itself asks it, the question first."""
+        return (self.question, *self.phrasings)
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:

@@ -61,7 +61,7 @@ def list_usable_lines(
         fold_words(text)
         for article in state.library.articles
         for entry in article.entries
-        for text in (entry.question, *entry.phrasings)
+        for text in entry.wordings
     }
     for question in cluster.questions:
         line = to_phrasing(question.question.text)

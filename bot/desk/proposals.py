@@ -177,7 +177,7 @@ def _article_texts(state: ContentState) -> Iterator[str]:
         yield article.title
         yield from (word for group in article.synonyms for word in group)
         for entry in article.entries:
-            yield from (entry.question, *entry.phrasings)
+            yield from entry.wordings
             yield from (passage.text for passage in entry.passages)
 
 

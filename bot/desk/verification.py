@@ -191,7 +191,7 @@ def _collect_probes(sources: ContentSources) -> Iterator[Probe]:
         yield Probe(message.message, expected, previous)
     for article in library.articles:
         for entry in article.entries:
-            for text in (entry.question, *entry.phrasings):
+            for text in entry.wordings:
                 yield Probe(text, (article.full_name(entry),))
 
 

@@ -38,7 +38,7 @@ def _check_courtesies(library: Library) -> Iterator[Diagnostic]:
     """A question that readers also ask the bot itself."""
     for article in library.articles:
         for entry in article.entries:
-            for wording in (entry.question, *entry.phrasings):
+            for wording in entry.wordings:
                 if detect_small_talk(normalize_text(wording)).kind is not None:
                     yield _advise(
                         article,
@@ -131,4 +131,4 @@ def _without_phrasings(article: Article) -> Article:
 
 def _holds(entry: Entry, word: str) -> bool:
     pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
-    return any(pattern.search(text) for text in (entry.question, *entry.phrasings))
+    return any(pattern.search(text) for text in entry.wordings)

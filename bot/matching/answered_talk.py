@@ -51,19 +51,15 @@ class AnsweredTalk:
             return True
         article_entry = self._library.find_entry(entry)
         words = frozenset(strip_to_words(text).split()) - _question_words()
-        wordings = _wordings_of(article_entry) if article_entry else ()
+        wordings = article_entry.wordings if article_entry else ()
         return bool(words) and any(words <= _words_and_joints_of(wording) for wording in wordings)
 
 
 def _kinds_of(entry: Entry) -> Iterator[SmallTalk]:
-    for wording in _wordings_of(entry):
+    for wording in entry.wordings:
         kind = detect_small_talk(normalize_text(wording)).kind
         if kind not in (None, SmallTalk.EMPTY):
             yield kind
-
-
-def _wordings_of(entry: Entry) -> tuple[str, ...]:
-    return (entry.question, *entry.phrasings)
 
 
 def _words_and_joints_of(text: str) -> frozenset[str]:

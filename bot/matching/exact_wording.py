@@ -28,7 +28,7 @@ class ExactWordings:
         names_with_signs: defaultdict[str, list[str]] = defaultdict(list)
         for article in library.articles:
             for entry in article.entries:
-                for wording in (entry.question, *entry.phrasings):
+                for wording in entry.wordings:
                     name = article.full_name(entry)
                     names[_letters_of(normalize_text(wording))].append(name)
                     names_with_signs[_letters_and_signs_of(wording)].append(name)

@@ -1,8 +1,9 @@
-"""Turns and reader states as sealed JSON. What an older or newer program wrote is read too."""
+"""Turns, reader states and other rows as sealed JSON, also what another version wrote."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -28,8 +29,6 @@ class TurnCodec:
 
     def __init__(self, keyring: Keyring):
         self._keyring = keyring
-        self._turn_adapter = TypeAdapter(Turn)
-        self._state_adapter = TypeAdapter(ReaderState)
 
     @property
     def keyring(self) -> Keyring:
@@ -38,33 +37,44 @@ class TurnCodec:
 
     def seal_turn(self, update_id: int, turn: Turn) -> bytes:
         """A turn, bound to its update."""
-        return self._keyring.seal_text(
-            self._turn_adapter.dump_json(turn), _turn_associated_data(update_id)
-        )
+        return seal_json(self._keyring, turn, _turn_associated_data(update_id))
 
     def open_turn(self, update_id: int, sealed: bytes) -> Turn | None:
         """The turn that `seal_turn` sealed for this update, or None."""
-        return _open_json(
-            self._keyring, self._turn_adapter, sealed, _turn_associated_data(update_id)
-        )
+        return open_json(self._keyring, Turn, sealed, _turn_associated_data(update_id))
 
     def seal_state(self, name: bytes, state: ReaderState) -> bytes:
         """A reader's state, bound to the reader's name."""
-        return self._keyring.seal_text(self._state_adapter.dump_json(state), b"state:" + name)
+        return seal_json(self._keyring, state, b"state:" + name)
 
     def open_state(self, name: bytes, sealed: bytes) -> ReaderState | None:
         """The state that `seal_state` sealed for this reader, or None."""
-        return _open_json(self._keyring, self._state_adapter, sealed, b"state:" + name)
+        return open_json(self._keyring, ReaderState, sealed, b"state:" + name)
 
 
 def _turn_associated_data(update_id: int) -> bytes:
     return b"turn:%d" % update_id
 
 
-def _open_json(
-    keyring: Keyring, adapter: TypeAdapter[T], sealed: bytes, associated_data: bytes
-) -> T | None:
+def seal_json(keyring: Keyring, value: object, associated_data: bytes) -> bytes:
+    """A value of a type that pydantic writes down, sealed and bound to `associated_data`."""
+    return keyring.seal_text(_adapter_of(type(value)).dump_json(value), associated_data)
+
+
+def open_json(keyring: Keyring, kind: type[T], sealed: bytes, associated_data: bytes) -> T | None:
+    """The value that `seal_json` sealed; None if its key is lost or it is damaged."""
     try:
-        return adapter.validate_json(keyring.open_sealed(sealed, associated_data))
+        return _adapter_of(kind).validate_json(keyring.open_sealed(sealed, associated_data))
     except (UnreadableError, ValidationError):
         return None
+
+
+def _adapter_of(kind: type[T]) -> TypeAdapter[T]:
+    adapter: TypeAdapter[T] = _build_adapter(cast(Any, kind))
+    return adapter
+
+
+@lru_cache(maxsize=16)
+def _build_adapter(kind: Any) -> TypeAdapter[Any]:
+    # Kept, because building one takes longer than using it.
+    return TypeAdapter(kind)

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
-from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation.model.feedback import EntryRating, Miss, Rating
 from bot.conversation.model.turn import Turn
 from bot.limits import MAX_MESSAGE_LENGTH
-from bot.store.crypto import Keyring, ReaderNames, UnreadableError
+from bot.store.codec import open_json, seal_json
+from bot.store.crypto import Keyring, ReaderNames
 from bot.store.database.engine import build_insert
 from bot.store.database.tables import feedback, misses
-
-T = TypeVar("T")
 
 
 async def insert_miss(
@@ -37,7 +34,7 @@ async def load_misses(
     """At most `limit` questions, newest first; those of a lost key are left out."""
     statement = select(misses).order_by(misses.c.day.desc(), misses.c.id).limit(limit)
     questions = (
-        (_open_json(keyring, Miss, row.question, b"miss:" + row.id), row.day)
+        (open_json(keyring, Miss, row.question, b"miss:" + row.id), row.day)
         for row in await connection.execute(statement)
     )
     return tuple(replace(miss, day=day) for miss, day in questions if miss is not None)
@@ -66,7 +63,7 @@ async def save_feedback(
 async def load_ratings(connection: AsyncConnection, keyring: Keyring) -> tuple[EntryRating, ...]:
     """For every rated entry how many it helped, and how many it didn't; by name."""
     rows = await connection.execute(select(feedback.c.id, feedback.c.rating))
-    ratings = (_open_json(keyring, Rating, row.rating, b"rating:" + row.id) for row in rows)
+    ratings = (open_json(keyring, Rating, row.rating, b"rating:" + row.id) for row in rows)
     counts = Counter((rating.entry, rating.useful) for rating in ratings if rating)
     return tuple(
         EntryRating(entry, counts[entry, True], counts[entry, False])
@@ -77,20 +74,12 @@ async def load_ratings(connection: AsyncConnection, keyring: Keyring) -> tuple[E
 def _seal_miss(keyring: Keyring, reader: bytes, miss: Miss) -> dict[str, object]:
     """A row of the table of misses; `reader` is the name there. Its day stands beside it."""
     miss_id = keyring.digest_parts(b"miss", reader, miss.text.encode())
-    raw_miss = TypeAdapter(Miss).dump_json(replace(miss, day=None))
-    question = keyring.seal_text(raw_miss, b"miss:" + miss_id)
+    question = seal_json(keyring, replace(miss, day=None), b"miss:" + miss_id)
     return {"id": miss_id, "reader": reader, "question": question, "day": miss.day}
 
 
 def _seal_rating(keyring: Keyring, reader: bytes, rating: Rating, day: date) -> dict[str, object]:
     """A row of the table of feedback; `reader` is the name there."""
     rating_id = keyring.digest_parts(b"rating", reader, rating.entry.encode())
-    sealed = keyring.seal_text(TypeAdapter(Rating).dump_json(rating), b"rating:" + rating_id)
+    sealed = seal_json(keyring, rating, b"rating:" + rating_id)
     return {"id": rating_id, "reader": reader, "rating": sealed, "day": day}
-
-
-def _open_json(keyring: Keyring, kind: type[T], sealed: bytes, associated_data: bytes) -> T | None:
-    try:
-        return TypeAdapter(kind).validate_json(keyring.open_sealed(sealed, associated_data))
-    except (UnreadableError, ValidationError):
-        return None

@@ -22,7 +22,7 @@ class Wordings:
         self._names_by_wording: dict[str, str] = {}
         for article in library.articles:
             for entry in article.entries:
-                for wording in (entry.question, *entry.phrasings):
+                for wording in entry.wordings:
                     name = article.full_name(entry)
                     self._names_by_wording.setdefault(strip_to_words(wording), name)
         self._max_length = max(map(len, self._names_by_wording), default=0)

@@ -84,7 +84,7 @@ def _find_repetition(article: Article, text: str) -> str:
     """Whether the article has it already, or nearly so."""
     words = drop_articles(fold_words(text))
     for entry in article.entries:
-        for present in (entry.question, *entry.phrasings):
+        for present in entry.wordings:
             if are_nearly_equal(words, drop_articles(fold_words(present))):
                 return f"repeats “{present}” ({entry.id})"
     return ""
@@ -94,7 +94,7 @@ def _find_invention(article: Article, text: str) -> str:
     """Whether it says what the article doesn't: a name, or a figure."""
     texts = [article.title, *(word for group in article.synonyms for word in group)]
     for entry in article.entries:
-        texts += [entry.question, *entry.phrasings, *(passage.text for passage in entry.passages)]
+        texts += [*entry.wordings, *(passage.text for passage in entry.passages)]
     words = collect_article_words(tuple(texts))
     figures = set(_DIGITS.findall(" ".join(texts)))
     invented = [figure for figure in _DIGITS.findall(text) if figure not in figures]

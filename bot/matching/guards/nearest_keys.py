@@ -8,6 +8,8 @@ from bot.matching.scoring.alignment import Alignment
 
 MIN_KEY_SHARE = 0.75
 """Share of the best question's or phrasing's score from which another one of the entry counts."""
+MIN_FOUND = 0.75
+"""Likeness from which a word of the message is found in a text."""
 MAX_KEYS = 6
 """Questions and phrasings of an entry that are read."""
 

@@ -10,7 +10,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from bot.languages.polarity import is_negation
-from bot.matching.guards.nearest_keys import EntryPlace, find_nearest_keys
+from bot.matching.guards.nearest_keys import MIN_FOUND, EntryPlace, find_nearest_keys
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.query import known_word_ratio
 from bot.matching.text.context_dependence import MAX_FOLLOWUP_WORDS
@@ -25,8 +25,6 @@ MIN_STRANGE_WEIGHT = 0.5
 """What a word tells at least that an entry can't do without."""
 MIN_COVERAGE = 0.7
 """Share of a message that has to be found where such a word isn't."""
-MIN_FOUND = 0.75
-"""Likeness from which a word is found."""
 MAX_STRANGE = 0.3
 """Likeness up to which a word has nothing like it in the entry."""
 MAX_LETTER_LIKENESS = 60

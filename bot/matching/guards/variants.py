@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from bot.languages.polarity import PoleRelation, compare_pole_words, read_polarity
+from bot.matching.guards.nearest_keys import MIN_FOUND
 from bot.matching.guards.polarity import compare_polarity
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import FloatArray
@@ -12,8 +13,6 @@ from bot.matching.scoring.alignment import Alignment
 
 MIN_SHARED_QUESTION = 0.35
 """How much of what the last question tells another one says, too, to be a variant of it."""
-MIN_FOUND = 0.75
-"""Likeness from which a word is found."""
 MIN_CHANGED_WEIGHT = 0.25
 """What a word tells at least that changes the last question."""
 MAX_VARIANTS = 6

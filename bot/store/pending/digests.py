@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation.model.feedback import DigestChoice
-from bot.store.crypto import Keyring, UnreadableError
+from bot.store.codec import open_json, seal_json
+from bot.store.crypto import Keyring
 from bot.store.database.engine import build_insert
 from bot.store.database.tables import digests
-from bot.store.pending.outbox import NOTICE_ID_BITS, insert_parked
+from bot.store.pending.outbox import park_notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,7 @@ async def save_digest(
     names = keyring.reader_names(reader).in_table(digests.name)
     await connection.execute(delete(digests).where(digests.c.reader.in_(names)))
     if choice.is_on:
-        raw = TypeAdapter(DigestChoice).dump_json(choice)
-        sealed = keyring.seal_text(raw, b"digest:" + names[0])
+        sealed = seal_json(keyring, choice, b"digest:" + names[0])
         row = {"reader": names[0], "choice": sealed, "day": day}
         await connection.execute(build_insert(connection, digests).values(row))
 
@@ -53,7 +51,8 @@ async def load_digest(
     row = (await connection.execute(statement)).first()
     if row is None:
         return None
-    return StoredDigest(_open_language(keyring, row.reader, row.choice), row.day)
+    choice = open_json(keyring, DigestChoice, row.choice, b"digest:" + row.reader)
+    return StoredDigest(choice.language if choice else None, row.day)
 
 
 async def settle_digest(
@@ -69,14 +68,5 @@ async def settle_digest(
     if not result.rowcount:
         return False
     if call is not None:
-        number = -1 - secrets.randbits(NOTICE_ID_BITS)
-        await insert_parked(connection, keyring, (number, reader, call), day)
+        await park_notice(connection, keyring, reader, call, day)
     return True
-
-
-def _open_language(keyring: Keyring, name: bytes, sealed: bytes) -> str | None:
-    try:
-        raw = keyring.open_sealed(sealed, b"digest:" + name)
-        return TypeAdapter(DigestChoice).validate_json(raw).language
-    except (UnreadableError, ValidationError):
-        return None

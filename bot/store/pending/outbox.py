@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from bot.store.database.engine import build_insert
 from bot.store.database.tables import parked
 
 _MAX_PARKED = 10_000
-NOTICE_ID_BITS = 62
+_NOTICE_ID_BITS = 62
 """Bits of the number that a message is parked under which answers no update: one below zero."""
 _SECONDS_PER_DAY = 24 * 3600
 _IS_WAITING = parked.c.call != b""
@@ -46,6 +47,15 @@ async def insert_parked(
         day=day,
     )
     await connection.execute(statement.on_conflict_do_nothing())
+
+
+async def park_notice(
+    connection: AsyncConnection, keyring: Keyring, reader: int, call: str, day: date
+) -> int:
+    """Keep a message that answers no update, and give the number that it is parked under."""
+    number = -1 - secrets.randbits(_NOTICE_ID_BITS)
+    await insert_parked(connection, keyring, (number, reader, call), day)
+    return number
 
 
 async def empty_parked(connection: AsyncConnection, update_id: int) -> None:

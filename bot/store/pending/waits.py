@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -15,12 +13,12 @@ from bot.conversation.model.feedback import Wait
 from bot.conversation.model.statistics import TOLD_COUNTER
 from bot.conversation.model.turn import ReaderState, Turn
 from bot.limits import MAX_MESSAGE_LENGTH
-from bot.store.codec import TurnCodec
+from bot.store.codec import TurnCodec, open_json, seal_json
 from bot.store.counters import add_counts
-from bot.store.crypto import Keyring, UnreadableError
+from bot.store.crypto import Keyring
 from bot.store.database.engine import build_insert, lock_readers
 from bot.store.database.tables import readers, waits
-from bot.store.pending.outbox import NOTICE_ID_BITS, insert_parked
+from bot.store.pending.outbox import park_notice
 from bot.store.queries import load_states
 
 
@@ -71,7 +69,9 @@ async def load_waits(
     """
     statement = select(waits).where(waits.c.id > after).order_by(waits.c.id).limit(limit)
     rows = (await connection.execute(statement)).all()
-    opened = [(row, _open_wait(keyring, row.id, row.question)) for row in rows]
+    opened = [
+        (row, open_json(keyring, _SealedWait, row.question, b"wait:" + row.id)) for row in rows
+    ]
     stored = [
         StoredWait(row.id, sealed.reader, sealed.wait, row.day) for row, sealed in opened if sealed
     ]
@@ -91,8 +91,7 @@ async def settle_wait(
     result = await connection.execute(delete(waits).where(waits.c.id == stored.id))
     if not result.rowcount:
         return None
-    number = -1 - secrets.randbits(NOTICE_ID_BITS)
-    await insert_parked(connection, codec.keyring, (number, stored.reader, notice.call), day)
+    number = await park_notice(connection, codec.keyring, stored.reader, notice.call, day)
     await _change_state(connection, codec, reader_names, notice)
     await add_counts(connection, day, {TOLD_COUNTER: 1})
     return number
@@ -115,14 +114,5 @@ async def _change_state(
 def _seal_wait(keyring: Keyring, name: bytes, sealed: _SealedWait, day: date) -> dict[str, object]:
     text = sealed.wait.text[:MAX_MESSAGE_LENGTH]
     wait_id = keyring.digest_parts(b"wait", name, text.encode())
-    raw = TypeAdapter(_SealedWait).dump_json(sealed)
-    question = keyring.seal_text(raw, b"wait:" + wait_id)
+    question = seal_json(keyring, sealed, b"wait:" + wait_id)
     return {"id": wait_id, "reader": name, "question": question, "day": day}
-
-
-def _open_wait(keyring: Keyring, wait_id: bytes, sealed: bytes) -> _SealedWait | None:
-    try:
-        raw = keyring.open_sealed(sealed, b"wait:" + wait_id)
-        return TypeAdapter(_SealedWait).validate_json(raw)
-    except (UnreadableError, ValidationError):
-        return None

@@ -116,7 +116,7 @@ async def test_a_message_that_cant_be_parked_leaves_the_wait(
         raise StoreError("The disk is full.")
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.store.pending.waits.insert_parked", fail)
+        patch.setattr("bot.store.pending.waits.park_notice", fail)
         with pytest.raises(StoreError):
             await store.waits.settle_wait(stored, NOTICE)
     assert await kept_waits(store) == [stored]
