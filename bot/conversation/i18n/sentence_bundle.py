@@ -61,7 +61,9 @@ class SentenceBundle:
         names = [key]
         for name in names:
             references = _REFERENCE.findall(self._sources[name])
-            names += [one for one in references if one in self._sources and one not in names]
+            names += [
+                other for other in references if other in self._sources and other not in names
+            ]
         for name in reversed(names):
             self._bundle.add_resource(FluentResource(self._sources[name]))
 

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from bot.matching.foreign.names import hear_word, hear_words, sound_skeleton
 from bot.matching.text.frequencies import load_frequencies
-from bot.matching.text.tokenize import locate_tokens
+from bot.matching.text.tokenize import locate_tokens, replace_spans
 from bot.matching.text.transliterate import spell_by_sound
 
 ROMANIZED_LANGUAGES = ("hi", "ru", "uk")
@@ -41,13 +41,11 @@ class RomanizedWords:
 
         `spell_unknown` says what becomes of any other word.
         """
-        pieces: list[str] = []
-        end = 0
-        for token in locate_tokens(text):
-            word = self.find_word(token.text) or spell_unknown(token.text)
-            pieces += (text[end : token.start], word)
-            end = token.end
-        return "".join((*pieces, text[end:]))
+        spelt = (
+            (token.start, token.end, self.find_word(token.text) or spell_unknown(token.text))
+            for token in locate_tokens(text)
+        )
+        return replace_spans(text, spelt)
 
     def _find_word(self, latin_word: str) -> str | None:
         heard = hear_word(latin_word)

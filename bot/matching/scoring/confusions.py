@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.languages.lines import ContextSlip
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.text.language import Language
-from bot.matching.text.tokenize import locate_tokens
+from bot.matching.text.tokenize import WordToken, locate_tokens, locate_whole_words, replace_spans
 
 START, END = "^", "$"
 """What stands before the first word of a message and after the last, in the rules."""
@@ -24,19 +24,24 @@ def resolve_confusions(vocabulary: Vocabulary, text: str) -> str:
     """
     language = vocabulary.language
     tokens = locate_tokens(text)
-    words = [token.text for token in tokens]
     if not any(
-        word in language.confusable_words or word in language.context_slips for word in words
+        token.text in language.confusable_words or token.text in language.context_slips
+        for token in tokens
     ):
         return text
-    pieces: list[str] = []
-    end = 0
-    for place, token in enumerate(tokens):
-        if token.start >= end and token.text == text[token.start : token.end]:
-            words[place] = _find_meant_word(vocabulary, words, place)
-            pieces += (text[end : token.start], words[place])
-            end = token.end
-    return "".join((*pieces, text[end:]))
+    return replace_spans(text, _resolve_words(vocabulary, tokens, text))
+
+
+def _resolve_words(
+    vocabulary: Vocabulary, tokens: Sequence[WordToken], text: str
+) -> Iterator[tuple[int, int, str]]:
+    """Give each word of a text with start and end, put right beside those before it."""
+    words = [token.text for token in tokens]
+    places = {token: place for place, token in enumerate(tokens)}
+    for token in locate_whole_words(text):
+        place = places[token]
+        words[place] = _find_meant_word(vocabulary, words, place)
+        yield token.start, token.end, words[place]
 
 
 def _find_meant_word(vocabulary: Vocabulary, words: Sequence[str], place: int) -> str:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from bot.matching.index.embeddings import vectors_of_language
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.scoring.confusions import resolve_confusions
-from bot.matching.text.tokenize import locate_tokens
+from bot.matching.text.tokenize import locate_whole_words, replace_spans
 
 MAX_KEPT_WORDS = 20_000
 """Words that are kept with what they were meant to be, of about two hundred bytes each."""
@@ -46,13 +46,11 @@ def respell_text(vocabulary: Vocabulary, text: str) -> str:
     if not vocabulary.language.data.words.whole_words:
         return text
     text = " ".join(map(vocabulary.language.lengthen, text.split(" ")))
-    pieces: list[str] = []
-    end = 0
-    for token in locate_tokens(text):
-        if token.start >= end and token.text == text[token.start : token.end]:
-            pieces += (text[end : token.start], _recall_word(vocabulary, token.text))
-            end = token.end
-    return resolve_confusions(vocabulary, "".join((*pieces, text[end:])))
+    respelled = (
+        (word.start, word.end, _recall_word(vocabulary, word.text))
+        for word in locate_whole_words(text)
+    )
+    return resolve_confusions(vocabulary, replace_spans(text, respelled))
 
 
 def _recall_word(vocabulary: Vocabulary, word: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.matching.index.vocabulary import Vocabulary
-from bot.matching.text.tokenize import WordToken, locate_tokens
+from bot.matching.text.tokenize import WordToken, locate_whole_words, replace_spans
 
 MIN_JOINED_LENGTH = 3
 """Letters of the shortest word that may be written as two ("A TM")."""
@@ -20,25 +20,19 @@ def respell_joints(vocabulary: Vocabulary, text: str) -> str:
     "login" becomes "log in" where the article writes it so, "wi fi" "wifi"; a word that the article
     knows as the reader wrote it is never touched.
     """
-    tokens = list(_locate_whole_words(text))
-    pieces: list[str] = []
-    end = place = 0
+    return replace_spans(text, _respell_words(vocabulary, text))
+
+
+def _respell_words(vocabulary: Vocabulary, text: str) -> Iterator[tuple[int, int, str]]:
+    """Give each word, or two that are one, with start and end, as the article writes it."""
+    tokens = list(locate_whole_words(text))
+    place = 0
     while place < len(tokens):
         token, following = tokens[place], tokens[place + 1 : place + 2]
         last = following[0] if _is_joined(vocabulary, text, [token, *following]) else token
         word = text[token.start : last.end] if last is token else token.text + last.text
-        pieces += (text[end : token.start], _part_word(vocabulary, word))
-        end, place = last.end, place + (1 if last is token else 2)
-    return "".join((*pieces, text[end:]))
-
-
-def _locate_whole_words(text: str) -> Iterator[WordToken]:
-    """Give the words that stand in a text as they are; of overlapping pairs of signs the first."""
-    end = 0
-    for token in locate_tokens(text):
-        if token.start >= end and token.text == text[token.start : token.end]:
-            yield token
-            end = token.end
+        yield token.start, last.end, _part_word(vocabulary, word)
+        place += 1 if last is token else 2
 
 
 def _is_joined(vocabulary: Vocabulary, text: str, tokens: Sequence[WordToken]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,6 +49,28 @@ def locate_tokens(text: str) -> list[WordToken]:
     for word_match in _WORD_PATTERN.finditer(text):
         tokens.extend(_split_word(word_match[0], word_match.start()))
     return tokens
+
+
+def locate_whole_words(text: str) -> Iterator[WordToken]:
+    """Give the words that stand in a text as they are; of overlapping pairs of signs the first."""
+    end = 0
+    for token in locate_tokens(text):
+        if token.start >= end and token.text == text[token.start : token.end]:
+            yield token
+            end = token.end
+
+
+def replace_spans(text: str, replacements: Iterable[tuple[int, int, str]]) -> str:
+    """Give a text with something else in some places: start, end (code points), what is to stand.
+
+    The places come in the order of the text.
+    """
+    pieces: list[str] = []
+    rest_start = 0
+    for start, end, replacement in replacements:
+        pieces += (text[rest_start:start], replacement)
+        rest_start = end
+    return "".join((*pieces, text[rest_start:]))
 
 
 def tokenize_text(text: str) -> list[str]:
