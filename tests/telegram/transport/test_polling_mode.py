@@ -39,7 +39,7 @@ async def test_polling_is_unwell_after_two_failures_until_telegram_answers_again
         await api.wait_until(lambda: not mode.is_healthy())
         api.faults = []
         await api.wait_until(mode.is_healthy)
-        assert api.texts_in(1) == ["Why?"]
+        await api.wait_until(lambda: api.texts_in(1) == ["Why?"])
 
 
 async def test_polling_is_unwell_when_nobody_answers() -> None:
