@@ -28,6 +28,8 @@ class KillRunResult:
     taps_doubled: int
     in_flight: int
     """Updates that were being handled at the kills, at most."""
+    posted: int
+    """Messages that were posted in the second before a kill: what a kill may double."""
     refused: int
     """Calls that Telegram would have refused."""
     seconds: float
@@ -48,7 +50,7 @@ async def run_with_kills(
 
     A killed process is started again at once, as a platform does it.
     """
-    questions, began, in_flight = AskingReaders(api), time.monotonic(), 0
+    questions, began, in_flight, posted = AskingReaders(api), time.monotonic(), 0, 0
     asking = asyncio.create_task(_ask_questions(questions, messages, rate, chats))
     taps = TappingReader(api)
     tapping = asyncio.create_task(taps.tap_until_cancelled())
@@ -56,6 +58,7 @@ async def run_with_kills(
         await asyncio.sleep(random.uniform(0.1, 1.5) * messages / rate / kills / 0.8 / 2)
         bot = random.choice(bots)
         in_flight += sum(1 for number in api.pending_updates if api.delivery_counts[number])
+        posted += api.count_posted_messages(1)
         await bot.kill_process()
         await bot.start_process()
         await bot.wait_until_ready()
@@ -80,6 +83,7 @@ async def run_with_kills(
         taps.lost,
         taps.doubled,
         in_flight,
+        posted,
         len(api.refused_calls),
         time.monotonic() - began,
         max(bot.resident_memory() for bot in bots),

@@ -48,6 +48,7 @@ class BotApiServer:
         self.call_counts: Counter[str] = Counter()
         self.published_settings: dict[tuple[str, str, str], Json] = {}
         self.refused_calls: deque[str] = deque(maxlen=1000)
+        self.posted_at: deque[float] = deque(maxlen=1000)
         self.chats, self.queue = Chats(), UpdateQueue(first_update_id)
         self.delivery = WebhookDelivery(self.queue, self.execute_response, pause_scale)
         self.sent_messages = self.chats.sent_messages
@@ -142,6 +143,10 @@ class BotApiServer:
         """Wait until no update is left."""
         await self.wait_until(lambda: not self.pending_updates, seconds)
 
+    def count_posted_messages(self, seconds: float) -> int:
+        """How many messages and edits were posted, not sent in a response, in the last seconds."""
+        return sum(1 for moment in self.posted_at if time.monotonic() - moment <= seconds)
+
     def limit_chat(self, chat: int, seconds: float) -> None:
         """Flood control: nothing may be sent to a chat for so long."""
         self.chats.limit_chat(chat, seconds)
@@ -197,6 +202,8 @@ class BotApiServer:
         except RefusedCallError as refusal:
             self.refused_calls.append(f"{method}: {refusal.description}")
             return error_response(refusal.code, refusal.description, refusal.parameters)
+        if method.startswith(("send", "edit")):
+            self.posted_at.append(time.monotonic())
         if fault:
             return faulty_response(request, fault)
         return web.json_response({"ok": True, "result": result}, dumps=self.dumps)

@@ -9,15 +9,17 @@ from tests.faults.run import run_with_kills
 from tests.faults.server import BotApiServer
 
 
-async def test_behind_a_webhook_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
+async def test_behind_a_webhook_kills_lose_nothing_and_double_only_what_was_being_posted(
+    tmp_path: Path,
+) -> None:
     async with (
         BotApiServer().run_server() as api,
         BotProcess(api.url, tmp_path, webhook=True) as bot,
     ):
         result = await run_with_kills(api, [bot], messages=150, kills=2)
         assert await bot.end_process() == 0
-    assert (result.lost, result.doubled, result.ordered) == (0, 0, True)
-    assert (result.taps_lost, result.taps_doubled) == (0, 0)
+    assert (result.lost, result.taps_lost, result.ordered) == (0, 0, True)
+    assert result.doubled + result.taps_doubled <= result.posted
     assert result.taps > 0
     assert result.refused == 0
 
