@@ -13,6 +13,7 @@ from bot.commands.content import content_path, count_things
 from bot.content.check.duplicates import NEARLY_SAME
 from bot.content.check.run import ContentReport, check_content
 from bot.content.document.diagnostics import Diagnostic, sort_diagnostics
+from bot.content.document.language import UNKNOWN_LANGUAGE, LanguageGuess
 from bot.desk.editing.readers_file import check_readers_file
 from bot.desk.sources import readers_path
 from bot.editorial.advice import advise_on_articles
@@ -54,8 +55,19 @@ def _format_counts(report: ContentReport) -> Iterator[str]:
         f"{wordings} wordings compared, {alike}."
     )
     for path, guess in report.guesses:
-        sure = f"{guess.probability:.0%} sure" if guess.is_sure else "not sure at all"
-        yield f"{path}: the language isn't written; {guess.code} is taken ({sure})."
+        yield f"{path}: {_describe_guess(guess)}"
+
+
+def _describe_guess(guess: LanguageGuess) -> str:
+    if guess.is_sure:
+        sure = f"{guess.probability:.0%} sure"
+        return f"the language isn't written; {guess.code} is taken ({sure})."
+    taken = (
+        "it is matched by its letters"
+        if guess.code == UNKNOWN_LANGUAGE
+        else f"{guess.code} is taken"
+    )
+    return f"the language can't be told, so {taken}; write it as “language: …” at the top."
 
 
 def _check_readers_files(articles: Iterable[Article], library: Library) -> Iterator[Diagnostic]:

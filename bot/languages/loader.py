@@ -101,5 +101,6 @@ def _describe_other_language(code: str) -> LanguageData:
         stemmer=others.stemmers.get(code, ""),
         frequency_list=others.frequency_lists.get(code, code),
         holds_latin_words=code in others.holds_latin_words,
+        compound_links=others.compound_links.get(code, ()),
     )
     return replace(template, name=code, words=words)

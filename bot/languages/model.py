@@ -36,6 +36,9 @@ class WordRules:
     """Endings of stems as patterns, with what stands for each: `g[iu]$: k`."""
     compound_links: Words
     """What may stand between the two parts of a compound; none where words aren't compounded."""
+    action_nouns: Pairs
+    """Ends of nouns that say what a verb does, with the verb's end and other verbs that a noun of
+    just these letters stands for: `kauf: kaufen bekommen`."""
     capitalized_nouns: bool
 
 
@@ -246,4 +249,5 @@ class OtherLanguages:
     stemmers: dict[str, str]
     frequency_lists: dict[str, str]
     holds_latin_words: Words
+    compound_links: dict[str, Words]
     plain_text: PlainTextRules

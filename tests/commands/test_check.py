@@ -48,6 +48,23 @@ def test_a_check_without_faults_ends_with_counts_and_the_language_it_took(
     assert f"{path}: the language isn't written; en is taken (" in outcome.out
 
 
+@pytest.mark.parametrize(
+    ("body", "taken"),
+    [
+        ("## Tarvitsenko kortin?\n\nEt.\n", "it is matched by its letters"),
+        ("## A1?\n\nB2.\n", "en is taken"),
+    ],
+)
+def test_a_language_that_cannot_be_told_is_asked_for(
+    run: RunCommand, tmp_path: Path, body: str, taken: str
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"---\ntitle: A1\n---\n\n{body}", encoding="utf-8")
+    assert (
+        f"{path}: the language can't be told, so {taken}; write it as “language: …” at the top."
+    ) in run("check", path).out
+
+
 def test_advice_is_told_and_fails_nothing(run: RunCommand, tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text(

@@ -1,9 +1,9 @@
 """The language of an article that doesn't say: told by its letters, else by a trained classifier.
 
 The classifier is py3langid's naive Bayes over byte n-grams, restricted to languages that an
-article is likely to be in. Of 124 short questions and answers in 49 languages
-(tests/content/document/language_samples.tsv) it names 120, calls 2 unknown and mistakes 2; a list
-of the small words of seven languages named 32 of them.
+article is likely to be in; in a short text the words have a say, too (`word_evidence.py`). Of the
+short questions and answers in 49 languages in tests/content/document/language_samples.tsv all but
+a few are named, the others are called unknown rather than mistaken.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from bot.content.document.word_evidence import weigh_languages
 
 if TYPE_CHECKING:  # the package loads numpy, which most starts don't need
     from py3langid.langid import LanguageIdentifier
@@ -22,8 +24,14 @@ MAX_SAMPLE_LENGTH = 20_000
 MIN_LETTERS = 12
 """With fewer letters, or without any, nothing can be told."""
 
-MIN_PROBABILITY = 0.45
+MIN_PROBABILITY = 0.5
 """Below it a guess is no better than none: the language is unknown."""
+
+MAX_SHORT_LETTERS = 400
+"""With more letters the classifier is sure enough by itself."""
+
+MAX_WEIGHED_LANGUAGES = 8
+"""Likeliest languages whose words a short text is compared with."""
 
 UNKNOWN_LANGUAGE = "und"
 """ISO 639's code for a language that isn't determined; such a text is matched by its letters."""
@@ -88,10 +96,17 @@ def guess_language(text: str) -> LanguageGuess:
             return LanguageGuess(code, 1.0)
     if letters < MIN_LETTERS and not any(c.isalpha() and not c.isascii() for c in text):
         return LanguageGuess(DEFAULT_LANGUAGE, 0.0)
-    code, probability = _load_classifier().classify(text)
+    code, probability = _classify_text(text, is_short=letters <= MAX_SHORT_LETTERS)
     if probability < MIN_PROBABILITY and code != DEFAULT_LANGUAGE:
         return LanguageGuess(UNKNOWN_LANGUAGE, 0.0)
-    return LanguageGuess(OUR_CODES.get(code, code), float(probability))
+    return LanguageGuess(code, probability)
+
+
+def _classify_text(text: str, *, is_short: bool) -> tuple[str, float]:
+    """Give the likeliest language and how probable it is."""
+    likeliest = _load_classifier().rank(text)[:MAX_WEIGHED_LANGUAGES]
+    pairs = [(OUR_CODES.get(code, code), float(probability)) for code, probability in likeliest]
+    return (weigh_languages(text, pairs) if is_short else pairs)[0]
 
 
 def detect_language(text: str) -> str:

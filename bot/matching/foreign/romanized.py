@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from bot.languages.frequencies import load_frequencies
 from bot.matching.foreign.names import hear_word, hear_words, sound_skeleton
-from bot.matching.text.frequencies import load_frequencies
 from bot.matching.text.tokenize import locate_tokens, replace_spans
 from bot.matching.text.transliterate import spell_by_sound
 

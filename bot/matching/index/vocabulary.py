@@ -19,6 +19,8 @@ _MIN_FAMILIAR_ZIPF = 3.6
 _COMPOUND_SIMILARITY = 0.9
 _COMPOUND_PART_SIMILARITY = 0.85
 _INNER_TERM_SIMILARITY = 0.7
+_MIN_HALF_LENGTH, _MIN_HALF_SYLLABLES = 3, 2
+"""Signs of the shorter of two words written as one, in letters and in syllables."""
 _SAME_ROOT_SIMILARITY = 0.75
 MAX_JOINED_PAIRS = 20_000
 """Pairs of neighbouring words that are kept, of about a hundred bytes each."""
@@ -56,7 +58,7 @@ class Vocabulary:
         self._words_by_length.clear()
         for bucket in _buckets_of(word):
             self._buckets[bucket].append(word)
-        for part in self.language.split_compound(word):
+        for part in (*self.language.split_compound(word), *self.language.verbs_of(word)):
             self._terms_by_part[self.language.stem_word(part)].append(number)
         return number
 
@@ -164,7 +166,8 @@ class Vocabulary:
 
     def _compound_terms(self, word: str) -> Iterator[tuple[int, float]]:
         """Both halves of two words written as one ("gaspipeline")."""
-        for at in range(3, len(word) - 2):
+        shortest = _MIN_HALF_LENGTH if self.language.data.words.whole_words else _MIN_HALF_SYLLABLES
+        for at in range(shortest, len(word) - shortest + 1):
             left = self.find_part_term(word[:at])
             right = self.find_part_term(word[at:]) if left is not None else None
             if left is not None and right is not None:
@@ -179,10 +182,11 @@ class Vocabulary:
         return own_term
 
     def _compound_part_terms(self, word: str) -> Iterator[tuple[int, float]]:
-        """Terms that are a part of a compound, and compounds that the word is a part of."""
+        """Terms that are a part of a compound, and compounds that the word is a part of; the same
+        of a noun that says what a verb does."""
         for term in self._terms_by_part.get(self.language.stem_word(word), ()):
             yield term, _COMPOUND_PART_SIMILARITY
-        for part in self.language.split_compound(word):
+        for part in (*self.language.split_compound(word), *self.language.verbs_of(word)):
             stem = self.language.stem_word(part)
             if stem in self.terms:
                 yield self.terms[stem], _COMPOUND_PART_SIMILARITY

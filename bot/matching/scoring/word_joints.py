@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.matching.index.vocabulary import Vocabulary
+from bot.matching.scoring.compounds import split_unknown_compound
 from bot.matching.text.tokenize import WordToken, locate_whole_words, replace_spans
 
 MIN_JOINED_LENGTH = 3
@@ -17,8 +18,8 @@ JOINT = re.compile(r"[ \-\u2010-\u2015\u00ad/._\u30fb]{1,3}")
 def respell_joints(vocabulary: Vocabulary, text: str) -> str:
     """Give a normal `text` with its words written together and apart as the article has them.
 
-    "login" becomes "log in" where the article writes it so, "wi fi" "wifi"; a word that the article
-    knows as the reader wrote it is never touched.
+    "login" becomes "log in" where the article writes it so, "wi fi" "wifi", a compound that the
+    article hasn't its parts; a word that it knows as the reader wrote it is never touched.
     """
     return replace_spans(text, _respell_words(vocabulary, text))
 
@@ -49,8 +50,8 @@ def _is_joined(vocabulary: Vocabulary, text: str, tokens: Sequence[WordToken]) -
 
 
 def _part_word(vocabulary: Vocabulary, word: str) -> str:
-    """Give a word as the article writes it: as two, if it knows no such word."""
-    parts = vocabulary.find_parts(word)
-    if parts is None or vocabulary.language.stem_word(word) in vocabulary.terms:
+    """Give a word as the article writes it: as two or more, if it knows no such word."""
+    if vocabulary.language.stem_word(word) in vocabulary.terms:
         return word
-    return " ".join(parts)
+    parts = vocabulary.find_parts(word) or split_unknown_compound(vocabulary, word)
+    return " ".join(parts) or word

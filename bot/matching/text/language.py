@@ -9,9 +9,10 @@ from functools import cache, cached_property, lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.languages.frequencies import load_frequencies
 from bot.languages.lines import ContextSlip
 from bot.languages.loader import available_languages, base_code, load_language_data
-from bot.matching.text.frequencies import load_frequencies
+from bot.matching.text.action_nouns import ActionNouns
 from bot.matching.text.spelling import SpellingModel
 from bot.matching.text.stemmer import Stemmer
 
@@ -54,6 +55,7 @@ class Language:
         self.short_forms = dict(self.data.spelling.texting)
         """What short forms of chats stand for."""
         self.stem_word = self._stemmer.stem_word
+        self.verbs_of = ActionNouns(self.data.words.action_nouns).verbs_of
         self._common_by_letter: dict[str, list[str]] = {}
         self.split_compound = lru_cache(maxsize=20_000)(self._split_compound)
         self.correct_spelling = lru_cache(maxsize=20_000)(self._find_correction)

@@ -17,7 +17,7 @@ SAMPLES = [
     tuple(line.split("\t"))
     for line in (Path(__file__).parent / "language_samples.tsv").read_text("utf-8").splitlines()
 ]
-NEVER_MISTAKEN = {"pl", "hu", "ro", "sr", "sv", "da", "id", "tr", "sl"}
+NEVER_MISTAKEN = {"ca", "pl", "hu", "ro", "sr", "sv", "da", "id", "tr", "sl"}
 ReadArticle = Callable[..., Article]
 
 
@@ -65,11 +65,11 @@ def test_an_article_that_does_not_say_is_read_in_its_own_language(read: ReadArti
     assert read(f"---\ntitle: Мост закрыт\nlanguage: Bulgarian\n---\n\n{body}").language == "ru"
 
 
-def test_of_short_texts_in_49_languages_nearly_all_are_named_and_two_mistaken() -> None:
+def test_of_short_texts_in_49_languages_nearly_all_are_named_and_one_mistaken() -> None:
     guesses = [(code, detect_language(text)) for code, text in SAMPLES]
     assert len({code for code, _ in SAMPLES}) == 49
-    assert sum(code == guess for code, guess in guesses) >= 120
-    assert sum(guess not in (code, UNKNOWN_LANGUAGE) for code, guess in guesses) <= 2
+    assert sum(code == guess for code, guess in guesses) >= 126
+    assert sum(guess not in (code, UNKNOWN_LANGUAGE) for code, guess in guesses) <= 1
 
 
 @pytest.mark.parametrize(("code", "text"), [s for s in SAMPLES if s[0] in NEVER_MISTAKEN])

@@ -18,7 +18,9 @@ from tests.fakes.articles import article_of_entries, matcher_of
 QUESTIONS = {
     "en": ("How do I log in?", "Where is the drop-off?", "Do you sell T-shirts?", "Any Wi-Fi?"),
     "de": ("Wie bekomme ich einen Router?", "Gibt es einen Kinderspielplatz?",
-           "Wann fährt die U-Bahn?", "Was kostet die Jahreskarte?"),
+           "Wann fährt die U-Bahn?", "Was kostet die Jahreskarte?",
+           "Darf ich meinen Hund mitnehmen?"),
+    "nl": ("Hoe krijg ik een router?", "Waar kan ik een fiets huren?", "Wat kost een kaart?"),
     "ja": ("A-TMはありますか？", "Wi-Fiは利用できますか？", "QRコードは？", "駐車場は？"),
     "ko": ("A-TM이 있나요?", "Wi-Fi를 쓸 수 있나요?", "주차장은 무료인가요?", "몇 시인가요?"),
     "zh": ("有A-TM吗？", "可以用Wi-Fi吗？", "停车场收费吗？", "几点可以办理入住？"),
@@ -64,6 +66,29 @@ def test_a_message_is_understood_however_its_words_are_joined(
     decision = matcher_for(language).make_decision(message)
     assert decision.kind in (DecisionKind.ANSWER, DecisionKind.CLARIFY)
     assert decision.matches[0].entry == f"a/e{place}"
+
+
+@pytest.mark.parametrize(
+    ("language", "message", "place"),
+    [
+        ("de", "Routerkauf", 0),
+        ("de", "Hundemitnahme", 4),
+        ("de", "Jahreskartenkosten", 3),
+        ("nl", "fietsverhuur", 1),
+        ("nl", "kaartprijs", 2),
+        ("ko", "주차장위치", 2),
+        ("ko", "무료주차장", 2),
+    ],
+)
+def test_a_compound_alone_counts_as_its_parts(language: str, message: str, place: int) -> None:
+    decision = matcher_for(language).make_decision(message)
+    assert decision.kind is DecisionKind.ANSWER
+    assert decision.matches[0].entry == f"a/e{place}"
+
+
+@pytest.mark.parametrize("message", ["Hundeversicherung", "Routerspende", "Handschuh"])
+def test_a_compound_that_asks_for_something_else_is_not_answered(message: str) -> None:
+    assert matcher_for("de").make_decision(message).kind is not DecisionKind.ANSWER
 
 
 SYLLABLES = st.text("bdfgklmnprstvz", min_size=1, max_size=3).flatmap(

@@ -7,7 +7,7 @@ import msgpack  # type: ignore[import-untyped]
 import pytest
 
 from bot.errors import LanguageDataError
-from bot.matching.text.frequencies import (
+from bot.languages.frequencies import (
     find_wordfreq_folder,
     iterate_frequency_list,
     load_frequencies,
@@ -46,7 +46,7 @@ def test_a_missing_list_is_an_error_only_where_one_is_required() -> None:
 def test_without_the_package_its_name_and_the_mend_are_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.matching.text.frequencies.find_spec", lambda name: None)
+    monkeypatch.setattr("bot.languages.frequencies.find_spec", lambda name: None)
     with pytest.raises(LanguageDataError, match="wordfreq isn't installed"):
         find_wordfreq_folder()
 
