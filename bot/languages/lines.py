@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BeforeValidator, ConfigDict
-from pydantic.dataclasses import dataclass
+if TYPE_CHECKING:  # a start that checks no file does without
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
-STRICT = ConfigDict(extra="forbid")
-"""A key that nobody knows is an error."""
+STRICT = {"extra": "forbid"}
+"""A key that nobody knows is an error; Pydantic looks for this in `__pydantic_config__`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """What a value of a file is read by before its type is checked."""
+
+    read_value: Callable[[object], object]
+    """Raises ValueError with a sentence for whoever wrote the file."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Tell Pydantic."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(self.read_value, handler(source))
 
 
 def _split_pair(line: object) -> object:
@@ -17,9 +36,11 @@ def _split_pair(line: object) -> object:
     return line.split(": ", 1) if isinstance(line, str) else line
 
 
-@dataclass(frozen=True, config=STRICT)
+@dataclass(frozen=True)
 class ContextSlip:
     """A word that was meant to be another where it stands beside certain words."""
+
+    __pydantic_config__ = STRICT
 
     written: str
     meant: str
@@ -48,8 +69,8 @@ def _parse_context(line: object) -> object:
 
 Words = tuple[str, ...]
 Patterns = tuple[str, ...]
-Pairs = tuple[Annotated[tuple[str, str], BeforeValidator(_split_pair)], ...]
+Pairs = tuple[Annotated[tuple[str, str], ReadAs(_split_pair)], ...]
 """Lines `left: right` of a file."""
 Groups = tuple[Patterns, ...]
-Contexts = tuple[Annotated[ContextSlip, BeforeValidator(_parse_context)], ...]
+Contexts = tuple[Annotated[ContextSlip, ReadAs(_parse_context)], ...]
 """Lines `written > meant: before _ after` of a file."""

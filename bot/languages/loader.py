@@ -7,12 +7,14 @@ import unicodedata
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar, cast
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from bot.errors import LanguageDataError
 from bot.languages.model import LanguageData, OtherLanguages, PlainTextRules
+from bot.languages.snapshot import keep_snapshot, load_snapshot
+
+if TYPE_CHECKING:  # it is imported when a file is checked: most starts find a snapshot of each
+    from pydantic import TypeAdapter, ValidationError
 
 LANGUAGES_FOLDER = Path(__file__).parents[1] / "matching" / "data" / "languages"
 OTHER_LANGUAGES_FILE = "other"
@@ -41,7 +43,7 @@ def load_language_data(code: str) -> LanguageData:
     Raises LanguageDataError if its file can't be read or a section is missing or wrong.
     """
     if code in available_languages():
-        return read_language_file(LANGUAGES_FOLDER / f"{code}.toml", LanguageData)
+        return _read_packaged_file(code, LanguageData)
     return _describe_other_language(code)
 
 
@@ -63,17 +65,35 @@ def read_language_file(path: Path, kind: type[_DataT]) -> _DataT:
     try:
         text = unicodedata.normalize("NFKC", path.read_text(encoding="utf-8"))
         content = tomllib.loads(text)
-        data = _build_checkers()[kind].validate_python(content)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise LanguageDataError(f"The file {path.name} can't be read: {error}.") from error
+    return _check_content(path.name, content, kind)
+
+
+def _read_packaged_file(name: str, kind: type[_DataT]) -> _DataT:
+    """Read one of the package's files, or what is kept of it."""
+    path = LANGUAGES_FOLDER / f"{name}.toml"
+    data = load_snapshot(path, kind)
+    if data is None:
+        data = read_language_file(path, kind)
+        keep_snapshot(path, data)
+    return data
+
+
+def _check_content(file_name: str, content: dict[str, object], kind: type[_DataT]) -> _DataT:
+    from pydantic import ValidationError
+
+    try:
+        return cast("_DataT", _build_checkers()[kind].validate_python(content))
     except ValidationError as error:
-        raise LanguageDataError(_describe_faults(path.name, error)) from error
-    return cast("_DataT", data)
+        raise LanguageDataError(_describe_faults(file_name, error)) from error
 
 
 @lru_cache(maxsize=1)
 def _build_checkers() -> dict[type, TypeAdapter[object]]:
     """Build the checks of both kinds of file once: that takes longer than the checks themselves."""
+    from pydantic import TypeAdapter
+
     return {LanguageData: TypeAdapter(LanguageData), OtherLanguages: TypeAdapter(OtherLanguages)}
 
 
@@ -86,12 +106,12 @@ def _describe_faults(file_name: str, error: ValidationError) -> str:
 
 @lru_cache(maxsize=1)
 def _load_other_languages() -> OtherLanguages:
-    return read_language_file(LANGUAGES_FOLDER / f"{OTHER_LANGUAGES_FILE}.toml", OtherLanguages)
+    return _read_packaged_file(OTHER_LANGUAGES_FILE, OtherLanguages)
 
 
 @lru_cache(maxsize=1)
 def _load_template() -> LanguageData:
-    return read_language_file(LANGUAGES_FOLDER / f"{TEMPLATE_FILE}.toml", LanguageData)
+    return _read_packaged_file(TEMPLATE_FILE, LanguageData)
 
 
 def _describe_other_language(code: str) -> LanguageData:

@@ -6,24 +6,23 @@ Patterns are regular expressions for text in normal form (small letters, no acce
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Annotated
 
-from pydantic import AfterValidator
-from pydantic.dataclasses import dataclass
-
-from bot.languages.lines import STRICT, Contexts, Groups, Pairs, Patterns, Words
+from bot.languages.lines import STRICT, Contexts, Groups, Pairs, Patterns, ReadAs, Words
 
 
-def _check_months(months: tuple[str, ...]) -> tuple[str, ...]:
-    if len(months) not in (0, 12):
+def _check_months(months: object) -> object:
+    if isinstance(months, list) and len(months) not in (0, 12):
         raise ValueError(f"there are {len(months)} months instead of 12 (or none)")
     return months
 
 
-@dataclass(frozen=True, eq=False, config=STRICT)
+@dataclass(frozen=True, eq=False)
 class WordRules:
     """How words are cut and weighed."""
+
+    __pydantic_config__ = STRICT
 
     stemmer: str
     frequency_list: str
@@ -42,24 +41,30 @@ class WordRules:
     capitalized_nouns: bool
 
 
-@dataclass(frozen=True, eq=False, config=STRICT)
+@dataclass(frozen=True, eq=False)
 class SentenceRules:
     """Where no sentence ends."""
+
+    __pydantic_config__ = STRICT
 
     abbreviations: Patterns
 
 
-@dataclass(frozen=True, eq=False, config=STRICT)
+@dataclass(frozen=True, eq=False)
 class QuestionKind:
     """How one kind of thing is asked for, and what tells it in an answer."""
+
+    __pydantic_config__ = STRICT
 
     asks: Patterns
     tells: Patterns
 
 
-@dataclass(frozen=True, eq=False, config=STRICT)
+@dataclass(frozen=True, eq=False)
 class QuestionRules:
     """Question words, and what a message may ask for."""
+
+    __pydantic_config__ = STRICT
 
     words: Words
     selves: Words
@@ -80,26 +85,32 @@ class QuestionRules:
         return tuple(getattr(self, field.name) for field in fields(self)[2:])
 
 
-@dataclass(frozen=True, eq=False, config=STRICT)
+@dataclass(frozen=True, eq=False)
 class FollowupRules:
     """What a message begins or points with that leans on the last answer."""
+
+    __pydantic_config__ = STRICT
 
     lead_ins: Patterns
     openers: Patterns
     pointers: Words
 
 
-@dataclass(frozen=True, eq=False, config=STRICT)
+@dataclass(frozen=True, eq=False)
 class ConjunctionRules:
     """What joins two questions in one sentence."""
+
+    __pydantic_config__ = STRICT
 
     joints: Words
     also: Words
 
 
-@dataclass(frozen=True, eq=False, config=STRICT)
+@dataclass(frozen=True, eq=False)
 class PolarityRules:
     """What turns a sense into its contrary."""
+
+    __pydantic_config__ = STRICT
 
     negations: Patterns
     frames: Patterns
@@ -109,9 +120,11 @@ class PolarityRules:
     opposites: Groups
 
 
-@dataclass(frozen=True, eq=False, config=STRICT)
+@dataclass(frozen=True, eq=False)
 class ChoiceRules:
     """How a reader picks one of several offers."""
+
+    __pydantic_config__ = STRICT
 
     yes: Patterns
     no: Patterns
@@ -120,9 +133,11 @@ class ChoiceRules:
     fillers: Words
 
 
-@dataclass(frozen=True, eq=False, config=STRICT)
+@dataclass(frozen=True, eq=False)
 class RequestRules:
     """What a reader wants of the conversation itself, not of the article."""
+
+    __pydantic_config__ = STRICT
 
     more: Patterns
     next: Patterns
@@ -134,9 +149,11 @@ class RequestRules:
     refusals: Patterns
 
 
-@dataclass(frozen=True, eq=False, config=STRICT)
+@dataclass(frozen=True, eq=False)
 class SpellingRules:
     """How readers misspell."""
+
+    __pydantic_config__ = STRICT
 
     texting: Pairs
     sounds: Pairs
@@ -144,27 +161,33 @@ class SpellingRules:
     in_context: Contexts
 
 
-@dataclass(frozen=True, eq=False, config=STRICT)
+@dataclass(frozen=True, eq=False)
 class KeyboardRules:
     """The keys of its layout, row by row, each in the place of the English one."""
+
+    __pydantic_config__ = STRICT
 
     rows: Words
     serves: Words
 
 
-@dataclass(frozen=True, eq=False, config=STRICT)
+@dataclass(frozen=True, eq=False)
 class TransliterationRules:
     """How its sounds are typed in Latin letters."""
+
+    __pydantic_config__ = STRICT
 
     sounds: Pairs
     serves: Words
 
 
-@dataclass(frozen=True, eq=False, config=STRICT)
+@dataclass(frozen=True, eq=False)
 class DateRules:
     """How newspapers print a date."""
 
-    months: Annotated[Words, AfterValidator(_check_months)]
+    __pydantic_config__ = STRICT
+
+    months: Annotated[Words, ReadAs(_check_months)]
     weekdays: Words
     published: Patterns
     day_suffixes: Patterns
@@ -173,9 +196,11 @@ class DateRules:
     units: Words
 
 
-@dataclass(frozen=True, eq=False, config=STRICT)
+@dataclass(frozen=True, eq=False)
 class PlainTextRules:
     """What marks questions, answers, topics and the address in a text or table."""
+
+    __pydantic_config__ = STRICT
 
     question_words: Words
     answer_words: Words
@@ -184,9 +209,11 @@ class PlainTextRules:
     url_labels: Patterns
 
 
-@dataclass(frozen=True, eq=False, config=STRICT)
+@dataclass(frozen=True, eq=False)
 class SmallTalkRules:
     """What readers say that asks nothing; where a message fits two kinds, the first counts."""
+
+    __pydantic_config__ = STRICT
 
     fillers: Patterns
     abilities: Patterns
@@ -221,9 +248,11 @@ class SmallTalkRules:
         return {field.name: getattr(self, field.name) for field in fields(self)[1:]}
 
 
-@dataclass(frozen=True, eq=False, config=STRICT)
+@dataclass(frozen=True, eq=False)
 class LanguageData:
     """All that is known of one language."""
+
+    __pydantic_config__ = STRICT
 
     name: str
     words: WordRules
@@ -242,9 +271,11 @@ class LanguageData:
     small_talk: SmallTalkRules
 
 
-@dataclass(frozen=True, eq=False, config=STRICT)
+@dataclass(frozen=True, eq=False)
 class OtherLanguages:
     """What little is known of languages that have no file of their own, by their code."""
+
+    __pydantic_config__ = STRICT
 
     stemmers: dict[str, str]
     frequency_lists: dict[str, str]

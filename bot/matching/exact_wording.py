@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,8 @@ from bot.matching.text.normalize import (
 
 TELLING_PUNCTUATION = "#%&@/"
 """Punctuation that is a part of names: C#, A&B, 50 %."""
+_ASCII_PUNCTUATION = re.compile(rf"[^a-z0-9{TELLING_PUNCTUATION}$+<=>]+")
+"""What is mere punctuation in ASCII."""
 
 
 class ExactWordings:
@@ -60,6 +63,8 @@ def _without_repeats(names: Mapping[str, Sequence[str]]) -> dict[str, tuple[str,
 
 def _letters_and_signs_of(text: str) -> str:
     """Leave out all but letters, their marks, digits, and signs that are no mere punctuation."""
+    if text.isascii():  # the same, without asking for each sign's category
+        return _ASCII_PUNCTUATION.sub("", text[:MAX_CHARACTERS].lower())
     text = unicodedata.normalize("NFKC", strip_invisible(text[:MAX_CHARACTERS]))
     return "".join(
         sign

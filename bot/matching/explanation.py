@@ -70,6 +70,7 @@ def explain_candidates(
     """Look at the best entries of one index, best first."""
     probabilities, _ = model.predict_probabilities(matrix)
     ranking = np.argsort(-probabilities)[:_MAX_CANDIDATES].tolist()
+    best_snippets = matrix.find_best_snippets().tolist()
     weighted_features = (
         expand_features(matrix.candidates, matrix.no_answer[LENGTH_FEATURE]) * model.entry_weights
     )
@@ -80,7 +81,7 @@ def explain_candidates(
         CandidateExplanation(
             index.entries.names[matrix.entries[place]],
             float(probabilities[place]),
-            index.snippets.snippets[matrix.best_snippet[place]].text,
+            index.snippets.snippets[best_snippets[place]].text,
             _match_words(index, query, int(matrix.entries[place])),
             _strongest_reasons(
                 contributions[place] - _rival_contributions(contributions, ranking, place)

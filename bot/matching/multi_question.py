@@ -87,12 +87,18 @@ def _compile_conjunction(languages: LanguageSet) -> re.Pattern[str]:
 def _matches_of_piece(
     piece: str, languages: LanguageSet, find_match: CertainMatchFinder
 ) -> Iterable[Match]:
-    halves = split_at_conjunction(piece, languages)
-    half_matches = [match for half in halves if (match := find_match(half))]
-    if len({match.entry for match in half_matches}) > 1:
-        return half_matches
-    whole_match = find_match(piece)
-    return [whole_match] if whole_match else []
+    half_matches = _match_halves(split_at_conjunction(piece, languages), find_match)
+    whole_match = None if half_matches else find_match(piece)
+    return half_matches or ([whole_match] if whole_match else [])
+
+
+def _match_halves(halves: Sequence[str], find_match: CertainMatchFinder) -> list[Match]:
+    """Give what both halves surely ask about, if that is two entries."""
+    first_match = find_match(halves[0]) if halves else None
+    second_match = find_match(halves[1]) if first_match else None
+    if first_match is None or second_match is None or first_match.entry == second_match.entry:
+        return []
+    return [first_match, second_match]
 
 
 def _has_enough_words(piece: str) -> bool:

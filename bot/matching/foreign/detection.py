@@ -87,11 +87,12 @@ def _read_in_own_script(
 
 def _read_own_language(text: str, lexicon: ForeignLexicon, is_own_word: WordTest) -> _OwnReading:
     words = lexicon.split_words(text)
+    is_own = [is_own_word(word) for word in words]
     values = [
-        max(lexicon.commonness([word]), OWN_WORD_COMMONNESS if is_own_word(word) else -math.inf)
-        for word in words
+        max(lexicon.log_likelihood(word), OWN_WORD_COMMONNESS if own else -math.inf)
+        for word, own in zip(words, is_own, strict=True)
     ]
-    doubtful_words = [word for word in words if not is_own_word(word)]
+    doubtful_words = [word for word, own in zip(words, is_own, strict=True) if not own]
     return _OwnReading(words, sum(values) / max(1, len(values)), doubtful_words)
 
 

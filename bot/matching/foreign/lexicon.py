@@ -47,6 +47,8 @@ class ForeignLexicon:
         self._stemmer = Stemmer(self.data.words)
         self.script = script_of_language(code)
         self.rank_of = lru_cache(maxsize=5_000)(self._find_rank)
+        self.log_likelihood = lru_cache(maxsize=5_000)(self._find_log_likelihood)
+        """How likely a word is in the language."""
 
     def split_words(self, text: str) -> list[str]:
         """Give the words of a normal `text`; where none are parted, the likeliest ones."""
@@ -60,8 +62,10 @@ class ForeignLexicon:
 
     def commonness(self, words: Sequence[str]) -> float:
         """Give the mean log-likelihood of some words in the language; no words are never seen."""
-        ranks = [self.rank_of(word) for word in words]
-        return sum(map(_log_likelihood, ranks)) / len(words) if words else -math.inf
+        return sum(map(self.log_likelihood, words)) / len(words) if words else -math.inf
+
+    def _find_log_likelihood(self, word: str) -> float:
+        return _log_likelihood(self.rank_of(word))
 
     def weigh_word(self, word: str) -> float:
         """Give how much a word tells, 0.02 to 1, by its rank among the commonest."""

@@ -12,6 +12,8 @@ _SHARED_SCRIPTS = {"CJK": "HAN", "HIRAGANA": "HAN", "KATAKANA": "HAN", "KATAKANA
 
 def main_script(text: str) -> str | None:
     """Give the script of most letters of `text` ("LATIN", "CYRILLIC", "HAN" …), if it has any."""
+    if text.isascii():
+        return "LATIN" if text.lower() != text.upper() else None
     counts = Counter(filter(None, map(_script_of_letter, text)))
     return counts.most_common(1)[0][0] if counts else None
 

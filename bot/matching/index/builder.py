@@ -15,7 +15,7 @@ from bot.matching.index.char_ngrams import CharNgrams
 from bot.matching.index.embeddings import embed_rows, vectors_of_language
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import FloatArray, RaggedArray, ragged_of_rows
-from bot.matching.index.selection import SelectionCache
+from bot.matching.index.selection import SelectableTables, SelectionCache
 from bot.matching.index.similar_terms import SimilarTerms
 from bot.matching.index.snippets import Snippet, SnippetKind, find_boilerplate, snippets_of
 from bot.matching.index.synonyms import Synonyms
@@ -138,6 +138,7 @@ class _Assembly:
         word_vectors = vectors_of_language(self.language)
         term_vectors = word_vectors.vectors_for(list(self.vocabulary.terms))
         char_ngrams = CharNgrams(self.rows.texts)
+        snippet_embeddings = embed_rows(self._terms, term_vectors, self._term_weight)
         return Index(
             language=self.language,
             vocabulary=self.vocabulary,
@@ -148,12 +149,18 @@ class _Assembly:
             postings=self._build_postings(),
             char_ngrams=char_ngrams,
             term_weight=self._term_weight,
-            snippet_embeddings=embed_rows(self._terms, term_vectors, self._term_weight),
+            snippet_embeddings=snippet_embeddings,
             proper_noun_terms=self._find_proper_noun_terms(),
             phrasing_density=self._measure_phrasing_density(),
             similar_terms=SimilarTerms(word_vectors, term_vectors, self._term_weight),
             selections=SelectionCache(
-                self._entries.snippet_start, self._terms, char_ngrams.ngram_table
+                SelectableTables(
+                    self._entries,
+                    self._snippets,
+                    char_ngrams.ngram_table,
+                    self._term_weight,
+                    snippet_embeddings,
+                )
             ),
         )
 

@@ -4,19 +4,53 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.matching.index.ragged import IntArray, JoinedRows, RaggedArray
+from bot.article.model import LEAD_ID
+from bot.matching.index.ragged import (
+    BoolArray,
+    DoubleArray,
+    FloatArray,
+    HalfArray,
+    IntArray,
+    JoinedRows,
+    LongArray,
+    RaggedArray,
+)
+from bot.matching.index.snippets import SnippetKind
+from bot.matching.index.tables import EntryTable, SnippetTable
 
 MAX_SELECTIONS = 8
 """Sets of entries whose snippets are kept laid out; a small library has only one such set."""
+MIN_SNIPPET_WEIGHT = 0.2
+"""What a snippet's words weigh at least, so that "Why?" isn't wholly found in every message."""
 
 
 @dataclass(frozen=True, slots=True)
-class SnippetSelection:
-    """Some entries of an index, their snippets, and the rows that belong to the snippets."""
+class SelectableTables:
+    """What the layouts are cut from."""
 
+    entries: EntryTable
+    snippets: SnippetTable
+    ngrams: RaggedArray
+    """The groups of letters of each snippet."""
+    term_weight: FloatArray
+    """(terms,): how much each term tells."""
+    embeddings: HalfArray
+    """(snippets, dimensions): what each snippet means."""
+
+
+@dataclass(frozen=True)
+class SnippetSelection:
+    """Some entries of an index, their snippets, and the rows that belong to the snippets.
+
+    Whatever doesn't depend on a message is worked out once, when it is first asked for.
+    """
+
+    tables: SelectableTables
     entries: IntArray
     """(entries,): their numbers in the index."""
     snippets: IntArray
@@ -28,21 +62,104 @@ class SnippetSelection:
     terms: JoinedRows
     ngrams: JoinedRows
 
+    @cached_property
     def entry_spans(self) -> list[tuple[int, int]]:
-        """Give the place of each entry's first snippet, and the one after its last."""
+        """The place of each entry's first snippet, and the one after its last."""
         return list(
             zip(self.entry_bounds[:-1].tolist(), self.entry_bounds[1:].tolist(), strict=True)
         )
+
+    @cached_property
+    def entry_starts(self) -> IntArray:
+        """The place of each entry's first snippet (entries,)."""
+        return self.entry_bounds[:-1]
+
+    @cached_property
+    def entry_names(self) -> tuple[str, ...]:
+        """The full name of each entry."""
+        return tuple(self.tables.entries.names[entry] for entry in self.entries.tolist())
+
+    @cached_property
+    def is_lead(self) -> FloatArray:
+        """1 for the lead of an article, 0 for any other entry (entries,)."""
+        is_lead = [name.endswith(f"/{LEAD_ID}") for name in self.entry_names]
+        return np.array(is_lead, dtype=np.float32)
+
+    @cached_property
+    def article_numbers(self) -> IntArray:
+        """The article of each entry (entries,)."""
+        return self.tables.entries.article[self.entries]
+
+    @cached_property
+    def distinct_articles(self) -> tuple[list[int], LongArray]:
+        """The numbers of the articles, and for each entry the place of its own (entries,)."""
+        numbers, places = np.unique(self.article_numbers, return_inverse=True)
+        return numbers.tolist(), places
+
+    @cached_property
+    def is_topic(self) -> BoolArray:
+        """Which entries are left out on purpose (entries,)."""
+        return self.tables.entries.is_topic[self.entries]
+
+    @cached_property
+    def is_sentence(self) -> BoolArray:
+        """Which snippets are sentences of an answer (snippets,)."""
+        return self.tables.snippets.is_sentence[self.snippets]
+
+    @cached_property
+    def is_question(self) -> BoolArray:
+        """Which snippets are an entry's own question (snippets,)."""
+        is_question: BoolArray = self.tables.snippets.kind[self.snippets] == SnippetKind.QUESTION
+        return is_question
+
+    @cached_property
+    def question_types(self) -> NDArray[np.int16]:
+        """The sorts of thing that each snippet asks for (snippets,), as bits."""
+        return self.tables.snippets.question_types[self.snippets]
+
+    @cached_property
+    def has_question_type(self) -> BoolArray:
+        """Which entries ask for a known sort of thing (entries,)."""
+        has_type: BoolArray = np.maximum.reduceat(self.question_types, self.entry_starts) != 0
+        return has_type
+
+    @cached_property
+    def embeddings(self) -> FloatArray:
+        """What each snippet means (snippets, dimensions)."""
+        return self.tables.embeddings[self.snippets].astype(np.float32)
+
+    @cached_property
+    def term_weight(self) -> FloatArray:
+        """How much each of the joined terms tells (values of `terms`,)."""
+        return self.tables.term_weight[self.terms.values]
+
+    @cached_property
+    def total_weight(self) -> DoubleArray:
+        """What all terms of each snippet tell (snippets,), MIN_SNIPPET_WEIGHT or more."""
+        total = np.bincount(
+            self.terms.owner, weights=self.term_weight, minlength=len(self.snippets)
+        )
+        return np.maximum(total, MIN_SNIPPET_WEIGHT)
+
+    @cached_property
+    def padded_places(self) -> IntArray:
+        """The places of each entry's snippets (entries, most snippets of one), filled up with the
+        number of all snippets."""
+        lengths = np.diff(self.entry_bounds)
+        columns = np.arange(max(1, int(lengths.max(initial=0))), dtype=np.int32)
+        places = self.entry_starts[:, None] + columns
+        return np.where(columns < lengths[:, None], places, len(self.snippets)).astype(np.int32)
 
 
 class SelectionCache:
     """Lays out the snippets of a set of entries, and keeps the last few layouts."""
 
-    def __init__(self, snippet_start: IntArray, terms: RaggedArray, ngrams: RaggedArray) -> None:
+    def __init__(self, tables: SelectableTables) -> None:
+        self._tables = tables
+        snippet_start = tables.entries.snippet_start
         self._snippets = RaggedArray(
             np.arange(snippet_start[-1], dtype=np.int32), snippet_start.astype(np.int64)
         )
-        self._terms, self._ngrams = terms, ngrams
         self._selections: OrderedDict[bytes, SnippetSelection] = OrderedDict()
 
     def __len__(self) -> int:
@@ -63,10 +180,11 @@ class SelectionCache:
         entry_bounds = np.zeros(len(entries) + 1, dtype=np.int32)
         entry_bounds[1:] = np.cumsum(rows.lengths)
         return SnippetSelection(
+            self._tables,
             entries,
             rows.values,
             entry_bounds,
             rows.owner,
-            self._terms.take_rows(rows.values),
-            self._ngrams.take_rows(rows.values),
+            self._tables.snippets.terms.take_rows(rows.values),
+            self._tables.ngrams.take_rows(rows.values),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -11,8 +12,9 @@ from bot.matching.index.index import Index
 from bot.matching.index.phrasing_classifier import TaughtScores
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
 from bot.matching.index.selection import SnippetSelection
-from bot.matching.index.snippets import SnippetKind
+from bot.matching.scoring.maxima import EntryMaxima, find_maxima
 from bot.matching.scoring.query import ParsedQuery
+from bot.matching.scoring.taught_columns import TaughtColumns, select_taught_columns
 from bot.matching.text.answer_types import (
     AnswerTypes,
     answer_types_in,
@@ -23,8 +25,6 @@ from bot.matching.text.answer_types import (
 
 MIN_DIVISOR = 1e-3
 """What a sum of weights is taken for at least when something is divided by it."""
-MIN_SNIPPET_WEIGHT = 0.2
-"""What a snippet's words weigh at least, so that "Why?" isn't wholly found in every message."""
 VOTING_SNIPPETS = 10
 """How many of the nearest questions and phrasings are asked whose they are."""
 VOTE_PRIOR = 0.2
@@ -37,36 +37,32 @@ class Alignment:
     """Words × snippets, and what follows from it. What only some measures need is made then."""
 
     def __init__(
-        self,
-        index: Index,
-        query: ParsedQuery,
-        entries: IntArray,
-        taught: TaughtScores,
-        held_out: int | None = None,
+        self, index: Index, query: ParsedQuery, entries: IntArray, taught: TaughtScores
     ) -> None:
-        """Lay `query` beside `entries`, as if the snippet `held_out` weren't there."""
+        """Lay `query` beside `entries`."""
         self.index, self.query, self.entries, self.taught = index, query, entries, taught
         self.selection = index.select_snippets(entries)
         self.snippets, self.entry_bounds = self.selection.snippets, self.selection.entry_bounds
-        self.is_sentence: BoolArray = index.snippets.is_sentence[self.snippets]
+        self.is_sentence: BoolArray = self.selection.is_sentence
         self.similarity, self.snippet_coverage = align_words(index, query, self.selection)
         """(words, snippets): how well each word is found, 0 to 1; and (snippets,): how much of
         each snippet is found in the words, 0 to 1."""
-        self._is_held_out: BoolArray = self.snippets == (-1 if held_out is None else held_out)
-        self.similarity[:, self._is_held_out] = 0.0
-        self.snippet_coverage[self._is_held_out] = 0.0
+
+    @cached_property
+    def total_weight(self) -> float:
+        """What all words tell together, MIN_DIVISOR or more."""
+        return clamp_nonzero(self.query.weights.sum())
 
     @cached_property
     def word_similarity(self) -> FloatArray:
         """How well each word is found in each entry (words, entries), 0 to 1."""
-        best: FloatArray = np.maximum.reduceat(self.similarity, self.entry_bounds[:-1], axis=1)
+        best: FloatArray = np.maximum.reduceat(self.similarity, self.selection.entry_starts, axis=1)
         return best
 
     @cached_property
     def coverage(self) -> FloatArray:
         """How much of what the words tell is found in each entry (entries,), 0 to 1."""
-        weights = self.query.weights
-        covered: FloatArray = weights @ self.word_similarity / clamp_nonzero(weights.sum())
+        covered: FloatArray = self.query.weights @ self.word_similarity / self.total_weight
         return covered
 
     @cached_property
@@ -78,12 +74,15 @@ class Alignment:
     @cached_property
     def idf_weight(self) -> FloatArray:
         """What each word tells, by its rarity in the entry's article too (words, entries)."""
-        return self.query.weights[:, None] * _rarity_by_entry(self.index, self.query, self.entries)
+        return self.query.weights[:, None] * _rarity_by_entry(
+            self.index, self.query, self.selection
+        )
 
     @cached_property
     def total_idf_weight(self) -> FloatArray:
         """What all words tell together (entries,)."""
-        return clamp_nonzero(self.idf_weight.sum(axis=0))
+        total: FloatArray = np.maximum(self.idf_weight.sum(axis=0), MIN_DIVISOR)
+        return total
 
     @cached_property
     def snippet_score(self) -> FloatArray:
@@ -95,17 +94,29 @@ class Alignment:
     @cached_property
     def ngram_similarity(self) -> FloatArray:
         """The cosine of groups of letters with each snippet (snippets,), 0 to 1."""
-        cosines = cosine_with_texts(self.query.ngrams, self.selection.ngrams)
-        cosines[self._is_held_out] = 0.0
-        return cosines
+        return cosine_with_texts(self.query.ngrams, self.selection.ngrams)
 
     @cached_property
     def embedding_similarity(self) -> FloatArray:
         """The cosine of meaning with each snippet (snippets,), -1 to 1."""
-        embeddings = self.index.snippet_embeddings[self.snippets].astype(np.float32)
-        cosines: FloatArray = embeddings @ self.query.embedding
-        cosines[self._is_held_out] = -1.0
+        cosines: FloatArray = self.selection.embeddings @ self.query.embedding
         return cosines
+
+    @cached_property
+    def maxima(self) -> EntryMaxima:
+        """The best of what was measured of each entry's snippets."""
+        return find_maxima(
+            self.selection,
+            self.snippet_score,
+            self.snippet_coverage,
+            self.ngram_similarity,
+            self.embedding_similarity,
+        )
+
+    @cached_property
+    def taught_columns(self) -> TaughtColumns:
+        """What phrasings teach of each entry."""
+        return select_taught_columns(self.taught, self.entries, self.query.weights)
 
     @cached_property
     def answer_types(self) -> AnswerTypes:
@@ -139,36 +150,22 @@ class Alignment:
         shares: FloatArray = (votes / (votes.sum() + VOTE_PRIOR)).astype(np.float32)
         return shares
 
-    def best_per_entry(self, values: FloatArray) -> FloatArray:
-        """Give the best of the values (snippets,) float32 for each entry (entries,)."""
-        maxima: FloatArray = np.maximum.reduceat(values, self.entry_bounds[:-1])
-        return maxima
-
-    def best_question(self, values: FloatArray) -> FloatArray:
-        """Give the best of the question's and the phrasings' values (snippets,): (entries,)."""
-        return self.best_per_entry(np.where(self.is_sentence, 0.0, values))
-
-    def best_sentence(self, values: FloatArray) -> FloatArray:
-        """Give the best of the sentences' values (snippets,) for each entry: (entries,)."""
-        return self.best_per_entry(np.where(self.is_sentence, values, 0.0))
-
     def mean_of_top_three(self, values: FloatArray) -> FloatArray:
         """Give the mean of each entry's three best of the values (snippets,): (entries,) float32.
 
         Negative ones don't count.
         """
-        value_list = values.tolist()
-        means = [
-            _mean_of_top_three(value_list[start:stop])
-            for start, stop in self.selection.entry_spans()
-        ]
-        return np.array(means, dtype=np.float32)
+        padded = np.append(values, np.float32(-1.0))[self.selection.padded_places]
+        top = np.sort(padded, axis=1)[:, -3:].astype(np.float64)
+        is_counted = top >= 0
+        sums = np.where(is_counted, top, 0.0).sum(axis=1)
+        means: FloatArray = (sums / np.maximum(is_counted.sum(axis=1), 1)).astype(np.float32)
+        return means
 
     @property
     def is_question(self) -> BoolArray:
         """Which snippets are an entry's own question (snippets,)."""
-        is_question: BoolArray = self.index.snippets.kind[self.snippets] == SnippetKind.QUESTION
-        return is_question
+        return self.selection.is_question
 
     def holds_answer_types(self, snippet: int) -> bool:
         """Tell whether a snippet holds the kinds of fact asked for."""
@@ -177,10 +174,9 @@ class Alignment:
         return types_in_sentence.issuperset(self.answer_types)
 
 
-def clamp_nonzero(value: FloatArray) -> FloatArray:
-    """Keep a divisor (of any shape) away from zero: at least MIN_DIVISOR."""
-    clamped: FloatArray = np.maximum(value, MIN_DIVISOR)
-    return clamped
+def clamp_nonzero(weight: float) -> float:
+    """Keep a divisor away from zero: at least MIN_DIVISOR."""
+    return max(weight, MIN_DIVISOR)
 
 
 def align_words(
@@ -191,67 +187,57 @@ def align_words(
     Gives (words, snippets), how well a word is found there, and (snippets,), the share of a
     snippet's weight that is found in the message; both 0 to 1.
     """
-    terms, owner = selection.terms.values, selection.terms.owner
     slots, term_similarity = _expansion_table(query, len(index.vocabulary.terms))
-    slot = slots[terms]
+    slot = slots[selection.terms.values]
     matched_places = np.flatnonzero(slot >= 0)
     similarity = np.zeros((len(query.words), len(selection.snippets)), dtype=np.float32)
-    if len(matched_places):
-        owners = owner[matched_places]
-        starts = np.flatnonzero(np.append(True, owners[1:] != owners[:-1]))
-        similarity[:, owners[starts]] = np.maximum.reduceat(
-            term_similarity[:, slot[matched_places]], starts, axis=1
-        )
-    best_similarity = np.where(slot >= 0, term_similarity.max(axis=0, initial=0.0)[slot], 0.0)
-    term_weight = index.term_weight[terms]
+    if not len(matched_places):
+        return similarity, np.zeros(len(selection.snippets), dtype=np.float32)
+    slot, owners = slot[matched_places], selection.terms.owner[matched_places]
+    starts = np.flatnonzero(np.append(True, owners[1:] != owners[:-1]))
+    similarity[:, owners[starts]] = np.maximum.reduceat(term_similarity[:, slot], starts, axis=1)
     found_weight = np.bincount(
-        owner, weights=term_weight * best_similarity, minlength=len(selection.snippets)
+        owners,
+        weights=selection.term_weight[matched_places] * term_similarity.max(axis=0)[slot],
+        minlength=len(selection.snippets),
     )
-    total_weight = np.bincount(owner, weights=term_weight, minlength=len(selection.snippets))
-    coverage = found_weight / np.maximum(total_weight, MIN_SNIPPET_WEIGHT)
-    return similarity, coverage.astype(np.float32)
+    return similarity, (found_weight / selection.total_weight).astype(np.float32)
 
 
 def _proper_noun_mask(index: Index, query: ParsedQuery) -> BoolArray:
-    return np.array(
-        [
-            any(
-                expansion[term] >= MIN_NAME_SIMILARITY
-                for term in expansion.keys() & index.proper_noun_terms
-            )
-            for expansion in query.expansions
-        ],
-        dtype=np.bool_,
-    )
-
-
-def _mean_of_top_three(values: list[float]) -> float:
-    top_values = [value for value in sorted(values)[-3:] if value >= 0]
-    return sum(top_values) / len(top_values) if top_values else 0.0
+    names = index.proper_noun_terms
+    is_name = [
+        not names.isdisjoint(expansion)
+        and any(expansion[term] >= MIN_NAME_SIMILARITY for term in expansion.keys() & names)
+        for expansion in query.expansions
+    ]
+    return np.array(is_name, dtype=np.bool_)
 
 
 def _expansion_table(query: ParsedQuery, size: int) -> tuple[IntArray, FloatArray]:
     """Number the terms that the words may stand for (terms,); and words × those, the likeness."""
     slots = np.full(size, -1, dtype=np.int32)
-    terms = sorted({term for meaning in query.expansions for term in meaning})
+    meant_terms = list(chain.from_iterable(query.expansions))
+    terms = list(set(meant_terms))
     slots[terms] = np.arange(len(terms))
     table = np.zeros((len(query.words), max(1, len(terms))), dtype=np.float32)
-    for place, expansion in enumerate(query.expansions):
-        if expansion:
-            table[place, slots[list(expansion)]] = list(expansion.values())
+    rows = np.repeat(np.arange(len(query.words)), [*map(len, query.expansions)])
+    likeness = chain.from_iterable(expansion.values() for expansion in query.expansions)
+    table[rows, slots[meant_terms]] = list(likeness)
     return slots, table
 
 
-def _rarity_by_entry(index: Index, query: ParsedQuery, entries: IntArray) -> FloatArray:
-    article_numbers = index.entries.article[entries].tolist()
-    columns = {
-        article_number: _article_rarity(index, query, article_number)
-        for article_number in set(article_numbers)
-    }
-    return np.array([columns[number] for number in article_numbers], dtype=np.float32).T
+def _rarity_by_entry(index: Index, query: ParsedQuery, selection: SnippetSelection) -> FloatArray:
+    """Give how rare the words are in the article of each entry (words, entries)."""
+    articles, places = selection.distinct_articles
+    rows = [_article_rarity(index, query, article) for article in articles]
+    return np.array(rows, dtype=np.float32)[places].T
 
 
 def _article_rarity(index: Index, query: ParsedQuery, article_number: int) -> list[float]:
-    rarity = index.articles[article_number].rarity
-    shared_terms = (expansion.keys() & rarity.keys() for expansion in query.expansions)
-    return [min(map(rarity.__getitem__, terms), default=1.0) for terms in shared_terms]
+    # No term is rarer than 1, which is what one counts for that the article hasn't.
+    rarity_of = index.articles[article_number].rarity.get
+    return [
+        min([rarity_of(term, 1.0) for term in expansion], default=1.0)
+        for expansion in query.expansions
+    ]

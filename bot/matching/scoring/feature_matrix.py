@@ -10,6 +10,7 @@ from bot.matching.index.index import Index
 from bot.matching.index.phrasing_classifier import TaughtScores
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
 from bot.matching.scoring.alignment import Alignment
+from bot.matching.scoring.candidate_group import CandidateGroup
 from bot.matching.scoring.features import ENTRY_FEATURES, NO_ANSWER_FEATURES
 from bot.matching.scoring.nearest import find_answering_sentences, find_best_snippets
 from bot.matching.scoring.query import ParsedQuery
@@ -29,14 +30,15 @@ class FeatureMatrix:
     """(no-answer features,) beside the entries and what is left out on purpose."""
     is_topic: BoolArray
     """(candidates,): which are left out on purpose."""
-    article_numbers: IntArray
-    """(candidates,): the article of each."""
-    best_snippet: IntArray
-    """(candidates,): the snippet that each one's evidence comes from."""
     answering_sentence: IntArray
     """(candidates,): the sentence that tells what was asked, or NO_SENTENCE."""
     alignment: Alignment
     """What the features were measured on, for a closer look; it holds all candidates."""
+
+    def find_best_snippets(self) -> IntArray:
+        """Give the snippet that each candidate's evidence comes from (candidates,)."""
+        places = np.searchsorted(self.alignment.entries, self.entries)
+        return find_best_snippets(self.alignment)[places]
 
     def without_topics(self) -> FeatureMatrix:
         """Give the entries alone."""
@@ -48,8 +50,6 @@ class FeatureMatrix:
             entries=self.entries[is_entry],
             candidates=self.candidates[is_entry],
             is_topic=self.is_topic[is_entry],
-            article_numbers=self.article_numbers[is_entry],
-            best_snippet=self.best_snippet[is_entry],
             answering_sentence=self.answering_sentence[is_entry],
         )
 
@@ -63,24 +63,25 @@ def compute_features(
 ) -> FeatureMatrix:
     """Compare `query` with the snippets of `entries` (candidates,), carefully."""
     alignment = Alignment(index, query, entries, taught)
-    is_topic = index.entries.is_topic[entries]
-    no_answer_with_topics = _measure_no_answer(alignment, np.ones_like(is_topic))
+    is_topic = alignment.selection.is_topic
+    no_answer_with_topics = _measure_no_answer(CandidateGroup(alignment))
     no_answer = (
-        _measure_no_answer(alignment, ~is_topic) if is_topic.any() else no_answer_with_topics
+        _measure_no_answer(CandidateGroup(alignment, ~is_topic))
+        if is_topic.any()
+        else no_answer_with_topics
     )
+    columns = [feature.measure(alignment) for feature in ENTRY_FEATURES]
     return FeatureMatrix(
         entries=entries,
-        candidates=np.stack([feature.measure(alignment) for feature in ENTRY_FEATURES], axis=1),
+        candidates=np.ascontiguousarray(np.array(columns).T),
         no_answer=no_answer,
         no_answer_with_topics=no_answer_with_topics,
         is_topic=is_topic,
-        article_numbers=index.entries.article[entries],
-        best_snippet=find_best_snippets(alignment),
         answering_sentence=find_answering_sentences(alignment),
         alignment=alignment,
     )
 
 
-def _measure_no_answer(alignment: Alignment, is_included: BoolArray) -> FloatArray:
-    values = [feature.measure(alignment, is_included) for feature in NO_ANSWER_FEATURES]
+def _measure_no_answer(group: CandidateGroup) -> FloatArray:
+    values = [feature.measure(group) for feature in NO_ANSWER_FEATURES]
     return np.array(values, dtype=np.float32)

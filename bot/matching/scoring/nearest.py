@@ -31,7 +31,7 @@ def find_best_snippets(alignment: Alignment) -> IntArray:
     )
     best_places = [
         start + int(np.argmax(values[start:stop]))
-        for start, stop in alignment.selection.entry_spans()
+        for start, stop in alignment.selection.entry_spans
     ]
     return alignment.snippets[best_places]
 
@@ -42,23 +42,40 @@ def find_answering_sentences(alignment: Alignment) -> IntArray:
     It has to hold half of what is special in the message, and more of it than the entry's
     own question: who asks that question wants the whole answer.
     """
-    sentence_scores = np.where(alignment.is_sentence, alignment.snippet_score, -1.0)
-    answer_scores = (
+    sentences = np.full(len(alignment.entries), NO_SENTENCE, dtype=np.int32)
+    # Most messages are told by no sentence: what tells the best one is then not worked out.
+    question_scores = _score_questions(alignment)
+    best_scores = alignment.maxima.sentence_score
+    may_tell = (best_scores >= MIN_SENTENCE_SCORE) & (best_scores > question_scores)
+    numbers = np.flatnonzero(may_tell).tolist()
+    if not numbers:
+        return sentences
+    scores = np.where(alignment.is_sentence, alignment.snippet_score, -1.0)
+    answer_scores = _score_answers(alignment, scores)
+    for number in numbers:
+        start, stop = alignment.selection.entry_spans[number]
+        best = start + int(np.argmax(answer_scores[start:stop]))
+        if scores[best] >= MIN_SENTENCE_SCORE and scores[best] > question_scores[number]:
+            sentences[number] = alignment.snippets[best]
+    return sentences
+
+
+def _score_questions(alignment: Alignment) -> FloatArray:
+    """Give how much of the message each entry's own question holds (entries,)."""
+    scores = np.where(alignment.is_question, alignment.snippet_score, 0.0)
+    best: FloatArray = np.maximum.reduceat(scores, alignment.selection.entry_starts)
+    return best
+
+
+def _score_answers(alignment: Alignment, sentence_scores: FloatArray) -> FloatArray:
+    """Give how much speaks for each sentence as the one asked for (snippets,)."""
+    scores: FloatArray = (
         sentence_scores
         + _LETTERS_WEIGHT * alignment.ngram_similarity
         + _MEANING_WEIGHT * alignment.embedding_similarity
         + _ANSWER_TYPE_WEIGHT * _answer_type_bonus(alignment, sentence_scores)
     )
-    question_scores = np.where(alignment.is_question, alignment.snippet_score, 0.0)
-    sentences = np.full(len(alignment.entries), NO_SENTENCE, dtype=np.int32)
-    for place, (start, stop) in enumerate(alignment.selection.entry_spans()):
-        best = start + int(np.argmax(answer_scores[start:stop]))
-        if (
-            sentence_scores[best] >= MIN_SENTENCE_SCORE
-            and sentence_scores[best] > question_scores[start:stop].max()
-        ):
-            sentences[place] = alignment.snippets[best]
-    return sentences
+    return scores
 
 
 def match_answer_types(alignment: Alignment) -> FloatArray:
@@ -66,18 +83,17 @@ def match_answer_types(alignment: Alignment) -> FloatArray:
 
     (entries,), 0 where no sentence has anything of the message or no kind of fact is asked for.
     """
-    type_matches = np.zeros(len(alignment.entries), dtype=np.float32)
+    count = len(alignment.entries)
     if not alignment.answer_types:
-        return type_matches
-    values = np.where(alignment.is_sentence, alignment.snippet_score, 0.0)
-    for place, (start, stop) in enumerate(alignment.selection.entry_spans()):
-        best = float(values[start:stop].max())
-        if best > 0:
-            near_best = np.flatnonzero(values[start:stop] >= NEAR_BEST_SHARE * best)
-            near_snippets = alignment.snippets[start + near_best].tolist()
-            is_held = any(map(alignment.holds_answer_types, near_snippets))
-            type_matches[place] = 1.0 if is_held else -1.0
-    return type_matches
+        return np.zeros(count, dtype=np.float32)
+    best, owner = alignment.maxima.sentence_score, alignment.selection.owner
+    is_near = alignment.is_sentence & (alignment.snippet_score >= NEAR_BEST_SHARE * best[owner])
+    near_places = np.flatnonzero(is_near & (best[owner] > 0))
+    near_snippets = alignment.snippets[near_places].tolist()
+    is_held = np.fromiter(map(alignment.holds_answer_types, near_snippets), dtype=np.bool_)
+    held_count = np.bincount(owner[near_places[is_held]], minlength=count)
+    type_matches: FloatArray = np.where(best > 0, np.where(held_count, 1.0, -1.0), 0.0)
+    return type_matches.astype(np.float32)
 
 
 def match_question_types(alignment: Alignment) -> FloatArray:
@@ -87,10 +103,9 @@ def match_question_types(alignment: Alignment) -> FloatArray:
     """
     if not alignment.question_types:
         return np.zeros(len(alignment.entries), dtype=np.float32)
-    snippet_types = alignment.index.snippets.question_types[alignment.snippets]
-    bounds = alignment.entry_bounds[:-1]
-    same_type = np.maximum.reduceat(snippet_types & alignment.question_types, bounds) != 0
-    has_type = np.maximum.reduceat(snippet_types, bounds) != 0
+    shared_types = alignment.selection.question_types & alignment.question_types
+    same_type = np.maximum.reduceat(shared_types, alignment.selection.entry_starts) != 0
+    has_type = alignment.selection.has_question_type
     return np.where(same_type, 1.0, np.where(has_type, -1.0, 0.0)).astype(np.float32)
 
 

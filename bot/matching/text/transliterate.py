@@ -21,7 +21,7 @@ def alternative_readings(text: str, language: str) -> Iterator[str]:
     """Give other ways of reading a normal `text` for an article in `language`."""
     own_script = _script_language(language)
     if own_script is None:
-        for from_keys in _tables_to_latin():
+        for from_keys in _tables_to_latin() if _has_other_keys(text) else ():
             if not from_keys.keys().isdisjoint(map(ord, text)):
                 yield fold_case(text.translate(from_keys))
     elif any("a" <= sign <= "z" for sign in text):
@@ -70,6 +70,16 @@ def _tables_to_latin() -> tuple[KeyTable, ...]:
         for code in available_languages()
         if load_language_data(code).transliteration.sounds
     )
+
+
+def _has_other_keys(text: str) -> bool:
+    """Tell whether a text has a letter of any layout of another script."""
+    return not _other_keys().isdisjoint(text)
+
+
+@lru_cache(maxsize=1)
+def _other_keys() -> frozenset[str]:
+    return frozenset(chr(key) for table in _tables_to_latin() for key in table)
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from bot.matching.index.char_ngrams import CharNgrams, cosine_with_texts, mark_ngrams
 from bot.matching.index.ragged import RaggedArray
-from bot.matching.index.selection import SelectionCache
+from bot.matching.index.selection import SelectableTables, SelectionCache
+from bot.matching.index.tables import EntryTable, SnippetTable
 
 TEXTS = ("the gas pipeline", "gas pipelines", "", "зерно и топливо", "파이프라인")
 some_texts = st.lists(st.text(max_size=30), min_size=1, max_size=6)
@@ -76,7 +77,12 @@ def test_no_rows_are_no_values() -> None:
 def test_the_snippets_of_chosen_entries_lie_side_by_side() -> None:
     entry_start = np.array([0, 2, 3, 6], dtype=np.int32)
     ones = RaggedArray(np.arange(6), np.arange(7, dtype=np.int64))
-    cache = SelectionCache(entry_start, ones, ones)
+    entries = EntryTable(("a", "b", "c"), {}, entry_start[:-1], entry_start, np.zeros(3, np.bool_))
+    kinds = np.zeros(6, dtype=np.int8)
+    snippets = SnippetTable((), (), ones, kinds, kinds.astype(np.int16))
+    weights = np.ones(6, dtype=np.float32)
+    tables = SelectableTables(entries, snippets, ones, weights, np.zeros((6, 2), np.float16))
+    cache = SelectionCache(tables)
     selection = cache.select_entries(np.array([0, 2], dtype=np.int32))
     assert selection.snippets.tolist() == [0, 1, 3, 4, 5]
     assert selection.entry_bounds.tolist() == [0, 2, 5]
