@@ -8,8 +8,11 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 SCRIPTS := --quiet --config .ci/deno.json $(shell find bot -name '*.js')
 
+# The tests start the bot some sixty times: it is compiled once, whatever the surroundings say.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
-.PHONY: help run install check ask test lint types unit measured floors format lock audit pictures browser
+.PHONY: help run install check ask test lint types collect unit measured floors format lock audit pictures browser
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -28,7 +31,7 @@ ask: $(VENV)/.run ## say how a question is understood: make ask Q="will there be
 install: $(VENV)/.run
 
 test: $(VENV)/.test browser ## lint, types and every test
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint types
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target types lint collect
 	@$(MAKE) --no-print-directory unit
 
 lint: $(VENV)/.test
@@ -40,6 +43,10 @@ lint: $(VENV)/.test
 
 types: $(VENV)/.test
 	$(BIN)/mypy
+
+# What every worker reads is compiled here, beside mypy, and not by each of them.
+collect: $(VENV)/.test
+	@$(BIN)/python -m pytest --collect-only -n 0 >/dev/null
 
 # Python's tracer doubles the time of what it measures; tests/conftest.py has it measure the core alone.
 unit: $(VENV)/.test

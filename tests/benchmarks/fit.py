@@ -65,7 +65,7 @@ def _refit_foreign() -> tuple[str, ConditionalLogit]:
     for evaluation_set in evaluation_sets:
         reports = [
             evaluate_model(evaluation_set, foreign_model=model)
-            for model in (fitted_model, fit_without(examples_by_set, evaluation_set.name))
+            for model in (fitted_model, fit_without(examples_by_set, (evaluation_set.name,)))
         ]
         rows.append([(report.total.utility, report.total.wrong) for report in reports])
         print(
@@ -111,7 +111,7 @@ def _print_transfer(
         f"{'set':<24}{'n':>5}  {'packaged':>16}{'refitted':>16}{'left out':>16}   (utility, wrong)"
     )
     left_out_models = {
-        family: fit_without(examples_by_set, family, fitted_model)
+        family: fit_without(examples_by_set, (family,), fitted_model)
         for family in {evaluation_set.family for evaluation_set in evaluation_sets}
     }
     rows, left_out_reports = [], []

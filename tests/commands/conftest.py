@@ -54,13 +54,15 @@ def miss_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATABASE_URL", MISS_DATABASE_URL)
     monkeypatch.setenv("DATA_KEY", DATA_KEY)
-    asyncio.run(_send_question())
+    send_question(1, "Is there\nwifi?", datetime(2026, 5, 3, tzinfo=UTC))
 
 
-async def _send_question() -> None:
-    store = await Store.open_store(
-        MISS_DATABASE_URL, DATA_KEY, clock=lambda: datetime(2026, 5, 3, tzinfo=UTC)
-    )
-    miss = Miss("Is there\nwifi?", "ferry", datetime(2026, 5, 3, tzinfo=UTC).date())
-    await store.commit_turn(1, 7, Turn(TurnRecord("tap", "sent"), miss=miss))
+def send_question(update_id: int, text: str, moment: datetime) -> None:
+    """Have a reader send a question to the editors, into the database of `miss_database`."""
+    asyncio.run(_commit_miss(update_id, Miss(text, "ferry", moment.date()), moment))
+
+
+async def _commit_miss(update_id: int, miss: Miss, moment: datetime) -> None:
+    store = await Store.open_store(MISS_DATABASE_URL, DATA_KEY, clock=lambda: moment)
+    await store.commit_turn(update_id, 7, Turn(TurnRecord("tap", "sent"), miss=miss))
     await store.close()

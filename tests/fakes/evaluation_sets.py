@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -195,15 +195,15 @@ def evaluate_model(
 
 def fit_without(
     examples_by_set: dict[str, list[TrainingExample]],
-    name: str,
+    names: Collection[str],
     start: ConditionalLogit | None = None,
 ) -> ConditionalLogit:
-    """Weights fitted on every other article, from `start` on: those of all."""
-    family = name.partition(",")[0]
+    """Weights fitted on every article but these, from `start` on: those of all."""
+    left_out = {name.partition(",")[0] for name in names}
     other_examples = (
         examples
         for other_name, examples in examples_by_set.items()
-        if other_name.partition(",")[0] != family
+        if other_name.partition(",")[0] not in left_out
     )
     return fit_weights([example for some in other_examples for example in some], start=start)
 

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.app.content.snapshot import compute_version
-from tests.commands.conftest import RunCommand
+from tests.commands.conftest import RunCommand, send_question
 from tests.fakes.desk import FERRY
 
 
@@ -17,12 +18,16 @@ def content(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_report_is_one_file(run: RunCommand, miss_database: None, content: Path) -> None:
-    outcome = run("report", "-o", "out.html", "--days", "7")
+def test_the_report_is_one_file_about_what_was_sent_in_its_days(
+    run: RunCommand, miss_database: None, content: Path
+) -> None:
+    send_question(2, "Are there lockers?", datetime.now(UTC))
+    outcome = run("report", "-o", "out.html", "--days", "2")
     assert outcome.code == 0
     page = Path("out.html").read_text(encoding="utf-8")
     assert "What readers asked" in page
-    assert "Is there wifi?" in page
+    assert "Are there lockers?" in page
+    assert "Is there wifi?" not in page
     assert "<script" not in page
     assert f"Content version {compute_version(content)}." in page
 

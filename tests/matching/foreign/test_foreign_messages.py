@@ -78,7 +78,7 @@ def test_weights_fitted_without_an_article_understand_its_foreign_readers() -> N
     fitted_on = ("library", "new-florin", "sandrey-ferry", "seed", "tick-fever-vaccine")
     sets_by_name = {evaluation_set.name: evaluation_set for evaluation_set in load_foreign_sets()}
     examples_by_set = {name: foreign_examples(sets_by_name[name]) for name in fitted_on}
-    model = fit_without(examples_by_set, "telescope")
+    model = fit_without(examples_by_set, ("telescope",))
     report = evaluate_model(sets_by_name["telescope"], foreign_model=model)
     assert report.total.utility >= 0.62
     assert report.total.wrong <= 0.02
