@@ -43,11 +43,12 @@ class WordRules:
 
 @dataclass(frozen=True, eq=False)
 class SentenceRules:
-    """Where no sentence ends."""
+    """Where no sentence ends, and what stands between two names of one thing."""
 
     __pydantic_config__ = STRICT
 
     abbreviations: Patterns
+    other_names: Patterns
 
 
 @dataclass(frozen=True, eq=False)

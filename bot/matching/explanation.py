@@ -20,6 +20,7 @@ DOUBT_MEANINGS = {
     Doubt.OPPOSITE: "it asks for the contrary of what the entry tells",
     Doubt.OTHER_OBJECT: "it asks this of something else than the entry's question",
     Doubt.SHARED_TOPIC: "several entries are about what it says, and nothing picks this one",
+    Doubt.LITTLE_SAID: "it says too little to pick one of so many entries",
     Doubt.MISSING_WORD: "the entry has nothing like a telling word of it",
     Doubt.UNTOLD_FACT: "the entry speaks of it, but doesn't tell what is asked",
 }

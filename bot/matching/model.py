@@ -71,6 +71,8 @@ class Doubt(StrEnum):
     """It tells the same of something else ("renew my passport", "renew my loans")."""
     SHARED_TOPIC = "shared-topic"
     """Many entries are about what was said, and nothing picks this one."""
+    LITTLE_SAID = "little-said"
+    """A few common words or a number, in a long list, are no question."""
     MISSING_WORD = "missing-word"
     """It has nothing like a telling word of the message."""
     UNTOLD_FACT = "untold-fact"

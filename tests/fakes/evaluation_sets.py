@@ -33,6 +33,7 @@ DEVELOPMENT_SETS = ("seed", "library", "telescope")
 LIST_WEIGHTS = {
     "assistant-intents": 0.9,
     "campus-questions": 0.5,
+    "kestrel-renting": 0.5,
     "ostrelde-parken": 0.5,
     "stormhaven-harbour": 0.5,
     "tellamo-mobile": 0.5,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.matching.guards.facts import lacks_asked_fact
+from bot.matching.guards.little_said import says_too_little
 from bot.matching.guards.nearest_keys import EntryPlace
 from bot.matching.guards.objects import (
     asks_of_another,
@@ -17,6 +18,7 @@ ALWAYS, UNLESS_CLEAR = 1.0, 0.95
 _SIGNS = (
     (Doubt.OTHER_OBJECT, asks_of_another, ALWAYS),
     (Doubt.SHARED_TOPIC, names_shared_topic, UNLESS_CLEAR),
+    (Doubt.LITTLE_SAID, says_too_little, ALWAYS),
     (Doubt.UNTOLD_FACT, lacks_asked_fact, ALWAYS),
     (Doubt.MISSING_WORD, lacks_telling_word, UNLESS_CLEAR),
 )

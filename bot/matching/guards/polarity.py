@@ -23,6 +23,8 @@ MAX_WORDS = 20
 """Words of a message up to which what it denies is what it asks; a longer one tells a story."""
 MIN_TURNED_SHARE = 0.4
 """How much of what either text tells is denied by one alone, at least, for two contrary texts."""
+MAX_BARE_WORDS = 3
+"""Words of a message that says nothing but what it denies ("no cancellation")."""
 MIN_DENIED_SHARE = 0.6
 """The same where only the entry denies it: "What if my bin wasn't emptied?" answers much else."""
 
@@ -70,7 +72,8 @@ def compare_polarity(message: TextPolarity, key: TextPolarity, language: Languag
     shared = message_words.keys() & key_words.keys()
     turned = {stem for stem in shared if message_words[stem][0] != key_words[stem][0]}
     both_denied = {stem for stem in shared - turned if message_words[stem][0]}
-    total = max(_add_weights(words, words.keys()) for words in (message_words, key_words))
+    totals = [_add_weights(words, words.keys()) for words in (message_words, key_words)]
+    total = totals[0] if _only_denies(message, message_words) else max(totals)
     turned_weight = _add_weights(message_words, turned)
     min_share = MIN_TURNED_SHARE if message.is_negated else MIN_DENIED_SHARE
     if turned_weight > max(_add_weights(message_words, shared - turned), min_share * total):
@@ -97,6 +100,12 @@ _Denials = Mapping[str, tuple[bool, float]]
 
 def _add_weights(words: _Denials, stems: Iterable[str]) -> float:
     return sum(words[stem][1] for stem in stems)
+
+
+def _only_denies(message: TextPolarity, message_words: _Denials) -> bool:
+    """Tell whether a message is a few words that are all denied."""
+    word_count = sum(len(tokenize_text(clause.text)) for clause in message.clauses)
+    return word_count <= MAX_BARE_WORDS and all(denied for denied, _ in message_words.values())
 
 
 @lru_cache(maxsize=10_000)

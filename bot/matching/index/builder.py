@@ -10,6 +10,7 @@ from typing import Self
 import numpy as np
 
 from bot.article.model import Article, Entry
+from bot.matching.index.aliases import find_aliases
 from bot.matching.index.article_terms import ArticleTerms, count_article_terms
 from bot.matching.index.char_ngrams import CharNgrams
 from bot.matching.index.embeddings import embed_rows, vectors_of_language
@@ -60,8 +61,9 @@ class IndexBuilder:
     def add_article(self, article: Article) -> Self:
         """Take in an article with what it leaves out on purpose."""
         own_synonyms = Synonyms()
+        groups = (*article.synonyms, *find_aliases(article, self._language))
         for synonyms in (own_synonyms, self._synonyms):
-            synonyms.add_groups(article.synonyms, article.slug, self._language)
+            synonyms.add_groups(groups, article.slug, self._language)
         first_snippet = len(self._rows.snippets)
         boilerplate = find_boilerplate(article, self._language.data)
         for entry in article.entries:

@@ -56,6 +56,31 @@ def test_what_picks_one_of_them_is_answered(message: str, entry: str) -> None:
     assert (decision.kind, decision.matches[0].entry) == (DecisionKind.ANSWER, f"parking/{entry}")
 
 
+@pytest.mark.parametrize("name", ["kestrel-renting", "tellamo-mobile"])
+@pytest.mark.parametrize(
+    "message",
+    ["money", "card", "cost", "house", "100%", "1kg", "2 weeks", "how long", "can you tell me"],
+)
+def test_a_common_word_a_number_or_a_frame_is_no_question_of_a_long_list(
+    name: str, message: str
+) -> None:
+    assert build_set_matcher(name).make_decision(message).kind is not DecisionKind.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("message", "entry"),
+    [
+        ("bedbugs", "pests"),
+        ("subletting", "sublet"),
+        ("lost keys", "keys"),
+    ],
+)
+def test_a_telling_word_is_one(message: str, entry: str) -> None:
+    decision = build_set_matcher("kestrel-renting").make_decision(message)
+    assert decision.kind is DecisionKind.ANSWER
+    assert decision.matches[0].entry == f"kestrel-renting/{entry}"
+
+
 def test_a_question_about_others_is_not_answered_to_who_asks_of_themself() -> None:
     decision = parking_matcher().make_decision("do i pay for parking")
     assert (decision.kind, decision.doubt) == (DecisionKind.CLARIFY, Doubt.OTHER_OBJECT)

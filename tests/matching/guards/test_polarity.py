@@ -9,7 +9,7 @@ import pytest
 from bot.matching.decision import ANSWER_THRESHOLD
 from bot.matching.matcher import Matcher
 from bot.matching.model import Decision, DecisionKind, Doubt
-from tests.fakes.articles import article_of_entries, matcher_of
+from tests.fakes.articles import article_of_entries, build_set_matcher, matcher_of
 
 OTHER_ENTRIES = (
     ("ticket", "What does a ticket cost?", "Four euros."),
@@ -54,6 +54,13 @@ def test_the_contrary_is_asked_back_and_answered_where_it_has_an_entry(message: 
     assert decision.matches[0].confidence < ANSWER_THRESHOLD
     decision = market_matcher(with_both=True).make_decision(message)
     assert (decision.kind, best_entry(decision)) == (DecisionKind.ANSWER, "closed")
+
+
+def test_what_only_denies_is_no_question_for_what_it_denies() -> None:
+    matcher = build_set_matcher("stormhaven-harbour")
+    decision = matcher.make_decision("No cancellation")
+    assert (decision.kind, decision.doubt) == (DecisionKind.CLARIFY, Doubt.OPPOSITE)
+    assert matcher.make_decision("no, cancel a season ticket").doubt is None
 
 
 def test_the_contrary_in_another_language_is_asked_back_and_the_right_sense_is_answered() -> None:
