@@ -14,6 +14,7 @@ from pathlib import Path
 from bot import __version__
 from bot.commands.registry import COMMANDS, run_default
 from bot.commands.spec import CommandFunction
+from bot.config.math_threads import limit_math_threads
 from bot.errors import ExplainerError
 from bot.program_name import name_program
 
@@ -36,6 +37,7 @@ Settings come from the environment and .env; .env.example explains each one."""
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code: 0 fine, 1 findings, 2 usage, 78 configuration."""
     _replace_closed_streams()
+    limit_math_threads()
     options = build_parser().parse_args(arguments)
     command: CommandFunction = options.command
     try:

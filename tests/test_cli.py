@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 
@@ -28,6 +29,17 @@ def test_help_shows_every_command_and_examples(capsys: pytest.CaptureFixture[str
 def test_every_command_has_an_example_and_stands_in_the_readme(name: str) -> None:
     assert COMMAND_BY_NAME[name].example
     assert f"| `{name}" in README
+
+
+@pytest.mark.parametrize(("given", "used"), [(None, "1"), ("4", "4")])
+def test_products_of_matrices_use_one_thread_unless_told_otherwise(
+    monkeypatch: pytest.MonkeyPatch, given: str | None, used: str
+) -> None:
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", given or "")
+    if given is None:
+        monkeypatch.delenv("OPENBLAS_NUM_THREADS")
+    main(["ask", "--content", str(ROOT / "content"), "thanks"])
+    assert os.environ["OPENBLAS_NUM_THREADS"] == used
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,6 +27,9 @@ SETTING_HINTS = {
     "privacy_url": "give an http or https address",
     "contact": "give a few words, such as an e-mail address",
     "metrics_token": "give a long random text; `openssl rand -hex 32` makes one",
+    "draft_api_url": "give an http or https address, such as https://api.example.org/v1",
+    "draft_api_key": "give the key as the service wrote it",
+    "draft_model": "give the name of a model in 200 characters at most",
     "log_level": "use DEBUG, INFO, WARNING or ERROR",
     "log_format": "use auto, console or json",
 }

@@ -25,6 +25,7 @@ from pydantic_settings import (
 )
 
 from bot.config.cleaning import log_level_name, lower_text, split_ids, unquote_text
+from bot.config.content_folder import DEFAULT_CONTENT_DIR, ENVIRONMENT_FILE, SECRETS_FOLDER
 from bot.config.database_urls import PERCENT_ENCODING_HINT, UNENCODED_LOGIN, has_unencoded_password
 from bot.config.hints import SETTING_HINTS
 from bot.config.platforms import detect_public_url
@@ -32,7 +33,6 @@ from bot.config.secret_files import MountedSecretSource, SecretFileSource
 from bot.config.web_addresses import is_loopback, require_web_address
 from bot.errors import ConfigurationError
 
-SECRETS_FOLDER = Path("/run/secrets")
 _MIN_REDACTED_LENGTH = 6
 """Characters below which a secret isn't looked for in the log: too much would be blotted out."""
 MIN_DATA_KEY_LENGTH = 16
@@ -43,7 +43,7 @@ class Settings(BaseSettings):
     """Every setting of the program, checked. Made by `read`."""
 
     model_config = SettingsConfigDict(
-        env_file=".env",
+        env_file=ENVIRONMENT_FILE,
         env_file_encoding="utf-8",
         env_ignore_empty=True,
         extra="ignore",
@@ -58,7 +58,7 @@ class Settings(BaseSettings):
     host: str = "0.0.0.0"  # noqa: S104 - a web process on a platform has to listen outside
     port: int = Field(default=8080, ge=1, le=65535)
     telegram_api_url: str = "https://api.telegram.org"
-    content_dir: Path = Path("content")
+    content_dir: Path = DEFAULT_CONTENT_DIR
     database_url: Annotated[SecretStr, BeforeValidator(unquote_text)] = SecretStr(
         "sqlite:///data/bot.db"
     )

@@ -11,13 +11,18 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from bot.errors import LanguageDataError
 from bot.languages.model import LanguageData, OtherLanguages, PlainTextRules
-from bot.languages.snapshot import keep_snapshot, load_snapshot
+from bot.languages.snapshot import digest_sources, keep_snapshot, load_snapshot
 
 if TYPE_CHECKING:  # it is imported when a file is checked: most starts find a snapshot of each
     from pydantic import TypeAdapter, ValidationError
 
 LANGUAGES_FOLDER = Path(__file__).parents[1] / "matching" / "data" / "languages"
 OTHER_LANGUAGES_FILE = "other"
+SNAPSHOTS_FOLDER = LANGUAGES_FOLDER / "__pycache__"
+_CODE_FILES = tuple(
+    Path(__file__).with_name(name) for name in ("lines.py", "loader.py", "model.py", "snapshot.py")
+)
+"""What the data of a language depend on beside its file."""
 TEMPLATE_FILE = "template"
 """A language with every section and nothing in it: what is known of one without a file."""
 
@@ -73,10 +78,13 @@ def read_language_file(path: Path, kind: type[_DataT]) -> _DataT:
 def _read_packaged_file(name: str, kind: type[_DataT]) -> _DataT:
     """Read one of the package's files, or what is kept of it."""
     path = LANGUAGES_FOLDER / f"{name}.toml"
-    data = load_snapshot(path, kind)
-    if data is None:
-        data = read_language_file(path, kind)
-        keep_snapshot(path, data)
+    snapshot = SNAPSHOTS_FOLDER / f"{path.name}.json"
+    digest = digest_sources(_CODE_FILES, path.read_bytes())
+    data = load_snapshot(snapshot, digest)
+    if isinstance(data, kind):
+        return data
+    data = read_language_file(path, kind)
+    keep_snapshot(snapshot, digest, data)
     return data
 
 

@@ -1,4 +1,4 @@
-"""What was read from a language's file and checked, kept as JSON: the next start is spared both.
+"""What was worked out of files, kept as JSON: the next start is spared the work.
 
 The snapshots lie where Python keeps its own of the modules, and as those they are never needed:
 one that is missing, spoilt or older than what it was made of is as good as none.
@@ -7,18 +7,14 @@ one that is missing, spoilt or older than what it was made of is as good as none
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from bot.languages import lines, model
 
-SNAPSHOTS_FOLDER = "__pycache__"
-_CODE_FILES = ("lines.py", "loader.py", "model.py", "snapshot.py")
-"""What a snapshot depends on beside the file of the language."""
 _CLASSES = {
     name: value
     for module in (lines, model)
@@ -26,44 +22,35 @@ _CLASSES = {
     if isinstance(value, type) and is_dataclass(value)
 }
 
-_DataT = TypeVar("_DataT")
 
-
-def load_snapshot(file: Path, kind: type[_DataT]) -> _DataT | None:
-    """Give what is kept of a language's file, None if that is nothing or of another version."""
+def load_snapshot(file: Path, digest: str) -> object:
+    """Give what is kept in a file, None if that is nothing or was made of something else."""
     try:
-        text = _find_snapshot(file).read_text(encoding="utf-8")
-        snapshot = json.loads(text, object_hook=_decode_object)
-        is_current = snapshot["digest"] == _digest_sources(file)
+        snapshot = json.loads(file.read_text(encoding="utf-8"), object_hook=_decode_object)
+        return snapshot["data"] if snapshot["digest"] == digest else None
     except (OSError, ValueError, LookupError, TypeError):
         return None
-    return snapshot["data"] if is_current and isinstance(snapshot["data"], kind) else None
 
 
-def keep_snapshot(file: Path, data: object) -> None:
-    """Keep what was read from a language's file, where there is a place for it."""
-    text = json.dumps({"digest": _digest_sources(file), "data": _encode(data)}, ensure_ascii=False)
-    snapshot = _find_snapshot(file)
+def keep_snapshot(file: Path, digest: str, data: object) -> None:
+    """Keep data and the digest of what they were made of, where there is a place for it.
+
+    They are texts and numbers, lists, tuples, mappings and sets of such, and what is known of a
+    language; tuples inside anything else come back as lists.
+    """
+    text = json.dumps({"digest": digest, "data": _encode(data)}, ensure_ascii=False)
     try:
-        snapshot.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(exist_ok=True)
         # Half a text is no JSON, so that whoever reads meanwhile takes it for none.
-        snapshot.write_text(text, encoding="utf-8")
+        file.write_text(text, encoding="utf-8")
     except OSError:  # a folder that nobody may write to
         return
 
 
-def _find_snapshot(file: Path) -> Path:
-    return file.parent / SNAPSHOTS_FOLDER / f"{file.name}.json"
-
-
-def _digest_sources(file: Path) -> str:
-    return blake2b(file.read_bytes(), key=_digest_code(), digest_size=16).hexdigest()
-
-
-@lru_cache(maxsize=1)
-def _digest_code() -> bytes:
-    folder = Path(__file__).parent
-    return blake2b(b"".join((folder / name).read_bytes() for name in _CODE_FILES)).digest()
+def digest_sources(code: Iterable[Path], content: bytes) -> str:
+    """Give what tells one version from another: of the modules at work, and of what they read."""
+    parts = [*(path.read_bytes() for path in code), content]
+    return blake2b(b"\0".join(parts), digest_size=16).hexdigest()
 
 
 def _encode(value: object) -> object:
@@ -75,7 +62,7 @@ def _encode(value: object) -> object:
         return {"set": sorted(value)}
     if isinstance(value, Mapping):
         return {"table": dict(value)}
-    return [*map(_encode, value)] if isinstance(value, tuple) else value
+    return [*map(_encode, value)] if isinstance(value, (list, tuple)) else value
 
 
 def _decode_object(content: dict[str, Any]) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from bot.article.library import Library
@@ -26,20 +27,30 @@ class AnsweredTalk:
     """Tells small talk that a library answers from small talk with the bot. Never changes."""
 
     def __init__(self, library: Library) -> None:
-        """Look for small talk among the wordings of all entries."""
+        """Take a library; its wordings are looked through when small talk is first heard."""
         self._library = library
-        talk = {
+
+    @cached_property
+    def _talk(self) -> frozenset[tuple[str, SmallTalk]]:
+        """The small talk among the wordings of all entries, with the full name of each one's."""
+        return frozenset(
             (article.full_name(entry), kind)
-            for article in library.articles
+            for article in self._library.articles
             for entry in article.entries
             for kind in _kinds_of(entry)
-        }
-        self._kinds = frozenset(kind for _, kind in talk)
-        self._entries = frozenset(name for name, kind in talk if kind in ASKING_KINDS)
+        )
+
+    @cached_property
+    def _kinds(self) -> frozenset[SmallTalk]:
+        return frozenset(kind for _, kind in self._talk)
+
+    @cached_property
+    def _entries(self) -> frozenset[str]:
+        return frozenset(name for name, kind in self._talk if kind in ASKING_KINDS)
 
     def holds_kind(self, kind: SmallTalk | None) -> bool:
         """Whether an entry is asked in words of this kind: there it is a question."""
-        return kind in self._kinds
+        return kind is not None and kind in self._kinds
 
     def is_asked(self, text: str, entry: str) -> bool:
         """Whether small talk asks just what an entry (its full name) does, in words of its own.

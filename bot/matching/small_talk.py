@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from bot.languages.loader import load_all_languages
 from bot.matching.model import SmallTalk
+from bot.matching.small_talk_patterns import (
+    collect_patterns,
+    load_filler_pattern,
+    load_opening_patterns,
+    load_small_talk_patterns,
+)
 from bot.matching.text.pattern_prefixes import PrefixIndex
 
 _VOWEL_SIGNS = "\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e00-\u109f\u1780-\u17ff"
 """Scripts whose vowels are marks on letters, which `\\w` leaves out; no full stop is here."""
 _PIECE_SEPARATOR = re.compile(rf"[^\w'\s{_VOWEL_SIGNS}-]+|\s-\s|\n")
-_ESCAPE = re.compile(r"\\.|\(\?[:!=<]+")
 _LATIN_LETTER = re.compile("[a-z]")
 MAX_PIECE_LENGTH = 80
 """Characters of a piece of a message; longer ones are no small talk."""
@@ -24,52 +27,6 @@ _EMOJI_BY_KIND = {
     SmallTalk.GREETING: "👋✋",
 }
 """What a message of emoji alone says; any other is empty."""
-_OPENING_KINDS = (SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.SORRY)
-
-
-@lru_cache(maxsize=2)
-def load_small_talk_patterns(*, is_latin: bool) -> PrefixIndex[SmallTalk]:
-    """Give what the files of all languages hold: a reader may be polite in any of them.
-
-    The kinds stand in the order of their rank; each pattern ends where a word does. Patterns that
-    hold no letter of the script in question are left out.
-    """
-    patterns = (
-        (kind, pattern)
-        for kind, patterns in _collect_patterns().items()
-        for pattern in patterns
-        if _may_match(pattern, is_latin=is_latin)
-    )
-    return PrefixIndex(patterns, r"(?=\s|$)")
-
-
-@lru_cache(maxsize=1)
-def load_opening_patterns() -> PrefixIndex[SmallTalk]:
-    """Give what stands before a question ("hi, …"), with the signs behind it."""
-    patterns = ((kind, pattern) for kind in _OPENING_KINDS for pattern in _collect_patterns()[kind])
-    return PrefixIndex(patterns, r"(?=[\s,.!?:;)(、。-]|$)[\s,.!?:;)(、。-]*")
-
-
-@lru_cache(maxsize=1)
-def _load_filler_pattern() -> re.Pattern[str]:
-    fillers = [word for data in load_all_languages() for word in data.small_talk.fillers]
-    return re.compile(rf"\b(?:{'|'.join(fillers)})\b")
-
-
-@lru_cache(maxsize=1)
-def _collect_patterns() -> dict[SmallTalk, list[str]]:
-    patterns_by_kind: dict[SmallTalk, list[str]] = {}
-    for data in load_all_languages():
-        for kind, patterns in data.small_talk.patterns_by_kind.items():
-            patterns_by_kind.setdefault(SmallTalk(kind), []).extend(patterns)
-    return patterns_by_kind
-
-
-def _may_match(pattern: str, *, is_latin: bool) -> bool:
-    letters = _ESCAPE.sub("", pattern)
-    has_latin = _LATIN_LETTER.search(letters) is not None
-    has_other = any(sign.isalpha() and not sign.isascii() for sign in letters)
-    return has_latin if is_latin else has_other or not has_latin
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +57,7 @@ def _emoji_kind(text: str) -> SmallTalk:
 
 
 def _most_important_kind(kinds: list[SmallTalk]) -> SmallTalk:
-    return min(kinds, key=list(_collect_patterns()).index)
+    return min(kinds, key=list(collect_patterns()).index)
 
 
 def _classify_piece(piece: str) -> SmallTalk | None:
@@ -115,7 +72,7 @@ def _classify_piece(piece: str) -> SmallTalk | None:
 
 
 def _without_fillers(text: str) -> str:
-    return " ".join(_load_filler_pattern().sub(" ", text).split())
+    return " ".join(load_filler_pattern().sub(" ", text).split())
 
 
 def _classify_sequence(piece: str, patterns: PrefixIndex[SmallTalk]) -> SmallTalk | None:

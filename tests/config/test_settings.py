@@ -51,6 +51,8 @@ def test_all_that_is_wrong_is_told_at_once_without_a_value(monkeypatch: pytest.M
         "RETENTION_DAYS": "0",
         "EDITOR_IDS": "canary",
         "PRIVACY_URL": "canary",
+        "DRAFT_API_URL": "canary",
+        "DRAFT_MODEL": "canary" * 40,
         "LOG_LEVEL": "canary",
         "LOG_FORMAT": "canary",
     }

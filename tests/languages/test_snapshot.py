@@ -1,4 +1,4 @@
-"""What is kept of a language's file is what stands in it, or nothing at all."""
+"""What is kept is what was worked out, or nothing at all."""
 
 from __future__ import annotations
 
@@ -7,45 +7,47 @@ from pathlib import Path
 import pytest
 
 from bot.languages.loader import LANGUAGES_FOLDER, read_language_file
-from bot.languages.model import LanguageData, OtherLanguages
-from bot.languages.snapshot import SNAPSHOTS_FOLDER, keep_snapshot, load_snapshot
+from bot.languages.model import LanguageData
+from bot.languages.snapshot import digest_sources, keep_snapshot, load_snapshot
 from tests.languages.test_loader import values_in
+
+TABLE = {"words": "a b", "number": 3}
 
 
 @pytest.fixture
-def english_file(tmp_path: Path) -> Path:
-    file = tmp_path / "en.toml"
-    file.write_bytes((LANGUAGES_FOLDER / "en.toml").read_bytes())
-    return file
+def snapshot(tmp_path: Path) -> Path:
+    return tmp_path / "kept" / "snapshot.json"
 
 
-def test_a_snapshot_holds_all_that_was_read(english_file: Path) -> None:
-    data = read_language_file(english_file, LanguageData)
-    keep_snapshot(english_file, data)
-    loaded = load_snapshot(english_file, LanguageData)
-    assert loaded is not None
+def test_a_snapshot_holds_all_that_is_known_of_a_language(snapshot: Path) -> None:
+    data = read_language_file(LANGUAGES_FOLDER / "en.toml", LanguageData)
+    keep_snapshot(snapshot, "digest", data)
+    loaded = load_snapshot(snapshot, "digest")
+    assert isinstance(loaded, LanguageData)
     values = [[value[:2] for value in values_in(one)] for one in (data, loaded)]
     assert values[0] == values[1]
-    assert load_snapshot(english_file, OtherLanguages) is None
 
 
-def test_a_snapshot_of_another_version_of_the_file_is_none(english_file: Path) -> None:
-    assert load_snapshot(english_file, LanguageData) is None
-    keep_snapshot(english_file, read_language_file(english_file, LanguageData))
-    english_file.write_text(english_file.read_text() + "\n# a new remark\n")
-    assert load_snapshot(english_file, LanguageData) is None
+def test_what_was_made_of_something_else_is_none(snapshot: Path, tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text("one")
+    digest = digest_sources([module], b"content")
+    assert load_snapshot(snapshot, digest) is None
+    keep_snapshot(snapshot, digest, TABLE)
+    assert load_snapshot(snapshot, digest) == TABLE
+    assert load_snapshot(snapshot, digest_sources([module], b"changed")) is None
+    module.write_text("two")
+    assert load_snapshot(snapshot, digest_sources([module], b"content")) is None
 
 
-@pytest.mark.parametrize("share", [0.0, 0.5, 0.999])
-def test_half_a_snapshot_is_none(english_file: Path, share: float) -> None:
-    keep_snapshot(english_file, read_language_file(english_file, LanguageData))
-    snapshot = next((english_file.parent / SNAPSHOTS_FOLDER).iterdir())
-    text = snapshot.read_text(encoding="utf-8")
-    snapshot.write_text(text[: int(share * len(text))], encoding="utf-8")
-    assert load_snapshot(english_file, LanguageData) is None
+@pytest.mark.parametrize("text", ["", '{"digest": "digest", "da', "[]", '{"data": 1}', "\0"])
+def test_a_spoilt_snapshot_is_none(snapshot: Path, text: str) -> None:
+    snapshot.parent.mkdir()
+    snapshot.write_text(text)
+    assert load_snapshot(snapshot, "digest") is None
 
 
-def test_where_there_is_no_place_for_it_nothing_is_kept(english_file: Path) -> None:
-    (english_file.parent / SNAPSHOTS_FOLDER).write_text("no folder")
-    keep_snapshot(english_file, read_language_file(english_file, LanguageData))
-    assert load_snapshot(english_file, LanguageData) is None
+def test_where_there_is_no_place_for_it_nothing_is_kept(snapshot: Path) -> None:
+    snapshot.parent.write_text("no folder")
+    keep_snapshot(snapshot, "digest", TABLE)
+    assert load_snapshot(snapshot, "digest") is None

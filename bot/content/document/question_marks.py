@@ -109,9 +109,11 @@ def _first_signs(lines: Iterable[str]) -> frozenset[str]:
     """Give the signs that lines begin with, spaces and stars aside, in small letters.
 
     Most texts have no line that begins with one of a pair of letters: its pattern isn't compiled.
+    A letter that another follows is none, unless that one begins a NUMBER ("Qno. 1").
     """
-    starts = {line.lstrip(" \t*_")[:1] for line in lines}
-    return frozenset(sign for start in starts for sign in _fold_sign(start))
+    starts = {line.lstrip(" \t*_")[:2] for line in lines}
+    alone = {start[:1] for start in starts if not start[1:].isalpha() or start[1:] in "nN"}
+    return frozenset(sign for start in alone for sign in _fold_sign(start))
 
 
 def _may_mark(letters: Iterable[str], beginnings: frozenset[str]) -> bool:

@@ -43,14 +43,15 @@ def find_prefixes(pattern: str) -> frozenset[str]:
 class PrefixIndex(Generic[_LabelT]):
     """Labelled patterns in their order, each compiled when a text begins like a match of it."""
 
-    def __init__(self, patterns: Iterable[tuple[_LabelT, str]], ending: str) -> None:
-        """Take the patterns, and what must follow each of them (a pattern, too)."""
-        self._patterns = list(patterns)
+    def __init__(self, patterns: Iterable[tuple[_LabelT, str, Iterable[str]]], ending: str) -> None:
+        """Take the patterns with their prefixes, and what must follow each of them (a pattern)."""
+        self._patterns: list[tuple[_LabelT, str]] = []
         self._ending = ending
         self._numbers_by_prefix: dict[str, list[int]] = {}
-        for number, (_, pattern) in enumerate(self._patterns):
-            for prefix in find_prefixes(pattern):
-                self._numbers_by_prefix.setdefault(prefix, []).append(number)
+        for label, pattern, prefixes in patterns:
+            for prefix in prefixes:
+                self._numbers_by_prefix.setdefault(prefix, []).append(len(self._patterns))
+            self._patterns.append((label, pattern))
 
     def find_patterns(self, text: str) -> Iterator[tuple[_LabelT, re.Pattern[str]]]:
         """Give those that may match at the beginning of a text, with their labels."""
@@ -134,14 +135,25 @@ class _PatternReader:
 
 def _extend_prefixes(growing: set[str], item: _Prefixes | None, quantifier: str) -> _Prefixes:
     """Put an item behind prefixes: what grows on, and what is told as far as it can be."""
-    if item is None or len(growing) * (len(item[0]) + len(item[1])) > MAX_PREFIXES:
+    if item is None:
         return set(), growing
-    longer = {start + end for start in growing for end in item[0]}
-    final = {(start + end)[:MAX_PREFIX_LENGTH] for start in growing for end in item[1]}
-    if quantifier in ("", "?"):
-        cut = {prefix for prefix in longer if len(prefix) >= MAX_PREFIX_LENGTH}
-        final |= {prefix[:MAX_PREFIX_LENGTH] for prefix in cut}
-        return (longer - cut) | (growing if quantifier else set()), final
-    is_required = quantifier == "+" or quantifier[1:2] in tuple("123456789")
-    final |= {prefix[:MAX_PREFIX_LENGTH] for prefix in longer}
-    return set(), final if is_required else final | growing
+    item_growing, item_final = _shorten_prefixes(item, MAX_PREFIXES // len(growing))
+    longer = {start + end for start in growing for end in item_growing}
+    final = {(start + end)[:MAX_PREFIX_LENGTH] for start in growing for end in item_final}
+    if quantifier not in ("", "?"):  # what comes after the first time isn't told
+        final |= {prefix[:MAX_PREFIX_LENGTH] for prefix in longer}
+        is_required = quantifier == "+" or quantifier[1:2] in tuple("123456789")
+        return set() if is_required else growing, final
+    cut = {prefix for prefix in longer if len(prefix) >= MAX_PREFIX_LENGTH}
+    final |= {prefix[:MAX_PREFIX_LENGTH] for prefix in cut}
+    return (longer - cut) | (growing if quantifier else set()), final
+
+
+def _shorten_prefixes(prefixes: _Prefixes, max_count: int) -> _Prefixes:
+    """Give an item's prefixes, where there are too many only the first letters of each."""
+    growing, final = prefixes
+    length = MAX_PREFIX_LENGTH
+    while len(growing) + len(final) > max(1, max_count):
+        length -= 1
+        growing, final = set(), {prefix[:length] for prefix in growing | final}
+    return growing, final

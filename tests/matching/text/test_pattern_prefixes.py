@@ -22,7 +22,8 @@ PACKAGED_PATTERNS = [
     [
         ("hello", {"hello"}),
         ("hel+o", {"hel"}),
-        ("hel*o", {"he", "hel"}),
+        ("hel*o", {"hel", "heo"}),
+        ("(?:so |very )*good", {"so ", "very ", "good"}),
         ("colou?r", {"color", "colour"}),
         ("(?:hi|hey)(?: all)?", {"hi", "hey", "hi all", "hey all"}),
         ("(?:please )?help", {"please help", "help"}),
@@ -55,13 +56,19 @@ def test_a_pattern_of_any_form_is_tried_where_it_matches(pattern: str, text: str
         compiled = re.compile(f"(?:{pattern})$")
     except re.error:
         return
-    index = PrefixIndex([("any", pattern)], "$")
+    index = PrefixIndex([("any", pattern, find_prefixes(pattern))], "$")
     is_tried = bool(list(index.find_patterns(text)))
     assert is_tried or compiled.match(text) is None
 
 
+def test_of_too_many_beginnings_the_first_letters_are_told() -> None:
+    words = [f"{first}{second}x" for first in "abcdefgh" for second in "abcdefgh"]
+    assert find_prefixes(f"(?:{'|'.join(words)})y") == set("abcdefgh")
+
+
 def test_only_patterns_that_may_match_are_tried_in_their_order() -> None:
-    index = PrefixIndex([(1, "what is"), (2, "wh.*"), (3, "hello"), (4, "what")], "$")
+    patterns = ["what is", "wh.*", "hello", "what"]
+    index = PrefixIndex([(at, one, find_prefixes(one)) for at, one in enumerate(patterns, 1)], "$")
     assert [label for label, _ in index.find_patterns("what now")] == [2, 4]
     assert [label for label, _ in index.find_patterns("what is")] == [1, 2, 4]
 
