@@ -138,7 +138,7 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
     ],
     "bot.log.__init__": ESCAPED_WORDS,
     "bot.matching.multi_question._compile_conjunction": lambda build: build(LANGUAGES),
-    "bot.matching.plain_words.compile_any": lambda build: [
+    "bot.matching.text.plain_words.compile_any": lambda build: [
         build(patterns)
         for language in LANGUAGES
         for patterns in (language.choices.yes, language.choices.no, language.choices.fillers)
@@ -148,7 +148,7 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
         for language in LANGUAGES
         for pattern, _ in language.words.stem_alternations
     ],
-    "bot.matching.small_talk._load_filler_pattern": lambda build: build(),
+    "bot.matching.dialogue_acts.small_talk._load_filler_pattern": lambda build: build(),
     "bot.matching.text.answer_types._compile_facts": "the same as `_join_patterns` makes",
     "bot.matching.text.answer_types._join_patterns": lambda build: [
         build(patterns, True)

@@ -9,9 +9,9 @@ from dataclasses import replace
 from bot.article.library import Library
 from bot.article.model import LEAD_ID, Article, Entry
 from bot.content.document.diagnostics import Diagnostic, Severity
+from bot.matching.dialogue_acts.small_talk import detect_small_talk
 from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
-from bot.matching.small_talk import detect_small_talk
 from bot.matching.text.normalize import normalize_text
 
 MAX_ASKED_PHRASINGS = 2_000

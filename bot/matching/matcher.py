@@ -6,19 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.article.library import Library
-from bot.matching.answered_talk import ASKING_KINDS, AnsweredTalk
+from bot.matching.candidates import MatchingModels
 from bot.matching.decision import apply_exact_wording, apply_topic, choose_decision
 from bot.matching.decision_cache import DecisionCache
-from bot.matching.evidence import (
-    LanguageEvidence,
-    MessageInterpreter,
-    build_interpreters,
-    gather_evidence,
-    parse_in_languages,
-)
+from bot.matching.dialogue_acts.answered_talk import ASKING_KINDS, AnsweredTalk
+from bot.matching.dialogue_acts.small_talk import detect_small_talk
+from bot.matching.evidence import LanguageEvidence
 from bot.matching.exact_wording import ExactWordings
 from bot.matching.explanation import Explanation, explain_candidates
 from bot.matching.index.index import Index
+from bot.matching.interpreter import MessageInterpreter, build_interpreters
+from bot.matching.language_selection import gather_evidence, parse_in_languages
 from bot.matching.model import Decision, DecisionKind, Match, SmallTalk
 from bot.matching.multi_question import (
     find_certain_matches,
@@ -28,14 +26,13 @@ from bot.matching.multi_question import (
     split_sentences,
 )
 from bot.matching.not_covered import NotCoveredTopics
-from bot.matching.ranking import MatchingModels, find_likeliest, rank_entries_of
+from bot.matching.ranking import find_likeliest, rank_entries_of
 from bot.matching.scoring.conditional_logit import (
     FOREIGN_WEIGHTS_FILE,
     ConditionalLogit,
     load_weights,
 )
 from bot.matching.scoring.query import ParsedQuery
-from bot.matching.small_talk import detect_small_talk
 from bot.matching.text.normalize import normalize_text
 
 MAX_EXPLAINED = 3

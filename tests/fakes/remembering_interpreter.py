@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.article.library import Library
-from bot.matching.evidence import (
-    LanguageEvidence,
-    MessageInterpreter,
-    MessageReading,
-    build_interpreters,
-)
+from bot.matching.evidence import LanguageEvidence
 from bot.matching.index.index import Index
+from bot.matching.interpreter import MessageInterpreter, MessageReading, build_interpreters
 
 ReadingKey = tuple[str, str | None, str | None]
 

@@ -10,7 +10,7 @@ from bot.conversation.handlers.matches import decide_in_context, resolve_matches
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Turn, TurnRecord
 from bot.conversation.views.fallback import build_which_reply
-from bot.matching.choices import (
+from bot.matching.dialogue_acts.choices import (
     Choice,
     ChoiceKind,
     find_label,
@@ -18,7 +18,7 @@ from bot.matching.choices import (
     strip_pick_words,
 )
 from bot.matching.model import DecisionKind
-from bot.matching.plain_words import strip_to_words
+from bot.matching.text.plain_words import strip_to_words
 
 MIN_PICK_CONFIDENCE = 0.3
 """An offered entry at least this likely is what a reader describes, if no other is nearly so."""

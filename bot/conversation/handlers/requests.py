@@ -17,7 +17,7 @@ from bot.conversation.views.info import build_about_reply, build_currency_reply
 from bot.conversation.views.lists import list_questions
 from bot.conversation.views.navigation import find_next_unread
 from bot.conversation.views.small_talk import build_refused_reply
-from bot.matching.requests import RequestKind, parse_request
+from bot.matching.dialogue_acts.requests import RequestKind, parse_request
 
 REQUEST = "request"
 """How records name what was asked of the conversation itself."""

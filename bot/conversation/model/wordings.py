@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.article.library import Library
-from bot.matching.plain_words import strip_to_words
+from bot.matching.text.plain_words import strip_to_words
 
 MAX_SIGNS = 100
 """Signs and spaces that a message in an article's own words may have beside them."""

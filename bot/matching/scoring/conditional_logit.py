@@ -8,8 +8,9 @@ from importlib import resources
 import numpy as np
 
 from bot.matching.index.ragged import DoubleArray, FloatArray
+from bot.matching.scoring.entry_features import ENTRY_FEATURES
 from bot.matching.scoring.feature_matrix import FeatureMatrix
-from bot.matching.scoring.features import ENTRY_FEATURES, NO_ANSWER_FEATURES
+from bot.matching.scoring.no_answer_features import NO_ANSWER_FEATURES
 
 LENGTH_FEATURE = [feature.name for feature in NO_ANSWER_FEATURES].index("length")
 """Place of the message's length among the features of "none of them"."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.languages.loader import available_languages
-from bot.matching.requests import Request, RequestKind, parse_request
+from bot.matching.dialogue_acts.requests import Request, RequestKind, parse_request
 
 
 @pytest.mark.parametrize(

@@ -1,32 +1,21 @@
 """What speaks for and against an entry, as numbers that the weights are applied to.
 
-To add a feature: a line in a table below (name, meaning, measure), then refit the weights
-(`python -m tests.benchmarks.fit`); keep it only if the left-out figures favour it.
+To add a feature: a line in ENTRY_FEATURES, or in NO_ANSWER_FEATURES in the module beside this one
+(name, meaning, measure), then refit the weights (`python -m tests.benchmarks.fit`); keep it only if
+the left-out figures favour it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from bot.matching.index.ragged import FloatArray
 from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
 from bot.matching.scoring.alignment import Alignment
-from bot.matching.scoring.candidate_group import CandidateGroup
 from bot.matching.scoring.nearest import match_answer_types, match_question_types
-
-LENGTH_SCALE = 3.0
-"""What the logarithm of a message's number of words is divided by: twenty give about 1."""
-ENTRY_COUNT_SCALE = 5.0
-"""What the logarithm of the number of entries is divided by: 150 give about 1. More count as 1:
-the weights were fitted on lists of up to 120."""
-MIN_ENTRY_COUNT = 0.4
-"""What fewer than seven count as, for the same reason."""
-MIN_FOUND_SHARE = 0.01
-"""Share of a message from which something of it counts as found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +28,6 @@ class EntryFeature:
     """For editors, after "+1.2"."""
     measure: Callable[[Alignment], FloatArray]
     """Gives (entries,)."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoAnswerFeature:
-    """One thing that is measured of the message as a whole, to tell if anything answers it."""
-
-    name: str
-    meaning: str
-    measure: Callable[[CandidateGroup], float]
 
 
 def _rare_coverage(alignment: Alignment) -> FloatArray:
@@ -81,43 +61,6 @@ def _context_feature(alignment: Alignment) -> FloatArray:
         place = alignment.selection.entry_names.index(query.previous_entry)
         values[place] = query.context_dependence
     return values
-
-
-def _unmatched_share(group: CandidateGroup) -> float:
-    return float(group.missing_weight.sum() / group.alignment.total_weight)
-
-
-def _unmatched_rarest(group: CandidateGroup) -> float:
-    return float(group.missing_weight.max(initial=0.0))
-
-
-def _finds_nothing(group: CandidateGroup) -> float:
-    return float(group.find_best(group.alignment.coverage) < MIN_FOUND_SHARE)
-
-
-@lru_cache(maxsize=1024)
-def _scale_length(word_count: int) -> float:
-    return float(np.log1p(word_count) / LENGTH_SCALE)
-
-
-@lru_cache(maxsize=1024)
-def _scale_entry_count(count: int) -> float:
-    return float(np.clip(np.log1p(count) / ENTRY_COUNT_SCALE, MIN_ENTRY_COUNT, 1.0))
-
-
-def _is_taught(group: CandidateGroup) -> float:
-    return float(group.find_best(group.alignment.taught_columns.accuracy) > 0)
-
-
-def _share_of_numbers(group: CandidateGroup) -> float:
-    words, weights = group.alignment.query.words, group.alignment.query.weights
-    is_number = [not word.isalpha() and any(map(str.isdigit, word)) for word in words]
-    return float(weights[is_number].sum() / group.alignment.total_weight) if any(is_number) else 0.0
-
-
-def _share_of_names(group: CandidateGroup) -> float:
-    alignment = group.alignment
-    return float(1.0 - alignment.non_name_weight.sum() / alignment.total_weight)
 
 
 ENTRY_FEATURES = (
@@ -200,39 +143,4 @@ ENTRY_FEATURES = (
         lambda alignment: alignment.taught_columns.proven_lift,
     ),
     EntryFeature("is_lead", "being the lead", lambda alignment: alignment.selection.is_lead),
-)
-NO_ANSWER_FEATURES = (
-    NoAnswerFeature("none", "that many questions have no answer here", lambda _: 1.0),
-    NoAnswerFeature("unmatched", "how much of it is found nowhere", _unmatched_share),
-    NoAnswerFeature(
-        "unmatched_rarest", "the most telling word that is found nowhere", _unmatched_rarest
-    ),
-    NoAnswerFeature(
-        "length", "how long it is", lambda group: _scale_length(len(group.alignment.query.words))
-    ),
-    NoAnswerFeature("nothing", "that nothing of it is found", _finds_nothing),
-    NoAnswerFeature("gist", "a meaning near some snippet's", lambda group: group.nearest_meaning),
-    NoAnswerFeature(
-        "phrased",
-        "how many phrasings there are to look like",
-        lambda group: group.alignment.index.phrasing_density,
-    ),
-    NoAnswerFeature(
-        "asks_fact",
-        "that it asks for a kind of fact",
-        lambda group: float(bool(group.alignment.answer_types)),
-    ),
-    NoAnswerFeature(
-        "entries",
-        "how many entries there are to look like",
-        lambda group: _scale_entry_count(len(group.alignment.index.entries.names)),
-    ),
-    NoAnswerFeature("taught", "that phrasings can be learnt from", _is_taught),
-    NoAnswerFeature(
-        "taught_best",
-        "what phrasings teach of the likeliest entry",
-        lambda group: group.find_best(group.alignment.taught_columns.score),
-    ),
-    NoAnswerFeature("numbers", "how much of it is numbers", _share_of_numbers),
-    NoAnswerFeature("names", "how much of it is names", _share_of_names),
 )

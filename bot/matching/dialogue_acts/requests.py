@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from bot.matching.plain_words import compile_any, order_languages, strip_to_words
+from bot.matching.text.plain_words import compile_any, order_languages, strip_to_words
 
 MAX_REQUEST_LENGTH = 120
 """Code points of a message that can be a request; a longer one says something of its own."""

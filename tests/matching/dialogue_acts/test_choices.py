@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.languages.loader import available_languages
-from bot.matching.choices import Choice, ChoiceKind, find_label, parse_choice
+from bot.matching.dialogue_acts.choices import Choice, ChoiceKind, find_label, parse_choice
 
 YES, NO = Choice(ChoiceKind.YES), Choice(ChoiceKind.NO)
 FIRST, SECOND, THIRD, LAST = (Choice(ChoiceKind.PLACE, place) for place in (0, 1, 2, -1))

@@ -9,10 +9,10 @@ from itertools import pairwise
 from bot.article.library import Library
 from bot.article.model import Entry
 from bot.languages.loader import load_all_languages
+from bot.matching.dialogue_acts.small_talk import detect_small_talk
 from bot.matching.model import SmallTalk
-from bot.matching.plain_words import strip_to_words
-from bot.matching.small_talk import detect_small_talk
 from bot.matching.text.normalize import normalize_text
+from bot.matching.text.plain_words import strip_to_words
 
 ASKING_KINDS = frozenset(
     {

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.matching.dialogue_acts.small_talk import detect_small_talk
 from bot.matching.model import DecisionKind, SmallTalk
-from bot.matching.small_talk import detect_small_talk
 from bot.matching.text.normalize import normalize_text
 from tests.fakes.articles import build_set_matcher
 

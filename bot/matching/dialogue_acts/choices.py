@@ -8,7 +8,12 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from bot.languages.model import ChoiceRules
-from bot.matching.plain_words import compile_any, fullmatch_any, order_languages, strip_to_words
+from bot.matching.text.plain_words import (
+    compile_any,
+    fullmatch_any,
+    order_languages,
+    strip_to_words,
+)
 
 MAX_CHOICE_LENGTH = 80
 """Code points of a message that can pick something; a longer one is a question of its own."""

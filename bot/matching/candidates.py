@@ -1,0 +1,104 @@
+"""The candidates of all languages and their odds by the weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.matching.evidence import LanguageEvidence
+from bot.matching.guards.nearest_keys import EntryPlace, locate_entry
+from bot.matching.scoring.alignment import Alignment
+from bot.matching.scoring.conditional_logit import ConditionalLogit
+
+SAME_ARTICLE_BOOST = 1.35
+"""What an entry's odds gain when its article is the one just read: enough for a doubt."""
+MIN_NO_ANSWER_PROBABILITY = 1e-9
+"""What "none of them" is taken for at least when something is divided by it."""
+FOREIGN_DISCOUNT = 0.5
+"""What an entry's odds lose when its article is in another language than the message, and another
+article in the message's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingModels:
+    """The weights for messages in the article's language, and for those in another."""
+
+    own: ConditionalLogit
+    foreign: ConditionalLogit
+
+    def model_for(self, piece: LanguageEvidence) -> ConditionalLogit:
+        """Give the weights that a piece of evidence is judged by."""
+        return self.own if piece.foreign_language is None else self.foreign
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateOdds:
+    """A candidate and how likely it is beside "none of them"."""
+
+    odds: float
+    piece: LanguageEvidence
+    """Where the candidate comes from."""
+    entry: int
+    """Its number in that index."""
+    sentence: int
+    """The sentence that tells what was asked, or NO_SENTENCE."""
+
+    @property
+    def name(self) -> str:
+        """The full name of the entry."""
+        return self.piece.index.entries.names[self.entry]
+
+    @property
+    def alignment(self) -> Alignment:
+        """What it was compared in."""
+        return self.piece.matrix.alignment
+
+    def locate(self) -> EntryPlace:
+        """Find its place there."""
+        return locate_entry(self.alignment, self.entry, self.sentence)
+
+
+def compute_all_odds(
+    evidence: Sequence[LanguageEvidence], models: MatchingModels, previous_entry: str | None
+) -> list[CandidateOdds]:
+    """Give the candidates of all languages, likeliest first."""
+    candidates = [
+        candidate
+        for piece in evidence
+        for candidate in _compute_odds(piece, models.model_for(piece))
+    ]
+    if any(piece.foreign_language is None for piece in evidence):
+        candidates = [_discount_foreign(candidate) for candidate in candidates]
+    if previous_entry:
+        article_slug = previous_entry.partition("/")[0]
+        candidates = [_boost_article(candidate, article_slug) for candidate in candidates]
+    return sort_by_odds(candidates)
+
+
+def _compute_odds(piece: LanguageEvidence, model: ConditionalLogit) -> Iterator[CandidateOdds]:
+    probabilities, no_answer_probability = model.predict_probabilities(piece.matrix)
+    divisor = max(no_answer_probability, MIN_NO_ANSWER_PROBABILITY)
+    for probability, entry, sentence in zip(
+        probabilities.tolist(),
+        piece.matrix.entries.tolist(),
+        piece.matrix.answering_sentence.tolist(),
+        strict=True,
+    ):
+        yield CandidateOdds(probability / divisor, piece, entry, sentence)
+
+
+def sort_by_odds(candidates: Sequence[CandidateOdds]) -> list[CandidateOdds]:
+    """Put the likeliest first; alike ones by their names."""
+    return sorted(candidates, key=lambda candidate: (-candidate.odds, candidate.name))
+
+
+def _discount_foreign(candidate: CandidateOdds) -> CandidateOdds:
+    """An article in the message's own language goes first."""
+    if candidate.piece.foreign_language is None:
+        return candidate
+    return replace(candidate, odds=FOREIGN_DISCOUNT * candidate.odds)
+
+
+def _boost_article(candidate: CandidateOdds, article_slug: str) -> CandidateOdds:
+    is_same = candidate.name.partition("/")[0] == article_slug
+    return replace(candidate, odds=SAME_ARTICLE_BOOST * candidate.odds) if is_same else candidate

@@ -1,0 +1,1 @@
+"""What a message does in a dialogue beside asking: small talk, requests, choices."""

@@ -1,0 +1,148 @@
+"""Messages read in one language of a library and laid beside its likely entries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from bot.article.library import Library
+from bot.article.model import Article
+from bot.languages.loader import base_code
+from bot.matching.decision import CONTEXT_THRESHOLD
+from bot.matching.evidence import LanguageEvidence
+from bot.matching.foreign.detection import read_foreign_language
+from bot.matching.foreign.interpreter import ForeignInterpreter
+from bot.matching.foreign.readings import ForeignReading
+from bot.matching.guards.variants import find_variants
+from bot.matching.index.builder import build_index
+from bot.matching.index.index import Index
+from bot.matching.index.phrasing_classifier import (
+    PhrasingClassifier,
+    TaughtScores,
+    fit_phrasing_classifier,
+)
+from bot.matching.index.ragged import IntArray
+from bot.matching.scoring.feature_matrix import compute_features
+from bot.matching.scoring.query import ParsedQuery, known_word_ratio, parse_query
+from bot.matching.text.language import load_language
+
+MAX_CANDIDATES = 16
+"""Entries that are looked at carefully, for each language of the library."""
+MAX_TAUGHT_CANDIDATES = 6
+"""Entries that are looked at because phrasings speak for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageReading:
+    """A message made ready for one index."""
+
+    query: ParsedQuery
+    foreign_language: str | None = None
+    """The code of its language if it is another than the index's."""
+
+
+class MessageInterpreter(Protocol):
+    """Reads messages in one language of a library and lays them beside its entries."""
+
+    @property
+    def index(self) -> Index:
+        """The index of that language."""
+
+    def read_message(
+        self, text: str, previous_entry: str | None, reader_language: str | None
+    ) -> MessageReading:
+        """Read a normal text; see `LanguageInterpreter`."""
+
+    def gather_evidence(
+        self, reading: MessageReading, previous_entry: str | None
+    ) -> LanguageEvidence | None:
+        """Lay a message beside its candidates; None if there is nothing to compare."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageInterpreter:
+    """Reads messages in one language of the library."""
+
+    index: Index
+    classifier: PhrasingClassifier
+    foreign_interpreter: ForeignInterpreter
+
+    def read_message(
+        self, text: str, previous_entry: str | None, reader_language: str | None
+    ) -> MessageReading:
+        """Read a normal `text` as one of the index's language, or of another that it is in."""
+        query = parse_query(self.index, text, previous_entry)
+        foreign = read_foreign_language(
+            text, self.index.language.code, self._is_own_word, reader_language
+        )
+        if foreign is None or self._is_retyped(query, text, foreign):
+            return MessageReading(query)
+        return MessageReading(
+            self.foreign_interpreter.parse_query(foreign, previous_entry), foreign.language
+        )
+
+    def _is_retyped(self, query: ParsedQuery, text: str, foreign: ForeignReading) -> bool:
+        """Tell whether a message is rather one of the index's language, on another keyboard or with
+        slips put right. What is heard as another script is it in doubt."""
+        known_ratio = known_word_ratio(self.index, query.words)
+        if foreign.text != text:
+            return known_ratio >= foreign.known_share
+        return query.text != text and known_ratio > foreign.known_share
+
+    def _is_own_word(self, word: str) -> bool:
+        return (
+            word in self.index.vocabulary.surface_terms or word in self.index.language.short_forms
+        )
+
+    def gather_evidence(
+        self, reading: MessageReading, previous_entry: str | None
+    ) -> LanguageEvidence | None:
+        """Lay a message beside its candidates; None if there is nothing to compare."""
+        query = reading.query
+        index = self.index
+        entries = index.find_candidates(query.expansions, query.weights.tolist(), MAX_CANDIDATES)
+        articles = set(index.entries.article[entries].tolist())
+        taught = self.classifier.score_message(index, query.ngrams, query.level_embedding, articles)
+        entries = _include_taught(entries, taught)
+        entries = index.include_entry(entries, previous_entry)
+        entries = _include_variants(index, entries, query)
+        if not len(entries) or not query.words:
+            return None
+        matrix = compute_features(index, taught, query, entries)
+        return LanguageEvidence(index, query, matrix, taught, reading.foreign_language)
+
+
+def _include_taught(entries: IntArray, taught: TaughtScores) -> IntArray:
+    """Add the entries that phrasings speak for most."""
+    if len(entries) == len(taught.scores) or not taught.accuracy.any():
+        return entries
+    best = np.argpartition(-taught.log_lift, MAX_TAUGHT_CANDIDATES)[:MAX_TAUGHT_CANDIDATES]
+    return np.union1d(entries, best[taught.log_lift[best] > 0]).astype(np.int32)
+
+
+def _include_variants(index: Index, entries: IntArray, query: ParsedQuery) -> IntArray:
+    """Add the entries that ask nearly what the last one asked, where a message leans on that."""
+    if query.previous_entry is None or query.context_dependence < CONTEXT_THRESHOLD:
+        return entries
+    number = index.entries.numbers.get(query.previous_entry)
+    if number is None or len(entries) == len(index.entries.names):
+        return entries
+    return np.union1d(entries, list(find_variants(index, number))).astype(np.int32)
+
+
+def build_interpreters(library: Library) -> tuple[LanguageInterpreter, ...]:
+    """Index the articles of each language, and learn from their phrasings."""
+    articles_by_language: defaultdict[str, list[Article]] = defaultdict(list)
+    for article in library.articles:
+        articles_by_language[base_code(article.language)].append(article)
+    indexes = (
+        build_index(articles, load_language(code))
+        for code, articles in articles_by_language.items()
+    )
+    return tuple(
+        LanguageInterpreter(index, fit_phrasing_classifier(index), ForeignInterpreter(index))
+        for index in indexes
+    )
