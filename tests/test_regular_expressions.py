@@ -118,8 +118,8 @@ NOTICEABLE_SECONDS = 0.005
 LANGUAGES = load_all_languages()
 ESCAPED_WORDS = "words as they are, and nothing that is repeated"
 BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
-    "bot.content.document.implied_marks._compile_answer_letter": lambda build: build("r"),
-    "bot.content.document.question_marks._compile_marks": lambda build: [
+    "bot.content.document.letter_marks._compile_answer_letter": lambda build: build("r"),
+    "bot.content.document.mark_patterns.compile_marks": lambda build: [
         build(("question", "q"), "QA", "Q"),
         build(("answer",), ""),
         build((), "A"),
@@ -176,8 +176,8 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
 
 ANCHORED = frozenset({"match", "fullmatch"})
 ANCHORED_BUILDERS = {
-    "bot.content.document.implied_marks._compile_answer_letter",
-    "bot.content.document.question_marks._compile_marks",
+    "bot.content.document.letter_marks._compile_answer_letter",
+    "bot.content.document.mark_patterns.compile_marks",
     "bot.content.plain.dates._compile_forms",
     "bot.matching.text.pattern_prefixes._compile_pattern",
 }

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import yaml
 
+from bot.content.document.mark_words import load_answer_words, load_question_words
 from bot.content.document.parsed import SourceText
-from bot.content.document.question_marks import load_answer_words, load_question_words
 from bot.content.importing.bot_exports import find_dialogflow_pairs, find_rasa_pairs
 from bot.content.importing.document import ImportedDocument, QuestionPair, document_of_pairs
 from bot.content.importing.located_text import (

@@ -8,12 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.content.document.mark_words import load_answer_words, load_question_words, load_topic_words
 from bot.content.document.parsed import Metadata, SourceText
-from bot.content.document.question_marks import (
-    load_answer_words,
-    load_question_words,
-    load_topic_words,
-)
 from bot.content.document.question_signs import ends_like_question
 from bot.content.importing.document import ImportedDocument, QuestionPair, document_of_pairs
 from bot.errors import ContentError

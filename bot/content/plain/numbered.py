@@ -19,8 +19,6 @@ NUMBERED_LINE = re.compile(
     r"[ \t]{0,40}(?:Subject:[ \t]{0,9})?\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})"
     r"(?:[.):]\)?|(?<=\.\d)|(?<=\.\d\d)|[ \t]{1,3}[-\u2013\u2014](?=[ \t]))[ \t]+(?P<text>\S.*)"
 )
-MIN_MARKED_ANSWERS = 2
-"""One answer alone may begin with a letter and a stop by chance."""
 MIN_QUESTION_SHARE = 0.3
 """So many of the numbered lines ask something, or they are a list of something else."""
 MAX_QUESTION_LINES = 4
@@ -227,10 +225,9 @@ def _insert_marks(lines: list[str], questions: dict[int, str]) -> list[str]:
 
 def _mark_answers(lines: list[str], answers: Sequence[int], marks: QuestionMarks) -> None:
     """Write `A:` before each answer, in the place of another mark where most carry one."""
-    marked = {n: mark for n in answers if (mark := marks.find_answer(lines[n])) is not None}
-    is_marked = len(marked) >= max(MIN_MARKED_ANSWERS, len(answers) / 2)
+    found_marks = marks.find_answers(lines, answers, len(answers))
     for n in answers:
-        start = marked[n].text_start if is_marked and n in marked else 0
+        start = found_marks[n].text_start if n in found_marks else 0
         lines[n] = f"A: {lines[n][start:].strip()}"
 
 

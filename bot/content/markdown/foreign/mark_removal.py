@@ -11,8 +11,6 @@ from bot.content.markdown.foreign.outline import ItemKind, read_outline
 from bot.content.markdown.foreign.site_syntax import lines_outside_code
 
 QUESTION_HEADING = re.compile(r" {0,3}##[ \t]")
-MIN_MARKED_ANSWERS = 2
-"""One answer alone may begin with a letter and a colon by chance."""
 
 
 def remove_heading_marks(lines: Sequence[str]) -> list[str]:
@@ -31,16 +29,10 @@ def remove_answer_marks(lines: Sequence[str]) -> list[str]:
     outside = [index for index, _ in lines_outside_code(list(lines))]
     marks = detect_question_marks(lines)
     headings = [index for index in outside if QUESTION_HEADING.match(lines[index])]
-    starts = [_first_text(lines, index + 1) for index in headings]
-    marked = {
-        start: mark
-        for start in starts
-        if start is not None and (mark := marks.find_answer(lines[start])) is not None
-    }
-    if len(marked) < max(MIN_MARKED_ANSWERS, len(headings) / 2):
-        return list(lines)
+    texts = (_first_text(lines, index + 1) for index in headings)
+    starts = [start for start in texts if start is not None]
     cleaned = list(lines)
-    for start, mark in marked.items():
+    for start, mark in marks.find_answers(lines, starts, len(headings)).items():
         cleaned[start] = mark.open_bold + lines[start][mark.text_start :]
     return cleaned
 

@@ -1,4 +1,4 @@
-"""Marks that are told from how they take turns."""
+"""Names of speakers that mark questions and answers."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.content.document.implied_marks import find_lone_answer_letter, find_speakers
 from bot.content.document.question_marks import detect_question_marks
+from bot.content.document.speakers import find_speakers
 
 INTERVIEW = ["MT: Is he ill?", "Lankov: Perhaps.", "", "MT: Who follows?", "Lankov: His son."]
 
@@ -40,25 +40,6 @@ def test_two_speakers_who_take_turns_are_who_asks_and_who_answers() -> None:
 )
 def test_other_lines_with_a_colon_are_no_interview(lines: list[str]) -> None:
     assert find_speakers(lines) is None
-
-
-def test_the_letter_of_answers_is_found_under_questions_without_a_mark() -> None:
-    lines = ["Où ça ?", "", "R - Ici.", "", "Quand ?", "R – Demain."]
-    assert find_lone_answer_letter(lines, ["A", "r"]) == "r"
-    assert detect_question_marks(lines).find_answer("R - Ici.")
-    assert find_lone_answer_letter(["Où ça ?", "R: Ici.", "Quand ?", "R: Demain."], ["r"]) == "r"
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ["Who?", "A. Smith did.", "Why?", "A. Smith knows."],
-        ["Who?", "R - Ann."],
-        ["Who?", "Ann.", "Why?", "R - So.", "When?", "Now."],
-    ],
-)
-def test_a_letter_that_few_answers_begin_with_is_a_part_of_them(lines: list[str]) -> None:
-    assert find_lone_answer_letter(lines, ["a", "r"]) == ""
 
 
 @given(st.lists(st.text(max_size=30), max_size=12))

@@ -1,0 +1,71 @@
+"""What a mark looks like, before it is told whose mark it is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+NUMBER = r"(?:[ \u00a0]?(?:#|№|no\.?|nr\.?)?[ \u00a0]?\d{1,3})"
+COLON = r"[:\uff1a\ufe55\ufe13]"
+WIDE_STOP = "[\u3001\uff0e\uff09\u3000]"
+"""East Asia's stops and its wide space, after which nothing needs to be left free."""
+BOLD = r"\*\*|__|"
+WIDE_LETTERS = {
+    wide: wide - 0xFEE0
+    for first, last in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
+    for wide in range(first, last + 1)
+}
+"""East Asia's wide letters and digits, with the narrow ones they stand for."""
+MAX_MARK_LENGTH = 300
+"""Characters of a line that a mark and the spaces around it may take."""
+
+
+def narrow_beginning(line: str) -> str:
+    """Write wide letters as narrow ones, as far as a mark can reach; places stay the same."""
+    return line if line.isascii() else line[:MAX_MARK_LENGTH].translate(WIDE_LETTERS)
+
+
+@cache
+def compile_letters(letters: str) -> re.Pattern[str]:
+    """Compile what single letters with a colon or a number look like."""
+    return compile_marks((), letters)
+
+
+@cache
+def compile_loose_letters(letters: str) -> re.Pattern[str]:
+    """Compile what they look like with or without a colon."""
+    return compile_marks((), letters, letters)
+
+
+@cache
+def compile_marks(
+    words: tuple[str, ...],
+    letters: str,
+    loose: str = "",
+    names: tuple[str, ...] = (),
+    *,
+    dashed: str = "",
+) -> re.Pattern[str]:
+    """What marks a question or an answer, in bold or not.
+
+    `loose` letters need no colon, `dashed` ones may have a dash instead; `names` need a colon.
+    """
+    word_choice = "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)"
+    letter_choice = f"[{re.escape(letters)}]" if letters else r"(?!)"
+    close = r"(?P<close>\*\*|__)?"
+    name_choice = "|".join(map(re.escape, names)) or r"(?!)"
+    before_colon = f"(?:{word_choice}|{letter_choice}|{name_choice})"
+    colon = rf"{before_colon}{NUMBER}?(?:\*\*|__)?[ \u00a0]?{COLON}{close}[ \t]*"
+    numbered = rf"(?:{word_choice}|{letter_choice}){NUMBER}"
+    named = rf"(?:(?:{word_choice})|{numbered})[ \u00a0]?"
+    end = r"(?:\*\*|__)?(?:[ \t]+|$)"
+    stop = rf"{named}[.)]{end}|{named}{WIDE_STOP}[ \t]*|{numbered}[ \u00a0]?[\u2013\u2014-]{end}"
+    if dashed:
+        stop += rf"|[{re.escape(dashed)}](?:\*\*|__)?[ \u00a0]?[\u2013\u2014-]{end}"
+    if loose:
+        bare = rf"[{re.escape(loose)}]{NUMBER}?"
+        stop += rf"|{bare}[.)]{end}|{bare}{WIDE_STOP}[ \t]*|{bare}(?:\*\*|__)?[ \t]+(?=\S)"
+    return re.compile(
+        rf"[ \t]{{0,99}}(?P<bold>{BOLD})(?:{colon}|{stop})",
+        re.IGNORECASE,
+    )
