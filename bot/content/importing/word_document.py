@@ -13,9 +13,9 @@ from bs4 import BeautifulSoup
 
 from bot.content.document.parsed import SourceText
 from bot.content.document.text import to_one_line
+from bot.content.importing.archives import check_archive_size
 from bot.content.importing.document import ImportedDocument
 from bot.content.importing.html_page import read_html_page
-from bot.content.importing.workbook import check_archive_size
 from bot.errors import ContentError
 
 PAGE_FRAME = re.compile(r"word/(?:header|footer)\d{0,4}\.xml")

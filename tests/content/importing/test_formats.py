@@ -7,9 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from bot.content.importing.archives import MAX_UNPACKED_BYTES, check_archive_size
 from bot.content.importing.formats import SourceFormat, detect_format
 from bot.content.importing.importer import ImportResult, import_file
-from bot.content.importing.workbook import MAX_UNPACKED_BYTES, check_archive_size
 from bot.errors import ContentError
 
 SOURCES = Path(__file__).parent / "sources"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,11 +11,10 @@ from typing import Any
 import openpyxl
 
 from bot.content.document.parsed import SourceText, TopicPlace
+from bot.content.importing.archives import check_archive_size
 from bot.content.importing.document import ImportedDocument
-from bot.content.importing.tables import MAX_ROWS, read_rows
+from bot.content.importing.tabular.rows import MAX_ROWS, read_rows
 from bot.errors import ContentError
-
-MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 
 
 def read_workbook(data: bytes) -> ImportedDocument:
@@ -83,14 +81,3 @@ def _join_topics(documents: Sequence[ImportedDocument]) -> dict[TopicPlace, tupl
             topics[line, place + counts[line]] = names
         counts.update(line.line for line in document.lines if line.text.startswith("## "))
     return topics
-
-
-def check_archive_size(data: bytes) -> None:
-    """Raise ContentError for what is no archive, or unpacks to more than anybody wrote."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile:
-        raise ContentError("The file isn't what its ending says; save it anew.") from None
-    if size > MAX_UNPACKED_BYTES:
-        raise ContentError("The file unpacks to more than 200 MiB; it is no article.")

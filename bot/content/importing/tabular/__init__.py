@@ -1,0 +1,1 @@
+"""Tables with a column of questions and one of answers: CSV, TSV, XLSX."""

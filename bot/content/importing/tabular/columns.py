@@ -1,0 +1,135 @@
+"""Which column of a table holds what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.content.document.mark_words import load_answer_words, load_question_words, load_topic_words
+from bot.content.document.question_signs import ends_like_question
+from bot.errors import ContentError
+
+COLUMN_NAMES = {
+    "question": ("questions", "qna question", "title", "prompt", "query", "faq", "utterance"),
+    "answer": ("answers", "reply", "response", "text", "content", "solution"),
+    "phrasings": (
+        *("phrasings", "alternative questions", "alternatives", "also asked", "synonyms"),
+        *("variations", "examples", "phrases", "utterances", "similar questions"),
+    ),
+    "topic": (),
+    "id": ("id", "qid", "key", "slug", "intent", "qnaid", "questionid"),
+}
+"""What columns are called; the words of all languages for question, answer, topic besides."""
+
+MAX_HEADER_ROW = 10
+"""The row that names the columns stands among so many first ones."""
+
+Row = tuple[int, Sequence[str]]
+"""The line or row number, and the cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumns:
+    """The place of each column, from 0."""
+
+    question: int
+    answer: int
+    phrasings: tuple[int, ...] = ()
+    entry_id: int | None = None
+    topic: int | None = None
+    has_header: bool = True
+
+
+def split_at_header(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
+    """Part what stands above the row that names the columns, if there is one, from the table."""
+    names = _names_by_kind()
+    for index, (_, row) in enumerate(rows[:MAX_HEADER_ROW]):
+        header = [_fold_name(cell) for cell in row]
+        question = _index_of(header, names["question"])
+        if question is not None and _index_of(header, names["answer"], question) is not None:
+            return rows[:index], rows[index:]
+    return (), rows
+
+
+def find_columns(rows: Sequence[Row]) -> TableColumns:
+    """Find the columns by their names, else by what stands in them.
+
+    Raises ContentError, with the mend, if neither tells questions from answers.
+    """
+    if not rows or max(len(row) for _, row in rows) < 2:
+        raise ContentError(
+            "The table has no two columns; give it one for questions and one for answers."
+        )
+    header = [_fold_name(cell) for cell in rows[0][1]]
+    names = _names_by_kind()
+    question = _index_of(header, names["question"])
+    answer = _index_of(header, names["answer"], question)
+    if question is not None and answer is not None:
+        others = {n: name for n, name in enumerate(header) if n not in (question, answer)}
+        entry_id = next((n for n, name in others.items() if _is_named(name, names["id"])), None)
+        topic = next((n for n, name in others.items() if _is_named(name, names["topic"])), None)
+        phrasings = tuple(
+            n
+            for n, name in others.items()
+            if n not in (entry_id, topic)
+            and (_is_named(name, names["phrasings"]) or _holds_questions(rows[1:], n))
+        )
+        return TableColumns(question, answer, phrasings, entry_id, topic)
+    return _guess_columns(rows)
+
+
+def _holds_questions(rows: Sequence[Row], index: int) -> bool:
+    """Tell whether most cells of a column are questions, or lists of them."""
+    cells = [row[index] for _, row in rows if index < len(row) and row[index]]
+    asking = sum(ends_like_question(cell) or "|" in cell for cell in cells)
+    return bool(cells) and asking * 2 >= len(cells)
+
+
+def _guess_columns(rows: Sequence[Row]) -> TableColumns:
+    """Without a header that says so, the column that asks most is followed by its answers."""
+    width = max(len(row) for _, row in rows)
+    asking = [
+        sum(ends_like_question(row[i]) for _, row in rows if i < len(row)) for i in range(width)
+    ]
+    question = asking.index(max(asking))
+    if asking[question] == 0 and width != 2:
+        raise ContentError(
+            "The table doesn't say which columns are questions and answers; "
+            "name them “question” and “answer” in its first row."
+        )
+    answer = question + 1 if question + 1 < width else question - 1
+    first = rows[0][1]
+    has_header = asking[question] > 0 and not ends_like_question(first[question])
+    return TableColumns(question, answer, has_header=has_header and len(" ".join(first)) < 60)
+
+
+def _names_by_kind() -> dict[str, tuple[str, ...]]:
+    words = {
+        "question": load_question_words(),
+        "answer": load_answer_words(),
+        "topic": load_topic_words(),
+    }
+    return {
+        kind: tuple(map(_fold_name, (*words.get(kind, ()), *names)))
+        for kind, names in COLUMN_NAMES.items()
+    }
+
+
+def _index_of(header: Sequence[str], names: Sequence[str], taken: int | None = None) -> int | None:
+    by_rank = [
+        (names.index(name), index)
+        for index, name in enumerate(header)
+        if name in names and index != taken
+    ]
+    return min(by_rank)[1] if by_rank else None
+
+
+def _is_named(header_name: str, names: Sequence[str]) -> bool:
+    """Tell whether a column is called so, a number after it aside ("phrasing 2")."""
+    stem = header_name.rstrip(" 0123456789")
+    return stem in names or f"{stem}s" in names
+
+
+def _fold_name(cell: str) -> str:
+    return re.sub(r"[\W_]+", " ", cell.casefold()).strip()

@@ -1,0 +1,102 @@
+"""Rows of cells become questions and answers, whatever the table was written in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.content.document.parsed import Metadata, SourceText
+from bot.content.importing.document import ImportedDocument, QuestionPair, document_of_pairs
+from bot.content.importing.tabular.columns import Row, TableColumns, find_columns, split_at_header
+from bot.errors import ContentError
+
+EMPTY_VALUES = frozenset(("[]", "{}", "false", "true", "null", "none"))
+"""What programs write into cells of their own: no words for a reader."""
+
+PHRASING_BREAK = re.compile(r"(?<!\s)\s*(?:\||;|\n)\s*")
+MAX_ROWS = 5_000
+
+
+def read_rows(rows: Sequence[Row]) -> ImportedDocument:
+    """Read rows of cells, each with its line or row number."""
+    rows = [
+        (line, [cell.strip() for cell in row]) for line, row in rows if any(map(str.strip, row))
+    ]
+    if len(rows) > MAX_ROWS:
+        raise ContentError(f"The table has more than {MAX_ROWS} rows; split it.")
+    above, rows = split_at_header(rows)
+    columns = find_columns(rows)
+    body = rows[1:] if columns.has_header else rows
+    pairs = list(_merge_repeated(_pairs_of_rows(body, columns)))
+    title, texts_above = _take_title(above)
+    left_out = [
+        *(
+            (cell, "its column is neither question nor answer")
+            for cell in _unused_cells_of(body, columns)
+        ),
+        *((text, "it stands above the table") for text in texts_above),
+    ]
+    fragments = list(_fragments_of(body, columns))
+    return document_of_pairs(pairs, fragments, Metadata(title=title), left_out)
+
+
+def _unused_cells_of(rows: Sequence[Row], columns: TableColumns) -> Iterator[SourceText]:
+    """Give the words of each cell that is read for nothing."""
+    used = {columns.question, columns.answer, *columns.phrasings, columns.entry_id, columns.topic}
+    for line, row in rows:
+        for index, cell in enumerate(row):
+            if cell and index not in used and cell.casefold() not in EMPTY_VALUES:
+                yield SourceText(cell, line)
+
+
+def _take_title(above: Sequence[Row]) -> tuple[str, list[SourceText]]:
+    """Give the title of a table, a lone cell in the first row above it, and the other cells."""
+    cells = [SourceText(cell, line) for line, row in above for cell in row if cell]
+    has_title = bool(above) and sum(map(bool, above[0][1])) == 1
+    return (cells[0].text, cells[1:]) if has_title else ("", cells)
+
+
+def _fragments_of(rows: Sequence[Row], columns: TableColumns) -> Iterator[SourceText]:
+    """Give the words of each cell that is read, phrasings one by one."""
+    for line, row in rows:
+        for index, cell in enumerate(row):
+            if index in columns.phrasings:
+                yield from (SourceText(part, line) for part in PHRASING_BREAK.split(cell) if part)
+            elif cell and index in (columns.question, columns.answer, columns.topic):
+                yield SourceText(_with_line_breaks(cell), line)
+
+
+def _pairs_of_rows(rows: Sequence[Row], columns: TableColumns) -> Iterator[QuestionPair]:
+    for line, row in rows:
+        cells = dict(enumerate(row))
+        phrasings = tuple(
+            phrasing
+            for index in columns.phrasings
+            for phrasing in PHRASING_BREAK.split(cells.get(index, ""))
+            if phrasing
+        )
+        entry_id = "" if columns.entry_id is None else cells.get(columns.entry_id, "")
+        topic = "" if columns.topic is None else cells.get(columns.topic, "")
+        answer = _with_line_breaks(cells.get(columns.answer, ""))
+        question = cells.get(columns.question, "")
+        yield QuestionPair(question, answer, line, phrasings, entry_id, topic)
+
+
+def _with_line_breaks(cell: str) -> str:
+    """QnA Maker writes a break within a cell as a backslash and an n."""
+    return cell.replace("\\n", "\n")
+
+
+def _merge_repeated(pairs: Iterator[QuestionPair]) -> Iterator[QuestionPair]:
+    """Rows with the answer of another row are further phrasings of its question."""
+    by_answer: dict[str, QuestionPair] = {}
+    for pair in pairs:
+        first = by_answer.get(pair.answer)
+        if first is None or not pair.answer:
+            by_answer[pair.answer or f"\0{pair.line}"] = pair
+        else:
+            phrasings = (*first.phrasings, pair.question, *pair.phrasings)
+            by_answer[pair.answer] = QuestionPair(
+                first.question, first.answer, first.line, phrasings, first.entry_id, first.topic
+            )
+    yield from by_answer.values()
