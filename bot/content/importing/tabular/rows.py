@@ -30,23 +30,22 @@ def read_rows(rows: Sequence[Row]) -> ImportedDocument:
     pairs = list(_merge_repeated(_pairs_of_rows(body, columns)))
     title, texts_above = _take_title(above)
     left_out = [
-        *(
-            (cell, "its column is neither question nor answer")
-            for cell in _unused_cells_of(body, columns)
-        ),
+        *_unused_cells_of(body, columns),
         *((text, "it stands above the table") for text in texts_above),
     ]
     fragments = list(_fragments_of(body, columns))
     return document_of_pairs(pairs, fragments, Metadata(title=title), left_out)
 
 
-def _unused_cells_of(rows: Sequence[Row], columns: TableColumns) -> Iterator[SourceText]:
-    """Give the words of each cell that is read for nothing."""
+def _unused_cells_of(
+    rows: Sequence[Row], columns: TableColumns
+) -> Iterator[tuple[SourceText, str]]:
+    """Give the words of each cell that is read for nothing, and why it isn't."""
     used = {columns.question, columns.answer, *columns.phrasings, columns.entry_id, columns.topic}
     for line, row in rows:
         for index, cell in enumerate(row):
             if cell and index not in used and cell.casefold() not in EMPTY_VALUES:
-                yield SourceText(cell, line)
+                yield SourceText(cell, line), "its column is neither question nor answer"
 
 
 def _take_title(above: Sequence[Row]) -> tuple[str, list[SourceText]]:
