@@ -1,8 +1,8 @@
 """What is kept: reader states, handled updates, feedback, misses and counters."""
 
-from bot.store.commit import StaleError
 from bot.store.database.database_url import describe_database
 from bot.store.inspection import DatabaseReport, inspect_database
+from bot.store.ledger import StaleError
 from bot.store.store import Store, migrate_database
 
 __all__ = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -48,13 +49,7 @@ class TurnQueries:
                 await load_turns(connection, self._codec, update_ids) if update_ids else {}
             )
             states_by_name = await load_states(connection, self._codec, names) if names else {}
-        return [
-            (
-                turns_by_update.get(query.update_id or 0),
-                first_known_state(query.reader_names, states_by_name),
-            )
-            for query in queries
-        ]
+        return pick_answers(queries, turns_by_update, states_by_name)
 
 
 async def load_turns(
@@ -62,11 +57,7 @@ async def load_turns(
 ) -> dict[int, Turn]:
     """The turns kept for these updates. One that can't be read any more counts as not kept."""
     statement = select(updates.c.id, updates.c.turn).where(updates.c.id.in_(update_ids))
-    turns_by_update = {
-        update_id: FORGOTTEN_TURN if sealed is None else codec.open_turn(update_id, sealed)
-        for update_id, sealed in await connection.execute(statement)
-    }
-    return {id: turn for id, turn in turns_by_update.items() if turn is not None}
+    return open_turns(codec, await connection.execute(statement))
 
 
 async def load_states(
@@ -74,8 +65,36 @@ async def load_states(
 ) -> dict[bytes, ReaderState | None]:
     """The states kept under these names, None for one that can't be read any more."""
     statement = select(readers.c.name, readers.c.state).where(readers.c.name.in_(names))
-    rows = await connection.execute(statement)
+    return open_states(codec, await connection.execute(statement))
+
+
+def open_turns(codec: TurnCodec, rows: Iterable[Iterable[Any]]) -> dict[int, Turn]:
+    """The turns of rows (update, sealed turn) that can still be read."""
+    turns_by_update = {
+        update_id: FORGOTTEN_TURN if sealed is None else codec.open_turn(update_id, sealed)
+        for update_id, sealed in rows
+    }
+    return {id: turn for id, turn in turns_by_update.items() if turn is not None}
+
+
+def open_states(codec: TurnCodec, rows: Iterable[Iterable[Any]]) -> dict[bytes, ReaderState | None]:
+    """The states of rows (reader's name, sealed state), None for one that can't be read."""
     return {name: codec.open_state(name, sealed) for name, sealed in rows}
+
+
+def pick_answers(
+    queries: Iterable[TurnQuery],
+    turns_by_update: Mapping[int, Turn],
+    states_by_name: Mapping[bytes, ReaderState | None],
+) -> Sequence[tuple[Turn | None, ReaderState]]:
+    """For each query its turn and its state, of those that were looked up."""
+    return [
+        (
+            turns_by_update.get(query.update_id or 0),
+            first_known_state(query.reader_names, states_by_name),
+        )
+        for query in queries
+    ]
 
 
 async def latest_sealed_turn(connection: AsyncConnection) -> bytes | None:

@@ -7,32 +7,23 @@ their reader's state; others go the longer way.
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache, partial
 from typing import Any
 
 from sqlalchemy import Table
 
-from bot.conversation.model.statistics import name_counters
 from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.store.codec import TurnCodec
-from bot.store.commit import (
-    PendingTurn,
-    StaleError,
-    TurnCommitter,
-    TurnLedger,
-    all_reader_names,
-    make_reader_row,
-    make_update_row,
-)
+from bot.store.commit import TurnCommitter
 from bot.store.database.sqlite_file import SqliteFile
 from bot.store.database.sqlite_lane import SqliteLane
 from bot.store.database.tables import counters, readers, updates
 from bot.store.database.writer import SerialWriter
-from bot.store.queries import FORGOTTEN_TURN, TurnQuery, first_known_state
+from bot.store.ledger import PendingTurn, StaleError, TurnLedger, all_reader_names
+from bot.store.queries import TurnQuery, open_states, open_turns, pick_answers
 
 _PLAIN_TURN = Turn(TurnRecord(""))
 _PLAIN_FIELDS = frozenset({"record", "state", "reply", "toast"})
@@ -92,66 +83,49 @@ class SqliteTurns:
         update_ids = [query.update_id for query in queries if query.update_id is not None]
         turns = self._load_turns(connection, update_ids)
         states = self._load_states(connection, {n for q in queries for n in q.reader_names})
-        return [
-            (turns.get(query.update_id or 0), first_known_state(query.reader_names, states))
-            for query in queries
-        ]
+        return pick_answers(queries, turns, states)
 
     def _commit_group(
         self, items: Sequence[PendingTurn], connection: sqlite3.Connection
     ) -> Sequence[Turn | StaleError]:
         connection.execute("BEGIN IMMEDIATE")
         stored_states = self._load_states(connection, all_reader_names(items))
-        ledger = TurnLedger(
-            self._load_turns(connection, [item.update_id for item in items]),
-            {
-                item.reader_name: first_known_state(item.reader_names, stored_states)
-                for item in items
-            },
-        )
+        stored_turns = self._load_turns(connection, [item.update_id for item in items])
+        ledger = TurnLedger.open_ledger(items, stored_turns, stored_states)
         results = [ledger.enter_turn(item) for item in items]
-        self._save_ledger(connection, ledger, stored_states)
+        _save_ledger(connection, ledger, self._clock().date())
         connection.execute("COMMIT")
         return results
-
-    def _save_ledger(
-        self, connection: sqlite3.Connection, ledger: TurnLedger, stored_names: Collection[bytes]
-    ) -> None:
-        day = self._clock().date()
-        with_state, obsolete_names = ledger.split_states(stored_names)
-        _upsert_rows(connection, updates, [make_update_row(i, day) for i in ledger.new_items])
-        connection.executemany(
-            "DELETE FROM readers WHERE name = ?", [(name,) for name in obsolete_names]
-        )
-        _upsert_rows(connection, readers, [make_reader_row(item, day) for item in with_state])
-        counts = Counter(
-            name for item in ledger.new_items for name in name_counters(item.turn.record)
-        )
-        connection.executemany(
-            _ADD_COUNT, [(day.isoformat(), name, count) for name, count in counts.items()]
-        )
 
     def _load_turns(
         self, connection: sqlite3.Connection, update_ids: Collection[int]
     ) -> dict[int, Turn]:
         rows = _select_rows(connection, "SELECT id, turn FROM updates WHERE id", update_ids)
-        turns = {
-            number: FORGOTTEN_TURN if sealed is None else self._codec.open_turn(number, sealed)
-            for number, sealed in rows
-        }
-        return {number: turn for number, turn in turns.items() if turn is not None}
+        return open_turns(self._codec, rows)
 
     def _load_states(
         self, connection: sqlite3.Connection, names: Collection[bytes]
     ) -> dict[bytes, ReaderState | None]:
         rows = _select_rows(connection, "SELECT name, state FROM readers WHERE name", names)
-        return {name: self._codec.open_state(name, sealed) for name, sealed in rows}
+        return open_states(self._codec, rows)
 
 
 _ADD_COUNT = (
     f"INSERT INTO {counters.name} (day, name, count) VALUES (?, ?, ?) "  # noqa: S608 - no input
     "ON CONFLICT (day, name) DO UPDATE SET count = count + excluded.count"
 )
+
+
+def _save_ledger(connection: sqlite3.Connection, ledger: TurnLedger, day: date) -> None:
+    rows = ledger.make_rows(day)
+    _upsert_rows(connection, updates, rows.updates)
+    connection.executemany(
+        "DELETE FROM readers WHERE name = ?", [(name,) for name in rows.obsolete_names]
+    )
+    _upsert_rows(connection, readers, rows.readers)
+    connection.executemany(
+        _ADD_COUNT, [(day.isoformat(), name, count) for name, count in rows.counts.items()]
+    )
 
 
 def _select_rows(

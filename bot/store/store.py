@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from typing import TypeVar
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.conversation.model.feedback import EntryRating, Miss
 from bot.conversation.model.turn import ReaderState, Turn
 from bot.store.codec import TurnCodec
-from bot.store.commit import StaleError, TurnCommitter, seal_pending_turn
+from bot.store.commit import TurnCommitter
 from bot.store.counters import load_counters, record_failed_try
 from bot.store.crypto import Keyring
+from bot.store.database.access import DatabaseAccess
 from bot.store.database.database_url import DatabaseAddress, parse_database_url
 from bot.store.database.engine import build_engine
 from bot.store.database.errors import translate_errors
 from bot.store.database.schema import upgrade_schema, verify_schema
 from bot.store.database.sqlite_file import DatabaseLostError
 from bot.store.database.tables import readers
-from bot.store.database.writer import SerialWriter, probe_write
 from bot.store.feedback import load_misses, load_ratings
+from bot.store.ledger import StaleError, seal_pending_turn
 from bot.store.pending.stored_digests import StoredDigests
 from bot.store.pending.stored_outbox import StoredOutbox
 from bot.store.pending.stored_waits import StoredWaits
@@ -32,16 +32,11 @@ from bot.store.queries import TurnQueries, TurnQuery, latest_sealed_turn
 from bot.store.retention import delete_expired_rows, delete_reader_rows
 from bot.store.sqlite_turns import SqliteTurns
 from bot.store.tasks.batching import Batcher
-from bot.store.tasks.shielding import ShieldedTasks, finish_within
+from bot.store.tasks.shielding import finish_within
 
-T = TypeVar("T")
-ConnectionWork = Callable[[AsyncConnection], Awaitable[T]]
 _MAX_BATCH = 100
 FINISH_SECONDS, _DISPOSE_SECONDS = 0.4, 0.2
 """How long closing waits for what is being written, and for the connections to close."""
-_HEALTHY_SECONDS = 1.0
-_LOOK_SECONDS = 1.0
-"""How often an idle program looks whether the database is still there."""
 
 
 def utc_now() -> datetime:
@@ -81,31 +76,25 @@ class Store:
         retention_days: int = 30,
         clock: Callable[[], datetime] = utc_now,
     ):
-        self._address = address
-        self._engine = engine
-        self._writer = SerialWriter(engine)
+        self._database = database = DatabaseAccess(address, engine)
         self._keyring = keyring
         self._codec = TurnCodec(keyring)
         self._retention = timedelta(days=retention_days)
         self._clock = clock
-        self._shielded_tasks = ShieldedTasks()
-        self._health_lock, self._healthy_until = asyncio.Lock(), 0.0
-        committer = TurnCommitter(self._writer, self._codec, clock)
+        committer = TurnCommitter(database.writer, self._codec, clock)
         queries = TurnQueries(engine, self._codec)
         self._sqlite_turns = (
-            SqliteTurns(address.path, self._codec, clock, self._writer, committer)
+            SqliteTurns(address.path, self._codec, clock, database.writer, committer)
             if address.path and not address.in_memory
             else None
         )
         self._commit_batcher = Batcher((self._sqlite_turns or committer).commit_group, _MAX_BATCH)
         self._query_batcher = Batcher((self._sqlite_turns or queries).answer_queries, _MAX_BATCH)
-        self.outbox = StoredOutbox(
-            keyring, clock, self._run_read, self._run_write, join_group(address)
-        )
+        self.outbox = StoredOutbox(keyring, clock, database, join_group(address))
         """Messages that wait, for all processes that share the database."""
-        self.waits = StoredWaits(keyring, clock, self._run_read, self._run_write)
+        self.waits = StoredWaits(keyring, clock, database)
         """Questions whose readers want to be told of an answer."""
-        self.digests = StoredDigests(keyring, self._run_read, self._run_write)
+        self.digests = StoredDigests(keyring, database)
         """Editors who want a message each morning."""
 
     @classmethod
@@ -139,7 +128,7 @@ class Store:
     async def close(self) -> None:
         """Finish what is being written and let go of the database; what hangs is broken off."""
         unfinished = asyncio.gather(
-            self._shielded_tasks.close(),
+            self._database.finish_tasks(),
             self._query_batcher.close(),
             self._commit_batcher.close(),
             self.outbox.close(),
@@ -148,37 +137,25 @@ class Store:
         await finish_within(unfinished, FINISH_SECONDS)
         if self._sqlite_turns:
             await finish_within(self._sqlite_turns.close(), _DISPOSE_SECONDS)
-        await finish_within(self._engine.dispose(), _DISPOSE_SECONDS)
+        await finish_within(self._database.close(), _DISPOSE_SECONDS)
 
     async def check_health(self) -> None:
         """Raises StoreError if the database can't be written to, or isn't the one opened.
 
         Whoever asks within a second of a good answer gets that one.
         """
-        async with self._health_lock:
-            now = asyncio.get_running_loop().time()
-            if now >= self._healthy_until:
-                await self._run_write(probe_write)
-                self._healthy_until = now + _HEALTHY_SECONDS
+        await self._database.check_health()
 
     async def wait_until_lost(self) -> DatabaseLostError:
         """Wait until SQLite's file is deleted or replaced by another."""
-        while True:
-            await asyncio.sleep(_LOOK_SECONDS)
-            try:
-                async with self._engine.connect():
-                    pass
-            except DatabaseLostError as error:
-                return error
-            except Exception:  # noqa: S112 - whoever uses the database meets it, and says so
-                continue
+        return await self._database.wait_until_lost()
 
     async def key_changed(self) -> bool:
         """Whether what was kept last is sealed under a key that isn't at hand.
 
         Then readers are strangers again, and nobody can read what they left.
         """
-        sealed = await self._run_read(latest_sealed_turn)
+        sealed = await self._database.run_read(latest_sealed_turn)
         return sealed is not None and not self._keyring.knows_key_of(sealed)
 
     async def find_turn(self, update_id: int) -> Turn | None:
@@ -200,7 +177,7 @@ class Store:
         kept of its reader; the record of every turn is counted.
         """
         item = seal_pending_turn(self._codec, update_id, reader, turn, previous_state)
-        with translate_errors(self._address):
+        with translate_errors(self._database.address):
             result = await self._commit_batcher.submit_item(item)
         if isinstance(result, StaleError):
             raise result
@@ -226,58 +203,44 @@ class Store:
 
     async def record_failure(self, update_id: int) -> int:
         """Note that handling an update failed; returns how many times it has by now."""
-        return await self._run_write(
+        return await self._database.run_write(
             lambda connection: record_failed_try(connection, update_id, self._clock().date())
         )
 
     async def forget_reader(self, reader: int) -> None:
         """Delete all that belongs to a reader, at once."""
         names = self._keyring.reader_names(reader)
-        await self._run_write(
+        await self._database.run_write(
             lambda connection: delete_reader_rows(connection, names), deletes=True
         )
 
     async def sweep_expired(self, now: datetime | None = None) -> None:
         """Delete updates after two days, and what readers left after the retention days."""
-        with translate_errors(self._address):
-            await self._shielded_tasks.run_shielded(
-                delete_expired_rows(self._writer, now or self._clock(), self._retention)
-            )
+        writer = self._database.writer
+        await self._database.run_to_end(
+            delete_expired_rows(writer, now or self._clock(), self._retention)
+        )
 
     async def list_misses(self, limit: int = 1000) -> tuple[Miss, ...]:
         """The questions that readers sent, newest first."""
-        return await self._run_read(
+        return await self._database.run_read(
             lambda connection: load_misses(connection, self._keyring, limit)
         )
 
     async def list_ratings(self) -> tuple[EntryRating, ...]:
         """For every rated entry how many it helped, and how many it didn't; by name."""
-        return await self._run_read(lambda connection: load_ratings(connection, self._keyring))
+        return await self._database.run_read(
+            lambda connection: load_ratings(connection, self._keyring)
+        )
 
     async def list_counters(self, days: int = 30) -> Mapping[tuple[date, str], int]:
         """The counters of the last `days` days, by day and name."""
         since = self._clock().date() - timedelta(days=days - 1)
-        return await self._run_read(lambda connection: load_counters(connection, since))
+        return await self._database.run_read(lambda connection: load_counters(connection, since))
 
     def _names_of(self, reader: int) -> Sequence[bytes]:
         return self._keyring.reader_names(reader).in_table(readers.name)
 
     async def _run_query(self, query: TurnQuery) -> tuple[Turn | None, ReaderState]:
-        with translate_errors(self._address):
+        with translate_errors(self._database.address):
             return await self._query_batcher.submit_item(query)
-
-    async def _run_read(self, work: ConnectionWork[T]) -> T:
-        async def work_in_connection() -> T:
-            async with self._engine.connect() as connection:
-                return await work(connection)
-
-        with translate_errors(self._address):
-            return await self._shielded_tasks.run_shielded(work_in_connection())
-
-    async def _run_write(self, work: ConnectionWork[T], *, deletes: bool = False) -> T:
-        async def work_in_transaction() -> T:
-            async with self._writer.begin_transaction(deletes=deletes) as connection:
-                return await work(connection)
-
-        with translate_errors(self._address):
-            return await self._shielded_tasks.run_shielded(work_in_transaction())

@@ -7,19 +7,19 @@ from datetime import date
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.crypto import Keyring
+from bot.store.database.access import DatabaseAccess
 from bot.store.pending.digests import StoredDigest, load_digest, settle_digest
-from bot.store.pending.stored_outbox import RunWork
 
 
 class StoredDigests:
     """Which editors want a message, and when they had the last. Every method raises StoreError."""
 
-    def __init__(self, keyring: Keyring, run_read: RunWork, run_write: RunWork) -> None:
-        self._keyring, self._run_read, self._run_write = keyring, run_read, run_write
+    def __init__(self, keyring: Keyring, database: DatabaseAccess) -> None:
+        self._keyring, self._database = keyring, database
 
     async def load_digest(self, reader: int) -> StoredDigest | None:
         """What an editor wants; None if that is no message."""
-        return await self._run_read(
+        return await self._database.run_read(
             lambda connection: load_digest(connection, self._keyring, reader)
         )
 
@@ -32,4 +32,4 @@ class StoredDigests:
         async def settle(connection: AsyncConnection) -> bool:
             return await settle_digest(connection, self._keyring, reader, day, call)
 
-        return await self._run_write(settle)
+        return await self._database.run_write(settle)

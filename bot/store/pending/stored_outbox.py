@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.crypto import Keyring
+from bot.store.database.access import ConnectionWork, DatabaseAccess
 from bot.store.notes import load_note, save_note
 from bot.store.pending.outbox import (
     ParkedMessage,
@@ -23,17 +24,7 @@ from bot.store.pending.outbox import (
 from bot.store.process_group import DatabaseGroup
 from bot.store.tasks.batching import Batcher
 
-T = TypeVar("T")
 _MAX_BATCH = 100
-ConnectionWork = Callable[[AsyncConnection], Awaitable[T]]
-
-
-class RunWork(Protocol):
-    """Runs work on a connection to its end. Raises StoreError."""
-
-    async def __call__(self, work: ConnectionWork[T]) -> T:
-        """What the work returns."""
-        ...
 
 
 class StoredOutbox:
@@ -43,14 +34,13 @@ class StoredOutbox:
         self,
         keyring: Keyring,
         clock: Callable[[], datetime],
-        run_read: RunWork,
-        run_write: RunWork,
+        database: DatabaseAccess,
         process_group: DatabaseGroup,
     ) -> None:
         self.process_group = process_group
         """This process among those that share the database."""
         self._keyring, self._clock = keyring, clock
-        self._run_read, self._run_write = run_read, run_write
+        self._database = database
         # Many chats' messages are sent at once, and each is to be let go of before a kill.
         self._batcher: Batcher[ConnectionWork[Any], None] = Batcher(
             self._write_together, _MAX_BATCH
@@ -74,34 +64,36 @@ class StoredOutbox:
 
     async def is_parked(self, update_id: int) -> bool:
         """Whether the message that answers an update is parked."""
-        return await self._run_read(lambda connection: is_parked(connection, update_id))
+        return await self._database.run_read(lambda connection: is_parked(connection, update_id))
 
     async def save_note(self, name: str, text: str) -> None:
         """Keep something that the program wants to know of itself after a restart."""
-        await self._run_write(lambda connection: save_note(connection, name, text, self._clock()))
+        await self._database.run_write(
+            lambda connection: save_note(connection, name, text, self._clock())
+        )
 
     async def load_note(self, name: str, max_seconds: float) -> str | None:
         """A note of the program's own, if it is at most so old."""
-        return await self._run_read(
+        return await self._database.run_read(
             lambda connection: load_note(connection, name, self._clock(), max_seconds)
         )
 
     async def was_parked(self, update_id: int) -> bool:
         """Whether the message that answers an update is parked, or was."""
-        return await self._run_read(lambda connection: was_parked(connection, update_id))
+        return await self._database.run_read(lambda connection: was_parked(connection, update_id))
 
     async def has_parked(self, reader: int) -> bool:
         """Whether a message of a reader is parked."""
         names = self._keyring.reader_names(reader)
-        return await self._run_read(lambda connection: has_parked(connection, names))
+        return await self._database.run_read(lambda connection: has_parked(connection, names))
 
     async def list_parked(self) -> Sequence[int]:
         """The updates whose messages are parked, oldest first."""
-        return await self._run_read(list_parked)
+        return await self._database.run_read(list_parked)
 
     async def load_parked(self, update_ids: Collection[int]) -> Sequence[ParkedMessage]:
         """Update, call and age in seconds of each of these parked messages, oldest first."""
-        return await self._run_read(
+        return await self._database.run_read(
             lambda connection: load_parked(
                 connection, self._keyring, update_ids, self._clock().date()
             )
@@ -117,5 +109,5 @@ class StoredOutbox:
             for work in works:
                 await work(connection)
 
-        await self._run_write(do_all)
+        await self._database.run_write(do_all)
         return [None] * len(works)

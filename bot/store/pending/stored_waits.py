@@ -5,28 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from math import inf
-from typing import Protocol, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.codec import TurnCodec
 from bot.store.crypto import Keyring
+from bot.store.database.access import DatabaseAccess
 from bot.store.notes import load_note, save_note
-from bot.store.pending.stored_outbox import ConnectionWork, RunWork
 from bot.store.pending.waits import StoredWait, WaitNotice, load_waits, settle_wait
 
-T = TypeVar("T")
 ASKED_NOTE = "waits asked of content"
 """The note of the content's version that every waiting question was asked of."""
 _MAX_BATCH = 100
-
-
-class RunDeletingWork(Protocol):
-    """Runs work that may delete rows in a transaction, to its end. Raises StoreError."""
-
-    async def __call__(self, work: ConnectionWork[T], *, deletes: bool = False) -> T:
-        """What the work returns."""
-        ...
 
 
 class StoredWaits:
@@ -36,15 +26,14 @@ class StoredWaits:
         self,
         keyring: Keyring,
         clock: Callable[[], datetime],
-        run_read: RunWork,
-        run_write: RunDeletingWork,
+        database: DatabaseAccess,
     ) -> None:
         self._keyring, self._clock = keyring, clock
-        self._run_read, self._run_write = run_read, run_write
+        self._database = database
 
     async def list_waits(self, after: bytes = b"") -> tuple[Sequence[StoredWait], bytes | None]:
         """Some of the waits after an id, and the id to go on from; None at the end."""
-        return await self._run_read(
+        return await self._database.run_read(
             lambda connection: load_waits(connection, self._keyring, after, _MAX_BATCH)
         )
 
@@ -59,16 +48,16 @@ class StoredWaits:
             codec, day = TurnCodec(self._keyring), self._clock().date()
             return await settle_wait(connection, codec, stored, notice, day)
 
-        return await self._run_write(settle, deletes=True)
+        return await self._database.run_write(settle, deletes=True)
 
     async def load_asked_version(self) -> str | None:
         """The version of the content that every waiting question was asked of."""
-        return await self._run_read(
+        return await self._database.run_read(
             lambda connection: load_note(connection, ASKED_NOTE, self._clock(), inf)
         )
 
     async def save_asked_version(self, version: str) -> None:
         """Note that every waiting question was asked of this version of the content."""
-        await self._run_write(
+        await self._database.run_write(
             lambda connection: save_note(connection, ASKED_NOTE, version, self._clock())
         )
