@@ -6,7 +6,7 @@ import logging
 import re
 import sys
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal, TextIO
 
 import structlog
@@ -50,17 +50,28 @@ def configure_logging(
         _with_traceback,
         SecretRedactor(secrets),
     ]
-    renderer: Processor = (
-        structlog.dev.ConsoleRenderer(colors=out.isatty())
-        if console
-        else structlog.processors.JSONRenderer(ensure_ascii=False)
-    )
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
+    renderer = _build_renderer(console=console, colors=out.isatty())
+    logging.basicConfig(handlers=[_build_handler(out, shared, renderer)], level=level, force=True)
+    for name in _QUIET_LOGGERS:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _build_renderer(*, console: bool, colors: bool) -> Processor:
+    if console:
+        return structlog.dev.ConsoleRenderer(colors=colors)
+    return structlog.processors.JSONRenderer(ensure_ascii=False)
+
+
+def _build_handler(
+    out: TextIO, shared: Sequence[Processor], renderer: Processor
+) -> logging.StreamHandler[TextIO]:
+    """Writes the libraries' lines as ours."""
     handler = logging.StreamHandler(out)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
@@ -68,9 +79,7 @@ def configure_logging(
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
         )
     )
-    logging.basicConfig(handlers=[handler], level=level, force=True)
-    for name in _QUIET_LOGGERS:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    return handler
 
 
 class SecretRedactor:

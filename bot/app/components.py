@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable, Container, Iterable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,7 +50,22 @@ class BotComponents:
         """The menus of a bot; these editors get a longer one."""
         return Menu(bot, self.catalogue, len(self.library.articles) > 1, editor_ids)
 
-    async def notify_waiting(self, bot: Bot, mode: BotMode) -> None:
+    @asynccontextmanager
+    async def send_notices(
+        self, bot: Bot, mode: BotMode, list_editors: Callable[[], Iterable[int]]
+    ) -> AsyncIterator[None]:
+        """Send what answers no update, while the block runs: to who waits, and to the editors."""
+        tasks = (
+            asyncio.create_task(self._notify_waiting(bot, mode)),
+            asyncio.create_task(self._send_digests(bot, mode, list_editors)),
+        )
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+
+    async def _notify_waiting(self, bot: Bot, mode: BotMode) -> None:
         """Tell readers who wait of answers, as long as the mode leads. Runs until cancelled."""
         store = self.store
         notifier = WaitNotifier(self.live, store.waits, store.outbox, store, bot.clock)
@@ -62,7 +79,7 @@ class BotComponents:
 
         await notifier.run_until_cancelled(mode.is_leading, describe_chat)
 
-    async def send_digests(
+    async def _send_digests(
         self, bot: Bot, mode: BotMode, list_editors: Callable[[], Iterable[int]]
     ) -> None:
         """Send the editors what is new each morning, if they want it. Runs until cancelled."""

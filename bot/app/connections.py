@@ -39,6 +39,22 @@ LOG_SECONDS = 60.0
 _log = structlog.get_logger(__name__)
 
 
+class LogThrottle:
+    """Holds back all but one line of a kind in LOG_SECONDS, and counts those."""
+
+    def __init__(self) -> None:
+        self._line_count, self._logged_at = 0, float("-inf")
+
+    def count_line(self) -> int:
+        """How many lines the one that may be logged now stands for; 0 for one that is held back."""
+        self._line_count += 1
+        now = time.monotonic()
+        if now - self._logged_at < LOG_SECONDS:
+            return 0
+        line_count, self._line_count, self._logged_at = self._line_count, 0, now
+        return line_count
+
+
 class ConnectionLimits:
     """Counts the open connections."""
 
@@ -46,7 +62,7 @@ class ConnectionLimits:
         self.max_connections = max_connections or choose_max_connections()
         self.open_connections = 0
         self._by_address: Counter[str] = Counter()
-        self._refused, self._logged_at = 0, float("-inf")
+        self._refusals = LogThrottle()
 
     def admit_connection(self, address: str) -> bool:
         """Count a connection from an address, if there is room for it."""
@@ -67,11 +83,8 @@ class ConnectionLimits:
             del self._by_address[address]
 
     def _note_refusal(self) -> None:
-        self._refused += 1
-        now = time.monotonic()
-        if now - self._logged_at >= LOG_SECONDS:
-            _log.warning("connections refused", count=self._refused, open=self.open_connections)
-            self._refused, self._logged_at = 0, now
+        if count := self._refusals.count_line():
+            _log.warning("connections refused", count=count, open=self.open_connections)
 
 
 class AcceptErrorFilter(logging.Filter):
@@ -79,17 +92,11 @@ class AcceptErrorFilter(logging.Filter):
 
     def __init__(self) -> None:
         super().__init__()
-        self._logged_at = float("-inf")
+        self._throttle = LogThrottle()
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether a line of asyncio's is to be logged."""
-        if "socket.accept()" not in record.getMessage():
-            return True
-        now = time.monotonic()
-        if now - self._logged_at < LOG_SECONDS:
-            return False
-        self._logged_at = now
-        return True
+        return "socket.accept()" not in record.getMessage() or self._throttle.count_line() > 0
 
 
 def choose_max_connections() -> int:
@@ -104,55 +111,67 @@ def choose_max_connections() -> int:
     return max(16, min(MAX_CONNECTIONS, descriptors - RESERVED_SOCKETS))
 
 
-def limit_protocol(limits: ConnectionLimits) -> type[asyncio.Protocol]:
-    """uvicorn's protocol for a connection, within limits."""
+class LimitedProtocol(HttpProtocol):
+    """uvicorn's protocol for a connection; it closes one that is one too many, or whose request
+    doesn't arrive."""
 
-    class LimitedProtocol(HttpProtocol):
-        """Closes a connection that is one too many, or whose request doesn't arrive."""
+    limits: ConnectionLimits
+    """Of the server; see `limit_protocol`."""
+    _address: str | None = None
+    _deadline: asyncio.TimerHandle | None = None
 
-        _address: str | None = None
-        _deadline: asyncio.TimerHandle | None = None
+    def connection_made(self, transport: Any) -> None:
+        """Let the connection in, if there is room for it."""
+        peer = transport.get_extra_info("peername")
+        address = str(peer[0]) if peer else ""
+        if not self.limits.admit_connection(address):
+            transport.abort()
+            return
+        self._address = address
+        super().connection_made(transport)
+        self._watch_head()
 
-        def connection_made(self, transport: Any) -> None:
-            peer = transport.get_extra_info("peername")
-            address = str(peer[0]) if peer else ""
-            if not limits.admit_connection(address):
-                transport.abort()
-                return
-            self._address = address
-            super().connection_made(transport)
+    def data_received(self, data: bytes) -> None:
+        """Read on, if it was let in."""
+        if self._address is not None:
+            super().data_received(data)
             self._watch_head()
 
-        def data_received(self, data: bytes) -> None:
-            if self._address is not None:
-                super().data_received(data)
-                self._watch_head()
+    def eof_received(self) -> None:
+        """End its requests, if it was let in."""
+        if self._address is not None:
+            super().eof_received()
 
-        def eof_received(self) -> None:
-            if self._address is not None:
-                super().eof_received()
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Make room for another one."""
+        if self._address is None:
+            return
+        self.limits.release_connection(self._address)
+        if self._deadline:
+            self._deadline.cancel()
+        super().connection_lost(exc)
 
-        def connection_lost(self, exc: Exception | None) -> None:
-            if self._address is None:
-                return
-            limits.release_connection(self._address)
-            if self._deadline:
-                self._deadline.cancel()
-            super().connection_lost(exc)
-
-        def _watch_head(self) -> None:
-            """Close the connection unless the head of its request is there in time."""
-            is_waiting = self.cycle is None or self.cycle.response_complete
-            if not is_waiting and self._deadline:
-                self._deadline.cancel()
-                self._deadline = None
-            elif is_waiting and not self._deadline:
-                loop = asyncio.get_running_loop()
-                self._deadline = loop.call_later(HEADER_TIMEOUT_SECONDS, self._end_waiting)
-
-        def _end_waiting(self) -> None:
+    def _watch_head(self) -> None:
+        """Close the connection unless the head of its request is there in time."""
+        is_waiting = self.cycle is None or self.cycle.response_complete
+        if not is_waiting and self._deadline:
+            self._deadline.cancel()
             self._deadline = None
-            if self.cycle is None or self.cycle.response_complete:
-                self.transport.abort()
+        elif is_waiting and not self._deadline:
+            loop = asyncio.get_running_loop()
+            self._deadline = loop.call_later(HEADER_TIMEOUT_SECONDS, self._end_waiting)
 
-    return LimitedProtocol
+    def _end_waiting(self) -> None:
+        self._deadline = None
+        if self.cycle is None or self.cycle.response_complete:
+            self.transport.abort()
+
+
+def limit_protocol(limits: ConnectionLimits) -> type[asyncio.Protocol]:
+    """uvicorn's protocol, within limits that all connections of a server share."""
+
+    class ServerProtocol(LimitedProtocol):
+        """Knows the limits of its server."""
+
+    ServerProtocol.limits = limits
+    return ServerProtocol

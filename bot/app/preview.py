@@ -93,15 +93,10 @@ async def run_preview_bot(
     bot = build_bot(FAKE_TOKEN, settings.telegram_api_url, request, clock)
     mode = components.build_polling_mode(bot, components.build_menu(bot))
     mode_task = asyncio.create_task(mode.receive_updates())
-    notice_tasks = (
-        asyncio.create_task(components.notify_waiting(bot, mode)),
-        asyncio.create_task(components.send_digests(bot, mode, lambda: telegram.readers)),
-    )
     try:
-        yield components
+        async with components.send_notices(bot, mode, lambda: telegram.readers):
+            yield components
     finally:
-        for task in notice_tasks:
-            task.cancel()
         mode.stop_receiving()
         await asyncio.wait((mode_task,), timeout=_STOP_TIMEOUT_SECONDS)
         mode_task.cancel()

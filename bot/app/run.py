@@ -17,12 +17,13 @@ from bot.app.content.menu import MenuRefresher
 from bot.app.content.reload import ContentReloader
 from bot.app.content.snapshot import read_snapshot
 from bot.app.content.watch import watch_content
+from bot.app.health import BotHealth
 from bot.app.metrics import BotMetrics
 from bot.app.sweep import sweep_hourly
 from bot.app.web import build_web_app, serve_app
 from bot.config.settings import Settings
 from bot.config.weaknesses import list_weaknesses
-from bot.errors import ConfigurationError, StoreError
+from bot.errors import ConfigurationError
 from bot.store import Store
 from bot.telegram.client.bot import Bot, build_bot
 from bot.telegram.menu import Menu
@@ -30,8 +31,6 @@ from bot.telegram.outgoing.notice import send_notice
 from bot.telegram.transport.mode import BotMode
 from bot.telegram.transport.webhook_mode import WebhookAddress
 
-STORE_TIMEOUT_SECONDS = 2.0
-"""How long the store may take to answer before it counts as unwell."""
 KEY_CHANGED = (
     "DATA_KEY was changed and DATA_KEY_PREVIOUS isn't the one before it, "
     "so readers are strangers again."
@@ -120,53 +119,32 @@ async def _serve_readers(
     mode = _build_mode(settings, components, bot, menu)
     reloader.on_swap.append(MenuRefresher(menu).refresh_menu)
     reloader.on_problem.append(partial(_tell_editors, bot, mode, settings.editor_ids))
-    components.metrics.watch_gauge(
-        "content_problem",
-        "1 while newer content is kept out by an error.",
-        lambda: float(reloader.state.problem is not None),
-    )
-
-    async def check_health() -> dict[str, bool]:
-        return {
-            "content": reloader.state.problem is None,
-            "store": await _store_responds(components.store),
-            "telegram": mode.is_healthy(),
-            "sending": mode.can_send(),
-        }
-
-    def describe_health() -> dict[str, str]:
-        waiting = mode.messages_waiting()
-        return {
-            **reloader.describe_state(),
-            **({"waiting": f"{waiting} messages"} if waiting else {}),
-        }
-
+    health = BotHealth(components.store, reloader, mode)
+    metrics_routes = _build_metrics_routes(settings, components.metrics, mode, reloader)
     try:
         app = build_web_app(
-            check_health,
-            (*mode.routes, *_build_metrics_routes(settings, components.metrics, mode)),
-            describe_health,
+            health.check_all, (*mode.routes, *metrics_routes), health.describe_state
         )
         server = serve_app(app, settings.listen_host, settings.port)
-        notice_tasks = (
-            asyncio.create_task(components.notify_waiting(bot, mode)),
-            asyncio.create_task(components.send_digests(bot, mode, lambda: settings.editor_ids)),
-        )
-        try:
-            async with AsyncExitStack() as web:
-                await _open_web(web, settings, server)
-                await run_until_stopped(stop, mode, web.aclose, budget)
-        finally:
-            for task in notice_tasks:
-                task.cancel()
+        async with (
+            components.send_notices(bot, mode, lambda: settings.editor_ids),
+            AsyncExitStack() as web,
+        ):
+            await _open_web(web, settings, server)
+            await run_until_stopped(stop, mode, web.aclose, budget)
     finally:
         await budget.run_step("telegram", bot.shutdown(), BOT_SECONDS)
 
 
 def _build_metrics_routes(
-    settings: Settings, metrics: BotMetrics, mode: BotMode
+    settings: Settings, metrics: BotMetrics, mode: BotMode, reloader: ContentReloader
 ) -> Sequence[BaseRoute]:
     """`/metrics`, where METRICS_TOKEN is set."""
+    metrics.watch_gauge(
+        "content_problem",
+        "1 while newer content is kept out by an error.",
+        lambda: float(reloader.state.problem is not None),
+    )
     metrics.watch_gauge("queue", "Updates in flight.", mode.updates_in_flight)
     metrics.watch_gauge("messages_waiting", "Messages on their way.", mode.messages_waiting)
     metrics.watch_gauge(
@@ -203,15 +181,6 @@ async def _open_web(
         if settings.uses_webhook:
             raise
         _log.warning("no health routes", why=str(error))
-
-
-async def _store_responds(store: Store) -> bool:
-    try:
-        async with asyncio.timeout(STORE_TIMEOUT_SECONDS):
-            await store.check_health()
-    except (StoreError, TimeoutError):
-        return False
-    return True
 
 
 def stop_on_signals(stop: Callable[[], None]) -> None:

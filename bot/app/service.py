@@ -138,17 +138,9 @@ class BotService:
         except StoreError:
             self.metrics.count_error("store")
             raise
-        record, took = turn.record, time.perf_counter() - began
-        self.metrics.count_update(record, took)
-        _log.info(
-            "update",
-            update=incoming.update_id,
-            kind=record.kind,
-            decision=record.decision,
-            entry=record.entry,
-            confidence=None if record.confidence is None else round(record.confidence, 3),
-            ms=round(took * 1000, 1),
-        )
+        took = time.perf_counter() - began
+        self.metrics.count_update(turn.record, took)
+        _log_update(incoming.update_id, turn.record, took)
         return turn, is_new
 
     async def search_entries(self, search: IncomingInlineQuery) -> SearchResultsPage | None:
@@ -221,3 +213,15 @@ class BotService:
         if event.context.today is not None:
             return event
         return replace(event, context=replace(event.context, today=self.clock().date()))
+
+
+def _log_update(update_id: int, record: TurnRecord, seconds: float) -> None:
+    _log.info(
+        "update",
+        update=update_id,
+        kind=record.kind,
+        decision=record.decision,
+        entry=record.entry,
+        confidence=None if record.confidence is None else round(record.confidence, 3),
+        ms=round(seconds * 1000, 1),
+    )

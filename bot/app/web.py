@@ -80,7 +80,22 @@ async def serve_app(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
     At the end no new requests are taken and those in flight get 1 s. Raises ConfigurationError
     when the address can't be listened on.
     """
-    config = uvicorn.Config(
+    server = _SignalFreeServer(_configure_server(app, host, port))
+    listener, accept_filter = _open_socket(host, port), AcceptErrorFilter()
+    logging.getLogger("asyncio").addFilter(accept_filter)
+    task = asyncio.create_task(server.serve(sockets=[listener]))
+    try:
+        bound_port = await _wait_until_started(server, task)
+        listener.listen(LISTEN_BACKLOG)  # uvicorn has made it as small as what is taken at once
+        yield bound_port
+    finally:
+        server.should_exit = True
+        await asyncio.wait((task,))
+        logging.getLogger("asyncio").removeFilter(accept_filter)
+
+
+def _configure_server(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
+    return uvicorn.Config(
         _refuse_cancelled_requests(_close_ambiguous_requests(app)),
         host=host,
         port=port,
@@ -95,18 +110,6 @@ async def serve_app(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
         workers=1,  # WEB_CONCURRENCY must not start a second bot
         timeout_graceful_shutdown=SHUTDOWN_TIMEOUT_SECONDS,
     )
-    server = _SignalFreeServer(config)
-    listener, accept_filter = _open_socket(host, port), AcceptErrorFilter()
-    logging.getLogger("asyncio").addFilter(accept_filter)
-    task = asyncio.create_task(server.serve(sockets=[listener]))
-    try:
-        bound_port = await _wait_until_started(server, task)
-        listener.listen(LISTEN_BACKLOG)  # uvicorn has made it as small as what is taken at once
-        yield bound_port
-    finally:
-        server.should_exit = True
-        await asyncio.wait((task,))
-        logging.getLogger("asyncio").removeFilter(accept_filter)
 
 
 def _refuse_cancelled_requests(app: ASGIApp) -> ASGIApp:

@@ -80,14 +80,9 @@ class InlineMode:
         translator = Translator(
             self._catalogue, self._catalogue.negotiate_language(context.language)
         )
-        start = int(offset) if offset.isascii() and offset.isdecimal() and len(offset) < 9 else 0
-        matches = list(
-            islice(
-                self._find_matches(query[:MAX_INLINE_QUERY_LENGTH]),
-                start,
-                start + RESULTS_PER_PAGE + 1,
-            )
-        )
+        start = _parse_offset(offset)
+        all_matches = self._find_matches(query[:MAX_INLINE_QUERY_LENGTH])
+        matches = list(islice(all_matches, start, start + RESULTS_PER_PAGE + 1))
         page_matches, further_matches = matches[:RESULTS_PER_PAGE], matches[RESULTS_PER_PAGE:]
         results = tuple(self._build_result(translator, match, context) for match in page_matches)
         if not results and not start:
@@ -156,3 +151,8 @@ class InlineMode:
         if article is None or entry is None:
             raise KeyError(name)
         return article, entry
+
+
+def _parse_offset(offset: str) -> int:
+    """The place that a page begins at; 0 for what is no offset of ours."""
+    return int(offset) if offset.isascii() and offset.isdecimal() and len(offset) < 9 else 0

@@ -82,7 +82,11 @@ def list_entries(
     questions: Iterable[ReaderQuestion],
     counts: Mapping[str, ReaderCounts],
 ) -> tuple[EntryHealth, ...]:
-    """Every entry, in the articles' order. `questions` are those that aren't answered yet."""
+    """Every entry, in the articles' order. `questions` are those that aren't answered yet.
+
+    `counts` are by full name; what was counted under an old name is the entry's of today.
+    """
+    counts = _add_up_renamed(library, counts)
     waiting: Counter[str] = Counter()
     for question in questions:
         waiting[question.entry or ""] += question.count
@@ -97,6 +101,16 @@ def list_entries(
         for article in library.articles
         for entry in article.entries
     )
+
+
+def _add_up_renamed(
+    library: Library, counts: Mapping[str, ReaderCounts]
+) -> Mapping[str, ReaderCounts]:
+    totals: defaultdict[str, ReaderCounts] = defaultdict(ReaderCounts)
+    for name, entry_counts in counts.items():
+        if current := library.resolve_name(name):
+            totals[current] += entry_counts
+    return totals
 
 
 def find_confusions(state: ContentState) -> tuple[Confusion, ...]:

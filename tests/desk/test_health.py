@@ -9,13 +9,19 @@ from tests.paths import READERS
 
 
 def test_each_entry_says_how_it_fares() -> None:
-    library = sources_of().library
+    library = sources_of(
+        FERRY.replace("language: en", "language: en\nmoved: {hours: times}")
+    ).library
     waiting = [ReaderQuestion("the fare", 3, entry="ferry/price")]
-    counts = {"ferry/times": ReaderCounts(asked=5, tapped=2, useful=1)}
+    counts = {
+        "ferry/times": ReaderCounts(asked=5, tapped=2, useful=1),
+        "ferry/hours": ReaderCounts(asked=3),
+        "ferry/gone": ReaderCounts(asked=9),
+    }
     rows = {row.name: row for row in list_entries(library, waiting, counts)}
     assert list(rows) == ["ferry/intro", "ferry/price", "ferry/times", "ferry/bicycle"]
     assert rows["ferry/price"].waiting == 3
-    assert (rows["ferry/times"].phrasing_count, rows["ferry/times"].counts.asked) == (1, 5)
+    assert (rows["ferry/times"].phrasing_count, rows["ferry/times"].counts.asked) == (1, 8)
 
 
 def test_a_phrasing_that_is_understood_anyway_may_go_and_one_that_carries_may_not() -> None:

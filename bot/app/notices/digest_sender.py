@@ -10,13 +10,13 @@ from typing import Protocol
 import structlog
 
 from bot.app.editors import FeedbackSource
+from bot.app.notices.rounds import log_failure, repeat_while_leading
 from bot.app.notices.wait_notifier import ReaderStates
 from bot.article.library import Library
 from bot.conversation.model.event import ChatContext, MorningDigest
 from bot.conversation.model.turn import ReaderState, Turn
 from bot.desk.digest import QuestionSummary, summarize_questions
 from bot.desk.questions import SentMessage
-from bot.errors import StoreError
 from bot.store.pending.digests import StoredDigest
 from bot.telegram.clock import Clock
 from bot.telegram.outgoing.calls import build_notice_call
@@ -81,15 +81,12 @@ class DigestSender:
         clock: Clock,
     ) -> None:
         """Look every minute; only the process that leads sends."""
-        while True:
-            for editor in tuple(list_editors()) if is_leading() else ():
-                try:
-                    await self.send_if_due(editor)
-                except StoreError as error:
-                    _log.warning("no digest", why=str(error))
-                except Exception:  # a fault of ours must not end all mornings
-                    _log.exception("no digest")
-            await clock.sleep(CHECK_SECONDS)
+
+        async def send_to_all() -> None:
+            for editor in tuple(list_editors()):
+                await log_failure(self.send_if_due(editor), "no digest")
+
+        await repeat_while_leading(send_to_all, is_leading, clock, CHECK_SECONDS)
 
     async def send_if_due(self, editor: int) -> None:
         """Park this morning's message, if the editor wants one and there is something new.

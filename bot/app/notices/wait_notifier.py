@@ -8,9 +8,9 @@ from typing import Protocol
 
 import structlog
 
+from bot.app.notices.rounds import log_failure, repeat_while_leading
 from bot.conversation.model.event import ChatContext, WaitingQuestion
 from bot.conversation.model.turn import ReaderState, Turn
-from bot.errors import StoreError
 from bot.store.pending.waits import StoredWait, WaitNotice
 from bot.telegram.clock import Clock
 from bot.telegram.outgoing.calls import build_notice_call
@@ -99,15 +99,12 @@ class WaitNotifier:
 
         `describe_chat` gives the day and the bot's name, known once Telegram is reached.
         """
-        while True:
-            try:
-                if is_leading():
-                    await self.ask_if_changed(is_leading, describe_chat)
-            except StoreError as error:
-                _log.warning("waiting questions not asked", why=str(error))
-            except Exception:  # a fault of ours must not end all telling
-                _log.exception("waiting questions not asked")
-            await self._clock.sleep(CHECK_SECONDS)
+
+        async def ask_again() -> None:
+            asking = self.ask_if_changed(is_leading, describe_chat)
+            await log_failure(asking, "waiting questions not asked")
+
+        await repeat_while_leading(ask_again, is_leading, self._clock, CHECK_SECONDS)
 
     async def ask_if_changed(
         self, is_leading: Callable[[], bool], describe_chat: Callable[[], ChatContext]

@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from bot.app.content.snapshot import compute_version
 from bot.app.desk.files import (
@@ -42,12 +42,22 @@ class _StoredFigures:
     ratings: tuple[EntryRating, ...]
     counts: Counts
 
+    def select_messages(self, day_count: int) -> tuple[SentMessage, ...]:
+        """The messages of the last days, today included."""
+        first_day = self.today - timedelta(days=day_count - 1)
+        return tuple(
+            message
+            for message in self.messages
+            if message.day is not None and first_day <= message.day <= self.today
+        )
+
 
 def run_report(options: argparse.Namespace) -> int:
     """Write the report to a file, or print it (`-o -`)."""
     content = content_path(options.content)
     stored = asyncio.run(_load_figures(require_data_key(), options.days))
-    session = DeskSession(open_sources(content), stored.messages, read_ledger(content))
+    messages = stored.select_messages(options.days)
+    session = DeskSession(open_sources(content), messages, read_ledger(content))
     report = build_report(session, stored, options.days, compute_version(content))
     page = format_report_page(report, session.base.library)
     if str(options.output) == "-":
@@ -61,9 +71,12 @@ def run_report(options: argparse.Namespace) -> int:
 def build_report(
     session: DeskSession, stored: _StoredFigures, day_count: int, version: str
 ) -> Report:
-    """Put the figures together; `version` is the content's, as `/about` shows it."""
+    """Put the figures together; `version` is the content's, as `/about` shows it.
+
+    The session is about the messages of these days.
+    """
     period = sum_period(stored.counts, stored.messages, stored.today, day_count)
-    day_before = date.fromordinal(period.days[0].day.toordinal() - 1)
+    day_before = period.days[0].day - timedelta(days=1)
     return Report(
         period,
         sum_period(stored.counts, stored.messages, day_before, day_count),
@@ -73,7 +86,7 @@ def build_report(
             count_by_entry(_counts_in(period, stored.counts), stored.ratings),
         ),
         rank_missed(session.list_clusters()),
-        _count_languages(stored.messages),
+        _count_languages(stored.select_messages(day_count)),
         version,
     )
 

@@ -33,24 +33,21 @@ def check_image(metadata: Metadata, article: Article, diagnostics: Diagnostics) 
 
 
 def _check_image_file(name: str, folder: Path, line: int, diagnostics: Diagnostics) -> None:
+    if fault := _find_image_fault(name, folder):
+        diagnostics.report_problem(line, *fault)
+
+
+def _find_image_fault(name: str, folder: Path) -> tuple[str, str] | None:
+    """Say what is wrong with a picture's file, and the mend."""
     path = folder / name
     if leaves_folder(path, folder):
-        diagnostics.report_problem(
-            line,
-            f"The picture “{name}” is a link that leads out of the article's folder.",
-            "Put the file itself into the folder.",
-        )
-        return
+        fault = f"The picture “{name}” is a link that leads out of the article's folder."
+        return fault, "Put the file itself into the folder."
     byte_count = file_size(path)
     if byte_count is None:
-        diagnostics.report_problem(
-            line,
-            f"There is no picture “{name}” beside the article.",
-            "Put the file into the article's folder, or correct its name.",
-        )
-    elif byte_count > MAX_PHOTO_BYTES:
-        diagnostics.report_problem(
-            line,
-            f"The picture “{name}” has more than 10 MiB.",
-            "Save it smaller: 2,000 pixels are wide enough.",
-        )
+        fault = f"There is no picture “{name}” beside the article."
+        return fault, "Put the file into the article's folder, or correct its name."
+    if byte_count > MAX_PHOTO_BYTES:
+        fault = f"The picture “{name}” has more than 10 MiB."
+        return fault, "Save it smaller: 2,000 pixels are wide enough."
+    return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.article.ids import MAX_SLUG_AND_ID_LENGTH, is_legal_id, make_slug
 from bot.article.model import LEAD_ID, Article, Entry
 from bot.content.document.diagnostics import Diagnostics
@@ -39,28 +41,27 @@ def _check_explicit_id(
     section: ParsedSection, slug: str, taken_ids: dict[str, int], diagnostics: Diagnostics
 ) -> None:
     name = LEAD_ID if section.question is None else section.id or ""
-    if not is_legal_id(name):
-        suggestion = make_slug(
-            name or section.question or "", MAX_SLUG_AND_ID_LENGTH - len(slug), "entry"
-        )
-        diagnostics.report_problem(
-            section.line,
-            f"“{name}” can't be an id.",
-            f"Use small letters, digits and hyphens, as in {{#{suggestion}}}.",
-        )
-    elif name in taken_ids:
-        diagnostics.report_problem(
-            section.line,
-            f"The id “{name}” is taken already (line {taken_ids[name]}).",
-            "Give this question another id.",
-        )
-    elif (excess := len(slug) + len(name) - MAX_SLUG_AND_ID_LENGTH) > 0:
-        diagnostics.report_problem(
-            section.line,
-            f"The id “{name}” is too long for links and buttons.",
-            f"Shorten the id or the file's name by {excess} characters.",
-        )
+    if fault := _find_id_fault(name, section, slug, taken_ids):
+        diagnostics.report_problem(section.line, *fault)
     taken_ids.setdefault(name, section.line)
+
+
+def _find_id_fault(
+    name: str, section: ParsedSection, slug: str, taken_ids: Mapping[str, int]
+) -> tuple[str, str] | None:
+    """Say what is wrong with an id, and the mend."""
+    limit = MAX_SLUG_AND_ID_LENGTH - len(slug)
+    if not is_legal_id(name):
+        suggestion = make_slug(name or section.question or "", limit, "entry")
+        mend = f"Use small letters, digits and hyphens, as in {{#{suggestion}}}."
+        return f"“{name}” can't be an id.", mend
+    if name in taken_ids:
+        fault = f"The id “{name}” is taken already (line {taken_ids[name]})."
+        return fault, "Give this question another id."
+    if (excess := len(name) - limit) > 0:
+        mend = f"Shorten the id or the file's name by {excess} characters."
+        return f"The id “{name}” is too long for links and buttons.", mend
+    return None
 
 
 def _check_computed_id(

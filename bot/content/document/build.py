@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bot.article.ids import MAX_SLUG_AND_ID_LENGTH, make_slug, make_unique, to_full_name
@@ -15,23 +15,11 @@ MAX_RENAME_STEPS = 100
 
 def build_article(parsed: ParsedArticle, slug: str, path: str) -> Article:
     """Build the article. A section without question or answer is left out."""
-    sections = [
-        section for section in parsed.sections if section.passages and section.question != ""
-    ]
-    if parsed.metadata.description and all(section.question is not None for section in sections):
-        line = parsed.metadata.field_lines.get("description", 1)
-        lead = Passage(parsed.metadata.description)
-        sections.insert(0, ParsedSection(None, line, passages=(lead,)))
-    entry_ids = _assign_ids(sections, MAX_SLUG_AND_ID_LENGTH - len(slug))
     metadata = parsed.metadata
-    entries = (
-        _build_entry(s, entry_id, slug, metadata.title)
-        for s, entry_id in zip(sections, entry_ids, strict=True)
-    )
     return Article(
         slug=slug,
         title=metadata.title,
-        entries=tuple(entries),
+        entries=tuple(_build_entries(_collect_sections(parsed), slug, metadata.title)),
         date=metadata.date,
         source=metadata.source,
         url=metadata.url,
@@ -47,6 +35,24 @@ def build_article(parsed: ParsedArticle, slug: str, path: str) -> Article:
         ),
         not_covered=metadata.not_covered,
     )
+
+
+def _collect_sections(parsed: ParsedArticle) -> list[ParsedSection]:
+    """Take the sections with question and answer; the description is the lead if there is none."""
+    sections = [
+        section for section in parsed.sections if section.passages and section.question != ""
+    ]
+    description = parsed.metadata.description
+    if description and all(section.question is not None for section in sections):
+        line = parsed.metadata.field_lines.get("description", 1)
+        sections.insert(0, ParsedSection(None, line, passages=(Passage(description),)))
+    return sections
+
+
+def _build_entries(sections: list[ParsedSection], slug: str, title: str) -> Iterator[Entry]:
+    entry_ids = _assign_ids(sections, MAX_SLUG_AND_ID_LENGTH - len(slug))
+    for section, entry_id in zip(sections, entry_ids, strict=True):
+        yield _build_entry(section, entry_id, slug, title)
 
 
 def _follow_moved_ids(correction: Correction, moved: Mapping[str, str]) -> Correction:

@@ -66,8 +66,7 @@ def import_file(path: Path, data: bytes) -> ImportResult:
     parser = MarkdownParser()
     diagnostics = Diagnostics(str(path))
     source = parse_source(source_format, path, data, parser, diagnostics)
-    if fatal := next((problem for problem in diagnostics.collected if problem.fatal), None):
-        raise ContentError(f"{path}:{fatal.line}: {fatal.message} {fatal.hint}")
+    _raise_fatal(path, diagnostics)
     slug = slug_for_file(path.stem)
     parsed = tidy_sections(_with_title(source.freeform.parsed, path), slug, diagnostics)
     article = build_article(parsed, slug, "")
@@ -82,6 +81,11 @@ def import_file(path: Path, data: bytes) -> ImportResult:
         source.encoding,
         parsed.metadata.language_guess,
     )
+
+
+def _raise_fatal(path: Path, diagnostics: Diagnostics) -> None:
+    if fatal := next((problem for problem in diagnostics.collected if problem.fatal), None):
+        raise ContentError(f"{path}:{fatal.line}: {fatal.message} {fatal.hint}")
 
 
 def _with_title(parsed: ParsedArticle, path: Path) -> ParsedArticle:

@@ -56,26 +56,23 @@ def read_front_matter(lines: Sequence[str], diagnostics: Diagnostics) -> FrontMa
     if not starts_with_front_matter(lines):
         return FrontMatter(body_start=start)
     end = _find_closing_line(lines, start)
-    if end is None:
-        diagnostics.report_problem(
-            start + 1,
-            "The front matter begins here and never ends.",
-            "Write a line of three hyphens (---) under its last line.",
-            fatal=True,
-        )
-        return FrontMatter(body_start=len(lines))
     text = "\n".join(lines[start + 1 : end])
-    if len(text) > MAX_FRONT_MATTER_LENGTH:
-        diagnostics.report_problem(
-            start + 1,
-            f"The front matter has more than {MAX_FRONT_MATTER_LENGTH} characters.",
-            "Look whether the line of three hyphens under it is missing.",
-            fatal=True,
-        )
+    if end is None or len(text) > MAX_FRONT_MATTER_LENGTH:
+        _report_no_end(start + 1, diagnostics, is_too_long=end is not None)
         return FrontMatter(body_start=len(lines))
     parse_values = _parse_toml if lines[start].rstrip() == TOML_FRAME else _parse_yaml
     values, key_lines = parse_values(text, start + 2, diagnostics)
     return FrontMatter(values, key_lines, end + 1)
+
+
+def _report_no_end(line: int, diagnostics: Diagnostics, *, is_too_long: bool) -> None:
+    if is_too_long:
+        problem = f"The front matter has more than {MAX_FRONT_MATTER_LENGTH} characters."
+        hint = "Look whether the line of three hyphens under it is missing."
+    else:
+        problem = "The front matter begins here and never ends."
+        hint = "Write a line of three hyphens (---) under its last line."
+    diagnostics.report_problem(line, problem, hint, fatal=True)
 
 
 def _find_closing_line(lines: Sequence[str], start: int) -> int | None:

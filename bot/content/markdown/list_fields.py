@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -60,6 +60,16 @@ def _parse_not_covered(item: ListItem) -> NotCovered | None:
         )
         return None
     _check_text_length(item, "The reply", reply)
+    _check_question_lengths(item, questions)
+    kept_questions = questions[:MAX_NOT_COVERED_QUESTIONS]
+    return NotCovered(
+        tuple(question[:MAX_NOT_COVERED_QUESTION_LENGTH] for question in kept_questions),
+        reply[:MAX_CORRECTION_OR_REPLY_LENGTH],
+        item.line,
+    )
+
+
+def _check_question_lengths(item: ListItem, questions: Iterable[str]) -> None:
     for question in questions:
         if len(question) > MAX_NOT_COVERED_QUESTION_LENGTH:
             item.report_item(
@@ -67,13 +77,6 @@ def _parse_not_covered(item: ListItem) -> NotCovered | None:
                 f"{MAX_NOT_COVERED_QUESTION_LENGTH} characters.",
                 "Ask it more briefly.",
             )
-    return NotCovered(
-        tuple(
-            line[:MAX_NOT_COVERED_QUESTION_LENGTH] for line in questions[:MAX_NOT_COVERED_QUESTIONS]
-        ),
-        reply[:MAX_CORRECTION_OR_REPLY_LENGTH],
-        item.line,
-    )
 
 
 def _check_text_length(item: ListItem, subject: str, text: str) -> None:

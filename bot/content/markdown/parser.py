@@ -108,11 +108,7 @@ class MarkdownParser:
     ) -> ParsedSection | None:
         start, end = heading.map if heading and heading.map else (0, 0)
         if end - start > 2:
-            diagnostics.report_problem(
-                end,
-                "The hyphens right under these lines make them a heading.",
-                "Put a blank line above the hyphens, or delete them.",
-            )
+            _report_hyphens(end, diagnostics)
         raw_labels = labels_by_line.get(end, RawLabels(end))
         labels = SectionLabels(
             self._parse_phrasings(raw_labels, diagnostics), tuple(raw_labels.related)
@@ -159,3 +155,11 @@ class MarkdownParser:
             return to_one_line(source_text.text)
         root = SyntaxTreeNode(self._parser.parseInline(source_text.text))
         return inline_to_text(root.children[0], source_text.line, diagnostics)
+
+
+def _report_hyphens(line: int, diagnostics: Diagnostics) -> None:
+    diagnostics.report_problem(
+        line,
+        "The hyphens right under these lines make them a heading.",
+        "Put a blank line above the hyphens, or delete them.",
+    )

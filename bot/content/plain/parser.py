@@ -65,21 +65,21 @@ def parse_plain_text(
     metadata, lead = _parse_preface(
         [block.source_text for block in blocks[:first_question]], diagnostics, title_needed
     )
-    metadata = replace(metadata, url=url)
-    if language := language_of_marks(text.split("\n")):
-        guess = LanguageGuess(language, 1.0)
-        metadata = replace(metadata, language=language, language_guess=guess)
-    metadata = metadata.with_guessed_language(text)
+    metadata = _with_language(replace(metadata, url=url), text)
     sections = [_build_lead(lead)] if lead else []
     sections += [_build_section(group) for group in _group_by_question(blocks[first_question:])]
     if first_question == len(blocks):
-        diagnostics.report_problem(
-            1,
-            "The file has no questions.",
-            "Begin each question with “Q:” and each answer with “A:”.",
-            fatal=True,
-        )
+        hint = "Begin each question with “Q:” and each answer with “A:”."
+        diagnostics.report_problem(1, "The file has no questions.", hint, fatal=True)
     return ParsedArticle(metadata, tuple(sections))
+
+
+def _with_language(metadata: Metadata, text: str) -> Metadata:
+    """Settle the language: the marks of questions may tell it, else the words are guessed from."""
+    if language := language_of_marks(text.split("\n")):
+        guess = LanguageGuess(language, 1.0)
+        metadata = replace(metadata, language=language, language_guess=guess)
+    return metadata.with_guessed_language(text)
 
 
 def _take_url(blocks: list[Paragraph]) -> tuple[list[Paragraph], str | None]:

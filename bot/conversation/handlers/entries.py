@@ -85,25 +85,32 @@ def show_entry(context: TurnContext, name: str, kind: str, found_by: FoundBy = B
     is_excerpt = (
         context.previous_entry == name and FoundEntry(article, entry, found_by.match).has_excerpt
     )
-    layout = BodyLayout.EXCERPT if is_excerpt else BodyLayout.FOLDED
     is_teachable = _has_words_to_keep(context, found_by, kind)
-    note = render_words_note(context, "remember-words") if is_teachable else None
-    foreign = found_by.message_language
-    language_note = render_language_note(context.translator, article, foreign) if foreign else None
-    first_line = join_lines(*filter(None, (found_by.heading, language_note)))
-    options = AnswerOptions(context.chat.today, note, layout, first_line)
+    options = AnswerOptions(
+        context.chat.today,
+        render_words_note(context, "remember-words") if is_teachable else None,
+        BodyLayout.EXCERPT if is_excerpt else BodyLayout.FOLDED,
+        _render_first_line(context, article, found_by),
+    )
     text = render_answer(context.translator, article, entry, found_by.match, options)
-    keyboard = _build_entry_keyboard(next_context, article, entry, found_by)
-    if is_excerpt:
-        keyboard = (_build_whole_answer_row(context, name), *keyboard)
-    if is_teachable:
-        keyboard = (*keyboard, _build_remember_row(context, name))
+    keyboard = (
+        *([_build_whole_answer_row(context, name)] if is_excerpt else ()),
+        *_build_entry_keyboard(next_context, article, entry, found_by),
+        *([_build_remember_row(context, name)] if is_teachable else ()),
+    )
     is_quoting = found_by.match is not None or is_teachable
     reply = Reply(text, keyboard, quote=is_quoting, quoted_message=found_by.picked_for)
     confidence = found_by.match.confidence if found_by.match else None
     state = replace(next_context.state, others=found_by.others, is_excerpt=is_excerpt)
     decision = PICKED_DECISION if found_by.is_picked else DecisionKind.ANSWER
     return Turn(TurnRecord(kind, decision, name, confidence), state, reply)
+
+
+def _render_first_line(context: TurnContext, article: Article, found_by: FoundBy) -> Text:
+    """Render what stands above the answer: a heading, and that it is in another language."""
+    foreign = found_by.message_language
+    language_note = render_language_note(context.translator, article, foreign) if foreign else None
+    return join_lines(*filter(None, (found_by.heading, language_note)))
 
 
 def _has_words_to_keep(context: TurnContext, found_by: FoundBy, kind: str) -> bool:

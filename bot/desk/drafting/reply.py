@@ -43,13 +43,14 @@ def parse_reply(text: str, article: Article) -> DraftReply:
             candidates.setdefault(current, []).append(_clean_item(item[1]))
     if not candidates:
         problems["The reply holds no list of phrasings under an id of the article."] = None
-    return DraftReply(
-        {
-            entry_id: tuple(filter(None, lines))[:MAX_CANDIDATES_AN_ENTRY]
-            for entry_id, lines in candidates.items()
-        },
-        tuple(problems),
-    )
+    return DraftReply(_cap_candidates(candidates), tuple(problems))
+
+
+def _cap_candidates(candidates: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    return {
+        entry_id: tuple(filter(None, lines))[:MAX_CANDIDATES_AN_ENTRY]
+        for entry_id, lines in candidates.items()
+    }
 
 
 def _clean_item(text: str) -> str:

@@ -34,31 +34,10 @@ def format_report_page(report: Report, library: Library) -> str:
         figures=_format_figures(report),
         charts="".join(f"<figure>{chart}</figure>" for chart in _draw_charts(report)),
         missed=_format_missed(report, library),
-        asked=_format_table(
-            "What was asked most",
-            ("Question", "asked", "tapped"),
-            [
-                (row.question, row.counts.asked, row.counts.tapped)
-                for row in report.most_asked[:MAX_LISTED]
-            ],
-        ),
-        articles=_format_table(
-            "Each article",
-            ("Article", *_COUNT_HEADS),
-            [(slug, *_list_counts(counts)) for slug, counts in report.counts_by_article.items()],
-        ),
-        entries=_format_table(
-            "Each answer",
-            ("Question", "Article", *_COUNT_HEADS, "phrasings", "waiting"),
-            [
-                (
-                    row.question, row.name.partition("/")[0], *_list_counts(row.counts),
-                    row.phrasing_count, row.waiting,
-                )
-                for row in report.entries
-            ],
-        ),
-    )  # fmt: skip
+        asked=_format_most_asked(report),
+        articles=_format_articles(report),
+        entries=_format_entries(report),
+    )
 
 
 def _draw_charts(report: Report) -> Iterable[str]:
@@ -71,31 +50,20 @@ def _draw_charts(report: Report) -> Iterable[str]:
 
 
 def _format_figures(report: Report) -> str:
-    now, before = report.period.total, report.previous.total
+    period, previous = report.period, report.previous
+    now, before = period.total, previous.total
+    share_before = _format_share(before.answered_share)
     figures = [
-        ("messages", str(now.message_count), _compare(now.message_count, before.message_count)),
-        (
-            "answered at once",
-            _format_share(now.answered_share),
-            f"{_format_share(before.answered_share)} before",
-        ),
+        ("messages", *_count_beside(now.message_count, before.message_count)),
+        ("answered at once", _format_share(now.answered_share), f"{share_before} before"),
         ("asked back", *_count_decision(now, before, "clarify")),
-        (
-            "taken from an offer",
-            str(report.period.picked_count),
-            _compare(report.period.picked_count, report.previous.picked_count),
-        ),
+        ("taken from an offer", *_count_beside(period.picked_count, previous.picked_count)),
         (
             "gave up: “None of these”",
-            str(report.period.rejected_count),
-            _compare(report.period.rejected_count, report.previous.rejected_count),
+            *_count_beside(period.rejected_count, previous.rejected_count),
         ),
         ("not in the article", *_count_decision(now, before, "decline")),
-        (
-            "sent to the editors",
-            str(report.period.sent_count),
-            _compare(report.period.sent_count, report.previous.sent_count),
-        ),
+        ("sent to the editors", *_count_beside(period.sent_count, previous.sent_count)),
     ]
     return "".join(
         f"<li><b>{escape(value)}</b> {escape(name)}<br><small>{escape(change)}</small></li>"
@@ -112,8 +80,12 @@ def _list_counts(counts: ReaderCounts) -> tuple[object, ...]:
 
 
 def _count_decision(now: DayFigures, before: DayFigures, decision: str) -> tuple[str, str]:
-    count, count_before = now.decisions.get(decision, 0), before.decisions.get(decision, 0)
-    return str(count), _compare(count, count_before)
+    return _count_beside(now.decisions.get(decision, 0), before.decisions.get(decision, 0))
+
+
+def _count_beside(now: int, before: int) -> tuple[str, str]:
+    """A count, and how it compares with the days before."""
+    return str(now), _compare(now, before)
 
 
 def _compare(now: int, before: int) -> str:
@@ -134,6 +106,31 @@ def _format_missed(report: Report, library: Library) -> str:
     ]
     heads = ("Group of questions", "why", "near", "times")
     return _format_table("What was missed most", heads, rows)
+
+
+def _format_most_asked(report: Report) -> str:
+    rows = [
+        (row.question, row.counts.asked, row.counts.tapped)
+        for row in report.most_asked[:MAX_LISTED]
+    ]
+    return _format_table("What was asked most", ("Question", "asked", "tapped"), rows)
+
+
+def _format_articles(report: Report) -> str:
+    rows = [(slug, *_list_counts(counts)) for slug, counts in report.counts_by_article.items()]
+    return _format_table("Each article", ("Article", *_COUNT_HEADS), rows)
+
+
+def _format_entries(report: Report) -> str:
+    rows = [
+        (
+            row.question, row.name.partition("/")[0], *_list_counts(row.counts),
+            row.phrasing_count, row.waiting,
+        )
+        for row in report.entries
+    ]  # fmt: skip
+    heads = ("Question", "Article", *_COUNT_HEADS, "phrasings", "waiting")
+    return _format_table("Each answer", heads, rows)
 
 
 def _format_table(title: str, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

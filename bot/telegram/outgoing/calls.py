@@ -42,14 +42,17 @@ def build_message_call(incoming: IncomingEvent, turn: Turn) -> Call | None:
         }
         return Call("editMessageText", parameters | content)
     parameters |= _build_reply_target(incoming, reply) | build_reply_markup(reply)
+    return _build_sending_call(reply, parameters)
+
+
+def _build_sending_call(reply: Reply, parameters: dict[str, object]) -> Call:
+    """A new message: a picture or a file with its caption, else the text."""
     if reply.picture:
-        return Call(
-            "sendPhoto",
-            parameters | {"photo": _photo_source(reply.picture)} | build_caption_parameters(reply),
-        )
+        parameters["photo"] = _photo_source(reply.picture)
+        return Call("sendPhoto", parameters | build_caption_parameters(reply))
     if reply.document:
-        document = {"name": reply.document.name, "content": reply.document.content}
         parameters |= build_caption_parameters(reply)
+        document = {"name": reply.document.name, "content": reply.document.content}
         return Call(SEND_DOCUMENT, parameters | {"document": document})
     return Call("sendMessage", parameters | build_text_parameters(reply))
 
