@@ -124,7 +124,7 @@ def build_conversation(
     matcher = Matcher(library)
     notices = Notices(settings.privacy_url, settings.contact, settings.retention_days, version)
     return Conversation(
-        Dialogue(library, matcher, catalogue, notices),
+        Dialogue(library, matcher, catalogue, notices, matcher.wordings),
         InlineMode(library, matcher, catalogue),
         version,
         library,

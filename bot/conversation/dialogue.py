@@ -24,6 +24,7 @@ from bot.conversation.model.event import (
 )
 from bot.conversation.model.followups import Followups
 from bot.conversation.model.group_state import merge_chat_state, select_chat_state
+from bot.conversation.model.quotations import find_quoted_entry
 from bot.conversation.model.session import (
     MessageDecider,
     Notices,
@@ -32,21 +33,27 @@ from bot.conversation.model.session import (
     build_turn_context,
 )
 from bot.conversation.model.turn import ReaderState, Reply, Text, Turn, TurnRecord
-from bot.conversation.model.wordings import Wordings
 from bot.conversation.views.editors import show_editor_page
 from bot.conversation.views.small_talk import reply_to_non_text
 from bot.conversation.views.standalone import make_standalone
+from bot.matching.exact_wording import ExactWordings
 
 
 class Dialogue:
     """A conversation about a library. It holds no state: the reader's comes in with each event."""
 
     def __init__(
-        self, library: Library, matcher: MessageDecider, catalogue: Catalogue, notices: Notices
+        self,
+        library: Library,
+        matcher: MessageDecider,
+        catalogue: Catalogue,
+        notices: Notices,
+        wordings: ExactWordings | None = None,
     ) -> None:
-        """Take the parts. The library holds at least one article."""
+        """Take the parts. The library holds at least one article; `wordings` are its own."""
+        wordings = wordings or ExactWordings(library)
         self._services = Services(
-            library, matcher, catalogue, notices, Followups(library), Wordings(library)
+            library, matcher, catalogue, notices, Followups(library), wordings
         )
 
     def answer_event(self, event: Event, state: ReaderState) -> Turn:
@@ -107,8 +114,8 @@ def _answer_lookup(context: TurnContext, event: WaitingQuestion | EditorPage) ->
 
 def _answer_message(context: TurnContext, event: TextMessage) -> Turn:
     """Answer words, read with the message of the bot's that they reply to."""
-    quoted = event.quoted
-    quoted_entry = context.services.wordings.find_quoted_entry(quoted) if quoted else None
+    wordings = context.services.wordings
+    quoted_entry = find_quoted_entry(context.library, wordings, event.quoted or "")
     state = replace(context.state, album=event.album) if event.album else context.state
     context = replace(context, state=state, quoted_entry=quoted_entry)
     return answer_question(context, event.text, "message")

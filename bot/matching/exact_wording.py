@@ -49,6 +49,10 @@ class ExactWordings:
         by_wording = by_signs or self._names_by_wording.get(letters, ())
         return by_wording or self._find_by_beginning(letters)
 
+    def holds_message(self, text: str) -> bool:
+        """Whether a message is a question or a phrasing, whatever else it may be."""
+        return bool(self.find_entries(normalize_text(text)))
+
     def _find_by_beginning(self, signs: str) -> tuple[str, ...]:
         """Find the longest wording of signs alone that more signs stand behind ("...!!")."""
         if any(map(str.isalnum, signs)):

@@ -66,7 +66,8 @@ class Matcher:
         )
         self._interpreters = build_interpreters(library) if interpreters is None else interpreters
         self._topics = NotCoveredTopics(library)
-        self._wordings = ExactWordings(library)
+        self.wordings = ExactWordings(library)
+        """The questions and phrasings, found by their letters alone."""
         self._answered_talk = AnsweredTalk(library)
         self._decisions = DecisionCache()
 
@@ -137,7 +138,7 @@ class Matcher:
     ) -> _ExaminedMessage:
         lines = normalize_lines(text)
         normal_text = lines[0] if len(lines) == 1 else normalize_text(text)
-        exact_entries = self._wordings.find_entries(normal_text, text)
+        exact_entries = self.wordings.find_entries(normal_text, text)
         talk_match = detect_small_talk(normal_text)
         kind = talk_match.kind
         talk = None if exact_entries or self._answered_talk.holds_kind(kind) else kind
@@ -178,7 +179,7 @@ class Matcher:
         return merge_certain_matches(decision, certain_matches)
 
     def _find_certain_match(self, piece: str, previous_entry: str | None) -> Match | None:
-        exact_entries = self._wordings.find_entries(piece)
+        exact_entries = self.wordings.find_entries(piece)
         if len(exact_entries) == 1:
             return Match(exact_entries[0], 1.0)
         talk_match = detect_small_talk(piece)

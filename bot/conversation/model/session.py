@@ -11,7 +11,7 @@ from bot.conversation.i18n.catalogue import Catalogue, Translator
 from bot.conversation.model.event import ChatContext
 from bot.conversation.model.followups import Followups
 from bot.conversation.model.turn import ReaderState
-from bot.conversation.model.wordings import Wordings
+from bot.matching.exact_wording import ExactWordings
 from bot.matching.model import Decision, Match
 
 MAX_READ_ENTRIES = 500
@@ -27,7 +27,8 @@ class Services:
     catalogue: Catalogue
     notices: Notices
     followups: Followups
-    wordings: Wordings
+    wordings: ExactWordings
+    """A message in the article's own words is a question, whatever else it may be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,12 @@ from functools import cache
 
 import pytest
 
+from bot.matching.guards.variants import find_variants, is_asked_variant
+from bot.matching.index.index import Index
 from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
 from tests.fakes.articles import article_of_entries, matcher_of
+from tests.fakes.handmade_alignment import align_by_hand, index_by_hand, made_up_words
 
 ENTRIES_BY_LANGUAGE = {
     "en": (
@@ -76,3 +79,52 @@ def test_a_question_of_its_own_is_not_dragged_along(previous: str) -> None:
 def test_what_the_last_answer_tells_is_taken_from_it() -> None:
     decision = bus_matcher("en").make_decision("and dogs?", "bus/day-price")
     assert decision.matches[0].entry == "bus/day-price"
+
+
+@cache
+def made_up_index() -> Index:
+    """Questions that share 8 to 4 of the first one's eleven words."""
+    shared_counts = (8, 7, 6, 5, 5, 4, 4, 4)
+    questions = [made_up_words(11), *(made_up_words(count) for count in shared_counts)]
+    entries = ((f"q{n}", text, "So it is.") for n, text in enumerate(questions))
+    return index_by_hand(article_of_entries("made-up", "en", *entries))
+
+
+def test_a_variant_shares_a_good_third_of_the_question_and_six_are_looked_at() -> None:
+    variants = find_variants(made_up_index(), 0)
+    assert list(variants) == [1, 2, 3, 4, 5, 6]
+    assert variants[6] == pytest.approx(4 / 11)
+
+
+@pytest.mark.parametrize(("shared", "is_variant"), [(4, True), (3, False)])
+def test_four_of_eleven_words_are_enough_and_three_are_not(
+    shared: int, *, is_variant: bool
+) -> None:
+    entries = (
+        ("last", made_up_words(11), "So it is."),
+        ("other", made_up_words(shared), "So it is."),
+    )
+    index = index_by_hand(article_of_entries("made-up", "en", *entries))
+    assert (1 in find_variants(index, 0)) is is_variant
+
+
+@pytest.mark.parametrize(
+    ("weight", "in_other", "in_last", "is_variant"),
+    [
+        (0.25, 0.76, 0.74, True),
+        (0.24, 0.76, 0.74, False),
+        (0.25, 0.74, 0.0, False),
+        (0.25, 0.76, 0.76, False),
+    ],
+)
+def test_a_word_changes_the_question_where_it_tells_something_and_is_in_the_other_alone(
+    weight: float, in_other: float, in_last: float, *, is_variant: bool
+) -> None:
+    index = index_by_hand(
+        article_of_entries("bus", "en", *ENTRIES_BY_LANGUAGE["en"][:1], ("x", "Which?", "So."))
+    )
+    first_of_last, first_of_other = index.entries.snippet_start[:2].tolist()
+    row = [0.0] * len(index.snippets.snippets)
+    row[first_of_other], row[first_of_last] = in_other, in_last
+    alignment = align_by_hand(index, "night", weights=[weight], similarity=[row])
+    assert is_asked_variant(alignment, 1, 0) is is_variant

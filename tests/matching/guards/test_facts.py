@@ -1,0 +1,40 @@
+"""When a sentence that only speaks of something is no answer to why or how."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from bot.matching.guards.facts import lacks_asked_fact
+from bot.matching.guards.nearest_keys import locate_entry
+from bot.matching.index.index import Index
+from tests.fakes.articles import article_of_entries
+from tests.fakes.handmade_alignment import align_by_hand, index_by_hand
+
+
+@cache
+def plant_index() -> Index:
+    entry = ("plant", "Where is the plant?", "The plant on Fen Lane closed in May.")
+    return index_by_hand(article_of_entries("town", "en", entry))
+
+
+@pytest.mark.parametrize(
+    ("question_score", "sentence_score", "context_dependence", "is_lacking"),
+    [
+        (0.5, 0.66, 0.0, True),
+        (0.5, 0.64, 0.0, False),
+        (0.5, 0.66, 0.49, True),
+        (0.5, 0.66, 0.5, False),
+    ],
+)
+def test_only_a_sentence_far_before_the_question_lacks_the_reason(
+    question_score: float, sentence_score: float, context_dependence: float, *, is_lacking: bool
+) -> None:
+    alignment = align_by_hand(
+        plant_index(),
+        "why was the plant closed",
+        snippet_score=[question_score, sentence_score],
+        context_dependence=context_dependence,
+    )
+    assert lacks_asked_fact(alignment, locate_entry(alignment, 0, 1)) is is_lacking
