@@ -21,7 +21,7 @@ import pytest
 from bot.languages.loader import load_all_languages
 from bot.telegram.incoming.events import remove_mention
 from tests.fakes.patterns import WAYS, UsedPattern, find_builders, find_compiled, find_written
-from tests.fakes.updates import BOT_USER
+from tests.fakes.telegram.updates import BOT_USER
 
 SHORT, MIDDLE, LONG = 4_096, 16_384, 60_000
 ENOUGH_SECONDS = 0.05

@@ -29,7 +29,7 @@ from bot.conversation.model.statistics import Statistics
 from bot.conversation.model.turn import ReaderState, Reply, Text, Turn, TurnRecord
 from bot.telegram.incoming.model import IncomingEvent
 from tests.fakes.dialogue import CountingDialogue, FixedSearch
-from tests.fakes.store import MemoryStore
+from tests.fakes.storage.store import MemoryStore
 
 DAY = date(2024, 3, 5)
 EDITOR, READER = 7, 8

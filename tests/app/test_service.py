@@ -17,7 +17,7 @@ from bot.conversation.model.turn import ReaderState, Reply, Text, Turn
 from bot.errors import StoreError
 from bot.telegram.incoming.model import IncomingEvent, IncomingInlineQuery
 from tests.fakes.dialogue import CountingDialogue, FixedSearch
-from tests.fakes.store import MemoryStore
+from tests.fakes.storage.store import MemoryStore
 
 NOON = datetime(2024, 5, 6, 12, tzinfo=UTC)
 

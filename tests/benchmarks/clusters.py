@@ -31,7 +31,7 @@ from bot.desk.grouping.clustering import ClusterTree, Granularity
 from bot.desk.grouping.triage import QuestionSort, SortedQuestion, sort_question
 from bot.desk.questions import ReaderQuestion
 from tests.fakes.articles import load_set_library, load_set_messages
-from tests.fakes.questions import generate_questions
+from tests.fakes.matching.questions import generate_questions
 from tests.paths import ROOT
 
 LABELLED_FOLDER = ROOT / "tests" / "desk" / "labelled"

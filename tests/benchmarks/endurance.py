@@ -24,8 +24,8 @@ from itertools import cycle
 from pathlib import Path
 
 from tests.benchmarks.reader_messages import collect_messages
+from tests.faults.bot_api.server import BotApiServer, ServerFault
 from tests.faults.process import BotProcess
-from tests.faults.server import BotApiServer, ServerFault
 from tests.paths import ROOT
 
 ARTICLE = ROOT / "content" / "what-is-kim-jong-il-doing-in-russia.md"

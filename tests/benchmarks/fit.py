@@ -27,7 +27,7 @@ from bot.matching.scoring.conditional_logit import (
     format_weights,
     load_weights,
 )
-from tests.fakes.evaluation_sets import (
+from tests.fakes.matching.evaluation_sets import (
     DEVELOPMENT_SETS,
     EvaluationSet,
     evaluate_model,

@@ -16,10 +16,10 @@ from bot.telegram.transport.webhook_answers import PROBE_AFTER_SECONDS
 from tests.benchmarks.load_metrics import LoadMetrics
 from tests.benchmarks.load_targets import EchoBot, LoadTarget, MessageChoice
 from tests.benchmarks.reader_messages import MIN_MESSAGES
-from tests.fakes.postgres import PostgresServer
+from tests.fakes.storage.postgres import PostgresServer
+from tests.faults.bot_api.server import BotApiServer
 from tests.faults.longrun import RunPlan, create_processes
 from tests.faults.process import BotProcess
-from tests.faults.server import BotApiServer
 
 WARM_UP_MESSAGES = 200
 READERS_AT_ONCE = 200

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from tests.benchmarks.load_run import LoadPlan, MessageStream, choose_texts, warm_up
 from tests.benchmarks.load_targets import MessageChoice
+from tests.faults.bot_api.server import BotApiServer
 from tests.faults.process import BotProcess
-from tests.faults.server import BotApiServer
 
 MODES = ("polling", "webhook")
 StageTimes = Mapping[str, Mapping[str, float]]

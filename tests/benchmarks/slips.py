@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.matching.evaluation.metrics import LabelledMessage
-from tests.fakes.evaluation_sets import EvaluationSet, evaluate_model, load_evaluation_sets
+from tests.fakes.matching.evaluation_sets import EvaluationSet, evaluate_model, load_evaluation_sets
 
 MISSPELT_KINDS = ("near", "keyword", "para", "passage", "short", "none-near", "none-far")
 MIN_WORD_LENGTH = 4

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import os
 
-from tests.fakes.questions import generate_questions, library_of
+from tests.fakes.matching.questions import generate_questions, library_of
 from tests.paths import ROOT
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.bot_api.server import BotApiServer, ServerFault
 from tests.faults.process import BotProcess
-from tests.faults.server import BotApiServer, ServerFault
 
 MAX_END_SECONDS = 15
 """How long the end may take on a busy machine; alone it takes one or two."""

@@ -4,7 +4,7 @@ import pytest
 
 from bot.matching.scoring.conditional_logit import load_weights
 from tests.fakes.articles import evaluate_set
-from tests.fakes.evaluation_sets import (
+from tests.fakes.matching.evaluation_sets import (
     evaluate_model,
     fit_without,
     load_evaluation_sets,

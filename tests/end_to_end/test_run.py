@@ -14,8 +14,8 @@ import pytest
 from bot.app.run import KEY_CHANGED, run_bot
 from bot.config.settings import Settings
 from bot.errors import ConfigurationError, ContentError, StoreError
+from tests.faults.bot_api.server import TOKEN, BotApiServer, SentMessage, ServerFault
 from tests.faults.process import BotProcess, free_port
-from tests.faults.server import TOKEN, BotApiServer, SentMessage, ServerFault
 
 AID = "Will aid be on the agenda?"
 

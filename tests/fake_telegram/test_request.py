@@ -15,7 +15,7 @@ from telegram.error import (
 
 from bot.fake_telegram.request import RequestFault
 from bot.fake_telegram.server import FakeTelegram
-from tests.fakes.echo_bot import running_bot
+from tests.fakes.telegram.echo_bot import running_bot
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from bot.fake_telegram.server import FakeTelegram
-from tests.fakes.echo_bot import running_bot
+from tests.fakes.telegram.echo_bot import running_bot
 
 
 async def test_a_reader_writes_and_the_bot_answers() -> None:

@@ -6,8 +6,8 @@ import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
 
-from tests.faults.server import BotApiServer, SentMessage
-from tests.faults.wire import update_chat_id
+from tests.faults.bot_api.server import BotApiServer, SentMessage
+from tests.faults.bot_api.wire import update_chat_id
 
 ARTICLE_SLUG = "what-is-kim-jong-il-doing-in-russia"
 EXPECTED_STARTS = {

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.store import migrate_database
-from tests.fakes.postgres import PostgresServer
+from tests.fakes.storage.postgres import PostgresServer
+from tests.faults.bot_api.server import BotApiServer
 from tests.faults.process import BotProcess
 from tests.faults.run import KillRunResult, run_with_kills
-from tests.faults.server import BotApiServer
 
 MODES = ("webhook", "polling", "postgres")
 TABLE_HEADER = """\

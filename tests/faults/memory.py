@@ -12,8 +12,8 @@ import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+from tests.faults.bot_api.server import BotApiServer
 from tests.faults.process import BotProcess
-from tests.faults.server import BotApiServer
 
 STEPS = 10
 BATCH_SIZE = 100

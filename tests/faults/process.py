@@ -13,7 +13,7 @@ from typing import Self
 
 import aiohttp
 
-from tests.faults.server import TOKEN
+from tests.faults.bot_api.server import TOKEN
 from tests.paths import ROOT
 
 

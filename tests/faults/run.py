@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from tests.faults.bot_api.server import BotApiServer
 from tests.faults.counts import AskingReaders, TappingReader
 from tests.faults.process import BotProcess
-from tests.faults.server import BotApiServer
 
 
 @dataclass(frozen=True)

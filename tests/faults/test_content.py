@@ -7,7 +7,7 @@ from pathlib import Path
 
 import aiohttp
 
-from tests.faults.server import BotApiServer
+from tests.faults.bot_api.server import BotApiServer
 from tests.faults.test_storage import running_process, wait_until_unready
 from tests.paths import ROOT
 

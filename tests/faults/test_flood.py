@@ -11,8 +11,8 @@ from statistics import median
 
 import pytest
 
+from tests.faults.bot_api.server import BotApiServer
 from tests.faults.process import BotProcess
-from tests.faults.server import BotApiServer
 
 FLOODER = 666
 MAX_ANSWERS = 20

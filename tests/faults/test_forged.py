@@ -10,8 +10,8 @@ import aiohttp
 
 from bot.conversation.i18n.catalogue import load_catalogue
 from bot.telegram.transport.webhook import webhook_path
+from tests.faults.bot_api.server import TOKEN, BotApiServer
 from tests.faults.process import BotProcess
-from tests.faults.server import TOKEN, BotApiServer
 
 FORGED_COUNT = 4_000
 HUGE_BYTES = 90 * 1024 * 1024

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.faults.bot_api.server import BotApiServer
 from tests.faults.process import BotProcess
 from tests.faults.run import run_with_kills
-from tests.faults.server import BotApiServer
 
 
 async def test_behind_a_webhook_kills_lose_nothing_and_double_only_what_was_being_posted(

@@ -16,10 +16,10 @@ from pathlib import Path
 import aiohttp
 
 from bot.store import migrate_database
-from tests.fakes.postgres import PostgresServer, postgres
+from tests.fakes.storage.postgres import PostgresServer, postgres
+from tests.faults.bot_api.server import BotApiServer
 from tests.faults.counts import AskingReaders
 from tests.faults.process import BotProcess
-from tests.faults.server import BotApiServer
 from tests.paths import ROOT
 
 __all__ = ["postgres"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.faults.bot_api.server import BotApiServer, ServerFault
 from tests.faults.counts import AskingReaders
 from tests.faults.process import BotProcess
-from tests.faults.server import BotApiServer, ServerFault
 
 TROUBLE = [
     ServerFault("*", 502, times=10),

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.conversation.model.feedback import Wait
 from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.store import Store
-from tests.faults.server import BotApiServer
+from tests.faults.bot_api.server import BotApiServer
 from tests.faults.test_storage import running_process
 
 KEY = "a data key as long as it ought to be"

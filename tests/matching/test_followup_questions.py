@@ -15,7 +15,7 @@ from tests.fakes.articles import (
     load_set_messages,
     matcher_of,
 )
-from tests.fakes.languages import ENGLISH, data_by_script
+from tests.fakes.matching.languages import ENGLISH, data_by_script
 
 FERRY = article_of_entries("ferry", "en",
     ("times", "When does the ferry sail?", "It sails at 7.15 every morning. On Sundays it rests."),

@@ -9,7 +9,7 @@ from bot.article.model import Article, Entry
 from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
 from tests.fakes.articles import article_of_entries, build_set_matcher, load_set_library, matcher_of
-from tests.fakes.questions import generate_questions, library_of
+from tests.fakes.matching.questions import generate_questions, library_of
 
 PIPELINE = "what-is-kim-jong-il-doing-in-russia/pipeline"
 PHRASINGS_IN_LARGE_LIBRARY = 4_000

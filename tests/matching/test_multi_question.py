@@ -15,7 +15,7 @@ from bot.matching.multi_question import (
     split_sentences,
 )
 from tests.fakes.articles import article_of_entries, build_set_matcher, load_set_library, matcher_of
-from tests.fakes.languages import ENGLISH, data_by_script
+from tests.fakes.matching.languages import ENGLISH, data_by_script
 
 SEED = "what-is-kim-jong-il-doing-in-russia"
 COST = "how much does the pipeline cost per kilometer"

@@ -12,7 +12,12 @@ from bot.matching.reranking import boost_variants
 from bot.matching.scoring.feature_matrix import compute_features
 from bot.matching.scoring.nearest import NO_SENTENCE
 from tests.fakes.articles import article_of_entries
-from tests.fakes.handmade_alignment import align_by_hand, index_by_hand, made_up_words, untaught
+from tests.fakes.matching.handmade_alignment import (
+    align_by_hand,
+    index_by_hand,
+    made_up_words,
+    untaught,
+)
 
 SHARED_COUNTS = {"last": 40, "nearest": 20, "near": 17, "far": 15}
 """How many of the last question's words each question says."""

@@ -11,7 +11,7 @@ from telegram import BotCommand, InlineKeyboardButton, InlineKeyboardMarkup
 from bot.fake_telegram.rules.errors import Json
 from bot.fake_telegram.server import FakeTelegram
 from bot.preview.events import MAX_WAITING_CHANGES, stream_events
-from tests.fakes.echo_bot import running_bot
+from tests.fakes.telegram.echo_bot import running_bot
 
 
 def parse_event(event: str) -> tuple[str, Json]:

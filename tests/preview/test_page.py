@@ -17,7 +17,7 @@ import bot.preview
 from bot.fake_telegram.server import FakeTelegram
 from bot.preview.actions import PAGE_ACTIONS
 from bot.preview.page import build_page
-from tests.fakes.echo_bot import running_bot
+from tests.fakes.telegram.echo_bot import running_bot
 
 PAGE_ORIGIN = "http://127.0.0.1:8080"
 STATIC_DIRECTORY = Path(bot.preview.__file__).parent / "static"

@@ -4,7 +4,7 @@ import pytest
 from telegram.error import BadRequest
 
 from bot.fake_telegram.server import FakeTelegram
-from tests.fakes.echo_bot import running_bot
+from tests.fakes.telegram.echo_bot import running_bot
 from tests.replay.player import DialogueError, TranscriptPlayer
 from tests.replay.transcript import TranscriptError, parse_transcript, text_fits
 

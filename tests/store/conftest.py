@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.store import Store, migrate_database
-from tests.fakes.postgres import PostgresServer, postgres
+from tests.fakes.storage.postgres import PostgresServer, postgres
 from tests.fakes.turns import KEY
 
 __all__ = ["postgres"]

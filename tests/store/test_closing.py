@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from bot.store import Store, migrate_database
-from tests.fakes.postgres import PostgresServer
+from tests.fakes.storage.postgres import PostgresServer
 from tests.fakes.turns import KEY, READER, make_turn
 
 PATIENCE = 3.0

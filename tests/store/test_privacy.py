@@ -12,7 +12,7 @@ from bot.conversation.model.feedback import DigestChoice, Wait
 from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.store import Store
 from bot.store.crypto import TABLES_WITH_READERS, Keyring
-from tests.fakes.postgres import PASSWORD, PostgresServer
+from tests.fakes.storage.postgres import PASSWORD, PostgresServer
 from tests.fakes.turns import KEY, OTHER, READER, SettableClock, make_turn, rate_entry, send_miss
 from tests.store.conftest import OpenStore
 

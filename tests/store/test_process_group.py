@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from bot.store import Store, migrate_database
-from tests.fakes.postgres import PostgresServer
+from tests.fakes.storage.postgres import PostgresServer
 from tests.paths import ROOT
 from tests.store.conftest import OpenStore
 

@@ -11,7 +11,7 @@ from bot.telegram.client.bot import build_bot, connect_bot
 from bot.telegram.dispatcher import ALBUM_SECONDS, NO_CALLS, Dispatcher, UpdateFailedError
 from bot.telegram.incoming.model import BotRemoved, IncomingEvent, IncomingInlineQuery
 from tests.fakes.clock import FakeClock
-from tests.fakes.updates import (
+from tests.fakes.telegram.updates import (
     READER_ID,
     EchoHandler,
     Json,
@@ -25,7 +25,7 @@ from tests.fakes.updates import (
     update_json,
     user_json,
 )
-from tests.faults.server import TOKEN, BotApiServer
+from tests.faults.bot_api.server import TOKEN, BotApiServer
 
 
 @pytest.fixture

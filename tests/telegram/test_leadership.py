@@ -7,7 +7,7 @@ import asyncio
 from bot.errors import StoreError
 from bot.telegram.leadership import LEAD_CHECK_SECONDS, Leadership
 from tests.fakes.clock import FakeClock
-from tests.fakes.updates import MemoryProcessGroup
+from tests.fakes.telegram.updates import MemoryProcessGroup
 
 
 class AwayGroup:

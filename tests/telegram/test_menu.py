@@ -7,7 +7,7 @@ import pytest
 from bot.telegram.client.bot import Bot, build_bot, connect_bot
 from bot.telegram.menu import EDITOR_COMMANDS, GROUP_COMMANDS, PRIVATE_COMMANDS, Menu
 from tests.fakes.conversation import CATALOGUE
-from tests.faults.server import TOKEN, BotApiServer, Json, ServerFault
+from tests.faults.bot_api.server import TOKEN, BotApiServer, Json, ServerFault
 
 LANGUAGES = ("", *CATALOGUE.languages)
 

@@ -17,9 +17,9 @@ from bot.store import Store
 from bot.telegram.client import inspection
 from bot.telegram.client.inspection import TelegramReport
 from tests.fakes.turns import READER, make_turn
+from tests.faults.bot_api.server import TOKEN, BotApiServer, ServerFault
+from tests.faults.bot_api.webhook_delivery import WebhookSettings
 from tests.faults.process import free_port
-from tests.faults.server import TOKEN, BotApiServer, ServerFault
-from tests.faults.webhook_delivery import WebhookSettings
 from tests.paths import ROOT
 
 KEY = "a data key that is long enough for everybody"

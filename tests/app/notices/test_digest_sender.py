@@ -17,7 +17,7 @@ from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.store import Store
 from tests.fakes.conversation import FERRY, start_dialogue
 from tests.fakes.dialogue import FixedSearch
-from tests.fakes.store import parked_calls
+from tests.fakes.storage.store import parked_calls
 from tests.fakes.turns import KEY, NOON, SettableClock
 
 EDITOR, READER = 7, 71

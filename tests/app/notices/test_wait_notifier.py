@@ -21,7 +21,7 @@ from bot.store import Store
 from tests.fakes.clock import FakeClock
 from tests.fakes.conversation import make_answer_decision, start_dialogue
 from tests.fakes.dialogue import FixedSearch
-from tests.fakes.store import parked_calls
+from tests.fakes.storage.store import parked_calls
 
 KEY = "a data key as long as it ought to be"
 GOATS = make_answer_decision("ferry/goats")

@@ -15,7 +15,7 @@ from bot.conversation.i18n.catalogue import load_catalogue
 from bot.fake_telegram.server import FakeTelegram
 from bot.preview.page import build_page as page_of
 from tests.end_to_end.test_dialogues import preview_bot_on
-from tests.fakes.echo_bot import running_bot
+from tests.fakes.telegram.echo_bot import running_bot
 
 CHROMIUM = "/usr/bin/chromium"  # Debian's; `make browser` installs it
 CHROMIUM_ARGUMENTS = (

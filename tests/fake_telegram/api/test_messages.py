@@ -24,7 +24,7 @@ from bot.fake_telegram.app.user import FakeReader
 from bot.fake_telegram.rules.errors import BotApiError
 from bot.fake_telegram.rules.params import utf16_units
 from bot.fake_telegram.server import FakeTelegram
-from tests.fakes.echo_bot import running_bot
+from tests.fakes.telegram.echo_bot import running_bot
 
 
 class ManualClock:

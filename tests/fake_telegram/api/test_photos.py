@@ -9,7 +9,7 @@ from telegram import InputFile
 from telegram.error import BadRequest
 
 from bot.fake_telegram.server import FakeTelegram
-from tests.fakes.echo_bot import running_bot
+from tests.fakes.telegram.echo_bot import running_bot
 
 PNG = b"\x89PNG\r\n\x1a\n picture"
 

@@ -16,7 +16,7 @@ from bot.fake_telegram.api.profile import BotProfile
 from bot.fake_telegram.app.user import FakeReader
 from bot.fake_telegram.rules.errors import BotApiError
 from bot.fake_telegram.server import FakeTelegram
-from tests.fakes.echo_bot import running_bot
+from tests.fakes.telegram.echo_bot import running_bot
 
 
 def command_json(name: str = "help", description: str = "What I can do") -> dict[str, str]:

@@ -13,7 +13,7 @@ from telegram.error import Conflict
 from bot.fake_telegram.api.updates import UpdateQueue
 from bot.fake_telegram.rules.errors import BotApiError
 from bot.fake_telegram.server import FakeTelegram
-from tests.fakes.echo_bot import running_bot
+from tests.fakes.telegram.echo_bot import running_bot
 
 
 async def fetch_ids(updates: UpdateQueue, **params: Any) -> list[int]:

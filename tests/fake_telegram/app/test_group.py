@@ -8,7 +8,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.fake_telegram.server import FakeTelegram
 from tests.fake_telegram.pending import pending_updates
-from tests.fakes.echo_bot import running_bot
+from tests.fakes.telegram.echo_bot import running_bot
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from telegram import (
 from bot.fake_telegram.rules.errors import BotApiError
 from bot.fake_telegram.server import FakeTelegram
 from tests.fake_telegram.pending import pending_updates
-from tests.fakes.echo_bot import running_bot
+from tests.fakes.telegram.echo_bot import running_bot
 
 
 def article_result(id_: str = "kim/aid", text: str = "Yes.", **more: object) -> dict[str, object]:

@@ -9,7 +9,7 @@ from bot.fake_telegram.app.user import FakeReader
 from bot.fake_telegram.server import MAX_READERS, FakeTelegram
 from bot.fake_telegram.state.serialize import NON_TEXT_CONTENT
 from tests.fake_telegram.pending import pending_updates
-from tests.fakes.echo_bot import running_bot
+from tests.fakes.telegram.echo_bot import running_bot
 
 
 async def offer_two_buttons(bot: Bot, reader: FakeReader) -> None:

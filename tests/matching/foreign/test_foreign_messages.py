@@ -6,7 +6,7 @@ from bot.article.library import Library
 from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
 from tests.fakes.articles import article_of_entries, build_set_matcher, load_set_library
-from tests.fakes.evaluation_sets import (
+from tests.fakes.matching.evaluation_sets import (
     evaluate_model,
     fit_without,
     foreign_examples,

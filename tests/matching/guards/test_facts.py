@@ -10,7 +10,7 @@ from bot.matching.guards.facts import lacks_asked_fact
 from bot.matching.guards.nearest_keys import locate_entry
 from bot.matching.index.index import Index
 from tests.fakes.articles import article_of_entries
-from tests.fakes.handmade_alignment import align_by_hand, index_by_hand
+from tests.fakes.matching.handmade_alignment import align_by_hand, index_by_hand
 
 
 @cache

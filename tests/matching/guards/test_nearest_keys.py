@@ -11,7 +11,7 @@ from bot.matching.guards.nearest_keys import find_nearest_keys, locate_entry
 from bot.matching.index.index import Index
 from bot.matching.scoring.nearest import NO_SENTENCE
 from tests.fakes.articles import article_of_entries
-from tests.fakes.handmade_alignment import align_by_hand, index_by_hand
+from tests.fakes.matching.handmade_alignment import align_by_hand, index_by_hand
 
 THINGS = ("tram", "boat", "train", "bridge", "road", "bus", "lift")
 PHRASINGS = tuple(f"Which {thing} is it?" for thing in THINGS)

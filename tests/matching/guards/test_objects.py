@@ -16,7 +16,7 @@ from bot.matching.model import Doubt
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.nearest import NO_SENTENCE
 from tests.fakes.articles import article_of_entries
-from tests.fakes.handmade_alignment import WeighedLanguage, align_by_hand, index_by_hand
+from tests.fakes.matching.handmade_alignment import WeighedLanguage, align_by_hand, index_by_hand
 
 TOPICS = ("price", "time", "place", "permit", "fine")
 

@@ -11,7 +11,7 @@ from bot.matching.index.index import Index
 from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
 from tests.fakes.articles import article_of_entries, matcher_of
-from tests.fakes.handmade_alignment import align_by_hand, index_by_hand, made_up_words
+from tests.fakes.matching.handmade_alignment import align_by_hand, index_by_hand, made_up_words
 
 ENTRIES_BY_LANGUAGE = {
     "en": (

@@ -12,7 +12,7 @@ from bot.matching.scoring.query import MAX_WORDS, parse_query
 from bot.matching.text.language import Language
 from bot.matching.text.transliterate import alternative_readings, best_reading
 from tests.fakes.articles import article_of_entries
-from tests.fakes.questions import generate_questions, library_of
+from tests.fakes.matching.questions import generate_questions, library_of
 
 CANAL = article_of_entries("canal", "en",
     ("open", "When does the canal open?", "The canal opens in May. The lock opens in June."),

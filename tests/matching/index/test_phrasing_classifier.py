@@ -19,7 +19,7 @@ from bot.matching.text.language import Language
 from bot.matching.text.normalize import normalize_text
 from tests.benchmarks.phrasing_draws import draw_phrasings
 from tests.fakes.articles import build_set_matcher, load_set_library, matcher_of
-from tests.fakes.questions import generate_questions
+from tests.fakes.matching.questions import generate_questions
 from tests.paths import ROOT
 
 SUBJECTS = ("card", "account", "transfer", "statement", "cheque", "salary", "wallet", "payment")

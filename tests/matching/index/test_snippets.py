@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.article.model import Entry, Passage
 from bot.matching.index.snippets import SnippetKind, snippets_of
 from bot.matching.text.sentences import find_sentence_spans
-from tests.fakes.languages import ENGLISH, data_by_script
+from tests.fakes.matching.languages import ENGLISH, data_by_script
 
 
 def sentence_texts(text: str) -> list[str]:

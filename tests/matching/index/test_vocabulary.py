@@ -11,7 +11,7 @@ from bot.matching.text.context_dependence import measure_context_dependence
 from bot.matching.text.language import Language
 from bot.matching.text.normalize import normalize_text
 from bot.matching.text.tokenize import locate_tokens, tokenize_text
-from tests.fakes.languages import ENGLISH as ENGLISH_DATA
+from tests.fakes.matching.languages import ENGLISH as ENGLISH_DATA
 
 ENGLISH = Language("en")
 WORDS = ("pipeline", "gas", "grain", "agenda", "kilometer", "settlement", "bridge", "vaccine")

@@ -11,7 +11,7 @@ from bot.matching.text.answer_types import answer_types_in, expected_answer_type
 from bot.matching.text.context_dependence import measure_context_dependence
 from bot.matching.text.language import Language
 from tests.fakes.articles import build_set_matcher
-from tests.fakes.languages import ENGLISH, data_by_script
+from tests.fakes.matching.languages import ENGLISH, data_by_script
 
 
 def test_the_table_reads_back_as_it_was_written() -> None:

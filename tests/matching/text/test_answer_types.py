@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.languages.loader import load_language_data
 from bot.matching.text.answer_types import answer_types_in, expected_answer_types, question_types
 from tests.fakes.articles import article_of_entries, matcher_of
-from tests.fakes.languages import ENGLISH, data_by_script
+from tests.fakes.matching.languages import ENGLISH, data_by_script
 
 TIME, MONEY, NUMBER, NAME, REASON = range(5)
 

@@ -20,7 +20,7 @@ from bot.store.crypto import Keyring
 from bot.store.database import sqlite_lane
 from bot.store.database.database_url import parse_database_url
 from bot.store.database.engine import SQLITE_PRAGMAS, build_engine
-from tests.fakes.postgres import PASSWORD, PostgresServer
+from tests.fakes.storage.postgres import PASSWORD, PostgresServer
 from tests.fakes.turns import KEY, READER, make_turn
 
 

@@ -22,7 +22,7 @@ from bot.store.database.engine import build_engine
 from bot.store.database.schema import HEAD_REVISION
 from bot.store.database.tables import metadata
 from bot.store.database.writer import SerialWriter
-from tests.fakes.postgres import PostgresServer
+from tests.fakes.storage.postgres import PostgresServer
 from tests.fakes.turns import KEY, READER, make_turn
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.store import Store
-from tests.fakes.store import parked_calls
+from tests.fakes.storage.store import parked_calls
 from tests.fakes.turns import KEY, OTHER, READER, SettableClock
 from tests.store.conftest import OpenStore
 

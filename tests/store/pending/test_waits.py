@@ -13,7 +13,7 @@ from bot.conversation.model.turn import ReaderState
 from bot.errors import StoreError
 from bot.store import Store
 from bot.store.pending.waits import StoredWait, WaitNotice
-from tests.fakes.store import parked_calls
+from tests.fakes.storage.store import parked_calls
 from tests.fakes.turns import KEY, NOON, OTHER, READER, SettableClock, make_turn
 from tests.store.conftest import OpenStore
 

@@ -7,7 +7,7 @@ from bot.errors import ConfigurationError
 from bot.telegram.client.bot import build_bot, connect_bot
 from bot.telegram.client.call import Call
 from tests.fakes.clock import FakeClock
-from tests.faults.server import TOKEN, BotApiServer, ServerFault
+from tests.faults.bot_api.server import TOKEN, BotApiServer, ServerFault
 
 
 async def test_a_bot_knows_itself_once_connected() -> None:

@@ -17,7 +17,7 @@ from bot.telegram.client.call import Call
 from bot.telegram.client.error_policy import Outcome
 from bot.telegram.outgoing.sender import Sender
 from tests.fakes.clock import FakeClock
-from tests.faults.server import TOKEN, BotApiServer, ServerFault
+from tests.faults.bot_api.server import TOKEN, BotApiServer, ServerFault
 
 PHOTO_BYTES = b"\x89PNG a picture"
 

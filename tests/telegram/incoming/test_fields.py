@@ -19,7 +19,7 @@ from bot.telegram.incoming.fields import (
     require_text,
 )
 from bot.telegram.incoming.updates import ALLOWED_UPDATES, parse_update
-from tests.fakes.updates import BOT_USER, callback_query_update, message_json, update_json
+from tests.fakes.telegram.updates import BOT_USER, callback_query_update, message_json, update_json
 
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),

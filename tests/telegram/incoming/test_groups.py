@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.conversation.model.event import Command, NonTextMessage, TextMessage
 from bot.telegram.incoming.model import BotRemoved, IncomingEvent
-from tests.fakes.updates import (
+from tests.fakes.telegram.updates import (
     GROUP_CONTEXT,
     READER_ID,
     callback_query_update,

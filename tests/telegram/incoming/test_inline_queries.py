@@ -11,7 +11,7 @@ from telegram import User
 from bot.conversation.model.event import TextMessage
 from bot.telegram.incoming.model import IncomingEvent, IncomingInlineQuery
 from bot.telegram.incoming.updates import parse_update
-from tests.fakes.updates import (
+from tests.fakes.telegram.updates import (
     GROUP_CONTEXT,
     READER_ID,
     inline_query_update,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.conversation.model.callback_data import Action, CallbackData
 from bot.conversation.model.event import Command, EditedMessage, NonTextMessage, Tap, TextMessage
 from bot.telegram.incoming.model import BotRemoved, IncomingEvent
-from tests.fakes.updates import (
+from tests.fakes.telegram.updates import (
     MESSAGE_TIME,
     PRIVATE_CONTEXT,
     READER_ID,

@@ -22,7 +22,7 @@ from bot.telegram.outgoing.calls import (
     build_toast_call,
 )
 from tests.fakes.conversation import CATALOGUE
-from tests.faults.rules import check_call
+from tests.faults.bot_api.rules import check_call
 
 QUESTION_EVENT = IncomingEvent(1, 7, 7, TextMessage("?"))
 TAP_EVENT = IncomingEvent(1, 7, 7, Tap(None), tapped_message_id=5, callback_query_id="99")

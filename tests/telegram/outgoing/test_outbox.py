@@ -16,8 +16,8 @@ from bot.telegram.outgoing.message import MAX_PARKED_SECONDS, OutgoingMessage
 from bot.telegram.outgoing.outbox import MAX_HELD_SECONDS, Outbox
 from bot.telegram.outgoing.sender import UNSURE_WAITS, Sender
 from tests.fakes.clock import FakeClock
-from tests.fakes.updates import MemoryOutboxStore
-from tests.faults.server import TOKEN, BotApiServer, ServerFault
+from tests.fakes.telegram.updates import MemoryOutboxStore
+from tests.faults.bot_api.server import TOKEN, BotApiServer, ServerFault
 
 READER, GROUP = 7, -100
 

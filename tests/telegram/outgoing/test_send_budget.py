@@ -13,7 +13,7 @@ from bot.telegram.outgoing.send_budget import (
     TOTAL_BASE,
     SendBudget,
 )
-from tests.faults.flood_control import FloodControl
+from tests.faults.bot_api.flood_control import FloodControl
 
 
 @pytest.mark.parametrize("group", [False, True])

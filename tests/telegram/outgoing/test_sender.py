@@ -15,7 +15,7 @@ from bot.telegram.client.error_policy import Outcome
 from bot.telegram.outgoing import sender
 from bot.telegram.outgoing.sender import MAX_CALL_TRIES, Sender
 from tests.fakes.clock import FakeClock
-from tests.faults.server import TOKEN, BotApiServer, ServerFault
+from tests.faults.bot_api.server import TOKEN, BotApiServer, ServerFault
 
 YES = Call("sendMessage", {"chat_id": 7, "text": "Yes"})
 

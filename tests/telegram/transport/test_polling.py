@@ -10,9 +10,9 @@ import pytest
 from bot.telegram.transport.poll_pacer import EMPTY_POLL_PAUSE_SECONDS, LONG_POLL_SECONDS
 from bot.telegram.transport.polling import DRAIN_SECONDS
 from tests.fakes.clock import FakeClock
-from tests.fakes.polling import PollingBench, polling_bench, running_polling
-from tests.fakes.updates import READER_ID, EchoHandler, group_status_update
-from tests.faults.server import BotApiServer
+from tests.fakes.telegram.polling import PollingBench, polling_bench, running_polling
+from tests.fakes.telegram.updates import READER_ID, EchoHandler, group_status_update
+from tests.faults.bot_api.server import BotApiServer
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from bot.errors import ConfigurationError
 from bot.telegram.transport.polling_mode import MAX_POLL_AGE_SECONDS
 from bot.telegram.transport.webhook import webhook_path
 from tests.fakes.clock import FakeClock
-from tests.fakes.modes import MakeMode, make_polling_mode, make_webhook_mode, running_mode
-from tests.faults.server import TOKEN, BotApiServer, ServerFault, WebhookSettings
+from tests.fakes.telegram.modes import MakeMode, make_polling_mode, make_webhook_mode, running_mode
+from tests.faults.bot_api.server import TOKEN, BotApiServer, ServerFault, WebhookSettings
 
 OUR_WEBHOOK_URL = f"https://elsewhere.example{webhook_path(TOKEN)}"
 

@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.fakes.clock import FakeClock
-from tests.fakes.polling import PollingBench, polling_bench, running_polling
-from tests.fakes.updates import EchoHandler, MemoryOutboxStore
-from tests.faults.server import BotApiServer, ServerFault
+from tests.fakes.telegram.polling import PollingBench, polling_bench, running_polling
+from tests.fakes.telegram.updates import EchoHandler, MemoryOutboxStore
+from tests.faults.bot_api.server import BotApiServer, ServerFault
 
 
 @pytest.fixture

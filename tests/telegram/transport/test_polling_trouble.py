@@ -14,9 +14,9 @@ from bot.telegram.client.error_policy import Outcome
 from bot.telegram.outgoing.sender import RetryPatience, Sender
 from bot.telegram.transport.poll_pacer import MIN_SETTLE_SECONDS
 from tests.fakes.clock import FakeClock
-from tests.fakes.polling import PollingBench, polling_bench, running_polling
-from tests.fakes.updates import READER_ID, message_json
-from tests.faults.server import ServerFault
+from tests.fakes.telegram.polling import PollingBench, polling_bench, running_polling
+from tests.fakes.telegram.updates import READER_ID, message_json
+from tests.faults.bot_api.server import ServerFault
 
 
 @pytest.fixture

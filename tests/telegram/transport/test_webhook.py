@@ -12,7 +12,7 @@ import pytest
 from bot.telegram.client.bot import build_bot, connect_bot
 from bot.telegram.transport import webhook as module
 from bot.telegram.transport.webhook import MAX_BODY_BYTES
-from tests.fakes.updates import (
+from tests.fakes.telegram.updates import (
     callback_query_update,
     inline_query_update,
     message_json,
@@ -20,8 +20,8 @@ from tests.fakes.updates import (
     private_status_update,
     update_json,
 )
-from tests.fakes.webhook import STALLED, WebhookBench, build_endpoint, running_webhook
-from tests.faults.server import TOKEN, ServerFault
+from tests.fakes.telegram.webhook import STALLED, WebhookBench, build_endpoint, running_webhook
+from tests.faults.bot_api.server import TOKEN, ServerFault
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from bot.telegram.transport.webhook_answers import (
     MAX_PROBES,
     PROBE_AFTER_SECONDS,
 )
-from tests.fakes.updates import (
+from tests.fakes.telegram.updates import (
     READER_ID,
     Json,
     MemoryOutboxStore,
@@ -26,8 +26,8 @@ from tests.fakes.updates import (
     message_update,
     update_json,
 )
-from tests.fakes.webhook import HttpAnswer, WebhookBench, running_webhook
-from tests.faults.server import ServerFault
+from tests.fakes.telegram.webhook import HttpAnswer, WebhookBench, running_webhook
+from tests.faults.bot_api.server import ServerFault
 
 CHAT_BURST, GROUP_MESSAGES = CHAT_BASE[1], GROUP_BASE[64]
 

@@ -7,9 +7,9 @@ import asyncio
 import pytest
 
 from bot.telegram.outgoing.send_budget import CHAT_BASE
-from tests.fakes.updates import READER_ID, EchoHandler, MemoryOutboxStore, message_update
-from tests.fakes.webhook import HttpAnswer, WebhookBench, running_process
-from tests.faults.server import BotApiServer
+from tests.fakes.telegram.updates import READER_ID, EchoHandler, MemoryOutboxStore, message_update
+from tests.fakes.telegram.webhook import HttpAnswer, WebhookBench, running_process
+from tests.faults.bot_api.server import BotApiServer
 
 BEYOND = 50
 """The update whose answer is beyond the limits, so that it is posted."""

@@ -11,8 +11,8 @@ from bot.telegram.incoming.updates import ALLOWED_UPDATES
 from bot.telegram.transport.webhook import webhook_path
 from bot.telegram.transport.webhook_mode import MAX_CHECK_AGE_SECONDS, WEBHOOK_CHECK_SECONDS
 from tests.fakes.clock import FakeClock
-from tests.fakes.modes import make_webhook_mode, running_mode, running_webhook_mode
-from tests.faults.server import TOKEN, BotApiServer, ServerFault, WebhookSettings
+from tests.fakes.telegram.modes import make_webhook_mode, running_mode, running_webhook_mode
+from tests.faults.bot_api.server import TOKEN, BotApiServer, ServerFault, WebhookSettings
 
 
 async def wait_for_check(api: BotApiServer, clock: FakeClock) -> None:

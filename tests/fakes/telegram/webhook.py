@@ -23,8 +23,8 @@ from bot.telegram.transport.webhook_answers import (
     WebhookAnswers,
 )
 from tests.fakes.clock import FakeClock
-from tests.fakes.updates import EchoHandler, Json, MemoryOutboxStore
-from tests.faults.server import TOKEN, BotApiServer
+from tests.fakes.telegram.updates import EchoHandler, Json, MemoryOutboxStore
+from tests.faults.bot_api.server import TOKEN, BotApiServer
 
 SECRET = "s3cret"
 PATH = "/telegram/x"

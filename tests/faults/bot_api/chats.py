@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.faults.flood_control import FloodControl
-from tests.faults.rules import RefusedCallError
-from tests.faults.wire import BOT_USER_JSON, GROUP_CHAT_JSON, Json
+from tests.faults.bot_api.flood_control import FloodControl
+from tests.faults.bot_api.rules import RefusedCallError
+from tests.faults.bot_api.wire import BOT_USER_JSON, GROUP_CHAT_JSON, Json
 
 _TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 _NOT_MODIFIED = (

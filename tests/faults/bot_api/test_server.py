@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from tests.faults.server import TOKEN, BotApiServer, Json
+from tests.faults.bot_api.server import TOKEN, BotApiServer, Json
 
 
 @pytest.fixture

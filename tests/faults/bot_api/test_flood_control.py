@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.telegram.transport.webhook_answers import MAX_PROBES
+from tests.faults.bot_api.server import BotApiServer
 from tests.faults.counts import AskingReaders
 from tests.faults.process import BotProcess
-from tests.faults.server import BotApiServer
 
 READERS, QUESTIONS = 12, 8
 

@@ -20,7 +20,7 @@ from bot.matching.evaluation.run import (
 )
 from bot.matching.matcher import Matcher
 from bot.matching.scoring.conditional_logit import ConditionalLogit
-from tests.fakes.remembering_interpreter import (
+from tests.fakes.matching.remembering_interpreter import (
     RememberingInterpreter,
     build_remembering_interpreters,
 )

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
-from tests.faults.rules import RefusedCallError
-from tests.faults.update_queue import UpdateQueue
-from tests.faults.wire import Json, update_chat_id, update_kind
+from tests.faults.bot_api.rules import RefusedCallError
+from tests.faults.bot_api.update_queue import UpdateQueue
+from tests.faults.bot_api.wire import Json, update_chat_id, update_kind
 
 MAX_CONNECTIONS = 40
 

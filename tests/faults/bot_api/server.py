@@ -18,12 +18,12 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.faults.chats import Chats, SentMessage
-from tests.faults.flood_control import FloodControl
-from tests.faults.rules import RefusedCallError, check_call
-from tests.faults.update_queue import UpdateQueue
-from tests.faults.webhook_delivery import WebhookDelivery, WebhookSettings
-from tests.faults.wire import (
+from tests.faults.bot_api.chats import Chats, SentMessage
+from tests.faults.bot_api.flood_control import FloodControl
+from tests.faults.bot_api.rules import RefusedCallError, check_call
+from tests.faults.bot_api.update_queue import UpdateQueue
+from tests.faults.bot_api.webhook_delivery import WebhookDelivery, WebhookSettings
+from tests.faults.bot_api.wire import (
     BOT_USER_JSON,
     GROUP_CHAT_JSON,
     TOKEN,

@@ -6,8 +6,8 @@ import asyncio
 import time
 from collections import Counter
 
-from tests.faults.rules import RefusedCallError
-from tests.faults.wire import Json, update_chat_id, update_kind
+from tests.faults.bot_api.rules import RefusedCallError
+from tests.faults.bot_api.wire import Json, update_chat_id, update_kind
 
 MAX_OFFSET_AHEAD = 10
 """An offset further beyond the end than this counts for nothing."""

@@ -12,8 +12,8 @@ from bot.telegram.clock import Clock
 from bot.telegram.dispatcher import Dispatcher
 from bot.telegram.transport.polling import Polling
 from tests.fakes.clock import FakeClock
-from tests.fakes.updates import EchoHandler, MemoryOutboxStore
-from tests.faults.server import TOKEN, BotApiServer
+from tests.fakes.telegram.updates import EchoHandler, MemoryOutboxStore
+from tests.faults.bot_api.server import TOKEN, BotApiServer
 
 
 @dataclass

@@ -15,8 +15,8 @@ from bot.telegram.dispatcher import Dispatcher
 from bot.telegram.transport.mode import BotMode
 from bot.telegram.transport.polling_mode import PollingMode
 from bot.telegram.transport.webhook_mode import WebhookAddress, WebhookMode
-from tests.fakes.updates import EchoHandler
-from tests.faults.server import TOKEN, BotApiServer
+from tests.fakes.telegram.updates import EchoHandler
+from tests.faults.bot_api.server import TOKEN, BotApiServer
 
 MakeMode = Callable[[Bot], BotMode]
 
