@@ -16,6 +16,7 @@ from tests.fakes.matching.handmade_alignment import (
     align_by_hand,
     index_by_hand,
     made_up_words,
+    of_questions,
     untaught,
 )
 
@@ -26,13 +27,16 @@ SHARED_COUNTS = {"last": 40, "nearest": 20, "near": 17, "far": 15}
 def test_the_nearest_variant_is_raised_and_what_shares_nearly_as_much_of_the_last_question() -> (
     None
 ):
-    entries = ((name, made_up_words(count), "So.") for name, count in SHARED_COUNTS.items())
+    entries = (
+        (name, made_up_words(count), "The keeper sleeps in the lighthouse.")
+        for name, count in SHARED_COUNTS.items()
+    )
     index = index_by_hand(article_of_entries("made-up", "en", *entries))
     alignment = align_by_hand(
         index,
         "sunday",
         weights=[1.0],
-        similarity=[[0.0, 0.0, *(1.0, 0.0) * 3]],
+        similarity=[of_questions(index, [0.0, 1.0, 1.0, 1.0])],
         context_dependence=1.0,
         previous_entry="made-up/last",
     )

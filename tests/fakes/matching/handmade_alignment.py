@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -51,6 +51,13 @@ def align_by_hand(index: Index, text: str, **values: object) -> Alignment:
     for name, value in arrays.items():
         setattr(alignment, name, value)
     return alignment
+
+
+def of_questions(index: Index, values: Sequence[float], others: float = 0.0) -> list[float]:
+    """A value for each snippet: those of the entries' questions, and the `others`."""
+    row = np.full(len(index.snippets.snippets), others)
+    row[index.entries.snippet_start[:-1]] = values
+    return row.tolist()  # type: ignore[no-any-return]
 
 
 def untaught(index: Index) -> TaughtScores:

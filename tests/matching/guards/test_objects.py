@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import numpy as np
 import pytest
 
 from bot.languages.loader import load_language_data
@@ -16,28 +15,36 @@ from bot.matching.model import Doubt
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.nearest import NO_SENTENCE
 from tests.fakes.articles import article_of_entries
-from tests.fakes.matching.handmade_alignment import WeighedLanguage, align_by_hand, index_by_hand
+from tests.fakes.matching.handmade_alignment import (
+    WeighedLanguage,
+    align_by_hand,
+    index_by_hand,
+    of_questions,
+)
 
 TOPICS = ("price", "time", "place", "permit", "fine")
 
 
 @cache
 def topic_index() -> Index:
-    entries = ((topic, f"Which {topic}?", "So it is.") for topic in TOPICS)
+    entries = (
+        (topic, f"Which {topic}?", "The keeper sleeps in the lighthouse.") for topic in TOPICS
+    )
     return index_by_hand(article_of_entries("parking", "en", *entries))
 
 
 def align_topic(
     weight: float = 0.3, similarity: float = 0.76, askers: int = 4, asked_back: float = 0.74
 ) -> Alignment:
-    """One word, found in the questions of so many entries; a question and a sentence each."""
-    found = [[similarity if at < askers else 0.0, 0.0] for at in range(len(TOPICS))]
+    """One word, found in the questions of so many entries."""
+    index = topic_index()
+    found = [similarity if number < askers else 0.0 for number in range(len(TOPICS))]
     return align_by_hand(
-        topic_index(),
+        index,
         "parking",
         weights=[weight],
-        similarity=[np.ravel(found).tolist()],
-        snippet_coverage=[asked_back, 1.0] * len(TOPICS),
+        similarity=[of_questions(index, found)],
+        snippet_coverage=of_questions(index, [asked_back] * len(TOPICS), others=1.0),
     )
 
 
@@ -116,7 +123,9 @@ def test_the_same_question_with_one_telling_word_for_another_asks_of_another(
     *,
     is_another: bool,
 ) -> None:
-    article = article_of_entries("desk", "en", ("renew", question, "So it is."))
+    article = article_of_entries(
+        "desk", "en", ("renew", question, "The keeper sleeps in the lighthouse.")
+    )
     index = index_by_hand(article, WeighedLanguage(informativeness))
     words = len(message.split())
     alignment = align_by_hand(index, message, word_similarity=[[similarity]] * words)

@@ -11,7 +11,12 @@ from bot.matching.index.index import Index
 from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
 from tests.fakes.articles import article_of_entries, matcher_of
-from tests.fakes.matching.handmade_alignment import align_by_hand, index_by_hand, made_up_words
+from tests.fakes.matching.handmade_alignment import (
+    align_by_hand,
+    index_by_hand,
+    made_up_words,
+    of_questions,
+)
 
 ENTRIES_BY_LANGUAGE = {
     "en": (
@@ -123,8 +128,6 @@ def test_a_word_changes_the_question_where_it_tells_something_and_is_in_the_othe
     index = index_by_hand(
         article_of_entries("bus", "en", *ENTRIES_BY_LANGUAGE["en"][:1], ("x", "Which?", "So."))
     )
-    first_of_last, first_of_other = index.entries.snippet_start[:2].tolist()
-    row = [0.0] * len(index.snippets.snippets)
-    row[first_of_other], row[first_of_last] = in_other, in_last
-    alignment = align_by_hand(index, "night", weights=[weight], similarity=[row])
+    similarity = [of_questions(index, [in_last, in_other])]
+    alignment = align_by_hand(index, "night", weights=[weight], similarity=similarity)
     assert is_asked_variant(alignment, 1, 0) is is_variant
