@@ -57,7 +57,7 @@ def of_questions(index: Index, values: Sequence[float], others: float = 0.0) -> 
     """A value for each snippet: those of the entries' questions, and the `others`."""
     row = np.full(len(index.snippets.snippets), others)
     row[index.entries.snippet_start[:-1]] = values
-    return row.tolist()  # type: ignore[no-any-return]
+    return row.tolist()
 
 
 def untaught(index: Index) -> TaughtScores:
