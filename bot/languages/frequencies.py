@@ -25,11 +25,16 @@ def load_frequencies(
     is known. Raises LanguageDataError if the package is missing, or a list that is required, or if
     a list can't be read.
     """
-    path = find_wordfreq_folder() / f"small_{list_code}.msgpack.gz"
+    path = find_frequency_list(list_code)
     if not list_code or not (required or path.is_file()):
         return {}
     words = iterate_frequency_list(path, without_latin_words=without_latin_words)
     return dict(islice(words, max_words))
+
+
+def find_frequency_list(list_code: str) -> Path:
+    """Give the path of a list, which may be missing. Raises LanguageDataError without wordfreq."""
+    return find_wordfreq_folder() / f"small_{list_code}.msgpack.gz"
 
 
 def find_wordfreq_folder() -> Path:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.article.library import Library
 from bot.languages.loader import load_language_data
@@ -105,3 +107,9 @@ def test_the_article_just_read_is_preferred_when_in_doubt() -> None:
             twins_matcher.rank_entries("how much does it cost", f"{slug}/when")[0].entry
             == f"{slug}/cost"
         )
+
+
+@given(st.lists(st.text(alphabet="abcdegiklrtuıç", min_size=1, max_size=9)))
+def test_many_stems_are_unified_as_each_of_them_is(stems: list[str]) -> None:
+    stemmer = Stemmer(load_language_data("tr").words)
+    assert stemmer.unify_stems(stems) == [*map(stemmer.unify_stem, stems)]

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from pathlib import Path
+from typing import cast
 
 from rapidfuzz.distance import OSA
 
-from bot.languages.frequencies import load_frequencies
+from bot.languages import folding, frequencies
+from bot.languages.frequencies import find_frequency_list, load_frequencies
+from bot.languages.loader import SNAPSHOTS_FOLDER
+from bot.languages.snapshot import digest_sources, keep_snapshot, load_snapshot
+from bot.matching.foreign import names
 from bot.matching.foreign.names import hear_word, hear_words, sound_skeleton
 from bot.matching.text.tokenize import locate_tokens, replace_spans
 from bot.matching.text.transliterate import spell_by_sound
@@ -17,6 +23,7 @@ ROMANIZED_LANGUAGES = ("hi", "ru", "uk")
 """Languages whose script writes the vowels, so that a word is told by its sound."""
 MAX_WORDS = 6_000
 """Commonest words of a language that are known by their sound."""
+_CODE_FILES = tuple(Path(str(module.__file__)) for module in (folding, frequencies, names))
 MAX_DISTANCE_SHARE = 0.34
 """Share of a word's letters that may be heard otherwise: vowels are spelt as everyone likes."""
 
@@ -24,10 +31,10 @@ MAX_DISTANCE_SHARE = 0.34
 class RomanizedWords:
     """The words of a language by their sound. Never changes."""
 
-    def __init__(self, words: Sequence[str]) -> None:
-        """Take the words in normal form, the commonest first."""
+    def __init__(self, words: Sequence[str], sounds: Sequence[str]) -> None:
+        """Take the words in normal form, the commonest first, and how each is heard."""
         self._words_by_sound: dict[str, str] = {}
-        for word, heard in zip(words, hear_words(words), strict=False):
+        for word, heard in zip(words, sounds, strict=False):
             self._words_by_sound.setdefault(heard, word)
         self._words_by_sound.pop("", None)
         self._sounds_by_skeleton: defaultdict[str, list[str]] = defaultdict(list)
@@ -70,5 +77,19 @@ def spell_romanized(text: str, code: str) -> str:
 @lru_cache(maxsize=8)
 def load_romanized_words(code: str) -> RomanizedWords:
     """Give the words of one of the ROMANIZED_LANGUAGES."""
+    try:
+        digest = digest_sources(_CODE_FILES, find_frequency_list(code).read_bytes())
+    except FileNotFoundError:
+        return RomanizedWords((), ())
+    snapshot = SNAPSHOTS_FOLDER / f"romanized_{code}.json"
+    columns = load_snapshot(snapshot, digest)
+    if columns is None:
+        columns = _hear_commonest_words(code)
+        keep_snapshot(snapshot, digest, columns)
+    return RomanizedWords(*cast("tuple[list[str], list[str]]", columns))
+
+
+def _hear_commonest_words(code: str) -> tuple[list[str], list[str]]:
+    """Give the commonest words of a language, and how each is heard."""
     words = load_frequencies(code, without_latin_words=True, required=False, max_words=MAX_WORDS)
-    return RomanizedWords(tuple(words))
+    return list(words), hear_words(list(words))

@@ -93,8 +93,9 @@ def _unify_stems(code: str, stems: list[str]) -> list[str]:
     rules = load_language_data(code).words
     if not rules.stem_alternations:
         return stems
-    unify_stem = Stemmer(rules).unify_stem
-    return [stem if stem.startswith(WORD_MARK) else unify_stem(stem) for stem in stems]
+    is_whole_word = (place for place, stem in enumerate(stems) if stem.startswith(WORD_MARK))
+    stem_count = next(is_whole_word, len(stems))
+    return Stemmer(rules).unify_stems(stems[:stem_count]) + stems[stem_count:]
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 
 from rapidfuzz import process
@@ -147,18 +147,17 @@ class Language:
 
     @cached_property
     def _commonest_by_letter(self) -> dict[str, list[str]]:
-        return self._group_commonest(lambda word: word[0])
+        return _group_words((word[0], word) for word in self._commonest_words)
 
     @cached_property
     def _commonest_by_sound(self) -> dict[str, list[str]]:
-        return self._group_commonest(self.spelling.sound_of)
+        words = self._commonest_words
+        return _group_words(zip(self.spelling.find_sounds(words), words, strict=True))
 
-    def _group_commonest(self, key_of: Callable[[str], str]) -> dict[str, list[str]]:
-        groups: dict[str, list[str]] = {}
-        for word, zipf in self._frequencies.items():
-            if zipf >= MIN_MEANT_ZIPF and len(word) > 1:
-                groups.setdefault(key_of(word), []).append(word)
-        return groups
+    @cached_property
+    def _commonest_words(self) -> list[str]:
+        words = self._frequencies.items()
+        return [word for word, zipf in words if zipf >= MIN_MEANT_ZIPF and len(word) > 1]
 
     def _common_words(self) -> dict[str, list[str]]:
         if not self._common_by_letter:
@@ -166,6 +165,13 @@ class Language:
                 if zipf >= MIN_COMMON_ZIPF and len(word) > 1:
                     self._common_by_letter.setdefault(word[0], []).append(word)
         return self._common_by_letter
+
+
+def _group_words(keyed_words: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for key, word in keyed_words:
+        groups.setdefault(key, []).append(word)
+    return groups
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.languages.model import LanguageData
@@ -42,6 +43,10 @@ class SpellingModel:
     def _find_sound(self, word: str) -> str:
         heard = self._sound_pattern.sub(lambda letters: self._sounds[letters[0]], word)
         return _DOUBLED.sub(r"\1", heard)
+
+    def find_sounds(self, words: Sequence[str]) -> list[str]:
+        """Give what `sound_of` gives of many words, which hold no line breaks, all at once."""
+        return self._find_sound("\n".join(words)).split("\n") if words else []
 
     def _edit_cost(self, written: str, meant: str) -> float:
         """Give the weighted optimal string alignment distance."""

@@ -46,3 +46,8 @@ def test_another_word_costs_something_and_one_that_sounds_alike_not_much(
 @pytest.mark.parametrize("code", ["ru", "de", "fr", "es", "ko", "ja", "ar"])
 def test_every_language_has_a_model(code: str) -> None:
     assert SpellingModel(load_language_data(code)).slip_cost("a", "b") > 0
+
+
+@given(st.lists(words))
+def test_many_words_sound_as_each_of_them_does(several: list[str]) -> None:
+    assert ENGLISH.find_sounds(several) == [*map(ENGLISH.sound_of, several)]
