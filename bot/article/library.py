@@ -53,6 +53,10 @@ class Library:
         pair = self._pair_by_name.get(self.resolve_name(name) or "")
         return pair[0] if pair else None
 
+    def named_entries(self) -> Iterator[tuple[str, Entry]]:
+        """Give every entry with its full name, in the articles' order."""
+        return ((name, entry) for name, (_, entry) in self._pair_by_name.items())
+
     def display_name(self, name: str) -> str:
         """Return a name for people: the id alone where there is one article, else the full name."""
         return name.partition("/")[2] or name if len(self.articles) == 1 else name

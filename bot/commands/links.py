@@ -76,7 +76,7 @@ def _escape_markdown(text: str) -> str:
 def _write_qr_codes(library: Library, bot: str, folder: Path) -> int:
     """Write `slug` for each article and `slug__id` for each entry, as .svg and .png; how many."""
     names = [article.slug for article in library.articles]
-    names += [article.full_name(entry) for article in library.articles for entry in article.entries]
+    names += [name for name, _ in library.named_entries()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name in names:

@@ -66,14 +66,11 @@ class InlineMode:
     def __init__(self, library: Library, matcher: EntryRanker, catalogue: Catalogue) -> None:
         """Take the parts; the library holds at least one article."""
         self._library, self._matcher, self._catalogue = library, matcher, catalogue
-        self._names = tuple(
-            article.full_name(entry) for article in library.articles for entry in article.entries
-        )
+        self._names = tuple(name for name, _ in library.named_entries())
         self._names_by_question: dict[str, list[str]] = {}
-        for name in self._names:
-            self._names_by_question.setdefault(
-                normalize_text(self._get_entry(name)[1].question), []
-            ).append(name)
+        for name, entry in library.named_entries():
+            question = normalize_text(entry.question)
+            self._names_by_question.setdefault(question, []).append(name)
 
     def find_page(self, query: str, offset: str, context: ChatContext) -> SearchResultsPage:
         """Find entries for a query; an empty one browses all. `offset` is a `next_offset`."""

@@ -92,14 +92,13 @@ def list_entries(
         waiting[question.entry or ""] += question.count
     return tuple(
         EntryHealth(
-            name := article.full_name(entry),
+            name,
             entry.question,
             len(entry.phrasings),
             waiting[name],
             counts.get(name, ReaderCounts()),
         )
-        for article in library.articles
-        for entry in article.entries
+        for name, entry in library.named_entries()
     )
 
 

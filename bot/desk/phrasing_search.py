@@ -58,10 +58,7 @@ def list_usable_lines(
     """
     sure_texts = frozenset(cluster.sure_texts)
     taken = {
-        fold_words(text)
-        for article in state.library.articles
-        for entry in article.entries
-        for text in entry.wordings
+        fold_words(text) for _, entry in state.library.named_entries() for text in entry.wordings
     }
     for question in cluster.questions:
         line = to_phrasing(question.question.text)

@@ -189,10 +189,8 @@ def _collect_probes(sources: ContentSources) -> Iterator[Probe]:
         expected = tuple(library.resolve_name(name) or name for name in message.expected)
         previous = library.resolve_name(message.previous_entry) if message.previous_entry else None
         yield Probe(message.message, expected, previous)
-    for article in library.articles:
-        for entry in article.entries:
-            for text in entry.wordings:
-                yield Probe(text, (article.full_name(entry),))
+    for name, entry in library.named_entries():
+        yield from (Probe(text, (name,)) for text in entry.wordings)
 
 
 def _compare_probe(

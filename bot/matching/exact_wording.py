@@ -29,12 +29,10 @@ class ExactWordings:
         """Collect the wordings of all entries."""
         names: defaultdict[str, list[str]] = defaultdict(list)
         names_with_signs: defaultdict[str, list[str]] = defaultdict(list)
-        for article in library.articles:
-            for entry in article.entries:
-                for wording in entry.wordings:
-                    name = article.full_name(entry)
-                    names[_letters_of(normalize_text(wording))].append(name)
-                    names_with_signs[_letters_and_signs_of(wording)].append(name)
+        for name, entry in library.named_entries():
+            for wording in entry.wordings:
+                names[_letters_of(normalize_text(wording))].append(name)
+                names_with_signs[_letters_and_signs_of(wording)].append(name)
         self._names_by_wording = _without_repeats(names)
         self._names_by_letters_and_signs = _without_repeats(names_with_signs)
 

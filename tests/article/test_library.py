@@ -30,6 +30,7 @@ def test_entries_are_found_by_full_name_or_by_the_payload_of_a_link() -> None:
         assert entry is not None
         assert owner is not None
         assert (entry.id, owner.slug) == ("two", "b")
+    assert [name for name, _ in library.named_entries()] == ["a/one", "b/one", "b/two"]
 
 
 @pytest.mark.parametrize("name", ["", "/", "__", "a", "one", "a/two", "c/one", "a/one/x", "a__"])

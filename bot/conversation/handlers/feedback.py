@@ -91,13 +91,16 @@ def remember_words(context: TurnContext, name: str) -> Turn:
 def _refuse_words(context: TurnContext) -> Turn | None:
     """Say why a reader's words can't be taken; None if they can."""
     if context.question_by_other:
-        key = "not-yours"
-    elif not context.question:
-        key = "question-gone"
-    elif _count_sent_today(context) >= MAX_MISSES_A_DAY:
-        key = "sent-enough"
-    else:
-        return None
+        return refuse_tap(context, "not-yours")
+    if not context.question:
+        return refuse_tap(context, "question-gone")
+    if _count_sent_today(context) >= MAX_MISSES_A_DAY:
+        return refuse_tap(context, "sent-enough")
+    return None
+
+
+def refuse_tap(context: TurnContext, key: str) -> Turn:
+    """Say by a note, the message `key` of the catalogue, why what was tapped can't be done."""
     return Turn(TurnRecord("tap"), context.state, toast=context.translator.format_message(key))
 
 

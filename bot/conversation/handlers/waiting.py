@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from bot.conversation.handlers.entries import FoundBy, show_entry
-from bot.conversation.handlers.feedback import bound_words
+from bot.conversation.handlers.feedback import bound_words, refuse_tap
 from bot.conversation.handlers.matches import resolve_matches
 from bot.conversation.model.event import WaitingQuestion
 from bot.conversation.model.feedback import Wait
@@ -69,12 +69,10 @@ def answer_waiting(context: TurnContext, event: WaitingQuestion) -> Turn:
 def _refuse_wait(context: TurnContext) -> Turn | None:
     """Say why a reader can't be told; None if they can."""
     if not context.question or not context.chat.private:
-        key = "question-gone"
-    elif _count_begun_today(context) >= MAX_WAITS_A_DAY:
-        key = "sent-enough"
-    else:
-        return None
-    return Turn(TurnRecord("tap"), context.state, toast=context.translator.format_message(key))
+        return refuse_tap(context, "question-gone")
+    if _count_begun_today(context) >= MAX_WAITS_A_DAY:
+        return refuse_tap(context, "sent-enough")
+    return None
 
 
 def _find_answer(context: TurnContext, text: str) -> Match | None:

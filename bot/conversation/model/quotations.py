@@ -28,9 +28,8 @@ def _find_by_passage(library: Library, words: str) -> str | None:
         return None
     return next(
         (
-            article.full_name(entry)
-            for article in library.articles
-            for entry in article.entries
+            name
+            for name, entry in library.named_entries()
             if any(words in " ".join(passage.text.split()) for passage in entry.passages)
         ),
         None,

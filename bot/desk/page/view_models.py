@@ -28,10 +28,8 @@ def state_json(session: DeskSession, *, can_undo: bool) -> Json:
         "undo": can_undo,
         "clusters": [_cluster_json(cluster, library) for cluster in session.list_clusters()],
         "entries": [
-            {"name": article.full_name(entry), "id": library.display_name(article.full_name(entry)),
-             "question": entry.question}
-            for article in library.articles
-            for entry in article.entries
+            {"name": name, "id": library.display_name(name), "question": entry.question}
+            for name, entry in library.named_entries()
         ],
     }  # fmt: skip
 

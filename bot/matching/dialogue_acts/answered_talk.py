@@ -34,9 +34,8 @@ class AnsweredTalk:
     def _talk(self) -> frozenset[tuple[str, SmallTalk]]:
         """The small talk among the wordings of all entries, with the full name of each one's."""
         return frozenset(
-            (article.full_name(entry), kind)
-            for article in self._library.articles
-            for entry in article.entries
+            (name, kind)
+            for name, entry in self._library.named_entries()
             for kind in _kinds_of(entry)
         )
 
