@@ -12,7 +12,7 @@ from bot.desk.sources import ContentSources
 from bot.matching.index.index import Index
 from bot.matching.matcher import Matcher
 from bot.matching.model import Decision, DecisionKind
-from bot.matching.scoring.query import ParsedQuery
+from bot.matching.query.parsed_query import ParsedQuery
 
 MAX_RECENT_DECIDERS = 4
 """Contents whose decisions stay known: what an edit was tried with is what comes of it."""

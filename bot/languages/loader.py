@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from bot.errors import LanguageDataError
-from bot.languages.model import LanguageData, OtherLanguages, PlainTextRules
+from bot.languages.article_rules import PlainTextRules
+from bot.languages.model import LanguageData, OtherLanguages
 from bot.languages.snapshot import digest_sources, keep_snapshot, load_snapshot
 
 if TYPE_CHECKING:  # it is imported when a file is checked: most starts find a snapshot of each
@@ -20,7 +21,8 @@ LANGUAGES_FOLDER = Path(__file__).parents[1] / "matching" / "data" / "languages"
 OTHER_LANGUAGES_FILE = "other"
 SNAPSHOTS_FOLDER = LANGUAGES_FOLDER / "__pycache__"
 _CODE_FILES = tuple(
-    Path(__file__).with_name(name) for name in ("lines.py", "loader.py", "model.py", "snapshot.py")
+    Path(__file__).with_name(f"{name}.py")
+    for name in ("lines", "loader", "model", "article_rules", "dialogue_rules", "snapshot")
 )
 """What the data of a language depend on beside its file."""
 TEMPLATE_FILE = "template"

@@ -7,15 +7,10 @@ Patterns are regular expressions for text in normal form (small letters, no acce
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Annotated
 
-from bot.languages.lines import STRICT, Contexts, Groups, Pairs, Patterns, ReadAs, Words
-
-
-def _check_months(months: object) -> object:
-    if isinstance(months, list) and len(months) not in (0, 12):
-        raise ValueError(f"there are {len(months)} months instead of 12 (or none)")
-    return months
+from bot.languages.article_rules import DateRules, PlainTextRules
+from bot.languages.dialogue_rules import ChoiceRules, RequestRules, SmallTalkRules
+from bot.languages.lines import STRICT, Contexts, Groups, Pairs, Patterns, Words
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,35 +117,6 @@ class PolarityRules:
 
 
 @dataclass(frozen=True, eq=False)
-class ChoiceRules:
-    """How a reader picks one of several offers."""
-
-    __pydantic_config__ = STRICT
-
-    yes: Patterns
-    no: Patterns
-    ordinals: Groups
-    last: Patterns
-    fillers: Words
-
-
-@dataclass(frozen=True, eq=False)
-class RequestRules:
-    """What a reader wants of the conversation itself, not of the article."""
-
-    __pydantic_config__ = STRICT
-
-    more: Patterns
-    next: Patterns
-    summary: Patterns
-    others: Patterns
-    author: Patterns
-    published: Patterns
-    current: Patterns
-    refusals: Patterns
-
-
-@dataclass(frozen=True, eq=False)
 class SpellingRules:
     """How readers misspell."""
 
@@ -180,73 +146,6 @@ class TransliterationRules:
 
     sounds: Pairs
     serves: Words
-
-
-@dataclass(frozen=True, eq=False)
-class DateRules:
-    """How newspapers print a date."""
-
-    __pydantic_config__ = STRICT
-
-    months: Annotated[Words, ReadAs(_check_months)]
-    weekdays: Words
-    published: Patterns
-    day_suffixes: Patterns
-    joints: Words
-    year_suffixes: Patterns
-    units: Words
-
-
-@dataclass(frozen=True, eq=False)
-class PlainTextRules:
-    """What marks questions, answers, topics and the address in a text or table."""
-
-    __pydantic_config__ = STRICT
-
-    question_words: Words
-    answer_words: Words
-    topic_words: Words
-    letter_pairs: Pairs
-    url_labels: Patterns
-
-
-@dataclass(frozen=True, eq=False)
-class SmallTalkRules:
-    """What readers say that asks nothing; where a message fits two kinds, the first counts."""
-
-    __pydantic_config__ = STRICT
-
-    fillers: Patterns
-    abilities: Patterns
-    objection: Patterns
-    maker: Patterns
-    age: Patterns
-    origin: Patterns
-    joke: Patterns
-    boredom: Patterns
-    love: Patterns
-    acquaintance: Patterns
-    wellbeing: Patterns
-    personal: Patterns
-    who: Patterns
-    thanks: Patterns
-    welcome: Patterns
-    greeting: Patterns
-    wishes: Patterns
-    bye: Patterns
-    presence: Patterns
-    silence: Patterns
-    feelings: Patterns
-    laugh: Patterns
-    sorry: Patterns
-    rude: Patterns
-    praise: Patterns
-    ok: Patterns
-
-    @property
-    def patterns_by_kind(self) -> dict[str, Patterns]:
-        """The patterns of each kind, in the order of rank."""
-        return {field.name: getattr(self, field.name) for field in fields(self)[1:]}
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from bot.matching.index.index import Index
 from bot.matching.index.phrasing_classifier import TaughtScores
 from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
+from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.feature_matrix import FeatureMatrix
-from bot.matching.scoring.query import ParsedQuery
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ import numpy as np
 
 from bot.matching.index.index import Index
 from bot.matching.model import Decision, DecisionKind, Doubt
+from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.conditional_logit import LENGTH_FEATURE, ConditionalLogit, expand_features
 from bot.matching.scoring.entry_features import ENTRY_FEATURES
 from bot.matching.scoring.feature_matrix import FeatureMatrix
-from bot.matching.scoring.query import ParsedQuery
 
 _MAX_CANDIDATES = 3
 _MIN_WORD_WEIGHT = 0.2

@@ -25,8 +25,8 @@ from bot.matching.index.phrasing_classifier import (
     fit_phrasing_classifier,
 )
 from bot.matching.index.ragged import IntArray
+from bot.matching.query.parsed_query import ParsedQuery, known_word_ratio, parse_query
 from bot.matching.scoring.feature_matrix import compute_features
-from bot.matching.scoring.query import ParsedQuery, known_word_ratio, parse_query
 from bot.matching.text.language import load_language
 
 MAX_CANDIDATES = 16

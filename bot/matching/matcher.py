@@ -26,13 +26,13 @@ from bot.matching.multi_question import (
     split_sentences,
 )
 from bot.matching.not_covered import NotCoveredTopics
+from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.ranking import find_likeliest, rank_entries_of
 from bot.matching.scoring.conditional_logit import (
     FOREIGN_WEIGHTS_FILE,
     ConditionalLogit,
     load_weights,
 )
-from bot.matching.scoring.query import ParsedQuery
 from bot.matching.text.normalize import normalize_text
 
 MAX_EXPLAINED = 3

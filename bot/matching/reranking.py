@@ -14,7 +14,7 @@ from bot.matching.decision import CONTEXT_THRESHOLD
 from bot.matching.guards.polarity import EntryRelation, names_pole, relate_to_entry
 from bot.matching.guards.variants import MIN_SHARED_QUESTION, find_variants, is_asked_variant
 from bot.matching.model import Doubt
-from bot.matching.scoring.query import ParsedQuery
+from bot.matching.query.parsed_query import ParsedQuery
 
 MAX_COMPARED = 5
 """Likeliest candidates whose sense is compared with the message's."""

@@ -11,6 +11,7 @@ import pytest
 import Stemmer
 
 from bot.errors import LanguageDataError
+from bot.languages.article_rules import DateRules, PlainTextRules
 from bot.languages.folding import fold_case
 from bot.languages.loader import (
     LANGUAGES_FOLDER,
@@ -19,7 +20,7 @@ from bot.languages.loader import (
     load_language_data,
     read_language_file,
 )
-from bot.languages.model import DateRules, LanguageData, PlainTextRules, SentenceRules
+from bot.languages.model import LanguageData, SentenceRules
 from bot.matching.model import SmallTalk
 from tests.paths import DOCS
 

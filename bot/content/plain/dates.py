@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from bot.languages.article_rules import DateRules
 from bot.languages.loader import load_all_languages
-from bot.languages.model import DateRules
 
 MAX_DATE_LENGTH = 60
 """Characters of the longest text that can be nothing but a date."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from bot.languages.model import ChoiceRules
+from bot.languages.dialogue_rules import ChoiceRules
 from bot.matching.text.plain_words import (
     compile_any,
     fullmatch_any,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.matching.model import SmallTalk
-from bot.matching.small_talk_patterns import (
+from bot.matching.dialogue_acts.small_talk_patterns import (
     collect_patterns,
     load_filler_pattern,
     load_opening_patterns,
     load_small_talk_patterns,
 )
+from bot.matching.model import SmallTalk
 from bot.matching.text.pattern_prefixes import PrefixIndex
 
 _VOWEL_SIGNS = "\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e00-\u109f\u1780-\u17ff"

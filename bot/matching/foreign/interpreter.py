@@ -9,7 +9,7 @@ from bot.matching.foreign.names import NameFinder
 from bot.matching.foreign.query import parse_foreign_query
 from bot.matching.foreign.readings import ForeignReading
 from bot.matching.index.index import Index
-from bot.matching.scoring.query import ParsedQuery
+from bot.matching.query.parsed_query import ParsedQuery
 
 
 class ForeignInterpreter:

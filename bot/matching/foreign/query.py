@@ -12,7 +12,7 @@ from bot.matching.index.char_ngrams import mark_ngrams
 from bot.matching.index.embeddings import level_weights
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import FloatArray
-from bot.matching.scoring.query import MAX_WORDS, ParsedQuery
+from bot.matching.query.parsed_query import MAX_WORDS, ParsedQuery
 
 MIN_COSINE = 0.40
 """Cosine from which a word is taken to mean nearly the same as one of the article."""

@@ -10,8 +10,8 @@ from bot.matching.index.char_ngrams import cosine_with_texts
 from bot.matching.index.index import Index
 from bot.matching.index.phrasing_classifier import TaughtScores
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
+from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.maxima import EntryMaxima, find_maxima
-from bot.matching.scoring.query import ParsedQuery
 from bot.matching.scoring.taught_columns import TaughtColumns, select_taught_columns
 from bot.matching.scoring.word_alignment import align_words, mask_proper_nouns, measure_rarity
 from bot.matching.text.answer_types import (

@@ -9,12 +9,12 @@ import numpy as np
 from bot.matching.index.index import Index
 from bot.matching.index.phrasing_classifier import TaughtScores
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
+from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.candidate_group import CandidateGroup
 from bot.matching.scoring.entry_features import ENTRY_FEATURES
 from bot.matching.scoring.nearest import find_answering_sentences, find_best_snippets
 from bot.matching.scoring.no_answer_features import NO_ANSWER_FEATURES
-from bot.matching.scoring.query import ParsedQuery
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import numpy as np
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
 from bot.matching.index.selection import SnippetSelection
-from bot.matching.scoring.query import ParsedQuery
+from bot.matching.query.parsed_query import ParsedQuery
 
 MIN_NAME_SIMILARITY = 0.75
 """Likeness from which a word is taken for a name."""

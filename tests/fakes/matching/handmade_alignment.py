@@ -11,8 +11,8 @@ from bot.article.model import Article
 from bot.matching.index.builder import build_index
 from bot.matching.index.index import Index
 from bot.matching.index.phrasing_classifier import TaughtScores
+from bot.matching.query.parsed_query import parse_query
 from bot.matching.scoring.alignment import Alignment
-from bot.matching.scoring.query import parse_query
 from bot.matching.text.language import Language, load_language
 
 

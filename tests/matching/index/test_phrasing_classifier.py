@@ -13,8 +13,8 @@ from bot.matching.index.builder import MAX_PHRASING_DENSITY, build_index
 from bot.matching.index.phrasing_classifier import MAX_TEXTS, MIN_PHRASINGS, fit_phrasing_classifier
 from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
+from bot.matching.query.parsed_query import parse_query
 from bot.matching.scoring.entry_features import ENTRY_FEATURES
-from bot.matching.scoring.query import parse_query
 from bot.matching.text.language import Language
 from bot.matching.text.normalize import normalize_text
 from tests.benchmarks.phrasing_draws import draw_phrasings

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching.index.vocabulary import Vocabulary
-from bot.matching.scoring.respelling import respell_text
+from bot.matching.query.respelling import respell_text
 from bot.matching.text.language import Language
 from bot.matching.text.normalize import normalize_text
 

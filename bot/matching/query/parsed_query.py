@@ -15,8 +15,8 @@ from bot.matching.index.index import Index
 from bot.matching.index.ragged import FloatArray
 from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
 from bot.matching.index.vocabulary import weigh_word
-from bot.matching.scoring.respelling import respell_text
-from bot.matching.scoring.word_joints import MIN_JOINED_LENGTH, respell_joints
+from bot.matching.query.respelling import respell_text
+from bot.matching.query.word_joints import MIN_JOINED_LENGTH, respell_joints
 from bot.matching.text.context_dependence import measure_context_dependence
 from bot.matching.text.tokenize import tokenize_text
 from bot.matching.text.transliterate import best_reading

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from bot.matching.index.embeddings import vectors_of_language
 from bot.matching.index.vocabulary import Vocabulary
-from bot.matching.scoring.confusions import resolve_confusions
+from bot.matching.query.confusions import resolve_confusions
 from bot.matching.text.tokenize import locate_whole_words, replace_spans
 
 MAX_KEPT_WORDS = 20_000

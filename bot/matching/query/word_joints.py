@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.matching.index.vocabulary import Vocabulary
-from bot.matching.scoring.compounds import split_unknown_compound
+from bot.matching.query.compounds import split_unknown_compound
 from bot.matching.text.tokenize import WordToken, locate_whole_words, replace_spans
 
 MIN_JOINED_LENGTH = 3

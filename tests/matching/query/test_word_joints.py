@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
-from bot.matching.scoring.word_joints import respell_joints
+from bot.matching.query.word_joints import respell_joints
 from bot.matching.text.language import Language
 from tests.fakes.articles import article_of_entries, matcher_of
 

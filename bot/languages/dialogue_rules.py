@@ -1,0 +1,75 @@
+"""What readers say to a bot beside questions, as data of one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from bot.languages.lines import STRICT, Groups, Patterns, Words
+
+
+@dataclass(frozen=True, eq=False)
+class ChoiceRules:
+    """How a reader picks one of several offers."""
+
+    __pydantic_config__ = STRICT
+
+    yes: Patterns
+    no: Patterns
+    ordinals: Groups
+    last: Patterns
+    fillers: Words
+
+
+@dataclass(frozen=True, eq=False)
+class RequestRules:
+    """What a reader wants of the conversation itself, not of the article."""
+
+    __pydantic_config__ = STRICT
+
+    more: Patterns
+    next: Patterns
+    summary: Patterns
+    others: Patterns
+    author: Patterns
+    published: Patterns
+    current: Patterns
+    refusals: Patterns
+
+
+@dataclass(frozen=True, eq=False)
+class SmallTalkRules:
+    """What readers say that asks nothing; where a message fits two kinds, the first counts."""
+
+    __pydantic_config__ = STRICT
+
+    fillers: Patterns
+    abilities: Patterns
+    objection: Patterns
+    maker: Patterns
+    age: Patterns
+    origin: Patterns
+    joke: Patterns
+    boredom: Patterns
+    love: Patterns
+    acquaintance: Patterns
+    wellbeing: Patterns
+    personal: Patterns
+    who: Patterns
+    thanks: Patterns
+    welcome: Patterns
+    greeting: Patterns
+    wishes: Patterns
+    bye: Patterns
+    presence: Patterns
+    silence: Patterns
+    feelings: Patterns
+    laugh: Patterns
+    sorry: Patterns
+    rude: Patterns
+    praise: Patterns
+    ok: Patterns
+
+    @property
+    def patterns_by_kind(self) -> dict[str, Patterns]:
+        """The patterns of each kind, in the order of rank."""
+        return {field.name: getattr(self, field.name) for field in fields(self)[1:]}
