@@ -28,11 +28,11 @@ def run_import(options: argparse.Namespace) -> int:
         print(f"explainer: {_describe_change(diagnostic)}", file=sys.stderr)
     if options.output is None:
         sys.stdout.write(result.markdown)
-        print(f"explainer: {_summarize(result)}", file=sys.stderr)
+        print(f"explainer: {_summarize_result(result)}", file=sys.stderr)
     else:
         target = _target_file(options.output, result)
         _save_file(target, result.markdown)
-        print(f"{target}: {_summarize(result)} Next: `{name_command(f'check {target}')}`.")
+        print(f"{target}: {_summarize_result(result)} Next: `{name_command(f'check {target}')}`.")
     return 1 if result.left_out else 0
 
 
@@ -41,7 +41,7 @@ def _describe_change(diagnostic: Diagnostic) -> str:
     return f"{diagnostic.path}:{diagnostic.line}: {diagnostic.message}"
 
 
-def _summarize(result: ImportResult) -> str:
+def _summarize_result(result: ImportResult) -> str:
     counts = [
         count_things(result.question_count, "question"),
         count_things(result.phrasing_count, "phrasing"),

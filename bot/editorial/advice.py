@@ -30,7 +30,7 @@ def advise_on_articles(library: Library) -> Iterator[Diagnostic]:
         yield from _check_lead(article)
 
 
-def _advise(article: Article, line: int, message: str, hint: str) -> Diagnostic:
+def _make_advice(article: Article, line: int, message: str, hint: str) -> Diagnostic:
     return Diagnostic(article.path, line, message, hint, Severity.ADVICE)
 
 
@@ -40,7 +40,7 @@ def _check_courtesies(library: Library) -> Iterator[Diagnostic]:
         for entry in article.entries:
             for wording in entry.wordings:
                 if detect_small_talk(normalize_text(wording)).kind is not None:
-                    yield _advise(
+                    yield _make_advice(
                         article,
                         entry.source_line,
                         f"“{wording}” is also what readers say to the bot itself.",
@@ -59,7 +59,7 @@ def _check_phrasings(library: Library) -> Iterator[Diagnostic]:
                     return
                 other = _answered_by(matcher, library, phrasing)
                 if other is not None and other is not entry:
-                    yield _advise(
+                    yield _make_advice(
                         article,
                         entry.source_line,
                         f"“{phrasing}” would go to “{other.question}” without you.",
@@ -77,7 +77,7 @@ def _check_not_covered(library: Library) -> Iterator[Diagnostic]:
             for question in topic.questions:
                 entry = _answered_by(matcher, library, question)
                 if entry is not None:
-                    yield _advise(
+                    yield _make_advice(
                         article,
                         topic.source_line,
                         f"“{question}” is left out on purpose, and “{entry.question}” answers it.",
@@ -89,13 +89,13 @@ def _check_synonyms(article: Article) -> Iterator[Diagnostic]:
     """Synonyms that stand in the questions of different entries, and never in one."""
     for group in article.synonyms:
         homes: dict[str, list[Entry]] = {
-            word: [entry for entry in article.entries if _holds(entry, word)] for word in group
+            word: [entry for entry in article.entries if _holds_word(entry, word)] for word in group
         }
         homes = {word: entries for word, entries in homes.items() if entries}
         for word, entries in list(homes.items())[1:]:
             first_word, first_entries = next(iter(homes.items()))
             if not any(entry in first_entries for entry in entries):
-                yield _advise(
+                yield _make_advice(
                     article,
                     entries[0].source_line,
                     f"“{word}” means the same as “{first_word}” here, which stands in "
@@ -109,7 +109,7 @@ def _check_lead(article: Article) -> Iterator[Diagnostic]:
     lead = next((entry for entry in article.entries if entry.id == LEAD_ID), None)
     for passage in lead.passages if lead else ():
         for question in LEAD_QUESTION.findall(passage.text):
-            yield _advise(
+            yield _make_advice(
                 article,
                 lead.source_line if lead else 1,
                 f"The lead asks “{question.strip()}”.",
@@ -129,6 +129,6 @@ def _without_phrasings(article: Article) -> Article:
     return replace(article, entries=entries, not_covered=())
 
 
-def _holds(entry: Entry, word: str) -> bool:
+def _holds_word(entry: Entry, word: str) -> bool:
     pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
     return any(pattern.search(text) for text in entry.wordings)

@@ -38,7 +38,7 @@ def keep_snapshot(file: Path, digest: str, data: object) -> None:
     They are texts and numbers, lists, tuples, mappings and sets of such, and what is known of a
     language; tuples inside anything else come back as lists.
     """
-    text = json.dumps({"digest": digest, "data": _encode(data)}, ensure_ascii=False)
+    text = json.dumps({"digest": digest, "data": _encode_value(data)}, ensure_ascii=False)
     try:
         file.parent.mkdir(exist_ok=True)
         # Half a text is no JSON, so that whoever reads meanwhile takes it for none.
@@ -53,16 +53,16 @@ def digest_sources(code: Iterable[Path], content: bytes) -> str:
     return blake2b(b"\0".join(parts), digest_size=16).hexdigest()
 
 
-def _encode(value: object) -> object:
+def _encode_value(value: object) -> object:
     """Give a value as JSON has it."""
     if is_dataclass(value):
-        members = [_encode(getattr(value, field.name)) for field in fields(value)]
+        members = [_encode_value(getattr(value, field.name)) for field in fields(value)]
         return {"class": type(value).__name__, "members": members}
     if isinstance(value, frozenset):
         return {"set": sorted(value)}
     if isinstance(value, Mapping):
         return {"table": dict(value)}
-    return [*map(_encode, value)] if isinstance(value, (list, tuple)) else value
+    return [*map(_encode_value, value)] if isinstance(value, (list, tuple)) else value
 
 
 def _decode_object(content: dict[str, Any]) -> object:

@@ -65,8 +65,10 @@ class Menu:
         # A list left in these scopes by an earlier program would show beside, or instead of, ours.
         for stale in (BotCommandScopeDefault(), BotCommandScopeAllChatAdministrators()):
             await self.bot.delete_my_commands(stale, language)
-        await self.bot.set_my_description(self._sentence("bot-description", language), language)
-        about = self._sentence("bot-short-description", language)
+        await self.bot.set_my_description(
+            self._format_sentence("bot-description", language), language
+        )
+        about = self._format_sentence("bot-short-description", language)
         await self.bot.set_my_short_description(about, language)
 
     async def _publish_for_editor(self, editor: int) -> None:
@@ -77,11 +79,11 @@ class Menu:
         self, names: Sequence[str], scope: BotCommandScope, language: str | None
     ) -> None:
         commands = [
-            BotCommand(name, self._sentence(f"command-{name}", language))
+            BotCommand(name, self._format_sentence(f"command-{name}", language))
             for name in names
             if self.has_many_articles or name != "articles"
         ]
         await self.bot.set_my_commands(commands, scope, language)
 
-    def _sentence(self, key: str, language: str | None) -> str:
+    def _format_sentence(self, key: str, language: str | None) -> str:
         return self.phrases.format_message(language or FALLBACK_LANGUAGE, key)

@@ -70,11 +70,15 @@ class Diagnostics:
         """Report a fault; both sentences end with a full stop."""
         severity = Severity.FATAL if fatal else Severity.FAULT
         source_line = self.source_line(line)
-        self._add(Diagnostic(self.path, source_line, message, hint, severity, left_out, replaced))
+        self._add_diagnostic(
+            Diagnostic(self.path, source_line, message, hint, severity, left_out, replaced)
+        )
 
     def report_advice(self, line: int, message: str, hint: str) -> None:
         """Report what could be better; both sentences end with a full stop."""
-        self._add(Diagnostic(self.path, self.source_line(line), message, hint, Severity.ADVICE))
+        self._add_diagnostic(
+            Diagnostic(self.path, self.source_line(line), message, hint, Severity.ADVICE)
+        )
 
     def report_left_out(self, line: int, text: str, why: str, hint: str) -> None:
         """Report a text of the source that doesn't reach the article; `why` begins small."""
@@ -82,14 +86,14 @@ class Diagnostics:
         if len(quoted) > MAX_QUOTED_LENGTH:
             quoted = quoted[: MAX_QUOTED_LENGTH - 1] + "…"
         message = f"“{quoted}” is left out: {why}."
-        self._add(
+        self._add_diagnostic(
             Diagnostic(self.path, self.source_line(line), message, hint, left_out=text.strip())
         )
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Add problems that were found elsewhere, with their own lines."""
         for diagnostic in diagnostics:
-            self._add(diagnostic)
+            self._add_diagnostic(diagnostic)
 
     def source_line(self, line: int) -> int:
         """Return the line of the source that a line of the text being read stands for."""
@@ -107,7 +111,7 @@ class Diagnostics:
         """Whether any problem so far makes the file unusable."""
         return any(diagnostic.fatal for diagnostic in self._collected)
 
-    def _add(self, diagnostic: Diagnostic) -> None:
+    def _add_diagnostic(self, diagnostic: Diagnostic) -> None:
         self._collected[diagnostic] = None
 
 

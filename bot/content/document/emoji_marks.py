@@ -20,10 +20,12 @@ def remove_emoji_marks(lines: Sequence[str]) -> list[str]:
     """Return the lines without the emoji that begin each question, and each answer under one."""
     bullets = {n: bullet for n, line in enumerate(lines) if (bullet := EMOJI_BULLET.match(line))}
     below_question = {
-        n for n in bullets if _find_text_above(lines, n) in bullets and not _asks(lines[n])
+        n
+        for n in bullets
+        if _find_text_above(lines, n) in bullets and not _is_question_line(lines[n])
     }
     counts = Counter((bullet["sign"], n in below_question) for n, bullet in bullets.items())
-    asking = Counter(bullet["sign"] for n, bullet in bullets.items() if _asks(lines[n]))
+    asking = Counter(bullet["sign"] for n, bullet in bullets.items() if _is_question_line(lines[n]))
     question_signs = {sign for sign, count in asking.items() if count >= MIN_REPEATS and
                       counts[sign, False] == count}  # fmt: skip
     if not question_signs:
@@ -40,7 +42,7 @@ def remove_emoji_marks(lines: Sequence[str]) -> list[str]:
     return cleaned
 
 
-def _asks(line: str) -> bool:
+def _is_question_line(line: str) -> bool:
     return ends_like_question(line.replace("**", ""))
 
 

@@ -85,7 +85,7 @@ class MarkdownWriter:
             self._write(f"Also asked:\n{items}", terms[0], "")
 
     def _write_paragraph(self, nodes: list[Tag | NavigableString], indent: str) -> None:
-        text = "".join(self._inline(node) for node in nodes)
+        text = "".join(self._render_inline(node) for node in nodes)
         lines = [to_one_line(line) for line in text.split("\n")]
         lines = [escape_text_start(line) for line in lines if line]
         if lines:
@@ -126,9 +126,9 @@ class MarkdownWriter:
         self.lines.append(SourceText("", line))
 
     def _inline_text(self, tag: Tag) -> str:
-        return to_one_line("".join(map(self._inline, tag.children)).replace("\n", " "))
+        return to_one_line("".join(map(self._render_inline, tag.children)).replace("\n", " "))
 
-    def _inline(self, node: object) -> str:
+    def _render_inline(self, node: object) -> str:
         if isinstance(node, NavigableString) and not isinstance(node, Comment):
             return escape_inline(re.sub(r"\s+", " ", str(node)))
         return self._inline_tag(node) if isinstance(node, Tag) else ""
@@ -138,16 +138,16 @@ class MarkdownWriter:
             return "\n"
         if tag.name == "img":
             return f"![{escape_inline(str(tag.get('alt') or ''))}]({tag.get('src') or ''})"
-        inner = "".join(map(self._inline, tag.children))
+        inner = "".join(map(self._render_inline, tag.children))
         if tag.name == "a" and inner.strip():
-            return self._link(inner, str(tag.get("href") or ""))
+            return self._render_link(inner, str(tag.get("href") or ""))
         is_code = "literal" in tag.get_attribute_list("class")
         sign = "`" if is_code else INLINE_SIGNS.get(tag.name, "")
         if sign == "`":
             return inner if "`" in tag.get_text() else f"`{tag.get_text()}`"
         return _wrap_with_sign(inner, sign)
 
-    def _link(self, words: str, target: str) -> str:
+    def _render_link(self, words: str, target: str) -> str:
         if not target or target.startswith(("#", "javascript:")):
             return words
         return f"[{words.strip()}](<{urljoin(self._base_url, _unwrap_redirect(target))}>)"

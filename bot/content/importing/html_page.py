@@ -83,16 +83,16 @@ def _visible_fragments(tag: Tag) -> Iterator[SourceText]:
 def _read_metadata(soup: BeautifulSoup) -> Metadata:
     html = soup.find("html")
     language = str(html.get("lang") or "") if isinstance(html, Tag) else ""
-    address = _link_href(soup, "canonical") or _meta(soup, "og:url")
+    address = _link_href(soup, "canonical") or _find_meta(soup, "og:url")
     heading = soup.find("h1") or soup.find("p", class_=TITLE_CLASSES)
     title = to_one_line(heading.get_text(" ")) if isinstance(heading, Tag) else ""
     page_title = soup.find("title")
     if not title and isinstance(page_title, Tag):
         title = to_one_line(page_title.get_text())
     return Metadata(
-        title=title or _meta(soup, "og:title"),
-        date=_parse_day(_meta(soup, "article:published_time") or _first_time(soup)),
-        source=_meta(soup, "og:site_name") or None,
+        title=title or _find_meta(soup, "og:title"),
+        date=_parse_day(_find_meta(soup, "article:published_time") or _first_time(soup)),
+        source=_find_meta(soup, "og:site_name") or None,
         url=address if is_web_address(address) else None,
         language=language if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z]{2,4})?", language) else "",
     )
@@ -106,7 +106,7 @@ def _without_heading_title(metadata: Metadata, soup: BeautifulSoup) -> Metadata:
     return replace(metadata, title="") if soup.find("h1") is not None else metadata
 
 
-def _meta(soup: BeautifulSoup, name: str) -> str:
+def _find_meta(soup: BeautifulSoup, name: str) -> str:
     tag = soup.find("meta", attrs={"property": name}) or soup.find("meta", attrs={"name": name})
     return to_one_line(str(tag.get("content") or "")) if isinstance(tag, Tag) else ""
 

@@ -83,10 +83,10 @@ class _LineFinder:
         if isinstance(value, list):
             return [self.locate_texts(inner, depth - 1) for inner in value]
         if isinstance(value, str):
-            return self._locate(value)
+            return self._locate_text(value)
         return None if value is None else str(value)
 
-    def _locate(self, value: str) -> str:
+    def _locate_text(self, value: str) -> str:
         written = (json.dumps(value, ensure_ascii=is_ascii) for is_ascii in (True, False))
         places = [self._source.find(text[:60].rstrip('"'), self._position) for text in written]
         first_place = min((place for place in places if place >= 0), default=-1)

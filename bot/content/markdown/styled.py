@@ -19,18 +19,18 @@ LIST_LINE = re.compile(
 
 def format_passage(passage: Passage, parser: MarkdownParser) -> str:
     """Write a passage so that it reads back as it is; styles that can't be written are left off."""
-    for candidate in _candidates(passage):
+    for candidate in _list_candidates(passage):
         if _read_back(candidate, parser) == passage:
             return candidate
     for styles in ((Style.LINK, Style.CODE, Style.BOLD), (Style.LINK,)):
         plainer = Passage(passage.text, tuple(s for s in passage.spans if s.style in styles))
-        for candidate in _candidates(plainer) if plainer != passage else ():
+        for candidate in _list_candidates(plainer) if plainer != passage else ():
             if _read_back(candidate, parser) == plainer:
                 return candidate
     return escape_paragraph(passage.text)
 
 
-def _candidates(passage: Passage) -> Iterator[str]:
+def _list_candidates(passage: Passage) -> Iterator[str]:
     if not passage.spans and not LIST_LINE.match(passage.text):
         yield escape_paragraph(passage.text)
         return
@@ -41,7 +41,7 @@ def _candidates(passage: Passage) -> Iterator[str]:
         inner = Passage(
             passage.text, tuple(s for s in passage.spans if s.style is not Style.QUOTATION)
         )
-        for candidate in _candidates(inner):
+        for candidate in _list_candidates(inner):
             yield "\n".join(f"> {line}" for line in candidate.split("\n"))
     lines = _styled_lines(passage)
     if LIST_LINE.match(passage.text):

@@ -36,7 +36,9 @@ def begin_waiting(context: TurnContext, slug: str) -> Turn:
     article = context.library.find_article(slug)
     known_answer = _digest_answer(context, match.entry) if match else None
     wait = Wait(text, article.slug if article else None, context.translator.language, known_answer)
-    state = replace(context.state, waits_begun=(_today(context), _count_begun_today(context) + 1))
+    state = replace(
+        context.state, waits_begun=(_find_today(context), _count_begun_today(context) + 1)
+    )
     reply = build_waiting_reply(context, article)
     return Turn(TurnRecord("tap", "waiting"), state, reply, wait=wait)
 
@@ -101,8 +103,8 @@ def _render_heading(context: TurnContext, event: WaitingQuestion) -> Text:
 
 def _count_begun_today(context: TurnContext) -> int:
     day, count = context.state.waits_begun or (None, 0)
-    return count if day == _today(context) else 0
+    return count if day == _find_today(context) else 0
 
 
-def _today(context: TurnContext) -> date:
+def _find_today(context: TurnContext) -> date:
     return context.chat.today or date.min

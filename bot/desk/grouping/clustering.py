@@ -168,7 +168,8 @@ def _make_cluster(linked: _LinkedSort, rows: list[int]) -> QuestionCluster:
         inner_similarity
         @ counts
         * np.array(
-            [_brevity(linked.questions[row].question.text) for row in rows], dtype=np.float32
+            [_measure_brevity(linked.questions[row].question.text) for row in rows],
+            dtype=np.float32,
         )
     )
     named = np.array([linked.questions[row].question.entry is not None for row in rows])
@@ -181,7 +182,7 @@ def _make_cluster(linked: _LinkedSort, rows: list[int]) -> QuestionCluster:
     )
 
 
-def _brevity(text: str) -> float:
+def _measure_brevity(text: str) -> float:
     """How well a message stands for others by its length, 0 to 1: a story says too much beside."""
     return min(1.0, PLAIN_WORD_COUNT / max(1, len(text.split())))
 

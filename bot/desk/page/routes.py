@@ -127,22 +127,24 @@ async def _accept_edit(request: Request) -> Response:
     def accept(session: DeskSession) -> None:
         session.accept_edit(session.find_cluster(key), edit, texts)
 
-    return await _decide(request, accept)
+    return await _decide_cluster(request, accept)
 
 
 async def _hold_cluster(request: Request) -> Response:
     key = request.path_params["key"]
-    return await _decide(request, lambda session: session.hold_cluster(session.find_cluster(key)))
+    return await _decide_cluster(
+        request, lambda session: session.hold_cluster(session.find_cluster(key))
+    )
 
 
 async def _exclude_cluster(request: Request) -> Response:
     key = request.path_params["key"]
-    return await _decide(
+    return await _decide_cluster(
         request, lambda session: session.exclude_cluster(session.find_cluster(key))
     )
 
 
-async def _decide(request: Request, step: Callable[[DeskSession], None]) -> Response:
+async def _decide_cluster(request: Request, step: Callable[[DeskSession], None]) -> Response:
     worker = _get_worker(request)
     await worker.run_decision(step)
     return await _respond_with_state(worker)

@@ -25,7 +25,7 @@ _SCRIPT = re.compile(r"<script.*?</script>", re.DOTALL)
 
 def draw_decisions(days: Sequence[DayFigures]) -> str:
     """The messages of each day, by decision."""
-    chart = pygal.StackedBar(**_options("Messages a day"), height=300)
+    chart = pygal.StackedBar(**_build_options("Messages a day"), height=300)
     chart.x_labels = _label_days(days)
     for decision in DECISIONS:
         chart.add(DECISION_TITLES[decision], [day.decisions.get(decision, 0) for day in days])
@@ -34,7 +34,7 @@ def draw_decisions(days: Sequence[DayFigures]) -> str:
 
 def draw_answered_share(days: Sequence[DayFigures]) -> str:
     """The share of each day's questions that were answered at once; a day without any is a gap."""
-    chart = pygal.Line(**_options("Answered at once, of all questions, in %"), height=240)
+    chart = pygal.Line(**_build_options("Answered at once, of all questions, in %"), height=240)
     chart.x_labels = _label_days(days)
     chart.range = (0, 100)
     shares = [None if day.answered_share is None else 100 * day.answered_share for day in days]
@@ -45,7 +45,7 @@ def draw_answered_share(days: Sequence[DayFigures]) -> str:
 def draw_ratings(entries: Sequence[EntryHealth]) -> str:
     """How many each answer helped, and how many it didn't."""
     chart = pygal.HorizontalBar(
-        **_options("Did it help?"), height=100 + 34 * len(entries), x_label_rotation=0
+        **_build_options("Did it help?"), height=100 + 34 * len(entries), x_label_rotation=0
     )
     chart.x_labels = [entry.question[:60] for entry in entries]
     chart.add("helped", [entry.counts.useful for entry in entries])
@@ -56,14 +56,14 @@ def draw_ratings(entries: Sequence[EntryHealth]) -> str:
 def draw_languages(languages: Mapping[str, int]) -> str:
     """The languages of what readers sent."""
     chart = pygal.HorizontalBar(
-        **_options("Languages of the questions sent"), height=100 + 26 * len(languages)
+        **_build_options("Languages of the questions sent"), height=100 + 26 * len(languages)
     )
     chart.x_labels = list(languages)
     chart.add("questions", list(languages.values()))
     return _render_chart(chart)
 
 
-def _options(title: str) -> dict[str, object]:
+def _build_options(title: str) -> dict[str, object]:
     style = Style(
         background="transparent",
         plot_background="transparent",

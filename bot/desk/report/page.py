@@ -85,10 +85,10 @@ def _count_decision(now: DayFigures, before: DayFigures, decision: str) -> tuple
 
 def _count_beside(now: int, before: int) -> tuple[str, str]:
     """A count, and how it compares with the days before."""
-    return str(now), _compare(now, before)
+    return str(now), _compare_counts(now, before)
 
 
-def _compare(now: int, before: int) -> str:
+def _compare_counts(now: int, before: int) -> str:
     if not before:
         return "none before"
     return f"{before} before ({(now - before) / before:+.0%})"

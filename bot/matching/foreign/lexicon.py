@@ -56,7 +56,7 @@ class ForeignLexicon:
         end = 0
         for run in _UNSPACED_RUN.finditer(text):
             words += tokenize_text(text[end : run.start()])
-            words += self._segment(run[0])
+            words += self._segment_run(run[0])
             end = run.end()
         return words + tokenize_text(text[end:])
 
@@ -112,7 +112,7 @@ class ForeignLexicon:
         prefixes = (stem[:length] for length in range(len(stem) - 1, shortest - 1, -1))
         return next(([prefix] for prefix in prefixes if prefix in self.vectors), [])
 
-    def _segment(self, run: str) -> list[str]:
+    def _segment_run(self, run: str) -> list[str]:
         """Cut a run of signs into the likeliest words (Viterbi); an unknown sign stands alone."""
         best: list[tuple[float, int]] = [(0.0, 0)]
         for end in range(1, len(run) + 1):

@@ -45,7 +45,9 @@ def read_asciidoc(text: str) -> ImportedDocument:
     """Read a document; lines are those of the source."""
     source, metadata, left_out = _take_header(text.split("\n"))
     lines = list(_convert_lines(source))
-    return ImportedDocument(tuple(lines), tuple(_fragments(source)), metadata, left_out=left_out)
+    return ImportedDocument(
+        tuple(lines), tuple(_collect_fragments(source)), metadata, left_out=left_out
+    )
 
 
 def _take_header(source: list[str]) -> tuple[list[str], Metadata, tuple[LeftOut, ...]]:
@@ -82,16 +84,16 @@ def _convert_lines(source: Sequence[str]) -> Iterator[SourceText]:
 
 def _convert_line(line: str) -> list[str]:
     if title := TITLE.fullmatch(line):
-        return ["", f"{'#' * len(title[1])} {_inline(title[2])}", ""]
+        return ["", f"{'#' * len(title[1])} {_convert_inline(title[2])}", ""]
     if item := LIST_ITEM.fullmatch(line):
         marker = "1." if item[1].startswith(".") else "-"
-        return [f"{'   ' * (len(item[1]) - 1)}{marker} {_inline(item[2])}"]
+        return [f"{'   ' * (len(item[1]) - 1)}{marker} {_convert_inline(item[2])}"]
     if label := LABEL.fullmatch(line):
-        heading = f"{'#' * SUMMARY_LEVEL} {_inline(label[1])}"
-        return ["", heading, "", _inline(label[2] or "")]
+        heading = f"{'#' * SUMMARY_LEVEL} {_convert_inline(label[1])}"
+        return ["", heading, "", _convert_inline(label[2] or "")]
     if re.fullmatch(r"\.\S.*", line):
-        return ["", f"**{_inline(line[1:])}**", ""]
-    return [_inline(ADMONITION.sub(r"*\1:* ", line).strip())]
+        return ["", f"**{_convert_inline(line[1:])}**", ""]
+    return [_convert_inline(ADMONITION.sub(r"*\1:* ", line).strip())]
 
 
 def _is_hidden(line: str) -> bool:
@@ -106,7 +108,7 @@ def _is_hidden(line: str) -> bool:
     )
 
 
-def _inline(text: str) -> str:
+def _convert_inline(text: str) -> str:
     for pattern, replacement in INLINE:
         text = pattern.sub(replacement, text)
     return text
@@ -123,10 +125,10 @@ def _with_attributes(line: str, attributes: dict[str, str]) -> str:
     )
 
 
-def _fragments(source: Sequence[str]) -> Iterator[SourceText]:
+def _collect_fragments(source: Sequence[str]) -> Iterator[SourceText]:
     attributes = _read_attributes(source)
     for number, raw in enumerate(source, 1):
         line = _with_attributes(raw, attributes)
         is_frame = ATTRIBUTE.fullmatch(line) or BLOCK_ATTRIBUTES.fullmatch(line.strip())
         if not line.startswith("//") and not is_frame:
-            yield SourceText(_inline(line), number)
+            yield SourceText(_convert_inline(line), number)

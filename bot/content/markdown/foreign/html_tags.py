@@ -100,7 +100,7 @@ def _replace_tags(line: str) -> str:
 
 def _tag_as_markdown(tag: re.Match[str], link_targets: list[str]) -> str:
     name, closes = tag["name"].lower(), bool(tag["close"])
-    attributes = dict(_attributes(tag["attributes"]))
+    attributes = dict(_parse_attributes(tag["attributes"]))
     if name == "a":
         return _link_as_markdown(closes, attributes, link_targets)
     if name == "img":
@@ -147,6 +147,6 @@ def _link_as_markdown(closes: bool, attributes: dict[str, str], link_targets: li
     return "["
 
 
-def _attributes(text: str) -> Iterator[tuple[str, str]]:
+def _parse_attributes(text: str) -> Iterator[tuple[str, str]]:
     for matched in ATTRIBUTE.finditer(text):
         yield matched[1].lower(), matched[2] or matched[3] or ""
