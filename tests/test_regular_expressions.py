@@ -130,13 +130,16 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
     "bot.content.plain.dates._compile_prefix": lambda build: build(),
     "bot.content.plain.paragraphs.url_line": lambda build: build(),
     "bot.desk.personal_data._load_patterns": lambda build: build(),
-    "bot.editorial.advice._holds": ESCAPED_WORDS,
+    "bot.editorial.advice._holds_word": ESCAPED_WORDS,
     "bot.languages.polarity._compile_any": lambda build: [
         build(getattr(language.polarity, kind))
         for language in LANGUAGES
         for kind in ("negations", "frames", "clauses")
     ],
     "bot.log.__init__": ESCAPED_WORDS,
+    "bot.matching.index.aliases._compile_links": lambda build: [
+        build(language) for language in LANGUAGES if language.sentences.other_names
+    ],
     "bot.matching.multi_question._compile_conjunction": lambda build: build(LANGUAGES),
     "bot.matching.text.plain_words.compile_any": lambda build: [
         build(patterns)
@@ -148,7 +151,7 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
         for language in LANGUAGES
         for pattern, _ in language.words.stem_alternations
     ],
-    "bot.matching.dialogue_acts.small_talk._load_filler_pattern": lambda build: build(),
+    "bot.matching.dialogue_acts.small_talk_patterns.load_filler_pattern": lambda build: build(),
     "bot.matching.text.answer_types._compile_facts": "the same as `_join_patterns` makes",
     "bot.matching.text.answer_types._join_patterns": lambda build: [
         build(patterns, True)

@@ -145,5 +145,5 @@ def _tells(word: str, language: Language) -> bool:
 
 
 def _add_bare_names(names: NamePair) -> NamePair:
-    bare = (re.sub(r"[-\s]?\d+$", "", name) for name in names)
+    bare = (re.sub(r"(?:[-\s]|(?<!\d))\d+$", "", name) for name in names)
     return tuple(dict.fromkeys((*names, *(name for name in bare if name))))
