@@ -91,18 +91,25 @@ async def run_bot(
     async with (
         open_components(settings, budget) as (components, reloader),
         watch_content(settings.content_dir, reloader.reload),
+        _tend_store(components.store, stop),
     ):
-        sweep_task = asyncio.create_task(sweep_hourly(components.store))
-        lost_task = asyncio.create_task(components.store.wait_until_lost())
-        lost_task.add_done_callback(lambda _: stop.set())
-        try:
-            await _serve_readers(settings, components, reloader, stop, budget)
-            if lost_task.done():
-                raise lost_task.result()
-        finally:
-            sweep_task.cancel()
-            lost_task.cancel()
+        await _serve_readers(settings, components, reloader, stop, budget)
     _log.info("ended")
+
+
+@asynccontextmanager
+async def _tend_store(store: Store, stop: asyncio.Event) -> AsyncIterator[None]:
+    """Sweep the store while the block runs; its loss begins the end, and is raised then."""
+    sweep_task = asyncio.create_task(sweep_hourly(store))
+    lost_task = asyncio.create_task(store.wait_until_lost())
+    lost_task.add_done_callback(lambda _: stop.set())
+    try:
+        yield
+        if lost_task.done():
+            raise lost_task.result()
+    finally:
+        sweep_task.cancel()
+        lost_task.cancel()
 
 
 async def _serve_readers(

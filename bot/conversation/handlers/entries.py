@@ -81,18 +81,14 @@ def show_entry(context: TurnContext, name: str, kind: str, found_by: FoundBy = B
     entry, article = context.library.find_entry(name), context.library.find_article_of_entry(name)
     if entry is None or article is None:
         return show_entry_gone(context, kind)
-    next_context = context.after_reading(name)
     is_excerpt = (
         context.previous_entry == name and FoundEntry(article, entry, found_by.match).has_excerpt
     )
     is_teachable = _has_words_to_keep(context, found_by, kind)
-    options = AnswerOptions(
-        context.chat.today,
-        render_words_note(context, "remember-words") if is_teachable else None,
-        BodyLayout.EXCERPT if is_excerpt else BodyLayout.FOLDED,
-        _render_first_line(context, article, found_by),
-    )
+    layout = BodyLayout.EXCERPT if is_excerpt else BodyLayout.FOLDED
+    options = _choose_options(context, article, found_by, layout, is_teachable=is_teachable)
     text = render_answer(context.translator, article, entry, found_by.match, options)
+    next_context = context.after_reading(name)
     keyboard = (
         *([_build_whole_answer_row(context, name)] if is_excerpt else ()),
         *_build_entry_keyboard(next_context, article, entry, found_by),
@@ -104,6 +100,19 @@ def show_entry(context: TurnContext, name: str, kind: str, found_by: FoundBy = B
     state = replace(next_context.state, others=found_by.others, is_excerpt=is_excerpt)
     decision = PICKED_DECISION if found_by.is_picked else DecisionKind.ANSWER
     return Turn(TurnRecord(kind, decision, name, confidence), state, reply)
+
+
+def _choose_options(
+    context: TurnContext,
+    article: Article,
+    found_by: FoundBy,
+    layout: BodyLayout,
+    *,
+    is_teachable: bool,
+) -> AnswerOptions:
+    note = render_words_note(context, "remember-words") if is_teachable else None
+    first_line = _render_first_line(context, article, found_by)
+    return AnswerOptions(context.chat.today, note, layout, first_line)
 
 
 def _render_first_line(context: TurnContext, article: Article, found_by: FoundBy) -> Text:

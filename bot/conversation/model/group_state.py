@@ -34,17 +34,7 @@ def merge_chat_state(state: ReaderState, chat_state: ReaderState, group: int | N
     """Put the new state of a chat back into all that is remembered of the reader."""
     if group is None:
         return chat_state
-    read = chat_state.read[-MAX_GROUP_ENTRIES:]
-    there = GroupState(
-        group,
-        chat_state.last,
-        read,
-        chat_state.decided,
-        chat_state.others,
-        chat_state.offered,
-        chat_state.is_excerpt,
-        chat_state.offered_for,
-    )
+    there = _make_group_state(chat_state, group)
     others = [other for other in state.groups if other.group != group]
     groups = others if there == GroupState(group) else [*others, there]
     return replace(
@@ -52,6 +42,19 @@ def merge_chat_state(state: ReaderState, chat_state: ReaderState, group: int | N
         language=chat_state.language,
         misses_sent=chat_state.misses_sent,
         groups=tuple(groups[-MAX_GROUPS:]),
+    )
+
+
+def _make_group_state(chat_state: ReaderState, group: int) -> GroupState:
+    return GroupState(
+        group,
+        chat_state.last,
+        chat_state.read[-MAX_GROUP_ENTRIES:],
+        chat_state.decided,
+        chat_state.others,
+        chat_state.offered,
+        chat_state.is_excerpt,
+        chat_state.offered_for,
     )
 
 

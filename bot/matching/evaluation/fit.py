@@ -18,6 +18,7 @@ from bot.matching.scoring.conditional_logit import (
     ConditionalLogit,
     expand_features,
 )
+from bot.matching.scoring.feature_matrix import FeatureMatrix
 
 RIDGE_PENALTY = 1.0
 """Half a weight's square costs this much log-likelihood; weaker and stronger ones gained nothing,
@@ -71,11 +72,19 @@ def make_example(
     )
     if not is_right.any():
         return None
+    return TrainingExample(_join_features(matrix), is_right, weight)
+
+
+def _join_features(matrix: FeatureMatrix) -> DoubleArray:
+    """Lay the candidates' features and those of "none of them" side by side.
+
+    (candidates + 1, weights), 0 where a row has no such feature.
+    """
     length = float(matrix.no_answer[LENGTH_FEATURE])
-    features = np.zeros((len(entry_names) + 1, WEIGHT_COUNT))
+    features = np.zeros((len(matrix.candidates) + 1, WEIGHT_COUNT))
     features[:-1, :ENTRY_WEIGHT_COUNT] = expand_features(matrix.candidates, length)
     features[-1, ENTRY_WEIGHT_COUNT:] = expand_features(matrix.no_answer, length)
-    return TrainingExample(features, is_right, weight)
+    return features
 
 
 def fit_weights(
