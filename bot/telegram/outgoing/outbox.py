@@ -17,6 +17,7 @@ from bot.telegram.client.error_policy import Outcome
 from bot.telegram.outgoing.chat_queue import ChatQueue
 from bot.telegram.outgoing.message import OutboxStore, OutgoingMessage
 from bot.telegram.outgoing.parking import ParkedMessages
+from bot.telegram.outgoing.proven_rate import PROOF_SECONDS
 from bot.telegram.outgoing.sender import Sender
 
 MAX_HELD_SECONDS = 5.0
@@ -48,7 +49,8 @@ class Outbox:
         self._gone_listener, self._on_refused = gone_listener, on_refused
         self._queues: dict[int, ChatQueue] = {}
         self._known_ids: set[int] = set()
-        self._saved_proofs = sender.budget.export_proofs()
+        self._saved_proofs = sender.budget.export_proofs(self._clock.read_seconds())
+        self._saved_at = float("-inf")
         self._is_closing = False
         self._resume_lock = asyncio.Lock()
 
@@ -124,9 +126,7 @@ class Outbox:
         """
         if self._parking is None:
             return True
-        if text := await self._parking.load_proofs():
-            self.sender.budget.import_proofs(text, self._clock.read_seconds())
-            self._saved_proofs = text
+        await self._import_proofs(self._parking)
         return await self._parking.begin_run()
 
     async def end_run(self) -> None:
@@ -134,12 +134,23 @@ class Outbox:
         if self._parking:
             await self._parking.end_run()
 
-    async def save_proofs(self) -> None:
-        """Keep what Telegram was seen to take, where it changed."""
-        proofs = self.sender.budget.export_proofs()
-        if self._parking and proofs != self._saved_proofs:
+    async def share_proofs(self, *, is_leading: bool) -> None:
+        """Keep what Telegram was seen to take, where it changed; who doesn't lead learns of it."""
+        if self._parking is None:
+            return
+        if not is_leading:
+            await self._import_proofs(self._parking)
+            return
+        now = self._clock.read_seconds()
+        proofs = self.sender.budget.export_proofs(now)
+        if proofs != self._saved_proofs or now - self._saved_at > PROOF_SECONDS / 2:
             await self._parking.save_proofs(proofs)
-            self._saved_proofs = proofs
+            self._saved_proofs, self._saved_at = proofs, now
+
+    async def _import_proofs(self, parking: ParkedMessages) -> None:
+        if text := await parking.load_proofs():
+            self.sender.budget.import_proofs(text, self._clock.read_seconds())
+            self._saved_proofs = text
 
     def begin_close(self) -> None:
         """Begin nothing that is parked: it stays so. What is being posted is finished."""

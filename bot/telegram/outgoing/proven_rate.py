@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-UNLIMITED = 1e6
-"""Stands for no limit at all."""
 PROOF_SECONDS = 600.0
 """Seconds for which what went through, or was refused, counts: limits may have changed since."""
 
@@ -18,12 +16,9 @@ PROOF_SECONDS = 600.0
 class ProvenRate:
     """What is allowed in windows of several lengths: so much for a start, and what was proven."""
 
-    def __init__(self, base: Mapping[int, int], unlimited_from: int | None = None) -> None:
-        """Begin with so many messages in so many seconds.
-
-        With `unlimited_from`, less proves nothing, and so many that there is no limit.
-        """
-        self._base, self._unlimited_from = dict(base), unlimited_from
+    def __init__(self, base: Mapping[int, int]) -> None:
+        """Begin with so many messages in so many seconds."""
+        self._base = dict(base)
         self._allowed: dict[int, float] = dict(base)
         self._proven_at = self._refused_at = float("-inf")
 
@@ -32,10 +27,9 @@ class ProvenRate:
 
         Each of several processes takes its part.
         """
-        if now - self._proven_at > PROOF_SECONDS:
-            self._allowed = dict(self._base)
+        self._forget_old(now)
         return max(
-            _seconds_until_room(times, now, seconds, -(-allowed // processes))
+            seconds_until_room(times, now, seconds, -(-allowed // processes))
             for seconds, allowed in self._allowed.items()
         )
 
@@ -50,30 +44,30 @@ class ProvenRate:
         self._proven_at = now
         for seconds, allowed in self._allowed.items():
             count = sum(time > now - seconds for time in times)
-            self._allowed[seconds] = max(allowed, self._weigh_proof(count))
+            self._allowed[seconds] = max(allowed, count)
 
     def note_refused(self, now: float) -> None:
         """Telegram refused something: there are limits, so nothing but the base counts for long."""
         self._refused_at = now
         self._allowed = dict(self._base)
 
-    def export_proofs(self) -> dict[str, float]:
+    def export_proofs(self, now: float) -> dict[str, float]:
         """What is allowed, by seconds, to be kept through a restart."""
+        self._forget_old(now)
         return {str(seconds): allowed for seconds, allowed in self._allowed.items()}
 
     def import_proofs(self, proofs: Mapping[str, float], now: float) -> None:
-        """Take what was kept, as proven now."""
+        """Take what was kept, or another process found out, as proven now."""
         self._proven_at = now
-        for seconds, allowed in self._allowed.items():
-            self._allowed[seconds] = max(allowed, proofs.get(str(seconds), 0))
+        for seconds, base in self._base.items():
+            self._allowed[seconds] = max(base, proofs.get(str(seconds), 0))
 
-    def _weigh_proof(self, count: int) -> float:
-        if self._unlimited_from is None:
-            return count
-        return UNLIMITED if count >= self._unlimited_from else 0
+    def _forget_old(self, now: float) -> None:
+        if now - self._proven_at > PROOF_SECONDS:
+            self._allowed = dict(self._base)
 
 
-def _seconds_until_room(times: Sequence[float], now: float, seconds: int, allowed: float) -> float:
+def seconds_until_room(times: Sequence[float], now: float, seconds: int, allowed: float) -> float:
     """How long until fewer than `allowed` of the moments lie in the last `seconds`."""
     if len(times) < allowed:
         return 0.0

@@ -1,10 +1,10 @@
 """Which answers travel in a webhook's response, and which are posted.
 
 Telegram carries out the call in a response and forgets the update in one step, so nothing can be
-lost or doubled. What a response can't learn is a refusal. Within Telegram's limits, by our own
-count, an answer travels in the response; beyond them, one is parked and posted, to find out whether
-the limits are as narrow as documented, and the others wait for their turn: Telegram keeps their
-updates, and is told when to send them again.
+lost or doubled. What a response can't learn is a refusal. Within what is known to go through, by
+our own count, an answer travels in the response; beyond that, some are parked and posted, to find
+out whether the limits are as narrow as documented, and the others wait for their turn: Telegram
+keeps their updates, and is told when to send them again.
 """
 
 from __future__ import annotations
@@ -25,11 +25,16 @@ from bot.telegram.outgoing.outbox import Outbox
 
 MAX_HOLD_SECONDS = 1.0
 """How long a response may be held back until there is room."""
+HOLD_STEP_SECONDS = 0.1
+"""How often what is held back is looked at again: meanwhile more may have proved to go through."""
 MAX_HELD_RESPONSES = 16
 """Responses that may be held back at once: less than half of Telegram's connections."""
-MAX_PROBES = 2
-"""Messages beyond the documented limits that may be on their way at once: what is posted can be
-doubled by a kill, what travels in a response can't."""
+MAX_CHAT_PROBES = 2
+"""Messages beyond a chat's documented limits that may be on their way at once: what is posted can
+be doubled by a kill, what travels in a response can't."""
+MAX_PROBES = 16
+"""Messages beyond the documented limit on all that may be on their way at once: enough to find out
+within a second that there is none."""
 PROBE_AFTER_SECONDS = 10.0
 """Seconds before anything is posted to find out, after a process that didn't end in order: one that
 is killed again and again should double nothing."""
@@ -51,6 +56,7 @@ class WebhookAnswers:
         self._bot, self._outbox, self._leadership = bot, outbox, leadership
         self._on_refused = on_refused
         self._held, self._probe_from = 0, math.inf
+        self._handed_over: deque[float] = deque(maxlen=MAX_PROBES)
         self._toasted_ids: deque[int] = deque(maxlen=MAX_REMEMBERED_TOASTS)
 
     def allow_probes(self, *, at_once: bool) -> None:
@@ -80,12 +86,13 @@ class WebhookAnswers:
         if await self._has_messages_before(message):
             return _ask_again(MAX_HOLD_SECONDS)
         call = self._resolve_upload(message.call)
-        if call is None:
+        if call is None or self._should_post(message.chat):
             return await self._post_instead(message)
         wait = await self._wait_for_room(message.chat)
         if wait <= 0:
             return JSONResponse(call.to_payload())
-        return await self._post_instead(message) if self._may_probe(message) else _ask_again(wait)
+        may_probe = self._may_probe_chat(message.chat)
+        return await self._post_instead(message) if may_probe else _ask_again(wait)
 
     async def _post_instead(self, message: OutgoingMessage) -> Response:
         await self._outbox.hand_over(message, send_here=self._leadership.is_leading)
@@ -98,28 +105,50 @@ class WebhookAnswers:
         is_alone = self._leadership.is_leading and self._leadership.members == 1
         return not is_alone and await self._outbox.has_parked(message.reader)
 
+    def _should_post(self, chat: int) -> bool:
+        """Whether to find out by a post, at once, if more goes through in all than is known."""
+        budget, now = self._outbox.sender.budget, self._bot.clock.read_seconds()
+        budget.share_among(self._leadership.members)
+        if now < self._probe_from or budget.chat_seconds_left(chat, now) > 0:
+            return False
+        if budget.total.seconds_left(now) > 0:
+            return budget.total.may_be_raised(now) and self._has_probes_left(now)
+        return self._leadership.is_leading and budget.total.take_sample(now)
+
+    def _has_probes_left(self, now: float) -> bool:
+        """Whether few enough are on their way; another process than the leader hands them over."""
+        if self._leadership.is_leading:
+            return self._outbox.messages_waiting < MAX_PROBES
+        is_free = len(self._handed_over) < MAX_PROBES or now - self._handed_over[0] >= 1
+        if is_free:
+            self._handed_over.append(now)
+        return is_free
+
     async def _wait_for_room(self, chat: int) -> float:
         """0 as soon as a message to a chat is within the limits; else how long it isn't.
 
         A short wait is sat out here, where it costs a connection, as long as few do so.
         """
         budget, clock = self._outbox.sender.budget, self._bot.clock
-        budget.processes = self._leadership.members
-        wait = budget.seconds_left(chat, clock.read_seconds())
+        began = clock.read_seconds()
+        wait = budget.seconds_left(chat, began)
         if 0 < wait <= MAX_HOLD_SECONDS and self._held < MAX_HELD_RESPONSES:
             self._held += 1
             try:
-                await clock.sleep(wait)
+                while 0 < wait <= began + MAX_HOLD_SECONDS - clock.read_seconds():
+                    await clock.sleep(min(wait, HOLD_STEP_SECONDS))
+                    wait = budget.seconds_left(chat, clock.read_seconds())
             finally:
                 self._held -= 1
         now = clock.read_seconds()
         return 0.0 if budget.take_send(chat, now) else budget.seconds_left(chat, now)
 
-    def _may_probe(self, message: OutgoingMessage) -> bool:
-        sender = self._outbox.sender
-        now = self._bot.clock.read_seconds()
-        is_free = self._leadership.is_leading and self._outbox.messages_waiting < MAX_PROBES
-        return is_free and now >= self._probe_from and sender.budget.may_probe(message.chat, now)
+    def _may_probe_chat(self, chat: int) -> bool:
+        """Whether to find out by a post if a chat takes more than is known."""
+        budget, now = self._outbox.sender.budget, self._bot.clock.read_seconds()
+        is_free = self._leadership.is_leading and self._outbox.messages_waiting < MAX_CHAT_PROBES
+        is_total_free = budget.total.seconds_left(now) <= 0
+        return is_free and is_total_free and now >= self._probe_from and budget.may_probe(chat, now)
 
     def _resolve_upload(self, call: Call) -> Call | None:
         """The call as a response can hold it; None for what has to be uploaded first."""

@@ -137,9 +137,9 @@ class WebhookMode:
             self._dispatcher.share_limits(self._leadership.members)
             if is_leading:
                 await self._outbox.resume_parked()
-                await self._outbox.save_proofs()
             else:
                 self._outbox.release_parked()
+            await self._outbox.share_proofs(is_leading=is_leading)
             await self._clock.sleep(LEAD_CHECK_SECONDS)
 
     async def _wait_for_next_check(self) -> None:

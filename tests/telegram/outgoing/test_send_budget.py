@@ -10,7 +10,6 @@ from bot.telegram.outgoing.send_budget import (
     CHAT_BASE,
     MAX_TRACKED_CHATS,
     REFUSED_SECONDS,
-    TOTAL_BASE,
     SendBudget,
 )
 from tests.faults.bot_api.flood_control import FloodControl
@@ -48,20 +47,6 @@ def test_a_refused_chat_is_left_alone_for_a_while() -> None:
     assert budget.take_send(1, 5 + REFUSED_SECONDS)
 
 
-def count_taken(budget: SendBudget, now: float, first: int = 1) -> int:
-    return sum(budget.take_send(chat, now) for chat in range(first, first + 500))
-
-
-def test_what_went_through_without_a_refusal_is_allowed_from_then_on() -> None:
-    budget = SendBudget()
-    assert count_taken(budget, 0) == TOTAL_BASE[1]
-    for chat in range(1000, 1200):
-        budget.note_posted(chat, 0.5)
-    assert count_taken(budget, 10) > 150
-    budget.note_refused(1, 11, 1)
-    assert count_taken(budget, 20) == TOTAL_BASE[1]
-
-
 def test_a_chat_that_takes_more_lets_the_others_have_as_much_by_response() -> None:
     budget = SendBudget()
     for second in range(8):
@@ -83,7 +68,7 @@ def test_proofs_count_for_a_while_also_after_a_restart() -> None:
     budget, later = SendBudget(), SendBudget()
     for second in range(8):
         budget.note_posted(1, second)
-    later.import_proofs(budget.export_proofs(), now=1000)
+    later.import_proofs(budget.export_proofs(now=8), now=1000)
     assert all(later.take_send(1, 1000 + second) for second in range(6))
     assert [later.take_send(2, 3000 + second) for second in range(3)] == [True, True, False]
 
@@ -121,7 +106,7 @@ def test_several_processes_send_together_what_one_may() -> None:
     budgets = [SendBudget() for _ in range(3)]
     flood_control, now = FloodControl(), 0.0
     for budget in budgets:
-        budget.processes = 3
+        budget.share_among(3)
     rng, taken = random.Random(3), 0
     for _ in range(6000):
         now += 0.01

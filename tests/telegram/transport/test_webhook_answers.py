@@ -11,8 +11,8 @@ import pytest
 from bot.conversation.model.turn import Document, Picture, Reply, Text
 from bot.telegram.outgoing.send_budget import CHAT_BASE, GROUP_BASE
 from bot.telegram.transport.webhook_answers import (
+    MAX_CHAT_PROBES,
     MAX_HOLD_SECONDS,
-    MAX_PROBES,
     PROBE_AFTER_SECONDS,
 )
 from tests.fakes.telegram.updates import (
@@ -182,7 +182,7 @@ async def test_no_more_than_a_few_are_posted_to_learn_however_many_come_at_once(
         await bench.api.wait_until(lambda: sum(post.done() for post in posts) >= len(readers) - 2)
         store.gate.set()
         answers = await asyncio.gather(*posts)
-    assert [answer.status for answer in answers].count(200) == MAX_PROBES
+    assert [answer.status for answer in answers].count(200) == MAX_CHAT_PROBES
 
 
 async def test_a_tap_that_has_to_wait_for_room_is_answered_once(bench: WebhookBench) -> None:
