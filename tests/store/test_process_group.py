@@ -13,7 +13,7 @@ from tests.store.conftest import OpenStore
 
 
 def start_leader(url: str) -> tuple[subprocess.Popen[str], str]:
-    command = [sys.executable, "-m", "tests.store.leader", url]
+    command = [sys.executable, "-m", "tests.fakes.storage.leader", url]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     return process, process.stdout.readline().strip()

@@ -23,7 +23,7 @@ def count_turns(counters: Mapping[tuple[date, str], int]) -> int:
 
 def start_worker(url: str, first: int, last: int) -> subprocess.Popen[str]:
     """A worker on updates `first` to `last - 1`."""
-    command = [sys.executable, "-m", "tests.store.worker", url, str(first), str(last)]
+    command = [sys.executable, "-m", "tests.fakes.storage.worker", url, str(first), str(last)]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 

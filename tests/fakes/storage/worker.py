@@ -1,4 +1,4 @@
-"""A process that commits turns and says so: `python -m tests.store.worker URL FIRST LAST`.
+"""A process that commits turns and says so: `python -m tests.fakes.storage.worker URL FIRST LAST`.
 
 Reader `READER + n % 5` gets update n; each turn adds its own entry to what the reader has read. A
 number is written to the output once the update is durable.
