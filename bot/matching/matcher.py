@@ -19,13 +19,16 @@ from bot.matching.interpreter import MessageInterpreter, build_interpreters
 from bot.matching.language_selection import gather_evidence, parse_in_languages
 from bot.matching.model import Decision, DecisionKind, Match, SmallTalk
 from bot.matching.multi_question import (
+    MIN_MATCHES_BESIDE_ANSWER,
+    MessagePart,
     find_certain_matches,
     merge_certain_matches,
     normalize_lines,
-    split_at_conjunction,
+    plan_parts,
     split_sentences,
 )
 from bot.matching.not_covered import NotCoveredTopics
+from bot.matching.part_coverage import may_be_found
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.ranking import find_likeliest, rank_entries_of
 from bot.matching.scoring.conditional_logit import (
@@ -152,7 +155,8 @@ class Matcher:
         if talk is not None and not self._is_answered(normal_text, decision):
             return _examine_small_talk(talk, normal_text)
         if not exact_entries:
-            decision = self._add_questions(decision, lines, previous_entry)
+            parts = self._plan_parts(lines, question, evidence)
+            decision = self._add_questions(decision, parts, previous_entry)
         decision = self._add_topic(decision, normal_text, evidence)
         if not exact_entries:
             foreign_language = _foreign_language(decision, evidence)
@@ -165,16 +169,23 @@ class Matcher:
             return False
         return self._answered_talk.is_asked(normal_text, decision.matches[0].entry)
 
-    def _add_questions(
-        self, decision: Decision, lines: Sequence[str], previous_entry: str | None
-    ) -> Decision:
-        """Decide on the parts of a message that has several, each once."""
-        pieces = split_sentences(lines)
+    def _plan_parts(
+        self, lines: Sequence[str], question: str, evidence: Sequence[LanguageEvidence]
+    ) -> list[MessagePart]:
+        """Give the parts of a message that may be surely about an entry each."""
         languages = tuple(interpreter.index.language.data for interpreter in self._interpreters)
-        if len(pieces) < 2 and not (pieces and split_at_conjunction(pieces[0], languages)):
-            return decision
+        return plan_parts(
+            split_sentences(lines), question, languages, lambda part: may_be_found(part, evidence)
+        )
+
+    def _add_questions(
+        self, decision: Decision, parts: Sequence[MessagePart], previous_entry: str | None
+    ) -> Decision:
+        """Decide on the parts of a message, where that may change anything."""
         certain_matches = find_certain_matches(
-            pieces, languages, lambda piece: self._find_certain_match(piece, previous_entry)
+            parts,
+            lambda part: self._find_certain_match(part, previous_entry),
+            MIN_MATCHES_BESIDE_ANSWER if decision.kind is DecisionKind.ANSWER else 1,
         )
         return merge_certain_matches(decision, certain_matches)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.languages.model import LanguageData
@@ -15,13 +16,31 @@ MAX_PARTS = 6
 """Parts of a message that are looked at."""
 MAX_QUESTION_WORDS = 40
 """Words from which a message tells a story: its asides are no questions."""
+MIN_MATCHES_BESIDE_ANSWER = 2
+"""Parts that have to be certain to change an answer; any other decision is changed by one."""
 _MIN_WORDS = 2
+_END_SIGNS = ".!?…;。！？"
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W_])[.!?…;]+(?=\s|$)|[。！？]+|\s[-–—]+\s")
 _UNSPACED_SCRIPT = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]{4}")
 
 LanguageSet = tuple[LanguageData, ...]
 CertainMatchFinder = Callable[[str], Match | None]
 """Gives the entry that a part surely asks about, if it surely asks about one."""
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePart:
+    """A sentence of a message that may ask something by itself."""
+
+    text: str | None
+    """None if only its halves are to be decided on."""
+    halves: tuple[str, ...] = ()
+    """What stands on both sides of an "and"; nothing, or two."""
+
+    @property
+    def max_matches(self) -> int:
+        """How many entries it may surely ask about."""
+        return len(self.halves) or int(self.text is not None)
 
 
 def normalize_lines(text: str) -> list[str]:
@@ -47,13 +66,42 @@ def split_at_conjunction(sentence: str, languages: LanguageSet) -> list[str]:
     return []
 
 
+def plan_parts(
+    pieces: Sequence[str],
+    question: str,
+    languages: LanguageSet,
+    may_be_certain: Callable[[str], bool],
+) -> list[MessagePart]:
+    """Give the parts that are to be decided on, of the sentences of a message.
+
+    What `may_be_certain` rules out isn't, nor is the `question` itself, as which the whole message
+    is decided on.
+    """
+    parts = []
+    for piece in pieces:
+        halves = split_at_conjunction(piece, languages)
+        is_question = len(pieces) == 1 and piece == question.rstrip(_END_SIGNS)
+        part = MessagePart(
+            piece if not is_question and may_be_certain(piece) else None,
+            tuple(halves) if all(map(may_be_certain, halves)) else (),
+        )
+        parts += [part] if part.max_matches else []
+    return parts
+
+
 def find_certain_matches(
-    pieces: Sequence[str], languages: LanguageSet, find_match: CertainMatchFinder
+    parts: Sequence[MessagePart], find_match: CertainMatchFinder, min_matches: int
 ) -> list[Match]:
-    """Give what the parts surely ask about, entry by entry, surest first."""
-    return _distinct_matches(
-        match for piece in pieces for match in _matches_of_piece(piece, languages, find_match)
-    )
+    """Give what the parts surely ask about, entry by entry, surest first.
+
+    As soon as `min_matches` can't be reached, nothing more is decided.
+    """
+    matches: list[Match] = []
+    for place, part in enumerate(parts):
+        if len(matches) + sum(part.max_matches for part in parts[place:]) < min_matches:
+            break
+        matches = _distinct_matches([*matches, *_matches_of_part(part, find_match)])
+    return matches
 
 
 def merge_certain_matches(decision: Decision, certain_matches: Sequence[Match]) -> Decision:
@@ -84,12 +132,12 @@ def _compile_conjunction(languages: LanguageSet) -> re.Pattern[str]:
     )
 
 
-def _matches_of_piece(
-    piece: str, languages: LanguageSet, find_match: CertainMatchFinder
-) -> Iterable[Match]:
-    half_matches = _match_halves(split_at_conjunction(piece, languages), find_match)
-    whole_match = None if half_matches else find_match(piece)
-    return half_matches or ([whole_match] if whole_match else [])
+def _matches_of_part(part: MessagePart, find_match: CertainMatchFinder) -> Sequence[Match]:
+    half_matches = _match_halves(part.halves, find_match)
+    if half_matches or part.text is None:
+        return half_matches
+    match = find_match(part.text)
+    return [match] if match else []
 
 
 def _match_halves(halves: Sequence[str], find_match: CertainMatchFinder) -> list[Match]:

@@ -8,12 +8,15 @@ from bot.matching.model import Decision, DecisionKind, Match
 from bot.matching.multi_question import (
     MAX_PARTS,
     MAX_QUESTION_WORDS,
+    MessagePart,
     find_certain_matches,
     merge_certain_matches,
     normalize_lines,
+    plan_parts,
     split_at_conjunction,
     split_sentences,
 )
+from bot.matching.part_coverage import may_be_found
 from tests.fakes.articles import article_of_entries, build_set_matcher, load_set_library, matcher_of
 from tests.fakes.matching.languages import ENGLISH, data_by_script
 
@@ -61,27 +64,75 @@ def test_a_sentence_is_cut_at_an_and_with_words_on_both_sides(part: str, pair: l
     assert split_at_conjunction(part, (data_by_script(part),)) == pair
 
 
+def test_a_message_is_planned_without_itself_and_without_what_is_ruled_out() -> None:
+    def plan(text: str, ruled_out: str = "") -> list[MessagePart]:
+        pieces = split_sentences(normalize_lines(text))
+        return plan_parts(pieces, text, (ENGLISH,), lambda part: part != ruled_out)
+
+    assert plan("how much is it?") == []
+    assert plan("how much is it. we are from leeds. when does it open", "we are from leeds") == [
+        MessagePart("how much is it"),
+        MessagePart("when does it open"),
+    ]
+    question = "how much is it and when does it open?"
+    assert plan(question) == [MessagePart(None, ("how much is it", "when does it open"))]
+    assert plan(question, "when does it open") == []
+
+
 def test_the_surest_match_of_each_entry_is_kept_surest_first() -> None:
     match_by_text = {
         "one thing": Match("a/x", 0.85),
         "two things": Match("a/y", 0.9),
         "three things": Match("a/x", 0.95),
     }
-    matches = find_certain_matches([*match_by_text, "nothing known"], (ENGLISH,), match_by_text.get)
+    parts = [MessagePart(text) for text in (*match_by_text, "nothing known")]
+    matches = find_certain_matches(parts, match_by_text.get, 1)
     assert matches == [Match("a/x", 0.95), Match("a/y", 0.9)]
 
 
-def test_halves_that_ask_about_one_entry_are_heard_as_one_question() -> None:
-    pieces: list[str] = []
+@pytest.mark.parametrize(
+    ("part", "decided"),
+    [
+        (MessagePart("1", ("2", "3")), ["2", "3", "1"]),
+        (MessagePart(None, ("2", "3")), ["2", "3"]),
+        (MessagePart(None, ("0", "3")), ["0"]),
+    ],
+)
+def test_halves_that_ask_about_one_entry_are_heard_as_one_question(
+    part: MessagePart, decided: list[str]
+) -> None:
+    texts: list[str] = []
 
-    def find_match(piece: str) -> Match | None:
-        pieces.append(piece)
-        return Match("a/x", 0.9 if " and " in piece else 0.99)
+    def find_match(text: str) -> Match | None:
+        texts.append(text)
+        return Match("a/x", 0.9 if text == "1" else 0.99) if int(text) else None
 
-    assert find_certain_matches(
-        ["how much is it and what does it cost"], (ENGLISH,), find_match
-    ) == [Match("a/x", 0.9)]
-    assert len(pieces) == 3
+    matches = find_certain_matches([part], find_match, 1)
+    assert matches == ([Match("a/x", 0.9)] if part.text else [])
+    assert texts == decided
+
+
+def test_nothing_more_is_decided_once_too_little_can_be_certain() -> None:
+    texts: list[str] = []
+    parts = [MessagePart("one"), MessagePart("two"), MessagePart("three")]
+    assert find_certain_matches(parts, texts.append, 2) == []
+    assert texts == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("part", "may_be"),
+    [
+        ("will there be food aid", True),
+        ("my brother is a teacher in a small town", False),
+        ("wird es auch lebensmittel geben", True),
+        ("", True),
+    ],
+)
+def test_a_part_of_which_too_little_is_found_is_ruled_out(part: str, may_be: bool) -> None:
+    matcher = build_set_matcher("seed")
+    evidence = matcher.extract_features(f"{part}. will there be food aid?")
+    assert may_be_found(part, evidence) is may_be
+    assert may_be_found(part, [])
 
 
 def test_a_part_alone_changes_no_answer() -> None:

@@ -21,6 +21,7 @@ from bot.matching.index.similar_terms import SimilarTerms
 from bot.matching.index.snippets import Snippet, SnippetKind, find_boilerplate, snippets_of
 from bot.matching.index.synonyms import Synonyms
 from bot.matching.index.tables import EntryTable, Postings, SnippetTable
+from bot.matching.index.term_rarity import collect_rarities
 from bot.matching.index.vocabulary import Vocabulary, weigh_word
 from bot.matching.not_covered import add_topics_as_entries, is_topic_id
 from bot.matching.text.answer_types import question_types
@@ -155,6 +156,7 @@ class _Assembly:
             proper_noun_terms=self._find_proper_noun_terms(),
             phrasing_density=self._measure_phrasing_density(),
             similar_terms=SimilarTerms(word_vectors, term_vectors, self._term_weight),
+            term_rarities=collect_rarities(self.articles, len(self.vocabulary.terms)),
             selections=SelectionCache(
                 SelectableTables(
                     self._entries,

@@ -14,6 +14,7 @@ from bot.matching.index.selection import SelectionCache, SnippetSelection
 from bot.matching.index.similar_terms import SimilarTerms
 from bot.matching.index.synonyms import Synonyms
 from bot.matching.index.tables import EntryTable, Postings, SnippetTable
+from bot.matching.index.term_rarity import TermRarities
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.text.language import Language
 
@@ -40,6 +41,8 @@ class Index:
     """How many phrasings an entry has, as a feature: many chances to look alike by accident."""
     similar_terms: SimilarTerms
     selections: SelectionCache
+    term_rarities: TermRarities
+    """How rare the terms are in each article."""
 
     def find_candidates(
         self,

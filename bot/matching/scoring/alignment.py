@@ -13,7 +13,12 @@ from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.maxima import EntryMaxima, find_maxima
 from bot.matching.scoring.taught_columns import TaughtColumns, select_taught_columns
-from bot.matching.scoring.word_alignment import align_words, mask_proper_nouns, measure_rarity
+from bot.matching.scoring.word_alignment import (
+    align_words,
+    flatten_expansions,
+    mask_proper_nouns,
+    measure_rarity,
+)
 from bot.matching.text.answer_types import (
     AnswerTypes,
     answer_types_in,
@@ -41,7 +46,10 @@ class Alignment:
         self.selection = index.select_snippets(entries)
         self.snippets, self.entry_bounds = self.selection.snippets, self.selection.entry_bounds
         self.is_sentence: BoolArray = self.selection.is_sentence
-        self.similarity, self.snippet_coverage = align_words(index, query, self.selection)
+        self._meant = flatten_expansions(query)
+        self.similarity, self.snippet_coverage = align_words(
+            index, query, self._meant, self.selection
+        )
         """(words, snippets): how well each word is found, 0 to 1; and (snippets,): how much of
         each snippet is found in the words, 0 to 1."""
 
@@ -71,7 +79,8 @@ class Alignment:
     @cached_property
     def idf_weight(self) -> FloatArray:
         """What each word tells, by its rarity in the entry's article too (words, entries)."""
-        return self.query.weights[:, None] * measure_rarity(self.index, self.query, self.selection)
+        rarity = measure_rarity(self.index, self.query, self._meant, self.selection)
+        return self.query.weights[:, None] * rarity
 
     @cached_property
     def total_idf_weight(self) -> FloatArray:

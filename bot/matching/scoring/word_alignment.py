@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
 
 from bot.matching.index.index import Index
-from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
+from bot.matching.index.ragged import BoolArray, FloatArray, IntArray, LongArray
 from bot.matching.index.selection import SnippetSelection
 from bot.matching.query.parsed_query import ParsedQuery
 
@@ -15,15 +16,31 @@ MIN_NAME_SIMILARITY = 0.75
 """Likeness from which a word is taken for a name."""
 
 
+@dataclass(frozen=True, slots=True)
+class MeantTerms:
+    """The terms that the words of a message may stand for, one after another."""
+
+    words: LongArray
+    """(terms,): the place of each one's word."""
+    terms: IntArray
+    """(terms,): their numbers."""
+    likeness: FloatArray
+    """(terms,): how much a word and a term are alike, 0 to 1."""
+
+
 def align_words(
-    index: Index, query: ParsedQuery, selection: SnippetSelection
+    index: Index, query: ParsedQuery, meant: MeantTerms, selection: SnippetSelection
 ) -> tuple[FloatArray, FloatArray]:
     """Find each word in each snippet, and each snippet in the words.
 
     Gives (words, snippets), how well a word is found there, and (snippets,), the share of a
     snippet's weight that is found in the message; both 0 to 1.
     """
-    slots, term_similarity = _expansion_table(query, len(index.vocabulary.terms))
+    # Each term has a number of its own in the table below, if several words may stand for it.
+    slots = np.full(len(index.vocabulary.terms), -1, dtype=np.int32)
+    slots[meant.terms] = np.arange(len(meant.terms))
+    term_similarity = np.zeros((len(query.words), len(meant.terms) + 1), dtype=np.float32)
+    term_similarity[meant.words, slots[meant.terms]] = meant.likeness
     slot = slots[selection.terms.values]
     matched_places = np.flatnonzero(slot >= 0)
     similarity = np.zeros((len(query.words), len(selection.snippets)), dtype=np.float32)
@@ -51,30 +68,21 @@ def mask_proper_nouns(index: Index, query: ParsedQuery) -> BoolArray:
     return np.array(is_name, dtype=np.bool_)
 
 
-def _expansion_table(query: ParsedQuery, size: int) -> tuple[IntArray, FloatArray]:
-    """Number the terms that the words may stand for (terms,); and words × those, the likeness."""
-    slots = np.full(size, -1, dtype=np.int32)
-    meant_terms = list(chain.from_iterable(query.expansions))
-    terms = list(set(meant_terms))
-    slots[terms] = np.arange(len(terms))
-    table = np.zeros((len(query.words), max(1, len(terms))), dtype=np.float32)
-    rows = np.repeat(np.arange(len(query.words)), [*map(len, query.expansions)])
-    likeness = chain.from_iterable(expansion.values() for expansion in query.expansions)
-    table[rows, slots[meant_terms]] = list(likeness)
-    return slots, table
+def flatten_expansions(query: ParsedQuery) -> MeantTerms:
+    """Lay the terms that the words may stand for one after another."""
+    expansions = query.expansions
+    likeness = chain.from_iterable(expansion.values() for expansion in expansions)
+    return MeantTerms(
+        np.repeat(np.arange(len(expansions)), [*map(len, expansions)]),
+        np.array([*chain.from_iterable(expansions)], dtype=np.int32),
+        np.array([*likeness], dtype=np.float32),
+    )
 
 
-def measure_rarity(index: Index, query: ParsedQuery, selection: SnippetSelection) -> FloatArray:
+def measure_rarity(
+    index: Index, query: ParsedQuery, meant: MeantTerms, selection: SnippetSelection
+) -> FloatArray:
     """Give how rare the words are in the article of each entry (words, entries)."""
     articles, places = selection.distinct_articles
-    rows = [_article_rarity(index, query, article) for article in articles]
-    return np.array(rows, dtype=np.float32)[places].T
-
-
-def _article_rarity(index: Index, query: ParsedQuery, article_number: int) -> list[float]:
-    # No term is rarer than 1, which is what one counts for that the article hasn't.
-    rarity_of = index.articles[article_number].rarity.get
-    return [
-        min([rarity_of(term, 1.0) for term in expansion], default=1.0)
-        for expansion in query.expansions
-    ]
+    rarest = index.term_rarities.find_rarest(meant.terms, meant.words, len(query.words), articles)
+    return rarest[places].T
