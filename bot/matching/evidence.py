@@ -12,6 +12,17 @@ from bot.matching.scoring.feature_matrix import FeatureMatrix
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleMeasures:
+    """How large an article is, and how well what it says can be told apart."""
+
+    accuracy: float
+    """Share of its phrasings told apart (0 to 1), each left out in turn; 0 if there are few."""
+    entry_count: int
+    texts_per_entry: float
+    """Questions and phrasings of an entry, on average; 0 if there are few."""
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageEvidence:
     """A message beside the candidates of one language of the library."""
 
@@ -30,15 +41,15 @@ class LanguageEvidence:
         """Give the entries and what is left out on purpose."""
         return replace(self, matrix=self.matrix.with_topics())
 
-    def measure_article(self, entry: str) -> tuple[float, int]:
-        """Give how well the article of an entry tells its phrasings apart (0 to 1), and its size.
-
-        0 for one that has too few phrasings; the size is its number of entries.
-        """
+    def measure_article(self, entry: str) -> ArticleMeasures:
+        """Measure the article of an entry."""
         number = self.index.entries.numbers[entry]
         article = self.index.entries.article[number]
-        entry_count = int((self.index.entries.article == article).sum())
-        return float(self.taught.accuracy[number]), entry_count
+        return ArticleMeasures(
+            float(self.taught.accuracy[number]),
+            int((self.index.entries.article == article).sum()),
+            float(self.taught.texts_per_entry[number]),
+        )
 
     def only_names_article(self, entry: str) -> bool:
         """Tell whether the message only names the whole article of an entry (by full name).

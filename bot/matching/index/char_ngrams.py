@@ -20,6 +20,8 @@ from bot.matching.index.ragged import (
 
 NGRAM_BUCKETS = 1 << 16
 """Numbers for groups of letters: two of a text's hundred rarely fall together."""
+TEXTS_AT_ONCE = 128
+"""Texts that are compared with all others in one go: a few megabytes of pairs."""
 _NON_LETTERS = re.compile(r"[\W_]+")
 _HASH_FACTORS = (1_000_003, 15_485_863, 32_452_843, 49_979_687)
 
@@ -37,16 +39,37 @@ class CharNgrams:
         start = np.searchsorted(owner_ngrams // NGRAM_BUCKETS, np.arange(len(texts) + 1))
         self.ngram_table = RaggedArray((owner_ngrams % NGRAM_BUCKETS).astype(np.uint16), start)
 
-    def gram_matrix(self, text_numbers: IntArray) -> FloatArray:
-        """Give the cosine (0 to 1) of each of some texts with each (texts, texts).
+    def compare_texts(self, text_numbers: IntArray, other_numbers: IntArray) -> FloatArray:
+        """Give the cosine (0 to 1) of each of some texts with each of others (texts, others).
 
-        Text by text: most pairs share little, so counting is quicker than a product of matrices.
+        By lists of which others have a group of letters: most pairs share little, so counting is
+        quicker than a product of matrices.
         """
-        rows = self.ngram_table.take_rows(text_numbers)
-        cosines = np.zeros((len(text_numbers), len(text_numbers)), dtype=np.float32)
-        for place, number in enumerate(text_numbers.tolist()):
-            cosines[place] = cosine_with_texts(_mark_numbers(self.ngram_table.row(number)), rows)
-        return cosines
+        others = self.ngram_table.take_rows(other_numbers)
+        owners = others.owner[np.argsort(others.values, kind="stable")]
+        counts = np.bincount(others.values, minlength=NGRAM_BUCKETS)
+        start = np.zeros(NGRAM_BUCKETS + 1, dtype=np.int64)
+        start[1:] = np.cumsum(counts)
+        others_of_ngram = RaggedArray(owners, start)
+        shared_counts = np.empty((len(text_numbers), len(other_numbers)), dtype=np.float32)
+        for first in range(0, len(text_numbers), TEXTS_AT_ONCE):
+            some = slice(first, first + TEXTS_AT_ONCE)
+            rows = self.ngram_table.take_rows(text_numbers[some])
+            shared_counts[some] = _count_shared(rows, others_of_ngram, len(other_numbers))
+        lengths = np.diff(self.ngram_table.start)
+        scale = np.sqrt(np.maximum(lengths, 1), dtype=np.float32)
+        shared_counts /= scale[text_numbers][:, None]
+        shared_counts /= scale[other_numbers]
+        return shared_counts
+
+
+def _count_shared(rows: JoinedRows, others_of_ngram: RaggedArray, other_count: int) -> NumberArray:
+    """Count the groups of letters that rows (rows,) share with each of some texts (rows, texts)."""
+    holders = others_of_ngram.take_rows(rows.values.astype(np.int32))
+    pairs = rows.owner[holders.owner].astype(np.int64) * other_count + holders.values
+    shape = (len(rows.lengths), other_count)
+    shared: NumberArray = np.bincount(pairs, minlength=shape[0] * shape[1]).reshape(shape)
+    return shared
 
 
 @dataclass(frozen=True, slots=True)

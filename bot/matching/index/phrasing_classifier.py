@@ -1,8 +1,8 @@
 """What an entry's many phrasings teach: a classifier beside the nearest phrasing.
 
-Kernel ridge regression (Saunders, Gammerman & Vovk 1998) of "is it this entry?" on the phrasings of
-an article: one solution in closed form, the same every time. A message is scored against all that
-was learnt from its article, whichever entries are candidates.
+Kernel ridge regression of "is it this entry?" on the phrasings of an article: one solution in
+closed form, the same every time. A message is scored against all that was learnt from its article,
+whichever entries are candidates.
 """
 
 from __future__ import annotations
@@ -15,17 +15,26 @@ import numpy as np
 from bot.matching.index.char_ngrams import TextNgrams, cosine_with_texts
 from bot.matching.index.embeddings import level_weights
 from bot.matching.index.index import Index
+from bot.matching.index.kernel_regression import solve_regression
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray, JoinedRows
 
 MIN_PHRASINGS = 3
 """Phrasings of an entry beside its question, on average, from which an article's are learnt."""
-MAX_TEXTS = 2_000
-"""Questions and phrasings of one article that are learnt from, evenly shared among its entries: up
-to there the solution is quick."""
-RIDGE_PENALTY = 0.5
-"""What is added to the kernel's diagonal; a text's likeness to itself is 3."""
+MAX_TEXTS = 12_000
+"""Questions and phrasings of one article that are learnt from, evenly shared among its entries:
+their likeness to the landmarks takes seventy megabytes while it is learnt."""
+MAX_LANDMARKS = 2_000
+"""Those of them, evenly shared too, that messages are compared with: up to there the solution is
+quick."""
 TEMPERATURES = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 12.0, 15.0, 20.0, 25.0)
 """What scores may be multiplied by to be log odds."""
+MAX_MIXING_SHARE = 0.3
+"""How much of which entry is meant is left to the phrasings alone at most: they know how far they
+can be trusted on this article, the weights only on all others."""
+MIN_TRUSTED_ACCURACY, FULL_ACCURACY = 0.5, 0.75
+"""Shares of phrasings told apart from which they have a say, and all of it."""
+FEW_TEXTS = 20
+"""Texts an entry beyond which the say of them all shrinks."""
 CENTRE_SHARE = np.float32(0.5)
 """How much of the article's mean meaning is taken off each text: what all of them are about tells
 none apart; taking off all of it helps no more."""
@@ -38,20 +47,23 @@ class ArticleClassifier:
     first_entry: int
     """Number of the article's first entry; its others follow."""
     snippets: IntArray
-    """(texts,): the questions and phrasings that were learnt from."""
+    """(landmarks,): the questions and phrasings that messages are compared with."""
     ngrams: JoinedRows
     """Their groups of letters."""
     weights: FloatArray
-    """(texts, entries): what likeness to each text says of each entry."""
+    """(landmarks, entries): what likeness to each says of each entry."""
     temperature: float
     """What turns scores into log odds, by how the texts left out of the solution do."""
     accuracy: float
-    """Share of the texts (0 to 1) whose entry is told from all others; less if only a part of the
-    texts was learnt from."""
+    """Share of the texts (0 to 1) whose entry is told from all others."""
+    texts_per_entry: float
+    """How many questions and phrasings an entry has, on average."""
+    mixing_share: float
+    """How much of which entry is meant is left to the phrasings alone, 0 to 0.3."""
     centre: FloatArray
     """(dimensions,): what is taken off the meaning of each text and message."""
     meanings: FloatArray
-    """(texts, dimensions): of the texts, without it; of length 1 or 0."""
+    """(landmarks, dimensions): of the landmarks, without it; of length 1 or 0."""
 
     def score_message(self, ngrams: TextNgrams, embedding: FloatArray) -> FloatArray:
         """Give for each entry of the article how far it is the one (entries,), about 0 to 1."""
@@ -82,6 +94,12 @@ class TaughtScores:
     accuracy: FloatArray
     """(entries of the index,): how well the entry's article tells its own phrasings apart, 0 to 1;
     0 if nothing is known of it."""
+    texts_per_entry: FloatArray
+    """(entries of the index,): how many questions and phrasings an entry of its article has, on
+    average; 0 if nothing is known of it."""
+    mixing_share: FloatArray
+    """(entries of the index,): how much of which entry of its article is meant is left to the
+    phrasings alone, 0 to 0.3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +117,20 @@ class PhrasingClassifier:
         `ngrams` are the message's groups of letters, `embedding` (dimensions,) its direction of
         meaning.
         """
-        entry_count = len(index.entries.names)
-        scores = np.zeros(entry_count, dtype=np.float32)
-        log_lift = np.zeros(entry_count, dtype=np.float32)
-        accuracy = np.zeros(entry_count, dtype=np.float32)
+        taught = _teach_nothing(len(index.entries.names))
         for classifier in filter(None, map(self.articles.get, articles)):
-            article_scores = classifier.score_message(ngrams, embedding)
-            own = slice(classifier.first_entry, classifier.first_entry + len(article_scores))
-            scores[own] = article_scores
-            log_lift[own] = classifier.measure_log_lift(article_scores)
-            accuracy[own] = classifier.accuracy
-        return TaughtScores(scores, log_lift, accuracy)
+            scores = classifier.score_message(ngrams, embedding)
+            own = slice(classifier.first_entry, classifier.first_entry + len(scores))
+            taught.scores[own] = scores
+            taught.log_lift[own] = classifier.measure_log_lift(scores)
+            taught.accuracy[own] = classifier.accuracy
+            taught.texts_per_entry[own] = classifier.texts_per_entry
+            taught.mixing_share[own] = classifier.mixing_share
+        return taught
+
+
+def _teach_nothing(entry_count: int) -> TaughtScores:
+    return TaughtScores(*np.zeros((5, entry_count), dtype=np.float32))
 
 
 def fit_phrasing_classifier(index: Index) -> PhrasingClassifier:
@@ -132,24 +153,37 @@ def _fit_article(index: Index, entries: IntArray) -> ArticleClassifier | None:
     starts = index.entries.snippet_start[entries]
     owner = (np.searchsorted(starts, snippets, side="right") - 1).astype(np.int32)
     is_kept = _cap_evenly(owner, MAX_TEXTS)
-    learnt_share = float(is_kept.mean()) ** 0.25
     snippets, owner = snippets[is_kept], owner[is_kept]
-    letters = index.char_ngrams.gram_matrix(snippets)
+    is_landmark = _cap_evenly(owner, MAX_LANDMARKS)
+    landmarks = snippets[is_landmark]
     embeddings = _embed_texts(index, snippets)
     centre: FloatArray = CENTRE_SHARE * embeddings.mean(axis=0)
     meanings = _take_off_centre(embeddings, centre)
-    kernel = _combine_likeness(letters, meanings @ meanings.T)
-    solution, left_out_scores = _solve_ridge_regression(kernel, owner, len(entries))
+    kernel = _combine_likeness(
+        index.char_ngrams.compare_texts(snippets, landmarks), meanings @ meanings[is_landmark].T
+    )
+    solution = solve_regression(kernel, is_landmark, owner, len(entries))
+    accuracy = float((solution.left_out_scores.argmax(axis=1) == owner).mean())
+    texts_per_entry = len(snippets) / len(entries)
     return ArticleClassifier(
         int(entries[0]),
-        snippets,
-        index.char_ngrams.ngram_table.take_rows(snippets),
-        solution,
-        _choose_temperature(left_out_scores, owner),
-        float((left_out_scores.argmax(axis=1) == owner).mean()) * learnt_share,
+        landmarks,
+        index.char_ngrams.ngram_table.take_rows(landmarks),
+        solution.weights,
+        _choose_temperature(solution.left_out_scores, owner),
+        accuracy,
+        texts_per_entry,
+        _choose_mixing_share(accuracy, texts_per_entry),
         centre,
-        meanings,
+        meanings[is_landmark],
     )
+
+
+def _choose_mixing_share(accuracy: float, texts_per_entry: float) -> float:
+    """Give how much is left to the phrasings alone: less where they are told apart badly, and where
+    there are so many that the nearest ones say as much."""
+    trust = (accuracy - MIN_TRUSTED_ACCURACY) / (FULL_ACCURACY - MIN_TRUSTED_ACCURACY)
+    return MAX_MIXING_SHARE * min(1.0, max(0.0, trust)) * min(1.0, FEW_TEXTS / texts_per_entry)
 
 
 def _embed_texts(index: Index, snippets: IntArray) -> FloatArray:
@@ -194,22 +228,6 @@ def _cap_evenly(owner: IntArray, max_texts: int) -> BoolArray:
     step = np.maximum(counts, 1)[owner] / np.minimum(counts, limit)[owner]
     is_kept: BoolArray = np.floor(rank / step) != np.floor((rank - 1) / step)
     return is_kept
-
-
-def _solve_ridge_regression(
-    kernel: FloatArray, owner: IntArray, entry_count: int
-) -> tuple[FloatArray, FloatArray]:
-    """Solve for (texts, entries), given the likeness of all texts and each one's entry.
-
-    Also gives the scores (texts, entries) of each text by all others, in closed form.
-    """
-    targets = np.full((len(owner), entry_count), -1.0 / entry_count, dtype=np.float32)
-    targets[np.arange(len(owner)), owner] = 1.0
-    penalty = RIDGE_PENALTY * np.eye(len(owner), dtype=np.float32)
-    inverse: FloatArray = np.linalg.inv(kernel + penalty).astype(np.float32)
-    solution: FloatArray = inverse @ targets
-    left_out_scores: FloatArray = targets - solution / np.diag(inverse)[:, None]
-    return solution, left_out_scores
 
 
 def _choose_temperature(scores: FloatArray, owner: IntArray) -> float:

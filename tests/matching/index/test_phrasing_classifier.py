@@ -10,7 +10,11 @@ from bot.article.library import library_of_one
 from bot.article.model import Article, Entry, Passage
 from bot.content.loader import load_library
 from bot.matching.index.builder import MAX_PHRASING_DENSITY, build_index
-from bot.matching.index.phrasing_classifier import MAX_TEXTS, MIN_PHRASINGS, fit_phrasing_classifier
+from bot.matching.index.phrasing_classifier import (
+    MAX_LANDMARKS,
+    MIN_PHRASINGS,
+    fit_phrasing_classifier,
+)
 from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
 from bot.matching.query.parsed_query import parse_query
@@ -92,16 +96,16 @@ def test_scores_are_those_of_all_that_was_learnt_whatever_the_candidates() -> No
 
 
 @pytest.mark.parametrize(("entry_count", "texts_per_entry"), [(3, 900), (40, 60), (5, 4)])
-def test_of_more_texts_than_can_be_learnt_each_entry_has_its_share(
+def test_of_more_texts_than_are_compared_with_each_entry_has_its_share(
     entry_count: int, texts_per_entry: int
 ) -> None:
     article = make_list_article(entry_count, texts_per_entry)
     index = build_index((article,), Language("en"))
     classifier = fit_phrasing_classifier(index).articles[0]
     shares = np.bincount(index.entries.snippet_owner()[classifier.snippets])
-    assert len(classifier.snippets) <= MAX_TEXTS
+    assert len(classifier.snippets) <= MAX_LANDMARKS
     assert len(shares) == entry_count
-    assert shares.max() == shares.min() == min(texts_per_entry, MAX_TEXTS // entry_count)
+    assert shares.max() == shares.min() == min(texts_per_entry, MAX_LANDMARKS // entry_count)
 
 
 @pytest.mark.parametrize(
