@@ -140,7 +140,7 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
     "bot.matching.index.aliases._compile_links": lambda build: [
         build(language) for language in LANGUAGES if language.sentences.other_names
     ],
-    "bot.matching.multi_question._compile_conjunction": lambda build: build(LANGUAGES),
+    "bot.matching.multi_question.splitting._compile_conjunction": lambda build: build(LANGUAGES),
     "bot.matching.text.plain_words.compile_any": lambda build: [
         build(patterns)
         for language in LANGUAGES

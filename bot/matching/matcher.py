@@ -18,17 +18,16 @@ from bot.matching.index.index import Index
 from bot.matching.interpreter import MessageInterpreter, build_interpreters
 from bot.matching.language_selection import gather_evidence, parse_in_languages
 from bot.matching.model import Decision, DecisionKind, Match, SmallTalk
-from bot.matching.multi_question import (
+from bot.matching.multi_question.part_coverage import may_be_found
+from bot.matching.multi_question.parts import (
     MIN_MATCHES_BESIDE_ANSWER,
     MessagePart,
     find_certain_matches,
     merge_certain_matches,
-    normalize_lines,
     plan_parts,
-    split_sentences,
 )
+from bot.matching.multi_question.splitting import normalize_lines, split_sentences
 from bot.matching.not_covered import NotCoveredTopics
-from bot.matching.part_coverage import may_be_found
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.ranking import find_likeliest, rank_entries_of
 from bot.matching.scoring.conditional_logit import (

@@ -5,18 +5,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching.model import Decision, DecisionKind, Match
-from bot.matching.multi_question import (
-    MAX_PARTS,
-    MAX_QUESTION_WORDS,
+from bot.matching.multi_question.part_coverage import may_be_found
+from bot.matching.multi_question.parts import (
     MessagePart,
     find_certain_matches,
     merge_certain_matches,
-    normalize_lines,
     plan_parts,
+)
+from bot.matching.multi_question.splitting import (
+    MAX_PARTS,
+    MAX_QUESTION_WORDS,
+    normalize_lines,
     split_at_conjunction,
     split_sentences,
 )
-from bot.matching.part_coverage import may_be_found
 from tests.fakes.articles import article_of_entries, build_set_matcher, load_set_library, matcher_of
 from tests.fakes.matching.languages import ENGLISH, data_by_script
 
