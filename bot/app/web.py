@@ -103,6 +103,7 @@ def _configure_server(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # nobody asks who a request comes from
         lifespan="off",
         http=limit_protocol(ConnectionLimits()),
         timeout_keep_alive=KEEP_ALIVE_SECONDS,

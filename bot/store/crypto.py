@@ -13,7 +13,8 @@ from __future__ import annotations
 import hmac
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidTag
@@ -27,6 +28,8 @@ TABLES_WITH_READERS = (
 )
 """Each table that says which reader a row belongs to; its name is the label of its key."""
 NAME_BYTES = 16
+MAX_REMEMBERED_READERS = 1000
+"""Readers whose names aren't made anew; the one not seen for longest is forgotten."""
 _VERSION = b"\x01"
 _HEADER_BYTES = 5
 _NONCE_BYTES = 12
@@ -53,13 +56,16 @@ class ReaderNames:
     roots: tuple[bytes, ...]
     """32 bytes each, never stored: what the names in the tables are made from."""
     _keys: tuple[_DerivedKeys, ...]
+    _made_names: dict[str, tuple[bytes, ...]] = field(default_factory=dict, compare=False)
 
     def in_table(self, table: str) -> tuple[bytes, ...]:
         """The 16-byte names of the reader in a table. Raises KeyError for an unknown table."""
-        return tuple(
-            name_in_table(key.table_keys[table], root)
-            for key, root in zip(self._keys, self.roots, strict=True)
-        )
+        if table not in self._made_names:
+            self._made_names[table] = tuple(
+                name_in_table(key.table_keys[table], root)
+                for key, root in zip(self._keys, self.roots, strict=True)
+            )
+        return self._made_names[table]
 
 
 def name_in_table(table_key: bytes, root: bytes) -> bytes:
@@ -74,8 +80,10 @@ class Keyring:
         self._keys = tuple(_derive_keys(key) for key in (current, previous) if key)
         if not self._keys or not current:
             raise ValueError("a keyring needs a current key")
+        # A turn needs its reader's names again and again, and a reader's turns come together.
+        self.reader_names = lru_cache(MAX_REMEMBERED_READERS)(self._make_names)
 
-    def reader_names(self, reader: int) -> ReaderNames:
+    def _make_names(self, reader: int) -> ReaderNames:
         """The names of the reader with this Telegram id."""
         roots = tuple(_keyed_digest(key, b"reader", b"%d" % reader) for key in self._keys)
         return ReaderNames(roots, self._keys)

@@ -40,17 +40,17 @@ async def test_parameters_travel_as_a_form_with_nested_ones_as_json() -> None:
         assert request.content_type == "application/x-www-form-urlencoded"
         return web.json_response(dict(await request.post()), status=201)
 
-    parameters = request_data(
-        chat_id=7, text="Ким & co = 100%?\n", entities=[{"a": "я"}], silent=False
-    )
+    text = "Ким & co = 100%41?\r\n\t 😀 " + "".join(map(chr, range(0x20, 0x100)))
+    parameters = request_data(chat_id=7, text=text, entities=[{"a": "я"}], silent=False, none="")
     async with serve_handler(echo_form) as url, AiohttpRequest() as request:
         status, body = await request.do_request(url, "POST", parameters)
     assert status == 201
     assert json.loads(body) == {
         "chat_id": "7",
-        "text": "Ким & co = 100%?\n",
+        "text": text,
         "entities": '[{"a":"я"}]',
         "silent": "false",
+        "none": "",
     }
 
 
