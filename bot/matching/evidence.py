@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bot.matching.classifier.phrasing_classifier import TaughtScores
 from bot.matching.index.index import Index
-from bot.matching.index.phrasing_classifier import TaughtScores
 from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.feature_matrix import FeatureMatrix

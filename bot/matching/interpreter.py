@@ -11,6 +11,11 @@ import numpy as np
 from bot.article.library import Library
 from bot.article.model import Article
 from bot.languages.loader import base_code
+from bot.matching.classifier.phrasing_classifier import (
+    PhrasingClassifier,
+    TaughtScores,
+    fit_phrasing_classifier,
+)
 from bot.matching.decision import CONTEXT_THRESHOLD
 from bot.matching.evidence import LanguageEvidence
 from bot.matching.foreign.detection import read_foreign_language
@@ -19,11 +24,6 @@ from bot.matching.foreign.readings import ForeignReading
 from bot.matching.guards.variants import find_variants
 from bot.matching.index.builder import build_index
 from bot.matching.index.index import Index
-from bot.matching.index.phrasing_classifier import (
-    PhrasingClassifier,
-    TaughtScores,
-    fit_phrasing_classifier,
-)
 from bot.matching.index.ragged import IntArray
 from bot.matching.query.parsed_query import ParsedQuery, known_word_ratio, parse_query
 from bot.matching.scoring.feature_matrix import compute_features

@@ -6,9 +6,9 @@ from functools import cached_property
 
 import numpy as np
 
+from bot.matching.classifier.phrasing_classifier import TaughtScores
 from bot.matching.index.char_ngrams import cosine_with_texts
 from bot.matching.index.index import Index
-from bot.matching.index.phrasing_classifier import TaughtScores
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.maxima import EntryMaxima, find_maxima

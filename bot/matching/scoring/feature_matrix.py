@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from bot.matching.classifier.phrasing_classifier import TaughtScores
 from bot.matching.index.index import Index
-from bot.matching.index.phrasing_classifier import TaughtScores
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.alignment import Alignment

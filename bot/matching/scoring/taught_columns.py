@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.index.phrasing_classifier import TaughtScores
+from bot.matching.classifier.phrasing_classifier import TaughtScores
 from bot.matching.index.ragged import FloatArray, IntArray
 from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
 

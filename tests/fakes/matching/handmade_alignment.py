@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from bot.article.model import Article
+from bot.matching.classifier.phrasing_classifier import TaughtScores
 from bot.matching.index.builder import build_index
 from bot.matching.index.index import Index
-from bot.matching.index.phrasing_classifier import TaughtScores
 from bot.matching.query.parsed_query import parse_query
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.text.language import Language, load_language

@@ -9,12 +9,12 @@ import pytest
 from bot.article.library import library_of_one
 from bot.article.model import Article, Entry, Passage
 from bot.content.loader import load_library
-from bot.matching.index.builder import MAX_PHRASING_DENSITY, build_index
-from bot.matching.index.phrasing_classifier import (
+from bot.matching.classifier.phrasing_classifier import (
     MAX_LANDMARKS,
     MIN_PHRASINGS,
     fit_phrasing_classifier,
 )
+from bot.matching.index.builder import MAX_PHRASING_DENSITY, build_index
 from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
 from bot.matching.query.parsed_query import parse_query

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.matching.classifier.kernel_regression import solve_regression
 from bot.matching.index.char_ngrams import TextNgrams, cosine_with_texts
 from bot.matching.index.embeddings import level_weights
 from bot.matching.index.index import Index
-from bot.matching.index.kernel_regression import solve_regression
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray, JoinedRows
 
 MIN_PHRASINGS = 3
