@@ -21,6 +21,7 @@ from bot.matching.evidence import LanguageEvidence
 from bot.matching.foreign.detection import read_foreign_language
 from bot.matching.foreign.interpreter import ForeignInterpreter
 from bot.matching.foreign.readings import ForeignReading
+from bot.matching.guards.ellipsis import asked_kinds
 from bot.matching.guards.variants import find_variants
 from bot.matching.index.builder import build_index
 from bot.matching.index.index import Index
@@ -124,11 +125,17 @@ def _include_taught(entries: IntArray, taught: TaughtScores) -> IntArray:
 
 
 def _include_variants(index: Index, entries: IntArray, query: ParsedQuery) -> IntArray:
-    """Add the entries that ask nearly what the last one asked, where a message leans on that."""
-    if query.previous_entry is None or query.context_dependence < CONTEXT_THRESHOLD:
-        return entries
-    number = index.entries.numbers.get(query.previous_entry)
+    """Add the entries that ask nearly what the last one asked, where a message leans on that, and
+    those that ask for the kind of fact that it asks for without naming anything."""
+    number = index.entries.numbers.get(query.previous_entry or "")
     if number is None or len(entries) == len(index.entries.names):
+        return entries
+    kinds = asked_kinds(query)
+    if kinds:
+        asking = np.flatnonzero(index.snippets.question_types & kinds)
+        owners = index.entries.snippet_owner()[asking][:MAX_CANDIDATES]
+        return np.union1d(entries, owners).astype(np.int32)
+    if query.context_dependence < CONTEXT_THRESHOLD:
         return entries
     return np.union1d(entries, list(find_variants(index, number))).astype(np.int32)
 

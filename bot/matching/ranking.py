@@ -9,8 +9,9 @@ from bot.matching.candidates import CandidateOdds, MatchingModels, compute_all_o
 from bot.matching.decision import ANSWER_THRESHOLD, RankedMatches
 from bot.matching.evidence import ArticleMeasures, LanguageEvidence
 from bot.matching.guards.doubts import find_doubt
+from bot.matching.guards.ellipsis import asked_kinds
 from bot.matching.model import Match
-from bot.matching.reranking import MAX_COMPARED, apply_polarity, boost_variants
+from bot.matching.reranking import MAX_COMPARED, apply_polarity, resolve_followup
 from bot.matching.scoring.nearest import NO_SENTENCE
 
 MIN_SURE_ACCURACY = 0.6
@@ -41,13 +42,14 @@ def rank_entries_of(
     candidates = compute_all_odds(entries_alone, models, previous_entry)
     if not candidates:
         return RankedMatches()
-    candidates, has_variant = boost_variants(candidates, evidence[0].query)
+    candidates, has_variant = resolve_followup(candidates, evidence[0].query)
     weighed = candidates
     candidates, doubt = apply_polarity(weighed)
     matches, no_answer_probability = _make_matches(candidates)
     query, best = evidence[0].query, candidates[0]
     is_as_weighed = any(best is candidate for candidate in weighed[:MAX_COMPARED])
-    if doubt is None and is_as_weighed and matches[0].confidence >= ANSWER_THRESHOLD:
+    is_sure = matches[0].confidence >= ANSWER_THRESHOLD
+    if doubt is None and is_as_weighed and is_sure and not asked_kinds(query):
         doubt = find_doubt(best.alignment, best.locate(), matches[0].confidence)
     return RankedMatches(
         matches,

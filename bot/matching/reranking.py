@@ -1,20 +1,24 @@
 """Candidates put in another order by what no weight knows: what their questions say to each other.
 
-A follow-up may make one question of another, and one may tell the contrary of another.
+A follow-up may change the last question or leave out what it was about, and one entry may tell the
+contrary of another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import is_
 
 from bot.languages.polarity import PoleRelation
 from bot.matching.candidates import CandidateOdds, sort_by_odds
 from bot.matching.decision import CONTEXT_THRESHOLD
+from bot.matching.guards.ellipsis import asked_kinds, find_ellipsis_targets
 from bot.matching.guards.polarity import EntryRelation, names_pole, relate_to_entry
 from bot.matching.guards.variants import MIN_SHARED_QUESTION, find_variants, is_asked_variant
 from bot.matching.model import Doubt
 from bot.matching.query.parsed_query import ParsedQuery
+from bot.matching.scoring.nearest import NO_SENTENCE
 
 MAX_COMPARED = 5
 """Likeliest candidates whose sense is compared with the message's."""
@@ -30,15 +34,47 @@ OPPOSITE_DISCOUNT = 0.03
 """What the odds of an entry that tells the contrary lose where another tells the same."""
 
 
-def boost_variants(
+def resolve_followup(
     candidates: list[CandidateOdds], query: ParsedQuery
 ) -> tuple[list[CandidateOdds], bool]:
-    """Raise what a follow-up turns the last question into; also whether that is likeliest now."""
+    """Raise what a follow-up asks of; also whether that is likeliest now, and not the last entry.
+
+    It turns the last question into another one, or leaves out what the last answer was about.
+    """
     previous = next(
         (candidate for candidate in candidates if candidate.name == query.previous_entry), None
     )
-    if previous is None or query.context_dependence < CONTEXT_THRESHOLD:
+    if previous is None:
         return candidates, False
+    boosted = candidates
+    if query.context_dependence >= CONTEXT_THRESHOLD and not asked_kinds(query):
+        boosted = _boost_variants(candidates, previous)
+    if all(map(is_, boosted, candidates)):
+        boosted = list(_boost_elliptic(candidates, previous))
+    ranked = sort_by_odds(boosted)
+    is_raised = not any(ranked[0] is candidate for candidate in candidates)
+    return ranked, is_raised and ranked[0].name != previous.name
+
+
+def _boost_elliptic(
+    candidates: Sequence[CandidateOdds], previous: CandidateOdds
+) -> Iterator[CandidateOdds]:
+    """Raise the entry that tells what is asked for without naming it."""
+    targets = find_ellipsis_targets(previous.alignment, previous.locate().number)
+    for candidate in candidates:
+        is_beside = candidate.piece is previous.piece and bool(targets)
+        target = targets.get(candidate.locate().number) if is_beside else None
+        if target is None:
+            yield candidate
+        else:
+            sentence = candidate.sentence if target.sentence == NO_SENTENCE else target.sentence
+            yield replace(candidate, odds=target.boost * candidate.odds, sentence=sentence)
+
+
+def _boost_variants(
+    candidates: list[CandidateOdds], previous: CandidateOdds
+) -> list[CandidateOdds]:
+    """Raise what a follow-up turns the last question into."""
     variants = find_variants(previous.piece.index, previous.entry)
     shares = [
         variants.get(candidate.entry, 0.0)
@@ -49,12 +85,10 @@ def boost_variants(
         for candidate in candidates
     ]
     min_share = max(MIN_BEST_SHARE * max(shares), MIN_SHARED_QUESTION)
-    boosted = [
+    return [
         replace(candidate, odds=VARIANT_BOOST * candidate.odds) if share >= min_share else candidate
         for candidate, share in zip(candidates, shares, strict=True)
     ]
-    ranked = sort_by_odds(boosted)
-    return ranked, not any(ranked[0] is candidate for candidate in candidates)
 
 
 def _is_variant(candidate: CandidateOdds, previous: CandidateOdds) -> bool:

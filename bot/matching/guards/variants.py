@@ -8,7 +8,7 @@ from bot.languages.polarity import PoleRelation, compare_pole_words, read_polari
 from bot.matching.guards.nearest_keys import MIN_FOUND
 from bot.matching.guards.polarity import compare_polarity
 from bot.matching.index.index import Index
-from bot.matching.index.ragged import FloatArray
+from bot.matching.index.question_shares import share_question
 from bot.matching.scoring.alignment import Alignment
 
 MIN_SHARED_QUESTION = 0.35
@@ -24,7 +24,7 @@ def find_variants(index: Index, entry: int) -> dict[int, float]:
 
     Each with how much of it (0 to 1), those that say most first.
     """
-    shares = _share_question(index, entry)
+    shares = share_question(index, entry)
     best = np.argsort(-shares, kind="stable")[:MAX_VARIANTS].tolist()
     return {other: float(shares[other]) for other in best if shares[other] >= MIN_SHARED_QUESTION}
 
@@ -54,17 +54,3 @@ def is_asked_variant(alignment: Alignment, number: int, previous: int) -> bool:
     return is_contrary and (
         message.is_negated or compare_pole_words(message, other) is PoleRelation.SAME
     )
-
-
-def _share_question(index: Index, entry: int) -> FloatArray:
-    """Give how much of an entry's question each other one's question says (entries,), 0 to 1."""
-    starts = index.entries.snippet_start[:-1]
-    terms = index.snippets.terms.row(int(starts[entry]))
-    weights = index.term_weight[terms]
-    shared = np.zeros(len(index.snippets.snippets), dtype=np.float32)
-    for term, weight in zip(terms.tolist(), weights.tolist(), strict=True):
-        shared[index.postings.snippets_of_term.row(term)] += weight
-    shares: FloatArray = shared[starts] / max(float(weights.sum()), MIN_CHANGED_WEIGHT)
-    shares[entry] = 0.0
-    shares[index.entries.is_topic] = 0.0
-    return shares

@@ -49,6 +49,7 @@ def respell_text(vocabulary: Vocabulary, text: str) -> str:
     respelled = (
         (word.start, word.end, _recall_word(vocabulary, word.text))
         for word in locate_whole_words(text)
+        if not text.startswith("'", word.end)  # "c'est" holds no short form
     )
     return resolve_confusions(vocabulary, replace_spans(text, respelled))
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.languages.folding import fold_case
 from bot.languages.model import LanguageData
 from bot.matching.text.tokenize import VOWEL_SIGNS
 
 FACT_KINDS = ("time", "money", "number", "person", "reason")
 """The first kinds of question: those whose answer is a fact that a sentence can be seen to hold."""
-REASON, WAY = 4, 6
-"""Numbers of two kinds of question, as they stand in `QuestionRules`."""
+TIME, MONEY, REASON, PLACE, WAY = 0, 1, 4, 5, 6
+"""Numbers of some kinds of question, as they stand in `QuestionRules`."""
 _GENERAL_PATTERNS = (
     r"\b(?:1[89]|20)\d\d\b|\d[:.]\d\d",
     "[$€£₽¥₩]",
@@ -63,10 +64,18 @@ def question_types(text: str, language: LanguageData) -> int:
     )
 
 
+def remove_question_words(text: str, language: LanguageData) -> str:
+    """Give a normal `text` without what asks for any kind of thing ("how much", "is it free")."""
+    text = _NON_WORD_CHARACTERS.sub(" ", text).strip()
+    for kind in _compile_kinds(language):
+        text = kind.asks.sub(" ", text)
+    return text
+
+
 @lru_cache(maxsize=50_000)
 def answer_types_in(sentence: str, language: LanguageData) -> frozenset[int]:
     """Give the kinds of fact that a sentence (as it was written) holds."""
-    low = sentence.lower()
+    low = fold_case(sentence)
     return frozenset(
         number
         for number, kind in enumerate(_compile_kinds(language)[: len(FACT_KINDS)])
