@@ -8,7 +8,7 @@ import numpy as np
 
 from bot.matching.candidates import CandidateOdds
 from bot.matching.evidence import LanguageEvidence
-from bot.matching.reranking import boost_variants
+from bot.matching.reranking import resolve_followup
 from bot.matching.scoring.feature_matrix import compute_features
 from bot.matching.scoring.nearest import NO_SENTENCE
 from tests.fakes.articles import article_of_entries
@@ -45,7 +45,7 @@ def test_the_nearest_variant_is_raised_and_what_shares_nearly_as_much_of_the_las
     matrix = replace(matrix, alignment=alignment)
     piece = LanguageEvidence(index, alignment.query, matrix, untaught(index))
     candidates = [CandidateOdds(1.0, piece, number, NO_SENTENCE) for number in numbers.tolist()]
-    boosted, has_variant = boost_variants(candidates, alignment.query)
+    boosted, has_variant = resolve_followup(candidates, alignment.query)
     raised = {candidate.name for candidate in boosted if candidate.odds > 1}
     assert raised == {"made-up/nearest", "made-up/near"}
     assert has_variant

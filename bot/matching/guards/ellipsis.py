@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.languages.model import LanguageData
-from bot.matching.text.plain_words import fullmatch_any
+from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.nearest import NO_SENTENCE
-from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.text.answer_types import (
     MONEY,
     PLACE,
@@ -23,6 +22,7 @@ from bot.matching.text.answer_types import (
     remove_question_words,
 )
 from bot.matching.text.context_dependence import is_followup_word, opens_as_followup
+from bot.matching.text.plain_words import fullmatch_any
 from bot.matching.text.tokenize import tokenize_text
 
 TELLING_KINDS = (TIME, MONEY, REASON)

@@ -1,0 +1,117 @@
+"""Follow-ups that leave out what the last answer was about, in five languages."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from bot.matching.matcher import Matcher
+from bot.matching.model import DecisionKind
+from tests.fakes.articles import article_of_entries, matcher_of
+
+MINES = {
+    "en": (
+        ("day", "When does the day tour start?",
+         "It starts at ten. It costs 14 pounds, children under six go free."),
+        ("night", "When does the night tour start?",
+         "It starts at nine. It costs 20 pounds."),
+        ("place", "Where is the mine?", "At the end of Kell Lane. Bus 9 stops at the gate."),
+        ("canteen", "Is there somewhere to eat?", "The canteen serves soup and pies until four."),
+        ("dogs", "Are dogs allowed?", "No, because the ladders are steep."),
+    ),
+    "de": (
+        ("day", "Wann beginnt die Tagesführung?",
+         "Sie beginnt um zehn Uhr. Sie kostet 14 Euro, Kinder unter sechs gehen umsonst mit."),
+        ("night", "Wann beginnt die Nachtführung?", "Um neun Uhr abends. Sie kostet 20 Euro."),
+        ("place", "Wo liegt das Bergwerk?", "Am Ende der Kellgasse. Der Bus 9 hält am Tor."),
+        ("canteen", "Kann man dort etwas essen?", "Die Kantine hat Suppe bis vier Uhr."),
+        ("dogs", "Dürfen Hunde mit?", "Nein, wegen der steilen Leitern."),
+    ),
+    "fr": (
+        ("day", "Quand commence la visite de jour ?",
+         "À dix heures. Elle coûte 14 euros, gratuit pour les moins de six ans."),
+        ("night", "Quand commence la visite de nuit ?", "À neuf heures. Elle coûte 20 euros."),
+        ("place", "Où se trouve la mine ?", "Au bout du chemin de Kell. Le bus 9 s'arrête devant."),
+        ("canteen", "Peut-on manger sur place ?", "La cantine est ouverte jusqu'à six heures."),
+        ("dogs", "Les chiens sont-ils admis ?", "Non, à cause des échelles."),
+    ),
+    "es": (
+        ("day", "¿Cuándo empieza la visita de día?",
+         "Empieza a las diez. Cuesta 14 euros, los menores de seis entran gratis."),
+        ("night", "¿Cuándo empieza la visita de noche?", "A las nueve. Cuesta 20 euros."),
+        ("place", "¿Dónde está la mina?", "Al final del camino. El autobús 9 para en la puerta."),
+        ("canteen", "¿Se puede comer allí?", "El comedor sirve sopa hasta las cuatro."),
+        ("dogs", "¿Se admiten perros?", "No, porque las escaleras son empinadas."),
+    ),
+    "ru": (
+        ("day", "Когда начинается дневная экскурсия?",
+         "Она начинается в десять. Она стоит 400 рублей, дети до шести лет бесплатно."),
+        ("night", "Когда начинается ночная экскурсия?", "В девять вечера. Она стоит 600 рублей."),
+        ("place", "Где находится шахта?", "В конце Кельской улицы. Автобус 9 идёт до ворот."),
+        ("canteen", "Можно ли там поесть?", "Столовая работает до четырёх часов."),
+        ("dogs", "Можно ли с собакой?", "Нет, потому что лестницы крутые."),
+    ),
+}  # fmt: skip
+
+
+@cache
+def mine_matcher(language: str) -> Matcher:
+    return matcher_of(article_of_entries("mine", language, *MINES[language]))
+
+
+@pytest.mark.parametrize(
+    ("language", "after", "message", "entry", "sentence"),
+    [
+        ("en", "day", "how much is it?", "day", "14 pounds"),
+        ("en", "night", "how much is that?", "night", "20 pounds"),
+        ("en", "day", "and for children?", "day", "children"),
+        ("en", "canteen", "until when?", "canteen", "until four"),
+        ("en", "dogs", "why not?", "dogs", "because"),
+        ("en", "place", "how do I get there?", "place", ""),
+        ("en", "day", "and where is it?", "place", ""),
+        ("de", "day", "was kostet das?", "day", "14 Euro"),
+        ("de", "day", "ist das umsonst?", "day", "14 Euro"),
+        ("de", "canteen", "bis wann?", "canteen", "bis vier"),
+        ("de", "dogs", "warum nicht?", "dogs", "wegen"),
+        ("fr", "day", "c'est combien ?", "day", "14 euros"),
+        ("fr", "canteen", "jusqu'à quand ?", "canteen", "six heures"),
+        ("fr", "day", "c'est où ?", "place", ""),
+        ("es", "day", "¿cuánto cuesta?", "day", "14 euros"),
+        ("es", "canteen", "¿hasta cuándo?", "canteen", "las cuatro"),
+        ("es", "dogs", "¿por qué no?", "dogs", "porque"),
+        ("ru", "night", "сколько стоит?", "night", "600"),
+        ("ru", "canteen", "до скольки?", "canteen", "до четырёх"),
+        ("ru", "day", "а где это?", "place", ""),
+    ],
+)  # fmt: skip
+def test_what_names_nothing_is_asked_of_the_last_answer_or_of_what_tells_it(
+    language: str, after: str, message: str, entry: str, sentence: str
+) -> None:
+    decision = mine_matcher(language).make_decision(message, f"mine/{after}")
+    best = decision.matches[0]
+    assert (decision.kind, best.entry) == (DecisionKind.ANSWER, f"mine/{entry}")
+    if sentence:
+        assert best.sentence is not None
+        answer = next(text for name, _, text in MINES[language] if name == entry)
+        assert sentence in answer[slice(*best.sentence)]
+
+
+@pytest.mark.parametrize(
+    ("after", "message"),
+    [("dogs", "how much is it?"), ("canteen", "who cooks?"), ("place", "how much is parking?")],
+)
+def test_what_the_last_answer_does_not_tell_is_not_answered_from_it(
+    after: str, message: str
+) -> None:
+    decision = mine_matcher("en").make_decision(message, f"mine/{after}")
+    answered = decision.kind is DecisionKind.ANSWER and decision.matches[0].entry
+    assert answered != f"mine/{after}"
+
+
+@pytest.mark.parametrize("after", ["day", "canteen", "dogs"])
+def test_what_names_its_object_is_not_dragged_along(after: str) -> None:
+    decision = mine_matcher("en").make_decision("where is the mine?", f"mine/{after}")
+    assert decision.matches[0].entry == "mine/place"
+    decision = mine_matcher("en").make_decision("are dogs allowed?", f"mine/{after}")
+    assert decision.matches[0].entry == "mine/dogs"
