@@ -65,18 +65,21 @@ class ArticleClassifier:
     meanings: FloatArray
     """(landmarks, dimensions): of the landmarks, without it; of length 1 or 0."""
 
-    def score_message(self, ngrams: TextNgrams, embedding: FloatArray) -> FloatArray:
-        """Give for each entry of the article how far it is the one (entries,), about 0 to 1."""
+    def score_message(self, ngrams: TextNgrams, meaning: FloatArray) -> FloatArray:
+        """Give for each entry of the article how far it is the one (entries,), about 0 to 1.
+
+        `meaning` (dimensions,) is that of the message without the centre.
+        """
         letters = cosine_with_texts(ngrams, self.ngrams)
-        meaning = self.meanings @ _take_off_centre(embedding, self.centre)
-        scores: FloatArray = _combine_likeness(letters, meaning) @ self.weights
+        likeness = _combine_likeness(letters, self.meanings @ meaning)
+        scores: FloatArray = likeness @ self.weights
         return scores
 
     def measure_log_lift(self, scores: FloatArray) -> FloatArray:
         """Give the logarithm of how much likelier than by chance each entry is (entries,)."""
         log_odds = np.float32(self.temperature) * scores
         highest = float(log_odds.max())
-        mean_odds = float(np.mean(np.exp(log_odds - highest)))
+        mean_odds = float(np.exp(log_odds - highest).sum() / len(scores))
         lift: FloatArray = (log_odds - (highest + np.log(mean_odds))).astype(np.float32)
         return lift
 
@@ -118,8 +121,11 @@ class PhrasingClassifier:
         meaning.
         """
         taught = _teach_nothing(len(index.entries.names))
-        for classifier in filter(None, map(self.articles.get, articles)):
-            scores = classifier.score_message(ngrams, embedding)
+        classifiers = [*filter(None, map(self.articles.get, articles))]
+        centres = [classifier.centre for classifier in classifiers]
+        meanings = _take_off_centre(embedding, np.array(centres)) if centres else []
+        for classifier, meaning in zip(classifiers, meanings, strict=True):
+            scores = classifier.score_message(ngrams, meaning)
             own = slice(classifier.first_entry, classifier.first_entry + len(scores))
             taught.scores[own] = scores
             taught.log_lift[own] = classifier.measure_log_lift(scores)
@@ -195,15 +201,14 @@ def _embed_texts(index: Index, snippets: IntArray) -> FloatArray:
 
 
 def _scale_to_unit(rows: FloatArray) -> FloatArray:
-    lengths = np.linalg.norm(rows, axis=-1, keepdims=True)
+    lengths = np.sqrt(np.add.reduce(rows * rows, axis=-1, keepdims=True))
     directions: FloatArray = (rows / np.maximum(lengths, 1e-6)).astype(np.float32)
     return directions
 
 
 def _take_off_centre(embeddings: FloatArray, centre: FloatArray) -> FloatArray:
     """Give directions of meaning (…, dimensions) without what all texts are about, of length 1."""
-    is_known = embeddings.any(axis=-1, keepdims=True)
-    return _scale_to_unit(np.where(is_known, embeddings - centre, 0))
+    return _scale_to_unit(embeddings.any(axis=-1, keepdims=True) * (embeddings - centre))
 
 
 def _combine_likeness(letters: FloatArray, meaning: FloatArray) -> FloatArray:

@@ -95,9 +95,8 @@ def mark_ngrams(text: str) -> TextNgrams:
 
 def cosine_with_texts(ngrams: TextNgrams, rows: JoinedRows) -> FloatArray:
     """Give the cosine (0 to 1) of a text with each of some texts, rows of the table (texts,)."""
-    shared_counts = np.bincount(
-        rows.owner[ngrams.is_present[rows.values]], minlength=len(rows.lengths)
-    )
+    shared_places = np.flatnonzero(ngrams.is_present[rows.values])
+    shared_counts = np.bincount(rows.owner[shared_places], minlength=len(rows.lengths))
     size = np.sqrt(np.maximum(rows.lengths, 1) * max(1, ngrams.count))
     cosines: FloatArray = (shared_counts / size).astype(np.float32)
     return cosines

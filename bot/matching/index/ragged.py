@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -52,6 +52,10 @@ class JoinedRows:
     """(values,): of each value the place of its row among the joined ones."""
     lengths: LongArray
     """(rows,): how many values each row has."""
+
+    def as_places(self) -> JoinedRows:
+        """Give the same with values that are quick to look up other arrays by, if larger."""
+        return replace(self, values=self.values.astype(np.intp))
 
 
 def ragged_of_rows(rows: Sequence[Sequence[int]]) -> RaggedArray:

@@ -185,6 +185,6 @@ class SelectionCache:
             rows.values,
             entry_bounds,
             rows.owner,
-            self._tables.snippets.terms.take_rows(rows.values),
-            self._tables.ngrams.take_rows(rows.values),
+            self._tables.snippets.terms.take_rows(rows.values).as_places(),
+            self._tables.ngrams.take_rows(rows.values).as_places(),
         )

@@ -21,6 +21,8 @@ class TermRarities:
     """(places,): the number of an article."""
     rarities: FloatArray
     """(places,): 1 for a term that stands in a single sentence of it, less if in many."""
+    lone_rarities: FloatArray | None
+    """(terms,): the same of each term where there is only one article, 1 for one it hasn't."""
 
     def find_rarest(
         self, terms: IntArray, owners: LongArray, owner_count: int, articles: Sequence[int]
@@ -30,6 +32,10 @@ class TermRarities:
         `terms` (n,) are those of all owners, `owners` (n,) say whose each is. 1 where the article
         has none of them.
         """
+        if self.lone_rarities is not None and len(articles) == 1:
+            rarest = np.ones((1, owner_count), dtype=np.float32)
+            np.minimum.at(rarest[0], owners, self.lone_rarities[terms])
+            return rarest
         rows = self.places.take_rows(terms)
         row_of_article = np.full(int(self.articles.max(initial=0)) + 1, -1, dtype=np.int64)
         row_of_article[list(articles)] = np.arange(len(articles))
@@ -53,4 +59,8 @@ def collect_rarities(articles: Sequence[ArticleTerms], term_count: int) -> TermR
     start[1:] = np.cumsum(np.bincount(terms, minlength=term_count))
     owners = np.repeat(np.arange(len(articles), dtype=np.int32), counts)
     places = RaggedArray(np.arange(total, dtype=np.int32), start)
-    return TermRarities(places, owners[order], rarities[order])
+    lone_rarities = None
+    if len(articles) == 1:
+        lone_rarities = np.ones(term_count, dtype=np.float32)
+        lone_rarities[terms] = rarities
+    return TermRarities(places, owners[order], rarities[order], lone_rarities)

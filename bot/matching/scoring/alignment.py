@@ -22,7 +22,7 @@ from bot.matching.scoring.word_alignment import (
 from bot.matching.text.answer_types import (
     AnswerTypes,
     answer_types_in,
-    expected_answer_types,
+    facts_among,
     question_types,
     tellable_types,
 )
@@ -126,8 +126,9 @@ class Alignment:
     def answer_types(self) -> AnswerTypes:
         """The kinds of fact that the message asks for."""
         tellable = tellable_types(self.index.language.data)
-        expected = expected_answer_types(self.query.text, self.query.language)
-        return tuple(number for number in expected if number in tellable)
+        return tuple(
+            number for number in facts_among(self.question_types) if number in tellable
+        )
 
     @cached_property
     def question_types(self) -> int:

@@ -42,7 +42,8 @@ def find_maxima(
     `letters` and `meaning` are cosines.
     """
     both_ways = np.sqrt(np.maximum(score * coverage, 0))
-    values = np.stack((score, coverage, letters, both_ways, meaning, score, letters, meaning))
+    rows = (score, coverage, letters, both_ways, meaning, score, letters, meaning)
+    values = np.concatenate(rows).reshape(len(rows), len(score))
     is_asked_for = selection.is_sentence == _OF_SENTENCES
     kept_values = np.where(is_asked_for, values, _FILLERS)
     return EntryMaxima(*np.maximum.reduceat(kept_values, selection.entry_starts, axis=1))
