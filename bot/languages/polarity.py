@@ -53,9 +53,9 @@ class PoleWord:
     """How the words before and after it in its clause begin; "" at an end."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class TextPolarity:
-    """The clauses of a text, and the opposites named in it."""
+    """The clauses of a text, and the opposites named in it. Only the same object is equal."""
 
     clauses: tuple[Clause, ...]
     pole_words: tuple[PoleWord, ...]
@@ -83,6 +83,14 @@ class _PolarityPatterns:
 
 
 @lru_cache(maxsize=20_000)
+def recall_polarity(text: str, language: LanguageData) -> TextPolarity:
+    """Read a text of an article as `read_polarity` does, and keep what was read.
+
+    Readers' messages aren't kept: nobody's words outlast what is done with them.
+    """
+    return read_polarity(text, language)
+
+
 def read_polarity(text: str, language: LanguageData) -> TextPolarity:
     """Read what a normal `text` denies, and what opposites it names."""
     patterns = _compile_patterns(language)

@@ -15,7 +15,7 @@ from bot.content.document.parsed import Metadata, ParsedArticle
 from bot.languages.folding import fold_case
 from bot.languages.loader import base_code, load_language_data
 from bot.languages.model import LanguageData
-from bot.languages.polarity import are_opposite, read_polarity
+from bot.languages.polarity import are_opposite, recall_polarity
 
 ENGLISH_ARTICLES = {"a", "an", "the"}
 CONTRACTIONS = {"s": "is", "re": "are"}
@@ -128,7 +128,7 @@ def _report_near_duplicates(
 
 def _are_contrary(first: Wording, second: Wording, language: LanguageData) -> bool:
     """Tell whether one asks for the contrary of the other ("anmelden", "abmelden")."""
-    polarities = (read_polarity(fold_case(wording.text), language) for wording in (first, second))
+    polarities = (recall_polarity(fold_case(wording.text), language) for wording in (first, second))
     return are_opposite(*polarities)
 
 

@@ -123,7 +123,9 @@ class PhrasingClassifier:
         taught = _teach_nothing(len(index.entries.names))
         classifiers = [*filter(None, map(self.articles.get, articles))]
         centres = [classifier.centre for classifier in classifiers]
-        meanings = _take_off_centre(embedding, np.array(centres)) if centres else []
+        if not centres:
+            return taught
+        meanings = _take_off_centre(embedding, np.array(centres))
         for classifier, meaning in zip(classifiers, meanings, strict=True):
             scores = classifier.score_message(ngrams, meaning)
             own = slice(classifier.first_entry, classifier.first_entry + len(scores))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from bot.languages.polarity import (
     PoleRelation,
     TextPolarity,
     compare_pole_words,
-    read_polarity,
+    recall_polarity,
 )
 from bot.matching.guards.nearest_keys import EntryPlace, find_nearest_keys
 from bot.matching.scoring.alignment import Alignment
@@ -59,7 +59,7 @@ def relate_to_entry(alignment: Alignment, place: EntryPlace) -> EntryRelation:
 
 def names_pole(alignment: Alignment) -> bool:
     """Tell whether the message denies anything or names one of two opposites."""
-    message = read_polarity(alignment.query.text, alignment.query.language)
+    message = alignment.message_polarity
     return message.is_negated or bool(message.pole_words)
 
 
@@ -68,7 +68,7 @@ def compare_polarity(message: TextPolarity, key: TextPolarity, language: Languag
     relation = compare_pole_words(message, key)
     if relation is not PoleRelation.UNKNOWN or not (message.is_negated or key.is_negated):
         return relation
-    message_words, key_words = _read_denials(message, language), _read_denials(key, language)
+    message_words, key_words = _recall_denials(message, language), _recall_denials(key, language)
     shared = message_words.keys() & key_words.keys()
     turned = {stem for stem in shared if message_words[stem][0] != key_words[stem][0]}
     both_denied = {stem for stem in shared - turned if message_words[stem][0]}
@@ -86,8 +86,8 @@ def _relate_to_snippet(alignment: Alignment, snippet: int) -> PoleRelation:
     index, query = alignment.index, alignment.query
     if len(query.words) > MAX_WORDS:
         return PoleRelation.UNKNOWN
-    message = read_polarity(query.text, query.language)
-    key = read_polarity(index.snippets.texts[snippet], index.language.data)
+    message = alignment.message_polarity
+    key = recall_polarity(index.snippets.texts[snippet], index.language.data)
     if query.language is index.language.data:
         return compare_polarity(message, key, index.language)
     is_same = message.is_negated == key.is_negated
@@ -108,7 +108,19 @@ def _only_denies(message: TextPolarity, message_words: _Denials) -> bool:
     return word_count <= MAX_BARE_WORDS and all(denied for denied, _ in message_words.values())
 
 
-@lru_cache(maxsize=10_000)
+_known_denials: WeakKeyDictionary[TextPolarity, tuple[Language, _Denials]] = WeakKeyDictionary()
+"""What was read, for as long as the text's polarity is kept: a message's as long as it is decided
+on."""
+
+
+def _recall_denials(polarity: TextPolarity, language: Language) -> _Denials:
+    known_language, denials = _known_denials.get(polarity, (None, {}))
+    if known_language is not language:
+        denials = _read_denials(polarity, language)
+        _known_denials[polarity] = language, denials
+    return denials
+
+
 def _read_denials(polarity: TextPolarity, language: Language) -> _Denials:
     """Read the stems of a text; one that stands in a denied and in another clause is left out."""
     denials: defaultdict[str, set[bool]] = defaultdict(set)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from bot.languages.polarity import PoleRelation, compare_pole_words, read_polarity
+from bot.languages.polarity import PoleRelation, compare_pole_words, recall_polarity
 from bot.matching.guards.nearest_keys import MIN_FOUND
 from bot.matching.guards.polarity import compare_polarity
 from bot.matching.index.index import Index
@@ -42,14 +42,14 @@ def is_asked_variant(alignment: Alignment, number: int, previous: int) -> bool:
     changed = is_found[:, first_of_other] & ~is_found[:, first_of_previous]
     if bool((changed & (query.weights >= MIN_CHANGED_WEIGHT)).any()):
         return True
-    message = read_polarity(query.text, query.language)
+    message = alignment.message_polarity
     if not message.is_negated and not message.pole_words:
         return False
     texts = (
         index.snippets.texts[int(alignment.snippets[at])]
         for at in (first_of_other, first_of_previous)
     )
-    other, last = (read_polarity(text, index.language.data) for text in texts)
+    other, last = (recall_polarity(text, index.language.data) for text in texts)
     is_contrary = compare_polarity(other, last, index.language) is PoleRelation.OPPOSITE
     return is_contrary and (
         message.is_negated or compare_pole_words(message, other) is PoleRelation.SAME

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from bot.matching.text.language import Language
@@ -16,7 +17,7 @@ class Synonyms:
 
     def __init__(self) -> None:
         self._groups: dict[StemPhrase, set[str]] = {}
-        self._longest_phrase = 0
+        self._lengths_by_first: defaultdict[str, set[int]] = defaultdict(set)
 
     def add_groups(self, groups: Sequence[Sequence[str]], slug: str, language: Language) -> None:
         """Take in the groups of an article."""
@@ -27,13 +28,23 @@ class Synonyms:
                 )
                 if phrase:
                     self._groups.setdefault(phrase, set()).add(f"={slug}={number}")
-                    self._longest_phrase = max(self._longest_phrase, len(phrase))
+                    self._lengths_by_first[phrase[0]].add(len(phrase))
 
     def find_groups(self, stems: Sequence[str]) -> list[tuple[int, int, str]]:
-        """Give (first word, word after the last, group) of each member in `stems`."""
+        """Give (first word, word after the last, group) of each member in `stems`.
+
+        Short members come first.
+        """
+        lengths_by_first = self._lengths_by_first
+        spans = sorted(
+            (length, start)
+            for start, stem in enumerate(stems)
+            if stem in lengths_by_first
+            for length in lengths_by_first[stem]
+            if start + length <= len(stems)
+        )
         return [
             (start, start + length, group)
-            for length in range(1, self._longest_phrase + 1)
-            for start in range(len(stems) - length + 1)
+            for length, start in spans
             for group in sorted(self._groups.get(tuple(stems[start : start + length]), ()))
         ]

@@ -33,9 +33,9 @@ class TermRarities:
         has none of them.
         """
         if self.lone_rarities is not None and len(articles) == 1:
-            rarest = np.ones((1, owner_count), dtype=np.float32)
-            np.minimum.at(rarest[0], owners, self.lone_rarities[terms])
-            return rarest
+            rarest = np.ones(owner_count, dtype=np.float32)
+            np.minimum.at(rarest, owners, self.lone_rarities[terms])
+            return rarest[None, :]
         rows = self.places.take_rows(terms)
         row_of_article = np.full(int(self.articles.max(initial=0)) + 1, -1, dtype=np.int64)
         row_of_article[list(articles)] = np.arange(len(articles))

@@ -47,9 +47,10 @@ def respell_text(vocabulary: Vocabulary, text: str) -> str:
         return text
     text = " ".join(map(vocabulary.language.lengthen, text.split(" ")))
     respelled = (
-        (word.start, word.end, _recall_word(vocabulary, word.text))
+        (word.start, word.end, meant)
         for word in locate_whole_words(text)
         if not text.startswith("'", word.end)  # "c'est" holds no short form
+        if (meant := _recall_word(vocabulary, word.text)) != word.text
     )
     return resolve_confusions(vocabulary, replace_spans(text, respelled))
 

@@ -27,20 +27,22 @@ def respell_joints(vocabulary: Vocabulary, text: str) -> str:
 
 
 def _respell_words(vocabulary: Vocabulary, text: str) -> Iterator[tuple[int, int, str]]:
-    """Give each word, or two that are one, with start and end, as the article writes it."""
+    """Give each word that the article writes otherwise, or two that are one, with start and end."""
     tokens = list(locate_whole_words(text))
     place = 0
     while place < len(tokens):
         token, following = tokens[place], tokens[place + 1 : place + 2]
         last = following[0] if _is_joined(vocabulary, text, [token, *following]) else token
         word = text[token.start : last.end] if last is token else token.text + last.text
-        yield token.start, last.end, _part_word(vocabulary, word)
+        written = _part_word(vocabulary, word)
+        if last is not token or written != word:
+            yield token.start, last.end, written
         place += 1 if last is token else 2
 
 
 def _is_joined(vocabulary: Vocabulary, text: str, tokens: Sequence[WordToken]) -> bool:
     """Tell whether the article writes two neighbours as one word, and never apart."""
-    if len(tokens) < 2 or not JOINT.fullmatch(text[tokens[0].end : tokens[1].start]):
+    if len(tokens) < 2:
         return False
     left, right = (token.text for token in tokens)
     word = left + right
@@ -50,6 +52,7 @@ def _is_joined(vocabulary: Vocabulary, text: str, tokens: Sequence[WordToken]) -
         len(word) >= MIN_JOINED_LENGTH
         and vocabulary.find_part_term(word) is not None
         and vocabulary.find_parts(word) != (left, right)
+        and JOINT.fullmatch(text[tokens[0].end : tokens[1].start]) is not None
     )
 
 

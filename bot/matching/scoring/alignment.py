@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from bot.languages.polarity import TextPolarity, read_polarity
 from bot.matching.classifier.phrasing_classifier import TaughtScores
 from bot.matching.index.char_ngrams import cosine_with_texts
 from bot.matching.index.index import Index
@@ -123,12 +124,15 @@ class Alignment:
         return select_taught_columns(self.taught, self.entries, self.query.weights)
 
     @cached_property
+    def message_polarity(self) -> TextPolarity:
+        """What the message denies, and which of two opposites it names."""
+        return read_polarity(self.query.text, self.query.language)
+
+    @cached_property
     def answer_types(self) -> AnswerTypes:
         """The kinds of fact that the message asks for."""
         tellable = tellable_types(self.index.language.data)
-        return tuple(
-            number for number in facts_among(self.question_types) if number in tellable
-        )
+        return tuple(number for number in facts_among(self.question_types) if number in tellable)
 
     @cached_property
     def question_types(self) -> int:

@@ -40,12 +40,12 @@ class _KindPatterns:
 
 def expected_answer_types(text: str, language: LanguageData) -> AnswerTypes:
     """Give the kinds of fact that a normal `text` asks for, whatever signs are in it."""
-    text = _NON_WORD_CHARACTERS.sub(" ", text)
-    return tuple(
-        number
-        for number, kind in enumerate(_compile_kinds(language)[: len(FACT_KINDS)])
-        if kind.asks.search(text)
-    )
+    return facts_among(question_types(text, language))
+
+
+def facts_among(types: int) -> AnswerTypes:
+    """Give the kinds of fact among the sorts of thing that are asked for, a bit for each."""
+    return tuple(number for number in range(len(FACT_KINDS)) if types >> number & 1)
 
 
 def tellable_types(language: LanguageData) -> frozenset[int]:
