@@ -17,6 +17,7 @@ from bot.app.content.menu import MenuRefresher
 from bot.app.content.reload import ContentReloader
 from bot.app.content.snapshot import read_snapshot
 from bot.app.content.watch import watch_content
+from bot.app.garbage_collection import exempt_lasting_objects, exempt_new_content
 from bot.app.health import BotHealth
 from bot.app.metrics import BotMetrics
 from bot.app.sweep import sweep_hourly
@@ -93,6 +94,7 @@ async def run_bot(
         watch_content(settings.content_dir, reloader.reload),
         _tend_store(components.store, stop),
     ):
+        exempt_lasting_objects()
         await _serve_readers(settings, components, reloader, stop, budget)
     _log.info("ended")
 
@@ -124,7 +126,7 @@ async def _serve_readers(
     bot = build_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url)
     menu = components.build_menu(bot, settings.editor_ids)
     mode = _build_mode(settings, components, bot, menu)
-    reloader.on_swap.append(MenuRefresher(menu).refresh_menu)
+    reloader.on_swap += [MenuRefresher(menu).refresh_menu, exempt_new_content]
     reloader.on_problem.append(partial(_tell_editors, bot, mode, settings.editor_ids))
     health = BotHealth(components.store, reloader, mode)
     metrics_routes = _build_metrics_routes(settings, components.metrics, mode, reloader)

@@ -1,0 +1,36 @@
+"""What lasts is spared by the collector, and what is replaced is not."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from bot.app.garbage_collection import exempt_lasting_objects, exempt_new_content
+from bot.article.library import Library
+
+
+class Ring:
+    """Only the collector can take it away."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture(autouse=True)
+def _leave_nothing_exempted() -> Iterator[None]:
+    yield
+    gc.unfreeze()
+
+
+async def test_what_is_exempted_is_collected_once_other_content_is_there() -> None:
+    ring = Ring()
+    exempt_lasting_objects()
+    seen, ring = weakref.ref(ring), Ring()
+    gc.collect()
+    assert seen() is not None
+    await exempt_new_content(Library(()))
+    assert seen() is None
+    assert gc.get_freeze_count() > 0
