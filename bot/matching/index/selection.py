@@ -29,6 +29,13 @@ MIN_SNIPPET_WEIGHT = 0.2
 """What a snippet's words weigh at least, so that "Why?" isn't wholly found in every message."""
 
 
+FEW_SENTENCES = 8
+"""Sentences of an answer up to which a word counts wherever it stands, and a sentence that is near
+counts in full: of many, one is near by chance."""
+SENTENCE_DISCOUNT = 0.3
+"""How fast it counts less for each e-fold of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class SelectableTables:
     """What the layouts are cut from."""
@@ -105,6 +112,33 @@ class SnippetSelection:
     def is_sentence(self) -> BoolArray:
         """Which snippets are sentences of an answer (snippets,)."""
         return self.tables.snippets.is_sentence[self.snippets]
+
+    @cached_property
+    def sentence_counts(self) -> FloatArray:
+        """How many sentences each entry's answer has (entries,)."""
+        counts = np.add.reduceat(self.is_sentence, self.entry_starts, dtype=np.float32)
+        return counts.astype(np.float32)
+
+    @cached_property
+    def has_long_answer(self) -> bool:
+        """Whether any of the answers is long."""
+        return bool((self.sentence_counts > FEW_SENTENCES).any())
+
+    @cached_property
+    def elsewhere_share(self) -> FloatArray:
+        """What a word counts that doesn't stand where most of a message does (entries,), 0 to 1."""
+        share = np.sqrt(FEW_SENTENCES / np.maximum(self.sentence_counts, FEW_SENTENCES))
+        return share.astype(np.float32)
+
+    @cached_property
+    def snippet_discount(self) -> FloatArray:
+        """What it counts that a snippet is near (snippets,): 1, or less for one of many sentences.
+
+        A match by sentence alone says less the more there are.
+        """
+        excess = np.log(np.maximum(self.sentence_counts / FEW_SENTENCES, 1))
+        discount = 1 / (1 + SENTENCE_DISCOUNT * excess)
+        return np.where(self.is_sentence, discount[self.owner], 1.0).astype(np.float32)
 
     @cached_property
     def is_question(self) -> BoolArray:

@@ -14,6 +14,7 @@ from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.maxima import EntryMaxima, find_maxima
 from bot.matching.scoring.taught_columns import TaughtColumns, select_taught_columns
+from bot.matching.scoring.windows import find_in_windows
 from bot.matching.scoring.word_alignment import (
     align_words,
     flatten_expansions,
@@ -61,9 +62,8 @@ class Alignment:
 
     @cached_property
     def word_similarity(self) -> FloatArray:
-        """How well each word is found in each entry (words, entries), 0 to 1."""
-        best: FloatArray = np.maximum.reduceat(self.similarity, self.selection.entry_starts, axis=1)
-        return best
+        """How well each word is found in one place of each entry (words, entries), 0 to 1."""
+        return find_in_windows(self.similarity, self.idf_weight, self.selection)
 
     @cached_property
     def coverage(self) -> FloatArray:

@@ -54,6 +54,14 @@ def _mean_of_questions(alignment: Alignment) -> FloatArray:
     )
 
 
+def _mean_of_meanings(alignment: Alignment) -> FloatArray:
+    selection = alignment.selection
+    if not selection.has_long_answer:
+        return alignment.mean_of_top_three(alignment.embedding_similarity)
+    discounted = alignment.embedding_similarity * selection.snippet_discount
+    return alignment.mean_of_top_three(discounted)
+
+
 def _context_feature(alignment: Alignment) -> FloatArray:
     query = alignment.query
     values = np.zeros(len(alignment.entries), dtype=np.float32)
@@ -107,7 +115,7 @@ ENTRY_FEATURES = (
     EntryFeature(
         "gist_several",
         "a meaning near the whole entry's",
-        lambda alignment: alignment.mean_of_top_three(alignment.embedding_similarity),
+        _mean_of_meanings,
     ),
     EntryFeature("question_several", "several phrasings that agree", _mean_of_questions),
     EntryFeature("fact", "the kind of fact asked for", match_answer_types),

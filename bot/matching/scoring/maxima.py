@@ -39,11 +39,13 @@ def find_maxima(
     """Give the maxima of measures of the snippets (snippets,) float32.
 
     `score` is how much of the message each holds, `coverage` how much of it the message says,
-    `letters` and `meaning` are cosines.
+    `letters` and `meaning` are cosines. A sentence of a long answer counts less.
     """
     both_ways = np.sqrt(np.maximum(score * coverage, 0))
     rows = (score, coverage, letters, both_ways, meaning, score, letters, meaning)
     values = np.concatenate(rows).reshape(len(rows), len(score))
     is_asked_for = selection.is_sentence == _OF_SENTENCES
+    if selection.has_long_answer:
+        values *= selection.snippet_discount
     kept_values = np.where(is_asked_for, values, _FILLERS)
     return EntryMaxima(*np.maximum.reduceat(kept_values, selection.entry_starts, axis=1))

@@ -6,6 +6,7 @@ case, spacing, normal form, markup and look-alike spelling of a message.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -16,6 +17,7 @@ MAX_CHARACTERS = 512
 
 _MAX_RAW_CHARACTERS = 4 * MAX_CHARACTERS
 
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _TAG = re.compile(r"</?[a-zA-Z!?][^<>]{0,200}>")
 _LINK = re.compile(r"\[([^\[\]]{0,200})\]\([^()\s]{0,300}\)")
 _URL = re.compile(r"\b(?:https?|ftp)://\S+|\bwww\.\S+", re.IGNORECASE)
@@ -40,9 +42,8 @@ _CYRILLIC_ALIKE = frozenset(_OTHER_ALIKE)
 
 def normalize_text(text: str) -> str:
     """Give the comparable form of `text`: lower case, no accents, no markup, single spaces."""
-    text = unicodedata.normalize("NFC", strip_invisible(text[:_MAX_RAW_CHARACTERS]))[
-        :MAX_CHARACTERS
-    ]
+    text = _decode_entities(text[:_MAX_RAW_CHARACTERS])
+    text = unicodedata.normalize("NFC", strip_invisible(text))[:MAX_CHARACTERS]
     text = _strip_markup(unicodedata.normalize("NFKC", text)[: 2 * MAX_CHARACTERS])
     return _SPACE.sub(" ", unmix_scripts(fold_case(text))).strip()
 
@@ -67,6 +68,13 @@ def _visible_character(sign: str) -> str:
         category in ("Cf", "Cs", "Co", "Cn") or sign in "\u034f\u115f\u1160\u3164\uffa0\ufe0e\ufe0f"
     )
     return "" if is_hidden else sign
+
+
+def _decode_entities(text: str) -> str:
+    """Give the signs that "&nbsp;" and "&#39;" stand for."""
+    if "&" not in text:
+        return text
+    return _ENTITY.sub(lambda entity: html.unescape(entity[0]).replace("&", " "), text)
 
 
 def _strip_markup(text: str) -> str:

@@ -17,6 +17,7 @@ from bot.matching.text.normalize import MAX_CHARACTERS, normalize_text
             "*six-party* _talks_ `nuclear` [agenda](http://x.example)",
             "six-party talks nuclear agenda",
         ),
+        ("side effects&nbsp;<br/>, I don&#39;t&#x200b; know", "side effects , i don't know"),
         ("Ｗｉｌｌ ａｉｄ ｂｅ", "will aid be"),
         ("gаs pipеlinе thrоugh Kоrеа", "gas pipeline through korea"),
         ("W\u200bhy R\u200bussia", "why russia"),
