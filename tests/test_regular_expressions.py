@@ -137,7 +137,7 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
         for kind in ("negations", "frames", "clauses")
     ],
     "bot.log.__init__": ESCAPED_WORDS,
-    "bot.matching.index.aliases._compile_links": lambda build: [
+    "bot.matching.index.synonyms.aliases._compile_links": lambda build: [
         build(language) for language in LANGUAGES if language.sentences.other_names
     ],
     "bot.matching.multi_question.splitting._compile_conjunction": lambda build: build(LANGUAGES),

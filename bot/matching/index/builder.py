@@ -10,7 +10,6 @@ from typing import Self
 import numpy as np
 
 from bot.article.model import Article, Entry
-from bot.matching.index.aliases import find_aliases
 from bot.matching.index.article_terms import ArticleTerms, count_article_terms
 from bot.matching.index.char_ngrams import CharNgrams
 from bot.matching.index.embeddings import embed_rows, vectors_of_language
@@ -19,7 +18,8 @@ from bot.matching.index.ragged import FloatArray, RaggedArray, ragged_of_rows
 from bot.matching.index.selection import SelectableTables, SelectionCache
 from bot.matching.index.similar_terms import SimilarTerms
 from bot.matching.index.snippets import Snippet, SnippetKind, find_boilerplate, snippets_of
-from bot.matching.index.synonyms import Synonyms
+from bot.matching.index.synonyms.aliases import find_aliases
+from bot.matching.index.synonyms.declared import Synonyms
 from bot.matching.index.tables import EntryTable, Postings, SnippetTable
 from bot.matching.index.term_rarity import collect_rarities
 from bot.matching.index.vocabulary import Vocabulary, weigh_word

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.index.aliases import find_aliases
+from bot.matching.index.synonyms.aliases import find_aliases
 from bot.matching.text.language import load_language
 from tests.fakes.articles import article_of_entries, matcher_of
 

@@ -1,0 +1,1 @@
+"""Words for one thing: declared by an editor, or told by the article itself."""
