@@ -51,11 +51,15 @@ class TotalRate:
 
     def seconds_left(self, now: float) -> float:
         """How long to wait until one more may travel in a response."""
-        self._forget_old(now)
-        if self._known >= UNLIMITED:
+        if self.is_unlimited(now):
             return 0.0
         allowed = math.ceil(self._known * RESPONSE_SHARE / self.processes)
         return seconds_until_room(self._times, now, 1, allowed)
+
+    def is_unlimited(self, now: float) -> bool:
+        """Whether there is no limit, as far as is known."""
+        self._forget_old(now)
+        return self._known >= UNLIMITED
 
     def may_be_raised(self, now: float) -> bool:
         """Whether to find out, by posts, if more goes through: not where a limit was just met."""

@@ -22,6 +22,7 @@ from bot.telegram.incoming.model import IncomingUpdate
 from bot.telegram.leadership import Leadership
 from bot.telegram.outgoing.message import OutgoingMessage
 from bot.telegram.outgoing.outbox import Outbox
+from bot.telegram.outgoing.total_rate import TotalRate
 
 MAX_HOLD_SECONDS = 1.0
 """How long a response may be held back until there is room."""
@@ -38,6 +39,9 @@ within a second that there is none."""
 PROBE_AFTER_SECONDS = 10.0
 """Seconds before anything is posted to find out, after a process that didn't end in order: one that
 is killed again and again should double nothing."""
+HAND_OVER_SECONDS, HAND_OVER_EVERY_SECONDS = 4.0, 60.0
+"""For so long all is handed over to the process that leads, and so often at the most: it counts
+only what it sends itself, and alone may not see more than a limit of 30 a second lets through."""
 MAX_REMEMBERED_TOASTS = 1000
 """Taps that are remembered as answered, while their messages wait for room."""
 
@@ -57,6 +61,7 @@ class WebhookAnswers:
         self._on_refused = on_refused
         self._held, self._probe_from = 0, math.inf
         self._handed_over: deque[float] = deque(maxlen=MAX_PROBES)
+        self._handing_over_since = -math.inf
         self._toasted_ids: deque[int] = deque(maxlen=MAX_REMEMBERED_TOASTS)
 
     def allow_probes(self, *, at_once: bool) -> None:
@@ -111,14 +116,21 @@ class WebhookAnswers:
         budget.share_among(self._leadership.members)
         if now < self._probe_from or budget.chat_seconds_left(chat, now) > 0:
             return False
+        if not self._leadership.is_leading:
+            return self._should_hand_over(budget.total, now)
         if budget.total.seconds_left(now) > 0:
-            return budget.total.may_be_raised(now) and self._has_probes_left(now)
-        return self._leadership.is_leading and budget.total.take_sample(now)
+            is_free = self._outbox.messages_waiting < MAX_PROBES
+            return is_free and budget.total.may_be_raised(now)
+        return budget.total.take_sample(now)
 
-    def _has_probes_left(self, now: float) -> bool:
-        """Whether few enough are on their way; another process than the leader hands them over."""
-        if self._leadership.is_leading:
-            return self._outbox.messages_waiting < MAX_PROBES
+    def _should_hand_over(self, total: TotalRate, now: float) -> bool:
+        """Whether the process that leads is to post instead: a few a second."""
+        is_beyond = total.seconds_left(now) > 0
+        if is_beyond and now - self._handing_over_since >= HAND_OVER_EVERY_SECONDS:
+            self._handing_over_since = now
+        is_wanted = is_beyond or now - self._handing_over_since < HAND_OVER_SECONDS
+        if not is_wanted or total.is_unlimited(now) or not total.may_be_raised(now):
+            return False
         is_free = len(self._handed_over) < MAX_PROBES or now - self._handed_over[0] >= 1
         if is_free:
             self._handed_over.append(now)

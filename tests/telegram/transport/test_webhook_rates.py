@@ -16,7 +16,7 @@ from bot.telegram.outgoing.total_rate import (
     UNLIMITED,
 )
 from bot.telegram.transport import webhook_answers
-from bot.telegram.transport.webhook_answers import MAX_PROBES
+from bot.telegram.transport.webhook_answers import HAND_OVER_SECONDS, MAX_PROBES
 from tests.fakes.telegram.updates import MemoryOutboxStore, MemoryProcessGroup, message_update
 from tests.fakes.telegram.webhook import WebhookBench, running_webhook
 from tests.faults.bot_api.server import ServerFault
@@ -84,6 +84,10 @@ async def test_a_process_that_does_not_lead_hands_over_what_goes_beyond_the_limi
         assert counts == (own_part, MAX_PROBES, 80 - own_part - MAX_PROBES)
         assert len(bench.store.parked_calls) == MAX_PROBES
         assert bench.api.call_counts["sendMessage"] == own_part  # nothing was posted
+        bench.clock.pass_time(2)
+        assert await answer_readers(bench, range(180, 190)) == (0, 10, 0)
+        bench.clock.pass_time(HAND_OVER_SECONDS)
+        assert await answer_readers(bench, range(190, 200)) == (10, 0, 0)
         await bench.store.save_note(PROOFS_NOTE, json.dumps({"total": {"1": UNLIMITED}}))
         await bench.outbox.share_proofs(is_leading=False)
         assert await answer_readers(bench, range(200, 240)) == (40, 0, 0)
