@@ -16,6 +16,7 @@ from bot.languages.polarity import (
 from bot.matching.guards.nearest_keys import EntryPlace, find_nearest_keys
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.nearest import NO_SENTENCE
+from bot.matching.text.answer_types import REASON
 from bot.matching.text.language import Language
 from bot.matching.text.tokenize import tokenize_text
 
@@ -54,7 +55,19 @@ def relate_to_entry(alignment: Alignment, place: EntryPlace) -> EntryRelation:
         sentence_relation = _relate_to_snippet(alignment, place.sentence)
         if sentence_relation is not PoleRelation.OPPOSITE:
             relation = PoleRelation.UNKNOWN
+    elif relation is PoleRelation.UNKNOWN and place.sentence != NO_SENTENCE:
+        relation = _relate_to_only_sentence(alignment, place)
     return EntryRelation(relation, keys.best_score)
+
+
+def _relate_to_only_sentence(alignment: Alignment, place: EntryPlace) -> PoleRelation:
+    """Compare with the sentence that holds what was asked where no question says either: who asks
+    why something was never done takes that for granted, and the sentence may say that it was."""
+    is_denied = alignment.message_polarity.is_negated
+    if not is_denied or not alignment.question_types & 1 << REASON:
+        return PoleRelation.UNKNOWN
+    relation = _relate_to_snippet(alignment, place.sentence)
+    return relation if relation is PoleRelation.OPPOSITE else PoleRelation.UNKNOWN
 
 
 def names_pole(alignment: Alignment) -> bool:

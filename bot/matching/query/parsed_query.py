@@ -15,6 +15,7 @@ from bot.matching.index.index import Index
 from bot.matching.index.ragged import FloatArray
 from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
 from bot.matching.index.vocabulary import weigh_word
+from bot.matching.query.asking_sentences import weigh_by_sentence
 from bot.matching.query.respelling import respell_text
 from bot.matching.query.word_joints import MIN_JOINED_LENGTH, respell_joints
 from bot.matching.text.context_dependence import measure_context_dependence
@@ -67,6 +68,7 @@ def parse_query(index: Index, text: str, previous_entry: str | None) -> ParsedQu
     weights = np.array(
         [weigh_word(index.language, word) for word in corrected_words], dtype=np.float32
     )
+    weights = weigh_by_sentence(text, words, weights, index.language.data)
     stems = [index.language.stem_word(word) for word in corrected_words]
     _expand_by_embedding(index, stems, expansions, weights)
     _expand_compounds(index, words, expansions)

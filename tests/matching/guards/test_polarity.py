@@ -119,3 +119,10 @@ def test_the_right_one_is_found_where_only_its_opposite_has_the_readers_word() -
     )  # fmt: skip
     decision = matcher.make_decision("que lojas não abrem ao domingo")
     assert (decision.kind, best_entry(decision)) == (DecisionKind.ANSWER, "fecham")
+
+
+def test_why_something_was_never_done_is_no_question_to_a_sentence_that_says_it_was() -> None:
+    decision = build_set_matcher("sandrey-ferry").make_decision(
+        "Why has the state never paid a crown towards the ferry?"
+    )
+    assert (decision.kind, decision.doubt) == (DecisionKind.CLARIFY, Doubt.OPPOSITE)

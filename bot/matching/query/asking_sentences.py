@@ -1,0 +1,63 @@
+"""The sentence that asks, in a message that tells a story: the rest is context, not evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from bot.languages.model import LanguageData
+from bot.matching.index.ragged import FloatArray
+from bot.matching.text.answer_types import question_types
+from bot.matching.text.tokenize import tokenize_text
+
+MIN_STORY_WORDS = 14
+"""Different words from which a message tells a story."""
+CONTEXT_SHARE = 0.5
+"""What a word beside the sentence that asks still counts."""
+MIN_ASKED_WEIGHT = 1.2
+"""What the words of the sentence that asks tell at least; if it is less ("is that right?"), the
+sentence before it is part of the question."""
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])")
+_QUESTION_MARKS = ("?", "？", "؟")
+
+
+def weigh_by_sentence(
+    text: str, words: Sequence[str], weights: FloatArray, language: LanguageData
+) -> FloatArray:
+    """Give the weights (words,) of a normal `text` with less for what isn't in the question."""
+    sentences = _SENTENCE_END.split(text)
+    if len(words) < MIN_STORY_WORDS or len(sentences) < 2:
+        return weights
+    asking_places = _find_asking_places(sentences, language)
+    if not asking_places:
+        return weights
+    weight_by_word = dict(zip(words, weights.tolist(), strict=True))
+    asked_words = _collect_asked_words(sentences, asking_places, weight_by_word)
+    is_asked = np.array([word in asked_words for word in words])
+    return np.where(is_asked, weights, CONTEXT_SHARE * weights).astype(np.float32)
+
+
+def _find_asking_places(sentences: Sequence[str], language: LanguageData) -> list[int]:
+    """Give the places of the sentences with a question mark, else of those that ask by a word."""
+    marked = [
+        place
+        for place, sentence in enumerate(sentences)
+        if any(mark in sentence for mark in _QUESTION_MARKS)
+    ]
+    return marked or [
+        place for place, sentence in enumerate(sentences) if question_types(sentence, language)
+    ]
+
+
+def _collect_asked_words(
+    sentences: Sequence[str], asking_places: Sequence[int], weight_by_word: dict[str, float]
+) -> set[str]:
+    asked: set[str] = set()
+    for place in asking_places:
+        for start in range(place, -1, -1):
+            asked.update(tokenize_text(sentences[start]))
+            if sum(weight_by_word.get(word, 0.0) for word in asked) >= MIN_ASKED_WEIGHT:
+                break
+    return asked
