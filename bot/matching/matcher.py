@@ -18,7 +18,7 @@ from bot.matching.index.index import Index
 from bot.matching.interpreter import MessageInterpreter, build_interpreters
 from bot.matching.language_selection import gather_evidence, parse_in_languages
 from bot.matching.model import Decision, DecisionKind, Match, SmallTalk
-from bot.matching.multi_question.part_coverage import may_be_found
+from bot.matching.multi_question.part_coverage import bound_coverage
 from bot.matching.multi_question.parts import (
     MIN_MATCHES_BESIDE_ANSWER,
     MessagePart,
@@ -174,7 +174,7 @@ class Matcher:
         """Give the parts of a message that may be surely about an entry each."""
         languages = tuple(interpreter.index.language.data for interpreter in self._interpreters)
         return plan_parts(
-            split_sentences(lines), question, languages, lambda part: may_be_found(part, evidence)
+            split_sentences(lines), question, languages, lambda part: bound_coverage(part, evidence)
         )
 
     def _add_questions(

@@ -9,6 +9,11 @@ from bot.matching.decision import MAX_CLARIFY
 from bot.matching.model import Decision, DecisionKind, Match
 from bot.matching.multi_question.splitting import LanguageSet, split_at_conjunction
 
+MIN_PART_COVERAGE = 0.65
+"""Least share of what a part's words tell that some candidate has, for the part to be decided on.
+Of 549 parts of the readers files' messages 51 are surely about an entry, of which 0.70 is found at
+least; of two in five others less than this is. Of 3,006 questions of long lists, three in a
+message, 0.73 is found at least."""
 MIN_MATCHES_BESIDE_ANSWER = 2
 """Parts that have to be certain to change an answer; any other decision is changed by one."""
 _END_SIGNS = ".!?…;。！？"
@@ -25,6 +30,8 @@ class MessagePart:
     """None if only its halves are to be decided on."""
     halves: tuple[str, ...] = ()
     """What stands on both sides of an "and"; nothing, or two."""
+    coverage: float = 1.0
+    """How much of it may be found, 0 to 1."""
 
     @property
     def max_matches(self) -> int:
@@ -36,20 +43,23 @@ def plan_parts(
     pieces: Sequence[str],
     question: str,
     languages: LanguageSet,
-    may_be_certain: Callable[[str], bool],
+    bound_coverage: Callable[[str], float],
 ) -> list[MessagePart]:
     """Give the parts that are to be decided on, of the sentences of a message.
 
-    What `may_be_certain` rules out isn't, nor is the `question` itself, as which the whole message
-    is decided on.
+    What can't be found by MIN_PART_COVERAGE isn't (`bound_coverage` gives how much may be, 0 to 1),
+    nor is the `question` itself, as which the whole message is decided on.
     """
     parts = []
     for piece in pieces:
-        halves = split_at_conjunction(piece, languages)
         is_question = len(pieces) == 1 and piece == question.rstrip(_END_SIGNS)
+        coverage = bound_coverage(piece)
+        halves = split_at_conjunction(piece, languages)
+        may_be_halves = all(bound_coverage(half) >= MIN_PART_COVERAGE for half in halves)
         part = MessagePart(
-            piece if not is_question and may_be_certain(piece) else None,
-            tuple(halves) if all(map(may_be_certain, halves)) else (),
+            None if is_question or coverage < MIN_PART_COVERAGE else piece,
+            tuple(halves) if may_be_halves else (),
+            coverage,
         )
         parts += [part] if part.max_matches else []
     return parts
@@ -60,8 +70,10 @@ def find_certain_matches(
 ) -> list[Match]:
     """Give what the parts surely ask about, entry by entry, surest first.
 
-    As soon as `min_matches` can't be reached, nothing more is decided.
+    As soon as `min_matches` can't be reached, nothing more is decided; what is found least comes
+    first, so that this is soon.
     """
+    parts = sorted(parts, key=lambda part: part.coverage)
     matches: list[Match] = []
     for place, part in enumerate(parts):
         if len(matches) + sum(part.max_matches for part in parts[place:]) < min_matches:

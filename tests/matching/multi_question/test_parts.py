@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching.model import Decision, DecisionKind, Match
-from bot.matching.multi_question.part_coverage import may_be_found
+from bot.matching.multi_question.part_coverage import bound_coverage
 from bot.matching.multi_question.parts import (
+    MIN_PART_COVERAGE,
     MessagePart,
     find_certain_matches,
     merge_certain_matches,
@@ -66,18 +67,24 @@ def test_a_sentence_is_cut_at_an_and_with_words_on_both_sides(part: str, pair: l
     assert split_at_conjunction(part, (data_by_script(part),)) == pair
 
 
-def test_a_message_is_planned_without_itself_and_without_what_is_ruled_out() -> None:
-    def plan(text: str, ruled_out: str = "") -> list[MessagePart]:
+def test_a_message_is_planned_without_itself_and_without_what_is_hardly_found() -> None:
+    def plan(text: str, hardly_found: str = "") -> list[MessagePart]:
         pieces = split_sentences(normalize_lines(text))
-        return plan_parts(pieces, text, (ENGLISH,), lambda part: part != ruled_out)
+        return plan_parts(
+            pieces,
+            text,
+            (ENGLISH,),
+            lambda part: MIN_PART_COVERAGE - 0.01 if part == hardly_found else MIN_PART_COVERAGE,
+        )
 
+    found = MIN_PART_COVERAGE
     assert plan("how much is it?") == []
     assert plan("how much is it. we are from leeds. when does it open", "we are from leeds") == [
-        MessagePart("how much is it"),
-        MessagePart("when does it open"),
+        MessagePart("how much is it", coverage=found),
+        MessagePart("when does it open", coverage=found),
     ]
     question = "how much is it and when does it open?"
-    assert plan(question) == [MessagePart(None, ("how much is it", "when does it open"))]
+    assert plan(question) == [MessagePart(None, ("how much is it", "when does it open"), found)]
     assert plan(question, "when does it open") == []
 
 
@@ -116,13 +123,13 @@ def test_halves_that_ask_about_one_entry_are_heard_as_one_question(
 
 def test_nothing_more_is_decided_once_too_little_can_be_certain() -> None:
     texts: list[str] = []
-    parts = [MessagePart("one"), MessagePart("two"), MessagePart("three")]
+    parts = [MessagePart("one", (), 0.9), MessagePart("two", (), 0.7), MessagePart("three")]
     assert find_certain_matches(parts, texts.append, 2) == []
-    assert texts == ["one", "two"]
+    assert texts == ["two", "one"]
 
 
 @pytest.mark.parametrize(
-    ("part", "may_be"),
+    ("part", "is_found"),
     [
         ("will there be food aid", True),
         ("my brother is a teacher in a small town", False),
@@ -130,11 +137,11 @@ def test_nothing_more_is_decided_once_too_little_can_be_certain() -> None:
         ("", True),
     ],
 )
-def test_a_part_of_which_too_little_is_found_is_ruled_out(part: str, may_be: bool) -> None:
+def test_of_an_aside_too_little_is_found(part: str, is_found: bool) -> None:
     matcher = build_set_matcher("seed")
     evidence = matcher.extract_features(f"{part}. will there be food aid?")
-    assert may_be_found(part, evidence) is may_be
-    assert may_be_found(part, [])
+    assert (bound_coverage(part, evidence) >= MIN_PART_COVERAGE) is is_found
+    assert bound_coverage(part, []) == 1.0
 
 
 def test_a_part_alone_changes_no_answer() -> None:
