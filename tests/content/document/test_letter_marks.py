@@ -13,6 +13,8 @@ def test_the_letter_of_answers_is_found_under_questions_without_a_mark() -> None
     assert find_lone_answer_letter(lines, ["A", "r"]) == "r"
     assert detect_question_marks(lines).find_answer("R - Ici.")
     assert find_lone_answer_letter(["Où ça ?", "R: Ici.", "Quand ?", "R: Demain."], ["r"]) == "r"
+    half = ["Who?", "R - Ann.", "Why?", "R - So."] + ["When?", "Now."] * 2
+    assert find_lone_answer_letter(half, ["a", "r"]) == "r"
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,7 @@ def test_the_letter_of_answers_is_found_under_questions_without_a_mark() -> None
         ["Who?", "A. Smith did.", "Why?", "A. Smith knows."],
         ["Who?", "R - Ann."],
         ["Who?", "Ann.", "Why?", "R - So.", "When?", "Now."],
+        ["Who?", "R - Ann.", "Why?", "R - So."] + ["When?", "Now."] * 3,
     ],
 )
 def test_a_letter_that_few_answers_begin_with_is_a_part_of_them(lines: list[str]) -> None:
