@@ -80,8 +80,11 @@ def find_ellipsis_targets(alignment: Alignment, previous: int) -> Mapping[int, E
     if question_types(query.text, query.language) & OBJECT_KINDS:
         return {}
     objects = _find_objects(query)
-    is_short = len(query.words) <= MAX_SHORT_WORDS or opens_as_followup(query.text, query.language)
-    if objects and is_short and _are_told(alignment, previous, objects):
+    goes_on = opens_as_followup(query.text, query.language)
+    is_short = len(query.words) <= MAX_SHORT_WORDS and not _are_asked_elsewhere(
+        alignment, previous, objects
+    )
+    if objects and (goes_on or is_short) and _are_told(alignment, previous, objects):
         return {previous: EllipsisTarget(previous, NAMED_BOOST)}
     return {}
 
@@ -135,3 +138,11 @@ def _find_asking_entries(
 
 def _are_told(alignment: Alignment, previous: int, objects: list[int]) -> bool:
     return bool((alignment.word_similarity[objects, previous] >= MIN_FOUND).all())
+
+
+def _are_asked_elsewhere(alignment: Alignment, previous: int, objects: list[int]) -> bool:
+    """Tell whether another entry's question has one of the words: alone it may mean either."""
+    in_questions = np.where(alignment.is_sentence, 0.0, alignment.similarity[objects])
+    is_asked = (in_questions >= MIN_FOUND).any(axis=0)
+    start, stop = alignment.entry_bounds[previous : previous + 2].tolist()
+    return bool(is_asked[:start].any() or is_asked[stop:].any())

@@ -12,7 +12,8 @@ from bot.matching.text.tokenize import WordToken, locate_whole_words, replace_sp
 MIN_JOINED_LENGTH = 3
 """Letters of the shortest word that may be written as two ("A TM")."""
 COMMON_ZIPF = 6.0
-"""Zipf value from which two neighbours are words of their own ("por qué" is no "porque")."""
+"""Zipf value from which two neighbours are words of their own, if they are a third one together
+("por qué" is no "porque")."""
 JOINT = re.compile(r"[ \-\u2010-\u2015\u00ad/._\u30fb]{1,3}")
 """What may stand between the two parts of a word."""
 
@@ -46,7 +47,9 @@ def _is_joined(vocabulary: Vocabulary, text: str, tokens: Sequence[WordToken]) -
         return False
     left, right = (token.text for token in tokens)
     word = left + right
-    if min(map(vocabulary.language.zipf_frequency, (left, right))) >= COMMON_ZIPF:
+    language = vocabulary.language
+    is_common = min(map(language.zipf_frequency, (left, right))) >= COMMON_ZIPF
+    if is_common and language.is_known_word(word):
         return False
     return (
         len(word) >= MIN_JOINED_LENGTH

@@ -109,6 +109,12 @@ def test_what_the_last_answer_does_not_tell_is_not_answered_from_it(
     assert answered != f"mine/{after}"
 
 
+def test_a_single_word_that_two_questions_have_is_asked_back_after_one_of_them() -> None:
+    decision = mine_matcher("en").make_decision("tour", "mine/night")
+    assert decision.kind is DecisionKind.CLARIFY
+    assert {match.entry for match in decision.matches} >= {"mine/day", "mine/night"}
+
+
 @pytest.mark.parametrize("after", ["day", "canteen", "dogs"])
 def test_what_names_its_object_is_not_dragged_along(after: str) -> None:
     decision = mine_matcher("en").make_decision("where is the mine?", f"mine/{after}")
