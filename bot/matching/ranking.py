@@ -49,7 +49,8 @@ def rank_entries_of(
     query, best = evidence[0].query, candidates[0]
     is_as_weighed = any(best is candidate for candidate in weighed[:MAX_COMPARED])
     is_sure = matches[0].confidence >= ANSWER_THRESHOLD
-    if doubt is None and is_as_weighed and is_sure and not asked_kinds(query):
+    is_resolved = has_variant or bool(asked_kinds(query))
+    if doubt is None and is_as_weighed and is_sure and not is_resolved:
         doubt = find_doubt(best.alignment, best.locate(), matches[0].confidence)
     return RankedMatches(
         matches,

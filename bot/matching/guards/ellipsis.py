@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.languages.model import LanguageData
+from bot.matching.index.ragged import BoolArray
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.nearest import NO_SENTENCE
@@ -143,6 +144,6 @@ def _are_told(alignment: Alignment, previous: int, objects: list[int]) -> bool:
 def _are_asked_elsewhere(alignment: Alignment, previous: int, objects: list[int]) -> bool:
     """Tell whether another entry's question has one of the words: alone it may mean either."""
     in_questions = np.where(alignment.is_sentence, 0.0, alignment.similarity[objects])
-    is_asked = (in_questions >= MIN_FOUND).any(axis=0)
+    is_asked: BoolArray = np.any(in_questions >= MIN_FOUND, axis=0)
     start, stop = alignment.entry_bounds[previous : previous + 2].tolist()
     return bool(is_asked[:start].any() or is_asked[stop:].any())
