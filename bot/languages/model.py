@@ -168,6 +168,9 @@ class LanguageData:
     transliteration: TransliterationRules
     dates: DateRules
     plain_text: PlainTextRules
+    synonyms: dict[str, Words]
+    """Words and phrases that mean the same, by the concept that they stand for: its name is the
+    same in all languages."""
     small_talk: SmallTalkRules
 
 

@@ -61,7 +61,7 @@ def _encode_value(value: object) -> object:
     if isinstance(value, frozenset):
         return {"set": sorted(value)}
     if isinstance(value, Mapping):
-        return {"table": dict(value)}
+        return {"table": {key: _encode_value(member) for key, member in value.items()}}
     return [*map(_encode_value, value)] if isinstance(value, (list, tuple)) else value
 
 
@@ -71,7 +71,9 @@ def _decode_object(content: dict[str, Any]) -> object:
         return _CLASSES[content["class"]](*map(_freeze_lists, content["members"]))
     if "set" in content:
         return frozenset(content["set"])
-    return content.get("table", content)
+    if "table" in content:
+        return {key: _freeze_lists(member) for key, member in content["table"].items()}
+    return content
 
 
 def _freeze_lists(value: object) -> object:

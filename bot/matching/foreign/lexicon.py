@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
+from bot.languages.folding import fold_case
 from bot.languages.loader import load_language_data
 from bot.languages.model import LanguageData
 from bot.matching.foreign.scripts import main_script
@@ -17,6 +18,8 @@ from bot.matching.index.embeddings import (
     load_word_vectors,
 )
 from bot.matching.index.ragged import FloatArray
+from bot.matching.index.synonyms.declared import Synonyms, drop_wordy_phrases
+from bot.matching.index.vocabulary import CONCEPT_PREFIX
 from bot.matching.text.stemmer import Stemmer
 from bot.matching.text.tokenize import tokenize_text
 
@@ -59,6 +62,21 @@ class ForeignLexicon:
             words += self._segment_run(run[0])
             end = run.end()
         return words + tokenize_text(text[end:])
+
+    def find_concepts(self, words: Sequence[str]) -> list[tuple[int, int, str]]:
+        """Give (first word, word after the last, sign) of each concept that the words name."""
+        return self._concepts.find_groups([self._stemmer.stem_word(word) for word in words])
+
+    @cached_property
+    def _concepts(self) -> Synonyms:
+        concepts = Synonyms()
+        for name, members in self.data.synonyms.items():
+            phrases = (
+                tuple(map(self._stemmer.stem_word, self.split_words(fold_case(member))))
+                for member in members
+            )
+            concepts.add_group(f"{CONCEPT_PREFIX}{name}", drop_wordy_phrases(phrases))
+        return concepts
 
     def commonness(self, words: Sequence[str]) -> float:
         """Give the mean log-likelihood of some words in the language; no words are never seen."""

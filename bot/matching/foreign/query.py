@@ -13,6 +13,7 @@ from bot.matching.index.embeddings import level_weights
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import FloatArray
 from bot.matching.query.parsed_query import MAX_WORDS, ParsedQuery
+from bot.matching.query.synonym_expansion import embed_concepts, expand_concepts
 
 MIN_COSINE = 0.40
 """Cosine from which a word is taken to mean nearly the same as one of the article."""
@@ -42,6 +43,8 @@ def parse_foreign_query(
     expansions = [
         _expand_word(index, names, word, parts) for word, parts in zip(words, vectors, strict=True)
     ]
+    concepts = expand_concepts(index, lexicon.find_concepts(words), expansions)
+    concept_vector = embed_concepts(index, concepts)
     weights = np.array([lexicon.weigh_word(word) for word in words], dtype=np.float32)
     query = ParsedQuery(
         text,
@@ -49,8 +52,8 @@ def parse_foreign_query(
         expansions,
         weights,
         lexicon.data,
-        _embed_words(vectors, weights, index.snippet_embeddings.shape[1]),
-        _embed_words(vectors, level_weights(weights), index.snippet_embeddings.shape[1]),
+        _embed_words(vectors, weights, concept_vector),
+        _embed_words(vectors, level_weights(weights), concept_vector),
         mark_ngrams(text),
         previous_entry=previous_entry,
     )
@@ -104,9 +107,11 @@ def _find_cognates(index: Index, word: str) -> Mapping[int, float]:
     return {term: COGNATE_DISCOUNT * similarity for term, similarity in expansion.items()}
 
 
-def _embed_words(vectors: list[FloatArray], weights: FloatArray, dimensions: int) -> FloatArray:
-    """Give the direction of the weighted mean of all words (dimensions,), or zeros."""
-    total = np.zeros(dimensions, dtype=np.float32)
+def _embed_words(
+    vectors: list[FloatArray], weights: FloatArray, concept_vector: FloatArray
+) -> FloatArray:
+    """Give the direction of the weighted mean of all words and concepts (dimensions,), or zeros."""
+    total = concept_vector.copy()
     for parts, weight in zip(vectors, weights.tolist(), strict=True):
         total += weight * parts.sum(axis=0)
     return total / max(float(np.linalg.norm(total)), 1e-6)

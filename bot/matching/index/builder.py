@@ -20,6 +20,7 @@ from bot.matching.index.similar_terms import SimilarTerms
 from bot.matching.index.snippets import Snippet, SnippetKind, find_boilerplate, snippets_of
 from bot.matching.index.synonyms.aliases import find_aliases
 from bot.matching.index.synonyms.declared import Synonyms
+from bot.matching.index.synonyms.thesaurus import load_thesaurus
 from bot.matching.index.tables import EntryTable, Postings, SnippetTable
 from bot.matching.index.term_rarity import collect_rarities
 from bot.matching.index.vocabulary import Vocabulary, weigh_word
@@ -55,7 +56,7 @@ class IndexBuilder:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._vocabulary = Vocabulary(language)
-        self._synonyms = Synonyms()
+        self._synonyms, self._thesaurus = Synonyms(), load_thesaurus(language)
         self._articles: list[ArticleTerms] = []
         self._rows = _Rows()
 
@@ -107,7 +108,11 @@ class IndexBuilder:
         terms = [self._vocabulary.add_word(word) for word in tokens]
         self._vocabulary.add_neighbours(tokens)
         stems = [self._language.stem_word(word) for word in tokens]
-        groups = {group for _, _, group in synonyms.find_groups(stems)}
+        groups = {
+            group
+            for source in (synonyms, self._thesaurus.phrases)
+            for _, _, group in source.find_groups(stems)
+        }
         terms.extend(self._vocabulary.add_term(group) for group in sorted(groups))
         return list(dict.fromkeys(terms))
 
@@ -141,7 +146,9 @@ class _Assembly:
         word_vectors = vectors_of_language(self.language)
         term_vectors = word_vectors.vectors_for(list(self.vocabulary.terms))
         char_ngrams = CharNgrams(self.rows.texts)
-        snippet_embeddings = embed_rows(self._terms, term_vectors, self._term_weight)
+        snippet_embeddings = embed_rows(
+            self._terms, self._weighted_vectors(term_vectors), np.ones_like(self._term_weight)
+        )
         return Index(
             language=self.language,
             vocabulary=self.vocabulary,
@@ -167,6 +174,15 @@ class _Assembly:
                 )
             ),
         )
+
+    def _weighted_vectors(self, term_vectors: FloatArray) -> FloatArray:
+        """Give what each word and each concept means (terms, dimensions), as long as it tells."""
+        weighted = term_vectors * self._term_weight[:, None]
+        for sign, vector in load_thesaurus(self.language).vectors.items():
+            term = self.vocabulary.terms.get(sign)
+            if term is not None:
+                weighted[term] = vector
+        return weighted
 
     @cached_property
     def _terms(self) -> RaggedArray:

@@ -14,6 +14,8 @@ from bot.matching.text.language import Language
 
 MIN_WORD_WEIGHT = 0.02
 """What the commonest word still tells: a message of such words alone has to weigh something."""
+CONCEPT_PREFIX = "=="
+"""What the sign of a language's concept begins with; its name follows, the same in all of them."""
 _MIN_FAMILIAR_ZIPF = 3.6
 """Zipf value from which a word is taken as it is, not for a typo of another."""
 _COMPOUND_SIMILARITY = 0.9
@@ -96,11 +98,13 @@ class Vocabulary:
         return self.terms.get(self.language.stem_word(word))
 
     def name_term(self, term: int) -> str:
-        """Give a word of the article for a term; for a group of synonyms the sign it goes by."""
+        """Give a word of the article for a term, or what its language calls a concept."""
         for word, number in self.surface_terms.items():
             if number == term:
                 return word
-        return "a synonym"
+        signs = (sign for sign, number in self.terms.items() if number == term)
+        name = next(signs, "").partition(CONCEPT_PREFIX)[2].replace("_", " ")
+        return f"a word for “{name}”" if name else "a synonym"
 
     def _expand_word(self, word: str) -> dict[int, float]:
         """Terms that `word` may stand for, each with its likeness (0 to 1)."""

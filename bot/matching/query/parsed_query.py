@@ -17,6 +17,7 @@ from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
 from bot.matching.index.vocabulary import weigh_word
 from bot.matching.query.asking_sentences import weigh_by_sentence
 from bot.matching.query.respelling import respell_text
+from bot.matching.query.synonym_expansion import embed_concepts, expand_synonyms
 from bot.matching.query.word_joints import MIN_JOINED_LENGTH, respell_joints
 from bot.matching.text.context_dependence import measure_context_dependence
 from bot.matching.text.tokenize import tokenize_text
@@ -72,18 +73,19 @@ def parse_query(index: Index, text: str, previous_entry: str | None) -> ParsedQu
     stems = [index.language.stem_word(word) for word in corrected_words]
     _expand_by_embedding(index, stems, expansions, weights)
     _expand_compounds(index, words, expansions)
-    _expand_synonyms(index, stems, expansions)
+    concepts = expand_synonyms(index, stems, expansions)
     if corrected_words != words:
-        _expand_synonyms(index, [index.language.stem_word(word) for word in words], expansions)
+        expand_synonyms(index, [index.language.stem_word(word) for word in words], expansions)
     vectors = vectors_of_language(index.language).vectors_for(stems)
+    concept_vector = embed_concepts(index, concepts)
     query = ParsedQuery(
         text,
         words,
         expansions,
         weights,
         index.language.data,
-        _scale_to_unit(weights @ vectors),
-        _scale_to_unit(level_weights(weights) @ vectors),
+        _scale_to_unit(weights @ vectors + concept_vector),
+        _scale_to_unit(level_weights(weights) @ vectors + concept_vector),
         mark_ngrams(text),
         previous_entry=previous_entry,
     )
@@ -148,10 +150,3 @@ def _expand_compounds(index: Index, words: list[str], expansions: list[dict[int,
         if term is not None and len(joined) >= MIN_JOINED_LENGTH:
             for place in (at, at + 1):
                 expansions[place][term] = max(expansions[place].get(term, 0.0), 0.9)
-
-
-def _expand_synonyms(index: Index, stems: list[str], expansions: list[dict[int, float]]) -> None:
-    for start, stop, group in index.synonyms.find_groups(stems):
-        term = index.vocabulary.terms.get(group, -1)
-        for place in range(start, stop) if term >= 0 else ():
-            expansions[place][term] = max(expansions[place].get(term, 0.0), 0.9)
