@@ -104,7 +104,9 @@ class LanguageInterpreter:
         """Lay a message beside its candidates; None if there is nothing to compare."""
         query = reading.query
         index = self.index
-        entries = index.find_candidates(query.expansions, query.weights.tolist(), MAX_CANDIDATES)
+        entries = index.find_candidates(
+            query.expansions, query.weights.tolist(), query.embedding, MAX_CANDIDATES
+        )
         articles = set(index.entries.article[entries].tolist())
         taught = self.classifier.score_message(index, query.ngrams, query.level_embedding, articles)
         entries = _include_taught(entries, taught)

@@ -160,6 +160,9 @@ class _Assembly:
             char_ngrams=char_ngrams,
             term_weight=self._term_weight,
             snippet_embeddings=snippet_embeddings,
+            question_embeddings=snippet_embeddings[self._entries.snippet_start[:-1]].astype(
+                np.float32
+            ),
             proper_noun_terms=self._find_proper_noun_terms(),
             phrasing_density=self._measure_phrasing_density(),
             similar_terms=SimilarTerms(word_vectors, term_vectors, self._term_weight),

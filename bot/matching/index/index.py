@@ -18,6 +18,12 @@ from bot.matching.index.term_rarity import TermRarities
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.text.language import Language
 
+MEANING_CANDIDATES, SENTENCE_CANDIDATES = 3, 5
+"""Entries looked at because their question means nearly the same, or a sentence of their answer is
+near."""
+MAX_COMPARED_QUESTIONS = 5_000
+"""Questions whose meaning is compared: about half a millisecond."""
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
@@ -35,6 +41,8 @@ class Index:
     """(terms,): how much each term tells, 0.02 to 1; 0 for a group of synonyms."""
     snippet_embeddings: HalfArray
     """(snippets, dimensions): the direction of what each snippet means, length 1 or 0."""
+    question_embeddings: FloatArray
+    """(entries, dimensions): the direction of what each entry's own question means."""
     proper_noun_terms: frozenset[int]
     """The terms that only name something."""
     phrasing_density: float
@@ -48,13 +56,15 @@ class Index:
         self,
         expansions: Sequence[Mapping[int, float]],
         weights: Sequence[float],
+        embedding: FloatArray,
         max_candidates: int,
     ) -> IntArray:
         """Give the numbers of the entries worth a careful look (at most so many,), in order.
 
-        `expansions` and `weights` are those of a message's words (see `Postings`). Half of them
-        are the best by their questions and phrasings, half by the sentences of their answers: an
-        entry with a long answer doesn't push out the one that asks the same.
+        `expansions` and `weights` are those of a message's words (see `Postings`), `embedding`
+        (dimensions,) is its direction of meaning. Half of them are the best by their questions and
+        phrasings, some by the meaning of their questions, some by the sentences of their answers:
+        an entry with a long answer doesn't push out the one that asks the same.
         """
         if len(self.entries.names) <= max_candidates:
             return np.arange(len(self.entries.names), dtype=np.int32)
@@ -62,10 +72,24 @@ class Index:
         is_sentence = self.snippets.is_sentence
         by_question = self._best_per_entry(np.where(is_sentence, 0, scores))
         by_sentence = self._best_per_entry(np.where(is_sentence, scores, 0))
-        chosen = _take_best(by_question, max_candidates // 2)
-        rest = np.maximum(by_question, by_sentence)
-        rest[chosen] = 0
-        return np.union1d(chosen, _take_best(rest, max_candidates - len(chosen))).astype(np.int32)
+        shares = (
+            (by_question, max_candidates // 2),
+            (self._compare_meanings(embedding), MEANING_CANDIDATES),
+            (by_sentence, SENTENCE_CANDIDATES),
+            (np.maximum(by_question, by_sentence), max_candidates),
+        )
+        is_chosen = np.zeros(len(self.entries.names), dtype=np.bool_)
+        for values, count in shares:
+            room = min(count, max_candidates - int(is_chosen.sum()))
+            is_chosen[_take_best(np.where(is_chosen, 0, values), room)] = True
+        return np.flatnonzero(is_chosen).astype(np.int32)
+
+    def _compare_meanings(self, embedding: FloatArray) -> FloatArray:
+        """Give how near a meaning is to that of each entry's question (entries,)."""
+        if not len(embedding) or len(self.question_embeddings) > MAX_COMPARED_QUESTIONS:
+            return np.zeros(len(self.question_embeddings), dtype=np.float32)
+        cosines: FloatArray = self.question_embeddings @ embedding
+        return cosines
 
     def _best_per_entry(self, values: FloatArray) -> FloatArray:
         best: FloatArray = np.maximum.reduceat(values, self.entries.snippet_start[:-1])

@@ -117,7 +117,7 @@ def test_a_sentence_that_only_speaks_of_it_is_not_given_for_a_reason_or_a_way(
     ("name", "message", "entry"),
     [
         ("library", "I need a new card", "lost-card"),
-        ("telescope", "launch date", "launch"),
+        ("telescope", "when launch?", "launch"),
         ("tick-fever-vaccine", "adverse reactions", "side-effects"),
         ("tick-fever-vaccine", "<u>side effects</u>&nbsp;<br/>???", "side-effects"),
         ("seed", "Will the nuclear talks be on the agenda at the summit", "six-party"),

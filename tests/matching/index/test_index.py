@@ -65,20 +65,36 @@ def test_a_word_of_the_title_is_never_rare(canal: Index) -> None:
 
 
 def test_a_small_library_is_looked_at_whole(canal: Index) -> None:
-    assert canal.find_candidates([], [], 16).tolist() == [0, 1]
+    assert canal.find_candidates([], [], np.zeros(0, np.float32), 16).tolist() == [0, 1]
 
 
 def test_of_a_large_library_only_the_likely_entries_are_looked_at(thousand: Index) -> None:
     parsed = parse_query(thousand, thousand.snippets.texts[0], None)
-    candidates = thousand.find_candidates(parsed.expansions, parsed.weights.tolist(), 16)
+    candidates = thousand.find_candidates(
+        parsed.expansions, parsed.weights.tolist(), parsed.embedding, 16
+    )
     assert 0 < len(candidates) <= 16
     assert 0 in candidates
     assert candidates.tolist() == sorted(candidates.tolist())
 
 
+def test_an_entry_that_means_nearly_the_same_is_looked_at_without_a_common_word() -> None:
+    others = [f"Where does machine number {at} of the works stand?" for at in range(40)]
+    index = build_index(
+        library_of(("Is there help for people without money?", *others)).articles, Language("en")
+    )
+    parsed = parse_query(index, "poverty assistance", None)
+    by_words = index.postings.score_snippets([{}] * len(parsed.words), parsed.weights.tolist())
+    assert not by_words.any()
+    none_found: list[dict[int, float]] = [{} for _ in parsed.words]
+    assert 0 in index.find_candidates(none_found, parsed.weights.tolist(), parsed.embedding, 16)
+
+
 def test_a_message_of_unknown_words_has_no_candidates(thousand: Index) -> None:
     parsed = parse_query(thousand, "qwxz zzxqv", None)
-    assert not len(thousand.find_candidates(parsed.expansions, parsed.weights.tolist(), 16))
+    assert not len(
+        thousand.find_candidates(parsed.expansions, parsed.weights.tolist(), parsed.embedding, 16)
+    )
 
 
 def test_the_last_entry_is_always_looked_at(thousand: Index) -> None:
