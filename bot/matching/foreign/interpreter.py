@@ -8,6 +8,7 @@ from bot.matching.foreign.lexicon import load_lexicon
 from bot.matching.foreign.names import NameFinder
 from bot.matching.foreign.query import parse_foreign_query
 from bot.matching.foreign.readings import ForeignReading
+from bot.matching.foreign.slips import respell_foreign_text
 from bot.matching.index.index import Index
 from bot.matching.query.parsed_query import ParsedQuery
 
@@ -20,9 +21,13 @@ class ForeignInterpreter:
 
     def parse_query(self, reading: ForeignReading, previous_entry: str | None) -> ParsedQuery:
         """Make a message in another language ready for the index."""
-        return parse_foreign_query(
-            self._index, self._names, load_lexicon(reading.language), reading.text, previous_entry
-        )
+        lexicon = load_lexicon(reading.language)
+        text = respell_foreign_text(reading.text, lexicon, self._is_own_word)
+        return parse_foreign_query(self._index, self._names, lexicon, text, previous_entry)
+
+    def _is_own_word(self, word: str) -> bool:
+        is_of_article = word in self._index.vocabulary.surface_terms
+        return is_of_article or bool(self._names.find_names(word))
 
     @cached_property
     def _names(self) -> NameFinder:

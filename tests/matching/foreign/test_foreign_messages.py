@@ -23,6 +23,9 @@ TELESCOPE = build_set_matcher("telescope")
         ("¿cuánto cuesta el telescopio?", "cost", "es"),
         ("что будет изучать телескоп корвейн", "what", "ru"),
         ("望遠鏡の費用はいくらですか", "cost", "ja"),
+        ("wie viel kosstet das Telesskop?", "cost", "de"),
+        ("¿cuánto cuesat el telescopio?", "cost", "es"),
+        ("скольок стоит телескоп корвейн", "cost", "ru"),
     ],
 )
 def test_a_question_in_another_language_finds_its_entry(
