@@ -82,7 +82,7 @@ class Store:
         self._retention = timedelta(days=retention_days)
         self._clock = clock
         committer = TurnCommitter(database.writer, self._codec, clock)
-        queries = TurnQueries(engine, self._codec)
+        queries = TurnQueries(database.reading_engine, self._codec)
         self._sqlite_turns = (
             SqliteTurns(address.path, self._codec, clock, database.writer, committer)
             if address.path and not address.in_memory

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.database.database_url import DatabaseAddress
+from bot.store.database.engine import build_reading_engine
 from bot.store.database.errors import translate_errors
 from bot.store.database.sqlite_file import DatabaseLostError
 from bot.store.database.writer import SerialWriter, probe_write
@@ -27,6 +28,7 @@ class DatabaseAccess:
     def __init__(self, address: DatabaseAddress, engine: AsyncEngine) -> None:
         """Work at `address` by its engine, of `build_engine`."""
         self.address, self.engine = address, engine
+        self.reading_engine = build_reading_engine(engine)
         self.writer = SerialWriter(engine)
         self._shielded_tasks = ShieldedTasks()
         self._health_lock, self._healthy_until = asyncio.Lock(), 0.0
@@ -35,7 +37,7 @@ class DatabaseAccess:
         """What `work` returns, on a connection that only reads."""
 
         async def work_in_connection() -> T:
-            async with self.engine.connect() as connection:
+            async with self.reading_engine.connect() as connection:
                 return await work(connection)
 
         return await self.run_to_end(work_in_connection())
