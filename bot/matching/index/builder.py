@@ -147,7 +147,10 @@ class _Assembly:
         term_vectors = word_vectors.vectors_for(list(self.vocabulary.terms))
         char_ngrams = CharNgrams(self.rows.texts)
         snippet_embeddings = embed_rows(
-            self._terms, self._weighted_vectors(term_vectors), np.ones_like(self._term_weight)
+            self._terms,
+            load_thesaurus(self.language).add_concepts(
+                term_vectors * self._term_weight[:, None], self.vocabulary.terms
+            ),
         )
         return Index(
             language=self.language,
@@ -177,15 +180,6 @@ class _Assembly:
                 )
             ),
         )
-
-    def _weighted_vectors(self, term_vectors: FloatArray) -> FloatArray:
-        """Give what each word and each concept means (terms, dimensions), as long as it tells."""
-        weighted = term_vectors * self._term_weight[:, None]
-        for sign, vector in load_thesaurus(self.language).vectors.items():
-            term = self.vocabulary.terms.get(sign)
-            if term is not None:
-                weighted[term] = vector
-        return weighted
 
     @cached_property
     def _terms(self) -> RaggedArray:

@@ -123,19 +123,16 @@ def level_weights(weights: FloatArray) -> FloatArray:
     return levelled
 
 
-def embed_rows(
-    rows: RaggedArray, term_vectors: FloatArray, term_weight: FloatArray
-) -> NDArray[np.float16]:
+def embed_rows(rows: RaggedArray, term_vectors: FloatArray) -> NDArray[np.float16]:
     """Give the direction of what each row of terms means together.
 
-    `term_vectors` (terms, dimensions) have length 1 or 0, `term_weight` (terms,) says how much
-    each counts. Gives (rows, dimensions), of length 1 or 0.
+    `term_vectors` (terms, dimensions) are as long as each term tells, 0 to 1. Gives (rows,
+    dimensions), of length 1 or 0.
     """
     embeddings = np.zeros((len(rows.start) - 1, term_vectors.shape[1]), dtype=np.float16)
     for number in range(len(embeddings)):
-        terms = rows.row(number)
-        mean = term_weight[terms] @ term_vectors[terms]
-        embeddings[number] = mean / max(float(np.linalg.norm(mean)), 1e-6)
+        total = term_vectors[rows.row(number)].sum(axis=0)
+        embeddings[number] = total / max(float(np.linalg.norm(total)), 1e-6)
     return embeddings
 
 

@@ -33,10 +33,19 @@ class Thesaurus:
     def embed_concepts(self, signs: Iterable[str], dimensions: int) -> FloatArray:
         """Give the sum of what some concepts mean (dimensions,); zeros for none."""
         total = np.zeros(dimensions, dtype=np.float32)
-        for sign in signs:
+        for sign in sorted(signs):  # the order of a sum shows in its last digit
             if sign in self.vectors:
                 total += self.vectors[sign]
         return total
+
+    def add_concepts(self, term_vectors: FloatArray, terms: Mapping[str, int]) -> FloatArray:
+        """Give the vectors of numbered terms (terms, dimensions) with those of the concepts put in
+        that are among them."""
+        vectors = term_vectors.copy()
+        for sign, vector in self.vectors.items():
+            if sign in terms:
+                vectors[terms[sign]] = vector
+        return vectors
 
 
 @lru_cache(maxsize=32)
