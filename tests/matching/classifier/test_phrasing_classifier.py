@@ -14,7 +14,8 @@ from bot.matching.classifier.phrasing_classifier import (
     MIN_PHRASINGS,
     fit_phrasing_classifier,
 )
-from bot.matching.index.builder import MAX_PHRASING_DENSITY, build_index
+from bot.matching.index.assembly import MAX_PHRASING_DENSITY
+from bot.matching.index.builder import build_index
 from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
 from bot.matching.query.parsed_query import parse_query
