@@ -25,7 +25,8 @@ PROOFS = {1: 38, 3: 97}
 begin."""
 PAUSE_SECONDS = 10.0
 """Seconds after a refusal in which nothing is posted to find out whether more goes through."""
-RAISE_SECONDS = 1.0
+CHANGE_SECONDS = 1.0
+"""Seconds between two steps up, and between two down: many messages may meet the same limit."""
 SAMPLE_SECONDS, SAMPLE_GROWTH = 10.0, 1.25
 """Where no limit was met, a post finds out every so many seconds whether one is met now, and
 whenever so many times as many messages went in a second as at any post before."""
@@ -40,7 +41,7 @@ class TotalRate:
         self._known = DOCUMENTED_PER_SECOND
         self._times: deque[float] = deque()
         self._known_at = self._refused_at = float("-inf")
-        self._raised_at = self._sampled_at = float("-inf")
+        self._raised_at = self._lowered_at = self._sampled_at = float("-inf")
         self._sampled_count = PROOFS[1]
 
     def note_send(self, now: float) -> None:
@@ -91,8 +92,10 @@ class TotalRate:
         """A message was refused: a limit on all of them, if there were so many."""
         if not self._is_busy(now):
             return
-        taken = self._count_since(now - 1) * self.processes
-        self._known = max(DOCUMENTED_PER_SECOND, min(self._known, taken) / 2)
+        if now - self._lowered_at >= CHANGE_SECONDS:
+            taken = self._count_since(now - 1) * self.processes
+            self._known = max(DOCUMENTED_PER_SECOND, min(self._known, taken) / 2)
+            self._lowered_at = now
         self._known_at = self._refused_at = now
 
     def export_proofs(self, now: float) -> dict[str, float]:
@@ -112,7 +115,7 @@ class TotalRate:
 
     def _raise_known(self, now: float) -> None:
         taken = self._count_since(now - 1)
-        if taken > self._known and now - self._raised_at >= RAISE_SECONDS:
+        if taken > self._known and now - self._raised_at >= CHANGE_SECONDS:
             self._known = min(float(taken), self._known + 1)
             self._known_at = self._raised_at = now
 
