@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import Protocol
 
 from bot.errors import ConfigurationError
-from bot.telegram.cancellation import run_unless_stopped
 from bot.telegram.client.bot import REFUSED_BY_TELEGRAM
 from bot.telegram.client.error_policy import Outcome
 from bot.telegram.outgoing.chat_queue import ChatQueue
@@ -83,11 +82,15 @@ class Outbox:
         queue = self._enqueue_message(message)
         if queue.is_waiting:
             await queue.park_message(message)
-        limit = self._clock.sleep(MAX_HELD_SECONDS)
-        await run_unless_stopped(message.settled, limit)
-        if not message.settled.is_set():
-            await queue.park_message(message)
-        await message.settled.wait()
+        parking = asyncio.create_task(self._park_when_held(queue, message))
+        try:
+            await message.settled.wait()
+        finally:
+            parking.cancel()
+
+    async def _park_when_held(self, queue: ChatQueue, message: OutgoingMessage) -> None:
+        await self._clock.sleep(MAX_HELD_SECONDS)
+        await queue.park_message(message)
 
     async def hand_over(self, message: OutgoingMessage, *, send_here: bool = True) -> None:
         """Park a message at once, and send it in the background. Raises StoreError.

@@ -27,13 +27,18 @@ class UpdateProcessor:
             return
         async with self._dispatcher.hold_chat(incoming):
             calls = await self._dispatch_with_retries(incoming)
+            if calls.toast is None:
+                await self._deliver_message(incoming, calls)
+                return
             async with asyncio.TaskGroup() as tasks:
-                if calls.toast:
-                    tasks.create_task(self._outbox.sender.try_once(calls.toast))
-                if calls.message and not await self._was_sent_before(incoming, calls):
-                    await self._outbox.deliver_message(
-                        OutgoingMessage(incoming.update_id, incoming.reader, calls.message)
-                    )
+                tasks.create_task(self._outbox.sender.try_once(calls.toast))
+                await self._deliver_message(incoming, calls)
+
+    async def _deliver_message(self, incoming: IncomingUpdate, calls: OutgoingCalls) -> None:
+        if calls.message and not await self._was_sent_before(incoming, calls):
+            await self._outbox.deliver_message(
+                OutgoingMessage(incoming.update_id, incoming.reader, calls.message)
+            )
 
     async def _was_sent_before(self, incoming: IncomingUpdate, calls: OutgoingCalls) -> bool:
         """Whether the answer to an update that comes again is on its way, or was sent for sure.
