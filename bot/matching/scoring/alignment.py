@@ -63,7 +63,15 @@ class Alignment:
     @cached_property
     def word_similarity(self) -> FloatArray:
         """How well each word is found in one place of each entry (words, entries), 0 to 1."""
-        return find_in_windows(self.similarity, self.idf_weight, self.selection)
+        return find_in_windows(
+            self.similarity, self.found_anywhere, self.idf_weight, self.selection
+        )
+
+    @cached_property
+    def found_anywhere(self) -> FloatArray:
+        """How well each word is found somewhere in each entry (words, entries), 0 to 1."""
+        best: FloatArray = np.maximum.reduceat(self.similarity, self.selection.entry_starts, axis=1)
+        return best
 
     @cached_property
     def coverage(self) -> FloatArray:

@@ -9,16 +9,16 @@ from bot.matching.index.selection import SnippetSelection
 
 
 def find_in_windows(
-    similarity: FloatArray, weights: FloatArray, selection: SnippetSelection
+    similarity: FloatArray, anywhere: FloatArray, weights: FloatArray, selection: SnippetSelection
 ) -> FloatArray:
     """Give how well each word is found in each entry (words, entries), 0 to 1.
 
     It is looked for in all questions and phrasings and in the three sentences in a row that hold
     most of the rest; elsewhere in the answer it counts less the longer that is: somewhere in a long
     answer stands every word, by chance. `similarity` (words, snippets) says how well each word is
-    found in each snippet, `weights` (words, entries) what it tells there.
+    found in each snippet, `anywhere` (words, entries) in all of each entry, `weights` (words,
+    entries) what it tells there.
     """
-    anywhere = np.maximum.reduceat(similarity, selection.entry_starts, axis=1)
     if not selection.has_long_answer:
         return anywhere
     is_sentence, owner = selection.is_sentence, selection.owner
@@ -33,10 +33,11 @@ def find_in_windows(
 
 
 def _find_densest(scores: FloatArray, selection: SnippetSelection) -> IntArray:
-    """Give the place of each entry's highest score (entries,) among those of snippets."""
-    order = np.lexsort((scores, selection.owner))
-    densest: IntArray = order[selection.entry_bounds[1:] - 1].astype(np.int32)
-    return densest
+    """Give the place of each entry's highest score (entries,) among those of snippets, the last."""
+    highest = np.maximum.reduceat(scores, selection.entry_starts)
+    places = np.flatnonzero(scores == highest[selection.owner])
+    last = np.searchsorted(places, selection.entry_bounds[1:]) - 1
+    return places[last].astype(np.int32)
 
 
 def _join_neighbours(similarity: FloatArray, owner: IntArray) -> FloatArray:
