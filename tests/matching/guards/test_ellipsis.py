@@ -98,6 +98,23 @@ def test_what_names_nothing_is_asked_of_the_last_answer_or_of_what_tells_it(
 
 
 @pytest.mark.parametrize(
+    ("after", "message", "entry"),
+    [
+        ("day", "was kostet das?", "day"),
+        ("canteen", "jusqu'à quand ?", "canteen"),
+        ("dogs", "почему?", "dogs"),
+        ("day", "c'est où ?", "place"),
+        ("night", "多少钱", "night"),
+    ],
+)
+def test_it_may_be_asked_in_another_language_than_the_article_s(
+    after: str, message: str, entry: str
+) -> None:
+    decision = mine_matcher("en").make_decision(message, f"mine/{after}")
+    assert (decision.kind, decision.matches[0].entry) == (DecisionKind.ANSWER, f"mine/{entry}")
+
+
+@pytest.mark.parametrize(
     ("after", "message"),
     [("dogs", "how much is it?"), ("canteen", "who cooks?"), ("place", "how much is parking?")],
 )
