@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from bot.matching.evidence import LanguageEvidence
+from bot.matching.index.ragged import FloatArray
 from bot.matching.text.tokenize import tokenize_text
 
 UNKNOWN_WORD_WEIGHT = 1.0
@@ -16,7 +19,7 @@ UNKNOWN_WORD_WEIGHT = 1.0
 
 
 def bound_coverage(part: str, evidence: Sequence[LanguageEvidence]) -> float:
-    """Give the most that a candidate may have of what a part's words tell, 0 to 1.
+    """Give the most that any entry may have of what a part's words tell, 0 to 1.
 
     `part` is in normal form, `evidence` that of the whole message; where it says too little, 1.
     """
@@ -27,7 +30,7 @@ def bound_coverage(part: str, evidence: Sequence[LanguageEvidence]) -> float:
 
 
 def _bound_in_language(piece: LanguageEvidence, words: Sequence[str]) -> float:
-    """Give the most that a candidate of one language may have of what some words tell, 0 to 1.
+    """Give the most that any entry of one language may have of what some words tell, 0 to 1.
 
     A word that the message was read without, and one that its language's list lacks (it may be a
     slip, or of another language), is taken for found.
@@ -36,7 +39,19 @@ def _bound_in_language(piece: LanguageEvidence, words: Sequence[str]) -> float:
     is_known_word = piece.index.language.is_known_word
     told = [place_of_word[word] for word in words if word in place_of_word and is_known_word(word)]
     unknown_weight = UNKNOWN_WORD_WEIGHT * (len(words) - len(told))
-    found_weight = query.weights[told] @ piece.matrix.alignment.found_anywhere[told]
+    found_weight = query.weights[told] @ _find_words(piece)[told]
     total_weight = float(query.weights[told].sum()) + unknown_weight
     best_weight = float(found_weight.max(initial=0.0)) + unknown_weight
     return best_weight / total_weight if total_weight else 1.0
+
+
+def _find_words(piece: LanguageEvidence) -> FloatArray:
+    """Give how well each word of a message is found in each entry (words, entries), 0 to 1.
+
+    Where not all entries are candidates a part's own may not be among them: then one column stands
+    for all, how well each word is found in any entry.
+    """
+    if len(piece.matrix.alignment.entries) == len(piece.index.entries.names):
+        return piece.matrix.alignment.found_anywhere
+    best = [max(expansion.values(), default=0.0) for expansion in piece.query.expansions]
+    return np.array(best, dtype=np.float32)[:, None]
