@@ -19,42 +19,87 @@ MAX_NAME_WORDS = 3
 """Words of the longest other name that isn't spelt out letter by letter."""
 MAX_SPELT_OUT_WORDS = 8
 """Words before a bracket in which the letters of a short name are looked for."""
+MAX_NAME_LENGTH = 120
+"""Code points before a bracket that are read."""
 MAX_TEXT_LENGTH = 4_000
 """Code points of a text that are read."""
+MAX_LINK_LETTERS = 3
+"""Letters of a small word inside a name ("of", "and")."""
+_ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _SLASH = re.compile(r"([^\s/]{1,40})\s?/\s?([^\s/]{1,40})")
-_BRACKETS = re.compile(r"([^()（）.;:!?\n]{2,120}?)\s?[(（]([^()（）\n]{2,60})[)）]")
+_BRACKETS = re.compile(r"[(（]([^()（）\n]{2,60})[)）]")
+_END_OF_NAME = re.compile(r"[()（）.;:!?\n]")
 
 
 def find_aliases(article: Article, language: Language) -> tuple[NamePair, ...]:
     """Give the pairs of names that an article says to be of one thing.
 
     Of the answers only what is spelt out letter by letter is read; all else may be a remark there.
-
+    An acronym is also paired with capital words of the same article that it may stand for.
     A name with a number behind it goes by its word alone, too ("COVID-19", "COVID").
     """
     questions = (article.title, *(entry.question for entry in article.entries))
-    pairs = [pair for text in questions for pair in _read_pairs(text, language)]
+    pairs = [pair for text in questions for pair in _read_pairs(text[:MAX_TEXT_LENGTH], language)]
     for entry in article.entries:
         for passage in entry.passages:
             text = passage.text[:MAX_TEXT_LENGTH]
             pairs += _read_pairs(text, language) if entry.id == LEAD_ID else _read_spelt_out(text)
+    pairs += _find_acronyms(article, language)
     return tuple(dict.fromkeys(map(_add_bare_names, pairs)))
 
 
+def _find_acronyms(article: Article, language: Language) -> Iterator[NamePair]:
+    """Pair the acronyms of an article with the names of capital words that they are made of."""
+    if language.data.words.capitalized_nouns:
+        return
+    passages = (passage.text for entry in article.entries for passage in entry.passages)
+    questions = (entry.question for entry in article.entries)
+    texts = [text[:MAX_TEXT_LENGTH] for text in (article.title, *questions, *passages)]
+    acronyms = {word for text in texts for word in _ACRONYM.findall(text)}
+    for text in texts if acronyms else ():
+        words = _WORD.findall(text)
+        for start, word in enumerate(words):
+            if _is_capitalized(word):
+                yield from _pair_acronyms(words[start : start + MAX_SPELT_OUT_WORDS], acronyms)
+
+
+def _pair_acronyms(words: list[str], acronyms: set[str]) -> Iterator[NamePair]:
+    """Pair the names that some words begin with, small words aside, with their acronyms."""
+    initials = ""
+    for stop, word in enumerate(words, 1):
+        if _is_capitalized(word):
+            initials += word[0]
+            if initials in acronyms:
+                yield (" ".join(words[:stop]), initials)
+        elif len(word) > MAX_LINK_LETTERS or not word.islower():
+            return
+
+
+def _is_capitalized(word: str) -> bool:
+    return word[0].isupper() and not word.isupper()
+
+
 def _read_spelt_out(text: str) -> Iterator[NamePair]:
-    pairs = (_pair_spelt_out(left, right) for left, right in _BRACKETS.findall(text))
+    pairs = (_pair_spelt_out(left, right) for left, right in _find_brackets(text))
     return filter(None, pairs)
 
 
+def _find_brackets(text: str) -> Iterator[tuple[str, str]]:
+    """Give what stands before each bracket, from the last sign that ends a name on, and in it."""
+    for bracket in _BRACKETS.finditer(text):
+        before = text[max(0, bracket.start() - MAX_NAME_LENGTH) : bracket.start()]
+        yield _END_OF_NAME.split(before)[-1], bracket[1]
+
+
 def _read_pairs(text: str, language: Language) -> Iterator[NamePair]:
-    for left, right in (*_BRACKETS.findall(text), *_SLASH.findall(text)):
+    for left, right in (*_find_brackets(text), *_SLASH.findall(text)):
         pair = _pair_spelt_out(left, right) or _pair_names(left, right, language)
         if pair:
             yield pair
     link_pattern = _compile_links(language.data)
     for link in link_pattern.finditer(text) if link_pattern else ():
-        left = re.split(r"[.;:!?\n(]", text[: link.start()])[-1]
+        left = _END_OF_NAME.split(text[: link.start()])[-1]
         right = re.split(r"[.,;:!?\n()]", text[link.end() :], maxsplit=1)[0]
         pair = _pair_spelt_out(left, right) or _pair_linked(left, right, language)
         if pair:

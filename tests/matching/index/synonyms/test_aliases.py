@@ -27,6 +27,7 @@ def aliases_in(text: str, code: str = "en") -> list[set[str]]:
             "What does the World Health Organization (WHO) say?",
             {"World Health Organization", "WHO"},
         ),
+        ("en", "Did the Food and Drug Bureau, or the FDB?", {"Food and Drug Bureau", "FDB"}),
         ("en", "Who runs the NHB (National Housing Board)?", {"National Housing Board", "NHB"}),
         ("en", "Is whooping cough, also called pertussis, common?", {"cough", "pertussis"}),
         ("de", "Was kostet die Bahncard, also der Railpass, kurz Rapa?", {"Railpass", "Rapa"}),
