@@ -52,8 +52,10 @@ def plan_parts(
     parts = []
     for piece in pieces:
         is_question = len(pieces) == 1 and piece == question.rstrip(_END_SIGNS)
-        coverage = bound_coverage(piece)
         halves = split_at_conjunction(piece, languages)
+        if is_question and not halves:
+            continue
+        coverage = bound_coverage(piece)
         may_be_halves = all(bound_coverage(half) >= MIN_PART_COVERAGE for half in halves)
         part = MessagePart(
             None if is_question or coverage < MIN_PART_COVERAGE else piece,

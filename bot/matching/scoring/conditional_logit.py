@@ -60,7 +60,7 @@ def mix_with_taught(probabilities: DoubleArray, matrix: FeatureMatrix) -> Double
     share = alignment.taught.mixing_share[matrix.entries]
     if not share.any() or not alignment.taught_columns.lift.any():
         return probabilities
-    _, group = np.unique(alignment.index.entries.article[matrix.entries], return_inverse=True)
+    group = alignment.index.entries.article[matrix.entries]
     odds = np.exp(np.minimum(alignment.taught.log_lift[matrix.entries], MAX_LOG_LIFT))
     own_share = odds / np.bincount(group, weights=odds)[group]
     taught = own_share * np.bincount(group, weights=probabilities)[group]
