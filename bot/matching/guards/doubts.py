@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.matching.guards.facts import lacks_asked_fact
+from bot.matching.guards.facts import lacks_asked_fact, lacks_counted_fact
 from bot.matching.guards.little_said import says_too_little
 from bot.matching.guards.nearest_keys import EntryPlace
 from bot.matching.guards.objects import (
@@ -20,6 +20,7 @@ _SIGNS = (
     (Doubt.SHARED_TOPIC, names_shared_topic, UNLESS_CLEAR),
     (Doubt.LITTLE_SAID, says_too_little, ALWAYS),
     (Doubt.UNTOLD_FACT, lacks_asked_fact, ALWAYS),
+    (Doubt.UNTOLD_FACT, lacks_counted_fact, ALWAYS),
     (Doubt.MISSING_WORD, lacks_telling_word, UNLESS_CLEAR),
 )
 

@@ -6,7 +6,16 @@ import numpy as np
 
 from bot.matching.guards.nearest_keys import EntryPlace, find_nearest_keys
 from bot.matching.scoring.alignment import Alignment
-from bot.matching.text.answer_types import REASON, WAY, answer_types_in
+from bot.matching.scoring.nearest import NO_SENTENCE
+from bot.matching.text.answer_types import (
+    MONEY,
+    NUMBER,
+    PERSON,
+    REASON,
+    TIME,
+    WAY,
+    answer_types_in,
+)
 from bot.matching.text.context_dependence import MAX_FOLLOWUP_WORDS
 
 MIN_SENTENCE_LEAD = 0.15
@@ -37,3 +46,16 @@ def lacks_asked_fact(alignment: Alignment, place: EntryPlace) -> bool:
         return False
     sentence = index.snippets.snippets[int(alignment.snippets[place.start + best])].text
     return REASON not in answer_types_in(sentence, index.language.data)
+
+
+def lacks_counted_fact(alignment: Alignment, place: EntryPlace) -> bool:
+    """Tell whether a message asks how many or who, and neither a question of the entry asks that
+    nor one sentence holds what it asks of: "How many kilometres long would the pipeline be?".
+    """
+    types = alignment.question_types
+    asked = types & (1 << NUMBER | 1 << PERSON)
+    if not asked or types & (1 << TIME | 1 << MONEY) or place.sentence != NO_SENTENCE:
+        return False
+    snippets = alignment.snippets[place.start : place.stop]
+    types_of_entry = alignment.index.snippets.question_types[snippets]
+    return not (types_of_entry & (asked | 1 << TIME)).any()

@@ -13,7 +13,7 @@ from bot.matching.text.tokenize import VOWEL_SIGNS
 
 FACT_KINDS = ("time", "money", "number", "person", "reason")
 """The first kinds of question: those whose answer is a fact that a sentence can be seen to hold."""
-TIME, MONEY, REASON, PLACE, WAY = 0, 1, 4, 5, 6
+TIME, MONEY, NUMBER, PERSON, REASON, PLACE, WAY = 0, 1, 2, 3, 4, 5, 6
 """Numbers of some kinds of question, as they stand in `QuestionRules`."""
 _GENERAL_PATTERNS = (
     r"\b(?:1[89]|20)\d\d\b|\d[:.]\d\d",

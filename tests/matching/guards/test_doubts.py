@@ -104,9 +104,10 @@ def test_a_slip_in_the_word_is_no_other_thing() -> None:
         ("new-florin", "why do post offices refuse to change old cash"),
         ("new-florin", "how do I become an armoured-car driver"),
         ("sandrey-ferry", "Why did the transport committee vote down the electric ferry?"),
+        ("polynya-icebreaker", "Сколько атомных ледоколов у России?"),
     ],
 )
-def test_a_sentence_that_only_speaks_of_it_is_not_given_for_a_reason_or_a_way(
+def test_what_only_speaks_of_it_is_not_given_for_a_reason_a_way_or_a_number(
     name: str, message: str
 ) -> None:
     decision = build_set_matcher(name).make_decision(message)
