@@ -16,15 +16,15 @@ from bot.matching.scoring.nearest import NO_SENTENCE
 
 MIN_SURE_ACCURACY = 0.6
 """Share of an article's phrasings told apart from which the model gets bold on it."""
-LIST_CAUTION = 0.0065
+LIST_CAUTION = 0.0125
 """What the least confidence of an answer gains there for each e-fold of the entries."""
-UNTOLD_CAUTION = 0.17
+UNTOLD_CAUTION = 0.12
 """What it gains besides for each, times what the share of phrasings told apart lacks of
 FULL_ACCURACY: so much that 2 to 3 % of all messages are answered wrongly, on lists of 21, 77 and
 150 entries."""
 FULL_ACCURACY = 0.87
 """Share of phrasings told apart from which no more caution is due."""
-DENSE_CAUTION, FEW_TEXTS = 0.08, 20
+DENSE_CAUTION, FEW_TEXTS = 0.065, 20
 """What it gains for each e-fold of the phrasings of an entry beyond so many: the more there are,
 the surer the model is of what only comes near to an entry."""
 MAX_LIST_CAUTION = 0.175
