@@ -13,7 +13,7 @@ from bot.matching.index.embeddings import level_weights
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import FloatArray
 from bot.matching.query.parsed_query import MAX_WORDS, ParsedQuery
-from bot.matching.query.synonym_expansion import embed_concepts, expand_concepts
+from bot.matching.query.synonym_expansion import embed_concepts, expand_foreign_concepts
 
 MIN_COSINE = 0.40
 """Cosine from which a word is taken to mean nearly the same as one of the article."""
@@ -43,7 +43,7 @@ def parse_foreign_query(
     expansions = [
         _expand_word(index, names, word, parts) for word, parts in zip(words, vectors, strict=True)
     ]
-    concepts = expand_concepts(index, lexicon.find_concepts(words), expansions)
+    concepts = expand_foreign_concepts(index, lexicon.find_concepts(words), expansions)
     concept_vector = embed_concepts(index, concepts)
     weights = np.array([lexicon.weigh_word(word) for word in words], dtype=np.float32)
     query = ParsedQuery(

@@ -10,8 +10,10 @@ from bot.matching.index.synonyms.thesaurus import load_thesaurus
 
 DECLARED_SIMILARITY = 0.9
 """How alike words are that the article's editor declared to be the same."""
-CONCEPT_SIMILARITY = 0.6
+CONCEPT_SIMILARITY = 0.8
 """How alike words are that the thesaurus of a language has as the same."""
+FOREIGN_CONCEPT_SIMILARITY = 0.6
+"""The same of words of two languages: their meanings are compared by vectors besides."""
 
 FoundPhrase = tuple[int, int, str]
 """(first word, word after the last, sign of what they stand for)."""
@@ -23,16 +25,14 @@ def expand_synonyms(
     """Add what the words have as synonyms to their `expansions`; gives the concepts they name."""
     _expand_phrases(index, index.synonyms.find_groups(stems), expansions, DECLARED_SIMILARITY)
     found_concepts = load_thesaurus(index.language).phrases.find_groups(stems)
-    return expand_concepts(index, found_concepts, expansions)
+    return _expand_phrases(index, found_concepts, expansions, CONCEPT_SIMILARITY)
 
 
-def expand_concepts(
-    index: Index, found_concepts: Iterable[FoundPhrase], expansions: Sequence[dict[int, float]]
+def expand_foreign_concepts(
+    index: Index, found_concepts: Sequence[FoundPhrase], expansions: Sequence[dict[int, float]]
 ) -> set[str]:
-    """Add the concepts that words name to their `expansions`; gives the signs of all."""
-    found_concepts = list(found_concepts)
-    _expand_phrases(index, found_concepts, expansions, CONCEPT_SIMILARITY)
-    return {sign for *_, sign in found_concepts}
+    """Add the concepts that words of another language name to their `expansions`; gives them."""
+    return _expand_phrases(index, found_concepts, expansions, FOREIGN_CONCEPT_SIMILARITY)
 
 
 def embed_concepts(index: Index, signs: Iterable[str]) -> FloatArray:
@@ -42,11 +42,12 @@ def embed_concepts(index: Index, signs: Iterable[str]) -> FloatArray:
 
 def _expand_phrases(
     index: Index,
-    found_phrases: Iterable[FoundPhrase],
+    found_phrases: Sequence[FoundPhrase],
     expansions: Sequence[dict[int, float]],
     similarity: float,
-) -> None:
+) -> set[str]:
     for start, stop, sign in found_phrases:
         term = index.vocabulary.terms.get(sign, -1)
         for place in range(start, stop) if term >= 0 else ():
             expansions[place][term] = max(expansions[place].get(term, 0.0), similarity)
+    return {sign for *_, sign in found_phrases}
