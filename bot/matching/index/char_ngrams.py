@@ -20,8 +20,8 @@ from bot.matching.index.ragged import (
 
 NGRAM_BUCKETS = 1 << 16
 """Numbers for groups of letters: two of a text's hundred rarely fall together."""
-TEXTS_AT_ONCE = 128
-"""Texts that are compared with all others in one go: a few megabytes of pairs."""
+TEXTS_AT_ONCE = 16
+"""Texts that are compared with all others in one go: more is slower, and takes more memory."""
 _NON_LETTERS = re.compile(r"[\W_]+")
 _HASH_FACTORS = (1_000_003, 15_485_863, 32_452_843, 49_979_687)
 
