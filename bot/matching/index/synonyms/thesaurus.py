@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -25,40 +25,48 @@ messages, left out by article."""
 class Thesaurus:
     """Finds the concepts of a language in stems, and gives their directions."""
 
+    language: Language
     phrases: Synonyms
-    vectors: Mapping[str, FloatArray]
-    """By sign: the direction of what the words of a concept mean (dimensions,), as long as it
-    tells (0 to CONCEPT_SHARE)."""
+    words: Mapping[str, Sequence[str]]
+    """By sign: the single words of a concept."""
+    _vectors: dict[str, FloatArray] = field(default_factory=dict)
+
+    def embed_concept(self, sign: str) -> FloatArray:
+        """Give the direction of what the words of a concept mean (dimensions,), as long as it tells
+        (0 to CONCEPT_SHARE); it is worked out when the concept is first met."""
+        if sign not in self._vectors:
+            self._vectors[sign] = _embed_words(self.words[sign], self.language)
+        return self._vectors[sign]
 
     def embed_concepts(self, signs: Iterable[str], dimensions: int) -> FloatArray:
         """Give the sum of what some concepts mean (dimensions,); zeros for none."""
         total = np.zeros(dimensions, dtype=np.float32)
         for sign in sorted(signs):  # the order of a sum shows in its last digit
-            if sign in self.vectors:
-                total += self.vectors[sign]
+            if sign in self.words:
+                total += self.embed_concept(sign)
         return total
 
     def add_concepts(self, term_vectors: FloatArray, terms: Mapping[str, int]) -> FloatArray:
         """Give the vectors of numbered terms (terms, dimensions) with those of the concepts put in
         that are among them."""
         vectors = term_vectors.copy()
-        for sign, vector in self.vectors.items():
+        for sign in self.words:
             if sign in terms:
-                vectors[terms[sign]] = vector
+                vectors[terms[sign]] = self.embed_concept(sign)
         return vectors
 
 
 @lru_cache(maxsize=32)
 def load_thesaurus(language: Language) -> Thesaurus:
     """Read the concepts of a language from its file; none if it hasn't one."""
-    phrases, vectors = Synonyms(), {}
+    phrases, single_words = Synonyms(), {}
     for name, members in language.data.synonyms.items():
         tokens = [tokenize_text(fold_case(member)) for member in members]
         sign = f"{CONCEPT_PREFIX}{name}"
         stemmed_members = (tuple(map(language.stem_word, words)) for words in tokens)
         phrases.add_group(sign, drop_wordy_phrases(stemmed_members))
-        vectors[sign] = _embed_words([words[0] for words in tokens if len(words) == 1], language)
-    return Thesaurus(phrases, vectors)
+        single_words[sign] = [words[0] for words in tokens if len(words) == 1]
+    return Thesaurus(language, phrases, single_words)
 
 
 def _embed_words(words: Sequence[str], language: Language) -> FloatArray:
