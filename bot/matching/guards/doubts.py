@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.matching.guards.ellipsis import asks_of_something_alike
 from bot.matching.guards.facts import lacks_asked_fact, lacks_counted_fact
 from bot.matching.guards.little_said import says_too_little
 from bot.matching.guards.nearest_keys import EntryPlace
@@ -18,6 +19,7 @@ ALWAYS, UNLESS_CLEAR = 1.0, 0.95
 _SIGNS = (
     (Doubt.OTHER_OBJECT, asks_of_another, ALWAYS),
     (Doubt.SHARED_TOPIC, names_shared_topic, UNLESS_CLEAR),
+    (Doubt.OTHER_OBJECT, asks_of_something_alike, ALWAYS),
     (Doubt.LITTLE_SAID, says_too_little, ALWAYS),
     (Doubt.UNTOLD_FACT, lacks_asked_fact, ALWAYS),
     (Doubt.UNTOLD_FACT, lacks_counted_fact, ALWAYS),

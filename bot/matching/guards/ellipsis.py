@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.languages.model import LanguageData
+from bot.matching.guards.nearest_keys import EntryPlace
 from bot.matching.index.ragged import BoolArray
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.alignment import Alignment
@@ -41,6 +42,8 @@ MIN_OBJECT_WEIGHT = 0.32
 """What a word tells at least to be what a message is about."""
 MIN_FOUND = 0.9
 """Likeness from which such a word stands in the last answer."""
+MIN_FOUND_ALIKE = 0.75
+"""Likeness from which a word stands there in another form; less is only near by meaning."""
 TOLD_BOOST = 1000.0
 """What the odds of the entry just read gain where it tells the kind of fact that is asked for, or
 those of one whose question asks for it where it doesn't: of 14 such messages of the readers files
@@ -147,3 +150,17 @@ def _are_asked_elsewhere(alignment: Alignment, previous: int, objects: list[int]
     is_asked: BoolArray = np.any(in_questions >= MIN_FOUND, axis=0)
     start, stop = alignment.entry_bounds[previous : previous + 2].tolist()
     return bool(is_asked[:start].any() or is_asked[stop:].any())
+
+
+def asks_of_something_alike(alignment: Alignment, place: EntryPlace) -> bool:
+    """Tell whether a short follow-up ("and cats?") names what the last answer only has something
+    like, and that answer is the candidate."""
+    query = alignment.query
+    number = alignment.index.entries.numbers.get(query.previous_entry or "", -1)
+    is_previous = int(alignment.entries[place.number]) == number
+    if not is_previous or len(query.words) > MAX_SHORT_WORDS:
+        return False
+    objects = _find_objects(query)
+    asks_kind = question_types(query.text, query.language) & OBJECT_KINDS
+    likeness = alignment.word_similarity[objects, place.number]
+    return bool(objects) and not asks_kind and bool((likeness < MIN_FOUND_ALIKE).all())

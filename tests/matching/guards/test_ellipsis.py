@@ -116,7 +116,12 @@ def test_it_may_be_asked_in_another_language_than_the_article_s(
 
 @pytest.mark.parametrize(
     ("after", "message"),
-    [("dogs", "how much is it?"), ("canteen", "who cooks?"), ("place", "how much is parking?")],
+    [
+        ("dogs", "how much is it?"),
+        ("dogs", "and cats?"),
+        ("canteen", "who cooks?"),
+        ("place", "how much is parking?"),
+    ],
 )
 def test_what_the_last_answer_does_not_tell_is_not_answered_from_it(
     after: str, message: str
