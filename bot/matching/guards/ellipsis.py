@@ -42,7 +42,7 @@ MIN_OBJECT_WEIGHT = 0.32
 """What a word tells at least to be what a message is about."""
 MIN_FOUND = 0.9
 """Likeness from which such a word stands in the last answer."""
-MIN_FOUND_ALIKE = 0.75
+MIN_FOUND_ALIKE = 0.82
 """Likeness from which a word stands there in another form; less is only near by meaning."""
 TOLD_BOOST = 1000.0
 """What the odds of the entry just read gain where it tells the kind of fact that is asked for, or
