@@ -8,6 +8,8 @@ RUN pip install --require-hashes -r requirements.txt
 
 COPY bot bot
 COPY content content
+# The modules are compiled and the languages' files checked here, not at every start.
+RUN PYTHONDONTWRITEBYTECODE= python -m bot ask hello > /dev/null
 RUN useradd --system --no-create-home --shell /usr/sbin/nologin explainer \
  && install -d -m 0700 -o explainer -g explainer /app/data
 
