@@ -51,10 +51,16 @@ def lacks_asked_fact(alignment: Alignment, place: EntryPlace) -> bool:
 def lacks_counted_fact(alignment: Alignment, place: EntryPlace) -> bool:
     """Tell whether a message asks how many or who, and neither a question of the entry asks that
     nor one sentence holds what it asks of: "How many kilometres long would the pipeline be?".
+
+    Of the entry just read a sentence nearly always holds that: there it proves nothing.
     """
-    types = alignment.question_types
+    types, query = alignment.question_types, alignment.query
     asked = types & (1 << NUMBER | 1 << PERSON)
-    if not asked or types & (1 << TIME | 1 << MONEY) or place.sentence != NO_SENTENCE:
+    if not asked or types & (1 << TIME | 1 << MONEY):
+        return False
+    number = alignment.index.entries.numbers.get(query.previous_entry or "", -1)
+    is_previous = int(alignment.entries[place.number]) == number
+    if place.sentence != NO_SENTENCE and not is_previous:
         return False
     snippets = alignment.snippets[place.start : place.stop]
     types_of_entry = alignment.index.snippets.question_types[snippets]

@@ -141,3 +141,17 @@ def test_the_explanation_says_what_the_doubt_is() -> None:
 def test_a_telling_word_that_the_entry_has_nothing_like_is_asked_back() -> None:
     decision = build_set_matcher("gorny-klyuch-pool").make_decision("где купить абонемент в театр")
     assert (decision.kind, decision.doubt) == (DecisionKind.CLARIFY, Doubt.MISSING_WORD)
+
+
+@pytest.mark.parametrize(
+    ("name", "after", "message"),
+    [
+        ("library", "kids", "who are the two helpers?"),
+        ("mina-valdorrio", "descubrimiento", "¿y cuántas ovejas tiene el pastor?"),
+    ],
+)
+def test_the_last_answer_is_not_given_again_for_a_name_or_number_it_does_not_ask_for(
+    name: str, after: str, message: str
+) -> None:
+    decision = build_set_matcher(name).make_decision(message, f"{name}/{after}")
+    assert (decision.kind, decision.doubt) == (DecisionKind.CLARIFY, Doubt.UNTOLD_FACT)
