@@ -27,8 +27,8 @@ settings.load_profile("suite")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than processors: in the long rooms a worker waits for what it started."""
-    return (os.cpu_count() or 1) + 1
+    """Two workers more than processors: in the long rooms a worker waits for what it started."""
+    return (os.cpu_count() or 1) + 2
 
 
 def room_of(path: Path) -> str:
