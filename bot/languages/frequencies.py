@@ -15,7 +15,7 @@ from bot.errors import LanguageDataError
 from bot.languages.folding import fold_case
 
 
-@lru_cache(maxsize=3)  # who needs a list for long keeps it: what is looked into once is let go
+@lru_cache(maxsize=32)
 def load_frequencies(
     list_code: str, *, without_latin_words: bool, required: bool, max_words: int | None = None
 ) -> dict[str, float]:

@@ -8,11 +8,8 @@ from functools import lru_cache
 from bot.matching.foreign.lexicon import ForeignLexicon
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.query.respelling import respell_word
-from bot.matching.text.language import Language
+from bot.matching.text.language import load_language
 from bot.matching.text.tokenize import WordToken, locate_whole_words, replace_spans
-
-MAX_VOCABULARIES = 3
-"""Languages whose word lists are kept for this, of 8 to 16 MB each."""
 
 
 def respell_foreign_text(
@@ -43,7 +40,7 @@ def _is_unknown(lexicon: ForeignLexicon, word: WordToken) -> bool:
     return not word.text[0].isdigit() and not len(lexicon.vectors_of(word.text))
 
 
-@lru_cache(maxsize=MAX_VOCABULARIES)
+@lru_cache(maxsize=32)
 def _load_plain_vocabulary(code: str) -> Vocabulary:
     """Give a vocabulary without any article: what is meant is a common word of the language."""
-    return Vocabulary(Language(code))
+    return Vocabulary(load_language(code))
