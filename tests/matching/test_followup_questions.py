@@ -195,3 +195,17 @@ def test_an_answer_from_one_article_is_not_disturbed_by_the_others() -> None:
     among = ALL_ARTICLES_MATCHER.make_decision("when does the ferry sail")
     assert alone.kind is among.kind is DecisionKind.ANSWER
     assert alone.matches[0].entry == among.matches[0].entry
+
+
+def test_in_a_long_list_what_is_asked_without_a_name_is_looked_for_in_all_that_ask_it() -> None:
+    names = (
+        "sauna", "hall", "court", "boat", "bike", "tent", "pitch", "track", "rink", "studio",
+        "loft", "barn", "cabin", "yard", "dock", "shed", "kiln", "forge", "lab", "bench",
+    )  # fmt: skip
+    entries = [
+        (name, f"What is the {name}?", f"A place on the east side, {name}.") for name in names
+    ]
+    hall = ("hall-price", "How much does the hall cost?", "The hall costs eighty pounds a day.")
+    matcher = matcher_of(article_of_entries("club", "en", *entries, hall))
+    assert best_entry("how much is it?", "club/hall", matcher) == "club/hall-price"
+    assert best_entry("and the sauna?", "club/hall", matcher) == "club/sauna"

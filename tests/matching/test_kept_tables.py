@@ -1,0 +1,70 @@
+"""What is read once and kept, in memory or beside the languages' files, is what is read anew.
+
+Each module is run afresh, so that nothing that an earlier test had it keep is of help.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from bot.languages import loader
+
+FreshModule = Callable[[str], ModuleType]
+MESSAGES = ("hello there", "thank you", "привет", "bonjour", "wo ist der bahnhof")
+
+
+@pytest.fixture
+def run_afresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FreshModule:
+    monkeypatch.setattr(loader, "SNAPSHOTS_FOLDER", tmp_path)
+
+    def run_module(name: str) -> ModuleType:
+        spec = importlib.util.find_spec(name)
+        assert spec
+        assert spec.loader
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module
+
+    return run_module
+
+
+def test_patterns_of_small_talk_are_the_same_read_or_recalled(run_afresh: FreshModule) -> None:
+    found = []
+    for _ in range(2):
+        module = run_afresh("bot.matching.dialogue_acts.small_talk_patterns")
+        indexes = [
+            module.load_small_talk_patterns(is_latin=True),
+            module.load_small_talk_patterns(is_latin=False),
+            module.load_opening_patterns(),
+        ]
+        found.append(
+            [
+                [(kind, pattern.pattern) for kind, pattern in index.find_patterns(text)]
+                for index in indexes
+                for text in MESSAGES
+            ]
+        )
+        assert module.load_filler_pattern().search("hey you guys")
+    assert found[0] == found[1]
+    assert any(found[0])
+
+
+def test_words_known_by_their_sound_are_the_same_heard_or_recalled(
+    run_afresh: FreshModule,
+) -> None:
+    module = run_afresh("bot.matching.foreign.romanized")
+    heard = module.load_romanized_words("ru").spell_text("privet kak dela", str)
+    recalled = run_afresh("bot.matching.foreign.romanized").load_romanized_words("ru")
+    assert heard == recalled.spell_text("privet kak dela", str) == "привет как дела"
+
+
+def test_tables_of_words_are_found_by_language(run_afresh: FreshModule) -> None:
+    module = run_afresh("bot.matching.index.embeddings")
+    assert {"en", "tr"} <= set(module.languages_with_vectors())
+    assert "the" in module.load_common_words()["en"]
+    assert module.load_word_vectors("tr").vectors_for(["kitap"]).any()
