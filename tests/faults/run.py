@@ -29,7 +29,7 @@ class KillRunResult:
     in_flight: int
     """Updates that were being handled at the kills, at most."""
     posted: int
-    """Messages that were posted in the moment before a kill: what it may double."""
+    """Messages that were posted in the second before a kill's end: what it may double."""
     refused: int
     """Calls that Telegram would have refused."""
     seconds: float
@@ -58,8 +58,9 @@ async def run_with_kills(
         await asyncio.sleep(random.uniform(0.1, 1.5) * messages / rate / kills / 0.8 / 2)
         bot = random.choice(bots)
         in_flight += sum(1 for number in api.pending_updates if api.delivery_counts[number])
-        posted += api.count_posted_messages(0.3)
+        began_to_end = time.monotonic()
         await bot.kill_process()
+        posted += api.count_posted_messages(time.monotonic() - began_to_end + 1)
         await bot.start_process()
         await bot.wait_until_ready()
     await asking

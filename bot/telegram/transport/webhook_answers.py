@@ -33,9 +33,11 @@ MAX_HELD_RESPONSES = 16
 MAX_CHAT_PROBES = 2
 """Messages beyond a chat's documented limits that may be on their way at once: what is posted can
 be doubled by a kill, what travels in a response can't."""
-MAX_PROBES = 16
+MAX_PROBES = 4
 """Messages beyond the documented limit on all that may be on their way at once: enough to find out
-within a second that there is none."""
+soon that there is none where Telegram takes up to 200 ms, and few, since a kill can double them."""
+MAX_HANDED_OVER = 16
+"""Messages a second that a process that doesn't lead may hand over for the same purpose."""
 PROBE_AFTER_SECONDS = 10.0
 """Seconds before anything is posted to find out, after a process that didn't end in order: one that
 is killed again and again should double nothing."""
@@ -60,7 +62,7 @@ class WebhookAnswers:
         self._bot, self._outbox, self._leadership = bot, outbox, leadership
         self._on_refused = on_refused
         self._held, self._probe_from = 0, math.inf
-        self._handed_over: deque[float] = deque(maxlen=MAX_PROBES)
+        self._handed_over: deque[float] = deque(maxlen=MAX_HANDED_OVER)
         self._handing_over_since = -math.inf
         self._toasted_ids: deque[int] = deque(maxlen=MAX_REMEMBERED_TOASTS)
 
@@ -131,7 +133,7 @@ class WebhookAnswers:
         is_wanted = is_beyond or now - self._handing_over_since < HAND_OVER_SECONDS
         if not is_wanted or total.is_unlimited(now) or not total.may_be_raised(now):
             return False
-        is_free = len(self._handed_over) < MAX_PROBES or now - self._handed_over[0] >= 1
+        is_free = len(self._handed_over) < MAX_HANDED_OVER or now - self._handed_over[0] >= 1
         if is_free:
             self._handed_over.append(now)
         return is_free

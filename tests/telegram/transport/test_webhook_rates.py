@@ -16,7 +16,7 @@ from bot.telegram.outgoing.total_rate import (
     UNLIMITED,
 )
 from bot.telegram.transport import webhook_answers
-from bot.telegram.transport.webhook_answers import HAND_OVER_SECONDS, MAX_PROBES
+from bot.telegram.transport.webhook_answers import HAND_OVER_SECONDS, MAX_HANDED_OVER, MAX_PROBES
 from tests.fakes.telegram.updates import MemoryOutboxStore, MemoryProcessGroup, message_update
 from tests.fakes.telegram.webhook import WebhookBench, running_webhook
 from tests.faults.bot_api.server import ServerFault
@@ -55,8 +55,10 @@ async def test_nobody_waits_for_a_limit_on_all_that_telegram_does_not_have(
 ) -> None:
     assert await answer_readers(bench, range(100, 100 + IN_RESPONSES)) == (IN_RESPONSES, 0, 0)
     posted = PROOFS[1] - IN_RESPONSES
-    assert await answer_readers(bench, range(200, 200 + posted)) == (0, posted, 0)
-    await bench.api.wait_until(lambda: not bench.store.parked_calls)
+    for first in range(200, 200 + posted, MAX_PROBES):
+        readers = range(first, min(first + MAX_PROBES, 200 + posted))
+        assert await answer_readers(bench, readers) == (0, len(readers), 0)
+        await bench.api.wait_until(lambda: not bench.store.parked_calls)
     samples = 3
     assert await answer_readers(bench, range(300, 340)) == (40 - samples, samples, 0)
     await bench.api.wait_until(lambda: not bench.store.parked_calls)
@@ -81,8 +83,8 @@ async def test_a_process_that_does_not_lead_hands_over_what_goes_beyond_the_limi
     async with running_webhook(MemoryOutboxStore(members)) as bench:
         own_part = IN_RESPONSES // 2 + 1
         counts = await answer_readers(bench, range(100, 180))
-        assert counts == (own_part, MAX_PROBES, 80 - own_part - MAX_PROBES)
-        assert len(bench.store.parked_calls) == MAX_PROBES
+        assert counts == (own_part, MAX_HANDED_OVER, 80 - own_part - MAX_HANDED_OVER)
+        assert len(bench.store.parked_calls) == MAX_HANDED_OVER
         assert bench.api.call_counts["sendMessage"] == own_part  # nothing was posted
         bench.clock.pass_time(2)
         assert await answer_readers(bench, range(180, 190)) == (0, 10, 0)
