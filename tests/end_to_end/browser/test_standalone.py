@@ -47,6 +47,7 @@ async def test_readers_talk_with_each_other_and_the_bot_in_a_group(screen: OpenS
 async def test_a_bot_that_was_removed_from_a_group_keeps_silent(screen: OpenScreen) -> None:
     async with screen(echo=True) as shown:
         page = await shown.open_page()
+        await expect(page.locator("#status")).to_contain_text("you are")
         await pick_menu_item(page, "New chat", "New group")
         await expect(page.get_by_role("heading", name="Group 1")).to_be_visible()
         await pick_menu_item(page, "More", "Remove bot")
@@ -77,6 +78,7 @@ async def test_results_come_while_typing_and_one_is_posted(screen: OpenScreen) -
 async def test_the_button_above_the_results_opens_the_bot(screen: OpenScreen) -> None:
     async with screen(echo=True) as shown:
         page = await shown.open_page()
+        await expect(page.locator("#status")).to_contain_text("you are")
         await pick_menu_item(page, "New chat", "New group")
         await page.get_by_label("Message", exact=True).fill("@explainer_bot gas")
         await page.get_by_role("option", name="Ask the bot").click()
