@@ -58,9 +58,9 @@ async def run_with_kills(
         await asyncio.sleep(random.uniform(0.1, 1.5) * messages / rate / kills / 0.8 / 2)
         bot = random.choice(bots)
         in_flight += sum(1 for number in api.pending_updates if api.delivery_counts[number])
-        began_to_end = time.monotonic()
+        kill_began = time.monotonic()
         await bot.kill_process()
-        posted += api.count_posted_messages(time.monotonic() - began_to_end + 1)
+        posted += api.count_posted_messages(time.monotonic() - kill_began + 1)
         await bot.start_process()
         await bot.wait_until_ready()
     await asking

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 
-from bot.languages.folding import fold_case
 from bot.languages.loader import load_language_data
 from bot.languages.model import LanguageData
 from bot.matching.foreign.scripts import main_script
@@ -18,8 +17,7 @@ from bot.matching.index.embeddings import (
     load_word_vectors,
 )
 from bot.matching.index.ragged import FloatArray
-from bot.matching.index.synonyms.declared import Synonyms, drop_wordy_phrases
-from bot.matching.index.vocabulary import CONCEPT_PREFIX
+from bot.matching.index.synonyms.groups import Synonyms, collect_concepts
 from bot.matching.text.stemmer import Stemmer
 from bot.matching.text.tokenize import tokenize_text
 
@@ -69,14 +67,7 @@ class ForeignLexicon:
 
     @cached_property
     def _concepts(self) -> Synonyms:
-        concepts = Synonyms()
-        for name, members in self.data.synonyms.items():
-            phrases = (
-                tuple(map(self._stemmer.stem_word, self.split_words(fold_case(member))))
-                for member in members
-            )
-            concepts.add_group(f"{CONCEPT_PREFIX}{name}", drop_wordy_phrases(phrases))
-        return concepts
+        return collect_concepts(self.data.synonyms, self.split_words, self._stemmer.stem_word)
 
     def commonness(self, words: Sequence[str]) -> float:
         """Give the mean log-likelihood of some words in the language; no words are never seen."""

@@ -81,7 +81,7 @@ def find_ellipsis_targets(alignment: Alignment, previous: int) -> Mapping[int, E
         if target is not None:
             return {previous: target}
         return _find_asking_entries(alignment, previous, kinds & TURNING_KINDS)
-    if question_types(query.text, query.language) & OBJECT_KINDS:
+    if alignment.question_types & OBJECT_KINDS:
         return {}
     objects = _find_objects(query)
     goes_on = opens_as_followup(query.text, query.language)
@@ -161,6 +161,6 @@ def asks_of_something_alike(alignment: Alignment, place: EntryPlace) -> bool:
     if not is_previous or len(query.words) > MAX_SHORT_WORDS:
         return False
     objects = _find_objects(query)
-    asks_kind = question_types(query.text, query.language) & OBJECT_KINDS
+    asks_kind = alignment.question_types & OBJECT_KINDS
     likeness = alignment.word_similarity[objects, place.number]
     return bool(objects) and not asks_kind and bool((likeness < MIN_FOUND_ALIKE).all())

@@ -15,7 +15,7 @@ from bot.matching.index.ragged import FloatArray, RaggedArray, ragged_of_rows
 from bot.matching.index.selection import SelectableTables, SelectionCache
 from bot.matching.index.similar_terms import SimilarTerms
 from bot.matching.index.snippets import Snippet, SnippetKind
-from bot.matching.index.synonyms.declared import Synonyms
+from bot.matching.index.synonyms.groups import Synonyms
 from bot.matching.index.synonyms.thesaurus import load_thesaurus
 from bot.matching.index.tables import EntryTable, Postings, SnippetTable
 from bot.matching.index.term_rarity import collect_rarities

@@ -11,7 +11,7 @@ from bot.matching.index.assembly import CollectedRows, IndexAssembly
 from bot.matching.index.index import Index
 from bot.matching.index.snippets import SnippetKind, find_boilerplate, snippets_of
 from bot.matching.index.synonyms.aliases import find_aliases
-from bot.matching.index.synonyms.declared import Synonyms
+from bot.matching.index.synonyms.groups import Synonyms
 from bot.matching.index.synonyms.thesaurus import load_thesaurus
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.not_covered import add_topics_as_entries, is_topic_id

@@ -12,7 +12,7 @@ from bot.matching.index.char_ngrams import CharNgrams
 from bot.matching.index.ragged import FloatArray, HalfArray, IntArray
 from bot.matching.index.selection import SelectionCache, SnippetSelection
 from bot.matching.index.similar_terms import SimilarTerms
-from bot.matching.index.synonyms.declared import Synonyms
+from bot.matching.index.synonyms.groups import Synonyms
 from bot.matching.index.tables import EntryTable, Postings, SnippetTable
 from bot.matching.index.term_rarity import TermRarities
 from bot.matching.index.vocabulary import Vocabulary

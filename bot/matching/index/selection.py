@@ -27,8 +27,6 @@ MAX_SELECTIONS = 8
 """Sets of entries whose snippets are kept laid out; a small library has only one such set."""
 MIN_SNIPPET_WEIGHT = 0.2
 """What a snippet's words weigh at least, so that "Why?" isn't wholly found in every message."""
-
-
 FEW_SENTENCES = 8
 """Sentences of an answer up to which a word counts wherever it stands, and a sentence that is near
 counts in full: of many, one is near by chance."""

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.languages.loader import load_language_data
-from bot.matching.index.synonyms.declared import Synonyms
+from bot.matching.index.synonyms.groups import Synonyms
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.text.context_dependence import measure_context_dependence
 from bot.matching.text.language import Language

@@ -11,7 +11,7 @@ import numpy as np
 from bot.languages.folding import fold_case
 from bot.matching.index.embeddings import vectors_of_language
 from bot.matching.index.ragged import FloatArray
-from bot.matching.index.synonyms.declared import Synonyms, drop_wordy_phrases
+from bot.matching.index.synonyms.groups import Synonyms, collect_concepts
 from bot.matching.index.vocabulary import CONCEPT_PREFIX, weigh_word
 from bot.matching.text.language import Language
 from bot.matching.text.tokenize import tokenize_text
@@ -27,22 +27,22 @@ class Thesaurus:
 
     language: Language
     phrases: Synonyms
-    words: Mapping[str, Sequence[str]]
-    """By sign: the single words of a concept."""
+    members: Mapping[str, Sequence[str]]
+    """By sign: what stands for a concept, as the language's file has it."""
     _vectors: dict[str, FloatArray] = field(default_factory=dict)
 
     def embed_concept(self, sign: str) -> FloatArray:
         """Give the direction of what the words of a concept mean (dimensions,), as long as it tells
         (0 to CONCEPT_SHARE); it is worked out when the concept is first met."""
         if sign not in self._vectors:
-            self._vectors[sign] = _embed_words(self.words[sign], self.language)
+            self._vectors[sign] = _embed_members(self.members[sign], self.language)
         return self._vectors[sign]
 
     def embed_concepts(self, signs: Iterable[str], dimensions: int) -> FloatArray:
         """Give the sum of what some concepts mean (dimensions,); zeros for none."""
         total = np.zeros(dimensions, dtype=np.float32)
         for sign in sorted(signs):  # the order of a sum shows in its last digit
-            if sign in self.words:
+            if sign in self.members:
                 total += self.embed_concept(sign)
         return total
 
@@ -50,7 +50,7 @@ class Thesaurus:
         """Give the vectors of numbered terms (terms, dimensions) with those of the concepts put in
         that are among them."""
         vectors = term_vectors.copy()
-        for sign in self.words:
+        for sign in self.members:
             if sign in terms:
                 vectors[terms[sign]] = self.embed_concept(sign)
         return vectors
@@ -59,19 +59,17 @@ class Thesaurus:
 @lru_cache(maxsize=32)
 def load_thesaurus(language: Language) -> Thesaurus:
     """Read the concepts of a language from its file; none if it hasn't one."""
-    phrases, single_words = Synonyms(), {}
-    for name, members in language.data.synonyms.items():
-        tokens = [tokenize_text(fold_case(member)) for member in members]
-        sign = f"{CONCEPT_PREFIX}{name}"
-        stemmed_members = (tuple(map(language.stem_word, words)) for words in tokens)
-        phrases.add_group(sign, drop_wordy_phrases(stemmed_members))
-        single_words[sign] = [words[0] for words in tokens if len(words) == 1]
-    return Thesaurus(language, phrases, single_words)
+    concepts = language.data.synonyms
+    phrases = collect_concepts(concepts, tokenize_text, language.stem_word)
+    members = {f"{CONCEPT_PREFIX}{name}": group for name, group in concepts.items()}
+    return Thesaurus(language, phrases, members)
 
 
-def _embed_words(words: Sequence[str], language: Language) -> FloatArray:
-    """Give the mean direction of some words (dimensions,), as long as CONCEPT_SHARE of what such a
-    word tells."""
+def _embed_members(members: Sequence[str], language: Language) -> FloatArray:
+    """Give the mean direction of the members that are one word (dimensions,), as long as
+    CONCEPT_SHARE of what such a word tells."""
+    tokens = (tokenize_text(fold_case(member)) for member in members)
+    words = [member_words[0] for member_words in tokens if len(member_words) == 1]
     stems = list(dict.fromkeys(map(language.stem_word, words)))
     total = vectors_of_language(language).vectors_for(stems).sum(axis=0)
     told = CONCEPT_SHARE * sum(weigh_word(language, word) for word in words) / max(1, len(words))

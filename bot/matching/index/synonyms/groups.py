@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from bot.languages.folding import fold_case
+from bot.matching.index.vocabulary import CONCEPT_PREFIX
 from bot.matching.text.language import Language
 from bot.matching.text.normalize import normalize_text
 from bot.matching.text.tokenize import tokenize_text
 
 StemPhrase = tuple[str, ...]
+WordSplitter = Callable[[str], list[str]]
+Stemming = Callable[[str], str]
 
 
 class Synonyms:
@@ -54,7 +58,21 @@ class Synonyms:
         ]
 
 
-def drop_wordy_phrases(phrases: Iterable[StemPhrase]) -> list[StemPhrase]:
+def collect_concepts(
+    concepts: Mapping[str, Sequence[str]], split_words: WordSplitter, stem_word: Stemming
+) -> Synonyms:
+    """Give the concepts of a language as groups of stemmed phrases, each under its sign.
+
+    `concepts` are their members by name, as the language's file has them.
+    """
+    groups = Synonyms()
+    for name, members in concepts.items():
+        phrases = (tuple(map(stem_word, split_words(fold_case(member)))) for member in members)
+        groups.add_group(f"{CONCEPT_PREFIX}{name}", _drop_wordy_phrases(phrases))
+    return groups
+
+
+def _drop_wordy_phrases(phrases: Iterable[StemPhrase]) -> list[StemPhrase]:
     """Leave out phrases of a group that hold a word which stands for the group by itself."""
     phrases = list(phrases)
     words = {phrase[0] for phrase in phrases if len(phrase) == 1}
