@@ -7,7 +7,7 @@ one that is missing, spoilt or older than what it was made of is as good as none
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -45,6 +45,18 @@ def keep_snapshot(file: Path, digest: str, data: object) -> None:
         file.write_text(text, encoding="utf-8")
     except OSError:  # a folder that nobody may write to
         return
+
+
+def recall_or_make(file: Path, digest: str, make_data: Callable[[], object]) -> object:
+    """Give what is kept in a file under a digest; if nothing is, make and keep it.
+
+    What was recalled has lists where what was made may have tuples.
+    """
+    data = load_snapshot(file, digest)
+    if data is None:
+        data = make_data()
+        keep_snapshot(file, digest, data)
+    return data
 
 
 def digest_sources(code: Iterable[Path], content: bytes) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from bot.languages.loader import SNAPSHOTS_FOLDER, load_all_languages
-from bot.languages.snapshot import digest_sources, keep_snapshot, load_snapshot
+from bot.languages.snapshot import digest_sources, recall_or_make
 from bot.matching.model import SmallTalk
 from bot.matching.text import pattern_prefixes
 from bot.matching.text.pattern_prefixes import PrefixIndex, find_prefixes
@@ -85,10 +85,9 @@ def _load_patterns() -> tuple[_TalkPattern, ...]:
         (kind, pattern) for kind, patterns in collect_patterns().items() for pattern in patterns
     ]
     digest = digest_sources(_CODE_FILES, "\n".join(pattern for _, pattern in pairs).encode())
-    rows = load_snapshot(_SNAPSHOT_FILE, digest)
-    if rows is None:
-        rows = [_describe_pattern(pattern) for _, pattern in pairs]
-        keep_snapshot(_SNAPSHOT_FILE, digest, rows)
+    rows = recall_or_make(
+        _SNAPSHOT_FILE, digest, lambda: [_describe_pattern(pattern) for _, pattern in pairs]
+    )
     return tuple(
         _TalkPattern(kind, pattern, is_latin, is_other, frozenset(prefixes))
         for (kind, pattern), (is_latin, is_other, prefixes) in zip(

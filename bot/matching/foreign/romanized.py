@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import cast
 
@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from bot.languages import folding, frequencies
 from bot.languages.frequencies import find_frequency_list, load_frequencies
 from bot.languages.loader import SNAPSHOTS_FOLDER
-from bot.languages.snapshot import digest_sources, keep_snapshot, load_snapshot
+from bot.languages.snapshot import digest_sources, recall_or_make
 from bot.matching.foreign import names
 from bot.matching.foreign.names import hear_word, hear_words, sound_skeleton
 from bot.matching.text.tokenize import locate_tokens, replace_spans
@@ -82,10 +82,7 @@ def load_romanized_words(code: str) -> RomanizedWords:
     except FileNotFoundError:
         return RomanizedWords((), ())
     snapshot = SNAPSHOTS_FOLDER / f"romanized_{code}.json"
-    columns = load_snapshot(snapshot, digest)
-    if columns is None:
-        columns = _hear_commonest_words(code)
-        keep_snapshot(snapshot, digest, columns)
+    columns = recall_or_make(snapshot, digest, partial(_hear_commonest_words, code))
     return RomanizedWords(*cast("tuple[list[str], list[str]]", columns))
 
 
