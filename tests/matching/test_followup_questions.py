@@ -209,3 +209,11 @@ def test_in_a_long_list_what_is_asked_without_a_name_is_looked_for_in_all_that_a
     matcher = matcher_of(article_of_entries("club", "en", *entries, hall))
     assert best_entry("how much is it?", "club/hall", matcher) == "club/hall-price"
     assert best_entry("and the sauna?", "club/hall", matcher) == "club/sauna"
+
+
+def test_a_word_of_the_same_concept_makes_no_other_question_of_the_last_one() -> None:
+    matcher, article = build_set_matcher("seed"), load_set_library("seed").articles[0]
+    for entry in article.entries:
+        for message in ("why did they cancel the summit?", "why was the summit cancelled?"):
+            decision = matcher.make_decision(message, f"{article.slug}/{entry.id}")
+            assert decision.kind is not DecisionKind.ANSWER, entry.id

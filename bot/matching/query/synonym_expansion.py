@@ -10,8 +10,9 @@ from bot.matching.index.synonyms.thesaurus import load_thesaurus
 
 DECLARED_SIMILARITY = 0.9
 """How alike words are that the article's editor declared to be the same."""
-CONCEPT_SIMILARITY = 0.8
-"""How alike words are that the thesaurus of a language has as the same."""
+CONCEPT_SIMILARITY = 0.7
+"""How alike words are that the thesaurus of a language has as the same: less than what doubts and
+follow-ups take for the same word ("summit" isn't "talks" there)."""
 FOREIGN_CONCEPT_SIMILARITY = 0.6
 """The same of words of two languages: their meanings are compared by vectors besides."""
 
