@@ -51,8 +51,8 @@ def collect_rarities(articles: Sequence[ArticleTerms], term_count: int) -> TermR
     """Lay the rarities of all articles side by side, term by term."""
     counts = [len(article.rarity) for article in articles]
     total = sum(counts)
-    terms = np.fromiter((term for one in articles for term in one.rarity), np.int64, total)
-    values = (rarity for one in articles for rarity in one.rarity.values())
+    terms = np.fromiter((term for article in articles for term in article.rarity), np.int64, total)
+    values = (rarity for article in articles for rarity in article.rarity.values())
     rarities = np.fromiter(values, np.float32, total)
     order = np.argsort(terms, kind="stable")
     start = np.zeros(term_count + 1, dtype=np.int64)

@@ -37,10 +37,12 @@ def _bound_in_language(piece: LanguageEvidence, words: Sequence[str]) -> float:
     """
     query, place_of_word = piece.query, {word: at for at, word in enumerate(piece.query.words)}
     is_known_word = piece.index.language.is_known_word
-    told = [place_of_word[word] for word in words if word in place_of_word and is_known_word(word)]
-    unknown_weight = UNKNOWN_WORD_WEIGHT * (len(words) - len(told))
-    found_weight = query.weights[told] @ _find_words(piece)[told]
-    total_weight = float(query.weights[told].sum()) + unknown_weight
+    known_places = [
+        place_of_word[word] for word in words if word in place_of_word and is_known_word(word)
+    ]
+    unknown_weight = UNKNOWN_WORD_WEIGHT * (len(words) - len(known_places))
+    found_weight = query.weights[known_places] @ _find_words(piece)[known_places]
+    total_weight = float(query.weights[known_places].sum()) + unknown_weight
     best_weight = float(found_weight.max(initial=0.0)) + unknown_weight
     return best_weight / total_weight if total_weight else 1.0
 

@@ -22,13 +22,15 @@ def find_in_windows(
     if not selection.has_long_answer:
         return anywhere
     is_sentence, owner = selection.is_sentence, selection.owner
-    asked = np.maximum.reduceat(
+    in_questions = np.maximum.reduceat(
         np.where(is_sentence, 0, similarity), selection.entry_starts, axis=1
     )
-    told = _join_neighbours(np.where(is_sentence, similarity, 0), owner)
-    found = np.maximum(told, asked[:, owner])
-    window = _find_densest(np.einsum("wk,wk->k", weights[:, owner], found), selection)
-    in_one_place: FloatArray = np.maximum(found[:, window], selection.elsewhere_share * anywhere)
+    in_sentences = _join_neighbours(np.where(is_sentence, similarity, 0), owner)
+    similarities = np.maximum(in_sentences, in_questions[:, owner])
+    window = _find_densest(np.einsum("wk,wk->k", weights[:, owner], similarities), selection)
+    in_one_place: FloatArray = np.maximum(
+        similarities[:, window], selection.elsewhere_share * anywhere
+    )
     return in_one_place
 
 

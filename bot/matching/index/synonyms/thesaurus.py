@@ -72,6 +72,6 @@ def _embed_members(members: Sequence[str], language: Language) -> FloatArray:
     words = [member_words[0] for member_words in tokens if len(member_words) == 1]
     stems = list(dict.fromkeys(map(language.stem_word, words)))
     total = vectors_of_language(language).vectors_for(stems).sum(axis=0)
-    told = CONCEPT_SHARE * sum(weigh_word(language, word) for word in words) / max(1, len(words))
-    weighted: FloatArray = total * np.float32(told / max(float(np.linalg.norm(total)), 1e-6))
+    length = CONCEPT_SHARE * sum(weigh_word(language, word) for word in words) / max(1, len(words))
+    weighted: FloatArray = total * np.float32(length / max(float(np.linalg.norm(total)), 1e-6))
     return weighted
