@@ -117,6 +117,14 @@ def test_no_folder_holds_more_modules_than_can_be_looked_over() -> None:
     assert [folder for folder, count in folders.items() if count > MAX_MODULES_IN_FOLDER] == []
 
 
+def test_no_test_but_theirs_imports_a_benchmark() -> None:
+    benchmarks = ROOT / "tests" / "benchmarks"
+    for path in (ROOT / "tests").rglob("*.py"):
+        if not path.is_relative_to(benchmarks):
+            imports = [n for n in syntax_nodes(path) if isinstance(n, ast.ImportFrom)]
+            assert not [n for n in imports if (n.module or "").startswith("tests.bench")], path
+
+
 def test_every_file_of_the_program_is_installed_with_it() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     patterns = settings["tool"]["setuptools"]["package-data"]["bot"]

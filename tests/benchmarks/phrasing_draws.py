@@ -26,6 +26,7 @@ from bot.article.model import Article
 from bot.matching.index.ragged import BoolArray
 from bot.matching.matcher import Matcher
 from tests.benchmarks.public_sets import judge_messages, load_public_set
+from tests.fakes.articles import draw_phrasings
 
 DRAWS = (1, 2, 3, 5, 8, 9, 10, 20, 50)
 """Questions and phrasings of an entry."""
@@ -66,16 +67,6 @@ def shuffle_phrasings(article: Article) -> Article:
         for entry in article.entries
     ]
     return replace(article, entries=tuple(entries))
-
-
-def draw_phrasings(article: Article, count: int) -> Article:
-    """Give the article with each entry's question and its first phrasings, `count` in all."""
-    return replace(
-        article,
-        entries=tuple(
-            replace(entry, phrasings=entry.phrasings[: count - 1]) for entry in article.entries
-        ),
-    )
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from bot.article.library import Library, library_of_one
@@ -61,3 +62,13 @@ def evaluate_set(name: str) -> EvaluationReport:
 def matcher_of(*articles: Article) -> Matcher:
     """A matcher over some articles."""
     return Matcher(library_of_one(articles[0]) if len(articles) == 1 else Library(articles))
+
+
+def draw_phrasings(article: Article, count: int) -> Article:
+    """Give the article with each entry's question and its first phrasings, `count` in all."""
+    return replace(
+        article,
+        entries=tuple(
+            replace(entry, phrasings=entry.phrasings[: count - 1]) for entry in article.entries
+        ),
+    )

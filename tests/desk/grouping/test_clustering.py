@@ -8,12 +8,12 @@ from bot.desk.decider import ContentDecider
 from bot.desk.grouping.clustering import SURE_CONFIDENCE, ClusterTree, Granularity, QuestionCluster
 from bot.desk.grouping.triage import QuestionSort, SortedQuestion, sort_question
 from bot.desk.questions import ReaderQuestion
-from tests.benchmarks.clusters import (
+from tests.desk.grouping.clustering_scores import score_clusterings
+from tests.desk.grouping.labelled_questions import (
     LABELLED_SETS,
     READERS_SETS,
     load_labelled_questions,
     load_readers_questions,
-    score_clusterings,
 )
 from tests.fakes.articles import load_set_library, load_set_messages
 from tests.fakes.desk import session_of

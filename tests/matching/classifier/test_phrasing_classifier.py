@@ -22,8 +22,7 @@ from bot.matching.query.parsed_query import parse_query
 from bot.matching.scoring.entry_features import ENTRY_FEATURES
 from bot.matching.text.language import Language
 from bot.matching.text.normalize import normalize_text
-from tests.benchmarks.phrasing_draws import draw_phrasings
-from tests.fakes.articles import build_set_matcher, load_set_library, matcher_of
+from tests.fakes.articles import build_set_matcher, draw_phrasings, load_set_library, matcher_of
 from tests.fakes.matching.questions import generate_questions
 from tests.paths import ROOT
 
