@@ -8,8 +8,9 @@ RUN pip install --require-hashes -r requirements.txt
 
 COPY bot bot
 COPY content content
-# The modules are compiled and the languages' files checked here, not at every start.
-RUN PYTHONDONTWRITEBYTECODE= python -m bot ask hello > /dev/null
+# The modules are compiled, the languages' files checked and their word lists read here, not at every start.
+RUN PYTHONDONTWRITEBYTECODE= python -m bot ask hello > /dev/null \
+ && PYTHONDONTWRITEBYTECODE= python -c "from bot.languages.loader import available_languages as codes; from bot.matching.text.language import load_language; list(map(load_language, codes()))"
 RUN useradd --system --no-create-home --shell /usr/sbin/nologin explainer \
  && install -d -m 0700 -o explainer -g explainer /app/data
 

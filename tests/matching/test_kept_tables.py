@@ -68,3 +68,15 @@ def test_tables_of_words_are_found_by_language(run_afresh: FreshModule) -> None:
     assert {"en", "tr"} <= set(module.languages_with_vectors())
     assert "the" in module.load_common_words()["en"]
     assert module.load_word_vectors("tr").vectors_for(["kitap"]).any()
+
+
+def test_word_lists_are_the_same_read_or_recalled(run_afresh: FreshModule, tmp_path: Path) -> None:
+    module = run_afresh("bot.languages.frequencies")
+    path = module.find_frequency_list("tr")
+    as_read = list(module.iterate_frequency_list(path, without_latin_words=False))
+    for _ in range(2):
+        kept = run_afresh("bot.languages.frequencies").load_frequencies(
+            "tr", without_latin_words=False, required=True
+        )
+        assert list(kept.items()) == as_read
+    assert [file.name for file in tmp_path.iterdir()] == ["frequencies_small_tr.json"]
