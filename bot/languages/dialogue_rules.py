@@ -47,6 +47,7 @@ class SmallTalkRules:
     objection: Patterns
     maker: Patterns
     age: Patterns
+    language: Patterns
     origin: Patterns
     joke: Patterns
     boredom: Patterns

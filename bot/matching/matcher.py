@@ -151,7 +151,7 @@ class Matcher:
         evidence = gather_evidence(self._interpreters, question, previous_entry, reader_language)
         ranked = rank_entries_of(evidence, self._models, previous_entry)
         decision = apply_exact_wording(choose_decision(ranked), exact_entries)
-        if talk is not None and not self._is_answered(normal_text, decision):
+        if talk is not None and not self._is_answered(talk, normal_text, decision):
             return _examine_small_talk(talk, normal_text)
         if not exact_entries:
             parts = self._plan_parts(lines, question, evidence)
@@ -162,11 +162,14 @@ class Matcher:
             decision = replace(decision, message_language=foreign_language)
         return _ExaminedMessage(decision, question, ranked.no_answer_probability, tuple(evidence))
 
-    def _is_answered(self, normal_text: str, decision: Decision) -> bool:
+    def _is_answered(self, talk: SmallTalk, normal_text: str, decision: Decision) -> bool:
         """Whether small talk is what the entry asks that would be the answer."""
         if decision.kind is not DecisionKind.ANSWER:
             return False
-        return self._answered_talk.is_asked(normal_text, decision.matches[0].entry)
+        entry = decision.matches[0].entry
+        if talk is SmallTalk.LANGUAGE and self._answered_talk.is_told(normal_text, entry):
+            return True
+        return self._answered_talk.is_asked(normal_text, entry)
 
     def _plan_parts(
         self, lines: Sequence[str], question: str, evidence: Sequence[LanguageEvidence]

@@ -28,6 +28,8 @@ class SmallTalk(StrEnum):
     """"That's wrong", "you don't understand me"."""
     MAKER = "maker"
     AGE = "age"
+    LANGUAGE = "language"
+    """"Do you speak German?", "in English, please"."""
     ORIGIN = "origin"
     JOKE = "joke"
     BOREDOM = "boredom"

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.conversation.handlers.entries import show_article_page, show_entry
-from bot.conversation.handlers.language import build_language_reply
 from bot.conversation.handlers.questions import answer_question
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import ReaderState, Reply, Turn, TurnRecord
@@ -17,6 +16,7 @@ from bot.conversation.views.info import (
     build_privacy_reply,
     build_unknown_command_reply,
 )
+from bot.conversation.views.language import build_language_reply
 from bot.conversation.views.lists import list_articles, list_questions
 from bot.conversation.views.welcome import build_welcome_reply
 

@@ -9,6 +9,7 @@ from bot.conversation.model.rich_text import MAX_TITLE, truncate_plain
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Keyboard, Reply, Text
 from bot.conversation.views.keyboards import build_all_questions_button, build_entry_rows
+from bot.conversation.views.language import build_language_reply
 from bot.matching.model import SmallTalk
 
 SMALL_TALK_PHRASES = {
@@ -67,7 +68,9 @@ NON_TEXT_PHRASES = {
 
 
 def reply_to_small_talk(context: TurnContext, kind: SmallTalk) -> Reply:
-    """Return a courtesy, with questions worth a tap where that helps."""
+    """Return a courtesy, with questions worth a tap where that helps; or a choice of languages."""
+    if kind is SmallTalk.LANGUAGE:
+        return build_language_reply(context)
     title = truncate_plain(context.article.title, MAX_TITLE)
     keyboard = () if kind in WITHOUT_SUGGESTIONS else _build_suggestions_keyboard(context)
     has_suggestions = len(keyboard) > 1

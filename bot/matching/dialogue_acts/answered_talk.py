@@ -16,8 +16,9 @@ from bot.matching.text.plain_words import strip_to_words
 
 ASKING_KINDS = frozenset(
     {
-        *(SmallTalk.ABILITIES, SmallTalk.MAKER, SmallTalk.AGE, SmallTalk.ORIGIN),
-        *(SmallTalk.JOKE, SmallTalk.WELLBEING, SmallTalk.PERSONAL, SmallTalk.WHO),
+        *(SmallTalk.ABILITIES, SmallTalk.MAKER, SmallTalk.AGE, SmallTalk.LANGUAGE),
+        *(SmallTalk.ORIGIN, SmallTalk.JOKE, SmallTalk.WELLBEING, SmallTalk.PERSONAL),
+        SmallTalk.WHO,
     }
 )
 """Small talk that asks something, so that an article may answer it."""
@@ -63,6 +64,19 @@ class AnsweredTalk:
         words = frozenset(strip_to_words(text).split()) - _question_words()
         wordings = article_entry.wordings if article_entry else ()
         return bool(words) and any(words <= _words_and_joints_of(wording) for wording in wordings)
+
+    def is_told(self, text: str, entry: str) -> bool:
+        """Whether most words of small talk stand in an entry (its full name).
+
+        "Do you speak German?" is asked of an article that tells who speaks German.
+        """
+        article_entry = self._library.find_entry(entry)
+        if article_entry is None:
+            return False
+        passages = (passage.text for passage in article_entry.passages)
+        entry_words = set(strip_to_words(" ".join((*article_entry.wordings, *passages))).split())
+        words = strip_to_words(text).split()
+        return 2 * sum(word in entry_words for word in words) > len(words)
 
 
 def _kinds_of(entry: Entry) -> Iterator[SmallTalk]:

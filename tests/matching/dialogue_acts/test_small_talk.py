@@ -5,7 +5,7 @@ import pytest
 from bot.matching.dialogue_acts.small_talk import detect_small_talk
 from bot.matching.model import DecisionKind, SmallTalk
 from bot.matching.text.normalize import normalize_text
-from tests.fakes.articles import build_set_matcher
+from tests.fakes.articles import article_of_entries, build_set_matcher, matcher_of
 
 
 @pytest.mark.parametrize(
@@ -118,6 +118,62 @@ def test_a_question_that_begins_like_small_talk_is_a_question(text: str) -> None
     assert detect_small_talk(normalize_text(text)).kind is None
 
 
+LANGUAGE_REQUESTS = (
+    ("ar", "هل تتكلم العربية؟", "تكلم بالإنجليزية من فضلك", "ما اللغات التي تتكلمها"),
+    ("de", "Sprichst du Deutsch?", "auf Englisch bitte", "Welche Sprachen kannst du?"),
+    ("en", "Do you speak German?", "in English please", "what languages do you speak"),
+    ("es", "¿Hablas español?", "responde en inglés por favor", "qué idiomas hablas"),
+    ("fa", "فارسی بلدی؟", "به انگلیسی جواب بده", "چه زبان‌هایی بلدی"),
+    ("fr", "Parles-tu français ?", "en anglais s'il te plaît", "quelles langues parles-tu"),
+    ("hi", "क्या आप हिंदी बोलते हैं?", "अंग्रेज़ी में बात करो", "तुम कौन सी भाषा बोलते हो"),
+    (
+        "id",
+        "bisa bahasa Indonesia?",
+        "tolong jawab dalam bahasa Inggris",
+        "bahasa apa saja yang kamu bisa",
+    ),
+    ("it", "Parli italiano?", "rispondi in inglese per favore", "che lingue parli"),
+    ("ja", "日本語を話せますか？", "英語でお願いします", "何語が話せますか"),
+    ("ko", "한국어 할 수 있어?", "영어로 말해 주세요", "무슨 언어를 할 수 있어?"),
+    ("pl", "Mówisz po polsku?", "odpowiedz po angielsku proszę", "jakie języki znasz"),
+    ("pt", "Você fala português?", "responda em inglês por favor", "que línguas você fala"),
+    ("ru", "Ты говоришь по-русски?", "ответь на английском пожалуйста", "какие языки ты знаешь"),
+    ("tr", "Türkçe biliyor musun?", "İngilizce konuş lütfen", "hangi dilleri biliyorsun"),
+    ("uk", "Ти говориш українською?", "відповідай англійською будь ласка", "які мови ти знаєш"),
+    ("zh", "你会说中文吗？", "请用英语回答", "你会说什么语言"),
+)
+"""For each language: whether the bot speaks one, that it should, and which ones it speaks."""
+
+
+@pytest.mark.parametrize(("language", "texts"), [(row[0], row[1:]) for row in LANGUAGE_REQUESTS])
+def test_every_language_knows_when_it_is_asked_for(language: str, texts: tuple[str, ...]) -> None:
+    kinds = {detect_small_talk(normalize_text(text)).kind for text in texts}
+    assert kinds == {SmallTalk.LANGUAGE}, language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does the guide speak English?",
+        "do you speak English at the front desk?",
+        "are there courses in German",
+        "in English",
+        "Deutsch",
+        "do you understand the treaty",
+        "спикер говорит по-русски?",
+    ],
+)
+def test_a_question_about_a_language_is_a_question(text: str) -> None:
+    assert detect_small_talk(normalize_text(text)).kind is None
+
+
+def test_who_asks_for_a_language_that_the_article_tells_of_gets_the_article() -> None:
+    staff = ("staff", "Do your staff speak German?", "Two of us speak German.")
+    matcher = matcher_of(article_of_entries("clinic", "en", staff))
+    assert matcher.make_decision("do you speak German?").kind is DecisionKind.ANSWER
+    assert matcher.make_decision("do you speak Polish?").kind is DecisionKind.SOCIAL
+
+
 def test_thanks_matter_more_than_the_greeting_before_them() -> None:
     assert detect_small_talk(normalize_text("Hi! Thanks!")).kind is SmallTalk.THANKS
 
@@ -173,7 +229,7 @@ def test_what_is_said_to_a_bot_in_any_language_is_known_for_what_it_is(
         "where are you located?",
         "do you have parking?",
         "are you open on sundays",
-        "do you speak german?",
+        "do you speak german at the desk?",
         "how old is the bridge?",
         "can you help me get a refund",
         "call me an ambulance",
