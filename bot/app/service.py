@@ -19,6 +19,7 @@ from bot.conversation.inline_mode import SearchResultsPage
 from bot.conversation.model.event import ChatContext, DigestSwitch, Event, event_kind
 from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.errors import StoreError
+from bot.store.tasks.yielding import LoopYielder
 from bot.telegram.incoming.model import IncomingEvent, IncomingInlineQuery
 
 _log = structlog.get_logger(__name__)
@@ -119,6 +120,7 @@ class BotService:
     clock: Callable[[], datetime] = utc_now
     steady_clock: Callable[[], float] = time.monotonic
     pace_clock: PaceClock = field(default_factory=lambda: PaceClock(time.time(), time.monotonic()))
+    _yielder: LoopYielder = field(default_factory=LoopYielder, init=False, repr=False)
 
     async def handle_event(self, incoming: IncomingEvent) -> tuple[Turn, bool]:
         """The turn for an event, committed, and whether it is new.
@@ -150,7 +152,10 @@ class BotService:
         verdict = self.limits.searches.check_rate(search.reader, self.steady_clock())
         if verdict is RateVerdict.ALLOW:
             context = replace(search.context, today=search.context.today or now.date())
-            page = self.conversation.inline_search.find_page(search.words, search.offset, context)
+            find_page = self.conversation.inline_search.find_page
+            page = await self._yielder.run_piece(
+                partial(find_page, search.words, search.offset, context)
+            )
         decision = "limited" if page is None else "found" if page.results else "nothing"
         took = time.perf_counter() - began
         self.metrics.count_update(TurnRecord("inline", decision), took)

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -33,6 +34,7 @@ from bot.store.retention import delete_expired_rows, delete_reader_rows
 from bot.store.sqlite_turns import SqliteTurns
 from bot.store.tasks.batching import Batcher
 from bot.store.tasks.shielding import finish_within
+from bot.store.tasks.yielding import LoopYielder
 
 _MAX_BATCH = 100
 FINISH_SECONDS, _DISPOSE_SECONDS = 0.4, 0.2
@@ -81,6 +83,7 @@ class Store:
         self._codec = TurnCodec(keyring)
         self._retention = timedelta(days=retention_days)
         self._clock = clock
+        self._yielder = LoopYielder()
         committer = TurnCommitter(database.writer, self._codec, clock)
         queries = TurnQueries(database.reading_engine, self._codec)
         self._sqlite_turns = (
@@ -196,7 +199,7 @@ class Store:
             turn, state = await self._run_query(query)
             if turn is not None:
                 return turn, False
-            new_turn = answer(state)
+            new_turn = await self._yielder.run_piece(partial(answer, state))
             with suppress(StaleError):
                 committed_turn = await self.commit_turn(update_id, reader, new_turn, state)
                 return committed_turn, committed_turn is new_turn

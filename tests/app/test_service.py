@@ -17,6 +17,7 @@ from bot.conversation.model.turn import ReaderState, Reply, Text, Turn
 from bot.errors import StoreError
 from bot.telegram.incoming.model import IncomingEvent, IncomingInlineQuery
 from tests.fakes.dialogue import CountingDialogue, FixedSearch
+from tests.fakes.event_loop import counted_rounds
 from tests.fakes.storage.store import MemoryStore
 
 NOON = datetime(2024, 5, 6, 12, tzinfo=UTC)
@@ -192,6 +193,21 @@ async def test_a_search_is_answered_logged_and_counted_without_its_words() -> No
     assert "canary" not in str(logs)
     labels = {"kind": "inline", "decision": "found"}
     assert metrics.registry.get_sample_value("explainer_updates_total", labels) == 1
+
+
+async def test_of_searches_that_come_together_one_is_answered_in_a_round_of_the_loop() -> None:
+    async with counted_rounds() as rounds:
+        rounds_of_searches: list[int] = []
+
+        class RoundNotingSearch(FixedSearch):
+            def find_page(self, query: str, offset: str, context: ChatContext) -> SearchResultsPage:
+                rounds_of_searches.append(rounds.present)
+                return super().find_page(query, offset, context)
+
+        program = make_service(search=RoundNotingSearch())
+        queries = (IncomingInlineQuery(n, n, "55", "a", "", ChatContext()) for n in range(20))
+        await asyncio.gather(*map(program.search_entries, queries))
+    assert len(set(rounds_of_searches)) == 20
 
 
 async def test_a_flood_of_searches_is_answered_up_to_a_limit_of_its_own() -> None:

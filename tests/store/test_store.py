@@ -8,8 +8,9 @@ from typing import NoReturn
 import pytest
 
 from bot.conversation.model.feedback import EntryRating, Miss
-from bot.conversation.model.turn import ReaderState
+from bot.conversation.model.turn import ReaderState, Turn
 from bot.store import StaleError, Store
+from tests.fakes.event_loop import counted_rounds
 from tests.fakes.turns import (
     NOON,
     OTHER,
@@ -137,6 +138,20 @@ async def test_once_doesnt_answer_an_update_that_was_handled(store: Store) -> No
         raise AssertionError("it was answered already")
 
     assert await store.commit_once(1, READER, answer_never) == (make_turn("aid"), False)
+
+
+async def test_of_updates_that_come_together_one_is_answered_in_a_round_of_the_loop(
+    store: Store,
+) -> None:
+    rounds_of_answers: list[int] = []
+    async with counted_rounds() as rounds:
+
+        def answer(state: ReaderState) -> Turn:
+            rounds_of_answers.append(rounds.present)
+            return make_reading_turn("aid", state)
+
+        await asyncio.gather(*(store.commit_once(n, READER + n, answer) for n in range(20)))
+    assert len(set(rounds_of_answers)) == 20
 
 
 async def test_once_hands_on_what_the_answer_raises_and_keeps_nothing(store: Store) -> None:
