@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from bot.article.library import Library
 from bot.desk.sources import ContentSources
 from bot.matching.index.index import Index
 from bot.matching.matcher import Matcher
-from bot.matching.model import Decision, DecisionKind
+from bot.matching.model import Decision, DecisionKind, Match
 from bot.matching.query.parsed_query import ParsedQuery
 
 MAX_RECENT_DECIDERS = 4
@@ -46,6 +46,7 @@ class ContentDecider:
         self.library = library
         self.matcher = Matcher(library)
         self._decisions: dict[tuple[str, str | None], Decision] = {}
+        self._matches: dict[str, tuple[Match, ...]] = {}
         self._parsed_messages: dict[str, ParsedMessage] = {}
 
     def make_decision(self, text: str, previous_entry: str | None = None) -> Decision:
@@ -56,13 +57,24 @@ class ContentDecider:
         return self._decisions[key]
 
     def read_message(self, text: str) -> Decision:
-        """The matcher's decision; how the message was read is kept for `parse_message`."""
-        if (text, None) not in self._decisions:
-            decision, readings = self.matcher.decide_with_readings(text)
-            self._decisions[text, None] = decision
-            if readings:
-                self._parsed_messages[text] = _choose_reading(readings)
+        """The matcher's decision; what else was found out is kept for the methods below."""
+        if text not in self._matches:
+            read = self.matcher.decide_with_readings(text)
+            self._decisions[text, None] = read.decision
+            self._matches[text] = read.matches
+            if read.readings:
+                self._parsed_messages[text] = _choose_reading(read.readings)
         return self._decisions[text, None]
+
+    def rank_within_article(self, text: str, article: str) -> tuple[Match, ...]:
+        """The candidates of one article (its slug), best first, each as likely as if only that
+        article could be meant."""
+        self.read_message(text)
+        matches = self._matches[text]
+        own = [match for match in matches if match.entry.partition("/")[0] == article]
+        others = sum(match.confidence for match in matches if match not in own)
+        rest = max(1.0 - others, sum(match.confidence for match in own))
+        return tuple(replace(match, confidence=match.confidence / rest) for match in own)
 
     def parse_message(self, text: str) -> ParsedMessage:
         """The message as the matcher reads it, in the language that it is likeliest in."""

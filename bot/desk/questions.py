@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.article.ids import to_full_name
@@ -64,14 +65,15 @@ def format_message_line(message: SentMessage) -> str:
 def group_messages(messages: Iterable[SentMessage], library: Library) -> tuple[ReaderQuestion, ...]:
     """Put the same words together, in the order in which they first came.
 
-    Words that some readers gave an entry to and others didn't count for that entry; an entry that
-    is gone counts as none.
+    Words that some readers gave an entry to and others didn't count for that entry; an entry or
+    an article that is gone counts as none.
     """
     groups: dict[tuple[str, ...], list[tuple[SentMessage, str | None]]] = {}
     for message in messages:
         if words := question_words(message.text):
+            known_message = _forget_gone_article(message, library)
             entry = _resolve_entry(message, library)
-            groups.setdefault(words, []).append((message, entry))
+            groups.setdefault(words, []).append((known_message, entry))
     return tuple(question for pairs in groups.values() for question in _split_by_entry(pairs))
 
 
@@ -92,8 +94,9 @@ def _split_by_entry(pairs: list[tuple[SentMessage, str | None]]) -> list[ReaderQ
 
 def _make_question(messages: list[SentMessage], entry: str | None) -> ReaderQuestion:
     days = [message.day for message in messages if message.day]
-    articles = [message.article for message in messages if message.article]
-    article = entry.partition("/")[0] if entry else next(iter(articles), None)
+    articles = Counter(message.article for message in messages if message.article)
+    usual_article = next((article for article, _ in articles.most_common(1)), None)
+    article = entry.partition("/")[0] if entry else usual_article
     return ReaderQuestion(
         messages[0].text[:MAX_MESSAGE_LENGTH],
         len(messages),
@@ -102,6 +105,11 @@ def _make_question(messages: list[SentMessage], entry: str | None) -> ReaderQues
         article,
         entry,
     )
+
+
+def _forget_gone_article(message: SentMessage, library: Library) -> SentMessage:
+    is_known = message.article is None or library.find_article(message.article) is not None
+    return message if is_known else replace(message, article=None)
 
 
 def _resolve_entry(message: SentMessage, library: Library) -> str | None:

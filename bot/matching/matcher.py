@@ -48,7 +48,19 @@ class _ExaminedMessage:
     decision: Decision
     text: str
     no_answer_probability: float = 1.0
+    matches: tuple[Match, ...] = ()
     evidence: tuple[LanguageEvidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDecision:
+    """A decision with what led to it. What is small talk is read no further: the rest is empty."""
+
+    decision: Decision
+    matches: tuple[Match, ...]
+    """All candidates, best first."""
+    readings: tuple[tuple[Index, ParsedQuery], ...]
+    """The message as it was read in each language that it may be in."""
 
 
 class Matcher:
@@ -127,13 +139,11 @@ class Matcher:
         parsed = parse_in_languages(self._interpreters, rest, None)
         return [(interpreter.index, reading.query) for interpreter, reading in parsed]
 
-    def decide_with_readings(self, text: str) -> tuple[Decision, list[tuple[Index, ParsedQuery]]]:
-        """Say what to do with `text`, and how it was read, in one go.
-
-        What has no candidate or is small talk is read no further: its list is empty.
-        """
+    def decide_with_readings(self, text: str) -> ReadDecision:
+        """Say what to do with `text`, and how it was read, in one go."""
         examined = self._examine_message(text, None)
-        return examined.decision, [(piece.index, piece.query) for piece in examined.evidence]
+        readings = tuple((piece.index, piece.query) for piece in examined.evidence)
+        return ReadDecision(examined.decision, examined.matches, readings)
 
     def _examine_message(
         self, text: str, previous_entry: str | None, reader_language: str | None = None
@@ -160,7 +170,9 @@ class Matcher:
         if not exact_entries:
             foreign_language = _foreign_language(decision, evidence)
             decision = replace(decision, message_language=foreign_language)
-        return _ExaminedMessage(decision, question, ranked.no_answer_probability, tuple(evidence))
+        return _ExaminedMessage(
+            decision, question, ranked.no_answer_probability, ranked.matches, tuple(evidence)
+        )
 
     def _is_answered(self, talk: SmallTalk, normal_text: str, decision: Decision) -> bool:
         """Whether small talk is what the entry asks that would be the answer."""

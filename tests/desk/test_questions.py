@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.desk.questions import SentMessage, format_message_line, group_messages, parse_message_lines
 from bot.errors import UsageError
-from tests.fakes.desk import sources_of
+from tests.fakes.desk import sources_of, two_articles
 
 LIBRARY = sources_of().library
 DAY, LATER = date(2026, 5, 3), date(2026, 5, 9)
@@ -77,6 +77,18 @@ def test_the_same_words_for_two_entries_stay_two_questions() -> None:
 def test_an_entry_that_is_gone_counts_as_none() -> None:
     (question,) = group_messages([SentMessage("the captain", "ferry", "crew")], LIBRARY)
     assert question.entry is None
+
+
+def test_the_same_words_are_of_the_article_that_most_readers_were_in() -> None:
+    sent = [("Cost?", "ferry"), ("cost", "bus"), ("COST", "bus"), ("cost!", "gone"), ("cost", None)]
+    messages = [SentMessage(*pair) for pair in sent]
+    (question,) = group_messages(messages, two_articles().library)
+    assert (question.article, question.count) == ("bus", 5)
+
+
+def test_an_article_that_is_gone_counts_as_none() -> None:
+    (question,) = group_messages([SentMessage("cost", "gone")], two_articles().library)
+    assert question.article is None
 
 
 def test_messages_without_any_sign_are_left_out() -> None:

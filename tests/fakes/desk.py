@@ -39,6 +39,31 @@ Bicycles travel free, but there are only twelve places for them.
 """
 
 
+BUS = """\
+---
+title: The night bus
+language: en
+---
+
+A night bus will run from June.
+
+## What is the fare of the bus? {#fare}
+
+Two florins, and nothing for holders of a season ticket.
+
+## Where does the bus stop? {#stops}
+
+At the harbour, the market and the hospital.
+"""
+
+
+def two_articles() -> ContentSources:
+    """The content of the ferry and of the bus."""
+    texts = (("ferry.md", FERRY), ("bus.md", BUS))
+    files = [(SourceFile(Path(name), text.encode("utf-8")), None) for name, text in texts]
+    return ContentSources.from_files(files)
+
+
 def sources_of(
     text: str = FERRY, name: str = "ferry.md", readers: str | None = None
 ) -> ContentSources:

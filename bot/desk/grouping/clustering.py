@@ -140,18 +140,29 @@ def _link_questions(
 
 
 def _find_separated(questions: Sequence[SortedQuestion]) -> np.ndarray:
-    """Which pairs may never share a cluster: they are surely about different entries, n × n."""
+    """Which pairs may never share a cluster: they are surely about different entries, n × n.
+
+    An edit goes into one article, so those of different articles don't share one either.
+    """
+    entries = [_find_sure_entry(question) for question in questions]
+    articles = [
+        entry.partition("/")[0] if entry else question.question.article
+        for question, entry in zip(questions, entries, strict=True)
+    ]
+    separated: np.ndarray = _find_different(entries) | _find_different(articles)
+    return separated
+
+
+def _find_different(names: Sequence[str | None]) -> np.ndarray:
+    """Which pairs have different names; None is like any name. n × n."""
     numbers: dict[str, int] = {}
-    sure = np.array(
-        [
-            numbers.setdefault(entry, len(numbers)) if (entry := _find_sure_entry(member)) else -1
-            for member in questions
-        ],
+    rows = np.array(
+        [-1 if name is None else numbers.setdefault(name, len(numbers)) for name in names],
         dtype=np.int32,
     )
-    known = sure >= 0
-    separated: np.ndarray = known[:, None] & known[None, :] & (sure[:, None] != sure[None, :])
-    return separated
+    known = rows >= 0
+    different: np.ndarray = known[:, None] & known[None, :] & (rows[:, None] != rows[None, :])
+    return different
 
 
 def _find_sure_entry(question: SortedQuestion) -> str | None:

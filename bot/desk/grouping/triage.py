@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.desk.decider import ContentDecider
@@ -14,6 +14,11 @@ MIN_TELLING_WORDS = 2
 """Words that tell something, from which a message that isn't understood is a question."""
 MIN_RIVAL_RATIO = 0.5
 """Share of the best candidate's confidence from which the second best is a rival."""
+MIN_OTHER_ARTICLE_CONFIDENCE = 0.7
+"""Confidence from which a question is about another article than its readers were in: below it,
+messages of seven articles' readers files are sorted better by the article they were sent in, also
+where that is the wrong one for three of ten (`python -m tests.benchmarks.clusters`)."""
+MAX_CANDIDATES = 3
 
 
 class QuestionSort(StrEnum):
@@ -46,7 +51,22 @@ def sort_question(question: ReaderQuestion, decider: ContentDecider) -> SortedQu
         return SortedQuestion(question, None, decision)
     if question.entry:
         return SortedQuestion(question, QuestionSort.PHRASING, decision)
+    decision = _look_within_article(question, decision, decider)
     return SortedQuestion(question, _sort_by_decision(question.text, decision, decider), decision)
+
+
+def _look_within_article(
+    question: ReaderQuestion, decision: Decision, decider: ContentDecider
+) -> Decision:
+    """Take the candidates of the article that the readers were in, unless another is surely meant.
+
+    What readers ask in vain is mostly about what they were reading.
+    """
+    best = next(iter(decision.matches), None)
+    if question.article is None or (best and best.confidence >= MIN_OTHER_ARTICLE_CONFIDENCE):
+        return decision
+    matches = decider.rank_within_article(question.text, question.article)[:MAX_CANDIDATES]
+    return replace(decision, matches=matches) if matches else decision
 
 
 def _sort_by_decision(text: str, decision: Decision, decider: ContentDecider) -> QuestionSort:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.desk.grouping.clustering import ClusterTree, Granularity
-from bot.desk.grouping.triage import QuestionSort, SortedQuestion
+from bot.desk.grouping.triage import QuestionSort, SortedQuestion, sort_question
 from bot.desk.questions import ReaderQuestion
 from tests.desk.grouping.labelled_questions import (
     READERS_SETS,
@@ -31,8 +31,12 @@ def score_clusterings(labelled: LabelledQuestions) -> list[float]:
 def cluster_by_desk(
     labelled: LabelledQuestions, granularity: Granularity = Granularity.NORMAL
 ) -> list[int]:
-    """The number of each message's cluster. Labelled messages are taken as one sort."""
-    questions = [_sort_as_one(ReaderQuestion(text), labelled) for text in labelled.texts]
+    """The number of each message's cluster. Messages to one article are taken as one sort."""
+    articles = labelled.articles or (None,) * len(labelled.texts)
+    questions = [
+        _sort_labelled(ReaderQuestion(text, article=article), labelled)
+        for text, article in zip(labelled.texts, articles, strict=True)
+    ]
     clusters = ClusterTree(questions, labelled.decider).cut_clusters(granularity)
     numbers = {
         question.question.text: number
@@ -103,7 +107,9 @@ def _squared_distances(
     return distances
 
 
-def _sort_as_one(question: ReaderQuestion, labelled: LabelledQuestions) -> SortedQuestion:
+def _sort_labelled(question: ReaderQuestion, labelled: LabelledQuestions) -> SortedQuestion:
+    if labelled.articles:
+        return sort_question(question, labelled.decider)
     is_labelled_set = labelled.name not in READERS_SETS
     sort = QuestionSort.MISSING if is_labelled_set else QuestionSort.PHRASING
     return SortedQuestion(question, sort, labelled.decider.make_decision(question.text))

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from bot.article.library import Library
 from bot.desk.decider import ContentDecider
+from bot.matching.evaluation.run import LabelledMessage
 from tests.fakes.articles import load_set_library, load_set_messages
 from tests.paths import ROOT
 
 LABELLED_FOLDER = ROOT / "tests" / "desk" / "labelled"
-
-
 READERS_SETS = (
     "seed", "library", "telescope", "brackwater-bins", "gorny-klyuch-pool", "new-florin",
     "pokrovsky-bridge", "polynya-icebreaker", "sandrey-ferry", "tick-fever-vaccine",
 )  # fmt: skip
-
-
 LABELLED_SETS = (
     ("library-missing", "library"),
     ("seed-missing", "seed"),
     ("mixed-services", "library"),
 )
 """A file of labelled messages, and the readers' set whose article they were sent to."""
+JOINT_SETS = (
+    "seed", "library", "telescope", "new-florin", "sandrey-ferry", "pokrovsky-bridge",
+    "sperrmuell-altenried",
+)  # fmt: skip
+"""Sets whose articles, in three languages, are looked at in one library."""
 
 
 @dataclass(frozen=True)
@@ -33,18 +38,14 @@ class LabelledQuestions:
     decider: ContentDecider
     texts: tuple[str, ...]
     labels: tuple[str, ...]
+    articles: tuple[str | None, ...] = ()
+    """The article that each reader was in; empty where there is one only."""
 
 
 def load_readers_questions(name: str) -> LabelledQuestions:
     """Messages of a readers file that one entry answers and the matcher doesn't."""
     decider = build_decider(name)
-    messages = [
-        message
-        for message in load_set_messages(name)
-        if len(message.expected) == 1
-        and not message.previous_entry
-        and decider.decide_message(message.message).decision in ("clarify", "decline")
-    ]
+    messages = _list_unanswered(name, decider)
     return LabelledQuestions(
         name,
         decider,
@@ -58,6 +59,35 @@ def load_labelled_questions(name: str, article_set: str) -> LabelledQuestions:
     rows = _read_rows(LABELLED_FOLDER / f"{name}.tsv")
     labels, texts = zip(*rows, strict=True)
     return LabelledQuestions(name, build_decider(article_set), tuple(texts), tuple(labels))
+
+
+def load_joint_questions(names: Sequence[str], astray: float = 0.0) -> LabelledQuestions:
+    """Messages to several articles in one library that it doesn't answer, each with its article.
+
+    A share of them, `astray`, is said to have been sent in any article.
+    """
+    articles = [load_set_library(name).articles[0] for name in names]
+    decider = ContentDecider(Library(articles))
+    generator = random.Random(1)
+    rows: dict[str, tuple[str, str]] = {}
+    for name, article in zip(names, articles, strict=True):
+        for message in _list_unanswered(name, decider):
+            sent_in = generator.choice(articles) if generator.random() < astray else article
+            label = f"{article.slug}/{message.expected[0]}"
+            rows.setdefault(message.message, (label, sent_in.slug))
+    labels, slugs = zip(*rows.values(), strict=True)
+    title = f"{len(names)} articles" + (f", {astray:.0%} astray" if astray else "")
+    return LabelledQuestions(title, decider, tuple(rows), labels, slugs)
+
+
+def _list_unanswered(name: str, decider: ContentDecider) -> list[LabelledMessage]:
+    return [
+        message
+        for message in load_set_messages(name)
+        if len(message.expected) == 1
+        and not message.previous_entry
+        and decider.decide_message(message.message).decision in ("clarify", "decline")
+    ]
 
 
 @cache

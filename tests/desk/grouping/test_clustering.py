@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from bot.desk.decider import ContentDecider
 from bot.desk.grouping.clustering import SURE_CONFIDENCE, ClusterTree, Granularity, QuestionCluster
 from bot.desk.grouping.triage import QuestionSort, SortedQuestion, sort_question
-from bot.desk.questions import ReaderQuestion
+from bot.desk.questions import ReaderQuestion, SentMessage
+from bot.desk.session import DeskSession
 from tests.desk.grouping.clustering_scores import score_clusterings
 from tests.desk.grouping.labelled_questions import (
     LABELLED_SETS,
@@ -16,7 +17,7 @@ from tests.desk.grouping.labelled_questions import (
     load_readers_questions,
 )
 from tests.fakes.articles import load_set_library, load_set_messages
-from tests.fakes.desk import session_of
+from tests.fakes.desk import session_of, two_articles
 
 DECIDER = ContentDecider(load_set_library("library"))
 MESSAGES = [
@@ -48,6 +49,19 @@ def test_questions_that_ask_the_same_share_a_cluster_and_outliers_stay_alone() -
     )  # fmt: skip
     missing = [c for c in session.list_clusters() if c.sort is QuestionSort.MISSING]
     assert sorted(len(cluster.questions) for cluster in missing) == [1, 3]
+
+
+def test_what_is_asked_in_two_articles_is_worked_off_in_each() -> None:
+    texts = ("is there wifi on board", "does the wifi work on board")
+
+    def list_articles(*articles: str) -> list[str]:
+        messages = [SentMessage(*pair) for pair in zip(texts, articles, strict=True)]
+        session = DeskSession(two_articles(), messages)
+        proposals = [session.propose_for(cluster) for cluster in session.list_clusters()]
+        return sorted(proposal.edit.article for proposal in proposals if proposal.edit)
+
+    assert list_articles("ferry", "bus") == ["bus", "ferry"]
+    assert list_articles("bus", "bus") == ["bus"]
 
 
 def test_a_cluster_is_named_by_its_most_central_message_and_two_telling_words() -> None:

@@ -6,7 +6,7 @@ from bot.desk.decider import ContentDecider
 from bot.desk.grouping.triage import QuestionSort, sort_question
 from bot.desk.questions import ReaderQuestion
 from tests.fakes.articles import load_set_library
-from tests.fakes.desk import FERRY, sources_of
+from tests.fakes.desk import FERRY, sources_of, two_articles
 
 DECIDER = ContentDecider(sources_of().library)
 
@@ -44,6 +44,20 @@ def test_what_the_editors_replied_to_is_off_the_list() -> None:
     )
     decider = ContentDecider(sources_of(text).library)
     assert sort_question(ReaderQuestion("Who is the captain?"), decider).sort is None
+
+
+def test_a_question_is_about_the_article_that_its_readers_were_in() -> None:
+    decider = ContentDecider(two_articles().library)
+    for article, entry in (("ferry", "ferry/price"), ("bus", "bus/fare"), (None, "ferry/price")):
+        question = ReaderQuestion("what do grown-ups pay on board", article=article)
+        best = sort_question(question, decider).decision.matches[0]
+        assert best.entry == entry
+
+
+def test_a_question_that_is_surely_about_another_article_is_left_to_that_one() -> None:
+    decider = ContentDecider(two_articles().library)
+    question = ReaderQuestion("where does it go from", article="ferry")
+    assert sort_question(question, decider).decision.matches[0].entry == "bus/stops"
 
 
 def test_two_entries_nearly_as_likely_are_told_from_one_that_leads() -> None:
