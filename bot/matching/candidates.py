@@ -67,7 +67,7 @@ def compute_all_odds(
         for piece in evidence
         for candidate in _compute_odds(piece, models.model_for(piece))
     ]
-    if any(piece.foreign_language is None for piece in evidence):
+    if len({piece.foreign_language is None for piece in evidence}) > 1:
         candidates = [_discount_foreign(candidate) for candidate in candidates]
     if previous_entry:
         article_slug = previous_entry.partition("/")[0]

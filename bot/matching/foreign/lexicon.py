@@ -29,6 +29,8 @@ UNKNOWN_WEIGHT = 0.7
 """How much such a word tells: it may as well be a form of a common one that the table lacks."""
 STOPWORD_RANK = 12
 """Rank up to which a word tells nothing."""
+MAX_CACHED_VECTORS = 1_000
+"""Words of a language whose directions are kept, of about half a thousand bytes each."""
 MAX_WORD_LENGTH = 8
 """Signs of the longest word that is looked for where words aren't parted by spaces."""
 MIN_PREFIX_LENGTH = 5
@@ -50,9 +52,12 @@ class ForeignLexicon:
         self.rank_of = lru_cache(maxsize=5_000)(self._find_rank)
         self.log_likelihood = lru_cache(maxsize=5_000)(self._find_log_likelihood)
         """How likely a word is in the language."""
+        self.vectors_of = lru_cache(maxsize=MAX_CACHED_VECTORS)(self._find_vectors)
 
     def split_words(self, text: str) -> list[str]:
         """Give the words of a normal `text`; where none are parted, the likeliest ones."""
+        if not has_unparted_words(text):
+            return tokenize_text(text)
         words: list[str] = []
         end = 0
         for run in _UNSPACED_RUN.finditer(text):
@@ -87,7 +92,7 @@ class ForeignLexicon:
         )
         return 0.02 + 0.98 * min(1.0, max(0.0, share))
 
-    def vectors_of(self, word: str) -> FloatArray:
+    def _find_vectors(self, word: str) -> FloatArray:
         """Give the directions of a word's parts (parts, dimensions): one, two of a compound, or
         that of a word that begins alike; none if nothing is known of it."""
         rows = self.vectors.vectors_for(self._known_stems(word))
@@ -142,6 +147,12 @@ class ForeignLexicon:
     def _cost_of(self, piece: str) -> float:
         rank = self.rank_of(piece)
         return _log_likelihood(rank) if rank is not None else 2 * len(piece) * _log_likelihood(None)
+
+
+def has_unparted_words(text: str) -> bool:
+    """Tell whether a text has signs of a script that doesn't part words: which ones they are hangs
+    on the language; any others are the same in all."""
+    return _UNSPACED_RUN.search(text) is not None
 
 
 def _log_likelihood(rank: int | None) -> float:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.matching.foreign.lexicon import ForeignLexicon, load_lexicon, script_of_language
+from bot.matching.foreign.lexicon import (
+    ForeignLexicon,
+    has_unparted_words,
+    load_lexicon,
+    script_of_language,
+)
 from bot.matching.foreign.romanized import ROMANIZED_LANGUAGES, spell_romanized
 from bot.matching.foreign.scripts import has_kana
 from bot.matching.index.embeddings import languages_with_vectors
+from bot.matching.text.tokenize import tokenize_text
 
 MIN_KNOWN_SHARE = 0.5
 """Share of a message's words that must be known of a language for it to be that one."""
@@ -61,12 +67,15 @@ def find_likeliest_reading(
 def _score_in_script(
     text: str, script: str, own_language: str, hint: str | None
 ) -> Iterator[ScoredReading]:
+    shared_words = None if has_unparted_words(text) else tokenize_text(text)
     for code in languages_with_vectors():
         is_in_script = script_of_language(code) == script and (
             script != "HAN" or (code == "ja") == has_kana(text)
         )
         if code != own_language and is_in_script:
-            yield from _score_reading(load_lexicon(code), text, hint)
+            lexicon = load_lexicon(code)
+            words = lexicon.split_words(text) if shared_words is None else shared_words
+            yield from _score_reading(lexicon, text, words, hint)
 
 
 def _score_by_sound(text: str, own_language: str, hint: str | None) -> Iterator[ScoredReading]:
@@ -76,15 +85,20 @@ def _score_by_sound(text: str, own_language: str, hint: str | None) -> Iterator[
     for code in ROMANIZED_LANGUAGES:
         if code != own_language:
             lexicon, heard = load_lexicon(code), spell_romanized(text, code)
-            for scored in _score_reading(lexicon, heard, hint, MIN_KNOWN_SHARE_BY_SOUND):
+            words = lexicon.split_words(heard)
+            for scored in _score_reading(lexicon, heard, words, hint, MIN_KNOWN_SHARE_BY_SOUND):
                 yield ScoredReading(scored.reading, scored.commonness - BY_SOUND_LOSS)
 
 
 def _score_reading(
-    lexicon: ForeignLexicon, text: str, hint: str | None, min_known_share: float = MIN_KNOWN_SHARE
+    lexicon: ForeignLexicon,
+    text: str,
+    words: Sequence[str],
+    hint: str | None,
+    min_known_share: float = MIN_KNOWN_SHARE,
 ) -> Iterator[ScoredReading]:
-    words = lexicon.split_words(text)
-    known_share = sum(lexicon.rank_of(word) is not None for word in words) / max(1, len(words))
+    unknown_count = [*map(lexicon.rank_of, words)].count(None)
+    known_share = (len(words) - unknown_count) / max(1, len(words))
     if known_share >= min_known_share:
         bonus = HINT_GAIN if lexicon.code == hint else 0.0
         reading = ForeignReading(lexicon.code, text, known_share)

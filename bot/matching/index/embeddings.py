@@ -61,13 +61,13 @@ class WordVectors:
         known_places = [place for place, row in enumerate(rows) if row is not None]
         if known_places:
             raw_vectors = self._vectors[[row for row in rows if row is not None]].astype(np.float32)
-            lengths = np.linalg.norm(raw_vectors, axis=1, keepdims=True)
+            lengths = np.sqrt(np.add.reduce(raw_vectors * raw_vectors, axis=1, keepdims=True))
             unit_vectors[known_places] = raw_vectors / np.maximum(lengths, 1.0)
         return unit_vectors
 
     def _look_up_row(self, stem: str) -> int | None:
-        stem_hash = np.int64(hash(stem))
-        place = int(np.searchsorted(self._hashes, stem_hash))
+        stem_hash = hash(stem)
+        place = int(self._hashes.searchsorted(stem_hash))
         if place == len(self._hashes) or self._hashes[place] != stem_hash:
             return None
         return int(self._order[place])

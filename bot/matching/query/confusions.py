@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from bot.languages.lines import ContextSlip
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.text.language import Language
-from bot.matching.text.tokenize import WordToken, locate_tokens, locate_whole_words, replace_spans
+from bot.matching.text.tokenize import (
+    WordToken,
+    locate_tokens,
+    locate_whole_words,
+    replace_spans,
+    tokenize_text,
+)
 
 START, END = "^", "$"
 """What stands before the first word of a message and after the last, in the rules."""
@@ -23,13 +29,9 @@ def resolve_confusions(vocabulary: Vocabulary, text: str) -> str:
     doubt a word stays.
     """
     language = vocabulary.language
-    tokens = locate_tokens(text)
-    if not any(
-        token.text in language.confusable_words or token.text in language.context_slips
-        for token in tokens
-    ):
+    if language.doubtful_words.isdisjoint(tokenize_text(text)):
         return text
-    return replace_spans(text, _resolve_words(vocabulary, tokens, text))
+    return replace_spans(text, _resolve_words(vocabulary, locate_tokens(text), text))
 
 
 def _resolve_words(

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from bot.matching.index.embeddings import vectors_of_language
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.query.confusions import resolve_confusions
+from bot.matching.text.spelling import MIN_TWO_SLIPS_COST
 from bot.matching.text.tokenize import locate_whole_words, replace_spans
 
 MAX_KEPT_WORDS = 20_000
@@ -108,24 +109,30 @@ def _affordable_words(
     """Give the words that may be meant with what each costs: the article's, then common ones."""
     language = vocabulary.language
     own_limit = next(cost for length, cost in MAX_COST_BY_LENGTH if len(word) <= length)
-    for meant in _close_words(word, vocabulary.words_near(word)):
+    limit = min(own_limit, max_cost)
+    for meant, _ in _close_words(word, vocabulary.words_near(word), limit):
         cost = language.spelling.slip_cost(word, meant)
-        if cost <= min(own_limit, max_cost):
+        if cost <= limit:
             yield meant, cost - (ARTICLE_PREFERENCE if len(word) > MIN_WORD_LENGTH else 0.0)
-    for meant in _close_words(word, language.common_words_like(word)):
-        cost = language.spelling.slip_cost(word, meant)
+    common_limit = min(MAX_COMMON_WORD_COST, max_cost)
+    for meant, distance in _close_words(word, language.common_words_like(word), limit):
         is_commonest = language.zipf_frequency(meant) >= MIN_COMMONEST_ZIPF
-        limit = own_limit if is_commonest else MAX_COMMON_WORD_COST
-        if meant not in vocabulary.surface_terms and cost <= min(limit, max_cost):
+        word_limit = limit if is_commonest else common_limit
+        is_too_far = distance > 1 and word_limit < MIN_TWO_SLIPS_COST
+        if is_too_far or meant in vocabulary.surface_terms:
+            continue
+        cost = language.spelling.slip_cost(word, meant)
+        if cost <= word_limit:
             yield meant, cost
 
 
-def _close_words(word: str, choices: Sequence[str]) -> list[str]:
-    max_distance = 1 if len(word) <= 4 else 2
+def _close_words(word: str, choices: Sequence[str], max_cost: float) -> list[tuple[str, int]]:
+    """Give the words that are one slip from another or two, if those may cost no more."""
+    max_distance = 1 if len(word) <= 4 or max_cost < MIN_TWO_SLIPS_COST else 2
     closest = process.extract(
         word, choices, scorer=OSA.distance, score_cutoff=max_distance, limit=8
     )
-    return [meant for meant, _, _ in closest if len(meant) >= MIN_WORD_LENGTH]
+    return [(meant, distance) for meant, distance, _ in closest if len(meant) >= MIN_WORD_LENGTH]
 
 
 def _split_word(vocabulary: Vocabulary, word: str) -> str | None:

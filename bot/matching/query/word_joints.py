@@ -47,14 +47,14 @@ def _is_joined(vocabulary: Vocabulary, text: str, tokens: Sequence[WordToken]) -
         return False
     left, right = (token.text for token in tokens)
     word = left + right
+    if len(word) < MIN_JOINED_LENGTH or vocabulary.find_part_term(word) is None:
+        return False
     language = vocabulary.language
     is_common = min(map(language.zipf_frequency, (left, right))) >= COMMON_ZIPF
     if is_common and language.is_known_word(word):
         return False
     return (
-        len(word) >= MIN_JOINED_LENGTH
-        and vocabulary.find_part_term(word) is not None
-        and vocabulary.find_parts(word) != (left, right)
+        vocabulary.find_parts(word) != (left, right)
         and JOINT.fullmatch(text[tokens[0].end : tokens[1].start]) is not None
     )
 

@@ -56,7 +56,7 @@ class Language:
         """What short forms of chats stand for."""
         self.stem_word = self._stemmer.stem_word
         self.verbs_of = ActionNouns(self.data.words.action_nouns).verbs_of
-        self._common_by_letter: dict[str, list[str]] = {}
+        self._common_words_of_about = lru_cache(maxsize=1_000)(self._select_common_words)
         self.split_compound = lru_cache(maxsize=20_000)(self._split_compound)
         self.correct_spelling = lru_cache(maxsize=20_000)(self._find_correction)
 
@@ -100,6 +100,11 @@ class Language:
             slips[slip.written].append(slip)
         return {word: tuple(rules) for word, rules in slips.items()}
 
+    @cached_property
+    def doubtful_words(self) -> frozenset[str]:
+        """The words that may have been meant to be others, by either."""
+        return frozenset(self.confusable_words.keys() | self.context_slips.keys())
+
     def _split_compound(self, word: str) -> tuple[str, ...]:
         """Give the two words that one was made of, without what links them; none if it is plain."""
         if not self.data.words.compound_links or self.zipf_frequency(word) >= MAX_COMPOUND_ZIPF:
@@ -121,7 +126,7 @@ class Language:
         max_distance = 1 if len(word) < TWO_TYPO_LENGTH else 2
         corrections = process.extract(
             word,
-            self._common_words().get(word[0], ()),
+            self._common_words_of_about(word[0], len(word), max_distance),
             scorer=OSA.distance,
             score_cutoff=max_distance,
             limit=12,
@@ -159,12 +164,17 @@ class Language:
         words = self._frequencies.items()
         return [word for word, zipf in words if zipf >= MIN_MEANT_ZIPF and len(word) > 1]
 
-    def _common_words(self) -> dict[str, list[str]]:
-        if not self._common_by_letter:
-            for word, zipf in self._frequencies.items():
-                if zipf >= MIN_COMMON_ZIPF and len(word) > 1:
-                    self._common_by_letter.setdefault(word[0], []).append(word)
-        return self._common_by_letter
+    def _select_common_words(self, letter: str, length: int, max_difference: int) -> list[str]:
+        """Give the common words that begin with a letter and are about so long, commonest first."""
+        words = self._common_by_letter.get(letter, ())
+        return [word for word in words if abs(len(word) - length) <= max_difference]
+
+    @cached_property
+    def _common_by_letter(self) -> dict[str, list[str]]:
+        words = self._frequencies.items()
+        return _group_words(
+            (word[0], word) for word, zipf in words if zipf >= MIN_COMMON_ZIPF and len(word) > 1
+        )
 
 
 def _group_words(keyed_words: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

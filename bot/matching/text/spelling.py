@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from bot.languages.model import LanguageData
 
@@ -18,6 +19,8 @@ LETTER_COST = 0.9
 SUBSTITUTION_COST = 1.0
 SAME_SOUND_COST = 0.6
 """Most that a word costs which sounds like the one that was meant."""
+MIN_TWO_SLIPS_COST = SAME_SOUND_COST
+"""Least that two slips in one word cost: at best the two words sound alike."""
 _VOWELS = frozenset("aeiouy\u0430\u0435\u0438\u043e\u0443\u044b\u044d\u044e\u044f")
 """Latin vowels, then Cyrillic ones."""
 _DOUBLED = re.compile(r"(.)\1+")
@@ -50,18 +53,16 @@ class SpellingModel:
 
     def _edit_cost(self, written: str, meant: str) -> float:
         """Give the weighted optimal string alignment distance."""
+        sign_gaps, letter_gaps = _gap_costs(written), _gap_costs(meant)
         before_last: list[float] = []
-        last = [0.0]
-        for at, letter in enumerate(meant):
-            last.append(last[-1] + self._gap_cost(letter, meant[at - 1 : at]))
+        last = [0.0, *accumulate(letter_gaps)]
         for row, sign in enumerate(written):
-            current = [last[0] + self._gap_cost(sign, written[row - 1 : row] if row else "")]
+            current = [last[0] + sign_gaps[row]]
             for column, letter in enumerate(meant):
                 best = min(
                     last[column] + self._substitution_cost(sign, letter),
-                    last[column + 1] + self._gap_cost(sign, written[row - 1 : row] if row else ""),
-                    current[column]
-                    + self._gap_cost(letter, meant[column - 1 : column] if column else ""),
+                    last[column + 1] + sign_gaps[row],
+                    current[column] + letter_gaps[column],
                 )
                 is_swapped = (
                     row > 0
@@ -83,11 +84,17 @@ class SpellingModel:
             return VOWEL_COST
         return NEIGHBOUR_KEY_COST if (sign, letter) in self._neighbours else SUBSTITUTION_COST
 
-    @staticmethod
-    def _gap_cost(letter: str, letter_before: str) -> float:
-        if letter == letter_before:
-            return DOUBLED_LETTER_COST
-        return VOWEL_COST if letter in _VOWELS else LETTER_COST
+
+def _gap_costs(word: str) -> list[float]:
+    """Give what each letter of a word costs where it is one too many or too few."""
+    return [
+        DOUBLED_LETTER_COST
+        if letter == letter_before
+        else VOWEL_COST
+        if letter in _VOWELS
+        else LETTER_COST
+        for letter, letter_before in zip(word, " " + word, strict=False)
+    ]
 
 
 def _neighbour_keys(rows: tuple[str, ...]) -> frozenset[tuple[str, str]]:
