@@ -12,13 +12,10 @@ from bot.article.model import Article
 from bot.content.document.build import build_article
 from bot.content.document.diagnostics import Diagnostic, Diagnostics, Severity, sort_diagnostics
 from bot.content.document.parsed import ParsedArticle
-from bot.content.document.question_marks import detect_question_marks
 from bot.content.document.text import remove_control_characters, starts_with_front_matter
 from bot.content.files import SourceFile, decode_source_file, list_article_files, read_source_file
-from bot.content.markdown.freeform import is_markdown, parse_freeform_markdown
 from bot.content.markdown.metadata import NO_TITLE_PROBLEM
 from bot.content.markdown.parser import MarkdownParser
-from bot.content.plain.parser import parse_plain_text
 from bot.errors import ContentError
 
 PLAIN_TEXT_SUFFIX = ".txt"
@@ -121,6 +118,18 @@ def _parse_text(
     if starts_with_front_matter(lines):
         text = remove_control_characters(text, diagnostics)
         return markdown_parser.parse_markdown(text, diagnostics)
+    return _parse_freeform(text, path, markdown_parser, diagnostics)
+
+
+def _parse_freeform(
+    text: str, path: Path, markdown_parser: MarkdownParser, diagnostics: Diagnostics
+) -> ParsedArticle:
+    """Read what isn't an article as this program writes one; what that takes is imported then."""
+    from bot.content.document.question_marks import detect_question_marks
+    from bot.content.markdown.freeform import is_markdown, parse_freeform_markdown
+    from bot.content.plain.parser import parse_plain_text
+
+    lines = text.split("\n")
     is_plain = path.suffix.lower() == PLAIN_TEXT_SUFFIX
     if not is_markdown(lines) and (is_plain or detect_question_marks(lines).has_question(lines)):
         return parse_plain_text(text, diagnostics)

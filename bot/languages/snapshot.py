@@ -89,4 +89,7 @@ def _decode_object(content: dict[str, Any]) -> object:
 
 
 def _freeze_lists(value: object) -> object:
-    return tuple(map(_freeze_lists, value)) if isinstance(value, list) else value
+    if not isinstance(value, list):
+        return value
+    is_nested = list in {*map(type, value)}
+    return tuple(map(_freeze_lists, value)) if is_nested else tuple(value)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from bot.languages.loader import SNAPSHOTS_FOLDER, load_all_languages
 from bot.languages.snapshot import digest_sources, recall_or_make
@@ -21,8 +21,7 @@ _SNAPSHOT_FILE = SNAPSHOTS_FOLDER / "small_talk.json"
 _CODE_FILES = (Path(__file__), Path(pattern_prefixes.__file__))
 
 
-@dataclass(frozen=True, slots=True)
-class _TalkPattern:
+class _TalkPattern(NamedTuple):
     """What can be told of a pattern without compiling it."""
 
     kind: SmallTalk
@@ -31,7 +30,7 @@ class _TalkPattern:
     """Whether it may match a text in Latin letters."""
     is_other: bool
     """Whether it may match one in others."""
-    prefixes: frozenset[str]
+    prefixes: Sequence[str]
     """What every match begins with."""
 
 
@@ -89,7 +88,7 @@ def _load_patterns() -> tuple[_TalkPattern, ...]:
         _SNAPSHOT_FILE, digest, lambda: [_describe_pattern(pattern) for _, pattern in pairs]
     )
     return tuple(
-        _TalkPattern(kind, pattern, is_latin, is_other, frozenset(prefixes))
+        _TalkPattern(kind, pattern, is_latin, is_other, prefixes)
         for (kind, pattern), (is_latin, is_other, prefixes) in zip(
             pairs, cast("list[tuple[bool, bool, list[str]]]", rows), strict=True
         )
