@@ -28,13 +28,15 @@ MIN_WORD_LENGTH = 3
 """Letters of the shortest word that may be a slip."""
 MAX_COST_BY_LENGTH = ((3, 0.8), (6, 1.0), (math.inf, 1.4))
 """Most that a slip may cost, by the length of the word that has it (up to so many letters)."""
-MIN_COMMONEST_ZIPF = 5.6
+MIN_COMMONEST_ZIPF = 5.4
 """Zipf value of the few hundred words that a slip is taken for as readily as for the article's."""
 MAX_COMMON_WORD_COST = 0.55
 """Most that a slip in any other word may cost, which the article hasn't: the word may be a rare one
 that is spelt right."""
 MAX_RARE_WORD_COST = 0.5
 """The same of a word that is a rare one, but may be two letters in the wrong order ("teh")."""
+MAX_UNLISTED_WORD_COST = 0.6
+"""The same of a word that the language's list lacks: a letter or two that sound alike, too."""
 ARTICLE_PREFERENCE = 0.4
 """What a word of the article is nearer than one of the language."""
 
@@ -88,7 +90,9 @@ def respell_word(vocabulary: Vocabulary, word: str) -> str:
 
 def _clearly_meant(vocabulary: Vocabulary, word: str) -> str | None:
     """Give what a word was meant to be that may be a rare one, if that is hardly in doubt."""
-    meant = _nearest_word(vocabulary, word, MAX_RARE_WORD_COST)
+    is_listed = vocabulary.language.is_known_word(word)
+    max_cost = MAX_RARE_WORD_COST if is_listed else MAX_UNLISTED_WORD_COST
+    meant = _nearest_word(vocabulary, word, max_cost)
     if meant is None or meant in vocabulary.surface_terms:
         return meant
     return meant if vocabulary.language.zipf_frequency(meant) >= MIN_COMMONEST_ZIPF else None

@@ -19,6 +19,7 @@ def vocabulary_of(language: str, text: str) -> Vocabulary:
 
 LIBRARY = vocabulary_of("en", "library card books loans renew toaster collection party skarrholm")
 POOL = vocabulary_of("ru", "абонемент полотенце стоянка шапочка")
+YARD = vocabulary_of("de", "sperrmüll hof karte")
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,7 @@ POOL = vocabulary_of("ru", "абонемент полотенце стоянка
         ("howmuch isit", "how much is it"),
         ("is the colection 2moro", "is the collection tomorrow"),
         ("a broken tosster, y?", "a broken toaster, why?"),
+        ("wich day is it, hw long", "which day is it, how long"),
     ],
 )
 def test_slips_are_put_right(text: str, meant: str) -> None:
@@ -37,10 +39,22 @@ def test_slips_are_put_right(text: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "meant"),
-    [("скока стоит абонимент", "сколько стоит абонемент"), ("палотенце", "полотенце")],
+    [
+        ("скока стоит абонимент", "сколько стоит абонемент"),
+        ("палотенце", "полотенце"),
+        ("пачему закрыли", "почему закрыли"),
+    ],
 )
 def test_slips_are_put_right_in_russian(text: str, meant: str) -> None:
     assert respell_text(POOL, text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("wiefil kost die kartte", "wie viel kostet die karte"), ("wo is der hof", "wo ist der hof")],
+)
+def test_slips_are_put_right_in_german(text: str, meant: str) -> None:
+    assert respell_text(YARD, text) == meant
 
 
 @pytest.mark.parametrize(
@@ -48,6 +62,7 @@ def test_slips_are_put_right_in_russian(text: str, meant: str) -> None:
     [
         "i have a resit and a settee", "we have mown the lawn", "the pool and the poll",
         "form and from", "skarrholm", "how do i descale a kettle", "12 1984 3.5", "a-b c/d",
+        "a wick for the lamp", "two cots and a kiln", "my koi eat kelp",
     ],
 )  # fmt: skip
 def test_a_right_word_is_never_touched(text: str) -> None:
