@@ -215,6 +215,16 @@ def test_thanks_matter_more_than_the_greeting_before_them() -> None:
         ("Terima kasih banyak", SmallTalk.THANKS),
         ("你好", SmallTalk.GREETING),
         ("谢谢你", SmallTalk.THANKS),
+        ("Du bist echt dumm", SmallTalk.RUDE),
+        ("tu m'énerves", SmallTalk.RUDE),
+        ("eres un inútil", SmallTalk.RUDE),
+        ("役に立たないボットだな", SmallTalk.RUDE),
+        ("너 바보야", SmallTalk.RUDE),
+        ("laisse tomber", SmallTalk.OK),
+        ("bom dia a todos", SmallTalk.GREETING),
+        ("大家早上好", SmallTalk.GREETING),
+        ("누가 만들었어?", SmallTalk.MAKER),
+        ("what is your home country?", SmallTalk.ORIGIN),
     ],
 )
 def test_what_is_said_to_a_bot_in_any_language_is_known_for_what_it_is(
