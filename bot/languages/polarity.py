@@ -22,6 +22,7 @@ _CLAUSE_END = re.compile(
 )
 _UNSPACED_SIGNS = "\u2e80-\u9fff\uac00-\ud7a3"
 """Scripts whose words are not parted by spaces, and Korean, whose endings are not."""
+_UNSPACED_SIGN = re.compile(f"[{_UNSPACED_SIGNS}]")
 _NOTHING = re.compile(r"(?!)")
 _MAX_WORD_LETTERS = 40
 """Letters of a word that endings and beginnings are looked for in."""
@@ -93,17 +94,20 @@ def recall_polarity(text: str, language: LanguageData) -> TextPolarity:
 
 def read_polarity(text: str, language: LanguageData) -> TextPolarity:
     """Read what a normal `text` denies, and what opposites it names."""
-    patterns = _compile_patterns(language)
+    patterns = _compile_patterns(language, is_spaced=not _UNSPACED_SIGN.search(text))
     lines = patterns.frame.sub(" ", _CLAUSE_END.sub("\n", text))
     lines = patterns.clause_start.sub(r"\n\g<0>", lines)
     clauses = tuple(_read_clause(line, patterns) for line in lines.split("\n") if line.strip())
-    pole_words = (word for clause in clauses for word in _find_pole_words(clause, language))
+    pole_words = (
+        word for clause in clauses for word in _find_pole_words(clause, language, patterns)
+    )
     return TextPolarity(clauses, tuple(pole_words))
 
 
 def is_negation(word: str, language: LanguageData) -> bool:
     """Tell whether a word (in normal form) only denies others."""
-    return bool(_compile_patterns(language).negation.fullmatch(word))
+    patterns = _compile_patterns(language, is_spaced=not _UNSPACED_SIGN.search(word))
+    return bool(patterns.negation.fullmatch(word))
 
 
 def compare_pole_words(left: TextPolarity, right: TextPolarity) -> PoleRelation:
@@ -144,8 +148,9 @@ def _join_words(line: str) -> str:
     return " ".join(line.split())
 
 
-def _find_pole_words(clause: Clause, language: LanguageData) -> Iterator[PoleWord]:
-    patterns = _compile_patterns(language)
+def _find_pole_words(
+    clause: Clause, language: LanguageData, patterns: _PolarityPatterns
+) -> Iterator[PoleWord]:
     for word_match in patterns.any_side.finditer(clause.text):
         before = clause.text[: word_match.start()].split()
         after = clause.text[word_match.end() :].split()
@@ -188,15 +193,14 @@ def _is_comparable(left: PoleWord, right: PoleWord) -> bool:
     return not is_particle or bool(left.neighbours & right.neighbours)
 
 
-@lru_cache(maxsize=64)
-def _compile_patterns(language: LanguageData) -> _PolarityPatterns:
+@lru_cache(maxsize=128)
+def _compile_patterns(language: LanguageData, *, is_spaced: bool) -> _PolarityPatterns:
+    """Compile what a language's file says of polarity, for texts whose words are all parted by
+    spaces (`is_spaced`) or for any: sets of thousands of signs take most of the time."""
     rules = language.polarity
-    return _PolarityPatterns(
-        _compile_any(rules.negations),
-        _compile_any(rules.frames),
-        _compile_any(rules.clauses),
-        _compile_any(pattern for pair in rules.opposites for pattern in pair),
-    )
+    opposites = (pattern for pair in rules.opposites for pattern in pair)
+    patterns = (rules.negations, rules.frames, rules.clauses, opposites)
+    return _PolarityPatterns(*(_compile_any(some, is_spaced=is_spaced) for some in patterns))
 
 
 def _bound_repeats(pattern: str) -> str:
@@ -207,11 +211,10 @@ def _bound_repeats(pattern: str) -> str:
     return re.sub(r"(?<=\\w)\{(\d),\}", rf"{{\1,{_MAX_WORD_LETTERS}}}", pattern)
 
 
-def _compile_any(patterns: Iterable[str]) -> re.Pattern[str]:
+def _compile_any(patterns: Iterable[str], *, is_spaced: bool) -> re.Pattern[str]:
     """Compile patterns into one that finds whole words; where none are parted, any place."""
     joined = "|".join(map(_bound_repeats, patterns))
     if not joined:
         return _NOTHING
-    return re.compile(
-        rf"(?<![^\s{_UNSPACED_SIGNS}])(?:{joined})(?![^\s{_UNSPACED_SIGNS}])", re.MULTILINE
-    )
+    inner_sign = r"\S" if is_spaced else rf"[^\s{_UNSPACED_SIGNS}]"
+    return re.compile(f"(?<!{inner_sign})(?:{joined})(?!{inner_sign})", re.MULTILINE)

@@ -11,6 +11,7 @@ from bot.languages.dialogue_rules import ChoiceRules
 from bot.matching.text.plain_words import (
     compile_any,
     fullmatch_any,
+    is_spaced,
     order_languages,
     strip_to_words,
 )
@@ -76,7 +77,8 @@ def strip_pick_words(text: str) -> str:
 
 
 def _parse_in_language(words: str, rules: ChoiceRules) -> Choice | None:
-    yes, no = (compile_any(patterns) for patterns in (rules.yes, rules.no))
+    for_spaced = is_spaced(words)
+    yes, no = (compile_any(some, for_spaced=for_spaced) for some in (rules.yes, rules.no))
     if yes.fullmatch(words):
         return Choice(ChoiceKind.YES)
     if no.fullmatch(words):
@@ -108,7 +110,8 @@ def _parse_place(words: str, rules: ChoiceRules) -> int | None:
 
 
 def _strip_fillers(words: str, rules: ChoiceRules) -> str:
-    return " ".join(compile_any(rules.fillers).sub(" ", words).split())
+    fillers = compile_any(rules.fillers, for_spaced=is_spaced(words))
+    return " ".join(fillers.sub(" ", words).split())
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from bot.matching.text.plain_words import compile_any, order_languages, strip_to_words
+from bot.matching.text.plain_words import (
+    compile_any,
+    is_spaced,
+    order_languages,
+    strip_to_words,
+)
 
 MAX_REQUEST_LENGTH = 120
 """Code points of a message that can be a request; a longer one says something of its own."""
@@ -51,16 +56,20 @@ def parse_request(text: str, preferred_languages: tuple[str, ...] = ()) -> Reque
     words = strip_to_words(text) if len(text) <= MAX_REQUEST_LENGTH else ""
     if not words:
         return None
-    request = _parse_with(_load_patterns(preferred_languages, with_others=False), words)
+    for_spaced = is_spaced(words)
+    own_patterns = _load_patterns(preferred_languages, with_others=False, for_spaced=for_spaced)
+    request = _parse_with(own_patterns, words)
     # One plain word may be a request in one language and a thing to ask about in another.
     is_ambiguous = words.isascii() and " " not in words
     if request or is_ambiguous:
         return request
-    return _parse_with(_load_patterns((), with_others=True), words)
+    return _parse_with(_load_patterns((), with_others=True, for_spaced=for_spaced), words)
 
 
 @lru_cache(maxsize=64)
-def _load_patterns(preferred: tuple[str, ...], *, with_others: bool) -> _RequestPatterns:
+def _load_patterns(
+    preferred: tuple[str, ...], *, with_others: bool, for_spaced: bool
+) -> _RequestPatterns:
     rules = [data.requests for data in order_languages(preferred, with_others=with_others)]
     kinds = [kind for kind in RequestKind if kind is not RequestKind.REFUSAL]
     whole = (
@@ -69,8 +78,8 @@ def _load_patterns(preferred: tuple[str, ...], *, with_others: bool) -> _Request
     )
     refusals = tuple(pattern for rule in rules for pattern in rule.refusals)
     return _RequestPatterns(
-        tuple((kind, compile_any(patterns)) for kind, patterns in whole),
-        compile_any(refusals, with_endings=True),
+        tuple((kind, compile_any(patterns, for_spaced=for_spaced)) for kind, patterns in whole),
+        compile_any(refusals, with_endings=True, for_spaced=for_spaced),
     )
 
 

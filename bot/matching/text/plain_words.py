@@ -17,6 +17,7 @@ _SPACELESS = "\u2e80-\u9fff"
 """Signs of the scripts that put no spaces between words."""
 _SYLLABLES = "\uac00-\ud7a3"
 """Korean syllables: endings stand behind words without a space."""
+_UNSPACED_SIGN = re.compile(f"[{_SPACELESS}{_SYLLABLES}]")
 
 
 def strip_to_words(text: str) -> str:
@@ -44,19 +45,29 @@ def order_languages(
     return tuple(load_language_data(code) for code in codes if code in known_codes)
 
 
+def is_spaced(text: str) -> bool:
+    """Tell whether spaces part all words of a text, and all endings from them."""
+    return _UNSPACED_SIGN.search(text) is None
+
+
 @lru_cache(maxsize=1024)
-def compile_any(patterns: tuple[str, ...], *, with_endings: bool = False) -> re.Pattern[str]:
+def compile_any(
+    patterns: tuple[str, ...], *, with_endings: bool = False, for_spaced: bool = False
+) -> re.Pattern[str]:
     """Compile patterns of a language file into one that finds whole words; nothing if empty.
 
-    `with_endings` takes a pattern for whole where it stands behind a Korean word, too.
+    `with_endings` takes a pattern for whole where it stands behind a Korean word, too. One that is
+    only `for_spaced` texts (see `is_spaced`) finds the same in them and is compiled much quicker.
     """
     if not patterns:
         return _NOTHING
     joined = "|".join(f"(?:{pattern})" for pattern in patterns)
-    open_signs = f" {_SPACELESS}{_SYLLABLES if with_endings else ''}"
+    unspaced_signs = _SPACELESS + (_SYLLABLES if with_endings else "")
+    open_signs = " " if for_spaced else f" {unspaced_signs}"
     return re.compile(f"(?<![^{open_signs}])(?:{joined})(?![^{open_signs}])")
 
 
 def fullmatch_any(patterns: Iterable[str], text: str) -> bool:
     """Whether a whole text is one of the patterns."""
-    return compile_any(tuple(patterns)).fullmatch(text) is not None
+    pattern = compile_any(tuple(patterns), for_spaced=True)  # nothing stands beside a whole text
+    return pattern.fullmatch(text) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from Stemmer import Stemmer as SnowballStemmer
@@ -28,7 +28,10 @@ class Stemmer:
             (re.compile(pattern, re.MULTILINE), replacement)
             for pattern, replacement in rules.stem_alternations
         )
-        self.stem_word = lru_cache(maxsize=20_000)(self._compute_stem)
+        self.stem_word: Callable[[str], str] = lru_cache(maxsize=20_000)(self._compute_stem)
+        """Gives the stem of a word."""
+        if not (rules.stemmer or rules.particles or rules.stem_alternations):
+            self.stem_word = _leave_unstemmed
 
     def strip_particle(self, word: str) -> str:
         """Give `word` without its particle, if the language has such endings."""

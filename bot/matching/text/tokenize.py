@@ -75,11 +75,11 @@ def replace_spans(text: str, replacements: Iterable[tuple[int, int, str]]) -> st
 
 def tokenize_text(text: str) -> list[str]:
     """The words of `text` alone."""
+    words = (_ASCII_WORD_PATTERN if text.isascii() else _WORD_PATTERN).findall(text)
+    if "'" not in text and not _EAST_ASIAN_SIGN.search(text):
+        return words
     if not text.isascii():
         return [token.text for token in locate_tokens(text)]
-    words = _ASCII_WORD_PATTERN.findall(text)
-    if "'" not in text:
-        return words
     return [token.text for word in words for token in _split_apostrophes(word, 0)]
 
 
