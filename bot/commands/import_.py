@@ -88,11 +88,15 @@ def _save_file(target: Path, text: str) -> None:
     """Write the file whole or not at all; an existing one is somebody's work and stays."""
     if path_exists(target):
         raise UsageError(f"The file {target} exists already; choose another name or remove it.")
+    draft: Path | None = None
     try:
-        descriptor, temporary_path = tempfile.mkstemp(dir=target.parent, suffix=".draft")
+        descriptor, name = tempfile.mkstemp(dir=target.parent, suffix=".draft")
+        draft = Path(name)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
-        Path(temporary_path).chmod(0o644)
-        Path(temporary_path).replace(target)
+        draft.chmod(0o644)
+        draft.replace(target)
     except OSError:
+        if draft is not None:
+            draft.unlink(missing_ok=True)
         raise UsageError(f"The file {target} can't be written; check the folder.") from None

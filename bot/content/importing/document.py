@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.content.document.parsed import Metadata, SourceText, TopicPlace
+from bot.content.document.text import CONTROL_CHARACTER, unify_line_breaks
 from bot.content.markdown.escape import escape_heading, escape_line, escape_text_line
 from bot.content.markdown.foreign.html_tags import TAG, replace_html_tags
 from bot.content.markdown.freeform import is_markdown
+from bot.content.markdown.writer import choose_list_sign
 
 LIST_ITEM = re.compile(r"\s{0,9}(?:[-*+]|\d{1,3}[.)])\s")
 
@@ -69,19 +71,26 @@ def document_of_pairs(
 
 
 def _pair_lines(pair: QuestionPair) -> Iterator[SourceText]:
-    question = " ".join(pair.question.split())
-    entry_id = f" {{#{pair.entry_id}}}" if pair.entry_id else ""
+    question, entry_id = _fold_spaces(pair.question), _fold_spaces(pair.entry_id)
+    entry_id = f" {{#{entry_id}}}" if entry_id else ""
+    phrasings = list(filter(None, map(_fold_spaces, pair.phrasings)))
+    answer = list(markdown_of_text(pair.answer, pair.line))
     texts = ["", f"## {escape_heading(question)}{entry_id}", ""]
-    if pair.phrasings:
-        texts += ["Also asked:", *(f"- {escape_line(text)}" for text in pair.phrasings), ""]
-    for text in texts:
-        yield SourceText(text, pair.line)
-    yield from markdown_of_text(pair.answer, pair.line)
+    if phrasings:
+        sign = choose_list_sign("\n".join(line.text for line in answer))
+        texts += ["Also asked:", *(f"{sign} {escape_line(text)}" for text in phrasings), ""]
+    yield from (SourceText(text, pair.line) for text in texts)
+    yield from answer
+
+
+def _fold_spaces(text: str) -> str:
+    """One line of a text: a break in it would begin another line of the contract."""
+    return " ".join(text.split())
 
 
 def markdown_of_text(text: str, line: int) -> Iterator[SourceText]:
     """Take a text that may be Markdown, HTML or plain as Markdown lines, all of one source line."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = CONTROL_CHARACTER.sub("", unify_line_breaks(text)).split("\n")
     if TAG.search(text):
         yield from replace_html_tags([SourceText(part, line) for part in lines])
         return

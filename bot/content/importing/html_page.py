@@ -10,11 +10,13 @@ from datetime import date, datetime
 
 from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString
+from bs4.exceptions import ParserRejectedMarkup
 
 from bot.content.document.parsed import Metadata, SourceText
 from bot.content.document.text import is_web_address, to_one_line
 from bot.content.importing.document import ImportedDocument, QuestionPair, document_of_pairs
 from bot.content.importing.html_markdown import MarkdownWriter, source_line_of
+from bot.errors import ContentError
 
 INVISIBLE_TAGS = ("script", "style", "noscript", "template", "svg", "head", "iframe", "canvas")
 FRAME_TAGS = ("nav", "header", "footer", "aside", "form")
@@ -27,7 +29,7 @@ MAX_JSON_DEPTH = 40
 
 def read_html_page(text: str) -> ImportedDocument:
     """Read a page; FAQPage data, if it holds any, goes before what the page shows."""
-    soup = BeautifulSoup(text, "html.parser")
+    soup = parse_html(text)
     metadata = _read_metadata(soup)
     pairs = [*_json_ld_pairs(soup), *_microdata_pairs(soup)]
     for tag in soup.find_all(INVISIBLE_TAGS):
@@ -42,6 +44,22 @@ def read_html_page(text: str) -> ImportedDocument:
     return ImportedDocument(
         tuple(writer.lines), tuple(fragments), metadata, left_out=tuple(left_out)
     )
+
+
+def parse_html(text: str) -> BeautifulSoup:
+    """Parse HTML. Raises ContentError for what Python's parser gives up on."""
+    try:
+        return BeautifulSoup(text, "html.parser")
+    except ParserRejectedMarkup:
+        return _parse_without_sections(text)
+
+
+def _parse_without_sections(text: str) -> BeautifulSoup:
+    """Parse HTML that holds marked sections of no known kind: they are text to a browser."""
+    try:
+        return BeautifulSoup(text.replace("<![", "&lt;!["), "html.parser")
+    except ParserRejectedMarkup:
+        raise ContentError("The page's HTML can't be read; save it anew in a browser.") from None
 
 
 def _take_comments_out(soup: BeautifulSoup) -> Iterator[tuple[SourceText, str]]:
@@ -179,4 +197,4 @@ def _pair_fragments(pairs: Iterable[QuestionPair]) -> Iterator[SourceText]:
 
 
 def _plain_of(html: str) -> str:
-    return to_one_line(BeautifulSoup(html, "html.parser").get_text(" "))
+    return to_one_line(parse_html(html).get_text(" "))

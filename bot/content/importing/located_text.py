@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.content.document.text import CONTROL_CHARACTER, unify_line_breaks
+
 RASA_ENTITY = re.compile(r"\[([^\[\]]{1,200})\](?:\([^()]{1,200}\)|\{[^{}]{1,300}\})")
 """A word of an example with the name of what it stands for: [Sunday](day)."""
+
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+"""What no file in UTF-8 can hold; an escape in JSON can."""
 
 MAX_DEPTH = 40
 """Levels of lists and mappings inside one another that are looked into."""
@@ -17,6 +22,18 @@ class LocatedText(str):
 
     __slots__ = ("line",)
     line: int
+
+    @classmethod
+    def from_source(cls, text: str, line: int) -> LocatedText:
+        """Take a text as a file gives it, its escapes read, and clean it."""
+        located = cls(clean_text(text))
+        located.line = line
+        return located
+
+
+def clean_text(text: str) -> str:
+    """Take control characters out and make line breaks alike; half a character becomes U+FFFD."""
+    return CONTROL_CHARACTER.sub("", unify_line_breaks(HALF_CHARACTER.sub("\ufffd", text)))
 
 
 def collect_texts(value: object) -> Iterator[str]:

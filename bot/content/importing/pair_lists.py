@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 
 import yaml
@@ -15,6 +18,7 @@ from bot.content.importing.located_text import (
     MAX_DEPTH,
     RASA_ENTITY,
     LocatedText,
+    clean_text,
     collect_texts,
     line_of_text,
     strip_entity_name,
@@ -28,7 +32,9 @@ PHRASING_KEYS = ("phrasings", "alternatives", "alternative_questions", "also_ask
                  "examples", "utterances")  # fmt: skip
 ID_KEYS = ("id", "qid", "key", "slug", "intent")
 TITLE_KEYS = ("title", "name")
-MAX_SCALARS = 50_000
+MAX_VALUES = 50_000
+"""Texts, lists and mappings in a file; aliases of YAML can make any number of a few lines."""
+JSON_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?')
 
 
 def read_json_pairs(text: str) -> ImportedDocument:
@@ -37,7 +43,7 @@ def read_json_pairs(text: str) -> ImportedDocument:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ContentError(f"The file isn't JSON ({_json_problem(error)}).") from None
-    return _document_of(_LineFinder(text).locate_texts(value, MAX_DEPTH))
+    return _document_of(_JsonLocator(text).locate_texts(value, MAX_DEPTH))
 
 
 def read_yaml_pairs(text: str) -> ImportedDocument:
@@ -49,7 +55,7 @@ def read_yaml_pairs(text: str) -> ImportedDocument:
         raise ContentError(f"The file isn't YAML ({_yaml_problem(error)}).") from None
     if node is None:
         raise ContentError("The file is empty.")
-    return _document_of(_value_of(node, MAX_DEPTH))
+    return _document_of(_YamlBuilder().build_value(node, MAX_DEPTH))
 
 
 def _document_of(document: object) -> ImportedDocument:
@@ -66,20 +72,38 @@ def _document_of(document: object) -> ImportedDocument:
     return document_of_pairs(pairs, list(_fragments_in(document)))
 
 
-class _LineFinder:
+class _ValueCounter:
+    """Refuses a file that holds more than anybody wrote."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def count_value(self) -> None:
+        """Raise ContentError when this one is too many."""
+        self._count += 1
+        if self._count > MAX_VALUES:
+            raise ContentError(
+                f"The file holds more than {MAX_VALUES} texts and lists; split it into several."
+            )
+
+
+class _JsonLocator:
     """Finds the lines of the texts of a JSON document, which stand in the order of the file."""
 
     def __init__(self, source: str) -> None:
-        self._source = source
-        self._position = 0
+        self._lines_by_text = _list_lines_by_text(source)
         self._line = 1
+        self._counter = _ValueCounter()
 
     def locate_texts(self, value: object, depth: int) -> object:
         """Return the value with each text knowing its line."""
         if depth == 0:
             return None
+        self._counter.count_value()
         if isinstance(value, dict):
-            return {key: self.locate_texts(inner, depth - 1) for key, inner in value.items()}
+            return {
+                clean_text(key): self.locate_texts(inner, depth - 1) for key, inner in value.items()
+            }
         if isinstance(value, list):
             return [self.locate_texts(inner, depth - 1) for inner in value]
         if isinstance(value, str):
@@ -87,15 +111,20 @@ class _LineFinder:
         return None if value is None else str(value)
 
     def _locate_text(self, value: str) -> str:
-        written = (json.dumps(value, ensure_ascii=is_ascii) for is_ascii in (True, False))
-        places = [self._source.find(text[:60].rstrip('"'), self._position) for text in written]
-        first_place = min((place for place in places if place >= 0), default=-1)
-        if first_place >= 0:
-            self._line += self._source.count("\n", self._position, first_place)
-            self._position = first_place
-        text = LocatedText(value)
-        text.line = self._line
-        return text
+        lines = self._lines_by_text.get(value, ())
+        self._line = next(iter(lines[bisect_left(lines, self._line) :][:1]), self._line)
+        return LocatedText.from_source(value, self._line)
+
+
+def _list_lines_by_text(source: str) -> dict[str, list[int]]:
+    """The lines on which each text of a JSON document stands, in order."""
+    lines_by_text: defaultdict[str, list[int]] = defaultdict(list)
+    line, position = 1, 0
+    for written in JSON_STRING.finditer(source):
+        line += source.count("\n", position, written.start())
+        position = written.start()
+        lines_by_text[json.loads(written[0])].append(line)
+    return lines_by_text
 
 
 def _json_problem(error: Exception) -> str:
@@ -107,17 +136,26 @@ def _yaml_problem(error: Exception) -> str:
     return f"line {mark.line + 1}" if mark else "nested too deep"
 
 
-def _value_of(node: yaml.Node, depth: int) -> object:
-    """Build lists, mappings and texts; each text knows its line."""
-    if depth == 0:
-        return None
-    if isinstance(node, yaml.MappingNode):
-        return {str(k.value): _value_of(value, depth - 1) for k, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [_value_of(value, depth - 1) for value in node.value]
-    text = LocatedText(node.value)
-    text.line = node.start_mark.line + 1
-    return text
+class _YamlBuilder:
+    """Builds lists, mappings and texts of YAML's nodes; each text knows its line."""
+
+    def __init__(self) -> None:
+        self._counter = _ValueCounter()
+
+    def build_value(self, node: yaml.Node, depth: int) -> object:
+        """Build a node's value. Raises ContentError when there are too many in all."""
+        if depth == 0:
+            return None
+        self._counter.count_value()
+        if isinstance(node, yaml.MappingNode):
+            return {
+                clean_text(key.value): self.build_value(value, depth - 1)
+                for key, value in node.value
+                if isinstance(key, yaml.ScalarNode)
+            }
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build_value(value, depth - 1) for value in node.value]
+        return LocatedText.from_source(node.value, node.start_mark.line + 1)
 
 
 def _pairs_in(value: object, depth: int) -> Iterator[QuestionPair]:

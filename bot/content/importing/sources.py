@@ -14,7 +14,7 @@ from bot.content.document.text import (
     starts_with_front_matter,
 )
 from bot.content.importing.document import ImportedDocument
-from bot.content.importing.encoding import INSTALL_PACKAGES, DecodedText, decode_text
+from bot.content.importing.encoding import INSTALL_PACKAGES, decode_text
 from bot.content.importing.formats import SourceFormat
 from bot.content.markdown.foreign.html_tags import remove_comments
 from bot.content.markdown.freeform import (
@@ -73,7 +73,8 @@ def parse_source(
     if source_format in (SourceFormat.TEXT, SourceFormat.MARKDOWN):
         freeform = _read_text(source_format, decoded.text, parser, diagnostics)
         return ParsedSource(freeform, _text_fragments(decoded.text), decoded.encoding)
-    document = _read_marked_up(source_format, decoded, path.suffix.lower())
+    text = remove_control_characters(decoded.text, diagnostics)
+    document = _read_marked_up(source_format, text, path.suffix.lower())
     freeform = _read_document(document, parser, diagnostics)
     return ParsedSource(freeform, document.fragments, decoded.encoding)
 
@@ -88,22 +89,20 @@ def _read_binary(source_format: SourceFormat, data: bytes) -> ImportedDocument:
     return read_word_document(data)
 
 
-def _read_marked_up(
-    source_format: SourceFormat, decoded: DecodedText, suffix: str
-) -> ImportedDocument:
+def _read_marked_up(source_format: SourceFormat, text: str, suffix: str) -> ImportedDocument:
     if source_format is SourceFormat.HTML:
         from bot.content.importing.html_page import read_html_page
 
-        return read_html_page(decoded.text)
+        return read_html_page(text)
     if source_format is SourceFormat.RST:
         from bot.content.importing.markup.restructured_text import read_restructured_text
 
-        return read_restructured_text(decoded.text)
+        return read_restructured_text(text)
     if source_format is SourceFormat.ASCIIDOC:
         from bot.content.importing.markup.asciidoc import read_asciidoc
 
-        return read_asciidoc(decoded.text)
-    return _read_data(source_format, decoded.text, suffix)
+        return read_asciidoc(text)
+    return _read_data(source_format, text, suffix)
 
 
 def _read_data(source_format: SourceFormat, text: str, suffix: str) -> ImportedDocument:

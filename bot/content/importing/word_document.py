@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import mammoth
-from bs4 import BeautifulSoup
 
 from bot.content.document.parsed import SourceText
 from bot.content.document.text import to_one_line
 from bot.content.importing.archives import check_archive_size
 from bot.content.importing.document import ImportedDocument
-from bot.content.importing.html_page import read_html_page
+from bot.content.importing.html_page import parse_html, read_html_page
 from bot.errors import ContentError
 
 PAGE_FRAME = re.compile(r"word/(?:header|footer)\d{0,4}\.xml")
@@ -46,7 +45,7 @@ def _page_frames(data: bytes) -> Iterator[tuple[SourceText, str]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in sorted(filter(PAGE_FRAME.fullmatch, archive.namelist())):
             xml = archive.read(name).decode("utf-8", "replace")
-            soup = BeautifulSoup(xml.partition("?>")[2] or xml, "html.parser")
+            soup = parse_html(xml.partition("?>")[2] or xml)
             for paragraph in soup.find_all("w:p"):
                 text = to_one_line("".join(run.get_text() for run in paragraph.find_all("w:t")))
                 if any(map(str.isalpha, text)) and text not in seen_texts:

@@ -41,7 +41,10 @@ def read_section_labels(
             break
         raw_labels.label_names.append(name)
         rest = SourceText(lines[index][label.end() :].strip(), index + 1)
-        items, raw_labels.answer_start = _read_label_items(lines, index + 1, stop)
+        # What stands on the label's line goes on in the next one, and never behind a blank line.
+        is_whole = bool(rest.text) and index + 1 < stop and not lines[index + 1].strip()
+        items_stop = index + 1 if is_whole else stop
+        items, raw_labels.answer_start = _read_label_items(lines, index + 1, items_stop)
         _add_label_items(raw_labels, rest, items, diagnostics)
         index = _skip_blank_lines(lines, raw_labels.answer_start, stop)
     if raw_labels.label_names == ["related", "also asked"]:

@@ -80,17 +80,25 @@ def _format_comment(text: str) -> str:
     return f"<!-- {text.replace('--', '–')} -->"
 
 
+def choose_list_sign(answer: str) -> str:
+    """The sign for “Also asked:”: with the sign of a list that begins the answer, both are one."""
+    return "*" if answer.lstrip().startswith(("-", "+")) else "-"
+
+
 def _format_entry(article: Article, entry: Entry, parser: MarkdownParser) -> Iterator[str]:
     if not (entry.id == LEAD_ID and entry.question == article.title):
         yield f"## {escape_heading(entry.question)} {{#{entry.id}}}"
+    passages = [format_passage(passage, parser) for passage in entry.passages]
     if entry.phrasings:
-        yield "\n".join(["Also asked:", *(f"- {escape_line(text)}" for text in entry.phrasings)])
+        sign = choose_list_sign(passages[0] if passages else "")
+        yield "\n".join(
+            ["Also asked:", *(f"{sign} {escape_line(text)}" for text in entry.phrasings)]
+        )
     if entry.related:
         names = (name.removeprefix(f"{article.slug}/") for name in entry.related)
         yield "Related: " + ", ".join(names)
     previous = ""
-    for passage in entry.passages:
-        markdown = format_passage(passage, parser)
+    for markdown in passages:
         if LIST_MARKER.match(previous) and LIST_MARKER.match(markdown):
             yield LIST_SEPARATOR
         yield markdown

@@ -20,6 +20,7 @@ from bot.content.markdown.section_labels import (
     SECTION_LABEL,
     read_section_labels,
 )
+from bot.content.markdown.writer import choose_list_sign
 from bot.desk.editing.edits import ArticleEdit, EditKind
 from bot.errors import ExplainerError
 
@@ -87,7 +88,8 @@ def _add_phrasings(editor: _LineEditor, article: Article, edit: ArticleEdit) -> 
         label_line = _find_label_line(editor.bare_lines, start)
         editor.insert_lines(label_line + 1, [f"- {item}" for item in items])
     else:
-        block = ["Also asked:", *(f"- {item}" for item in items), ""]
+        sign = choose_list_sign("\n".join(editor.bare_lines[start:]))
+        block = ["Also asked:", *(f"{sign} {item}" for item in items), ""]
         after_blank = editor.is_blank(start)
         editor.insert_lines(start + after_blank, block if after_blank else ["", *block])
 
@@ -96,7 +98,8 @@ def _add_entry(editor: _LineEditor, article: Article, edit: ArticleEdit) -> None
     question, *phrasings = edit.lines
     block = ["", f"## {escape_heading(question)} {{#{new_entry_id(article, question)}}}", ""]
     if phrasings:
-        block += ["Also asked:", *(f"- {escape_line(line)}" for line in phrasings), ""]
+        sign = choose_list_sign(edit.answer)
+        block += ["Also asked:", *(f"{sign} {escape_line(line)}" for line in phrasings), ""]
     answer_lines = unify_line_breaks(edit.answer.strip()).split("\n")
     editor.insert_lines(len(editor.lines), [*block, *answer_lines])
 

@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content.document.diagnostics import Diagnostics
+from bot.content.files import SourceFile
 from bot.content.importing.importer import ImportResult, import_file
+from bot.content.loader import load_source_file
 from bot.content.markdown.parser import MarkdownParser
 from bot.errors import ContentError
 from tests.paths import ROOT
@@ -23,6 +25,12 @@ def import_text(text: str, name: str = "faq.md") -> ImportResult:
 
 def answers_of(result: ImportResult) -> dict[str, list[str]]:
     return {e.question: [p.text for p in e.passages] for e in result.article.entries}
+
+
+YAML_BOMB = "a0: &a0 [x, x]\n" + "".join(
+    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 8)}]\n" for n in range(1, 30)
+)
+"""A few lines that stand for more texts than there are atoms."""
 
 
 @pytest.mark.parametrize(
@@ -41,6 +49,11 @@ def answers_of(result: ImportResult) -> dict[str, list[str]]:
         ("a.json", b'{"a": 1}', "holds no pairs"),
         ("a.yaml", b"a: [", "isn't YAML"),
         ("a.yaml", b"", "is empty"),
+        ("a.yaml", YAML_BOMB.encode(), "holds more than 50000 texts and lists"),
+        ("a.yaml", (YAML_BOMB + "? *a29\n: b\n").encode(), "holds more than 50000 texts and lists"),
+        ("a.json", json.dumps(["x"] * 60_000).encode(), "holds more than 50000 texts and lists"),
+        ("a.rst", f"T\n=\n\nSo {'{' * 60_000}\n".encode(), "Line 4 has more than 1000 signs"),
+        ("a.rst", f"T\n=\n\n{'http://a.b ' * 3_000}".encode(), "too many links to be read"),
         ("a.csv", b"one\ntwo\n", "has no two columns"),
         ("a.csv", b"a,b,c\nd,e,f\n", "doesn't say which columns"),
         ("a.txt", b"Just a title\n\nand a text.", "has no questions"),
@@ -117,6 +130,33 @@ def test_json_in_many_shapes_gives_its_pairs() -> None:
         result = import_text(json.dumps(shape), "a.json")
         assert answers_of(result) == {q: [a] for q, a in pairs.items()}
         assert result.left_out == ()
+
+
+def test_a_text_of_json_knows_its_line_however_it_is_escaped() -> None:
+    text = '[{"q": "Why?",\n"a": "Wor\\u00E4d one\\/two."},\n{"q": "How?",\n"a": "<hr>"}]'
+    result = import_text(text, "a.json")
+    assert [(d.line, d.left_out) for d in result.left_out] == [(3, "How?")]
+
+
+def test_a_list_under_other_ways_to_ask_is_the_answer() -> None:
+    pair = {"question": "What to bring?", "answer": "- a towel\n- a coat", "phrasings": ["packing"]}
+    result = import_text(json.dumps([pair]), "a.json")
+    again = import_text(result.markdown)
+    for article in (result.article, again.article):
+        (entry,) = article.entries
+        assert entry.phrasings == ("packing",)
+        assert [passage.text for passage in entry.passages] == ["• a towel\n• a coat"]
+
+
+def test_a_list_under_related_questions_is_the_answer() -> None:
+    text = "# T\n\n## Why?\n\nSo.\n\n## How?\n\nRelated: why\n\n- by train\n- on foot\n"
+    again = import_text(import_text(text).markdown)
+    assert answers_of(again) == {"Why?": ["So."], "How?": ["• by train\n• on foot"]}
+
+
+def test_marked_sections_that_no_browser_knows_are_text() -> None:
+    page = "<html><h1>T</h1><h2>Why?</h2><p>So <![x</p></html>"
+    assert answers_of(import_text(page, "a.html")) == {"Why?": ["So <![x"]}
 
 
 def test_lines_of_json_are_read_as_a_list() -> None:
@@ -196,6 +236,25 @@ WORDS = (
     ":",
     "=",
 )
+
+
+ODD_SIGNS = ("\r", "\r\n", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\ud800", "\ufeff", "\x00")
+ANY_WORDS = st.lists(st.sampled_from((*WORDS, *ODD_SIGNS, "Also asked:", "Related:", "<!--")))
+
+
+@settings(max_examples=100)
+@given(ANY_WORDS.map("".join), ANY_WORDS.map("".join), ANY_WORDS.map("".join))
+def test_whatever_stands_in_the_pairs_of_a_list_gives_a_file_that_can_be_read(
+    question: str, answer: str, phrasing: str
+) -> None:
+    pair = {"question": question, "answer": answer, "phrasings": [phrasing], "id": phrasing}
+    pairs = [{"question": "Is it?", "answer": "Yes."}, pair]
+    result = import_text(json.dumps(pairs), "a.json")
+    loaded = load_source_file(SourceFile(Path("a.md"), result.markdown.encode()), MarkdownParser())
+    assert loaded.article
+    assert [e.question for e in loaded.article.entries] == [
+        e.question for e in result.article.entries
+    ]
 
 
 @settings(max_examples=150)

@@ -42,6 +42,12 @@ def test_an_entry_without_phrasings_gets_the_label_too() -> None:
     assert "{#price}\n\nAlso asked:\n- What is the fare?\n\nAdults pay" in after
 
 
+def test_a_list_that_begins_the_answer_stays_the_answer() -> None:
+    text = FERRY.replace("{#price}\n\nAdults", "{#price}\n\n- Children pay nothing.\n\nAdults")
+    after = edit_text(phrasings("price", "What is the fare?"), text)
+    assert "Also asked:\n* What is the fare?\n\n- Children pay nothing." in after
+
+
 def test_the_label_stands_above_related() -> None:
     text = FERRY.replace("Also asked:\n- Departure times\n\n", "")
     after = edit_text(phrasings("times", "What is the timetable?"), text)

@@ -11,8 +11,9 @@ from docutils.core import publish_string
 
 from bot.content.document.parsed import Metadata, SourceText
 from bot.content.importing.document import ImportedDocument
-from bot.content.importing.html_page import read_html_page
+from bot.content.importing.html_page import parse_html, read_html_page
 from bot.content.plain.dates import parse_date
+from bot.errors import ContentError
 
 ROLE = re.compile(r":[a-zA-Z][\w:+-]{0,40}:`([^`<]{1,300}?)(?:\s?<[^`<>]{0,300}>)?`")
 SETTINGS = {
@@ -37,13 +38,15 @@ SUBSTITUTION = re.compile(r"\|[^|\s][^|]{0,60}\|")
 FIELD = re.compile(r":(?:date|author|authors|organization):\s|\s{0,9}:[\w-]{1,30}:$", re.IGNORECASE)
 """A field that the article has in another place, or one that says nothing."""
 WORDS_TO_FIND = 4
+MAX_UNBROKEN_SIGNS = 1_000
+UNBROKEN_RUN = re.compile(rf"[!-~]{{{MAX_UNBROKEN_SIGNS + 1}}}")
+"""Docutils looks for an e-mail address at each sign of it, to its end."""
 
 
 def read_restructured_text(text: str) -> ImportedDocument:
-    """Read a document; lines are those of the source."""
+    """Read a document; lines are those of the source. Raises ContentError if it can't be read."""
     source = text.split("\n")
-    html = publish_string(ROLE.sub(r"\1", text), writer="html5", settings_overrides=SETTINGS)
-    soup = BeautifulSoup(str(html), "html.parser")
+    soup = parse_html(_publish_html(source))
     for tag in soup.select("title, nav.contents"):
         tag.decompose()
     _write_footnotes_inline(soup)
@@ -58,6 +61,19 @@ def read_restructured_text(text: str) -> ImportedDocument:
         left_out=(),
         metadata=replace(document.metadata, date=metadata.date, source=metadata.source),
     )
+
+
+def _publish_html(source: Sequence[str]) -> str:
+    for number, line in enumerate(source, 1):
+        if UNBROKEN_RUN.search(line):
+            raise ContentError(
+                f"Line {number} has more than {MAX_UNBROKEN_SIGNS} signs without a space; break it."
+            )
+    text = ROLE.sub(r"\1", "\n".join(source))
+    try:
+        return str(publish_string(text, writer="html5", settings_overrides=SETTINGS))
+    except RecursionError:
+        raise ContentError("A paragraph holds too many links to be read; break it.") from None
 
 
 def _write_footnotes_inline(soup: BeautifulSoup) -> None:
