@@ -13,6 +13,10 @@ MIN_PART_COVERAGE = 0.65
 """Least share of what a part's words tell that some entry may have, for the part to be decided on.
 Of 549 parts of the readers files' messages 51 are surely about an entry, of which 0.70 is found at
 least; of two in five others less than this is."""
+MIN_HALF_COVERAGE = 0.75
+"""The same of each half of a sentence, where both have to be surely about an entry. Of 96 pairs of
+halves of those messages 23 have less; of the 37 halves that are surely about one, 0.83 is found at
+least."""
 MIN_MATCHES_BESIDE_ANSWER = 2
 """Parts that have to be certain to change an answer; any other decision is changed by one."""
 _END_SIGNS = ".!?…;。！？"
@@ -56,7 +60,7 @@ def plan_parts(
         if is_question and not halves:
             continue
         coverage = bound_coverage(piece)
-        may_be_halves = all(bound_coverage(half) >= MIN_PART_COVERAGE for half in halves)
+        may_be_halves = all(bound_coverage(half) >= MIN_HALF_COVERAGE for half in halves)
         part = MessagePart(
             None if is_question or coverage < MIN_PART_COVERAGE else piece,
             tuple(halves) if may_be_halves else (),

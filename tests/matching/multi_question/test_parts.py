@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.matching.model import Decision, DecisionKind, Match
 from bot.matching.multi_question.part_coverage import bound_coverage
 from bot.matching.multi_question.parts import (
+    MIN_HALF_COVERAGE,
     MIN_PART_COVERAGE,
     MessagePart,
     find_certain_matches,
@@ -68,16 +69,18 @@ def test_a_sentence_is_cut_at_an_and_with_words_on_both_sides(part: str, pair: l
 
 
 def test_a_message_is_planned_without_itself_and_without_what_is_hardly_found() -> None:
-    def plan(text: str, hardly_found: str = "") -> list[MessagePart]:
+    def plan(
+        text: str, hardly_found: str = "", hardly: float = MIN_PART_COVERAGE - 0.01
+    ) -> list[MessagePart]:
         pieces = split_sentences(normalize_lines(text))
         return plan_parts(
             pieces,
             text,
             (ENGLISH,),
-            lambda part: MIN_PART_COVERAGE - 0.01 if part == hardly_found else MIN_PART_COVERAGE,
+            lambda part: hardly if part == hardly_found else found,
         )
 
-    found = MIN_PART_COVERAGE
+    found = MIN_HALF_COVERAGE
     assert plan("how much is it?") == []
     assert plan("how much is it. we are from leeds. when does it open", "we are from leeds") == [
         MessagePart("how much is it", coverage=found),
@@ -86,6 +89,7 @@ def test_a_message_is_planned_without_itself_and_without_what_is_hardly_found() 
     question = "how much is it and when does it open?"
     assert plan(question) == [MessagePart(None, ("how much is it", "when does it open"), found)]
     assert plan(question, "when does it open") == []
+    assert plan(question, "when does it open", MIN_HALF_COVERAGE - 0.01) == []
 
 
 def test_the_surest_match_of_each_entry_is_kept_surest_first() -> None:
