@@ -12,6 +12,7 @@ from bot.content.document.parsed import SourceText
 SECTION_LABEL = re.compile(
     r" {0,3}[*_]{0,2}(also asked|related)\s{0,9}:[*_]{0,2}\s{0,100}", re.IGNORECASE
 )
+BARE_LABEL = re.compile(r" {0,3}[*_]{0,2}also asked[*_]{0,2}\s{0,9}", re.IGNORECASE)
 LIST_MARKER = re.compile(r"\s*([-*+])\s+")
 CONTINUATION_LINE = re.compile(r"\s{2,}\S")
 
@@ -47,6 +48,10 @@ def read_section_labels(
         items, raw_labels.answer_start = _read_label_items(lines, index + 1, items_stop)
         _add_label_items(raw_labels, rest, items, diagnostics)
         index = _skip_blank_lines(lines, raw_labels.answer_start, stop)
+    if index < stop and BARE_LABEL.fullmatch(lines[index]):
+        diagnostics.report_problem(
+            index + 1, "“Also asked” stands without its colon.", "Write “Also asked:”."
+        )
     if raw_labels.label_names == ["related", "also asked"]:
         diagnostics.report_problem(
             start + 1,

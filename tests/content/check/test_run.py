@@ -371,9 +371,13 @@ def test_a_heading_without_a_space_is_a_fault(faults: Callable[..., list[str]]) 
     ]
 
 
-def test_also_asked_without_a_colon_is_seen(faults: Callable[..., list[str]]) -> None:
-    text = "---\ntitle: T\nlanguage: en\n---\n\n## Why?\n\nAlso asked\n- How come?\n\nSo.\n"
-    assert any("reads like “Also asked:”" in fault for fault in faults(text))
+@pytest.mark.parametrize("label", ["Also asked", "**Also asked**", "also asked  "])
+@pytest.mark.parametrize("question", ["- How come?", "How come?"])
+def test_also_asked_without_a_colon_is_a_fault(
+    label: str, question: str, faults: Callable[..., list[str]]
+) -> None:
+    text = f"---\ntitle: T\nlanguage: en\n---\n\n## Why?\n\n{label}\n{question}\n\nSo.\n"
+    assert "8: “Also asked” stands without its colon. Write “Also asked:”." in faults(text)
 
 
 def test_opposites_are_not_called_nearly_the_same(faults: Callable[..., list[str]]) -> None:
