@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.matching.dialogue_acts.small_talk_patterns import (
     collect_patterns,
@@ -20,6 +22,8 @@ _PIECE_SEPARATOR = re.compile(rf"[^\w'\s{_VOWEL_SIGNS}-]+|\s-\s|\n")
 _LATIN_LETTER = re.compile("[a-z]")
 MAX_PIECE_LENGTH = 80
 """Characters of a piece of a message; longer ones are no small talk."""
+MAX_SEQUENCE = 4
+"""Things said in one breath; more are no small talk."""
 _EMOJI_BY_KIND = {
     SmallTalk.THANKS: "👍🙏🤝🙇👌🤗🫡",
     SmallTalk.PRAISE: "❤😊😍🥰👏🔥💯💪🎉🤩⭐🌟💙💚💛🧡💜🤍🖤💖💕😘☺🙂😀😃😄😁😻🫶✨♥",
@@ -27,6 +31,14 @@ _EMOJI_BY_KIND = {
     SmallTalk.GREETING: "👋✋",
 }
 """What a message of emoji alone says; any other is empty."""
+
+
+class _Beginning(NamedTuple):
+    """A pattern that fits the beginning of a text, and how much of it (code points)."""
+
+    kind: SmallTalk
+    pattern: re.Pattern[str]
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,42 +76,55 @@ def _classify_piece(piece: str) -> SmallTalk | None:
     if len(piece) > MAX_PIECE_LENGTH:
         return None
     patterns = load_small_talk_patterns(is_latin=_LATIN_LETTER.search(piece) is not None)
-    for attempt in filter(None, dict.fromkeys((piece, _without_fillers(piece)))):
-        for kind, pattern in patterns.find_patterns(attempt):
-            if pattern.fullmatch(attempt):
-                return kind
-    return _classify_sequence(piece, patterns)
+    beginnings = _match_beginning(piece, patterns)
+    kind = _find_whole(piece, beginnings)
+    bare_piece = _without_fillers(piece)
+    if kind is None and bare_piece not in ("", piece):
+        kind = _find_whole(bare_piece, _match_beginning(bare_piece, patterns))
+    return kind or _classify_sequence(piece, patterns, beginnings)
+
+
+def _match_beginning(text: str, patterns: PrefixIndex[SmallTalk]) -> list[_Beginning]:
+    """Give the patterns that fit the beginning of a text."""
+    return [
+        _Beginning(kind, pattern, beginning.end())
+        for kind, pattern in patterns.find_patterns(text)
+        if (beginning := pattern.match(text))
+    ]
+
+
+def _find_whole(text: str, beginnings: Sequence[_Beginning]) -> SmallTalk | None:
+    """Give the kind of the first pattern that fits all of a text."""
+    kinds = (begin.kind for begin in beginnings if begin.pattern.fullmatch(text))
+    return next(kinds, None)
 
 
 def _without_fillers(text: str) -> str:
     return " ".join(load_filler_pattern().sub(" ", text).split())
 
 
-def _classify_sequence(piece: str, patterns: PrefixIndex[SmallTalk]) -> SmallTalk | None:
-    """Small talk said in one breath: "ok thx bye"."""
+def _classify_sequence(
+    piece: str, patterns: PrefixIndex[SmallTalk], beginnings: Sequence[_Beginning]
+) -> SmallTalk | None:
+    """Small talk said in one breath: "ok thx bye". `beginnings` are those of the piece."""
     rest = piece
     kinds: list[SmallTalk] = []
-    for _ in range(4):
-        prefix = _find_longest_prefix(rest, patterns)
-        if prefix is None:
-            return None
-        kind, length = prefix
+    while beginnings and len(kinds) < MAX_SEQUENCE:
+        kind, length = _find_longest(beginnings)
         kinds.append(kind)
         rest = _without_fillers(rest[length:])
         if not rest:
             return _most_important_kind(kinds)
+        beginnings = _match_beginning(rest, patterns)
     return None
 
 
-def _find_longest_prefix(
-    text: str, patterns: PrefixIndex[SmallTalk]
-) -> tuple[SmallTalk, int] | None:
+def _find_longest(beginnings: Sequence[_Beginning]) -> tuple[SmallTalk, int]:
     """Give the kind whose first fitting pattern takes most of a text, and how much that is."""
     lengths: dict[SmallTalk, int] = {}
-    for kind, pattern in patterns.find_patterns(text):
-        if kind not in lengths and (prefix_match := pattern.match(text)):
-            lengths[kind] = prefix_match.end()
-    return max(lengths.items(), key=lambda prefix: prefix[1]) if lengths else None
+    for begin in beginnings:
+        lengths.setdefault(begin.kind, begin.length)
+    return max(lengths.items(), key=lambda prefix: prefix[1])
 
 
 def _strip_opening(text: str) -> str:

@@ -95,12 +95,13 @@ def _find_replacements(
     """Give what differs between a message and a question that are the same but for that."""
     stem = alignment.index.language.stem_word
     message_words, key_words = tokenize_text(alignment.query.text), tokenize_text(key_text)
-    matcher = SequenceMatcher(
-        None, [*map(stem, message_words)], [*map(stem, key_words)], autojunk=False
-    )
-    operations = matcher.get_opcodes()
+    message_stems, key_stems = [*map(stem, message_words)], [*map(stem, key_words)]
+    min_shared = MIN_SHARED_TOKENS * len(message_words)
+    if sum(map(key_stems.__contains__, message_stems)) < min_shared:
+        return  # whatever their order
+    operations = SequenceMatcher(None, message_stems, key_stems, autojunk=False).get_opcodes()
     shared = sum(stop - start for name, start, stop, _, _ in operations if name == "equal")
-    if shared < MIN_SHARED_TOKENS * len(message_words):
+    if shared < min_shared:
         return
     for before, (name, start, stop, key_start, key_stop) in pairwise(operations):
         if name == "replace" and before[0] == "equal":

@@ -85,8 +85,9 @@ class TextNgrams:
 def mark_ngrams(text: str) -> TextNgrams:
     """Number the groups of letters of a text, as the table does."""
     padded = f" {_NON_LETTERS.sub(' ', text).strip()} "
-    signs = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    first, second, third, fourth = (signs.astype(np.int64) * factor for factor in _HASH_FACTORS)
+    code_points = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    signs = code_points.astype(np.int64)
+    first, second, third, fourth = (signs * factor for factor in _HASH_FACTORS)
     triples = first[:-2] + second[1:-1] + third[2:]
     quadruples = triples[:-1] + fourth[3:]
     hashes = np.concatenate((triples + 3, quadruples + 4))
@@ -95,7 +96,7 @@ def mark_ngrams(text: str) -> TextNgrams:
 
 def cosine_with_texts(ngrams: TextNgrams, rows: JoinedRows) -> FloatArray:
     """Give the cosine (0 to 1) of a text with each of some texts, rows of the table (texts,)."""
-    shared_places = np.flatnonzero(ngrams.is_present[rows.values])
+    (shared_places,) = ngrams.is_present.take(rows.values).nonzero()
     shared_counts = np.bincount(rows.owner[shared_places], minlength=len(rows.lengths))
     size = np.sqrt(np.maximum(rows.lengths, 1) * max(1, ngrams.count))
     cosines: FloatArray = (shared_counts / size).astype(np.float32)

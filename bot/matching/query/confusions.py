@@ -42,7 +42,8 @@ def _resolve_words(
     places = {token: place for place, token in enumerate(tokens)}
     for token in locate_whole_words(text):
         place = places[token]
-        words[place] = _find_meant_word(vocabulary, words, place)
+        if token.text in vocabulary.language.doubtful_words:
+            words[place] = _find_meant_word(vocabulary, words, place)
         yield token.start, token.end, words[place]
 
 

@@ -137,10 +137,11 @@ def _expand_by_embedding(
     for place, stem in enumerate(stems):
         if weights[place] < MIN_INFORMATIVE_WEIGHT:
             continue
-        expansion = expansions[place]
-        for term, similarity in index.similar_terms.find_similar(stem).items():
-            if similarity > expansion.get(term, 0.0):
-                expansion[term] = similarity
+        expansion, similar = expansions[place], index.similar_terms.find_similar(stem)
+        known = {term: expansion[term] for term in expansion.keys() & similar.keys()}
+        expansion.update(similar)
+        for term, similarity in known.items():
+            expansion[term] = max(expansion[term], similarity)
 
 
 def _expand_compounds(index: Index, words: list[str], expansions: list[dict[int, float]]) -> None:

@@ -33,6 +33,8 @@ MIN_DIVISOR = 1e-3
 """What a sum of weights is taken for at least when something is divided by it."""
 VOTING_SNIPPETS = 10
 """How many of the nearest questions and phrasings are asked whose they are."""
+_PADDING = np.array([-1.0], dtype=np.float32)
+"""What stands for a snippet that an entry hasn't, where all have as many."""
 VOTE_PRIOR = 0.2
 """Votes for nobody: where nothing is near, the nearest has little to say."""
 
@@ -172,7 +174,7 @@ class Alignment:
 
         Negative ones don't count.
         """
-        padded = np.append(values, np.float32(-1.0))[self.selection.padded_places]
+        padded = np.concatenate((values, _PADDING)).take(self.selection.padded_places)
         top = np.sort(padded, axis=1)[:, -3:].astype(np.float64)
         is_counted = top >= 0
         sums = np.where(is_counted, top, 0.0).sum(axis=1)

@@ -37,9 +37,10 @@ def find_in_windows(
 def _find_densest(scores: FloatArray, selection: SnippetSelection) -> IntArray:
     """Give the place of each entry's highest score (entries,) among those of snippets, the last."""
     highest = np.maximum.reduceat(scores, selection.entry_starts)
-    places = np.flatnonzero(scores == highest[selection.owner])
+    (places,) = (scores == highest[selection.owner]).nonzero()
     last = np.searchsorted(places, selection.entry_bounds[1:]) - 1
-    return places[last].astype(np.int32)
+    densest: IntArray = places[last].astype(np.int32)
+    return densest
 
 
 def _join_neighbours(similarity: FloatArray, owner: IntArray) -> FloatArray:

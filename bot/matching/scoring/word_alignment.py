@@ -42,13 +42,14 @@ def align_words(
     term_similarity = np.zeros((len(query.words), len(meant.terms) + 1), dtype=np.float32)
     term_similarity[meant.words, slots[meant.terms]] = meant.likeness
     slot = slots[selection.terms.values]
-    matched_places = np.flatnonzero(slot >= 0)
+    (matched_places,) = (slot >= 0).nonzero()
     similarity = np.zeros((len(query.words), len(selection.snippets)), dtype=np.float32)
     if not len(matched_places):
         return similarity, np.zeros(len(selection.snippets), dtype=np.float32)
     slot, owners = slot[matched_places], selection.terms.owner[matched_places]
-    starts = np.flatnonzero(np.append(True, owners[1:] != owners[:-1]))
-    similarity[:, owners[starts]] = np.maximum.reduceat(term_similarity[:, slot], starts, axis=1)
+    (starts,) = np.concatenate(([True], owners[1:] != owners[:-1])).nonzero()
+    found_similarity = term_similarity.take(slot, axis=1)
+    similarity[:, owners[starts]] = np.maximum.reduceat(found_similarity, starts, axis=1)
     found_weight = np.bincount(
         owners,
         weights=selection.term_weight[matched_places] * term_similarity.max(axis=0)[slot],
