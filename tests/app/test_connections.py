@@ -13,6 +13,7 @@ import pytest
 
 from bot.app import connections
 from bot.app.connections import (
+    MIN_IDLE_SECONDS,
     RESERVED_SOCKETS,
     AcceptErrorFilter,
     ConnectionLimits,
@@ -23,9 +24,12 @@ from tests.app.test_web import http_get, no_checks
 
 
 @asynccontextmanager
-async def open_idle(port: int, count: int, first_bytes: bytes = b"") -> AsyncIterator[None]:
-    """So many connections that say a little, or nothing."""
-    pairs = [await asyncio.open_connection("127.0.0.1", port) for _ in range(count)]
+async def open_idle(
+    port: int, count: int, first_bytes: bytes = b"", address: str = "127.0.0.1"
+) -> AsyncIterator[None]:
+    """So many connections from an address that say a little, or nothing."""
+    own = (address, 0)
+    pairs = [await asyncio.open_connection("127.0.0.1", port, local_addr=own) for _ in range(count)]
     for _, writer in pairs:
         writer.write(first_bytes)
     try:
@@ -43,6 +47,62 @@ def test_one_address_has_half_of_the_room() -> None:
     limits.release_connection("a")
     assert limits.admit_connection("c")
     assert limits.open_connections == 10
+
+
+class CountedConnection:
+    """One that notes how often it had to make room."""
+
+    def __init__(self, limits: ConnectionLimits, address: str) -> None:
+        self.limits, self.address, self.closed_count = limits, address, 0
+        assert limits.admit_connection(address)
+        limits.note_idle(self, address)
+
+    def close_idle(self) -> None:
+        self.closed_count += 1
+        self.limits.note_busy(self)
+        self.limits.release_connection(self.address)
+
+
+def test_the_connection_that_waits_for_longest_makes_room_for_a_new_one() -> None:
+    now = 0.0
+    limits = ConnectionLimits(4, lambda: now)
+    first, busy, second, last = (CountedConnection(limits, name) for name in ("a", "b", "a", "c"))
+    limits.note_busy(busy)
+    now = MIN_IDLE_SECONDS - 0.01
+    assert not limits.admit_connection("d")
+    now = MIN_IDLE_SECONDS
+    assert limits.admit_connection("c")
+    assert limits.admit_connection("c") is True
+    assert limits.admit_connection("e")
+    assert not limits.admit_connection("f")
+    assert [each.closed_count for each in (first, busy, second, last)] == [1, 0, 1, 1]
+    assert limits.open_connections == 4
+
+
+def test_an_address_with_its_share_makes_room_of_its_own() -> None:
+    now = 0.0
+    limits = ConnectionLimits(4, lambda: now)
+    other, own = CountedConnection(limits, "b"), CountedConnection(limits, "a")
+    assert limits.admit_connection("a")
+    now = MIN_IDLE_SECONDS
+    assert limits.admit_connection("a")
+    assert not limits.admit_connection("a")
+    assert (other.closed_count, own.closed_count) == (0, 1)
+
+
+@pytest.mark.parametrize("first_bytes", [b"", b"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n"])
+async def test_idle_connections_of_many_addresses_keep_nobody_out(
+    monkeypatch: pytest.MonkeyPatch, first_bytes: bytes
+) -> None:
+    monkeypatch.setattr(connections, "MAX_CONNECTIONS", 20)
+    monkeypatch.setattr(connections, "MIN_IDLE_SECONDS", 0.0)
+    async with AsyncExitStack() as stack:
+        port = await stack.enter_async_context(serve_app(build_web_app(no_checks), "127.0.0.1", 0))
+        for number in range(2, 6):
+            await stack.enter_async_context(
+                open_idle(port, 10, first_bytes, address=f"127.0.0.{number}")
+            )
+        assert (await http_get(port, "/livez"))[0] == 200
 
 
 def test_there_is_room_in_any_process() -> None:
