@@ -202,8 +202,6 @@ def _rank_proposal(proposal: Proposal) -> tuple[bool, float, int]:
 def _is_entry_sure(cluster: QuestionCluster) -> bool:
     if cluster.is_entry_known or cluster.sort is QuestionSort.MISSING:
         return True
-    confidences = [
-        next((m.confidence for m in question.decision.matches if m.entry == cluster.entry), 0.0)
-        for question in cluster.questions
-    ]
+    entry = cluster.entry or ""
+    confidences = [question.confidence_in(entry) for question in cluster.questions]
     return sum(confidences) / len(confidences) >= MIN_SURE_CONFIDENCE

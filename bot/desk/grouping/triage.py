@@ -42,6 +42,16 @@ class SortedQuestion:
     sort: QuestionSort | None
     decision: Decision
 
+    def confidence_in(self, entry: str) -> float:
+        """How likely it asks for an entry (by full name), as far as the matcher can tell: 0 to 1.
+
+        A reader who named it leaves no doubt.
+        """
+        if self.question.entry:
+            return float(self.question.entry == entry)
+        matches = self.decision.matches
+        return next((match.confidence for match in matches if match.entry == entry), 0.0)
+
 
 def sort_question(question: ReaderQuestion, decider: ContentDecider) -> SortedQuestion:
     """Ask the matcher, and say what is lacking."""

@@ -5,10 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.desk.decider import ContentDecider
-from bot.desk.grouping.clustering import SURE_CONFIDENCE, ClusterTree, Granularity, QuestionCluster
+from bot.desk.grouping.clustering import (
+    MIN_MEANT_CONFIDENCE,
+    SURE_CONFIDENCE,
+    ClusterTree,
+    Granularity,
+    QuestionCluster,
+)
 from bot.desk.grouping.triage import QuestionSort, SortedQuestion, sort_question
 from bot.desk.questions import ReaderQuestion, SentMessage
 from bot.desk.session import DeskSession
+from bot.matching.model import Decision, DecisionKind, Match
 from tests.desk.grouping.clustering_scores import score_clusterings
 from tests.desk.grouping.labelled_questions import (
     LABELLED_SETS,
@@ -133,3 +140,16 @@ def test_clusters_agree_with_the_labels_far_better_than_kmeans_on_tfidf() -> Non
         kmeans, desk = (sum(column) / len(scores) for column in list(zip(*scores, strict=True))[:2])
         assert desk >= floor
         assert desk > 2 * kmeans
+
+
+def test_an_edit_is_made_of_messages_that_lean_to_its_entry() -> None:
+    def leaning(text: str, confidence: float) -> SortedQuestion:
+        decision = Decision(DecisionKind.CLARIFY, (Match("ferry/price", confidence),))
+        return SortedQuestion(ReaderQuestion(text), QuestionSort.PHRASING, decision)
+
+    def list_sure_texts(*confidences: float) -> tuple[str, ...]:
+        questions = tuple(leaning(str(confidence), confidence) for confidence in confidences)
+        return QuestionCluster(QuestionSort.PHRASING, "", "ferry/price", questions).sure_texts
+
+    assert list_sure_texts(0.2, 0.6, MIN_MEANT_CONFIDENCE) == ("0.6", str(MIN_MEANT_CONFIDENCE))
+    assert list_sure_texts(0.2, 0.1) == ("0.2",)
