@@ -12,17 +12,6 @@ from bot.matching.scoring.feature_matrix import FeatureMatrix
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleMeasures:
-    """How large an article is, and how well what it says can be told apart."""
-
-    accuracy: float
-    """Share of its phrasings told apart (0 to 1), each left out in turn; 0 if there are few."""
-    entry_count: int
-    texts_per_entry: float
-    """Questions and phrasings of an entry, on average; 0 if there are few."""
-
-
-@dataclass(frozen=True, slots=True)
 class LanguageEvidence:
     """A message beside the candidates of one language of the library."""
 
@@ -41,15 +30,12 @@ class LanguageEvidence:
         """Give the entries and what is left out on purpose."""
         return replace(self, matrix=self.matrix.with_topics())
 
-    def measure_article(self, entry: str) -> ArticleMeasures:
-        """Measure the article of an entry."""
-        number = self.index.entries.numbers[entry]
-        article = self.index.entries.article[number]
-        return ArticleMeasures(
-            float(self.taught.accuracy[number]),
-            int((self.index.entries.article == article).sum()),
-            float(self.taught.texts_per_entry[number]),
-        )
+    def find_answer_threshold(self, entry: str) -> float | None:
+        """Give the least confidence of an answer by the phrasings of an entry's article (full
+        name); None if they don't say."""
+        if self.foreign_language:
+            return None
+        return float(self.taught.answer_threshold[self.index.entries.numbers[entry]]) or None
 
     def only_names_article(self, entry: str) -> bool:
         """Tell whether the message only names the whole article of an entry (by full name).

@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from bot.matching.candidates import CandidateOdds, MatchingModels, compute_all_odds
 from bot.matching.decision import ANSWER_THRESHOLD, RankedMatches
-from bot.matching.evidence import ArticleMeasures, LanguageEvidence
+from bot.matching.evidence import LanguageEvidence
 from bot.matching.guards.doubts import find_doubt
 from bot.matching.guards.ellipsis import asked_kinds
 from bot.matching.model import Match
 from bot.matching.reranking import MAX_COMPARED, apply_polarity, resolve_followup
 from bot.matching.scoring.nearest import NO_SENTENCE
 
-MIN_SURE_ACCURACY = 0.6
-"""Share of an article's phrasings told apart from which the model gets bold on it."""
-LIST_CAUTION = 0.0125
-"""What the least confidence of an answer gains there for each e-fold of the entries."""
-UNTOLD_CAUTION = 0.12
-"""What it gains besides for each, times what the share of phrasings told apart lacks of
-FULL_ACCURACY: so much that 2 to 3 % of all messages are answered wrongly, on lists of 21, 77 and
-150 entries."""
-FULL_ACCURACY = 0.87
-"""Share of phrasings told apart from which no more caution is due."""
-DENSE_CAUTION, FEW_TEXTS = 0.065, 20
-"""What it gains for each e-fold of the phrasings of an entry beyond so many: the more there are,
-the surer the model is of what only comes near to an entry."""
-MAX_LIST_CAUTION = 0.175
-"""What it gains at most."""
 SURE_OFFER_ODDS = 1.5
-"""Odds against "none of them" from which something is offered there: the nearest of many entries
-are near by chance."""
+"""Odds against "none of them" from which something is offered where phrasings are told apart well:
+the nearest of many entries are near by chance."""
 
 
 def rank_entries_of(
@@ -66,17 +50,8 @@ def rank_entries_of(
 
 def _choose_thresholds(piece: LanguageEvidence, entry: str) -> tuple[float, float]:
     """Give the least confidence of an answer, and the least odds of an offer."""
-    article = piece.measure_article(entry)
-    if article.accuracy < MIN_SURE_ACCURACY or piece.foreign_language:
-        return ANSWER_THRESHOLD, 1.0
-    return ANSWER_THRESHOLD + _measure_caution(article), SURE_OFFER_ODDS
-
-
-def _measure_caution(article: ArticleMeasures) -> float:
-    untold = max(0.0, FULL_ACCURACY - article.accuracy)
-    caution = (LIST_CAUTION + UNTOLD_CAUTION * untold) * math.log(article.entry_count)
-    caution += DENSE_CAUTION * math.log(max(1.0, article.texts_per_entry / FEW_TEXTS))
-    return min(MAX_LIST_CAUTION, caution)
+    threshold = piece.find_answer_threshold(entry)
+    return (ANSWER_THRESHOLD, 1.0) if threshold is None else (threshold, SURE_OFFER_ODDS)
 
 
 def find_likeliest(evidence: Sequence[LanguageEvidence], models: MatchingModels) -> Match | None:

@@ -7,12 +7,14 @@ whichever entries are candidates.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.matching.classifier.kernel_regression import solve_regression
+from bot.matching.classifier.score_calibration import ScoreCalibration, fit_score_calibration
 from bot.matching.index.char_ngrams import TextNgrams, cosine_with_texts
 from bot.matching.index.embeddings import level_weights
 from bot.matching.index.index import Index
@@ -26,15 +28,20 @@ their likeness to the landmarks takes seventy megabytes while it is learnt."""
 MAX_LANDMARKS = 2_000
 """Those of them, evenly shared too, that messages are compared with: up to there the solution is
 quick."""
-TEMPERATURES = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 12.0, 15.0, 20.0, 25.0)
-"""What scores may be multiplied by to be log odds."""
-MAX_MIXING_SHARE = 0.3
-"""How much of which entry is meant is left to the phrasings alone at most: they know how far they
-can be trusted on this article, the weights only on all others."""
+MAX_POOLING_SHARE = 0.6
+"""How much the phrasings have a say in the confidence at most: they know how far they can be
+trusted on this article, the weights only on all others."""
 MIN_TRUSTED_ACCURACY, FULL_ACCURACY = 0.5, 0.75
 """Shares of phrasings told apart from which they have a say, and all of it."""
+MAX_MIXING_SHARE = 0.3
+"""How much of which entry is meant is left to the phrasings alone at most."""
 FEW_TEXTS = 20
 """Texts an entry beyond which the say of them all shrinks."""
+MIN_TRUSTED_ENTRIES, FULL_ENTRIES = 10, 50
+"""Entries from which they have: among few that have nothing in common, an entry left out says
+nothing of what only comes near to the others."""
+MIN_SURE_ACCURACY = 0.6
+"""Share from which they choose the least confidence of an answer."""
 CENTRE_SHARE = np.float32(0.5)
 """How much of the article's mean meaning is taken off each text: what all of them are about tells
 none apart; taking off all of it helps no more."""
@@ -52,14 +59,14 @@ class ArticleClassifier:
     """Their groups of letters."""
     weights: FloatArray
     """(landmarks, entries): what likeness to each says of each entry."""
-    temperature: float
-    """What turns scores into log odds, by how the texts left out of the solution do."""
     accuracy: float
     """Share of the texts (0 to 1) whose entry is told from all others."""
-    texts_per_entry: float
-    """How many questions and phrasings an entry has, on average."""
     mixing_share: float
     """How much of which entry is meant is left to the phrasings alone, 0 to 0.3."""
+    pooling_share: float
+    """How much the phrasings have a say in the confidence, 0 to 0.6."""
+    calibration: ScoreCalibration
+    """What turns scores into probabilities, by how the texts left out of the solution do."""
     centre: FloatArray
     """(dimensions,): what is taken off the meaning of each text and message."""
     meanings: FloatArray
@@ -77,7 +84,7 @@ class ArticleClassifier:
 
     def measure_log_lift(self, scores: FloatArray) -> FloatArray:
         """Give the logarithm of how much likelier than by chance each entry is (entries,)."""
-        log_odds = np.float32(self.temperature) * scores
+        log_odds = np.float32(self.calibration.temperature) * scores
         highest = float(log_odds.max())
         mean_odds = float(np.exp(log_odds - highest).sum() / len(scores))
         lift: FloatArray = (log_odds - (highest + np.log(mean_odds))).astype(np.float32)
@@ -97,12 +104,20 @@ class TaughtScores:
     accuracy: FloatArray
     """(entries of the index,): how well the entry's article tells its own phrasings apart, 0 to 1;
     0 if nothing is known of it."""
-    texts_per_entry: FloatArray
-    """(entries of the index,): how many questions and phrasings an entry of its article has, on
-    average; 0 if nothing is known of it."""
     mixing_share: FloatArray
     """(entries of the index,): how much of which entry of its article is meant is left to the
     phrasings alone, 0 to 0.3."""
+    pooling_share: FloatArray
+    """(entries of the index,): how much the phrasings of its article have a say in the confidence,
+    0 to 0.6."""
+    probability: FloatArray
+    """(entries of the index,): how likely each entry is the one, by its article's phrasings alone;
+    0 if nothing is known of it."""
+    known_log_odds: FloatArray
+    """(entries of the index,): log odds that any entry of its article is the one, by them."""
+    answer_threshold: FloatArray
+    """(entries of the index,): the least confidence of an answer by its article's own texts; 0 if
+    they don't say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +147,19 @@ class PhrasingClassifier:
             taught.scores[own] = scores
             taught.log_lift[own] = classifier.measure_log_lift(scores)
             taught.accuracy[own] = classifier.accuracy
-            taught.texts_per_entry[own] = classifier.texts_per_entry
             taught.mixing_share[own] = classifier.mixing_share
+            taught.pooling_share[own] = classifier.pooling_share
+            log_odds = classifier.calibration.measure_log_odds(scores)
+            shares = classifier.calibration.share_out(scores)
+            taught.probability[own] = shares / (1.0 + np.exp(-log_odds))
+            taught.known_log_odds[own] = log_odds
+            if classifier.accuracy >= MIN_SURE_ACCURACY:
+                taught.answer_threshold[own] = classifier.calibration.answer_threshold
         return taught
 
 
 def _teach_nothing(entry_count: int) -> TaughtScores:
-    return TaughtScores(*np.zeros((5, entry_count), dtype=np.float32))
+    return TaughtScores(*np.zeros((8, entry_count), dtype=np.float32))
 
 
 def fit_phrasing_classifier(index: Index) -> PhrasingClassifier:
@@ -172,16 +193,15 @@ def _fit_article(index: Index, entries: IntArray) -> ArticleClassifier | None:
     )
     solution = solve_regression(kernel, is_landmark, owner, len(entries))
     accuracy = float((solution.left_out_scores.argmax(axis=1) == owner).mean())
-    texts_per_entry = len(snippets) / len(entries)
     return ArticleClassifier(
         int(entries[0]),
         landmarks,
         index.char_ngrams.ngram_table.take_rows(landmarks),
         solution.weights,
-        _choose_temperature(solution.left_out_scores, owner),
         accuracy,
-        texts_per_entry,
-        _choose_mixing_share(accuracy, texts_per_entry),
+        _choose_mixing_share(accuracy, len(snippets) / len(entries)),
+        _choose_pooling_share(accuracy, len(entries)),
+        fit_score_calibration(solution, owner),
         centre,
         meanings[is_landmark],
     )
@@ -192,6 +212,15 @@ def _choose_mixing_share(accuracy: float, texts_per_entry: float) -> float:
     there are so many that the nearest ones say as much."""
     trust = (accuracy - MIN_TRUSTED_ACCURACY) / (FULL_ACCURACY - MIN_TRUSTED_ACCURACY)
     return MAX_MIXING_SHARE * min(1.0, max(0.0, trust)) * min(1.0, FEW_TEXTS / texts_per_entry)
+
+
+def _choose_pooling_share(accuracy: float, entry_count: int) -> float:
+    """Give how much the phrasings have a say: less where they are told apart badly, or few are."""
+    trust = (accuracy - MIN_TRUSTED_ACCURACY) / (FULL_ACCURACY - MIN_TRUSTED_ACCURACY)
+    size = math.log(entry_count / MIN_TRUSTED_ENTRIES) / math.log(
+        FULL_ENTRIES / MIN_TRUSTED_ENTRIES
+    )
+    return MAX_POOLING_SHARE * min(1.0, max(0.0, trust)) * min(1.0, max(0.0, size))
 
 
 def _embed_texts(index: Index, snippets: IntArray) -> FloatArray:
@@ -235,15 +264,3 @@ def _cap_evenly(owner: IntArray, max_texts: int) -> BoolArray:
     step = np.maximum(counts, 1)[owner] / np.minimum(counts, limit)[owner]
     is_kept: BoolArray = np.floor(rank / step) != np.floor((rank - 1) / step)
     return is_kept
-
-
-def _choose_temperature(scores: FloatArray, owner: IntArray) -> float:
-    """Give the temperature under which the right entries are likeliest."""
-    rows = np.arange(len(owner))
-
-    def log_likelihood(temperature: float) -> float:
-        log_odds = np.float32(temperature) * scores
-        total = np.log(np.exp(log_odds - log_odds.max(axis=1, keepdims=True)).sum(axis=1))
-        return float((log_odds[rows, owner] - log_odds.max(axis=1) - total).sum())
-
-    return max(TEMPERATURES, key=log_likelihood)

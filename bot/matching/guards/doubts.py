@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.matching.guards.ellipsis import asks_of_something_alike
 from bot.matching.guards.facts import lacks_asked_fact, lacks_counted_fact
 from bot.matching.guards.little_said import says_too_little
+from bot.matching.guards.long_lists import phrasings_vouch
 from bot.matching.guards.nearest_keys import EntryPlace
 from bot.matching.guards.objects import (
     asks_of_another,
@@ -16,6 +17,10 @@ from bot.matching.scoring.alignment import Alignment
 
 ALWAYS, UNLESS_CLEAR = 1.0, 0.95
 """Confidence from which a sign is outvoted by all the rest."""
+WORDING_DOUBTS = frozenset(
+    {Doubt.OTHER_OBJECT, Doubt.SHARED_TOPIC, Doubt.LITTLE_SAID, Doubt.MISSING_WORD}
+)
+"""What is told by the nearest questions and phrasings alone."""
 _SIGNS = (
     (Doubt.OTHER_OBJECT, asks_of_another, ALWAYS),
     (Doubt.SHARED_TOPIC, names_shared_topic, UNLESS_CLEAR),
@@ -31,9 +36,10 @@ def find_doubt(alignment: Alignment, place: EntryPlace, confidence: float) -> Do
     """Give the first thing that speaks against a candidate of some `confidence` (0 to 1)."""
     if alignment.query.language is not alignment.index.language.data:
         return None
+    outvoted = WORDING_DOUBTS if phrasings_vouch(alignment, place) else frozenset()
     signs = (
         doubt
         for doubt, is_so, max_confidence in _SIGNS
-        if confidence <= max_confidence and is_so(alignment, place)
+        if doubt not in outvoted and confidence <= max_confidence and is_so(alignment, place)
     )
     return next(signs, None)

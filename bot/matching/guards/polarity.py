@@ -13,6 +13,7 @@ from bot.languages.polarity import (
     compare_pole_words,
     recall_polarity,
 )
+from bot.matching.guards.long_lists import asks_both_ways
 from bot.matching.guards.nearest_keys import EntryPlace, find_nearest_keys
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.nearest import NO_SENTENCE
@@ -51,6 +52,8 @@ def relate_to_entry(alignment: Alignment, place: EntryPlace) -> EntryRelation:
     relation = relations[0] if relations else PoleRelation.UNKNOWN
     if PoleRelation.SAME in relations:
         relation = PoleRelation.SAME
+    elif relation is PoleRelation.OPPOSITE and asks_both_ways(alignment, place):
+        relation = PoleRelation.UNKNOWN
     elif relation is PoleRelation.OPPOSITE and place.sentence != NO_SENTENCE:
         sentence_relation = _relate_to_snippet(alignment, place.sentence)
         if sentence_relation is not PoleRelation.OPPOSITE:

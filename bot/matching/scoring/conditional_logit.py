@@ -11,11 +11,10 @@ from bot.matching.index.ragged import DoubleArray, FloatArray
 from bot.matching.scoring.entry_features import ENTRY_FEATURES
 from bot.matching.scoring.feature_matrix import FeatureMatrix
 from bot.matching.scoring.no_answer_features import NO_ANSWER_FEATURES
+from bot.matching.scoring.taught_pooling import pool_with_taught
 
 LENGTH_FEATURE = [feature.name for feature in NO_ANSWER_FEATURES].index("length")
 """Place of the message's length among the features of "none of them"."""
-MAX_LOG_LIFT = 50.0
-"""Logarithm of the highest odds that are told apart."""
 FEATURE_FORMS = ("", "²", "×length")
 """A feature counts as it is, squared, and times the message's length: three weights each."""
 ENTRY_WEIGHT_NAMES = tuple(
@@ -38,8 +37,8 @@ class ConditionalLogit:
     def predict_probabilities(self, matrix: FeatureMatrix) -> tuple[DoubleArray, float]:
         """Give the probability of each candidate (candidates,), and that of none; they add up to 1.
 
-        A conditional logit (McFadden 1974) over the candidates and "none of them"; which entry of
-        an article is meant is in part left to what its phrasings teach.
+        A conditional logit (McFadden 1974) over the candidates and "none of them"; what is learnt
+        from the phrasings of an article has its say.
         """
         length = matrix.no_answer[LENGTH_FEATURE]
         scores = np.append(
@@ -48,24 +47,7 @@ class ConditionalLogit:
         )
         probabilities = np.exp(scores - scores.max())
         probabilities /= probabilities.sum()
-        return mix_with_taught(probabilities[:-1], matrix), float(probabilities[-1])
-
-
-def mix_with_taught(probabilities: DoubleArray, matrix: FeatureMatrix) -> DoubleArray:
-    """Share out what the candidates of an article have together, in part as its phrasings would.
-
-    `probabilities` are (candidates,).
-    """
-    alignment = matrix.alignment
-    share = alignment.taught.mixing_share[matrix.entries]
-    if not share.any() or not alignment.taught_columns.lift.any():
-        return probabilities
-    group = alignment.index.entries.article[matrix.entries]
-    odds = np.exp(np.minimum(alignment.taught.log_lift[matrix.entries], MAX_LOG_LIFT))
-    own_share = odds / np.bincount(group, weights=odds)[group]
-    taught = own_share * np.bincount(group, weights=probabilities)[group]
-    mixed: DoubleArray = (1.0 - share) * probabilities + share * taught
-    return mixed
+        return pool_with_taught(probabilities[:-1], float(probabilities[-1]), matrix)
 
 
 def expand_features(features: FloatArray, length: float) -> DoubleArray:

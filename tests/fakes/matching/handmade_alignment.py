@@ -63,7 +63,7 @@ def of_questions(index: Index, values: Sequence[float], others: float = 0.0) -> 
 def untaught(index: Index) -> TaughtScores:
     """What phrasings teach where nothing is learnt."""
     nothing = np.zeros(len(index.entries.names), dtype=np.float32)
-    return TaughtScores(*[nothing] * 5)
+    return TaughtScores(*[nothing] * 8)
 
 
 def made_up_words(count: int) -> str:

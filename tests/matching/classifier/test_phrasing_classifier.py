@@ -163,7 +163,7 @@ def test_learning_is_the_same_every_time() -> None:
     index = build_index((make_bank_article(10),), Language("en"))
     first, again = (fit_phrasing_classifier(index).articles[0] for _ in range(2))
     assert np.array_equal(first.weights, again.weights)
-    assert first.temperature == again.temperature
+    assert first.calibration == again.calibration
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,55 @@
+"""What many phrasings of many entries say where a doubt hangs on the wording of the nearest."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from bot.article.model import Article, Entry, Passage
+from bot.matching.matcher import Matcher
+from bot.matching.model import DecisionKind
+from tests.fakes.articles import matcher_of
+
+THINGS = (
+    "invoice", "parcel", "password", "voucher", "cheque", "passport", "umbrella", "bicycle",
+    "mattress", "telescope", "piano", "aquarium", "blanket", "candle", "carpet", "kettle",
+    "ladder", "mirror", "pillow", "racket", "saddle", "scooter", "stapler", "suitcase", "teapot",
+    "trumpet", "wardrobe", "wallet", "helmet", "hammock",
+)  # fmt: skip
+FRAMES = (
+    "where is my {} from London", "the {} from Berlin has not come", "track the {} sent to Madrid",
+    "when will the {} from Lisbon be here", "is the {} from Vienna on its way",
+)  # fmt: skip
+
+
+@cache
+def list_matcher() -> Matcher:
+    """Thirty entries with five phrasings each, from five towns."""
+    return matcher_of(Article("desk", "Desk", tuple(
+        Entry(thing, f"Where is my {thing}?", (Passage("See the list."),),
+              tuple(frame.format(thing) for frame in FRAMES))
+        for thing in THINGS
+    )))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("message", "entry"),
+    [
+        ("when will the teapot from Samarkand be here", "teapot"),
+        ("is the hammock from Nairobi on its way", "hammock"),
+        ("the piano from Berlin has come", "piano"),
+        ("where isn't my wallet from London", "wallet"),
+    ],
+)
+def test_what_varies_among_an_entrys_phrasings_is_in_the_way_of_no_answer(
+    message: str, entry: str
+) -> None:
+    decision = list_matcher().make_decision(message)
+    assert (decision.kind, decision.doubt) == (DecisionKind.ANSWER, None)
+    assert decision.matches[0].entry == f"desk/{entry}"
+
+
+@pytest.mark.parametrize("message", ["where is my accordion from London", "track the canoe"])
+def test_what_no_entry_is_about_is_not_answered(message: str) -> None:
+    assert list_matcher().make_decision(message).kind is not DecisionKind.ANSWER
