@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Container, Sequence
 from contextlib import suppress
 
@@ -28,7 +29,9 @@ class ParkedMessages:
     def __init__(self, store: OutboxStore, clock: Clock) -> None:
         self._store, self._clock = store, clock
         self._settled_ids: set[int] = set()
-        """Messages that are settled and couldn't be let go of: they aren't sent again from here."""
+        """Messages that are settled and not let go of yet: they aren't sent again from here."""
+        self._left_ids: set[int] = set()
+        """Those of them that couldn't be let go of."""
 
     async def park_message(self, message: OutgoingMessage) -> None:
         """Make a message safe. Raises StoreError."""
@@ -40,12 +43,18 @@ class ParkedMessages:
     async def unpark_message(self, message: OutgoingMessage) -> None:
         """Let go of a message that is settled; of those that couldn't be let go before, too."""
         self._settled_ids.add(message.update_id)
+        due_ids, self._left_ids = {message.update_id} | self._left_ids, set()
         try:
-            for update_id in tuple(self._settled_ids):
-                await self._store.unpark_message(update_id)
-                self._settled_ids.discard(update_id)
+            await asyncio.gather(*(self._let_go(update_id, due_ids) for update_id in due_ids))
         except StoreError as error:
             _log.warning("message stays parked", update=message.update_id, why=str(error))
+        finally:
+            self._left_ids |= due_ids
+
+    async def _let_go(self, update_id: int, due_ids: set[int]) -> None:
+        await self._store.unpark_message(update_id)
+        due_ids.discard(update_id)
+        self._settled_ids.discard(update_id)
 
     async def is_due(self, message: OutgoingMessage) -> bool | None:
         """Whether a parked message is still to be sent: not forgotten, not sent elsewhere.

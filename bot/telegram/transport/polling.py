@@ -6,6 +6,8 @@ python-telegram-bot's Updater confirms updates before they are handled, so it is
 from __future__ import annotations
 
 import asyncio
+import time
+from collections.abc import Sequence
 from contextlib import suppress
 
 import structlog
@@ -185,19 +187,26 @@ class Polling:
         self.stop_polling()
 
     async def _drain_in_flight(self) -> None:
-        """Finish what is in flight, within a deadline, and confirm it."""
+        """Finish what is in flight and what is being posted, within a deadline; confirm it."""
         self._stopping.set()
         self.outbox.begin_close()
-        tasks = tuple(self._tasks)
-        if tasks and not self._fatal_error:
-            deadline = asyncio.create_task(self._clock.sleep(DRAIN_SECONDS))
-            all_done = asyncio.gather(*tasks, return_exceptions=True)
-            await asyncio.wait((all_done, deadline), return_when=asyncio.FIRST_COMPLETED)
-            deadline.cancel()
-        await self.outbox.close()
+        tasks, deadline = tuple(self._tasks), time.monotonic() + DRAIN_SECONDS
+        if not self._fatal_error:
+            await self._wait_for_tasks(tasks)
+        # What is parked has no update in flight: broken off, what is posted now would come twice.
+        seconds_left = 0.0 if self._fatal_error else max(0.0, deadline - time.monotonic())
+        await self.outbox.close(seconds_left)
         offset = self._window.next_offset()
         for task in tasks:
             task.cancel()
         if offset is not None and not self._fatal_error:
             with suppress(TelegramError, TimeoutError):
                 await asyncio.wait_for(self._bot.confirm_updates(offset), CONFIRM_TIMEOUT_SECONDS)
+
+    async def _wait_for_tasks(self, tasks: Sequence[asyncio.Task[None]]) -> None:
+        """Wait for updates in flight, at most DRAIN_SECONDS."""
+        if tasks:
+            deadline = asyncio.create_task(self._clock.sleep(DRAIN_SECONDS))
+            all_done = asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.wait((all_done, deadline), return_when=asyncio.FIRST_COMPLETED)
+            deadline.cancel()

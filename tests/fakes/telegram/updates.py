@@ -228,6 +228,7 @@ class MemoryOutboxStore:
         self.readers: dict[int, int] = {}
         self.notes: dict[str, str] = {}
         self.is_down = False
+        self.unpark_count = 0
 
     async def park_message(self, update_id: int, reader: int, call: str) -> None:
         self._raise_when_down()
@@ -243,6 +244,8 @@ class MemoryOutboxStore:
 
     async def unpark_message(self, update_id: int) -> None:
         self._raise_when_down()
+        self.unpark_count += 1
+        await asyncio.sleep(0)  # others come meanwhile, as they do while a disk writes
         self.parked_calls.pop(update_id, None)
 
     async def save_note(self, name: str, text: str) -> None:

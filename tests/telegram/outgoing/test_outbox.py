@@ -215,6 +215,17 @@ async def test_what_is_parked_waits_while_the_store_is_away(bench: OutboxBench) 
     assert bench.api.texts_in(READER) == ["1"]
 
 
+async def test_each_message_is_let_go_once_however_many_are_sent_together(
+    bench: OutboxBench,
+) -> None:
+    for chat in range(1, 41):
+        await bench.outbox.hand_over(message_to(chat, chat), send_here=False)
+    await bench.outbox.resume_parked()
+    await bench.api.wait_until(lambda: bench.outbox.messages_waiting == 0)
+    assert not bench.store.parked_calls
+    assert bench.store.unpark_count == 40
+
+
 async def test_a_message_that_could_not_be_let_go_is_not_sent_again(bench: OutboxBench) -> None:
     await bench.outbox.hand_over(message_to(READER, 1), send_here=False)
     await bench.outbox.resume_parked()

@@ -58,6 +58,21 @@ async def test_a_parked_answer_survives_a_kill() -> None:
             await api.wait_until(lambda: not parking.parked_calls)
 
 
+async def test_the_end_finishes_what_is_parked_and_being_posted() -> None:
+    parking, chats = MemoryOutboxStore(), range(1, 31)
+    for chat in chats:
+        call = {"method": "sendMessage", "chat_id": chat, "text": "Yes."}
+        parking.parked_calls[chat] = json.dumps(call)
+    async with BotApiServer().run_server() as api:
+        api.faults = [ServerFault("sendMessage", 200, times=30, stall=0.2, late=True)]
+        async with running_polling(api, EchoHandler(), parking) as bench:
+            await api.wait_until(lambda: api.call_counts["sendMessage"] == 30)
+            await bench.stop_polling()
+        async with running_polling(api, EchoHandler(), parking):
+            await api.wait_until(lambda: not parking.parked_calls)
+        assert [api.texts_in(chat) for chat in chats] == [["Yes."]] * 30
+
+
 async def test_what_cannot_be_parked_stays_with_telegram() -> None:
     parking, clock = MemoryOutboxStore(), FakeClock(held_from=4)
     parking.is_down = True
