@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.article.library import Library
+from bot.desk.interpreters import LanguageMemory
 from bot.desk.sources import ContentSources
 from bot.matching.index.index import Index
 from bot.matching.matcher import Matcher
@@ -42,9 +43,11 @@ class DecisionOutcome:
 class ContentDecider:
     """Decides on messages about one state of the content, each of them once."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, memory: LanguageMemory | None = None) -> None:
+        """`memory` is what is known of the languages from libraries looked at before."""
         self.library = library
-        self.matcher = Matcher(library)
+        interpreters = memory.build_interpreters(library) if memory else None
+        self.matcher = Matcher(library, interpreters=interpreters)
         self._decisions: dict[tuple[str, str | None], Decision] = {}
         self._matches: dict[str, tuple[Match, ...]] = {}
         self._parsed_messages: dict[str, ParsedMessage] = {}
@@ -98,11 +101,13 @@ class RecentDeciders:
 
     def __init__(self) -> None:
         self._deciders: dict[tuple[bytes | None, ...], ContentDecider] = {}
+        self._memory = LanguageMemory()
 
     def decider_for(self, sources: ContentSources) -> ContentDecider:
         """The decider of a content, with all that it decided so far if it is known."""
         key = tuple(source.file.data for source in sources)
-        decider = self._deciders.pop(key, None) or ContentDecider(sources.library)
+        decider = self._deciders.pop(key, None)
+        decider = decider or ContentDecider(sources.library, self._memory)
         self._deciders[key] = decider
         for oldest in list(self._deciders)[:-MAX_RECENT_DECIDERS]:
             del self._deciders[oldest]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -144,14 +145,21 @@ def _include_variants(index: Index, entries: IntArray, query: ParsedQuery) -> In
 
 def build_interpreters(library: Library) -> tuple[LanguageInterpreter, ...]:
     """Index the articles of each language, and learn from their phrasings."""
+    return tuple(
+        build_language_interpreter(code, articles)
+        for code, articles in group_by_language(library).items()
+    )
+
+
+def group_by_language(library: Library) -> dict[str, list[Article]]:
+    """Give the articles by the codes of their languages, in the library's order."""
     articles_by_language: defaultdict[str, list[Article]] = defaultdict(list)
     for article in library.articles:
         articles_by_language[base_code(article.language)].append(article)
-    indexes = (
-        build_index(articles, load_language(code))
-        for code, articles in articles_by_language.items()
-    )
-    return tuple(
-        LanguageInterpreter(index, fit_phrasing_classifier(index), ForeignInterpreter(index))
-        for index in indexes
-    )
+    return articles_by_language
+
+
+def build_language_interpreter(code: str, articles: Sequence[Article]) -> LanguageInterpreter:
+    """Index articles of one language, given by its code, and learn from their phrasings."""
+    index = build_index(articles, load_language(code))
+    return LanguageInterpreter(index, fit_phrasing_classifier(index), ForeignInterpreter(index))
