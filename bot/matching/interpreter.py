@@ -27,7 +27,13 @@ from bot.matching.guards.variants import find_variants
 from bot.matching.index.builder import build_index
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import IntArray
-from bot.matching.query.parsed_query import ParsedQuery, known_word_ratio, parse_query
+from bot.matching.query.parsed_query import (
+    ParsedQuery,
+    known_word_ratio,
+    parse_settled_query,
+    settle_spelling,
+    split_query_words,
+)
 from bot.matching.scoring.feature_matrix import compute_features
 from bot.matching.text.language import load_language
 
@@ -76,23 +82,23 @@ class LanguageInterpreter:
         self, text: str, previous_entry: str | None, reader_language: str | None
     ) -> MessageReading:
         """Read a normal `text` as one of the index's language, or of another that it is in."""
-        query = parse_query(self.index, text, previous_entry)
+        settled_text = settle_spelling(self.index, text)
         foreign = read_foreign_language(
             text, self.index.language.code, self._is_own_word, reader_language
         )
-        if foreign is None or self._is_retyped(query, text, foreign):
-            return MessageReading(query)
+        if foreign is None or self._is_retyped(settled_text, text, foreign):
+            return MessageReading(parse_settled_query(self.index, settled_text, previous_entry))
         return MessageReading(
             self.foreign_interpreter.parse_query(foreign, previous_entry), foreign.language
         )
 
-    def _is_retyped(self, query: ParsedQuery, text: str, foreign: ForeignReading) -> bool:
+    def _is_retyped(self, settled_text: str, text: str, foreign: ForeignReading) -> bool:
         """Tell whether a message is rather one of the index's language, on another keyboard or with
         slips put right. What is heard as another script is it in doubt."""
-        known_ratio = known_word_ratio(self.index, query.words)
+        known_ratio = known_word_ratio(self.index, split_query_words(settled_text))
         if foreign.text != text:
             return known_ratio >= foreign.known_share
-        return query.text != text and known_ratio > foreign.known_share
+        return settled_text != text and known_ratio > foreign.known_share
 
     def _is_own_word(self, word: str) -> bool:
         return (

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
 
-from bot.matching.foreign.lexicon import load_lexicon
+from bot.matching.foreign.lexicon import ForeignLexicon, load_lexicon
 from bot.matching.foreign.names import NameFinder
-from bot.matching.foreign.query import parse_foreign_query
+from bot.matching.foreign.query import expand_foreign_word, parse_foreign_query
 from bot.matching.foreign.readings import ForeignReading
 from bot.matching.foreign.slips import respell_foreign_text
 from bot.matching.index.index import Index
 from bot.matching.query.parsed_query import ParsedQuery
+
+MAX_CACHED_WORDS = 2_000
+"""Words whose terms are kept, of about a thousand bytes each."""
 
 
 class ForeignInterpreter:
@@ -18,12 +22,16 @@ class ForeignInterpreter:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._expand_word = lru_cache(maxsize=MAX_CACHED_WORDS)(self._find_expansion)
 
     def parse_query(self, reading: ForeignReading, previous_entry: str | None) -> ParsedQuery:
         """Make a message in another language ready for the index."""
         lexicon = load_lexicon(reading.language)
         text = respell_foreign_text(reading.text, lexicon, self._is_own_word)
-        return parse_foreign_query(self._index, self._names, lexicon, text, previous_entry)
+        return parse_foreign_query(self._index, self._expand_word, lexicon, text, previous_entry)
+
+    def _find_expansion(self, lexicon: ForeignLexicon, word: str) -> Mapping[int, float]:
+        return expand_foreign_word(self._index, self._names, lexicon, word)
 
     def _is_own_word(self, word: str) -> bool:
         is_of_article = word in self._index.vocabulary.surface_terms

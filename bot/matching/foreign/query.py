@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -29,20 +29,24 @@ COGNATE_DISCOUNT = 0.8
 MAX_TRANSLATIONS = 30
 """Most terms that one word may stand for."""
 
+WordExpansion = Callable[[ForeignLexicon, str], Mapping[int, float]]
+"""Gives the terms of an index that a word of another language may stand for."""
+
 
 def parse_foreign_query(
     index: Index,
-    names: NameFinder,
+    expand_word: WordExpansion,
     lexicon: ForeignLexicon,
     text: str,
     previous_entry: str | None,
 ) -> ParsedQuery:
-    """Read a normal `text` in the language of `lexicon`, for articles in the index's language."""
+    """Read a normal `text` in the language of `lexicon`, for articles in the index's language.
+
+    `expand_word` gives what `expand_foreign_word` does for the index.
+    """
     words = list(dict.fromkeys(lexicon.split_words(text)))[:MAX_WORDS]
     vectors = [_look_up_word(lexicon, word) for word in words]
-    expansions = [
-        _expand_word(index, names, word, parts) for word, parts in zip(words, vectors, strict=True)
-    ]
+    expansions = [dict(expand_word(lexicon, word)) for word in words]
     concepts = expand_foreign_concepts(index, lexicon.find_concepts(words), expansions)
     concept_vector = embed_concepts(index, concepts)
     weights = np.array([lexicon.weigh_word(word) for word in words], dtype=np.float32)
@@ -67,8 +71,14 @@ def _look_up_word(lexicon: ForeignLexicon, word: str) -> FloatArray:
     return lexicon.vectors_of(word)
 
 
-def _expand_word(index: Index, names: NameFinder, word: str, parts: FloatArray) -> dict[int, float]:
-    """Give the terms that a word may stand for, with their likeness (0 to 1)."""
+def expand_foreign_word(
+    index: Index, names: NameFinder, lexicon: ForeignLexicon, word: str
+) -> Mapping[int, float]:
+    """Give the terms that a word of another language may stand for, with their likeness (0 to 1).
+
+    `names` are those of the index's articles.
+    """
+    parts = _look_up_word(lexicon, word)
     expansion = dict(_find_translations(index, parts))
     for term, similarity in _find_same_word(index, names, word, is_known=len(parts) > 0).items():
         expansion[term] = max(expansion.get(term, 0.0), similarity)

@@ -59,8 +59,12 @@ class ParsedQuery:
 
 def parse_query(index: Index, text: str, previous_entry: str | None) -> ParsedQuery:
     """Read a normal `text` as the index's language has it."""
-    text = _settle_spelling(index, text)
-    words = list(dict.fromkeys(tokenize_text(text)))[:MAX_WORDS]
+    return parse_settled_query(index, settle_spelling(index, text), previous_entry)
+
+
+def parse_settled_query(index: Index, text: str, previous_entry: str | None) -> ParsedQuery:
+    """Read a normal `text` that is spelt as it was meant."""
+    words = split_query_words(text)
     expansions = [dict(index.vocabulary.expand_word(word)) for word in words]
     corrected_words = [
         _correct_word(index, word, expansion)
@@ -92,7 +96,12 @@ def parse_query(index: Index, text: str, previous_entry: str | None) -> ParsedQu
     return query.in_language(index.language.data)
 
 
-def _settle_spelling(index: Index, text: str) -> str:
+def split_query_words(text: str) -> list[str]:
+    """Give the different words of a normal `text` that are looked at."""
+    return list(dict.fromkeys(tokenize_text(text)))[:MAX_WORDS]
+
+
+def settle_spelling(index: Index, text: str) -> str:
     """Read a text as it was meant to be typed: the keyboard, words joined or parted, slips."""
     text = best_reading(
         text, index.language.code, lambda reading: known_word_ratio(index, tokenize_text(reading))
