@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.content.check.duplicates import fold_words
-from bot.content.document.text import CONTROL_CHARACTER
+from bot.content.document.text import to_plain_line
 from bot.desk.editing.edits import ArticleEdit
 from bot.desk.editing.markdown import MarkdownEditError
 from bot.desk.grouping.clustering import QuestionCluster
@@ -25,7 +25,7 @@ def choose_phrasings(
 ) -> ArticleEdit:
     """Take the most central message, then each time the most central one not yet answered."""
     texts = [question.question.text for question in cluster.questions]
-    text_by_line = {to_phrasing(text): text for text in texts}
+    text_by_line = {to_plain_line(text): text for text in texts}
     answered = set(find_answered(state.decider, texts, edit, cluster.entry))
     for line in lines:
         if len(edit.lines) == MAX_PHRASINGS or answered >= set(texts):
@@ -61,7 +61,7 @@ def list_usable_lines(
         fold_words(text) for _, entry in state.library.named_entries() for text in entry.wordings
     }
     for question in cluster.questions:
-        line = to_phrasing(question.question.text)
+        line = to_plain_line(question.question.text)
         words = fold_words(line)
         if (
             words
@@ -73,8 +73,3 @@ def list_usable_lines(
         ):
             taken.add(words)
             yield line
-
-
-def to_phrasing(text: str) -> str:
-    """A message as one line, without invisible signs."""
-    return " ".join(CONTROL_CHARACTER.sub("", text).split())

@@ -54,7 +54,7 @@ def miss_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATABASE_URL", MISS_DATABASE_URL)
     monkeypatch.setenv("DATA_KEY", DATA_KEY)
-    send_question(1, "Is there\nwifi?", datetime(2026, 5, 3, tzinfo=UTC))
+    send_question(1, "Is there\nwifi\x07?", datetime(2026, 5, 3, tzinfo=UTC))
 
 
 def send_question(update_id: int, text: str, moment: datetime) -> None:

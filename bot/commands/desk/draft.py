@@ -15,6 +15,7 @@ from bot.commands.content import content_path
 from bot.commands.desk.format import format_comparison
 from bot.config.settings import Settings, read_settings
 from bot.config.web_addresses import is_loopback
+from bot.content.document.text import to_plain_line
 from bot.desk.drafting.candidates import JudgedCandidate, judge_candidates
 from bot.desk.drafting.prompt import build_prompt, select_entries
 from bot.desk.drafting.reply import MAX_REPLY_LENGTH, DraftReply, parse_reply
@@ -113,7 +114,7 @@ def _format_candidate(judged: JudgedCandidate) -> str:
         return f"  ✗ {judged.text}\n      {judged.reason}"
     note = "understood already" if judged.was_answered else "answered from now on"
     changes = [
-        f"\n      {' '.join(change.text.split())}: {change.before} → {change.after}"
+        f"\n      {to_plain_line(change.text)}: {change.before} → {change.after}"
         for change in judged.changes
     ]
     return f"  ✓ {judged.text}  ({note}){''.join(changes)}"

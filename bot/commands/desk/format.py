@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.article.library import Library
+from bot.content.document.text import to_plain_line
 from bot.desk.editing.edits import ArticleEdit, EditKind
 from bot.desk.proposals import Proposal
 from bot.desk.result import BeforeAndAfter
@@ -86,7 +87,7 @@ def _proposal_lines(proposal: Proposal, library: Library) -> Iterator[str]:
         marks = ", ".join(proposal.personal.get(member.question.text, ()))
         times = f" ×{member.question.count}" if member.question.count > 1 else ""
         warning = f"  ! may hold: {marks}" if marks else ""
-        yield f"    · {' '.join(member.question.text.split())}{times}{warning}"
+        yield f"    · {to_plain_line(member.question.text)}{times}{warning}"
     if proposal.edit:
         yield from _edit_lines(proposal.edit)
         yield from _verification_lines(proposal)
@@ -112,7 +113,7 @@ def _verification_lines(proposal: Proposal) -> Iterator[str]:
     changes = proposal.verification.changes
     for change in changes[:MAX_SHOWN_CHANGES]:
         mark = "worse" if change.is_worse else "unsure" if change.is_doubtful else "changes"
-        text = " ".join(change.text.split())
+        text = to_plain_line(change.text)
         yield f"    {mark}: {text}: {change.before} → {change.after}"
     if len(changes) > MAX_SHOWN_CHANGES:
         yield f"    and {len(changes) - MAX_SHOWN_CHANGES} more"

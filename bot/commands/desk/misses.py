@@ -6,6 +6,7 @@ import argparse
 import asyncio
 
 from bot.app.desk.files import load_sent_messages, require_data_key
+from bot.content.document.text import to_plain_line
 from bot.desk.questions import SentMessage, format_message_line
 
 
@@ -22,4 +23,4 @@ def run_misses(options: argparse.Namespace) -> int:
 def _format_for_people(message: SentMessage) -> str:
     day = message.day.isoformat() if message.day else "–"
     place = "/".join(filter(None, (message.article, message.entry))) or "–"
-    return f"{day}  {place}  {' '.join(message.text.split())}"
+    return f"{day}  {place}  {to_plain_line(message.text)}"

@@ -44,6 +44,15 @@ def remove_control_characters(text: str, diagnostics: Diagnostics, allowed: str 
     return CONTROL_CHARACTER.sub(lambda control: control[0] if control[0] in allowed else "", text)
 
 
+def to_plain_line(text: str) -> str:
+    """Give somebody's words as one line that may be printed and written anywhere.
+
+    Without control characters, none of them turns a terminal's colours or the direction of what
+    stands beside them.
+    """
+    return " ".join(CONTROL_CHARACTER.sub("", text).split())
+
+
 def to_one_line(text: str) -> str:
     """Turn breaks, tabs and runs of spaces into one space; a no-break space stays as it is."""
     return re.sub(r"[ \t\n]+", " ", text).strip(" ")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.article.model import Article
-from bot.desk.phrasing_search import to_phrasing
+from bot.content.document.text import to_plain_line
 
 MAX_REPLY_LENGTH = 400_000
 """Characters of a reply that are looked at."""
@@ -55,7 +55,7 @@ def _cap_candidates(candidates: Mapping[str, list[str]]) -> Mapping[str, tuple[s
 
 def _clean_item(text: str) -> str:
     """An item without the quotation marks and asterisks that were put around it."""
-    line = to_phrasing(text).strip("*_ ")
+    line = to_plain_line(text).strip("*_ ")
     if len(line) > 1 and line[0] in _QUOTATION_MARKS and line[-1] in _QUOTATION_MARKS:
         line = line[1:-1].strip()
     return line

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.article.ids import to_full_name
 from bot.article.library import Library
 from bot.content.document.diagnostics import Diagnostic
+from bot.content.document.text import to_plain_line
 from bot.errors import ExplainerError
 from bot.matching.evaluation.run import LabelledMessage, parse_readers_file
 
@@ -25,7 +26,7 @@ class ReadersLine:
 
     def format_line(self) -> str:
         """`kind<TAB>id<TAB>message`, on one line."""
-        message = " ".join(self.message.split())
+        message = to_plain_line(self.message)
         return f"{READER_KIND}\t{self.entry_id or NO_ANSWER}\t{message}"
 
 

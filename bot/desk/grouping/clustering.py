@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from bot.content.document.text import to_plain_line
 from bot.desk.decider import ContentDecider
 from bot.desk.grouping.linkage import FloatArray, Merge, cut_tree, link_by_average
 from bot.desk.grouping.message_vectors import (
@@ -210,7 +211,7 @@ def _name_cluster(central_text: str, word_weights: Sequence[dict[str, float]]) -
         for word, weight in weights.items():
             totals[word] += weight**2
     words = sorted(totals, key=lambda word: -totals[word])[:NAME_WORD_COUNT]
-    line = " ".join(central_text.split())
+    line = to_plain_line(central_text)
     return f"{line} ({', '.join(words)})" if words else line
 
 

@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from starlette.exceptions import HTTPException
 
+from bot.content.document.text import to_plain_line
 from bot.desk.editing.edits import ArticleEdit, EditKind
 from bot.desk.grouping.clustering import Granularity
 from bot.desk.page.view_models import Json
-from bot.desk.phrasing_search import to_phrasing
 from bot.json_body import read_text_field
 from bot.limits import MAX_MESSAGE_LENGTH
 
@@ -26,7 +26,7 @@ def read_edit(body: Json) -> ArticleEdit:
     edit = body.get("edit")
     if not isinstance(edit, dict):
         raise HTTPException(422, "An edit, please.")
-    lines = (to_phrasing(line) for line in read_text_list(edit, "lines", MAX_MESSAGE_LENGTH))
+    lines = (to_plain_line(line) for line in read_text_list(edit, "lines", MAX_MESSAGE_LENGTH))
     return ArticleEdit(
         read_choice(edit, "kind", EditKind),
         read_text_field(edit, "article", 200),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.content.document.text import CONTROL_CHARACTER
 from tests.commands.conftest import RunCommand
 from tests.fakes.desk import FERRY
 
@@ -55,6 +56,18 @@ def test_the_list_for_people_says_what_each_edit_does(run: RunCommand, checkout:
     assert outcome.code == 0
     assert "answered: 0 → 1 of 1" in outcome.out
     assert "3 groups to work off" in outcome.out
+
+
+def test_no_message_steers_the_terminal_or_the_readers_file(
+    run: RunCommand, checkout: Path
+) -> None:
+    hostile = {**QUESTIONS[0], "text": f"\x1b{FARE}\u202e\x07\x9b\0"}
+    (checkout / "hostile.jsonl").write_text(json.dumps(hostile), encoding="utf-8")
+    shown = run("desk", "--list", "--questions", "hostile.jsonl").out
+    accepted = run("desk", "--patch", "-", "--accept", "all", "--questions", "hostile.jsonl")
+    assert FARE in shown
+    assert f"+reader\tprice\t{FARE}\n" in accepted.out
+    assert not CONTROL_CHARACTER.findall(shown + accepted.out + accepted.err)
 
 
 def test_git_takes_the_patch_and_nothing_is_written_besides(

@@ -9,7 +9,7 @@ def test_a_line_each_as_the_contract_promises(run: RunCommand, miss_database: No
     outcome = run("misses", "--jsonl")
     assert outcome.code == 0
     assert [json.loads(line) for line in outcome.out.splitlines()] == [
-        {"text": "Is there\nwifi?", "article": "ferry", "entry": None, "day": "2026-05-03"}
+        {"text": "Is there\nwifi\x07?", "article": "ferry", "entry": None, "day": "2026-05-03"}
     ]
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from bot.content.document.text import to_plain_line
 from bot.desk.editing.edits import ArticleEdit, EditKind
 from bot.desk.editing.markdown import MarkdownEditError, apply_edit
-from bot.desk.phrasing_search import to_phrasing
 from bot.desk.verification import ContentState
 from tests.fakes.desk import FERRY, source_of, sources_of
 
@@ -93,7 +93,7 @@ def test_signs_that_mean_something_in_markdown_are_escaped() -> None:
 def test_any_message_is_read_back_as_it_was_written_and_nothing_else_changes(
     message: str, entry_id: str
 ) -> None:
-    line = to_phrasing(message)
+    line = to_plain_line(message)
     assume(line and line.isprintable() and "\ufeff" not in line)
     state = ContentState(sources_of())
     entry = state.with_edit(phrasings(entry_id, line)).library.find_entry(f"ferry/{entry_id}")

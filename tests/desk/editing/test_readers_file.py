@@ -3,6 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.content.document.text import to_plain_line
 from bot.desk.editing.readers_file import ReadersLine, append_readers_lines
 from bot.matching.evaluation.run import parse_readers_file
 
@@ -33,4 +34,4 @@ def test_evaluate_reads_every_line_back(messages: list[str]) -> None:
     text = append_readers_lines("", [ReadersLine("price", message) for message in messages])
     read = parse_readers_file(text)
     assert all(line.expected == ("price",) for line in read)
-    assert {line.message for line in read} == {" ".join(message.split()) for message in messages}
+    assert {line.message for line in read} == {to_plain_line(message) for message in messages}
