@@ -135,8 +135,9 @@ def _hand_over_odds(
             yield replace(candidate, odds=OPPOSITE_DISCOUNT * candidate.odds)
         elif (
             relation.pole_relation is PoleRelation.SAME
+            and contrary_odds > candidate.odds
             and relation.question_score >= MIN_COUNTERPART_SHARE * contrary_score
         ):
-            yield replace(candidate, odds=max(candidate.odds, contrary_odds))
+            yield replace(candidate, odds=contrary_odds)
         else:
             yield candidate

@@ -21,6 +21,11 @@ MIN_TELLING_WEIGHT = 0.45
 """What a word tells at least that stands for what a question is about."""
 MIN_TOPIC_WEIGHT = 0.3
 """What a word tells at least to be a topic."""
+MIN_CONTRAST_WEIGHT = 0.25
+"""What a word tells at least that an article tells its entries apart by ("day", "night")."""
+MAX_CONTRAST = 0.6
+"""Likeness up to which such a word is another one than the entry's; names of one concept are more
+alike."""
 MIN_STRANGE_WEIGHT = 0.5
 """What a word tells at least that an entry can't do without."""
 MIN_COVERAGE = 0.7
@@ -47,8 +52,11 @@ def asks_of_another(alignment: Alignment, place: EntryPlace) -> bool:
     key = next(iter(find_nearest_keys(alignment, place).snippets), None)
     if key is None or not alignment.index.language.data.words.whole_words:
         return False
-    replacements = _find_replacements(alignment, alignment.index.snippets.texts[key])
-    return any(_is_other_object(alignment, place, *pair) for pair in replacements)
+    key_text = alignment.index.snippets.texts[key]
+    return any(
+        _is_other_object(alignment, place, *pair) or _is_contrast(alignment, place, *pair, key_text)
+        for pair in _find_replacements(alignment, key_text)
+    )
 
 
 def lacks_telling_word(alignment: Alignment, place: EntryPlace) -> bool:
@@ -130,6 +138,42 @@ def _is_other_object(
         for word in message_words
         if word in query.words
     )
+
+
+def _is_contrast(
+    alignment: Alignment,
+    place: EntryPlace,
+    message_words: list[str],
+    key_words: list[str],
+    key_text: str,
+) -> bool:
+    """Tell whether one word for one other is all that differs from a question, and questions of
+    other entries have that word.
+
+    "When does the night ferry leave?" isn't "When does the day ferry leave?" where anything else is
+    asked of the night ferry, however common these words are.
+    """
+    language, words = alignment.index.language, alignment.query.words
+    if len(message_words) != 1 or len(key_words) != 1 or message_words[0] not in words:
+        return False
+    word, key_word = message_words[0], key_words[0]
+    key_stems = set(map(language.stem_word, tokenize_text(key_text)))
+    others = set(map(language.stem_word, words)) - {language.stem_word(word)}
+    at = words.index(word)
+    is_asked = (alignment.similarity[at] >= MIN_FOUND) & ~alignment.is_sentence
+    return (
+        others <= key_stems
+        and not _is_alike(word, key_word)
+        and _may_tell_apart(language, word)
+        and _may_tell_apart(language, key_word)
+        and bool(alignment.word_similarity[at, place.number] <= MAX_CONTRAST)
+        and bool(is_asked.any())
+    )
+
+
+def _may_tell_apart(language: Language, word: str) -> bool:
+    is_common = language.word_informativeness(word) < MIN_CONTRAST_WEIGHT
+    return not is_common and _is_plain_word(language, word)
 
 
 def _is_plain_word(language: Language, word: str) -> bool:

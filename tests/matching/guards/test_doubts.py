@@ -25,6 +25,12 @@ PRINTER = (
     ("hours", "When are you open?", "From 9 to 18."),
     ("card", "How do I get a card?", "At the desk."),
 )
+FERRIES = (
+    ("leave", "When does the day ferry leave?", "At 7.40, from pier 2."),
+    ("arrive", "When does the day ferry arrive?", "At noon."),
+    ("price", "What does a ticket for the night ferry cost?", "Twenty crowns."),
+    ("bikes", "Can I bring a bike?", "Yes, on deck."),
+)
 
 
 @cache
@@ -92,6 +98,14 @@ def test_the_same_question_of_another_thing_is_asked_back() -> None:
     assert (decision.kind, decision.doubt) == (DecisionKind.CLARIFY, Doubt.OTHER_OBJECT)
     decision = build_set_matcher("library").make_decision("how do I renew my passport")
     assert (decision.kind, decision.doubt) == (DecisionKind.CLARIFY, Doubt.OTHER_OBJECT)
+
+
+def test_the_same_question_of_what_other_entries_are_about_is_asked_back() -> None:
+    matcher = matcher_of(article_of_entries("ferries", "en", *FERRIES))
+    decision = matcher.make_decision("When does the night ferry leave?")
+    assert (decision.kind, decision.doubt) == (DecisionKind.CLARIFY, Doubt.OTHER_OBJECT)
+    decision = matcher.make_decision("when does the ferry leave by day")
+    assert (decision.kind, decision.matches[0].entry) == (DecisionKind.ANSWER, "ferries/leave")
 
 
 def test_a_slip_in_the_word_is_no_other_thing() -> None:
