@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 
 from bot.article.library import Library
 from bot.matching.candidates import MatchingModels
-from bot.matching.decision import apply_exact_wording, apply_topic, choose_decision
+from bot.matching.decision import (
+    ANSWER_THRESHOLD,
+    apply_exact_wording,
+    apply_topic,
+    choose_decision,
+)
 from bot.matching.decision_cache import DecisionCache
 from bot.matching.dialogue_acts.answered_talk import ASKING_KINDS, AnsweredTalk
 from bot.matching.dialogue_acts.small_talk import detect_small_talk
@@ -211,7 +216,8 @@ class Matcher:
         if talk_match.kind:
             return None
         evidence = gather_evidence(self._interpreters, talk_match.rest, previous_entry)
-        decision = choose_decision(rank_entries_of(evidence, self._models, previous_entry))
+        ranked = rank_entries_of(evidence, self._models, previous_entry, ANSWER_THRESHOLD)
+        decision = choose_decision(ranked)
         return decision.matches[0] if decision.kind is DecisionKind.ANSWER else None
 
     def _add_topic(

@@ -19,12 +19,18 @@ the nearest of many entries are near by chance."""
 
 
 def rank_entries_of(
-    evidence: Sequence[LanguageEvidence], models: MatchingModels, previous_entry: str | None
+    evidence: Sequence[LanguageEvidence],
+    models: MatchingModels,
+    previous_entry: str | None,
+    min_confidence: float = 0.0,
 ) -> RankedMatches:
-    """Rank the entries alone, as if nothing were left out on purpose."""
+    """Rank the entries alone, as if nothing were left out on purpose.
+
+    Where none can have `min_confidence` (0 to 1), nothing is ranked.
+    """
     entries_alone = [piece.without_topics() for piece in evidence]
     candidates = compute_all_odds(entries_alone, models, previous_entry)
-    if not candidates:
+    if not candidates or _bound_confidence(candidates) < min_confidence:
         return RankedMatches()
     candidates, has_variant = resolve_followup(candidates, evidence[0].query)
     weighed = candidates
@@ -46,6 +52,16 @@ def rank_entries_of(
         doubt,
         has_variant,
     )
+
+
+def _bound_confidence(candidates: Sequence[CandidateOdds]) -> float:
+    """Give the most confidence that any candidate may have, the likeliest being first.
+
+    What a follow-up asks of may be raised to any; else no odds grow beyond the highest.
+    """
+    best = candidates[0]
+    is_followup = best.piece.query.previous_entry is not None
+    return 1.0 if is_followup else best.odds / (1.0 + best.odds)
 
 
 def _choose_thresholds(piece: LanguageEvidence, entry: str) -> tuple[float, float]:

@@ -23,7 +23,7 @@ from tests.faults.longrun import RunPlan, create_processes
 from tests.faults.process import BotProcess
 
 WARM_UP_MESSAGES = 200
-MAX_WARM_UPS = 4
+MAX_WARM_UPS = 6
 """Bursts in which a bot behind a webhook finds out that there is no limit in all."""
 READERS_AT_ONCE = 200
 MAX_WAIT_SECONDS = 300

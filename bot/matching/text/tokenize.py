@@ -42,12 +42,14 @@ class WordToken(NamedTuple):
 
 def locate_tokens(text: str) -> list[WordToken]:
     """Split `text` (already normal) into words; a script without spaces gives pairs of signs."""
-    if text.isascii() and "'" not in text:
-        word_matches = _ASCII_WORD_PATTERN.finditer(text)
-        return [WordToken(word[0], word.start(), word.end()) for word in word_matches]
+    pattern = _ASCII_WORD_PATTERN if text.isascii() else _WORD_PATTERN
     tokens: list[WordToken] = []
-    for word_match in _WORD_PATTERN.finditer(text):
-        tokens.extend(_split_word(word_match[0], word_match.start()))
+    for word_match in pattern.finditer(text):
+        word = word_match[0]
+        if word.isascii() and "'" not in word:
+            tokens.append(WordToken(word, *word_match.span()))
+        else:
+            tokens.extend(_split_word(word, word_match.start()))
     return tokens
 
 
@@ -80,7 +82,13 @@ def tokenize_text(text: str) -> list[str]:
         return words
     if not text.isascii():
         return [token.text for token in locate_tokens(text)]
-    return [token.text for word in words for token in _split_apostrophes(word, 0)]
+    tokens: list[str] = []
+    for word in words:
+        if "'" in word:
+            tokens.extend(token.text for token in _split_apostrophes(word, 0))
+        else:
+            tokens.append(word)
+    return tokens
 
 
 def _split_word(word: str, start: int) -> list[WordToken]:
