@@ -67,7 +67,7 @@ class ProvenRate:
             self._allowed = dict(self._base)
 
 
-def seconds_until_room(times: Sequence[float], now: float, seconds: int, allowed: float) -> float:
+def seconds_until_room(times: Sequence[float], now: float, seconds: float, allowed: float) -> float:
     """How long until fewer than `allowed` of the moments lie in the last `seconds`."""
     if len(times) < allowed:
         return 0.0

@@ -17,9 +17,11 @@ from bot.telegram.outgoing.proven_rate import PROOF_SECONDS, seconds_until_room
 UNLIMITED = 1e6
 """Stands for no limit at all."""
 DOCUMENTED_PER_SECOND = 30.0
-RESPONSE_SHARE = 5 / 6
-"""How much of what is known to go through may travel in responses, which learn of no refusal:
-Telegram's seconds aren't ours."""
+RESPONSE_SHARE, RESPONSE_SECONDS = 5 / 6, 1.25
+"""How much of what is known to go through in a second may travel in responses, which learn of no
+refusal, and in how long: the longer one is on its way, the closer comes the next. Simulated with a
+limit of 30 and some under way for a fifth of a second, for half of one, and for a whole one, 0, 4
+and 11 of 11,000 responses met it; with as many in a second 114, 201 and 288 did."""
 PROOFS = {1: 38, 3: 97}
 """So many messages in so many seconds don't go through a limit of 30 a second, wherever its seconds
 begin."""
@@ -55,7 +57,7 @@ class TotalRate:
         if self.is_unlimited(now):
             return 0.0
         allowed = math.ceil(self._known * RESPONSE_SHARE / self.processes)
-        return seconds_until_room(self._times, now, 1, allowed)
+        return seconds_until_room(self._times, now, RESPONSE_SECONDS, allowed)
 
     def is_unlimited(self, now: float) -> bool:
         """Whether there is no limit, as far as is known."""

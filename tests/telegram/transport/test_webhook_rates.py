@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import AsyncIterator
 
 import pytest
@@ -62,7 +63,7 @@ async def test_nobody_waits_for_a_limit_on_all_that_telegram_does_not_have(
     samples = 3
     assert await answer_readers(bench, range(300, 340)) == (40 - samples, samples, 0)
     await bench.api.wait_until(lambda: not bench.store.parked_calls)
-    for reader in (*range(100, 125), *range(200, 200 + posted), *range(300, 340)):
+    for reader in (*range(100, 100 + IN_RESPONSES), *range(200, 200 + posted), *range(300, 340)):
         assert bench.api.texts_in(reader) == ["Hello"]
 
 
@@ -81,7 +82,7 @@ async def test_a_process_that_does_not_lead_hands_over_what_goes_beyond_the_limi
     members: list[MemoryProcessGroup] = []
     MemoryProcessGroup(members)
     async with running_webhook(MemoryOutboxStore(members)) as bench:
-        own_part = IN_RESPONSES // 2 + 1
+        own_part = math.ceil(IN_RESPONSES / 2)
         counts = await answer_readers(bench, range(100, 180))
         assert counts == (own_part, MAX_HANDED_OVER, 80 - own_part - MAX_HANDED_OVER)
         assert len(bench.store.parked_calls) == MAX_HANDED_OVER
