@@ -205,6 +205,7 @@ def test_the_articles_and_their_phrasings_are_weighed(client: PageClient) -> Non
     articles = client.get("/articles").json()
     assert [entry["id"] for entry in articles["entries"]] == ["intro", "price", "times", "bicycle"]
     assert articles["entries"][1]["waiting"] == 1
+    assert {entry["asked"] for entry in articles["entries"]} == {0}
     (phrasing,) = client.get("/articles/ferry/times").json()
     assert phrasing["text"] == "Departure times"
 

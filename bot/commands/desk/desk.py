@@ -50,7 +50,7 @@ def _show_page(session: DeskSession, content: Path, options: argparse.Namespace)
     level = "WARNING" if settings.log_level == "INFO" else settings.log_level
     configure_logging(level, settings.log_format, settings.secret_values())
     announce = make_announcer("the desk", browser=not options.no_browser and has_screen())
-    counts = {} if options.questions else asyncio.run(load_reader_counts(settings))
+    counts = None if options.questions else asyncio.run(load_reader_counts(settings))
     worker = DeskWorker(session, ContentFolder(content), counts)
     asyncio.run(serve_desk(worker, content, options.port, announce))
     return 0

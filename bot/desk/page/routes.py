@@ -197,9 +197,12 @@ async def _serve_articles(request: Request) -> Response:
     def check_health(session: DeskSession) -> Json:
         state = session.written.state
         questions = session.waiting_questions()
-        entries = list_entries(state.library, questions, worker.counts)
+        entries = list_entries(state.library, questions, worker.counts or {})
+        is_counted = worker.counts is not None
         return {
-            "entries": [entry_health_json(entry, state.library) for entry in entries],
+            "entries": [
+                entry_health_json(entry, state.library, is_counted=is_counted) for entry in entries
+            ],
             "confusions": [confusion_json(pair, state.library) for pair in find_confusions(state)],
         }
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from bot.article.library import Library
 from bot.desk.editing.edits import ArticleEdit
 from bot.desk.grouping.clustering import QuestionCluster
-from bot.desk.health import Confusion, EntryHealth, PhrasingHealth
+from bot.desk.health import Confusion, EntryHealth, PhrasingHealth, ReaderCounts
 from bot.desk.proposals import Proposal
 from bot.desk.result import BeforeAndAfter
 from bot.desk.session import DeskSession, cluster_key
@@ -58,6 +59,9 @@ def proposal_json(proposal: Proposal, library: Library) -> Json:
     }
 
 
+_COUNTS = tuple(field.name for field in fields(ReaderCounts))
+
+
 def edit_json(edit: ArticleEdit | None) -> Json | None:
     """An edit as the page sends it back."""
     if edit is None:
@@ -83,19 +87,15 @@ def comparison_json(comparison: BeforeAndAfter) -> Json:
     }
 
 
-def entry_health_json(health: EntryHealth, library: Library) -> Json:
-    """An entry's row."""
+def entry_health_json(health: EntryHealth, library: Library, *, is_counted: bool) -> Json:
+    """An entry's row; what nobody counted is null."""
     return {
         "name": health.name,
         "id": library.display_name(health.name),
         "question": health.question,
         "phrasings": health.phrasing_count,
         "waiting": health.waiting,
-        "asked": health.counts.asked,
-        "offered": health.counts.offered,
-        "tapped": health.counts.tapped,
-        "useful": health.counts.useful,
-        "useless": health.counts.useless,
+        **{name: getattr(health.counts, name) if is_counted else None for name in _COUNTS},
     }
 
 

@@ -44,8 +44,9 @@ class DeskWorker:
     """A sitting whose steps never overlap, and never hold up the page."""
 
     def __init__(
-        self, session: DeskSession, files: DeskFiles, counts: Mapping[str, ReaderCounts]
+        self, session: DeskSession, files: DeskFiles, counts: Mapping[str, ReaderCounts] | None
     ) -> None:
+        """`counts` are what readers did with each entry, by full name; None: not known."""
         self.files = files
         self.counts = counts
         self._session = session

@@ -46,7 +46,7 @@ function renderEntry(entry) {
     "aria-label": `Weigh the phrasings of ${entry.id}`,
     click: () => showPhrasings(entry, weigh, detail),
   }, "Weigh");
-  const cells = COLUMNS.map((column) => el("td", {}, String(entry[column])));
+  const cells = COLUMNS.map((column) => el("td", {}, String(entry[column] ?? "–")));
   return [el("tr", {}, el("td", {}, entry.question), ...cells, el("td", {}, weigh)), detail];
 }
 

@@ -41,7 +41,7 @@ export class GroupView {
       return;
     }
     get("group").replaceChildren(
-      el("h2", {}, group.name),
+      el("h2", { dir: "auto" }, group.name),
       el("h3", {}, "What readers wrote"),
       this.#messageList(group),
       el("h3", {}, "The edit"),
@@ -85,7 +85,11 @@ export class GroupView {
           disabled: message.personal.length > 0,
           "aria-labelledby": `message-${number}`,
         }),
-        el("label", { for: `box-${number}`, id: `message-${number}` }, message.text),
+        el(
+          "label",
+          { for: `box-${number}`, id: `message-${number}`, dir: "auto" },
+          message.text,
+        ),
         message.personal.length > 0 &&
           el("span", { class: "mark" }, `may hold: ${message.personal.join(", ")}`),
         el("small", {}, [`${message.count}×`, message.days].filter(Boolean).join(" · ")),
@@ -113,13 +117,13 @@ export class GroupView {
   #fields(group, entries) {
     const { edit } = group;
     const change = () => this.#actions.changed();
-    const lines = el("textarea", { id: "lines", input: change });
+    const lines = el("textarea", { id: "lines", dir: "auto", input: change });
     lines.value = edit.lines.join("\n");
     const hint = KINDS.find(([kind]) => kind === edit.kind)[2];
     const fields = [el("label", { class: "field" }, hint, lines)];
     if (NEEDS_ENTRY.includes(edit.kind)) fields.unshift(this.#entryField(group, entries, change));
     if (edit.kind in ANSWER_LABELS) {
-      const answer = el("textarea", { id: "answer", rows: "3", input: change });
+      const answer = el("textarea", { id: "answer", rows: "3", dir: "auto", input: change });
       answer.value = edit.answer;
       fields.push(el("label", { class: "field" }, ANSWER_LABELS[edit.kind], answer));
     }

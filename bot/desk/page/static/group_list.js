@@ -31,7 +31,7 @@ function renderRow(group, key, choose) {
   return el(
     "button",
     { "aria-current": group.key === key && "true", click: () => choose(group.key) },
-    el("b", {}, group.name),
+    el("b", { dir: "auto" }, group.name),
     el("span", { title: "times asked" }, `${group.asked}×`),
     target && el("small", {}, target),
   );
