@@ -210,6 +210,30 @@ def test_the_articles_and_their_phrasings_are_weighed(client: PageClient) -> Non
     assert phrasing["text"] == "Departure times"
 
 
+def test_the_report_is_opened_with_looks_of_its_own_and_runs_nothing(
+    page: DeskPage, client: PageClient
+) -> None:
+    assert not client.get("/state").json()["report"]
+    assert client.get("/report").status_code == 404
+
+    async def make_report() -> str:
+        return "<!doctype html><title>Report</title>"
+
+    page.worker.make_report = make_report
+    assert client.get("/state").json()["report"]
+    answer = client.get("/report")
+    assert answer.text == "<!doctype html><title>Report</title>"
+    policy = answer.headers["content-security-policy"]
+    assert "sandbox" in policy
+    assert "script-src" not in policy
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_what_nobody_counted_is_no_number(page: DeskPage, client: PageClient) -> None:
+    page.worker.counts = None
+    assert {entry["asked"] for entry in client.get("/articles").json()["entries"]} == {None}
+
+
 def test_the_question_box_explains(client: PageClient) -> None:
     answer = client.post("/ask", json={"text": "how much is the ferry"})
     assert "ferry/price" in answer.json()

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import json
 import sys
+from functools import partial
 from pathlib import Path
 
 from bot.app.desk.files import (
@@ -18,6 +19,7 @@ from bot.app.desk.files import (
     replace_file,
 )
 from bot.app.desk.page import serve_desk
+from bot.app.desk.report import REPORT_DAYS, make_report
 from bot.commands.content import content_path
 from bot.commands.desk.format import format_comparison, format_proposal, proposal_to_dict
 from bot.commands.serve import make_announcer
@@ -51,7 +53,8 @@ def _show_page(session: DeskSession, content: Path, options: argparse.Namespace)
     configure_logging(level, settings.log_format, settings.secret_values())
     announce = make_announcer("the desk", browser=not options.no_browser and has_screen())
     counts = None if options.questions else asyncio.run(load_reader_counts(settings))
-    worker = DeskWorker(session, ContentFolder(content), counts)
+    make = None if options.questions else partial(make_report, settings, content, REPORT_DAYS)
+    worker = DeskWorker(session, ContentFolder(content), counts, make)
     asyncio.run(serve_desk(worker, content, options.port, announce))
     return 0
 

@@ -9,7 +9,13 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    Response,
+)
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -39,6 +45,9 @@ from bot.json_body import read_json_body, read_text_field
 from bot.limits import MAX_MESSAGE_LENGTH
 
 STATIC_DIRECTORY = Path(__file__).parent / "static"
+POLICY_HEADER = "Content-Security-Policy"
+REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+"""The report is one file with its looks inside, and runs nothing."""
 
 
 def build_desk_page(
@@ -61,6 +70,7 @@ def build_desk_page(
             Route("/write", _write_result, methods=["POST"]),
             Route("/articles", _serve_articles),
             Route("/articles/{slug}/{entry}", _serve_phrasings),
+            Route("/report", _serve_report),
             Route("/ask", _explain_question, methods=["POST"]),
             Mount("/static", StaticFiles(directory=STATIC_DIRECTORY)),
             Mount("/look", StaticFiles(directory=look_directory)),
@@ -87,7 +97,8 @@ async def _serve_state(request: Request) -> Response:
 
 async def _respond_with_state(worker: DeskWorker) -> Response:
     state = await worker.run_step(partial(state_json, can_undo=worker.can_undo))
-    return JSONResponse({**state, "problem": worker.problem})
+    has_report = worker.make_report is not None
+    return JSONResponse({**state, "problem": worker.problem, "report": has_report})
 
 
 async def _serve_proposal(request: Request) -> Response:
@@ -216,6 +227,13 @@ async def _serve_phrasings(request: Request) -> Response:
         return [phrasing_json(weighed) for weighed in weigh_phrasings(session.written.state, name)]
 
     return JSONResponse(await _get_worker(request).run_step(weigh))
+
+
+async def _serve_report(request: Request) -> Response:
+    make_report = _get_worker(request).make_report
+    if make_report is None:
+        return PlainTextResponse("The report takes the database, not a file of questions.", 404)
+    return HTMLResponse(await make_report(), headers={POLICY_HEADER: REPORT_POLICY})
 
 
 async def _explain_question(request: Request) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol, TypeVar
 
 from bot.desk.health import ReaderCounts
@@ -14,6 +14,8 @@ from bot.desk.sources import ContentSources
 from bot.errors import ContentError, ExplainerError
 
 T = TypeVar("T")
+MakeReport = Callable[[], Awaitable[str]]
+"""Makes an HTML file. Raises ExplainerError."""
 
 
 class DeskFiles(Protocol):
@@ -44,11 +46,19 @@ class DeskWorker:
     """A sitting whose steps never overlap, and never hold up the page."""
 
     def __init__(
-        self, session: DeskSession, files: DeskFiles, counts: Mapping[str, ReaderCounts] | None
+        self,
+        session: DeskSession,
+        files: DeskFiles,
+        counts: Mapping[str, ReaderCounts] | None,
+        make_report: MakeReport | None = None,
     ) -> None:
-        """`counts` are what readers did with each entry, by full name; None: not known."""
+        """`counts` are what readers did with each entry, by full name; None: not known.
+
+        `make_report` makes the report of the last days, where that can be known.
+        """
         self.files = files
         self.counts = counts
+        self.make_report = make_report
         self._session = session
         self._undo: list[Ledger] = []
         self._lock = asyncio.Lock()

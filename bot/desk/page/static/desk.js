@@ -154,6 +154,7 @@ class Desk {
     const moved = key !== this.#state.key || !known;
     this.#state = { ...state, key };
     this.#tellProblem(state.problem);
+    get("report").hidden = !state.report;
     get("accepted").hidden = !state.accepted;
     get("accepted").textContent = state.accepted;
     if (moved) this.chooseGroup(key);
