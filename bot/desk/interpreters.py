@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from bot.article.library import Library
 from bot.article.model import Article
-from bot.languages.model import LanguageData
 from bot.matching.evidence import LanguageEvidence
 from bot.matching.index.index import Index
 from bot.matching.interpreter import (
@@ -21,19 +20,19 @@ MAX_RECALLED_MESSAGES = 4_000
 """Messages that are remembered of a language: all that an edit is tried on."""
 ReadingKey = tuple[str, str | None, str | None]
 """A message's text, the entry read before it, its reader's language."""
-EvidenceKey = tuple[str, LanguageData, str | None, str | None]
-"""The text as it was read, in which language, whether that is a foreign one, the entry before."""
 
 
 @dataclass(frozen=True)
 class RecallingInterpreter:
-    """Reads messages as another interpreter does, each of them once."""
+    """Reads messages as another interpreter does, each of them once.
+
+    What they are laid beside isn't kept: that is a thousand times larger than what was read.
+    """
 
     interpreter: MessageInterpreter
     articles: tuple[Article, ...]
     """What it was built from."""
     _readings: dict[ReadingKey, MessageReading] = field(default_factory=dict)
-    _evidence: dict[EvidenceKey, LanguageEvidence | None] = field(default_factory=dict)
 
     @property
     def index(self) -> Index:
@@ -56,14 +55,7 @@ class RecallingInterpreter:
         self, reading: MessageReading, previous_entry: str | None
     ) -> LanguageEvidence | None:
         """Lay a message beside its candidates; None if there is nothing to compare."""
-        query = reading.query
-        key = (query.text, query.language, reading.foreign_language, previous_entry)
-        if key in self._evidence:
-            return self._evidence[key]
-        evidence = self.interpreter.gather_evidence(reading, previous_entry)
-        if len(self._evidence) < MAX_RECALLED_MESSAGES:
-            self._evidence[key] = evidence
-        return evidence
+        return self.interpreter.gather_evidence(reading, previous_entry)
 
 
 class LanguageMemory:

@@ -125,22 +125,27 @@ def _parse_message_line(number: int, line: str) -> SentMessage:
     except (ValueError, RecursionError):
         raise UsageError(f"Line {number} of the questions is not JSON.") from None
     if isinstance(document, str):
-        return SentMessage(document)
+        return SentMessage(_to_valid_text(document))
     if not isinstance(document, dict) or not isinstance(document.get("text"), str):
         raise UsageError(
             f'Line {number} of the questions is no object with a "text"; '
             "take the file that `misses --jsonl` writes."
         )
     return SentMessage(
-        document["text"],
+        _to_valid_text(document["text"]),
         _text_or_none(document.get("article")),
         _text_or_none(document.get("entry")),
         _parse_day(document.get("day")),
     )
 
 
+def _to_valid_text(text: str) -> str:
+    """JSON can hold half of a character, which no file can be written with."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def _text_or_none(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
+    return _to_valid_text(value) if isinstance(value, str) and value else None
 
 
 def _parse_day(value: object) -> date | None:

@@ -48,6 +48,11 @@ def test_a_line_of_another_shape_is_told_with_its_number(line: str) -> None:
         parse_message_lines(f'"fine"\n{line}\n')
 
 
+def test_half_a_character_is_a_sign_that_can_be_written() -> None:
+    messages = parse_message_lines('{"text": "fare \\ud800", "article": "\\udfff"}\n"\\ud800"')
+    assert messages == (SentMessage("fare ?", "?"), SentMessage("?"))
+
+
 def test_a_day_that_is_none_is_left_out() -> None:
     assert parse_message_lines('{"text": "x", "day": "soon"}')[0].day is None
 
