@@ -42,6 +42,8 @@ MIN_TRUSTED_ENTRIES, FULL_ENTRIES = 10, 50
 nothing of what only comes near to the others."""
 MIN_SURE_ACCURACY = 0.6
 """Share from which they choose the least confidence of an answer."""
+MIN_CHOOSING_SHARE = 0.1
+"""Say in the confidence from which they do, too."""
 CENTRE_SHARE = np.float32(0.5)
 """How much of the article's mean meaning is taken off each text: what all of them are about tells
 none apart; taking off all of it helps no more."""
@@ -71,6 +73,12 @@ class ArticleClassifier:
     """(dimensions,): what is taken off the meaning of each text and message."""
     meanings: FloatArray
     """(landmarks, dimensions): of the landmarks, without it; of length 1 or 0."""
+
+    @property
+    def answer_threshold(self) -> float | None:
+        """The least confidence of an answer; None if the phrasings don't choose it."""
+        is_sure = self.accuracy >= MIN_SURE_ACCURACY or self.pooling_share >= MIN_CHOOSING_SHARE
+        return self.calibration.answer_threshold if is_sure else None
 
     def score_message(self, ngrams: TextNgrams, meaning: FloatArray) -> FloatArray:
         """Give for each entry of the article how far it is the one (entries,), about 0 to 1.
@@ -153,8 +161,7 @@ class PhrasingClassifier:
             shares = classifier.calibration.share_out(scores)
             taught.probability[own] = shares / (1.0 + np.exp(-log_odds))
             taught.known_log_odds[own] = log_odds
-            if classifier.accuracy >= MIN_SURE_ACCURACY:
-                taught.answer_threshold[own] = classifier.calibration.answer_threshold
+            taught.answer_threshold[own] = classifier.answer_threshold or 0.0
         return taught
 
 
