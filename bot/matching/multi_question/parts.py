@@ -88,10 +88,14 @@ def find_certain_matches(
 
 
 def merge_certain_matches(decision: Decision, certain_matches: Sequence[Match]) -> Decision:
-    """Answer the surest of several questions and name the others; offer one that stands alone."""
+    """Answer the surest of several questions and name the others.
+
+    One that stands alone is answered if the whole is about it likeliest; else it is offered.
+    """
     if len(certain_matches) == 1 and decision.kind is not DecisionKind.ANSWER:
         offered = _distinct_matches(decision.matches, certain_matches)[:MAX_CLARIFY]
-        return Decision(DecisionKind.CLARIFY, tuple(offered))
+        is_answer = _is_likeliest(decision, certain_matches[0])
+        return Decision(DecisionKind.ANSWER if is_answer else DecisionKind.CLARIFY, tuple(offered))
     first_answer = decision.matches[0] if decision.kind is DecisionKind.ANSWER else None
     distinct = _distinct_matches([*certain_matches, *([first_answer] if first_answer else [])])
     if len(certain_matches) < 2 or len(distinct) < 2:
@@ -102,6 +106,12 @@ def merge_certain_matches(decision: Decision, certain_matches: Sequence[Match]) 
         tuple(offered),
         other_questions=tuple(match.entry for match in distinct[1:]),
     )
+
+
+def _is_likeliest(decision: Decision, match: Match) -> bool:
+    """Tell whether a message that is asked back is likeliest about the entry of a match."""
+    is_clear = decision.kind is DecisionKind.CLARIFY and decision.doubt is None
+    return is_clear and decision.matches[0].entry == match.entry
 
 
 def _matches_of_part(part: MessagePart, find_match: CertainMatchFinder) -> Sequence[Match]:

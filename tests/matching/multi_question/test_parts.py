@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.model import Decision, DecisionKind, Match
+from bot.matching.model import Decision, DecisionKind, Doubt, Match
 from bot.matching.multi_question.part_coverage import bound_coverage
 from bot.matching.multi_question.parts import (
     MIN_HALF_COVERAGE,
@@ -160,6 +160,19 @@ def test_a_part_alone_is_offered_where_the_whole_was_unclear() -> None:
     assert merged.kind is DecisionKind.CLARIFY
     assert [match.entry for match in merged.matches] == ["a/y", "a/x", "a/z"]
     assert merged.other_questions == ()
+
+
+@pytest.mark.parametrize(
+    ("doubt", "kind"),
+    [(None, DecisionKind.ANSWER), (Doubt.OPPOSITE, DecisionKind.CLARIFY)],
+)
+def test_a_part_alone_is_answered_where_the_whole_was_about_it_likeliest(
+    doubt: Doubt | None, kind: DecisionKind
+) -> None:
+    decision = Decision(DecisionKind.CLARIFY, (Match("a/x", 0.7), Match("a/y", 0.1)), doubt=doubt)
+    merged = merge_certain_matches(decision, [Match("a/x", 0.9)])
+    assert merged.kind is kind
+    assert [match.entry for match in merged.matches] == ["a/x", "a/y"]
 
 
 def test_several_parts_are_answered_with_the_surest_and_the_others_named() -> None:
