@@ -7,13 +7,13 @@ whichever entries are candidates.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.matching.classifier.kernel_regression import solve_regression
+from bot.matching.classifier.phrasing_trust import PhrasingTrust
 from bot.matching.classifier.score_calibration import ScoreCalibration, fit_score_calibration
 from bot.matching.index.char_ngrams import TextNgrams, cosine_with_texts
 from bot.matching.index.embeddings import level_weights
@@ -28,22 +28,6 @@ their likeness to the landmarks takes seventy megabytes while it is learnt."""
 MAX_LANDMARKS = 2_000
 """Those of them, evenly shared too, that messages are compared with: up to there the solution is
 quick."""
-MAX_POOLING_SHARE = 0.6
-"""How much the phrasings have a say in the confidence at most: they know how far they can be
-trusted on this article, the weights only on all others."""
-MIN_TRUSTED_ACCURACY, FULL_ACCURACY = 0.5, 0.75
-"""Shares of phrasings told apart from which they have a say, and all of it."""
-MAX_MIXING_SHARE = 0.3
-"""How much of which entry is meant is left to the phrasings alone at most."""
-FEW_TEXTS = 20
-"""Texts an entry beyond which the say of them all shrinks."""
-MIN_TRUSTED_ENTRIES, FULL_ENTRIES = 10, 50
-"""Entries from which they have: among few that have nothing in common, an entry left out says
-nothing of what only comes near to the others."""
-MIN_SURE_ACCURACY = 0.6
-"""Share from which they choose the least confidence of an answer."""
-MIN_CHOOSING_SHARE = 0.1
-"""Say in the confidence from which they do, too."""
 CENTRE_SHARE = np.float32(0.5)
 """How much of the article's mean meaning is taken off each text: what all of them are about tells
 none apart; taking off all of it helps no more."""
@@ -61,12 +45,8 @@ class ArticleClassifier:
     """Their groups of letters."""
     weights: FloatArray
     """(landmarks, entries): what likeness to each says of each entry."""
-    accuracy: float
-    """Share of the texts (0 to 1) whose entry is told from all others."""
-    mixing_share: float
-    """How much of which entry is meant is left to the phrasings alone, 0 to 0.3."""
-    pooling_share: float
-    """How much the phrasings have a say in the confidence, 0 to 0.6."""
+    trust: PhrasingTrust
+    """How much they have a say."""
     calibration: ScoreCalibration
     """What turns scores into probabilities, by how the texts left out of the solution do."""
     centre: FloatArray
@@ -77,8 +57,7 @@ class ArticleClassifier:
     @property
     def answer_threshold(self) -> float | None:
         """The least confidence of an answer; None if the phrasings don't choose it."""
-        is_sure = self.accuracy >= MIN_SURE_ACCURACY or self.pooling_share >= MIN_CHOOSING_SHARE
-        return self.calibration.answer_threshold if is_sure else None
+        return self.calibration.answer_threshold if self.trust.is_sure else None
 
     def score_message(self, ngrams: TextNgrams, meaning: FloatArray) -> FloatArray:
         """Give for each entry of the article how far it is the one (entries,), about 0 to 1.
@@ -154,9 +133,9 @@ class PhrasingClassifier:
             own = slice(classifier.first_entry, classifier.first_entry + len(scores))
             taught.scores[own] = scores
             taught.log_lift[own] = classifier.measure_log_lift(scores)
-            taught.accuracy[own] = classifier.accuracy
-            taught.mixing_share[own] = classifier.mixing_share
-            taught.pooling_share[own] = classifier.pooling_share
+            taught.accuracy[own] = classifier.trust.accuracy
+            taught.mixing_share[own] = classifier.trust.mixing_share
+            taught.pooling_share[own] = classifier.trust.pooling_share
             log_odds = classifier.calibration.measure_log_odds(scores)
             shares = classifier.calibration.share_out(scores)
             taught.probability[own] = shares / (1.0 + np.exp(-log_odds))
@@ -205,29 +184,11 @@ def _fit_article(index: Index, entries: IntArray) -> ArticleClassifier | None:
         landmarks,
         index.char_ngrams.ngram_table.take_rows(landmarks),
         solution.weights,
-        accuracy,
-        _choose_mixing_share(accuracy, len(snippets) / len(entries)),
-        _choose_pooling_share(accuracy, len(entries)),
+        PhrasingTrust(accuracy, len(entries), len(snippets) / len(entries)),
         fit_score_calibration(solution, owner),
         centre,
         meanings[is_landmark],
     )
-
-
-def _choose_mixing_share(accuracy: float, texts_per_entry: float) -> float:
-    """Give how much is left to the phrasings alone: less where they are told apart badly, and where
-    there are so many that the nearest ones say as much."""
-    trust = (accuracy - MIN_TRUSTED_ACCURACY) / (FULL_ACCURACY - MIN_TRUSTED_ACCURACY)
-    return MAX_MIXING_SHARE * min(1.0, max(0.0, trust)) * min(1.0, FEW_TEXTS / texts_per_entry)
-
-
-def _choose_pooling_share(accuracy: float, entry_count: int) -> float:
-    """Give how much the phrasings have a say: less where they are told apart badly, or few are."""
-    trust = (accuracy - MIN_TRUSTED_ACCURACY) / (FULL_ACCURACY - MIN_TRUSTED_ACCURACY)
-    size = math.log(entry_count / MIN_TRUSTED_ENTRIES) / math.log(
-        FULL_ENTRIES / MIN_TRUSTED_ENTRIES
-    )
-    return MAX_POOLING_SHARE * min(1.0, max(0.0, trust)) * min(1.0, max(0.0, size))
 
 
 def _embed_texts(index: Index, snippets: IntArray) -> FloatArray:
