@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation.model.feedback import EntryRating, Miss, Rating
@@ -38,6 +38,11 @@ async def load_misses(
         for row in await connection.execute(statement)
     )
     return tuple(replace(miss, day=day) for miss, day in questions if miss is not None)
+
+
+async def count_misses(connection: AsyncConnection) -> int:
+    """How many questions are kept, those of a lost key included."""
+    return int(await connection.scalar(select(func.count()).select_from(misses)) or 0)
 
 
 async def upsert_rating(

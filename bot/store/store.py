@@ -23,7 +23,7 @@ from bot.store.database.errors import translate_errors
 from bot.store.database.schema import upgrade_schema, verify_schema
 from bot.store.database.sqlite_file import DatabaseLostError
 from bot.store.database.tables import readers
-from bot.store.feedback import load_misses, load_ratings
+from bot.store.feedback import count_misses, load_misses, load_ratings
 from bot.store.ledger import StaleError, seal_pending_turn
 from bot.store.pending.stored_digests import StoredDigests
 from bot.store.pending.stored_outbox import StoredOutbox
@@ -229,6 +229,10 @@ class Store:
         return await self._database.run_read(
             lambda connection: load_misses(connection, self._keyring, limit)
         )
+
+    async def count_misses(self) -> int:
+        """How many questions are kept, those included that this key doesn't open."""
+        return await self._database.run_read(count_misses)
 
     async def list_ratings(self) -> tuple[EntryRating, ...]:
         """For every rated entry how many it helped, and how many it didn't; by name."""

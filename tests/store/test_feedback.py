@@ -55,6 +55,7 @@ async def test_the_same_question_sent_twice_is_kept_once(store: Store) -> None:
     await store.commit_turn(2, READER, SENT)
 
     assert await kept_questions(store) == KEPT
+    assert await store.count_misses() == 1
 
 
 async def test_an_ordinary_turn_keeps_nothing_of_the_kind(store: Store) -> None:

@@ -61,12 +61,22 @@ def read_sent_messages(path: Path | None) -> tuple[SentMessage, ...]:
 
 
 async def load_sent_messages(settings: Settings) -> tuple[SentMessage, ...]:
-    """What readers sent, newest first. Raises StoreError."""
+    """What readers sent, newest first. Raises StoreError, ConfigurationError for a wrong key."""
     store = await open_settings_store(settings)
     try:
-        misses = await store.list_misses(MAX_MISSES)
+        return await list_sent_messages(store)
     finally:
         await store.close()
+
+
+async def list_sent_messages(store: Store) -> tuple[SentMessage, ...]:
+    """What readers sent, newest first. Raises StoreError, ConfigurationError for a wrong key."""
+    misses = await store.list_misses(MAX_MISSES)
+    if not misses and await store.count_misses():
+        raise ConfigurationError(
+            "What readers sent was sealed with another key; set DATA_KEY (or BOT_TOKEN) as the bot "
+            "has it."
+        )
     return tuple(SentMessage(miss.text, miss.article, miss.entry, miss.day) for miss in misses)
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from bot.app.content.snapshot import compute_version
 from bot.app.desk.files import (
-    MAX_MISSES,
     count_by_entry,
+    list_sent_messages,
     open_settings_store,
     open_sources,
     read_ledger,
@@ -94,12 +94,11 @@ def _counts_in(period: PeriodFigures, counts: Counts) -> Counts:
 async def _load_figures(settings: Settings, day_count: int) -> _StoredFigures:
     store = await open_settings_store(settings)
     try:
-        misses = await store.list_misses(MAX_MISSES)
+        messages = await list_sent_messages(store)
         ratings = await store.list_ratings()
         counts = await store.list_counters(2 * day_count)
     finally:
         await store.close()
-    messages = tuple(SentMessage(miss.text, miss.article, miss.entry, miss.day) for miss in misses)
     return _StoredFigures(datetime.now(UTC).date(), messages, ratings, counts)
 
 

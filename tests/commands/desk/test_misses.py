@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+
+import pytest
 
 from tests.commands.conftest import RunCommand
+from tests.fakes.desk import FERRY
 
 
 def test_a_line_each_as_the_contract_promises(run: RunCommand, miss_database: None) -> None:
@@ -15,6 +19,19 @@ def test_a_line_each_as_the_contract_promises(run: RunCommand, miss_database: No
 
 def test_for_people_a_line_each_too(run: RunCommand, miss_database: None) -> None:
     assert run("misses").out == "2026-05-03  ferry  Is there wifi?\n"
+
+
+@pytest.mark.parametrize("command", ["misses", "report", "desk"])
+def test_another_key_than_the_bots_is_told(
+    run: RunCommand, miss_database: None, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    Path("content").mkdir()
+    Path("content", "ferry.md").write_text(FERRY, encoding="utf-8")
+    monkeypatch.setenv("DATA_KEY", "j" * 32)
+    outcome = run(command)
+    assert outcome.code == 78
+    assert "another key" in outcome.err
+    assert outcome.out == ""
 
 
 def test_the_key_is_needed(run: RunCommand) -> None:
