@@ -23,8 +23,8 @@ def pool_with_taught(
     """Give the probability of each candidate (candidates,) and that of none, with this say.
 
     Which entry of an article is meant is shared out in part as its phrasings would (a linear
-    opinion pool); whether any is, is weighed with what they say of it (a logarithmic one, Genest &
-    Zidek 1986). Of a message of too few words they say nothing.
+    opinion pool); whether any is and not none, is weighed with what they say of it (a logarithmic
+    one, Genest & Zidek 1986). Of a message of too few words they say nothing.
     """
     if not matrix.alignment.taught_columns.lift.any():
         return probabilities, no_answer_probability
@@ -34,11 +34,12 @@ def pool_with_taught(
     if not share.any() or alignment.query.language is not alignment.index.language.data:
         return mixed, no_answer_probability
     together = _sum_by_article(mixed, matrix)
-    log_odds = (1.0 - share) * np.log(together / (1.0 - together))
+    no_answer = max(no_answer_probability, MIN_PROBABILITY)
+    log_odds = (1.0 - share) * np.log(together / no_answer)
     log_odds += share * alignment.taught.known_log_odds[entries]
-    pooled = mixed / together / (1.0 + np.exp(-log_odds))
-    pooled *= min(1.0, (1.0 - MIN_PROBABILITY) / float(pooled.sum()))
-    return pooled, 1.0 - float(pooled.sum())
+    odds = mixed / together * np.exp(log_odds)
+    total = 1.0 + float(odds.sum())
+    return odds / total, 1.0 / total
 
 
 def _mix_within_articles(probabilities: DoubleArray, matrix: FeatureMatrix) -> DoubleArray:
@@ -46,17 +47,15 @@ def _mix_within_articles(probabilities: DoubleArray, matrix: FeatureMatrix) -> D
     taught, entries = matrix.alignment.taught, matrix.entries
     share = taught.mixing_share[entries]
     odds = np.exp(np.minimum(taught.log_lift[entries], MAX_LOG_LIFT))
-    own_share = odds / _sum_by_article(odds, matrix, most=np.inf)
+    own_share = odds / _sum_by_article(odds, matrix)
     mixed: DoubleArray = (1.0 - share) * probabilities
     mixed += share * own_share * _sum_by_article(probabilities, matrix)
     return mixed
 
 
-def _sum_by_article(
-    values: DoubleArray, matrix: FeatureMatrix, most: float = 1.0 - MIN_PROBABILITY
-) -> DoubleArray:
+def _sum_by_article(values: DoubleArray, matrix: FeatureMatrix) -> DoubleArray:
     """Give for each candidate the sum of the `values` (candidates,) of its article's candidates,
-    above nothing, and `most` at the most."""
+    above nothing."""
     group = matrix.alignment.index.entries.article[matrix.entries]
-    sums = np.clip(np.bincount(group, weights=values), MIN_PROBABILITY, most)
+    sums = np.maximum(np.bincount(group, weights=values), MIN_PROBABILITY)
     return sums[group].astype(np.float64)

@@ -9,7 +9,7 @@ import pytest
 from bot.article.model import Article, Entry, Passage
 from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
-from tests.fakes.articles import matcher_of
+from tests.fakes.articles import article_of_entries, matcher_of
 
 THINGS = (
     "invoice", "parcel", "password", "voucher", "cheque", "passport", "umbrella", "bicycle",
@@ -23,14 +23,18 @@ FRAMES = (
 )  # fmt: skip
 
 
-@cache
-def list_matcher() -> Matcher:
+def make_list() -> Article:
     """Thirty entries with five phrasings each, from five towns."""
-    return matcher_of(Article("desk", "Desk", tuple(
+    return Article("desk", "Desk", tuple(
         Entry(thing, f"Where is my {thing}?", (Passage("See the list."),),
               tuple(frame.format(thing) for frame in FRAMES))
         for thing in THINGS
-    )))  # fmt: skip
+    ))  # fmt: skip
+
+
+@cache
+def list_matcher() -> Matcher:
+    return matcher_of(make_list())
 
 
 @pytest.mark.parametrize(
@@ -53,3 +57,14 @@ def test_what_varies_among_an_entrys_phrasings_is_in_the_way_of_no_answer(
 @pytest.mark.parametrize("message", ["where is my accordion from London", "track the canoe"])
 def test_what_no_entry_is_about_is_not_answered(message: str) -> None:
     assert list_matcher().make_decision(message).kind is not DecisionKind.ANSWER
+
+
+def test_what_a_long_list_is_unsure_of_takes_nothing_from_an_article_beside_it() -> None:
+    ferries = article_of_entries(
+        "ferries", "en",
+        ("leave", "When does the day ferry leave?", "At 7.40, from pier 2."),
+        ("price", "What does a ticket for the night ferry cost?", "Twenty crowns."),
+        ("bikes", "Can I bring a bike?", "Yes, on deck."),
+    )  # fmt: skip
+    ranked = matcher_of(make_list(), ferries).rank_entries("is a bike on board ok")
+    assert ranked[0].entry == "ferries/bikes"
