@@ -9,6 +9,7 @@ from bot.matching.index.index import Index
 from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.feature_matrix import FeatureMatrix
+from bot.matching.scoring.tree_inputs import are_trees_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,12 @@ class LanguageEvidence:
         if self.foreign_language:
             return None
         return float(self.taught.answer_threshold[self.index.entries.numbers[entry]]) or None
+
+    @property
+    def is_judged_by_trees(self) -> bool:
+        """Whether decision trees have a say beside the weights."""
+        matrix = self.matrix
+        return not self.foreign_language and are_trees_asked(matrix.candidates, matrix.no_answer)
 
     def only_names_article(self, entry: str) -> bool:
         """Tell whether the message only names the whole article of an entry (by full name).

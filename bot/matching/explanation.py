@@ -24,6 +24,7 @@ DOUBT_MEANINGS = {
     Doubt.MISSING_WORD: "the entry has nothing like a telling word of it",
     Doubt.UNTOLD_FACT: "the entry speaks of it, but doesn't tell what is asked",
 }
+_MEANINGS = (*(feature.meaning for feature in ENTRY_FEATURES), "how all of this fits together")
 _SETTLED_KINDS = (DecisionKind.ANSWER, DecisionKind.SOCIAL, DecisionKind.NOT_COVERED)
 
 
@@ -75,9 +76,8 @@ def explain_candidates(
     weighted_features = (
         expand_features(matrix.candidates, matrix.no_answer[LENGTH_FEATURE]) * model.entry_weights
     )
-    contributions = weighted_features.reshape(len(probabilities), 3, len(ENTRY_FEATURES)).sum(
-        axis=1
-    )
+    by_feature = weighted_features.reshape(len(probabilities), 3, len(ENTRY_FEATURES)).sum(axis=1)
+    contributions = np.column_stack((by_feature, model.score_by_trees(matrix)))
     return tuple(
         CandidateExplanation(
             index.entries.names[matrix.entries[place]],
@@ -99,7 +99,7 @@ def _rival_contributions(contributions: np.ndarray, ranking: list[int], place: i
 
 def _strongest_reasons(differences: np.ndarray) -> tuple[tuple[str, float], ...]:
     strongest = np.argsort(-np.abs(differences))[:4].tolist()
-    named_differences = ((ENTRY_FEATURES[at].meaning, float(differences[at])) for at in strongest)
+    named_differences = ((_MEANINGS[at], float(differences[at])) for at in strongest)
     return tuple(
         (name, difference) for name, difference in named_differences if abs(difference) >= 0.1
     )

@@ -135,9 +135,8 @@ def _hand_over_odds(
             yield replace(candidate, odds=OPPOSITE_DISCOUNT * candidate.odds)
         elif (
             relation.pole_relation is PoleRelation.SAME
-            and contrary_odds > candidate.odds
             and relation.question_score >= MIN_COUNTERPART_SHARE * contrary_score
         ):
-            yield replace(candidate, odds=contrary_odds)
+            yield replace(candidate, odds=candidate.odds + contrary_odds)
         else:
             yield candidate

@@ -1,7 +1,9 @@
 """Refit the weights of matching from the readers files, and say what changes.
 
     python -m tests.benchmarks.fit                       the figures only
-    python -m tests.benchmarks.fit --write               and the new bot/matching/data/weights.tsv
+    python -m tests.benchmarks.fit --write               and the new weights.tsv and trees.tsv
+                                                         in bot/matching/data
+    python -m tests.benchmarks.fit --trees               trees.tsv anew, for the weights as they are
     python -m tests.benchmarks.fit --foreign [--write]   the same of foreign_weights.tsv: those for
                                                          messages in another language than the
                                                          article's, from tests/readers/own/foreign
@@ -18,6 +20,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from bot.matching.evaluation.boosting import grow_trees
 from bot.matching.evaluation.fit import TrainingExample, fit_weights
 from bot.matching.evaluation.metrics import EvaluationReport
 from bot.matching.scoring.conditional_logit import (
@@ -27,10 +30,12 @@ from bot.matching.scoring.conditional_logit import (
     format_weights,
     load_weights,
 )
+from bot.matching.scoring.decision_trees import TREES_FILE, DecisionTrees, format_trees
 from tests.fakes.matching.evaluation_sets import (
     DEVELOPMENT_SETS,
     EvaluationSet,
     evaluate_model,
+    fit_with_trees_without,
     fit_without,
     foreign_examples,
     load_evaluation_sets,
@@ -45,11 +50,29 @@ SHOWN_SETS = 4
 
 def main(arguments: Sequence[str]) -> None:
     """Refit, print, and write if asked to."""
+    if "--trees" in arguments:
+        _write_trees(grow_trees(_collect_examples(), load_weights()).trees)
+        return
     refit = _refit_foreign if "--foreign" in arguments else _refit_own
     file_name, model = refit()
     if "--write" in arguments:
         (DATA_FOLDER / file_name).write_text(format_weights(model), encoding="utf-8")
         print(f"\nWrote {file_name}.")
+        if file_name == OWN_WEIGHTS_FILE:
+            _write_trees(model.trees)
+
+
+def _write_trees(trees: DecisionTrees) -> None:
+    (DATA_FOLDER / TREES_FILE).write_text(format_trees(trees), encoding="utf-8")
+    print(f"Wrote {TREES_FILE}.")
+
+
+def _collect_examples() -> list[TrainingExample]:
+    return [
+        example
+        for evaluation_set in load_evaluation_sets()
+        for example in training_examples(evaluation_set)
+    ]
 
 
 def _refit_foreign() -> tuple[str, ConditionalLogit]:
@@ -92,9 +115,7 @@ def _refit_own() -> tuple[str, ConditionalLogit]:
     examples_by_set = {
         evaluation_set.name: training_examples(evaluation_set) for evaluation_set in evaluation_sets
     }
-    fitted_model = fit_weights(
-        [example for examples in examples_by_set.values() for example in examples]
-    )
+    fitted_model = fit_with_trees_without(examples_by_set, ())
     reports = _print_transfer(evaluation_sets, examples_by_set, fitted_model)
     _print_kinds(reports)
     _print_reliability(reports)
@@ -111,7 +132,7 @@ def _print_transfer(
         f"{'set':<24}{'n':>5}  {'packaged':>16}{'refitted':>16}{'left out':>16}   (utility, wrong)"
     )
     left_out_models = {
-        family: fit_without(examples_by_set, (family,), fitted_model)
+        family: fit_with_trees_without(examples_by_set, (family,), fitted_model)
         for family in {evaluation_set.family for evaluation_set in evaluation_sets}
     }
     rows, left_out_reports = [], []

@@ -15,6 +15,7 @@ from bot.matching.query.parsed_query import known_word_ratio
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.text.context_dependence import MAX_FOLLOWUP_WORDS
 from bot.matching.text.language import Language
+from bot.matching.text.plain_words import fullmatch_any
 from bot.matching.text.tokenize import tokenize_text
 
 MIN_TELLING_WEIGHT = 0.45
@@ -62,7 +63,7 @@ def asks_of_another(alignment: Alignment, place: EntryPlace) -> bool:
 def lacks_telling_word(alignment: Alignment, place: EntryPlace) -> bool:
     """Tell whether an entry has nothing like one of the telling words, and little of the rest.
 
-    In a message with slips the word may be one.
+    In a message with slips the word may be one, and one that only addresses the bot tells nothing.
     """
     query, language = alignment.query, alignment.index.language
     similarity = alignment.word_similarity[:, place.number]
@@ -78,7 +79,9 @@ def lacks_telling_word(alignment: Alignment, place: EntryPlace) -> bool:
         language.data.words.whole_words
         and is_spelled_well
         and any(
-            _is_plain_word(language, query.words[at]) and not place.is_title_word(alignment, at)
+            _is_plain_word(language, query.words[at])
+            and not fullmatch_any(language.data.small_talk.fillers, query.words[at])
+            and not place.is_title_word(alignment, at)
             for at in np.flatnonzero(strange).tolist()
         )
     )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 
 import numpy as np
 
 from bot.matching.index.ragged import DoubleArray, FloatArray
+from bot.matching.scoring.decision_trees import NO_TREES, DecisionTrees, load_trees
 from bot.matching.scoring.entry_features import ENTRY_FEATURES
 from bot.matching.scoring.feature_matrix import FeatureMatrix
 from bot.matching.scoring.no_answer_features import NO_ANSWER_FEATURES
 from bot.matching.scoring.taught_pooling import pool_with_taught
+from bot.matching.scoring.tree_inputs import are_trees_asked, join_tree_inputs
 
 LENGTH_FEATURE = [feature.name for feature in NO_ANSWER_FEATURES].index("length")
 """Place of the message's length among the features of "none of them"."""
@@ -33,21 +35,31 @@ class ConditionalLogit:
     """(3 × entry features,), in the order of ENTRY_WEIGHT_NAMES."""
     no_answer_weights: DoubleArray
     """(3 × no-answer features,), in the order of NO_ANSWER_WEIGHT_NAMES."""
+    trees: DecisionTrees = NO_TREES
+    """What the features say together beside that."""
 
     def predict_probabilities(self, matrix: FeatureMatrix) -> tuple[DoubleArray, float]:
         """Give the probability of each candidate (candidates,), and that of none; they add up to 1.
 
-        A conditional logit (McFadden 1974) over the candidates and "none of them"; what is learnt
-        from the phrasings of an article has its say.
+        A conditional logit (McFadden 1974) over the candidates and "none of them", with trees
+        beside its weights; what is learnt from the phrasings of an article has its say.
         """
         length = matrix.no_answer[LENGTH_FEATURE]
         scores = np.append(
-            expand_features(matrix.candidates, length) @ self.entry_weights,
+            expand_features(matrix.candidates, length) @ self.entry_weights
+            + self.score_by_trees(matrix),
             expand_features(matrix.no_answer, length) @ self.no_answer_weights,
         )
         probabilities = np.exp(scores - scores.max())
         probabilities /= probabilities.sum()
         return pool_with_taught(probabilities[:-1], float(probabilities[-1]), matrix)
+
+    def score_by_trees(self, matrix: FeatureMatrix) -> DoubleArray:
+        """Give what the trees say of each candidate (candidates,), as a logarithm of odds."""
+        if not len(self.trees.inputs) or not are_trees_asked(matrix.candidates, matrix.no_answer):
+            return np.zeros(len(matrix.candidates))
+        inputs = join_tree_inputs(matrix.candidates, matrix.no_answer)
+        return self.trees.score_candidates(inputs)
 
 
 def expand_features(features: FloatArray, length: float) -> DoubleArray:
@@ -61,9 +73,13 @@ FOREIGN_WEIGHTS_FILE = "foreign_weights.tsv"
 
 
 def load_weights(file_name: str = OWN_WEIGHTS_FILE) -> ConditionalLogit:
-    """Read a packaged table; a feature that it lacks weighs nothing."""
+    """Read a packaged table; a feature that it lacks weighs nothing.
+
+    Trees stand beside the weights for messages in the article's language only.
+    """
     text = resources.files("bot.matching.data").joinpath(file_name).read_text(encoding="utf-8")
-    return parse_weights(text)
+    model = parse_weights(text)
+    return replace(model, trees=load_trees()) if file_name == OWN_WEIGHTS_FILE else model
 
 
 def parse_weights(text: str) -> ConditionalLogit:

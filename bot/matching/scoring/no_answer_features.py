@@ -102,3 +102,5 @@ NO_ANSWER_FEATURES = (
     NoAnswerFeature("numbers", "how much of it is numbers", _share_of_numbers),
     NoAnswerFeature("names", "how much of it is names", _share_of_names),
 )
+TAUGHT_FEATURE = [feature.name for feature in NO_ANSWER_FEATURES].index("taught")
+"""Place among them of whether phrasings can be learnt from."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.article.library import Library, library_of_one
 from bot.content.loader import load_library
 from bot.languages.loader import load_language_data
+from bot.matching.evaluation.boosting import grow_trees
 from bot.matching.evaluation.fit import TrainingExample, fit_weights, make_example
 from bot.matching.evaluation.run import (
     EvaluationReport,
@@ -200,13 +201,29 @@ def fit_without(
     start: ConditionalLogit | None = None,
 ) -> ConditionalLogit:
     """Weights fitted on every article but these, from `start` on: those of all."""
-    left_out = {name.partition(",")[0] for name in names}
-    other_examples = (
-        examples
-        for other_name, examples in examples_by_set.items()
-        if other_name.partition(",")[0] not in left_out
-    )
-    return fit_weights([example for some in other_examples for example in some], start=start)
+    return fit_weights(_join_examples(examples_by_set, names), start=start)
+
+
+def fit_with_trees_without(
+    examples_by_set: dict[str, list[TrainingExample]],
+    names: Collection[str],
+    start: ConditionalLogit | None = None,
+) -> ConditionalLogit:
+    """Weights and trees fitted on every article but these, the weights from `start` on."""
+    examples = _join_examples(examples_by_set, names)
+    return grow_trees(examples, fit_weights(examples, start=start))
+
+
+def _join_examples(
+    examples_by_set: dict[str, list[TrainingExample]], left_out_names: Collection[str]
+) -> list[TrainingExample]:
+    left_out = {name.partition(",")[0] for name in left_out_names}
+    return [
+        example
+        for name, examples in examples_by_set.items()
+        if name.partition(",")[0] not in left_out
+        for example in examples
+    ]
 
 
 def _load_set(name: str, article: Path, file: Path) -> EvaluationSet:

@@ -1,0 +1,84 @@
+"""Small decision trees beside the weights: what evidence says together that no sum of it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+import numpy as np
+
+from bot.matching.index.ragged import DoubleArray, FloatArray, LongArray
+from bot.matching.scoring.tree_inputs import TREE_INPUT_NAMES
+
+TREE_DEPTH = 2
+"""Questions that each tree asks, the same ones of every candidate."""
+LEAF_COUNT = 1 << TREE_DEPTH
+TREES_FILE = "trees.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTrees:
+    """Trees whose scores are added up. Each asks whether two inputs are above a threshold."""
+
+    inputs: LongArray
+    """(trees, TREE_DEPTH): the places of what each looks at."""
+    thresholds: FloatArray
+    """(trees, TREE_DEPTH)."""
+    leaf_scores: DoubleArray
+    """(trees, LEAF_COUNT): neither above, the second, the first, both."""
+
+    def score_candidates(self, inputs: FloatArray) -> DoubleArray:
+        """Give what all trees say of each candidate's `inputs` (candidates, inputs): the logarithm
+        of what its odds are multiplied by (candidates,)."""
+        is_above = inputs[:, self.inputs] > self.thresholds
+        leaves = 2 * is_above[:, :, 0] + is_above[:, :, 1]
+        scores: DoubleArray = self.leaf_scores[np.arange(len(self.inputs)), leaves].sum(axis=1)
+        return scores
+
+
+NO_TREES = DecisionTrees(
+    np.zeros((0, TREE_DEPTH), dtype=np.int64),
+    np.zeros((0, TREE_DEPTH), dtype=np.float32),
+    np.zeros((0, LEAF_COUNT)),
+)
+
+
+def load_trees(file_name: str = TREES_FILE) -> DecisionTrees:
+    """Read a packaged table."""
+    text = resources.files("bot.matching.data").joinpath(file_name).read_text(encoding="utf-8")
+    return parse_trees(text)
+
+
+def parse_trees(text: str) -> DecisionTrees:
+    """Read a table of lines with an input and a threshold, two of each, and four scores, all parted
+    by tabs. Raises ValueError for an input that nothing is called."""
+    lines = [line.split("\t") for line in text.split("\n") if line and not line.startswith("#")]
+    split_count = 2 * TREE_DEPTH
+    return DecisionTrees(
+        np.array([_find_inputs(line[:split_count:2]) for line in lines], dtype=np.int64),
+        np.array([line[1:split_count:2] for line in lines], dtype=np.float32),
+        np.array([line[split_count:] for line in lines], dtype=np.float64),
+    )
+
+
+def _find_inputs(names: Sequence[str]) -> list[int]:
+    for name in names:
+        if name not in TREE_INPUT_NAMES:
+            raise ValueError(f"Trees look at nothing called {name!r}.")
+    return [TREE_INPUT_NAMES.index(name) for name in names]
+
+
+def format_trees(trees: DecisionTrees) -> str:
+    """Write the table that `parse_trees` reads."""
+    head = "# input\tabove\tinput\tabove\tneither\tsecond\tfirst\tboth: by tests/benchmarks/fit.py"
+    rows = zip(trees.inputs, trees.thresholds, trees.leaf_scores, strict=True)
+    return "\n".join((head, *(_format_tree(*row) for row in rows), ""))
+
+
+def _format_tree(inputs: LongArray, thresholds: FloatArray, leaf_scores: DoubleArray) -> str:
+    splits = (
+        f"{TREE_INPUT_NAMES[place]}\t{threshold:.4f}"
+        for place, threshold in zip(inputs.tolist(), thresholds.tolist(), strict=True)
+    )
+    return "\t".join((*splits, *(f"{score:.4f}" for score in leaf_scores.tolist())))
