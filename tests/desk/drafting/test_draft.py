@@ -44,6 +44,9 @@ def test_an_entry_that_has_phrasings_enough_is_not_asked_for() -> None:
         '```markdown\n## `price`\n* "the fare?"\n* **ticket cost**\n```',
         "**price**\n• the fare?\n• “ticket cost”",
         "### {#price}\n> - the fare?\n> - ticket cost",
+        "## price: How much does the ferry cost?\n- the fare?\n- ticket cost",
+        "## How much does the ferry cost? {#price}\n- the fare?\n- ticket cost",
+        "**How much does the ferry cost?**\n- the fare?\n- ticket cost",
         "## price:\r\n- the fare?\r\n- ticket cost\r\n",
     ],
 )
@@ -66,6 +69,13 @@ def test_a_list_under_an_id_that_no_question_has_is_left_out_and_named() -> None
     parsed = parse_reply("## crew\n- who is the captain\n## price\n- the fare\n", ARTICLE)
     assert parsed.candidates == {"price": ("the fare",)}
     assert "crew" in parsed.problems[0]
+
+
+@pytest.mark.parametrize("heading", ["## Who is the captain?", "# price of the bus", "**Crew:**"])
+def test_a_heading_that_names_no_question_ends_the_list_before(heading: str) -> None:
+    parsed = parse_reply(f"## price\n- the fare\n{heading}\n- who steers it\n", ARTICLE)
+    assert parsed.candidates == {"price": ("the fare",)}
+    assert len(parsed.problems) == 1
 
 
 @given(st.text(max_size=400))
