@@ -150,8 +150,8 @@ def _is_contrast(
     key_words: list[str],
     key_text: str,
 ) -> bool:
-    """Tell whether one word for one other is all that differs from a question, and questions of
-    other entries have that word.
+    """Tell whether one word for one other is all that differs from a question, and these words tell
+    much, or questions of other entries have that word.
 
     "When does the night ferry leave?" isn't "When does the day ferry leave?" where anything else is
     asked of the night ferry, however common these words are.
@@ -164,19 +164,15 @@ def _is_contrast(
     others = set(map(language.stem_word, words)) - {language.stem_word(word)}
     at = words.index(word)
     is_asked = (alignment.similarity[at] >= MIN_FOUND) & ~alignment.is_sentence
+    least_weight = min(map(language.word_informativeness, (word, key_word)))
     return (
         others <= key_stems
         and not _is_alike(word, key_word)
-        and _may_tell_apart(language, word)
-        and _may_tell_apart(language, key_word)
+        and _is_plain_word(language, word)
+        and _is_plain_word(language, key_word)
         and bool(alignment.word_similarity[at, place.number] <= MAX_CONTRAST)
-        and bool(is_asked.any())
+        and least_weight >= (MIN_CONTRAST_WEIGHT if is_asked.any() else MIN_TELLING_WEIGHT)
     )
-
-
-def _may_tell_apart(language: Language, word: str) -> bool:
-    is_common = language.word_informativeness(word) < MIN_CONTRAST_WEIGHT
-    return not is_common and _is_plain_word(language, word)
 
 
 def _is_plain_word(language: Language, word: str) -> bool:

@@ -96,7 +96,19 @@ def test_a_question_about_others_is_not_answered_to_who_asks_of_themself() -> No
 def test_the_same_question_of_another_thing_is_asked_back() -> None:
     decision = printer_matcher().make_decision("do you have a laser printer")
     assert (decision.kind, decision.doubt) == (DecisionKind.CLARIFY, Doubt.OTHER_OBJECT)
-    decision = build_set_matcher("library").make_decision("how do I renew my passport")
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("library", "how do I renew my passport"),
+        ("kestrel-renting", "what happens if i pay my taxes late"),
+    ],
+)
+def test_the_same_question_of_what_the_article_says_nothing_of_is_asked_back(
+    name: str, message: str
+) -> None:
+    decision = build_set_matcher(name).make_decision(message)
     assert (decision.kind, decision.doubt) == (DecisionKind.CLARIFY, Doubt.OTHER_OBJECT)
 
 
