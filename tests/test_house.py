@@ -129,8 +129,12 @@ def test_every_file_of_the_program_is_installed_with_it() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     patterns = settings["tool"]["setuptools"]["package-data"]["bot"]
     installed = {path for pattern in patterns for path in BOT.glob(pattern)}
-    data_files = {path for path in BOT.rglob("*") if path.is_file() and path.suffix != ".py"}
-    assert {path for path in data_files - installed if path.suffix != ".pyc"} == set()
+    data_files = {
+        path
+        for path in BOT.rglob("*")
+        if path.is_file() and path.suffix != ".py" and path.parent.name != "__pycache__"
+    }
+    assert data_files - installed == set()
 
 
 def test_the_project_speaks_of_itself_alone() -> None:

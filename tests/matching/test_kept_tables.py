@@ -67,7 +67,11 @@ def test_tables_of_words_are_found_by_language(run_afresh: FreshModule) -> None:
     module = run_afresh("bot.matching.index.embeddings")
     assert {"en", "tr"} <= set(module.languages_with_vectors())
     assert "the" in module.load_common_words()["en"]
-    assert module.load_word_vectors("tr").vectors_for(["kitap"]).any()
+    for load_vectors in (module.load_word_vectors, run_afresh(module.__name__).load_word_vectors):
+        table = load_vectors("tr")
+        assert table.vectors_for(["kitap"]).any()
+        assert table.rank_of("ve") == 0
+        assert "湯" not in load_vectors("en")  # to Python's hash it is the same as "on"
 
 
 def test_word_lists_are_the_same_read_or_recalled(run_afresh: FreshModule, tmp_path: Path) -> None:

@@ -5,17 +5,23 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.languages.loader import load_language_data
-from bot.matching.index.ragged import FloatArray, RaggedArray
+from bot.languages.array_snapshot import recall_or_make_array
+from bot.languages.loader import SNAPSHOTS_FOLDER, load_language_data
+from bot.languages.model import WordRules
+from bot.languages.snapshot import digest_sources
+from bot.matching.index.ragged import FloatArray, LongArray, RaggedArray
+from bot.matching.text import stemmer
 from bot.matching.text.language import Language
 from bot.matching.text.stemmer import Stemmer
 
 VECTORS_FOLDER = Path(__file__).parents[1] / "data" / "vectors"
+_CODE_FILES = (Path(__file__), Path(stemmer.__file__))
 WORD_MARK = "="
 """What a row goes by before a whole word, which means something else than others of its stem."""
 COMMON_WORDS_FILE = VECTORS_FOLDER / "common_words.tsv"
@@ -31,17 +37,14 @@ class WordVectors:
     """Vectors of stems, as unit vectors; a language without a table has none."""
 
     def __init__(
-        self, stems: list[str], vectors: NDArray[np.int8], word_ranks: Sequence[int] = ()
+        self, stem_marks: LongArray, vectors: NDArray[np.int8], word_ranks: Sequence[int] = ()
     ) -> None:
-        """Take the stems, the commonest first, and at the end the whole words; `word_ranks` says
-        how many words are commoner than each of those."""
-        # Python's own, of 64 bits: they never leave the process, and are quicker than a digest.
-        hashes = np.fromiter(map(hash, stems), dtype=np.int64, count=len(stems))
-        self._order = np.argsort(hashes, kind="stable").astype(np.int32)
-        self._hashes = hashes[self._order]
+        """Take what `sort_marks` gives of the stems, the commonest first, and at the end the whole
+        words; `word_ranks` says how many words are commoner than each of those."""
+        self._marks, self._rows = stem_marks
         self._vectors = vectors
         self._word_ranks = tuple(word_ranks)
-        self._stem_count = len(stems) - len(word_ranks)
+        self._stem_count = len(self._marks) - len(word_ranks)
         self.dimensions = vectors.shape[1]
         self._find_row = lru_cache(maxsize=20_000)(self._look_up_row)
 
@@ -66,31 +69,55 @@ class WordVectors:
         return unit_vectors
 
     def _look_up_row(self, stem: str) -> int | None:
-        stem_hash = hash(stem)
-        place = int(self._hashes.searchsorted(stem_hash))
-        if place == len(self._hashes) or self._hashes[place] != stem_hash:
+        mark = _mark_stem(stem)
+        place = int(self._marks.searchsorted(mark))
+        if place == len(self._marks) or self._marks[place] != mark:
             return None
-        return int(self._order[place])
+        return int(self._rows[place])
+
+
+def sort_marks(stems: Sequence[str]) -> LongArray:
+    """Give the marks of stems in their order, and the place of each one's stem (2, stems)."""
+    marks = np.fromiter(map(_mark_stem, stems), dtype=np.int64, count=len(stems))
+    places = np.argsort(marks, kind="stable")
+    return np.stack((marks[places], places))
+
+
+def _mark_stem(stem: str) -> int:
+    """Give a number of 64 bits that stands for a stem, the same in every process.
+
+    Python's own hash wouldn't do: "on" and "湯" have the same one, being the same two bytes.
+    """
+    digest = blake2b(stem.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little", signed=True)
 
 
 @lru_cache(maxsize=32)
 def load_word_vectors(code: str) -> WordVectors:
     """Open the packaged table of a language; an empty one if there is none.
 
-    The vectors stay in their file until they are looked at; of the stems only their marks are kept.
+    The vectors stay in their file until they are looked at; of the stems only their marks are kept,
+    in a file, too.
     """
     path = VECTORS_FOLDER / f"{code}.npz"
     if not code.isalpha() or not path.is_file():
-        return WordVectors([], np.zeros((0, 1), dtype=np.int8))
-    with np.load(path) as table:
-        stems = table["stems"].tobytes().decode().split("\n")
-        word_ranks = table["word_ranks"].tolist() if "word_ranks" in table else ()
-    return WordVectors(_unify_stems(code, stems), _map_array(path, "vectors.npy"), word_ranks)
-
-
-def _unify_stems(code: str, stems: list[str]) -> list[str]:
-    """Call the stems of a table as the language's file does; of equal ones the first counts."""
+        return WordVectors(sort_marks(()), np.zeros((0, 1), dtype=np.int8))
     rules = load_language_data(code).words
+    with np.load(path) as table:
+        word_ranks = table["word_ranks"].tolist() if "word_ranks" in table else ()
+        content = f"{table.zip.getinfo('stems.npy').CRC} {rules.stem_alternations}"
+    digest = digest_sources(_CODE_FILES, content.encode())
+    stem_marks = recall_or_make_array(
+        SNAPSHOTS_FOLDER, f"stems_{code}", digest, lambda: sort_marks(_read_stems(path, rules))
+    )
+    return WordVectors(stem_marks, _map_array(path, "vectors.npy"), word_ranks)
+
+
+def _read_stems(path: Path, rules: WordRules) -> list[str]:
+    """Read the stems of a table, called as the language's file does; of equal ones the first
+    counts."""
+    with np.load(path) as table:
+        stems: list[str] = table["stems"].tobytes().decode().split("\n")
     if not rules.stem_alternations:
         return stems
     is_whole_word = (place for place, stem in enumerate(stems) if stem.startswith(WORD_MARK))
@@ -148,4 +175,5 @@ def _map_array(path: Path, name: str) -> NDArray[np.int8]:
         file.seek(start + _ZIP_HEADER_BYTES + skipped_bytes)
         np.lib.format.read_magic(file)
         shape, _, _ = np.lib.format.read_array_header_1_0(file)
-        return np.memmap(path, dtype=np.int8, mode="r", offset=file.tell(), shape=shape)
+        mapped = np.memmap(path, dtype=np.int8, mode="r", offset=file.tell(), shape=shape)
+    return np.asarray(mapped)  # a plain view: numpy's own class for maps is slow to take rows from
