@@ -28,6 +28,9 @@ MIN_CLEAR_GAIN = 1.5
 no")."""
 MIN_TOTAL_GAIN = 4.0
 """The same of all words together that the article hasn't: two words may be anything."""
+MIN_STRANGE_TOTAL_GAIN = 2.5
+"""The same of a message of which the article's language knows no word ("anmeldung"): slips are in
+no list."""
 MIN_OWN_SCRIPT_SHARE = 1 / 3
 """Share of letters in the article's own script, another than Latin, from which a message is in its
 language, whatever Latin words are in it ("wifi")."""
@@ -44,6 +47,8 @@ class _OwnReading:
     """How likely it is (log-likelihood a word)."""
     doubtful_words: Sequence[str]
     """Those that the article hasn't."""
+    is_strange: bool
+    """Whether the language knows none of them, nor the article."""
 
     @property
     def is_clear(self) -> bool:
@@ -81,7 +86,8 @@ def _read_in_own_script(
     best = find_likeliest_reading(text, script, own_lexicon.code, own.commonness, hint)
     gain = best.commonness - own.commonness if best else 0.0
     is_other = gain >= (MIN_CLEAR_GAIN if own.is_clear else MIN_GAIN)
-    is_surely_other = is_other and gain * len(own.doubtful_words) >= MIN_TOTAL_GAIN
+    min_total_gain = MIN_STRANGE_TOTAL_GAIN if own.is_strange else MIN_TOTAL_GAIN
+    is_surely_other = is_other and gain * len(own.doubtful_words) >= min_total_gain
     return best.reading if best and is_surely_other else None
 
 
@@ -93,7 +99,8 @@ def _read_own_language(text: str, lexicon: ForeignLexicon, is_own_word: WordTest
         for word, own in zip(words, is_own, strict=True)
     ]
     doubtful_words = [word for word, own in zip(words, is_own, strict=True) if not own]
-    return _OwnReading(words, sum(values) / max(1, len(values)), doubtful_words)
+    is_strange = not any(is_own) and all(lexicon.rank_of(word) is None for word in words)
+    return _OwnReading(words, sum(values) / max(1, len(values)), doubtful_words, is_strange)
 
 
 def _has_other_common_words(own_lexicon: ForeignLexicon, words: Iterable[str]) -> bool:

@@ -41,6 +41,9 @@ def language_of(text: str, own_language: str = "en", hint: str | None = None) ->
         ("skolko stoit bilet v muzey", "ru"),
         ("privet kak podat zayavku", "ru"),
         ("kitna paisa lagta hai", "hi"),
+        ("Anmeldung?", "de"),
+        ("rimborso", "it"),
+        ("espectadores", "es"),
     ],
 )
 def test_a_message_tells_its_language(text: str, language: str) -> None:
@@ -59,6 +62,10 @@ def test_a_message_tells_its_language(text: str, language: str) -> None:
         "ghbdtn",
         "hiya",
         "wen r teh boks due",
+        "colection",
+        "dearer?",
+        "Marrovia",
+        "pastaparty",
         "aaaaaaaaaaaaaaaaaa",
     ],
 )
