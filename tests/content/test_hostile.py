@@ -10,9 +10,12 @@ import pytest
 
 from bot.article.library import Library
 from bot.content.check.run import check_loaded_files
+from bot.content.document.diagnostics import Diagnostics
+from bot.content.document.parsed import SourceText
 from bot.content.files import SourceFile
 from bot.content.importing.importer import import_file
 from bot.content.loader import load_source_file
+from bot.content.markdown.foreign.restructure import restructure_markdown
 from bot.content.markdown.parser import MarkdownParser
 from bot.errors import ContentError
 
@@ -53,6 +56,14 @@ def test_no_article_takes_long_to_import(name: str) -> None:
     with contextlib.suppress(ContentError):
         import_file(Path("a.md"), f"# T\n\n{body}\n".encode())
     assert time.process_time() - started < MAX_SECONDS
+
+
+def test_thousands_of_headings_are_told_apart_in_no_time() -> None:
+    lines = [SourceText("# Why?", number) for number in range(5_000)]
+    started = time.process_time()
+    restructured = restructure_markdown(lines, "T", Diagnostics("a.md"))
+    assert len(restructured.lines) >= len(lines)
+    assert time.process_time() - started < MAX_SECONDS / 2
 
 
 def test_a_paragraph_of_brackets_is_refused_in_words() -> None:

@@ -61,6 +61,15 @@ class ImportResult:
 
 def import_file(path: Path, data: bytes) -> ImportResult:
     """Import a file's bytes. Raises ContentError, with the mend, if no article comes of them."""
+    try:
+        return _import_file(path, data)
+    except RecursionError:  # what readers of HTML and the like raise, each in its own depth
+        raise ContentError(
+            f"{path} is nested too deep to be read; save its text in a simpler format."
+        ) from None
+
+
+def _import_file(path: Path, data: bytes) -> ImportResult:
     source_format = detect_format(path, data)
     require_packages(source_format)
     parser = MarkdownParser()

@@ -112,7 +112,9 @@ class _JsonLocator:
 
     def _locate_text(self, value: str) -> str:
         lines = self._lines_by_text.get(value, ())
-        self._line = next(iter(lines[bisect_left(lines, self._line) :][:1]), self._line)
+        index = bisect_left(lines, self._line)
+        if index < len(lines):
+            self._line = lines[index]
         return LocatedText.from_source(value, self._line)
 
 

@@ -75,8 +75,9 @@ class _Restructurer:
         blank = self._contents | self._outline.rules
         has_text = [bool(line.text.strip()) and n not in blank for n, line in enumerate(lines)]
         self._questions = choose_questions(items, has_text)
+        self._question_set = frozenset(self._questions)
         self._items = [
-            item for item in items if item.kind is ItemKind.HEADING or item in self._questions
+            item for item in items if item.kind is ItemKind.HEADING or item in self._question_set
         ]
         self._answers_are_marked = self._find_marked_answers()
         self._topic_level = self._level_above_questions()
@@ -92,7 +93,7 @@ class _Restructurer:
         stops = [item.start for item in self._items[1:]] + [len(self._lines)]
         seen_question = False
         for item, stop in zip(self._items, stops, strict=False):
-            if item in self._questions:
+            if item in self._question_set:
                 seen_question = True
                 self._write_question(item, stop)
             elif not seen_question or item.level > self._topic_level:
