@@ -59,6 +59,8 @@ def test_a_message_that_asks_for_no_fact_is_known_too(text: str) -> None:
         ("can i bring a dog", "можно с собакой"),
         ("how much does it cost", "요금은 얼마예요"),
         ("why", "なぜですか"),
+        ("what are the names of the directors", "как зовут директоров"),
+        ("names of the crew", "船員の名前"),
     ],
 )
 def test_one_sort_of_question_has_one_bit_in_every_language(first: str, second: str) -> None:
