@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -13,7 +14,7 @@ MIN_DIGITS = 5
 """Digits in a row, with signs between them, from which a number may be somebody's: years and
 prices of the article have fewer, or stand in it."""
 
-_EMAIL = re.compile(r"(?<![^\s@])[^\s@]+@[^\s@]+\.[^\s@]+")
+_EMAIL = re.compile(r"(?<![^\s@])[^\s@]+(?:@| ?[(\[]at[)\]] ?)[^\s@]+\.[^\s@]+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<!\w)@\w{3,}|(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE)
 _NUMBER = re.compile(r"\+?\d(?:[\s().\-/]{0,2}\d)*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
@@ -105,9 +106,10 @@ def _load_patterns() -> _Patterns:
     """Read the packaged table of words."""
     source = resources.files("bot.desk.data").joinpath("personal_data.toml")
     table = tomllib.loads(source.read_text(encoding="utf-8"))
-    introductions = "|".join(table["introductions"].values())
-    streets = "|".join(table["streets"].values())
-    return _Patterns(
-        re.compile(rf"(?<!\w)(?:{introductions})(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{streets})(?!\w)", re.IGNORECASE),
-    )
+    return _Patterns(_compile_table(table["introductions"]), _compile_table(table["streets"]))
+
+
+def _compile_table(table: Mapping[str, Mapping[str, str]]) -> re.Pattern[str]:
+    """Whole words where words are parted by spaces, any place where they aren't."""
+    spaced, unspaced = ("|".join(table[kind].values()) for kind in ("spaced", "unspaced"))
+    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)|{unspaced}", re.IGNORECASE)
