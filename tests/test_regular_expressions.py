@@ -129,7 +129,6 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
     "bot.content.plain.dates._compile_forms": lambda build: build(),
     "bot.content.plain.dates._compile_prefix": lambda build: build(),
     "bot.content.plain.paragraphs.url_line": lambda build: build(),
-    "bot.desk.personal_data._compile_table": "what `_load_patterns` makes",
     "bot.desk.personal_data._load_patterns": lambda build: build(),
     "bot.editorial.advice._holds_word": ESCAPED_WORDS,
     "bot.languages.polarity._compile_any": lambda build: [

@@ -106,10 +106,11 @@ def _load_patterns() -> _Patterns:
     """Read the packaged table of words."""
     source = resources.files("bot.desk.data").joinpath("personal_data.toml")
     table = tomllib.loads(source.read_text(encoding="utf-8"))
-    return _Patterns(_compile_table(table["introductions"]), _compile_table(table["streets"]))
+    introduction, address = (_join_table(table[name]) for name in ("introductions", "streets"))
+    return _Patterns(re.compile(introduction, re.IGNORECASE), re.compile(address, re.IGNORECASE))
 
 
-def _compile_table(table: Mapping[str, Mapping[str, str]]) -> re.Pattern[str]:
+def _join_table(table: Mapping[str, Mapping[str, str]]) -> str:
     """Whole words where words are parted by spaces, any place where they aren't."""
     spaced, unspaced = ("|".join(table[kind].values()) for kind in ("spaced", "unspaced"))
-    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)|{unspaced}", re.IGNORECASE)
+    return rf"(?<!\w)(?:{spaced})(?!\w)|{unspaced}"
