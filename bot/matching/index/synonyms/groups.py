@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from bot.languages.folding import fold_case
 from bot.matching.index.vocabulary import CONCEPT_PREFIX
@@ -14,14 +14,16 @@ from bot.matching.text.tokenize import tokenize_text
 StemPhrase = tuple[str, ...]
 WordSplitter = Callable[[str], list[str]]
 Stemming = Callable[[str], str]
+_KeyT = TypeVar("_KeyT")
+_ValueT = TypeVar("_ValueT")
 
 
 class Synonyms:
     """Groups of synonyms, found in any text by stems. An article's goes by `=slug=number`."""
 
     def __init__(self) -> None:
-        self._groups: dict[StemPhrase, set[str]] = {}
-        self._lengths_by_first: defaultdict[str, set[int]] = defaultdict(set)
+        self._groups: dict[StemPhrase, tuple[str, ...]] = {}
+        self._lengths_by_first: dict[str, tuple[int, ...]] = {}
 
     def add_groups(self, groups: Sequence[Sequence[str]], slug: str, language: Language) -> None:
         """Take in the groups of an article."""
@@ -35,8 +37,8 @@ class Synonyms:
     def add_group(self, sign: str, phrases: Iterable[StemPhrase]) -> None:
         """Take in one group of stemmed phrases under its sign."""
         for phrase in filter(None, phrases):
-            self._groups.setdefault(phrase, set()).add(sign)
-            self._lengths_by_first[phrase[0]].add(len(phrase))
+            _add_once(self._groups, phrase, sign)
+            _add_once(self._lengths_by_first, phrase[0], len(phrase))
 
     def find_groups(self, stems: Sequence[str]) -> list[tuple[int, int, str]]:
         """Give (first word, word after the last, group) of each member in `stems`.
@@ -67,13 +69,20 @@ def collect_concepts(
     """
     groups = Synonyms()
     for name, members in concepts.items():
-        phrases = (tuple(map(stem_word, split_words(fold_case(member)))) for member in members)
+        folded_members = fold_case("\n".join(members)).split("\n")
+        phrases = [tuple(map(stem_word, split_words(member))) for member in folded_members]
         groups.add_group(f"{CONCEPT_PREFIX}{name}", _drop_wordy_phrases(phrases))
     return groups
 
 
-def _drop_wordy_phrases(phrases: Iterable[StemPhrase]) -> list[StemPhrase]:
+def _add_once(table: dict[_KeyT, tuple[_ValueT, ...]], key: _KeyT, value: _ValueT) -> None:
+    """Add a value to those of a key. Nearly all have one: a set would take four times as much."""
+    values = table.get(key, ())
+    if value not in values:
+        table[key] = (*values, value)
+
+
+def _drop_wordy_phrases(phrases: Sequence[StemPhrase]) -> list[StemPhrase]:
     """Leave out phrases of a group that hold a word which stands for the group by itself."""
-    phrases = list(phrases)
     words = {phrase[0] for phrase in phrases if len(phrase) == 1}
     return [phrase for phrase in phrases if len(phrase) == 1 or words.isdisjoint(phrase)]
