@@ -19,6 +19,9 @@ halves of those messages 23 have less; of the 37 halves that are surely about on
 least."""
 MIN_MATCHES_BESIDE_ANSWER = 2
 """Parts that have to be certain to change an answer; any other decision is changed by one."""
+MIN_LIKELY_CONFIDENCE, MIN_LEAD = 0.6, 2.0
+"""Confidence of the whole message's best match, and how many times that of the next one it is,
+from which one certain part of it is the answer."""
 _END_SIGNS = ".!?…;。！？"
 
 CertainMatchFinder = Callable[[str], Match | None]
@@ -110,8 +113,11 @@ def merge_certain_matches(decision: Decision, certain_matches: Sequence[Match]) 
 
 def _is_likeliest(decision: Decision, match: Match) -> bool:
     """Tell whether a message that is asked back is likeliest about the entry of a match."""
-    is_clear = decision.kind is DecisionKind.CLARIFY and decision.doubt is None
-    return is_clear and decision.matches[0].entry == match.entry
+    if decision.kind is not DecisionKind.CLARIFY or decision.doubt is not None:
+        return False
+    best, *others = decision.matches
+    least = max([MIN_LIKELY_CONFIDENCE, *(MIN_LEAD * other.confidence for other in others[:1])])
+    return best.entry == match.entry and best.confidence >= least
 
 
 def _matches_of_part(part: MessagePart, find_match: CertainMatchFinder) -> Sequence[Match]:

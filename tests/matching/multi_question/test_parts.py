@@ -163,13 +163,20 @@ def test_a_part_alone_is_offered_where_the_whole_was_unclear() -> None:
 
 
 @pytest.mark.parametrize(
-    ("doubt", "kind"),
-    [(None, DecisionKind.ANSWER), (Doubt.OPPOSITE, DecisionKind.CLARIFY)],
+    ("confidence", "next_confidence", "doubt", "kind"),
+    [
+        (0.6, 0.3, None, DecisionKind.ANSWER),
+        (0.59, 0.1, None, DecisionKind.CLARIFY),
+        (0.62, 0.32, None, DecisionKind.CLARIFY),
+        (0.7, 0.1, Doubt.OPPOSITE, DecisionKind.CLARIFY),
+    ],
 )
 def test_a_part_alone_is_answered_where_the_whole_was_about_it_likeliest(
-    doubt: Doubt | None, kind: DecisionKind
+    confidence: float, next_confidence: float, doubt: Doubt | None, kind: DecisionKind
 ) -> None:
-    decision = Decision(DecisionKind.CLARIFY, (Match("a/x", 0.7), Match("a/y", 0.1)), doubt=doubt)
+    decision = Decision(
+        DecisionKind.CLARIFY, (Match("a/x", confidence), Match("a/y", next_confidence)), doubt=doubt
+    )
     merged = merge_certain_matches(decision, [Match("a/x", 0.9)])
     assert merged.kind is kind
     assert [match.entry for match in merged.matches] == ["a/x", "a/y"]
