@@ -158,9 +158,13 @@ class WebhookAnswers:
         return 0.0 if budget.take_send(chat, now) else budget.seconds_left(chat, now)
 
     def _may_probe_chat(self, chat: int) -> bool:
-        """Whether to find out by a post if a chat takes more than is known."""
+        """Whether to find out by a post if a chat takes more than is known.
+
+        Not beside another process: its responses know nothing of what is posted here.
+        """
         budget, now = self._outbox.sender.budget, self._bot.clock.read_seconds()
-        is_free = self._leadership.is_leading and self._outbox.messages_waiting < MAX_CHAT_PROBES
+        is_alone = self._leadership.is_leading and self._leadership.members == 1
+        is_free = is_alone and self._outbox.messages_waiting < MAX_CHAT_PROBES
         is_total_free = budget.total.seconds_left(now) <= 0
         return is_free and is_total_free and now >= self._probe_from and budget.may_probe(chat, now)
 

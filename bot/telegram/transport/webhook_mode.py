@@ -28,6 +28,8 @@ WEBHOOK_CHECK_SECONDS = 60.0
 """Seconds between two looks at whether the webhook is still set."""
 CLOSE_SECONDS = 1.5
 """How long a message that is being posted may take at the end."""
+JOIN_SECONDS = 2 * LEAD_CHECK_SECONDS
+"""In how long each process knows of one that came to share the database."""
 MAX_CHECK_AGE_SECONDS = 300.0
 """Seconds since the last such look from which on nobody knows whether updates come."""
 
@@ -147,10 +149,18 @@ class WebhookMode:
         self._check_requested.clear()
 
     async def _prepare_webhook(self) -> None:
+        await self._join_group()
         await connect_bot(self._bot)
         self._answers.allow_probes(at_once=await self._outbox.begin_run())
         await retry_until_answered(self._register_or_explain, self._clock)
         self._is_webhook_set, self._last_check = True, self._clock.read_seconds()
+
+    async def _join_group(self) -> None:
+        """Be counted by the processes that are there, before any update is answered here: until
+        then each of them takes more than its part of what Telegram takes."""
+        await self._leadership.look_again()
+        if self._leadership.members > 1:
+            await self._clock.sleep(JOIN_SECONDS)
 
     async def _register_or_explain(self) -> None:
         try:

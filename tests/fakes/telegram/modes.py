@@ -15,7 +15,7 @@ from bot.telegram.dispatcher import Dispatcher
 from bot.telegram.transport.mode import BotMode
 from bot.telegram.transport.polling_mode import PollingMode
 from bot.telegram.transport.webhook_mode import WebhookAddress, WebhookMode
-from tests.fakes.telegram.updates import EchoHandler
+from tests.fakes.telegram.updates import EchoHandler, MemoryOutboxStore
 from tests.faults.bot_api.server import TOKEN, BotApiServer
 
 MakeMode = Callable[[Bot], BotMode]
@@ -25,8 +25,11 @@ def make_polling_mode(bot: Bot) -> PollingMode:
     return PollingMode(bot, Dispatcher(bot, EchoHandler()))
 
 
-def make_webhook_mode(bot: Bot, root: str = "https://bot.example") -> WebhookMode:
-    return WebhookMode(bot, Dispatcher(bot, EchoHandler()), WebhookAddress(root, "s3cret"))
+def make_webhook_mode(
+    bot: Bot, root: str = "https://bot.example", store: MemoryOutboxStore | None = None
+) -> WebhookMode:
+    address = WebhookAddress(root, "s3cret")
+    return WebhookMode(bot, Dispatcher(bot, EchoHandler()), address, store)
 
 
 @asynccontextmanager

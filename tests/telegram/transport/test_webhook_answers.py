@@ -246,3 +246,13 @@ async def test_a_process_that_does_not_lead_overtakes_nothing_that_waits() -> No
         assert (await take_post(bench, post_of("other", 51, reader=8))).body
         assert (await take_post(bench, post_of("too fast", 52, reader=8))).status == 503
         assert bench.api.call_counts["sendMessage"] == 1
+
+
+async def test_beside_another_process_a_chats_limit_is_not_tried() -> None:
+    members: list[MemoryProcessGroup] = []
+    store = MemoryOutboxStore(members)
+    MemoryProcessGroup(members)
+    async with running_webhook(store) as bench:
+        assert (await take_post(bench, post_of("first", 50))).body
+        assert (await take_post(bench, post_of("too fast", 51))).status == 503
+        assert not bench.store.parked_calls

@@ -9,9 +9,14 @@ import pytest
 from bot.errors import ConfigurationError
 from bot.telegram.incoming.updates import ALLOWED_UPDATES
 from bot.telegram.transport.webhook import webhook_path
-from bot.telegram.transport.webhook_mode import MAX_CHECK_AGE_SECONDS, WEBHOOK_CHECK_SECONDS
+from bot.telegram.transport.webhook_mode import (
+    JOIN_SECONDS,
+    MAX_CHECK_AGE_SECONDS,
+    WEBHOOK_CHECK_SECONDS,
+)
 from tests.fakes.clock import FakeClock
 from tests.fakes.telegram.modes import make_webhook_mode, running_mode, running_webhook_mode
+from tests.fakes.telegram.updates import MemoryOutboxStore, MemoryProcessGroup
 from tests.faults.bot_api.server import TOKEN, BotApiServer, ServerFault, WebhookSettings
 
 
@@ -42,6 +47,20 @@ async def test_a_webhook_is_set_with_its_secret_and_kinds() -> None:
         assert api.webhook.url == f"https://bot.example{webhook_path(TOKEN)}"
         assert api.webhook.secret == "s3cret"
         assert api.webhook.kinds == ALLOWED_UPDATES
+
+
+async def test_a_process_that_joins_others_answers_when_they_count_it() -> None:
+    clock, members = FakeClock(), list[MemoryProcessGroup]()
+    MemoryProcessGroup(members)
+    store = MemoryOutboxStore(members)
+    async with (
+        BotApiServer().run_server() as api,
+        running_mode(api, lambda bot: make_webhook_mode(bot, store=store), clock) as (mode, _),
+    ):
+        await api.wait_until(lambda: clock.is_waited_for(JOIN_SECONDS))
+        assert not api.call_counts
+        clock.pass_time(JOIN_SECONDS)
+        await api.wait_until(mode.is_healthy)
 
 
 async def test_an_address_that_telegram_refuses_is_told_in_a_sentence() -> None:
