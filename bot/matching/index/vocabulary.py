@@ -41,6 +41,7 @@ class Vocabulary:
         self.language = language
         self.terms: dict[str, int] = {}
         self.surface_terms: dict[str, int] = {}
+        self._max_term_length = 0
         self._joined_pairs: dict[str, tuple[str, str]] = {}
         self.respelled_words: dict[str, str] = {}
         """Words of messages as they were meant, once that is known."""
@@ -89,6 +90,7 @@ class Vocabulary:
     def add_term(self, term: str) -> int:
         """Number a term as it is."""
         number = self.terms.setdefault(term, len(self.terms))
+        self._max_term_length = max(self._max_term_length, len(term))
         if number == len(self.terms) - 1 and len(term) >= 5:
             self._terms_by_prefix[term[:4]].append(term)
         return number
@@ -158,7 +160,7 @@ class Vocabulary:
     def _same_root_terms(self, word: str) -> Iterator[tuple[int, float]]:
         """Terms inside the word ("denuclearize"), or with the same long beginning."""
         stem = self.language.stem_word(word)
-        for length in range(5, len(stem)):
+        for length in range(5, min(len(stem), self._max_term_length + 1)):
             for at in range(len(stem) - length + 1):
                 inner_term = self.terms.get(stem[at : at + length])
                 if inner_term is not None:
