@@ -15,6 +15,10 @@ refitted ones, and left out (fitted on all other articles: how it does on an art
 # ruff: noqa: T201 (a program to read the output of)
 from __future__ import annotations
 
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small products: several threads only wait
+
 import sys
 from collections.abc import Sequence
 

@@ -15,7 +15,7 @@ from bot.matching.guards.objects import (
 from bot.matching.model import Doubt
 from bot.matching.scoring.alignment import Alignment
 
-ALWAYS, UNLESS_CLEAR = 1.0, 0.95
+ALWAYS, UNLESS_CLEAR = 1.0, 0.96
 """Confidence from which a sign is outvoted by all the rest."""
 WORDING_DOUBTS = frozenset(
     {Doubt.OTHER_OBJECT, Doubt.SHARED_TOPIC, Doubt.LITTLE_SAID, Doubt.MISSING_WORD}

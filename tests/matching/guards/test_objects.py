@@ -68,8 +68,8 @@ def test_a_topic_is_shared_by_more_than_three_others_that_it_does_not_ask(
 def test_a_doubt_is_outvoted_by_a_clear_answer_and_unknown_in_another_language() -> None:
     alignment = align_topic()
     place = locate_entry(alignment, 0, NO_SENTENCE)
-    assert find_doubt(alignment, place, 0.95) is Doubt.SHARED_TOPIC
-    assert find_doubt(alignment, place, 0.96) is None
+    assert find_doubt(alignment, place, 0.96) is Doubt.SHARED_TOPIC
+    assert find_doubt(alignment, place, 0.97) is None
     foreign = align_by_hand(
         topic_index(),
         "parking",
