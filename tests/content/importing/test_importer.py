@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import json
 import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.files import SourceFile
 from bot.content.importing.importer import ImportResult, import_file
+from bot.content.importing.tabular import workbook
 from bot.content.loader import load_source_file
 from bot.content.markdown.parser import MarkdownParser
 from bot.errors import ContentError
@@ -174,6 +177,16 @@ def test_the_delimiter_and_the_columns_of_a_table_are_found(delimiter: str) -> N
     assert answers_of(result) == {"Why, so?": ["So; it is."], "How?": ["Thus."]}
 
 
+def test_a_sheet_that_is_nearly_all_room_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MAX_CELLS", 20_000)
+    book, data = openpyxl.Workbook(), io.BytesIO()
+    for row in range(1, 4):
+        book.worksheets[0].cell(row, 10_000, "x")
+    book.save(data)
+    with pytest.raises(ContentError, match="is too wide; delete the columns that hold nothing"):
+        import_file(Path("a.xlsx"), data.getvalue())
+
+
 def test_a_table_without_a_header_is_known_by_what_asks() -> None:
     result = import_text("Why so?,So.\nHow so?,Thus.\n", "a.csv")
     assert answers_of(result) == {"Why so?": ["So."], "How so?": ["Thus."]}
@@ -244,7 +257,7 @@ ODD_SIGNS = ("\r", "\r\n", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\ud800", "
 ANY_WORDS = st.lists(st.sampled_from((*WORDS, *ODD_SIGNS, "Also asked:", "Related:", "<!--")))
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(ANY_WORDS.map("".join), ANY_WORDS.map("".join), ANY_WORDS.map("".join))
 def test_whatever_stands_in_the_pairs_of_a_list_gives_a_file_that_can_be_read(
     question: str, answer: str, phrasing: str

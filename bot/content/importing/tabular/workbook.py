@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,9 @@ from bot.content.importing.archives import check_archive_size
 from bot.content.importing.document import ImportedDocument
 from bot.content.importing.tabular.rows import MAX_ROWS, read_rows
 from bot.errors import ContentError
+
+MAX_CELLS = 10_000_000
+"""Cells of a sheet, empty ones too: a few bytes can stand for a row of 16,384."""
 
 
 def read_workbook(data: bytes) -> ImportedDocument:
@@ -37,15 +40,26 @@ class _Sheet:
 
 def _read_sheet(sheet: Any) -> _Sheet:
     """Read the rows of a sheet (of openpyxl's), and the questions that they hold."""
-    values = sheet.iter_rows(values_only=True, max_row=MAX_ROWS + 1)
-    rows = tuple(
-        (number, tuple("" if cell is None else str(cell) for cell in row))
-        for number, row in enumerate(values, 1)
-    )
+    rows = tuple(_read_rows_of(sheet))
     try:
         return _Sheet(sheet.title, rows, read_rows(rows))
     except ContentError as problem:
         return _Sheet(sheet.title, rows, None, problem)
+
+
+def _read_rows_of(sheet: Any) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Give the rows with their numbers. Raises ContentError for what is nearly nothing but room."""
+    cell_count = 0
+    for number, row in enumerate(sheet.iter_rows(values_only=True, max_row=MAX_ROWS + 1), 1):
+        cell_count += len(row)
+        if cell_count > MAX_CELLS:
+            raise ContentError(
+                f"The sheet “{sheet.title}” is too wide; delete the columns that hold nothing."
+            )
+        end = len(row)
+        while end and row[end - 1] is None:
+            end -= 1
+        yield number, tuple("" if cell is None else str(cell) for cell in row[:end])
 
 
 def _join_sheets(sheets: Sequence[_Sheet]) -> ImportedDocument:
