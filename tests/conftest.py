@@ -18,6 +18,9 @@ MEASURED_ROOMS = ("article", "content", "conversation", "languages", "matching")
 LONG_ROOMS = ("end_to_end", "faults", "desk")
 """Rooms that begin first, so that no worker is left alone with a long test in the end."""
 
+# Before numpy is imported: workers that start several threads each only wait for one another.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # How long an example takes says how busy the machine is, not whether the code is right.
 settings.register_profile(
     "suite", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
