@@ -112,10 +112,14 @@ def find_target_entry(
 def draft_missing_edit(
     cluster: QuestionCluster, state: ContentState, kind: EditKind | None = None
 ) -> ArticleEdit | None:
-    """An entry or a reply to a question that the article doesn't answer, for an editor to write."""
+    """An entry or a reply to a question that the article doesn't answer, for an editor to write.
+
+    What may be personal is no line of it; where nothing else is left, the lines are the editor's.
+    """
     article = find_cluster_article(cluster, state)
-    lines = tuple(list_usable_lines(cluster, state, {}))[: 1 + MAX_STUB_PHRASINGS]
-    if article is None or not lines:
+    personal = _mark_personal_messages(cluster, state)
+    lines = tuple(list_usable_lines(cluster, state, personal))[: 1 + MAX_STUB_PHRASINGS]
+    if article is None or not (lines or personal):
         return None
     if kind is None:
         is_asked_often = cluster.ask_count >= MIN_ASKS_FOR_ENTRY

@@ -28,6 +28,21 @@ def test_the_fewest_messages_that_lift_the_cluster_become_lines() -> None:
     assert proposal.is_safe
 
 
+@pytest.mark.parametrize(
+    ("texts", "lines"),
+    [
+        (("my name is anna, is there wifi", "is there wifi on board"), ("is there wifi on board",)),
+        (("my name is anna, is there wifi",), ()),
+    ],
+)
+def test_a_stub_is_made_of_nothing_personal(texts: tuple[str, ...], lines: tuple[str, ...]) -> None:
+    proposal = propose_edit(cluster_of(*texts), ContentState(sources_of()))
+    assert proposal.personal.keys() == {texts[0]}
+    assert proposal.edit
+    assert proposal.edit.lines == lines
+    assert not proposal.edit.is_complete
+
+
 def test_a_message_that_may_be_personal_never_becomes_a_line_by_itself() -> None:
     session = session_of(("my name is anna, what do I have to shell out", "price"))
     proposal = only_proposal(session)
