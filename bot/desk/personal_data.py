@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
+
+from bot.article.library import Library
 
 MIN_DIGITS = 5
 """Digits in a row, with signs between them, from which a number may be somebody's: years and
@@ -60,6 +62,20 @@ def collect_article_words(texts: tuple[str, ...]) -> frozenset[str]:
     numbers = {_digits_of(match[0]) for text in texts for match in _NUMBER.finditer(text)}
     parts = {part for word in words for part in re.split(r"['’\-]", word)}
     return frozenset(words | parts | numbers)
+
+
+def collect_library_words(library: Library) -> frozenset[str]:
+    """The words and figures of all articles, in small letters."""
+    return collect_article_words(tuple(_list_texts(library)))
+
+
+def _list_texts(library: Library) -> Iterator[str]:
+    for article in library.articles:
+        yield article.title
+        yield from (word for group in article.synonyms for word in group)
+        for entry in article.entries:
+            yield from entry.wordings
+            yield from (passage.text for passage in entry.passages)
 
 
 def _holds_name(text: str, article_words: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from bot.desk.editing.edits import ArticleEdit, EditKind
 from bot.desk.editing.markdown import MarkdownEditError
 from bot.desk.grouping.clustering import QuestionCluster
 from bot.desk.grouping.triage import QuestionSort
-from bot.desk.personal_data import PersonalData, collect_article_words, find_personal_data
+from bot.desk.personal_data import PersonalData, collect_library_words, find_personal_data
 from bot.desk.phrasing_search import choose_phrasings, list_usable_lines
 from bot.desk.synonym_search import find_synonym_groups
 from bot.desk.verification import ContentState, Verification, compare_states, find_answered
@@ -168,21 +168,12 @@ def _search_edits(
 def _mark_personal_messages(
     cluster: QuestionCluster, state: ContentState
 ) -> dict[str, tuple[PersonalData, ...]]:
-    words = collect_article_words(tuple(_article_texts(state)))
+    words = collect_library_words(state.library)
     marked = {
         question.question.text: find_personal_data(question.question.text, words)
         for question in cluster.questions
     }
     return {text: kinds for text, kinds in marked.items() if kinds}
-
-
-def _article_texts(state: ContentState) -> Iterator[str]:
-    for article in state.library.articles:
-        yield article.title
-        yield from (word for group in article.synonyms for word in group)
-        for entry in article.entries:
-            yield from entry.wordings
-            yield from (passage.text for passage in entry.passages)
 
 
 def _verify_nothing(cluster: QuestionCluster, state: ContentState) -> Verification:

@@ -8,11 +8,15 @@ from importlib import resources
 from string import Template
 
 from bot.article.library import Library
+from bot.content.document.text import to_plain_line
+from bot.desk.grouping.clustering import QuestionCluster
 from bot.desk.health import ReaderCounts
+from bot.desk.personal_data import collect_library_words, find_personal_data
 from bot.desk.report.charts import draw_answered_share, draw_decisions, draw_languages, draw_ratings
 from bot.desk.report.figures import MAX_LISTED, DayFigures, Report
 
 NOTHING = "<p>Nothing yet.</p>"
+PERSONAL_GROUP = "(may tell who asked; the desk shows it)"
 _SORT_TITLES = {
     "phrasing": "a phrasing is missing",
     "between": "between two answers",
@@ -95,9 +99,10 @@ def _compare_counts(now: int, before: int) -> str:
 
 
 def _format_missed(report: Report, library: Library) -> str:
+    words = collect_library_words(library)
     rows = [
         (
-            cluster.name,
+            _name_group(cluster, words),
             _SORT_TITLES.get(cluster.sort, ""),
             library.display_name(cluster.entry) if cluster.entry else "",
             cluster.ask_count,
@@ -106,6 +111,15 @@ def _format_missed(report: Report, library: Library) -> str:
     ]
     heads = ("Group of questions", "why", "near", "times")
     return _format_table("What was missed most", heads, rows)
+
+
+def _name_group(cluster: QuestionCluster, article_words: frozenset[str]) -> str:
+    """The group's name, unless a message of it may tell who wrote it: a report is handed around."""
+    texts = [member.question.text for member in cluster.questions]
+    public = [text for text in texts if not find_personal_data(text, article_words)]
+    if len(public) == len(texts):
+        return cluster.name
+    return to_plain_line(public[0]) if public else PERSONAL_GROUP
 
 
 def _format_most_asked(report: Report) -> str:

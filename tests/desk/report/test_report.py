@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.desk.health import EntryHealth, ReaderCounts
@@ -104,6 +105,16 @@ def test_texts_of_readers_and_editors_are_escaped() -> None:
     )
     assert "is there &lt;wifi&gt; on board" in page
     assert "How &lt;much&gt;?" in page
+
+
+def test_no_message_that_may_tell_who_wrote_it_is_shown() -> None:
+    hidden, public = "write to anna@example.org, is there wifi", "is there wifi in the cabins"
+    missed = (cluster_of(hidden, public), cluster_of("my number is 0170 1234567"))
+    page = page_of(replace(report_of(), missed=missed))
+    assert public in page
+    assert "anna" not in page
+    assert "1234567" not in page
+    assert "may tell who asked" in page
 
 
 def test_it_says_how_things_changed_since_the_days_before() -> None:
