@@ -16,11 +16,12 @@ from bot.matching.text.answer_types import (
     WAY,
     answer_types_in,
 )
-from bot.matching.text.context_dependence import MAX_FOLLOWUP_WORDS
 
 MIN_SENTENCE_LEAD = 0.15
 """How much more of a message a sentence holds than the entry's questions do, for the sentence to be
 all that speaks for the entry."""
+MAX_ASKING_WORDS = 20
+"""Words of a message up to which it asks one thing; a longer one tells a story."""
 MAX_CONTEXT_DEPENDENCE = 0.5
 """Context dependence from which a message is too short to say what it asks for."""
 
@@ -34,7 +35,7 @@ def lacks_asked_fact(alignment: Alignment, place: EntryPlace) -> bool:
     query, index = alignment.query, alignment.index
     asked = alignment.question_types & (1 << REASON | 1 << WAY)
     is_followup = query.context_dependence >= MAX_CONTEXT_DEPENDENCE
-    if not asked or is_followup or len(query.words) > MAX_FOLLOWUP_WORDS:
+    if not asked or is_followup or len(query.words) > MAX_ASKING_WORDS:
         return False
     snippets = slice(place.start, place.stop)
     scores = np.where(alignment.is_sentence[snippets], alignment.snippet_score[snippets], 0.0)

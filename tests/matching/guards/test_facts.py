@@ -38,3 +38,14 @@ def test_only_a_sentence_far_before_the_question_lacks_the_reason(
         context_dependence=context_dependence,
     )
     assert lacks_asked_fact(alignment, locate_entry(alignment, 0, 1)) is is_lacking
+
+
+@pytest.mark.parametrize(("word_count", "is_lacking"), [(5, True), (20, True), (21, False)])
+def test_a_long_question_is_looked_at_and_a_story_is_not(
+    word_count: int, *, is_lacking: bool
+) -> None:
+    others = "abcdefghijklmnopqrst"[: word_count - 5]
+    text = f"why was the plant closed {' '.join(2 * letter for letter in others)}"
+    alignment = align_by_hand(plant_index(), text, snippet_score=[0.0, 0.66])
+    assert len(alignment.query.words) == word_count
+    assert lacks_asked_fact(alignment, locate_entry(alignment, 0, 1)) is is_lacking
