@@ -38,11 +38,16 @@ class Proposal:
     @property
     def is_safe(self) -> bool:
         """Whether it may be accepted without an editor's look: verified, sure, and nobody's."""
+        return self.is_unobjectionable and self.verification.is_sound
+
+    @property
+    def is_unobjectionable(self) -> bool:
+        """Whether nothing but what other messages lose speaks against accepting it unseen."""
         return (
             self.edit is not None
             and self.edit.is_complete
             and not self.problem
-            and self.verification.is_sound
+            and not self.verification.is_risky
             and not self.personal.keys() & set(self.edit.lines)
             and _is_entry_sure(self.cluster)
         )

@@ -20,7 +20,7 @@ from bot.desk.proposals import (
 from bot.desk.questions import ReaderQuestion, SentMessage, group_messages
 from bot.desk.result import BeforeAndAfter, WrittenEdits, compare_results, is_written, write_edits
 from bot.desk.sources import ContentSources
-from bot.desk.verification import ContentState
+from bot.desk.verification import ContentState, Verification, compare_states
 from bot.errors import UsageError
 
 MAX_QUESTION_PROBES = 500
@@ -149,14 +149,45 @@ class DeskSession:
         self._change_ledger(ledger)
 
     def accept_safe_proposals(self) -> tuple[Proposal, ...]:
-        """Accept every proposal that is safe without a look, each verified after the one before."""
+        """Accept every proposal that is safe without a look, each verified after the one before.
+
+        What isn't safe at first may be once others are in, or together with others: an article's
+        first phrasings change for every message how sure the matcher is.
+        """
+        accepted: list[Proposal] = []
+        while newly_accepted := self._accept_safe_once() or self._accept_together():
+            accepted += newly_accepted
+        return tuple(accepted)
+
+    def _accept_together(self) -> list[Proposal]:
+        """Accept all proposals for entries that readers named, if they pay together; else none."""
+        ledger, state = self.ledger, self.written.state
+        known = [cluster for cluster in self.list_clusters() if cluster.is_entry_known]
+        proposals = [p for p in map(self.propose_for, known) if p.is_unobjectionable]
+        accepted = [proposal for proposal in proposals if self._accept_if_writable(proposal)]
+        if Verification((), (), compare_states(state, self.written.state)).is_sound:
+            return accepted
+        self.restore_ledger(ledger)
+        return []
+
+    def _accept_if_writable(self, proposal: Proposal) -> bool:
+        """Accept a proposal beside others that were made at the same time."""
+        if proposal.edit is None:
+            return False
+        try:
+            self.accept_edit(proposal.cluster, proposal.edit)
+        except UsageError:
+            return False
+        return True
+
+    def _accept_safe_once(self) -> list[Proposal]:
         accepted = []
         for cluster in filter(may_be_safe, self.list_clusters()):
             proposal = self.propose_for(cluster)
             if proposal.is_safe and proposal.edit:
                 self.accept_edit(cluster, proposal.edit)
                 accepted.append(proposal)
-        return tuple(accepted)
+        return accepted
 
     def compare_result(self) -> BeforeAndAfter:
         """`check` and `evaluate`, before and after what is accepted."""

@@ -77,9 +77,12 @@ class Verification:
     @property
     def is_sound(self) -> bool:
         """Whether it helps, with no new wrong answer, and more than it harms."""
-        return self.gain > 0 and not any(
-            change.is_wrong or change.is_doubtful for change in self.changes
-        )
+        return self.gain > 0 and not self.is_risky
+
+    @property
+    def is_risky(self) -> bool:
+        """Whether anything is answered now that is wrong, or that nobody knows to be right."""
+        return any(change.is_wrong or change.is_doubtful for change in self.changes)
 
 
 class ContentState:
