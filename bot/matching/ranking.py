@@ -13,17 +13,15 @@ from bot.matching.model import Match
 from bot.matching.reranking import MAX_COMPARED, apply_polarity, resolve_followup
 from bot.matching.scoring.nearest import NO_SENTENCE
 
-FEW_ENTRIES_OFFER_ODDS = 0.8
-"""Odds against "none of them" from which something is offered where there are few entries. An offer
-pays from 1; but low probabilities are too low: on articles left out of the fit, of those from 0.2
-to 0.3 a third are right."""
-MAX_FEW_ENTRIES = 20
-"""Entries up to which they are few; the nearest of many are near by chance."""
-TREES_CAUTION = 0.02
+FOREIGN_OFFER_ODDS = 0.8
+"""Odds against "none of them" from which something is offered to a message in another language. An
+offer pays from 1; but there low probabilities are too low, on articles left out of the fit."""
+TREES_CAUTION = 0.04
 """What the least confidence of an answer gains where decision trees have a say: beside the weights
-alone that is nearly as many right answers, and no more wrong ones."""
+alone no more false premises and near misses are answered then (with 0.02 they are)."""
 SURE_OFFER_ODDS = 1.5
-"""The same odds where phrasings are told apart well."""
+"""The odds from which something is offered where phrasings are told apart well: the nearest of many
+entries are near by chance."""
 
 
 def rank_entries_of(
@@ -79,9 +77,8 @@ def _choose_thresholds(piece: LanguageEvidence, entry: str) -> tuple[float, floa
     threshold = piece.find_answer_threshold(entry)
     if threshold is not None:
         return threshold, SURE_OFFER_ODDS
-    has_few_entries = len(piece.index.entries.names) <= MAX_FEW_ENTRIES
     caution = TREES_CAUTION if piece.is_judged_by_trees else 0.0
-    return ANSWER_THRESHOLD + caution, FEW_ENTRIES_OFFER_ODDS if has_few_entries else 1.0
+    return ANSWER_THRESHOLD + caution, FOREIGN_OFFER_ODDS if piece.foreign_language else 1.0
 
 
 def find_likeliest(evidence: Sequence[LanguageEvidence], models: MatchingModels) -> Match | None:

@@ -56,21 +56,6 @@ def test_what_the_article_does_not_hold_is_declined(text: str) -> None:
     assert build_set_matcher("seed").make_decision(text).kind is DecisionKind.DECLINE
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "entry"),
-    [
-        ("brackwater-bins", "jam jars", "glass"),
-        ("library", "what would ten colour pages set me back", "print"),
-    ],
-)
-def test_of_few_entries_one_is_offered_that_is_nearly_as_likely_as_none(
-    name: str, text: str, entry: str
-) -> None:
-    decision = build_set_matcher(name).make_decision(text)
-    assert decision.kind is DecisionKind.CLARIFY
-    assert f"{name}/{entry}" in [match.entry for match in decision.matches]
-
-
 def test_a_fact_inside_an_answer_is_found_with_its_passage_and_sentence() -> None:
     best = (
         build_set_matcher("telescope")
