@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.languages.model import LanguageData
 from bot.matching.evidence import LanguageEvidence
 from bot.matching.interpreter import MessageInterpreter, MessageReading
+from bot.matching.model import Decision
 from bot.matching.query.parsed_query import ParsedQuery, known_word_ratio
 
 MAX_KNOWN_WORD_GAP = 0.5
@@ -82,3 +83,16 @@ def _likeliest_language(own: Sequence[tuple[MessageInterpreter, ParsedQuery]]) -
         for interpreter, query in own
     ]
     return own[commonness.index(max(commonness))][0].index.language.data
+
+
+def find_answer_language(decision: Decision, evidence: Sequence[LanguageEvidence]) -> str | None:
+    """Give the language of a message that isn't the one of the article it is answered from."""
+    best = decision.matches[0].entry if decision.matches else None
+    return next(
+        (
+            piece.foreign_language
+            for piece in evidence
+            if best is None or best in piece.index.entries.numbers
+        ),
+        None,
+    )

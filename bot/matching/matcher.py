@@ -21,7 +21,11 @@ from bot.matching.exact_wording import ExactWordings
 from bot.matching.explanation import Explanation, explain_candidates
 from bot.matching.index.index import Index
 from bot.matching.interpreter import MessageInterpreter, build_interpreters
-from bot.matching.language_selection import gather_evidence, parse_in_languages
+from bot.matching.language_selection import (
+    find_answer_language,
+    gather_evidence,
+    parse_in_languages,
+)
 from bot.matching.model import Decision, DecisionKind, Match, SmallTalk
 from bot.matching.multi_question.part_coverage import bound_coverage
 from bot.matching.multi_question.parts import (
@@ -173,7 +177,7 @@ class Matcher:
             decision = self._add_questions(decision, parts, previous_entry)
         decision = self._add_topic(decision, normal_text, evidence)
         if not exact_entries:
-            foreign_language = _foreign_language(decision, evidence)
+            foreign_language = find_answer_language(decision, evidence)
             decision = replace(decision, message_language=foreign_language)
         return _ExaminedMessage(
             decision, question, ranked.no_answer_probability, ranked.matches, tuple(evidence)
@@ -236,19 +240,6 @@ class Matcher:
 
     def _resolve_entry(self, name: str | None) -> str | None:
         return self._library.resolve_name(name) if name else None
-
-
-def _foreign_language(decision: Decision, evidence: Sequence[LanguageEvidence]) -> str | None:
-    """Give the language of a message that isn't the one of the article it is answered from."""
-    best = decision.matches[0].entry if decision.matches else None
-    return next(
-        (
-            piece.foreign_language
-            for piece in evidence
-            if best is None or best in piece.index.entries.numbers
-        ),
-        None,
-    )
 
 
 def _examine_small_talk(kind: SmallTalk, text: str) -> _ExaminedMessage:

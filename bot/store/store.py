@@ -119,10 +119,7 @@ class Store:
         with translate_errors(address):
             engine = build_engine(address)
             try:
-                if address.dsn:
-                    await verify_schema(engine)
-                else:
-                    await upgrade_schema(engine, keyring)
+                await (verify_schema(engine) if address.dsn else upgrade_schema(engine, keyring))
             except BaseException:
                 await engine.dispose()
                 raise
