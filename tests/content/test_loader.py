@@ -79,10 +79,11 @@ def test_a_file_that_cannot_be_opened_is_told_and_the_others_load(
     folder = put(SOUND.format("B"), "b.md").parent
     opened = Path.open
 
-    def refuse_opening(path: Path, mode: str = "r") -> IO[Any]:
+    def refuse_opening(path: Path, *arguments: Any, **options: Any) -> IO[Any]:
         if path.name == "a.md":
             raise PermissionError(13, "Permission denied")
-        return opened(path, mode)
+        file: IO[Any] = opened(path, *arguments, **options)
+        return file
 
     monkeypatch.setattr(Path, "open", refuse_opening)
     loaded = load_library(folder)
