@@ -41,6 +41,9 @@ MAX_HANDED_OVER = 16
 PROBE_AFTER_SECONDS = 10.0
 """Seconds before anything is posted to find out, after a process that didn't end in order: one that
 is killed again and again should double nothing."""
+UNKNOWN_SECONDS = 3.0
+"""Seconds after a process that didn't end in order in which nothing travels in a response: what the
+process sent last isn't known, and a chat may take no more."""
 HAND_OVER_SECONDS, HAND_OVER_EVERY_SECONDS = 4.0, 60.0
 """For so long all is handed over to the process that leads, and so often at the most: it counts
 only what it sends itself, and alone may not see more than a limit of 30 a second lets through."""
@@ -62,14 +65,16 @@ class WebhookAnswers:
         self._bot, self._outbox, self._leadership = bot, outbox, leadership
         self._on_refused = on_refused
         self._held, self._probe_from = 0, math.inf
+        self._respond_from = bot.clock.read_seconds() + UNKNOWN_SECONDS
         self._handed_over: deque[float] = deque(maxlen=MAX_HANDED_OVER)
         self._handing_over_since = -math.inf
         self._toasted_ids: deque[int] = deque(maxlen=MAX_REMEMBERED_TOASTS)
 
     def allow_probes(self, *, at_once: bool) -> None:
         """Post to find out from now on; not `at_once` where the process before was killed."""
-        wait = 0.0 if at_once else PROBE_AFTER_SECONDS
-        self._probe_from = self._bot.clock.read_seconds() + wait
+        now = self._bot.clock.read_seconds()
+        self._probe_from = now if at_once else now + PROBE_AFTER_SECONDS
+        self._respond_from = now if at_once else now + UNKNOWN_SECONDS
 
     async def build_response(self, incoming: IncomingUpdate, calls: OutgoingCalls) -> Response:
         """The response with one call in it, or none. Raises StoreError.
@@ -90,7 +95,8 @@ class WebhookAnswers:
         return await self._send_message(message)
 
     async def _send_message(self, message: OutgoingMessage) -> Response:
-        if await self._has_messages_before(message):
+        is_past_unknown = self._bot.clock.read_seconds() < self._respond_from
+        if is_past_unknown or await self._has_messages_before(message):
             return _ask_again(MAX_HOLD_SECONDS)
         call = self._resolve_upload(message.call)
         if call is None or self._should_post(message.chat):

@@ -14,6 +14,7 @@ from bot.telegram.transport.webhook_answers import (
     MAX_CHAT_PROBES,
     MAX_HOLD_SECONDS,
     PROBE_AFTER_SECONDS,
+    UNKNOWN_SECONDS,
 )
 from tests.fakes.telegram.updates import (
     READER_ID,
@@ -134,6 +135,7 @@ async def test_after_a_kill_nothing_is_posted_to_learn_in_the_first_seconds(
     bench: WebhookBench,
 ) -> None:
     bench.answers.allow_probes(at_once=False)
+    bench.clock.pass_time(UNKNOWN_SECONDS)
     await fill_limit(bench)
     assert (await take_post(bench, post_of("beyond", 50))).status == 503
     bench.clock.pass_time(PROBE_AFTER_SECONDS)
@@ -141,6 +143,13 @@ async def test_after_a_kill_nothing_is_posted_to_learn_in_the_first_seconds(
     assert (await take_post(bench, post_of("beyond", 50))).body == b""
     await bench.api.wait_until(lambda: not bench.store.parked_calls)
     assert bench.api.call_counts["sendMessage"] == 2 * CHAT_BURST + 1
+
+
+async def test_right_after_a_kill_nothing_travels_in_a_response(bench: WebhookBench) -> None:
+    bench.answers.allow_probes(at_once=False)
+    assert (await take_post(bench, post_of("soon", 50))).status == 503
+    bench.clock.pass_time(UNKNOWN_SECONDS)
+    assert (await take_post(bench, post_of("soon", 50))).call["text"] == "soon"
 
 
 async def test_where_limits_were_met_nothing_is_posted_to_learn(bench: WebhookBench) -> None:
