@@ -70,11 +70,11 @@ class WebhookAnswers:
         self._handing_over_since = -math.inf
         self._toasted_ids: deque[int] = deque(maxlen=MAX_REMEMBERED_TOASTS)
 
-    def allow_probes(self, *, at_once: bool) -> None:
-        """Post to find out from now on; not `at_once` where the process before was killed."""
+    def follow_process(self, *, ended_in_order: bool) -> None:
+        """Respond and post to find out from now on; later where the process before was killed."""
         now = self._bot.clock.read_seconds()
-        self._probe_from = now if at_once else now + PROBE_AFTER_SECONDS
-        self._respond_from = now if at_once else now + UNKNOWN_SECONDS
+        self._probe_from = now if ended_in_order else now + PROBE_AFTER_SECONDS
+        self._respond_from = now if ended_in_order else now + UNKNOWN_SECONDS
 
     async def build_response(self, incoming: IncomingUpdate, calls: OutgoingCalls) -> Response:
         """The response with one call in it, or none. Raises StoreError.

@@ -151,7 +151,7 @@ class WebhookMode:
     async def _prepare_webhook(self) -> None:
         await self._join_group()
         await connect_bot(self._bot)
-        self._answers.allow_probes(at_once=await self._outbox.begin_run())
+        self._answers.follow_process(ended_in_order=await self._outbox.begin_run())
         await retry_until_answered(self._register_or_explain, self._clock)
         self._is_webhook_set, self._last_check = True, self._clock.read_seconds()
 

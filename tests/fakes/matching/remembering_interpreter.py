@@ -5,34 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.article.library import Library
+from bot.desk.interpreters import ReadingKey, RecallingInterpreter
 from bot.matching.evidence import LanguageEvidence
-from bot.matching.index.index import Index
-from bot.matching.interpreter import MessageInterpreter, MessageReading, build_interpreters
-
-ReadingKey = tuple[str, str | None, str | None]
+from bot.matching.interpreter import MessageReading, build_interpreters
 
 
 @dataclass(frozen=True)
-class RememberingInterpreter:
-    """Gives what its interpreter gives, each thing worked out once."""
+class RememberingInterpreter(RecallingInterpreter):
+    """Reads each message once, and keeps what it was laid beside, too."""
 
-    interpreter: MessageInterpreter
-    readings: dict[ReadingKey, MessageReading] = field(default_factory=dict)
     evidence: dict[ReadingKey, LanguageEvidence | None] = field(default_factory=dict)
-
-    @property
-    def index(self) -> Index:
-        """The index of the interpreter's language."""
-        return self.interpreter.index
-
-    def read_message(
-        self, text: str, previous_entry: str | None, reader_language: str | None
-    ) -> MessageReading:
-        """Read a normal text."""
-        key = (text, previous_entry, reader_language)
-        if key not in self.readings:
-            self.readings[key] = self.interpreter.read_message(*key)
-        return self.readings[key]
 
     def gather_evidence(
         self, reading: MessageReading, previous_entry: str | None
@@ -46,4 +28,7 @@ class RememberingInterpreter:
 
 def build_remembering_interpreters(library: Library) -> tuple[RememberingInterpreter, ...]:
     """Index a library's articles for interpreters that remember."""
-    return tuple(RememberingInterpreter(interpreter) for interpreter in build_interpreters(library))
+    return tuple(
+        RememberingInterpreter(interpreter, library.articles)
+        for interpreter in build_interpreters(library)
+    )

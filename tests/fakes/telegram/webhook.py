@@ -104,7 +104,7 @@ def build_endpoint(
     dispatcher, leadership = Dispatcher(bot, echo), Leadership(store.process_group, bot.clock)
     outbox = Outbox(Sender(bot, MAX_PROBES), dispatcher, store, lambda _: None)
     answers = WebhookAnswers(bot, outbox, leadership, lambda: None)
-    answers.allow_probes(at_once=True)
+    answers.follow_process(ended_in_order=True)
     endpoint = WebhookEndpoint(bot, dispatcher, answers, SECRET)
     return Starlette(routes=[endpoint.build_webhook_route(PATH)]), outbox, leadership, answers
 

@@ -134,7 +134,7 @@ async def test_one_message_beyond_the_limits_is_posted_to_learn_and_the_rest_is_
 async def test_after_a_kill_nothing_is_posted_to_learn_in_the_first_seconds(
     bench: WebhookBench,
 ) -> None:
-    bench.answers.allow_probes(at_once=False)
+    bench.answers.follow_process(ended_in_order=False)
     bench.clock.pass_time(UNKNOWN_SECONDS)
     await fill_limit(bench)
     assert (await take_post(bench, post_of("beyond", 50))).status == 503
@@ -146,7 +146,7 @@ async def test_after_a_kill_nothing_is_posted_to_learn_in_the_first_seconds(
 
 
 async def test_right_after_a_kill_nothing_travels_in_a_response(bench: WebhookBench) -> None:
-    bench.answers.allow_probes(at_once=False)
+    bench.answers.follow_process(ended_in_order=False)
     assert (await take_post(bench, post_of("soon", 50))).status == 503
     bench.clock.pass_time(UNKNOWN_SECONDS)
     assert (await take_post(bench, post_of("soon", 50))).call["text"] == "soon"
