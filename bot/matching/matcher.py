@@ -27,9 +27,8 @@ from bot.matching.language_selection import (
     parse_in_languages,
 )
 from bot.matching.model import Decision, DecisionKind, Match, SmallTalk
-from bot.matching.multi_question.part_coverage import bound_coverage
+from bot.matching.multi_question.part_coverage import CoverageBounds
 from bot.matching.multi_question.parts import (
-    MIN_MATCHES_BESIDE_ANSWER,
     MessagePart,
     find_certain_matches,
     merge_certain_matches,
@@ -173,7 +172,7 @@ class Matcher:
         if talk is not None and not self._is_answered(talk, normal_text, decision):
             return _examine_small_talk(talk, normal_text)
         if not exact_entries:
-            parts = self._plan_parts(lines, question, evidence)
+            parts = self._plan_parts(lines, question, evidence, decision)
             decision = self._add_questions(decision, parts, previous_entry)
         decision = self._add_topic(decision, normal_text, evidence)
         if not exact_entries:
@@ -193,13 +192,16 @@ class Matcher:
         return self._answered_talk.is_asked(normal_text, entry)
 
     def _plan_parts(
-        self, lines: Sequence[str], question: str, evidence: Sequence[LanguageEvidence]
+        self,
+        lines: Sequence[str],
+        question: str,
+        evidence: Sequence[LanguageEvidence],
+        decision: Decision,
     ) -> list[MessagePart]:
         """Give the parts of a message that may be surely about an entry each."""
         languages = tuple(interpreter.index.language.data for interpreter in self._interpreters)
-        return plan_parts(
-            split_sentences(lines), question, languages, lambda part: bound_coverage(part, evidence)
-        )
+        bounds = CoverageBounds(evidence, decision.answered_entry)
+        return plan_parts(split_sentences(lines), question, languages, bounds.bound_coverage)
 
     def _add_questions(
         self, decision: Decision, parts: Sequence[MessagePart], previous_entry: str | None
@@ -208,7 +210,7 @@ class Matcher:
         certain_matches = find_certain_matches(
             parts,
             lambda part: self._find_certain_match(part, previous_entry),
-            MIN_MATCHES_BESIDE_ANSWER if decision.kind is DecisionKind.ANSWER else 1,
+            decision.answered_entry,
         )
         return merge_certain_matches(decision, certain_matches)
 

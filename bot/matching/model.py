@@ -120,3 +120,8 @@ class Decision:
     """The code of the message's language if it is another than the best match's article is in."""
     doubt: Doubt | None = None
     """What spoke against an answer that would have been sure enough."""
+
+    @property
+    def answered_entry(self) -> str | None:
+        """The full name of the entry that is answered, if one is."""
+        return self.matches[0].entry if self.kind is DecisionKind.ANSWER else None

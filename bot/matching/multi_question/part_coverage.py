@@ -7,53 +7,116 @@ Leeds.") are surely about nothing: what little of them is found in any entry say
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from bot.matching.evidence import LanguageEvidence
 from bot.matching.index.ragged import FloatArray
+from bot.matching.scoring.word_alignment import flatten_expansions
 from bot.matching.text.tokenize import tokenize_text
 
 UNKNOWN_WORD_WEIGHT = 1.0
 """What a word is taken to tell of which nothing can be said before the part is read by itself."""
+MIN_LOCATED_WEIGHT = 0.1
+"""What a word tells at least to be looked for; one that tells less stands in most entries."""
 
 
-def bound_coverage(part: str, evidence: Sequence[LanguageEvidence]) -> float:
-    """Give the most that any entry may have of what a part's words tell, 0 to 1.
+@dataclass(frozen=True, slots=True)
+class PartCoverage:
+    """The most of what a part's words tell that may be found, 0 to 1."""
 
-    `part` is in normal form, `evidence` that of the whole message; where it says too little, 1.
+    anywhere: float = 1.0
+    """In any entry."""
+    elsewhere: float = 1.0
+    """In any but the one that the message as a whole is answered with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _FoundWords:
+    """A message's words in the entries of one language."""
+
+    piece: LanguageEvidence
+    similarity: FloatArray
+    """(words, entries): how well each word is found in each entry, 0 to 1."""
+    similarity_elsewhere: FloatArray
+    """The same of the entries but the answer's."""
+
+    def bound_coverage(self, words: Sequence[str]) -> PartCoverage:
+        """Give how much of some different words may be found.
+
+        A word that the message was read without, and one that its language's list lacks (it may be
+        a slip, or of another language), is taken for found.
+        """
+        query, is_known_word = self.piece.query, self.piece.index.language.is_known_word
+        place_of_word = {word: at for at, word in enumerate(query.words)}
+        places = [
+            place_of_word[word] for word in words if word in place_of_word and is_known_word(word)
+        ]
+        unknown_weight = UNKNOWN_WORD_WEIGHT * (len(words) - len(places))
+        weights = query.weights[places]
+        total_weight = float(weights.sum()) + unknown_weight
+        if not total_weight:
+            return PartCoverage()
+        return PartCoverage(*(
+            (float((weights @ similarity[places]).max(initial=0.0)) + unknown_weight) / total_weight
+            for similarity in (self.similarity, self.similarity_elsewhere)
+        ))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class CoverageBounds:
+    """Tells how much may be found of each part of one message."""
+
+    evidence: Sequence[LanguageEvidence]
+    """That of the whole message."""
+    answer: str | None
+    """The full name of the entry that the whole message is answered with, if it is."""
+
+    def bound_coverage(self, part: str) -> PartCoverage:
+        """Give how much may be found of a part in normal form; all of it where the whole message
+        says too little."""
+        if not self._found_words:
+            return PartCoverage()
+        words = list(dict.fromkeys(tokenize_text(part)))
+        bounds = [found_words.bound_coverage(words) for found_words in self._found_words]
+        return PartCoverage(
+            max(bound.anywhere for bound in bounds), max(bound.elsewhere for bound in bounds)
+        )
+
+    @cached_property
+    def _found_words(self) -> list[_FoundWords]:
+        """The words of the message in each language, looked for when there is a part at all."""
+        if any(piece.foreign_language for piece in self.evidence):
+            return []
+        return [_find_words(piece, self.answer) for piece in self.evidence]
+
+
+def _find_words(piece: LanguageEvidence, answer: str | None) -> _FoundWords:
+    entries = piece.index.entries
+    is_all = len(piece.matrix.alignment.entries) == len(entries.names)
+    similarity = piece.matrix.alignment.found_anywhere if is_all else _find_in_all_entries(piece)
+    number = entries.numbers.get(answer or "")
+    elsewhere = similarity if number is None else np.delete(similarity, number, axis=1)
+    return _FoundWords(piece, similarity, elsewhere)
+
+
+def _find_in_all_entries(piece: LanguageEvidence) -> FloatArray:
+    """Give how well each word is found in each entry of a language (words, entries), 0 to 1.
+
+    A part's own candidates may not be among the whole's; words that tell little are taken for
+    found.
     """
-    if not evidence or any(piece.foreign_language for piece in evidence):
-        return 1.0
-    words = list(dict.fromkeys(tokenize_text(part)))
-    return max(_bound_in_language(piece, words) for piece in evidence)
-
-
-def _bound_in_language(piece: LanguageEvidence, words: Sequence[str]) -> float:
-    """Give the most that any entry of one language may have of what some words tell, 0 to 1.
-
-    A word that the message was read without, and one that its language's list lacks (it may be a
-    slip, or of another language), is taken for found.
-    """
-    query, place_of_word = piece.query, {word: at for at, word in enumerate(piece.query.words)}
-    is_known_word = piece.index.language.is_known_word
-    known_places = [
-        place_of_word[word] for word in words if word in place_of_word and is_known_word(word)
-    ]
-    unknown_weight = UNKNOWN_WORD_WEIGHT * (len(words) - len(known_places))
-    found_weight = query.weights[known_places] @ _find_words(piece)[known_places]
-    total_weight = float(query.weights[known_places].sum()) + unknown_weight
-    best_weight = float(found_weight.max(initial=0.0)) + unknown_weight
-    return best_weight / total_weight if total_weight else 1.0
-
-
-def _find_words(piece: LanguageEvidence) -> FloatArray:
-    """Give how well each word of a message is found in each entry (words, entries), 0 to 1.
-
-    Where not all entries are candidates a part's own may not be among them: then one column stands
-    for all, how well each word is found in any entry.
-    """
-    if len(piece.matrix.alignment.entries) == len(piece.index.entries.names):
-        return piece.matrix.alignment.found_anywhere
-    best = [max(expansion.values(), default=0.0) for expansion in piece.query.expansions]
-    return np.array(best, dtype=np.float32)[:, None]
+    index, query = piece.index, piece.query
+    shape = (len(query.words), len(index.entries.names))
+    is_located = query.weights >= MIN_LOCATED_WEIGHT
+    meant = flatten_expansions(query)
+    (chosen,) = is_located[meant.words].nonzero()
+    rows = index.postings.snippets_of_term.take_rows(meant.terms[chosen])
+    words, likeness = meant.words[chosen][rows.owner], meant.likeness[chosen][rows.owner]
+    similarity = np.zeros(shape, dtype=np.float32)
+    similarity[~is_located] = 1.0
+    entries = index.entries.snippet_owner()[rows.values]
+    np.maximum.at(similarity.reshape(-1), words * shape[1] + entries, likeness)
+    return similarity

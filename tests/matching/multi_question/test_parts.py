@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.matching.matcher import Matcher
 from bot.matching.model import Decision, DecisionKind, Doubt, Match
-from bot.matching.multi_question.part_coverage import bound_coverage
+from bot.matching.multi_question.part_coverage import CoverageBounds, PartCoverage
 from bot.matching.multi_question.parts import (
     MIN_HALF_COVERAGE,
     MIN_PART_COVERAGE,
@@ -21,8 +22,15 @@ from bot.matching.multi_question.splitting import (
     split_at_conjunction,
     split_sentences,
 )
-from tests.fakes.articles import article_of_entries, build_set_matcher, load_set_library, matcher_of
+from bot.matching.text.normalize import normalize_text
+from tests.fakes.articles import (
+    article_of_entries,
+    build_set_matcher,
+    load_set_library,
+    matcher_of,
+)
 from tests.fakes.matching.languages import ENGLISH, data_by_script
+from tests.fakes.matching.questions import generate_questions, library_of
 
 SEED = "what-is-kim-jong-il-doing-in-russia"
 COST = "how much does the pipeline cost per kilometer"
@@ -77,7 +85,7 @@ def test_a_message_is_planned_without_itself_and_without_what_is_hardly_found() 
             pieces,
             text,
             (ENGLISH,),
-            lambda part: hardly if part == hardly_found else found,
+            lambda part: PartCoverage(hardly) if part == hardly_found else PartCoverage(found),
         )
 
     found = MIN_HALF_COVERAGE
@@ -99,7 +107,7 @@ def test_the_surest_match_of_each_entry_is_kept_surest_first() -> None:
         "three things": Match("a/x", 0.95),
     }
     parts = [MessagePart(text) for text in (*match_by_text, "nothing known")]
-    matches = find_certain_matches(parts, match_by_text.get, 1)
+    matches = find_certain_matches(parts, match_by_text.get, None)
     assert matches == [Match("a/x", 0.95), Match("a/y", 0.9)]
 
 
@@ -120,16 +128,36 @@ def test_halves_that_ask_about_one_entry_are_heard_as_one_question(
         texts.append(text)
         return Match("a/x", 0.9 if text == "1" else 0.99) if int(text) else None
 
-    matches = find_certain_matches([part], find_match, 1)
+    matches = find_certain_matches([part], find_match, None)
     assert matches == ([Match("a/x", 0.9)] if part.text else [])
     assert texts == decided
 
 
-def test_nothing_more_is_decided_once_too_little_can_be_certain() -> None:
+@pytest.mark.parametrize(
+    ("coverages", "certain", "decided"),
+    [
+        ({"one": 0.9, "two": 0.7, "three": 1.0}, {}, ["two", "one"]),
+        ({"one": 0.9, "two": 0.7, "three": 0.1}, {}, ["two", "one"]),
+        ({"one": 0.1, "two": 0.2, "three": 0.8}, {"three": "a/x"}, ["three"]),
+        ({"one": 0.1, "two": 0.2, "three": 0.8}, {"three": "a/y"}, ["three", "one", "two"]),
+        ({"one": 0.1, "two": 0.2, "three": 0.3}, {"one": "a/y"}, []),
+    ],
+)
+def test_nothing_more_is_decided_once_an_answer_cannot_change(
+    coverages: dict[str, float], certain: dict[str, str], decided: list[str]
+) -> None:
     texts: list[str] = []
-    parts = [MessagePart("one", (), 0.9), MessagePart("two", (), 0.7), MessagePart("three")]
-    assert find_certain_matches(parts, texts.append, 2) == []
-    assert texts == ["two", "one"]
+
+    def find_match(text: str) -> Match | None:
+        texts.append(text)
+        return Match(certain[text], 0.9) if text in certain else None
+
+    parts = [
+        MessagePart(text, coverage=coverage, coverage_elsewhere=coverage)
+        for text, coverage in coverages.items()
+    ]
+    find_certain_matches(parts, find_match, "a/x")
+    assert texts == decided
 
 
 @pytest.mark.parametrize(
@@ -144,8 +172,18 @@ def test_nothing_more_is_decided_once_too_little_can_be_certain() -> None:
 def test_of_an_aside_too_little_is_found(part: str, is_found: bool) -> None:
     matcher = build_set_matcher("seed")
     evidence = matcher.extract_features(f"{part}. will there be food aid?")
-    assert (bound_coverage(part, evidence) >= MIN_PART_COVERAGE) is is_found
-    assert bound_coverage(part, []) == 1.0
+    bounds = CoverageBounds(evidence, None)
+    assert (bounds.bound_coverage(part).anywhere >= MIN_PART_COVERAGE) is is_found
+    assert CoverageBounds([], None).bound_coverage(part) == PartCoverage()
+
+
+@pytest.mark.parametrize("count", [100, 300])
+def test_what_is_asked_of_one_entry_is_hardly_found_in_the_others(count: int) -> None:
+    questions = generate_questions(count)
+    matcher = Matcher(library_of(questions))
+    evidence = matcher.extract_features(questions[0])
+    bounds = CoverageBounds(evidence, "a0/e0").bound_coverage(normalize_text(questions[0]))
+    assert bounds.elsewhere < MIN_PART_COVERAGE < bounds.anywhere
 
 
 def test_a_part_alone_changes_no_answer() -> None:
