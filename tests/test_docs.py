@@ -64,7 +64,12 @@ def paths_named(document: Path, folder: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize(
-    ("name", "folder"), [("docs/architecture.md", BOT), ("CONTRIBUTING.md", ROOT)]
+    ("name", "folder"),
+    [
+        ("docs/architecture.md", BOT),
+        ("docs/matching.md", BOT / "matching"),
+        ("CONTRIBUTING.md", ROOT),
+    ],
 )
 def test_the_files_that_the_documents_name_are_there(name: str, folder: Path) -> None:
     missing = [path for path in paths_named(ROOT / name, folder) if not path.exists()]
