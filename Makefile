@@ -28,20 +28,20 @@ ask: $(VENV)/.run ## say how a question is understood: make ask Q="will there be
 	@: "$${QUESTION:?Write the question after Q=, as in: make ask Q=\"will there be food aid?\"}"
 	@$(BIN)/python -m bot ask -- "$$QUESTION"
 
-install: $(VENV)/.run
+install: $(VENV)/.run ## make .venv with what the bot needs
 
 test: $(VENV)/.test browser ## lint, types and every test
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target types lint collect
 	@$(MAKE) --no-print-directory unit
 
-lint: $(VENV)/.test
+lint: $(VENV)/.test ## ruff, deno and the import contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(DENO) fmt --check $(SCRIPTS)
 	$(DENO) lint $(SCRIPTS)
 	$(BIN)/lint-imports --no-logo
 
-types: $(VENV)/.test
+types: $(VENV)/.test ## mypy, strict
 	$(BIN)/mypy
 
 # What every worker reads is compiled here, beside mypy, and not by each of them.
@@ -49,11 +49,11 @@ collect: $(VENV)/.test
 	@$(BIN)/python -m pytest --collect-only -n 0 >/dev/null
 
 # Python's tracer doubles the time of what it measures; tests/conftest.py has it measure the core alone.
-unit: $(VENV)/.test
+unit: $(VENV)/.test ## every test, and the floors of coverage
 	$(BIN)/python -m pytest --cov --cov-report=
 	@$(MAKE) --no-print-directory floors
 
-measured: $(VENV)/.test
+measured: $(VENV)/.test ## the core's tests alone, and which lines of it they miss
 	$(BIN)/python -m pytest $(MEASURED_ROOMS:%=tests/%) --cov --cov-report=
 	@$(MAKE) --no-print-directory floors
 
