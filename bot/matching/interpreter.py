@@ -82,12 +82,19 @@ class LanguageInterpreter:
         self, text: str, previous_entry: str | None, reader_language: str | None
     ) -> MessageReading:
         """Read a normal `text` as one of the index's language, or of another that it is in."""
-        settled_text = settle_spelling(self.index, text)
         foreign = read_foreign_language(
             text, self.index.language.code, self._is_own_word, reader_language
         )
+        if foreign is not None and _is_beyond_doubt(foreign, text):
+            return self._read_in_language(foreign, previous_entry)
+        settled_text = settle_spelling(self.index, text)
         if foreign is None or self._is_retyped(settled_text, text, foreign):
             return MessageReading(parse_settled_query(self.index, settled_text, previous_entry))
+        return self._read_in_language(foreign, previous_entry)
+
+    def _read_in_language(
+        self, foreign: ForeignReading, previous_entry: str | None
+    ) -> MessageReading:
         return MessageReading(
             self.foreign_interpreter.parse_query(foreign, previous_entry), foreign.language
         )
@@ -123,6 +130,11 @@ class LanguageInterpreter:
             return None
         matrix = compute_features(index, taught, query, entries)
         return LanguageEvidence(index, query, matrix, taught, reading.foreign_language)
+
+
+def _is_beyond_doubt(foreign: ForeignReading, text: str) -> bool:
+    """Tell whether a message holds nothing but words of another language, as they were written."""
+    return foreign.known_share == 1.0 and foreign.text == text
 
 
 def _include_taught(entries: IntArray, taught: TaughtScores) -> IntArray:

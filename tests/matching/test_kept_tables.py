@@ -13,6 +13,9 @@ from types import ModuleType
 import pytest
 
 from bot.languages import loader
+from bot.languages.folding import fold_case
+from bot.matching.foreign.lexicon import load_lexicon
+from bot.matching.text.stemmer import Stemmer
 
 FreshModule = Callable[[str], ModuleType]
 MESSAGES = ("hello there", "thank you", "привет", "bonjour", "wo ist der bahnhof")
@@ -61,6 +64,24 @@ def test_words_known_by_their_sound_are_the_same_heard_or_recalled(
     heard = module.load_romanized_words("ru").spell_text("privet kak dela", str)
     recalled = run_afresh("bot.matching.foreign.romanized").load_romanized_words("ru")
     assert heard == recalled.spell_text("privet kak dela", str) == "привет как дела"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), [("ja", "会員になる"), ("fr", "devenir membre"), ("tr", "üye olmak")]
+)
+def test_concepts_are_the_same_stemmed_or_recalled(
+    run_afresh: FreshModule, code: str, text: str
+) -> None:
+    lexicon = load_lexicon(code)
+    stems = [*map(Stemmer(lexicon.data.words).stem_word, lexicon.split_words(fold_case(text)))]
+    found = [
+        run_afresh("bot.matching.foreign.concepts")
+        .recall_concepts(code, lexicon.data, lexicon.vectors, lexicon.split_words)
+        .find_groups(stems)
+        for _ in range(2)
+    ]
+    assert found[0] == found[1]
+    assert found[0]
 
 
 def test_tables_of_words_are_found_by_language(run_afresh: FreshModule) -> None:

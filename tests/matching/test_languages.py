@@ -113,3 +113,4 @@ def test_the_article_just_read_is_preferred_when_in_doubt() -> None:
 def test_many_stems_are_unified_as_each_of_them_is(stems: list[str]) -> None:
     stemmer = Stemmer(load_language_data("tr").words)
     assert stemmer.unify_stems(stems) == [*map(stemmer.unify_stem, stems)]
+    assert stemmer.stem_words(stems) == [*map(stemmer.stem_word, stems)]

@@ -9,6 +9,7 @@ from functools import cache, cached_property, lru_cache
 
 from bot.languages.loader import load_language_data
 from bot.languages.model import LanguageData
+from bot.matching.foreign.concepts import recall_concepts
 from bot.matching.foreign.scripts import main_script
 from bot.matching.index.embeddings import (
     WORD_MARK,
@@ -17,7 +18,7 @@ from bot.matching.index.embeddings import (
     load_word_vectors,
 )
 from bot.matching.index.ragged import FloatArray
-from bot.matching.index.synonyms.groups import Synonyms, collect_concepts
+from bot.matching.index.synonyms.groups import Synonyms
 from bot.matching.text.stemmer import Stemmer
 from bot.matching.text.tokenize import tokenize_text
 
@@ -72,7 +73,7 @@ class ForeignLexicon:
 
     @cached_property
     def _concepts(self) -> Synonyms:
-        return collect_concepts(self.data.synonyms, self.split_words, self._stemmer.stem_word)
+        return recall_concepts(self.code, self.data, self.vectors, self.split_words)
 
     def commonness(self, words: Sequence[str]) -> float:
         """Give the mean log-likelihood of some words in the language; no words are never seen."""

@@ -37,10 +37,16 @@ class WordVectors:
     """Vectors of stems, as unit vectors; a language without a table has none."""
 
     def __init__(
-        self, stem_marks: LongArray, vectors: NDArray[np.int8], word_ranks: Sequence[int] = ()
+        self,
+        stem_marks: LongArray,
+        vectors: NDArray[np.int8],
+        word_ranks: Sequence[int] = (),
+        version: str = "",
     ) -> None:
         """Take what `sort_marks` gives of the stems, the commonest first, and at the end the whole
-        words; `word_ranks` says how many words are commoner than each of those."""
+        words; `word_ranks` says how many words are commoner than each of those, `version` tells
+        the table from others."""
+        self.version = version
         self._marks, self._rows = stem_marks
         self._vectors = vectors
         self._word_ranks = tuple(word_ranks)
@@ -110,7 +116,7 @@ def load_word_vectors(code: str) -> WordVectors:
     stem_marks = recall_or_make_array(
         SNAPSHOTS_FOLDER, f"stems_{code}", digest, lambda: sort_marks(_read_stems(path, rules))
     )
-    return WordVectors(stem_marks, _map_array(path, "vectors.npy"), word_ranks)
+    return WordVectors(stem_marks, _map_array(path, "vectors.npy"), word_ranks, digest)
 
 
 def _read_stems(path: Path, rules: WordRules) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 
 from rapidfuzz import process
@@ -54,7 +54,7 @@ class Language:
         self._stemmer = Stemmer(self.data.words)
         self.short_forms = dict(self.data.spelling.texting)
         """What short forms of chats stand for."""
-        self.stem_word = self._stemmer.stem_word
+        self.stem_word, self.stem_words = self._stemmer.stem_word, self._stemmer.stem_words
         self.verbs_of = ActionNouns(self.data.words.action_nouns).verbs_of
         self._common_words_of_about = lru_cache(maxsize=1_000)(self._select_common_words)
         self.split_compound = lru_cache(maxsize=20_000)(self._split_compound)
@@ -161,8 +161,14 @@ class Language:
 
     @cached_property
     def _commonest_words(self) -> list[str]:
-        words = self._frequencies.items()
-        return [word for word, zipf in words if zipf >= MIN_MEANT_ZIPF and len(word) > 1]
+        return [word for word in self._words_from(MIN_MEANT_ZIPF) if len(word) > 1]
+
+    def _words_from(self, min_zipf: float) -> Iterator[str]:
+        """Give the words of the list down to a Zipf value; it has the commonest first."""
+        for word, zipf in self._frequencies.items():
+            if zipf < min_zipf:
+                return
+            yield word
 
     def _select_common_words(self, letter: str, length: int, max_difference: int) -> list[str]:
         """Give the common words that begin with a letter and are about so long, commonest first."""
@@ -171,17 +177,15 @@ class Language:
 
     @cached_property
     def _common_by_letter(self) -> dict[str, list[str]]:
-        words = self._frequencies.items()
-        return _group_words(
-            (word[0], word) for word, zipf in words if zipf >= MIN_COMMON_ZIPF and len(word) > 1
-        )
+        words = self._words_from(MIN_COMMON_ZIPF)
+        return _group_words((word[0], word) for word in words if len(word) > 1)
 
 
 def _group_words(keyed_words: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    groups: dict[str, list[str]] = {}
+    groups: defaultdict[str, list[str]] = defaultdict(list)
     for key, word in keyed_words:
-        groups.setdefault(key, []).append(word)
-    return groups
+        groups[key].append(word)
+    return dict(groups)
 
 
 @cache

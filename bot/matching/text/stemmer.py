@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import compress
 
 from Stemmer import Stemmer as SnowballStemmer
 
@@ -40,10 +41,19 @@ class Stemmer:
                 return word[: -len(particle)]
         return word
 
+    def stem_words(self, words: Sequence[str]) -> list[str]:
+        """Give what `stem_word` gives of many words, in a fraction of the time."""
+        if self.stem_word is _leave_unstemmed:
+            return [*words]
+        has_stem = [*map(_has_stem_of_its_own, words)]
+        stems = iter(self.unify_stems([*map(self._cut_ending, compress(words, has_stem))]))
+        return [next(stems) if has else word for word, has in zip(words, has_stem, strict=True)]
+
     def _compute_stem(self, word: str) -> str:
-        if len(word) < MIN_STEMMED_LENGTH or word[0].isdigit():
-            return word
-        return self.unify_stem(str(self._snowball_stem(self.strip_particle(word))))
+        return self.unify_stem(self._cut_ending(word)) if _has_stem_of_its_own(word) else word
+
+    def _cut_ending(self, word: str) -> str:
+        return str(self._snowball_stem(self.strip_particle(word)))
 
     def unify_stem(self, stem: str) -> str:
         """Give the form of a stem that stands for all forms whose last letters change."""
@@ -57,6 +67,10 @@ class Stemmer:
         No pattern of a language reaches over the end of a line.
         """
         return self.unify_stem("\n".join(stems)).split("\n") if stems else []
+
+
+def _has_stem_of_its_own(word: str) -> bool:
+    return len(word) >= MIN_STEMMED_LENGTH and not word[0].isdigit()
 
 
 def _leave_unstemmed(word: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, islice
 from typing import TypeVar
 
 from bot.languages.folding import fold_case
@@ -13,7 +14,8 @@ from bot.matching.text.tokenize import tokenize_text
 
 StemPhrase = tuple[str, ...]
 WordSplitter = Callable[[str], list[str]]
-Stemming = Callable[[str], str]
+Stemming = Callable[[Sequence[str]], Sequence[str]]
+ConceptMembers = Mapping[str, Sequence[str]]
 _KeyT = TypeVar("_KeyT")
 _ValueT = TypeVar("_ValueT")
 
@@ -61,17 +63,34 @@ class Synonyms:
 
 
 def collect_concepts(
-    concepts: Mapping[str, Sequence[str]], split_words: WordSplitter, stem_word: Stemming
+    concepts: ConceptMembers, split_words: WordSplitter, stem_words: Stemming
 ) -> Synonyms:
     """Give the concepts of a language as groups of stemmed phrases, each under its sign.
 
-    `concepts` are their members by name, as the language's file has them.
+    `concepts` are their members by name, as the language's file has them; `stem_words` gives the
+    stems of many words.
     """
+    return group_concepts(concepts, stem_members(concepts, split_words, stem_words))
+
+
+def stem_members(
+    concepts: ConceptMembers, split_words: WordSplitter, stem_words: Stemming
+) -> list[str]:
+    """Give the stems of each member of each concept, one space apart, in their order."""
+    members = fold_case("\n".join(chain.from_iterable(concepts.values()))).split("\n")
+    phrases = [*map(split_words, members)]
+    words = [*dict.fromkeys(chain.from_iterable(phrases))]
+    stem_by_word = dict(zip(words, stem_words(words), strict=True))
+    return [" ".join(map(stem_by_word.__getitem__, phrase)) for phrase in phrases]
+
+
+def group_concepts(concepts: ConceptMembers, stemmed_members: Iterable[str]) -> Synonyms:
+    """Give the concepts of a language as groups of what `stem_members` gives."""
+    phrases = (tuple(member.split()) for member in stemmed_members)
     groups = Synonyms()
     for name, members in concepts.items():
-        folded_members = fold_case("\n".join(members)).split("\n")
-        phrases = [tuple(map(stem_word, split_words(member))) for member in folded_members]
-        groups.add_group(f"{CONCEPT_PREFIX}{name}", _drop_wordy_phrases(phrases))
+        own_phrases = _drop_wordy_phrases([*islice(phrases, len(members))])
+        groups.add_group(f"{CONCEPT_PREFIX}{name}", own_phrases)
     return groups
 
 

@@ -60,7 +60,7 @@ class Thesaurus:
 def load_thesaurus(language: Language) -> Thesaurus:
     """Read the concepts of a language from its file; none if it hasn't one."""
     concepts = language.data.synonyms
-    phrases = collect_concepts(concepts, tokenize_text, language.stem_word)
+    phrases = collect_concepts(concepts, tokenize_text, language.stem_words)
     members = {f"{CONCEPT_PREFIX}{name}": group for name, group in concepts.items()}
     return Thesaurus(language, phrases, members)
 
