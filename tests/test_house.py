@@ -6,6 +6,7 @@ Who may import whom is said by the import-linter contracts in pyproject.toml (`m
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 import tomllib
 from collections import Counter
@@ -23,6 +24,7 @@ IMPURE_METHODS = {"today", "now", "utcnow", "write_text", "write_bytes", "mkdir"
 PRINTING_ROOMS = ("commands", "cli", "__main__")
 MAX_MODULES_IN_FOLDER = 15
 MAX_FILE_LINES = 270
+ERROR_NAME = re.compile(r"\b[A-Z]\w*Error\b")
 VAGUE_NAMES = ("utils", "util", "helpers", "manager", "common", "misc")
 
 
@@ -100,6 +102,29 @@ def test_telegrams_numbers_are_written_once(room: str) -> None:
     for path in modules_of(room) if room not in ("limits", "fake_telegram") else ():
         numbers = {node.value for node in syntax_nodes(path) if isinstance(node, ast.Constant)}
         assert 4096 not in numbers, f"bot.limits has a name for this number, for {path} too"
+
+
+def names_used(path: Path) -> set[str]:
+    """The names that a module defines, imports or reads."""
+    nodes = syntax_nodes(path)
+    return {
+        *(node.name for node in nodes if isinstance(node, ast.ClassDef | ast.alias)),
+        *(node.id for node in nodes if isinstance(node, ast.Name)),
+        *attributes_read(path),
+    }
+
+
+def docstrings_of(path: Path) -> list[str]:
+    values = [node.value for node in syntax_nodes(path) if isinstance(node, ast.Expr)]
+    constants = [value.value for value in values if isinstance(value, ast.Constant)]
+    return [constant for constant in constants if isinstance(constant, str)]
+
+
+def test_docstrings_name_only_errors_that_there_are() -> None:
+    known = {*vars(builtins), *(name for path in module_paths() for name in names_used(path))}
+    for path in module_paths():
+        named = {name for text in docstrings_of(path) for name in ERROR_NAME.findall(text)}
+        assert named <= known, f"{path} promises {named - known}"
 
 
 def test_no_class_has_the_name_of_another() -> None:

@@ -26,10 +26,10 @@ _log = structlog.get_logger(__name__)
 
 
 class DialoguePolicy(Protocol):
-    """The conversation: pure."""
+    """What answers events. Pure: all that it knows comes in with the call."""
 
     def answer_event(self, event: Event, state: ReaderState) -> Turn:
-        """Answer an event."""
+        """Say what an event is answered with, and what is remembered of its reader then."""
         ...
 
     def answer_rate_limited(self, event: Event, state: ReaderState) -> Turn:
@@ -42,10 +42,10 @@ class DialoguePolicy(Protocol):
 
 
 class InlineSearch(Protocol):
-    """What searches find: pure."""
+    """What answers searches from any chat. Pure, too."""
 
     def find_page(self, query: str, offset: str, context: ChatContext) -> SearchResultsPage:
-        """Find entries."""
+        """Find a page of entries; `offset` is that of a page before, or empty."""
         ...
 
 
@@ -104,7 +104,7 @@ class Conversation:
 
 
 def utc_now() -> datetime:
-    """The time."""
+    """The time by the machine's clock, in UTC."""
     return datetime.now(UTC)
 
 

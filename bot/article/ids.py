@@ -40,7 +40,7 @@ def slug_for_file(stem: str) -> str:
 
 
 def make_unique(preferred: str, taken: Container[str], limit: int) -> str:
-    """Return `wanted`, or the first of `wanted-2`, `wanted-3`, … that isn't taken, within limit."""
+    """Return `preferred`, or the first of `preferred-2`, `…-3` that isn't taken, within limit."""
     name, number = preferred[:limit], 1
     while name in taken:
         number += 1

@@ -1,6 +1,6 @@
 """The settings contract: environment, `.env` and `NAME_FILE` variables in; frozen Settings out.
 
-The only module that reads the environment. Secrets are `SecretStr`, and no error shows a value.
+Only this folder reads the environment. Secrets are `SecretStr`, and no error shows a value.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ MIN_DATA_KEY_LENGTH = 16
 
 
 class Settings(BaseSettings):
-    """Every setting of the program, checked. Made by `read`."""
+    """Every setting of the program, checked. Made by `read_settings`."""
 
     model_config = SettingsConfigDict(
         env_file=ENVIRONMENT_FILE,

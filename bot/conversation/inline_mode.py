@@ -30,7 +30,8 @@ MIN_WORD_LENGTH = 4
 """Code points from which a query is taken as a word; a shorter one is still being typed."""
 _REFUSAL_KINDS = (DecisionKind.DECLINE, DecisionKind.NOT_COVERED)
 RESULTS_CACHE_SECONDS = 300
-"""How long Telegram may keep what was found: the articles don't change while the bot runs."""
+"""How long Telegram may keep what was found: so long an old answer may be given after the content
+changed."""
 EMPTY_CACHE_SECONDS = 10
 """How long it may keep that nothing was found: the reader is still typing."""
 

@@ -42,7 +42,7 @@ class RecallingInterpreter:
     def read_message(
         self, text: str, previous_entry: str | None, reader_language: str | None
     ) -> MessageReading:
-        """Read a normal text."""
+        """Read a normal text, or give what was read of it before."""
         key = (text, previous_entry, reader_language)
         reading = self._readings.get(key)
         if reading is None:

@@ -1,4 +1,4 @@
-"""One sitting at the desk: the questions on the list, and what the editor decides on them."""
+"""One session at the desk: the questions on the list, and what the editor decides on them."""
 
 from __future__ import annotations
 

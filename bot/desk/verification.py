@@ -64,7 +64,7 @@ class Verification:
 
     @property
     def is_harmful(self) -> bool:
-        """Whether anything gets worse."""
+        """Whether a message loses its answer, or is decided worse."""
         lost = set(self.answered_before) - set(self.answered_after)
         return bool(lost) or any(change.is_worse for change in self.changes)
 

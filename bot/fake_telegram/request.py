@@ -31,7 +31,7 @@ class RequestFault:
     """A failure to come. `code` 0 is a dropped connection.
 
     `method` limits it to one method; `late` lets the call take effect before its answer is lost;
-    `seconds` is the Retry-After of a 429.
+    `retry_after` is that of a 429, in seconds.
     """
 
     code: int

@@ -58,7 +58,7 @@ class FakeTelegram:
             }
 
     async def call_method(self, method: str, params: Json) -> object:
-        """A call to the Bot API; gives its `result`. Raises RefusalError."""
+        """A call to the Bot API; gives its `result`. Raises BotApiError."""
         try:
             return await self._dispatch_method(method.lower(), params)
         except BotApiError as refusal:

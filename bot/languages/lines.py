@@ -24,7 +24,7 @@ class ReadAs:
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Tell Pydantic."""
+        """Have Pydantic call `read_value` before it checks the type."""
         from pydantic_core import core_schema
 
         return core_schema.no_info_before_validator_function(self.read_value, handler(source))

@@ -54,7 +54,7 @@ class CandidateOdds:
         return self.piece.matrix.alignment
 
     def locate(self) -> EntryPlace:
-        """Find its place there."""
+        """Find its place in that alignment."""
         return locate_entry(self.alignment, self.entry, self.sentence)
 
 

@@ -59,7 +59,7 @@ def reader_json(reader: FakeReader) -> Json:
 
 
 def chat_message_json(message: ChatMessage, reader: FakeReader, chat: Chat) -> Json:
-    """One message."""
+    """A message as the page shows it to a reader."""
     return {
         "id": message.id,
         "mine": message.sender.id == reader.user.id,

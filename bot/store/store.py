@@ -42,7 +42,7 @@ FINISH_SECONDS, _DISPOSE_SECONDS = 0.4, 0.2
 
 
 def utc_now() -> datetime:
-    """The time."""
+    """The time by the machine's clock, in UTC."""
     return datetime.now(UTC)
 
 

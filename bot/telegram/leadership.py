@@ -71,7 +71,7 @@ class Leadership:
             await self._clock.sleep(LEAD_CHECK_SECONDS)
 
     async def end(self) -> None:
-        """Let another process lead."""
+        """Lead no more, so that another process may."""
         if self._group:
             self.is_leading = False
             await self._group.leave()

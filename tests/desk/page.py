@@ -64,7 +64,7 @@ class PageClient:
 def open_desk_page(
     folder: Path, messages: tuple[SentMessage, ...] = MESSAGES, article: str = FERRY
 ) -> DeskPage:
-    """A sitting over one article in a folder."""
+    """A session over one article in a folder."""
     content = folder / "content"
     content.mkdir(exist_ok=True)
     (content / "ferry.md").write_text(article, encoding="utf-8", newline="")

@@ -80,7 +80,7 @@ def source_of(sources: ContentSources) -> ArticleSource:
 def session_of(
     *messages: str | tuple[str, str], text: str = FERRY, readers: str | None = None
 ) -> DeskSession:
-    """A sitting over messages, each alone or with the id that it is meant for."""
+    """A session over messages, each alone or with the id that it is meant for."""
     sent = [
         SentMessage(message)
         if isinstance(message, str)

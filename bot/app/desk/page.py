@@ -1,4 +1,4 @@
-"""The desk's page served: the sitting, the preview's guard and colours, a port on this machine."""
+"""The desk's page served at a port of this machine, with the preview's guard and colours."""
 
 from __future__ import annotations
 

@@ -52,11 +52,11 @@ class DigestConversation(Protocol):
 
     @property
     def library(self) -> Library:
-        """What it is about."""
+        """The articles that it is about."""
         ...
 
     def show_digest(self, event: MorningDigest, state: ReaderState) -> Turn:
-        """Say what is new."""
+        """Make the turn that tells an editor what is new."""
         ...
 
 

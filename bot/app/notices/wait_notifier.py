@@ -44,7 +44,7 @@ class WaitStore(Protocol):
         ...
 
     async def save_asked_version(self, version: str) -> None:
-        """Note it."""
+        """Note that every waiting question was asked of this content."""
         ...
 
 

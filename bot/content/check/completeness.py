@@ -15,7 +15,7 @@ MISSPELT_LABEL = re.compile(r"(?:related|see also|also asked)\b.{0,3}:|(?:also a
 
 
 def check_completeness(parsed: ParsedArticle, diagnostics: Diagnostics) -> None:
-    """Note missing questions and answers, synonyms in two groups, and misspelt margins."""
+    """Note missing questions and answers, synonyms in two groups, and misspelt labels."""
     if all(section.question is None for section in parsed.sections):
         diagnostics.report_problem(
             1, "The article has no questions.", "Write each question on a line that begins with ##."

@@ -1,4 +1,4 @@
-"""What a reader finds in a file before ids are given: everything with its line."""
+"""What a parser finds in a file before ids are given: everything with its line."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class ParsedSection:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of the article as a whole. `lines` tells where each field was written."""
+    """What is known of the article as a whole. `field_lines` says where each field stands."""
 
     title: str = ""
     date: date | None = None

@@ -19,7 +19,7 @@ PAGE_BREAK = "\f"
 
 
 MAX_SPACE_RUN = 100
-"""So many spaces in a row mean no more than this many; readers of more would be kept busy."""
+"""So many spaces in a row mean no more than this many; patterns would be busy with more."""
 
 LONG_SPACE_RUN = re.compile(rf"([^\S\n\f]{{{MAX_SPACE_RUN}}})[^\S\n\f]+")
 
@@ -31,7 +31,7 @@ def unify_line_breaks(text: str) -> str:
 
 
 def remove_control_characters(text: str, diagnostics: Diagnostics, allowed: str = "") -> str:
-    """Take out control characters except those in `keep`; each line that holds any is noted."""
+    """Take out control characters except those in `allowed`; each line that holds any is noted."""
     lines = text.split("\n")
     for line_number, line in enumerate(lines, 1):
         if characters := set(CONTROL_CHARACTER.findall(line)) - set(allowed):

@@ -1,4 +1,4 @@
-"""What a reader of a format finds: Markdown as the world writes it, or questions already parted."""
+"""What the parser of a format finds: Markdown as the world writes it, or parted questions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reader of Markdown that doesn't keep to the contract, as the world writes it."""
+"""The parser of Markdown that doesn't keep to the contract, as the world writes it."""
 
 from __future__ import annotations
 

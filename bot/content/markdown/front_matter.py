@@ -28,7 +28,7 @@ YAML_ERROR_HINTS = (
     ("stream end", "Close the bracket, or put the value between quotation marks."),
     ("end of stream", "Close the quotation marks."),
 )
-"""A mend by what the parser complains of; QUOTE helps with everything else."""
+"""A mend by what the parser complains of; QUOTING_HINT helps with everything else."""
 
 UNCLOSED_CONTEXTS = ("quoted scalar", "flow", "simple key")
 """What may be open for many lines: it is mended where it begins, not where the parser gave up."""

@@ -58,7 +58,7 @@ def remove_html_comments(text: str) -> str:
 
 
 def report_html_tag(builder: PassageBuilder) -> None:
-    """Note a tag."""
+    """Report an HTML tag, which Telegram can't show."""
     builder.report_line(
         "Telegram can't show HTML tags.", r"Use Markdown, or write \< for a sign that is meant."
     )

@@ -128,7 +128,10 @@ class ListItem:
 def read_list_items(
     front_matter: FrontMatter, key: str, allowed_keys: tuple[str, ...], diagnostics: Diagnostics
 ) -> Iterator[ListItem]:
-    """Read the items of the field `key`; `keys` may stand in each, the first one alone as text."""
+    """Read the items of the field `key`; `allowed_keys` may stand in each.
+
+    An item that is a mere text is the value of the first of them.
+    """
     value = front_matter.values.get(key, "")
     raw_items = value if isinstance(value, list) else [value] if value else []
     for number, raw_item in enumerate(raw_items[:MAX_LIST_ITEMS]):

@@ -1,4 +1,4 @@
-"""The reader of the Markdown contract: front matter, then questions as `##` headings."""
+"""The parser of the Markdown contract: front matter, then questions as `##` headings."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class MarkdownParser:
     def _read_all_labels(
         self, lines: Sequence[str], diagnostics: Diagnostics
     ) -> dict[int, RawLabels]:
-        """Find each entry's margin, by the index of the line after its heading (0: the lead)."""
+        """Find each entry's labels, by the index of the line after its heading (0: the lead)."""
         tokens = self._outline_parser.parse("\n".join(lines))
         heading_ranges = [
             token.map for token in tokens if token.tag == "h2" and token.level == 0 and token.map

@@ -1,4 +1,4 @@
-"""The margin of an entry: `Also asked:` and `Related:`, directly under its heading."""
+"""The labels of an entry: `Also asked:` and `Related:`, directly under its heading."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CONTINUATION_LINE = re.compile(r"\s{2,}\S")
 
 @dataclass(slots=True)
 class RawLabels:
-    """The margin as written. `end` is the index of the first line of the answer."""
+    """The labels as written. `answer_start` is the index of the answer's first line."""
 
     answer_start: int
     label_names: list[str] = field(default_factory=list)
@@ -30,7 +30,7 @@ class RawLabels:
 def read_section_labels(
     lines: Sequence[str], start: int, stop: int, diagnostics: Diagnostics
 ) -> RawLabels:
-    """Read the margin of the entry whose heading ends before the index `start`.
+    """Read the labels of the entry whose heading ends before the index `start`.
 
     Each label counts once: an answer that says "Related:" later on is left alone.
     """

@@ -1,4 +1,4 @@
-"""The reader of a plain text article: a title, a date, a lead, then `Q:` and `A:` paragraphs."""
+"""The parser of a plain text article: a title, a date, a lead, then `Q:` and `A:` paragraphs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a reader can do, as data. Telegram, the preview and the terminal all speak these events."""
+"""What the conversation answers, as data: what readers do and editors look up, what waits.
+
+Telegram, the preview and the terminal all speak these events.
+"""
 
 from __future__ import annotations
 

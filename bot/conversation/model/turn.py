@@ -119,7 +119,7 @@ class TurnRecord:
     """What the log and the counters may know of a turn: never text, names or ids of readers."""
 
     kind: str
-    """message, command, edited, tap, wordless, inline, misses, ratings."""
+    """As `event_kind` calls the event; inline for a search, forgotten for what is deleted."""
     decision: str | None = None
     """answer, clarify, decline, social, not-covered, read; request; after a tap
     picked, rejected, useful, useless, sent, remembered, waiting, waiting-stopped;

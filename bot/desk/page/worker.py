@@ -1,4 +1,4 @@
-"""One sitting for the page: each step in a thread of its own, one after another."""
+"""One session for the page: each step in a thread of its own, one after another."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class DeskFiles(Protocol):
 
 
 class DeskWorker:
-    """A sitting whose steps never overlap, and never hold up the page."""
+    """A session whose steps never overlap, and never hold up the page."""
 
     def __init__(
         self,
@@ -71,7 +71,7 @@ class DeskWorker:
         return " ".join(filter(None, (self._content_problem, self._ledger_problem)))
 
     async def run_step(self, step: Callable[[DeskSession], T]) -> T:
-        """Do one step on the sitting."""
+        """Do one step on the session."""
         async with self._lock:
             return await asyncio.to_thread(step, self._session)
 
@@ -139,7 +139,7 @@ class DeskWorker:
         self._save_ledger(session)
 
     def _save_ledger(self, session: DeskSession) -> None:
-        """Keep what was decided; what can't be kept counts for this sitting all the same."""
+        """Keep what was decided; what can't be kept counts for this session all the same."""
         try:
             self.files.save_ledger(session.ledger)
             self._ledger_problem = ""

@@ -19,7 +19,7 @@ FormattedText = tuple[str, tuple[Json, ...]]
 
 
 def check_writable(chat: Chat) -> None:
-    """Raises RefusalError when the bot may not write here (any more)."""
+    """Raises BotApiError when the bot may not write here (any more)."""
     if chat.moved_to:
         description = "Bad Request: group chat was upgraded to a supergroup chat"
         raise BotApiError(400, description, {"migrate_to_chat_id": chat.moved_to})
@@ -40,7 +40,9 @@ def parse_topic(params: Json, chat: Chat) -> int:
 def parse_text(
     params: Json, name: str = "text", too_long_error: str = "message is too long"
 ) -> FormattedText:
-    """The text called `name` and its entities, at most 4096 UTF-16 units, else `refusal`."""
+    """The text called `name` and its entities, at most 4096 UTF-16 units.
+
+    Raises BotApiError: `too_long_error` for more."""
     formatted = _parse_formatted(params, name, "entities")
     if not formatted[0]:
         raise bad_request("message text is empty")

@@ -34,7 +34,7 @@ CommandScope = tuple[str, int, int]
 
 
 class BotProfile:
-    """The commands and descriptions of one bot; `changed` is called after each change."""
+    """The commands and descriptions of one bot; `on_change` is called after each."""
 
     def __init__(self, on_change: Callable[[], None] = lambda: None) -> None:
         self._on_change = on_change

@@ -16,7 +16,7 @@ OPT_IN_KINDS = frozenset({"chat_member", "message_reaction", "message_reaction_c
 
 
 class UpdateQueue:
-    """What waits for the bot. `put` is called by readers, the rest by the Bot API's methods."""
+    """What waits for the bot. What people do is put in; the Bot API's methods take it out."""
 
     def __init__(self, first_id: int = 100_001) -> None:
         self.webhook: Json = {}

@@ -66,7 +66,7 @@ class FakeReader:
         )
 
     def tap_button_at(self, message_id: int, row: int, column: int) -> str:
-        """Tap the button in a place, as the message looks now; the rest is as with `tap`."""
+        """Tap the button in a place, as the message looks now; the rest is as with `tap_button`."""
         seen_message = self.chat.messages[message_id]
         return self._actions.send_callback_query(
             self.user, seen_message, seen_message.button_at(row, column)

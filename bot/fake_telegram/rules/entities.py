@@ -51,7 +51,7 @@ _DETECTION_PATTERNS = (
 
 
 def check_entities(raw_entities: Iterable[Any], text: str) -> tuple[Json, ...]:
-    """The entities given for `text`, in order. Raises RefusalError for what Telegram refuses."""
+    """The entities given for `text`, in order. Raises BotApiError for what Telegram refuses."""
     entities = tuple(
         e for e in map(_parse_entity, raw_entities) if e["length"] and e["type"] in STYLE_TYPES
     )
@@ -140,7 +140,7 @@ def _check_entity_url(entity: Json) -> None:
 
 
 def check_link_url(url: str, error_subject: str) -> None:
-    """Raises RefusalError unless `url` is a web or tg link; `what` begins the error's text."""
+    """Raises BotApiError unless `url` is a web or tg link; `error_subject` begins its text."""
     try:
         parts = urlsplit(url if "://" in url or url.startswith("tg:") else f"http://{url}")
         host = parts.hostname or ""

@@ -24,15 +24,15 @@ class BotApiError(Exception):
 
 
 def bad_request(reason: str) -> BotApiError:
-    """A 400."""
+    """An error 400: the request itself is wrong."""
     return BotApiError(400, f"Bad Request: {reason}")
 
 
 def forbidden_error(reason: str) -> BotApiError:
-    """A 403."""
+    """An error 403: the bot may not write there."""
     return BotApiError(403, f"Forbidden: {reason}")
 
 
 def conflict_error(reason: str) -> BotApiError:
-    """A 409."""
+    """An error 409: another poll or a webhook takes the updates."""
     return BotApiError(409, f"Conflict: {reason}")

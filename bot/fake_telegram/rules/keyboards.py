@@ -30,7 +30,7 @@ InlineKeyboard = tuple[tuple[Json, ...], ...]
 
 
 def parse_keyboard(markup: Any) -> InlineKeyboard:
-    """Rows of an inline keyboard, () for none. Raises RefusalError for what Telegram refuses."""
+    """Rows of an inline keyboard, () for none. Raises BotApiError for what Telegram refuses."""
     if not markup:
         return ()
     if not isinstance(markup, dict):

@@ -31,7 +31,7 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class ChatMessage:
-    """A message of a chat. `what` names the kind of a wordless one (sticker, voice, photo, …)."""
+    """A message of a chat. `media_kind` says what a wordless one is (sticker, voice, photo, …)."""
 
     id: int
     chat_id: int
@@ -107,7 +107,7 @@ class Chat:
             del self.messages[next(iter(self.messages))]
 
     def require_message(self, message_id: int, purpose: str) -> ChatMessage:
-        """The post with this id. Raises RefusalError: "message to edit not found" and the like."""
+        """The post with this id. Raises BotApiError: "message to edit not found" and the like."""
         if message_id not in self.messages:
             raise bad_request(f"message to {purpose} not found")
         return self.messages[message_id]

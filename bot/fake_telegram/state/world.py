@@ -70,7 +70,7 @@ class TelegramState:
     id_counter: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     def require_chat(self, chat_id: int) -> Chat:
-        """The chat with this id. Raises RefusalError "chat not found"."""
+        """The chat with this id. Raises BotApiError "chat not found"."""
         if chat_id not in self.chats:
             raise bad_request("chat not found")
         return self.chats[chat_id]

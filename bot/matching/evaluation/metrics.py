@@ -1,4 +1,4 @@
-"""What an evaluation finds, as data: readings, results and the figures drawn from them."""
+"""What an evaluation finds, as data: labelled messages, results and the figures of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class LabelledMessage:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationResult:
-    """A reading with what was decided, and its score (-1 to 1)."""
+    """A labelled message with what was decided, and its score (-1 to 1)."""
 
     labelled_message: LabelledMessage
     decision: Decision

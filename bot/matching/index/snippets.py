@@ -1,4 +1,4 @@
-"""Keys: the pieces of an article that a message is compared with."""
+"""Snippets: the pieces of an article that a message is compared with."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MIN_BOILERPLATE_ENTRIES = 3
 
 
 class SnippetKind(IntEnum):
-    """What a key is in its entry."""
+    """What a snippet is in its entry."""
 
     QUESTION = 0
     PHRASING = 1
@@ -36,7 +36,7 @@ class Snippet:
 
 
 def snippets_of(entry: Entry, language: LanguageData) -> Iterator[Snippet]:
-    """Give the keys of an entry: its question, its phrasings, the sentences of its answer."""
+    """Give the snippets of an entry: its question, its phrasings, the sentences of its answer."""
     yield Snippet(entry.question, SnippetKind.QUESTION)
     for phrasing in entry.phrasings:
         yield Snippet(phrasing, SnippetKind.PHRASING)

@@ -93,7 +93,7 @@ def parse_weights(text: str) -> ConditionalLogit:
 
 
 def format_weights(model: ConditionalLogit) -> str:
-    """Write the table that `read` reads."""
+    """Write the table that `parse_weights` reads."""
     rows = [("entry", *pair) for pair in zip(ENTRY_WEIGHT_NAMES, model.entry_weights, strict=True)]
     rows += [
         ("none", *pair)

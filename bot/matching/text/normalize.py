@@ -1,7 +1,7 @@
 """Text as it is compared: one form for every way of typing the same words.
 
-`normal` is bounded (it looks at the first 512 characters) and gives the same result for every
-case, spacing, normal form, markup and look-alike spelling of a message.
+`normalize_text` is bounded (it looks at the first 512 characters) and gives the same result for
+every case, spacing, normal form, markup and look-alike spelling of a message.
 """
 
 from __future__ import annotations

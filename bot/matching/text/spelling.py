@@ -48,7 +48,7 @@ class SpellingModel:
         return _DOUBLED.sub(r"\1", heard)
 
     def find_sounds(self, words: Sequence[str]) -> list[str]:
-        """Give what `sound_of` gives of many words, which hold no line breaks, all at once."""
+        """Give the sounds of many words, which hold no line breaks, all at once."""
         return self._find_sound("\n".join(words)).split("\n") if words else []
 
     def _edit_cost(self, written: str, meant: str) -> float:

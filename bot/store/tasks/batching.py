@@ -16,10 +16,10 @@ Result = TypeVar("Result")
 
 
 class Batcher(Generic[Item, Result]):
-    """Hands what is added to `work`, at most `limit` at a time, one call after the other.
+    """Hands submitted items to `process_batch`, at most `limit` at a time, one call after another.
 
-    `work` gets items in the order they were added and returns a result for each; what it raises is
-    raised to everyone whose item was in that call.
+    It gets the items in the order they were submitted and returns a result for each; what it
+    raises is raised to everyone whose item was in that call.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class Batcher(Generic[Item, Result]):
         return await future
 
     async def close(self) -> None:
-        """Wait until everything added is done. Cancelled, it breaks off what isn't."""
+        """Wait until everything submitted is done. Cancelled, it breaks off what isn't."""
         if self._task is not None:
             await self._task
 

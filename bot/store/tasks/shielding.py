@@ -22,7 +22,7 @@ class ShieldedTasks:
         self._running_tasks: set[asyncio.Task[Any]] = set()
 
     async def run_shielded(self, coroutine: Coroutine[Any, Any, T]) -> T:
-        """What `work` returns. Cancelling this call doesn't cancel the work."""
+        """What the coroutine returns. Cancelling this call doesn't cancel it."""
         task = asyncio.create_task(coroutine)
         self._running_tasks.add(task)
         task.add_done_callback(self._running_tasks.discard)

@@ -9,7 +9,7 @@ MAX_WAIT_SECONDS = 30.0
 
 
 class Backoff:
-    """Seconds that double from `first` to `cap`, each shortened by up to a quarter at random."""
+    """Seconds that double from a first wait to a longest, each cut by up to a quarter."""
 
     def __init__(
         self, first_wait: float = FIRST_WAIT_SECONDS, max_wait: float = MAX_WAIT_SECONDS

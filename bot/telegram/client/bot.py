@@ -61,9 +61,9 @@ class Bot(telegram.Bot):
     async def fetch_updates(
         self, offset: int | None, wait_seconds: float, update_kinds: list[str], limit: int = 100
     ) -> list[object]:
-        """Fetch updates as Telegram sent them, waiting up to `seconds` for the first.
+        """Fetch updates as Telegram sent them, waiting up to `wait_seconds` for the first.
 
-        Raises TelegramError: GarbledError when there is one that can't be read.
+        Raises TelegramError: UnreadableResponseError when there is one that can't be read.
         """
         data = {
             "offset": offset,

@@ -31,7 +31,7 @@ class LostConnectionError(NetworkError):
 
 
 class UnreadableResponseError(TelegramError):
-    """An answer that can't be read. `update` is the first update's id in it, if there is one."""
+    """An answer that can't be read. `update_id` is the first one in it, if any."""
 
     def __init__(self, update_id: int | None = None) -> None:
         super().__init__("Invalid server response")
@@ -97,7 +97,7 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, object]:
-        """Read an answer. Raises GarbledError; unlike the base class, logs nothing of it."""
+        """Read an answer. Raises UnreadableResponseError; logs nothing of it, unlike the base."""
         try:
             parsed = json.loads(payload)
         except (ValueError, RecursionError):

@@ -27,7 +27,7 @@ class GoneListener(Protocol):
     """Who is told of a chat that can't be written to any more."""
 
     async def forget_chat(self, chat: int) -> None:
-        """Nothing reaches this chat."""
+        """Forget whose chat it is: nothing reaches it any more."""
         ...
 
 
