@@ -160,7 +160,13 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
         for kind in language.questions.kinds
         for patterns in (kind.asks, kind.tells)
     ],
+    "bot.matching.text.context_dependence._compile_leading_particle": lambda build: [
+        build(language) for language in LANGUAGES
+    ],
     "bot.matching.text.context_dependence._compile_opening": lambda build: [
+        build(language) for language in LANGUAGES
+    ],
+    "bot.matching.text.context_dependence._compile_trailing_particle": lambda build: [
         build(language) for language in LANGUAGES
     ],
     "bot.matching.text.pattern_prefixes._compile_pattern": lambda build: [

@@ -83,13 +83,15 @@ class QuestionRules:
 
 @dataclass(frozen=True, eq=False)
 class FollowupRules:
-    """What a message begins or points with that leans on the last answer."""
+    """What a message begins, points or ends with that leans on the last answer."""
 
     __pydantic_config__ = STRICT
 
     lead_ins: Patterns
     openers: Patterns
     pointers: Words
+    leading_particles: Patterns
+    trailing_particles: Patterns
 
 
 @dataclass(frozen=True, eq=False)

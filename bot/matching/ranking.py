@@ -8,7 +8,7 @@ from bot.matching.candidates import CandidateOdds, MatchingModels, compute_all_o
 from bot.matching.decision import ANSWER_THRESHOLD, RankedMatches
 from bot.matching.evidence import LanguageEvidence
 from bot.matching.guards.doubts import find_doubt
-from bot.matching.guards.ellipsis import asked_kinds
+from bot.matching.guards.ellipsis import asked_kinds, asks_to_extend
 from bot.matching.model import Match
 from bot.matching.reranking import MAX_COMPARED, apply_polarity, resolve_followup
 from bot.matching.scoring.nearest import NO_SENTENCE
@@ -40,14 +40,16 @@ def rank_entries_of(
         return RankedMatches()
     candidates, has_variant = resolve_followup(candidates, evidence[0].query)
     weighed = candidates
-    candidates, doubt = apply_polarity(weighed)
+    query = evidence[0].query
+    is_extended = asks_to_extend(query) and weighed[0].name == query.previous_entry
+    candidates, doubt = (weighed, None) if is_extended else apply_polarity(weighed)
     matches, no_answer_probability = _make_matches(candidates)
-    query, best = evidence[0].query, candidates[0]
+    best = candidates[0]
     is_as_weighed = best.name == weighed[0].name or any(
         best is candidate for candidate in weighed[:MAX_COMPARED]
     )
     is_sure = matches[0].confidence >= ANSWER_THRESHOLD
-    is_resolved = has_variant or bool(asked_kinds(query))
+    is_resolved = has_variant or is_extended or bool(asked_kinds(query))
     if doubt is None and is_as_weighed and is_sure and not is_resolved:
         doubt = find_doubt(best.alignment, best.locate(), matches[0].confidence)
     return RankedMatches(
@@ -55,7 +57,7 @@ def rank_entries_of(
         no_answer_probability,
         query.previous_entry,
         query.context_dependence,
-        best.piece.only_names_article(best.name),
+        not is_resolved and best.piece.only_names_article(best.name),
         *_choose_thresholds(best.piece, best.name),
         doubt,
         has_variant,

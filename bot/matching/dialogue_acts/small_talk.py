@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,6 +24,17 @@ MAX_PIECE_LENGTH = 80
 """Characters of a piece of a message; longer ones are no small talk."""
 MAX_SEQUENCE = 4
 """Things said in one breath; more are no small talk."""
+_ACKNOWLEDGING_KINDS = frozenset(
+    {
+        SmallTalk.OK,
+        SmallTalk.THANKS,
+        SmallTalk.PRAISE,
+        SmallTalk.LAUGH,
+        SmallTalk.GREETING,
+        SmallTalk.SORRY,
+    }
+)
+"""What says something of the last answer before the next question: "ok thanks. and on Sundays?"."""
 _EMOJI_BY_KIND = {
     SmallTalk.THANKS: "👍🙏🤝🙇👌🤗🫡",
     SmallTalk.PRAISE: "❤😊😍🥰👏🔥💯💪🎉🤩⭐🌟💙💚💛🧡💜🤍🖤💖💕😘☺🙂😀😃😄😁😻🫶✨♥",
@@ -53,14 +64,25 @@ def detect_small_talk(text: str) -> SmallTalkMatch:
     """Look for small talk in a normal `text`."""
     if not any(sign.isalnum() for sign in text):
         return SmallTalkMatch(_emoji_kind(text), "")
-    pieces = [piece.strip(" '-") for piece in _PIECE_SEPARATOR.split(text)]
     kinds: list[SmallTalk] = []
-    for piece in filter(None, pieces):
+    for piece, start in _split_pieces(text):
         kind = _classify_piece(piece)
         if kind is None:
-            return SmallTalkMatch(None, _strip_opening(text))
+            is_acknowledged = bool(kinds) and _ACKNOWLEDGING_KINDS.issuperset(kinds)
+            return SmallTalkMatch(None, _strip_opening(text[start:] if is_acknowledged else text))
         kinds.append(kind)
     return SmallTalkMatch(_most_important_kind(kinds), "") if kinds else SmallTalkMatch(None, text)
+
+
+def _split_pieces(text: str) -> Iterator[tuple[str, int]]:
+    """Give what stands between signs, and where it begins."""
+    start = 0
+    ends = [(found.start(), found.end()) for found in _PIECE_SEPARATOR.finditer(text)]
+    for end, next_start in (*ends, (len(text), len(text))):
+        piece = text[start:end].strip(" '-")
+        if piece:
+            yield piece, text.index(piece, start)
+        start = next_start
 
 
 def _emoji_kind(text: str) -> SmallTalk:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,8 @@ from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.nearest import NO_SENTENCE
 from bot.matching.text.answer_types import (
     MONEY,
+    NUMBER,
+    PERSON,
     PLACE,
     REASON,
     TIME,
@@ -23,7 +25,11 @@ from bot.matching.text.answer_types import (
     question_types,
     remove_question_words,
 )
-from bot.matching.text.context_dependence import is_followup_word, opens_as_followup
+from bot.matching.text.context_dependence import (
+    extends_last_answer,
+    is_followup_word,
+    opens_as_followup,
+)
 from bot.matching.text.plain_words import fullmatch_any
 from bot.matching.text.tokenize import tokenize_text
 
@@ -38,16 +44,24 @@ MAX_BARE_WORDS = 7
 """Words of a message that asks for a kind of fact and names nothing."""
 MAX_SHORT_WORDS = 4
 """Words of a message that only changes what the last one asked of."""
+MAX_CIRCUMSTANCE_WORDS = 5
+"""Words of a message that only names another time or number."""
 MIN_OBJECT_WEIGHT = 0.32
 """What a word tells at least to be what a message is about."""
 MIN_FOUND = 0.9
 """Likeness from which such a word stands in the last answer."""
 MIN_FOUND_ALIKE = 0.82
 """Likeness from which a word stands there in another form; less is only near by meaning."""
-TOLD_BOOST = 1000.0
+TOLD_BOOST = 10_000.0
 """What the odds of the entry just read gain where it tells the kind of fact that is asked for, or
 those of one whose question asks for it where it doesn't: of 14 such messages of the readers files
 the first is right for all, of 7 the second for 6."""
+EXTENDED_BOOST = 60.0
+"""What they gain where a message only widens or limits what was told ("even with a dog?"): of 17
+such messages of the readers files 16 ask of the last answer."""
+STATED_BOOST = 30.0
+"""What they gain where one sentence of the last answer alone holds what is named and tells the kind
+of fact asked of it ("how long is the crack?")."""
 NAMED_BOOST = 8.0
 """What they gain where all that a short follow-up names stands in the last answer: 89 of 103."""
 
@@ -72,6 +86,15 @@ def asked_kinds(query: ParsedQuery) -> int:
     return 0 if not kinds or _find_objects(query) else kinds
 
 
+def asks_to_extend(query: ParsedQuery) -> bool:
+    """Tell whether a message only widens or limits what the last answer told."""
+    return (
+        query.previous_entry is not None
+        and not question_types(query.text, query.language) & OBJECT_KINDS
+        and extends_last_answer(query.text, len(query.words), query.language)
+    )
+
+
 def find_ellipsis_targets(alignment: Alignment, previous: int) -> Mapping[int, EllipsisTarget]:
     """Give the entries (places) that a message is about which leans on the one at `previous`."""
     query = alignment.query
@@ -81,9 +104,13 @@ def find_ellipsis_targets(alignment: Alignment, previous: int) -> Mapping[int, E
         if target is not None:
             return {previous: target}
         return _find_asking_entries(alignment, previous, kinds & TURNING_KINDS)
-    if alignment.question_types & OBJECT_KINDS:
-        return {}
     objects = _find_objects(query)
+    if alignment.question_types & OBJECT_KINDS:
+        return _find_stated_fact(alignment, previous, objects)
+    if asks_to_extend(query):
+        return {previous: EllipsisTarget(previous, EXTENDED_BOOST)}
+    if _changes_circumstance(alignment, previous, objects):
+        return {previous: EllipsisTarget(previous, EXTENDED_BOOST)}
     goes_on = opens_as_followup(query.text, query.language)
     is_short = len(query.words) <= MAX_SHORT_WORDS and not _are_asked_elsewhere(
         alignment, previous, objects
@@ -112,6 +139,23 @@ def _picks_one(word: str, language: LanguageData) -> bool:
     return fullmatch_any((*language.choices.last, *sum(language.choices.ordinals, ())), word)
 
 
+def _changes_circumstance(alignment: Alignment, previous: int, objects: list[int]) -> bool:
+    """Tell whether a short message names another time or number of what the last answer told some
+    of ("and on bank holidays at ten?"), and no other entry's question does."""
+    query = alignment.query
+    is_short = len(query.words) <= MAX_CIRCUMSTANCE_WORDS and not alignment.question_types
+    if not is_short or any(word in query.language.questions.words for word in query.words):
+        return False
+    kinds = {
+        kind
+        for place in objects
+        for kind in answer_types_in(query.words[place], query.language) & {TIME, NUMBER}
+    }
+    start, stop = alignment.entry_bounds[previous : previous + 2].tolist()
+    is_told = any(_states_kind(alignment, at, kinds) for at in range(start, stop) if kinds)
+    return is_told and not _are_asked_elsewhere(alignment, previous, objects)
+
+
 def _find_telling_sentence(
     alignment: Alignment, previous: int, kinds: int
 ) -> EllipsisTarget | None:
@@ -129,6 +173,38 @@ def _find_telling_sentence(
     if (types & kinds & 1 << PLACE).any():
         return EllipsisTarget(previous, TOLD_BOOST)
     return None
+
+
+def _find_stated_fact(
+    alignment: Alignment, previous: int, objects: list[int]
+) -> Mapping[int, EllipsisTarget]:
+    """Find the sentence of the last answer that alone holds what is named and tells of it what is
+    asked for."""
+    kinds = _choose_telling_kinds(alignment.question_types)
+    if not objects or not kinds or len(alignment.query.words) > MAX_BARE_WORDS:
+        return {}
+    is_held: BoolArray = (alignment.similarity[objects] >= MIN_FOUND).all(axis=0)
+    places = [at for at in np.flatnonzero(is_held).tolist() if _states_kind(alignment, at, kinds)]
+    start, stop = alignment.entry_bounds[previous : previous + 2].tolist()
+    if not places or not all(start <= at < stop for at in places):
+        return {}
+    snippet = int(alignment.snippets[places[0]])
+    return {previous: EllipsisTarget(previous, STATED_BOOST, snippet)}
+
+
+def _choose_telling_kinds(types: int) -> tuple[int, ...]:
+    """Give the kinds of fact of which a sentence has to tell one; a name is told by too many."""
+    if types & 1 << PERSON:
+        return ()
+    telling = tuple(kind for kind in TELLING_KINDS if types >> kind & 1)
+    return telling or ((NUMBER,) if types >> NUMBER & 1 else ())
+
+
+def _states_kind(alignment: Alignment, at: int, kinds: Collection[int]) -> bool:
+    """Tell whether the snippet at a place is a sentence that tells one of the kinds."""
+    text = alignment.index.snippets.snippets[int(alignment.snippets[at])].text
+    types = answer_types_in(text, alignment.index.language.data)
+    return bool(alignment.is_sentence[at]) and not types.isdisjoint(kinds)
 
 
 def _find_asking_entries(
@@ -158,9 +234,11 @@ def asks_of_something_alike(alignment: Alignment, place: EntryPlace) -> bool:
     query = alignment.query
     number = alignment.index.entries.numbers.get(query.previous_entry or "", -1)
     is_previous = int(alignment.entries[place.number]) == number
-    if not is_previous or len(query.words) > MAX_SHORT_WORDS:
+    if not is_previous or len(query.words) > MAX_SHORT_WORDS or asks_to_extend(query):
         return False
     objects = _find_objects(query)
+    if _changes_circumstance(alignment, place.number, objects):
+        return False
     asks_kind = alignment.question_types & OBJECT_KINDS
     likeness = alignment.word_similarity[objects, place.number]
     return bool(objects) and not asks_kind and bool((likeness < MIN_FOUND_ALIKE).all())

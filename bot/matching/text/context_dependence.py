@@ -10,6 +10,12 @@ from bot.languages.model import LanguageData
 MAX_FOLLOWUP_WORDS = 14
 """Words up to which a message may lean on the last answer."""
 
+MAX_EXTENDING_WORDS = 6
+"""Words of a message up to which one that begins with "even" or "only" is about the last answer."""
+MAX_TRAILED_WORDS = 3
+"""Words of a message up to which one that ends with "too" is."""
+_NO_WORD = re.compile(r"[?!.,;:\u00bf\u00a1\uff1f\u3002\u3001\u061f\u060c\u0964]+")
+
 
 def measure_context_dependence(text: str, words: list[str], language: LanguageData) -> float:
     """Give how far a normal `text` leans on the last answer: 0 not at all, 1 wholly."""
@@ -28,6 +34,21 @@ def measure_context_dependence(text: str, words: list[str], language: LanguageDa
 def opens_as_followup(text: str, language: LanguageData) -> bool:
     """Tell whether a normal `text` begins like one that goes on from the last answer ("and")."""
     return _compile_opening(language).match(text) is not None
+
+
+def extends_last_answer(text: str, word_count: int, language: LanguageData) -> bool:
+    """Tell whether a normal `text` of some words widens or limits what was told ("even on foot?").
+
+    A longer one that only ends so ("do you sell plants too?") is a question of its own.
+    """
+    if word_count > MAX_EXTENDING_WORDS:
+        return False
+    text = " ".join(_NO_WORD.sub(" ", text).split())
+    if _compile_leading_particle(language).match(text):
+        return True
+    return word_count <= MAX_TRAILED_WORDS and bool(
+        _compile_trailing_particle(language).search(text)
+    )
 
 
 def is_followup_word(word: str, language: LanguageData) -> bool:
@@ -57,6 +78,25 @@ def _compile_opening(language: LanguageData) -> re.Pattern[str]:
         return re.compile("(?!)")
     lead_in = f"(?:{'|'.join(lead_ins)})?" if lead_ins else ""
     return re.compile(rf"^{lead_in}\s*(?:{'|'.join(openers)})\b")
+
+
+@lru_cache(maxsize=64)
+def _compile_leading_particle(language: LanguageData) -> re.Pattern[str]:
+    followups = language.followups
+    if not followups.leading_particles:
+        return re.compile("(?!)")
+    before = "|".join((*followups.lead_ins, *followups.openers))
+    end = r"\b" if language.words.whole_words else ""
+    return re.compile(rf"^(?:(?:{before})\s+)?(?:{'|'.join(followups.leading_particles)}){end}")
+
+
+@lru_cache(maxsize=64)
+def _compile_trailing_particle(language: LanguageData) -> re.Pattern[str]:
+    particles = language.followups.trailing_particles
+    if not particles:
+        return re.compile("(?!)")
+    start = r"\b" if language.words.whole_words else ""
+    return re.compile(rf"{start}(?:{'|'.join(particles)})$")
 
 
 @lru_cache(maxsize=64)
