@@ -31,7 +31,8 @@ MAY_BE_EMPTY = {
     "rows",
     "months", "day_suffixes", "joints", "year_suffixes", "units", "letter_pairs",
     "url_labels", "stemmer", "abbreviations", "tells", "lead_ins", "pointers",
-    "also", "leading_particles", "trailing_particles", "words", "fillers", "laugh", "rude", "asks", "stem_alternations",
+    "also", "leading_particles", "trailing_particles", "words", "fillers", "laugh", "rude",
+    "asks", "stem_alternations",
     "compound_links", "action_nouns",
 }  # fmt: skip
 """What a language may have none of."""
