@@ -107,17 +107,22 @@ def find_ellipsis_targets(alignment: Alignment, previous: int) -> Mapping[int, E
     objects = _find_objects(query)
     if alignment.question_types & OBJECT_KINDS:
         return _find_stated_fact(alignment, previous, objects)
-    if asks_to_extend(query):
-        return {previous: EllipsisTarget(previous, EXTENDED_BOOST)}
-    if _changes_circumstance(alignment, previous, objects):
-        return {previous: EllipsisTarget(previous, EXTENDED_BOOST)}
+    boost = _choose_boost(alignment, previous, objects)
+    return {} if boost is None else {previous: EllipsisTarget(previous, boost)}
+
+
+def _choose_boost(alignment: Alignment, previous: int, objects: list[int]) -> float | None:
+    """Give what the entry just read gains by a message that asks for no kind of fact; None if it
+    isn't seen to be about that entry."""
+    query = alignment.query
+    if asks_to_extend(query) or _changes_circumstance(alignment, previous, objects):
+        return EXTENDED_BOOST
     goes_on = opens_as_followup(query.text, query.language)
     is_short = len(query.words) <= MAX_SHORT_WORDS and not _are_asked_elsewhere(
         alignment, previous, objects
     )
-    if objects and (goes_on or is_short) and _are_told(alignment, previous, objects):
-        return {previous: EllipsisTarget(previous, NAMED_BOOST)}
-    return {}
+    is_named = bool(objects) and (goes_on or is_short)
+    return NAMED_BOOST if is_named and _are_told(alignment, previous, objects) else None
 
 
 def _find_objects(query: ParsedQuery) -> list[int]:
