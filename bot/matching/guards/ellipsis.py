@@ -188,7 +188,7 @@ def _find_stated_fact(
     kinds = _choose_telling_kinds(alignment.question_types)
     if not objects or not kinds or len(alignment.query.words) > MAX_BARE_WORDS:
         return {}
-    is_held: BoolArray = (alignment.similarity[objects] >= MIN_FOUND).all(axis=0)
+    is_held: BoolArray = np.all(alignment.similarity[objects] >= MIN_FOUND, axis=0)
     places = [at for at in np.flatnonzero(is_held).tolist() if _states_kind(alignment, at, kinds)]
     start, stop = alignment.entry_bounds[previous : previous + 2].tolist()
     if not places or not all(start <= at < stop for at in places):
