@@ -74,3 +74,43 @@ class SmallTalkRules:
     def patterns_by_kind(self) -> dict[str, Patterns]:
         """The patterns of each kind, in the order of rank."""
         return {field.name: getattr(self, field.name) for field in fields(self)[1:]}
+
+
+@dataclass(frozen=True, eq=False)
+class BotTopicRules:
+    """The words of one thing that the bot itself is asked; a word may end in `*` for any ending."""
+
+    __pydantic_config__ = STRICT
+
+    tells: Words
+    """One of these tells it. Of several words all have to stand in the message, in any order, of
+    those with `|` between them one."""
+    beside: Words
+    """What may stand beside them."""
+
+
+@dataclass(frozen=True, eq=False)
+class BotQuestionRules:
+    """How the bot itself is asked something, whatever the order of the words."""
+
+    __pydantic_config__ = STRICT
+
+    addresses: Words
+    """Words that mean the bot; one of them has to be there."""
+    frames: Patterns
+    """What stands before a question and asks nothing: "can you tell me"."""
+    beside: Words
+    """Words that say nothing by themselves."""
+    excluded: Patterns
+    """What makes it a question to anybody: "how old do you *have to* be"."""
+    age: BotTopicRules
+    origin: BotTopicRules
+    maker: BotTopicRules
+    abilities: BotTopicRules
+    who: BotTopicRules
+    personal: BotTopicRules
+
+    @property
+    def topics_by_kind(self) -> dict[str, BotTopicRules]:
+        """The words of each topic, in the order of rank."""
+        return {field.name: getattr(self, field.name) for field in fields(self)[4:]}

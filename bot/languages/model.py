@@ -9,7 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from bot.languages.article_rules import DateRules, PlainTextRules
-from bot.languages.dialogue_rules import ChoiceRules, RequestRules, SmallTalkRules
+from bot.languages.dialogue_rules import (
+    BotQuestionRules,
+    ChoiceRules,
+    RequestRules,
+    SmallTalkRules,
+)
 from bot.languages.lines import STRICT, Contexts, Groups, Pairs, Patterns, Words
 
 
@@ -174,6 +179,7 @@ class LanguageData:
     """Words and phrases that mean the same, by the concept that they stand for: its name is the
     same in all languages."""
     small_talk: SmallTalkRules
+    bot_questions: BotQuestionRules
 
 
 @dataclass(frozen=True, eq=False)

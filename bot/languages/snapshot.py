@@ -13,11 +13,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from bot.languages import lines, model
+from bot.languages import dialogue_rules, lines, model
 
 _CLASSES = {
     name: value
-    for module in (lines, model)
+    for module in (dialogue_rules, lines, model)
     for name, value in vars(module).items()
     if isinstance(value, type) and is_dataclass(value)
 }

@@ -33,7 +33,7 @@ MAY_BE_EMPTY = {
     "url_labels", "stemmer", "abbreviations", "tells", "lead_ins", "pointers",
     "also", "leading_particles", "trailing_particles", "words", "fillers", "laugh", "rude",
     "asks", "stem_alternations",
-    "compound_links", "action_nouns",
+    "compound_links", "action_nouns", "addresses", "frames", "beside", "excluded",
 }  # fmt: skip
 """What a language may have none of."""
 

@@ -9,19 +9,10 @@ from itertools import pairwise
 from bot.article.library import Library
 from bot.article.model import Entry
 from bot.languages.loader import load_all_languages
-from bot.matching.dialogue_acts.small_talk import detect_small_talk
+from bot.matching.dialogue_acts.small_talk import ASKING_KINDS, detect_small_talk
 from bot.matching.model import SmallTalk
 from bot.matching.text.normalize import normalize_text
 from bot.matching.text.plain_words import strip_to_words
-
-ASKING_KINDS = frozenset(
-    {
-        *(SmallTalk.ABILITIES, SmallTalk.MAKER, SmallTalk.AGE, SmallTalk.LANGUAGE),
-        *(SmallTalk.ORIGIN, SmallTalk.JOKE, SmallTalk.WELLBEING, SmallTalk.PERSONAL),
-        SmallTalk.WHO,
-    }
-)
-"""Small talk that asks something, so that an article may answer it."""
 
 
 class AnsweredTalk:

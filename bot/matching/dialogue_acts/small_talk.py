@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.matching.dialogue_acts.bot_questions import find_bot_question, strip_frames
 from bot.matching.dialogue_acts.small_talk_patterns import (
     collect_patterns,
     load_filler_pattern,
@@ -35,6 +36,14 @@ _ACKNOWLEDGING_KINDS = frozenset(
     }
 )
 """What says something of the last answer before the next question: "ok thanks. and on Sundays?"."""
+ASKING_KINDS = frozenset(
+    {
+        *(SmallTalk.ABILITIES, SmallTalk.MAKER, SmallTalk.AGE, SmallTalk.LANGUAGE),
+        *(SmallTalk.ORIGIN, SmallTalk.JOKE, SmallTalk.WELLBEING, SmallTalk.PERSONAL),
+        SmallTalk.WHO,
+    }
+)
+"""Small talk that asks something, so that an article may answer it."""
 _EMOJI_BY_KIND = {
     SmallTalk.THANKS: "👍🙏🤝🙇👌🤗🫡",
     SmallTalk.PRAISE: "❤😊😍🥰👏🔥💯💪🎉🤩⭐🌟💙💚💛🧡💜🤍🖤💖💕😘☺🙂😀😃😄😁😻🫶✨♥",
@@ -58,6 +67,9 @@ class SmallTalkMatch:
 
     kind: SmallTalk | None
     rest: str
+    is_by_words: bool = False
+    """Whether only its words tell the kind, in whatever order: what an article answers for sure
+    goes before it."""
 
 
 def detect_small_talk(text: str) -> SmallTalkMatch:
@@ -69,7 +81,7 @@ def detect_small_talk(text: str) -> SmallTalkMatch:
         kind = _classify_piece(piece)
         if kind is None:
             is_acknowledged = bool(kinds) and _ACKNOWLEDGING_KINDS.issuperset(kinds)
-            return SmallTalkMatch(None, _strip_opening(text[start:] if is_acknowledged else text))
+            return _detect_bot_question(text[start:] if is_acknowledged else text)
         kinds.append(kind)
     return SmallTalkMatch(_most_important_kind(kinds), "") if kinds else SmallTalkMatch(None, text)
 
@@ -83,6 +95,20 @@ def _split_pieces(text: str) -> Iterator[tuple[str, int]]:
         if piece:
             yield piece, text.index(piece, start)
         start = next_start
+
+
+def _detect_bot_question(text: str) -> SmallTalkMatch:
+    """Look for a question to the bot itself behind the greeting of a normal `text`."""
+    rest = _strip_opening(text)
+    kind = _classify_question(rest) if len(rest) <= MAX_PIECE_LENGTH else None
+    return SmallTalkMatch(kind, rest, is_by_words=kind is not None)
+
+
+def _classify_question(text: str) -> SmallTalk | None:
+    question = " ".join(_PIECE_SEPARATOR.sub(" ", text).split())
+    framed_kinds = (_classify_piece(bare) for bare in strip_frames(question))
+    kinds = (find_bot_question(question), *framed_kinds)
+    return next((kind for kind in kinds if kind in ASKING_KINDS), None)
 
 
 def _emoji_kind(text: str) -> SmallTalk:

@@ -1,0 +1,142 @@
+"""Questions to the bot itself ("could you tell me how old you are"), told by their words in any
+order: each has to be known beside the one that tells what is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from bot.languages.dialogue_rules import BotQuestionRules, BotTopicRules
+from bot.languages.loader import load_all_languages
+from bot.matching.model import SmallTalk
+from bot.matching.text.plain_words import compile_any
+
+MAX_FRAMES = 3
+"""Frames that are taken off one after the other: "hey, so, can you tell me"."""
+_ANY_ENDING = "*"
+_WORD = re.compile(r"[^\W_]+(?:[^\W_]|\u093c|[\u093e-\u094d])*")
+
+
+@dataclass(frozen=True, slots=True)
+class _WordSet:
+    """Words, and beginnings of words."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.words or (bool(self.beginnings) and word.startswith(self.beginnings))
+
+
+@dataclass(frozen=True, slots=True)
+class _BotTopic:
+    """One thing that the bot is asked."""
+
+    kind: SmallTalk
+    tells: tuple[tuple[_WordSet, ...], ...]
+    """One of these tells it: a word for each of its sets."""
+    known_words: _WordSet
+
+    def is_asked(self, words: Set[str]) -> bool:
+        """Whether some words ask this, and nothing else."""
+        return all(word in self.known_words for word in words) and any(
+            all(any(word in part for word in words) for part in parts) for parts in self.tells
+        )
+
+
+class BotQuestions:
+    """How the bot is asked in one language; never changes."""
+
+    def __init__(self, rules: BotQuestionRules) -> None:
+        """Take what a language's file says."""
+        self._rules = rules
+        addresses = [frozenset(address.split()) for address in rules.addresses]
+        self._words = frozenset[str]().union(*(words for words in addresses if len(words) == 1))
+        self._phrases = tuple(words for words in addresses if len(words) > 1)
+
+    def is_addressed(self, words: Set[str]) -> bool:
+        """Whether some words speak to the bot."""
+        has_word = not self._words.isdisjoint(words)
+        return has_word or any(phrase <= words for phrase in self._phrases)
+
+    def find_kind(self, text: str) -> SmallTalk | None:
+        """Give what a normal `text` asks the bot of itself."""
+        question = self.strip_frames(text)
+        words = split_to_words(question)
+        if not self.is_addressed(words) or self._excluded.search(question):
+            return None
+        return next((topic.kind for topic in self._topics if topic.is_asked(words)), None)
+
+    def strip_frames(self, text: str) -> str:
+        """Give a normal `text` without what stands before its question."""
+        for _ in range(MAX_FRAMES):
+            frame = self._frame.match(text)
+            if frame is None:
+                break
+            text = text[frame.end() :].lstrip()
+        return text
+
+    @cached_property
+    def _frame(self) -> re.Pattern[str]:
+        return compile_any(self._rules.frames, for_spaced=True)
+
+    @cached_property
+    def _excluded(self) -> re.Pattern[str]:
+        return compile_any(self._rules.excluded, for_spaced=True)
+
+    @cached_property
+    def _topics(self) -> tuple[_BotTopic, ...]:
+        rules = self._rules
+        general_words = (*self._words.union(*self._phrases), *rules.beside)
+        return tuple(
+            _make_topic(SmallTalk(kind), topic, general_words)
+            for kind, topic in rules.topics_by_kind.items()
+        )
+
+
+def find_bot_question(text: str) -> SmallTalk | None:
+    """Give what a short normal `text` asks the bot of itself, in any language."""
+    kinds = (questions.find_kind(text) for questions in _questions_addressed(text))
+    return next(filter(None, kinds), None)
+
+
+def strip_frames(text: str) -> Iterator[str]:
+    """Give a short normal `text` without what stands before its question, once a language in which
+    it speaks to the bot, and something does."""
+    bare_texts = (questions.strip_frames(text) for questions in _questions_addressed(text))
+    return (bare for bare in bare_texts if bare and bare != text)
+
+
+def split_to_words(text: str) -> frozenset[str]:
+    """Give the words of a normal `text`, what stands behind an apostrophe by itself."""
+    return frozenset(_WORD.findall(text))
+
+
+def _questions_addressed(text: str) -> Iterator[BotQuestions]:
+    words = split_to_words(text)
+    return (questions for questions in _load_questions() if questions.is_addressed(words))
+
+
+@lru_cache(maxsize=1)
+def _load_questions() -> tuple[BotQuestions, ...]:
+    return tuple(BotQuestions(data.bot_questions) for data in load_all_languages())
+
+
+def _make_topic(kind: SmallTalk, rules: BotTopicRules, general_words: Iterable[str]) -> _BotTopic:
+    tells = [[part.split("|") for part in tell.split()] for tell in rules.tells]
+    telling_words = (word for parts in tells for part in parts for word in part)
+    return _BotTopic(
+        kind,
+        tuple(tuple(map(_make_word_set, parts)) for parts in tells),
+        _make_word_set([*general_words, *rules.beside, *telling_words]),
+    )
+
+
+def _make_word_set(words: Iterable[str]) -> _WordSet:
+    words = tuple(words)
+    return _WordSet(
+        frozenset(word for word in words if not word.endswith(_ANY_ENDING)),
+        tuple(word.removesuffix(_ANY_ENDING) for word in words if word.endswith(_ANY_ENDING)),
+    )
