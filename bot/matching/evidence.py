@@ -25,7 +25,8 @@ class LanguageEvidence:
 
     def without_topics(self) -> LanguageEvidence:
         """Give the entries alone."""
-        return replace(self, matrix=self.matrix.without_topics())
+        matrix = self.matrix.without_topics()
+        return self if matrix is self.matrix else replace(self, matrix=matrix)
 
     def with_topics(self) -> LanguageEvidence:
         """Give the entries and what is left out on purpose."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 MAX_MIXING_SHARE = 0.3
 """How much of which entry is meant is left to the phrasings alone at most: they know how far they
@@ -23,7 +24,7 @@ MIN_CHOOSING_SHARE = 0.1
 """Say in whether any is meant from which they do, too."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PhrasingTrust:
     """How well the phrasings of an article teach, and the say that follows from it."""
 
@@ -32,19 +33,19 @@ class PhrasingTrust:
     entry_count: int
     texts_per_entry: float
 
-    @property
+    @cached_property
     def mixing_share(self) -> float:
         """How much of which entry is meant is left to the phrasings alone, 0 to 0.3."""
         return MAX_MIXING_SHARE * self._accuracy_share * min(1.0, FEW_TEXTS / self.texts_per_entry)
 
-    @property
+    @cached_property
     def pooling_share(self) -> float:
         """How much they have a say in whether any is meant, 0 to 0.6."""
         size = math.log(self.entry_count / MIN_TRUSTED_ENTRIES)
         size_share = size / math.log(FULL_ENTRIES / MIN_TRUSTED_ENTRIES)
         return MAX_POOLING_SHARE * self._accuracy_share * min(1.0, max(0.0, size_share))
 
-    @property
+    @cached_property
     def is_sure(self) -> bool:
         """Whether they choose how sure an answer has to be."""
         return self.accuracy >= MIN_SURE_ACCURACY or self.pooling_share >= MIN_CHOOSING_SHARE

@@ -87,7 +87,7 @@ def mark_ngrams(text: str) -> TextNgrams:
     padded = f" {_NON_LETTERS.sub(' ', text).strip()} "
     code_points = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     signs = code_points.astype(np.int64)
-    first, second, third, fourth = (signs * factor for factor in _HASH_FACTORS)
+    first, second, third, fourth = np.multiply.outer(_HASH_FACTORS, signs)
     triples = first[:-2] + second[1:-1] + third[2:]
     quadruples = triples[:-1] + fourth[3:]
     hashes = np.concatenate((triples + 3, quadruples + 4))

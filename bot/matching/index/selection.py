@@ -112,6 +112,22 @@ class SnippetSelection:
         return self.tables.snippets.is_sentence[self.snippets]
 
     @cached_property
+    def sentence_mask(self) -> FloatArray:
+        """1 for a sentence of an answer, 0 for a question or phrasing (snippets,)."""
+        return self.is_sentence.astype(np.float32)
+
+    @cached_property
+    def question_mask(self) -> FloatArray:
+        """0 for a sentence of an answer, 1 for a question or phrasing (snippets,)."""
+        return (~self.is_sentence).astype(np.float32)
+
+    @cached_property
+    def neighbour_mask(self) -> FloatArray:
+        """1 for a snippet that is of the same entry as the next one, else 0 (snippets - 1,)."""
+        is_same: BoolArray = self.owner[1:] == self.owner[:-1]
+        return is_same.astype(np.float32)
+
+    @cached_property
     def sentence_counts(self) -> FloatArray:
         """How many sentences each entry's answer has (entries,)."""
         counts = np.add.reduceat(self.is_sentence, self.entry_starts, dtype=np.float32)

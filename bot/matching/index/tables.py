@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +41,7 @@ class EntryTable:
         return np.repeat(entries, np.diff(self.snippet_start))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SnippetTable:
     """The snippets of an index, numbered."""
 
@@ -54,9 +55,9 @@ class SnippetTable:
     question_types: NDArray[np.int16]
     """(snippets,): the sorts of thing that a question asks for, as bits; 0 for a sentence."""
 
-    @property
+    @cached_property
     def is_sentence(self) -> BoolArray:
-        """Tell the sentences of answers from questions and phrasings (snippets,)."""
+        """Which are sentences of answers, no questions or phrasings (snippets,)."""
         is_sentence: BoolArray = self.kind == SnippetKind.SENTENCE
         return is_sentence
 

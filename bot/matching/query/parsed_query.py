@@ -52,6 +52,8 @@ class ParsedQuery:
 
     def in_language(self, language: LanguageData) -> ParsedQuery:
         """Give the message as one of another language: its question words are of that one."""
+        if self.previous_entry is None and language is self.language:
+            return self
         return replace(
             self, language=language, context_dependence=_context_dependence(self, language)
         )

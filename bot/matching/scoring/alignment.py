@@ -33,7 +33,7 @@ MIN_DIVISOR = 1e-3
 """What a sum of weights is taken for at least when something is divided by it."""
 VOTING_SNIPPETS = 10
 """How many of the nearest questions and phrasings are asked whose they are."""
-_PADDING = np.array([-1.0], dtype=np.float32)
+_UNCOUNTED = np.float32(-1.0)
 """What stands for a snippet that an entry hasn't, where all have as many."""
 VOTE_PRIOR = 0.2
 """Votes for nobody: where nothing is near, the nearest has little to say."""
@@ -103,7 +103,9 @@ class Alignment:
     def snippet_score(self) -> FloatArray:
         """How much of what the message tells is found in each snippet (snippets,), 0 to 1."""
         owner = self.selection.owner
-        weighted: FloatArray = np.einsum("wk,wk->k", self.idf_weight[:, owner], self.similarity)
+        weighted: FloatArray = np.einsum(
+            "wk,wk->k", self.idf_weight.take(owner, axis=1), self.similarity
+        )
         return weighted / self.total_idf_weight[owner]
 
     @cached_property
@@ -169,17 +171,15 @@ class Alignment:
         shares: FloatArray = (votes / (votes.sum() + VOTE_PRIOR)).astype(np.float32)
         return shares
 
-    def mean_of_top_three(self, values: FloatArray) -> FloatArray:
-        """Give the mean of each entry's three best of the values (snippets,): (entries,) float32.
-
-        Negative ones don't count.
-        """
-        padded = np.concatenate((values, _PADDING)).take(self.selection.padded_places)
-        top = np.sort(padded, axis=1)[:, -3:].astype(np.float64)
-        is_counted = top >= 0
-        sums = np.where(is_counted, top, 0.0).sum(axis=1)
-        means: FloatArray = (sums / np.maximum(is_counted.sum(axis=1), 1)).astype(np.float32)
-        return means
+    @cached_property
+    def means_of_best_three(self) -> FloatArray:
+        """The mean of each entry's three best questions or phrasings by `snippet_score`, and of its
+        three snippets of the nearest meaning (2, entries)."""
+        scores, meanings = self.snippet_score, self.embedding_similarity
+        if self.selection.has_long_answer:
+            meanings = meanings * self.selection.snippet_discount
+        scores = np.where(self.is_sentence, _UNCOUNTED, scores)
+        return _average_best_three(np.array((scores, meanings)), self.selection.padded_places)
 
     @property
     def is_question(self) -> BoolArray:
@@ -191,6 +191,20 @@ class Alignment:
         sentence = self.index.snippets.snippets[snippet].text
         types_in_sentence = answer_types_in(sentence, self.index.language.data)
         return types_in_sentence.issuperset(self.answer_types)
+
+
+def _average_best_three(values: FloatArray, padded_places: IntArray) -> FloatArray:
+    """Give the mean of the three best of each entry's values (rows, snippets): (rows, entries).
+
+    Negative ones don't count.
+    """
+    padding = np.full((len(values), 1), _UNCOUNTED, dtype=np.float32)
+    padded = np.concatenate((values, padding), axis=1).take(padded_places, axis=1)
+    top = np.sort(padded, axis=2)[:, :, -3:].astype(np.float64)
+    is_counted = top >= 0
+    sums = np.where(is_counted, top, 0.0).sum(axis=2)
+    means: FloatArray = (sums / np.maximum(is_counted.sum(axis=2), 1)).astype(np.float32)
+    return means
 
 
 def clamp_nonzero(weight: float) -> float:

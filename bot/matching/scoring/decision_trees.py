@@ -31,9 +31,10 @@ class DecisionTrees:
     def score_candidates(self, inputs: FloatArray) -> DoubleArray:
         """Give what all trees say of each candidate's `inputs` (candidates, inputs): the logarithm
         of what its odds are multiplied by (candidates,)."""
-        is_above = inputs[:, self.inputs] > self.thresholds
-        leaves = 2 * is_above[:, :, 0] + is_above[:, :, 1]
-        scores: DoubleArray = self.leaf_scores[np.arange(len(self.inputs)), leaves].sum(axis=1)
+        is_above = inputs.take(self.inputs, axis=1) > self.thresholds
+        first_leaves = LEAF_COUNT * np.arange(len(self.inputs))
+        leaves = first_leaves + 2 * is_above[:, :, 0] + is_above[:, :, 1]
+        scores: DoubleArray = self.leaf_scores.take(leaves).sum(axis=1)
         return scores
 
 

@@ -48,20 +48,6 @@ def _log_evidence(alignment: Alignment) -> FloatArray:
     return amount
 
 
-def _mean_of_questions(alignment: Alignment) -> FloatArray:
-    return alignment.mean_of_top_three(
-        np.where(alignment.is_sentence, -1.0, alignment.snippet_score)
-    )
-
-
-def _mean_of_meanings(alignment: Alignment) -> FloatArray:
-    selection = alignment.selection
-    if not selection.has_long_answer:
-        return alignment.mean_of_top_three(alignment.embedding_similarity)
-    discounted = alignment.embedding_similarity * selection.snippet_discount
-    return alignment.mean_of_top_three(discounted)
-
-
 def _context_feature(alignment: Alignment) -> FloatArray:
     query = alignment.query
     values = np.zeros(len(alignment.entries), dtype=np.float32)
@@ -115,9 +101,13 @@ ENTRY_FEATURES = (
     EntryFeature(
         "gist_several",
         "a meaning near the whole entry's",
-        _mean_of_meanings,
+        lambda alignment: alignment.means_of_best_three[1],
     ),
-    EntryFeature("question_several", "several phrasings that agree", _mean_of_questions),
+    EntryFeature(
+        "question_several",
+        "several phrasings that agree",
+        lambda alignment: alignment.means_of_best_three[0],
+    ),
     EntryFeature("fact", "the kind of fact asked for", match_answer_types),
     EntryFeature("manner", "asking for the same sort of thing", match_question_types),
     EntryFeature("beside_names", "how much is found beside names", _coverage_beside_names),

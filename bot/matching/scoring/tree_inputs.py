@@ -49,6 +49,10 @@ TREE_INPUT_NAMES = (
     *(f"none:{NO_ANSWER_FEATURES[place].name}" for place in _MESSAGE_PLACES),
 )
 """The columns of `join_tree_inputs`, as the table of trees calls them."""
+_ENTRY_COLUMNS = slice(len(_ENTRY_PLACES))
+_AGREEMENT_COLUMN = len(_ENTRY_PLACES) + len(_LEADING_PLACES)
+_LEAD_COLUMNS = slice(len(_ENTRY_PLACES), _AGREEMENT_COLUMN)
+_MESSAGE_COLUMNS = slice(_AGREEMENT_COLUMN + 1, None)
 
 
 def are_trees_asked(candidates: FloatArray, no_answer: FloatArray) -> bool:
@@ -68,13 +72,14 @@ def join_tree_inputs(candidates: FloatArray, no_answer: FloatArray) -> FloatArra
     stand how much each candidate leads the best of the others (below 0: trails it), and by what
     share of the kinds of evidence it is the best.
     """
-    leading = candidates[:, _LEADING_PLACES]
+    leading = candidates.take(_LEADING_PLACES, axis=1)
     leads = leading - _find_best_of_others(leading)
-    agreement = ((leads >= 0) & (leading > 0)).mean(axis=1, keepdims=True)
-    of_message = np.broadcast_to(
-        no_answer[_MESSAGE_PLACES], (len(candidates), len(_MESSAGE_PLACES))
-    )
-    inputs: FloatArray = np.hstack((candidates[:, _ENTRY_PLACES], leads, agreement, of_message))
+    is_best = (leads >= 0) & (leading > 0)
+    inputs = np.empty((len(candidates), len(TREE_INPUT_NAMES)), dtype=np.float32)
+    inputs[:, _ENTRY_COLUMNS] = candidates.take(_ENTRY_PLACES, axis=1)
+    inputs[:, _LEAD_COLUMNS] = leads
+    inputs[:, _AGREEMENT_COLUMN] = is_best.sum(axis=1) / len(_LEADING_PLACES)
+    inputs[:, _MESSAGE_COLUMNS] = no_answer.take(_MESSAGE_PLACES)
     return inputs
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
+from bot.matching.index.ragged import FloatArray, IntArray
 from bot.matching.index.selection import SnippetSelection
 
 
@@ -21,13 +21,15 @@ def find_in_windows(
     """
     if not selection.has_long_answer:
         return anywhere
-    is_sentence, owner = selection.is_sentence, selection.owner
+    owner = selection.owner
     in_questions = np.maximum.reduceat(
-        np.where(is_sentence, 0, similarity), selection.entry_starts, axis=1
+        similarity * selection.question_mask, selection.entry_starts, axis=1
     )
-    in_sentences = _join_neighbours(np.where(is_sentence, similarity, 0), owner)
-    similarities = np.maximum(in_sentences, in_questions[:, owner])
-    window = _find_densest(np.einsum("wk,wk->k", weights[:, owner], similarities), selection)
+    in_sentences = _join_neighbours(similarity * selection.sentence_mask, selection.neighbour_mask)
+    similarities = np.maximum(in_sentences, in_questions.take(owner, axis=1))
+    window = _find_densest(
+        np.einsum("wk,wk->k", weights.take(owner, axis=1), similarities), selection
+    )
     in_one_place: FloatArray = np.maximum(
         similarities[:, window], selection.elsewhere_share * anywhere
     )
@@ -43,10 +45,9 @@ def _find_densest(scores: FloatArray, selection: SnippetSelection) -> IntArray:
     return densest
 
 
-def _join_neighbours(similarity: FloatArray, owner: IntArray) -> FloatArray:
+def _join_neighbours(similarity: FloatArray, neighbour_mask: FloatArray) -> FloatArray:
     """Give the best of each snippet and the ones beside it in its entry (words, snippets)."""
     joined = similarity.copy()
-    is_same: BoolArray = owner[1:] == owner[:-1]
-    np.maximum(joined[:, 1:], np.where(is_same, similarity[:, :-1], 0), out=joined[:, 1:])
-    np.maximum(joined[:, :-1], np.where(is_same, similarity[:, 1:], 0), out=joined[:, :-1])
+    np.maximum(joined[:, 1:], similarity[:, :-1] * neighbour_mask, out=joined[:, 1:])
+    np.maximum(joined[:, :-1], similarity[:, 1:] * neighbour_mask, out=joined[:, :-1])
     return joined
