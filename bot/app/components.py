@@ -23,7 +23,7 @@ from bot.conversation.dialogue import Dialogue
 from bot.conversation.i18n.catalogue import Catalogue, load_catalogue
 from bot.conversation.inline_mode import InlineMode
 from bot.conversation.model.event import ChatContext
-from bot.conversation.model.session import Notices
+from bot.conversation.model.session import AboutDetails
 from bot.matching.matcher import Matcher
 from bot.store import Store
 from bot.telegram.client.bot import Bot
@@ -122,9 +122,9 @@ def build_conversation(
 ) -> Conversation:
     """The conversation about a library, and the searches in it; both understand alike."""
     matcher = Matcher(library)
-    notices = Notices(settings.privacy_url, settings.contact, settings.retention_days, version)
+    about = AboutDetails(settings.privacy_url, settings.contact, settings.retention_days, version)
     return Conversation(
-        Dialogue(library, matcher, catalogue, notices, matcher.wordings),
+        Dialogue(library, matcher, catalogue, about, matcher.wordings),
         InlineMode(library, matcher, catalogue),
         version,
         library,

@@ -94,7 +94,7 @@ class EditorQueries:
             case Action.RATINGS_PAGE:
                 return await self._ratings_page(event, callback.page, edit=True)
             case Action.MISS:
-                return replace(await self._misses_page(event), question_digest=callback.target)
+                return replace(await self._misses_page(event), question_fingerprint=callback.target)
             case Action.MISSES_FILE:
                 return await self._misses_file(event)
         return None

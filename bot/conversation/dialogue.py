@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.article.library import Library
 from bot.conversation.handlers.callbacks import handle_tap
 from bot.conversation.handlers.commands import handle_command
+from bot.conversation.handlers.editors import handle_editor_page
 from bot.conversation.handlers.edits import handle_edit, remember_decision
 from bot.conversation.handlers.questions import answer_question
 from bot.conversation.handlers.waiting import answer_waiting
@@ -26,14 +27,13 @@ from bot.conversation.model.followups import Followups
 from bot.conversation.model.group_state import merge_chat_state, select_chat_state
 from bot.conversation.model.quotations import find_quoted_entry
 from bot.conversation.model.session import (
+    AboutDetails,
     MessageDecider,
-    Notices,
     Services,
     TurnContext,
     build_turn_context,
 )
 from bot.conversation.model.turn import ReaderState, Reply, Text, Turn, TurnRecord
-from bot.conversation.views.editors import show_editor_page
 from bot.conversation.views.small_talk import reply_to_non_text
 from bot.conversation.views.standalone import make_standalone
 from bot.matching.exact_wording import ExactWordings
@@ -47,14 +47,12 @@ class Dialogue:
         library: Library,
         matcher: MessageDecider,
         catalogue: Catalogue,
-        notices: Notices,
+        about: AboutDetails,
         wordings: ExactWordings | None = None,
     ) -> None:
         """Take the parts. The library holds at least one article; `wordings` are its own."""
         wordings = wordings or ExactWordings(library)
-        self._services = Services(
-            library, matcher, catalogue, notices, Followups(library), wordings
-        )
+        self._services = Services(library, matcher, catalogue, about, Followups(library), wordings)
 
     def answer_event(self, event: Event, state: ReaderState) -> Turn:
         """Answer an event: what to say, what to remember, what to record. Never raises."""
@@ -109,7 +107,7 @@ def _answer_lookup(context: TurnContext, event: WaitingQuestion | EditorPage) ->
     """Answer what isn't said by a reader now."""
     if isinstance(event, WaitingQuestion):
         return answer_waiting(context, event)
-    return show_editor_page(context, event)
+    return handle_editor_page(context, event)
 
 
 def _answer_message(context: TurnContext, event: TextMessage) -> Turn:

@@ -36,7 +36,7 @@ class Menu:
     """The commands menus and descriptions of a bot, in every language of the catalogue."""
 
     bot: Bot
-    phrases: Catalogue
+    catalogue: Catalogue
     has_many_articles: bool
     """Whether /articles is shown."""
     editors: Sequence[int] = ()
@@ -48,7 +48,7 @@ class Menu:
 
         A failure is logged and never stops the bot: the menu stays as it was.
         """
-        for language in (None, *self.phrases.languages):
+        for language in (None, *self.catalogue.languages):
             try:
                 await self._publish_language(language)
             except TelegramError as error:
@@ -72,7 +72,7 @@ class Menu:
         await self.bot.set_my_short_description(about, language)
 
     async def _publish_for_editor(self, editor: int) -> None:
-        for language in (None, *self.phrases.languages):
+        for language in (None, *self.catalogue.languages):
             await self._set_commands(EDITOR_COMMANDS, BotCommandScopeChat(editor), language)
 
     async def _set_commands(
@@ -86,4 +86,4 @@ class Menu:
         await self.bot.set_my_commands(commands, scope, language)
 
     def _format_sentence(self, key: str, language: str | None) -> str:
-        return self.phrases.format_message(language or FALLBACK_LANGUAGE, key)
+        return self.catalogue.format_message(language or FALLBACK_LANGUAGE, key)

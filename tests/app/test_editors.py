@@ -77,7 +77,7 @@ SCORES = (EntryRating("trip/aid", 2, 1),)
         (Command("ratings"), RatingsPage(SCORES)),
         (Command("stats"), StatsPage(Statistics({"message/answer": 9}), 7)),
         (Command("digest"), DigestSwitch(turn_on=True)),
-        (tap_of("jabc"), MissesPage(MISSES, question_digest="abc")),
+        (tap_of("jabc"), MissesPage(MISSES, question_fingerprint="abc")),
         (tap_of("w2"), MissesPage(MISSES, 2, edit=True)),
         (tap_of("v3"), RatingsPage(SCORES, 3, edit=True)),
     ],

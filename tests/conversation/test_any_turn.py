@@ -23,7 +23,7 @@ from bot.conversation.model.event import (
     WaitingQuestion,
 )
 from bot.conversation.model.feedback import Wait
-from bot.conversation.model.session import Notices
+from bot.conversation.model.session import AboutDetails
 from bot.conversation.model.turn import ReaderState, Turn
 from bot.limits import MAX_CALLBACK_BYTES, MAX_CAPTION_LENGTH, utf16_length
 from bot.limits import MAX_MESSAGE_LENGTH as MESSAGE
@@ -135,13 +135,13 @@ def huge_articles(draw: st.DrawFn) -> Article:
 def test_whatever_the_article_every_button_leads_to_what_fits(
     article: Article, language: str
 ) -> None:
-    notices = Notices("https://island.example", "x" * 5000)
+    about = AboutDetails("https://island.example", "x" * 5000)
     topic = NotCoveredTopic(f"{article.slug}/not-covered:1", article, article.not_covered[0])
     reader = start_dialogue(
         article,
         make_long_article(9),
         language=language,
-        notices=notices,
+        about=about,
         decisions={"What is left out?": Decision(DecisionKind.NOT_COVERED, topic=topic)},
     )
     reader.context = replace(reader.context, bot="b" * 32, today=date(2030, 1, 1))

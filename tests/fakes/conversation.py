@@ -22,7 +22,7 @@ from bot.conversation.model.event import (
     Tap,
     TextMessage,
 )
-from bot.conversation.model.session import Notices
+from bot.conversation.model.session import AboutDetails
 from bot.conversation.model.turn import Button, ReaderState, Reply, Text, Turn
 from bot.matching.model import Decision, DecisionKind, Match, SmallTalk
 
@@ -129,14 +129,14 @@ def start_dialogue(
     decisions: Mapping[str, Decision] | None = None,
     language: str | None = "en",
     private: bool = True,
-    notices: Notices | None = None,
+    about: AboutDetails | None = None,
     state: ReaderState | None = None,
     bot: str | None = None,
     today: date | None = None,
 ) -> DialogueDriver:
     matcher = ScriptedMatcher(decisions or {})
     library = Library(articles or (FERRY,))
-    dialogue = Dialogue(library, matcher, CATALOGUE, notices or Notices())
+    dialogue = Dialogue(library, matcher, CATALOGUE, about or AboutDetails())
     return DialogueDriver(
         dialogue, matcher, ChatContext(language, today, private, bot), state or ReaderState()
     )

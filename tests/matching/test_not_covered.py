@@ -14,7 +14,7 @@ from bot.article.model import Article, NotCovered
 from bot.content.loader import load_library
 from bot.conversation.dialogue import Dialogue
 from bot.conversation.model.event import ChatContext, TextMessage
-from bot.conversation.model.session import Notices
+from bot.conversation.model.session import AboutDetails
 from bot.conversation.model.turn import ReaderState, Turn
 from bot.matching.evaluation.run import evaluate_matcher, parse_readers_file
 from bot.matching.matcher import Matcher
@@ -38,7 +38,7 @@ SEOUL = NotCovered(("What does South Korea say about the visit?",), "Seoul hasn'
 ARTICLE_WITH_TOPICS = replace(SEED, not_covered=(AGE, TRAIN, SEOUL))
 LIBRARY = Library((ARTICLE_WITH_TOPICS,))
 MATCHER = Matcher(LIBRARY)
-DIALOGUE = Dialogue(LIBRARY, MATCHER, CATALOGUE, Notices())
+DIALOGUE = Dialogue(LIBRARY, MATCHER, CATALOGUE, AboutDetails())
 ANSWER, NOT_COVERED = DecisionKind.ANSWER, DecisionKind.NOT_COVERED
 
 

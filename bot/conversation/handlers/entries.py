@@ -154,11 +154,8 @@ def _build_entry_keyboard(
     name = article.full_name(entry)
     names = dict.fromkeys((*found_by.also_asked[:MAX_FOLLOWUPS], *context.suggested))
     names.pop(name, None)
-    rows = build_entry_rows(
-        context, list(names)[: max(MAX_FOLLOWUPS, len(found_by.also_asked[:MAX_FOLLOWUPS]))]
-    )
     return (
-        *rows,
+        *build_entry_rows(context, list(names)[:MAX_FOLLOWUPS]),
         _build_rating_and_share_row(context, name, entry),
         *build_next_rows(context, article, name),
     )

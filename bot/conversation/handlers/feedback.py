@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from datetime import date
 
 from bot.conversation.handlers.entries import show_entry_gone
 from bot.conversation.handlers.matches import (
@@ -16,7 +15,7 @@ from bot.conversation.handlers.matches import (
 from bot.conversation.model.feedback import Miss, Rating
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.statistics import REJECTED
-from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
+from bot.conversation.model.turn import ReaderState, Turn, TurnRecord, add_to_day, count_on_day
 from bot.conversation.views.fallback import MAX_OFFERED, ask_what_was_meant
 from bot.conversation.views.sent import build_sent_reply
 from bot.limits import MAX_MESSAGE_LENGTH
@@ -94,7 +93,7 @@ def _refuse_words(context: TurnContext) -> Turn | None:
         return refuse_tap(context, "not-yours")
     if not context.question:
         return refuse_tap(context, "question-gone")
-    if _count_sent_today(context) >= MAX_MISSES_A_DAY:
+    if count_on_day(context.state.misses_sent, context.today) >= MAX_MISSES_A_DAY:
         return refuse_tap(context, "sent-enough")
     return None
 
@@ -111,13 +110,8 @@ def bound_words(context: TurnContext) -> str:
 
 
 def _count_miss(context: TurnContext) -> ReaderState:
-    today = context.chat.today or date.min
-    return replace(context.state, misses_sent=(today, _count_sent_today(context) + 1))
-
-
-def _count_sent_today(context: TurnContext) -> int:
-    day, count = context.state.misses_sent or (None, 0)
-    return count if day == (context.chat.today or date.min) else 0
+    sent = add_to_day(context.state.misses_sent, context.today)
+    return replace(context.state, misses_sent=sent)
 
 
 def _suggest_others(context: TurnContext, name: str) -> list[str]:

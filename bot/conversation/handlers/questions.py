@@ -15,6 +15,7 @@ from bot.conversation.handlers.matches import (
 )
 from bot.conversation.handlers.requests import answer_request
 from bot.conversation.model.session import TurnContext
+from bot.conversation.model.statistics import NOT_COVERED_DECISION
 from bot.conversation.model.turn import Turn, TurnRecord
 from bot.conversation.views.fallback import (
     build_clarify_reply,
@@ -24,9 +25,6 @@ from bot.conversation.views.fallback import (
 from bot.conversation.views.small_talk import reply_to_small_talk
 from bot.limits import MAX_MESSAGE_LENGTH
 from bot.matching.model import Decision, DecisionKind, Match, NotCoveredTopic, SmallTalk
-
-NOT_COVERED = "not-covered"
-"""How records name the decision on a question that the editors left out on purpose."""
 
 
 def answer_question(context: TurnContext, text: str, kind: str) -> Turn:
@@ -92,7 +90,7 @@ def _decline_question(context: TurnContext, kind: str, matches: Sequence[Match])
 
 def _answer_not_covered(context: TurnContext, kind: str, topic: NotCoveredTopic) -> Turn:
     return Turn(
-        TurnRecord(kind, NOT_COVERED, topic.name),
+        TurnRecord(kind, NOT_COVERED_DECISION, topic.name),
         context.state,
         build_not_covered_reply(context, topic),
     )

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
-from hashlib import sha256
 
 from bot.conversation.handlers.entries import FoundBy, show_entry
 from bot.conversation.handlers.feedback import bound_words, refuse_tap
 from bot.conversation.handlers.matches import resolve_matches
 from bot.conversation.model.event import WaitingQuestion
-from bot.conversation.model.feedback import Wait
+from bot.conversation.model.feedback import Wait, fingerprint_texts
 from bot.conversation.model.rich_text import join_lines, truncate_plain
 from bot.conversation.model.session import TurnContext
-from bot.conversation.model.turn import Text, Turn, TurnRecord
+from bot.conversation.model.turn import Text, Turn, TurnRecord, add_to_day, count_on_day
 from bot.conversation.views.sent import build_stop_row, build_waiting_reply
 from bot.limits import MAX_MESSAGE_LENGTH
 from bot.matching.model import DecisionKind, Match
@@ -22,7 +20,6 @@ MAX_WAITS_A_DAY = 5
 """Questions of which one reader can ask to be told of in a day."""
 MAX_SHOWN_QUESTION = 200
 """UTF-16 units of the question that stands above its answer."""
-_DIGEST_CHARACTERS = 16
 
 
 def begin_waiting(context: TurnContext, slug: str) -> Turn:
@@ -34,11 +31,10 @@ def begin_waiting(context: TurnContext, slug: str) -> Turn:
     if match is not None and match.entry not in context.read:
         return show_entry(context, match.entry, "tap", FoundBy(match))
     article = context.library.find_article(slug)
-    known_answer = _digest_answer(context, match.entry) if match else None
+    known_answer = _fingerprint_answer(context, match.entry) if match else None
     wait = Wait(text, article.slug if article else None, context.translator.language, known_answer)
-    state = replace(
-        context.state, waits_begun=(_find_today(context), _count_begun_today(context) + 1)
-    )
+    begun = add_to_day(context.state.waits_begun, context.today)
+    state = replace(context.state, waits_begun=begun)
     reply = build_waiting_reply(context, article)
     return Turn(TurnRecord("tap", "waiting"), state, reply, wait=wait)
 
@@ -56,7 +52,7 @@ def answer_waiting(context: TurnContext, event: WaitingQuestion) -> Turn:
     The answer that it gave already when the wait began doesn't count.
     """
     match = _find_answer(context, event.wait.text)
-    if match is None or _digest_answer(context, match.entry) == event.wait.known_answer:
+    if match is None or _fingerprint_answer(context, match.entry) == event.wait.known_answer:
         return Turn(TurnRecord("waiting"), context.state)
     # Nothing was said just before, so the answer is shown whole.
     context = replace(context, state=replace(context.state, last=None))
@@ -72,7 +68,7 @@ def _refuse_wait(context: TurnContext) -> Turn | None:
     """Say why a reader can't be told; None if they can."""
     if not context.question or not context.chat.private:
         return refuse_tap(context, "question-gone")
-    if _count_begun_today(context) >= MAX_WAITS_A_DAY:
+    if count_on_day(context.state.waits_begun, context.today) >= MAX_WAITS_A_DAY:
         return refuse_tap(context, "sent-enough")
     return None
 
@@ -86,11 +82,11 @@ def _find_answer(context: TurnContext, text: str) -> Match | None:
     return next(iter(resolve_matches(context, decision)), None)
 
 
-def _digest_answer(context: TurnContext, name: str) -> str:
+def _fingerprint_answer(context: TurnContext, name: str) -> str:
     """Make some digits that tell an entry's answer from any other."""
     entry = context.library.find_entry(name)
     passages = [passage.text for passage in entry.passages] if entry else []
-    return sha256("\0".join((name, *passages)).encode()).hexdigest()[:_DIGEST_CHARACTERS]
+    return fingerprint_texts(name, *passages)
 
 
 def _render_heading(context: TurnContext, event: WaitingQuestion) -> Text:
@@ -99,12 +95,3 @@ def _render_heading(context: TurnContext, event: WaitingQuestion) -> Text:
     day = translator.format_long_date(event.asked_on)
     asked = translator.format_message("you-asked", date=day, question=question)
     return join_lines(Text(asked), Text(translator.format_message("now-answered")))
-
-
-def _count_begun_today(context: TurnContext) -> int:
-    day, count = context.state.waits_begun or (None, 0)
-    return count if day == _find_today(context) else 0
-
-
-def _find_today(context: TurnContext) -> date:
-    return context.chat.today or date.min

@@ -67,7 +67,7 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """The phrases in one language."""
+    """The bot's sentences in one language."""
 
     catalogue: Catalogue
     language: str

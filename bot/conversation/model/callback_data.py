@@ -55,7 +55,7 @@ class Action(StrEnum):
     MISSES_PAGE = "w"
     """Turn the questions sent to the editors to a page, in place; for editors."""
     MISS = "j"
-    """Show the page of those questions that holds this one (its digest); for editors."""
+    """Show the page of those questions that holds this one (by its fingerprint); for editors."""
     MISSES_FILE = "f"
     """Send those questions as a file; for editors."""
     RATINGS_PAGE = "v"

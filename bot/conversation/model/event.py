@@ -111,8 +111,8 @@ class MissesPage:
     edit: bool = False
     """A page is turned: change the tapped message."""
     context: ChatContext = field(default_factory=ChatContext)
-    question_digest: str | None = None
-    """The digest of a question: its page is shown."""
+    question_fingerprint: str | None = None
+    """The fingerprint of a question: the page that holds it is shown."""
 
 
 @dataclass(frozen=True, slots=True)

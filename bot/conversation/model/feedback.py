@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-_DIGEST_CHARACTERS = 16
+FINGERPRINT_LENGTH = 16
+"""Hexadecimal digits of a fingerprint: so many that no two texts have the same by accident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Wait:
     language: str | None = None
     """The code of the language that the reader was spoken to in."""
     known_answer: str | None = None
-    """The digest of the answer that the library gave when the wait began: that isn't news."""
+    """The fingerprint of the answer that the library gave when the wait began: that isn't news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class EntryRating:
     useless: int
 
 
-def digest_question(text: str) -> str:
-    """Make some digits that tell a question from any other, for a button to name it by."""
-    return sha256(text.encode("utf-8", "replace")).hexdigest()[:_DIGEST_CHARACTERS]
+def fingerprint_texts(*texts: str) -> str:
+    """Make digits that tell these texts from any others, for a button or a row to name them."""
+    joined = "\0".join(texts).encode("utf-8", "replace")
+    return sha256(joined).hexdigest()[:FINGERPRINT_LENGTH]

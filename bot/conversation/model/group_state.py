@@ -18,15 +18,15 @@ def select_chat_state(state: ReaderState, group: int | None) -> ReaderState:
         return state
     there = _find_group_state(state, group)
     return ReaderState(
-        there.last,
-        there.read,
-        state.language,
-        there.decided,
-        there.others,
-        there.offered,
-        there.is_excerpt,
-        misses_sent=state.misses_sent,
+        last=there.last,
+        read=there.read,
+        decided=there.decided,
+        others=there.others,
+        offered=there.offered,
         offered_for=there.offered_for,
+        is_excerpt=there.is_excerpt,
+        language=state.language,
+        misses_sent=state.misses_sent,
     )
 
 
@@ -48,13 +48,13 @@ def merge_chat_state(state: ReaderState, chat_state: ReaderState, group: int | N
 def _make_group_state(chat_state: ReaderState, group: int) -> GroupState:
     return GroupState(
         group,
-        chat_state.last,
-        chat_state.read[-MAX_GROUP_ENTRIES:],
-        chat_state.decided,
-        chat_state.others,
-        chat_state.offered,
-        chat_state.is_excerpt,
-        chat_state.offered_for,
+        last=chat_state.last,
+        read=chat_state.read[-MAX_GROUP_ENTRIES:],
+        decided=chat_state.decided,
+        others=chat_state.others,
+        offered=chat_state.offered,
+        offered_for=chat_state.offered_for,
+        is_excerpt=chat_state.is_excerpt,
     )
 
 

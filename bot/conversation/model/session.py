@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
 from bot.article.library import Library
@@ -25,7 +26,7 @@ class Services:
     library: Library
     matcher: MessageDecider
     catalogue: Catalogue
-    notices: Notices
+    about: AboutDetails
     followups: Followups
     wordings: ExactWordings
     """A message in the article's own words is a question, whatever else it may be."""
@@ -51,6 +52,11 @@ class TurnContext:
     """Current full names of what the turn before offered to choose from, as shown."""
     offered_for: int | None = None
     """Telegram's number of the reader's message that it was offered for."""
+
+    @property
+    def today(self) -> date:
+        """The day of the event; the first of all days if nobody says."""
+        return self.chat.today or date.min
 
     @property
     def library(self) -> Library:
@@ -116,7 +122,7 @@ def build_turn_context(services: Services, state: ReaderState, chat: ChatContext
 
 
 @dataclass(frozen=True, slots=True)
-class Notices:
+class AboutDetails:
     """What `/privacy` shows: a policy's address, whom to write to, how many days state is kept.
 
     `/about` shows the content's version, if there is one.

@@ -15,6 +15,8 @@ QUESTION_KINDS = ("message", "command", "edited")
 """The kinds of turn that words of readers lead to."""
 REJECTED = "rejected"
 """How records name that a reader wanted none of what was offered."""
+NOT_COVERED_DECISION = "not-covered"
+"""How records name the decision on a question that the editors left out on purpose."""
 PICKED_DECISION = "picked"
 """How records name that a reader took one of what was offered."""
 

@@ -72,6 +72,21 @@ class Reply:
     document: Document | None = None
 
 
+DayCount = tuple[date, int]
+"""A day, and how often something was done on it."""
+
+
+def count_on_day(counted: DayCount | None, day: date) -> int:
+    """How often it was done on a day, as far as is remembered: of the last such day alone."""
+    counted_day, count = counted or (None, 0)
+    return count if counted_day == day else 0
+
+
+def add_to_day(counted: DayCount | None, day: date) -> DayCount:
+    """Count once more on a day; what was counted on another is forgotten."""
+    return day, count_on_day(counted, day) + 1
+
+
 @dataclass(frozen=True, slots=True)
 class GroupState:
     """What is remembered of a reader in one group: the fields of ReaderState that belong there."""
@@ -106,11 +121,11 @@ class ReaderState:
     """What belongs to groups, the one last written in at the end."""
     album: str | None = None
     """The last album that was answered."""
-    misses_sent: tuple[date, int] | None = None
+    misses_sent: DayCount | None = None
     """The last day on which questions were sent to the editors, and how many on that day."""
     offered_for: int | None = None
     """Telegram's number of the message that the last "Did you mean" answered."""
-    waits_begun: tuple[date, int] | None = None
+    waits_begun: DayCount | None = None
     """The last day on which the reader asked to be told of answers, and of how many questions."""
 
 

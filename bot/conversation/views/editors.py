@@ -12,15 +12,12 @@ from bot.article.model import Style
 from bot.conversation.model.callback_data import Action
 from bot.conversation.model.event import (
     DigestSwitch,
-    EditorPage,
     MissesFile,
     MissesPage,
     MorningDigest,
     RatingsPage,
-    StatsPage,
-    event_kind,
 )
-from bot.conversation.model.feedback import DigestChoice, Miss, digest_question
+from bot.conversation.model.feedback import Miss, fingerprint_texts
 from bot.conversation.model.rich_text import (
     ELLIPSIS,
     MAX_TITLE,
@@ -32,16 +29,15 @@ from bot.conversation.model.rich_text import (
     truncate_plain,
 )
 from bot.conversation.model.session import TurnContext
-from bot.conversation.model.turn import Document, Reply, Text, Turn, TurnRecord
+from bot.conversation.model.turn import Document, Reply, Text
 from bot.conversation.views.keyboards import build_button
 from bot.conversation.views.lists import (
     build_pager,
     clamp_page,
-    find_page,
+    find_page_of_item,
     render_page_line,
     slice_page,
 )
-from bot.conversation.views.stats import build_stats_reply
 
 MAX_QUESTION_LENGTH = 220
 """UTF-16 units of a question in the list, so that a page of them fits into a message."""
@@ -55,28 +51,13 @@ _LINK_PATTERN = re.compile(r"(?:\b[a-z][a-z0-9+.-]{0,20}://|\bwww\.|\bt\.me/)\S*
 _COMMAND_PATTERN = re.compile(r"(?<!\S)/+(\w)")
 
 
-def show_editor_page(context: TurnContext, event: EditorPage) -> Turn:
-    """Show a page of what an editor looked up."""
-    match event:
-        case MissesPage():
-            reply = _list_misses(context, event)
-        case MissesFile():
-            reply = _send_misses_file(context, event)
-        case MorningDigest():
-            reply = _build_digest_reply(context, event)
-        case DigestSwitch():
-            return _switch_digest(context, event)
-        case RatingsPage():
-            reply = _list_ratings(context, event)
-        case StatsPage():
-            reply = build_stats_reply(context, event)
-    return Turn(TurnRecord(event_kind(event)), context.state, reply)
-
-
-def _list_misses(context: TurnContext, event: MissesPage) -> Reply:
-    digests = [digest_question(miss.text) for miss in event.misses] if event.question_digest else []
-    if event.question_digest in digests:
-        event = replace(event, page=find_page(digests.index(event.question_digest)))
+def build_misses_reply(context: TurnContext, event: MissesPage) -> Reply:
+    """List a page of the questions that readers sent, or the page that holds the one looked for."""
+    if event.question_fingerprint:
+        fingerprints = [fingerprint_texts(miss.text) for miss in event.misses]
+        if event.question_fingerprint in fingerprints:
+            place = fingerprints.index(event.question_fingerprint)
+            event = replace(event, page=find_page_of_item(place))
     items = [_render_miss(context, miss) for miss in event.misses]
     reply = _build_list_reply(context, "misses", Action.MISSES_PAGE, items, event)
     if not items:
@@ -85,32 +66,31 @@ def _list_misses(context: TurnContext, event: MissesPage) -> Reply:
     return replace(reply, keyboard=(*reply.keyboard, (build_button(label, Action.MISSES_FILE),)))
 
 
-def _send_misses_file(context: TurnContext, event: MissesFile) -> Reply:
+def build_misses_file_reply(context: TurnContext, event: MissesFile) -> Reply:
+    """Send the questions that readers sent as a file."""
     caption = Text(context.translator.format_message("misses"))
     return Reply(caption, document=Document(event.name, event.content))
 
 
-def _build_digest_reply(context: TurnContext, event: MorningDigest) -> Reply:
+def build_digest_reply(context: TurnContext, event: MorningDigest) -> Reply:
     """Say how much is new, with buttons to the first groups."""
     sentence = context.translator.format_message(
         "digest", count=event.question_count, groups=len(event.groups)
     )
     rows = tuple(
-        (build_button(clean_line(question), Action.MISS, digest_question(question)),)
+        (build_button(clean_line(question), Action.MISS, fingerprint_texts(question)),)
         for question in event.groups[:MAX_DIGEST_BUTTONS]
     )
     return Reply(bold_text(sentence), rows)
 
 
-def _switch_digest(context: TurnContext, event: DigestSwitch) -> Turn:
+def build_digest_switch_reply(context: TurnContext, event: DigestSwitch) -> Reply:
+    """Confirm that the message in the morning comes from now on, or no more."""
     key = "digest-on" if event.turn_on else "digest-off"
-    reply = Reply(Text(context.translator.format_message(key)))
-    record = TurnRecord(event_kind(event))
-    choice = DigestChoice(event.turn_on, context.translator.language)
-    return Turn(record, context.state, reply, digest=choice)
+    return Reply(Text(context.translator.format_message(key)))
 
 
-def _list_ratings(context: TurnContext, event: RatingsPage) -> Reply:
+def build_ratings_reply(context: TurnContext, event: RatingsPage) -> Reply:
     """List the answers that were rated, the least helpful first; those of old ids are added up."""
     useful, useless = Counter[str](), Counter[str]()
     for entry_rating in event.ratings:

@@ -47,7 +47,7 @@ def build_about_reply(context: TurnContext) -> Reply:
     article_link = (
         link_text(format_message("read-article"), article.url) if article.url else Text("")
     )
-    version = context.services.notices.content_version or ""
+    version = context.services.about.content_version or ""
     version_mark = Text(version, (Span(0, len(version), Style.CODE),) if version else ())
     about = join_texts((title, article_link, Text(format_message("about")), version_mark))
     reply = _build_reply_with_questions(context, about)
@@ -71,14 +71,14 @@ def build_currency_reply(context: TurnContext) -> Reply:
 
 def build_privacy_reply(context: TurnContext) -> Reply:
     """Say what is kept of a reader, how long and why, and whom to ask."""
-    format_message, notices = context.translator.format_message, context.services.notices
-    retention = format_message("privacy-kept", days=notices.retention_days)
+    format_message, about = context.translator.format_message, context.services.about
+    retention = format_message("privacy-kept", days=about.retention_days)
     policy_link = (
-        link_text(format_message("privacy-policy"), notices.privacy_url)
-        if notices.privacy_url
+        link_text(format_message("privacy-policy"), about.privacy_url)
+        if about.privacy_url
         else Text("")
     )
-    contact_name = truncate_plain(notices.contact or "", MAX_TITLE)
+    contact_name = truncate_plain(about.contact or "", MAX_TITLE)
     contact = format_message("privacy-contact", contact=contact_name) if contact_name else ""
     sentences = (
         format_message("privacy-not-kept"),

@@ -125,6 +125,6 @@ def slice_page(items: Sequence[_Item], page: int) -> Sequence[_Item]:
     return items[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
 
 
-def find_page(place: int) -> int:
+def find_page_of_item(place: int) -> int:
     """Give the number of the page that holds the item at a place, counted from 0."""
     return place // PAGE_SIZE + 1

@@ -10,6 +10,7 @@ from bot.conversation.model.rich_text import bold_text, join_lines, join_texts, 
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.statistics import (
     ANSWERED,
+    NOT_COVERED_DECISION,
     OFFERED,
     PICKED,
     PICKED_DECISION,
@@ -43,7 +44,7 @@ def _render_decisions(context: TurnContext, statistics: Statistics) -> Text:
     answered = statistics.count_decisions(DecisionKind.ANSWER)
     asked_back = statistics.count_decisions(DecisionKind.CLARIFY)
     declined = statistics.count_decisions(DecisionKind.DECLINE)
-    left_out = statistics.count_decisions("not-covered", DecisionKind.NOT_COVERED)
+    left_out = statistics.count_decisions(NOT_COVERED_DECISION, DecisionKind.NOT_COVERED)
     questions = answered + asked_back + declined + left_out
     rejected = statistics.count_taps(REJECTED) + statistics.count_decisions(REJECTED)
     picked = statistics.count_taps(PICKED_DECISION) + statistics.count_decisions(PICKED_DECISION)

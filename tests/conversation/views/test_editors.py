@@ -18,7 +18,7 @@ from bot.conversation.model.event import (
     MorningDigest,
     RatingsPage,
 )
-from bot.conversation.model.feedback import DigestChoice, EntryRating, Miss, digest_question
+from bot.conversation.model.feedback import DigestChoice, EntryRating, Miss, fingerprint_texts
 from bot.conversation.model.turn import Document
 from bot.limits import MAX_MESSAGE_LENGTH, utf16_length
 from tests.fakes.conversation import (
@@ -144,15 +144,17 @@ def test_whatever_was_sent_makes_one_line_of_code(text: str) -> None:
 
 
 def test_a_wanted_question_is_shown_with_its_page() -> None:
-    question_digest = digest_question("What of 9?")
-    turn = start_dialogue().send_event(MissesPage(make_misses(20), question_digest=question_digest))
+    question_fingerprint = fingerprint_texts("What of 9?")
+    turn = start_dialogue().send_event(
+        MissesPage(make_misses(20), question_fingerprint=question_fingerprint)
+    )
 
     assert "Page 2 of 3" in reply_text(turn)
     assert "What of 9?" in reply_text(turn)
 
 
 def test_a_wanted_question_that_is_gone_shows_the_first_page() -> None:
-    turn = start_dialogue().send_event(MissesPage(make_misses(20), question_digest="gone"))
+    turn = start_dialogue().send_event(MissesPage(make_misses(20), question_fingerprint="gone"))
 
     assert "Page 1 of 3" in reply_text(turn)
 
@@ -170,7 +172,7 @@ def test_the_digest_says_how_much_is_new_and_leads_to_the_first_groups() -> None
 
     assert reply_text(turn) == "New questions from readers: 12, in groups: 4"
     assert button_labels(turn) == ["Who feeds the goats?", "🔗 go", "c"]
-    assert reply_buttons(turn)[0].data == f"j{digest_question(groups[0])}"
+    assert reply_buttons(turn)[0].data == f"j{fingerprint_texts(groups[0])}"
 
 
 @pytest.mark.parametrize(("turn_on", "begins"), [(True, "From tomorrow"), (False, "There will be")])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.article.model import Style
-from bot.conversation.model.session import Notices
+from bot.conversation.model.session import AboutDetails
 from tests.fakes.conversation import (
     FERRY,
     button_labels,
@@ -49,7 +49,7 @@ def test_about_an_article_without_an_address_shows_none() -> None:
 
 
 def test_privacy_says_what_is_kept_how_long_and_how_to_end_it() -> None:
-    text = reply_text(start_dialogue(notices=Notices(retention_days=7)).send_command("privacy"))
+    text = reply_text(start_dialogue(about=AboutDetails(retention_days=7)).send_command("privacy"))
 
     assert "is not kept" in text
     assert "deleted 7 days after your last message" in text
@@ -60,10 +60,8 @@ def test_privacy_says_what_is_kept_how_long_and_how_to_end_it() -> None:
 
 def test_privacy_counts_days_as_the_language_does() -> None:
     def days(count: int, language: str) -> str:
-        notices = Notices(retention_days=count)
-        return reply_text(
-            start_dialogue(language=language, notices=notices).send_command("privacy")
-        )
+        about = AboutDetails(retention_days=count)
+        return reply_text(start_dialogue(language=language, about=about).send_command("privacy"))
 
     assert "deleted a day after" in days(1, "en")
     assert "через 1 день" in days(1, "ru")
@@ -73,8 +71,8 @@ def test_privacy_counts_days_as_the_language_does() -> None:
 
 
 def test_privacy_shows_the_operators_policy_and_contact() -> None:
-    notices = Notices("https://island.example/privacy", "ann@island.example")
-    turn = start_dialogue(notices=notices).send_command("privacy")
+    about = AboutDetails("https://island.example/privacy", "ann@island.example")
+    turn = start_dialogue(about=about).send_command("privacy")
 
     assert texts_in_style(get_reply(turn).text, Style.LINK) == ["Read the full privacy policy"]
     assert reply_text(turn).endswith("Questions about this: ann@island.example")
