@@ -49,6 +49,11 @@ def make_unique(preferred: str, taken: Container[str], limit: int) -> str:
     return name
 
 
+def slug_of_name(full_name: str) -> str:
+    """Return the slug of the article that an entry, by its full name, belongs to."""
+    return full_name.partition("/")[0]
+
+
 def to_full_name(name: str, slug: str) -> str:
     """Return an id as a full name: one without a slash belongs to this article."""
     return name if "/" in name else f"{slug}/{name}"

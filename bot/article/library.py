@@ -22,14 +22,18 @@ class Library:
         resolved = map(self._with_resolved_related, self._article_by_slug.values())
         self._index_articles(sorted(resolved, key=_newest_first_key))
 
+    def locate_entry(self, name: str) -> tuple[Article, Entry] | None:
+        """Return the entry of this name and the article that holds it; None if it is gone."""
+        return self._pair_by_name.get(self.resolve_name(name) or "")
+
     def find_article(self, slug: str) -> Article | None:
         """Return the article with this slug."""
         return self._article_by_slug.get(slug)
 
     def find_entry(self, name: str) -> Entry | None:
         """Return the entry with this full name; renamed ones and `slug__id` are understood."""
-        pair = self._pair_by_name.get(self.resolve_name(name) or "")
-        return pair[1] if pair else None
+        located = self.locate_entry(name)
+        return located[1] if located else None
 
     def resolve_name(self, name: str) -> str | None:
         """Return the full name that this name leads to today, or None if the entry is gone.
@@ -50,8 +54,8 @@ class Library:
 
     def find_article_of_entry(self, name: str) -> Article | None:
         """Return the article that holds the entry of this name."""
-        pair = self._pair_by_name.get(self.resolve_name(name) or "")
-        return pair[0] if pair else None
+        located = self.locate_entry(name)
+        return located[0] if located else None
 
     def named_entries(self) -> Iterator[tuple[str, Entry]]:
         """Give every entry with its full name, in the articles' order."""

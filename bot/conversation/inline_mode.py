@@ -145,10 +145,10 @@ class InlineMode:
         return truncate_plain(title + first_line, MAX_DESCRIPTION)
 
     def _get_entry(self, name: str) -> tuple[Article, Entry]:
-        article, entry = self._library.find_article_of_entry(name), self._library.find_entry(name)
-        if article is None or entry is None:
+        located = self._library.locate_entry(name)
+        if located is None:
             raise KeyError(name)
-        return article, entry
+        return located
 
 
 def _parse_offset(offset: str) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from bot.article.ids import slug_of_name
 from bot.article.library import Library
 from bot.desk.interpreters import LanguageMemory
 from bot.desk.sources import ContentSources
@@ -74,7 +75,7 @@ class ContentDecider:
         article could be meant."""
         self.read_message(text)
         matches = self._matches[text]
-        own = [match for match in matches if match.entry.partition("/")[0] == article]
+        own = [match for match in matches if slug_of_name(match.entry) == article]
         others = sum(match.confidence for match in matches if match not in own)
         rest = max(1.0 - others, sum(match.confidence for match in own))
         return tuple(replace(match, confidence=match.confidence / rest) for match in own)

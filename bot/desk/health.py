@@ -129,9 +129,10 @@ def find_confusions(state: ContentState) -> tuple[Confusion, ...]:
 
 def weigh_phrasings(state: ContentState, name: str) -> tuple[PhrasingHealth, ...]:
     """Try an entry (by full name) without each of its phrasings. One index is built for each."""
-    article, entry = state.library.find_article_of_entry(name), state.library.find_entry(name)
-    if article is None or entry is None:
+    located = state.library.locate_entry(name)
+    if located is None:
         return ()
+    article, entry = located
     probes = [probe for probe in state.probes if probe.expected and name in probe.expected]
     return tuple(
         _weigh_phrasing(state, article, entry, phrasing, probes) for phrasing in entry.phrasings

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from bot.article.ids import slug_of_name
 from bot.desk.editing.edits import ArticleEdit, EditKind
 from bot.desk.editing.markdown import MarkdownEditError
 from bot.desk.grouping.clustering import QuestionCluster
@@ -135,7 +136,7 @@ def draft_missing_edit(
 def find_cluster_article(cluster: QuestionCluster, state: ContentState) -> str | None:
     """The slug of the article that a cluster is about: the entry's, the readers', the only one."""
     if cluster.entry:
-        return cluster.entry.partition("/")[0]
+        return slug_of_name(cluster.entry)
     known = {article.slug for article in state.library.articles}
     counts = Counter(
         question.question.article
@@ -146,7 +147,7 @@ def find_cluster_article(cluster: QuestionCluster, state: ContentState) -> str |
         return counts.most_common(1)[0][0]
     leanings = (question.decision.matches for question in cluster.questions)
     best = next((matches[0].entry for matches in leanings if matches), None)
-    return best.partition("/")[0] if best else min(known, default=None)
+    return slug_of_name(best) if best else min(known, default=None)
 
 
 def _search_edits(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.article.ids import to_full_name
+from bot.article.ids import slug_of_name, to_full_name
 from bot.article.library import Library
 from bot.errors import UsageError
 from bot.limits import MAX_MESSAGE_LENGTH
@@ -96,7 +96,7 @@ def _make_question(messages: list[SentMessage], entry: str | None) -> ReaderQues
     days = [message.day for message in messages if message.day]
     articles = Counter(message.article for message in messages if message.article)
     usual_article = next((article for article, _ in articles.most_common(1)), None)
-    article = entry.partition("/")[0] if entry else usual_article
+    article = slug_of_name(entry) if entry else usual_article
     return ReaderQuestion(
         messages[0].text[:MAX_MESSAGE_LENGTH],
         len(messages),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.article.ids import slug_of_name
 from bot.matching.evidence import LanguageEvidence
 from bot.matching.guards.nearest_keys import EntryPlace, locate_entry
 from bot.matching.scoring.alignment import Alignment
@@ -70,7 +71,7 @@ def compute_all_odds(
     if len({piece.foreign_language is None for piece in evidence}) > 1:
         candidates = [_discount_foreign(candidate) for candidate in candidates]
     if previous_entry:
-        article_slug = previous_entry.partition("/")[0]
+        article_slug = slug_of_name(previous_entry)
         candidates = [_boost_article(candidate, article_slug) for candidate in candidates]
     return sort_by_odds(candidates)
 
@@ -100,5 +101,5 @@ def _discount_foreign(candidate: CandidateOdds) -> CandidateOdds:
 
 
 def _boost_article(candidate: CandidateOdds, article_slug: str) -> CandidateOdds:
-    is_same = candidate.name.partition("/")[0] == article_slug
+    is_same = slug_of_name(candidate.name) == article_slug
     return replace(candidate, odds=SAME_ARTICLE_BOOST * candidate.odds) if is_same else candidate

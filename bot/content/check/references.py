@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from bot.article.ids import to_full_name
+from bot.article.ids import slug_of_name, to_full_name
 from bot.article.library import Library
 from bot.article.model import Article, Correction
 from bot.content.document.build import MAX_RENAME_STEPS
@@ -34,7 +34,7 @@ def find_other_slugs(articles: Iterable[Article]) -> frozenset[str]:
     for article in articles:
         names = [name for entry in article.entries for name in entry.related]
         names += [to_full_name(new, article.slug) for new in article.moved.values()]
-        slugs.update(name.partition("/")[0] for name in names)
+        slugs.update(map(slug_of_name, names))
         slugs.discard(article.slug)
     return frozenset(slugs)
 

@@ -84,5 +84,5 @@ def _ask_which(context: TurnContext, kind: str) -> Turn:
 
 def _describe_entry(context: TurnContext, name: str) -> str:
     """Give the words that a reader sees of an entry: its question and its article's title."""
-    entry, article = context.library.find_entry(name), context.library.find_article_of_entry(name)
-    return f"{entry.question if entry else ''} {article.title if article else ''}"
+    located = context.library.locate_entry(name)
+    return f"{located[1].question} {located[0].title}" if located else ""

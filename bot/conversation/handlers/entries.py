@@ -78,9 +78,10 @@ BY_PICK = FoundBy(is_picked=True)
 def show_entry(context: TurnContext, name: str, kind: str, found_by: FoundBy = BY_TAP) -> Turn:
     """Answer with an entry by its name, which may be an old one; `found_by` says how."""
     name = context.library.resolve_name(name) or name
-    entry, article = context.library.find_entry(name), context.library.find_article_of_entry(name)
-    if entry is None or article is None:
+    located = context.library.locate_entry(name)
+    if located is None:
         return show_entry_gone(context, kind)
+    article, entry = located
     is_excerpt = (
         context.previous_entry == name and FoundEntry(article, entry, found_by.match).has_excerpt
     )

@@ -93,7 +93,7 @@ def _refuse_words(context: TurnContext) -> Turn | None:
         return refuse_tap(context, "not-yours")
     if not context.question:
         return refuse_tap(context, "question-gone")
-    if count_on_day(context.state.misses_sent, context.today) >= MAX_MISSES_A_DAY:
+    if count_on_day(context.state.misses_sent, context.event_day) >= MAX_MISSES_A_DAY:
         return refuse_tap(context, "sent-enough")
     return None
 
@@ -110,7 +110,7 @@ def bound_words(context: TurnContext) -> str:
 
 
 def _count_miss(context: TurnContext) -> ReaderState:
-    sent = add_to_day(context.state.misses_sent, context.today)
+    sent = add_to_day(context.state.misses_sent, context.event_day)
     return replace(context.state, misses_sent=sent)
 
 

@@ -33,7 +33,7 @@ def begin_waiting(context: TurnContext, slug: str) -> Turn:
     article = context.library.find_article(slug)
     known_answer = _fingerprint_answer(context, match.entry) if match else None
     wait = Wait(text, article.slug if article else None, context.translator.language, known_answer)
-    begun = add_to_day(context.state.waits_begun, context.today)
+    begun = add_to_day(context.state.waits_begun, context.event_day)
     state = replace(context.state, waits_begun=begun)
     reply = build_waiting_reply(context, article)
     return Turn(TurnRecord("tap", "waiting"), state, reply, wait=wait)
@@ -68,7 +68,7 @@ def _refuse_wait(context: TurnContext) -> Turn | None:
     """Say why a reader can't be told; None if they can."""
     if not context.question or not context.chat.private:
         return refuse_tap(context, "question-gone")
-    if count_on_day(context.state.waits_begun, context.today) >= MAX_WAITS_A_DAY:
+    if count_on_day(context.state.waits_begun, context.event_day) >= MAX_WAITS_A_DAY:
         return refuse_tap(context, "sent-enough")
     return None
 

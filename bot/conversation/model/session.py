@@ -54,7 +54,7 @@ class TurnContext:
     """Telegram's number of the reader's message that it was offered for."""
 
     @property
-    def today(self) -> date:
+    def event_day(self) -> date:
         """The day of the event; the first of all days if nobody says."""
         return self.chat.today or date.min
 

@@ -139,11 +139,11 @@ def clean_line(text: str) -> str:
 
 
 def _render_rating(context: TurnContext, name: str, useful: int, useless: int) -> Text:
-    entry, article = context.library.find_entry(name), context.library.find_article_of_entry(name)
-    question = truncate_plain(entry.question, MAX_QUESTION_LENGTH) if entry else name
-    title = (
-        truncate_plain(article.title, MAX_TITLE // 2)
-        if article and context.has_many_articles
-        else ""
+    located = context.library.locate_entry(name)
+    question = truncate_plain(located[1].question, MAX_QUESTION_LENGTH) if located else name
+    title = located[0].title if located and context.has_many_articles else ""
+    return join_lines(
+        Text(f"👍 {useful}  👎 {useless}"),
+        Text(question),
+        italic_text(truncate_plain(title, MAX_TITLE // 2)),
     )
-    return join_lines(Text(f"👍 {useful}  👎 {useless}"), Text(question), italic_text(title))

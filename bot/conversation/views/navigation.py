@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.article.ids import slug_of_name
 from bot.article.model import Article
 from bot.conversation.model.callback_data import Action
 from bot.conversation.model.session import TurnContext
@@ -22,7 +23,7 @@ def build_next_article_row(context: TurnContext, article: Article) -> Keyboard:
     """Make the button of the newest article that the reader hasn't opened, if there is one."""
     if not context.has_many_articles:
         return ()
-    opened_slugs = {article.slug, *(name.partition("/")[0] for name in context.read)}
+    opened_slugs = {article.slug, *map(slug_of_name, context.read)}
     unopened = (
         article_candidate
         for article_candidate in context.library.articles

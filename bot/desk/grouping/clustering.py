@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from bot.article.ids import slug_of_name
 from bot.content.document.text import to_plain_line
 from bot.desk.decider import ContentDecider
 from bot.desk.grouping.linkage import FloatArray, Merge, cut_tree, link_by_average
@@ -152,7 +153,7 @@ def _find_separated(questions: Sequence[SortedQuestion]) -> np.ndarray:
     """
     entries = [_find_sure_entry(question) for question in questions]
     articles = [
-        entry.partition("/")[0] if entry else question.question.article
+        slug_of_name(entry) if entry else question.question.article
         for question, entry in zip(questions, entries, strict=True)
     ]
     separated: np.ndarray = _find_different(entries) | _find_different(articles)

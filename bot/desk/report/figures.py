@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.article.ids import slug_of_name
 from bot.desk.grouping.clustering import QuestionCluster
 from bot.desk.health import EntryHealth, ReaderCounts
 from bot.desk.questions import SentMessage
@@ -99,7 +100,7 @@ class Report:
         """What readers did with each article, by its slug."""
         totals: dict[str, ReaderCounts] = {}
         for row in self.entries:
-            slug = row.name.partition("/")[0]
+            slug = slug_of_name(row.name)
             totals[slug] = totals.get(slug, ReaderCounts()) + row.counts
         return totals
 

@@ -7,6 +7,7 @@ from html import escape
 from importlib import resources
 from string import Template
 
+from bot.article.ids import slug_of_name
 from bot.article.library import Library
 from bot.content.document.text import to_plain_line
 from bot.desk.grouping.clustering import QuestionCluster
@@ -138,7 +139,7 @@ def _format_articles(report: Report) -> str:
 def _format_entries(report: Report) -> str:
     rows = [
         (
-            row.question, row.name.partition("/")[0], *_list_counts(row.counts),
+            row.question, slug_of_name(row.name), *_list_counts(row.counts),
             row.phrasing_count, row.waiting,
         )
         for row in report.entries
