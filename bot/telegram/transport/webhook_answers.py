@@ -29,7 +29,13 @@ MAX_HOLD_SECONDS = 1.0
 HOLD_STEP_SECONDS = 0.1
 """How often what is held back is looked at again: meanwhile more may have proved to go through."""
 MAX_HELD_RESPONSES = 16
-"""Responses that may be held back at once: less than half of Telegram's connections."""
+"""Responses that may be held back at once for their chats: less than half of the forty connections
+that Telegram makes."""
+MAX_HELD_FOR_POST = 32
+"""Those that may be held back at once until one more may be posted to find out what goes through in
+all: meanwhile nobody else could be answered at once either."""
+POST_STEP_SECONDS = 0.02
+"""How often these look whether it is their turn: a post takes that long and longer."""
 MAX_CHAT_PROBES = 2
 """Messages beyond a chat's documented limits that may be on their way at once: what is posted can
 be doubled by a kill, what travels in a response can't."""
@@ -104,8 +110,8 @@ class WebhookAnswers:
         wait = await self._wait_for_room(message.chat)
         if wait <= 0:
             return JSONResponse(call.to_payload())
-        may_probe = self._may_probe_chat(message.chat)
-        return await self._post_instead(message) if may_probe else _ask_again(wait)
+        may_post = self._should_post(message.chat) or self._may_probe_chat(message.chat)
+        return await self._post_instead(message) if may_post else _ask_again(wait)
 
     async def _post_instead(self, message: OutgoingMessage) -> Response:
         await self._outbox.hand_over(message, send_here=self._leadership.is_leading)
@@ -127,8 +133,7 @@ class WebhookAnswers:
         if not self._leadership.is_leading:
             return self._should_hand_over(budget.total, now)
         if budget.total.seconds_left(now) > 0:
-            is_free = self._outbox.messages_waiting < MAX_PROBES
-            return is_free and budget.total.may_be_raised(now)
+            return self._waits_to_post(chat) and self._outbox.messages_waiting < MAX_PROBES
         return budget.total.take_sample(now)
 
     def _should_hand_over(self, total: TotalRate, now: float) -> bool:
@@ -147,21 +152,44 @@ class WebhookAnswers:
     async def _wait_for_room(self, chat: int) -> float:
         """0 as soon as a message to a chat is within the limits; else how long it isn't.
 
-        A short wait is sat out here, where it costs a connection, as long as few do so.
+        A short wait is sat out here, where it costs a connection, as long as few do so. It ends as
+        soon as the message may be posted instead.
         """
         budget, clock = self._outbox.sender.budget, self._bot.clock
         began = clock.read_seconds()
-        wait = budget.seconds_left(chat, began)
-        if 0 < wait <= MAX_HOLD_SECONDS and self._held < MAX_HELD_RESPONSES:
+        max_held = MAX_HELD_FOR_POST if self._waits_to_post(chat) else MAX_HELD_RESPONSES
+        if budget.seconds_left(chat, began) > 0 and self._held < max_held:
             self._held += 1
             try:
-                while 0 < wait <= began + MAX_HOLD_SECONDS - clock.read_seconds():
-                    await clock.sleep(min(wait, HOLD_STEP_SECONDS))
-                    wait = budget.seconds_left(chat, clock.read_seconds())
+                await self._hold_back(chat, began + MAX_HOLD_SECONDS)
             finally:
                 self._held -= 1
         now = clock.read_seconds()
         return 0.0 if budget.take_send(chat, now) else budget.seconds_left(chat, now)
+
+    async def _hold_back(self, chat: int, deadline: float) -> None:
+        """Wait until a message to a chat is within the limits, may be posted, or can't be either
+        until the deadline."""
+        budget, clock = self._outbox.sender.budget, self._bot.clock
+        while (wait := budget.seconds_left(chat, clock.read_seconds())) > 0:
+            seconds_left = deadline - clock.read_seconds()
+            waits_to_post = self._waits_to_post(chat)
+            if seconds_left <= 0 or (wait > seconds_left and not waits_to_post):
+                return
+            if waits_to_post and self._outbox.messages_waiting < MAX_PROBES:
+                return
+            await clock.sleep(min(wait, POST_STEP_SECONDS if waits_to_post else HOLD_STEP_SECONDS))
+
+    def _waits_to_post(self, chat: int) -> bool:
+        """Whether a message to a chat may be posted as soon as few enough are on their way.
+
+        That finds out if more goes through in all than is known.
+        """
+        budget, now = self._outbox.sender.budget, self._bot.clock.read_seconds()
+        is_allowed = self._leadership.is_leading and now >= self._probe_from
+        is_chat_free = budget.chat_seconds_left(chat, now) <= 0
+        is_beyond = budget.total.seconds_left(now) > 0
+        return is_allowed and is_chat_free and is_beyond and budget.total.may_be_raised(now)
 
     def _may_probe_chat(self, chat: int) -> bool:
         """Whether to find out by a post if a chat takes more than is known.

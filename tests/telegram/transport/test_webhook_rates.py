@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import math
 from collections.abc import AsyncIterator
@@ -17,7 +18,12 @@ from bot.telegram.outgoing.total_rate import (
     UNLIMITED,
 )
 from bot.telegram.transport import webhook_answers
-from bot.telegram.transport.webhook_answers import HAND_OVER_SECONDS, MAX_HANDED_OVER, MAX_PROBES
+from bot.telegram.transport.webhook_answers import (
+    HAND_OVER_SECONDS,
+    MAX_HANDED_OVER,
+    MAX_HELD_FOR_POST,
+    MAX_PROBES,
+)
 from tests.fakes.telegram.updates import MemoryOutboxStore, MemoryProcessGroup, message_update
 from tests.fakes.telegram.webhook import WebhookBench, running_webhook
 from tests.faults.bot_api.server import ServerFault
@@ -48,6 +54,7 @@ async def answer_readers(bench: WebhookBench, readers: range) -> tuple[int, int,
 def unheld(monkeypatch: pytest.MonkeyPatch) -> None:
     """No response is held back, which takes the bench's time along."""
     monkeypatch.setattr(webhook_answers, "MAX_HELD_RESPONSES", 0)
+    monkeypatch.setattr(webhook_answers, "MAX_HELD_FOR_POST", 0)
 
 
 @pytest.mark.usefixtures("unheld")
@@ -65,6 +72,18 @@ async def test_nobody_waits_for_a_limit_on_all_that_telegram_does_not_have(
     await bench.api.wait_until(lambda: not bench.store.parked_calls)
     for reader in (*range(100, 100 + IN_RESPONSES), *range(200, 200 + posted), *range(300, 340)):
         assert bench.api.texts_in(reader) == ["Hello"]
+
+
+async def test_readers_who_write_at_once_after_a_quiet_time_need_not_be_asked_for_again(
+    bench: WebhookBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The bench's time goes along with every wait, and posts take real time.
+    monkeypatch.setattr(webhook_answers, "POST_STEP_SECONDS", 1e-5)
+    await answer_readers(bench, range(100, 100 + IN_RESPONSES))
+    readers = range(200, 200 + MAX_PROBES + MAX_HELD_FOR_POST)
+    posts = (bench.post_update(message_update("Hello", reader, reader)) for reader in readers)
+    answers = await asyncio.gather(*posts)
+    assert {answer.status for answer in answers} == {200}
 
 
 @pytest.mark.usefixtures("unheld")
