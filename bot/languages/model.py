@@ -70,6 +70,8 @@ class QuestionRules:
     words: Words
     selves: Words
     """How readers speak of themselves."""
+    interrogatives: Patterns
+    """What a question begins with that takes something for granted; not one of yes or no."""
     time: QuestionKind
     money: QuestionKind
     number: QuestionKind
@@ -83,7 +85,7 @@ class QuestionRules:
     @property
     def kinds(self) -> tuple[QuestionKind, ...]:
         """The kinds of question; the order numbers them."""
-        return tuple(getattr(self, field.name) for field in fields(self)[2:])
+        return tuple(getattr(self, field.name) for field in fields(self)[3:])
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,6 +123,8 @@ class PolarityRules:
     clauses: Patterns
     """What begins a clause that no negation before it reaches."""
     opposites: Groups
+    antonyms: Groups
+    """More of them, for open questions alone: "is it safe?" is answered by "it is dangerous"."""
 
 
 @dataclass(frozen=True, eq=False)

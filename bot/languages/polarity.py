@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 from operator import and_, gt
@@ -44,7 +44,7 @@ class PoleWord:
     """A word that is one of two opposites."""
 
     pair: int
-    """The number of the pair in its language's file."""
+    """The number of the pair in its language's file, antonyms after opposites."""
     side: int
     """0 or 1."""
     is_negated: bool
@@ -81,6 +81,8 @@ class _PolarityPatterns:
     frame: re.Pattern[str]
     clause_start: re.Pattern[str]
     any_side: re.Pattern[str]
+    is_antonym: bool
+    """Whether its sides are those of antonyms."""
 
 
 @lru_cache(maxsize=20_000)
@@ -102,6 +104,15 @@ def read_polarity(text: str, language: LanguageData) -> TextPolarity:
         word for clause in clauses for word in _find_pole_words(clause, language, patterns)
     )
     return TextPolarity(clauses, tuple(pole_words))
+
+
+def add_antonyms(polarity: TextPolarity, language: LanguageData) -> TextPolarity:
+    """Give the same with the antonyms, too, that only tell in an open question."""
+    patterns = _compile_antonym_patterns(language)
+    antonyms = (
+        word for clause in polarity.clauses for word in _find_pole_words(clause, language, patterns)
+    )
+    return replace(polarity, pole_words=(*polarity.pole_words, *antonyms))
 
 
 def is_negation(word: str, language: LanguageData) -> bool:
@@ -156,24 +167,31 @@ def _find_pole_words(
         after = clause.text[word_match.end() :].split()
         neighbours = frozenset({_stem_of_last(before), _stem_of_last(after[:1])})
         is_negated = clause.is_negated and not patterns.negation.search(word_match[0])
-        for pair, side in _sides_of_word(word_match[0], language):
+        for pair, side in _sides_of_word(word_match[0], language, is_antonym=patterns.is_antonym):
             yield PoleWord(pair, side, is_negated, word_match[0], neighbours)
 
 
 @lru_cache(maxsize=5_000)
-def _sides_of_word(word: str, language: LanguageData) -> tuple[tuple[int, int], ...]:
+def _sides_of_word(
+    word: str, language: LanguageData, *, is_antonym: bool
+) -> tuple[tuple[int, int], ...]:
     """Give the pairs that a word belongs to, each with its side."""
+    rules = language.polarity
+    first_pair = len(rules.opposites) if is_antonym else 0
     return tuple(
         (pair, side)
-        for pair, sides in enumerate(_compile_opposites(language))
+        for pair, sides in enumerate(_compile_pairs(language, is_antonym=is_antonym), first_pair)
         for side, pattern in enumerate(sides)
         if pattern.fullmatch(word)
     )
 
 
 @lru_cache(maxsize=64)
-def _compile_opposites(language: LanguageData) -> tuple[tuple[re.Pattern[str], ...], ...]:
-    return tuple(tuple(map(re.compile, sides)) for sides in language.polarity.opposites)
+def _compile_pairs(
+    language: LanguageData, *, is_antonym: bool
+) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    pairs = language.polarity.antonyms if is_antonym else language.polarity.opposites
+    return tuple(tuple(map(re.compile, sides)) for sides in pairs)
 
 
 def _stem_of_last(words: list[str]) -> str:
@@ -200,7 +218,17 @@ def _compile_patterns(language: LanguageData, *, is_spaced: bool) -> _PolarityPa
     rules = language.polarity
     opposites = (pattern for pair in rules.opposites for pattern in pair)
     patterns = (rules.negations, rules.frames, rules.clauses, opposites)
-    return _PolarityPatterns(*(_compile_any(some, is_spaced=is_spaced) for some in patterns))
+    negation, frame, clause_start, any_side = (
+        _compile_any(some, is_spaced=is_spaced) for some in patterns
+    )
+    return _PolarityPatterns(negation, frame, clause_start, any_side, is_antonym=False)
+
+
+@lru_cache(maxsize=64)
+def _compile_antonym_patterns(language: LanguageData) -> _PolarityPatterns:
+    sides = (pattern for pair in language.polarity.antonyms for pattern in pair)
+    patterns = _compile_patterns(language, is_spaced=True)
+    return replace(patterns, any_side=_compile_any(sides, is_spaced=True), is_antonym=True)
 
 
 def _bound_repeats(pattern: str) -> str:

@@ -34,6 +34,7 @@ MAY_BE_EMPTY = {
     "also", "leading_particles", "trailing_particles", "words", "fillers", "laugh", "rude",
     "asks", "stem_alternations",
     "compound_links", "action_nouns", "addresses", "frames", "beside", "excluded",
+    "interrogatives", "antonyms",
 }  # fmt: skip
 """What a language may have none of."""
 
@@ -99,7 +100,8 @@ def test_its_stemmer_and_its_word_list_exist(code: str) -> None:
 def test_an_ordinal_has_its_place_and_a_pair_of_opposites_two_sides(code: str) -> None:
     data = load_language_data(code)
     assert len(data.choices.ordinals) == 4
-    assert all(len(pair) == 2 for pair in data.polarity.opposites)
+    pairs = (*data.polarity.opposites, *data.polarity.antonyms)
+    assert all(len(pair) == 2 for pair in pairs)
     assert len(data.dates.units) in (0, 3)
     assert len(data.dates.weekdays) >= 7
 

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.languages.loader import available_languages, load_language_data
-from bot.languages.polarity import PoleRelation, are_opposite, compare_pole_words, read_polarity
+from bot.languages.polarity import (
+    PoleRelation,
+    add_antonyms,
+    are_opposite,
+    compare_pole_words,
+    read_polarity,
+)
 from bot.matching.text.normalize import normalize_text
 
 CONTRARY_QUESTIONS = {
@@ -84,6 +90,14 @@ def test_a_small_word_is_an_opposite_only_beside_the_same_neighbour() -> None:
     )
     assert compare_pole_words(switched_on, switched_off) is PoleRelation.OPPOSITE
     assert compare_pole_words(sunday, switched_off) is PoleRelation.UNKNOWN
+
+
+def test_antonyms_tell_only_where_they_are_asked_for() -> None:
+    data = load_language_data("en")
+    safe, dangerous = (read_polarity(text, data) for text in ("is it safe", "it is dangerous"))
+    assert compare_pole_words(safe, dangerous) is PoleRelation.UNKNOWN
+    with_antonyms = (add_antonyms(polarity, data) for polarity in (safe, dangerous))
+    assert compare_pole_words(*with_antonyms) is PoleRelation.OPPOSITE
 
 
 @given(st.sampled_from(available_languages()), st.text(max_size=80))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.matching.guards.answerability import find_sentence_doubt
 from bot.matching.guards.ellipsis import asks_of_something_alike
 from bot.matching.guards.facts import lacks_asked_fact, lacks_counted_fact
 from bot.matching.guards.little_said import says_too_little
@@ -42,4 +43,4 @@ def find_doubt(alignment: Alignment, place: EntryPlace, confidence: float) -> Do
         for doubt, is_so, max_confidence in _SIGNS
         if doubt not in outvoted and confidence <= max_confidence and is_so(alignment, place)
     )
-    return next(signs, None)
+    return next(signs, None) or find_sentence_doubt(alignment, place)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from bot.languages.folding import fold_case
 from bot.languages.model import LanguageData
+from bot.matching.text.plain_words import fullmatch_any
 from bot.matching.text.tokenize import VOWEL_SIGNS
 
 FACT_KINDS = ("time", "money", "number", "person", "reason")
@@ -25,6 +27,10 @@ _GENERAL_PATTERNS = (
 """What tells a fact of each kind in any language: a year or hour, a sign of money, a figure."""
 _NAME_PATTERN = re.compile("(?<=[\\w,»”] )[A-Z\u0410-\u042f\u0401][\\w-]+")
 """A name: a capital letter inside a sentence."""
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![.,]\d)")
+"""What is a figure and counts nothing."""
+MAX_LEADING_WORDS = 2
+"""Words that may stand before what a question begins with ("in which year")."""
 _NON_WORD_CHARACTERS = re.compile(rf"[^\w'{VOWEL_SIGNS}]+")
 _NEVER = re.compile(r"(?!)")
 
@@ -64,6 +70,12 @@ def question_types(text: str, language: LanguageData) -> int:
     )
 
 
+def is_open_question(text: str, language: LanguageData) -> bool:
+    """Tell whether a normal `text` begins as a question that yes or no doesn't answer."""
+    opening = islice(_NON_WORD_CHARACTERS.sub(" ", text).split(), MAX_LEADING_WORDS + 1)
+    return any(fullmatch_any(language.questions.interrogatives, word) for word in opening)
+
+
 def remove_question_words(text: str, language: LanguageData) -> str:
     """Give a normal `text` without what asks for any kind of thing ("how much", "is it free")."""
     text = _NON_WORD_CHARACTERS.sub(" ", text).strip()
@@ -75,6 +87,21 @@ def remove_question_words(text: str, language: LanguageData) -> str:
 @lru_cache(maxsize=50_000)
 def answer_types_in(sentence: str, language: LanguageData) -> frozenset[int]:
     """Give the kinds of fact that a sentence (as it was written) holds."""
+    return _find_answer_types(sentence, language)
+
+
+def answer_types_beside(
+    sentence: str, is_known: Callable[[str], bool], language: LanguageData
+) -> frozenset[int]:
+    """Give the kinds of fact that a sentence holds in other words than those that are known.
+
+    Who asks how many "in 1811" isn't told it by that year, nor by any other.
+    """
+    words = (word for word in sentence.split() if not is_known(word))
+    return _find_answer_types(_YEAR.sub(" ", " ".join(("", *words))), language)
+
+
+def _find_answer_types(sentence: str, language: LanguageData) -> frozenset[int]:
     low = fold_case(sentence)
     return frozenset(
         number

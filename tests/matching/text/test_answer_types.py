@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.languages.loader import load_language_data
-from bot.matching.text.answer_types import answer_types_in, expected_answer_types, question_types
+from bot.matching.text.answer_types import (
+    answer_types_beside,
+    answer_types_in,
+    expected_answer_types,
+    is_open_question,
+    question_types,
+)
+from bot.matching.text.normalize import normalize_text
 from tests.fakes.articles import article_of_entries, matcher_of
 from tests.fakes.matching.languages import ENGLISH, data_by_script
 
@@ -77,6 +84,36 @@ def test_sorts_are_told_apart(first: str, second: str) -> None:
     assert question_types(first, data_by_script(first)) != question_types(
         second, data_by_script(second)
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "message", "is_open"),
+    [
+        ("en", "in which year was it built", True),
+        ("en", "is it known when it was built", False),
+        ("de", "¿welchen? kaiser begnadigte er", True),
+        ("de", "gibt es dort was neues", False),
+        ("es", "¿cuántos años tardó?", True),
+        ("ru", "при каком ветре паром не ходит", True),
+        ("ja", "いつ", False),
+    ],
+)
+def test_a_question_that_yes_or_no_does_not_answer_is_known_by_what_it_begins_with(
+    language: str, message: str, *, is_open: bool
+) -> None:
+    data = load_language_data(language)
+    assert is_open_question(normalize_text(message), data) is is_open
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [("In 1987 nine people of Rome left.", {NUMBER}), ("In 1987 people left.", set())],
+)
+def test_a_year_counts_nothing_and_what_is_known_tells_nothing(
+    sentence: str, kinds: set[int]
+) -> None:
+    answer_types = answer_types_beside(sentence, lambda word: word == "Rome", ENGLISH)
+    assert answer_types & {NUMBER, NAME} == kinds
 
 
 def test_an_open_message_has_no_sort() -> None:
