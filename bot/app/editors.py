@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from bot.app.sent_messages import to_sent_message
 from bot.conversation.model.callback_data import Action, CallbackData
 from bot.conversation.model.event import (
     Command,
@@ -22,7 +23,7 @@ from bot.conversation.model.event import (
 )
 from bot.conversation.model.feedback import EntryRating, Miss
 from bot.conversation.model.statistics import Statistics
-from bot.desk.questions import SentMessage, format_message_line
+from bot.desk.questions import format_message_line
 
 
 class FeedbackSource(Protocol):
@@ -123,7 +124,7 @@ def format_misses(misses: Iterable[Miss], max_length: int) -> str:
     """The questions as the lines of `misses --jsonl`, as many as fit."""
     lines, length = [], 0
     for miss in misses:
-        line = format_message_line(SentMessage(miss.text, miss.article, miss.entry, miss.day))
+        line = format_message_line(to_sent_message(miss))
         length += len(line) + 1
         if length > max_length:
             break

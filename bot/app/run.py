@@ -20,6 +20,7 @@ from bot.app.content.watch import watch_content
 from bot.app.garbage_collection import exempt_lasting_objects, exempt_new_content
 from bot.app.health import BotHealth
 from bot.app.metrics import BotMetrics
+from bot.app.stores import open_settings_store
 from bot.app.sweep import sweep_hourly
 from bot.app.web import build_web_app, serve_app
 from bot.config.settings import Settings
@@ -54,12 +55,7 @@ async def open_components(
     """
     snapshot = read_snapshot(settings.content_dir)
     snapshot.require_library()
-    store = await Store.open_store(
-        settings.database_url.get_secret_value(),
-        settings.effective_data_key,
-        settings.effective_previous_key,
-        retention_days=settings.retention_days,
-    )
+    store = await open_settings_store(settings)
     try:
         if await store.key_changed():
             _log.warning("weak setting", why=KEY_CHANGED)

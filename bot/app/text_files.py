@@ -1,7 +1,8 @@
-"""Files that people name on the command line, read whole up to a bound."""
+"""Files read and written whole: those that people name, and those of the content."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from bot.errors import UsageError
@@ -22,3 +23,27 @@ def read_named_file(path: Path, name: str, hint: str) -> bytes:
     if len(data) > MAX_TEXT_BYTES:
         raise UsageError(f"{name} has more than 64 MiB; {hint}.")
     return data
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a whole file or nothing: a reader never finds half of it."""
+    draft = path.with_name(f".{path.name}.new")
+    try:
+        draft.write_bytes(data)
+        if path.exists():
+            draft.chmod(path.stat().st_mode & 0o777)
+        draft.replace(path)
+    except OSError as error:
+        with suppress(OSError):  # where nothing can be written, nothing can be deleted either
+            draft.unlink(missing_ok=True)
+        raise UsageError(f"{path} can't be written ({error.strerror}).") from None
+
+
+def read_if_there(path: Path) -> bytes | None:
+    """A file's bytes; None if there is none. Raises UsageError if it can't be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UsageError(f"{path} can't be read ({error.strerror}).") from None

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bot.app.desk.files import read_if_there
+from bot.app.text_files import read_if_there
 from bot.article.library import Library
 from bot.article.model import Article
 from bot.commands.content import content_path, count_things

@@ -10,13 +10,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bot.app.content.snapshot import compute_version
-from bot.app.desk.files import (
-    count_by_entry,
-    list_sent_messages,
-    open_settings_store,
-    open_sources,
-    read_ledger,
-)
+from bot.app.desk.files import open_sources, read_ledger
+from bot.app.desk.reader_data import count_by_entry, list_sent_messages
+from bot.app.stores import open_settings_store
 from bot.config.settings import Settings
 from bot.content.document.language import detect_language
 from bot.conversation.model.feedback import EntryRating

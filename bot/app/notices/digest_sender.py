@@ -12,11 +12,11 @@ import structlog
 from bot.app.editors import FeedbackSource
 from bot.app.notices.rounds import log_failure, repeat_while_leading
 from bot.app.notices.wait_notifier import ReaderStates
+from bot.app.sent_messages import to_sent_message
 from bot.article.library import Library
 from bot.conversation.model.event import ChatContext, MorningDigest
 from bot.conversation.model.turn import ReaderState, Turn
 from bot.desk.digest import QuestionSummary, summarize_questions
-from bot.desk.questions import SentMessage
 from bot.store.pending.digests import StoredDigest
 from bot.telegram.clock import Clock
 from bot.telegram.outgoing.calls import build_notice_call
@@ -109,7 +109,7 @@ class DigestSender:
     async def _summarize_since(self, first: date, end: date) -> QuestionSummary:
         misses = await self._store.list_misses()
         messages = [
-            SentMessage(miss.text, miss.article, miss.entry, miss.day)
+            to_sent_message(miss)
             for miss in misses
             if miss.day is not None and first <= miss.day < end
         ][:MAX_DIGEST_QUESTIONS]

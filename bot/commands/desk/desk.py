@@ -9,17 +9,11 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from bot.app.desk.files import (
-    ContentFolder,
-    format_file_changes,
-    load_reader_counts,
-    open_sources,
-    read_ledger,
-    read_sent_messages,
-    replace_file,
-)
+from bot.app.desk.files import ContentFolder, format_file_changes, open_sources, read_ledger
 from bot.app.desk.page import serve_desk
+from bot.app.desk.reader_data import load_reader_counts, read_sent_messages
 from bot.app.desk.report import REPORT_DAYS, make_report
+from bot.app.text_files import replace_file
 from bot.commands.content import content_path
 from bot.commands.desk.format import format_comparison, format_proposal, proposal_to_dict
 from bot.commands.serve import make_announcer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 
-from bot.app.desk.files import load_sent_messages, require_data_key
+from bot.app.desk.reader_data import load_sent_messages, require_data_key
 from bot.content.document.text import to_plain_line
 from bot.desk.questions import SentMessage, format_message_line
 

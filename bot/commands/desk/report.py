@@ -6,8 +6,9 @@ import argparse
 import asyncio
 import sys
 
-from bot.app.desk.files import replace_file, require_data_key
+from bot.app.desk.reader_data import require_data_key
 from bot.app.desk.report import make_report
+from bot.app.text_files import replace_file
 from bot.commands.content import content_path
 
 

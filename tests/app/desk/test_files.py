@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.desk.files import count_by_entry, replace_file, write_edited_file
+from bot.app.desk.files import write_edited_file
+from bot.app.desk.reader_data import count_by_entry
+from bot.app.text_files import replace_file
 from bot.conversation.model.feedback import EntryRating
 from bot.conversation.model.statistics import name_counters
 from bot.conversation.model.turn import TurnRecord
