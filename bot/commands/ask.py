@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from bot.article.library import Library
 from bot.commands.content import open_library
+from bot.commands.output import print_notice
 from bot.errors import UsageError
 from bot.matching.matcher import Matcher
 from bot.matching.model import Decision, DecisionKind
@@ -29,12 +30,8 @@ def run_ask(options: argparse.Namespace) -> int:
         raise UsageError(f'ask what? For example: {name_program()} ask "will there be food aid?"')
     text, previous_entry = " ".join(options.text), library.resolve_name(options.after or "")
     if options.json:
-        print(
-            json.dumps(
-                decision_to_dict(matcher.make_decision(text, previous_entry), library),
-                ensure_ascii=False,
-            )
-        )
+        answer = decision_to_dict(matcher.make_decision(text, previous_entry), library)
+        print(json.dumps(answer, ensure_ascii=False))
     else:
         print(matcher.explain_decision(text, previous_entry))
     return 0
@@ -64,7 +61,7 @@ def _answer_lines(matcher: Matcher, library: Library) -> int:
         except ValueError as error:
             exit_code = 2
             answer: dict[str, object] = {"error": f"line {number}: {error}"}
-            print(f"explainer: Line {number} is {error}.", file=sys.stderr, flush=True)
+            print_notice(f"Line {number} is {error}.")
         else:
             answer = decision_to_dict(
                 matcher.make_decision(text, library.resolve_name(previous_entry or "")), library

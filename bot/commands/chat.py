@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.app.components import build_conversation
@@ -19,13 +19,16 @@ from bot.conversation.model.event import ChatContext, Command, Event, Tap, TextM
 from bot.conversation.model.turn import Button, ReaderState, Reply, Text
 
 _WELCOME = "Ctrl-D or Ctrl-C ends the conversation. A number taps the button of that number."
+_MAX_NUMBER_LENGTH = 3
+"""Digits of a number that taps a button; a longer one is a message."""
 _ANSI_CODES = {
-    Style.BOLD: "1",
-    Style.ITALIC: "3",
-    Style.UNDERLINE: "4",
-    Style.STRIKE: "9",
-    Style.CODE: "7",
+    Style.BOLD: ("\x1b[1m", "\x1b[22m"),
+    Style.ITALIC: ("\x1b[3m", "\x1b[23m"),
+    Style.UNDERLINE: ("\x1b[4m", "\x1b[24m"),
+    Style.STRIKE: ("\x1b[9m", "\x1b[29m"),
+    Style.CODE: ("\x1b[7m", "\x1b[27m"),
 }
+"""What turns a style on, and off again (ECMA-48, "select graphic rendition")."""
 
 
 def run_chat(options: argparse.Namespace) -> int:
@@ -74,14 +77,19 @@ def _prompt_lines() -> Iterator[str]:
 
 def _parse_event(line: str, buttons: list[Button], context: ChatContext) -> Event:
     word = line.strip()
-    if word.isdecimal() and 1 <= int(word) <= len(buttons):
-        button = buttons[int(word) - 1]
-        if button.data is not None:
-            return Tap(decode_callback(button.data), context=context)
+    button = _find_button(word, buttons)
+    if button is not None and button.data is not None:
+        return Tap(decode_callback(button.data), context=context)
     if word.startswith("/"):
         name, _, argument = word[1:].partition(" ")
         return Command(name.lower(), argument.strip(), context=context)
     return TextMessage(line, context=context)
+
+
+def _find_button(word: str, buttons: Sequence[Button]) -> Button | None:
+    """Find the button that a number means, counted from 1."""
+    number = int(word) if word.isdecimal() and len(word) <= _MAX_NUMBER_LENGTH else 0
+    return buttons[number - 1] if 1 <= number <= len(buttons) else None
 
 
 def _format_reply(reply: Reply, buttons: list[Button], colours: bool) -> str:
@@ -94,7 +102,7 @@ def _format_reply(reply: Reply, buttons: list[Button], colours: bool) -> str:
 
 
 def style_as_ansi(text: Text) -> str:
-    """The text with its styles as ANSI codes (ECMA-48 SGR); links show their address."""
+    """The text with its styles as a terminal's codes; links show their address."""
     marks: list[tuple[int, int, str]] = []
     for order, span in enumerate(text.spans):
         opening, closing = _ansi_codes_of(span)
@@ -110,7 +118,4 @@ def style_as_ansi(text: Text) -> str:
 def _ansi_codes_of(span: Span) -> tuple[str, str]:
     if span.style is Style.LINK:
         return "\x1b[4m", f"\x1b[24m <{span.url}>"
-    code = _ANSI_CODES.get(span.style)
-    if code is None:
-        return "", ""
-    return f"\x1b[{code}m", f"\x1b[{'22' if code == '1' else '2' + code}m"
+    return _ANSI_CODES.get(span.style, ("", ""))

@@ -9,7 +9,8 @@ from pathlib import Path
 from bot.app.text_files import read_if_there
 from bot.article.library import Library
 from bot.article.model import Article
-from bot.commands.content import content_path, count_things
+from bot.commands.content import content_path
+from bot.commands.output import count_things
 from bot.content.check.duplicates import NEARLY_SAME
 from bot.content.check.run import ContentReport, check_content
 from bot.content.document.diagnostics import Diagnostic, sort_diagnostics

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from bot.article.library import Library
+from bot.commands.output import print_notice
 from bot.config.content_folder import find_lone_content_dir
 from bot.content.loader import load_library
 from bot.errors import ContentError, UsageError
@@ -15,7 +15,7 @@ def open_library(path: Path | None) -> Library:
     """The articles of `--content` or of the settings; faults that leave one out are told."""
     loaded = load_library(content_path(path))
     for fault in loaded.diagnostics:
-        print(f"explainer: {fault}", file=sys.stderr)
+        print_notice(str(fault))
     return loaded.library
 
 
@@ -42,8 +42,3 @@ def path_exists(path: Path) -> bool:
         return path.exists()
     except OSError:
         return False
-
-
-def count_things(count: int, noun: str) -> str:
-    """ "1 fault", "2 faults"."""
-    return f"{count} {noun}{'s' * (count != 1)}"

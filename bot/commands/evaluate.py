@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from bot.article.ids import slug_for_file
 from bot.article.library import Library
 from bot.commands.content import content_path, open_library
+from bot.commands.output import print_notice
 from bot.commands.readers_files import read_readers_file
 from bot.content.files import list_article_files
 from bot.desk.editing.readers_file import parse_article_readers
@@ -32,12 +32,12 @@ from bot.matching.matcher import Matcher
 def run_evaluate(options: argparse.Namespace) -> int:
     """Print the figures as a table or JSON. Returns 1 when utility is below the floor."""
     library = open_library(options.content)
-    unknown_names = 0
+    unknown_name_count = 0
     messages: list[LabelledMessage] = []
     for path in options.readers:
-        read = read_readers_file(path, parse_readers_file)
-        unknown_names += _report_unknown_names(path, read, library)
-        messages.extend(read)
+        file_messages = read_readers_file(path, parse_readers_file)
+        unknown_name_count += _report_unknown_names(path, file_messages, library)
+        messages.extend(file_messages)
     if not options.readers:
         messages = _read_beside_articles(content_path(options.content), library)
     matcher = Matcher(library)
@@ -48,14 +48,14 @@ def run_evaluate(options: argparse.Namespace) -> int:
         print(format_report(figures))
     if options.verbose:
         _explain_failures(matcher, library, figures)
-    return 0 if figures.total.utility >= options.floor and not unknown_names else 1
+    return 0 if figures.total.utility >= options.floor and not unknown_name_count else 1
 
 
 def _report_unknown_names(path: Path, messages: Iterable[LabelledMessage], library: Library) -> int:
-    """Print what no kind and no entry is called, a line each; how many."""
+    """Print each name that no kind and no entry has, a line each; how many there are."""
     unknown_names = list(find_unknown_names(messages, library))
     for line, sentence in unknown_names:
-        print(f"explainer: {path}:{line}: {sentence}", file=sys.stderr)
+        print_notice(f"{path}:{line}: {sentence}")
     return len(unknown_names)
 
 

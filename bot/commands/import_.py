@@ -9,7 +9,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.commands.content import count_things, path_exists
+from bot.commands.content import path_exists
+from bot.commands.output import count_things, print_notice
 from bot.content.document.diagnostics import Diagnostic
 from bot.content.files import MAX_FILE_BYTES
 from bot.content.importing.importer import ImportResult, import_file
@@ -25,10 +26,10 @@ def run_import(options: argparse.Namespace) -> int:
     source: Path = options.file
     result = import_file(source, _read_source(source))
     for diagnostic in result.diagnostics:
-        print(f"explainer: {_describe_change(diagnostic)}", file=sys.stderr)
+        print_notice(_describe_change(diagnostic))
     if options.output is None:
         sys.stdout.write(result.markdown)
-        print(f"explainer: {_summarize_result(result)}", file=sys.stderr)
+        print_notice(_summarize_result(result))
     else:
         target = _target_file(options.output, result)
         _save_file(target, result.markdown)

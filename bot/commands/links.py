@@ -26,26 +26,26 @@ _USERNAME_NEEDED = "whose links? Give the bot's username with --bot, or set BOT_
 def run_links(options: argparse.Namespace) -> int:
     """Print every entry's link, or a snippet; with `--qr`, write a QR code for each too."""
     library = open_library(options.content)
-    bot = _bot_username(options.bot)
+    username = _resolve_username(options.bot)
     if options.snippet:
         print(
             "\n\n".join(
-                format_snippet(article, bot, options.snippet) for article in library.articles
+                format_snippet(article, username, options.snippet) for article in library.articles
             )
         )
     else:
-        print("\n\n".join(_list_article(article, bot) for article in library.articles))
+        print("\n\n".join(_list_article(article, username) for article in library.articles))
     if options.qr:
-        count = _write_qr_codes(library, bot, options.qr)
+        count = _write_qr_codes(library, username, options.qr)
         print(f"\n{count} QR codes are in {options.qr}.")
     return 0
 
 
-def format_snippet(article: Article, bot: str, markup: str) -> str:
+def format_snippet(article: Article, username: str, markup: str) -> str:
     """What an editor pastes under the published article, as `html` or `markdown`."""
     links = [
-        (article.title, build_deep_link(bot, article.slug)),
-        *_entry_links(article, bot, LEAD_ID),
+        (article.title, build_deep_link(username, article.slug)),
+        *_entry_links(article, username, LEAD_ID),
     ]
     if markup == "markdown":
         return "\n".join(
@@ -58,14 +58,18 @@ def format_snippet(article: Article, bot: str, markup: str) -> str:
     return "\n".join(["<ul>", *items, "</ul>"])
 
 
-def _list_article(article: Article, bot: str) -> str:
-    lines = (f"  {question}\n    {address}" for question, address in _entry_links(article, bot))
-    return "\n".join([article.title, f"    {build_deep_link(bot, article.slug)}", *lines])
+def _list_article(article: Article, username: str) -> str:
+    lines = (
+        f"  {question}\n    {address}" for question, address in _entry_links(article, username)
+    )
+    return "\n".join([article.title, f"    {build_deep_link(username, article.slug)}", *lines])
 
 
-def _entry_links(article: Article, bot: str, excluded_id: str = "") -> list[tuple[str, str]]:
+def _entry_links(article: Article, username: str, excluded_id: str = "") -> list[tuple[str, str]]:
     entries = (entry for entry in article.entries if entry.id != excluded_id)
-    return [(entry.question, build_deep_link(bot, article.full_name(entry))) for entry in entries]
+    return [
+        (entry.question, build_deep_link(username, article.full_name(entry))) for entry in entries
+    ]
 
 
 def _escape_markdown(text: str) -> str:
@@ -73,14 +77,14 @@ def _escape_markdown(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>])", r"\\\1", text)
 
 
-def _write_qr_codes(library: Library, bot: str, folder: Path) -> int:
+def _write_qr_codes(library: Library, username: str, folder: Path) -> int:
     """Write `slug` for each article and `slug__id` for each entry, as .svg and .png; how many."""
     names = [article.slug for article in library.articles]
     names += [name for name, _ in library.named_entries()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name in names:
-            code = segno.make_qr(build_deep_link(bot, name), error="m")
+            code = segno.make_qr(build_deep_link(username, name), error="m")
             for kind in ("svg", "png"):
                 code.save(str(folder / f"{name.replace('/', '__')}.{kind}"), scale=8)
     except OSError:
@@ -88,7 +92,7 @@ def _write_qr_codes(library: Library, bot: str, folder: Path) -> int:
     return len(names)
 
 
-def _bot_username(username_option: str | None) -> str:
+def _resolve_username(username_option: str | None) -> str:
     """The bot's username: as given, else asked of Telegram."""
     if username_option is None:
         return asyncio.run(_ask_username())
@@ -101,10 +105,10 @@ def _bot_username(username_option: str | None) -> str:
 
 
 async def _ask_username() -> str:
-    config = read_settings()
-    if config.bot_token is None:
+    settings = read_settings()
+    if settings.bot_token is None:
         raise UsageError(_USERNAME_NEEDED)
-    bot = build_bot(config.bot_token.get_secret_value(), config.telegram_api_url)
+    bot = build_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url)
     try:
         me = await asyncio.wait_for(connect_bot(bot), TELEGRAM_TIMEOUT_SECONDS)
     except TimeoutError:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
-import sys
 import webbrowser
 from collections.abc import Callable, Sequence
 
 from bot.commands.content import content_path
+from bot.commands.output import print_notice
 from bot.config.settings import Settings, has_screen, read_settings
 from bot.config.weaknesses import list_weaknesses
 from bot.content.check.run import check_content
@@ -27,26 +27,26 @@ _PORTS_TRIED = 20
 def run_default(options: argparse.Namespace) -> int:
     """`run` when BOT_TOKEN is set, else `preview`; says which and why."""
     if read_settings().bot_token is None:
-        _print_notice(
+        print_notice(
             "BOT_TOKEN is not set, so this is the preview: the whole bot on this machine alone."
         )
         return run_preview(options)
-    _print_notice("BOT_TOKEN is set, so the bot talks to readers on Telegram.")
+    print_notice("BOT_TOKEN is set, so the bot talks to readers on Telegram.")
     return run_on_telegram(options)
 
 
 def run_on_telegram(_: argparse.Namespace) -> int:
     """Talk to readers on Telegram until SIGTERM or Ctrl-C."""
-    config = read_settings(token_needed=True)
+    settings = read_settings(token_needed=True)
     content_path(None)
-    _configure_log(config)
+    configure_log(settings)
     from bot.app.closing import ProcessEnd
     from bot.app.run import run_bot
 
     process_end = ProcessEnd()
 
     async def run_to_the_end() -> None:
-        await run_bot(config, on_signal=process_end.begin)
+        await run_bot(settings, on_signal=process_end.begin)
         process_end.finish()
 
     asyncio.run(run_to_the_end())
@@ -55,28 +55,28 @@ def run_on_telegram(_: argparse.Namespace) -> int:
 
 def run_preview(options: argparse.Namespace) -> int:
     """Show the bot in a browser page until Ctrl-C."""
-    config = read_settings()
+    settings = read_settings()
     path = content_path(options.content)
-    _configure_log(config, quiet=True)
+    configure_page_log(settings)
     from bot.app.preview import serve_preview
 
     announce = make_announcer("the preview", browser=not options.no_browser and has_screen())
-    asyncio.run(serve_preview(config, path, _preview_ports(config, options.port), announce))
+    asyncio.run(serve_preview(settings, path, _preview_ports(settings, options.port), announce))
     return 0
 
 
-def _preview_ports(config: Settings, port: int | None) -> Sequence[int]:
+def _preview_ports(settings: Settings, port: int | None) -> Sequence[int]:
     """The ports to try: the one that was given, or the usual one and those after it."""
     if port is not None:
         return [port]
-    if "port" in config.model_fields_set:
-        return [config.port]
-    return range(config.port, config.port + _PORTS_TRIED)
+    if "port" in settings.model_fields_set:
+        return [settings.port]
+    return range(settings.port, settings.port + _PORTS_TRIED)
 
 
 def run_release(_: argparse.Namespace) -> int:
     """Check settings and content, and bring the database up to date."""
-    config = read_settings(token_needed=True)
+    settings = read_settings(token_needed=True)
     diagnostics = check_content(content_path(None)).diagnostics
     for diagnostic in diagnostics:
         print(diagnostic)
@@ -86,33 +86,35 @@ def run_release(_: argparse.Namespace) -> int:
 
     asyncio.run(
         migrate_database(
-            config.database_url.get_secret_value(),
-            config.effective_data_key,
-            config.effective_previous_key,
+            settings.database_url.get_secret_value(),
+            settings.effective_data_key,
+            settings.effective_previous_key,
         )
     )
-    for weakness in list_weaknesses(config):
-        _print_notice(f"warning: {weakness}")
-    _print_notice("settings, content and database are ready.")
+    for weakness in list_weaknesses(settings):
+        print_notice(f"warning: {weakness}")
+    print_notice("settings, content and database are ready.")
     return 0
 
 
-def _configure_log(config: Settings, *, quiet: bool = False) -> None:
-    level = "WARNING" if quiet and config.log_level == "INFO" else config.log_level
-    configure_logging(level, config.log_format, config.secret_values())
+def configure_log(settings: Settings) -> None:
+    """Log as the settings say."""
+    configure_logging(settings.log_level, settings.log_format, settings.secret_values())
+
+
+def configure_page_log(settings: Settings) -> None:
+    """Log as the settings say, but warnings at the least: beside a page each request is no news."""
+    level = "WARNING" if settings.log_level == "INFO" else settings.log_level
+    configure_logging(level, settings.log_format, settings.secret_values())
 
 
 def make_announcer(subject: str, *, browser: bool) -> Callable[[str], None]:
     """Says where a page is, and opens it in the browser if that is wanted."""
 
     def announce_address(address: str) -> None:
-        _print_notice(f"{subject} is at {address} (Ctrl-C ends it)")
+        print_notice(f"{subject} is at {address} (Ctrl-C ends it)")
         if browser:
             with contextlib.suppress(webbrowser.Error, OSError):
                 webbrowser.open(address)
 
     return announce_address
-
-
-def _print_notice(sentence: str) -> None:
-    print(f"explainer: {sentence}", file=sys.stderr, flush=True)

@@ -26,6 +26,12 @@ def test_a_number_taps_the_button_of_that_number(run: RunCommand) -> None:
     assert first.removeprefix("  1  ").strip() in outcome.out.removeprefix(opening.out)
 
 
+def test_a_number_of_thousands_of_digits_is_a_message(run: RunCommand) -> None:
+    outcome = run("chat", "--content", CONTENT, stdin=b"9" * 5000 + b"\n")
+    assert outcome.code == 0
+    assert outcome.err == ""
+
+
 def test_the_terminal_can_speak_russian(run: RunCommand) -> None:
     english = run("chat", "--content", CONTENT, stdin=b"/help\n")
     russian = run("chat", "--content", CONTENT, "--language", "ru", stdin=b"/help\n")

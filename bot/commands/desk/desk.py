@@ -16,13 +16,13 @@ from bot.app.desk.report import REPORT_DAYS, make_report
 from bot.app.text_files import replace_file
 from bot.commands.content import content_path
 from bot.commands.desk.format import format_comparison, format_proposal, proposal_to_dict
-from bot.commands.serve import make_announcer
+from bot.commands.output import count_things, print_notice
+from bot.commands.serve import configure_page_log, make_announcer
 from bot.config.settings import has_screen, read_settings
 from bot.desk.page.worker import DeskWorker
 from bot.desk.result import list_changed_files
 from bot.desk.session import DeskSession
 from bot.errors import UsageError
-from bot.log import configure_logging
 
 
 def run_desk(options: argparse.Namespace) -> int:
@@ -35,7 +35,7 @@ def run_desk(options: argparse.Namespace) -> int:
     messages = read_sent_messages(options.questions)
     session = DeskSession(open_sources(content), messages, read_ledger(content))
     if options.list:
-        return _list_clusters(session, as_json=options.json)
+        return _print_json(session) if options.json else _print_list(session)
     if options.patch:
         return _write_patch(session, options)
     return _show_page(session, content, options)
@@ -43,52 +43,53 @@ def run_desk(options: argparse.Namespace) -> int:
 
 def _show_page(session: DeskSession, content: Path, options: argparse.Namespace) -> int:
     settings = read_settings()
-    level = "WARNING" if settings.log_level == "INFO" else settings.log_level
-    configure_logging(level, settings.log_format, settings.secret_values())
+    configure_page_log(settings)
     announce = make_announcer("the desk", browser=not options.no_browser and has_screen())
-    counts = None if options.questions else asyncio.run(load_reader_counts(settings))
-    make = None if options.questions else partial(make_report, settings, content, REPORT_DAYS)
-    worker = DeskWorker(session, ContentFolder(content), counts, make)
+    counts, make_page = None, None
+    if options.questions is None:
+        counts = asyncio.run(load_reader_counts(settings))
+        make_page = partial(make_report, settings, content, REPORT_DAYS)
+    worker = DeskWorker(session, ContentFolder(content), counts, make_page)
     asyncio.run(serve_desk(worker, content, options.port, announce))
     return 0
 
 
-def _list_clusters(session: DeskSession, *, as_json: bool) -> int:
+def _print_json(session: DeskSession) -> int:
     library = session.base.library
-    if as_json:
-        proposals = [session.propose_for(cluster) for cluster in session.list_clusters()]
-        print(
-            json.dumps([proposal_to_dict(each, library) for each in proposals], ensure_ascii=False)
-        )
-        return 0
-    for cluster in session.list_clusters():
-        print(format_proposal(session.propose_for(cluster), library), end="\n\n", flush=True)
+    proposals = map(session.propose_for, session.list_clusters())
+    print(json.dumps([proposal_to_dict(each, library) for each in proposals], ensure_ascii=False))
+    return 0
+
+
+def _print_list(session: DeskSession) -> int:
+    for proposal in map(session.propose_for, session.list_clusters()):
+        print(format_proposal(proposal, session.base.library), end="\n\n", flush=True)
     print(_summarize_list(session))
     return 0
 
 
 def _summarize_list(session: DeskSession) -> str:
     count = len(session.list_clusters())
-    groups = f"{count} group{'s' * (count != 1)} to work off"
+    groups = f"{count_things(count, 'group')} to work off"
     return f"{groups}; {session.answered_count} questions are answered by now."
 
 
 def _write_patch(session: DeskSession, options: argparse.Namespace) -> int:
     accepted = session.accept_safe_proposals() if options.accept else ()
     for proposal in accepted:
-        _print_notice(f"accepted: {proposal.cluster.name}")
+        print_notice(f"accepted: {proposal.cluster.name}")
     for problem in session.written.problems:
-        _print_notice(problem)
+        print_notice(problem)
     changed_files = list_changed_files(session.base.sources, session.written.state.sources)
     if not changed_files:
-        _print_notice("Nothing is accepted that isn't in the content; there is nothing to write.")
+        print_notice("Nothing is accepted that isn't in the content; there is nothing to write.")
         return 0
     comparison = session.compare_result()
     print(format_comparison(comparison), file=sys.stderr)
     if comparison.refusals and not options.force:
         for refusal in comparison.refusals:
-            _print_notice(refusal)
-        _print_notice("Nothing is written; --force writes it all the same.")
+            print_notice(refusal)
+        print_notice("Nothing is written; --force writes it all the same.")
         return 1
     _save_patch(options.patch, format_file_changes(changed_files))
     return 0
@@ -99,8 +100,4 @@ def _save_patch(target: Path, patch: str) -> None:
         sys.stdout.write(patch)
         return
     replace_file(target, patch.encode("utf-8"))
-    _print_notice(f"{target} is written; `git apply {target}` takes it.")
-
-
-def _print_notice(sentence: str) -> None:
-    print(f"explainer: {sentence}", file=sys.stderr, flush=True)
+    print_notice(f"{target} is written; `git apply {target}` takes it.")

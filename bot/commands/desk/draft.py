@@ -13,6 +13,7 @@ from bot.app.desk.files import ContentFolder, open_sources, write_edited_file
 from bot.article.model import Article
 from bot.commands.content import content_path
 from bot.commands.desk.format import format_comparison
+from bot.commands.output import count_things, print_notice
 from bot.config.settings import Settings, read_settings
 from bot.config.web_addresses import is_loopback
 from bot.content.document.text import to_plain_line
@@ -37,9 +38,9 @@ def run_draft(options: argparse.Namespace) -> int:
         return 0
     reply = _read_reply(options.reply, article) if options.reply else _ask_endpoint(article)
     for problem in reply.problems:
-        _print_notice(problem)
+        print_notice(problem)
     after, count = _judge_reply(state, article, reply)
-    print(f"\n{count} phrasing{'s' * (count != 1)} may be taken.")
+    print(f"\n{count_things(count, 'phrasing')} may be taken.")
     return _show_or_write(path, state, after, options) if count else 1
 
 
@@ -73,7 +74,7 @@ def _ask_endpoint(article: Article) -> DraftReply:
         raise ConfigurationError("DRAFT_MODEL is not set; give the name of a model.")
     _check_encryption(settings)
     key = settings.draft_api_key
-    _print_notice("asking the endpoint for a draft …")
+    print_notice("asking the endpoint for a draft …")
     text = asyncio.run(
         request_completion(
             settings.draft_api_url,
@@ -129,15 +130,11 @@ def _show_or_write(
         print(format_comparison(comparison))
     if not options.write:
         print(ContentFolder(path).format_changes(files), end="")
-        _print_notice("Nothing is written; --write writes it.")
+        print_notice("Nothing is written; --write writes it.")
         return 0
     if comparison.refusals:
         raise ExplainerError("\n".join((*comparison.refusals, "Nothing is written.")))
     for file in files:
         write_edited_file(file)
-        _print_notice(f"{file.path} is written; read every line before you commit it.")
+        print_notice(f"{file.path} is written; read every line before you commit it.")
     return 0
-
-
-def _print_notice(sentence: str) -> None:
-    print(f"explainer: {sentence}", file=sys.stderr, flush=True)

@@ -10,6 +10,7 @@ from bot.app.desk.reader_data import require_data_key
 from bot.app.desk.report import make_report
 from bot.app.text_files import replace_file
 from bot.commands.content import content_path
+from bot.commands.output import print_notice
 
 
 def run_report(options: argparse.Namespace) -> int:
@@ -20,5 +21,5 @@ def run_report(options: argparse.Namespace) -> int:
         sys.stdout.write(page)
         return 0
     replace_file(options.output, page.encode("utf-8"))
-    print(f"explainer: the report is in {options.output}", file=sys.stderr)
+    print_notice(f"the report is in {options.output}")
     return 0
