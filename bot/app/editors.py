@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from bot.app.sent_messages import to_sent_message
 from bot.conversation.model.callback_data import Action, CallbackData
 from bot.conversation.model.event import (
     Command,
@@ -23,7 +22,7 @@ from bot.conversation.model.event import (
 )
 from bot.conversation.model.feedback import EntryRating, Miss
 from bot.conversation.model.statistics import Statistics
-from bot.desk.questions import format_message_line
+from bot.desk.questions import SentMessage, format_message_line
 
 
 class FeedbackSource(Protocol):
@@ -118,6 +117,11 @@ class EditorQueries:
         for (_, name), count in (await self._feedback.list_counters(STATS_DAYS)).items():
             counts[name] += count
         return StatsPage(Statistics(counts), STATS_DAYS, event.context)
+
+
+def to_sent_message(miss: Miss) -> SentMessage:
+    """Hand a stored question over to the desk."""
+    return SentMessage(miss.text, miss.article, miss.entry, miss.day)
 
 
 def format_misses(misses: Iterable[Miss], max_length: int) -> str:

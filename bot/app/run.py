@@ -20,8 +20,8 @@ from bot.app.content.watch import watch_content
 from bot.app.garbage_collection import exempt_lasting_objects, exempt_new_content
 from bot.app.health import BotHealth
 from bot.app.metrics import BotMetrics
-from bot.app.stores import open_settings_store
-from bot.app.sweep import sweep_hourly
+from bot.app.storage.opening import open_settings_store
+from bot.app.storage.sweep import sweep_hourly
 from bot.app.web import build_web_app, serve_app
 from bot.config.settings import Settings
 from bot.config.weaknesses import list_weaknesses

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from bot.app.sent_messages import to_sent_message
-from bot.app.stores import open_settings_store
+from bot.app.editors import to_sent_message
+from bot.app.storage.opening import open_settings_store
 from bot.app.text_files import read_named_file
 from bot.config.settings import Settings, read_settings
 from bot.conversation.model.feedback import EntryRating

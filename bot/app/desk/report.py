@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.app.content.snapshot import compute_version
 from bot.app.desk.files import open_sources, read_ledger
 from bot.app.desk.reader_data import count_by_entry, list_sent_messages
-from bot.app.stores import open_settings_store
+from bot.app.storage.opening import open_settings_store
 from bot.config.settings import Settings
 from bot.content.document.language import detect_language
 from bot.conversation.model.feedback import EntryRating

@@ -9,10 +9,9 @@ from typing import Protocol
 
 import structlog
 
-from bot.app.editors import FeedbackSource
+from bot.app.editors import FeedbackSource, to_sent_message
 from bot.app.notices.rounds import log_failure, repeat_while_leading
 from bot.app.notices.wait_notifier import ReaderStates
-from bot.app.sent_messages import to_sent_message
 from bot.article.library import Library
 from bot.conversation.model.event import ChatContext, MorningDigest
 from bot.conversation.model.turn import ReaderState, Turn

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import structlog
 
-from bot.app.sweep import DISTRUST_SECONDS, ClockWatch
+from bot.app.storage.sweep import DISTRUST_SECONDS, ClockWatch
 from tests.fakes.turns import SettableClock
 
 
