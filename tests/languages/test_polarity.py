@@ -50,6 +50,15 @@ SAME_QUESTIONS = [
     ("ru", "Когда откроют мост?", "Не подскажете, когда откроют мост?"),
     ("ja", "カードで払えますか", "カードで払えませんか"),
     ("zh", "星期天商店开门吗", "星期天有没有商店开门"),
+    *(("en", "Is it open?", f"Is it open {end}") for end in ("or no", "or not", "r nt", "are not")),
+    ("de", "Ist offen?", "Ist offen oder eher nicht"),
+    ("ru", "Можно с собакой?", "Можно с собакой или нельзя"),
+    ("pl", "Czy jest otwarte?", "Jest otwarte czy nie jest"),
+    ("ar", "هل هو مفتوح؟", "مفتوح ولا لا"),
+    ("hi", "खुला है?", "खुला है कि नहीं"),
+    ("id", "Buka?", "Buka apa nggak"),
+    ("ko", "열려 있나요", "열려 있나요 아닌가요"),
+    ("zh", "星期天开门吗", "星期天开不开门"),
 ]
 
 
