@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.request import getproxies
 
 import aiohttp
 from telegram._utils.types import ODVInput
@@ -58,7 +59,7 @@ class AiohttpRequest(BaseRequest):
                 connector=connector,
                 auto_decompress=True,
                 cookie_jar=aiohttp.DummyCookieJar(),
-                trust_env=True,  # HTTPS_PROXY and NO_PROXY
+                trust_env=_names_proxy(),
             )
 
     async def shutdown(self) -> None:
@@ -106,6 +107,15 @@ class AiohttpRequest(BaseRequest):
         if not isinstance(parsed, dict) or not parsed.keys() & {"ok", "result", "description"}:
             raise UnreadableResponseError
         return {"result": None, **parsed}
+
+
+def _names_proxy() -> bool:
+    """Tell whether the environment names a proxy (HTTPS_PROXY and the like).
+
+    Where aiohttp is to look for one it does so at each request, and for a netrc, in other threads:
+    that costs more than the rest of the request.
+    """
+    return not getproxies().keys() <= {"no"}
 
 
 def _encode_request_body(

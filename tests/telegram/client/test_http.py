@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -166,6 +167,26 @@ async def test_a_file_travels_in_a_form_beside_the_parameters() -> None:
         status, body = await request.do_request(url, "POST", parameters)
     assert status == 200
     assert json.loads(body) == ["kim.png", "a picture", "7", '{"inline_keyboard": []}']
+
+
+async def test_passwords_of_a_netrc_stay_at_home(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login anna password secret", encoding="utf-8")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+
+    async def echo_headers(request: web.Request) -> web.Response:
+        return web.json_response([*request.headers])
+
+    async with serve_handler(echo_headers) as url, AiohttpRequest() as request:
+        _, body = await request.do_request(url, "POST")
+    assert "Host" in json.loads(body)
+    assert "Authorization" not in json.loads(body)
 
 
 async def test_a_proxy_that_the_environment_names_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
