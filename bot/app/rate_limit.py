@@ -15,8 +15,6 @@ MAX_READER_SEARCHES = 60
 """Searches of one reader a minute; Telegram asks at nearly every key."""
 MAX_TRACKED_READERS = 10_000
 """Readers whose pace is known at a time; the one silent for longest is forgotten."""
-
-
 MAX_REMEMBERED_VERDICTS = 10_000
 """Updates that are known again when they come a second time."""
 

@@ -27,16 +27,12 @@ from bot.app.connections import (
 from bot.errors import ConfigurationError
 
 SHUTDOWN_TIMEOUT_SECONDS = 1
-_WRONG_ADDRESS = (
-    errno.EADDRNOTAVAIL,
-    errno.EINVAL,
-    errno.EAFNOSUPPORT,
-    *(
-        socket.EAI_NONAME,
-        getattr(socket, "EAI_NODATA", socket.EAI_NONAME),
-        socket.EAI_AGAIN,
-        socket.EAI_FAIL,
-    ),
+_ADDRESS_ERRORS = (errno.EADDRNOTAVAIL, errno.EINVAL, errno.EAFNOSUPPORT)
+_NAME_ERRORS = (
+    socket.EAI_NONAME,
+    getattr(socket, "EAI_NODATA", socket.EAI_NONAME),  # not on every system
+    socket.EAI_AGAIN,
+    socket.EAI_FAIL,
 )
 
 
@@ -156,7 +152,7 @@ def _open_socket(host: str, port: int) -> socket.socket:
     try:
         listener = socket.create_server((host, port), family=family, backlog=LISTEN_BACKLOG)
     except OSError as error:
-        if error.errno in _WRONG_ADDRESS:
+        if error.errno in (*_ADDRESS_ERRORS, *_NAME_ERRORS):
             raise WrongHostError(
                 f"HOST={host} is no address of this machine; use 0.0.0.0, or 127.0.0.1."
             ) from None

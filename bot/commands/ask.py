@@ -39,9 +39,7 @@ def run_ask(options: argparse.Namespace) -> int:
 
 def decision_to_dict(decision: Decision, library: Library) -> dict[str, object]:
     """A decision in the form that the command contract promises."""
-    best = (
-        decision.matches[0] if decision.matches and decision.kind is DecisionKind.ANSWER else None
-    )
+    best = decision.best_match if decision.kind is DecisionKind.ANSWER else None
     return {
         "decision": decision.kind.value,
         "entry": library.display_name(best.entry) if best else None,

@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import textwrap
 
-from bot.app.doctor.finding import Diagnosis
+from bot.app.doctor.finding import Finding
 from bot.app.doctor.run import examine_bot
 
 _WIDTH = 100
@@ -23,7 +23,7 @@ def run_doctor(_: argparse.Namespace) -> int:
     return 1 if to_mend else 0
 
 
-def _format_finding(finding: Diagnosis) -> str:
+def _format_finding(finding: Finding) -> str:
     mark = "ok  " if finding.is_well else "MEND"
     start = f"{mark}  {finding.subject:<10}"
     return textwrap.fill(finding.sentence, _WIDTH, initial_indent=start, subsequent_indent=_INDENT)

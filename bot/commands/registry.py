@@ -1,4 +1,8 @@
-"""Every command with its options; its code is imported when it runs, for a quick --help."""
+"""Every command with its options; its code is imported when it runs, for a quick --help.
+
+Each import is written out in a function of its own, instead of a module's name as text: so types,
+import contracts and searches see it.
+"""
 
 from __future__ import annotations
 

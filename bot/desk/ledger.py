@@ -39,8 +39,7 @@ class Ledger:
     def shows_cluster(self, cluster: QuestionCluster) -> bool:
         """Whether a cluster is still on the list; a held one comes back when it has grown."""
         counts = {
-            fingerprint_message(member.question.text): member.question.count
-            for member in cluster.questions
+            fingerprint_message(member.text): member.question.count for member in cluster.questions
         }
         if counts.keys() <= self.excluded | self.settled:
             return False
@@ -66,8 +65,7 @@ class Ledger:
     def hold_cluster(self, cluster: QuestionCluster) -> Ledger:
         """Put a cluster aside until more readers ask it."""
         counts = {
-            fingerprint_message(member.question.text): member.question.count
-            for member in cluster.questions
+            fingerprint_message(member.text): member.question.count for member in cluster.questions
         }
         return replace(self, held={**self.held, **counts})
 
@@ -119,7 +117,7 @@ def parse_ledger(text: str) -> Ledger:
 
 
 def _fingerprints_of(cluster: QuestionCluster) -> frozenset[str]:
-    return frozenset(fingerprint_message(member.question.text) for member in cluster.questions)
+    return frozenset(fingerprint_message(member.text) for member in cluster.questions)
 
 
 def _accepted_to_dict(accepted: AcceptedEdit) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def choose_phrasings(
     cluster: QuestionCluster, state: ContentState, edit: ArticleEdit, lines: Iterable[str]
 ) -> ArticleEdit:
     """Take the most central message, then each time the most central one not yet answered."""
-    texts = [question.question.text for question in cluster.questions]
+    texts = [question.text for question in cluster.questions]
     text_by_line = {to_plain_line(text): text for text in texts}
     answered = set(find_answered(state.decider, texts, edit, cluster.entry))
     for line in lines:
@@ -61,15 +61,15 @@ def list_usable_lines(
         fold_words(text) for _, entry in state.library.named_entries() for text in entry.wordings
     }
     for question in cluster.questions:
-        line = to_plain_line(question.question.text)
+        line = to_plain_line(question.text)
         words = fold_words(line)
         if (
             words
             and words not in taken
-            and question.question.text not in personal
-            and question.question.text in sure_texts
+            and question.text not in personal
+            and question.text in sure_texts
             and len(line) <= MAX_PHRASING_LENGTH
-            and count_telling_words(question.question.text, state.decider) >= MIN_TELLING_WORDS
+            and count_telling_words(question.text, state.decider) >= MIN_TELLING_WORDS
         ):
             taken.add(words)
             yield line

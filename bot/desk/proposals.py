@@ -91,7 +91,7 @@ def verify_edit(
     """Try an edit on the matcher. One that is incomplete or can't be written changes nothing."""
     if edit is None:
         return Proposal(cluster, None, _verify_nothing(cluster, state))
-    texts = [question.question.text for question in cluster.questions]
+    texts = [question.text for question in cluster.questions]
     before = find_answered(state.decider, texts, edit, cluster.entry)
     if not edit.is_complete:
         return Proposal(cluster, edit, Verification(before, before))
@@ -176,18 +176,16 @@ def _mark_personal_messages(
 ) -> dict[str, tuple[PersonalData, ...]]:
     words = collect_library_words(state.library)
     marked = {
-        question.question.text: find_personal_data(question.question.text, words)
-        for question in cluster.questions
+        question.text: find_personal_data(question.text, words) for question in cluster.questions
     }
     return {text: kinds for text, kinds in marked.items() if kinds}
 
 
 def _verify_nothing(cluster: QuestionCluster, state: ContentState) -> Verification:
     answered = tuple(
-        question.question.text
+        question.text
         for question in cluster.questions
-        if cluster.entry
-        and state.decider.decide_message(question.question.text).answers_with(cluster.entry)
+        if cluster.entry and state.decider.decide_message(question.text).answers_with(cluster.entry)
     )
     return Verification(answered, answered)
 

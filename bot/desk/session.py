@@ -220,7 +220,7 @@ class DeskSession:
 
 def cluster_key(cluster: QuestionCluster) -> str:
     """The same for the same messages."""
-    fingerprints = sorted(fingerprint_message(asked.question.text) for asked in cluster.questions)
+    fingerprints = sorted(fingerprint_message(asked.text) for asked in cluster.questions)
     return fingerprint_message(" ".join(fingerprints))
 
 

@@ -25,9 +25,7 @@ def find_synonym_groups(
     word = _find_unknown_word(cluster, state)
     if entry is None or word is None:
         return ()
-    asked_words = {
-        w for member in cluster.questions for w in _weigh_words(member.question.text, state)
-    }
+    asked_words = {w for member in cluster.questions for w in _weigh_words(member.text, state)}
     own_words = _weigh_words(entry.question, state)
     candidates = [
         own
@@ -41,7 +39,7 @@ def _find_unknown_word(cluster: QuestionCluster, state: ContentState) -> str | N
     """The word that most messages share and that nothing in the articles is like."""
     counts: Counter[str] = Counter()
     for question in cluster.questions:
-        parsed = state.decider.parse_message(question.question.text)
+        parsed = state.decider.parse_message(question.text)
         if parsed is None:
             continue
         query = parsed[1]

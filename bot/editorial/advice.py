@@ -119,9 +119,9 @@ def _check_lead(article: Article) -> Iterator[Diagnostic]:
 
 def _answered_by(matcher: Matcher, library: Library, text: str) -> Entry | None:
     decision = matcher.make_decision(text)
-    if decision.kind is not DecisionKind.ANSWER or not decision.matches:
+    if decision.kind is not DecisionKind.ANSWER or decision.best_match is None:
         return None
-    return library.find_entry(decision.matches[0].entry)
+    return library.find_entry(decision.best_match.entry)
 
 
 def _without_phrasings(article: Article) -> Article:

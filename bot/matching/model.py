@@ -122,6 +122,11 @@ class Decision:
     """What spoke against an answer that would have been sure enough."""
 
     @property
+    def best_match(self) -> Match | None:
+        """The likeliest entry, whatever is done about it; None if there is none."""
+        return self.matches[0] if self.matches else None
+
+    @property
     def answered_entry(self) -> str | None:
         """The full name of the entry that is answered, if one is."""
         return self.matches[0].entry if self.kind is DecisionKind.ANSWER else None

@@ -8,7 +8,7 @@ from bot.errors import ExplainerError
 
 
 @dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Finding:
     """One thing that was looked at: whether it is well, and a sentence that names the mend."""
 
     subject: str
@@ -16,16 +16,16 @@ class Diagnosis:
     sentence: str
 
 
-def well(subject: str, sentence: str) -> Diagnosis:
+def well(subject: str, sentence: str) -> Finding:
     """Something that is as it should be."""
-    return Diagnosis(subject, True, sentence)
+    return Finding(subject, True, sentence)
 
 
-def unwell(subject: str, sentence: str) -> Diagnosis:
+def unwell(subject: str, sentence: str) -> Finding:
     """Something to mend."""
-    return Diagnosis(subject, False, sentence)
+    return Finding(subject, False, sentence)
 
 
-def unwell_by_error(subject: str, error: ExplainerError) -> list[Diagnosis]:
+def unwell_by_error(subject: str, error: ExplainerError) -> list[Finding]:
     """What an error says to a person, a finding a sentence."""
     return [unwell(subject, sentence) for sentence in str(error).splitlines()]

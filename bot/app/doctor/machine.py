@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from bot.app.doctor.finding import Diagnosis, unwell, unwell_by_error, well
+from bot.app.doctor.finding import Finding, unwell, unwell_by_error, well
 from bot.app.web import is_port_free
 from bot.article.model import Article
 from bot.config.settings import Settings
@@ -19,7 +19,7 @@ from bot.store import DatabaseReport, inspect_database
 _MAX_FAULTS_SHOWN = 3
 
 
-def check_settings(settings: Settings) -> list[Diagnosis]:
+def check_settings(settings: Settings) -> list[Finding]:
     """How updates will arrive, and what could be set better."""
     if settings.bot_token is None:
         return [unwell("settings", "BOT_TOKEN is not set; copy it from @BotFather.")]
@@ -28,7 +28,7 @@ def check_settings(settings: Settings) -> list[Diagnosis]:
     return weaknesses or [well("settings", f"They can be used; updates arrive by {way}.")]
 
 
-def check_articles(settings: Settings) -> list[Diagnosis]:
+def check_articles(settings: Settings) -> list[Finding]:
     """What the content is, its faults, and how well its languages are known."""
     path = settings.content_dir
     if not path.exists():
@@ -41,14 +41,14 @@ def check_articles(settings: Settings) -> list[Diagnosis]:
     return [*_describe_faults(report.diagnostics), *_describe_articles(report.articles)]
 
 
-def _describe_faults(faults: tuple[object, ...]) -> list[Diagnosis]:
+def _describe_faults(faults: tuple[object, ...]) -> list[Finding]:
     shown = [unwell("content", str(fault)) for fault in faults[:_MAX_FAULTS_SHOWN]]
     more = len(faults) - len(shown)
     rest = f"{more} more faults; `{name_command('check')}` lists them all."
     return [*shown, unwell("content", rest)] if more else shown
 
 
-def _describe_articles(articles: tuple[Article, ...]) -> list[Diagnosis]:
+def _describe_articles(articles: tuple[Article, ...]) -> list[Finding]:
     entries = sum(len(article.entries) for article in articles)
     counts = Counter(base_code(article.language) for article in articles)
     unknown = sorted(set(counts) - set(available_languages()))
@@ -67,7 +67,7 @@ def _describe_articles(articles: tuple[Article, ...]) -> list[Diagnosis]:
     ]
 
 
-async def check_database(settings: Settings) -> list[Diagnosis]:
+async def check_database(settings: Settings) -> list[Finding]:
     """Whether the database can be used, and belongs to this program and key."""
     try:
         report = await inspect_database(
@@ -80,7 +80,7 @@ async def check_database(settings: Settings) -> list[Diagnosis]:
     return [_describe_database(report)]
 
 
-def _describe_database(report: DatabaseReport) -> Diagnosis:
+def _describe_database(report: DatabaseReport) -> Finding:
     name = report.description[0].upper() + report.description[1:]
     if not report.key_is_known:
         sentence = f"{name} was written under another key; set DATA_KEY_PREVIOUS to that one."
@@ -96,7 +96,7 @@ def _describe_database(report: DatabaseReport) -> Diagnosis:
     return unwell("database", sentence)
 
 
-def check_port(settings: Settings) -> list[Diagnosis]:
+def check_port(settings: Settings) -> list[Finding]:
     """Whether the web port can be listened on."""
     address = f"{settings.host}:{settings.port}"
     try:

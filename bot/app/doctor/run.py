@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.app.doctor.finding import Diagnosis, unwell_by_error
+from bot.app.doctor.finding import Finding, unwell_by_error
 from bot.app.doctor.machine import check_articles, check_database, check_port, check_settings
 from bot.app.doctor.telegram import check_clock, check_telegram
 from bot.config.settings import read_settings
 from bot.errors import ConfigurationError
 
 
-async def examine_bot() -> list[Diagnosis]:
+async def examine_bot() -> list[Finding]:
     """What was found, in the order to read it. With settings that can't be read, only those."""
     try:
         settings = read_settings()

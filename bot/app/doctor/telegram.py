@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from bot.app.doctor.finding import Diagnosis, unwell, unwell_by_error, well
+from bot.app.doctor.finding import Finding, unwell, unwell_by_error, well
 from bot.config.settings import Settings
 from bot.errors import ExplainerError
 from bot.program_name import name_command
@@ -14,7 +14,7 @@ from bot.telegram.client.inspection import TelegramReport, inspect_bot, measure_
 MAX_CLOCK_OFFSET_SECONDS = 60.0
 
 
-async def check_telegram(settings: Settings) -> list[Diagnosis]:
+async def check_telegram(settings: Settings) -> list[Finding]:
     """Ask Telegram. Without a token there is nothing to ask."""
     if settings.bot_token is None:
         return []
@@ -30,7 +30,7 @@ async def check_telegram(settings: Settings) -> list[Diagnosis]:
     ]
 
 
-async def check_clock(settings: Settings) -> list[Diagnosis]:
+async def check_clock(settings: Settings) -> list[Finding]:
     """Whether this machine's clock goes with Telegram's."""
     offset = await measure_clock_offset(settings.telegram_api_url)
     if offset is None:
@@ -42,7 +42,7 @@ async def check_clock(settings: Settings) -> list[Diagnosis]:
     return [unwell("clock", sentence)]
 
 
-def _describe_webhook(settings: Settings, report: TelegramReport) -> Diagnosis:
+def _describe_webhook(settings: Settings, report: TelegramReport) -> Finding:
     waiting = f"updates waiting: {report.pending_updates}"
     own_host = urlsplit(settings.webhook_root or "").netloc
     if not report.webhook_url:
@@ -65,7 +65,7 @@ def _describe_webhook(settings: Settings, report: TelegramReport) -> Diagnosis:
     return well("webhook", f"It is at {own_host}; {waiting}.")
 
 
-def describe_complaint(report: TelegramReport) -> Diagnosis:
+def describe_complaint(report: TelegramReport) -> Finding:
     """What Telegram last complained of."""
     if report.last_error is None or report.last_error_at is None:
         return well("telegram", "It has nothing to complain of.")

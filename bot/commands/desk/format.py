@@ -29,8 +29,7 @@ def proposal_to_dict(proposal: Proposal, library: Library) -> dict[str, object]:
         "name": cluster.name,
         "entry": library.display_name(cluster.entry) if cluster.entry else None,
         "messages": [
-            {"text": member.question.text, "count": member.question.count}
-            for member in cluster.questions
+            {"text": member.text, "count": member.question.count} for member in cluster.questions
         ],
         "edit": {
             "kind": edit.kind.value if edit else None,
@@ -84,10 +83,10 @@ def _proposal_lines(proposal: Proposal, library: Library) -> Iterator[str]:
     entry = f"  → {library.display_name(cluster.entry)}" if cluster.entry else ""
     yield f"[{cluster.sort}] {cluster.name}{entry}  ({cluster.ask_count}×)"
     for member in cluster.questions:
-        marks = ", ".join(proposal.personal.get(member.question.text, ()))
+        marks = ", ".join(proposal.personal.get(member.text, ()))
         times = f" ×{member.question.count}" if member.question.count > 1 else ""
         warning = f"  ! may hold: {marks}" if marks else ""
-        yield f"    · {to_plain_line(member.question.text)}{times}{warning}"
+        yield f"    · {to_plain_line(member.text)}{times}{warning}"
     if proposal.edit:
         yield from _edit_lines(proposal.edit)
         yield from _verification_lines(proposal)

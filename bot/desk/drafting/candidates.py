@@ -112,7 +112,7 @@ def _find_claim(state: ContentState, name: str, text: str) -> str:
     if decision.kind is DecisionKind.NOT_COVERED:
         return "asks for what the article leaves out on purpose"
     own = next((match.confidence for match in decision.matches if match.entry == name), 0.0)
-    best = next(iter(decision.matches), None)
+    best = decision.best_match
     if best is None or best.entry == name:
         return ""
     is_answer = decision.kind is DecisionKind.ANSWER

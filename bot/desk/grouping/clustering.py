@@ -80,11 +80,11 @@ class QuestionCluster:
         central one. Without an entry, all: for the editor to choose from.
         """
         if self.entry is None:
-            return tuple(member.question.text for member in self.questions)
+            return tuple(member.text for member in self.questions)
         if self.is_entry_known:
-            return tuple(member.question.text for member in self.questions if member.question.entry)
+            return tuple(member.text for member in self.questions if member.question.entry)
         leaning = [m for m in self.questions if m.confidence_in(self.entry) >= MIN_MEANT_CONFIDENCE]
-        return tuple(member.question.text for member in leaning or self.questions[:1])
+        return tuple(member.text for member in leaning or self.questions[:1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _max_distance(sort: QuestionSort, granularity: Granularity) -> float:
 def _link_questions(
     sort: QuestionSort, questions: Sequence[SortedQuestion], decider: ContentDecider
 ) -> _LinkedSort:
-    vectors = vectorize_messages(decider, [question.question.text for question in questions])
+    vectors = vectorize_messages(decider, [question.text for question in questions])
     similarity: FloatArray = vectors.text_similarity
     if sort in _PROFILED_SORTS:
         profiles = PROFILE_SHARE * compare_profiles(questions)
@@ -175,7 +175,7 @@ def _find_different(names: Sequence[str | None]) -> np.ndarray:
 def _find_sure_entry(question: SortedQuestion) -> str | None:
     if question.question.entry:
         return question.question.entry
-    best = next(iter(question.decision.matches), None)
+    best = question.decision.best_match
     return best.entry if best and best.confidence >= SURE_CONFIDENCE else None
 
 

@@ -42,6 +42,11 @@ class SortedQuestion:
     sort: QuestionSort | None
     decision: Decision
 
+    @property
+    def text(self) -> str:
+        """The words that were asked."""
+        return self.question.text
+
     def confidence_in(self, entry: str) -> float:
         """How likely it asks for an entry (by full name), as far as the matcher can tell: 0 to 1.
 
@@ -72,7 +77,7 @@ def _look_within_article(
 
     What readers ask in vain is mostly about what they were reading.
     """
-    best = next(iter(decision.matches), None)
+    best = decision.best_match
     if question.article is None or (best and best.confidence >= MIN_OTHER_ARTICLE_CONFIDENCE):
         return decision
     matches = decider.rank_within_article(question.text, question.article)[:MAX_CANDIDATES]

@@ -43,11 +43,11 @@ def proposal_json(proposal: Proposal, library: Library) -> Json:
         **_cluster_json(cluster, library),
         "messages": [
             {
-                "text": member.question.text,
+                "text": member.text,
                 "count": member.question.count,
                 "days": _format_days(member.question.first_day, member.question.last_day),
-                "sure": member.question.text in sure,
-                "personal": list(proposal.personal.get(member.question.text, ())),
+                "sure": member.text in sure,
+                "personal": list(proposal.personal.get(member.text, ())),
             }
             for member in cluster.questions
         ],

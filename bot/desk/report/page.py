@@ -116,7 +116,7 @@ def _format_missed(report: Report, library: Library) -> str:
 
 def _name_group(cluster: QuestionCluster, article_words: frozenset[str]) -> str:
     """The group's name, unless a message of it may tell who wrote it: a report is handed around."""
-    texts = [member.question.text for member in cluster.questions]
+    texts = [member.text for member in cluster.questions]
     public = [text for text in texts if not find_personal_data(text, article_words)]
     if len(public) == len(texts):
         return cluster.name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 MAX_TROUBLE_SECONDS = 30.0
 """Seconds for which nothing at all could be sent, from which on sending is not well."""
 
@@ -10,7 +12,7 @@ class DeliveryHealth:
     """What is known of the last sends. A refusal of one message is an answer, and no trouble."""
 
     def __init__(self) -> None:
-        self.last_sent: float | None = None
+        self.last_sent = -math.inf
         """When Telegram last took a message, on the clock that the times come from."""
         self._trouble_since: float | None = None
 
@@ -29,6 +31,6 @@ class DeliveryHealth:
         """Whether nothing speaks against the next message being sent."""
         return self._trouble_since is None or now - self._trouble_since < MAX_TROUBLE_SECONDS
 
-    def seconds_since_sent(self, now: float) -> float | None:
-        """Seconds since Telegram last took a message; None before the first."""
-        return None if self.last_sent is None else now - self.last_sent
+    def seconds_since_sent(self, now: float) -> float:
+        """Seconds since Telegram last took a message; infinite before the first."""
+        return now - self.last_sent

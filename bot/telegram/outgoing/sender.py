@@ -90,8 +90,8 @@ class Sender:
         """Whether messages reach Telegram, as far as is known."""
         return self.health.is_well(self._clock.read_seconds())
 
-    def seconds_since_sent(self) -> float | None:
-        """Seconds since Telegram last took a call; None before the first."""
+    def seconds_since_sent(self) -> float:
+        """Seconds since Telegram last took a call; infinite before the first."""
         return self.health.seconds_since_sent(self._clock.read_seconds())
 
     async def send_call(self, call: Call, patience: RetryPatience | None = None) -> Outcome:

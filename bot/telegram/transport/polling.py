@@ -6,6 +6,7 @@ python-telegram-bot's Updater confirms updates before they are handled, so it is
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -65,10 +66,10 @@ class Polling:
         """How many updates are known, in flight and handled."""
         return self._window.updates_remembered
 
-    def seconds_since_answer(self) -> float | None:
-        """Seconds since Telegram last answered a poll, None before the first time."""
+    def seconds_since_answer(self) -> float:
+        """Seconds since Telegram last answered a poll; infinite before the first time."""
         last_answer = self.pacer.last_answer
-        return None if last_answer is None else self._clock.read_seconds() - last_answer
+        return math.inf if last_answer is None else self._clock.read_seconds() - last_answer
 
     async def poll_until_stopped(self) -> None:
         """Poll until `stop_polling`, then finish what is in flight.

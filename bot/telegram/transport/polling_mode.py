@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import math
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -88,18 +87,16 @@ class PollingMode:
         return self._polling.outbox.messages_waiting
 
     def seconds_since_sent(self) -> float:
-        """Seconds since Telegram last took a message."""
-        seconds = self._polling.outbox.sender.seconds_since_sent()
-        return math.inf if seconds is None else seconds
+        """Seconds since Telegram last took a message; infinite before the first."""
+        return self._polling.outbox.sender.seconds_since_sent()
 
     def updates_in_flight(self) -> int:
         """How many updates are in flight."""
         return self._polling.updates_in_flight
 
     def seconds_since_contact(self) -> float:
-        """Seconds since Telegram last answered a poll."""
-        seconds = self._polling.seconds_since_answer()
-        return math.inf if seconds is None else seconds
+        """Seconds since Telegram last answered a poll; infinite before the first time."""
+        return self._polling.seconds_since_answer()
 
     async def _stand_by(self) -> None:
         """Wait until no other process polls, then make Telegram ready to be polled."""

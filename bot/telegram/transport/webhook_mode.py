@@ -70,7 +70,7 @@ class WebhookMode:
         self.routes: Sequence[BaseRoute] = (self._webhook.build_webhook_route(path),)
         self._url, self._secret = address.root_url + path, address.secret
         self._is_webhook_set = False
-        self._last_check: float | None = None
+        self._last_check = -math.inf
 
     async def receive_updates(self) -> None:
         """Set the webhook, then watch that it stays set, until it is stopped.
@@ -114,19 +114,16 @@ class WebhookMode:
         return self._outbox.messages_waiting
 
     def seconds_since_sent(self) -> float:
-        """Seconds since Telegram last took a message."""
-        seconds = self._outbox.sender.seconds_since_sent()
-        return math.inf if seconds is None else seconds
+        """Seconds since Telegram last took a message; infinite before the first."""
+        return self._outbox.sender.seconds_since_sent()
 
     def updates_in_flight(self) -> int:
         """How many updates are in flight."""
         return self._webhook.updates_in_flight
 
     def seconds_since_contact(self) -> float:
-        """Seconds since the webhook was last seen to be set."""
-        return (
-            math.inf if self._last_check is None else self._clock.read_seconds() - self._last_check
-        )
+        """Seconds since the webhook was last looked at; infinite before the first time."""
+        return self._clock.read_seconds() - self._last_check
 
     def _request_check(self, _: ConfigurationError | None = None) -> None:
         """Look at once whether Telegram refuses the token."""

@@ -39,7 +39,7 @@ def cluster_by_desk(
     ]
     clusters = ClusterTree(questions, labelled.decider).cut_clusters(granularity)
     numbers = {
-        question.question.text: number
+        question.text: number
         for number, cluster in enumerate(clusters)
         for question in cluster.questions
     }

@@ -111,9 +111,7 @@ def test_no_cluster_ever_holds_two_sure_entries_or_two_sorts(
 def test_every_question_that_is_not_answered_is_in_exactly_one_cluster(texts: list[str]) -> None:
     questions = [ReaderQuestion(text) for text in texts]
     clustered = sorted(
-        question.question.text
-        for cluster in clusters_of(questions)
-        for question in cluster.questions
+        question.text for cluster in clusters_of(questions) for question in cluster.questions
     )
     waiting = [
         question for question in questions if sort_question(question, DECIDER).sort is not None
