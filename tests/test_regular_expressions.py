@@ -153,6 +153,9 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
         for pattern, _ in language.words.stem_alternations
     ],
     "bot.matching.dialogue_acts.small_talk_patterns.load_filler_pattern": lambda build: build(),
+    "bot.matching.text.answer_types._compile_duration": lambda build: [
+        build(language) for language in LANGUAGES
+    ],
     "bot.matching.text.answer_types._compile_facts": "the same as `_join_patterns` makes",
     "bot.matching.text.answer_types._join_patterns": lambda build: [
         build(patterns, True)

@@ -72,6 +72,8 @@ class QuestionRules:
     """How readers speak of themselves."""
     interrogatives: Patterns
     """What a question begins with that takes something for granted; not one of yes or no."""
+    duration: QuestionKind
+    """How long something takes: no kind of its own beside the time; the units tell it."""
     time: QuestionKind
     money: QuestionKind
     number: QuestionKind
@@ -85,7 +87,7 @@ class QuestionRules:
     @property
     def kinds(self) -> tuple[QuestionKind, ...]:
         """The kinds of question; the order numbers them."""
-        return tuple(getattr(self, field.name) for field in fields(self)[3:])
+        return tuple(getattr(self, field.name) for field in fields(self)[4:])
 
 
 @dataclass(frozen=True, eq=False)

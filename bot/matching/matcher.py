@@ -30,7 +30,7 @@ from bot.matching.language_selection import (
     gather_evidence,
     parse_in_languages,
 )
-from bot.matching.model import Decision, DecisionKind, Match, SmallTalk
+from bot.matching.model import Decision, DecisionKind, FactPlace, Match, SmallTalk
 from bot.matching.multi_question.part_coverage import CoverageBounds
 from bot.matching.multi_question.parts import (
     MessagePart,
@@ -98,17 +98,24 @@ class Matcher:
         self._decisions = DecisionCache()
 
     def make_decision(
-        self, text: str, previous_entry: str | None = None, reader_language: str | None = None
+        self,
+        text: str,
+        previous_entry: str | None = None,
+        reader_language: str | None = None,
+        previous_fact: FactPlace | None = None,
     ) -> Decision:
         """Say what to do with `text`.
 
         `previous_entry` is the full name of the entry that the reader was given last,
-        `reader_language` the code of the language that the reader's Telegram is set to: a hint.
+        `previous_fact` what was shown of it first, `reader_language` the code of the language that
+        the reader's Telegram is set to: a hint.
         """
         return self._decisions.recall_decision(
             text,
-            (previous_entry, reader_language),
-            lambda: self._examine_message(text, previous_entry, reader_language).decision,
+            (previous_entry, reader_language, str(previous_fact)),
+            lambda: (
+                self._examine_message(text, previous_entry, reader_language, previous_fact).decision
+            ),
         )
 
     def rank_entries(self, text: str, previous_entry: str | None = None) -> tuple[Match, ...]:
@@ -158,7 +165,11 @@ class Matcher:
         return ReadDecision(examined.decision, examined.matches, readings)
 
     def _examine_message(
-        self, text: str, previous_entry: str | None, reader_language: str | None = None
+        self,
+        text: str,
+        previous_entry: str | None,
+        reader_language: str | None = None,
+        previous_fact: FactPlace | None = None,
     ) -> _ExaminedMessage:
         lines = normalize_lines(text)
         normal_text = lines[0] if len(lines) == 1 else normalize_text(text)
@@ -171,7 +182,9 @@ class Matcher:
         question = talk_match.rest or normal_text
         previous_entry = self._resolve_entry(previous_entry)
         evidence = gather_evidence(self._interpreters, question, previous_entry, reader_language)
-        ranked = rank_entries_of(evidence, self._models, previous_entry)
+        ranked = rank_entries_of(
+            evidence, self._models, previous_entry, previous_fact=previous_fact
+        )
         decision = apply_exact_wording(choose_decision(ranked), exact_entries)
         if talk is not None and not self._is_answered(talk_match, normal_text, decision):
             return _examine_small_talk(talk, normal_text)

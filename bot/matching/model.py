@@ -81,6 +81,11 @@ class Doubt(StrEnum):
     """The article speaks of it and doesn't tell what was asked."""
 
 
+FactPlace = tuple[int, int]
+"""Where a fact stands in an answer: its passage, and where in it (code points) the sentence
+begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """An entry with the calibrated probability (0 to 1) that it answers the message."""
@@ -92,6 +97,11 @@ class Match:
     """Index of the passage that holds the fact asked for; None when the whole answer is meant."""
     sentence: tuple[int, int] | None = None
     """Start and end (code points) of the matched sentence inside that passage."""
+
+    @property
+    def fact_place(self) -> FactPlace | None:
+        """Where the fact asked for stands; None when the whole answer is meant."""
+        return None if self.passage is None else (self.passage, (self.sentence or (0, 0))[0])
 
 
 @dataclass(frozen=True, slots=True)

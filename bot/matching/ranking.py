@@ -9,7 +9,7 @@ from bot.matching.decision import ANSWER_THRESHOLD, RankedMatches
 from bot.matching.evidence import LanguageEvidence
 from bot.matching.guards.doubts import find_doubt
 from bot.matching.guards.ellipsis import asked_kinds, asks_to_extend
-from bot.matching.model import Match
+from bot.matching.model import FactPlace, Match
 from bot.matching.reranking import MAX_COMPARED, apply_polarity, resolve_followup
 from bot.matching.scoring.nearest import NO_SENTENCE
 
@@ -29,16 +29,18 @@ def rank_entries_of(
     models: MatchingModels,
     previous_entry: str | None,
     min_confidence: float = 0.0,
+    previous_fact: FactPlace | None = None,
 ) -> RankedMatches:
     """Rank the entries alone, as if nothing were left out on purpose.
 
-    Where none can have `min_confidence` (0 to 1), nothing is ranked.
+    Where none can have `min_confidence` (0 to 1), nothing is ranked. `previous_fact` is what was
+    shown first of the entry given last.
     """
     entries_alone = [piece.without_topics() for piece in evidence]
     candidates = compute_all_odds(entries_alone, models, previous_entry)
     if not candidates or _bound_confidence(candidates) < min_confidence:
         return RankedMatches()
-    candidates, has_variant = resolve_followup(candidates, evidence[0].query)
+    candidates, has_variant = resolve_followup(candidates, evidence[0].query, previous_fact)
     weighed = candidates
     query = evidence[0].query
     is_extended = asks_to_extend(query) and weighed[0].name == query.previous_entry

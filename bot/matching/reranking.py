@@ -16,7 +16,7 @@ from bot.matching.decision import CONTEXT_THRESHOLD
 from bot.matching.guards.ellipsis import asked_kinds, find_ellipsis_targets
 from bot.matching.guards.polarity import EntryRelation, names_pole, relate_to_entry
 from bot.matching.guards.variants import MIN_SHARED_QUESTION, find_variants, is_asked_variant
-from bot.matching.model import Doubt
+from bot.matching.model import Doubt, FactPlace
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.nearest import NO_SENTENCE
 
@@ -35,10 +35,11 @@ OPPOSITE_DISCOUNT = 0.03
 
 
 def resolve_followup(
-    candidates: list[CandidateOdds], query: ParsedQuery
+    candidates: list[CandidateOdds], query: ParsedQuery, previous_fact: FactPlace | None = None
 ) -> tuple[list[CandidateOdds], bool]:
     """Raise what a follow-up asks of; also whether that is likeliest now, and not the last entry.
 
+    `previous_fact` is what was shown first of that entry: the nearest fact of a kind is meant.
     It turns the last question into another one, or leaves out what the last answer was about.
     """
     previous = next(
@@ -50,17 +51,20 @@ def resolve_followup(
     if query.context_dependence >= CONTEXT_THRESHOLD and not asked_kinds(query):
         boosted = _boost_variants(candidates, previous)
     if all(map(is_, boosted, candidates)):
-        boosted = list(_boost_elliptic(candidates, previous))
+        boosted = list(_boost_elliptic(candidates, previous, previous_fact))
     ranked = sort_by_odds(boosted)
     is_raised = not any(ranked[0] is candidate for candidate in candidates)
     return ranked, is_raised and ranked[0].name != previous.name
 
 
 def _boost_elliptic(
-    candidates: Sequence[CandidateOdds], previous: CandidateOdds
+    candidates: Sequence[CandidateOdds],
+    previous: CandidateOdds,
+    previous_fact: FactPlace | None,
 ) -> Iterator[CandidateOdds]:
     """Raise the entry that tells what is asked for without naming it."""
-    targets = find_ellipsis_targets(previous.alignment, previous.locate().number)
+    number = previous.locate().number
+    targets = find_ellipsis_targets(previous.alignment, number, previous_fact)
     for candidate in candidates:
         is_beside = candidate.piece is previous.piece and bool(targets)
         target = targets.get(candidate.locate().number) if is_beside else None

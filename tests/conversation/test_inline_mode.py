@@ -20,7 +20,7 @@ from bot.conversation.model.event import ChatContext
 from bot.conversation.model.turn import Button
 from bot.limits import MAX_MESSAGE_LENGTH, utf16_length
 from bot.matching.matcher import Matcher
-from bot.matching.model import Decision, DecisionKind, Match
+from bot.matching.model import Decision, DecisionKind, FactPlace, Match
 from tests.conversation.test_any_turn import huge_articles
 from tests.fakes.conversation import CATALOGUE, FERRY, make_entry, make_long_article, start_dialogue
 
@@ -39,7 +39,11 @@ class RankedMatcher:
         return self._ranks.get(text, ())
 
     def make_decision(
-        self, text: str, previous_entry: str | None = None, reader_language: str | None = None
+        self,
+        text: str,
+        previous_entry: str | None = None,
+        reader_language: str | None = None,
+        previous_fact: FactPlace | None = None,
     ) -> Decision:
         return Decision(self._kind, self.rank_entries(text)[:3])
 

@@ -67,6 +67,17 @@ def test_who_replies_to_an_answer_gets_only_the_part_that_they_ask_for() -> None
     assert f"… {parts[2]} …" in reply_text(turn)
 
 
+def test_which_sentence_came_first_is_told_for_the_last_answer_only() -> None:
+    lanes = make_answer_decision("ferry/bridge", 0, (19, 36))
+    reader = start_dialogue(decisions={"lanes?": lanes})
+    reader.send_text("lanes?")
+    send_reply(reader, "how come?", "It opens in May.")
+    send_reply(reader, "how come?", "Two crowns.")
+    reader.send_command("questions")
+    send_reply(reader, "how come?", "Will there be a bridge?")
+    assert reader.matcher.received_facts == [None, (0, 19), None, (0, 19)]
+
+
 def test_an_album_gets_one_reply() -> None:
     reader = start_dialogue()
     turns = [

@@ -24,7 +24,7 @@ from bot.conversation.model.event import (
 )
 from bot.conversation.model.session import AboutDetails
 from bot.conversation.model.turn import Button, ReaderState, Reply, Text, Turn
-from bot.matching.model import Decision, DecisionKind, Match, SmallTalk
+from bot.matching.model import Decision, DecisionKind, FactPlace, Match, SmallTalk
 
 CATALOGUE = load_catalogue()
 """The bot's own sentences, parsed once for all tests."""
@@ -37,11 +37,17 @@ class ScriptedMatcher:
     def __init__(self, decisions: Mapping[str, Decision]) -> None:
         self._decisions = decisions
         self.received: list[tuple[str, str | None]] = []
+        self.received_facts: list[FactPlace | None] = []
 
     def make_decision(
-        self, text: str, previous_entry: str | None = None, reader_language: str | None = None
+        self,
+        text: str,
+        previous_entry: str | None = None,
+        reader_language: str | None = None,
+        previous_fact: FactPlace | None = None,
     ) -> Decision:
         self.received.append((text, previous_entry))
+        self.received_facts.append(previous_fact)
         return self._decisions.get(text, NOT_UNDERSTOOD)
 
 

@@ -98,7 +98,12 @@ def show_entry(context: TurnContext, name: str, kind: str, found_by: FoundBy = B
     is_quoting = found_by.match is not None or is_teachable
     reply = Reply(text, keyboard, quote=is_quoting, quoted_message=found_by.picked_for)
     confidence = found_by.match.confidence if found_by.match else None
-    state = replace(next_context.state, others=found_by.others, is_excerpt=is_excerpt)
+    state = replace(
+        next_context.state,
+        others=found_by.others,
+        is_excerpt=is_excerpt,
+        last_fact=found_by.match.fact_place if found_by.match else None,
+    )
     decision = PICKED_DECISION if found_by.is_picked else DecisionKind.ANSWER
     return Turn(TurnRecord(kind, decision, name, confidence), state, reply)
 

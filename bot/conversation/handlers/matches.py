@@ -19,7 +19,10 @@ def decide_in_context(context: TurnContext, text: str) -> Decision:
     """Decide what a message asks, after the entry that it may lean on."""
     reader_language = context.state.language or context.chat.language
     return context.services.matcher.make_decision(
-        text[:MAX_MESSAGE_LENGTH], context.previous_entry, reader_language
+        text[:MAX_MESSAGE_LENGTH],
+        context.previous_entry,
+        reader_language,
+        context.previous_fact,
     )
 
 

@@ -25,6 +25,7 @@ def select_chat_state(state: ReaderState, group: int | None) -> ReaderState:
         offered=there.offered,
         offered_for=there.offered_for,
         is_excerpt=there.is_excerpt,
+        last_fact=there.last_fact,
         language=state.language,
         misses_sent=state.misses_sent,
     )
@@ -55,6 +56,7 @@ def _make_group_state(chat_state: ReaderState, group: int) -> GroupState:
         offered=chat_state.offered,
         offered_for=chat_state.offered_for,
         is_excerpt=chat_state.is_excerpt,
+        last_fact=chat_state.last_fact,
     )
 
 

@@ -13,7 +13,7 @@ from bot.conversation.model.event import ChatContext
 from bot.conversation.model.followups import Followups
 from bot.conversation.model.turn import ReaderState
 from bot.matching.exact_wording import ExactWordings
-from bot.matching.model import Decision, Match
+from bot.matching.model import Decision, FactPlace, Match
 
 MAX_READ_ENTRIES = 500
 """How many read entries are remembered of a reader, the latest ones."""
@@ -75,6 +75,12 @@ class TurnContext:
         return self.quoted_entry or self.state.last
 
     @property
+    def previous_fact(self) -> FactPlace | None:
+        """What was shown first of that entry, as far as it is known."""
+        is_last = self.quoted_entry in (None, self.state.last)
+        return self.state.last_fact if is_last else None
+
+    @property
     def preferred_languages(self) -> tuple[str, ...]:
         """The languages that a message is likely in: the reader's, then the article's."""
         return self.translator.language, self.article.language
@@ -102,7 +108,7 @@ class TurnContext:
         read = (*(earlier for earlier in self.state.read if earlier != name), name)[
             -MAX_READ_ENTRIES:
         ]
-        state = replace(self.state, last=name, read=read, others=())
+        state = replace(self.state, last=name, read=read, others=(), last_fact=None)
         return replace(self, state=state, read=self.read | {name})
 
 
@@ -138,12 +144,17 @@ class MessageDecider(Protocol):
     """Whatever decides what a message asks."""
 
     def make_decision(
-        self, text: str, previous_entry: str | None = None, reader_language: str | None = None
+        self,
+        text: str,
+        previous_entry: str | None = None,
+        reader_language: str | None = None,
+        previous_fact: FactPlace | None = None,
     ) -> Decision:
         """Decide what to do with a message.
 
         `previous_entry` is the full name of the entry that the reader was given last,
-        `reader_language` the code of the language that the reader chose or Telegram is set to.
+        `previous_fact` what was shown of it first, `reader_language` the code of the language that
+        the reader chose or Telegram is set to.
         """
         ...
 

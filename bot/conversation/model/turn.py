@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.article.model import Span
 from bot.conversation.model.feedback import DigestChoice, Miss, Rating, Wait
+from bot.matching.model import FactPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class GroupState:
     offered: tuple[str, ...] = ()
     is_excerpt: bool = False
     offered_for: int | None = None
+    last_fact: FactPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ class ReaderState:
     """Telegram's number of the message that the last "Did you mean" answered."""
     waits_begun: DayCount | None = None
     """The last day on which the reader asked to be told of answers, and of how many questions."""
+    last_fact: FactPlace | None = None
+    """Where in the answer `last` the fact stands that was shown first; None if none was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.languages.model import LanguageData
 from bot.matching.guards.nearest_keys import EntryPlace
+from bot.matching.guards.telling_sentences import (
+    MIN_FOUND,
+    TELLING_KINDS,
+    find_stated_sentence,
+    find_telling_sentence,
+    states_kind,
+)
 from bot.matching.index.ragged import BoolArray
+from bot.matching.model import FactPlace
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.nearest import NO_SENTENCE
 from bot.matching.text.answer_types import (
     MONEY,
     NUMBER,
-    PERSON,
     PLACE,
-    REASON,
     TIME,
     WAY,
     answer_types_in,
@@ -33,8 +39,6 @@ from bot.matching.text.context_dependence import (
 from bot.matching.text.plain_words import fullmatch_any
 from bot.matching.text.tokenize import tokenize_text
 
-TELLING_KINDS = (TIME, MONEY, REASON)
-"""Kinds of fact that a sentence can be seen to tell without fail."""
 TURNING_KINDS = 1 << MONEY | 1 << PLACE
 """Kinds (as bits) of which an article seldom tells twice: what the last answer doesn't tell is
 asked of another entry."""
@@ -48,10 +52,9 @@ MAX_CIRCUMSTANCE_WORDS = 5
 """Words of a message that only names another time or number."""
 MIN_OBJECT_WEIGHT = 0.32
 """What a word tells at least to be what a message is about."""
-MIN_FOUND = 0.9
-"""Likeness from which such a word stands in the last answer."""
 MIN_FOUND_ALIKE = 0.82
-"""Likeness from which a word stands there in another form; less is only near by meaning."""
+"""Likeness from which a word stands in the last answer in another form; less is only near by
+meaning."""
 TOLD_BOOST = 10_000.0
 """What the odds of the entry just read gain where it tells the kind of fact that is asked for, or
 those of one whose question asks for it where it doesn't: of 14 such messages of the readers files
@@ -95,18 +98,26 @@ def asks_to_extend(query: ParsedQuery) -> bool:
     )
 
 
-def find_ellipsis_targets(alignment: Alignment, previous: int) -> Mapping[int, EllipsisTarget]:
-    """Give the entries (places) that a message is about which leans on the one at `previous`."""
+def find_ellipsis_targets(
+    alignment: Alignment, previous: int, previous_fact: FactPlace | None = None
+) -> Mapping[int, EllipsisTarget]:
+    """Give the entries (places) that a message is about which leans on the one at `previous`.
+
+    `previous_fact` is what was shown first of that one.
+    """
     query = alignment.query
     kinds = asked_kinds(query)
     if kinds:
-        target = _find_telling_sentence(alignment, previous, kinds)
-        if target is not None:
-            return {previous: target}
+        sentence = find_telling_sentence(alignment, previous, kinds, previous_fact)
+        if sentence != NO_SENTENCE or _asks_for_place(alignment, previous, kinds):
+            return {previous: EllipsisTarget(previous, TOLD_BOOST, sentence)}
         return _find_asking_entries(alignment, previous, kinds & TURNING_KINDS)
     objects = _find_objects(query)
     if alignment.question_types & OBJECT_KINDS:
-        return _find_stated_fact(alignment, previous, objects)
+        is_short = len(query.words) <= MAX_BARE_WORDS
+        sentence = find_stated_sentence(alignment, previous, objects) if is_short else NO_SENTENCE
+        is_stated = sentence != NO_SENTENCE
+        return {previous: EllipsisTarget(previous, STATED_BOOST, sentence)} if is_stated else {}
     boost = _choose_boost(alignment, previous, objects)
     return {} if boost is None else {previous: EllipsisTarget(previous, boost)}
 
@@ -123,6 +134,15 @@ def _choose_boost(alignment: Alignment, previous: int, objects: list[int]) -> fl
     )
     is_named = bool(objects) and (goes_on or is_short)
     return NAMED_BOOST if is_named and _are_told(alignment, previous, objects) else None
+
+
+def _circumstances_of(query: ParsedQuery, objects: list[int]) -> set[int]:
+    """Give the kinds among times and numbers that are named."""
+    return {
+        kind
+        for place in objects
+        for kind in answer_types_in(query.words[place], query.language) & {TIME, NUMBER}
+    }
 
 
 def _find_objects(query: ParsedQuery) -> list[int]:
@@ -151,65 +171,17 @@ def _changes_circumstance(alignment: Alignment, previous: int, objects: list[int
     is_short = len(query.words) <= MAX_CIRCUMSTANCE_WORDS and not alignment.question_types
     if not is_short or any(word in query.language.questions.words for word in query.words):
         return False
-    kinds = {
-        kind
-        for place in objects
-        for kind in answer_types_in(query.words[place], query.language) & {TIME, NUMBER}
-    }
+    kinds = _circumstances_of(query, objects)
     start, stop = alignment.entry_bounds[previous : previous + 2].tolist()
-    is_told = any(_states_kind(alignment, at, kinds) for at in range(start, stop) if kinds)
+    is_told = any(states_kind(alignment, at, kinds) for at in range(start, stop) if kinds)
     return is_told and not _are_asked_elsewhere(alignment, previous, objects)
 
 
-def _find_telling_sentence(
-    alignment: Alignment, previous: int, kinds: int
-) -> EllipsisTarget | None:
-    """Find what tells the kind of fact in the last answer; a place is told by what asks for it."""
-    index = alignment.index
+def _asks_for_place(alignment: Alignment, previous: int, kinds: int) -> bool:
+    """Tell whether a place is asked for that the last entry's question asks for, too."""
     start, stop = alignment.entry_bounds[previous : previous + 2].tolist()
-    asked = [kind for kind in TELLING_KINDS if kinds >> kind & 1]
-    for at in range(start, stop) if asked else ():
-        snippet = int(alignment.snippets[at])
-        if alignment.is_sentence[at] and not answer_types_in(
-            index.snippets.snippets[snippet].text, index.language.data
-        ).isdisjoint(asked):
-            return EllipsisTarget(previous, TOLD_BOOST, snippet)
-    types = index.snippets.question_types[alignment.snippets[start:stop]]
-    if (types & kinds & 1 << PLACE).any():
-        return EllipsisTarget(previous, TOLD_BOOST)
-    return None
-
-
-def _find_stated_fact(
-    alignment: Alignment, previous: int, objects: list[int]
-) -> Mapping[int, EllipsisTarget]:
-    """Find the sentence of the last answer that alone holds what is named and tells of it what is
-    asked for."""
-    kinds = _choose_telling_kinds(alignment.question_types)
-    if not objects or not kinds or len(alignment.query.words) > MAX_BARE_WORDS:
-        return {}
-    is_held: BoolArray = np.all(alignment.similarity[objects] >= MIN_FOUND, axis=0)
-    places = [at for at in np.flatnonzero(is_held).tolist() if _states_kind(alignment, at, kinds)]
-    start, stop = alignment.entry_bounds[previous : previous + 2].tolist()
-    if not places or not all(start <= at < stop for at in places):
-        return {}
-    snippet = int(alignment.snippets[places[0]])
-    return {previous: EllipsisTarget(previous, STATED_BOOST, snippet)}
-
-
-def _choose_telling_kinds(types: int) -> tuple[int, ...]:
-    """Give the kinds of fact of which a sentence has to tell one; a name is told by too many."""
-    if types & 1 << PERSON:
-        return ()
-    telling = tuple(kind for kind in TELLING_KINDS if types >> kind & 1)
-    return telling or ((NUMBER,) if types >> NUMBER & 1 else ())
-
-
-def _states_kind(alignment: Alignment, at: int, kinds: Collection[int]) -> bool:
-    """Tell whether the snippet at a place is a sentence that tells one of the kinds."""
-    text = alignment.index.snippets.snippets[int(alignment.snippets[at])].text
-    types = answer_types_in(text, alignment.index.language.data)
-    return bool(alignment.is_sentence[at]) and not types.isdisjoint(kinds)
+    types = alignment.index.snippets.question_types[alignment.snippets[start:stop]]
+    return bool((types & kinds & 1 << PLACE).any())
 
 
 def _find_asking_entries(

@@ -84,6 +84,29 @@ def remove_question_words(text: str, language: LanguageData) -> str:
     return text
 
 
+def asks_for_duration(text: str, language: LanguageData) -> bool:
+    """Tell whether a normal `text` asks how long something takes."""
+    text = _NON_WORD_CHARACTERS.sub(" ", text).strip()
+    asks = _join_patterns(language.questions.duration.asks, language.words.whole_words)
+    return asks.search(text) is not None
+
+
+def tells_duration(sentence: str, language: LanguageData) -> bool:
+    """Tell whether a sentence (as it was written) holds a number of days, hours …"""
+    return _compile_duration(language).search(fold_case(sentence)) is not None
+
+
+@lru_cache(maxsize=64)
+def _compile_duration(language: LanguageData) -> re.Pattern[str]:
+    questions, whole_words = language.questions, language.words.whole_words
+    if not questions.duration.tells:
+        return _NEVER
+    number = "|".join((r"\d", *questions.number.tells))
+    unit = _join_patterns(questions.duration.tells, whole_words).pattern
+    space = r"\s(?:\w{1,20}\s)?" if whole_words else r"\s?"
+    return re.compile(rf"(?:{number}){space}{unit}")
+
+
 @lru_cache(maxsize=50_000)
 def answer_types_in(sentence: str, language: LanguageData) -> frozenset[int]:
     """Give the kinds of fact that a sentence (as it was written) holds."""

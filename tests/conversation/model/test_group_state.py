@@ -70,6 +70,22 @@ def test_each_chat_goes_on_from_what_was_answered_there() -> None:
     assert last_entries == ["ferry/bridge", "ferry/fare", "ferry/bridge"]
 
 
+def test_each_chat_remembers_which_sentence_came_first_there() -> None:
+    facts = {"two lanes?": (0, 19), "may?": (0, 5)}
+    decisions = {
+        text: make_answer_decision("ferry/bridge", passage, (start, start + 9))
+        for text, (passage, start) in facts.items()
+    }
+    reader = start_dialogue(decisions=decisions)
+    for context, text in ((PRIVATE, "two lanes?"), (GROUP, "may?")):
+        reader.context = context
+        reader.send_text(text)
+    for context in (PRIVATE, GROUP, OTHER_GROUP):
+        reader.context = context
+        reader.send_text("and why?")
+    assert reader.matcher.received_facts[-3:] == [(0, 19), (0, 5), None]
+
+
 def test_forgetting_in_a_group_forgets_all() -> None:
     reader = start_reader()
     reader.send_text("bridge?")

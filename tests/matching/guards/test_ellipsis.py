@@ -150,3 +150,33 @@ def test_what_names_its_object_is_not_dragged_along(after: str) -> None:
     assert decision.matches[0].entry == "mine/place"
     decision = mine_matcher("en").make_decision("are dogs allowed?", f"mine/{after}")
     assert decision.matches[0].entry == "mine/dogs"
+
+
+LAKE = (
+    "The east path is closed because lorries use it. It opens again in two weeks. "
+    "A walk costs eight pounds. Parking costs three pounds and is allowed for three hours."
+)
+
+
+@pytest.mark.parametrize(
+    ("shown", "message", "sentence"),
+    [
+        (None, "how much is it?", "A walk"),
+        ("A walk", "how much is it?", "A walk"),
+        ("Parking", "how much is it?", "Parking"),
+        ("The east", "how much is it?", "A walk"),
+        ("The east", "how long will that take?", "It opens"),
+        ("A walk", "how long?", "Parking"),
+        ("Parking", "why?", "The east"),
+    ],
+)
+def test_of_several_such_facts_the_one_nearest_to_the_sentence_shown_before_is_told(
+    shown: str | None, message: str, sentence: str
+) -> None:
+    matcher = matcher_of(
+        article_of_entries("lake", "en", ("walks", "Can I walk there?", LAKE), *MINES["en"])
+    )
+    previous_fact = None if shown is None else (0, LAKE.index(shown))
+    decision = matcher.make_decision(message, "lake/walks", None, previous_fact)
+    assert decision.matches[0].entry == "lake/walks"
+    assert decision.matches[0].fact_place == (0, LAKE.index(sentence))

@@ -129,7 +129,7 @@ privacy = Ihre Daten
 privacy-not-kept = Was Sie schreiben, dient nur dazu, eine Antwort zu finden, und wird nicht gespeichert, außer Sie tippen auf „An die Redaktion senden“ oder „Meine Worte zu dieser Antwort merken“: Dann wird diese eine Frage für die Redaktion aufbewahrt.
 privacy-waiting = Wenn Sie auf „Sagen Sie mir, wenn es eine Antwort gibt“ tippen, wird diese Frage mit diesem Chat verschlüsselt aufbewahrt, bis ich Ihnen Bescheid gesagt habe, und nicht länger als das Übrige.
 privacy-kept =
-    Unter einer Kennung statt Ihrer Telegram-ID wird gespeichert: verschlüsselt, welche Fragen Sie gelesen haben (damit ich sie abhaken und „und dann?“ verstehen kann), zu welchen Antworten Ihre letzten Nachrichten geführt haben, die gewählte Sprache, die Fragen, die Sie an die Redaktion gesendet haben, und für kurze Zeit meine letzten Antworten (damit nichts doppelt kommt); außerdem, um sie zu zählen, Ihre 👍 und 👎. Das alles wird { $days ->
+    Unter einer Kennung statt Ihrer Telegram-ID wird gespeichert: verschlüsselt, welche Fragen Sie gelesen haben und welche Stelle der letzten Antwort zuerst kam (damit ich sie abhaken und „und dann?“ verstehen kann), zu welchen Antworten Ihre letzten Nachrichten geführt haben, die gewählte Sprache, die Fragen, die Sie an die Redaktion gesendet haben, und für kurze Zeit meine letzten Antworten (damit nichts doppelt kommt); außerdem, um sie zu zählen, Ihre 👍 und 👎. Das alles wird { $days ->
         [one] einen Tag
        *[other] { $days } Tage
     } nach Ihrer letzten Nachricht gelöscht.

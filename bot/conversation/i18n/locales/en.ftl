@@ -131,7 +131,7 @@ privacy = Your privacy
 privacy-not-kept = What you write is used to find an answer and is not kept, unless you tap “Send to the editors” or “Remember my words for this answer”: then that one question is kept for them to read.
 privacy-waiting = If you tap “Tell me when there is an answer”, that question is kept with this chat, encrypted, until I have told you, and no longer than the rest.
 privacy-kept =
-    What is kept under a coded form of your Telegram id: encrypted, which questions you have read (so that I can tick them off and understand “and then?”), which answers your last few messages led to, the language you chose, the questions you sent to the editors, and for a short while my latest replies (so that nothing is sent twice); and, to be counted, your 👍 and 👎. It is deleted { $days ->
+    What is kept under a coded form of your Telegram id: encrypted, which questions you have read, and which passage of the last answer came first (so that I can tick them off and understand “and then?”), which answers your last few messages led to, the language you chose, the questions you sent to the editors, and for a short while my latest replies (so that nothing is sent twice); and, to be counted, your 👍 and 👎. It is deleted { $days ->
         [one] a day
        *[other] { $days } days
     } after your last message.

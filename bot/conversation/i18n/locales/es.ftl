@@ -129,7 +129,7 @@ privacy = Sus datos
 privacy-not-kept = Lo que escribe sirve para encontrar una respuesta y no se guarda, salvo que toque «Enviar a la redacción» o «Recordar mis palabras para esta respuesta»: entonces se guarda solo esa pregunta para la redacción.
 privacy-waiting = Si toca «Avisarme cuando haya una respuesta», esa pregunta se guarda con este chat, cifrada, hasta que le haya avisado, y no más tiempo que lo demás.
 privacy-kept =
-    Se guarda bajo una forma codificada de su identificador de Telegram: cifrado, qué preguntas ha leído (para marcarlas y entender «¿y después?»), a qué respuestas llevaron sus últimos mensajes, el idioma elegido, las preguntas que envió a la redacción y, por poco tiempo, mis últimas respuestas (para no enviar nada dos veces); y, para contarlos, sus 👍 y 👎. Todo se borra { $days ->
+    Se guarda bajo una forma codificada de su identificador de Telegram: cifrado, qué preguntas ha leído y qué pasaje de la última respuesta se mostró primero (para marcarlas y entender «¿y después?»), a qué respuestas llevaron sus últimos mensajes, el idioma elegido, las preguntas que envió a la redacción y, por poco tiempo, mis últimas respuestas (para no enviar nada dos veces); y, para contarlos, sus 👍 y 👎. Todo se borra { $days ->
         [one] un día
        *[other] { $days } días
     } después de su último mensaje.

@@ -129,7 +129,7 @@ privacy = Vos données
 privacy-not-kept = Ce que vous écrivez sert à trouver une réponse et n’est pas conservé, sauf si vous touchez « Envoyer à la rédaction » ou « Retenir mes mots pour cette réponse » : cette seule question est alors conservée pour la rédaction.
 privacy-waiting = Si vous touchez « Me prévenir quand il y aura une réponse », cette question est conservée avec cette discussion, chiffrée, jusqu’à ce que je vous aie prévenu, et pas plus longtemps que le reste.
 privacy-kept =
-    Sont conservés sous une forme codée de votre identifiant Telegram : chiffrés, les questions que vous avez lues (pour les cocher et comprendre « et ensuite ? »), les réponses auxquelles vos derniers messages ont mené, la langue choisie, les questions envoyées à la rédaction et, pour peu de temps, mes dernières réponses (pour ne rien envoyer deux fois) ; et, pour les compter, vos 👍 et 👎. Tout est effacé { $days ->
+    Sont conservés sous une forme codée de votre identifiant Telegram : chiffrés, les questions que vous avez lues et le passage de la dernière réponse montré en premier (pour les cocher et comprendre « et ensuite ? »), les réponses auxquelles vos derniers messages ont mené, la langue choisie, les questions envoyées à la rédaction et, pour peu de temps, mes dernières réponses (pour ne rien envoyer deux fois) ; et, pour les compter, vos 👍 et 👎. Tout est effacé { $days ->
         [one] un jour
        *[other] { $days } jours
     } après votre dernier message.

@@ -130,7 +130,7 @@ privacy = Privasi Anda
 privacy-not-kept = Yang Anda tulis dipakai untuk mencari jawaban dan tidak disimpan, kecuali Anda mengetuk “Kirim ke redaksi” atau “Ingat kata-kata saya untuk jawaban ini”: saat itu hanya pertanyaan itu yang disimpan untuk dibaca redaksi.
 privacy-waiting = Jika Anda mengetuk “Beri tahu saya kalau ada jawaban”, pertanyaan itu disimpan bersama obrolan ini, terenkripsi, sampai Anda diberi tahu, dan tidak lebih lama daripada yang lain.
 privacy-kept =
-    Yang disimpan di bawah bentuk tersandi dari id Telegram Anda: terenkripsi, pertanyaan mana yang sudah Anda baca (agar saya bisa menandainya dan memahami “lalu?”), jawaban mana yang dituju pesan terakhir Anda, bahasa yang Anda pilih, pertanyaan yang Anda kirim ke redaksi, dan untuk sebentar balasan terakhir saya (agar tidak ada yang terkirim dua kali); dan, untuk dihitung, 👍 dan 👎 Anda. Semuanya dihapus { $days ->
+    Yang disimpan di bawah bentuk tersandi dari id Telegram Anda: terenkripsi, pertanyaan mana yang sudah Anda baca dan bagian mana dari jawaban terakhir yang tampil lebih dulu (agar saya bisa menandainya dan memahami “lalu?”), jawaban mana yang dituju pesan terakhir Anda, bahasa yang Anda pilih, pertanyaan yang Anda kirim ke redaksi, dan untuk sebentar balasan terakhir saya (agar tidak ada yang terkirim dua kali); dan, untuk dihitung, 👍 dan 👎 Anda. Semuanya dihapus { $days ->
         [1] sehari
        *[other] { $days } hari
     } setelah pesan terakhir Anda.

@@ -130,7 +130,7 @@ privacy = La tua privacy
 privacy-not-kept = Quello che scrivi serve a trovare una risposta e non viene conservato, a meno che tu non tocchi “Invia alla redazione” o “Ricorda le mie parole per questa risposta”: allora si conserva quella sola domanda, perché la redazione la legga.
 privacy-waiting = Se tocchi “Avvisami quando c’è una risposta”, quella domanda viene conservata con questa chat, cifrata, finché non ti ho avvisato, e non più a lungo del resto.
 privacy-kept =
-    Che cosa si conserva sotto una forma codificata del tuo id di Telegram: cifrato, quali domande hai letto (così posso spuntarle e capire “e poi?”), a quali risposte hanno portato i tuoi ultimi messaggi, la lingua che hai scelto, le domande che hai inviato alla redazione e, per poco tempo, le mie ultime risposte (così nulla viene inviato due volte); e, per contarli, i tuoi 👍 e 👎. Tutto si cancella { $days ->
+    Che cosa si conserva sotto una forma codificata del tuo id di Telegram: cifrato, quali domande hai letto e quale passo dell’ultima risposta è venuto per primo (così posso spuntarle e capire “e poi?”), a quali risposte hanno portato i tuoi ultimi messaggi, la lingua che hai scelto, le domande che hai inviato alla redazione e, per poco tempo, le mie ultime risposte (così nulla viene inviato due volte); e, per contarli, i tuoi 👍 e 👎. Tutto si cancella { $days ->
         [one] un giorno
        *[other] { $days } giorni
     } dopo il tuo ultimo messaggio.

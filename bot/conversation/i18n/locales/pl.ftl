@@ -130,7 +130,7 @@ privacy = Twoja prywatność
 privacy-not-kept = To, co piszesz, służy do znalezienia odpowiedzi i nie jest przechowywane, chyba że dotkniesz „Wyślij do redakcji” albo „Zapamiętaj moje słowa do tej odpowiedzi”: wtedy przechowywane jest tylko to jedno pytanie, aby redakcja je przeczytała.
 privacy-waiting = Jeśli dotkniesz „Powiadom mnie, gdy będzie odpowiedź”, to pytanie jest przechowywane z tym czatem, zaszyfrowane, dopóki Cię nie powiadomię, i nie dłużej niż reszta.
 privacy-kept =
-    Co jest przechowywane pod zakodowaną postacią Twojego identyfikatora w Telegramie: zaszyfrowane — które pytania masz już za sobą (abym mógł je odhaczyć i rozumiał „a potem?”), do jakich odpowiedzi prowadziły Twoje ostatnie wiadomości, wybrany język, pytania wysłane do redakcji oraz przez krótki czas moje ostatnie odpowiedzi (aby nic nie przyszło dwa razy); a do policzenia — Twoje 👍 i 👎. Wszystko to jest usuwane { $days ->
+    Co jest przechowywane pod zakodowaną postacią Twojego identyfikatora w Telegramie: zaszyfrowane — które pytania masz już za sobą i który fragment ostatniej odpowiedzi był pierwszy (abym mógł je odhaczyć i rozumiał „a potem?”), do jakich odpowiedzi prowadziły Twoje ostatnie wiadomości, wybrany język, pytania wysłane do redakcji oraz przez krótki czas moje ostatnie odpowiedzi (aby nic nie przyszło dwa razy); a do policzenia — Twoje 👍 i 👎. Wszystko to jest usuwane { $days ->
         [one] dzień
         [few] { $days } dni
        *[other] { $days } dni

@@ -130,7 +130,7 @@ privacy = A sua privacidade
 privacy-not-kept = O que escreve serve para encontrar uma resposta e não é guardado, a não ser que toque em “Enviar à redação” ou “Lembrar as minhas palavras para esta resposta”: então só essa pergunta é guardada para a redação ler.
 privacy-waiting = Se tocar em “Avisar-me quando houver uma resposta”, essa pergunta é guardada com esta conversa, cifrada, até eu o ter avisado, e não mais tempo do que o resto.
 privacy-kept =
-    O que se guarda sob uma forma codificada do seu id do Telegram: cifrado, que perguntas leu (para que eu as possa assinalar e entender “e depois?”), a que respostas levaram as suas últimas mensagens, a língua que escolheu, as perguntas que enviou à redação e, por pouco tempo, as minhas últimas respostas (para que nada seja enviado duas vezes); e, para contar, os seus 👍 e 👎. Tudo é apagado { $days ->
+    O que se guarda sob uma forma codificada do seu id do Telegram: cifrado, que perguntas leu e que passagem da última resposta veio primeiro (para que eu as possa assinalar e entender “e depois?”), a que respostas levaram as suas últimas mensagens, a língua que escolheu, as perguntas que enviou à redação e, por pouco tempo, as minhas últimas respostas (para que nada seja enviado duas vezes); e, para contar, os seus 👍 e 👎. Tudo é apagado { $days ->
         [one] um dia
        *[other] { $days } dias
     } depois da sua última mensagem.

@@ -130,7 +130,7 @@ privacy = Gizliliğiniz
 privacy-not-kept = Yazdıklarınız yanıt bulmak için kullanılır ve saklanmaz; “Editörlere gönder” ya da “Bu yanıt için sözlerimi hatırla” düğmesine dokunursanız yalnızca o soru, editörler okusun diye saklanır.
 privacy-waiting = “Yanıt olunca bana haber ver” düğmesine dokunursanız o soru, size haber verene dek bu sohbetle birlikte şifreli olarak saklanır; ötekilerden daha uzun süre değil.
 privacy-kept =
-    Telegram kimliğinizin kodlanmış bir biçimi altında saklananlar: şifreli olarak, hangi soruları okuduğunuz (işaretleyebileyim ve “peki sonra?” sorusunu anlayabileyim diye), son mesajlarınızın hangi yanıtlara vardığı, seçtiğiniz dil, editörlere gönderdiğiniz sorular ve kısa bir süre son yanıtlarım (hiçbir şey iki kez gönderilmesin diye); ayrıca sayılmak üzere 👍 ve 👎 oylarınız. Hepsi son mesajınızdan { $days ->
+    Telegram kimliğinizin kodlanmış bir biçimi altında saklananlar: şifreli olarak, hangi soruları okuduğunuz ve son yanıtın hangi bölümünün önce gösterildiği (işaretleyebileyim ve “peki sonra?” sorusunu anlayabileyim diye), son mesajlarınızın hangi yanıtlara vardığı, seçtiğiniz dil, editörlere gönderdiğiniz sorular ve kısa bir süre son yanıtlarım (hiçbir şey iki kez gönderilmesin diye); ayrıca sayılmak üzere 👍 ve 👎 oylarınız. Hepsi son mesajınızdan { $days ->
         [one] bir gün
        *[other] { $days } gün
     } sonra silinir.
