@@ -101,10 +101,10 @@ def _compile_duration(language: LanguageData) -> re.Pattern[str]:
     questions, whole_words = language.questions, language.words.whole_words
     if not questions.duration.tells:
         return _NEVER
-    number = "|".join((r"\d", *questions.number.tells))
+    number = _join_patterns((r"\d{1,9}", *questions.number.tells), whole_words).pattern
     unit = _join_patterns(questions.duration.tells, whole_words).pattern
     space = r"\s(?:\w{1,20}\s)?" if whole_words else r"\s?"
-    return re.compile(rf"(?:{number}){space}{unit}")
+    return re.compile(rf"{number}{space}{unit}")
 
 
 @lru_cache(maxsize=50_000)
