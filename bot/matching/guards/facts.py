@@ -40,10 +40,10 @@ def lacks_asked_fact(alignment: Alignment, place: EntryPlace) -> bool:
     snippets = slice(place.start, place.stop)
     scores = np.where(alignment.is_sentence[snippets], alignment.snippet_score[snippets], 0.0)
     best = int(np.argmax(scores))
-    if scores[best] < find_nearest_keys(alignment, place).best_score + MIN_SENTENCE_LEAD:
+    keys = find_nearest_keys(alignment, place)
+    if scores[best] < keys.best_score + MIN_SENTENCE_LEAD:
         return False
-    types_of_entry = index.snippets.question_types[alignment.snippets[snippets]]
-    if (types_of_entry & asked).any():
+    if (index.snippets.question_types[[*keys.snippets]] & asked).any():
         return False
     sentence = index.snippets.snippets[int(alignment.snippets[place.start + best])].text
     return REASON not in answer_types_in(sentence, index.language.data)
@@ -51,7 +51,8 @@ def lacks_asked_fact(alignment: Alignment, place: EntryPlace) -> bool:
 
 def lacks_counted_fact(alignment: Alignment, place: EntryPlace) -> bool:
     """Tell whether a message asks how many or who, and neither a question of the entry asks that
-    nor one sentence holds what it asks of: "How many kilometres long would the pipeline be?".
+    nor one sentence holds what it asks of: "How many kilometres long would the pipeline be?". How
+    many of something else a farther question may ask; who, hardly.
 
     Of the entry just read a sentence nearly always holds that: there it proves nothing.
     """
@@ -63,6 +64,8 @@ def lacks_counted_fact(alignment: Alignment, place: EntryPlace) -> bool:
     is_previous = int(alignment.entries[place.number]) == number
     if place.sentence != NO_SENTENCE and not is_previous:
         return False
+    question_types = alignment.index.snippets.question_types
     snippets = alignment.snippets[place.start : place.stop]
-    types_of_entry = alignment.index.snippets.question_types[snippets]
-    return not (types_of_entry & (asked | 1 << TIME)).any()
+    if asked & 1 << NUMBER:
+        snippets = np.array(find_nearest_keys(alignment, place).snippets, dtype=snippets.dtype)
+    return not (question_types[snippets] & (asked | 1 << TIME)).any()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
-from bot.matching.guards.facts import lacks_asked_fact
+from bot.matching.guards.facts import lacks_asked_fact, lacks_counted_fact
 from bot.matching.guards.nearest_keys import locate_entry
 from bot.matching.index.index import Index
+from bot.matching.scoring.nearest import NO_SENTENCE
 from tests.fakes.articles import article_of_entries
 from tests.fakes.matching.handmade_alignment import align_by_hand, index_by_hand
 
@@ -49,3 +51,20 @@ def test_a_long_question_is_looked_at_and_a_story_is_not(
     alignment = align_by_hand(plant_index(), text, snippet_score=[0.0, 0.66])
     assert len(alignment.query.words) == word_count
     assert lacks_asked_fact(alignment, locate_entry(alignment, 0, 1)) is is_lacking
+
+
+@pytest.mark.parametrize(("phrasing_score", "is_lacking"), [(0.3, True), (0.4, False)])
+def test_what_else_a_far_phrasing_asks_how_many_and_why_of_tells_nothing(
+    phrasing_score: float, *, is_lacking: bool
+) -> None:
+    article = article_of_entries(
+        "town", "en", ("plant", "Where is it?", "The plant closed in May.")
+    )
+    phrasings = ("How many boats are there and why?",)
+    entries = (replace(article.entries[0], phrasings=phrasings),)
+    index = index_by_hand(replace(article, entries=entries))
+    scores = [0.5, phrasing_score, 0.7]
+    counted = align_by_hand(index, "how many halls has the plant", snippet_score=scores)
+    assert lacks_counted_fact(counted, locate_entry(counted, 0, NO_SENTENCE)) is is_lacking
+    asked = align_by_hand(index, "why was the plant closed", snippet_score=scores)
+    assert lacks_asked_fact(asked, locate_entry(asked, 0, 2)) is is_lacking
