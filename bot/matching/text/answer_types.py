@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
@@ -38,12 +37,6 @@ AnswerTypes = tuple[int, ...]
 """Numbers of the kinds of fact, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class _KindPatterns:
-    asks: re.Pattern[str]
-    tells: re.Pattern[str]
-
-
 def expected_answer_types(text: str, language: LanguageData) -> AnswerTypes:
     """Give the kinds of fact that a normal `text` asks for, whatever signs are in it."""
     return facts_among(question_types(text, language))
@@ -56,8 +49,8 @@ def facts_among(types: int) -> AnswerTypes:
 
 def tellable_types(language: LanguageData) -> frozenset[int]:
     """Give the kinds of fact that a sentence in the language can be seen to hold."""
-    kinds = _compile_kinds(language)[: len(FACT_KINDS)]
-    return frozenset(number for number, kind in enumerate(kinds) if kind.tells is not _NEVER)
+    telling = enumerate(_compile_telling(language))
+    return frozenset(number for number, pattern in telling if pattern is not _NEVER)
 
 
 def question_types(text: str, language: LanguageData) -> int:
@@ -65,8 +58,8 @@ def question_types(text: str, language: LanguageData) -> int:
     text = _NON_WORD_CHARACTERS.sub(" ", text).strip()
     return sum(
         1 << number
-        for number, kind in enumerate(_compile_kinds(language))
-        if kind.asks.search(text)
+        for number, pattern in enumerate(_compile_asking(language))
+        if pattern.search(text)
     )
 
 
@@ -79,15 +72,15 @@ def is_open_question(text: str, language: LanguageData) -> bool:
 def remove_question_words(text: str, language: LanguageData) -> str:
     """Give a normal `text` without what asks for any kind of thing ("how much", "is it free")."""
     text = _NON_WORD_CHARACTERS.sub(" ", text).strip()
-    for kind in _compile_kinds(language):
-        text = kind.asks.sub(" ", text)
+    for pattern in _compile_asking(language):
+        text = pattern.sub(" ", text)
     return text
 
 
 def asks_for_duration(text: str, language: LanguageData) -> bool:
     """Tell whether a normal `text` asks how long something takes."""
     text = _NON_WORD_CHARACTERS.sub(" ", text).strip()
-    asks = _join_patterns(language.questions.duration.asks, language.words.whole_words)
+    asks = _compile_any(language.questions.duration.asks, language.words.whole_words)
     return asks.search(text) is not None
 
 
@@ -101,8 +94,8 @@ def _compile_duration(language: LanguageData) -> re.Pattern[str]:
     questions, whole_words = language.questions, language.words.whole_words
     if not questions.duration.tells:
         return _NEVER
-    number = _join_patterns((r"\d{1,9}", *questions.number.tells), whole_words).pattern
-    unit = _join_patterns(questions.duration.tells, whole_words).pattern
+    number = _join_patterns((r"\d{1,9}", *questions.number.tells), whole_words)
+    unit = _join_patterns(questions.duration.tells, whole_words)
     space = r"\s(?:\w{1,20}\s)?" if whole_words else r"\s?"
     return re.compile(rf"{number}{space}{unit}")
 
@@ -128,37 +121,45 @@ def _find_answer_types(sentence: str, language: LanguageData) -> frozenset[int]:
     low = fold_case(sentence)
     return frozenset(
         number
-        for number, kind in enumerate(_compile_kinds(language)[: len(FACT_KINDS)])
-        if kind.tells.search(sentence if kind.tells is _NAME_PATTERN else low)
+        for number, pattern in enumerate(_compile_telling(language))
+        if pattern.search(sentence if pattern is _NAME_PATTERN else low)
     )
 
 
 @lru_cache(maxsize=64)
-def _compile_kinds(language: LanguageData) -> tuple[_KindPatterns, ...]:
+def _compile_asking(language: LanguageData) -> tuple[re.Pattern[str], ...]:
+    """Compile what asks for each kind of thing, in the order of their numbers."""
     whole_words = language.words.whole_words
-    general = dict(enumerate(_GENERAL_PATTERNS))
+    return tuple(_compile_any(kind.asks, whole_words) for kind in language.questions.kinds)
+
+
+@lru_cache(maxsize=64)
+def _compile_telling(language: LanguageData) -> tuple[re.Pattern[str], ...]:
+    """Compile what tells each kind of fact, in the order of their numbers.
+
+    Of a language that readers write in and no article is in, this is never needed.
+    """
+    kinds = language.questions.kinds[: len(FACT_KINDS)]
     return tuple(
-        _KindPatterns(
-            _join_patterns(kind.asks, whole_words),
-            _compile_facts(number, kind.tells, general.get(number, ""), whole_words),
-        )
-        for number, kind in enumerate(language.questions.kinds)
+        _compile_facts(number, kind.tells, language.words.whole_words)
+        for number, kind in enumerate(kinds)
     )
 
 
-def _compile_facts(
-    number: int, patterns: Sequence[str], general_pattern: str, whole_words: bool
-) -> re.Pattern[str]:
+def _compile_facts(number: int, patterns: Sequence[str], whole_words: bool) -> re.Pattern[str]:
     if number == FACT_KINDS.index("person"):
         return _NAME_PATTERN
     if not patterns:
         return _NEVER
-    own_pattern = _join_patterns(patterns, whole_words).pattern
-    return re.compile(f"{general_pattern}|{own_pattern}" if general_pattern else own_pattern)
+    own_pattern = _join_patterns(patterns, whole_words)
+    return re.compile("|".join(filter(None, (_GENERAL_PATTERNS[number], own_pattern))))
 
 
-def _join_patterns(patterns: Sequence[str], whole_words: bool) -> re.Pattern[str]:
-    if not patterns:
-        return _NEVER
+@lru_cache(maxsize=1024)
+def _compile_any(patterns: tuple[str, ...], whole_words: bool) -> re.Pattern[str]:
+    return re.compile(_join_patterns(patterns, whole_words)) if patterns else _NEVER
+
+
+def _join_patterns(patterns: Sequence[str], whole_words: bool) -> str:
     joined = "|".join(patterns)
-    return re.compile(rf"\b(?:{joined})\b" if whole_words else f"(?:{joined})")
+    return rf"\b(?:{joined})\b" if whole_words else f"(?:{joined})"
