@@ -30,6 +30,7 @@ from bot.matching.text.answer_types import (
     TIME,
     answer_types_beside,
     is_open_question,
+    is_year_number,
     question_types,
 )
 from bot.matching.text.language import Language
@@ -100,19 +101,22 @@ def _read_telling_poles(polarity: TextPolarity, language: Language) -> TextPolar
 
 
 def _holds_displaced_word(alignment: Alignment, place: EntryPlace, at: int) -> bool:
-    """Tell whether the question holds a telling word that the entry has, and not where it answers.
+    """Tell whether the question holds a telling word that the entry has, and not where it answers,
+    or a year that it hasn't.
 
     "How long was the pipe to Linz?": the sentence of the pipe says where it went, and that of Linz
     how long boats took.
     """
+    query = alignment.query
+    is_year = np.array([*map(is_year_number, query.words)], dtype=np.bool_)
     entry = slice(place.start, place.stop)
     similarity, is_sentence = alignment.similarity[:, entry], alignment.is_sentence[entry]
     in_sentences = np.where(is_sentence, similarity, 0.0).max(axis=1)
     in_keys = np.where(is_sentence, 0.0, similarity).max(axis=1)
     is_displaced = (
-        (alignment.query.weights >= MIN_DISPLACED_WEIGHT)
+        (query.weights >= MIN_DISPLACED_WEIGHT)
         & (alignment.similarity[:, at] <= MAX_STRANGE)
-        & (in_sentences >= MIN_FOUND)
+        & ((in_sentences >= MIN_FOUND) | is_year)
         & (in_keys < MIN_FOUND)
     )
     words = np.flatnonzero(is_displaced).tolist()

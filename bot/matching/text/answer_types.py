@@ -69,6 +69,11 @@ def is_open_question(text: str, language: LanguageData) -> bool:
     return any(fullmatch_any(language.questions.interrogatives, word) for word in opening)
 
 
+def is_year_number(word: str) -> bool:
+    """Tell whether a word is the figure of a year (1500 to 2099)."""
+    return _YEAR.fullmatch(word) is not None
+
+
 def remove_question_words(text: str, language: LanguageData) -> str:
     """Give a normal `text` without what asks for any kind of thing ("how much", "is it free")."""
     text = _NON_WORD_CHARACTERS.sub(" ", text).strip()

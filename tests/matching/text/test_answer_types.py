@@ -10,6 +10,7 @@ from bot.matching.text.answer_types import (
     answer_types_in,
     expected_answer_types,
     is_open_question,
+    is_year_number,
     question_types,
 )
 from bot.matching.text.normalize import normalize_text
@@ -103,6 +104,13 @@ def test_a_question_that_yes_or_no_does_not_answer_is_known_by_what_it_begins_wi
 ) -> None:
     data = load_language_data(language)
     assert is_open_question(normalize_text(message), data) is is_open
+
+
+def test_a_figure_of_four_digits_may_be_a_year() -> None:
+    years = [
+        word for word in ("1499", "1500", "2099", "2100", "12", "year") if is_year_number(word)
+    ]
+    assert years == ["1500", "2099"]
 
 
 @pytest.mark.parametrize(
