@@ -63,7 +63,7 @@ def salt_matcher() -> Matcher:
     [
         ("How much did the railway raise the price of coal?", Doubt.OPPOSITE),
         ("How many asteroids bear her name?", Doubt.UNTOLD_FACT),
-        ("Who founded the society in 1971?", Doubt.UNTOLD_FACT),
+        ("What did the bridge at Fenny Cross replace in 1859?", Doubt.UNTOLD_FACT),
         ("Who built the cast-iron bridge at Fenny Cross?", Doubt.UNTOLD_FACT),
         ("How long is the pipe from Fenny Cross?", Doubt.UNTOLD_FACT),
     ],
@@ -80,7 +80,7 @@ def test_what_the_sentence_does_not_tell_is_asked_back(question: str, doubt: Dou
         ("Did the railway raise the price of coal?", "origins"),
         ("What did the cast-iron bridge at Fenny Cross replace?", "structures"),
         ("How many kilometres long is the pipe from the reservoir?", "structures"),
-        ("Who founded the society in 1961?", "restoration"),
+        ("What did the bridge at Fenny Cross replace in 1819?", "structures"),
         ("Who was the schoolteacher that founded the society?", "restoration"),
     ],
 )
