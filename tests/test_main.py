@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.paths import ROOT
 
 
 def start_program(*command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def write_script(path: Path, line: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+    path.chmod(0o755)
 
 
 def test_a_python_without_the_libraries_is_told_in_a_sentence() -> None:
@@ -21,7 +29,14 @@ def test_a_python_without_the_libraries_is_told_in_a_sentence() -> None:
     assert "Traceback" not in started.stderr
 
 
-def test_the_script_runs_the_command_line_in_its_own_environment() -> None:
-    script = (ROOT / "explainer").read_text(encoding="utf-8")
-    assert os.access(ROOT / "explainer", os.X_OK)
-    assert 'exec "$home/.venv/bin/python" -m bot "$@"' in script
+def test_the_script_makes_its_environment_and_runs_the_command_line_in_it(tmp_path: Path) -> None:
+    clone, tools = tmp_path / "a clone", tmp_path / "tools"
+    clone.mkdir()
+    shutil.copy(ROOT / "explainer", clone)
+    write_script(tools / "make", 'echo "make $*" >&2')
+    write_script(clone / ".venv" / "bin" / "python", 'printf "%s|" "$PYTHONPATH" "$@"')
+    variables = {"PATH": f"{tools}:{os.environ['PATH']}"}
+    command = [clone / "explainer", "ask", "two words"]
+    started = subprocess.run(command, env=variables, capture_output=True, text=True, check=True)
+    assert started.stdout == f"{clone}|-m|bot|ask|two words|"
+    assert started.stderr.strip().endswith(f"-C {clone} install")

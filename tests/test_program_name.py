@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.program_name import name_command, name_program
-from tests.paths import ROOT
+from tests.paths import BOT, ROOT
 
 
 def test_an_installed_program_goes_by_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -17,7 +17,7 @@ def test_an_installed_program_goes_by_its_own_name(monkeypatch: pytest.MonkeyPat
 def test_a_clone_with_an_environment_of_its_own_has_a_script(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(sys, "argv", [str(ROOT / "bot" / "__main__.py")])
+    monkeypatch.setattr(sys, "argv", [str(BOT / "__main__.py")])
     monkeypatch.setattr(sys, "prefix", str(ROOT / ".venv"))
     assert name_program(ROOT) == "./explainer"
     assert name_program(tmp_path) == str(ROOT / "explainer")

@@ -134,9 +134,8 @@ class BotService:
             verdict = self.limits.check_event(
                 incoming.update_id, incoming.reader, incoming.group, moment
             )
-            turn, is_new = await self._route_event(
-                incoming.update_id, incoming.reader, self._with_date(incoming.event), verdict
-            )
+            dated = replace(incoming, event=self._with_date(incoming.event))
+            turn, is_new = await self._route_event(dated, verdict)
         except StoreError:
             self.metrics.count_error("store")
             raise
@@ -182,36 +181,31 @@ class BotService:
         self.limits.share_among(processes)
 
     async def _route_event(
-        self, update_id: int, reader: int, event: Event, verdict: RateVerdict
+        self, incoming: IncomingEvent, verdict: RateVerdict
     ) -> tuple[Turn, bool]:
-        dialogue = self.conversation.dialogue
+        dialogue, event = self.conversation.dialogue, incoming.event
         if verdict is RateVerdict.DROP:
-            committed_turn = await self.store.find_turn(update_id)
+            committed_turn = await self.store.find_turn(incoming.update_id)
             limited_turn = Turn(TurnRecord(event_kind(event), "limited"))
             return committed_turn or limited_turn, committed_turn is None
+        answer = dialogue.answer_event
         if verdict is RateVerdict.WARN:
-            answer = partial(dialogue.answer_rate_limited, event)
-            return await self.store.commit_once(update_id, reader, answer)
-        if editor_query := await self.editors.query_for(reader, event):
-            return await self._answer_editor_query(update_id, reader, editor_query)
-        answer = partial(dialogue.answer_event, event)
-        return await self.store.commit_once(update_id, reader, answer)
+            answer = dialogue.answer_rate_limited
+        elif editor_query := await self.editors.query_for(incoming.reader, event):
+            event = editor_query
+            if not isinstance(event, DigestSwitch):
+                return await self._show_editor_page(replace(incoming, event=event))
+        return await self.store.commit_once(
+            incoming.update_id, incoming.reader, partial(answer, event)
+        )
 
-    async def _answer_editor_query(
-        self, update_id: int, reader: int, event: Event
-    ) -> tuple[Turn, bool]:
-        if isinstance(event, DigestSwitch):
-            answer = partial(self.conversation.dialogue.answer_event, event)
-            return await self.store.commit_once(update_id, reader, answer)
-        return await self._show_editor_page(update_id, reader, event)
-
-    async def _show_editor_page(
-        self, update_id: int, reader: int, event: Event
-    ) -> tuple[Turn, bool]:
+    async def _show_editor_page(self, incoming: IncomingEvent) -> tuple[Turn, bool]:
         """A turn that shows what others left: not kept, so that it can't outlive their /forget."""
-        state = await self.store.load_state(reader)
-        turn = self.conversation.dialogue.answer_event(event, state)
-        _, is_new = await self.store.commit_once(update_id, reader, partial(Turn, turn.record))
+        state = await self.store.load_state(incoming.reader)
+        turn = self.conversation.dialogue.answer_event(incoming.event, state)
+        _, is_new = await self.store.commit_once(
+            incoming.update_id, incoming.reader, partial(Turn, turn.record)
+        )
         return turn, is_new
 
     def _with_date(self, event: Event) -> Event:

@@ -8,9 +8,9 @@ import re
 import pytest
 
 from bot.app.metrics import BotMetrics
-from tests.paths import ROOT
+from tests.paths import BOT, DOCS
 
-DASHBOARD = json.loads((ROOT / "docs" / "grafana.json").read_text(encoding="utf-8"))
+DASHBOARD = json.loads((DOCS / "grafana.json").read_text(encoding="utf-8"))
 QUERIES = [target["expr"] for panel in DASHBOARD["panels"] for target in panel["targets"]]
 SUFFIXES = re.compile(r"_(total|bucket|count|sum)$")
 
@@ -18,7 +18,7 @@ SUFFIXES = re.compile(r"_(total|bucket|count|sum)$")
 def measured_names() -> set[str]:
     """The series of a running bot, without the endings that Prometheus gives them."""
     counted = {family.name for family in BotMetrics().registry.collect()}
-    source = (ROOT / "bot" / "app" / "run.py").read_text(encoding="utf-8")
+    source = (BOT / "app" / "run.py").read_text(encoding="utf-8")
     watched = re.findall(r'watch_gauge\(\s*"(\w+)"', source)
     return counted | {f"explainer_{name}" for name in watched}
 

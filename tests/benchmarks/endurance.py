@@ -26,9 +26,8 @@ from pathlib import Path
 from tests.benchmarks.reader_messages import collect_messages
 from tests.faults.bot_api.server import BotApiServer, ServerFault
 from tests.faults.process import BotProcess
-from tests.paths import ROOT
+from tests.paths import READERS, SEED_ARTICLE
 
-ARTICLE = ROOT / "content" / "what-is-kim-jong-il-doing-in-russia.md"
 FIRST_CHAT = 1_000_000
 OUTAGES_AT, STORMS_AT = (1 / 3, 2 / 3), (1 / 6, 1 / 2, 5 / 6)
 """When the database goes away, and when Telegram refuses, as shares of the run."""
@@ -146,7 +145,7 @@ def _report_stretch(ledger: AnswerLedger, bot: BotProcess, began: float) -> Endu
 
 
 async def _ask_questions(ledger: AnswerLedger, plan: EndurancePlan) -> None:
-    texts: Iterator[str] = cycle(collect_messages(ROOT / "tests" / "readers"))
+    texts: Iterator[str] = cycle(collect_messages(READERS))
     began = time.monotonic()
     for number in range(int(plan.seconds * plan.rate)):
         await asyncio.sleep(max(0, began + number / plan.rate - time.monotonic()))
@@ -189,8 +188,8 @@ def change_content(folder: Path, number: int) -> None:
     question = "How often was this changed? {#changed}"
     added = f"\n\n## {question}\n\nIt was changed {number} times.\n"
     unfinished = folder / ".article.part"
-    unfinished.write_text(ARTICLE.read_text(encoding="utf-8") + added, encoding="utf-8")
-    unfinished.replace(folder / ARTICLE.name)
+    unfinished.write_text(SEED_ARTICLE.read_text(encoding="utf-8") + added, encoding="utf-8")
+    unfinished.replace(folder / SEED_ARTICLE.name)
 
 
 def format_row(row: EnduranceRow) -> str:

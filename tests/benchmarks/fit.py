@@ -46,9 +46,9 @@ from tests.fakes.matching.evaluation_sets import (
     load_foreign_sets,
     training_examples,
 )
-from tests.paths import ROOT
+from tests.paths import BOT
 
-DATA_FOLDER = ROOT / "bot" / "matching" / "data"
+DATA_FOLDER = BOT / "matching" / "data"
 SHOWN_SETS = 4
 
 

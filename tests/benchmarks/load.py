@@ -31,7 +31,7 @@ from tests.benchmarks.load_run import LoadPlan, measure_target
 from tests.benchmarks.load_targets import ECHO_NAME, LoadTarget, list_targets
 from tests.benchmarks.message_profile import format_profile, measure_profile
 from tests.benchmarks.reader_messages import collect_messages
-from tests.paths import ROOT
+from tests.paths import READERS
 
 MEASURED_RUNS = 3
 
@@ -55,7 +55,7 @@ def take_median(metrics: Iterable[LoadMetrics]) -> LoadMetrics:
 def main() -> None:
     """Measure all and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "tests" / "readers")
+    parser.add_argument("folder", nargs="?", type=Path, default=READERS)
     parser.add_argument("--burst", type=int, default=400)
     parser.add_argument("--steady", type=int, default=200)
     parser.add_argument("--rate", type=float, default=40)

@@ -16,7 +16,7 @@ from __future__ import annotations
 import os
 
 from tests.fakes.matching.questions import generate_questions, library_of
-from tests.paths import ROOT
+from tests.paths import READERS, SEED_ARTICLE
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
@@ -33,8 +33,7 @@ from bot.content.loader import load_library
 from bot.matching.evaluation.run import parse_readers_file
 from bot.matching.matcher import Matcher
 
-SEED_ARTICLE = ROOT / "content" / "what-is-kim-jong-il-doing-in-russia.md"
-READERS_FILE = ROOT / "tests" / "readers" / "seed.tsv"
+READERS_FILE = READERS / "seed.tsv"
 HOSTILE_MESSAGES = {
     "U+FDFA": "\ufdfa" * 4096,
     "combining marks": "a" + "\u0301\u0323" * 2048,

@@ -14,13 +14,13 @@ from tests.benchmarks.load_targets import MessageChoice, list_targets
 from tests.benchmarks.message_profile import format_profile
 from tests.benchmarks.profiled_bot import OTHER_STAGE, find_stage
 from tests.benchmarks.reader_messages import MIN_MESSAGES, collect_messages
-from tests.paths import ROOT
+from tests.paths import READERS
 
 
 def test_messages_are_many_and_different_and_the_same_in_every_run() -> None:
-    messages = collect_messages(ROOT / "tests" / "readers")
+    messages = collect_messages(READERS)
     assert len(messages) == len(set(messages)) >= MIN_MESSAGES
-    assert messages == collect_messages(ROOT / "tests" / "readers")
+    assert messages == collect_messages(READERS)
 
 
 def test_a_folder_with_too_few_messages_is_refused_in_a_sentence(tmp_path: Path) -> None:

@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 
 from bot.program_name import name_program
 from tests.commands.conftest import RunCommand
-from tests.paths import ROOT
+from tests.paths import DIALOGUES, READERS, SEED_ARTICLE
 
-CONTENT = ROOT / "content" / "what-is-kim-jong-il-doing-in-russia.md"
-READERS = ROOT / "tests" / "readers"
 KEYS = ["decision", "entry", "candidates", "passage"]
 
 
@@ -21,7 +19,7 @@ def read_answers(out: str) -> list[dict[str, object]]:
 
 def test_a_question_of_the_article_is_answered_with_the_contract_s_keys(run: RunCommand) -> None:
     lines = b'{"text": "Will aid be on the agenda?", "after": null}\n"gas pipeline"\n'
-    outcome = run("ask", "--jsonl", "--content", CONTENT, stdin=lines)
+    outcome = run("ask", "--jsonl", "--content", SEED_ARTICLE, stdin=lines)
     assert outcome.code == 0
     first, second = read_answers(outcome.out)
     assert list(first) == KEYS
@@ -30,7 +28,7 @@ def test_a_question_of_the_article_is_answered_with_the_contract_s_keys(run: Run
 
 
 def test_what_is_left_out_on_purpose_is_a_decision_of_its_own(run: RunCommand) -> None:
-    harbour = ROOT / "tests" / "dialogues" / "content" / "harbour.md"
+    harbour = DIALOGUES / "content" / "harbour.md"
     outcome = run("ask", "--jsonl", "--content", harbour, stdin=b'"whose fault was it??"\n')
     (answer,) = read_answers(outcome.out)
     assert list(answer) == KEYS
@@ -57,7 +55,7 @@ def test_a_bad_line_is_told_in_its_place_and_the_rest_goes_on(run: RunCommand) -
         + b"[" * 100_000
         + b'\n"pipeline"\n'
     )
-    outcome = run("ask", "--jsonl", "--content", CONTENT, stdin=lines)
+    outcome = run("ask", "--jsonl", "--content", SEED_ARTICLE, stdin=lines)
     decisions = read_answers(outcome.out)
     assert outcome.code == 2
     assert len(decisions) == 7
@@ -70,7 +68,7 @@ def test_a_bad_line_is_told_in_its_place_and_the_rest_goes_on(run: RunCommand) -
 
 def test_a_line_without_end_is_told_and_the_next_one_answered(run: RunCommand) -> None:
     lines = b'"' + b"x" * (3 << 20) + b'"\n"pipeline"'
-    outcome = run("ask", "--jsonl", "--content", CONTENT, stdin=lines)
+    outcome = run("ask", "--jsonl", "--content", SEED_ARTICLE, stdin=lines)
     first, second = read_answers(outcome.out)
     assert "longer than" in str(first["error"])
     assert second["entry"] == "pipeline"
@@ -78,7 +76,7 @@ def test_a_line_without_end_is_told_and_the_next_one_answered(run: RunCommand) -
 
 def test_an_unknown_after_is_ignored(run: RunCommand) -> None:
     lines = b'{"text": "gas pipeline", "after": "nothing-of-the-kind"}\n'
-    outcome = run("ask", "--jsonl", "--content", CONTENT, stdin=lines)
+    outcome = run("ask", "--jsonl", "--content", SEED_ARTICLE, stdin=lines)
     assert read_answers(outcome.out)[0]["entry"] == "pipeline"
 
 
@@ -89,7 +87,7 @@ def test_an_unknown_after_is_ignored(run: RunCommand) -> None:
 @given(st.lists(st.text(alphabet=st.characters(), max_size=80), min_size=1, max_size=5))
 def test_any_text_gets_one_line_each(run: RunCommand, texts: list[str]) -> None:
     lines = "".join(json.dumps(text) + "\n" for text in texts).encode()
-    outcome = run("ask", "--jsonl", "--content", CONTENT, stdin=lines)
+    outcome = run("ask", "--jsonl", "--content", SEED_ARTICLE, stdin=lines)
     assert outcome.code == 0
     assert [list(answer) for answer in read_answers(outcome.out)] == [KEYS] * len(texts)
 
@@ -98,25 +96,25 @@ def test_every_readers_message_of_the_seed_streams_through(run: RunCommand) -> N
     rows = (READERS / "seed.tsv").read_bytes().decode().split("\n")
     messages = [row.split("\t")[2] for row in rows if row]
     lines = "".join(json.dumps({"text": message, "after": None}) + "\n" for message in messages)
-    outcome = run("ask", "--jsonl", "--content", CONTENT, stdin=lines.encode())
+    outcome = run("ask", "--jsonl", "--content", SEED_ARTICLE, stdin=lines.encode())
     assert outcome.code == 0
     assert outcome.err == ""
     assert len(read_answers(outcome.out)) == len(messages)
 
 
 def test_one_question_is_explained_to_an_editor(run: RunCommand) -> None:
-    outcome = run("ask", "--content", CONTENT, "will", "there", "be", "food", "aid?")
+    outcome = run("ask", "--content", SEED_ARTICLE, "will", "there", "be", "food", "aid?")
     assert outcome.code == 0
     assert "aid" in outcome.out
 
 
 def test_json_gives_one_object(run: RunCommand) -> None:
-    outcome = run("ask", "--json", "--content", CONTENT, "gas pipeline")
+    outcome = run("ask", "--json", "--content", SEED_ARTICLE, "gas pipeline")
     assert json.loads(outcome.out)["entry"] == "pipeline"
 
 
 def test_asking_nothing_is_a_usage_error_with_an_example(run: RunCommand) -> None:
-    outcome = run("ask", "--content", CONTENT)
+    outcome = run("ask", "--content", SEED_ARTICLE)
     assert outcome.code == 2
     assert f'{name_program()} ask "' in outcome.err
 

@@ -4,9 +4,7 @@ from bot.article.model import Span, Style
 from bot.commands.chat import style_as_ansi
 from bot.conversation.model.turn import Text
 from tests.commands.conftest import RunCommand
-from tests.paths import ROOT
-
-CONTENT = ROOT / "content"
+from tests.paths import CONTENT
 
 
 def test_a_conversation_in_the_terminal_answers_words_numbers_and_commands(run: RunCommand) -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import RunCommand
-from tests.paths import ROOT
+from tests.paths import CONTENT
 
 
 def test_the_project_s_own_content_has_no_faults(run: RunCommand) -> None:
-    outcome = run("check", ROOT / "content")
+    outcome = run("check", CONTENT)
     assert (outcome.code, outcome.err) == (0, "")
     assert "No faults: 1 article, 5 entries." in outcome.out
 

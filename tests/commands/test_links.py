@@ -10,9 +10,9 @@ from bot.content.loader import load_library
 from bot.conversation.model.turn import Turn
 from tests.commands.conftest import RunCommand
 from tests.fakes.conversation import get_reply, start_dialogue
-from tests.paths import ROOT
+from tests.paths import DIALOGUES
 
-CONTENT = ROOT / "tests" / "dialogues" / "content" / "island"
+CONTENT = DIALOGUES / "content" / "island"
 LIBRARY = load_library(CONTENT).library
 LINK = re.compile(r"https://t\.me/island_bot\?start=([A-Za-z0-9_-]{1,64})\b")
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.paths import ROOT
+from tests.paths import CONTENT, ROOT
 
 TOKEN = "123456789:AAcanaryCanaryCanaryCanaryCanary"
 PATIENCE = 60
@@ -25,7 +25,7 @@ PATIENCE = 60
 
 def command_environment(**variables: str) -> dict[str, str]:
     inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return {**inherited, "PYTHONPATH": str(ROOT), "CONTENT_DIR": str(ROOT / "content"), **variables}
+    return {**inherited, "PYTHONPATH": str(ROOT), "CONTENT_DIR": str(CONTENT), **variables}
 
 
 @contextmanager

@@ -10,10 +10,9 @@ import pytest
 from bot.article.model import Article
 from bot.content.check.run import check_content
 from bot.content.loader import load_library
-from tests.paths import ROOT
+from tests.paths import SEED_ARTICLE
 
 SEED = Path(__file__).with_name("seed.txt")
-CONTENT = ROOT / "content" / "what-is-kim-jong-il-doing-in-russia.md"
 IDS = ["intro", "why-russia", "six-party", "aid", "pipeline"]
 
 
@@ -27,7 +26,7 @@ def seed_answers() -> list[tuple[str, str]]:
     return [(title, lead), *pairs]
 
 
-@pytest.fixture(params=[SEED, CONTENT], ids=["plain text", "Markdown"])
+@pytest.fixture(params=[SEED, SEED_ARTICLE], ids=["plain text", "Markdown"])
 def article(request: pytest.FixtureRequest) -> Article:
     loaded = load_library(request.param)
     assert loaded.diagnostics == ()
@@ -60,20 +59,20 @@ def test_the_sentence_that_a_page_break_cut_in_two_is_whole(article: Article) ->
 
 
 def test_the_edited_article_has_the_ids_that_links_use() -> None:
-    article = load_library(CONTENT).library.articles[0]
+    article = load_library(SEED_ARTICLE).library.articles[0]
     assert [entry.id for entry in article.entries] == IDS
     assert article.source == "The Moscow Times"
 
 
 @pytest.mark.parametrize("place", range(5), ids=IDS)
 def test_every_entry_of_the_edited_article_has_phrasings_and_follow_ups(place: int) -> None:
-    entry = load_library(CONTENT).library.articles[0].entries[place]
+    entry = load_library(SEED_ARTICLE).library.articles[0].entries[place]
     assert len(entry.phrasings) >= 15
     assert len(entry.related) == 3
 
 
 def test_the_content_has_no_faults() -> None:
-    assert check_content(CONTENT.parent).diagnostics == ()
+    assert check_content(SEED_ARTICLE.parent).diagnostics == ()
 
 
 def test_the_plain_seed_has_no_faults() -> None:

@@ -76,8 +76,7 @@ def test_the_matcher_hears_what_was_read_last() -> None:
     reader.send_text("a")
     reader.send_text("and why?")
 
-    script = reader.dialogue._services.matcher
-    assert script.received == [("a", None), ("and why?", "ferry/bridge")]  # type: ignore[attr-defined]
+    assert reader.matcher.received == [("a", None), ("and why?", "ferry/bridge")]
 
 
 def test_under_an_answer_stand_three_follow_ups_small_buttons_and_the_ways_on() -> None:

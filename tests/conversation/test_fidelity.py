@@ -8,10 +8,10 @@ import pytest
 
 from bot.content.loader import load_library
 from tests.fakes.conversation import button_labels, make_answer_decision, reply_text, start_dialogue
-from tests.paths import ROOT
+from tests.paths import ROOT, SEED_ARTICLE
 
 SEED = (ROOT / "tests/readers/what-is-kim-jong-il-doing-in-russia.txt").read_text("utf-8")
-ARTICLE = load_library(ROOT / "content/what-is-kim-jong-il-doing-in-russia.md").library.articles[0]
+ARTICLE = load_library(SEED_ARTICLE).library.articles[0]
 
 
 def published_answers() -> dict[str, str]:

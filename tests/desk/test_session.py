@@ -41,7 +41,7 @@ def test_what_is_accepted_leaves_the_list_and_comes_back_when_taken_back() -> No
     assert list_changed_files(session.base.sources, session.written.state.sources) == ()
 
 
-def test_held_and_excluded_clusters_leave_the_list_for_the_next_sitting_too() -> None:
+def test_held_and_excluded_clusters_leave_the_list_for_the_next_session_too() -> None:
     messages = [SentMessage("is there wifi on board"), SentMessage("who won the football match")]
     session = DeskSession(sources_of(), messages)
     first, second = session.list_clusters()
@@ -93,7 +93,7 @@ def test_content_changed_on_the_disk_is_taken_in() -> None:
     assert session.answered_count == 1
 
 
-def test_a_cluster_has_the_same_key_in_every_sitting() -> None:
+def test_a_cluster_has_the_same_key_in_every_session() -> None:
     keys = [
         [cluster_key(cluster) for cluster in session_of((FARE, "price"), "hello").list_clusters()]
         for _ in range(2)

@@ -12,12 +12,13 @@ from bot.app.preview import run_preview_bot
 from bot.config.settings import Settings
 from bot.content.loader import load_library
 from bot.fake_telegram.server import FakeTelegram
-from tests.paths import ROOT
+from tests.paths import DIALOGUES, ROOT
 from tests.replay.player import TranscriptPlayer
 from tests.replay.transcript import Transcript, parse_transcript
 
-FOLDER = ROOT / "tests" / "dialogues"
-SCRIPTS = {str(p.relative_to(FOLDER)): p.read_text("utf-8") for p in sorted(FOLDER.rglob("*.txt"))}
+SCRIPTS = {
+    str(p.relative_to(DIALOGUES)): p.read_text("utf-8") for p in sorted(DIALOGUES.rglob("*.txt"))
+}
 
 
 def preview_bot_on(

@@ -15,10 +15,7 @@ from bot.matching.evaluation.run import (
     parse_readers_file,
 )
 from bot.matching.matcher import Matcher
-from tests.paths import ROOT
-
-READERS_FOLDER = ROOT / "tests" / "readers"
-SEED_ARTICLE = ROOT / "content" / "what-is-kim-jong-il-doing-in-russia.md"
+from tests.paths import READERS, SEED_ARTICLE
 
 
 def article_of_entries(
@@ -35,20 +32,20 @@ def article_of_entries(
 def load_set_library(name: str) -> Library:
     """A readers file's article; `seed` is the one with its editor's phrasings."""
     return load_library(
-        SEED_ARTICLE if name == "seed" else next(READERS_FOLDER.rglob(f"{name}.md"))
+        SEED_ARTICLE if name == "seed" else next(READERS.rglob(f"{name}.md"))
     ).library
 
 
 @cache
 def build_set_matcher(name: str) -> Matcher:
-    """The matcher of `library(name)`."""
+    """The matcher of `load_set_library(name)`."""
     return Matcher(load_set_library(name))
 
 
 @cache
 def load_set_messages(name: str) -> tuple[LabelledMessage, ...]:
     """The readers file of this name."""
-    return parse_readers_file(next(READERS_FOLDER.rglob(f"{name}.tsv")).read_bytes().decode())
+    return parse_readers_file(next(READERS.rglob(f"{name}.tsv")).read_bytes().decode())
 
 
 @cache

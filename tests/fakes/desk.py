@@ -1,4 +1,4 @@
-"""Content, questions and sittings for tests of the desk."""
+"""Content, questions and sessions for tests of the desk."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from typing import Self
 import aiohttp
 
 from tests.faults.bot_api.server import TOKEN
-from tests.paths import ROOT
+from tests.paths import CONTENT, ROOT
 
 
 def free_port() -> int:
@@ -48,7 +48,7 @@ class BotProcess:
             "TELEGRAM_API_URL": self.api_url,
             "HOST": "127.0.0.1",
             "PORT": str(self.port),
-            "CONTENT_DIR": str(ROOT / "content"),
+            "CONTENT_DIR": str(CONTENT),
             "DATABASE_URL": f"sqlite:///{self.folder / 'bot.db'}",
             "LOG_FORMAT": "json",
             **self.extra_settings,

@@ -9,7 +9,7 @@ import aiohttp
 
 from tests.faults.bot_api.server import BotApiServer
 from tests.faults.test_storage import running_process, wait_until_unready
-from tests.paths import ROOT
+from tests.paths import CONTENT
 
 EDITOR = 4242
 SECOND_ARTICLE = (
@@ -19,7 +19,7 @@ SECOND_ARTICLE = (
 
 def copy_content(folder: Path) -> Path:
     content = folder / "content"
-    shutil.copytree(ROOT / "content", content)
+    shutil.copytree(CONTENT, content)
     return content
 
 

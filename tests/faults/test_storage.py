@@ -20,7 +20,7 @@ from tests.fakes.storage.postgres import PostgresServer, postgres
 from tests.faults.bot_api.server import BotApiServer
 from tests.faults.counts import AskingReaders
 from tests.faults.process import BotProcess
-from tests.paths import ROOT
+from tests.paths import CONTENT
 
 __all__ = ["postgres"]
 ROOM_FOR_LOG = 256 * 1024
@@ -103,7 +103,7 @@ def delete_database(folder: Path) -> None:
 
 async def test_content_that_changes_under_load_loses_and_doubles_nothing(tmp_path: Path) -> None:
     content = tmp_path / "content"
-    shutil.copytree(ROOT / "content", content)
+    shutil.copytree(CONTENT, content)
     async with (
         BotApiServer().run_server() as api,
         running_process(api, tmp_path, CONTENT_DIR=str(content)) as bot,

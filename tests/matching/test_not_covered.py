@@ -27,9 +27,9 @@ from tests.fakes.conversation import (
     reply_text,
     start_dialogue,
 )
-from tests.paths import ROOT
+from tests.paths import ROOT, SEED_ARTICLE
 
-SEED = load_library(ROOT / "content/what-is-kim-jong-il-doing-in-russia.md").library.articles[0]
+SEED = load_library(SEED_ARTICLE).library.articles[0]
 AGE = NotCovered(("How old is Kim Jong Il?", "When was he born?"), "The article leaves it out.")
 TRAIN = NotCovered(
     ("How does his train look?", "Why doesn't Kim fly?"), "We wrote about the train."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.app.service import Conversation, DialoguePolicy, InlineSearch
 from bot.article.library import Library
-from bot.conversation.model.event import MorningDigest, WaitingQuestion
+from bot.conversation.model.event import Event
 from bot.conversation.model.turn import ReaderState, Turn
 
 
@@ -34,12 +34,8 @@ class LiveConversation:
         """The articles that answers come from now."""
         return self._conversation.library
 
-    def show_digest(self, event: MorningDigest, state: ReaderState) -> Turn:
-        """Say what is new, to an editor."""
-        return self._conversation.dialogue.answer_event(event, state)
-
-    def answer_waiting(self, event: WaitingQuestion, state: ReaderState) -> Turn:
-        """Answer a question that waited."""
+    def answer_event(self, event: Event, state: ReaderState) -> Turn:
+        """Say what an event is answered with now; for those that no reader began."""
         return self._conversation.dialogue.answer_event(event, state)
 
     def swap_in(self, conversation: Conversation) -> None:

@@ -54,7 +54,7 @@ class DigestConversation(Protocol):
         """The articles that it is about."""
         ...
 
-    def show_digest(self, event: MorningDigest, state: ReaderState) -> Turn:
+    def answer_event(self, event: MorningDigest, state: ReaderState) -> Turn:
         """Make the turn that tells an editor what is new."""
         ...
 
@@ -120,7 +120,7 @@ class DigestSender:
         self, editor: int, chat: ChatContext, summary: QuestionSummary
     ) -> str | None:
         event = MorningDigest(summary.question_count, summary.groups, chat)
-        reply = self._conversation.show_digest(event, await self._store.load_state(editor)).reply
+        reply = self._conversation.answer_event(event, await self._store.load_state(editor)).reply
         return encode_call(build_notice_call(editor, reply)) if reply else None
 
 

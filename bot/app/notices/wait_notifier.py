@@ -72,7 +72,7 @@ class VersionedConversation(Protocol):
         """Which content it is about."""
         ...
 
-    def answer_waiting(self, event: WaitingQuestion, state: ReaderState) -> Turn:
+    def answer_event(self, event: WaitingQuestion, state: ReaderState) -> Turn:
         """Answer a question that waited; without a reply, it goes on waiting."""
         ...
 
@@ -140,7 +140,7 @@ class WaitNotifier:
         chat = replace(chat, language=stored.wait.language)
         event = WaitingQuestion(stored.wait, stored.day, chat)
         try:
-            turn = self._conversation.answer_waiting(event, state)
+            turn = self._conversation.answer_event(event, state)
             if turn.reply is None:
                 return None
             call = encode_call(build_notice_call(stored.reader, turn.reply))

@@ -63,7 +63,9 @@ def parse_plain_text(
     blocks, url = _take_url(split_paragraphs(text))
     first_question = next((n for n, block in enumerate(blocks) if block.marker == "q"), len(blocks))
     metadata, lead = _parse_preface(
-        [block.source_text for block in blocks[:first_question]], diagnostics, title_needed
+        [block.source_text for block in blocks[:first_question]],
+        diagnostics,
+        title_needed=title_needed,
     )
     metadata = _with_language(replace(metadata, url=url), text)
     sections = [_build_lead(lead)] if lead else []
@@ -92,7 +94,7 @@ def _take_url(blocks: list[Paragraph]) -> tuple[list[Paragraph], str | None]:
 
 
 def _parse_preface(
-    blocks: list[SourceText], diagnostics: Diagnostics, title_needed: bool
+    blocks: list[SourceText], diagnostics: Diagnostics, *, title_needed: bool
 ) -> tuple[Metadata, list[SourceText]]:
     """Tell the title, date, caption and lead apart, in what stands before the first question."""
     if not blocks:

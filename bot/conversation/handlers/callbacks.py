@@ -84,7 +84,8 @@ def _show_unknown_button(context: TurnContext) -> Turn:
 
 
 def _build_articles_reply(context: TurnContext, callback: CallbackData) -> Reply:
-    return list_articles(context, callback.page, callback.action is Action.ARTICLES_PAGE)
+    edit = callback.action is Action.ARTICLES_PAGE
+    return list_articles(context, callback.page, edit=edit)
 
 
 def _handle_article_action(context: TurnContext, callback: CallbackData) -> Turn:
@@ -100,4 +101,4 @@ def _build_article_reply(context: TurnContext, article: Article, callback: Callb
     if callback.action is Action.ARTICLE:
         return build_welcome_reply(context, article)
     edit = callback.action is Action.QUESTIONS_PAGE
-    return list_questions(context, article, callback.page, edit)
+    return list_questions(context, article, callback.page, edit=edit)

@@ -29,7 +29,7 @@ from bot.matching.model import DecisionKind, Match
 
 
 def show_article_page(
-    context: TurnContext, article: Article, kind: str, page: int = 1, edit: bool = False
+    context: TurnContext, article: Article, kind: str, page: int = 1, *, edit: bool = False
 ) -> Turn:
     """Show a page of an article (one beyond the end is the last) and take it as read."""
     pages = min(len(article.entries), MAX_PAGE)
@@ -44,7 +44,7 @@ def show_article_page(
     )
     options = AnswerOptions(context.chat.today, page_number_line, BodyLayout.OPEN)
     text = render_answer(context.translator, article, entry, options=options)
-    reply = Reply(text, _build_page_keyboard(next_context, article, page, pages), edit)
+    reply = Reply(text, _build_page_keyboard(next_context, article, page, pages), edit=edit)
     return Turn(TurnRecord(kind, "read", name), next_context.state, reply)
 
 

@@ -31,7 +31,7 @@ PAGE_SIZE = 8
 
 
 def list_questions(
-    context: TurnContext, article: Article, page: int = 1, edit: bool = False
+    context: TurnContext, article: Article, page: int = 1, *, edit: bool = False
 ) -> Reply:
     """List an article's questions; a page beyond the end is the last one."""
     names = [article.full_name(entry) for entry in article.entries]
@@ -48,7 +48,7 @@ def list_questions(
     return Reply(text, (*rows, *pager, *build_other_articles_row(context)), edit=edit)
 
 
-def list_articles(context: TurnContext, page: int = 1, edit: bool = False) -> Reply:
+def list_articles(context: TurnContext, page: int = 1, *, edit: bool = False) -> Reply:
     """List the articles, the newest first; a single one is said to be single."""
     all_articles = context.library.articles
     page, pages = clamp_page(page, len(all_articles))

@@ -20,7 +20,7 @@ from tests.fakes.turns import READER, make_turn
 from tests.faults.bot_api.server import TOKEN, BotApiServer, ServerFault
 from tests.faults.bot_api.webhook_delivery import WebhookSettings
 from tests.faults.process import free_port
-from tests.paths import ROOT
+from tests.paths import CONTENT
 
 KEY = "a data key that is long enough for everybody"
 
@@ -41,7 +41,7 @@ def well_set_up(api: BotApiServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
         "BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": api.url,
         "DATA_KEY": KEY,
-        "CONTENT_DIR": str(ROOT / "content"),
+        "CONTENT_DIR": str(CONTENT),
         "HOST": "127.0.0.1",
         "PORT": str(free_port()),
     }

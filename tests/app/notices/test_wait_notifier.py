@@ -163,14 +163,14 @@ async def test_a_fault_with_one_question_keeps_no_other_waiting(
 ) -> None:
     await stage.keep_waits(*READERS)
     stage.live.swap_in(make_conversation("second", "goats?"))
-    answer, faults = stage.live.answer_waiting, iter([True])
+    answer, faults = stage.live.answer_event, iter([True])
 
     def fail_once(*arguments: object) -> Turn:
         if next(faults, False):
             raise RuntimeError
         return answer(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(LiveConversation, "answer_waiting", lambda _, *rest: fail_once(*rest))
+    monkeypatch.setattr(LiveConversation, "answer_event", lambda _, *rest: fail_once(*rest))
     await stage.ask()
 
     assert len(stage.sent) == 2

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from bot.article.model import Article
 from bot.content.document.language import UNKNOWN_LANGUAGE, detect_language, guess_language
 from bot.content.loader import load_library
-from tests.paths import ROOT
+from tests.paths import READERS
 
-READERS = ROOT / "tests" / "readers"
 SAMPLES = [
     tuple(line.split("\t"))
     for line in (Path(__file__).parent / "language_samples.tsv").read_text("utf-8").splitlines()

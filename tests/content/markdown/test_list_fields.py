@@ -17,11 +17,11 @@ from bot.content.markdown.list_fields import (
     MAX_NOT_COVERED_QUESTION_LENGTH,
 )
 from bot.content.markdown.writer import write_markdown
-from tests.paths import ROOT
+from tests.paths import DOCS
 
 ListFaults = Callable[..., list[str]]
 ReadArticle = Callable[..., Article]
-GUIDE = ROOT / "docs" / "writing.md"
+GUIDE = DOCS / "writing.md"
 BODY = "\n---\nLead.\n\n## One thing? {#one}\n\nAlso asked:\n- A thing\n\nYes.\n"
 
 

@@ -25,10 +25,8 @@ from tests.fakes.matching.remembering_interpreter import (
     RememberingInterpreter,
     build_remembering_interpreters,
 )
-from tests.paths import ROOT
+from tests.paths import READERS, SEED_ARTICLE
 
-READERS_FOLDER = ROOT / "tests" / "readers"
-EDITED_ARTICLE = ROOT / "content" / "what-is-kim-jong-il-doing-in-russia.md"
 """The seed with its editor's phrasings and synonyms; `seed.md` among the readers files has none."""
 DEVELOPMENT_SETS = ("seed", "library", "telescope")
 LIST_WEIGHTS = {
@@ -80,29 +78,29 @@ class EvaluationSet:
 
 def load_evaluation_sets() -> list[EvaluationSet]:
     """Every readers file that has its article beside it."""
-    files = [READERS_FOLDER / f"{name}.tsv" for name in DEVELOPMENT_SETS]
+    files = [READERS / f"{name}.tsv" for name in DEVELOPMENT_SETS]
     for folder in ("own", "large"):
-        files += sorted((READERS_FOLDER / folder).glob("*.tsv"))
+        files += sorted((READERS / folder).glob("*.tsv"))
     sets = [_load_set(file.stem, file.with_suffix(".md"), file) for file in files]
     articles = {file.stem: file.with_suffix(".md") for file in files}
-    kinds = sorted((READERS_FOLDER / "kinds").glob("*.tsv"))
+    kinds = sorted((READERS / "kinds").glob("*.tsv"))
     sets += [
         _load_set(file.stem.replace(".", ", "), articles[file.stem.partition(".")[0]], file)
         for file in kinds
     ]
-    return [_load_set("seed, edited", EDITED_ARTICLE, files[0]), *sets]
+    return [_load_set("seed, edited", SEED_ARTICLE, files[0]), *sets]
 
 
 def load_foreign_sets() -> list[EvaluationSet]:
     """Messages in other languages than the article's they are about."""
-    files = sorted((READERS_FOLDER / "own" / "foreign").glob("*.tsv"))
+    files = sorted((READERS / "own" / "foreign").glob("*.tsv"))
     return [_load_set(file.stem, find_article(file.stem), file) for file in files]
 
 
 def find_article(name: str) -> Path:
     """Give the article of a readers file of this name."""
-    own_file = READERS_FOLDER / "own" / f"{name}.md"
-    return own_file if own_file.exists() else READERS_FOLDER / f"{name}.md"
+    own_file = READERS / "own" / f"{name}.md"
+    return own_file if own_file.exists() else READERS / f"{name}.md"
 
 
 def foreign_examples(evaluation_set: EvaluationSet) -> list[TrainingExample]:

@@ -24,7 +24,7 @@ from bot.matching.text.language import Language
 from bot.matching.text.normalize import normalize_text
 from tests.fakes.articles import build_set_matcher, draw_phrasings, load_set_library, matcher_of
 from tests.fakes.matching.questions import generate_questions
-from tests.paths import ROOT
+from tests.paths import READERS
 
 SUBJECTS = ("card", "account", "transfer", "statement", "cheque", "salary", "wallet", "payment")
 LATE_TEMPLATES = (
@@ -169,7 +169,7 @@ def test_learning_is_the_same_every_time() -> None:
 @pytest.fixture(scope="module")
 def intents() -> Article:
     """Twenty entries of a list with at least five phrasings each."""
-    path = ROOT / "tests" / "readers" / "large" / "assistant-intents.md"
+    path = READERS / "large" / "assistant-intents.md"
     article = load_library(path).library.articles[0]
     entries = [entry for entry in article.entries if len(entry.phrasings) >= 5]
     return replace(article, entries=tuple(entries[:20]))

@@ -15,7 +15,7 @@ from telegram.error import (
 
 from bot.telegram.client.error_policy import ERROR_TABLE, Outcome, classify_error
 from bot.telegram.client.http import LostConnectionError, UnreachableError
-from tests.paths import ROOT
+from tests.paths import DOCS
 
 # Telegram's own texts, as its server writes them.
 EXPECTED = [
@@ -78,7 +78,7 @@ def test_an_error_unknown_to_the_table_is_tried_again() -> None:
 
 
 def test_the_documented_table_is_the_one_in_the_code() -> None:
-    documented = (ROOT / "docs" / "delivery.md").read_text()
+    documented = (DOCS / "delivery.md").read_text()
     lines = [f"| {kind.__name__} | {words or '*'} | {then} |" for kind, words, then in ERROR_TABLE]
     assert "\n".join(lines) in documented
     assert all(f"\n| {then} | " in documented for then in Outcome)
