@@ -36,7 +36,7 @@ def test_the_script_makes_its_environment_and_runs_the_command_line_in_it(tmp_pa
     write_script(tools / "make", 'echo "make $*" >&2')
     write_script(clone / ".venv" / "bin" / "python", 'printf "%s|" "$PYTHONPATH" "$@"')
     variables = {"PATH": f"{tools}:{os.environ['PATH']}"}
-    command = [clone / "explainer", "ask", "two words"]
+    command = [str(clone / "explainer"), "ask", "two words"]
     started = subprocess.run(command, env=variables, capture_output=True, text=True, check=True)
     assert started.stdout == f"{clone}|-m|bot|ask|two words|"
     assert started.stderr.strip().endswith(f"-C {clone} install")
