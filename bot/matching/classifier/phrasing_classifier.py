@@ -7,14 +7,19 @@ whichever entries are candidates.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.matching.classifier.kernel_regression import solve_regression
 from bot.matching.classifier.phrasing_trust import PhrasingTrust
-from bot.matching.classifier.score_calibration import ScoreCalibration, fit_score_calibration
+from bot.matching.classifier.score_calibration import (
+    ScoreCalibration,
+    fit_score_calibration,
+    tabulate_calibrations,
+)
 from bot.matching.index.char_ngrams import TextNgrams, cosine_with_texts
 from bot.matching.index.embeddings import level_weights
 from bot.matching.index.index import Index
@@ -59,6 +64,17 @@ class ArticleClassifier:
         """The least confidence of an answer; None if the phrasings don't choose it."""
         return self.calibration.answer_threshold if self.trust.is_sure else None
 
+    @property
+    def says(self) -> tuple[float, float, float, float]:
+        """Its accuracy, mixing share, pooling share and least confidence of an answer, or 0."""
+        trust = self.trust
+        return (
+            trust.accuracy,
+            trust.mixing_share,
+            trust.pooling_share,
+            self.answer_threshold or 0.0,
+        )
+
     def score_message(self, ngrams: TextNgrams, meaning: FloatArray) -> FloatArray:
         """Give for each entry of the article how far it is the one (entries,), about 0 to 1.
 
@@ -69,13 +85,9 @@ class ArticleClassifier:
         scores: FloatArray = likeness @ self.weights
         return scores
 
-    def measure_log_lift(self, scores: FloatArray) -> FloatArray:
-        """Give the logarithm of how much likelier than by chance each entry is (entries,)."""
-        log_odds = np.float32(self.calibration.temperature) * scores
-        highest = float(log_odds.max())
-        mean_odds = float(np.exp(log_odds - highest).sum() / len(scores))
-        lift: FloatArray = (log_odds - (highest + np.log(mean_odds))).astype(np.float32)
-        return lift
+
+ScoredArticle = tuple[ArticleClassifier, FloatArray]
+"""What an article's phrasings teach, and the scores of its entries (entries,)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,20 +140,33 @@ class PhrasingClassifier:
         if not centres:
             return taught
         meanings = _take_off_centre(embedding, np.array(centres))
+        scored_by_size: defaultdict[int, list[ScoredArticle]] = defaultdict(list)
         for classifier, meaning in zip(classifiers, meanings, strict=True):
             scores = classifier.score_message(ngrams, meaning)
-            own = slice(classifier.first_entry, classifier.first_entry + len(scores))
-            taught.scores[own] = scores
-            taught.log_lift[own] = classifier.measure_log_lift(scores)
-            taught.accuracy[own] = classifier.trust.accuracy
-            taught.mixing_share[own] = classifier.trust.mixing_share
-            taught.pooling_share[own] = classifier.trust.pooling_share
-            log_odds = classifier.calibration.measure_log_odds(scores)
-            shares = classifier.calibration.share_out(scores)
-            taught.probability[own] = shares / (1.0 + np.exp(-log_odds))
-            taught.known_log_odds[own] = log_odds
-            taught.answer_threshold[own] = classifier.answer_threshold or 0.0
+            scored_by_size[len(scores)].append((classifier, scores))
+        for scored in scored_by_size.values():
+            _teach_articles(taught, scored)
         return taught
+
+
+def _teach_articles(taught: TaughtScores, scored: Sequence[ScoredArticle]) -> None:
+    """Put down what the phrasings of some articles with as many entries say of a message."""
+    table = tabulate_calibrations([classifier.calibration for classifier, _ in scored])
+    stacked = np.array([scores for _, scores in scored])
+    says = np.array([classifier.says for classifier, _ in scored], dtype=np.float32)
+    first_entries = np.array([classifier.first_entry for classifier, _ in scored])
+    own = first_entries[:, None] + np.arange(stacked.shape[1])
+    log_odds = table.measure_log_odds(stacked)
+    taught.scores[own] = stacked
+    taught.log_lift[own] = table.measure_log_lift(stacked)
+    taught.known_log_odds[own] = log_odds
+    taught.probability[own] = table.share_out(stacked) / (1.0 + np.exp(-log_odds.astype(float)))
+    (
+        taught.accuracy[own],
+        taught.mixing_share[own],
+        taught.pooling_share[own],
+        taught.answer_threshold[own],
+    ) = says.T[:, :, None]
 
 
 def _teach_nothing(entry_count: int) -> TaughtScores:

@@ -7,6 +7,7 @@ message's scores how likely any entry is right, a temperature which.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,18 +56,51 @@ class ScoreCalibration:
     answer_threshold: float
     """Least confidence (0.8 to 0.95) of an answer with which few enough would be wrong."""
 
+
+@dataclass(frozen=True, slots=True)
+class CalibrationTable:
+    """The calibrations of some articles with as many entries, side by side.
+
+    All are (articles, 1) float32; scores are (articles, entries).
+    """
+
+    temperature: FloatArray
+    score_weight: FloatArray
+    margin_weight: FloatArray
+    offset: FloatArray
+
     def share_out(self, scores: FloatArray) -> FloatArray:
-        """Give how likely each entry is if one is right (entries,), by the scores (entries,)."""
+        """Give how likely each entry is if one of its article is right (articles, entries)."""
         return share_by_scores(scores, self.temperature)
 
-    def measure_log_odds(self, scores: FloatArray) -> float:
-        """Give the log odds that any entry is the one, by the scores (entries,) of all."""
+    def measure_log_odds(self, scores: FloatArray) -> FloatArray:
+        """Give the log odds that any entry of an article is the one (articles, 1)."""
         best, margin = _measure_best(scores)
-        log_odds = self.score_weight * best + self.margin_weight * margin + self.offset
-        return float(np.clip(log_odds, -MAX_LOG_ODDS, MAX_LOG_ODDS))
+        log_odds = self.score_weight * best[:, None] + self.margin_weight * margin[:, None]
+        clipped: FloatArray = np.clip(log_odds + self.offset, -MAX_LOG_ODDS, MAX_LOG_ODDS)
+        return clipped
+
+    def measure_log_lift(self, scores: FloatArray) -> FloatArray:
+        """Give the logarithm of how much likelier than by chance each entry is among those of its
+        article (articles, entries)."""
+        log_odds = self.temperature * scores
+        highest = log_odds.max(axis=1, keepdims=True)
+        mean_odds = np.exp(log_odds - highest).sum(axis=1, keepdims=True) / scores.shape[1]
+        log_mean = highest.astype(np.float64) + np.log(mean_odds.astype(np.float64))
+        lift: FloatArray = (log_odds - log_mean).astype(np.float32)
+        return lift
 
 
-def share_by_scores(scores: FloatArray, temperature: float) -> FloatArray:
+def tabulate_calibrations(calibrations: Sequence[ScoreCalibration]) -> CalibrationTable:
+    """Put the calibrations of some articles side by side."""
+    rows = [
+        (each.temperature, each.score_weight, each.margin_weight, each.offset)
+        for each in calibrations
+    ]
+    return CalibrationTable(*np.array(rows, dtype=np.float32).T[:, :, None])
+
+
+def share_by_scores(scores: FloatArray, temperature: float | FloatArray) -> FloatArray:
     """Give the share of each entry (…, entries); they add up to 1."""
     log_odds = np.float32(temperature) * (scores - scores.max(axis=-1, keepdims=True))
     odds = np.exp(log_odds)

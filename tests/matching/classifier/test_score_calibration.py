@@ -14,6 +14,7 @@ from bot.matching.classifier.score_calibration import (
     MAX_ANSWER_THRESHOLD,
     ScoreCalibration,
     fit_score_calibration,
+    tabulate_calibrations,
 )
 from bot.matching.decision import ANSWER_THRESHOLD
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
@@ -66,11 +67,13 @@ def calibrate(known_score: float, unknown_score: float) -> ScoreCalibration:
 
 
 def test_a_score_as_of_known_texts_is_likely_and_one_as_of_unknown_ones_is_not() -> None:
-    calibration = calibrate(0.8, 0.2)
-    known, unknown = np.array([[0.8, 0.0, 0.0], [0.2, 0.0, 0.0]], dtype=np.float32)
-    assert calibration.measure_log_odds(known) > 3
-    assert calibration.measure_log_odds(unknown) < -1
-    assert calibration.share_out(known).argmax() == 0
+    table = tabulate_calibrations([calibrate(0.8, 0.2)] * 2)
+    scores = np.array([[0.8, 0.0, 0.0], [0.2, 0.0, 0.0]], dtype=np.float32)
+    known, unknown = table.measure_log_odds(scores)[:, 0].tolist()
+    assert known > 3
+    assert unknown < -1
+    assert table.share_out(scores).argmax(axis=1).tolist() == [0, 0]
+    assert table.measure_log_lift(scores).argmax(axis=1).tolist() == [0, 0]
 
 
 def test_an_answer_needs_more_where_what_is_known_looks_like_what_is_not() -> None:
