@@ -8,10 +8,9 @@ RUN pip install --require-hashes -r requirements.txt
 
 COPY bot bot
 COPY content content
-# The modules are compiled, the languages' files checked, their word lists and tables read here, not at every start.
+# The modules are compiled, and what is kept of the languages' files is made here, not at every start.
 RUN PYTHONDONTWRITEBYTECODE= python -m bot ask hello > /dev/null \
- && PYTHONDONTWRITEBYTECODE= python -c "from bot.languages.loader import available_languages as codes; from bot.matching.text.language import load_language; list(map(load_language, codes()))" \
- && PYTHONDONTWRITEBYTECODE= python -c "from bot.matching.index.embeddings import languages_with_vectors as codes, load_word_vectors; list(map(load_word_vectors, codes()))"
+ && PYTHONDONTWRITEBYTECODE= python -c "from bot.matching.preparation import prepare_languages; prepare_languages()"
 RUN useradd --system --no-create-home --shell /usr/sbin/nologin explainer \
  && install -d -m 0700 -o explainer -g explainer /app/data
 
