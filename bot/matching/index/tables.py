@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -83,7 +82,8 @@ class Postings:
         posting_lists, values, budget = [], [], MAX_POSTINGS
         for place in sorted(range(len(expansions)), key=lambda at: -weights[at]):
             expansion = expansions[place]
-            for term in heapq.nlargest(MAX_FOLLOWED_TERMS, expansion, key=expansion.__getitem__):
+            likeliest = sorted(expansion, key=expansion.__getitem__, reverse=True)
+            for term in likeliest[:MAX_FOLLOWED_TERMS]:
                 posting_list = self.snippets_of_term.row(term)
                 budget -= len(posting_list)
                 if budget >= 0:
