@@ -10,8 +10,10 @@ from bot.matching.evidence import LanguageEvidence
 from bot.matching.guards.doubts import find_doubt
 from bot.matching.guards.ellipsis import asked_kinds, asks_to_extend
 from bot.matching.model import FactPlace, Match
+from bot.matching.query.asking_sentences import tells_story
 from bot.matching.reranking import MAX_COMPARED, apply_polarity, resolve_followup
 from bot.matching.scoring.nearest import NO_SENTENCE
+from bot.matching.told_stories import STORY_THRESHOLD
 
 FOREIGN_OFFER_ODDS = 0.8
 """Odds against "none of them" from which something is offered to a message in another language. An
@@ -50,7 +52,8 @@ def rank_entries_of(
     is_as_weighed = best.name == weighed[0].name or any(
         best is candidate for candidate in weighed[:MAX_COMPARED]
     )
-    is_sure = matches[0].confidence >= ANSWER_THRESHOLD
+    is_story = tells_story(query.text, len(query.words))
+    is_sure = matches[0].confidence >= (STORY_THRESHOLD if is_story else ANSWER_THRESHOLD)
     is_resolved = has_variant or is_extended or bool(asked_kinds(query))
     if doubt is None and is_as_weighed and is_sure and not is_resolved:
         doubt = find_doubt(best.alignment, best.locate(), matches[0].confidence)

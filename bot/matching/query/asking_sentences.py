@@ -27,9 +27,9 @@ def weigh_by_sentence(
     text: str, words: Sequence[str], weights: FloatArray, language: LanguageData
 ) -> FloatArray:
     """Give the weights (words,) of a normal `text` with less for what isn't in the question."""
-    sentences = _SENTENCE_END.split(text)
-    if len(words) < MIN_STORY_WORDS or len(sentences) < 2:
+    if not tells_story(text, len(words)):
         return weights
+    sentences = _SENTENCE_END.split(text)
     asking_places = _find_asking_places(sentences, language)
     if not asking_places:
         return weights
@@ -37,6 +37,24 @@ def weigh_by_sentence(
     asked_words = _collect_asked_words(sentences, asking_places, weight_by_word)
     is_asked = np.array([word in asked_words for word in words])
     return np.where(is_asked, weights, CONTEXT_SHARE * weights).astype(np.float32)
+
+
+def tells_story(text: str, word_count: int) -> bool:
+    """Tell whether a normal `text` of so many different words tells a story around a question."""
+    return word_count >= MIN_STORY_WORDS and len(_SENTENCE_END.split(text)) > 1
+
+
+def find_asked_text(text: str, word_count: int, language: LanguageData) -> str | None:
+    """Give the part of a story that asks, from the sentence before it on.
+
+    None if a normal `text` of so many different words is no story, or that part is all of it.
+    """
+    sentences = _SENTENCE_END.split(text)
+    asking_places = _find_asking_places(sentences, language)
+    if not asking_places or not tells_story(text, word_count):
+        return None
+    asked_text = " ".join(sentences[max(0, asking_places[0] - 1) : asking_places[-1] + 1])
+    return None if asked_text == " ".join(sentences) else asked_text
 
 
 def _find_asking_places(sentences: Sequence[str], language: LanguageData) -> list[int]:
