@@ -9,7 +9,6 @@ from bot.article.library import Library
 from bot.matching.candidates import MatchingModels
 from bot.matching.decision import (
     ANSWER_THRESHOLD,
-    RankedMatches,
     apply_exact_wording,
     apply_topic,
     choose_decision,
@@ -193,7 +192,7 @@ class Matcher:
         if not exact_entries:
             parts = self._plan_parts(lines, question, evidence, decision)
             decision = self._add_questions(decision, parts, previous_entry)
-            decision = settle_story(decision, ranked, evidence, self._rank_alone)
+            decision = settle_story(decision, ranked, evidence, self.rank_entries)
         decision = self._add_topic(decision, normal_text, evidence)
         if not exact_entries:
             foreign_language = find_answer_language(decision, evidence)
@@ -201,9 +200,6 @@ class Matcher:
         return _ExaminedMessage(
             decision, question, ranked.no_answer_probability, ranked.matches, tuple(evidence)
         )
-
-    def _rank_alone(self, text: str) -> RankedMatches:
-        return rank_entries_of(gather_evidence(self._interpreters, text, None), self._models, None)
 
     def _is_answered(self, talk: SmallTalkMatch, normal_text: str, decision: Decision) -> bool:
         """Whether small talk is what the entry asks that would be the answer."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.matching.decision import RankedMatches
 from bot.matching.evidence import LanguageEvidence
-from bot.matching.model import Decision, DecisionKind
+from bot.matching.model import Decision, DecisionKind, Match
 from bot.matching.query.asking_sentences import find_asked_text
 
 STORY_THRESHOLD = 0.65
@@ -15,15 +15,15 @@ STORY_THRESHOLD = 0.65
 too. Of the readers files' 17 such stories that were asked back 16 are about it, on weights that
 never saw their article; from 0.55 on 21 of 26."""
 
-Ranker = Callable[[str], RankedMatches]
-"""Ranks the entries for a text by itself."""
+AskedTextRanker = Callable[[str], Sequence[Match]]
+"""Ranks the entries for a text by itself, best first."""
 
 
 def settle_story(
     decision: Decision,
     ranked: RankedMatches,
     evidence: Sequence[LanguageEvidence],
-    rank_alone: Ranker,
+    rank_alone: AskedTextRanker,
 ) -> Decision:
     """Answer a story that is asked back where the part that asks leads to the same entry.
 
@@ -36,7 +36,7 @@ def settle_story(
     asked_text = find_asked_text(query.text, len(query.words), query.language)
     if asked_text is None or decision.matches[0].entry != best.entry:
         return decision
-    matches = rank_alone(asked_text).matches
+    matches = rank_alone(asked_text)
     is_same = bool(matches) and matches[0].entry == best.entry
     return replace(decision, kind=DecisionKind.ANSWER) if is_same else decision
 
