@@ -24,6 +24,7 @@ import numpy as np
 from bot.desk.grouping.clustering import ClusterTree
 from bot.desk.grouping.triage import sort_question
 from bot.desk.questions import ReaderQuestion
+from tests.benchmarks.options import make_parser
 from tests.desk.grouping.clustering_scores import score_clusterings
 from tests.desk.grouping.labelled_questions import (
     JOINT_SETS,
@@ -39,6 +40,7 @@ from tests.fakes.matching.questions import generate_questions
 
 def main() -> None:
     """Print the tables."""
+    make_parser(__doc__).parse_args()
     print(
         f"{'messages of':<24}{'n':>4}{'labels':>8}{'k-means':>9}{'desk':>7}{'coarse':>8}{'fine':>7}"
     )

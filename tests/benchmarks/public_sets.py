@@ -16,7 +16,6 @@ import os
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +26,7 @@ from bot.article.library import library_of_one
 from bot.article.model import Article, Entry, Passage
 from bot.matching.matcher import Matcher
 from bot.matching.model import Decision, DecisionKind
+from tests.benchmarks.options import make_parser
 
 PLACEHOLDER_ANSWER = "See the list."
 """The sets have no answers; the same one for every entry tells none apart."""
@@ -69,19 +69,23 @@ class JudgedMessage:
         return self.decision.kind is DecisionKind.ANSWER
 
 
-def main(arguments: Sequence[str]) -> None:
+def main() -> None:
     """Print a line for each set."""
-    folder = Path(arguments[0])
-    names = [name for name in arguments[1:] if name != "--near"] or sorted(
-        path.name.removesuffix(".entries.tsv") for path in folder.glob("*.entries.tsv")
+    parser = make_parser(__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--near", action="store_true")
+    options = parser.parse_args()
+    names = options.names or sorted(
+        path.name.removesuffix(".entries.tsv") for path in options.folder.glob("*.entries.tsv")
     )
     print(
         f"{'set':<20}{'index s':>8}{'ms':>6}{'top-1':>8}{'right':>8}{'wrong':>8}"
         f"{'at 2 %':>8}{'ECE':>7}{'not answered':>14}{'declined':>10}"
     )
     for name in names:
-        public_set = load_public_set(folder, name)
-        if "--near" in arguments:
+        public_set = load_public_set(options.folder, name)
+        if options.near:
             public_set = hold_out_entries(public_set)
         print(measure_set(public_set), flush=True)
 
@@ -189,4 +193,4 @@ def _read_pairs(path: Path) -> list[tuple[str, str]]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

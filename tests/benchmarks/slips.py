@@ -12,11 +12,11 @@ are, and misspelt.
 from __future__ import annotations
 
 import random
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.matching.evaluation.metrics import LabelledMessage
+from tests.benchmarks.options import make_parser
 from tests.fakes.matching.evaluation_sets import EvaluationSet, evaluate_model, load_evaluation_sets
 
 MISSPELT_KINDS = ("near", "keyword", "para", "passage", "short", "none-near", "none-far")
@@ -37,9 +37,11 @@ HEARD = {
 Slip = Callable[[random.Random, str, str], str]
 
 
-def main(arguments: Sequence[str]) -> None:
+def main() -> None:
     """Print a line for each set, then the mean."""
-    slip_count = int(arguments[0]) if arguments else 2
+    parser = make_parser(__doc__)
+    parser.add_argument("slips", type=int, nargs="?", default=2)
+    slip_count = parser.parse_args().slips
     print(f"{'set':<26}{'n':>5}  {'as they are':>16}{'misspelt':>16}   (utility, wrong)")
     rows = []
     for evaluation_set in load_evaluation_sets():
@@ -113,4 +115,4 @@ def _write_by_ear(chance: random.Random, word: str, code: str) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -15,14 +15,10 @@ from __future__ import annotations
 
 import os
 
-from tests.fakes.matching.questions import generate_questions, library_of
-from tests.paths import READERS, SEED_ARTICLE
-
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import resource
 import sqlite3
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -32,6 +28,9 @@ from rapidfuzz import fuzz, process
 from bot.content.loader import load_library
 from bot.matching.evaluation.run import parse_readers_file
 from bot.matching.matcher import Matcher
+from tests.benchmarks.options import make_parser
+from tests.fakes.matching.questions import generate_questions, library_of
+from tests.paths import READERS, SEED_ARTICLE
 
 READERS_FILE = READERS / "seed.tsv"
 HOSTILE_MESSAGES = {
@@ -64,9 +63,12 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def main(arguments: Sequence[str]) -> None:
+def main() -> None:
     """Print the tables."""
-    sizes = [100, 1_000, 10_000, 15_000] + ([100_000] if "--large" in arguments else [])
+    parser = make_parser(__doc__)
+    parser.add_argument("--large", action="store_true")
+    options = parser.parse_args()
+    sizes = [100, 1_000, 10_000, 15_000] + ([100_000] if options.large else [])
     print(f"| {' | '.join(_COLUMNS)} |\n|{' --- |' * len(_COLUMNS)}")
     measured = []
     for size in sizes:
@@ -200,4 +202,4 @@ def _measure_hostile() -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -30,6 +30,7 @@ from bot.matching.index.embeddings import (
 from bot.matching.text.language import Language
 from bot.matching.text.normalize import normalize_text
 from bot.matching.text.stemmer import MIN_STEMMED_LENGTH
+from tests.benchmarks.options import make_parser
 from tests.benchmarks.word_tables import (
     common_words,
     scale_to_unit,
@@ -52,6 +53,7 @@ SPELLINGS = {"uk": str.maketrans("\u0456\u0454\u0491\u0438", "\u0438\u0435\u0433
 
 def main() -> None:
     """Write the tables, then the commonest words of all."""
+    make_parser(__doc__).parse_args()
     for path in sorted(TRANSLATIONS_FOLDER.glob("*.tsv")):
         code, _, target = path.stem.partition("-")
         stems, vectors = embed_translations(code, target, read_translations(path))

