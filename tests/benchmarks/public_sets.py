@@ -75,7 +75,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--near", action="store_true")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     names = options.names or sorted(
         path.name.removesuffix(".entries.tsv") for path in options.folder.glob("*.entries.tsv")
     )
