@@ -10,7 +10,7 @@ COPY bot bot
 COPY content content
 # The modules are compiled, and what is kept of the languages' files is made here, not at every start.
 RUN PYTHONDONTWRITEBYTECODE= python -m bot ask hello > /dev/null \
- && PYTHONDONTWRITEBYTECODE= python -c "from bot.matching.preparation import prepare_languages; prepare_languages()"
+ && PYTHONDONTWRITEBYTECODE= python -c "from bot.matching.foreign.preparation import prepare_languages; prepare_languages()"
 RUN useradd --system --no-create-home --shell /usr/sbin/nologin explainer \
  && install -d -m 0700 -o explainer -g explainer /app/data
 
