@@ -98,6 +98,22 @@ def compare_polarity(message: TextPolarity, key: TextPolarity, language: Languag
     return PoleRelation.SAME if is_same else PoleRelation.UNKNOWN
 
 
+def denies_asked(message: TextPolarity, sentence: TextPolarity, language: Language) -> bool:
+    """Tell whether a sentence denies most of what is asked as if it were so.
+
+    "What makes honey spoil?" isn't told by "Honey doesn't spoil".
+    """
+    if message.is_negated or not sentence.is_negated:
+        return False
+    message_words = _recall_denials(message, language)
+    sentence_words = _recall_denials(sentence, language)
+    shared = message_words.keys() & sentence_words.keys()
+    denied = {stem for stem in shared if sentence_words[stem][0]}
+    total = _add_weights(message_words, message_words.keys())
+    least_weight = max(_add_weights(message_words, shared - denied), MIN_TURNED_SHARE * total)
+    return _add_weights(message_words, denied) > least_weight
+
+
 def _relate_to_snippet(alignment: Alignment, snippet: int) -> PoleRelation:
     index, query = alignment.index, alignment.query
     if len(query.words) > MAX_WORDS:
