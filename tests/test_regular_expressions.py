@@ -156,9 +156,9 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
     "bot.matching.text.answer_types._compile_duration": lambda build: [
         build(language) for language in LANGUAGES
     ],
-    "bot.matching.text.answer_types._compile_facts": "the same as `_join_patterns` makes",
-    "bot.matching.text.answer_types._join_patterns": lambda build: [
-        build(patterns, True)
+    "bot.matching.text.answer_types._compile_facts": "the same as `_compile_any` makes",
+    "bot.matching.text.answer_types._compile_any": lambda build: [
+        build(tuple(patterns), True)
         for language in LANGUAGES
         for kind in language.questions.kinds
         for patterns in (kind.asks, kind.tells)
