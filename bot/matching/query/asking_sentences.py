@@ -31,8 +31,6 @@ def weigh_by_sentence(
         return weights
     sentences = _SENTENCE_END.split(text)
     asking_places = _find_asking_places(sentences, language)
-    if not asking_places:
-        return weights
     weight_by_word = dict(zip(words, weights.tolist(), strict=True))
     asked_words = _collect_asked_words(sentences, asking_places, weight_by_word)
     is_asked = np.array([word in asked_words for word in words])
@@ -51,22 +49,24 @@ def find_asked_text(text: str, word_count: int, language: LanguageData) -> str |
     """
     sentences = _SENTENCE_END.split(text)
     asking_places = _find_asking_places(sentences, language)
-    if not asking_places or not tells_story(text, word_count):
+    if not tells_story(text, word_count):
         return None
     asked_text = " ".join(sentences[max(0, asking_places[0] - 1) : asking_places[-1] + 1])
     return None if asked_text == " ".join(sentences) else asked_text
 
 
 def _find_asking_places(sentences: Sequence[str], language: LanguageData) -> list[int]:
-    """Give the places of the sentences with a question mark, else of those that ask by a word."""
+    """Give the places of the sentences with a question mark, else of those that ask by a word, else
+    of the last one: a story comes to its point at the end."""
     marked = [
         place
         for place, sentence in enumerate(sentences)
         if any(mark in sentence for mark in _QUESTION_MARKS)
     ]
-    return marked or [
+    asking = marked or [
         place for place, sentence in enumerate(sentences) if question_types(sentence, language)
     ]
+    return asking or [len(sentences) - 1]
 
 
 def _collect_asked_words(

@@ -42,8 +42,12 @@ def test_a_question_that_says_too_little_takes_the_sentence_before_it_along() ->
     assert {"uncle", "honey", "right"} <= find_full_words(f"{STORY} Right?")
 
 
-@pytest.mark.parametrize(
-    "message", [STORY, f"{STORY} So they say.", "Is honey good? Where is it sold?"]
-)
+def test_a_story_without_a_question_comes_to_its_point_at_the_end() -> None:
+    full_words = find_full_words(f"{STORY} Please send my mother a jar.")
+    assert {"send", "mother", "jar"} <= full_words
+    assert not {"uncle", "bees", "dinner"} & full_words
+
+
+@pytest.mark.parametrize("message", [STORY, "Is honey good? Where is it sold?"])
 def test_a_message_without_a_question_or_story_counts_evenly(message: str) -> None:
     assert find_full_words(message) == set(tokenize_text(normalize_text(message)))
