@@ -15,11 +15,7 @@ from bot.matching.decision import (
 )
 from bot.matching.decision_cache import DecisionCache
 from bot.matching.dialogue_acts.answered_talk import AnsweredTalk
-from bot.matching.dialogue_acts.small_talk import (
-    ASKING_KINDS,
-    SmallTalkMatch,
-    detect_small_talk,
-)
+from bot.matching.dialogue_acts.small_talk import ASKING_KINDS, detect_small_talk
 from bot.matching.evidence import LanguageEvidence
 from bot.matching.exact_wording import ExactWordings
 from bot.matching.explanation import Explanation, explain_candidates
@@ -187,7 +183,7 @@ class Matcher:
             evidence, self._models, previous_entry, previous_fact=previous_fact
         )
         decision = apply_exact_wording(choose_decision(ranked), exact_entries)
-        if talk is not None and not self._is_answered(talk_match, normal_text, decision):
+        if talk and not self._answered_talk.is_answered(talk_match, normal_text, decision):
             return _examine_small_talk(talk, normal_text)
         if not exact_entries:
             parts = self._plan_parts(lines, question, evidence, decision)
@@ -200,17 +196,6 @@ class Matcher:
         return _ExaminedMessage(
             decision, question, ranked.no_answer_probability, ranked.matches, tuple(evidence)
         )
-
-    def _is_answered(self, talk: SmallTalkMatch, normal_text: str, decision: Decision) -> bool:
-        """Whether small talk is what the entry asks that would be the answer."""
-        if decision.kind is not DecisionKind.ANSWER:
-            return False
-        entry = decision.matches[0].entry
-        if talk.is_by_words:
-            return True
-        if talk.kind is SmallTalk.LANGUAGE and self._answered_talk.is_told(normal_text, entry):
-            return True
-        return self._answered_talk.is_asked(normal_text, entry)
 
     def _plan_parts(
         self,

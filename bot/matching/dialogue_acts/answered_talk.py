@@ -9,8 +9,12 @@ from itertools import pairwise
 from bot.article.library import Library
 from bot.article.model import Entry
 from bot.languages.loader import load_all_languages
-from bot.matching.dialogue_acts.small_talk import ASKING_KINDS, detect_small_talk
-from bot.matching.model import SmallTalk
+from bot.matching.dialogue_acts.small_talk import (
+    ASKING_KINDS,
+    SmallTalkMatch,
+    detect_small_talk,
+)
+from bot.matching.model import Decision, DecisionKind, SmallTalk
 from bot.matching.text.normalize import normalize_text
 from bot.matching.text.plain_words import strip_to_words
 
@@ -43,7 +47,18 @@ class AnsweredTalk:
         """Whether an entry is asked in words of this kind: there it is a question."""
         return kind is not None and kind in self._kinds
 
-    def is_asked(self, text: str, entry: str) -> bool:
+    def is_answered(self, talk: SmallTalkMatch, text: str, decision: Decision) -> bool:
+        """Whether small talk (a normal text) is what the entry asks that would be the answer."""
+        if decision.kind is not DecisionKind.ANSWER:
+            return False
+        entry = decision.matches[0].entry
+        if talk.is_by_words:
+            return True
+        if talk.kind is SmallTalk.LANGUAGE and self._is_told(text, entry):
+            return True
+        return self._is_asked(text, entry)
+
+    def _is_asked(self, text: str, entry: str) -> bool:
         """Whether small talk asks just what an entry (its full name) does, in words of its own.
 
         It does where the entry is small talk itself, or where a wording of the entry has all words
@@ -56,7 +71,7 @@ class AnsweredTalk:
         wordings = article_entry.wordings if article_entry else ()
         return bool(words) and any(words <= _words_and_joints_of(wording) for wording in wordings)
 
-    def is_told(self, text: str, entry: str) -> bool:
+    def _is_told(self, text: str, entry: str) -> bool:
         """Whether most words of small talk stand in an entry (its full name).
 
         "Do you speak German?" is asked of an article that tells who speaks German.
