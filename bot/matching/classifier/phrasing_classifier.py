@@ -65,7 +65,7 @@ class ArticleClassifier:
         return self.calibration.answer_threshold if self.trust.is_sure else None
 
     @property
-    def says(self) -> tuple[float, float, float, float]:
+    def trust_figures(self) -> tuple[float, float, float, float]:
         """Its accuracy, mixing share, pooling share and least confidence of an answer, or 0."""
         trust = self.trust
         return (
@@ -153,7 +153,7 @@ def _teach_articles(taught: TaughtScores, scored: Sequence[ScoredArticle]) -> No
     """Put down what the phrasings of some articles with as many entries say of a message."""
     table = tabulate_calibrations([classifier.calibration for classifier, _ in scored])
     stacked = np.array([scores for _, scores in scored])
-    says = np.array([classifier.says for classifier, _ in scored], dtype=np.float32)
+    figures = np.array([classifier.trust_figures for classifier, _ in scored], dtype=np.float32)
     first_entries = np.array([classifier.first_entry for classifier, _ in scored])
     own = first_entries[:, None] + np.arange(stacked.shape[1])
     log_odds = table.measure_log_odds(stacked)
@@ -166,7 +166,7 @@ def _teach_articles(taught: TaughtScores, scored: Sequence[ScoredArticle]) -> No
         taught.mixing_share[own],
         taught.pooling_share[own],
         taught.answer_threshold[own],
-    ) = says.T[:, :, None]
+    ) = figures.T[:, :, None]
 
 
 def _teach_nothing(entry_count: int) -> TaughtScores:

@@ -102,8 +102,8 @@ def find_bot_question(text: str) -> SmallTalk | None:
     return next(filter(None, kinds), None)
 
 
-def strip_frames(text: str) -> Iterator[str]:
-    """Give a short normal `text` without what stands before its question, once a language in which
+def texts_without_frames(text: str) -> Iterator[str]:
+    """Give a short normal `text` without what stands before its question: once a language in which
     it speaks to the bot, and something does."""
     bare_texts = (questions.strip_frames(text) for questions in _questions_addressed(text))
     return (bare for bare in bare_texts if bare and bare != text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.matching.dialogue_acts.bot_questions import find_bot_question, strip_frames
+from bot.matching.dialogue_acts.bot_questions import find_bot_question, texts_without_frames
 from bot.matching.dialogue_acts.small_talk_patterns import (
     collect_patterns,
     load_filler_pattern,
@@ -106,7 +106,7 @@ def _detect_bot_question(text: str) -> SmallTalkMatch:
 
 def _classify_question(text: str) -> SmallTalk | None:
     question = " ".join(_PIECE_SEPARATOR.sub(" ", text).split())
-    framed_kinds = (_classify_piece(bare) for bare in strip_frames(question))
+    framed_kinds = (_classify_piece(bare) for bare in texts_without_frames(question))
     kinds = (find_bot_question(question), *framed_kinds)
     return next((kind for kind in kinds if kind in ASKING_KINDS), None)
 
