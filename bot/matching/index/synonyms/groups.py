@@ -12,7 +12,8 @@ from bot.matching.text.language import Language
 from bot.matching.text.normalize import normalize_text
 from bot.matching.text.tokenize import tokenize_text
 
-StemPhrase = tuple[str, ...]
+StemPhrase = str
+"""Stems, one space apart: of tens of thousands of phrases, tuples would take twice the memory."""
 WordSplitter = Callable[[str], list[str]]
 Stemming = Callable[[Sequence[str]], Sequence[str]]
 ConceptMembers = Mapping[str, Sequence[str]]
@@ -31,7 +32,7 @@ class Synonyms:
         """Take in the groups of an article."""
         for number, group in enumerate(groups):
             phrases = (
-                tuple(language.stem_word(word) for word in tokenize_text(normalize_text(member)))
+                " ".join(map(language.stem_word, tokenize_text(normalize_text(member))))
                 for member in group
             )
             self.add_group(f"={slug}={number}", phrases)
@@ -40,7 +41,7 @@ class Synonyms:
         """Take in one group of stemmed phrases under its sign."""
         for phrase in filter(None, phrases):
             _add_once(self._groups, phrase, sign)
-            _add_once(self._lengths_by_first, phrase[0], len(phrase))
+            _add_once(self._lengths_by_first, phrase.partition(" ")[0], phrase.count(" ") + 1)
 
     def find_groups(self, stems: Sequence[str]) -> list[tuple[int, int, str]]:
         """Give (first word, word after the last, group) of each member in `stems`.
@@ -58,7 +59,7 @@ class Synonyms:
         return [
             (start, start + length, group)
             for length, start in spans
-            for group in sorted(self._groups.get(tuple(stems[start : start + length]), ()))
+            for group in sorted(self._groups.get(" ".join(stems[start : start + length]), ()))
         ]
 
 
@@ -75,8 +76,8 @@ def collect_concepts(
 
 def stem_members(
     concepts: ConceptMembers, split_words: WordSplitter, stem_words: Stemming
-) -> list[str]:
-    """Give the stems of each member of each concept, one space apart, in their order."""
+) -> list[StemPhrase]:
+    """Give the stems of each member of each concept, in their order."""
     members = fold_case("\n".join(chain.from_iterable(concepts.values()))).split("\n")
     phrases = [*map(split_words, members)]
     words = [*dict.fromkeys(chain.from_iterable(phrases))]
@@ -84,9 +85,9 @@ def stem_members(
     return [" ".join(map(stem_by_word.__getitem__, phrase)) for phrase in phrases]
 
 
-def group_concepts(concepts: ConceptMembers, stemmed_members: Iterable[str]) -> Synonyms:
+def group_concepts(concepts: ConceptMembers, stemmed_members: Iterable[StemPhrase]) -> Synonyms:
     """Give the concepts of a language as groups of what `stem_members` gives."""
-    phrases = (tuple(member.split()) for member in stemmed_members)
+    phrases = iter(stemmed_members)
     groups = Synonyms()
     for name, members in concepts.items():
         own_phrases = _drop_wordy_phrases([*islice(phrases, len(members))])
@@ -103,5 +104,7 @@ def _add_once(table: dict[_KeyT, tuple[_ValueT, ...]], key: _KeyT, value: _Value
 
 def _drop_wordy_phrases(phrases: Sequence[StemPhrase]) -> list[StemPhrase]:
     """Leave out phrases of a group that hold a word which stands for the group by itself."""
-    words = {phrase[0] for phrase in phrases if len(phrase) == 1}
-    return [phrase for phrase in phrases if len(phrase) == 1 or words.isdisjoint(phrase)]
+    words = {phrase for phrase in phrases if " " not in phrase}
+    return [
+        phrase for phrase in phrases if " " not in phrase or words.isdisjoint(phrase.split(" "))
+    ]
