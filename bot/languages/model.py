@@ -74,6 +74,8 @@ class QuestionRules:
     """What a question begins with that takes something for granted; not one of yes or no."""
     duration: QuestionKind
     """How long something takes: no kind of its own beside the time; the units tell it."""
+    frequency: QuestionKind
+    """How often: no kind of its own beside the number."""
     time: QuestionKind
     money: QuestionKind
     number: QuestionKind
@@ -87,7 +89,7 @@ class QuestionRules:
     @property
     def kinds(self) -> tuple[QuestionKind, ...]:
         """The kinds of question; the order numbers them."""
-        return tuple(getattr(self, field.name) for field in fields(self)[4:])
+        return tuple(getattr(self, field.name) for field in fields(self)[5:])
 
 
 @dataclass(frozen=True, eq=False)

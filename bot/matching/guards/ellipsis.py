@@ -22,12 +22,14 @@ from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.nearest import NO_SENTENCE
 from bot.matching.text.answer_types import (
+    FREQUENCY,
     MONEY,
     NUMBER,
     PLACE,
     TIME,
     WAY,
     answer_types_in,
+    asks_for_frequency,
     question_types,
     remove_question_words,
 )
@@ -86,6 +88,7 @@ def asked_kinds(query: ParsedQuery) -> int:
         return 0
     kinds = question_types(query.text, query.language)
     kinds &= sum(1 << kind for kind in (*TELLING_KINDS, PLACE))
+    kinds |= asks_for_frequency(query.text, query.language) << FREQUENCY
     return 0 if not kinds or _find_objects(query) else kinds
 
 

@@ -12,6 +12,7 @@ from bot.matching.model import FactPlace
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.nearest import NO_SENTENCE
 from bot.matching.text.answer_types import (
+    FREQUENCY,
     MONEY,
     NUMBER,
     PERSON,
@@ -20,6 +21,7 @@ from bot.matching.text.answer_types import (
     answer_types_in,
     asks_for_duration,
     tells_duration,
+    tells_frequency,
 )
 
 TELLING_KINDS = (TIME, MONEY, REASON)
@@ -37,7 +39,7 @@ def find_telling_sentence(
     tells them.
     """
     start, stop = alignment.entry_bounds[place : place + 2].tolist()
-    asked = [kind for kind in TELLING_KINDS if kinds >> kind & 1]
+    asked = [kind for kind in (*TELLING_KINDS, FREQUENCY) if kinds >> kind & 1]
     telling = [at for at in range(start, stop) if asked and states_kind(alignment, at, asked)]
     if not telling:
         return NO_SENTENCE
@@ -97,5 +99,8 @@ def _choose_telling_kinds(types: int) -> tuple[int, ...]:
 def states_kind(alignment: Alignment, at: int, kinds: Collection[int]) -> bool:
     """Tell whether the snippet at a place is a sentence that tells one of the kinds."""
     text = alignment.index.snippets.snippets[int(alignment.snippets[at])].text
-    types = answer_types_in(text, alignment.index.language.data)
-    return bool(alignment.is_sentence[at]) and not types.isdisjoint(kinds)
+    language = alignment.index.language.data
+    if not alignment.is_sentence[at]:
+        return False
+    is_told = not answer_types_in(text, language).isdisjoint(kinds)
+    return is_told or (FREQUENCY in kinds and tells_frequency(text, language))

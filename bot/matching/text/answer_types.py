@@ -16,6 +16,8 @@ FACT_KINDS = ("time", "money", "number", "person", "reason")
 """The first kinds of question: those whose answer is a fact that a sentence can be seen to hold."""
 TIME, MONEY, NUMBER, PERSON, REASON, PLACE, WAY = 0, 1, 2, 3, 4, 5, 6
 """Numbers of some kinds of question, as they stand in `QuestionRules`."""
+FREQUENCY = 14
+"""The number of what asks how often, behind those of all kinds."""
 _GENERAL_PATTERNS = (
     r"\b(?:1[89]|20)\d\d\b|\d[:.]\d\d",
     "[$€£₽¥₩]",
@@ -77,6 +79,8 @@ def is_year_number(word: str) -> bool:
 def remove_question_words(text: str, language: LanguageData) -> str:
     """Give a normal `text` without what asks for any kind of thing ("how much", "is it free")."""
     text = _NON_WORD_CHARACTERS.sub(" ", text).strip()
+    frequency_asks = _compile_any(language.questions.frequency.asks, language.words.whole_words)
+    text = frequency_asks.sub(" ", text)
     for pattern in _compile_asking(language):
         text = pattern.sub(" ", text)
     return text
@@ -87,6 +91,19 @@ def asks_for_duration(text: str, language: LanguageData) -> bool:
     text = _NON_WORD_CHARACTERS.sub(" ", text).strip()
     asks = _compile_any(language.questions.duration.asks, language.words.whole_words)
     return asks.search(text) is not None
+
+
+def asks_for_frequency(text: str, language: LanguageData) -> bool:
+    """Tell whether a normal `text` asks how often."""
+    text = _NON_WORD_CHARACTERS.sub(" ", text).strip()
+    asks = _compile_any(language.questions.frequency.asks, language.words.whole_words)
+    return asks.search(text) is not None
+
+
+def tells_frequency(sentence: str, language: LanguageData) -> bool:
+    """Tell whether a sentence (as it was written) tells how often."""
+    tells = _compile_any(language.questions.frequency.tells, language.words.whole_words)
+    return tells.search(fold_case(sentence)) is not None
 
 
 def tells_duration(sentence: str, language: LanguageData) -> bool:

@@ -154,7 +154,8 @@ def test_what_names_its_object_is_not_dragged_along(after: str) -> None:
 
 LAKE = (
     "The east path is closed because lorries use it. It opens again in two weeks. "
-    "A walk costs eight pounds. Parking costs three pounds and is allowed for three hours."
+    "A walk costs eight pounds. Parking costs three pounds and is allowed for three hours. "
+    "The ranger comes twice."
 )
 
 
@@ -168,6 +169,8 @@ LAKE = (
         ("The east", "how long will that take?", "It opens"),
         ("A walk", "how long?", "Parking"),
         ("Parking", "why?", "The east"),
+        ("The east", "how often?", "The ranger"),
+        ("A walk", "how many times?", "The ranger"),
     ],
 )
 def test_of_several_such_facts_the_one_nearest_to_the_sentence_shown_before_is_told(
