@@ -116,6 +116,20 @@ class ConjunctionRules:
 
 
 @dataclass(frozen=True, eq=False)
+class WordOrderRules:
+    """What tells who did it and to whom, where the order of words does; else nothing."""
+
+    __pydantic_config__ = STRICT
+
+    auxiliaries: Words
+    """Before who did it in a question ("when *did* the town buy the mill?")."""
+    passives: Words
+    """Where it may be the other way round ("the mill *was* bought *by* the town")."""
+    prepositions: Words
+    """What ends the words that say to whom."""
+
+
+@dataclass(frozen=True, eq=False)
 class PolarityRules:
     """What turns a sense into its contrary."""
 
@@ -175,6 +189,7 @@ class LanguageData:
     questions: QuestionRules
     followups: FollowupRules
     conjunctions: ConjunctionRules
+    word_order: WordOrderRules
     polarity: PolarityRules
     choices: ChoiceRules
     requests: RequestRules

@@ -34,7 +34,7 @@ MAY_BE_EMPTY = {
     "also", "leading_particles", "trailing_particles", "words", "fillers", "laugh", "rude",
     "asks", "stem_alternations",
     "compound_links", "action_nouns", "addresses", "frames", "beside", "excluded",
-    "interrogatives", "antonyms",
+    "interrogatives", "antonyms", "auxiliaries", "passives", "prepositions",
 }  # fmt: skip
 """What a language may have none of."""
 

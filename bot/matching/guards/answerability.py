@@ -21,6 +21,7 @@ from bot.matching.guards.facts import MAX_ASKING_WORDS, MAX_CONTEXT_DEPENDENCE, 
 from bot.matching.guards.nearest_keys import MIN_FOUND, EntryPlace, find_nearest_keys
 from bot.matching.guards.objects import MAX_STRANGE
 from bot.matching.guards.polarity import denies_asked
+from bot.matching.guards.role_order import turns_roles
 from bot.matching.model import Doubt
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.nearest import NO_SENTENCE
@@ -82,12 +83,15 @@ def _find_only_sentence(alignment: Alignment, place: EntryPlace) -> int | None:
 
 
 def _is_contrary(alignment: Alignment, at: int) -> bool:
-    """Tell whether a sentence names the other side of what the question says ("raise", "cut"), or
-    denies it."""
+    """Tell whether a sentence names the other side of what the question says ("raise", "cut"),
+    denies it, or tells it of the same two the other way round."""
     index, message = alignment.index, alignment.message_polarity
     text = index.snippets.texts[int(alignment.snippets[at])]
     sentence = recall_polarity(text, index.language.data)
     if denies_asked(message, sentence, index.language):
+        return True
+    words = tokenize_text(alignment.query.text)
+    if turns_roles(words, tokenize_text(text), index.language):
         return True
     poles = (_read_telling_poles(polarity, index.language) for polarity in (message, sentence))
     return compare_pole_words(*poles) is PoleRelation.OPPOSITE
