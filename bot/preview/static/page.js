@@ -52,10 +52,15 @@ function listenToButtons(store, actions) {
   listen("theme", "click", toggleTheme);
   listen("alert", "close", () => actions.closeAlert());
   listen("new-reader", "click", () => actions.openMenu(get("new-reader"), newChatItems(actions)));
-  listen("language", "click", () => {
-    actions.openMenu(get("language"), languageItems(store.state, actions));
-  });
-  listen("more", "click", () => actions.openMenu(get("more"), moreItems(store.state, actions)));
+  listenForMenu("language", languageItems);
+  listenForMenu("more", moreItems);
+
+  // Before the first chat is there, nothing can be chosen.
+  function listenForMenu(id, makeItems) {
+    listen(id, "click", () => {
+      if (store.state.chat) actions.openMenu(get(id), makeItems(store.state, actions));
+    });
+  }
 }
 
 function newChatItems(actions) {

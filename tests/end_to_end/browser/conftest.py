@@ -37,13 +37,18 @@ class BrowserScreen:
     address: str
     browser_errors: list[str] = field(default_factory=list)
 
-    async def open_page(self, path: str = "/", **context: Any) -> Page:
+    async def open_page(
+        self, path: str = "/", *, hold_back: str | None = None, **context: Any
+    ) -> Page:
+        """A new page; `hold_back` is a pattern of addresses that answer nothing."""
         options = {
             "viewport": DESKTOP_VIEWPORT,
             "locale": "en-GB",
             "reduced_motion": "reduce",
         } | context
         browser_context = await self.browser.new_context(**options)
+        if hold_back:
+            await browser_context.route(hold_back, lambda _: None)
         return await self.load_page(await browser_context.new_page(), path)
 
     async def load_page(self, page: Page, path: str = "/") -> Page:

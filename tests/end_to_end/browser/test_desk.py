@@ -21,6 +21,9 @@ from .test_accessibility import find_violations
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("browser")]
 
+VERIFY_MILLISECONDS = 400
+"""As in desk.js: from the last key on, until the matcher is asked."""
+
 OpenDesk = Callable[..., AbstractAsyncContextManager[Page]]
 
 
@@ -88,6 +91,21 @@ async def test_words_are_changed_held_and_undone(open_desk: OpenDesk) -> None:
         await expect(page.locator("#groups button")).to_have_count(2)
         await page.keyboard.press("u")
         await expect(page.locator("#groups button")).to_have_count(3)
+
+
+async def test_keys_do_nothing_while_there_is_no_group_to_decide_on(open_desk: OpenDesk) -> None:
+    async with open_desk() as page:
+        await page.route("**/groups/*", lambda _: None)
+        await page.clock.install()
+        await page.keyboard.press("e")
+        await page.keyboard.type("more")
+        await page.keyboard.press("Escape")
+        await page.keyboard.press("j")
+        await expect(page.locator("#group")).to_have_text("Asking the matcher…")
+        await page.keyboard.press("a")
+        await page.clock.run_for(2 * VERIFY_MILLISECONDS)
+        await expect(page.locator("#notice")).to_be_hidden()
+        await expect(page.locator("#accepted")).to_be_hidden()
 
 
 async def test_a_question_is_explained_as_one_types(open_desk: OpenDesk) -> None:

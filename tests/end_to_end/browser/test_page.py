@@ -38,6 +38,14 @@ async def test_a_reader_asks_and_taps_a_follow_up(screen: OpenScreen) -> None:
         await expect(page.get_by_text("What can this bot do?")).to_be_hidden()
 
 
+async def test_menus_stay_shut_until_the_first_chat_is_there(screen: OpenScreen) -> None:
+    async with screen(echo=True) as shown:
+        page = await shown.open_page(hold_back="**/events*")
+        await page.locator("#language").click()
+        await page.locator("#more").click()
+        await expect(page.get_by_role("menu")).to_be_hidden()
+
+
 async def test_everything_can_be_done_by_keyboard(screen: OpenScreen) -> None:
     async with screen() as shown:
         page = await shown.open_page()

@@ -23,8 +23,8 @@ class Desk {
     changed: () => this.#verifySoon(),
     choose: (kind) => this.chooseKind(kind),
     accept: () => this.accept(),
-    hold: () => this.#decide("hold"),
-    exclude: () => this.#decide("exclude"),
+    hold: () => this.hold(),
+    exclude: () => this.exclude(),
   });
   #timer = 0;
   #asked = 0;
@@ -43,6 +43,7 @@ class Desk {
   }
 
   chooseGroup(key) {
+    clearTimeout(this.#timer);
     this.#state.key = key;
     renderGroupList(this.#state, (chosen) => this.chooseGroup(chosen));
     if (!key) return this.#group.show(null, []);

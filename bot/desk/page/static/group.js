@@ -11,7 +11,7 @@ const KINDS = [
 const ANSWER_LABELS = { entry: "The answer (Markdown)", "not_covered": "Your reply to readers" };
 const NEEDS_ENTRY = ["phrasings", "synonyms"];
 
-// `actions` has changed(edit), choose(kind), accept(), hold(), exclude().
+// `actions` has changed(), choose(kind), accept(), hold(), exclude().
 export class GroupView {
   #actions;
   #group = null;
@@ -25,9 +25,9 @@ export class GroupView {
     return [...boxes].map((box) => this.#group.messages[box.value].text);
   }
 
-  // The edit as it stands in the fields.
+  // The edit as it stands in the fields; null while there are none.
   get edit() {
-    const { edit } = this.#group;
+    const edit = this.#group?.edit;
     if (!edit) return null;
     const lines = get("lines").value.split("\n").map((line) => line.trim()).filter(Boolean);
     const answer = get("answer")?.value ?? "";
@@ -54,6 +54,7 @@ export class GroupView {
   }
 
   wait() {
+    this.#group = null;
     get("group").replaceChildren(el("p", { class: "empty" }, "Asking the matcher…"));
   }
 
@@ -63,6 +64,7 @@ export class GroupView {
 
   // What the edit in the fields would do; the fields stay as they are.
   showVerdict(group) {
+    if (!this.#group) return;
     this.#group = { ...this.#group, verification: group.verification, edit: group.edit };
     get("verdict").replaceChildren(...describeVerdict(group));
     const answered = new Set(group.verification.after);

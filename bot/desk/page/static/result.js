@@ -10,7 +10,7 @@ const FIGURES = [
   ["declined", formatShare],
 ];
 
-// `actions` has write(force).
+// `actions` has write().
 export function renderResult(result, actions) {
   const nothing = !result.diff;
   get("view-result").replaceChildren(
