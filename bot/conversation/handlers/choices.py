@@ -56,10 +56,12 @@ def _find_described_place(context: TurnContext, text: str, kind: str) -> int | N
     words = strip_pick_words(text)
     if place is not None or not words or kind != "message":
         return place
-    decision = decide_in_context(context, words)
+    is_bare = words == strip_to_words(text)
+    # The message as it is will be decided on anyway, if this is no pick.
+    decision = decide_in_context(context, text if is_bare else words)
     matches = resolve_matches(context, decision)
     is_pick = decision.kind in (DecisionKind.CLARIFY, DecisionKind.DECLINE) or (
-        decision.kind is DecisionKind.ANSWER and words != strip_to_words(text)
+        decision.kind is DecisionKind.ANSWER and not is_bare
     )
     if not is_pick or not matches or matches[0].entry not in context.offered:
         return None
