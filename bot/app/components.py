@@ -75,7 +75,7 @@ class BotComponents:
             if not bot.is_connected:
                 return ChatContext(today=today)
             inline = bool(bot.bot.supports_inline_queries)
-            return ChatContext(None, today, True, bot.bot.username, inline)
+            return ChatContext(today=today, bot=bot.bot.username, inline=inline)
 
         await notifier.run_until_cancelled(mode.is_leading, describe_chat)
 

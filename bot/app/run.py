@@ -125,7 +125,8 @@ async def _serve_readers(
     reloader.on_swap += [MenuRefresher(menu).refresh_menu, exempt_new_content]
     reloader.on_problem.append(partial(_tell_editors, bot, mode, settings.editor_ids))
     health = BotHealth(components.store, reloader, mode)
-    metrics_routes = _build_metrics_routes(settings, components.metrics, mode, reloader)
+    watch_state(components.metrics, mode, reloader)
+    metrics_routes = _build_metrics_routes(settings, components.metrics)
     try:
         app = build_web_app(
             health.check_all, (*mode.routes, *metrics_routes), health.describe_state
@@ -141,10 +142,8 @@ async def _serve_readers(
         await budget.run_step("telegram", bot.shutdown(), BOT_SECONDS)
 
 
-def _build_metrics_routes(
-    settings: Settings, metrics: BotMetrics, mode: BotMode, reloader: ContentReloader
-) -> Sequence[BaseRoute]:
-    """`/metrics`, where METRICS_TOKEN is set."""
+def watch_state(metrics: BotMetrics, mode: BotMode, reloader: ContentReloader) -> None:
+    """Have the state of a running bot measured, whenever its metrics are asked for."""
     metrics.watch_gauge(
         "content_problem",
         "1 while newer content is kept out by an error.",
@@ -158,6 +157,10 @@ def _build_metrics_routes(
     metrics.watch_gauge(
         "sent_seconds", "Since Telegram last took a message.", mode.seconds_since_sent
     )
+
+
+def _build_metrics_routes(settings: Settings, metrics: BotMetrics) -> Sequence[BaseRoute]:
+    """`/metrics`, where METRICS_TOKEN is set."""
     token = settings.metrics_token
     return (metrics.build_metrics_route(token.get_secret_value()),) if token else ()
 

@@ -57,15 +57,17 @@ def rank_entries_of(
     is_resolved = has_variant or is_extended or bool(asked_kinds(query))
     if doubt is None and is_as_weighed and is_sure and not is_resolved:
         doubt = find_doubt(best.alignment, best.locate(), matches[0].confidence)
+    answer_threshold, min_offer_odds = _choose_thresholds(best.piece, best.name)
     return RankedMatches(
         matches,
         no_answer_probability,
-        query.previous_entry,
-        query.context_dependence,
-        not is_resolved and best.piece.only_names_article(best.name),
-        *_choose_thresholds(best.piece, best.name),
-        doubt,
-        has_variant,
+        previous_entry=query.previous_entry,
+        context_dependence=query.context_dependence,
+        names_article_only=not is_resolved and best.piece.only_names_article(best.name),
+        answer_threshold=answer_threshold,
+        min_offer_odds=min_offer_odds,
+        doubt=doubt,
+        has_variant=has_variant,
     )
 
 

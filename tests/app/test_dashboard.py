@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from unittest.mock import MagicMock
 
 import pytest
 
 from bot.app.metrics import BotMetrics
-from tests.paths import BOT, DOCS
+from bot.app.run import watch_state
+from tests.paths import DOCS
 
 DASHBOARD = json.loads((DOCS / "grafana.json").read_text(encoding="utf-8"))
 QUERIES = [target["expr"] for panel in DASHBOARD["panels"] for target in panel["targets"]]
@@ -17,10 +19,9 @@ SUFFIXES = re.compile(r"_(total|bucket|count|sum)$")
 
 def measured_names() -> set[str]:
     """The series of a running bot, without the endings that Prometheus gives them."""
-    counted = {family.name for family in BotMetrics().registry.collect()}
-    source = (BOT / "app" / "run.py").read_text(encoding="utf-8")
-    watched = re.findall(r'watch_gauge\(\s*"(\w+)"', source)
-    return counted | {f"explainer_{name}" for name in watched}
+    metrics, state = BotMetrics(), MagicMock()
+    watch_state(metrics, state, state)
+    return {family.name for family in metrics.registry.collect()}
 
 
 def test_the_dashboard_shows_everything_that_is_measured_and_nothing_else() -> None:
