@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.app.editors import to_sent_message
-from bot.app.storage.opening import open_settings_store
+from bot.app.storage.opening import use_settings_store
 from bot.app.text_files import read_named_file
 from bot.config.settings import Settings, read_settings
 from bot.conversation.model.feedback import EntryRating
@@ -37,11 +37,8 @@ def read_sent_messages(path: Path | None) -> tuple[SentMessage, ...]:
 
 async def load_sent_messages(settings: Settings) -> tuple[SentMessage, ...]:
     """What readers sent, newest first. Raises StoreError, ConfigurationError for a wrong key."""
-    store = await open_settings_store(settings)
-    try:
+    async with use_settings_store(settings) as store:
         return await list_sent_messages(store)
-    finally:
-        await store.close()
 
 
 async def list_sent_messages(store: Store) -> tuple[SentMessage, ...]:
@@ -57,12 +54,9 @@ async def list_sent_messages(store: Store) -> tuple[SentMessage, ...]:
 
 async def load_reader_counts(settings: Settings) -> Mapping[str, ReaderCounts]:
     """What readers did with each entry in the retention days, by full name. Raises StoreError."""
-    store = await open_settings_store(settings)
-    try:
+    async with use_settings_store(settings) as store:
         counts = await store.list_counters(settings.retention_days)
         ratings = await store.list_ratings()
-    finally:
-        await store.close()
     return count_by_entry(counts, ratings)
 
 
@@ -75,17 +69,12 @@ def count_by_entry(
         if name[:1] in totals:
             totals[name[:1]][name[1:]] += count
     answered, offered, picked = totals.values()
-    rating_by_entry = {rating.entry: rating for rating in ratings}
-    return {
-        entry: ReaderCounts(
-            answered[entry],
-            offered[entry],
-            picked[entry],
-            rating_by_entry[entry].useful if entry in rating_by_entry else 0,
-            rating_by_entry[entry].useless if entry in rating_by_entry else 0,
-        )
-        for entry in {*answered, *offered, *picked, *rating_by_entry}
-    }
+    useful, useless = Counter[str](), Counter[str]()
+    for rating in ratings:
+        useful[rating.entry], useless[rating.entry] = rating.useful, rating.useless
+    columns = (answered, offered, picked, useful, useless)
+    entries = {entry for column in columns for entry in column}
+    return {entry: ReaderCounts(*(column[entry] for column in columns)) for entry in entries}
 
 
 def require_data_key(other_way: str = "") -> Settings:

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.app.content.snapshot import compute_version
 from bot.app.desk.files import open_sources, read_ledger
 from bot.app.desk.reader_data import count_by_entry, list_sent_messages
-from bot.app.storage.opening import open_settings_store
+from bot.app.storage.opening import use_settings_store
 from bot.config.settings import Settings
 from bot.content.document.language import detect_language
 from bot.conversation.model.feedback import EntryRating
@@ -88,13 +88,10 @@ def _counts_in(period: PeriodFigures, counts: Counts) -> Counts:
 
 
 async def _load_figures(settings: Settings, day_count: int) -> _StoredFigures:
-    store = await open_settings_store(settings)
-    try:
+    async with use_settings_store(settings) as store:
         messages = await list_sent_messages(store)
         ratings = await store.list_ratings()
         counts = await store.list_counters(2 * day_count)
-    finally:
-        await store.close()
     return _StoredFigures(datetime.now(UTC).date(), messages, ratings, counts)
 
 
