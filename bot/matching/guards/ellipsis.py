@@ -52,6 +52,8 @@ MAX_SHORT_WORDS = 4
 """Words of a message that only changes what the last one asked of."""
 MAX_CIRCUMSTANCE_WORDS = 5
 """Words of a message that only names another time or number."""
+MEAN_WORD_LENGTH = 3
+"""Signs of a word in a script without spaces, its endings included."""
 MIN_OBJECT_WEIGHT = 0.32
 """What a word tells at least to be what a message is about."""
 MIN_FOUND_ALIKE = 0.82
@@ -97,8 +99,15 @@ def asks_to_extend(query: ParsedQuery) -> bool:
     return (
         query.previous_entry is not None
         and not question_types(query.text, query.language) & OBJECT_KINDS
-        and extends_last_answer(query.text, len(query.words), query.language)
+        and extends_last_answer(query.text, _count_words(query), query.language)
     )
+
+
+def _count_words(query: ParsedQuery) -> int:
+    """Count the words; where no spaces part them, pieces of a word may have been counted."""
+    if " " in query.text:
+        return len(query.words)
+    return min(len(query.words), -(-len(query.text) // MEAN_WORD_LENGTH))
 
 
 def find_ellipsis_targets(

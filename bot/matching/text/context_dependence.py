@@ -41,6 +41,8 @@ def extends_last_answer(text: str, word_count: int, language: LanguageData) -> b
 
     A longer one that only ends so ("do you sell plants too?") is a question of its own.
     """
+    if opens_as_followup(text, language):
+        word_count -= 1
     if word_count > MAX_EXTENDING_WORDS:
         return False
     text = " ".join(_NO_WORD.sub(" ", text).split())

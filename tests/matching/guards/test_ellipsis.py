@@ -183,3 +183,37 @@ def test_of_several_such_facts_the_one_nearest_to_the_sentence_shown_before_is_t
     decision = matcher.make_decision(message, "lake/walks", None, previous_fact)
     assert decision.matches[0].entry == "lake/walks"
     assert decision.matches[0].fact_place == (0, LAKE.index(sentence))
+
+
+@pytest.mark.parametrize(
+    ("language", "tour", "dogs", "messages"),
+    [
+        ("ja",
+         ("ツアーはいつ始まりますか？",
+          "毎週土曜日の10時に始まります。40分かかり、料金は800円です。"),
+         ("犬は入れますか？", "いいえ、階段が急だからです。"),
+         ("日曜日も？", "どのくらいかかりますか？", "いくら？", "なぜ？", "小さい犬も？")),
+        ("zh",
+         ("导览什么时候开始？", "每周六十点开始。需要40分钟，票价80元。"),
+         ("可以带狗吗？", "不可以，因为楼梯很陡。"),
+         ("周日也可以吗？", "多久？", "多少钱？", "为什么？", "小狗也不行吗？")),
+        ("tr",
+         ("Tur ne zaman başlıyor?",
+          "Tur her cumartesi saat onda başlar. 40 dakika sürer ve 8 lira tutar."),
+         ("Köpekler girebilir mi?", "Hayır, çünkü merdivenler diktir."),
+         ("pazar günleri de mi?", "ne kadar sürüyor?", "ne kadar?", "neden?", "küçükler de mi?")),
+        ("it",
+         ("Quando parte la visita?", "Parte alle dieci ogni sabato. Dura 40 minuti, costa 8 euro."),
+         ("Sono ammessi i cani?", "No, perché le scale sono ripide."),
+         ("anche la domenica?", "quanto dura?", "quanto costa?", "come mai?", "anche i cuccioli?")),
+    ],
+)  # fmt: skip
+def test_it_is_heard_in_languages_with_other_words_for_it(
+    language: str, tour: tuple[str, str], dogs: tuple[str, str], messages: tuple[str, ...]
+) -> None:
+    article = article_of_entries("mine", language, ("tour", *tour), ("dogs", *dogs))
+    matcher = matcher_of(article)
+    for place, message in enumerate(messages):
+        name = "mine/tour" if place < 3 else "mine/dogs"
+        decision = matcher.make_decision(message, name)
+        assert (decision.kind, decision.matches[0].entry) == (DecisionKind.ANSWER, name), message
