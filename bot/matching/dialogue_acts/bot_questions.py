@@ -16,7 +16,9 @@ from bot.matching.text.plain_words import compile_any
 MAX_FRAMES = 3
 """Frames that are taken off one after the other: "hey, so, can you tell me"."""
 _ANY_ENDING = "*"
-_WORD = re.compile(r"[^\W_]+(?:[^\W_]|\u093c|[\u093e-\u094d])*")
+_VOWEL_SIGNS = r"\u0900-\u0903\u093a-\u094f"
+"""Marks of Hindi, which `\\w` leaves out."""
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_VOWEL_SIGNS}])*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,12 @@ class BotQuestions:
     def __init__(self, rules: BotQuestionRules) -> None:
         """Take what a language's file says."""
         self._rules = rules
-        addresses = [frozenset(address.split()) for address in rules.addresses]
-        self._words = frozenset[str]().union(*(words for words in addresses if len(words) == 1))
-        self._phrases = tuple(words for words in addresses if len(words) > 1)
+        self.addresses = tuple(frozenset(address.split()) for address in rules.addresses)
+        """The words of each address."""
 
     def is_addressed(self, words: Set[str]) -> bool:
         """Whether some words speak to the bot."""
-        has_word = not self._words.isdisjoint(words)
-        return has_word or any(phrase <= words for phrase in self._phrases)
+        return any(address <= words for address in self.addresses)
 
     def find_kind(self, text: str) -> SmallTalk | None:
         """Give what a normal `text` asks the bot of itself."""
@@ -89,7 +89,7 @@ class BotQuestions:
     @cached_property
     def _topics(self) -> tuple[_BotTopic, ...]:
         rules = self._rules
-        general_words = (*self._words.union(*self._phrases), *rules.beside)
+        general_words = (*frozenset[str]().union(*self.addresses), *rules.beside)
         return tuple(
             _make_topic(SmallTalk(kind), topic, general_words)
             for kind, topic in rules.topics_by_kind.items()
@@ -116,12 +116,27 @@ def split_to_words(text: str) -> frozenset[str]:
 
 def _questions_addressed(text: str) -> Iterator[BotQuestions]:
     words = split_to_words(text)
-    return (questions for questions in _load_questions() if questions.is_addressed(words))
+    addresses_by_word = _load_addresses()
+    addresses = (found for word in words for found in addresses_by_word.get(word, ()))
+    numbers = {number for number, address in addresses if address <= words}
+    return (_load_questions()[number] for number in sorted(numbers))
 
 
 @lru_cache(maxsize=1)
 def _load_questions() -> tuple[BotQuestions, ...]:
     return tuple(BotQuestions(data.bot_questions) for data in load_all_languages())
+
+
+@lru_cache(maxsize=1)
+def _load_addresses() -> dict[str, list[tuple[int, frozenset[str]]]]:
+    """Give the addresses of all languages by their longest words, each with its language's place
+    among the questions: no message is held against those of which it has no word."""
+    addresses_by_word: dict[str, list[tuple[int, frozenset[str]]]] = {}
+    for number, questions in enumerate(_load_questions()):
+        for address in questions.addresses:
+            longest_word = max(address, key=len)
+            addresses_by_word.setdefault(longest_word, []).append((number, address))
+    return addresses_by_word
 
 
 def _make_topic(kind: SmallTalk, rules: BotTopicRules, general_words: Iterable[str]) -> _BotTopic:
