@@ -106,6 +106,12 @@ def read_polarity(text: str, language: LanguageData) -> TextPolarity:
     return TextPolarity(clauses, tuple(pole_words))
 
 
+@lru_cache(maxsize=20_000)
+def recall_with_antonyms(text: str, language: LanguageData) -> TextPolarity:
+    """Read a text of an article as `recall_polarity` does, with the antonyms, and keep that."""
+    return add_antonyms(recall_polarity(text, language), language)
+
+
 def add_antonyms(polarity: TextPolarity, language: LanguageData) -> TextPolarity:
     """Give the same with the antonyms, too, that only tell in an open question."""
     patterns = _compile_antonym_patterns(language)

@@ -16,6 +16,7 @@ from bot.languages.polarity import (
     add_antonyms,
     compare_pole_words,
     recall_polarity,
+    recall_with_antonyms,
 )
 from bot.matching.guards.facts import MAX_ASKING_WORDS, MAX_CONTEXT_DEPENDENCE, MIN_SENTENCE_LEAD
 from bot.matching.guards.nearest_keys import MIN_FOUND, EntryPlace, find_nearest_keys
@@ -86,21 +87,21 @@ def _is_contrary(alignment: Alignment, at: int) -> bool:
     """Tell whether a sentence names the other side of what the question says ("raise", "cut"),
     denies it, or tells it of the same two the other way round."""
     index, message = alignment.index, alignment.message_polarity
+    language = index.language
     text = index.snippets.texts[int(alignment.snippets[at])]
-    sentence = recall_polarity(text, index.language.data)
-    if denies_asked(message, sentence, index.language):
+    if denies_asked(message, recall_polarity(text, language.data), language):
         return True
-    words = tokenize_text(alignment.query.text)
-    if turns_roles(words, tokenize_text(text), index.language):
+    if turns_roles(tokenize_text(alignment.query.text), tokenize_text(text), language):
         return True
-    poles = (_read_telling_poles(polarity, index.language) for polarity in (message, sentence))
-    return compare_pole_words(*poles) is PoleRelation.OPPOSITE
+    poles = (add_antonyms(message, language.data), recall_with_antonyms(text, language.data))
+    telling_poles = (_keep_telling_poles(polarity, language) for polarity in poles)
+    return compare_pole_words(*telling_poles) is PoleRelation.OPPOSITE
 
 
-def _read_telling_poles(polarity: TextPolarity, language: Language) -> TextPolarity:
+def _keep_telling_poles(polarity: TextPolarity, language: Language) -> TextPolarity:
     telling = (
         pole_word
-        for pole_word in add_antonyms(polarity, language.data).pole_words
+        for pole_word in polarity.pole_words
         if max(map(language.word_informativeness, pole_word.word.split())) >= MIN_POLE_WEIGHT
     )
     return replace(polarity, pole_words=tuple(telling))

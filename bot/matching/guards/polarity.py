@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from bot.languages.polarity import (
+    Clause,
     PoleRelation,
     TextPolarity,
     compare_pole_words,
@@ -27,6 +28,8 @@ MIN_TURNED_SHARE = 0.4
 """How much of what either text tells is denied by one alone, at least, for two contrary texts."""
 MAX_BARE_WORDS = 3
 """Words of a message that says nothing but what it denies ("no cancellation")."""
+MIN_TELLING_WEIGHT = 0.3
+"""What a word tells at least to be what a clause denies."""
 MIN_DENIED_SHARE = 0.6
 """The same where only the entry denies it: "What if my bin wasn't emptied?" answers much else."""
 
@@ -99,9 +102,11 @@ def compare_polarity(message: TextPolarity, key: TextPolarity, language: Languag
 
 
 def denies_asked(message: TextPolarity, sentence: TextPolarity, language: Language) -> bool:
-    """Tell whether a sentence denies most of what is asked as if it were so.
+    """Tell whether a sentence denies most of what is asked as if it were so, or denies a thing of
+    which all that tells is asked.
 
-    "What makes honey spoil?" isn't told by "Honey doesn't spoil".
+    "What makes honey spoil?" isn't told by "Honey doesn't spoil", nor "When was the mill of Osby
+    rebuilt?" by "The mill of Osby, burnt down in 1615, was never rebuilt".
     """
     if message.is_negated or not sentence.is_negated:
         return False
@@ -111,7 +116,19 @@ def denies_asked(message: TextPolarity, sentence: TextPolarity, language: Langua
     denied = {stem for stem in shared if sentence_words[stem][0]}
     total = _add_weights(message_words, message_words.keys())
     least_weight = max(_add_weights(message_words, shared - denied), MIN_TURNED_SHARE * total)
-    return _add_weights(message_words, denied) > least_weight
+    if _add_weights(message_words, denied) > least_weight:
+        return True
+    return any(_is_denied_whole(clause, message_words, language) for clause in sentence.clauses)
+
+
+def _is_denied_whole(clause: Clause, message_words: _Denials, language: Language) -> bool:
+    words = (
+        word
+        for word in (tokenize_text(clause.denied_text) if clause.is_negated else ())
+        if language.word_informativeness(word) >= MIN_TELLING_WEIGHT
+    )
+    stems = {*map(language.stem_word, words)}
+    return bool(stems) and stems <= message_words.keys()
 
 
 def _relate_to_snippet(alignment: Alignment, snippet: int) -> PoleRelation:

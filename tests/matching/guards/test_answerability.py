@@ -30,8 +30,8 @@ CANAL = (
         "restoration",
         "How was the canal restored?",
         "The society was founded in 1961 by the schoolteacher Edith Lowry. Volunteers cleared the"
-        " staircase. Wine was never traded with them. An asteroid discovered in 1987 bears her"
-        " name.",
+        " staircase. The old mill of Osby, burnt down in 1815, was never rebuilt. Wine was never"
+        " traded with them. An asteroid discovered in 1987 bears her name.",
     ),
 )
 SALT = (
@@ -64,6 +64,7 @@ def salt_matcher() -> Matcher:
     [
         ("How much did the railway raise the price of coal?", Doubt.OPPOSITE),
         ("From where was wine traded with them?", Doubt.OPPOSITE),
+        ("When was the old mill of Osby rebuilt?", Doubt.OPPOSITE),
         ("How many asteroids bear her name?", Doubt.UNTOLD_FACT),
         ("What did the bridge at Fenny Cross replace in 1859?", Doubt.UNTOLD_FACT),
         ("Who built the cast-iron bridge at Fenny Cross?", Doubt.UNTOLD_FACT),
