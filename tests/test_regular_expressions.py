@@ -158,7 +158,7 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
     ],
     "bot.matching.text.answer_types._compile_facts": "the same as `_compile_any` makes",
     "bot.matching.text.answer_types._compile_any": lambda build: [
-        build(tuple(patterns), True)
+        build(tuple(patterns), whole_words=True)
         for language in LANGUAGES
         for kind in language.questions.kinds
         for patterns in (kind.asks, kind.tells)

@@ -39,13 +39,13 @@ def run_chat(options: argparse.Namespace) -> int:
     if sys.stdin.isatty():
         print(_WELCOME)
     with contextlib.suppress(KeyboardInterrupt):
-        _hold_conversation(dialogue, options.language, colours)
+        _hold_conversation(dialogue, options.language, colours=colours)
     if colours:
         print()
     return 0
 
 
-def _hold_conversation(dialogue: DialoguePolicy, language: str | None, colours: bool) -> None:
+def _hold_conversation(dialogue: DialoguePolicy, language: str | None, *, colours: bool) -> None:
     context = ChatContext(language=language, today=date.today())
     state, buttons = ReaderState(), list[Button]()
     event: Event = Command("start", context=context)
@@ -57,7 +57,7 @@ def _hold_conversation(dialogue: DialoguePolicy, language: str | None, colours: 
             print(f"({turn.toast})")
         if turn.reply:
             buttons = [button for row in turn.reply.keyboard for button in row]
-            print(_format_reply(turn.reply, buttons, colours))
+            print(_format_reply(turn.reply, buttons, colours=colours))
         line = next(lines, None)
         if line is None:
             return
@@ -92,7 +92,7 @@ def _find_button(word: str, buttons: Sequence[Button]) -> Button | None:
     return buttons[number - 1] if 1 <= number <= len(buttons) else None
 
 
-def _format_reply(reply: Reply, buttons: list[Button], colours: bool) -> str:
+def _format_reply(reply: Reply, buttons: list[Button], *, colours: bool) -> str:
     text = style_as_ansi(reply.text) if colours else reply.text.text
     rows = [
         f"  {number}  {button.label}" + (f"  {button.url}" if button.url else "")

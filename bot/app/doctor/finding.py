@@ -18,12 +18,12 @@ class Finding:
 
 def well(subject: str, sentence: str) -> Finding:
     """Something that is as it should be."""
-    return Finding(subject, True, sentence)
+    return Finding(subject, is_well=True, sentence=sentence)
 
 
 def unwell(subject: str, sentence: str) -> Finding:
     """Something to mend."""
-    return Finding(subject, False, sentence)
+    return Finding(subject, is_well=False, sentence=sentence)
 
 
 def unwell_by_error(subject: str, error: ExplainerError) -> list[Finding]:

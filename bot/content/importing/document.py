@@ -66,7 +66,12 @@ def document_of_pairs(
         counts[pair.line] += 1
         previous = pair.topic
     return ImportedDocument(
-        lines, tuple(fragments), metadata or Metadata(), True, tuple(left_out), topics
+        lines,
+        tuple(fragments),
+        metadata or Metadata(),
+        is_structured=True,
+        left_out=tuple(left_out),
+        topics=topics,
     )
 
 

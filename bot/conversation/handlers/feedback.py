@@ -34,7 +34,7 @@ def rate_useful(context: TurnContext, name: str) -> Turn:
         TurnRecord("tap", "useful", current),
         context.state,
         toast=toast,
-        rating=Rating(current, True),
+        rating=Rating(current, useful=True),
     )
 
 
@@ -46,7 +46,7 @@ def rate_useless(context: TurnContext, name: str) -> Turn:
     reply = ask_what_was_meant(
         context, context.translator.format_message("sought"), _suggest_others(context, current)
     )
-    toast, rating = context.translator.format_message("useless"), Rating(current, False)
+    toast, rating = context.translator.format_message("useless"), Rating(current, useful=False)
     return Turn(TurnRecord("tap", "useless", current), context.state, reply, toast, rating=rating)
 
 

@@ -38,7 +38,7 @@ def build_welcome_reply(context: TurnContext, article: Article, notice: str = ""
         lead = []
         text = truncate_text(_render_welcome(context, article, lead, notice), MAX_CAPTION_LENGTH)
     rows = (
-        *_build_question_rows(context, article, bool(lead)),
+        *_build_question_rows(context, article, is_lead_shown=bool(lead)),
         *build_other_articles_row(context),
     )
     return Reply(text, rows, picture=picture)
@@ -77,11 +77,13 @@ def _measure_entry(entry: Entry) -> int:
     return sum(utf16_length(passage.text) for passage in entry.passages)
 
 
-def _build_question_rows(context: TurnContext, article: Article, lead_shown: bool) -> Keyboard:
+def _build_question_rows(
+    context: TurnContext, article: Article, *, is_lead_shown: bool
+) -> Keyboard:
     names = [
         article.full_name(entry)
         for entry in article.entries
-        if not (lead_shown and entry.id == LEAD_ID)
+        if not (is_lead_shown and entry.id == LEAD_ID)
     ]
     rows = build_entry_rows(context, names[:PAGE_SIZE])
     return (

@@ -79,7 +79,9 @@ def is_year_number(word: str) -> bool:
 def remove_question_words(text: str, language: LanguageData) -> str:
     """Give a normal `text` without what asks for any kind of thing ("how much", "is it free")."""
     text = _NON_WORD_CHARACTERS.sub(" ", text).strip()
-    frequency_asks = _compile_any(language.questions.frequency.asks, language.words.whole_words)
+    frequency_asks = _compile_any(
+        language.questions.frequency.asks, whole_words=language.words.whole_words
+    )
     text = frequency_asks.sub(" ", text)
     for pattern in _compile_asking(language):
         text = pattern.sub(" ", text)
@@ -89,20 +91,20 @@ def remove_question_words(text: str, language: LanguageData) -> str:
 def asks_for_duration(text: str, language: LanguageData) -> bool:
     """Tell whether a normal `text` asks how long something takes."""
     text = _NON_WORD_CHARACTERS.sub(" ", text).strip()
-    asks = _compile_any(language.questions.duration.asks, language.words.whole_words)
+    asks = _compile_any(language.questions.duration.asks, whole_words=language.words.whole_words)
     return asks.search(text) is not None
 
 
 def asks_for_frequency(text: str, language: LanguageData) -> bool:
     """Tell whether a normal `text` asks how often."""
     text = _NON_WORD_CHARACTERS.sub(" ", text).strip()
-    asks = _compile_any(language.questions.frequency.asks, language.words.whole_words)
+    asks = _compile_any(language.questions.frequency.asks, whole_words=language.words.whole_words)
     return asks.search(text) is not None
 
 
 def tells_frequency(sentence: str, language: LanguageData) -> bool:
     """Tell whether a sentence (as it was written) tells how often."""
-    tells = _compile_any(language.questions.frequency.tells, language.words.whole_words)
+    tells = _compile_any(language.questions.frequency.tells, whole_words=language.words.whole_words)
     return tells.search(fold_case(sentence)) is not None
 
 
@@ -116,8 +118,8 @@ def _compile_duration(language: LanguageData) -> re.Pattern[str]:
     questions, whole_words = language.questions, language.words.whole_words
     if not questions.duration.tells:
         return _NEVER
-    number = _join_patterns((r"\d{1,9}", *questions.number.tells), whole_words)
-    unit = _join_patterns(questions.duration.tells, whole_words)
+    number = _join_patterns((r"\d{1,9}", *questions.number.tells), whole_words=whole_words)
+    unit = _join_patterns(questions.duration.tells, whole_words=whole_words)
     space = r"\s(?:\w{1,20}\s)?" if whole_words else r"\s?"
     return re.compile(rf"{number}{space}{unit}")
 
@@ -152,7 +154,9 @@ def _find_answer_types(sentence: str, language: LanguageData) -> frozenset[int]:
 def _compile_asking(language: LanguageData) -> tuple[re.Pattern[str], ...]:
     """Compile what asks for each kind of thing, in the order of their numbers."""
     whole_words = language.words.whole_words
-    return tuple(_compile_any(kind.asks, whole_words) for kind in language.questions.kinds)
+    return tuple(
+        _compile_any(kind.asks, whole_words=whole_words) for kind in language.questions.kinds
+    )
 
 
 @lru_cache(maxsize=64)
@@ -163,25 +167,25 @@ def _compile_telling(language: LanguageData) -> tuple[re.Pattern[str], ...]:
     """
     kinds = language.questions.kinds[: len(FACT_KINDS)]
     return tuple(
-        _compile_facts(number, kind.tells, language.words.whole_words)
+        _compile_facts(number, kind.tells, whole_words=language.words.whole_words)
         for number, kind in enumerate(kinds)
     )
 
 
-def _compile_facts(number: int, patterns: Sequence[str], whole_words: bool) -> re.Pattern[str]:
+def _compile_facts(number: int, patterns: Sequence[str], *, whole_words: bool) -> re.Pattern[str]:
     if number == FACT_KINDS.index("person"):
         return _NAME_PATTERN
     if not patterns:
         return _NEVER
-    own_pattern = _join_patterns(patterns, whole_words)
+    own_pattern = _join_patterns(patterns, whole_words=whole_words)
     return re.compile("|".join(filter(None, (_GENERAL_PATTERNS[number], own_pattern))))
 
 
 @lru_cache(maxsize=1024)
-def _compile_any(patterns: tuple[str, ...], whole_words: bool) -> re.Pattern[str]:
-    return re.compile(_join_patterns(patterns, whole_words)) if patterns else _NEVER
+def _compile_any(patterns: tuple[str, ...], *, whole_words: bool) -> re.Pattern[str]:
+    return re.compile(_join_patterns(patterns, whole_words=whole_words)) if patterns else _NEVER
 
 
-def _join_patterns(patterns: Sequence[str], whole_words: bool) -> str:
+def _join_patterns(patterns: Sequence[str], *, whole_words: bool) -> str:
     joined = "|".join(patterns)
     return rf"\b(?:{joined})\b" if whole_words else f"(?:{joined})"

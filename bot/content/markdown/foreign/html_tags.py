@@ -102,7 +102,7 @@ def _tag_as_markdown(tag: re.Match[str], link_targets: list[str]) -> str:
     name, closes = tag["name"].lower(), bool(tag["close"])
     attributes = dict(_parse_attributes(tag["attributes"]))
     if name == "a":
-        return _link_as_markdown(closes, attributes, link_targets)
+        return _link_as_markdown(attributes, link_targets, closes=closes)
     if name == "img":
         return f"![{attributes.get('alt', '')}]({attributes.get('src', '')})"
     if name in HEADING_LEVELS:
@@ -138,7 +138,7 @@ def _outdent_components(lines: Sequence[SourceText]) -> Iterator[SourceText]:
             indents.append(len(tag["indent"]))
 
 
-def _link_as_markdown(closes: bool, attributes: dict[str, str], link_targets: list[str]) -> str:
+def _link_as_markdown(attributes: dict[str, str], link_targets: list[str], *, closes: bool) -> str:
     if closes:
         return f"]({link_targets.pop()})" if link_targets else ""
     if "href" not in attributes:
