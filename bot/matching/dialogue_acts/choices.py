@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
 from bot.languages.dialogue_rules import ChoiceRules
+from bot.languages.model import LanguageData
 from bot.matching.text.plain_words import (
     compile_any,
-    fullmatch_any,
     is_spaced,
     order_languages,
     strip_to_words,
@@ -41,13 +42,25 @@ class Choice:
     place: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _ChoicePatterns:
+    """How a reader of one language picks one of several offers."""
+
+    yes: re.Pattern[str]
+    no: re.Pattern[str]
+    fillers: re.Pattern[str]
+    ordinals: tuple[re.Pattern[str], ...]
+    last: re.Pattern[str]
+
+
 def parse_choice(text: str, preferred_languages: tuple[str, ...] = ()) -> Choice | None:
     """Read what a message picks; None for one that picks nothing by yes, no or place."""
     words = strip_to_words(text) if len(text) <= MAX_CHOICE_LENGTH else ""
     if not words:
         return None
     choices = (
-        _parse_in_language(words, data.choices) for data in order_languages(preferred_languages)
+        _parse_in_language(words, patterns)
+        for patterns in _patterns_for(words, order_languages(preferred_languages))
     )
     return next(filter(None, choices), None)
 
@@ -76,49 +89,63 @@ def strip_pick_words(text: str) -> str:
     return _strip_fillers_of_all(strip_to_words(text)) if len(text) <= MAX_CHOICE_LENGTH else ""
 
 
-def _parse_in_language(words: str, rules: ChoiceRules) -> Choice | None:
+def _patterns_for(words: str, languages: Iterable[LanguageData]) -> Iterator[_ChoicePatterns]:
+    """Give the patterns of some languages, for a text as these words are."""
     for_spaced = is_spaced(words)
-    yes, no = (compile_any(some, for_spaced=for_spaced) for some in (rules.yes, rules.no))
-    if yes.fullmatch(words):
+    return (_compile_choices(data.choices, for_spaced=for_spaced) for data in languages)
+
+
+@lru_cache(maxsize=64)
+def _compile_choices(rules: ChoiceRules, *, for_spaced: bool) -> _ChoicePatterns:
+    yes, no, fillers = (
+        compile_any(some, for_spaced=for_spaced) for some in (rules.yes, rules.no, rules.fillers)
+    )
+    # Of ordinals only a whole text is ever tried, beside which nothing stands.
+    ordinals = (compile_any(tuple(patterns), for_spaced=True) for patterns in rules.ordinals)
+    last = compile_any(rules.last, for_spaced=True)
+    return _ChoicePatterns(yes, no, fillers, tuple(ordinals), last)
+
+
+def _parse_in_language(words: str, patterns: _ChoicePatterns) -> Choice | None:
+    if patterns.yes.fullmatch(words):
         return Choice(ChoiceKind.YES)
-    if no.fullmatch(words):
+    if patterns.no.fullmatch(words):
         return Choice(ChoiceKind.NO)
-    if (place := _parse_place(words, rules)) is not None:
+    if (place := _parse_place(words, patterns)) is not None:
         return Choice(ChoiceKind.PLACE, place)
-    for kind, pattern in ((ChoiceKind.YES, yes), (ChoiceKind.NO, no)):
+    for kind, pattern in ((ChoiceKind.YES, patterns.yes), (ChoiceKind.NO, patterns.no)):
         if opening := pattern.match(words):
             rest = words[opening.end() :].strip()
-            place = _parse_place(rest, rules)
+            place = _parse_place(rest, patterns)
             if place is not None:
                 return Choice(ChoiceKind.PLACE, place)
-            if not _strip_fillers(rest, rules) or pattern.fullmatch(rest):
+            if not _strip_fillers(rest, patterns) or pattern.fullmatch(rest):
                 return Choice(kind)
     return None
 
 
-def _parse_place(words: str, rules: ChoiceRules) -> int | None:
+def _parse_place(words: str, patterns: _ChoicePatterns) -> int | None:
     """Read a number or an ordinal, with or without what may stand around it."""
-    for candidate in dict.fromkeys((words, _strip_fillers(words, rules))):
+    for candidate in dict.fromkeys((words, _strip_fillers(words, patterns))):
         if candidate.isdecimal() and len(candidate) <= 2:
             return max(int(candidate) - 1, 0) if int(candidate) else None
-        for place, patterns in enumerate(rules.ordinals):
-            if fullmatch_any(patterns, candidate):
+        for place, ordinal in enumerate(patterns.ordinals):
+            if ordinal.fullmatch(candidate):
                 return place
-        if fullmatch_any(rules.last, candidate):
+        if patterns.last.fullmatch(candidate):
             return -1
     return None
 
 
-def _strip_fillers(words: str, rules: ChoiceRules) -> str:
-    fillers = compile_any(rules.fillers, for_spaced=is_spaced(words))
-    return " ".join(fillers.sub(" ", words).split())
+def _strip_fillers(words: str, patterns: _ChoicePatterns) -> str:
+    return " ".join(patterns.fillers.sub(" ", words).split())
 
 
 @lru_cache(maxsize=64)
 def _strip_fillers_of_all(words: str) -> str:
     """Take off what may stand around a pick, in whatever language leaves the fewest words."""
-    rests = (_strip_fillers(words, data.choices) for data in order_languages(()))
-    return min(rests, key=len)
+    patterns_of_all = _patterns_for(words, order_languages(()))
+    return min((_strip_fillers(words, patterns) for patterns in patterns_of_all), key=len)
 
 
 def _holds_word(label_words: Sequence[str], word: str) -> bool:
