@@ -13,7 +13,7 @@ question back (+0.5) it pays from 0.75; the rest is caution: a wrong answer is t
 MAX_CLARIFY = 3
 CONTEXT_THRESHOLD = 0.5
 """Context dependence from which a message may well be about the entry just read."""
-CONTEXT_ANSWER_THRESHOLD = 0.95
+CONTEXT_ANSWER_THRESHOLD = 0.92
 """Least confidence of another entry's answer to such a message."""
 MIN_OFFER_CONFIDENCE = 0.1
 """Confidence below which an offer gives its place to the entry just read."""
