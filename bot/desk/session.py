@@ -93,10 +93,6 @@ class DeskSession:
             self._proposals[key] = propose_edit(cluster, self.written.state)
         return self._proposals[key]
 
-    def has_proposal(self, cluster: QuestionCluster) -> bool:
-        """Whether the proposal is at hand without asking the matcher."""
-        return cluster_key(cluster) in self._proposals
-
     def verify_for(self, cluster: QuestionCluster, edit: ArticleEdit) -> Proposal:
         """What an edit of the editor's own would do."""
         personal = self.propose_for(cluster).personal

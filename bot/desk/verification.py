@@ -63,12 +63,6 @@ class Verification:
     changes: tuple[DecisionChange, ...] = ()
 
     @property
-    def is_harmful(self) -> bool:
-        """Whether a message loses its answer, or is decided worse."""
-        lost = set(self.answered_before) - set(self.answered_after)
-        return bool(lost) or any(change.is_worse for change in self.changes)
-
-    @property
     def gain(self) -> float:
         """What the utilities of all messages gain; a message that is lifted was worth a half."""
         lifted = len(self.answered_after) - len(self.answered_before)

@@ -31,7 +31,6 @@ ANSWER_KEYS = ("answer", "answers", "a", "response", "responses", "reply", "text
 PHRASING_KEYS = ("phrasings", "alternatives", "alternative_questions", "also_asked", "variations",
                  "examples", "utterances")  # fmt: skip
 ID_KEYS = ("id", "qid", "key", "slug", "intent")
-TITLE_KEYS = ("title", "name")
 MAX_VALUES = 50_000
 """Texts, lists and mappings in a file; aliases of YAML can make any number of a few lines."""
 JSON_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?')

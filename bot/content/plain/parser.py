@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.article.ids import slug_for_file
-from bot.article.model import Article, Passage
-from bot.content.document.build import build_article
+from bot.article.model import Passage
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.emoji_marks import remove_emoji_marks
 from bot.content.document.language import LanguageGuess
@@ -19,36 +17,16 @@ from bot.content.document.text import (
     PAGE_BREAK,
     is_web_address,
     remove_control_characters,
-    starts_with_front_matter,
     to_one_line,
-    unify_line_breaks,
 )
 from bot.content.plain.dates import parse_date
 from bot.content.plain.numbered import mark_unmarked_questions
 from bot.content.plain.paragraphs import Paragraph, split_paragraphs, url_line
-from bot.errors import ContentError
 
 SENTENCE_END = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 
 MAX_CAPTION_LENGTH = 100
 """A caption has at most so many characters, and is shorter than half of what follows it."""
-
-
-def read_plain_article(text: str, name: str) -> Article:
-    """Read a plain text; `name` is its file's name without the ending, which becomes the slug.
-
-    Raises ContentError if the text is no such article, or Markdown already.
-    """
-    diagnostics = Diagnostics(name)
-    text = unify_line_breaks(text)
-    if starts_with_front_matter(text.split("\n")):
-        raise ContentError("The file is Markdown already; import takes plain Q: and A: text.")
-    parsed = parse_plain_text(text, diagnostics)
-    if fatal := next(
-        (diagnostic for diagnostic in diagnostics.collected if diagnostic.fatal), None
-    ):
-        raise ContentError(f"{fatal.message} {fatal.hint}")
-    return build_article(parsed, slug_for_file(name), "")
 
 
 def parse_plain_text(

@@ -39,11 +39,6 @@ AnswerTypes = tuple[int, ...]
 """Numbers of the kinds of fact, in their order."""
 
 
-def expected_answer_types(text: str, language: LanguageData) -> AnswerTypes:
-    """Give the kinds of fact that a normal `text` asks for, whatever signs are in it."""
-    return facts_among(question_types(text, language))
-
-
 def facts_among(types: int) -> AnswerTypes:
     """Give the kinds of fact among the sorts of thing that are asked for, a bit for each."""
     return tuple(number for number in range(len(FACT_KINDS)) if types >> number & 1)

@@ -13,7 +13,7 @@ from bot.content.document.text import to_one_line
 from bot.content.markdown.escape import escape_paragraph
 from bot.content.markdown.parser import MarkdownParser
 from bot.content.markdown.writer import write_markdown
-from bot.content.plain.parser import read_plain_article
+from tests.fakes.plain_text import read_plain_article
 
 SIGNS = "*_`[]()<>&;#-+=|~!\\\"'.:1 2ax\n {}$^/@ёあ\u00a0\u2028"
 PIECES = (
@@ -78,7 +78,7 @@ def test_any_text_reads_back_letter_for_letter(
 @settings(max_examples=200)
 @given(st.lists(texts, min_size=1, max_size=3))
 def test_what_is_imported_reads_back_as_the_plain_text_did(answer: list[str]) -> None:
-    article = read_plain_article("Title\n\nQ: Why?\n\nA: So.\n\n" + "\n\n".join(answer), "a")
+    article = read_plain_article("Title\n\nQ: Why?\n\nA: So.\n\n" + "\n\n".join(answer))
     again, _ = read_back(article)
     assert [e.passages for e in again.entries] == [e.passages for e in article.entries]
     assert [e.question for e in again.entries] == [e.question for e in article.entries]

@@ -9,14 +9,11 @@ from hypothesis import strategies as st
 
 from bot.article.model import Article
 from bot.content.document.diagnostics import Diagnostics
-from bot.content.plain.parser import parse_plain_text, read_plain_article
+from bot.content.plain.parser import parse_plain_text
 from bot.errors import ContentError
+from tests.fakes.plain_text import read_plain_article
 
 QA = "Q: Why?\n\nA: So.\n"
-
-
-def read_as_plain(text: str) -> Article:
-    return read_plain_article(text, "a")
 
 
 def question_texts(article: Article) -> list[tuple[str, list[str]]]:
@@ -25,11 +22,11 @@ def question_texts(article: Article) -> list[tuple[str, list[str]]]:
 
 def answer_texts(text: str) -> list[str]:
     """The passages of an answer given as plain text."""
-    return question_texts(read_as_plain(f"Title\n\nQ: Why?\n\nA: {text}"))[0][1]
+    return question_texts(read_plain_article(f"Title\n\nQ: Why?\n\nA: {text}"))[0][1]
 
 
 def test_title_date_caption_and_lead_stand_in_this_order() -> None:
-    article = read_as_plain(
+    article = read_plain_article(
         "Title\n\nAugust 23, 2011\n\nA man on a train.\n\n"
         "The lead goes on for a good while longer than that.\n\n" + QA
     )
@@ -65,7 +62,7 @@ def test_title_date_caption_and_lead_stand_in_this_order() -> None:
 def test_what_is_missing_above_the_questions_is_not_made_up(
     preface: str, caption: str | None, lead: list[str]
 ) -> None:
-    article = read_as_plain(f"Title{preface}\n\n{QA}")
+    article = read_plain_article(f"Title{preface}\n\n{QA}")
     assert article.caption == caption
     assert question_texts(article) == ([("Title", lead)] if lead else []) + [("Why?", ["So."])]
 
@@ -82,12 +79,12 @@ def test_what_is_missing_above_the_questions_is_not_made_up(
     ],
 )  # fmt: skip
 def test_the_marks_of_questions_and_answers_may_differ(text: str) -> None:
-    assert question_texts(read_as_plain(f"Title\n\n{text}")) == [("Why?", ["So."])]
+    assert question_texts(read_plain_article(f"Title\n\n{text}")) == [("Why?", ["So."])]
 
 
 def test_russian_marks_make_the_article_russian() -> None:
-    assert read_as_plain("Название\n\nВопрос: Почему?\n\nОтвет: Потому.").language == "ru"
-    assert read_as_plain("Title\n\n" + QA).language == "en"
+    assert read_plain_article("Название\n\nВопрос: Почему?\n\nОтвет: Потому.").language == "ru"
+    assert read_plain_article("Title\n\n" + QA).language == "en"
 
 
 @pytest.mark.parametrize(
@@ -104,7 +101,7 @@ def test_paragraphs_may_stand_on_a_line_each_without_blank_lines(gap: str) -> No
         "Q: Why?", "A: So.", "And so as it", "would be.", "Q: When?", "A: Now.",
         "Original url: <https://a.example/x>",
     )  # fmt: skip
-    article = read_as_plain(gap.join(lines))
+    article = read_plain_article(gap.join(lines))
     assert (article.date, article.caption) == (date(2011, 8, 23), "A caption.")
     assert article.url == "https://a.example/x"
     assert question_texts(article) == [
@@ -115,25 +112,29 @@ def test_paragraphs_may_stand_on_a_line_each_without_blank_lines(gap: str) -> No
 
 
 def test_what_stands_right_under_a_title_is_no_part_of_it() -> None:
-    article = read_as_plain(f"Title\nAugust 23, 2011\n\nThe lead.\n\n{QA}")
+    article = read_plain_article(f"Title\nAugust 23, 2011\n\nThe lead.\n\n{QA}")
     assert (article.title, article.date) == ("Title", date(2011, 8, 23))
-    assert question_texts(read_as_plain(f"Title\nThe lead.\n\n{QA}"))[0] == ("Title", ["The lead."])
+    assert question_texts(read_plain_article(f"Title\nThe lead.\n\n{QA}"))[0] == (
+        "Title",
+        ["The lead."],
+    )
 
 
 def test_a_title_may_have_two_lines() -> None:
     assert (
-        read_as_plain(f"A title\nof two lines\n\nThe lead.\n\n{QA}").title == "A title of two lines"
+        read_plain_article(f"A title\nof two lines\n\nThe lead.\n\n{QA}").title
+        == "A title of two lines"
     )
 
 
 def test_the_address_may_stand_right_under_the_last_answer() -> None:
-    article = read_as_plain(f"Title\n\n{QA}\nURL: https://a.example/x\n")
+    article = read_plain_article(f"Title\n\n{QA}\nURL: https://a.example/x\n")
     assert (article.url, question_texts(article)) == ("https://a.example/x", [("Why?", ["So."])])
 
 
 def test_a_question_may_have_several_paragraphs() -> None:
     assert (
-        question_texts(read_as_plain("Title\n\nQ: Why so\n\nsoon?\n\nA: So."))[0][0]
+        question_texts(read_plain_article("Title\n\nQ: Why so\n\nsoon?\n\nA: So."))[0][0]
         == "Why so soon?"
     )
 
@@ -187,13 +188,15 @@ def test_every_other_character_is_kept(text: str, out: str) -> None:
      "url: https://a.example/x", "Link: <https://a.example/x>"],
 )  # fmt: skip
 def test_the_address_is_taken_from_its_line(line: str) -> None:
-    article = read_as_plain(f"Title\n\n{QA}\n{line}\n")
+    article = read_plain_article(f"Title\n\n{QA}\n{line}\n")
     assert article.url == "https://a.example/x"
     assert question_texts(article) == [("Why?", ["So."])]
 
 
 def test_an_address_inside_a_sentence_stays_there() -> None:
-    article = read_as_plain(f"Title\n\n{QA}\nMore under link: https://a.example.\n\nurl: none\n")
+    article = read_plain_article(
+        f"Title\n\n{QA}\nMore under link: https://a.example.\n\nurl: none\n"
+    )
     assert article.url is None
     assert question_texts(article)[0][1][1:] == ["More under link: https://a.example.", "url: none"]
 
@@ -204,17 +207,16 @@ def test_an_address_inside_a_sentence_stays_there() -> None:
         ("", "no title"),
         ("Q: Why?\n\nA: So.", "The article has no title. Write the title on the first line"),
         ("Just a title\n\nand text.", "The file has no questions. Begin each question with “Q:”"),
-        ("---\ntitle: A\n---\n\nLead.", "Markdown already"),
     ],
 )
 def test_a_text_that_is_no_such_article_is_refused_in_words(text: str, message: str) -> None:
     with pytest.raises(ContentError, match=message):
-        read_as_plain(text)
+        read_plain_article(text)
 
 
 def test_windows_line_breaks_and_a_byte_order_mark_change_nothing() -> None:
     text = "Title\n\nMay 1, 2020\n\n" + QA
-    assert read_as_plain("\ufeff" + text.replace("\n", "\r\n")) == read_as_plain(text)
+    assert read_plain_article("\ufeff" + text.replace("\n", "\r\n")) == read_plain_article(text)
 
 
 def test_plain_text_is_known_by_its_questions_whatever_the_file_is_called(

@@ -7,7 +7,7 @@ from bot.matching.evaluation.fit import WEIGHT_COUNT, TrainingExample, fit_weigh
 from bot.matching.index.embeddings import load_word_vectors
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.scoring.conditional_logit import format_weights, load_weights, parse_weights
-from bot.matching.text.answer_types import answer_types_in, expected_answer_types
+from bot.matching.text.answer_types import answer_types_in, facts_among, question_types
 from bot.matching.text.context_dependence import measure_context_dependence
 from bot.matching.text.language import Language
 from tests.fakes.articles import build_set_matcher
@@ -118,7 +118,7 @@ def test_a_common_word_tells_less_than_a_rare_one() -> None:
 )
 def test_a_sentence_with_the_kind_of_fact_asked_for_is_known(question: str, sentence: str) -> None:
     language = data_by_script(question)
-    expected_types = expected_answer_types(question, language)
+    expected_types = facts_among(question_types(question, language))
     assert expected_types
     assert answer_types_in(sentence, language).issuperset(expected_types)
 

@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.languages.loader import load_language_data
+from bot.languages.model import LanguageData
 from bot.matching.text.answer_types import (
     answer_types_beside,
     answer_types_in,
     asks_for_duration,
     asks_for_frequency,
-    expected_answer_types,
+    facts_among,
     is_open_question,
     is_year_number,
     question_types,
@@ -22,6 +23,10 @@ from tests.fakes.articles import article_of_entries, matcher_of
 from tests.fakes.matching.languages import ENGLISH, data_by_script
 
 TIME, MONEY, NUMBER, NAME, REASON = range(5)
+
+
+def facts_asked(text: str, language: LanguageData) -> tuple[int, ...]:
+    return facts_among(question_types(text, language))
 
 
 @pytest.mark.parametrize(
@@ -52,12 +57,12 @@ TIME, MONEY, NUMBER, NAME, REASON = range(5)
 def test_the_kind_of_fact_asked_for_is_known_in_several_languages(
     language: str, question: str, kind: int
 ) -> None:
-    assert kind in expected_answer_types(question, load_language_data(language))
+    assert kind in facts_asked(question, load_language_data(language))
 
 
 @pytest.mark.parametrize("text", ["gas pipeline", "трубопровод", "tell me about it", ""])
 def test_a_message_that_asks_for_no_fact_is_known_too(text: str) -> None:
-    assert expected_answer_types(text, data_by_script(text)) == ()
+    assert facts_asked(text, data_by_script(text)) == ()
 
 
 @pytest.mark.parametrize(
@@ -140,7 +145,7 @@ def test_signs_between_words_hide_no_sort(text: str) -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_has_kinds_and_a_sort(text: str) -> None:
-    assert all(0 <= kind < 5 for kind in expected_answer_types(text, ENGLISH))
+    assert all(0 <= kind < 5 for kind in facts_asked(text, ENGLISH))
     assert answer_types_in(text, ENGLISH) <= set(range(5))
     assert 0 <= question_types(text, data_by_script(text)) < 1 << 14
 

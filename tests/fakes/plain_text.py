@@ -1,0 +1,20 @@
+"""An article of plain text, without the folder that the loader reads it from."""
+
+from __future__ import annotations
+
+from bot.article.model import Article
+from bot.content.document.build import build_article
+from bot.content.document.diagnostics import Diagnostics
+from bot.content.document.text import unify_line_breaks
+from bot.content.plain.parser import parse_plain_text
+from bot.errors import ContentError
+
+
+def read_plain_article(text: str, slug: str = "a") -> Article:
+    """The article of a text. Raises ContentError with what is wrong, if that is fatal."""
+    diagnostics = Diagnostics(slug)
+    parsed = parse_plain_text(unify_line_breaks(text), diagnostics)
+    for diagnostic in diagnostics.collected:
+        if diagnostic.fatal:
+            raise ContentError(f"{diagnostic.message} {diagnostic.hint}")
+    return build_article(parsed, slug, "")
