@@ -100,11 +100,14 @@ def _split_pieces(text: str) -> Iterator[tuple[str, int]]:
 def _detect_bot_question(text: str) -> SmallTalkMatch:
     """Look for a question to the bot itself behind the greeting of a normal `text`."""
     rest = _strip_opening(text)
-    kind = _classify_question(rest) if len(rest) <= MAX_PIECE_LENGTH else None
+    texts = dict.fromkeys((rest, text))  # "hai" greets in Indonesian, and asks in Italian
+    kind = next(filter(None, map(_classify_question, texts)), None)
     return SmallTalkMatch(kind, rest, is_by_words=kind is not None)
 
 
 def _classify_question(text: str) -> SmallTalk | None:
+    if len(text) > MAX_PIECE_LENGTH:
+        return None
     question = " ".join(_PIECE_SEPARATOR.sub(" ", text).split())
     framed_kinds = (_classify_piece(bare) for bare in texts_without_frames(question))
     kinds = (find_bot_question(question), *framed_kinds)

@@ -38,6 +38,7 @@ from tests.fakes.articles import article_of_entries, matcher_of
         ("dime el nombre de la empresa que te creó", SmallTalk.MAKER),
         ("mi puoi dire in che anno sei stato programmato?", SmallTalk.AGE),
         ("vorrei sapere quali animali hai", SmallTalk.PERSONAL),
+        ("hai fratelli o sorelle?", SmallTalk.PERSONAL),
         ("você poderia me dizer quem são seus criadores?", SmallTalk.MAKER),
         ("queria saber como você se chama", SmallTalk.WHO),
         ("Интересно, кем ты был создан", SmallTalk.MAKER),
