@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from bot import __version__
+from tests.conftest import MEASURED_ROOMS
 from tests.paths import BOT, ROOT
 
 PURE_ROOMS = ("article", "matching", "conversation")
@@ -160,6 +161,16 @@ def test_every_file_of_the_program_is_installed_with_it() -> None:
         if path.is_file() and path.suffix != ".py" and path.parent.name != "__pycache__"
     }
     assert data_files - installed == set()
+
+
+def test_the_rooms_that_are_measured_are_the_same_everywhere() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    (listed,) = re.findall(r"^MEASURED_ROOMS := (.*)$", makefile, re.MULTILINE)
+    assert tuple(listed.split()) == MEASURED_ROOMS
+    assert settings["tool"]["coverage"]["run"]["source"] == [
+        f"bot/{room}" for room in MEASURED_ROOMS
+    ]
 
 
 def test_the_project_speaks_of_itself_alone() -> None:
