@@ -13,7 +13,7 @@ from bot.commands.content import open_library
 from bot.commands.output import print_notice
 from bot.errors import UsageError
 from bot.matching.matcher import Matcher
-from bot.matching.model import Decision, DecisionKind
+from bot.matching.model import Decision
 from bot.program_name import name_program
 
 MAX_LINE_BYTES = 1 << 20
@@ -39,7 +39,7 @@ def run_ask(options: argparse.Namespace) -> int:
 
 def decision_to_dict(decision: Decision, library: Library) -> dict[str, object]:
     """A decision in the form that the command contract promises."""
-    best = decision.best_match if decision.kind is DecisionKind.ANSWER else None
+    best = decision.answered_match
     return {
         "decision": decision.kind.value,
         "entry": library.display_name(best.entry) if best else None,

@@ -11,7 +11,6 @@ from bot.article.model import LEAD_ID, Article, Entry
 from bot.content.document.diagnostics import Diagnostic, Severity
 from bot.matching.dialogue_acts.small_talk import detect_small_talk
 from bot.matching.matcher import Matcher
-from bot.matching.model import DecisionKind
 from bot.matching.text.normalize import normalize_text
 
 MAX_ASKED_PHRASINGS = 2_000
@@ -118,10 +117,8 @@ def _check_lead(article: Article) -> Iterator[Diagnostic]:
 
 
 def _answered_by(matcher: Matcher, library: Library, text: str) -> Entry | None:
-    decision = matcher.make_decision(text)
-    if decision.kind is not DecisionKind.ANSWER or decision.best_match is None:
-        return None
-    return library.find_entry(decision.best_match.entry)
+    name = matcher.make_decision(text).answered_entry
+    return library.find_entry(name) if name else None
 
 
 def _without_phrasings(article: Article) -> Article:

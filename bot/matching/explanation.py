@@ -124,9 +124,8 @@ def _format_headline(explanation: Explanation) -> str:
     decision = explanation.decision
     if decision.kind is DecisionKind.SOCIAL:
         return f"social: {decision.small_talk}. Nothing is asked."
-    names = ", ".join(match.entry for match in decision.matches)
-    if decision.kind is DecisionKind.ANSWER:
-        names = decision.matches[0].entry
+    offered = ", ".join(match.entry for match in decision.matches)
+    names = decision.answered_entry or offered
     if decision.kind is DecisionKind.NOT_COVERED and decision.topic:
         names = f"{decision.topic.name} ({decision.topic.not_covered.questions[0]})"
     if decision.kind is DecisionKind.DECLINE:
@@ -140,8 +139,7 @@ def _explain_departure(explanation: Explanation) -> str:
     decision, candidates = explanation.decision, explanation.candidates
     if decision.doubt:
         return f"\nasked back because {DOUBT_MEANINGS[decision.doubt]}"
-    is_answer = decision.kind is DecisionKind.ANSWER and bool(candidates)
-    if not is_answer or candidates[0].entry == decision.matches[0].entry:
+    if not candidates or decision.answered_entry in (None, candidates[0].entry):
         return ""
     return f"\nthough its words are nearer to {candidates[0].entry}: that one asks another question"
 

@@ -229,8 +229,7 @@ class Matcher:
             return None
         evidence = gather_evidence(self._interpreters, talk_match.rest, previous_entry)
         ranked = rank_entries_of(evidence, self._models, previous_entry, ANSWER_THRESHOLD)
-        decision = choose_decision(ranked)
-        return decision.matches[0] if decision.kind is DecisionKind.ANSWER else None
+        return choose_decision(ranked).answered_match
 
     def _add_topic(
         self, decision: Decision, normal_text: str, evidence: Sequence[LanguageEvidence]

@@ -137,6 +137,11 @@ class Decision:
         return self.matches[0] if self.matches else None
 
     @property
+    def answered_match(self) -> Match | None:
+        """The match that is answered with, if one is."""
+        return self.matches[0] if self.kind is DecisionKind.ANSWER else None
+
+    @property
     def answered_entry(self) -> str | None:
         """The full name of the entry that is answered, if one is."""
-        return self.matches[0].entry if self.kind is DecisionKind.ANSWER else None
+        return self.answered_match.entry if self.answered_match else None

@@ -14,7 +14,7 @@ from bot.matching.dialogue_acts.small_talk import (
     SmallTalkMatch,
     detect_small_talk,
 )
-from bot.matching.model import Decision, DecisionKind, SmallTalk
+from bot.matching.model import Decision, SmallTalk
 from bot.matching.text.normalize import normalize_text
 from bot.matching.text.plain_words import strip_to_words
 
@@ -49,9 +49,9 @@ class AnsweredTalk:
 
     def is_answered(self, talk: SmallTalkMatch, text: str, decision: Decision) -> bool:
         """Whether small talk (a normal text) is what the entry asks that would be the answer."""
-        if decision.kind is not DecisionKind.ANSWER:
+        entry = decision.answered_entry
+        if entry is None:
             return False
-        entry = decision.matches[0].entry
         if talk.is_by_words:
             return True
         if talk.kind is SmallTalk.LANGUAGE and self._is_told(text, entry):

@@ -124,7 +124,7 @@ def merge_certain_matches(decision: Decision, certain_matches: Sequence[Match]) 
         offered = _distinct_matches(decision.matches, certain_matches)[:MAX_CLARIFY]
         is_answer = _is_likeliest(decision, certain_matches[0])
         return Decision(DecisionKind.ANSWER if is_answer else DecisionKind.CLARIFY, tuple(offered))
-    first_answer = decision.matches[0] if decision.kind is DecisionKind.ANSWER else None
+    first_answer = decision.answered_match
     distinct = _distinct_matches([*certain_matches, *([first_answer] if first_answer else [])])
     if len(certain_matches) < 2 or len(distinct) < 2:
         return decision
