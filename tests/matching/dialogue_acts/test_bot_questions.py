@@ -110,6 +110,8 @@ def test_a_question_to_the_bot_is_known_in_any_order_of_words(text: str, kind: S
         "Müdürünüz kim?",
         "müdürün adı ne",
         "Wie heißt euer Chef?",
+        "Bin ich hier richtig?",
+        "Как я могу быть полезен?",
         "Comment s'appellent les animaux ?",
         "Кто ваш начальник?",
         "كم يجب أن يكون عمرك للدخول؟",
