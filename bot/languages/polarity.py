@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 from functools import lru_cache
-from operator import and_, gt
 
 from bot.languages.model import LanguageData
 
-MAX_PARTICLE_LENGTH = 3
-"""Letters up to which a word means much else ("on", "up"): it is one of two opposites only beside
-the same neighbour in both texts."""
 NEIGHBOUR_LETTERS = 4
 """Letters that two forms of a neighbour share ("walking", "walked")."""
 _CLAUSE_END = re.compile(
@@ -65,14 +60,6 @@ class TextPolarity:
     def is_negated(self) -> bool:
         """Whether anything in it is denied."""
         return any(clause.is_negated for clause in self.clauses)
-
-
-class PoleRelation(Enum):
-    """How the sense of one text stands to that of another."""
-
-    UNKNOWN = auto()
-    SAME = auto()
-    OPPOSITE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,35 +114,6 @@ def is_negation(word: str, language: LanguageData) -> bool:
     return bool(patterns.negation.fullmatch(word))
 
 
-def compare_pole_words(left: TextPolarity, right: TextPolarity) -> PoleRelation:
-    """Say if two texts name the same or opposite sides; a pair named wholly by one says nothing.
-
-    "Not open" is "closed": where that accounts for a "not", it turns no other pair.
-    """
-    pairs = [
-        (left_word, right_word)
-        for left_word, right_word in _pair_up(left, right)
-        if _is_comparable(left_word, right_word)
-    ]
-    is_named_otherwise = [left.side != right.side for left, right in pairs]
-    is_turned = [left.is_negated != right.is_negated for left, right in pairs]
-    if any(map(and_, is_named_otherwise, is_turned)):
-        is_opposite = any(map(gt, is_named_otherwise, is_turned))
-    else:
-        is_opposite = any(is_named_otherwise) or any(is_turned)
-    if not pairs:
-        return PoleRelation.UNKNOWN
-    return PoleRelation.OPPOSITE if is_opposite else PoleRelation.SAME
-
-
-def are_opposite(left: TextPolarity, right: TextPolarity) -> bool:
-    """Tell whether of two texts that are otherwise alike one is the contrary of the other."""
-    relation = compare_pole_words(left, right)
-    if relation is PoleRelation.UNKNOWN:
-        return left.is_negated != right.is_negated
-    return relation is PoleRelation.OPPOSITE
-
-
 def _read_clause(line: str, patterns: _PolarityPatterns) -> Clause:
     rest, count = patterns.negation.subn(" ", line)
     return Clause(_join_words(line), _join_words(rest), count > 0)
@@ -202,19 +160,6 @@ def _compile_pairs(
 
 def _stem_of_last(words: list[str]) -> str:
     return words[-1][:NEIGHBOUR_LETTERS] if words else ""
-
-
-def _pair_up(left: TextPolarity, right: TextPolarity) -> Iterator[tuple[PoleWord, PoleWord]]:
-    """Give the words of each pair that both texts name one side of."""
-    for pair in {word.pair for word in left.pole_words} & {word.pair for word in right.pole_words}:
-        words = [[word for word in text.pole_words if word.pair == pair] for text in (left, right)]
-        if all(len({(word.side, word.is_negated) for word in side}) == 1 for side in words):
-            yield words[0][0], words[1][0]
-
-
-def _is_comparable(left: PoleWord, right: PoleWord) -> bool:
-    is_particle = min(len(left.word), len(right.word)) <= MAX_PARTICLE_LENGTH
-    return not is_particle or bool(left.neighbours & right.neighbours)
 
 
 @lru_cache(maxsize=128)

@@ -107,12 +107,11 @@ class Matcher:
         `previous_fact` what was shown of it first, `reader_language` the code of the language that
         the reader's Telegram is set to: a hint.
         """
+        context = (previous_entry, reader_language, previous_fact)
         return self._decisions.recall_decision(
             text,
             (previous_entry, reader_language, str(previous_fact)),
-            lambda: (
-                self._examine_message(text, previous_entry, reader_language, previous_fact).decision
-            ),
+            lambda: self._examine_message(text, *context).decision,
         )
 
     def rank_entries(self, text: str, previous_entry: str | None = None) -> tuple[Match, ...]:
@@ -191,8 +190,7 @@ class Matcher:
             decision = settle_story(decision, ranked, evidence, self.rank_entries)
         decision = self._add_topic(decision, normal_text, evidence)
         if not exact_entries:
-            foreign_language = find_answer_language(decision, evidence)
-            decision = replace(decision, message_language=foreign_language)
+            decision = replace(decision, message_language=find_answer_language(decision, evidence))
         return _ExaminedMessage(
             decision, question, ranked.no_answer_probability, ranked.matches, tuple(evidence)
         )
@@ -241,9 +239,8 @@ class Matcher:
         likeliest = find_likeliest(evidence, self._models)
         if likeliest is None:
             return decision
-        return apply_topic(
-            decision, self._topics.find_by_name(likeliest.entry), likeliest.confidence
-        )
+        topic = self._topics.find_by_name(likeliest.entry)
+        return apply_topic(decision, topic, likeliest.confidence)
 
     def _resolve_entry(self, name: str | None) -> str | None:
         return self._library.resolve_name(name) if name else None

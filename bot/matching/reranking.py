@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import is_
 
-from bot.languages.polarity import PoleRelation
+from bot.languages.polarity_relation import PoleRelation
 from bot.matching.candidates import CandidateOdds, sort_by_odds
 from bot.matching.decision import CONTEXT_THRESHOLD
 from bot.matching.guards.ellipsis import asked_kinds, find_ellipsis_targets

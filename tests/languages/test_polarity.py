@@ -7,13 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.languages.loader import available_languages, load_language_data
-from bot.languages.polarity import (
-    PoleRelation,
-    add_antonyms,
-    are_opposite,
-    compare_pole_words,
-    read_polarity,
-)
+from bot.languages.polarity import add_antonyms, read_polarity
+from bot.languages.polarity_relation import PoleRelation, are_opposite, compare_pole_words
 from bot.matching.text.normalize import normalize_text
 
 CONTRARY_QUESTIONS = {

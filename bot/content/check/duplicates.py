@@ -15,7 +15,8 @@ from bot.content.document.parsed import Metadata, ParsedArticle
 from bot.languages.folding import fold_case
 from bot.languages.loader import base_code, load_language_data
 from bot.languages.model import LanguageData
-from bot.languages.polarity import are_opposite, recall_polarity
+from bot.languages.polarity import recall_polarity
+from bot.languages.polarity_relation import are_opposite
 
 ENGLISH_ARTICLES = {"a", "an", "the"}
 CONTRACTIONS = {"s": "is", "re": "are"}

@@ -15,13 +15,17 @@ import numpy as np
 
 from bot.matching.classifier.kernel_regression import solve_regression
 from bot.matching.classifier.phrasing_trust import PhrasingTrust
+from bot.matching.classifier.question_likeness import (
+    combine_likeness,
+    embed_texts,
+    take_off_centre,
+)
 from bot.matching.classifier.score_calibration import (
     ScoreCalibration,
     fit_score_calibration,
     tabulate_calibrations,
 )
 from bot.matching.index.char_ngrams import TextNgrams, cosine_with_texts
-from bot.matching.index.embeddings import level_weights
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray, JoinedRows
 
@@ -81,7 +85,7 @@ class ArticleClassifier:
         `meaning` (dimensions,) is that of the message without the centre.
         """
         letters = cosine_with_texts(ngrams, self.ngrams)
-        likeness = _combine_likeness(letters, self.meanings @ meaning)
+        likeness = combine_likeness(letters, self.meanings @ meaning)
         scores: FloatArray = likeness @ self.weights
         return scores
 
@@ -139,7 +143,7 @@ class PhrasingClassifier:
         centres = [classifier.centre for classifier in classifiers]
         if not centres:
             return taught
-        meanings = _take_off_centre(embedding, np.array(centres))
+        meanings = take_off_centre(embedding, np.array(centres))
         scored_by_size: defaultdict[int, list[ScoredArticle]] = defaultdict(list)
         for classifier, meaning in zip(classifiers, meanings, strict=True):
             scores = classifier.score_message(ngrams, meaning)
@@ -196,10 +200,10 @@ def _fit_article(index: Index, entries: IntArray) -> ArticleClassifier | None:
     snippets, owner = snippets[is_kept], owner[is_kept]
     is_landmark = _cap_evenly(owner, MAX_LANDMARKS)
     landmarks = snippets[is_landmark]
-    embeddings = _embed_texts(index, snippets)
+    embeddings = embed_texts(index, snippets)
     centre: FloatArray = CENTRE_SHARE * embeddings.mean(axis=0)
-    meanings = _take_off_centre(embeddings, centre)
-    kernel = _combine_likeness(
+    meanings = take_off_centre(embeddings, centre)
+    kernel = combine_likeness(
         index.char_ngrams.compare_texts(snippets, landmarks), meanings @ meanings[is_landmark].T
     )
     solution = solve_regression(kernel, is_landmark, owner, len(entries))
@@ -214,36 +218,6 @@ def _fit_article(index: Index, entries: IntArray) -> ArticleClassifier | None:
         centre,
         meanings[is_landmark],
     )
-
-
-def _embed_texts(index: Index, snippets: IntArray) -> FloatArray:
-    """Give the direction of what each text means (texts, dimensions), of length 1 or 0."""
-    vectors, weights = index.similar_terms.term_vectors, level_weights(index.term_weight)
-    rows = (index.snippets.terms.row(number) for number in snippets.tolist())
-    means = np.stack([weights[terms] @ vectors[terms] for terms in rows])
-    return _scale_to_unit(means)
-
-
-def _scale_to_unit(rows: FloatArray) -> FloatArray:
-    lengths = np.sqrt(np.add.reduce(rows * rows, axis=-1, keepdims=True))
-    directions: FloatArray = (rows / np.maximum(lengths, 1e-6)).astype(np.float32)
-    return directions
-
-
-def _take_off_centre(embeddings: FloatArray, centre: FloatArray) -> FloatArray:
-    """Give directions of meaning (…, dimensions) without what all texts are about, of length 1."""
-    return _scale_to_unit(embeddings.any(axis=-1, keepdims=True) * (embeddings - centre))
-
-
-def _combine_likeness(letters: FloatArray, meaning: FloatArray) -> FloatArray:
-    """Give the kernel: likeness of letters, of meaning, and of both at once.
-
-    Meanings of any two questions lie near each other (a cosine of 0.5 says little), hence the cube;
-    powers and products of kernels are kernels. Beside the plain sum it lifts the right entry on top
-    from .77 to .83 on BANKING77 and from .80 to .83 on CLINC150, ten phrasings an entry.
-    """
-    combined: FloatArray = letters + meaning**3 + letters * meaning
-    return combined
 
 
 def _cap_evenly(owner: IntArray, max_texts: int) -> BoolArray:

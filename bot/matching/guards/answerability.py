@@ -10,14 +10,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from bot.languages.polarity import (
-    PoleRelation,
-    TextPolarity,
-    add_antonyms,
-    compare_pole_words,
-    recall_polarity,
-    recall_with_antonyms,
-)
+from bot.languages.polarity import TextPolarity, add_antonyms, recall_polarity, recall_with_antonyms
+from bot.languages.polarity_relation import PoleRelation, compare_pole_words
 from bot.matching.guards.facts import MAX_ASKING_WORDS, MAX_CONTEXT_DEPENDENCE, MIN_SENTENCE_LEAD
 from bot.matching.guards.nearest_keys import MIN_FOUND, EntryPlace, find_nearest_keys
 from bot.matching.guards.objects import MAX_STRANGE

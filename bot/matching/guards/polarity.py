@@ -7,13 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from bot.languages.polarity import (
-    Clause,
-    PoleRelation,
-    TextPolarity,
-    compare_pole_words,
-    recall_polarity,
-)
+from bot.languages.polarity import Clause, TextPolarity, recall_polarity
+from bot.languages.polarity_relation import PoleRelation, compare_pole_words
 from bot.matching.guards.long_lists import asks_both_ways
 from bot.matching.guards.nearest_keys import EntryPlace, find_nearest_keys
 from bot.matching.scoring.alignment import Alignment

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from bot.languages.polarity import PoleRelation, compare_pole_words, recall_polarity
+from bot.languages.polarity import recall_polarity
+from bot.languages.polarity_relation import PoleRelation, compare_pole_words
 from bot.matching.guards.nearest_keys import MIN_FOUND
 from bot.matching.guards.polarity import compare_polarity
 from bot.matching.index.index import Index
