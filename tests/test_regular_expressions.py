@@ -158,9 +158,10 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
     ],
     "bot.matching.text.answer_types._compile_facts": "the same as `_compile_any` makes",
     "bot.matching.text.answer_types._compile_any": lambda build: [
-        build(tuple(patterns), whole_words=True)
+        build(tuple(patterns), language)
         for language in LANGUAGES
-        for kind in language.questions.kinds
+        for questions in [language.questions]
+        for kind in (*questions.kinds, questions.duration, questions.frequency)
         for patterns in (kind.asks, kind.tells)
     ],
     "bot.matching.text.context_dependence._compile_leading_particle": lambda build: [

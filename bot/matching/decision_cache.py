@@ -24,7 +24,7 @@ class DecisionCache:
         return len(self._decisions)
 
     def recall_decision(
-        self, text: str, context: tuple[str | None, ...], decide: Callable[[], Decision]
+        self, text: str, context: tuple[object, ...], decide: Callable[[], Decision]
     ) -> Decision:
         """Give the decision on `text` in its context, made by `decide` the first time."""
         key = _digest_message(text, context)
@@ -37,7 +37,7 @@ class DecisionCache:
         return decision
 
 
-def _digest_message(text: str, context: tuple[str | None, ...]) -> bytes:
+def _digest_message(text: str, context: tuple[object, ...]) -> bytes:
     # repr sets the parts off from one another, so that no two lists of parts read the same.
     raw = repr((text, *context)).encode("utf-8", "surrogatepass")
     return blake2b(raw, digest_size=_DIGEST_BYTES).digest()

@@ -109,9 +109,7 @@ class Matcher:
         """
         context = (previous_entry, reader_language, previous_fact)
         return self._decisions.recall_decision(
-            text,
-            (previous_entry, reader_language, str(previous_fact)),
-            lambda: self._examine_message(text, *context).decision,
+            text, context, lambda: self._examine_message(text, *context).decision
         )
 
     def rank_entries(self, text: str, previous_entry: str | None = None) -> tuple[Match, ...]:

@@ -48,6 +48,16 @@ class _BotTopic:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class AddressedText:
+    """A text that speaks to the bot, as one language reads it."""
+
+    bare_text: str
+    """What is left behind the frames of that language."""
+    kind: SmallTalk | None
+    """What it asks the bot of itself, by its words; None if it asks something else."""
+
+
 class BotQuestions:
     """How the bot is asked in one language; never changes."""
 
@@ -61,16 +71,18 @@ class BotQuestions:
         """Whether some words speak to the bot."""
         return any(address <= words for address in self.addresses)
 
-    def find_kind(self, text: str) -> SmallTalk | None:
-        """Give what a normal `text` asks the bot of itself."""
-        question = self.strip_frames(text)
-        words = split_to_words(question)
-        if not self.is_addressed(words) or self._excluded.search(question):
+    def read_text(self, text: str) -> AddressedText:
+        """Take the frames off a normal `text`, and tell what the rest asks the bot of itself."""
+        bare_text = self._strip_frames(text)
+        return AddressedText(bare_text, self._find_kind(bare_text))
+
+    def _find_kind(self, bare_text: str) -> SmallTalk | None:
+        words = _split_to_words(bare_text)
+        if not self.is_addressed(words) or self._excluded.search(bare_text):
             return None
         return next((topic.kind for topic in self._topics if topic.is_asked(words)), None)
 
-    def strip_frames(self, text: str) -> str:
-        """Give a normal `text` without what stands before its question."""
+    def _strip_frames(self, text: str) -> str:
         for _ in range(MAX_FRAMES):
             frame = self._frame.match(text)
             if frame is None:
@@ -96,26 +108,18 @@ class BotQuestions:
         )
 
 
-def find_bot_question(text: str) -> SmallTalk | None:
-    """Give what a short normal `text` asks the bot of itself, in any language."""
-    kinds = (questions.find_kind(text) for questions in _questions_addressed(text))
-    return next(filter(None, kinds), None)
+def read_addressed_text(text: str) -> list[AddressedText]:
+    """Read a short normal `text` in each language in which it speaks to the bot."""
+    return [questions.read_text(text) for questions in _questions_addressed(text)]
 
 
-def texts_without_frames(text: str) -> Iterator[str]:
-    """Give a short normal `text` without what stands before its question: once a language in which
-    it speaks to the bot, and something does."""
-    bare_texts = (questions.strip_frames(text) for questions in _questions_addressed(text))
-    return (bare for bare in bare_texts if bare and bare != text)
-
-
-def split_to_words(text: str) -> frozenset[str]:
+def _split_to_words(text: str) -> frozenset[str]:
     """Give the words of a normal `text`, what stands behind an apostrophe by itself."""
     return frozenset(_WORD.findall(text))
 
 
 def _questions_addressed(text: str) -> Iterator[BotQuestions]:
-    words = split_to_words(text)
+    words = _split_to_words(text)
     addresses_by_word = _load_addresses()
     addresses = (found for word in words for found in addresses_by_word.get(word, ()))
     numbers = {number for number, address in addresses if address <= words}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
-from bot.matching.dialogue_acts.bot_questions import find_bot_question, texts_without_frames
+from bot.matching.dialogue_acts.bot_questions import read_addressed_text
 from bot.matching.dialogue_acts.small_talk_patterns import (
     collect_patterns,
     load_filler_pattern,
@@ -89,7 +90,7 @@ def detect_small_talk(text: str) -> SmallTalkMatch:
 def _split_pieces(text: str) -> Iterator[tuple[str, int]]:
     """Give what stands between signs, and where it begins."""
     start = 0
-    ends = [(found.start(), found.end()) for found in _PIECE_SEPARATOR.finditer(text)]
+    ends = [found.span() for found in _PIECE_SEPARATOR.finditer(text)]
     for end, next_start in (*ends, (len(text), len(text))):
         piece = text[start:end].strip(" '-")
         if piece:
@@ -109,9 +110,14 @@ def _classify_question(text: str) -> SmallTalk | None:
     if len(text) > MAX_PIECE_LENGTH:
         return None
     question = " ".join(_PIECE_SEPARATOR.sub(" ", text).split())
-    framed_kinds = (_classify_piece(bare) for bare in texts_without_frames(question))
-    kinds = (find_bot_question(question), *framed_kinds)
-    return next((kind for kind in kinds if kind in ASKING_KINDS), None)
+    readings = read_addressed_text(question)
+    by_words = (reading.kind for reading in readings)
+    by_patterns = (
+        _classify_piece(reading.bare_text)
+        for reading in readings
+        if reading.bare_text not in ("", question)
+    )
+    return next((kind for kind in chain(by_words, by_patterns) if kind in ASKING_KINDS), None)
 
 
 def _emoji_kind(text: str) -> SmallTalk:

@@ -27,9 +27,9 @@ def weigh_by_sentence(
     text: str, words: Sequence[str], weights: FloatArray, language: LanguageData
 ) -> FloatArray:
     """Give the weights (words,) of a normal `text` with less for what isn't in the question."""
-    if not tells_story(text, len(words)):
+    sentences = _split_story(text, len(words))
+    if not sentences:
         return weights
-    sentences = _SENTENCE_END.split(text)
     asking_places = _find_asking_places(sentences, language)
     weight_by_word = dict(zip(words, weights.tolist(), strict=True))
     asked_words = _collect_asked_words(sentences, asking_places, weight_by_word)
@@ -39,7 +39,13 @@ def weigh_by_sentence(
 
 def tells_story(text: str, word_count: int) -> bool:
     """Tell whether a normal `text` of so many different words tells a story around a question."""
-    return word_count >= MIN_STORY_WORDS and len(_SENTENCE_END.split(text)) > 1
+    return bool(_split_story(text, word_count))
+
+
+def _split_story(text: str, word_count: int) -> list[str]:
+    """Give the sentences of a story, two and more; none of any other text."""
+    sentences = _SENTENCE_END.split(text) if word_count >= MIN_STORY_WORDS else []
+    return sentences if len(sentences) > 1 else []
 
 
 def find_asked_text(text: str, word_count: int, language: LanguageData) -> str | None:
@@ -47,10 +53,10 @@ def find_asked_text(text: str, word_count: int, language: LanguageData) -> str |
 
     None if a normal `text` of so many different words is no story, or that part is all of it.
     """
-    sentences = _SENTENCE_END.split(text)
-    asking_places = _find_asking_places(sentences, language)
-    if not tells_story(text, word_count):
+    sentences = _split_story(text, word_count)
+    if not sentences:
         return None
+    asking_places = _find_asking_places(sentences, language)
     asked_text = " ".join(sentences[max(0, asking_places[0] - 1) : asking_places[-1] + 1])
     return None if asked_text == " ".join(sentences) else asked_text
 

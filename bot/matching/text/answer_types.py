@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from bot.languages.folding import fold_case
-from bot.languages.model import LanguageData
+from bot.languages.model import LanguageData, QuestionKind
 from bot.matching.text.plain_words import fullmatch_any
 from bot.matching.text.tokenize import VOWEL_SIGNS
 
@@ -52,7 +52,7 @@ def tellable_types(language: LanguageData) -> frozenset[int]:
 
 def question_types(text: str, language: LanguageData) -> int:
     """Give what sort of thing a normal `text` asks for, a bit for each sort; 0 if that is open."""
-    text = _NON_WORD_CHARACTERS.sub(" ", text).strip()
+    text = _strip_signs(text)
     return sum(
         1 << number
         for number, pattern in enumerate(_compile_asking(language))
@@ -60,9 +60,13 @@ def question_types(text: str, language: LanguageData) -> int:
     )
 
 
+def _strip_signs(text: str) -> str:
+    return _NON_WORD_CHARACTERS.sub(" ", text).strip()
+
+
 def is_open_question(text: str, language: LanguageData) -> bool:
     """Tell whether a normal `text` begins as a question that yes or no doesn't answer."""
-    opening = islice(_NON_WORD_CHARACTERS.sub(" ", text).split(), MAX_LEADING_WORDS + 1)
+    opening = islice(_strip_signs(text).split(), MAX_LEADING_WORDS + 1)
     return any(fullmatch_any(language.questions.interrogatives, word) for word in opening)
 
 
@@ -73,11 +77,7 @@ def is_year_number(word: str) -> bool:
 
 def remove_question_words(text: str, language: LanguageData) -> str:
     """Give a normal `text` without what asks for any kind of thing ("how much", "is it free")."""
-    text = _NON_WORD_CHARACTERS.sub(" ", text).strip()
-    frequency_asks = _compile_any(
-        language.questions.frequency.asks, whole_words=language.words.whole_words
-    )
-    text = frequency_asks.sub(" ", text)
+    text = _compile_any(language.questions.frequency.asks, language).sub(" ", _strip_signs(text))
     for pattern in _compile_asking(language):
         text = pattern.sub(" ", text)
     return text
@@ -85,21 +85,21 @@ def remove_question_words(text: str, language: LanguageData) -> str:
 
 def asks_for_duration(text: str, language: LanguageData) -> bool:
     """Tell whether a normal `text` asks how long something takes."""
-    text = _NON_WORD_CHARACTERS.sub(" ", text).strip()
-    asks = _compile_any(language.questions.duration.asks, whole_words=language.words.whole_words)
-    return asks.search(text) is not None
+    return _asks_for(language.questions.duration, text, language)
 
 
 def asks_for_frequency(text: str, language: LanguageData) -> bool:
     """Tell whether a normal `text` asks how often."""
-    text = _NON_WORD_CHARACTERS.sub(" ", text).strip()
-    asks = _compile_any(language.questions.frequency.asks, whole_words=language.words.whole_words)
-    return asks.search(text) is not None
+    return _asks_for(language.questions.frequency, text, language)
+
+
+def _asks_for(kind: QuestionKind, text: str, language: LanguageData) -> bool:
+    return _compile_any(kind.asks, language).search(_strip_signs(text)) is not None
 
 
 def tells_frequency(sentence: str, language: LanguageData) -> bool:
     """Tell whether a sentence (as it was written) tells how often."""
-    tells = _compile_any(language.questions.frequency.tells, whole_words=language.words.whole_words)
+    tells = _compile_any(language.questions.frequency.tells, language)
     return tells.search(fold_case(sentence)) is not None
 
 
@@ -148,10 +148,7 @@ def _find_answer_types(sentence: str, language: LanguageData) -> frozenset[int]:
 @lru_cache(maxsize=64)
 def _compile_asking(language: LanguageData) -> tuple[re.Pattern[str], ...]:
     """Compile what asks for each kind of thing, in the order of their numbers."""
-    whole_words = language.words.whole_words
-    return tuple(
-        _compile_any(kind.asks, whole_words=whole_words) for kind in language.questions.kinds
-    )
+    return tuple(_compile_any(kind.asks, language) for kind in language.questions.kinds)
 
 
 @lru_cache(maxsize=64)
@@ -177,8 +174,10 @@ def _compile_facts(number: int, patterns: Sequence[str], *, whole_words: bool) -
 
 
 @lru_cache(maxsize=1024)
-def _compile_any(patterns: tuple[str, ...], *, whole_words: bool) -> re.Pattern[str]:
-    return re.compile(_join_patterns(patterns, whole_words=whole_words)) if patterns else _NEVER
+def _compile_any(patterns: tuple[str, ...], language: LanguageData) -> re.Pattern[str]:
+    if not patterns:
+        return _NEVER
+    return re.compile(_join_patterns(patterns, whole_words=language.words.whole_words))
 
 
 def _join_patterns(patterns: Sequence[str], *, whole_words: bool) -> str:

@@ -133,7 +133,7 @@ class WebhookAnswers:
         if not self._leadership.is_leading:
             return self._should_hand_over(budget.total, now)
         if budget.total.seconds_left(now) > 0:
-            return self._waits_to_post(chat) and self._outbox.messages_waiting < MAX_PROBES
+            return self._waits_to_post(chat) and self._has_free_slot()
         return budget.total.take_sample(now)
 
     def _should_hand_over(self, total: TotalRate, now: float) -> bool:
@@ -176,9 +176,13 @@ class WebhookAnswers:
             waits_to_post = self._waits_to_post(chat)
             if seconds_left <= 0 or (wait > seconds_left and not waits_to_post):
                 return
-            if waits_to_post and self._outbox.messages_waiting < MAX_PROBES:
+            if waits_to_post and self._has_free_slot():
                 return
             await clock.sleep(min(wait, POST_STEP_SECONDS if waits_to_post else HOLD_STEP_SECONDS))
+
+    def _has_free_slot(self) -> bool:
+        """Whether one more message may be on its way to find out what goes through in all."""
+        return self._outbox.messages_waiting < MAX_PROBES
 
     def _waits_to_post(self, chat: int) -> bool:
         """Whether a message to a chat may be posted as soon as few enough are on their way.
