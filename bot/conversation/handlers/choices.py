@@ -50,15 +50,18 @@ def _show_picked(context: TurnContext, place: int, kind: str) -> Turn:
 def _find_described_place(context: TurnContext, text: str, kind: str) -> int | None:
     """Find which offered entry a message describes: by its label, else by what it tells.
 
-    What is about something else, or is answered anyway, is no pick; an edit asks anew.
+    What is about something else, is answered anyway, or asks nothing ("thanks for your help") is no
+    pick; an edit asks anew.
     """
     place = find_label(text, [_describe_entry(context, name) for name in context.offered])
     words = strip_pick_words(text)
     if place is not None or not words or kind != "message":
         return place
     is_bare = words == strip_to_words(text)
-    # The message as it is will be decided on anyway, if this is no pick.
-    decision = decide_in_context(context, text if is_bare else words)
+    whole_decision = decide_in_context(context, text)  # needed anyway, if this is no pick
+    if whole_decision.kind is DecisionKind.SOCIAL:
+        return None
+    decision = whole_decision if is_bare else decide_in_context(context, words)
     matches = resolve_matches(context, decision)
     is_pick = decision.kind in (DecisionKind.CLARIFY, DecisionKind.DECLINE) or (
         decision.kind is DecisionKind.ANSWER and not is_bare

@@ -78,6 +78,17 @@ def test_words_that_no_label_has_are_laid_beside_what_was_offered(
     assert shown_question(reader.send_text("the one about sailors")).startswith(question)
 
 
+def test_thanks_are_no_pick_whatever_they_are_for() -> None:
+    decisions = {
+        "crew": make_clarify_decision("ferry/crew"),
+        "thanks for your crew": make_social_decision(SmallTalk.THANKS),
+        "for your crew": make_clarify_decision("ferry/crew"),
+    }
+    reader = start_dialogue(decisions=decisions)
+    reader.send_text("crew")
+    assert reader.send_text("thanks for your crew").record.decision == "social"
+
+
 def test_yes_to_a_single_offer_gives_it() -> None:
     assert shown_question(reader_asked_back("crew").send_text("Yes")) == "What becomes of the crew?"
 
