@@ -107,12 +107,14 @@ class FollowupRules:
 
 @dataclass(frozen=True, eq=False)
 class ConjunctionRules:
-    """What joins two questions in one sentence."""
+    """What joins two questions in one sentence, and what tells that it joins two things instead."""
 
     __pydantic_config__ = STRICT
 
     joints: Words
     also: Words
+    pair_openers: Words
+    pair_closers: Words
 
 
 @dataclass(frozen=True, eq=False)

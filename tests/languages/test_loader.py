@@ -35,6 +35,7 @@ MAY_BE_EMPTY = {
     "asks", "stem_alternations",
     "compound_links", "action_nouns", "addresses", "frames", "beside", "excluded",
     "interrogatives", "antonyms", "auxiliaries", "passives", "prepositions",
+    "pair_openers", "pair_closers",
 }  # fmt: skip
 """What a language may have none of."""
 

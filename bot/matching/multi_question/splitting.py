@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from bot.languages.model import LanguageData
 from bot.matching.text.normalize import MAX_CHARACTERS, normalize_text
@@ -35,12 +36,49 @@ def split_sentences(lines: Sequence[str]) -> list[str]:
 
 
 def split_at_conjunction(sentence: str, languages: LanguageSet) -> list[str]:
-    """Cut "… and …" in two at its first joint that leaves words on both sides."""
-    for conjunction in _compile_conjunction(languages).finditer(sentence):
+    """Cut "… and …" in two at its first joint that leaves words on both sides.
+
+    What joins two things to one question ("the difference between tea and coffee") is no joint.
+    """
+    for conjunction in _find_question_joints(sentence, languages):
         both_sides = [sentence[: conjunction.start()], sentence[conjunction.end() :]]
         if all(map(_has_enough_words, both_sides)):
             return both_sides
     return []
+
+
+def _find_question_joints(sentence: str, languages: LanguageSet) -> Iterator[re.Match[str]]:
+    """Give the joints that join no pair of things: each opener takes the next joint behind it, each
+    closer the last one before it."""
+    joints = [*_compile_conjunction(languages).finditer(sentence)]
+    openers, closers = _compile_pair_words(languages)
+    begin, open_pairs = 0, 0
+    for joint, next_joint in zip_longest(joints, joints[1:]):
+        open_pairs += _count_matches(openers, sentence[begin : joint.start()])
+        end = next_joint.start() if next_joint else len(sentence)
+        if open_pairs:
+            open_pairs -= 1
+        elif not _count_matches(closers, sentence[joint.end() : end]):
+            yield joint
+        begin = joint.end()
+
+
+def _count_matches(pattern: re.Pattern[str] | None, text: str) -> int:
+    return len(pattern.findall(text)) if pattern else 0
+
+
+@lru_cache(maxsize=64)
+def _compile_pair_words(
+    languages: LanguageSet,
+) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """Give what finds the words before, and after, two things that are joined to one question."""
+    openers = [word for data in languages for word in data.conjunctions.pair_openers]
+    closers = [word for data in languages for word in data.conjunctions.pair_closers]
+    return _compile_words(openers), _compile_words(closers)
+
+
+def _compile_words(words: Sequence[str]) -> re.Pattern[str] | None:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b") if words else None
 
 
 @lru_cache(maxsize=64)

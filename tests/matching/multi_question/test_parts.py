@@ -70,6 +70,16 @@ def test_there_are_never_many_parts(text: str) -> None:
         ("salt and the pepper mill", []),
         ("and when does it open", []),
         ("aid and grain and what about gas", ["aid and grain", "what about gas"]),
+        ("what is the difference between black tea and green coffee", []),
+        ("чем отличается тариф между зоной один и зоной два", []),
+        (
+            "is there a bus between the pier and the mill and how much is it",
+            ["is there a bus between the pier and the mill", "how much is it"],
+        ),
+        (
+            "how much is it and is there a bus between the pier and the mill",
+            ["how much is it", "is there a bus between the pier and the mill"],
+        ),
     ],
 )
 def test_a_sentence_is_cut_at_an_and_with_words_on_both_sides(part: str, pair: list[str]) -> None:
