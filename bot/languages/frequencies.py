@@ -45,7 +45,7 @@ def _recall_list(path: Path, *, without_latin_words: bool) -> dict[str, float]:
     except OSError as error:
         raise _unreadable_list(path, error) from error
     suffix = "_without_latin" if without_latin_words else ""
-    snapshot = SNAPSHOTS_FOLDER / f"frequencies_{path.name.partition('.')[0]}{suffix}.json"
+    snapshot = SNAPSHOTS_FOLDER / f"frequencies_{path.name.partition('.')[0]}{suffix}.msgpack"
     words, steps = cast(
         "tuple[str, list[tuple[float, int]]]",
         recall_or_make(

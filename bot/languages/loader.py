@@ -80,7 +80,7 @@ def read_language_file(path: Path, kind: type[_DataT]) -> _DataT:
 def _read_packaged_file(name: str, kind: type[_DataT]) -> _DataT:
     """Read one of the package's files, or what is kept of it."""
     path = LANGUAGES_FOLDER / f"{name}.toml"
-    snapshot = SNAPSHOTS_FOLDER / f"{path.name}.json"
+    snapshot = SNAPSHOTS_FOLDER / f"{path.name}.msgpack"
     digest = digest_sources(_CODE_FILES, path.read_bytes())
     data = load_snapshot(snapshot, digest)
     if isinstance(data, kind):

@@ -11,12 +11,12 @@ from bot.languages.model import LanguageData
 from bot.languages.snapshot import digest_sources, keep_snapshot, load_snapshot
 from tests.languages.test_loader import values_in
 
-TABLE = {"words": "a b", "number": 3}
+TABLE = {"words": "a b", "number": 3, "set": "a key as any other", "class": ("c", "d")}
 
 
 @pytest.fixture
 def snapshot(tmp_path: Path) -> Path:
-    return tmp_path / "kept" / "snapshot.json"
+    return tmp_path / "kept" / "snapshot.msgpack"
 
 
 def test_a_snapshot_holds_all_that_is_known_of_a_language(snapshot: Path) -> None:

@@ -104,4 +104,4 @@ def test_word_lists_are_the_same_read_or_recalled(run_afresh: FreshModule, tmp_p
             "tr", without_latin_words=False, required=True
         )
         assert list(kept.items()) == as_read
-    assert [file.name for file in tmp_path.iterdir()] == ["frequencies_small_tr.json"]
+    assert [file.name for file in tmp_path.iterdir()] == ["frequencies_small_tr.msgpack"]

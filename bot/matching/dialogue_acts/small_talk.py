@@ -21,6 +21,7 @@ from bot.matching.text.pattern_prefixes import PrefixIndex
 _VOWEL_SIGNS = "\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e00-\u109f\u1780-\u17ff"
 """Scripts whose vowels are marks on letters, which `\\w` leaves out; no full stop is here."""
 _PIECE_SEPARATOR = re.compile(rf"[^\w'\s{_VOWEL_SIGNS}-]+|\s-\s|\n")
+_SIGNS_BEHIND_OPENING = re.compile(r"[\s,.!?:;)(、。-]*")
 _LATIN_LETTER = re.compile("[a-z]")
 MAX_PIECE_LENGTH = 80
 """Characters of a piece of a message; longer ones are no small talk."""
@@ -194,5 +195,8 @@ def _strip_opening(text: str) -> str:
 
 
 def _opening_length(text: str) -> int:
+    """Give how much of a text (code points) is a greeting and the signs behind it."""
     matches = (pattern.match(text) for _, pattern in load_opening_patterns().find_patterns(text))
-    return next((match.end() for match in matches if match), 0)
+    end = next((match.end() for match in matches if match), None)
+    signs = None if end is None else _SIGNS_BEHIND_OPENING.match(text, end)
+    return signs.end() if signs else 0

@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 from bot.languages.loader import SNAPSHOTS_FOLDER, load_all_languages
 from bot.languages.snapshot import digest_sources, recall_or_make
 from bot.matching.model import SmallTalk
 from bot.matching.text import pattern_prefixes
-from bot.matching.text.pattern_prefixes import PrefixIndex, find_prefixes
+from bot.matching.text.pattern_prefixes import PrefixIndex, group_prefixes
 
 _ESCAPE = re.compile(r"\\.|\(\?[:!=<]+")
 _LATIN_LETTER = re.compile("[a-z]")
 _OPENING_KINDS = (SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.SORRY)
-_SNAPSHOT_FILE = SNAPSHOTS_FOLDER / "small_talk.json"
 _CODE_FILES = (Path(__file__), Path(pattern_prefixes.__file__))
-
-
-class _TalkPattern(NamedTuple):
-    """What can be told of a pattern without compiling it."""
-
-    kind: SmallTalk
-    pattern: str
-    is_latin: bool
-    """Whether it may match a text in Latin letters."""
-    is_other: bool
-    """Whether it may match one in others."""
-    prefixes: Sequence[str]
-    """What every match begins with."""
 
 
 @cache
@@ -41,23 +27,40 @@ def load_small_talk_patterns(*, is_latin: bool) -> PrefixIndex[SmallTalk]:
     Each pattern ends where a word does. Patterns that hold no letter of the script in question are
     left out.
     """
-    chosen = (
-        (pattern.kind, pattern.pattern, pattern.prefixes)
-        for pattern in _load_patterns()
-        if (pattern.is_latin if is_latin else pattern.is_other)
+    kinds = collect_patterns().items()
+    patterns = [(kind, pattern) for kind, patterns in kinds for pattern in patterns]
+    script = "latin" if is_latin else "other"
+    return _index_patterns(
+        f"small_talk_{script}", patterns, _may_match_latin if is_latin else _may_match_other
     )
-    return PrefixIndex(chosen, r"(?=\s|$)")
 
 
 @lru_cache(maxsize=1)
 def load_opening_patterns() -> PrefixIndex[SmallTalk]:
-    """Give what stands before a question ("hi, …"), with the signs behind it."""
-    openings = sorted(
-        (pattern for pattern in _load_patterns() if pattern.kind in _OPENING_KINDS),
-        key=lambda pattern: _OPENING_KINDS.index(pattern.kind),
+    """Give what stands before a question ("hi, …")."""
+    patterns_by_kind = collect_patterns()
+    patterns = [(kind, pattern) for kind in _OPENING_KINDS for pattern in patterns_by_kind[kind]]
+    return _index_patterns(
+        "openings", patterns, lambda _: True, ending=r"(?=[\s,.!?:;)(-]|、|。|$)"
     )
-    chosen = ((pattern.kind, pattern.pattern, pattern.prefixes) for pattern in openings)
-    return PrefixIndex(chosen, r"(?=[\s,.!?:;)(、。-]|$)[\s,.!?:;)(、。-]*")
+
+
+def _index_patterns(
+    name: str,
+    patterns: Sequence[tuple[SmallTalk, str]],
+    is_chosen: Callable[[str], bool],
+    ending: str = r"(?=\s|$)",
+) -> PrefixIndex[SmallTalk]:
+    """Index some of the patterns, with what their matches begin with: read off now, or recalled."""
+    digest = digest_sources(_CODE_FILES, "\n".join(pattern for _, pattern in patterns).encode())
+    prefixes = recall_or_make(
+        SNAPSHOTS_FOLDER / f"{name}.msgpack",
+        digest,
+        lambda: group_prefixes(
+            (number, pattern) for number, (_, pattern) in enumerate(patterns) if is_chosen(pattern)
+        ),
+    )
+    return PrefixIndex(patterns, cast("dict[str, str]", prefixes), ending)
 
 
 @lru_cache(maxsize=1)
@@ -77,30 +80,13 @@ def collect_patterns() -> dict[SmallTalk, list[str]]:
     return patterns_by_kind
 
 
-@lru_cache(maxsize=1)
-def _load_patterns() -> tuple[_TalkPattern, ...]:
-    """Read off each pattern whose letters it holds and what it begins with, or recall it."""
-    pairs = [
-        (kind, pattern) for kind, patterns in collect_patterns().items() for pattern in patterns
-    ]
-    digest = digest_sources(_CODE_FILES, "\n".join(pattern for _, pattern in pairs).encode())
-    rows = recall_or_make(
-        _SNAPSHOT_FILE, digest, lambda: [_describe_pattern(pattern) for _, pattern in pairs]
-    )
-    return tuple(
-        _TalkPattern(kind, pattern, is_latin, is_other, prefixes)
-        for (kind, pattern), (is_latin, is_other, prefixes) in zip(
-            pairs, cast("list[tuple[bool, bool, list[str]]]", rows), strict=True
-        )
-    )
+def _may_match_latin(pattern: str) -> bool:
+    """Tell whether a pattern holds Latin letters."""
+    return _LATIN_LETTER.search(_ESCAPE.sub("", pattern)) is not None
 
 
-def _describe_pattern(pattern: str) -> tuple[bool, bool, list[str]]:
-    """Tell whether a pattern may match Latin letters, or others, and what its matches begin with.
-
-    One that holds no letters at all is tried on texts without Latin ones.
-    """
+def _may_match_other(pattern: str) -> bool:
+    """Tell whether a pattern holds other letters than Latin ones, or none at all."""
     letters = _ESCAPE.sub("", pattern)
-    has_latin = _LATIN_LETTER.search(letters) is not None
     has_other = any(sign.isalpha() and not sign.isascii() for sign in letters)
-    return has_latin, has_other or not has_latin, sorted(find_prefixes(pattern))
+    return has_other or not _may_match_latin(pattern)

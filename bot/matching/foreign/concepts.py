@@ -34,7 +34,7 @@ def recall_concepts(
     """
     stem_words = Stemmer(data.words).stem_words
     stemmed_members = recall_or_make(
-        SNAPSHOTS_FOLDER / f"concepts_{code}.json",
+        SNAPSHOTS_FOLDER / f"concepts_{code}.msgpack",
         digest_sources(_CODE_FILES, _describe_sources(data, vectors).encode()),
         lambda: stem_members(data.synonyms, split_words, stem_words),
     )

@@ -81,7 +81,7 @@ def load_romanized_words(code: str) -> RomanizedWords:
         digest = digest_sources(_CODE_FILES, find_frequency_list(code).read_bytes())
     except FileNotFoundError:
         return RomanizedWords((), ())
-    snapshot = SNAPSHOTS_FOLDER / f"romanized_{code}.json"
+    snapshot = SNAPSHOTS_FOLDER / f"romanized_{code}.msgpack"
     columns = recall_or_make(snapshot, digest, partial(_hear_commonest_words, code))
     return RomanizedWords(*cast("tuple[list[str], list[str]]", columns))
 

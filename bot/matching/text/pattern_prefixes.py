@@ -8,14 +8,19 @@ at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 MAX_PREFIX_LENGTH = 12
 """Letters of a match's beginning that are told."""
 MAX_PREFIXES = 48
 """Beginnings of one pattern; where there would be more, shorter ones are told."""
+KEY_LENGTH = 3
+"""Letters of a beginning by which those of all patterns are grouped."""
+MAX_READ_GROUPS = 500
+"""Groups of beginnings that are kept as they are looked through, of a few thousand bytes each."""
 _TOKEN = re.compile(
     r"[^\\.^$?*+()\[\]{}|]+(?![?*+{])|\\.|\[\^?\]?(?:\\.|[^\]\\]){0,99}\]|\(\?(?:[:=!]|<[=!])"
     r"|\{\d*,?\d*\}|.",
@@ -40,28 +45,50 @@ def find_prefixes(pattern: str) -> frozenset[str]:
     return frozenset(growing | final)
 
 
+def group_prefixes(patterns: Iterable[tuple[int, str]]) -> dict[str, str]:
+    """Group the prefixes of numbered patterns by their first `KEY_LENGTH` letters.
+
+    Each group is one text, as it is kept: a line for each prefix, which the numbers of its patterns
+    follow after tabs.
+    """
+    numbers_by_prefix: defaultdict[str, list[int]] = defaultdict(list)
+    for number, pattern in patterns:
+        for prefix in find_prefixes(pattern):
+            numbers_by_prefix[prefix].append(number)
+    lines_by_key: defaultdict[str, list[str]] = defaultdict(list)
+    for prefix, numbers in sorted(numbers_by_prefix.items()):
+        lines_by_key[prefix[:KEY_LENGTH]].append("\t".join((prefix, *map(str, numbers))))
+    return {key: "\n".join(lines) for key, lines in lines_by_key.items()}
+
+
 class PrefixIndex(Generic[_LabelT]):
     """Labelled patterns in their order, each compiled when a text begins like a match of it."""
 
-    def __init__(self, patterns: Iterable[tuple[_LabelT, str, Iterable[str]]], ending: str) -> None:
-        """Take the patterns with their prefixes, and what must follow each of them (a pattern)."""
-        self._patterns: list[tuple[_LabelT, str]] = []
-        self._ending = ending
-        self._numbers_by_prefix: dict[str, list[int]] = {}
-        for label, pattern, prefixes in patterns:
-            for prefix in prefixes:
-                self._numbers_by_prefix.setdefault(prefix, []).append(len(self._patterns))
-            self._patterns.append((label, pattern))
+    def __init__(
+        self, patterns: Sequence[tuple[_LabelT, str]], prefixes: Mapping[str, str], ending: str
+    ) -> None:
+        """Take the patterns, their prefixes as `group_prefixes` gives them, by their places among
+        the patterns, and what must follow each of them (a pattern)."""
+        self._patterns, self._prefixes, self._ending = patterns, prefixes, ending
+        self._read_group = lru_cache(maxsize=MAX_READ_GROUPS)(self._parse_group)
 
     def find_patterns(self, text: str) -> Iterator[tuple[_LabelT, re.Pattern[str]]]:
         """Give those that may match at the beginning of a text, with their labels."""
-        beginnings = (text[:length] for length in range(min(len(text), MAX_PREFIX_LENGTH) + 1))
         numbers = {
-            number for begin in beginnings for number in self._numbers_by_prefix.get(begin, ())
+            number
+            for key in {text[:length] for length in range(KEY_LENGTH + 1)} & self._prefixes.keys()
+            for prefix, owners in self._read_group(key)
+            if text.startswith(prefix)
+            for number in owners
         }
         for number in sorted(numbers):
             label, pattern = self._patterns[number]
             yield label, _compile_pattern(pattern, self._ending)
+
+    def _parse_group(self, key: str) -> list[tuple[str, list[int]]]:
+        """Give the prefixes that begin with a key, each with the numbers of its patterns."""
+        rows = (line.split("\t") for line in self._prefixes[key].split("\n"))
+        return [(prefix, [*map(int, numbers)]) for prefix, *numbers in rows]
 
 
 @cache

@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.languages.loader import load_all_languages
-from bot.matching.text.pattern_prefixes import MAX_PREFIX_LENGTH, PrefixIndex, find_prefixes
+from bot.matching.text.pattern_prefixes import (
+    MAX_PREFIX_LENGTH,
+    PrefixIndex,
+    find_prefixes,
+    group_prefixes,
+)
 
 PACKAGED_PATTERNS = [
     pattern
@@ -56,7 +61,7 @@ def test_a_pattern_of_any_form_is_tried_where_it_matches(pattern: str, text: str
         compiled = re.compile(f"(?:{pattern})$")
     except re.error:
         return
-    index = PrefixIndex([("any", pattern, find_prefixes(pattern))], "$")
+    index = PrefixIndex([("any", pattern)], group_prefixes([(0, pattern)]), "$")
     is_tried = bool(list(index.find_patterns(text)))
     assert is_tried or compiled.match(text) is None
 
@@ -67,10 +72,12 @@ def test_of_too_many_beginnings_the_first_letters_are_told() -> None:
 
 
 def test_only_patterns_that_may_match_are_tried_in_their_order() -> None:
-    patterns = ["what is", "wh.*", "hello", "what"]
-    index = PrefixIndex([(at, one, find_prefixes(one)) for at, one in enumerate(patterns, 1)], "$")
-    assert [label for label, _ in index.find_patterns("what now")] == [2, 4]
-    assert [label for label, _ in index.find_patterns("what is")] == [1, 2, 4]
+    patterns = ["what is", "wh.*", "hello", "what", ".*t"]
+    prefixes = group_prefixes(enumerate(patterns))
+    index = PrefixIndex([*zip("abcde", patterns, strict=True)], prefixes, "$")
+    assert [label for label, _ in index.find_patterns("what now")] == ["b", "d", "e"]
+    assert [label for label, _ in index.find_patterns("what is")] == ["a", "b", "d", "e"]
+    assert [label for label, _ in index.find_patterns("")] == ["e"]
 
 
 def test_no_prefix_is_longer_than_is_looked_at() -> None:
