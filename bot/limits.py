@@ -30,4 +30,4 @@ MAX_POLLED_UPDATES = 100
 
 def utf16_length(text: str) -> int:
     """Count a text's UTF-16 units, as Telegram does."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

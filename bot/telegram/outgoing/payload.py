@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from bot.article.model import Span, Style
 from bot.conversation.model.turn import Button, Reply, Text
+from bot.limits import utf16_length
 
 Parameters = dict[str, object]
 
@@ -75,7 +76,7 @@ def build_entities(text: Text) -> list[dict[str, object]]:
 
 def _utf16_offsets(text: str) -> Sequence[int]:
     """For each place in a text, how many UTF-16 units come before it."""
-    if max(text, default="") <= "\uffff":
+    if utf16_length(text) == len(text):
         return range(len(text) + 1)
     return list(accumulate((1 + (char > "\uffff") for char in text), initial=0))
 
