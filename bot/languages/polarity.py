@@ -184,6 +184,8 @@ def _compile_antonym_patterns(language: LanguageData) -> _PolarityPatterns:
 
 def _bound_repeats(pattern: str) -> str:
     """The same for words of a bearable length: a run of letters may be as long as a message."""
+    if r"\w" not in pattern:
+        return pattern
     bounds = {"*": f"{{0,{_MAX_WORD_LETTERS}}}", "+": f"{{1,{_MAX_WORD_LETTERS}}}"}
     for sign, bound in bounds.items():
         pattern = pattern.replace(rf"\w{sign}", rf"\w{bound}")

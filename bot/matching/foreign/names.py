@@ -50,7 +50,8 @@ class NameFinder:
 
 def hear_word(word: str) -> str:
     """Give a word's sound in plain Latin letters."""
-    return _simplify_sounds(_load_spelling()(word)).replace("\n", "")
+    latin = word if word.isascii() else _load_spelling()(word)
+    return _simplify_sounds(latin).replace("\n", "")
 
 
 def hear_words(words: Sequence[str]) -> list[str]:
@@ -78,7 +79,7 @@ def _simplify_sounds(latin: str) -> str:
 
 @cache
 def _load_spelling() -> Callable[[str], str]:
-    """Load the table of all signs when a word is first heard: it takes megabytes."""
+    """Load the table of all signs when a word of others is first heard: it takes megabytes."""
     from text_unidecode import unidecode  # type: ignore[import-untyped]
 
     return cast("Callable[[str], str]", unidecode)

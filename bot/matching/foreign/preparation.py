@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from bot.languages.loader import available_languages
+from bot.matching.dialogue_acts.small_talk_patterns import (
+    load_opening_patterns,
+    load_small_talk_patterns,
+)
 from bot.matching.foreign.lexicon import load_lexicon
 from bot.matching.foreign.romanized import ROMANIZED_LANGUAGES, load_romanized_words
 from bot.matching.index.embeddings import languages_with_vectors
@@ -10,7 +14,8 @@ from bot.matching.text.language import load_language
 
 
 def prepare_languages() -> None:
-    """Keep the word lists, tables and concepts of every language, so that no start makes them.
+    """Keep the word lists, tables, concepts and small talk of every language, so that no start
+    makes them.
 
     Raises LanguageDataError for a language's file with a fault.
     """
@@ -20,3 +25,6 @@ def prepare_languages() -> None:
         load_lexicon(code).find_concepts(())
     for code in ROMANIZED_LANGUAGES:
         load_romanized_words(code)
+    for is_latin in (True, False):
+        load_small_talk_patterns(is_latin=is_latin)
+    load_opening_patterns()

@@ -14,14 +14,24 @@ def main_script(text: str) -> str | None:
     """Give the script of most letters of `text` ("LATIN", "CYRILLIC", "HAN" …), if it has any."""
     if text.isascii():
         return "LATIN" if text.lower() != text.upper() else None
-    counts = Counter(filter(None, map(_script_of_letter, text)))
+    counts = _count_letters(text)
     return counts.most_common(1)[0][0] if counts else None
 
 
 def share_of_script(text: str, script: str | None) -> float:
     """Give the share of the letters of `text` that are in a script, 0 to 1."""
-    counts = Counter(filter(None, map(_script_of_letter, text)))
+    counts = _count_letters(text)
     return counts[script or ""] / max(1, counts.total())
+
+
+def _count_letters(text: str) -> Counter[str]:
+    """Give the number of letters of each script in a text, by each different letter once."""
+    counts: Counter[str] = Counter()
+    for sign, count in Counter(text).items():
+        script = _script_of_letter(sign)
+        if script:
+            counts[script] += count
+    return counts
 
 
 def has_kana(text: str) -> bool:
