@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from bot.matching.scoring.alignment import Alignment
 
 MIN_KEY_SHARE = 0.75
@@ -54,24 +56,17 @@ class NearestKeys:
 
 def locate_entry(alignment: Alignment, entry: int, sentence: int) -> EntryPlace:
     """Find a candidate by its number in the index."""
-    number = alignment.entries.tolist().index(entry)
-    start, stop = alignment.entry_bounds[number : number + 2].tolist()
-    return EntryPlace(number, start, stop, sentence)
+    number = alignment.selection.entry_places[entry]
+    return EntryPlace(number, *alignment.selection.entry_spans[number], sentence)
 
 
 def find_nearest_keys(alignment: Alignment, place: EntryPlace) -> NearestKeys:
     """Give an entry's nearest questions and phrasings."""
-    start, stop = place.start, place.stop
-    scored = sorted(
-        (-score, snippet)
-        for score, snippet, is_sentence in zip(
-            alignment.snippet_score[start:stop].tolist(),
-            alignment.snippets[start:stop].tolist(),
-            alignment.is_sentence[start:stop].tolist(),
-            strict=True,
-        )
-        if score > 0 and not is_sentence
-    )[:MAX_KEYS]
-    best_score = -scored[0][0] if scored else 0.0
-    nearest = [snippet for score, snippet in scored if -score >= MIN_KEY_SHARE * best_score]
-    return NearestKeys(tuple(nearest), best_score)
+    keys = slice(place.start, int(alignment.selection.sentence_starts[place.number]))
+    scores = alignment.snippet_score[keys].astype(np.float64)
+    best_score = float(scores.max())
+    if not best_score:
+        return NearestKeys((), 0.0)
+    (near,) = (scores >= MIN_KEY_SHARE * best_score).nonzero()
+    nearest = near[(-scores[near]).argsort(kind="stable")[:MAX_KEYS]]
+    return NearestKeys(tuple(alignment.snippets[keys][nearest].tolist()), best_score)

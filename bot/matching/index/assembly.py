@@ -11,8 +11,8 @@ from bot.matching.index.article_terms import ArticleTerms
 from bot.matching.index.char_ngrams import CharNgrams
 from bot.matching.index.embeddings import embed_rows, vectors_of_language
 from bot.matching.index.index import Index
+from bot.matching.index.layout.selection import SelectableTables, SelectionCache
 from bot.matching.index.ragged import FloatArray, RaggedArray, ragged_of_rows
-from bot.matching.index.selection import SelectableTables, SelectionCache
 from bot.matching.index.similar_terms import SimilarTerms
 from bot.matching.index.snippets import Snippet, SnippetKind
 from bot.matching.index.synonyms.groups import Synonyms
@@ -66,6 +66,7 @@ class IndexAssembly:
                 term_vectors * self._term_weight[:, None], self.vocabulary.terms
             ),
         )
+        proper_nouns = self._find_proper_noun_terms()
         return Index(
             language=self.language,
             vocabulary=self.vocabulary,
@@ -80,7 +81,8 @@ class IndexAssembly:
             question_embeddings=snippet_embeddings[self._entries.snippet_start[:-1]].astype(
                 np.float32
             ),
-            proper_noun_terms=self._find_proper_noun_terms(),
+            proper_noun_terms=proper_nouns,
+            is_proper_noun=np.isin(np.arange(len(self.vocabulary.terms)), [*proper_nouns]),
             phrasing_density=self._measure_phrasing_density(),
             similar_terms=SimilarTerms(word_vectors, term_vectors, self._term_weight),
             term_rarities=collect_rarities(self.articles, len(self.vocabulary.terms)),
@@ -102,12 +104,15 @@ class IndexAssembly:
     @cached_property
     def _entries(self) -> EntryTable:
         names = tuple(self.rows.entry_names)
+        snippet_start = np.array(self.rows.snippet_start, dtype=np.int32)
+        sentences_before = np.append(0, np.cumsum(self._snippets.is_sentence))
         return EntryTable(
             names,
             {name: number for number, name in enumerate(names)},
             np.array(self.rows.entry_articles, dtype=np.int32),
-            np.array(self.rows.snippet_start, dtype=np.int32),
+            snippet_start,
             np.array(self.rows.is_topic, dtype=np.bool_),
+            np.diff(sentences_before[snippet_start]).astype(np.int32),
         )
 
     @cached_property

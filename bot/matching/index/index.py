@@ -9,8 +9,8 @@ import numpy as np
 
 from bot.matching.index.article_terms import ArticleTerms
 from bot.matching.index.char_ngrams import CharNgrams
-from bot.matching.index.ragged import FloatArray, HalfArray, IntArray
-from bot.matching.index.selection import SelectionCache, SnippetSelection
+from bot.matching.index.layout.selection import SelectionCache, SnippetSelection
+from bot.matching.index.ragged import BoolArray, FloatArray, HalfArray, IntArray
 from bot.matching.index.similar_terms import SimilarTerms
 from bot.matching.index.synonyms.groups import Synonyms
 from bot.matching.index.tables import EntryTable, Postings, SnippetTable
@@ -45,6 +45,8 @@ class Index:
     """(entries, dimensions): the direction of what each entry's own question means."""
     proper_noun_terms: frozenset[int]
     """The terms that only name something."""
+    is_proper_noun: BoolArray
+    """(terms,): the same of each."""
     phrasing_density: float
     """How many phrasings an entry has, as a feature: many chances to look alike by accident."""
     similar_terms: SimilarTerms

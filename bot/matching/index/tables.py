@@ -33,6 +33,8 @@ class EntryTable:
     """(entries + 1,): each entry's first snippet, and the number of all."""
     is_topic: BoolArray
     """(entries,): which are left out on purpose."""
+    sentence_counts: IntArray
+    """(entries,): how many of each entry's snippets, the last ones, are sentences of its answer."""
 
     def snippet_owner(self) -> IntArray:
         """Give the entry of each snippet (snippets,)."""

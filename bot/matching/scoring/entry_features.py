@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 
@@ -31,15 +32,16 @@ class EntryFeature:
 
 
 def _rare_coverage(alignment: Alignment) -> FloatArray:
-    return alignment.found_evidence / alignment.total_idf_weight
+    return alignment.found_evidence / alignment.weights.total_by_rarity
 
 
 def _coverage_beside_names(alignment: Alignment) -> FloatArray:
     """How much is found of what isn't a name; of all, if there is nothing else."""
-    weights = alignment.non_name_weight
-    if weights.sum() < MIN_INFORMATIVE_WEIGHT:
+    weights = alignment.weights.beside_names
+    total = float(weights.sum())
+    if total < MIN_INFORMATIVE_WEIGHT:
         return alignment.coverage
-    covered: FloatArray = weights @ alignment.word_similarity / weights.sum()
+    covered: FloatArray = weights @ alignment.word_similarity / total
     return covered
 
 
@@ -58,55 +60,53 @@ def _context_feature(alignment: Alignment) -> FloatArray:
 
 
 ENTRY_FEATURES = (
-    EntryFeature(
-        "coverage", "how much of the message is found", lambda alignment: alignment.coverage
-    ),
+    EntryFeature("coverage", "how much of the message is found", attrgetter("coverage")),
     EntryFeature("rare_coverage", "how much of what is special in it is found", _rare_coverage),
     EntryFeature(
         "sentence",
         "one sentence of the answer that holds it",
-        lambda alignment: alignment.maxima.sentence_score,
+        attrgetter("maxima.sentence_score"),
     ),
     EntryFeature(
         "question",
         "a question or phrasing that holds it",
-        lambda alignment: alignment.maxima.question_score,
+        attrgetter("maxima.question_score"),
     ),
     EntryFeature(
         "asked_back",
         "how much of the question the message says",
-        lambda alignment: alignment.maxima.question_coverage,
+        attrgetter("maxima.question_coverage"),
     ),
     EntryFeature("evidence", "how many telling words agree", _log_evidence),
     EntryFeature(
         "letters_question",
         "letters in common with the question",
-        lambda alignment: alignment.maxima.question_letters,
+        attrgetter("maxima.question_letters"),
     ),
     EntryFeature(
         "letters_sentence",
         "letters in common with a sentence",
-        lambda alignment: alignment.maxima.sentence_letters,
+        attrgetter("maxima.sentence_letters"),
     ),
     EntryFeature(
         "gist_question",
         "a meaning near the question's",
-        lambda alignment: alignment.maxima.question_meaning,
+        attrgetter("maxima.question_meaning"),
     ),
     EntryFeature(
         "gist_sentence",
         "a meaning near a sentence's",
-        lambda alignment: alignment.maxima.sentence_meaning,
+        attrgetter("maxima.sentence_meaning"),
     ),
     EntryFeature(
         "gist_several",
         "a meaning near the whole entry's",
-        lambda alignment: alignment.means_of_best_three[1],
+        attrgetter("maxima.mean_meaning"),
     ),
     EntryFeature(
         "question_several",
         "several phrasings that agree",
-        lambda alignment: alignment.means_of_best_three[0],
+        attrgetter("maxima.mean_question_score"),
     ),
     EntryFeature("fact", "the kind of fact asked for", match_answer_types),
     EntryFeature("manner", "asking for the same sort of thing", match_question_types),
@@ -115,30 +115,28 @@ ENTRY_FEATURES = (
     EntryFeature(
         "both_ways",
         "one question that says no more and no less",
-        lambda alignment: alignment.maxima.question_both_ways,
+        attrgetter("maxima.question_both_ways"),
     ),
     EntryFeature(
         "votes",
         "how many of the nearest questions are its own",
-        lambda alignment: alignment.nearest_votes,
+        attrgetter("nearest_votes"),
     ),
     EntryFeature(
         "votes_phrased",
         "how many of many phrasings are its own",
         lambda alignment: alignment.nearest_votes * np.float32(alignment.index.phrasing_density),
     ),
-    EntryFeature(
-        "taught", "what its phrasings teach", lambda alignment: alignment.taught_columns.score
-    ),
+    EntryFeature("taught", "what its phrasings teach", attrgetter("taught_columns.score")),
     EntryFeature(
         "taught_lift",
         "what they teach beside other entries'",
-        lambda alignment: alignment.taught_columns.lift,
+        attrgetter("taught_columns.lift"),
     ),
     EntryFeature(
         "taught_proven",
         "what they teach where they are told apart",
-        lambda alignment: alignment.taught_columns.proven_lift,
+        attrgetter("taught_columns.proven_lift"),
     ),
-    EntryFeature("is_lead", "being the lead", lambda alignment: alignment.selection.is_lead),
+    EntryFeature("is_lead", "being the lead", attrgetter("selection.is_lead")),
 )

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.index.ragged import FloatArray
-from bot.matching.index.selection import SnippetSelection
+from bot.matching.index.layout.selection import SnippetSelection
+from bot.matching.index.ragged import FloatArray, LongArray
 
-_OF_SENTENCES = np.array([[False]] * 5 + [[True]] * 3)
-"""Which rows are about sentences; the others are about questions and phrasings."""
-_FILLERS = np.array([[0.0]] * 4 + [[-1.0]] + [[0.0]] * 3, dtype=np.float32)
-"""What stands there for a snippet of the other sort; a question may mean the contrary."""
+UNCOUNTED = np.full(1, -1.0, dtype=np.float32)
+"""What stands for a snippet that an entry hasn't, where all have as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +25,10 @@ class EntryMaxima:
     sentence_score: FloatArray
     sentence_letters: FloatArray
     sentence_meaning: FloatArray
+    mean_question_score: FloatArray
+    """The mean of the three best."""
+    mean_meaning: FloatArray
+    """The mean of its three best snippets of any sort."""
 
 
 def find_maxima(
@@ -39,13 +41,34 @@ def find_maxima(
     """Give the maxima of measures of the snippets (snippets,) float32.
 
     `score` is how much of the message each holds, `coverage` how much of it the message says,
-    `letters` and `meaning` are cosines. A sentence of a long answer counts less.
+    `letters` and `meaning` are cosines. A sentence of a long answer counts less. No sentence is
+    below 0; a question may mean the contrary.
     """
-    both_ways = np.sqrt(np.maximum(score * coverage, 0))
-    rows = (score, coverage, letters, both_ways, meaning, score, letters, meaning)
-    values = np.concatenate(rows).reshape(len(rows), len(score))
-    is_asked_for = selection.is_sentence == _OF_SENTENCES
-    if selection.has_long_answer:
+    both_ways = np.sqrt(score * coverage)
+    values = np.array((score, letters, meaning, coverage, both_ways))
+    if len(selection.long_answers):
         values *= selection.snippet_discount
-    kept_values = np.where(is_asked_for, values, _FILLERS)
-    return EntryMaxima(*np.maximum.reduceat(kept_values, selection.entry_starts, axis=1))
+    of_questions, of_sentences = selection.sorts.find_best(values)
+    question_score, question_letters, question_meaning, coverages, both = of_questions
+    means = _average_best_three(score, values[2], selection.padded_places)
+    return EntryMaxima(
+        question_score,
+        coverages,
+        question_letters,
+        both,
+        question_meaning,
+        *of_sentences[:3],
+        *means,
+    )
+
+
+def _average_best_three(
+    scores: FloatArray, meanings: FloatArray, padded_places: LongArray
+) -> FloatArray:
+    """Give the mean of the three best of each entry's values (2, entries), by places that say which
+    are its own (see `SnippetSelection`). Negative ones don't count."""
+    values = np.concatenate((scores, UNCOUNTED, meanings, UNCOUNTED))
+    best = np.partition(values.take(padded_places), -3, axis=2)[:, :, -3:]
+    counts = np.maximum((best >= 0).sum(axis=2), 1)
+    means: FloatArray = np.maximum(best, 0).sum(axis=2, dtype=np.float64) / counts
+    return means.astype(np.float32)

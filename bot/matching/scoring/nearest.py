@@ -44,7 +44,7 @@ def find_answering_sentences(alignment: Alignment) -> IntArray:
     """
     sentences = np.full(len(alignment.entries), NO_SENTENCE, dtype=np.int32)
     # Most messages are told by no sentence: what tells the best one is then not worked out.
-    question_scores = _score_questions(alignment)
+    question_scores = alignment.snippet_score.take(alignment.selection.entry_starts)
     best_scores = alignment.maxima.sentence_score
     may_tell = (best_scores >= MIN_SENTENCE_SCORE) & (best_scores > question_scores)
     numbers = np.flatnonzero(may_tell).tolist()
@@ -58,13 +58,6 @@ def find_answering_sentences(alignment: Alignment) -> IntArray:
         if scores[best] >= MIN_SENTENCE_SCORE and scores[best] > question_scores[number]:
             sentences[number] = alignment.snippets[best]
     return sentences
-
-
-def _score_questions(alignment: Alignment) -> FloatArray:
-    """Give how much of the message each entry's own question holds (entries,)."""
-    scores = np.where(alignment.is_question, alignment.snippet_score, 0.0)
-    best: FloatArray = np.maximum.reduceat(scores, alignment.selection.entry_starts)
-    return best
 
 
 def _score_answers(alignment: Alignment, sentence_scores: FloatArray) -> FloatArray:

@@ -31,7 +31,7 @@ class NoAnswerFeature:
 
 
 def _unmatched_share(group: CandidateGroup) -> float:
-    return float(group.missing_weight.sum() / group.alignment.total_weight)
+    return float(group.missing_weight.sum() / group.alignment.weights.total)
 
 
 def _unmatched_rarest(group: CandidateGroup) -> float:
@@ -59,12 +59,14 @@ def _is_taught(group: CandidateGroup) -> float:
 def _share_of_numbers(group: CandidateGroup) -> float:
     words, weights = group.alignment.query.words, group.alignment.query.weights
     is_number = [not word.isalpha() and any(map(str.isdigit, word)) for word in words]
-    return float(weights[is_number].sum() / group.alignment.total_weight) if any(is_number) else 0.0
+    return (
+        float(weights[is_number].sum() / group.alignment.weights.total) if any(is_number) else 0.0
+    )
 
 
 def _share_of_names(group: CandidateGroup) -> float:
     alignment = group.alignment
-    return float(1.0 - alignment.non_name_weight.sum() / alignment.total_weight)
+    return float(1.0 - alignment.weights.beside_names.sum() / alignment.weights.total)
 
 
 NO_ANSWER_FEATURES = (

@@ -4,50 +4,33 @@ from __future__ import annotations
 
 import numpy as np
 
-from bot.matching.index.ragged import FloatArray, IntArray
-from bot.matching.index.selection import SnippetSelection
+from bot.matching.index.layout.selection import SnippetSelection
+from bot.matching.index.ragged import FloatArray
 
 
 def find_in_windows(
-    similarity: FloatArray, anywhere: FloatArray, weights: FloatArray, selection: SnippetSelection
-) -> FloatArray:
-    """Give how well each word is found in each entry (words, entries), 0 to 1.
+    similarity: FloatArray, weights: FloatArray, selection: SnippetSelection
+) -> tuple[FloatArray, FloatArray]:
+    """Give how well each word is found in one place of each entry, and anywhere in it; both are
+    (words, entries), 0 to 1.
 
-    It is looked for in all questions and phrasings and in the three sentences in a row that hold
-    most of the rest; elsewhere in the answer it counts less the longer that is: somewhere in a long
-    answer stands every word, by chance. `similarity` (words, snippets) says how well each word is
-    found in each snippet, `anywhere` (words, entries) in all of each entry, `weights` (words,
-    entries) what it tells there.
+    One place is all questions and phrasings and the three sentences in a row that hold most of the
+    rest; elsewhere in the answer a word counts less the longer that is: somewhere in a long answer
+    stands every word, by chance. `similarity` (words, snippets) says how well each word is found in
+    each snippet, `weights` (words, entries) what it tells there.
     """
-    if not selection.has_long_answer:
-        return anywhere
-    owner = selection.owner
-    in_questions = np.maximum.reduceat(
-        similarity * selection.question_mask, selection.entry_starts, axis=1
+    in_questions, in_answers = selection.sorts.find_best(similarity)
+    anywhere = np.maximum(in_questions, in_answers)
+    if not len(selection.long_answers):
+        return anywhere, anywhere
+    windows = selection.windows
+    owner = windows.entries.take(windows.answer)
+    in_windows = similarity.take(windows.places, axis=1).max(axis=1)
+    in_windows = np.maximum(in_windows, in_questions.take(owner, axis=1))
+    scores = np.einsum("wk,wk->k", weights.take(owner, axis=1), in_windows)
+    in_one_place = anywhere.copy()
+    in_one_place[:, windows.entries] = np.maximum(
+        in_windows.take(windows.find_densest(scores), axis=1),
+        windows.elsewhere_share * anywhere.take(windows.entries, axis=1),
     )
-    in_sentences = _join_neighbours(similarity * selection.sentence_mask, selection.neighbour_mask)
-    similarities = np.maximum(in_sentences, in_questions.take(owner, axis=1))
-    window = _find_densest(
-        np.einsum("wk,wk->k", weights.take(owner, axis=1), similarities), selection
-    )
-    in_one_place: FloatArray = np.maximum(
-        similarities[:, window], selection.elsewhere_share * anywhere
-    )
-    return in_one_place
-
-
-def _find_densest(scores: FloatArray, selection: SnippetSelection) -> IntArray:
-    """Give the place of each entry's highest score (entries,) among those of snippets, the last."""
-    highest = np.maximum.reduceat(scores, selection.entry_starts)
-    (places,) = (scores == highest[selection.owner]).nonzero()
-    last = np.searchsorted(places, selection.entry_bounds[1:]) - 1
-    densest: IntArray = places[last].astype(np.int32)
-    return densest
-
-
-def _join_neighbours(similarity: FloatArray, neighbour_mask: FloatArray) -> FloatArray:
-    """Give the best of each snippet and the ones beside it in its entry (words, snippets)."""
-    joined = similarity.copy()
-    np.maximum(joined[:, 1:], similarity[:, :-1] * neighbour_mask, out=joined[:, 1:])
-    np.maximum(joined[:, :-1], similarity[:, 1:] * neighbour_mask, out=joined[:, :-1])
-    return joined
+    return in_one_place, anywhere

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching.index.char_ngrams import CharNgrams, cosine_with_texts, mark_ngrams
+from bot.matching.index.layout.selection import SelectableTables, SelectionCache
 from bot.matching.index.ragged import RaggedArray
-from bot.matching.index.selection import SelectableTables, SelectionCache
 from bot.matching.index.tables import EntryTable, SnippetTable
 
 TEXTS = ("the gas pipeline", "gas pipelines", "", "зерно и топливо", "파이프라인")
@@ -77,8 +77,10 @@ def test_no_rows_are_no_values() -> None:
 def test_the_snippets_of_chosen_entries_lie_side_by_side() -> None:
     entry_start = np.array([0, 2, 3, 6], dtype=np.int32)
     ones = RaggedArray(np.arange(6), np.arange(7, dtype=np.int64))
-    entries = EntryTable(("a", "b", "c"), {}, entry_start[:-1], entry_start, np.zeros(3, np.bool_))
-    kinds = np.zeros(6, dtype=np.int8)
+    kinds, no_entries = np.zeros(6, dtype=np.int8), np.zeros(3, dtype=np.int32)
+    entries = EntryTable(
+        ("a", "b", "c"), {}, no_entries, entry_start, no_entries.astype(np.bool_), no_entries
+    )
     snippets = SnippetTable((), (), ones, kinds, kinds.astype(np.int16))
     weights = np.ones(6, dtype=np.float32)
     tables = SelectableTables(entries, snippets, ones, weights, np.zeros((6, 2), np.float16))

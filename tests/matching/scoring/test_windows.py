@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.article.library import library_of_one
-from bot.matching.index.selection import FEW_SENTENCES
+from bot.matching.index.layout.answer_windows import FEW_SENTENCES
 from tests.fakes.articles import (
     article_of_entries,
     build_set_matcher,

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.article.model import LEAD_ID
+from bot.matching.index.layout.answer_windows import FEW_SENTENCES, AnswerWindows, find_windows
+from bot.matching.index.layout.snippet_sorts import SnippetSorts, find_sorts
 from bot.matching.index.ragged import (
     BoolArray,
     DoubleArray,
@@ -20,16 +22,12 @@ from bot.matching.index.ragged import (
     LongArray,
     RaggedArray,
 )
-from bot.matching.index.snippets import SnippetKind
 from bot.matching.index.tables import EntryTable, SnippetTable
 
 MAX_SELECTIONS = 8
 """Sets of entries whose snippets are kept laid out; a small library has only one such set."""
 MIN_SNIPPET_WEIGHT = 0.2
 """What a snippet's words weigh at least, so that "Why?" isn't wholly found in every message."""
-FEW_SENTENCES = 8
-"""Sentences of an answer up to which a word counts wherever it stands, and a sentence that is near
-counts in full: of many, one is near by chance."""
 SENTENCE_DISCOUNT = 0.3
 """How fast it counts less for each e-fold of them."""
 
@@ -75,6 +73,11 @@ class SnippetSelection:
         )
 
     @cached_property
+    def entry_places(self) -> dict[int, int]:
+        """The place of each entry, by its number in the index."""
+        return {entry: place for place, entry in enumerate(self.entries.tolist())}
+
+    @cached_property
     def entry_starts(self) -> IntArray:
         """The place of each entry's first snippet (entries,)."""
         return self.entry_bounds[:-1]
@@ -98,8 +101,8 @@ class SnippetSelection:
     @cached_property
     def distinct_articles(self) -> tuple[list[int], LongArray]:
         """The numbers of the articles, and for each entry the place of its own (entries,)."""
-        numbers, places = np.unique(self.article_numbers, return_inverse=True)
-        return numbers.tolist(), places
+        numbers = sorted({*self.article_numbers.tolist()})
+        return numbers, np.searchsorted(numbers, self.article_numbers)
 
     @cached_property
     def is_topic(self) -> BoolArray:
@@ -112,37 +115,31 @@ class SnippetSelection:
         return self.tables.snippets.is_sentence[self.snippets]
 
     @cached_property
-    def sentence_mask(self) -> FloatArray:
-        """1 for a sentence of an answer, 0 for a question or phrasing (snippets,)."""
-        return self.is_sentence.astype(np.float32)
-
-    @cached_property
-    def question_mask(self) -> FloatArray:
-        """0 for a sentence of an answer, 1 for a question or phrasing (snippets,)."""
-        return (~self.is_sentence).astype(np.float32)
-
-    @cached_property
-    def neighbour_mask(self) -> FloatArray:
-        """1 for a snippet that is of the same entry as the next one, else 0 (snippets - 1,)."""
-        is_same: BoolArray = self.owner[1:] == self.owner[:-1]
-        return is_same.astype(np.float32)
-
-    @cached_property
-    def sentence_counts(self) -> FloatArray:
+    def sentence_counts(self) -> IntArray:
         """How many sentences each entry's answer has (entries,)."""
-        counts = np.add.reduceat(self.is_sentence, self.entry_starts, dtype=np.float32)
-        return counts.astype(np.float32)
+        return self.tables.entries.sentence_counts[self.entries]
 
     @cached_property
-    def has_long_answer(self) -> bool:
-        """Whether any of the answers is long."""
-        return bool((self.sentence_counts > FEW_SENTENCES).any())
+    def sentence_starts(self) -> IntArray:
+        """The place of each entry's first sentence, behind its questions and phrasings; where the
+        next entry starts if it has none (entries,)."""
+        starts: IntArray = self.entry_bounds[1:] - self.sentence_counts
+        return starts
 
     @cached_property
-    def elsewhere_share(self) -> FloatArray:
-        """What a word counts that doesn't stand where most of a message does (entries,), 0 to 1."""
-        share = np.sqrt(FEW_SENTENCES / np.maximum(self.sentence_counts, FEW_SENTENCES))
-        return share.astype(np.float32)
+    def sorts(self) -> SnippetSorts:
+        """The runs of questions and of sentences."""
+        return find_sorts(self.entry_starts, self.sentence_starts, self.entry_bounds[1:])
+
+    @cached_property
+    def long_answers(self) -> LongArray:
+        """The places of the entries whose answer is long (long answers,)."""
+        return np.flatnonzero(self.sentence_counts > FEW_SENTENCES)
+
+    @cached_property
+    def windows(self) -> AnswerWindows:
+        """The sentences of the long answers."""
+        return find_windows(self.long_answers, self.sentence_starts, self.entry_bounds[1:])
 
     @cached_property
     def snippet_discount(self) -> FloatArray:
@@ -150,15 +147,9 @@ class SnippetSelection:
 
         A match by sentence alone says less the more there are.
         """
-        excess = np.log(np.maximum(self.sentence_counts / FEW_SENTENCES, 1))
+        excess = np.log(np.maximum(self.sentence_counts / np.float32(FEW_SENTENCES), 1))
         discount = 1 / (1 + SENTENCE_DISCOUNT * excess)
         return np.where(self.is_sentence, discount[self.owner], 1.0).astype(np.float32)
-
-    @cached_property
-    def is_question(self) -> BoolArray:
-        """Which snippets are an entry's own question (snippets,)."""
-        is_question: BoolArray = self.tables.snippets.kind[self.snippets] == SnippetKind.QUESTION
-        return is_question
 
     @cached_property
     def question_types(self) -> NDArray[np.int16]:
@@ -190,13 +181,17 @@ class SnippetSelection:
         return np.maximum(total, MIN_SNIPPET_WEIGHT)
 
     @cached_property
-    def padded_places(self) -> IntArray:
-        """The places of each entry's snippets (entries, most snippets of one), filled up with the
-        number of all snippets."""
-        lengths = np.diff(self.entry_bounds)
-        columns = np.arange(max(1, int(lengths.max(initial=0))), dtype=np.int32)
-        places = self.entry_starts[:, None] + columns
-        return np.where(columns < lengths[:, None], places, len(self.snippets)).astype(np.int32)
+    def padded_places(self) -> LongArray:
+        """The places of each entry's questions and phrasings, and those of all its snippets behind
+        that many and one (2, entries, most snippets of one, three at least); filled up with the
+        place behind all snippets."""
+        count = len(self.snippets)
+        ends = np.array((self.sentence_starts, self.entry_bounds[1:]))[:, :, None]
+        starts = self.entry_starts[:, None]
+        places = starts + np.arange(max(3, int((ends[1] - starts).max(initial=0))))
+        padded: LongArray = np.where(places < ends, places, count)
+        padded[1] += count + 1
+        return padded
 
 
 class SelectionCache:
