@@ -17,7 +17,11 @@ from bot.app.content.menu import MenuRefresher
 from bot.app.content.reload import ContentReloader
 from bot.app.content.snapshot import read_snapshot
 from bot.app.content.watch import watch_content
-from bot.app.garbage_collection import exempt_lasting_objects, exempt_new_content
+from bot.app.garbage_collection import (
+    collect_rarely,
+    exempt_lasting_objects,
+    exempt_new_content,
+)
 from bot.app.health import BotHealth
 from bot.app.metrics import BotMetrics
 from bot.app.storage.opening import open_settings_store
@@ -83,6 +87,7 @@ async def run_bot(
         stop.set()
 
     stop_on_signals(begin_end)
+    collect_rarely()
     for weakness in list_weaknesses(settings):
         _log.warning("weak setting", why=weakness)
     async with (

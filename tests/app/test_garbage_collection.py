@@ -8,7 +8,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.app.garbage_collection import exempt_lasting_objects, exempt_new_content
+from bot.app.garbage_collection import (
+    MAX_YOUNG_OBJECTS,
+    collect_rarely,
+    exempt_lasting_objects,
+    exempt_new_content,
+)
 from bot.article.library import Library
 
 
@@ -21,8 +26,21 @@ class Ring:
 
 @pytest.fixture(autouse=True)
 def _leave_nothing_exempted() -> Iterator[None]:
+    thresholds = gc.get_threshold()
     yield
+    gc.set_threshold(*thresholds)
     gc.unfreeze()
+
+
+def test_what_is_in_use_is_left_alone_and_what_cycles_leave_is_taken_away() -> None:
+    collect_rarely()
+    gc.collect()
+    before, seen = gc.get_stats()[0]["collections"], weakref.ref(Ring())
+    in_use = [[number] for number in range(MAX_YOUNG_OBJECTS // 2)]
+    assert gc.get_stats()[0]["collections"] == before
+    assert seen() is not None
+    in_use += [[number] for number in range(2 * MAX_YOUNG_OBJECTS)]
+    assert seen() is None
 
 
 async def test_what_is_exempted_is_collected_once_other_content_is_there() -> None:
