@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
+from hashlib import blake2b
 from importlib.util import find_spec
-from itertools import chain, groupby, islice, repeat
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import cast
 
@@ -18,49 +22,118 @@ from bot.languages.folding import fold_case
 from bot.languages.loader import SNAPSHOTS_FOLDER
 from bot.languages.snapshot import digest_sources, recall_or_make
 
+MAX_KEPT_WORDS = 5_000
+"""Words of a list whose Zipf values are kept, of about two hundred bytes each."""
+WordStep = tuple[int, str]
+"""A hundredth of a power of ten below the commonest that a word can be, and the words that are so
+common, a line each."""
 _CODE_FILES = (Path(__file__), Path(folding.__file__))
+
+
+class WordFrequencies:
+    """How common the words of one list are. Never changes.
+
+    Of the words only marks are held: a dictionary of them takes twelve times as much memory.
+    """
+
+    def __init__(
+        self, marks: bytes, steps: bytes, read_words: Callable[[], Sequence[WordStep]] = tuple
+    ) -> None:
+        """Take the marks of the words (64 bits each, sorted) and the step of each (16 bits).
+
+        `read_words` gives the words themselves, the commonest first.
+        """
+        self._marks, self._steps = memoryview(marks).cast("q"), memoryview(steps).cast("h")
+        self._read_words = read_words
+        self.find_zipf = lru_cache(maxsize=MAX_KEPT_WORDS)(self._find_zipf)
+        """Gives the Zipf value of a word in normal form; None if the list lacks it."""
+
+    def __contains__(self, word: str) -> bool:
+        return self.find_zipf(word) is not None
+
+    def _find_zipf(self, word: str) -> float | None:
+        mark = _mark_word(word)
+        place = bisect_left(self._marks, mark)
+        is_listed = place < len(self._marks) and self._marks[place] == mark
+        return _zipf_of_step(self._steps[place]) if is_listed else None
+
+    def list_words(self, min_zipf: float = 0.0) -> str:
+        """Give the words down to a Zipf value, a line each, the commonest first."""
+        steps = self._read_words()
+        return "\n".join(words for step, words in steps if _zipf_of_step(step) >= min_zipf)
 
 
 @lru_cache(maxsize=32)
 def load_frequencies(
-    list_code: str, *, without_latin_words: bool, required: bool, max_words: int | None = None
-) -> dict[str, float]:
+    list_code: str, *, without_latin_words: bool, required: bool
+) -> WordFrequencies:
     """Give the words (in normal form) of wordfreq's small list with their Zipf values.
 
-    With `max_words` only the commonest. A list that isn't `required` may be missing: then no word
-    is known. Raises LanguageDataError if the package is missing, or a list that is required, or if
-    a list can't be read.
+    A list that isn't `required` may be missing: then no word is known. Raises LanguageDataError if
+    the package is missing, or a list that is required, or if a list can't be read.
     """
     path = find_frequency_list(list_code)
     if not list_code or not (required or path.is_file()):
-        return {}
-    zipf_by_word = _recall_list(path, without_latin_words=without_latin_words)
-    return zipf_by_word if max_words is None else dict(islice(zipf_by_word.items(), max_words))
+        return WordFrequencies(b"", b"")
+    read_words = partial(_recall_words, path, without_latin_words=without_latin_words)
+    marks, steps = cast(
+        "tuple[bytes, bytes]",
+        _recall(
+            path,
+            "marks",
+            lambda: _mark_words(read_words()),
+            without_latin_words=without_latin_words,
+        ),
+    )
+    return WordFrequencies(marks, steps, read_words)
 
 
-def _recall_list(path: Path, *, without_latin_words: bool) -> dict[str, float]:
-    """Give one list as `iterate_frequency_list` does, read and put in normal form only once."""
+def _recall_words(path: Path, *, without_latin_words: bool) -> Sequence[WordStep]:
+    """Give the words of each step of one list, read and put in normal form only once."""
+    make_words = partial(_group_words, path, without_latin_words=without_latin_words)
+    words = _recall(path, "words", make_words, without_latin_words=without_latin_words)
+    return cast("Sequence[WordStep]", words)
+
+
+def _recall(
+    path: Path, kind: str, make_data: Callable[[], object], *, without_latin_words: bool
+) -> object:
+    """Give what is kept of one list, or make and keep it."""
     try:
         digest = digest_sources(_CODE_FILES, path.read_bytes())
     except OSError as error:
         raise _unreadable_list(path, error) from error
     suffix = "_without_latin" if without_latin_words else ""
-    snapshot = SNAPSHOTS_FOLDER / f"frequencies_{path.name.partition('.')[0]}{suffix}.msgpack"
-    words, steps = cast(
-        "tuple[str, list[tuple[float, int]]]",
-        recall_or_make(
-            snapshot, digest, partial(_pack_list, path, without_latin_words=without_latin_words)
-        ),
-    )
-    zipf_values = chain.from_iterable(repeat(zipf, count) for zipf, count in steps)
-    return dict(zip(words.split("\n"), zipf_values, strict=False))
+    name = f"{kind}_{path.name.partition('.')[0]}{suffix}"
+    return recall_or_make(SNAPSHOTS_FOLDER / f"{name}.msgpack", digest, make_data)
 
 
-def _pack_list(path: Path, *, without_latin_words: bool) -> tuple[str, list[tuple[float, int]]]:
-    """Give the words of one list, a line each, and how many in a row have which Zipf value."""
-    pairs = list(iterate_frequency_list(path, without_latin_words=without_latin_words))
-    steps = groupby(zipf for _, zipf in pairs)
-    return "\n".join(word for word, _ in pairs), [(zipf, len([*step])) for zipf, step in steps]
+def _group_words(path: Path, *, without_latin_words: bool) -> list[WordStep]:
+    pairs = iterate_frequency_list(path, without_latin_words=without_latin_words)
+    return [
+        (step, "\n".join(word for _, word in group))
+        for step, group in groupby(pairs, key=itemgetter(0))
+    ]
+
+
+def _mark_words(word_steps: Sequence[WordStep]) -> tuple[bytes, bytes]:
+    """Give what `WordFrequencies` takes of the words."""
+    step_by_mark = {
+        _mark_word(word): step for step, words in word_steps for word in words.split("\n")
+    }
+    marks = sorted(step_by_mark)
+    steps = array("h", map(step_by_mark.__getitem__, marks))
+    return array("q", marks).tobytes(), steps.tobytes()
+
+
+def _mark_word(word: str) -> int:
+    """Give a number of 64 bits that stands for a word, the same in every process."""
+    digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little", signed=True)
+
+
+def _zipf_of_step(step: int) -> float:
+    return 9 - step / 100
 
 
 def find_frequency_list(list_code: str) -> Path:
@@ -79,22 +152,21 @@ def find_wordfreq_folder() -> Path:
     return Path(folders[0], "data")
 
 
-def iterate_frequency_list(path: Path, *, without_latin_words: bool) -> Iterator[tuple[str, float]]:
-    """Read one list: each word once, the commonest first, with its Zipf value.
+def iterate_frequency_list(path: Path, *, without_latin_words: bool) -> Iterator[tuple[int, str]]:
+    """Read one list: each word once, the commonest first, with its step.
 
     Raises LanguageDataError if it can't be read.
 
     The package itself isn't imported: with all it brings along it costs 18 MB and 0.2 s. Its lists
-    hold, after a head, the words of each hundredth of a power of ten, the commonest first.
+    hold, after a head, the words of each step: of each hundredth of a power of ten.
     """
     folded_words: set[str] = set()
-    for frequency_step, words in enumerate(_read_frequency_steps(path)):
-        zipf = 9 - frequency_step / 100  # one number for all words of a step
+    for step, words in enumerate(_read_frequency_steps(path)):
         for word in filter(_is_not_ascii, words) if without_latin_words else words:
             folded = word if word.isascii() else fold_case(word)
             if folded not in folded_words:
                 folded_words.add(folded)
-                yield folded, zipf
+                yield step, folded
 
 
 def _read_frequency_steps(path: Path) -> list[list[str]]:

@@ -8,6 +8,8 @@ import pytest
 
 from bot.errors import LanguageDataError
 from bot.languages.frequencies import (
+    WordFrequencies,
+    find_frequency_list,
     find_wordfreq_folder,
     iterate_frequency_list,
     load_frequencies,
@@ -17,9 +19,8 @@ from bot.languages.frequencies import (
 def test_a_list_gives_the_zipf_value_of_each_word_in_normal_form(tmp_path: Path) -> None:
     path = tmp_path / "small_xx.msgpack.gz"
     path.write_bytes(gzip.compress(msgpack.packb([{"format": "cB"}, ["the"], ["été", "été"]])))
-    frequencies = dict(iterate_frequency_list(path, without_latin_words=False))
-    assert frequencies == {"the": 9.0, "ete": 8.99}
-    assert "the" not in dict(iterate_frequency_list(path, without_latin_words=True))
+    assert list(iterate_frequency_list(path, without_latin_words=False)) == [(0, "the"), (1, "ete")]
+    assert list(iterate_frequency_list(path, without_latin_words=True)) == [(1, "ete")]
 
 
 @pytest.mark.parametrize(
@@ -37,8 +38,10 @@ def test_a_list_that_is_missing_or_unreadable_is_said_aloud(
 
 
 def test_a_missing_list_is_an_error_only_where_one_is_required() -> None:
-    assert load_frequencies("tlh", without_latin_words=False, required=False) == {}
-    assert load_frequencies("", without_latin_words=False, required=True) == {}
+    for list_code, required in (("tlh", False), ("", True)):
+        frequencies = load_frequencies(list_code, without_latin_words=False, required=required)
+        assert "the" not in frequencies
+        assert frequencies.list_words() == ""
     with pytest.raises(LanguageDataError, match="small_tlh"):
         load_frequencies("tlh", without_latin_words=False, required=True)
 
@@ -51,7 +54,22 @@ def test_without_the_package_its_name_and_the_mend_are_said(
         find_wordfreq_folder()
 
 
-def test_only_the_commonest_words_are_read_where_that_is_enough() -> None:
-    all_words = load_frequencies("ru", without_latin_words=True, required=True)
-    few_words = load_frequencies("ru", without_latin_words=True, required=True, max_words=500)
-    assert list(few_words.items()) == list(all_words.items())[:500]
+def test_each_word_of_a_list_has_its_zipf_value_and_no_other_word_has_one() -> None:
+    path = find_frequency_list("ru")
+    frequencies = load_frequencies("ru", without_latin_words=True, required=True)
+    for step, word in iterate_frequency_list(path, without_latin_words=True):
+        assert frequencies.find_zipf(word) == 9 - step / 100
+        assert f"{word}~" not in frequencies
+
+
+def test_the_commonest_words_of_a_list_come_first() -> None:
+    frequencies = load_frequencies("en", without_latin_words=False, required=True)
+    all_words, common_words = frequencies.list_words().split("\n"), frequencies.list_words(6.0)
+    assert all_words[0] == "the"
+    assert common_words.split("\n") == [word for word in all_words if zipf(frequencies, word) >= 6]
+
+
+def zipf(frequencies: WordFrequencies, word: str) -> float:
+    value = frequencies.find_zipf(word)
+    assert value is not None
+    return value

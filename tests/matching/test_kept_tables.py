@@ -103,5 +103,11 @@ def test_word_lists_are_the_same_read_or_recalled(run_afresh: FreshModule, tmp_p
         kept = run_afresh("bot.languages.frequencies").load_frequencies(
             "tr", without_latin_words=False, required=True
         )
-        assert list(kept.items()) == as_read
-    assert [file.name for file in tmp_path.iterdir()] == ["frequencies_small_tr.msgpack"]
+        assert kept.list_words() == "\n".join(word for _, word in as_read)
+        assert [kept.find_zipf(word) for _, word in as_read] == [
+            9 - step / 100 for step, _ in as_read
+        ]
+    assert {file.name for file in tmp_path.iterdir()} == {
+        "marks_small_tr.msgpack",
+        "words_small_tr.msgpack",
+    }

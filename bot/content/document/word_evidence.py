@@ -48,7 +48,8 @@ def weigh_languages(
 def _mean_zipf(words: Sequence[str], code: str) -> float:
     list_code = load_language_data(code).words.frequency_list
     frequencies = load_frequencies(list_code, without_latin_words=False, required=False)
-    values = [frequencies.get(word, UNKNOWN_ZIPF) for word in words]
+    zipf_values = map(frequencies.find_zipf, words)
+    values = [UNKNOWN_ZIPF if zipf is None else zipf for zipf in zipf_values]
     if max(values, default=UNKNOWN_ZIPF) == UNKNOWN_ZIPF:
         return NEUTRAL_ZIPF
     return sum(values) / len(values)

@@ -88,5 +88,6 @@ def load_romanized_words(code: str) -> RomanizedWords:
 
 def _hear_commonest_words(code: str) -> tuple[list[str], list[str]]:
     """Give the commonest words of a language, and how each is heard."""
-    words = load_frequencies(code, without_latin_words=True, required=False, max_words=MAX_WORDS)
-    return list(words), hear_words(list(words))
+    frequencies = load_frequencies(code, without_latin_words=True, required=False)
+    words = frequencies.list_words().split("\n")[:MAX_WORDS]
+    return words, hear_words(words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 
 from rapidfuzz import process
@@ -13,6 +12,7 @@ from bot.languages.frequencies import load_frequencies
 from bot.languages.lines import ContextSlip
 from bot.languages.loader import available_languages, base_code, load_language_data
 from bot.matching.text.action_nouns import ActionNouns
+from bot.matching.text.common_words import CommonWords
 from bot.matching.text.spelling import SpellingModel
 from bot.matching.text.stemmer import Stemmer
 
@@ -31,10 +31,6 @@ MAX_COMPOUND_ZIPF = 4.5
 """Zipf value from which a word is taken as a whole, whatever it was made of."""
 TWO_TYPO_LENGTH = 8
 """Length from which a word with two slips of the finger is still clear."""
-MIN_MEANT_ZIPF = 4.0
-"""Zipf value of words that a slip is taken for, whatever the article says: the 5,000 commonest."""
-MIN_COMMON_ZIPF = 3.0
-"""Zipf value from which a word is common enough to be what was meant."""
 
 
 class Language:
@@ -56,7 +52,6 @@ class Language:
         """What short forms of chats stand for."""
         self.stem_word, self.stem_words = self._stemmer.stem_word, self._stemmer.stem_words
         self.verbs_of = ActionNouns(self.data.words.action_nouns).verbs_of
-        self._common_words_of_about = lru_cache(maxsize=1_000)(self._select_common_words)
         self.split_compound = lru_cache(maxsize=20_000)(self._split_compound)
         self.correct_spelling = lru_cache(maxsize=20_000)(self._find_correction)
 
@@ -68,7 +63,8 @@ class Language:
         """How common `word` is: 7 for the commonest, 3 for one in a million, 2.5 if unknown."""
         if word[:1].isdigit():
             return 4.5
-        return self._frequencies.get(word, _UNKNOWN_ZIPF)
+        zipf = self._frequencies.find_zipf(word)
+        return _UNKNOWN_ZIPF if zipf is None else zipf
 
     def is_known_word(self, word: str) -> bool:
         """Whether `word` is in the language's list."""
@@ -126,7 +122,7 @@ class Language:
         max_distance = 1 if len(word) < TWO_TYPO_LENGTH else 2
         corrections = process.extract(
             word,
-            self._common_words_of_about(word[0], len(word), max_distance),
+            self._common_words.find_about(word[0], len(word), max_distance),
             scorer=OSA.distance,
             score_cutoff=max_distance,
             limit=12,
@@ -136,7 +132,7 @@ class Language:
         return str(
             min(
                 corrections,
-                key=lambda correction: (correction[1], -self._frequencies[correction[0]]),
+                key=lambda correction: (correction[1], -self.zipf_frequency(correction[0])),
             )[0]
         )
 
@@ -147,45 +143,11 @@ class Language:
 
     def common_words_like(self, word: str) -> list[str]:
         """Give common words that begin with the same letter, or sound alike."""
-        same_letter = self._commonest_by_letter.get(word[0], [])
-        return [*same_letter, *self._commonest_by_sound.get(self.spelling.sound_of(word), [])]
+        return self._common_words.find_alike(word)
 
     @cached_property
-    def _commonest_by_letter(self) -> dict[str, list[str]]:
-        return _group_words((word[0], word) for word in self._commonest_words)
-
-    @cached_property
-    def _commonest_by_sound(self) -> dict[str, list[str]]:
-        words = self._commonest_words
-        return _group_words(zip(self.spelling.find_sounds(words), words, strict=True))
-
-    @cached_property
-    def _commonest_words(self) -> list[str]:
-        return [word for word in self._words_from(MIN_MEANT_ZIPF) if len(word) > 1]
-
-    def _words_from(self, min_zipf: float) -> Iterator[str]:
-        """Give the words of the list down to a Zipf value; it has the commonest first."""
-        for word, zipf in self._frequencies.items():
-            if zipf < min_zipf:
-                return
-            yield word
-
-    def _select_common_words(self, letter: str, length: int, max_difference: int) -> list[str]:
-        """Give the common words that begin with a letter and are about so long, commonest first."""
-        words = self._common_by_letter.get(letter, ())
-        return [word for word in words if abs(len(word) - length) <= max_difference]
-
-    @cached_property
-    def _common_by_letter(self) -> dict[str, list[str]]:
-        words = self._words_from(MIN_COMMON_ZIPF)
-        return _group_words((word[0], word) for word in words if len(word) > 1)
-
-
-def _group_words(keyed_words: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for key, word in keyed_words:
-        groups[key].append(word)
-    return dict(groups)
+    def _common_words(self) -> CommonWords:
+        return CommonWords(self.code, self._frequencies, self.spelling)
 
 
 @cache

@@ -30,8 +30,9 @@ class SpellingModel:
     """What slips cost in one language. A cost of 1 is about one wrong letter."""
 
     def __init__(self, language: LanguageData) -> None:
-        self._sounds = dict(language.spelling.sounds)
-        longest_first = sorted(self._sounds, key=len, reverse=True)
+        self.sounds = dict(language.spelling.sounds)
+        """What spellings sound like."""
+        longest_first = sorted(self.sounds, key=len, reverse=True)
         self._sound_pattern = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
         self._neighbours = _neighbour_keys(language.keyboard.rows)
         self.sound_of = lru_cache(maxsize=20_000)(self._find_sound)
@@ -44,7 +45,7 @@ class SpellingModel:
         return cost
 
     def _find_sound(self, word: str) -> str:
-        heard = self._sound_pattern.sub(lambda letters: self._sounds[letters[0]], word)
+        heard = self._sound_pattern.sub(lambda letters: self.sounds[letters[0]], word)
         return _DOUBLED.sub(r"\1", heard)
 
     def find_sounds(self, words: Sequence[str]) -> list[str]:
