@@ -55,11 +55,8 @@ class TextPolarity:
 
     clauses: tuple[Clause, ...]
     pole_words: tuple[PoleWord, ...]
-
-    @property
-    def is_negated(self) -> bool:
-        """Whether anything in it is denied."""
-        return any(clause.is_negated for clause in self.clauses)
+    is_negated: bool
+    """Whether anything in it is denied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +83,12 @@ def read_polarity(text: str, language: LanguageData) -> TextPolarity:
     patterns = _compile_patterns(language, is_spaced=not _UNSPACED_SIGN.search(text))
     lines = patterns.frame.sub(" ", _CLAUSE_END.sub("\n", text))
     lines = patterns.clause_start.sub(r"\n\g<0>", lines)
-    clauses = tuple(_read_clause(line, patterns) for line in lines.split("\n") if line.strip())
-    pole_words = (
+    clauses = [_read_clause(line, patterns) for line in lines.split("\n") if line.strip()]
+    pole_words = [
         word for clause in clauses for word in _find_pole_words(clause, language, patterns)
-    )
-    return TextPolarity(clauses, tuple(pole_words))
+    ]
+    is_negated = any(clause.is_negated for clause in clauses)
+    return TextPolarity(tuple(clauses), tuple(pole_words), is_negated)
 
 
 @lru_cache(maxsize=20_000)

@@ -26,6 +26,8 @@ def compare_pole_words(left: TextPolarity, right: TextPolarity) -> PoleRelation:
 
     "Not open" is "closed": where that accounts for a "not", it turns no other pair.
     """
+    if not left.pole_words or not right.pole_words:
+        return PoleRelation.UNKNOWN
     pairs = [
         (left_word, right_word)
         for left_word, right_word in _pair_up(left, right)

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from bot.article.library import Library
 from bot.languages.folding import fold_case
 from bot.matching.text.normalize import (
     MAX_CHARACTERS,
+    MAX_KEPT_SIGNS,
     normalize_text,
     strip_invisible,
     unmix_scripts,
@@ -68,18 +70,27 @@ def _letters_and_signs_of(text: str) -> str:
     if text.isascii():  # the same, without asking for each sign's category
         return _ASCII_PUNCTUATION.sub("", text[:MAX_CHARACTERS].lower())
     text = unicodedata.normalize("NFKC", strip_invisible(text[:MAX_CHARACTERS]))
-    return "".join(
-        sign
-        for sign in unmix_scripts(fold_case(text))
-        if unicodedata.category(sign)[0] in "LMN"
+    return "".join(filter(_tells_wording, unmix_scripts(fold_case(text))))
+
+
+@lru_cache(maxsize=MAX_KEPT_SIGNS)
+def _tells_wording(sign: str) -> bool:
+    """Tell whether a sign is a letter, its mark, a digit, or one that is no mere punctuation."""
+    return (
+        _is_letter_or_digit(sign)
         or sign in TELLING_PUNCTUATION
         or (unicodedata.category(sign) in ("Sc", "Sm", "So") and sign not in "|~")
     )
+
+
+@lru_cache(maxsize=MAX_KEPT_SIGNS)
+def _is_letter_or_digit(sign: str) -> bool:
+    """Tell whether a sign is a letter, its mark, or a digit."""
+    return unicodedata.category(sign)[0] in "LMN"
 
 
 def _letters_of(normal_text: str) -> str:
     """Leave out everything but letters, their marks and digits; without any, the text as it is."""
     if normal_text.isascii():  # the same, without asking for each sign's category
         return "".join(filter(str.isalnum, normal_text)) or "".join(normal_text.split())
-    letters = [sign for sign in normal_text if unicodedata.category(sign)[0] in "LMN"]
-    return "".join(letters) or "".join(normal_text.split())
+    return "".join(filter(_is_letter_or_digit, normal_text)) or "".join(normal_text.split())

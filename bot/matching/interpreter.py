@@ -29,11 +29,10 @@ from bot.matching.index.index import Index
 from bot.matching.index.ragged import IntArray
 from bot.matching.query.parsed_query import (
     ParsedQuery,
-    known_word_ratio,
     parse_settled_query,
-    settle_spelling,
     split_query_words,
 )
+from bot.matching.query.settled_spelling import known_word_ratio, settle_spelling
 from bot.matching.scoring.feature_matrix import compute_features
 from bot.matching.text.language import load_language
 

@@ -8,7 +8,8 @@ from bot.languages.model import LanguageData
 from bot.matching.evidence import LanguageEvidence
 from bot.matching.interpreter import MessageInterpreter, MessageReading
 from bot.matching.model import Decision
-from bot.matching.query.parsed_query import ParsedQuery, known_word_ratio
+from bot.matching.query.parsed_query import ParsedQuery
+from bot.matching.query.settled_spelling import known_word_ratio
 
 MAX_KNOWN_WORD_GAP = 0.5
 """How much less of a message than in the best language may be known in one it could be in."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
-from bot.matching.foreign.lexicon import ForeignLexicon, load_lexicon
+from bot.matching.foreign.lexicon import ForeignLexicon
 from bot.matching.foreign.names import NameFinder
 from bot.matching.foreign.query import expand_foreign_word, parse_foreign_query
 from bot.matching.foreign.readings import ForeignReading
-from bot.matching.foreign.slips import respell_foreign_text
+from bot.matching.foreign.slips import respell_foreign_reading
 from bot.matching.index.index import Index
 from bot.matching.query.parsed_query import ParsedQuery
 
@@ -26,9 +26,8 @@ class ForeignInterpreter:
 
     def parse_query(self, reading: ForeignReading, previous_entry: str | None) -> ParsedQuery:
         """Make a message in another language ready for the index."""
-        lexicon = load_lexicon(reading.language)
-        text = respell_foreign_text(reading.text, lexicon, self._is_own_word)
-        return parse_foreign_query(self._index, self._expand_word, lexicon, text, previous_entry)
+        respelled = respell_foreign_reading(reading, self._is_own_word)
+        return parse_foreign_query(self._index, self._expand_word, respelled, previous_entry)
 
     def _find_expansion(self, lexicon: ForeignLexicon, word: str) -> Mapping[int, float]:
         return expand_foreign_word(self._index, self._names, lexicon, word)

@@ -53,6 +53,7 @@ class ForeignLexicon:
         self.rank_of = lru_cache(maxsize=5_000)(self._find_rank)
         self.log_likelihood = lru_cache(maxsize=5_000)(self._find_log_likelihood)
         """How likely a word is in the language."""
+        self._rate_piece = lru_cache(maxsize=5_000)(self._find_piece_rating)
         self.vectors_of = lru_cache(maxsize=MAX_CACHED_VECTORS)(self._find_vectors)
 
     def split_words(self, text: str) -> list[str]:
@@ -131,12 +132,8 @@ class ForeignLexicon:
         """Cut a run of signs into the likeliest words (Viterbi); an unknown sign stands alone."""
         best: list[tuple[float, int]] = [(0.0, 0)]
         for end in range(1, len(run) + 1):
-            best.append(
-                max(
-                    (best[start][0] + self._cost_of(run[start:end]), start)
-                    for start in range(max(0, end - MAX_WORD_LENGTH), end)
-                )
-            )
+            starts = range(max(0, end - MAX_WORD_LENGTH), end)
+            best.append(max([(best[at][0] + self._rate_piece(run[at:end]), at) for at in starts]))
         words: list[str] = []
         end = len(run)
         while end:
@@ -145,7 +142,8 @@ class ForeignLexicon:
             end = start
         return words[::-1]
 
-    def _cost_of(self, piece: str) -> float:
+    def _find_piece_rating(self, piece: str) -> float:
+        """Give how likely a piece of a run is as a word; one that is none is rated sign by sign."""
         rank = self.rank_of(piece)
         return _log_likelihood(rank) if rank is not None else 2 * len(piece) * _log_likelihood(None)
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from bot.matching.foreign.lexicon import ForeignLexicon, load_lexicon
 from bot.matching.foreign.names import NameFinder
+from bot.matching.foreign.readings import ForeignReading
 from bot.matching.index.char_ngrams import mark_ngrams
 from bot.matching.index.embeddings import level_weights
 from bot.matching.index.index import Index
@@ -36,29 +37,29 @@ WordExpansion = Callable[[ForeignLexicon, str], Mapping[int, float]]
 def parse_foreign_query(
     index: Index,
     expand_word: WordExpansion,
-    lexicon: ForeignLexicon,
-    text: str,
+    reading: ForeignReading,
     previous_entry: str | None,
 ) -> ParsedQuery:
-    """Read a normal `text` in the language of `lexicon`, for articles in the index's language.
+    """Make a message in another language than the index's ready for it.
 
     `expand_word` gives what `expand_foreign_word` does for the index.
     """
-    words = list(dict.fromkeys(lexicon.split_words(text)))[:MAX_WORDS]
-    vectors = [_look_up_word(lexicon, word) for word in words]
+    lexicon = load_lexicon(reading.language)
+    words = list(dict.fromkeys(reading.words))[:MAX_WORDS]
+    vectors = [_look_up_word(lexicon, word).sum(axis=0) for word in words]
     expansions = [dict(expand_word(lexicon, word)) for word in words]
     concepts = expand_foreign_concepts(index, lexicon.find_concepts(words), expansions)
     concept_vector = embed_concepts(index, concepts)
     weights = np.array([lexicon.weigh_word(word) for word in words], dtype=np.float32)
     query = ParsedQuery(
-        text,
+        reading.text,
         words,
         expansions,
         weights,
         lexicon.data,
         _embed_words(vectors, weights, concept_vector),
         _embed_words(vectors, level_weights(weights), concept_vector),
-        mark_ngrams(text),
+        mark_ngrams(reading.text),
         previous_entry=previous_entry,
     )
     return query.in_language(lexicon.data)
@@ -120,8 +121,8 @@ def _find_cognates(index: Index, word: str) -> Mapping[int, float]:
 def _embed_words(
     vectors: list[FloatArray], weights: FloatArray, concept_vector: FloatArray
 ) -> FloatArray:
-    """Give the direction of the weighted mean of all words and concepts (dimensions,), or zeros."""
+    """Give the direction of the weighted sum of all words and concepts (dimensions,), or zeros."""
     total = concept_vector.copy()
-    for parts, weight in zip(vectors, weights.tolist(), strict=True):
-        total += weight * parts.sum(axis=0)
+    for vector, weight in zip(vectors, weights.tolist(), strict=True):
+        total += weight * vector
     return total / max(float(np.linalg.norm(total)), 1e-6)

@@ -37,6 +37,7 @@ class ForeignReading:
     language: str
     text: str
     """In normal form and the letters of its language."""
+    words: Sequence[str]
     known_share: float
     """Share of its words that are known of the language, 0 to 1."""
 
@@ -101,5 +102,5 @@ def _score_reading(
     known_share = (len(words) - unknown_count) / max(1, len(words))
     if known_share >= min_known_share:
         bonus = HINT_GAIN if lexicon.code == hint else 0.0
-        reading = ForeignReading(lexicon.code, text, known_share)
+        reading = ForeignReading(lexicon.code, text, words, known_share)
         yield ScoredReading(reading, lexicon.commonness(words) + bonus)

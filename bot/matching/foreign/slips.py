@@ -3,41 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
-from bot.matching.foreign.lexicon import ForeignLexicon
+from bot.matching.foreign.lexicon import ForeignLexicon, load_lexicon
+from bot.matching.foreign.readings import ForeignReading
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.query.respelling import respell_word
 from bot.matching.text.language import load_language
-from bot.matching.text.tokenize import WordToken, locate_whole_words, replace_spans
+from bot.matching.text.tokenize import locate_whole_words, replace_spans
 
 
-def respell_foreign_text(
-    text: str, lexicon: ForeignLexicon, is_own_word: Callable[[str], bool]
-) -> str:
-    """Give a normal `text` in the lexicon's language with its slips put right.
+def respell_foreign_reading(
+    reading: ForeignReading, is_own_word: Callable[[str], bool]
+) -> ForeignReading:
+    """Give a message in another language with its slips put right.
 
-    Only words are touched of which the lexicon knows nothing; `is_own_word` tells names and words
-    of the article, which stay as they are.
+    Only words are touched of which that language's lexicon knows nothing; `is_own_word` tells names
+    and words of the article, which stay as they are.
     """
+    lexicon = load_lexicon(reading.language)
     if not lexicon.data.words.whole_words:
-        return text
-    unknown_words = [
-        word
-        for word in locate_whole_words(text)
-        if _is_unknown(lexicon, word) and not is_own_word(word.text)
-    ]
-    if not unknown_words:
-        return text
+        return reading
+    slips = {word for word in reading.words if _is_unknown(lexicon, word) and not is_own_word(word)}
+    if not slips:
+        return reading
     vocabulary = _load_plain_vocabulary(lexicon.code)
-    return replace_spans(
-        text,
-        ((word.start, word.end, respell_word(vocabulary, word.text)) for word in unknown_words),
+    respelled = (
+        (word.start, word.end, respell_word(vocabulary, word.text))
+        for word in locate_whole_words(reading.text)
+        if word.text in slips
     )
+    text = replace_spans(reading.text, respelled)
+    return replace(reading, text=text, words=lexicon.split_words(text))
 
 
-def _is_unknown(lexicon: ForeignLexicon, word: WordToken) -> bool:
-    return not word.text[0].isdigit() and not len(lexicon.vectors_of(word.text))
+def _is_unknown(lexicon: ForeignLexicon, word: str) -> bool:
+    return not word[0].isdigit() and not len(lexicon.vectors_of(word))
 
 
 @lru_cache(maxsize=32)

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from bot.languages.polarity import is_negation
 from bot.matching.guards.nearest_keys import MIN_FOUND, EntryPlace, find_nearest_keys
-from bot.matching.query.parsed_query import known_word_ratio
+from bot.matching.query.settled_spelling import known_word_ratio
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.text.context_dependence import MAX_FOLLOWUP_WORDS
 from bot.matching.text.language import Language

@@ -20,6 +20,7 @@ from bot.matching.index.synonyms.thesaurus import load_thesaurus
 from bot.matching.index.tables import EntryTable, Postings, SnippetTable
 from bot.matching.index.term_rarity import collect_rarities
 from bot.matching.index.vocabulary import Vocabulary, weigh_word
+from bot.matching.index.word_readings import WordReadings
 from bot.matching.text.answer_types import question_types
 from bot.matching.text.language import Language
 from bot.matching.text.proper_nouns import find_proper_nouns
@@ -67,6 +68,7 @@ class IndexAssembly:
             ),
         )
         proper_nouns = self._find_proper_noun_terms()
+        similar_terms = SimilarTerms(word_vectors, term_vectors, self._term_weight)
         return Index(
             language=self.language,
             vocabulary=self.vocabulary,
@@ -84,7 +86,8 @@ class IndexAssembly:
             proper_noun_terms=proper_nouns,
             is_proper_noun=np.isin(np.arange(len(self.vocabulary.terms)), [*proper_nouns]),
             phrasing_density=self._measure_phrasing_density(),
-            similar_terms=SimilarTerms(word_vectors, term_vectors, self._term_weight),
+            similar_terms=similar_terms,
+            word_readings=WordReadings(self.vocabulary, similar_terms),
             term_rarities=collect_rarities(self.articles, len(self.vocabulary.terms)),
             selections=SelectionCache(
                 SelectableTables(

@@ -16,6 +16,7 @@ from bot.matching.index.synonyms.groups import Synonyms
 from bot.matching.index.tables import EntryTable, Postings, SnippetTable
 from bot.matching.index.term_rarity import TermRarities
 from bot.matching.index.vocabulary import Vocabulary
+from bot.matching.index.word_readings import WordReadings
 from bot.matching.text.language import Language
 
 MEANING_CANDIDATES, SENTENCE_CANDIDATES = 3, 5
@@ -50,6 +51,7 @@ class Index:
     phrasing_density: float
     """How many phrasings an entry has, as a feature: many chances to look alike by accident."""
     similar_terms: SimilarTerms
+    word_readings: WordReadings
     selections: SelectionCache
     term_rarities: TermRarities
     """How rare the terms are in each article."""

@@ -1,4 +1,4 @@
-"""Terms of nearly the same meaning ("cash" for "money"), looked up once a word."""
+"""Terms of nearly the same meaning ("cash" for "money")."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ SIMILARITY_DISCOUNT = 0.8
 """What such a likeness is worth beside the word itself."""
 MAX_SIMILAR_TERMS = 40
 """Most terms that one word may stand for by meaning."""
-MAX_CACHED_WORDS = 20_000
-"""Words whose terms are kept, of a few hundred bytes each."""
 MIN_INFORMATIVE_WEIGHT = 0.15
 """Weight from which a word says enough to be looked up by meaning."""
 
@@ -29,7 +27,6 @@ class SimilarTerms:
     ) -> None:
         self._word_vectors, self._term_vectors = word_vectors, term_vectors
         self._is_informative = term_weight >= MIN_INFORMATIVE_WEIGHT
-        self._cache: dict[str, Mapping[int, float]] = {}
 
     @property
     def term_vectors(self) -> FloatArray:
@@ -38,22 +35,6 @@ class SimilarTerms:
 
     def find_similar(self, stem: str) -> Mapping[int, float]:
         """Give the terms that mean nearly the same as `stem`, with their likeness (0 to 1)."""
-        similar = self._cache.get(stem)
-        if similar is None:
-            if len(self._cache) >= MAX_CACHED_WORDS:
-                self._cache.clear()
-            similar = self._cache[stem] = self._compare_terms(stem)
-        return similar
-
-    def cosines_with(self, vectors: FloatArray) -> FloatArray:
-        """Give the cosine of some directions (n, dimensions) with each telling term (n, terms).
-
-        A term that tells little has 0.
-        """
-        cosines: FloatArray = np.where(self._is_informative, vectors @ self._term_vectors.T, 0.0)
-        return cosines
-
-    def _compare_terms(self, stem: str) -> dict[int, float]:
         if stem not in self._word_vectors:
             return {}
         cosines = self._term_vectors @ self._word_vectors.vectors_for([stem])[0]
@@ -62,3 +43,11 @@ class SimilarTerms:
             nearest = np.argpartition(-cosines[close_terms], MAX_SIMILAR_TERMS)
             close_terms = np.sort(close_terms[nearest[:MAX_SIMILAR_TERMS]])
         return {int(term): float(cosines[term]) * SIMILARITY_DISCOUNT for term in close_terms}
+
+    def cosines_with(self, vectors: FloatArray) -> FloatArray:
+        """Give the cosine of some directions (n, dimensions) with each telling term (n, terms).
+
+        A term that tells little has 0.
+        """
+        cosines: FloatArray = np.where(self._is_informative, vectors @ self._term_vectors.T, 0.0)
+        return cosines

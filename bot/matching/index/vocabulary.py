@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
 from rapidfuzz import process
@@ -27,6 +27,8 @@ _SAME_ROOT_SIMILARITY = 0.75
 MAX_JOINED_PAIRS = 20_000
 """Pairs of neighbouring words that are kept, of about a hundred bytes each."""
 _MAX_SMALL_VOCABULARY = 1500
+PREFIX_LENGTH = 4
+"""Letters by which terms are found that begin alike, all of them longer."""
 
 
 def weigh_word(language: Language, word: str) -> float:
@@ -41,15 +43,16 @@ class Vocabulary:
         self.language = language
         self.terms: dict[str, int] = {}
         self.surface_terms: dict[str, int] = {}
-        self._max_term_length = 0
         self._joined_pairs: dict[str, tuple[str, str]] = {}
-        self.respelled_words: dict[str, str] = {}
-        """Words of messages as they were meant, once that is known."""
+        self.plain_words: set[str] = set()
+        """Listed words that are read as they are written, once that is known."""
+        self.meant_by_hash: dict[int, str | None] = {}
+        """What other words were meant to be, None for themselves; by their hashes, so that what
+        readers write isn't kept in clear."""
         self._words_by_length: dict[int, list[str]] = {}
         self._buckets: defaultdict[str, list[str]] = defaultdict(list)
         self._terms_by_prefix: defaultdict[str, list[str]] = defaultdict(list)
         self._terms_by_part: defaultdict[str, list[int]] = defaultdict(list)
-        self.expand_word = lru_cache(maxsize=20_000)(self._expand_word)
 
     def add_word(self, word: str) -> int:
         """Number the term of `word`, taking it in if it is new."""
@@ -87,13 +90,36 @@ class Vocabulary:
         terms = self.surface_terms
         return frozenset((terms[left], terms[right]) for left, right in self._joined_pairs.values())
 
+    @cached_property
+    def doubtful_words(self) -> frozenset[str]:
+        """The words that may have been meant to be others: those that its language's rules tell of,
+        and those that are taken for words of the article."""
+        language = self.language
+        if not language.data.words.whole_words:
+            return frozenset()
+        taken_for_own = (
+            word
+            for word, others in language.confusable_words.items()
+            if any(self.find_term(other) is not None for other in others)
+        )
+        return frozenset((*taken_for_own, *language.context_slips))
+
     def add_term(self, term: str) -> int:
         """Number a term as it is."""
         number = self.terms.setdefault(term, len(self.terms))
-        self._max_term_length = max(self._max_term_length, len(term))
-        if number == len(self.terms) - 1 and len(term) >= 5:
-            self._terms_by_prefix[term[:4]].append(term)
+        if number == len(self.terms) - 1 and len(term) > PREFIX_LENGTH:
+            self._terms_by_prefix[term[:PREFIX_LENGTH]].append(term)
         return number
+
+    def is_listed(self, word: str) -> bool:
+        """Tell whether a word is the article's or in its language's list."""
+        return word in self.surface_terms or self.language.is_known_word(word)
+
+    def has_part_among(self, words: Iterable[str]) -> bool:
+        """Tell whether `find_part_term` gives a term for any of some words."""
+        if self.language.data.words.particles:
+            return not self.terms.keys().isdisjoint(map(self.language.stem_word, words))
+        return not self.surface_terms.keys().isdisjoint(words)
 
     def find_term(self, word: str) -> int | None:
         """Give the term that `word` is a form of, None if the index has none."""
@@ -108,7 +134,7 @@ class Vocabulary:
         name = next(signs, "").partition(CONCEPT_PREFIX)[2].replace("_", " ")
         return f"a word for “{name}”" if name else "a synonym"
 
-    def _expand_word(self, word: str) -> dict[int, float]:
+    def expand_word(self, word: str) -> dict[int, float]:
         """Terms that `word` may stand for, each with its likeness (0 to 1)."""
         exact = self.find_term(word)
         if exact is not None:
@@ -160,15 +186,21 @@ class Vocabulary:
     def _same_root_terms(self, word: str) -> Iterator[tuple[int, float]]:
         """Terms inside the word ("denuclearize"), or with the same long beginning."""
         stem = self.language.stem_word(word)
-        for length in range(5, min(len(stem), self._max_term_length + 1)):
-            for at in range(len(stem) - length + 1):
-                inner_term = self.terms.get(stem[at : at + length])
-                if inner_term is not None:
-                    yield inner_term, _INNER_TERM_SIMILARITY * (length / len(stem)) ** 0.5
-        for term in self._terms_by_prefix.get(stem[:4], ()):
+        for term in sorted(self._terms_inside(stem), key=len):
+            yield self.terms[term], _INNER_TERM_SIMILARITY * (len(term) / len(stem)) ** 0.5
+        for term in self._terms_by_prefix.get(stem[:PREFIX_LENGTH], ()):
             prefix_length = _common_prefix_length(stem, term)
             if prefix_length >= 5 and prefix_length / max(len(stem), len(term)) >= 0.6:
                 yield self.terms[term], _SAME_ROOT_SIMILARITY
+
+    def _terms_inside(self, stem: str) -> list[str]:
+        """Give the terms that stand inside a stem, in the order of their places."""
+        return [
+            term
+            for at in range(len(stem) - PREFIX_LENGTH)
+            for term in self._terms_by_prefix.get(stem[at : at + PREFIX_LENGTH], ())
+            if len(term) < len(stem) and stem.startswith(term, at)
+        ]
 
     def _compound_terms(self, word: str) -> Iterator[tuple[int, float]]:
         """Both halves of two words written as one ("gaspipeline")."""

@@ -10,7 +10,6 @@ from bot.matching.text.language import Language
 from bot.matching.text.tokenize import (
     WordToken,
     locate_tokens,
-    locate_whole_words,
     replace_spans,
     tokenize_text,
 )
@@ -28,8 +27,7 @@ def resolve_confusions(vocabulary: Vocabulary, text: str) -> str:
     The pairs of words that the article has are asked first, then the rules of its language; in
     doubt a word stays.
     """
-    language = vocabulary.language
-    if language.doubtful_words.isdisjoint(tokenize_text(text)):
+    if vocabulary.doubtful_words.isdisjoint(tokenize_text(text)):
         return text
     return replace_spans(text, _resolve_words(vocabulary, locate_tokens(text), text))
 
@@ -37,14 +35,13 @@ def resolve_confusions(vocabulary: Vocabulary, text: str) -> str:
 def _resolve_words(
     vocabulary: Vocabulary, tokens: Sequence[WordToken], text: str
 ) -> Iterator[tuple[int, int, str]]:
-    """Give each word of a text with start and end, put right beside those before it."""
+    """Give each word of a text that was taken for another, put right beside those before it."""
     words = [token.text for token in tokens]
-    places = {token: place for place, token in enumerate(tokens)}
-    for token in locate_whole_words(text):
-        place = places[token]
-        if token.text in vocabulary.language.doubtful_words:
+    for place, token in enumerate(tokens):
+        is_doubtful = token.text in vocabulary.doubtful_words
+        if is_doubtful and token.text == text[token.start : token.end]:
             words[place] = _find_meant_word(vocabulary, words, place)
-        yield token.start, token.end, words[place]
+            yield token.start, token.end, words[place]
 
 
 def _find_meant_word(vocabulary: Vocabulary, words: Sequence[str], place: int) -> str:

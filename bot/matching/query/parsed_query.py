@@ -14,14 +14,13 @@ from bot.matching.index.embeddings import level_weights, vectors_of_language
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import FloatArray
 from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
-from bot.matching.index.vocabulary import weigh_word
+from bot.matching.index.word_readings import WordReading
 from bot.matching.query.asking_sentences import weigh_by_sentence
-from bot.matching.query.respelling import respell_text
+from bot.matching.query.settled_spelling import settle_spelling
 from bot.matching.query.synonym_expansion import embed_concepts, expand_synonyms
-from bot.matching.query.word_joints import MIN_JOINED_LENGTH, respell_joints
+from bot.matching.query.word_joints import MIN_JOINED_LENGTH
 from bot.matching.text.context_dependence import measure_context_dependence
 from bot.matching.text.tokenize import tokenize_text
-from bot.matching.text.transliterate import best_reading
 
 MAX_WORDS = 60
 """Different words of a message that are looked at; a message has at most 512 characters."""
@@ -67,21 +66,16 @@ def parse_query(index: Index, text: str, previous_entry: str | None) -> ParsedQu
 def parse_settled_query(index: Index, text: str, previous_entry: str | None) -> ParsedQuery:
     """Read a normal `text` that is spelt as it was meant."""
     words = split_query_words(text)
-    expansions = [dict(index.vocabulary.expand_word(word)) for word in words]
-    corrected_words = [
-        _correct_word(index, word, expansion)
-        for word, expansion in zip(words, expansions, strict=True)
-    ]
-    weights = np.array(
-        [weigh_word(index.language, word) for word in corrected_words], dtype=np.float32
-    )
+    readings = index.word_readings.read_words(words)
+    weights = np.array([reading.weight for reading in readings], dtype=np.float32)
     weights = weigh_by_sentence(text, words, weights, index.language.data)
-    stems = [index.language.stem_word(word) for word in corrected_words]
-    _expand_by_embedding(index, stems, expansions, weights)
+    expansions = _expand_words(readings, weights)
     _expand_compounds(index, words, expansions)
+    stems = [reading.stem for reading in readings]
     concepts = expand_synonyms(index, stems, expansions)
-    if corrected_words != words:
-        expand_synonyms(index, [index.language.stem_word(word) for word in words], expansions)
+    written_stems = [reading.written_stem for reading in readings]
+    if written_stems != stems:
+        expand_synonyms(index, written_stems, expansions)
     vectors = vectors_of_language(index.language).vectors_for(stems)
     concept_vector = embed_concepts(index, concepts)
     query = ParsedQuery(
@@ -103,14 +97,6 @@ def split_query_words(text: str) -> list[str]:
     return list(dict.fromkeys(tokenize_text(text)))[:MAX_WORDS]
 
 
-def settle_spelling(index: Index, text: str) -> str:
-    """Read a text as it was meant to be typed: the keyboard, words joined or parted, slips."""
-    text = best_reading(
-        text, index.language.code, lambda reading: known_word_ratio(index, tokenize_text(reading))
-    )
-    return respell_text(index.vocabulary, respell_joints(index.vocabulary, text))
-
-
 def _scale_to_unit(vector: FloatArray) -> FloatArray:
     direction: FloatArray = vector / max(float(np.linalg.norm(vector)), 1e-6)
     return direction
@@ -122,37 +108,12 @@ def _context_dependence(query: ParsedQuery, language: LanguageData) -> float:
     return measure_context_dependence(query.text, query.words, language)
 
 
-def known_word_ratio(index: Index, words: Sequence[str]) -> float:
-    """Give the share of some words that the index or its language knows."""
-    if not words:
-        return 0.0
-    return sum(
-        word in index.vocabulary.surface_terms or index.language.is_known_word(word)
-        for word in words
-    ) / len(words)
-
-
-def _correct_word(index: Index, word: str, expansion: dict[int, float]) -> str:
-    """The word that was meant: a slip is put right unless the article itself has the word."""
-    return (
-        word
-        if max(expansion.values(), default=0.0) == 1.0
-        else index.language.correct_spelling(word)
-    )
-
-
-def _expand_by_embedding(
-    index: Index, stems: list[str], expansions: list[dict[int, float]], weights: FloatArray
-) -> None:
-    """Words of nearly the same meaning ("cash" for "money")."""
-    for place, stem in enumerate(stems):
-        if weights[place] < MIN_INFORMATIVE_WEIGHT:
-            continue
-        expansion, similar = expansions[place], index.similar_terms.find_similar(stem)
-        known = {term: expansion[term] for term in expansion.keys() & similar.keys()}
-        expansion.update(similar)
-        for term, similarity in known.items():
-            expansion[term] = max(expansion[term], similarity)
+def _expand_words(readings: Sequence[WordReading], weights: FloatArray) -> list[dict[int, float]]:
+    """Give what each word may stand for: by its meaning, too, if it tells enough."""
+    return [
+        dict(reading.terms if weight >= MIN_INFORMATIVE_WEIGHT else reading.spelt_terms)
+        for reading, weight in zip(readings, weights.tolist(), strict=True)
+    ]
 
 
 def _expand_compounds(index: Index, words: list[str], expansions: list[dict[int, float]]) -> None:

@@ -10,12 +10,11 @@ from rapidfuzz.distance import OSA
 
 from bot.matching.index.embeddings import vectors_of_language
 from bot.matching.index.vocabulary import Vocabulary
-from bot.matching.query.confusions import resolve_confusions
 from bot.matching.text.spelling import MIN_TWO_SLIPS_COST
 from bot.matching.text.tokenize import locate_whole_words, replace_spans
 
 MAX_KEPT_WORDS = 20_000
-"""Words that are kept with what they were meant to be, of about two hundred bytes each."""
+"""Words of which is kept what they were meant to be, of about a hundred bytes each."""
 MIN_FAMILIAR_ZIPF = 3.2
 """Zipf value from which a word is taken as it is."""
 MIN_PART_ZIPF = 4.5
@@ -41,10 +40,10 @@ ARTICLE_PREFERENCE = 0.4
 """What a word of the article is nearer than one of the language."""
 
 
-def respell_text(vocabulary: Vocabulary, text: str) -> str:
+def respell_words(vocabulary: Vocabulary, text: str) -> str:
     """Give a normal `text` with its slips put right, where it is clear what was meant.
 
-    A word that the article or the language knows is only touched where the words beside it say so.
+    A word that the article or the language knows isn't touched: see `confusions.py`.
     """
     if not vocabulary.language.data.words.whole_words:
         return text
@@ -55,17 +54,18 @@ def respell_text(vocabulary: Vocabulary, text: str) -> str:
         if not text.startswith("'", word.end)  # "c'est" holds no short form
         if (meant := _recall_word(vocabulary, word.text)) != word.text
     )
-    return resolve_confusions(vocabulary, replace_spans(text, respelled))
+    return replace_spans(text, respelled)
 
 
 def _recall_word(vocabulary: Vocabulary, word: str) -> str:
     """Give what a word was meant to be, worked out once."""
-    known = vocabulary.respelled_words
-    if word not in known:
+    known, key = vocabulary.meant_by_hash, hash(word)
+    if key not in known:
         if len(known) >= MAX_KEPT_WORDS:
             known.clear()
-        known[word] = respell_word(vocabulary, word)
-    return known[word]
+        meant = respell_word(vocabulary, word)
+        known[key] = None if meant == word else meant
+    return known[key] or word
 
 
 def respell_word(vocabulary: Vocabulary, word: str) -> str:

@@ -35,7 +35,7 @@ def _respell_words(vocabulary: Vocabulary, text: str) -> Iterator[tuple[int, int
         token, following = tokens[place], tokens[place + 1 : place + 2]
         last = following[0] if _is_joined(vocabulary, text, [token, *following]) else token
         word = text[token.start : last.end] if last is token else token.text + last.text
-        written = _part_word(vocabulary, word)
+        written = write_as_article(vocabulary, word)
         if last is not token or written != word:
             yield token.start, last.end, written
         place += 1 if last is token else 2
@@ -59,8 +59,8 @@ def _is_joined(vocabulary: Vocabulary, text: str, tokens: Sequence[WordToken]) -
     )
 
 
-def _part_word(vocabulary: Vocabulary, word: str) -> str:
-    """Give a word as the article writes it: as two or more, if it knows no such word."""
+def write_as_article(vocabulary: Vocabulary, word: str) -> str:
+    """Give a word as the article has it: as two or more, if it knows no such word."""
     if vocabulary.language.stem_word(word) in vocabulary.terms:
         return word
     parts = vocabulary.find_parts(word) or split_unknown_compound(vocabulary, word)

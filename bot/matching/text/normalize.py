@@ -9,12 +9,15 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.languages.folding import fold_case
 
 MAX_CHARACTERS = 512
 """Characters of a message that are looked at."""
 
+MAX_KEPT_SIGNS = 5_000
+"""Signs of which is kept what they are: those of a few scripts in use."""
 _MAX_RAW_CHARACTERS = 4 * MAX_CHARACTERS
 
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
@@ -52,7 +55,7 @@ def strip_invisible(text: str) -> str:
     """Drop what can't be seen; a control character becomes a space."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_visible_character(sign) for sign in text)
+    return "".join(map(_visible_character, text))
 
 
 def unmix_scripts(text: str) -> str:
@@ -60,6 +63,7 @@ def unmix_scripts(text: str) -> str:
     return text if text.isascii() else _LETTER_RUN.sub(_unmix_word, text)
 
 
+@lru_cache(maxsize=MAX_KEPT_SIGNS)
 def _visible_character(sign: str) -> str:
     category = unicodedata.category(sign)
     if category in ("Cc", "Zl", "Zp"):

@@ -74,21 +74,21 @@ class PrefixIndex(Generic[_LabelT]):
 
     def find_patterns(self, text: str) -> Iterator[tuple[_LabelT, re.Pattern[str]]]:
         """Give those that may match at the beginning of a text, with their labels."""
-        numbers = {
-            number
-            for key in {text[:length] for length in range(KEY_LENGTH + 1)} & self._prefixes.keys()
-            for prefix, owners in self._read_group(key)
-            if text.startswith(prefix)
-            for number in owners
-        }
+        beginnings = [text[:length] for length in range(min(len(text), MAX_PREFIX_LENGTH) + 1)]
+        numbers: set[int] = set()
+        for key in self._prefixes.keys() & beginnings[: KEY_LENGTH + 1]:
+            numbers_by_prefix = self._read_group(key)
+            for beginning in beginnings:
+                if beginning in numbers_by_prefix:
+                    numbers.update(numbers_by_prefix[beginning])
         for number in sorted(numbers):
             label, pattern = self._patterns[number]
             yield label, _compile_pattern(pattern, self._ending)
 
-    def _parse_group(self, key: str) -> list[tuple[str, list[int]]]:
-        """Give the prefixes that begin with a key, each with the numbers of its patterns."""
+    def _parse_group(self, key: str) -> dict[str, list[int]]:
+        """Give the numbers of the patterns by their prefixes that begin with a key."""
         rows = (line.split("\t") for line in self._prefixes[key].split("\n"))
-        return [(prefix, [*map(int, numbers)]) for prefix, *numbers in rows]
+        return {prefix: [*map(int, numbers)] for prefix, *numbers in rows}
 
 
 @cache

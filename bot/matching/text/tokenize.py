@@ -62,6 +62,13 @@ def locate_whole_words(text: str) -> Iterator[WordToken]:
             end = token.end
 
 
+def whole_words_of(text: str) -> list[str]:
+    """The words of `locate_whole_words` alone."""
+    if "'" in text or _EAST_ASIAN_SIGN.search(text):
+        return [token.text for token in locate_whole_words(text)]
+    return tokenize_text(text)
+
+
 def replace_spans(text: str, replacements: Iterable[tuple[int, int, str]]) -> str:
     """Give a text with something else in some places: start, end (code points), what is to stand.
 

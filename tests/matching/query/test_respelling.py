@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching.index.vocabulary import Vocabulary
-from bot.matching.query.respelling import respell_text
+from bot.matching.query.respelling import respell_words
 from bot.matching.text.language import Language
 from bot.matching.text.normalize import normalize_text
 
@@ -34,7 +34,7 @@ YARD = vocabulary_of("de", "sperrmüll hof karte")
     ],
 )
 def test_slips_are_put_right(text: str, meant: str) -> None:
-    assert respell_text(LIBRARY, text) == meant
+    assert respell_words(LIBRARY, text) == meant
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_slips_are_put_right(text: str, meant: str) -> None:
     ],
 )
 def test_slips_are_put_right_in_russian(text: str, meant: str) -> None:
-    assert respell_text(POOL, text) == meant
+    assert respell_words(POOL, text) == meant
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_slips_are_put_right_in_russian(text: str, meant: str) -> None:
     [("wiefil kost die kartte", "wie viel kostet die karte"), ("wo is der hof", "wo ist der hof")],
 )
 def test_slips_are_put_right_in_german(text: str, meant: str) -> None:
-    assert respell_text(YARD, text) == meant
+    assert respell_words(YARD, text) == meant
 
 
 @pytest.mark.parametrize(
@@ -66,18 +66,18 @@ def test_slips_are_put_right_in_german(text: str, meant: str) -> None:
     ],
 )  # fmt: skip
 def test_a_right_word_is_never_touched(text: str) -> None:
-    assert respell_text(LIBRARY, text) == text
+    assert respell_words(LIBRARY, text) == text
 
 
 def test_a_script_without_spaces_is_left_alone() -> None:
     japanese = vocabulary_of("ja", "料金 予約")
-    assert respell_text(japanese, "料金表はいくらですか") == "料金表はいくらですか"
+    assert respell_words(japanese, "料金表はいくらですか") == "料金表はいくらですか"
 
 
 @given(st.text(max_size=120))
 def test_any_text_can_be_put_right_and_its_figures_stay(text: str) -> None:
     normal = normalize_text(text)
-    respelled = respell_text(LIBRARY, normal)
+    respelled = respell_words(LIBRARY, normal)
     assert [sign for sign in respelled if sign in "034567"] == [
         sign for sign in normal if sign in "034567"
     ]
