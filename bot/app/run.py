@@ -133,9 +133,7 @@ async def _serve_readers(
     watch_state(components.metrics, mode, reloader)
     metrics_routes = _build_metrics_routes(settings, components.metrics)
     try:
-        app = build_web_app(
-            health.check_all, (*mode.routes, *metrics_routes), health.describe_state
-        )
+        app = build_web_app(health.check_all, metrics_routes, health.describe_state, mode.endpoints)
         server = serve_app(app, settings.listen_host, settings.port)
         async with (
             components.send_notices(bot, mode, lambda: settings.editor_ids),

@@ -6,11 +6,11 @@ import asyncio
 import math
 import subprocess
 import sys
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Mapping
 from typing import Any
 
 import pytest
-from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
 
 from bot.app.closing import (
     CLOSE_SECONDS,
@@ -27,9 +27,8 @@ SHARE = 0.02
 class StoppableMode:
     """A mode that ends when it is told to, or fails, or never ends."""
 
-    routes: Sequence[BaseRoute] = ()
-
     def __init__(self, *, hangs: bool = False, error: Exception | None = None) -> None:
+        self.endpoints: Mapping[str, ASGIApp] = {}
         self.stopping, self.was_broken_off = asyncio.Event(), False
         self._hangs, self._error = hangs, error
 

@@ -31,6 +31,14 @@ async def test_the_process_is_alive_even_when_nothing_else_is_well() -> None:
         assert await http_get(port, "/livez") == (200, "ok\n")
 
 
+async def test_an_endpoint_answers_at_its_very_path_and_nowhere_else() -> None:
+    endpoints = {"/hook": PlainTextResponse("hooked")}
+    async with serve_app(build_web_app(no_checks, endpoints=endpoints), "127.0.0.1", 0) as port:
+        assert await http_get(port, "/hook?a=b") == (200, "hooked")
+        assert (await http_get(port, "/hook/"))[0] == 404
+        assert await http_get(port, "/livez") == (200, "ok\n")
+
+
 async def test_ready_is_told_with_what_is_well_and_what_is_not() -> None:
     parts = {"store": True, "telegram": False}
 

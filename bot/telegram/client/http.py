@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from urllib.request import getproxies
 
 import aiohttp
@@ -20,6 +21,7 @@ READ_TIMEOUT_SECONDS = 15.0
 CONNECT_TIMEOUT_SECONDS = 10.0
 MAX_RESPONSE_BYTES = 32 * 1024 * 1024
 _FORM_HEADERS = {"Content-Type": "application/x-www-form-urlencoded"}
+_encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _UPDATE_ID_PATTERN = re.compile(rb'"update_id"\s*:\s*(\d{1,18})\b')
 
 
@@ -81,9 +83,9 @@ class AiohttpRequest(BaseRequest):
         """Send one request: status and body come back. Raises NetworkError, TimedOut."""
         if self._session is None:
             raise UnreachableError("The session is closed")
-        seconds = read_timeout if isinstance(read_timeout, int | float) else READ_TIMEOUT_SECONDS
         body, headers = _encode_request_body(request_data)
-        timeout = aiohttp.ClientTimeout(sock_connect=CONNECT_TIMEOUT_SECONDS, sock_read=seconds)
+        seconds = read_timeout if isinstance(read_timeout, int | float) else READ_TIMEOUT_SECONDS
+        timeout = _build_timeout(seconds)
         try:
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
@@ -107,6 +109,11 @@ class AiohttpRequest(BaseRequest):
         if not isinstance(parsed, dict) or not parsed.keys() & {"ok", "result", "description"}:
             raise UnreadableResponseError
         return {"result": None, **parsed}
+
+
+@lru_cache(maxsize=8)
+def _build_timeout(read_seconds: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(sock_connect=CONNECT_TIMEOUT_SECONDS, sock_read=read_seconds)
 
 
 def _names_proxy() -> bool:
@@ -134,7 +141,7 @@ def _encode_field(value: object) -> str:
     """A form's value: what isn't text travels as JSON. Half a character becomes a question mark."""
     if isinstance(value, str):
         return value if value.isascii() else value.encode(errors="replace").decode()
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encode_json(value)
 
 
 def _build_form(data: RequestData) -> aiohttp.FormData:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol
 
-from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
 
 OnStart = Callable[[], Awaitable[None]]
 """What is done once when updates begin to come, beside them."""
@@ -14,7 +14,8 @@ OnStart = Callable[[], Awaitable[None]]
 class BotMode(Protocol):
     """A way to get updates."""
 
-    routes: Sequence[BaseRoute]
+    endpoints: Mapping[str, ASGIApp]
+    """What takes the posts of Telegram, by its path."""
 
     async def receive_updates(self) -> None:
         """Work until it is stopped. Raises ConfigurationError."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 import structlog
-from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
 
 from bot.errors import ConfigurationError
 from bot.telegram.cancellation import run_unless_stopped
@@ -37,7 +37,7 @@ class PollingMode:
         outbox_store: OutboxStore | None = None,
         on_start: OnStart = start_nothing,
     ) -> None:
-        self.routes: Sequence[BaseRoute] = ()
+        self.endpoints: Mapping[str, ASGIApp] = {}
         self._bot, self._on_start = bot, on_start
         self._dispatcher, self._outbox_store = dispatcher, outbox_store
         group = outbox_store.process_group if outbox_store else None

@@ -9,7 +9,7 @@ import json
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from bot.errors import StoreError
 from bot.telegram.client.bot import Bot
@@ -35,7 +35,7 @@ def webhook_path(token: str) -> str:
 
 
 class WebhookEndpoint:
-    """Takes the posts of Telegram at `path` and answers each in its response."""
+    """Takes the posts of Telegram and answers each in its response: an ASGI application."""
 
     def __init__(
         self, bot: Bot, dispatcher: Dispatcher, answers: WebhookAnswers, secret: str
@@ -45,9 +45,13 @@ class WebhookEndpoint:
         self.updates_in_flight = 0
         """How many updates are in flight."""
 
-    def build_webhook_route(self, path: str) -> Route:
-        """The route to put into the web app."""
-        return Route(path, self._receive_post, methods=["POST"])
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        if request.method == "POST":
+            response = await self._receive_post(request)
+        else:
+            response = Response(status_code=405, headers={**_CLOSE_HEADERS, "Allow": "POST"})
+        await response(scope, receive, send)
 
     async def _receive_post(self, request: Request) -> Response:
         header_secret = request.headers.get(_SECRET_HEADER, "").encode()

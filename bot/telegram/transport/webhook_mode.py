@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import structlog
-from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
 from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.errors import ConfigurationError
@@ -67,7 +67,7 @@ class WebhookMode:
         self._leadership = Leadership(group, self._clock)
         self._answers = WebhookAnswers(bot, self._outbox, self._leadership, self._request_check)
         self._webhook = WebhookEndpoint(bot, dispatcher, self._answers, address.secret)
-        self.routes: Sequence[BaseRoute] = (self._webhook.build_webhook_route(path),)
+        self.endpoints: Mapping[str, ASGIApp] = {path: self._webhook}
         self._url, self._secret = address.root_url + path, address.secret
         self._is_webhook_set = False
         self._last_check = -math.inf

@@ -6,9 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-from starlette.applications import Starlette
-
-from bot.app.web import serve_app
+from bot.app.web import build_web_app, serve_app
 from bot.telegram.client.bot import Bot, build_bot
 from bot.telegram.clock import Clock
 from bot.telegram.dispatcher import Dispatcher
@@ -17,6 +15,7 @@ from bot.telegram.transport.polling_mode import PollingMode
 from bot.telegram.transport.webhook_mode import WebhookAddress, WebhookMode
 from tests.fakes.telegram.updates import EchoHandler, MemoryOutboxStore
 from tests.faults.bot_api.server import TOKEN, BotApiServer
+from tests.faults.process import free_port
 
 MakeMode = Callable[[Bot], BotMode]
 
@@ -50,10 +49,10 @@ async def running_mode(
 @asynccontextmanager
 async def running_webhook_mode(api: BotApiServer) -> AsyncIterator[asyncio.Task[None]]:
     """A webhook that the server can really post to."""
-    bot, app = build_bot(TOKEN, api.url), Starlette()
-    async with serve_app(app, "127.0.0.1", 0) as port:
-        mode = make_webhook_mode(bot, f"http://127.0.0.1:{port}")
-        app.router.routes.extend(mode.routes)
+    bot, port = build_bot(TOKEN, api.url), free_port()
+    mode = make_webhook_mode(bot, f"http://127.0.0.1:{port}")
+    app = build_web_app(_check_nothing, endpoints=mode.endpoints)
+    async with serve_app(app, "127.0.0.1", port):
         task = asyncio.create_task(mode.receive_updates())
         try:
             yield task
@@ -61,3 +60,7 @@ async def running_webhook_mode(api: BotApiServer) -> AsyncIterator[asyncio.Task[
             mode.stop_receiving()
             await asyncio.gather(task, return_exceptions=True)
     await bot.shutdown()
+
+
+async def _check_nothing() -> dict[str, bool]:
+    return {}

@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from starlette.applications import Starlette
 from starlette.types import Message
 
 from bot.telegram.client.bot import Bot, build_bot, connect_bot
@@ -49,7 +48,7 @@ class HttpAnswer:
 class WebhookBench:
     api: BotApiServer
     echo: EchoHandler
-    app: Starlette
+    app: WebhookEndpoint
     store: MemoryOutboxStore
     clock: FakeClock
     outbox: Outbox
@@ -60,7 +59,11 @@ class WebhookBench:
         return await self.post_chunks([json.dumps(update).encode()], secret)
 
     async def post_chunks(
-        self, chunks: list[bytes], secret: str | None = SECRET, length: int | None = None
+        self,
+        chunks: list[bytes],
+        secret: str | None = SECRET,
+        length: int | None = None,
+        method: str = "POST",
     ) -> HttpAnswer:
         """Post a body in chunks, straight to the app, counting what it reads."""
         headers = [(b"content-type", b"application/json")]
@@ -70,7 +73,7 @@ class WebhookBench:
             headers.append((b"content-length", str(length).encode()))
         scope = {
             "type": "http",
-            "method": "POST",
+            "method": method,
             "path": PATH,
             "headers": headers,
             "query_string": b"",
@@ -100,13 +103,13 @@ async def _record_response(answer: HttpAnswer, message: Any) -> None:
 
 def build_endpoint(
     bot: Bot, echo: EchoHandler, store: MemoryOutboxStore
-) -> tuple[Starlette, Outbox, Leadership, WebhookAnswers]:
+) -> tuple[WebhookEndpoint, Outbox, Leadership, WebhookAnswers]:
     dispatcher, leadership = Dispatcher(bot, echo), Leadership(store.process_group, bot.clock)
     outbox = Outbox(Sender(bot, MAX_PROBES), dispatcher, store, lambda _: None)
     answers = WebhookAnswers(bot, outbox, leadership, lambda: None)
     answers.follow_process(ended_in_order=True)
     endpoint = WebhookEndpoint(bot, dispatcher, answers, SECRET)
-    return Starlette(routes=[endpoint.build_webhook_route(PATH)]), outbox, leadership, answers
+    return endpoint, outbox, leadership, answers
 
 
 @asynccontextmanager

@@ -78,6 +78,11 @@ async def test_a_forged_post_is_refused_before_its_body_is_read(
     assert bench.echo.attempts == {}
 
 
+async def test_only_posts_are_taken(bench: WebhookBench) -> None:
+    answer = await bench.post_chunks([b"{}"], method="GET")
+    assert (answer.status, answer.headers["allow"], answer.bytes_read) == (405, "POST", 0)
+
+
 async def test_a_body_that_says_it_is_too_large_is_refused_unread(bench: WebhookBench) -> None:
     answer = await bench.post_chunks([b"x"], length=MAX_BODY_BYTES + 1)
     assert (answer.status, answer.bytes_read) == (413, 0)

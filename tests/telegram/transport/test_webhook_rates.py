@@ -66,10 +66,10 @@ async def test_nobody_waits_for_a_limit_on_all_that_telegram_does_not_have(
     for first in range(200, 200 + posted, MAX_PROBES):
         readers = range(first, min(first + MAX_PROBES, 200 + posted))
         assert await answer_readers(bench, readers) == (0, len(readers), 0)
-        await bench.api.wait_until(lambda: not bench.store.parked_calls)
+        await bench.api.wait_until(lambda: bench.outbox.messages_waiting == 0)
     samples = 3
     assert await answer_readers(bench, range(300, 340)) == (40 - samples, samples, 0)
-    await bench.api.wait_until(lambda: not bench.store.parked_calls)
+    await bench.api.wait_until(lambda: bench.outbox.messages_waiting == 0)
     for reader in (*range(100, 100 + IN_RESPONSES), *range(200, 200 + posted), *range(300, 340)):
         assert bench.api.texts_in(reader) == ["Hello"]
 
