@@ -67,6 +67,15 @@ def _parse_context(line: object) -> object:
     return ContextSlip(written, meant, required, never_before, frozenset(after.split()))
 
 
+def _join_lines(lines: object) -> object:
+    """Put texts into one, a line each: tens of thousands of them take a sixth of the memory so."""
+    if isinstance(lines, list) and all(isinstance(line, str) for line in lines):
+        return "\n".join(lines)
+    return lines
+
+
+Lines = Annotated[str, ReadAs(_join_lines)]
+"""Texts of a file, a line each."""
 Words = tuple[str, ...]
 Patterns = tuple[str, ...]
 Pairs = tuple[Annotated[tuple[str, str], ReadAs(_split_pair)], ...]

@@ -15,7 +15,7 @@ from bot.languages.dialogue_rules import (
     RequestRules,
     SmallTalkRules,
 )
-from bot.languages.lines import STRICT, Contexts, Groups, Pairs, Patterns, Words
+from bot.languages.lines import STRICT, Contexts, Groups, Lines, Pairs, Patterns, Words
 
 
 @dataclass(frozen=True, eq=False)
@@ -200,9 +200,9 @@ class LanguageData:
     transliteration: TransliterationRules
     dates: DateRules
     plain_text: PlainTextRules
-    synonyms: dict[str, Words]
-    """Words and phrases that mean the same, by the concept that they stand for: its name is the
-    same in all languages."""
+    synonyms: dict[str, Lines]
+    """Words and phrases that mean the same, a line each, by the concept that they stand for: its
+    name is the same in all languages."""
     small_talk: SmallTalkRules
     bot_questions: BotQuestionRules
 

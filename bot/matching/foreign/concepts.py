@@ -15,7 +15,7 @@ from bot.languages.model import LanguageData
 from bot.languages.snapshot import digest_sources, recall_or_make
 from bot.matching.index.embeddings import WordVectors
 from bot.matching.index.synonyms import groups
-from bot.matching.index.synonyms.groups import Synonyms, group_concepts, stem_members
+from bot.matching.index.synonyms.groups import PackedTable, Synonyms, collect_concepts
 from bot.matching.text import stemmer, tokenize
 from bot.matching.text.stemmer import Stemmer
 
@@ -33,12 +33,12 @@ def recall_concepts(
     `split_words` gives the words of a text, by the table of `vectors` where none are parted.
     """
     stem_words = Stemmer(data.words).stem_words
-    stemmed_members = recall_or_make(
+    packed_tables = recall_or_make(
         SNAPSHOTS_FOLDER / f"concepts_{code}.msgpack",
         digest_sources(_CODE_FILES, _describe_sources(data, vectors).encode()),
-        lambda: stem_members(data.synonyms, split_words, stem_words),
+        lambda: collect_concepts(data.synonyms, split_words, stem_words).pack(),
     )
-    return group_concepts(data.synonyms, cast("list[str]", stemmed_members))
+    return Synonyms.unpack(*cast("tuple[PackedTable[str], PackedTable[int]]", packed_tables))
 
 
 def _describe_sources(data: LanguageData, vectors: WordVectors) -> str:

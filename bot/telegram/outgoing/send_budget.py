@@ -7,7 +7,7 @@ carries one only where flood control is far; anything else is posted, which lear
 from __future__ import annotations
 
 import json
-from collections import OrderedDict, deque
+from collections import OrderedDict
 
 from bot.telegram.outgoing.proven_rate import ProvenRate
 from bot.telegram.outgoing.total_rate import TotalRate
@@ -23,6 +23,8 @@ MAX_TRACKED_CHATS = 10_000
 """Chats that are counted at a time; the one silent for longest is forgotten."""
 MAX_CHAT_TIMES = 128
 """Messages to a chat that are remembered; more in a minute are not let through by response."""
+COUNTED_SECONDS = max(CHAT_BASE)
+"""How long a message to a chat counts; of what is older nothing is kept."""
 
 
 class _ChatCount:
@@ -32,7 +34,17 @@ class _ChatCount:
 
     def __init__(self) -> None:
         self.refused_until = float("-inf")
-        self.times: deque[float] = deque(maxlen=MAX_CHAT_TIMES)
+        self.times: tuple[float, ...] = ()
+
+    def note_send(self, now: float) -> None:
+        """A message is on its way."""
+        counted = [time for time in self.times if now - time < COUNTED_SECONDS]
+        self.times = (*counted[1 - MAX_CHAT_TIMES :], now)
+
+    def is_idle(self, now: float) -> bool:
+        """Whether nothing is left to be known of the chat."""
+        last_sent = self.times[-1] if self.times else float("-inf")
+        return now - last_sent >= COUNTED_SECONDS and now >= self.refused_until
 
 
 class SendBudget:
@@ -57,7 +69,7 @@ class SendBudget:
         """Count a message to a chat if it is within the limits; whether it is."""
         is_within = self.seconds_left(chat, now) <= 0
         if is_within:
-            self._note_send(self._count_of(chat), now)
+            self._note_send(self._count_of(chat, now), now)
         return is_within
 
     def seconds_left(self, chat: int, now: float) -> float:
@@ -66,7 +78,7 @@ class SendBudget:
 
     def chat_seconds_left(self, chat: int, now: float) -> float:
         """How long until the chat alone takes one more."""
-        count = self._count_of(chat)
+        count = self._count_of(chat, now)
         rate_seconds = self._rate_of(chat).seconds_left(count.times, now, self.total.processes)
         return max(count.refused_until - now, rate_seconds)
 
@@ -76,14 +88,14 @@ class SendBudget:
 
     def note_posted(self, chat: int, now: float) -> None:
         """A message to a chat was posted and taken: as much is allowed from now on."""
-        count = self._count_of(chat)
+        count = self._count_of(chat, now)
         self._note_send(count, now)
         self._rate_of(chat).note_taken(count.times, now)
         self.total.note_taken(now)
 
     def note_refused(self, chat: int, now: float, seconds: float) -> None:
         """Telegram refused a message to a chat for so many seconds."""
-        count = self._count_of(chat)
+        count = self._count_of(chat, now)
         count.refused_until = max(count.refused_until, now + seconds + REFUSED_SECONDS)
         for rate in self._rates.values():
             rate.note_refused(now)
@@ -105,14 +117,21 @@ class SendBudget:
         return self._rates["group" if chat < 0 else "chat"]
 
     def _note_send(self, count: _ChatCount, now: float) -> None:
-        count.times.append(now)
+        count.note_send(now)
         self.total.note_send(now)
 
-    def _count_of(self, chat: int) -> _ChatCount:
+    def _count_of(self, chat: int, now: float) -> _ChatCount:
         count = self._chats.get(chat)
         if count is None:
+            self._forget_idle(now)
             count = self._chats[chat] = _ChatCount()
-            if len(self._chats) > MAX_TRACKED_CHATS:
-                self._chats.popitem(last=False)
         self._chats.move_to_end(chat)
         return count
+
+    def _forget_idle(self, now: float) -> None:
+        """Let go of chats that were silent for long, and of one too many."""
+        while self._chats:
+            count = next(iter(self._chats.values()))
+            if len(self._chats) < MAX_TRACKED_CHATS and not count.is_idle(now):
+                return
+            self._chats.popitem(last=False)

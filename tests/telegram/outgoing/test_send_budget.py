@@ -8,6 +8,7 @@ import pytest
 
 from bot.telegram.outgoing.send_budget import (
     CHAT_BASE,
+    COUNTED_SECONDS,
     MAX_TRACKED_CHATS,
     REFUSED_SECONDS,
     SendBudget,
@@ -120,5 +121,14 @@ def test_several_processes_send_together_what_one_may() -> None:
 def test_only_so_many_chats_are_counted() -> None:
     budget = SendBudget()
     for chat in range(3 * MAX_TRACKED_CHATS):
-        budget.take_send(chat, chat)
+        budget.note_posted(chat, chat / MAX_TRACKED_CHATS)
     assert budget.tracked_chats == MAX_TRACKED_CHATS
+
+
+def test_of_chats_that_were_silent_for_longer_than_counts_nothing_is_kept() -> None:
+    budget = SendBudget()
+    budget.note_refused(-1, 0, 200)
+    for second in range(500):
+        budget.note_posted(second + 1, second)
+        assert second >= 200 or not budget.take_send(-1, second)
+    assert budget.tracked_chats == COUNTED_SECONDS

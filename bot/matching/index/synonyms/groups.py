@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, islice
 from typing import TypeVar
@@ -16,9 +17,11 @@ StemPhrase = str
 """Stems, one space apart: of tens of thousands of phrases, tuples would take twice the memory."""
 WordSplitter = Callable[[str], list[str]]
 Stemming = Callable[[Sequence[str]], Sequence[str]]
-ConceptMembers = Mapping[str, Sequence[str]]
-_KeyT = TypeVar("_KeyT")
 _ValueT = TypeVar("_ValueT")
+ConceptMembers = Mapping[str, str]
+"""Words and phrases by the concept that they stand for, a line each."""
+PackedTable = Sequence[tuple[tuple[_ValueT, ...], str]]
+"""Rows of a table: values, and the keys that share them, a line each."""
 
 
 class Synonyms:
@@ -27,6 +30,18 @@ class Synonyms:
     def __init__(self) -> None:
         self._groups: dict[StemPhrase, tuple[str, ...]] = {}
         self._lengths_by_first: dict[str, tuple[int, ...]] = {}
+
+    @classmethod
+    def unpack(cls, groups: PackedTable[str], lengths_by_first: PackedTable[int]) -> Synonyms:
+        """Give what `pack` was called on."""
+        synonyms = cls()
+        synonyms._groups = _unpack_table(groups)
+        synonyms._lengths_by_first = _unpack_table(lengths_by_first)
+        return synonyms
+
+    def pack(self) -> tuple[PackedTable[str], PackedTable[int]]:
+        """Give all in a form that is quickly read again."""
+        return _pack_table(self._groups), _pack_table(self._lengths_by_first)
 
     def add_groups(self, groups: Sequence[Sequence[str]], slug: str, language: Language) -> None:
         """Take in the groups of an article."""
@@ -68,34 +83,39 @@ def collect_concepts(
 ) -> Synonyms:
     """Give the concepts of a language as groups of stemmed phrases, each under its sign.
 
-    `concepts` are their members by name, as the language's file has them; `stem_words` gives the
-    stems of many words.
+    `concepts` are as the language's file has them; `stem_words` gives the stems of many words.
     """
-    return group_concepts(concepts, stem_members(concepts, split_words, stem_words))
+    phrases = iter(_stem_members(concepts, split_words, stem_words))
+    groups = Synonyms()
+    for name, members in concepts.items():
+        own_phrases = _drop_wordy_phrases([*islice(phrases, members.count("\n") + 1)])
+        groups.add_group(f"{CONCEPT_PREFIX}{name}", own_phrases)
+    return groups
 
 
-def stem_members(
+def _stem_members(
     concepts: ConceptMembers, split_words: WordSplitter, stem_words: Stemming
 ) -> list[StemPhrase]:
     """Give the stems of each member of each concept, in their order."""
-    members = fold_case("\n".join(chain.from_iterable(concepts.values()))).split("\n")
-    phrases = [*map(split_words, members)]
+    phrases = [*map(split_words, fold_case("\n".join(concepts.values())).split("\n"))]
     words = [*dict.fromkeys(chain.from_iterable(phrases))]
     stem_by_word = dict(zip(words, stem_words(words), strict=True))
     return [" ".join(map(stem_by_word.__getitem__, phrase)) for phrase in phrases]
 
 
-def group_concepts(concepts: ConceptMembers, stemmed_members: Iterable[StemPhrase]) -> Synonyms:
-    """Give the concepts of a language as groups of what `stem_members` gives."""
-    phrases = iter(stemmed_members)
-    groups = Synonyms()
-    for name, members in concepts.items():
-        own_phrases = _drop_wordy_phrases([*islice(phrases, len(members))])
-        groups.add_group(f"{CONCEPT_PREFIX}{name}", own_phrases)
-    return groups
+def _pack_table(table: Mapping[str, tuple[_ValueT, ...]]) -> PackedTable[_ValueT]:
+    """Give the keys of a table, a line each, beside the values that they share."""
+    keys_by_values: defaultdict[tuple[_ValueT, ...], list[str]] = defaultdict(list)
+    for key, values in table.items():
+        keys_by_values[values].append(key)
+    return [(values, "\n".join(keys)) for values, keys in keys_by_values.items()]
 
 
-def _add_once(table: dict[_KeyT, tuple[_ValueT, ...]], key: _KeyT, value: _ValueT) -> None:
+def _unpack_table(rows: PackedTable[_ValueT]) -> dict[str, tuple[_ValueT, ...]]:
+    return {key: values for values, keys in rows for key in keys.split("\n")}
+
+
+def _add_once(table: dict[str, tuple[_ValueT, ...]], key: str, value: _ValueT) -> None:
     """Add a value to those of a key. Nearly all have one: a set would take four times as much."""
     values = table.get(key, ())
     if value not in values:

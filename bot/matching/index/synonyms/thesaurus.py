@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -27,8 +27,8 @@ class Thesaurus:
 
     language: Language
     phrases: Synonyms
-    members: Mapping[str, Sequence[str]]
-    """By sign: what stands for a concept, as the language's file has it."""
+    members: Mapping[str, str]
+    """By sign: what stands for a concept, as the language's file has it, a line each."""
     _vectors: dict[str, FloatArray] = field(default_factory=dict)
 
     def embed_concept(self, sign: str) -> FloatArray:
@@ -65,10 +65,10 @@ def load_thesaurus(language: Language) -> Thesaurus:
     return Thesaurus(language, phrases, members)
 
 
-def _embed_members(members: Sequence[str], language: Language) -> FloatArray:
+def _embed_members(members: str, language: Language) -> FloatArray:
     """Give the mean direction of the members that are one word (dimensions,), as long as
     CONCEPT_SHARE of what such a word tells."""
-    tokens = (tokenize_text(fold_case(member)) for member in members)
+    tokens = map(tokenize_text, fold_case(members).split("\n"))
     words = [member_words[0] for member_words in tokens if len(member_words) == 1]
     stems = list(dict.fromkeys(map(language.stem_word, words)))
     total = vectors_of_language(language).vectors_for(stems).sum(axis=0)
