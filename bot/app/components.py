@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Container, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bot.app.content.live import LiveConversation
@@ -24,6 +25,7 @@ from bot.conversation.i18n.catalogue import Catalogue, load_catalogue
 from bot.conversation.inline_mode import InlineMode
 from bot.conversation.model.event import ChatContext
 from bot.conversation.model.session import AboutDetails
+from bot.matching.first_use import list_first_pieces
 from bot.matching.matcher import Matcher
 from bot.store import Store
 from bot.telegram.client.bot import Bot
@@ -128,6 +130,7 @@ def build_conversation(
         InlineMode(library, matcher, catalogue),
         version,
         library,
+        partial(list_first_pieces, library, matcher.make_decision),
     )
 
 

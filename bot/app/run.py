@@ -17,6 +17,7 @@ from bot.app.content.menu import MenuRefresher
 from bot.app.content.reload import ContentReloader
 from bot.app.content.snapshot import read_snapshot
 from bot.app.content.watch import watch_content
+from bot.app.first_use import work_ahead
 from bot.app.garbage_collection import (
     collect_rarely,
     exempt_lasting_objects,
@@ -137,6 +138,9 @@ async def _serve_readers(
         server = serve_app(app, settings.listen_host, settings.port)
         async with (
             components.send_notices(bot, mode, lambda: settings.editor_ids),
+            work_ahead(
+                components.live.list_first_pieces(), lambda: mode.updates_in_flight() > 0, bot.clock
+            ),
             AsyncExitStack() as web,
         ):
             await _open_web(web, settings, server)

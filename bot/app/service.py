@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -101,6 +101,8 @@ class Conversation:
     version: str | None = None
     """Which content it is about."""
     library: Library = field(default_factory=lambda: Library(()))
+    list_first_pieces: Callable[[], Iterable[Callable[[], object]]] = tuple
+    """Gives what its first turns would wait for, in pieces of a few milliseconds."""
 
 
 def utc_now() -> datetime:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from bot.languages.model import LanguageData
 
@@ -110,6 +110,16 @@ def is_negation(word: str, language: LanguageData) -> bool:
     """Tell whether a word (in normal form) only denies others."""
     patterns = _compile_patterns(language, is_spaced=not _UNSPACED_SIGN.search(word))
     return bool(patterns.negation.fullmatch(word))
+
+
+def list_polarity_pieces(language: LanguageData) -> tuple[Callable[[], object], ...]:
+    """Give what compiles the patterns of a language, in pieces, before a text is read."""
+    return (
+        partial(_compile_patterns, language, is_spaced=True),
+        partial(_compile_pairs, language, is_antonym=False),
+        partial(_compile_antonym_patterns, language),
+        partial(_compile_pairs, language, is_antonym=True),
+    )
 
 
 def _read_clause(line: str, patterns: _PolarityPatterns) -> Clause:

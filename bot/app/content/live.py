@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from bot.app.service import Conversation, DialoguePolicy, InlineSearch
 from bot.article.library import Library
 from bot.conversation.model.event import Event
@@ -33,6 +35,10 @@ class LiveConversation:
     def library(self) -> Library:
         """The articles that answers come from now."""
         return self._conversation.library
+
+    def list_first_pieces(self) -> Iterable[Callable[[], object]]:
+        """Give what the first turns of now would wait for, in pieces of a few milliseconds."""
+        return self._conversation.list_first_pieces()
 
     def answer_event(self, event: Event, state: ReaderState) -> Turn:
         """Say what an event is answered with now; for those that no reader began."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache, partial
+from itertools import product
 from pathlib import Path
 from typing import cast
 
 from bot.languages.loader import SNAPSHOTS_FOLDER, load_all_languages
+from bot.languages.model import LanguageData
 from bot.languages.snapshot import digest_sources, recall_or_make
 from bot.matching.model import SmallTalk
 from bot.matching.text import pattern_prefixes
@@ -17,6 +19,8 @@ from bot.matching.text.pattern_prefixes import PrefixIndex, group_prefixes
 _ESCAPE = re.compile(r"\\.|\(\?[:!=<]+")
 _LATIN_LETTER = re.compile("[a-z]")
 _OPENING_KINDS = (SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.SORRY)
+MAX_PIECE_PATTERNS = 12
+"""Patterns that are compiled in one go, in a few milliseconds, before a message begins so."""
 _CODE_FILES = (Path(__file__), Path(pattern_prefixes.__file__))
 
 
@@ -43,6 +47,23 @@ def load_opening_patterns() -> PrefixIndex[SmallTalk]:
     return _index_patterns(
         "openings", patterns, lambda _: True, ending=r"(?=[\s,.!?:;)(-]|、|。|$)"
     )
+
+
+def list_pattern_pieces(
+    language: LanguageData, *, is_latin: bool
+) -> Iterator[Callable[[], object]]:
+    """Give what compiles the patterns of one language, in pieces, before a message begins so."""
+    for kind, patterns in language.small_talk.patterns_by_kind.items():
+        indexes = [load_small_talk_patterns(is_latin=is_latin)]
+        if SmallTalk(kind) in _OPENING_KINDS:
+            indexes.append(load_opening_patterns())
+        for index, start in product(indexes, range(0, len(patterns), MAX_PIECE_PATTERNS)):
+            yield partial(_compile_all, index, patterns[start : start + MAX_PIECE_PATTERNS])
+
+
+def _compile_all(index: PrefixIndex[SmallTalk], patterns: Iterable[str]) -> None:
+    for pattern in patterns:
+        index.compile_pattern(pattern)
 
 
 def _index_patterns(

@@ -83,7 +83,11 @@ class PrefixIndex(Generic[_LabelT]):
                     numbers.update(numbers_by_prefix[beginning])
         for number in sorted(numbers):
             label, pattern = self._patterns[number]
-            yield label, _compile_pattern(pattern, self._ending)
+            yield label, self.compile_pattern(pattern)
+
+    def compile_pattern(self, pattern: str) -> re.Pattern[str]:
+        """Give one of the patterns as it is tried."""
+        return _compile_pattern(pattern, self._ending)
 
     def _parse_group(self, key: str) -> dict[str, list[int]]:
         """Give the numbers of the patterns by their prefixes that begin with a key."""

@@ -1,0 +1,52 @@
+"""What the first messages would wait for: patterns to compile, tables to open. Done before they
+come, in pieces of a few milliseconds each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
+
+from bot.article.library import Library
+from bot.languages.loader import base_code
+from bot.languages.polarity import list_polarity_pieces
+from bot.matching.dialogue_acts.bot_questions import read_addressed_text
+from bot.matching.dialogue_acts.small_talk_patterns import (
+    list_pattern_pieces,
+    load_filler_pattern,
+    load_opening_patterns,
+    load_small_talk_patterns,
+)
+from bot.matching.foreign.lexicon import load_lexicon, script_of_language
+from bot.matching.index.embeddings import languages_with_vectors
+from bot.matching.text.language import Language, load_language
+
+MAX_FIRST_QUESTIONS = 5
+"""Questions of the library that are decided on: what any decision needs is there after a few."""
+PieceOfWork = Callable[[], object]
+"""Something that is only slow when it is done for the first time."""
+
+
+def list_first_pieces(library: Library, decide: Callable[[str], object]) -> Iterator[PieceOfWork]:
+    """Give what messages about a library need; `decide` says what to do with one."""
+    for code in {base_code(article.language): None for article in library.articles}:
+        yield from _list_language_pieces(load_language(code))
+    for _, entry in islice(library.named_entries(), MAX_FIRST_QUESTIONS):
+        yield partial(decide, entry.question)
+
+
+def _list_language_pieces(language: Language) -> Iterator[PieceOfWork]:
+    """Give what messages in a language need, whatever they ask."""
+    script = script_of_language(language.code)
+    yield load_opening_patterns
+    yield partial(load_small_talk_patterns, is_latin=script == "LATIN")
+    yield load_filler_pattern
+    yield from list_pattern_pieces(language.data, is_latin=script == "LATIN")
+    for address in language.data.bot_questions.addresses[:1]:
+        yield partial(read_addressed_text, address)
+    yield from list_polarity_pieces(language.data)
+    yield partial(language.common_words_like, "a")
+    # A message whose words the language lacks is held against the others of its script.
+    for code in languages_with_vectors():
+        if script_of_language(code) == script:
+            yield partial(load_lexicon, code)

@@ -1,0 +1,32 @@
+"""What the first messages of a language need is there before they come."""
+
+from __future__ import annotations
+
+from bot.article.library import library_of_one
+from bot.languages import polarity
+from bot.matching.dialogue_acts import small_talk_patterns
+from bot.matching.first_use import list_first_pieces
+from bot.matching.matcher import Matcher
+from tests.fakes.articles import article_of_entries
+
+COMPILERS = (
+    polarity._compile_patterns,
+    polarity._compile_antonym_patterns,
+    polarity._compile_pairs,
+    small_talk_patterns.load_filler_pattern,
+)
+
+
+def test_nothing_of_its_language_is_compiled_for_a_first_message() -> None:
+    article = article_of_entries("club", "en", ("sundays", "Is the club open on Sundays?", "Yes."))
+    library = library_of_one(article)
+    matcher = Matcher(library)
+    for compile_patterns in COMPILERS:
+        compile_patterns.cache_clear()
+    for do_piece in list_first_pieces(library, matcher.make_decision):
+        do_piece()
+    compiled = [compile_patterns.cache_info().misses for compile_patterns in COMPILERS]
+    for message in ("when is it not closed", "which clubs are free"):
+        matcher.make_decision(message)
+    assert [maker.cache_info().misses for maker in COMPILERS] == compiled
+    assert all(compiled)
