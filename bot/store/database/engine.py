@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from sqlalchemy import URL, Connection, Table, event, text
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
@@ -14,6 +18,8 @@ from bot.store.database.sqlite_file import SqliteFile
 
 WAIT_TIMEOUT_SECONDS = 10.0
 """Seconds to wait for a connection, or for another process's transaction."""
+PING_AFTER_SECONDS = 1.0
+"""Seconds after which a connection that nobody used may have been closed from the other side."""
 _POOL_SIZE = 4
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -127,7 +133,7 @@ def _postgres_engine(dsn: str, wait_seconds: float) -> AsyncEngine:
             dsn, timeout=wait_seconds, command_timeout=3 * wait_seconds, **options
         )
 
-    return create_async_engine(
+    engine = create_async_engine(
         "postgresql+asyncpg://",
         async_creator=connect_asyncpg,
         # What is read after `lock` has to show what was committed while waiting for it.
@@ -136,6 +142,24 @@ def _postgres_engine(dsn: str, wait_seconds: float) -> AsyncEngine:
         pool_size=_POOL_SIZE,
         max_overflow=0,
         pool_timeout=3 * wait_seconds,
-        pool_pre_ping=True,
         hide_parameters=True,
     )
+    event.listen(engine.sync_engine, "checkin", _note_use)
+    event.listen(engine.sync_engine, "checkout", partial(_ping_idle, engine.dialect))
+    return engine
+
+
+def _note_use(_: object, record: Any) -> None:
+    record.info["used_at"] = time.monotonic()
+
+
+def _ping_idle(dialect: Any, connection: Any, record: Any, _: object) -> None:
+    """Ask a connection that wasn't used lately if it is still there; else let another be opened.
+
+    SQLAlchemy's own `pool_pre_ping` asks before each use: nine of a message's round trips.
+    """
+    if time.monotonic() - record.info.get("used_at", math.inf) > PING_AFTER_SECONDS:
+        try:
+            dialect.do_ping(connection)
+        except dialect.loaded_dbapi.Error as error:
+            raise InvalidatePoolError from error

@@ -5,9 +5,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from bot.store import Store, migrate_database
+from bot.store.database import engine as engine_module
 from bot.store.database.database_url import parse_database_url
 from bot.store.database.engine import build_engine
 from bot.store.database.writer import SerialWriter
+from tests.fakes.storage.postgres import PostgresServer
+from tests.fakes.turns import KEY
 from tests.store.conftest import OpenStore
 
 
@@ -59,3 +63,19 @@ async def test_a_path_with_signs_that_mean_something_in_addresses_is_taken_as_it
 ) -> None:
     await ask_database(f"sqlite:///{tmp_path}/50%25 off %3F %23.db", "SELECT 1")
     assert "50% off ? #.db" in file_names(tmp_path)
+
+
+async def test_a_connection_that_the_server_closed_meanwhile_is_replaced_before_its_use(
+    postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = await postgres.create_database()
+    await migrate_database(url)
+    store = await Store.open_store(url, KEY)
+    assert await store.count_misses() == 0
+    await postgres.run_statement(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        f"WHERE datname = '{url.rpartition('/')[2]}'"
+    )
+    monkeypatch.setattr(engine_module, "PING_AFTER_SECONDS", 0.0)
+    assert await store.count_misses() == 0
+    await store.close()
