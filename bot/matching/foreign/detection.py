@@ -95,8 +95,8 @@ def _read_own_language(text: str, lexicon: ForeignLexicon, is_own_word: WordTest
     words = lexicon.split_words(text)
     is_own = [is_own_word(word) for word in words]
     values = [
-        max(lexicon.log_likelihood(word), OWN_WORD_COMMONNESS if own else -math.inf)
-        for word, own in zip(words, is_own, strict=True)
+        max(value, OWN_WORD_COMMONNESS) if own else value
+        for value, own in zip(map(lexicon.log_likelihood, words), is_own, strict=True)
     ]
     doubtful_words = [word for word, own in zip(words, is_own, strict=True) if not own]
     is_strange = not any(is_own) and all(lexicon.rank_of(word) is None for word in words)
@@ -105,11 +105,8 @@ def _read_own_language(text: str, lexicon: ForeignLexicon, is_own_word: WordTest
 
 def _has_other_common_words(own_lexicon: ForeignLexicon, words: Iterable[str]) -> bool:
     """Tell whether another language's commonest words are among some that the article hasn't."""
-    return any(
-        word in _load_common_words_elsewhere(own_lexicon.code)
-        and (own_lexicon.rank_of(word) or UNKNOWN_RANK) > CLEAR_RANK
-        for word in words
-    )
+    common_words = _load_common_words_elsewhere(own_lexicon.code).intersection(words)
+    return any((own_lexicon.rank_of(word) or UNKNOWN_RANK) > CLEAR_RANK for word in common_words)
 
 
 @lru_cache(maxsize=64)

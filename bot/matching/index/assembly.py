@@ -68,7 +68,7 @@ class IndexAssembly:
             ),
         )
         proper_nouns = self._find_proper_noun_terms()
-        similar_terms = SimilarTerms(word_vectors, term_vectors, self._term_weight)
+        similar_terms = SimilarTerms(term_vectors, self._term_weight)
         return Index(
             language=self.language,
             vocabulary=self.vocabulary,
@@ -87,7 +87,7 @@ class IndexAssembly:
             is_proper_noun=np.isin(np.arange(len(self.vocabulary.terms)), [*proper_nouns]),
             phrasing_density=self._measure_phrasing_density(),
             similar_terms=similar_terms,
-            word_readings=WordReadings(self.vocabulary, similar_terms),
+            word_readings=WordReadings(self.vocabulary, word_vectors, similar_terms),
             term_rarities=collect_rarities(self.articles, len(self.vocabulary.terms)),
             selections=SelectionCache(
                 SelectableTables(

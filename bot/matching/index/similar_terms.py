@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from bot.matching.index.embeddings import WordVectors
 from bot.matching.index.ragged import FloatArray
 
 MIN_COSINE = 0.45
@@ -22,10 +21,8 @@ MIN_INFORMATIVE_WEIGHT = 0.15
 class SimilarTerms:
     """Finds the terms of an index that mean nearly the same as a word."""
 
-    def __init__(
-        self, word_vectors: WordVectors, term_vectors: FloatArray, term_weight: FloatArray
-    ) -> None:
-        self._word_vectors, self._term_vectors = word_vectors, term_vectors
+    def __init__(self, term_vectors: FloatArray, term_weight: FloatArray) -> None:
+        self._term_vectors = term_vectors
         self._is_informative = term_weight >= MIN_INFORMATIVE_WEIGHT
 
     @property
@@ -33,16 +30,18 @@ class SimilarTerms:
         """The meaning of each term (terms, dimensions), of length 1 or 0."""
         return self._term_vectors
 
-    def find_similar(self, stem: str) -> Mapping[int, float]:
-        """Give the terms that mean nearly the same as `stem`, with their likeness (0 to 1)."""
-        if stem not in self._word_vectors:
-            return {}
-        cosines = self._term_vectors @ self._word_vectors.vectors_for([stem])[0]
-        close_terms = np.flatnonzero((cosines >= MIN_COSINE) & self._is_informative)
+    def find_similar(self, direction: FloatArray) -> Mapping[int, float]:
+        """Give the terms that mean nearly the same as a word does, with their likeness (0 to 1).
+
+        `direction` (dimensions,) is what it means, of length 1 or 0.
+        """
+        cosines = self._term_vectors @ direction
+        (close_terms,) = ((cosines >= MIN_COSINE) & self._is_informative).nonzero()
         if len(close_terms) > MAX_SIMILAR_TERMS:
             nearest = np.argpartition(-cosines[close_terms], MAX_SIMILAR_TERMS)
             close_terms = np.sort(close_terms[nearest[:MAX_SIMILAR_TERMS]])
-        return {int(term): float(cosines[term]) * SIMILARITY_DISCOUNT for term in close_terms}
+        likeness = SIMILARITY_DISCOUNT * cosines[close_terms].astype(np.float64)
+        return dict(zip(close_terms.tolist(), likeness.tolist(), strict=True))
 
     def cosines_with(self, vectors: FloatArray) -> FloatArray:
         """Give the cosine of some directions (n, dimensions) with each telling term (n, terms).

@@ -7,12 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.languages.lines import ContextSlip
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.text.language import Language
-from bot.matching.text.tokenize import (
-    WordToken,
-    locate_tokens,
-    replace_spans,
-    tokenize_text,
-)
+from bot.matching.text.tokenize import locate_tokens, replace_spans, tokenize_text
 
 START, END = "^", "$"
 """What stands before the first word of a message and after the last, in the rules."""
@@ -27,19 +22,23 @@ def resolve_confusions(vocabulary: Vocabulary, text: str) -> str:
     The pairs of words that the article has are asked first, then the rules of its language; in
     doubt a word stays.
     """
-    if vocabulary.doubtful_words.isdisjoint(tokenize_text(text)):
-        return text
-    return replace_spans(text, _resolve_words(vocabulary, locate_tokens(text), text))
+    words = tokenize_text(text)
+    doubtful_words = vocabulary.doubtful_words
+    is_touched = any(
+        _find_meant_word(vocabulary, words, place) != word
+        for place, word in enumerate(words)
+        if word in doubtful_words
+    )
+    return replace_spans(text, _resolve_words(vocabulary, text)) if is_touched else text
 
 
-def _resolve_words(
-    vocabulary: Vocabulary, tokens: Sequence[WordToken], text: str
-) -> Iterator[tuple[int, int, str]]:
+def _resolve_words(vocabulary: Vocabulary, text: str) -> Iterator[tuple[int, int, str]]:
     """Give each word of a text that was taken for another, put right beside those before it."""
+    tokens = locate_tokens(text)
     words = [token.text for token in tokens]
     for place, token in enumerate(tokens):
         is_doubtful = token.text in vocabulary.doubtful_words
-        if is_doubtful and token.text == text[token.start : token.end]:
+        if is_doubtful and token.is_part_of(text):
             words[place] = _find_meant_word(vocabulary, words, place)
             yield token.start, token.end, words[place]
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from bot.languages.model import LanguageData
 from bot.matching.index.char_ngrams import TextNgrams, mark_ngrams
-from bot.matching.index.embeddings import level_weights, vectors_of_language
+from bot.matching.index.embeddings import level_weights
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import FloatArray
 from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
@@ -76,7 +76,8 @@ def parse_settled_query(index: Index, text: str, previous_entry: str | None) -> 
     written_stems = [reading.written_stem for reading in readings]
     if written_stems != stems:
         expand_synonyms(index, written_stems, expansions)
-    vectors = vectors_of_language(index.language).vectors_for(stems)
+    directions = np.array([reading.direction for reading in readings], dtype=np.float32)
+    vectors = directions.reshape(len(words), index.snippet_embeddings.shape[1])
     concept_vector = embed_concepts(index, concepts)
     query = ParsedQuery(
         text,

@@ -51,8 +51,9 @@ def respell_words(vocabulary: Vocabulary, text: str) -> str:
     respelled = (
         (word.start, word.end, meant)
         for word in locate_whole_words(text)
-        if not text.startswith("'", word.end)  # "c'est" holds no short form
-        if (meant := _recall_word(vocabulary, word.text)) != word.text
+        if word.text not in vocabulary.plain_words
+        and not text.startswith("'", word.end)  # "c'est" holds no short form
+        and (meant := _recall_word(vocabulary, word.text)) != word.text
     )
     return replace_spans(text, respelled)
 

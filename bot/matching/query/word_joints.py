@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.query.compounds import split_unknown_compound
@@ -30,12 +31,16 @@ def respell_joints(vocabulary: Vocabulary, text: str) -> str:
 def _respell_words(vocabulary: Vocabulary, text: str) -> Iterator[tuple[int, int, str]]:
     """Give each word that the article writes otherwise, or two that are one, with start and end."""
     tokens = list(locate_whole_words(text))
+    neighbours = pairwise([token.text for token in tokens])
+    may_be_joined = vocabulary.has_part_among(map("".join, neighbours))
     place = 0
     while place < len(tokens):
         token, following = tokens[place], tokens[place + 1 : place + 2]
-        last = following[0] if _is_joined(vocabulary, text, [token, *following]) else token
+        is_joined = may_be_joined and _is_joined(vocabulary, text, [token, *following])
+        last = following[0] if is_joined else token
         word = text[token.start : last.end] if last is token else token.text + last.text
-        written = write_as_article(vocabulary, word)
+        is_plain = word in vocabulary.plain_words
+        written = word if is_plain else write_as_article(vocabulary, word)
         if last is not token or written != word:
             yield token.start, last.end, written
         place += 1 if last is token else 2

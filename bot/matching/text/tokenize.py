@@ -39,6 +39,10 @@ class WordToken(NamedTuple):
     start: int
     end: int
 
+    def is_part_of(self, text: str) -> bool:
+        """Tell whether it stands in its text as it is."""
+        return self.text == text[self.start : self.end]
+
 
 def locate_tokens(text: str) -> list[WordToken]:
     """Split `text` (already normal) into words; a script without spaces gives pairs of signs."""
@@ -57,16 +61,22 @@ def locate_whole_words(text: str) -> Iterator[WordToken]:
     """Give the words that stand in a text as they are; of overlapping pairs of signs the first."""
     end = 0
     for token in locate_tokens(text):
-        if token.start >= end and token.text == text[token.start : token.end]:
+        if token.start >= end and token.is_part_of(text):
             yield token
             end = token.end
 
 
 def whole_words_of(text: str) -> list[str]:
     """The words of `locate_whole_words` alone."""
-    if "'" in text or _EAST_ASIAN_SIGN.search(text):
+    if not text.isascii() and _EAST_ASIAN_SIGN.search(text):
         return [token.text for token in locate_whole_words(text)]
-    return tokenize_text(text)
+    words: list[str] = []
+    for word in (_ASCII_WORD_PATTERN if text.isascii() else _WORD_PATTERN).findall(text):
+        if "'" in word:
+            words += [token.text for token in _split_apostrophes(word, 0) if token.is_part_of(word)]
+        else:
+            words.append(word)
+    return words
 
 
 def replace_spans(text: str, replacements: Iterable[tuple[int, int, str]]) -> str:

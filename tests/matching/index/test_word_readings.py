@@ -27,6 +27,11 @@ def test_a_word_stands_for_what_is_near_by_its_letters_and_by_its_meaning() -> N
     assert term_of["pay"] in other.terms.keys() - other.spelt_terms.keys()
 
 
-def test_a_word_is_read_the_same_again() -> None:
-    words = ["card", "card", "zbrkwl", "money"]
-    assert CARDS.word_readings.read_words(words) == CARDS.word_readings.read_words(words)
+def test_a_listed_word_is_read_once_and_what_only_readers_write_isnt_kept() -> None:
+    words = ["card", "zbrkwl"]
+    (card, stranger), (same_card, same_stranger) = (
+        CARDS.word_readings.read_words(words) for _ in range(2)
+    )
+    assert card is same_card
+    assert stranger is not same_stranger
+    assert stranger.terms == same_stranger.terms

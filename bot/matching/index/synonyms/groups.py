@@ -64,6 +64,8 @@ class Synonyms:
         Short members come first.
         """
         lengths_by_first = self._lengths_by_first
+        if lengths_by_first.keys().isdisjoint(stems):
+            return []
         spans = sorted(
             (length, start)
             for start, stem in enumerate(stems)
