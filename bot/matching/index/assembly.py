@@ -80,9 +80,7 @@ class IndexAssembly:
             char_ngrams=char_ngrams,
             term_weight=self._term_weight,
             snippet_embeddings=snippet_embeddings,
-            question_embeddings=snippet_embeddings[self._entries.snippet_start[:-1]].astype(
-                np.float32
-            ),
+            question_embeddings=snippet_embeddings[self._entries.snippet_start[:-1]],
             proper_noun_terms=proper_nouns,
             is_proper_noun=np.isin(np.arange(len(self.vocabulary.terms)), [*proper_nouns]),
             phrasing_density=self._measure_phrasing_density(),

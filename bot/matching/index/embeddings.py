@@ -156,16 +156,18 @@ def level_weights(weights: FloatArray) -> FloatArray:
     return levelled
 
 
-def embed_rows(rows: RaggedArray, term_vectors: FloatArray) -> NDArray[np.float16]:
+def embed_rows(rows: RaggedArray, term_vectors: FloatArray) -> FloatArray:
     """Give the direction of what each row of terms means together.
 
     `term_vectors` (terms, dimensions) are as long as each term tells, 0 to 1. Gives (rows,
     dimensions), of length 1 or 0.
     """
-    embeddings = np.zeros((len(rows.start) - 1, term_vectors.shape[1]), dtype=np.float16)
+    embeddings = np.zeros((len(rows.start) - 1, term_vectors.shape[1]), dtype=np.float32)
     for number in range(len(embeddings)):
         total = term_vectors[rows.row(number)].sum(axis=0)
-        embeddings[number] = total / max(float(np.linalg.norm(total)), 1e-6)
+        direction = total / max(float(np.linalg.norm(total)), 1e-6)
+        # The weights were fitted on directions of half the precision.
+        embeddings[number] = direction.astype(np.float16)
     return embeddings
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from bot.matching.index.article_terms import ArticleTerms
 from bot.matching.index.char_ngrams import CharNgrams
 from bot.matching.index.layout.selection import SelectionCache, SnippetSelection
-from bot.matching.index.ragged import BoolArray, FloatArray, HalfArray, IntArray
+from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
 from bot.matching.index.similar_terms import SimilarTerms
 from bot.matching.index.synonyms.groups import Synonyms
 from bot.matching.index.tables import EntryTable, Postings, SnippetTable
@@ -40,7 +40,7 @@ class Index:
     char_ngrams: CharNgrams
     term_weight: FloatArray
     """(terms,): how much each term tells, 0.02 to 1; 0 for a group of synonyms."""
-    snippet_embeddings: HalfArray
+    snippet_embeddings: FloatArray
     """(snippets, dimensions): the direction of what each snippet means, length 1 or 0."""
     question_embeddings: FloatArray
     """(entries, dimensions): the direction of what each entry's own question means."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 BoolArray = NDArray[np.bool_]
 IntArray = NDArray[np.int32]
 LongArray = NDArray[np.int64]
-HalfArray = NDArray[np.float16]
 FloatArray = NDArray[np.float32]
 DoubleArray = NDArray[np.float64]
 NumberArray = NDArray[Any]
@@ -41,6 +40,14 @@ class RaggedArray:
         owner = np.repeat(np.arange(len(row_numbers), dtype=np.int32), lengths)
         return JoinedRows(self.values[places], owner, lengths)
 
+    def take_runs(self, runs: Sequence[tuple[int, int]]) -> JoinedRows:
+        """Join runs of rows that follow one another, each from a row to before another one."""
+        starts = [self.start[first : end + 1] for first, end in runs]
+        lengths = np.concatenate([start[1:] - start[:-1] for start in starts])
+        values = np.concatenate([self.values[start[0] : start[-1]] for start in starts])
+        owner = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+        return JoinedRows(values, owner, lengths)
+
 
 @dataclass(frozen=True, slots=True)
 class JoinedRows:
@@ -52,10 +59,6 @@ class JoinedRows:
     """(values,): of each value the place of its row among the joined ones."""
     lengths: LongArray
     """(rows,): how many values each row has."""
-
-    def as_places(self) -> JoinedRows:
-        """Give the same with values that are quick to look up other arrays by, if larger."""
-        return replace(self, values=self.values.astype(np.intp))
 
 
 def ragged_of_rows(rows: Sequence[Sequence[int]]) -> RaggedArray:

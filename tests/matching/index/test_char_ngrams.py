@@ -83,7 +83,7 @@ def test_the_snippets_of_chosen_entries_lie_side_by_side() -> None:
     )
     snippets = SnippetTable((), (), ones, kinds, kinds.astype(np.int16))
     weights = np.ones(6, dtype=np.float32)
-    tables = SelectableTables(entries, snippets, ones, weights, np.zeros((6, 2), np.float16))
+    tables = SelectableTables(entries, snippets, ones, weights, np.zeros((6, 2), np.float32))
     cache = SelectionCache(tables)
     selection = cache.select_entries(np.array([0, 2], dtype=np.int32))
     assert selection.snippets.tolist() == [0, 1, 3, 4, 5]

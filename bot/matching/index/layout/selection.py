@@ -16,7 +16,6 @@ from bot.matching.index.ragged import (
     BoolArray,
     DoubleArray,
     FloatArray,
-    HalfArray,
     IntArray,
     JoinedRows,
     LongArray,
@@ -42,7 +41,7 @@ class SelectableTables:
     """The groups of letters of each snippet."""
     term_weight: FloatArray
     """(terms,): how much each term tells."""
-    embeddings: HalfArray
+    embeddings: FloatArray
     """(snippets, dimensions): what each snippet means."""
 
 
@@ -165,7 +164,7 @@ class SnippetSelection:
     @cached_property
     def embeddings(self) -> FloatArray:
         """What each snippet means (snippets, dimensions)."""
-        return self.tables.embeddings[self.snippets].astype(np.float32)
+        return self.tables.embeddings.take(self.snippets, axis=0)
 
     @cached_property
     def term_weight(self) -> FloatArray:
@@ -199,10 +198,6 @@ class SelectionCache:
 
     def __init__(self, tables: SelectableTables) -> None:
         self._tables = tables
-        snippet_start = tables.entries.snippet_start
-        self._snippets = RaggedArray(
-            np.arange(snippet_start[-1], dtype=np.int32), snippet_start.astype(np.int64)
-        )
         self._selections: OrderedDict[bytes, SnippetSelection] = OrderedDict()
 
     def __len__(self) -> int:
@@ -219,15 +214,16 @@ class SelectionCache:
         return selection
 
     def _build_selection(self, entries: IntArray) -> SnippetSelection:
-        rows = self._snippets.take_rows(entries)
-        entry_bounds = np.zeros(len(entries) + 1, dtype=np.int32)
-        entry_bounds[1:] = np.cumsum(rows.lengths)
+        snippet_start = self._tables.entries.snippet_start
+        firsts, ends = snippet_start[entries], snippet_start[entries + 1]
+        runs = [*zip(firsts.tolist(), ends.tolist(), strict=True)]
+        counts = ends - firsts
         return SnippetSelection(
             self._tables,
             entries,
-            rows.values,
-            entry_bounds,
-            rows.owner,
-            self._tables.snippets.terms.take_rows(rows.values).as_places(),
-            self._tables.ngrams.take_rows(rows.values).as_places(),
+            np.concatenate([np.arange(first, end, dtype=np.int32) for first, end in runs]),
+            np.append(0, np.cumsum(counts, dtype=np.int32)),
+            np.repeat(np.arange(len(entries), dtype=np.int32), counts),
+            self._tables.snippets.terms.take_runs(runs),
+            self._tables.ngrams.take_runs(runs),
         )
