@@ -118,7 +118,7 @@ class LanguageInterpreter:
         query = reading.query
         index = self.index
         entries = index.find_candidates(
-            query.expansions, query.weights.tolist(), query.embedding, MAX_CANDIDATES
+            query.expansions, query.weights, query.embedding, MAX_CANDIDATES
         )
         articles = set(index.entries.article[entries].tolist())
         taught = self.classifier.score_message(index, query.ngrams, query.level_embedding, articles)

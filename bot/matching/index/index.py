@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from bot.matching.index.article_terms import ArticleTerms
 from bot.matching.index.char_ngrams import CharNgrams
 from bot.matching.index.layout.selection import SelectionCache, SnippetSelection
+from bot.matching.index.meant_terms import flatten_expansions
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
 from bot.matching.index.similar_terms import SimilarTerms
 from bot.matching.index.synonyms.groups import Synonyms
@@ -58,24 +59,23 @@ class Index:
 
     def find_candidates(
         self,
-        expansions: Sequence[Mapping[int, float]],
-        weights: Sequence[float],
+        expansions: Sequence[dict[int, float]],
+        weights: FloatArray,
         embedding: FloatArray,
         max_candidates: int,
     ) -> IntArray:
         """Give the numbers of the entries worth a careful look (at most so many,), in order.
 
-        `expansions` and `weights` are those of a message's words (see `Postings`), `embedding`
-        (dimensions,) is its direction of meaning. Half of them are the best by their questions and
-        phrasings, some by the meaning of their questions, some by the sentences of their answers:
-        an entry with a long answer doesn't push out the one that asks the same.
+        `expansions` are the terms that each word of a message may stand for, with their likeness,
+        `weights` (words,) what each tells, `embedding` (dimensions,) its direction of meaning. Half
+        of them are the best by their questions and phrasings, some by the meaning of their
+        questions, some by the sentences of their answers: an entry with a long answer doesn't push
+        out the one that asks the same.
         """
         if len(self.entries.names) <= max_candidates:
             return np.arange(len(self.entries.names), dtype=np.int32)
-        scores = self.postings.score_snippets(expansions, weights)
-        is_sentence = self.snippets.is_sentence
-        by_question = self._best_per_entry(np.where(is_sentence, 0, scores))
-        by_sentence = self._best_per_entry(np.where(is_sentence, scores, 0))
+        scores = self.postings.score_snippets(flatten_expansions(expansions), weights)
+        by_question, by_sentence = self.entries.sorts.find_best(scores)
         shares = (
             (by_question, max_candidates // 2),
             (self._compare_meanings(embedding), MEANING_CANDIDATES),
@@ -94,10 +94,6 @@ class Index:
             return np.zeros(len(self.question_embeddings), dtype=np.float32)
         cosines: FloatArray = self.question_embeddings @ embedding
         return cosines
-
-    def _best_per_entry(self, values: FloatArray) -> FloatArray:
-        best: FloatArray = np.maximum.reduceat(values, self.entries.snippet_start[:-1])
-        return best
 
     def include_entry(self, entries: IntArray, entry_name: str | None) -> IntArray:
         """Put the entry of a full name, if the index holds it, among `entries` (entries,) int32."""
@@ -122,5 +118,5 @@ class Index:
 
 def _take_best(scores: FloatArray, count: int) -> IntArray:
     """Give the places of the highest scores above 0, at most so many."""
-    best = np.argpartition(-scores, min(count, len(scores) - 1))[:count]
+    best = (-scores).argpartition(min(count, len(scores) - 1))[:count]
     return best[scores[best] > 0].astype(np.int32)

@@ -33,19 +33,20 @@ class RaggedArray:
 
     def take_rows(self, row_numbers: IntArray) -> JoinedRows:
         """Join some rows in the order of `row_numbers` (rows,)."""
-        lengths = self.start[row_numbers + 1] - self.start[row_numbers]
-        ends = np.cumsum(lengths)
-        total = int(ends[-1]) if len(ends) else 0
-        places = np.arange(total) + np.repeat(self.start[row_numbers] - ends + lengths, lengths)
-        owner = np.repeat(np.arange(len(row_numbers), dtype=np.int32), lengths)
-        return JoinedRows(self.values[places], owner, lengths)
+        starts = self.start.take(row_numbers)
+        lengths = self.start.take(row_numbers + 1) - starts
+        ends = lengths.cumsum()
+        places = (starts - ends + lengths).repeat(lengths)
+        places += np.arange(len(places))
+        owner = np.arange(len(row_numbers), dtype=np.int32).repeat(lengths)
+        return JoinedRows(self.values.take(places), owner, lengths)
 
     def take_runs(self, runs: Sequence[tuple[int, int]]) -> JoinedRows:
         """Join runs of rows that follow one another, each from a row to before another one."""
         starts = [self.start[first : end + 1] for first, end in runs]
         lengths = np.concatenate([start[1:] - start[:-1] for start in starts])
         values = np.concatenate([self.values[start[0] : start[-1]] for start in starts])
-        owner = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+        owner = np.arange(len(lengths), dtype=np.int32).repeat(lengths)
         return JoinedRows(values, owner, lengths)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.index.layout.snippet_sorts import SnippetSorts, find_sorts
+from bot.matching.index.meant_terms import MeantTerms
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray, RaggedArray
 from bot.matching.index.snippets import Snippet, SnippetKind
 
@@ -19,7 +21,7 @@ MAX_POSTINGS = 40_000
 millisecond of adding up."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EntryTable:
     """The entries of an index, numbered; what is left out on purpose stands among them."""
 
@@ -35,6 +37,12 @@ class EntryTable:
     """(entries,): which are left out on purpose."""
     sentence_counts: IntArray
     """(entries,): how many of each entry's snippets, the last ones, are sentences of its answer."""
+
+    @cached_property
+    def sorts(self) -> SnippetSorts:
+        """Where each entry has its questions, and where its sentences."""
+        ends = self.snippet_start[1:]
+        return find_sorts(self.snippet_start[:-1], ends - self.sentence_counts, ends)
 
     def snippet_owner(self) -> IntArray:
         """Give the entry of each snippet (snippets,)."""
@@ -73,30 +81,35 @@ class Postings:
     snippet_norm: FloatArray
     """(snippets,), 1 or more: long snippets share words by accident."""
 
-    def score_snippets(
-        self, expansions: Sequence[Mapping[int, float]], weights: Sequence[float]
-    ) -> FloatArray:
+    def score_snippets(self, meant: MeantTerms, weights: FloatArray) -> FloatArray:
         """Add up, for every snippet, the telling words that it shares with a message.
 
-        `expansions` are the terms that each word may stand for, with their likeness; `weights`
-        what each word tells (both 0 to 1). Gives (snippets,), 0 for one that shares nothing.
+        `weights` (words,) are what each word tells, 0 to 1. Gives (snippets,), 0 for one that
+        shares nothing.
         """
-        posting_lists, values, budget = [], [], MAX_POSTINGS
-        for place in sorted(range(len(expansions)), key=lambda at: -weights[at]):
-            expansion = expansions[place]
-            likeliest = sorted(expansion, key=expansion.__getitem__, reverse=True)
-            for term in likeliest[:MAX_FOLLOWED_TERMS]:
-                posting_list = self.snippets_of_term.row(term)
-                budget -= len(posting_list)
-                if budget >= 0:
-                    posting_lists.append(posting_list)
-                    values.append(weights[place] * expansion[term] * float(self.idf[term]))
-        if not posting_lists:
+        terms, values = self._choose_terms(meant, weights)
+        if not len(terms):
             return np.zeros(len(self.snippet_norm), dtype=np.float32)
+        posting_lists = [*map(self.snippets_of_term.row, terms.tolist())]
         scores = np.bincount(
             np.concatenate(posting_lists),
-            weights=np.repeat(values, [len(posting_list) for posting_list in posting_lists]),
+            weights=values.repeat([*map(len, posting_lists)]),
             minlength=len(self.snippet_norm),
         ).astype(np.float32)
         scores /= self.snippet_norm
         return scores
+
+    def _choose_terms(self, meant: MeantTerms, weights: FloatArray) -> tuple[IntArray, FloatArray]:
+        """Give the likeliest terms of each word (terms,), the most telling words first, as far as
+        MAX_POSTINGS go, and what each is worth (terms,)."""
+        order = np.lexsort((-meant.likeness, meant.words, -weights.take(meant.words)))
+        words, places = meant.words.take(order), np.arange(len(order))
+        is_first = np.ones(len(order), dtype=np.bool_)
+        is_first[1:] = words[1:] != words[:-1]
+        rank = places - np.maximum.accumulate(places * is_first)
+        order = order[rank < MAX_FOLLOWED_TERMS]
+        terms, starts = meant.terms.take(order), self.snippets_of_term.start
+        is_followed = (starts.take(terms + 1) - starts.take(terms)).cumsum() <= MAX_POSTINGS
+        order, terms = order[is_followed], terms[is_followed]
+        values = weights.take(meant.words.take(order)) * meant.likeness.take(order)
+        return terms, values * self.idf.take(terms)

@@ -13,8 +13,8 @@ from functools import cached_property
 import numpy as np
 
 from bot.matching.evidence import LanguageEvidence
+from bot.matching.index.meant_terms import flatten_expansions
 from bot.matching.index.ragged import FloatArray
-from bot.matching.scoring.word_alignment import flatten_expansions
 from bot.matching.text.tokenize import tokenize_text
 
 UNKNOWN_WORD_WEIGHT = 1.0
@@ -111,7 +111,7 @@ def _find_in_all_entries(piece: LanguageEvidence) -> FloatArray:
     index, query = piece.index, piece.query
     shape = (len(query.words), len(index.entries.names))
     is_located = query.weights >= MIN_LOCATED_WEIGHT
-    meant = flatten_expansions(query)
+    meant = flatten_expansions(query.expansions)
     (chosen,) = is_located[meant.words].nonzero()
     rows = index.postings.snippets_of_term.take_rows(meant.terms[chosen])
     words, likeness = meant.words[chosen][rows.owner], meant.likeness[chosen][rows.owner]

@@ -11,12 +11,13 @@ from bot.matching.classifier.phrasing_classifier import TaughtScores
 from bot.matching.index.char_ngrams import cosine_with_texts
 from bot.matching.index.index import Index
 from bot.matching.index.layout.selection import SnippetSelection
+from bot.matching.index.meant_terms import flatten_expansions
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.maxima import find_maxima
 from bot.matching.scoring.taught_columns import select_taught_columns
 from bot.matching.scoring.windows import find_in_windows
-from bot.matching.scoring.word_alignment import align_words, flatten_expansions
+from bot.matching.scoring.word_alignment import align_words
 from bot.matching.scoring.word_weights import WordWeights, weigh_words
 from bot.matching.text.answer_types import (
     AnswerTypes,
@@ -43,7 +44,7 @@ class Alignment:
         self.selection = selection = index.select_snippets(entries)
         self.snippets, self.entry_bounds = selection.snippets, selection.entry_bounds
         self.is_sentence: BoolArray = selection.is_sentence
-        meant = flatten_expansions(query)
+        meant = flatten_expansions(query.expansions)
         self.similarity, self.snippet_coverage = align_words(index, query, meant, selection)
         """(words, snippets): how well each word is found, 0 to 1; and (snippets,): how much of
         each snippet is found in the words, 0 to 1."""

@@ -8,9 +8,9 @@ import numpy as np
 
 from bot.matching.index.index import Index
 from bot.matching.index.layout.selection import SnippetSelection
+from bot.matching.index.meant_terms import MeantTerms
 from bot.matching.index.ragged import BoolArray, FloatArray
 from bot.matching.query.parsed_query import ParsedQuery
-from bot.matching.scoring.word_alignment import MeantTerms
 
 MIN_DIVISOR = 1e-3
 """What a sum of weights is taken for at least when something is divided by it."""

@@ -7,6 +7,7 @@ from bot.article.model import Article
 from bot.matching.index.builder import build_index
 from bot.matching.index.index import Index
 from bot.matching.index.layout.selection import MAX_SELECTIONS
+from bot.matching.index.meant_terms import flatten_expansions
 from bot.matching.index.snippets import SnippetKind
 from bot.matching.query.parsed_query import MAX_WORDS, parse_query
 from bot.matching.text.language import Language
@@ -65,14 +66,14 @@ def test_a_word_of_the_title_is_never_rare(canal: Index) -> None:
 
 
 def test_a_small_library_is_looked_at_whole(canal: Index) -> None:
-    assert canal.find_candidates([], [], np.zeros(0, np.float32), 16).tolist() == [0, 1]
+    assert canal.find_candidates(
+        [], np.zeros(0, np.float32), np.zeros(0, np.float32), 16
+    ).tolist() == [0, 1]
 
 
 def test_of_a_large_library_only_the_likely_entries_are_looked_at(thousand: Index) -> None:
     parsed = parse_query(thousand, thousand.snippets.texts[0], None)
-    candidates = thousand.find_candidates(
-        parsed.expansions, parsed.weights.tolist(), parsed.embedding, 16
-    )
+    candidates = thousand.find_candidates(parsed.expansions, parsed.weights, parsed.embedding, 16)
     assert 0 < len(candidates) <= 16
     assert 0 in candidates
     assert candidates.tolist() == sorted(candidates.tolist())
@@ -84,16 +85,16 @@ def test_an_entry_that_means_nearly_the_same_is_looked_at_without_a_common_word(
         library_of(("Is there help for people without money?", *others)).articles, Language("en")
     )
     parsed = parse_query(index, "poverty assistance", None)
-    by_words = index.postings.score_snippets([{}] * len(parsed.words), parsed.weights.tolist())
-    assert not by_words.any()
     none_found: list[dict[int, float]] = [{} for _ in parsed.words]
-    assert 0 in index.find_candidates(none_found, parsed.weights.tolist(), parsed.embedding, 16)
+    by_words = index.postings.score_snippets(flatten_expansions(none_found), parsed.weights)
+    assert not by_words.any()
+    assert 0 in index.find_candidates(none_found, parsed.weights, parsed.embedding, 16)
 
 
 def test_a_message_of_unknown_words_has_no_candidates(thousand: Index) -> None:
     parsed = parse_query(thousand, "qwxz zzxqv", None)
     assert not len(
-        thousand.find_candidates(parsed.expansions, parsed.weights.tolist(), parsed.embedding, 16)
+        thousand.find_candidates(parsed.expansions, parsed.weights, parsed.embedding, 16)
     )
 
 
