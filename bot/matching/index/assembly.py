@@ -12,6 +12,7 @@ from bot.matching.index.char_ngrams import CharNgrams
 from bot.matching.index.embeddings import embed_rows, vectors_of_language
 from bot.matching.index.index import Index
 from bot.matching.index.layout.selection import SelectableTables, SelectionCache
+from bot.matching.index.layout.snippet_sorts import SnippetSorts, find_sorts
 from bot.matching.index.ragged import FloatArray, RaggedArray, ragged_of_rows
 from bot.matching.index.similar_terms import SimilarTerms
 from bot.matching.index.snippets import Snippet, SnippetKind
@@ -76,6 +77,7 @@ class IndexAssembly:
             articles=self.articles,
             entries=self._entries,
             snippets=self._snippets,
+            sorts=self._find_sorts(),
             postings=self._build_postings(),
             char_ngrams=char_ngrams,
             term_weight=self._term_weight,
@@ -115,6 +117,10 @@ class IndexAssembly:
             np.array(self.rows.is_topic, dtype=np.bool_),
             np.diff(sentences_before[snippet_start]).astype(np.int32),
         )
+
+    def _find_sorts(self) -> SnippetSorts:
+        starts, ends = self._entries.snippet_start[:-1], self._entries.snippet_start[1:]
+        return find_sorts(starts, ends - self._entries.sentence_counts, ends)
 
     @cached_property
     def _snippets(self) -> SnippetTable:

@@ -10,6 +10,7 @@ import numpy as np
 from bot.matching.index.article_terms import ArticleTerms
 from bot.matching.index.char_ngrams import CharNgrams
 from bot.matching.index.layout.selection import SelectionCache, SnippetSelection
+from bot.matching.index.layout.snippet_sorts import SnippetSorts
 from bot.matching.index.meant_terms import flatten_expansions
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
 from bot.matching.index.similar_terms import SimilarTerms
@@ -37,6 +38,8 @@ class Index:
     articles: tuple[ArticleTerms, ...]
     entries: EntryTable
     snippets: SnippetTable
+    sorts: SnippetSorts
+    """Where each entry has its questions, and where its sentences."""
     postings: Postings
     char_ngrams: CharNgrams
     term_weight: FloatArray
@@ -75,7 +78,7 @@ class Index:
         if len(self.entries.names) <= max_candidates:
             return np.arange(len(self.entries.names), dtype=np.int32)
         scores = self.postings.score_snippets(flatten_expansions(expansions), weights)
-        by_question, by_sentence = self.entries.sorts.find_best(scores)
+        by_question, by_sentence = self.sorts.find_best(scores)
         shares = (
             (by_question, max_candidates // 2),
             (self._compare_meanings(embedding), MEANING_CANDIDATES),

@@ -9,7 +9,6 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.layout.snippet_sorts import SnippetSorts, find_sorts
 from bot.matching.index.meant_terms import MeantTerms
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray, RaggedArray
 from bot.matching.index.snippets import Snippet, SnippetKind
@@ -21,7 +20,7 @@ MAX_POSTINGS = 40_000
 millisecond of adding up."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EntryTable:
     """The entries of an index, numbered; what is left out on purpose stands among them."""
 
@@ -37,12 +36,6 @@ class EntryTable:
     """(entries,): which are left out on purpose."""
     sentence_counts: IntArray
     """(entries,): how many of each entry's snippets, the last ones, are sentences of its answer."""
-
-    @cached_property
-    def sorts(self) -> SnippetSorts:
-        """Where each entry has its questions, and where its sentences."""
-        ends = self.snippet_start[1:]
-        return find_sorts(self.snippet_start[:-1], ends - self.sentence_counts, ends)
 
     def snippet_owner(self) -> IntArray:
         """Give the entry of each snippet (snippets,)."""
