@@ -26,12 +26,13 @@ _CODE_FILES = (Path(__file__), Path(spelling.__file__))
 class CommonWords:
     """The common words of one language by their letters and by their sound. Never changes.
 
-    Words are only taken out of the list when one that begins alike is looked for.
+    Words are taken out of the list when one that begins alike is looked for.
     """
 
     def __init__(self, code: str, frequencies: WordFrequencies, model: SpellingModel) -> None:
         """Take the language's code, its list, and how its words sound."""
         self._code, self._frequencies, self._model = code, frequencies, model
+        self._list_lines = lru_cache(maxsize=2)(self._read_lines)
         self._find_by_letter = lru_cache(maxsize=MAX_KEPT_LETTERS)(self._list_by_letter)
         self.find_about = lru_cache(maxsize=MAX_KEPT_LENGTHS)(self._list_about)
 
@@ -47,8 +48,12 @@ class CommonWords:
         return [*self._find_by_letter(word[0], MIN_MEANT_ZIPF), *sounding_alike]
 
     def _list_by_letter(self, letter: str, min_zipf: float) -> list[str]:
-        lines = "\n" + self._frequencies.list_words(min_zipf)
+        lines = self._list_lines(min_zipf)
         return [letter + rest for rest in _find_lines(lines, letter) if rest]
+
+    def _read_lines(self, min_zipf: float) -> str:
+        """Give the words down to a Zipf value, the commonest first, a line break before each."""
+        return "\n" + self._frequencies.list_words(min_zipf)
 
     @cached_property
     def _sounds(self) -> str:
