@@ -11,9 +11,13 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from text_unidecode import unidecode  # type: ignore[import-untyped]
 
 from bot.languages import loader
 from bot.languages.folding import fold_case
+from bot.matching.foreign.latin_signs import spell_in_latin
 from bot.matching.foreign.lexicon import load_lexicon
 from bot.matching.text.stemmer import Stemmer
 
@@ -64,6 +68,13 @@ def test_words_known_by_their_sound_are_the_same_heard_or_recalled(
     heard = module.load_romanized_words("ru").spell_text("privet kak dela", str)
     recalled = run_afresh("bot.matching.foreign.romanized").load_romanized_words("ru")
     assert heard == recalled.spell_text("privet kak dela", str) == "привет как дела"
+
+
+@given(st.text(st.characters(max_codepoint=0xFFFF)))
+@example("Газпром, キム और 무 İ\n")
+def test_each_sign_is_spelt_as_the_package_does_it(text: str) -> None:
+    letters = "".join(sign for sign in unidecode(text).lower() if "a" <= sign <= "z")
+    assert spell_in_latin(text) == letters
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, lru_cache
-from typing import cast
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
+
+from bot.matching.foreign.latin_signs import spell_in_latin
 
 MIN_NAME_LENGTH = 3
 """Latin letters of the shortest name that is told by its sound."""
@@ -50,7 +51,7 @@ class NameFinder:
 
 def hear_word(word: str) -> str:
     """Give a word's sound in plain Latin letters."""
-    latin = word if word.isascii() else _load_spelling()(word)
+    latin = word if word.isascii() else spell_in_latin(word)
     return _simplify_sounds(latin).replace("\n", "")
 
 
@@ -60,8 +61,7 @@ def hear_words(words: Sequence[str]) -> list[str]:
     All at once that takes a tenth of the time.
     """
     lines = "\n".join(words)
-    spell_sign = _load_spelling()
-    latin_signs = {ord(sign): spell_sign(sign) for sign in set(lines)}
+    latin_signs = {ord(sign): spell_in_latin(sign) for sign in {*lines} - {"\n"}}
     return _simplify_sounds(lines.translate(latin_signs)).split("\n")
 
 
@@ -75,11 +75,3 @@ def _simplify_sounds(latin: str) -> str:
     for spelling, sound in _HEARD_ALIKE:
         heard = heard.replace(spelling, sound)
     return _DOUBLED.sub(r"\1", heard)
-
-
-@cache
-def _load_spelling() -> Callable[[str], str]:
-    """Load the table of all signs when a word of others is first heard: it takes megabytes."""
-    from text_unidecode import unidecode  # type: ignore[import-untyped]
-
-    return cast("Callable[[str], str]", unidecode)

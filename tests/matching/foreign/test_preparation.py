@@ -27,4 +27,4 @@ def test_the_image_holds_what_is_kept_of_every_language(tmp_path: Path) -> None:
     assert kept >= {f"concepts_{code}" for code in languages_with_vectors()}
     assert all(list(tmp_path.glob(f"stems_{code}*")) for code in languages_with_vectors())
     assert kept >= {f"romanized_{code}" for code in ROMANIZED_LANGUAGES}
-    assert kept >= {"small_talk_latin", "small_talk_other", "openings"}
+    assert kept >= {"small_talk_latin", "small_talk_other", "openings", "latin_signs"}
