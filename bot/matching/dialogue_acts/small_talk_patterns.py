@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache, partial
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from typing import cast
 
@@ -73,15 +73,20 @@ def _index_patterns(
     ending: str = r"(?=\s|$)",
 ) -> PrefixIndex[SmallTalk]:
     """Index some of the patterns, with what their matches begin with: read off now, or recalled."""
-    digest = digest_sources(_CODE_FILES, "\n".join(pattern for _, pattern in patterns).encode())
     prefixes = recall_or_make(
         SNAPSHOTS_FOLDER / f"{name}.msgpack",
-        digest,
+        _digest_patterns(),
         lambda: group_prefixes(
             (number, pattern) for number, (_, pattern) in enumerate(patterns) if is_chosen(pattern)
         ),
     )
     return PrefixIndex(patterns, cast("dict[str, str]", prefixes), ending)
+
+
+@lru_cache(maxsize=1)
+def _digest_patterns() -> str:
+    texts = chain.from_iterable(collect_patterns().values())
+    return digest_sources(_CODE_FILES, "\n".join(texts).encode())
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import cast
@@ -14,7 +14,7 @@ from bot.languages import folding, frequencies
 from bot.languages.frequencies import find_frequency_list, load_frequencies
 from bot.languages.loader import SNAPSHOTS_FOLDER
 from bot.languages.snapshot import digest_sources, recall_or_make
-from bot.matching.foreign import names
+from bot.matching.foreign import latin_signs, names
 from bot.matching.foreign.names import hear_word, hear_words, sound_skeleton
 from bot.matching.text.tokenize import locate_tokens, replace_spans
 from bot.matching.text.transliterate import spell_by_sound
@@ -23,7 +23,10 @@ ROMANIZED_LANGUAGES = ("hi", "ru", "uk")
 """Languages whose script writes the vowels, so that a word is told by its sound."""
 MAX_WORDS = 6_000
 """Commonest words of a language that are known by their sound."""
-_CODE_FILES = tuple(Path(str(module.__file__)) for module in (folding, frequencies, names))
+_CODE_FILES = (
+    Path(__file__),
+    *(Path(str(module.__file__)) for module in (folding, frequencies, latin_signs, names)),
+)
 MAX_DISTANCE_SHARE = 0.34
 """Share of a word's letters that may be heard otherwise: vowels are spelt as everyone likes."""
 
@@ -31,16 +34,9 @@ MAX_DISTANCE_SHARE = 0.34
 class RomanizedWords:
     """The words of a language by their sound. Never changes."""
 
-    def __init__(self, words: Sequence[str], sounds: Sequence[str]) -> None:
-        """Take the words in normal form, the commonest first, and how each is heard."""
-        self._words_by_sound: dict[str, str] = {}
-        for word, heard in zip(words, sounds, strict=False):
-            self._words_by_sound.setdefault(heard, word)
-        self._words_by_sound.pop("", None)
-        self._sounds_by_skeleton: defaultdict[str, list[str]] = defaultdict(list)
-        skeletons = sound_skeleton("\n".join(self._words_by_sound)).split("\n")
-        for heard, skeleton in zip(self._words_by_sound, skeletons, strict=False):
-            self._sounds_by_skeleton[skeleton].append(heard)
+    def __init__(self, words_by_skeleton: Mapping[str, str]) -> None:
+        """Take what `_group_by_skeleton` gives."""
+        self._words_by_skeleton = words_by_skeleton
         self.find_word = lru_cache(maxsize=5_000)(self._find_word)
 
     def spell_text(self, text: str, spell_unknown: Callable[[str], str]) -> str:
@@ -56,14 +52,14 @@ class RomanizedWords:
 
     def _find_word(self, latin_word: str) -> str | None:
         heard = hear_word(latin_word)
-        exact_word = self._words_by_sound.get(heard)
-        if exact_word or not heard:
-            return exact_word
-        choices = self._sounds_by_skeleton.get(sound_skeleton(heard), ())
-        nearest = min(choices, key=lambda sound: OSA.distance(heard, sound), default=None)
-        if nearest is None or OSA.distance(heard, nearest) > MAX_DISTANCE_SHARE * len(heard):
+        lines = self._words_by_skeleton.get(sound_skeleton(heard), "") if heard else ""
+        if not lines:
             return None
-        return self._words_by_sound[nearest]
+        word_by_sound = dict(line.split("\t") for line in lines.split("\n"))
+        nearest = min(word_by_sound, key=lambda sound: OSA.distance(heard, sound))
+        if OSA.distance(heard, nearest) > MAX_DISTANCE_SHARE * len(heard):
+            return None
+        return word_by_sound[nearest]
 
 
 def spell_romanized(text: str, code: str) -> str:
@@ -80,14 +76,22 @@ def load_romanized_words(code: str) -> RomanizedWords:
     try:
         digest = digest_sources(_CODE_FILES, find_frequency_list(code).read_bytes())
     except FileNotFoundError:
-        return RomanizedWords((), ())
+        return RomanizedWords({})
     snapshot = SNAPSHOTS_FOLDER / f"romanized_{code}.msgpack"
-    columns = recall_or_make(snapshot, digest, partial(_hear_commonest_words, code))
-    return RomanizedWords(*cast("tuple[list[str], list[str]]", columns))
+    words_by_skeleton = recall_or_make(snapshot, digest, partial(_group_by_skeleton, code))
+    return RomanizedWords(cast("Mapping[str, str]", words_by_skeleton))
 
 
-def _hear_commonest_words(code: str) -> tuple[list[str], list[str]]:
-    """Give the commonest words of a language, and how each is heard."""
+def _group_by_skeleton(code: str) -> dict[str, str]:
+    """Give the commonest words of a language by what is left of their sounds without vowels: a line
+    for each, its sound and the word, the commonest first; of words that sound alike only that."""
     frequencies = load_frequencies(code, without_latin_words=True, required=False)
     words = frequencies.list_words().split("\n")[:MAX_WORDS]
-    return words, hear_words(words)
+    word_by_sound: dict[str, str] = {}
+    for word, heard in zip(words, hear_words(words), strict=True):
+        word_by_sound.setdefault(heard, word)
+    word_by_sound.pop("", None)
+    lines_by_skeleton: defaultdict[str, list[str]] = defaultdict(list)
+    for heard, word in word_by_sound.items():
+        lines_by_skeleton[sound_skeleton(heard)].append(f"{heard}\t{word}")
+    return {skeleton: "\n".join(lines) for skeleton, lines in lines_by_skeleton.items()}
