@@ -26,7 +26,7 @@ from bot.matching.guards.ellipsis import asked_kinds
 from bot.matching.guards.variants import find_variants
 from bot.matching.index.builder import build_index
 from bot.matching.index.index import Index
-from bot.matching.index.ragged import IntArray
+from bot.matching.index.ragged import IntArray, LongArray
 from bot.matching.query.parsed_query import (
     ParsedQuery,
     parse_settled_query,
@@ -122,7 +122,7 @@ class LanguageInterpreter:
         )
         articles = set(index.entries.article[entries].tolist())
         taught = self.classifier.score_message(index, query.ngrams, query.level_embedding, articles)
-        entries = _include_taught(entries, taught)
+        entries = _include_taught(index, entries, taught)
         entries = index.include_entry(entries, previous_entry)
         entries = _include_variants(index, entries, query)
         if not len(entries) or not query.words:
@@ -136,12 +136,14 @@ def _is_beyond_doubt(foreign: ForeignReading, text: str) -> bool:
     return foreign.known_share == 1.0 and foreign.text == text
 
 
-def _include_taught(entries: IntArray, taught: TaughtScores) -> IntArray:
+def _include_taught(index: Index, entries: IntArray, taught: TaughtScores) -> IntArray:
     """Add the entries that phrasings speak for most."""
     if len(entries) == len(taught.scores) or not taught.accuracy.any():
         return entries
-    best = np.argpartition(-taught.log_lift, MAX_TAUGHT_CANDIDATES)[:MAX_TAUGHT_CANDIDATES]
-    return np.union1d(entries, best[taught.log_lift[best] > 0]).astype(np.int32)
+    best: LongArray = np.argpartition(-taught.log_lift, MAX_TAUGHT_CANDIDATES)[
+        :MAX_TAUGHT_CANDIDATES
+    ]
+    return index.include_entries(entries, best[taught.log_lift[best] > 0])
 
 
 def _include_variants(index: Index, entries: IntArray, query: ParsedQuery) -> IntArray:
@@ -153,11 +155,11 @@ def _include_variants(index: Index, entries: IntArray, query: ParsedQuery) -> In
     kinds = asked_kinds(query)
     if kinds:
         asking = np.flatnonzero(index.snippets.question_types & kinds)
-        owners = index.entries.snippet_owner()[asking][:MAX_CANDIDATES]
-        return np.union1d(entries, owners).astype(np.int32)
+        owners = index.entries.snippet_owner()[asking][:MAX_CANDIDATES].tolist()
+        return index.include_entries(entries, owners)
     if query.context_dependence < CONTEXT_THRESHOLD:
         return entries
-    return np.union1d(entries, list(find_variants(index, number))).astype(np.int32)
+    return index.include_entries(entries, list(find_variants(index, number)))
 
 
 def build_interpreters(library: Library) -> tuple[LanguageInterpreter, ...]:

@@ -115,9 +115,10 @@ class TaughtScores:
     0 to 0.6."""
     probability: FloatArray
     """(entries of the index,): how likely each entry is the one, by its article's phrasings alone;
-    0 if nothing is known of it."""
+    0 if they have no say in the confidence."""
     known_log_odds: FloatArray
-    """(entries of the index,): log odds that any entry of its article is the one, by them."""
+    """(entries of the index,): log odds that any entry of its article is the one, by them; 0 if
+    they have no say in the confidence."""
     answer_threshold: FloatArray
     """(entries of the index,): the least confidence of an answer by its article's own texts; 0 if
     they don't say."""
@@ -160,17 +161,17 @@ def _teach_articles(taught: TaughtScores, scored: Sequence[ScoredArticle]) -> No
     figures = np.array([classifier.trust_figures for classifier, _ in scored], dtype=np.float32)
     first_entries = np.array([classifier.first_entry for classifier, _ in scored])
     own = first_entries[:, None] + np.arange(stacked.shape[1])
-    log_odds = table.measure_log_odds(stacked)
+    accuracy, mixing_share, pooling_share, answer_threshold = figures.T[:, :, None]
     taught.scores[own] = stacked
     taught.log_lift[own] = table.measure_log_lift(stacked)
-    taught.known_log_odds[own] = log_odds
-    taught.probability[own] = table.share_out(stacked) / (1.0 + np.exp(-log_odds.astype(float)))
-    (
-        taught.accuracy[own],
-        taught.mixing_share[own],
-        taught.pooling_share[own],
-        taught.answer_threshold[own],
-    ) = figures.T[:, :, None]
+    taught.accuracy[own] = accuracy
+    taught.mixing_share[own] = mixing_share
+    taught.answer_threshold[own] = answer_threshold
+    if pooling_share.any():
+        log_odds = table.measure_log_odds(stacked)
+        taught.pooling_share[own] = pooling_share
+        taught.known_log_odds[own] = log_odds
+        taught.probability[own] = table.share_out(stacked) / (1.0 + np.exp(-log_odds.astype(float)))
 
 
 def _teach_nothing(entry_count: int) -> TaughtScores:

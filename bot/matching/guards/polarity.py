@@ -46,7 +46,9 @@ def relate_to_entry(alignment: Alignment, place: EntryPlace) -> EntryRelation:
     whether it denies something is compared.
     """
     keys = find_nearest_keys(alignment, place)
-    relations = [_relate_to_snippet(alignment, snippet) for snippet in keys.snippets]
+    # A message that names no pole is never of the same one: then the nearest alone tells.
+    compared = keys.snippets if names_pole(alignment) else keys.snippets[:1]
+    relations = [_relate_to_snippet(alignment, snippet) for snippet in compared]
     relation = relations[0] if relations else PoleRelation.UNKNOWN
     if PoleRelation.SAME in relations:
         relation = PoleRelation.SAME

@@ -13,7 +13,7 @@ from bot.matching.index.embeddings import embed_rows, vectors_of_language
 from bot.matching.index.index import Index
 from bot.matching.index.layout.selection import SelectableTables, SelectionCache
 from bot.matching.index.layout.snippet_sorts import SnippetSorts, find_sorts
-from bot.matching.index.ragged import FloatArray, RaggedArray, ragged_of_rows
+from bot.matching.index.ragged import DoubleArray, FloatArray, RaggedArray, ragged_of_rows
 from bot.matching.index.similar_terms import SimilarTerms
 from bot.matching.index.snippets import Snippet, SnippetKind
 from bot.matching.index.synonyms.groups import Synonyms
@@ -94,7 +94,7 @@ class IndexAssembly:
                     self._entries,
                     self._snippets,
                     char_ngrams.ngram_table,
-                    self._term_weight,
+                    self._weigh_snippets(),
                     snippet_embeddings,
                 )
             ),
@@ -143,6 +143,12 @@ class IndexAssembly:
         for word, term in self.vocabulary.surface_terms.items():
             weights[term] = max(weights[term], weigh_word(self.language, word))
         return weights
+
+    def _weigh_snippets(self) -> DoubleArray:
+        lengths = np.diff(self._terms.start)
+        owner = np.arange(len(lengths)).repeat(lengths)
+        weights = self._term_weight[self._terms.values]
+        return np.bincount(owner, weights=weights, minlength=len(lengths)).astype(np.float64)
 
     def _build_postings(self) -> Postings:
         snippet_count, terms = len(self.rows.snippets), self._terms

@@ -12,7 +12,7 @@ from bot.matching.index.char_ngrams import CharNgrams
 from bot.matching.index.layout.selection import SelectionCache, SnippetSelection
 from bot.matching.index.layout.snippet_sorts import SnippetSorts
 from bot.matching.index.meant_terms import flatten_expansions
-from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
+from bot.matching.index.ragged import BoolArray, FloatArray, IntArray, LongArray
 from bot.matching.index.similar_terms import SimilarTerms
 from bot.matching.index.synonyms.groups import Synonyms
 from bot.matching.index.tables import EntryTable, Postings, SnippetTable
@@ -102,7 +102,14 @@ class Index:
         """Put the entry of a full name, if the index holds it, among `entries` (entries,) int32."""
         if entry_name is None or entry_name not in self.entries.numbers:
             return entries
-        return np.union1d(entries, [self.entries.numbers[entry_name]]).astype(np.int32)
+        return self.include_entries(entries, [self.entries.numbers[entry_name]])
+
+    def include_entries(self, entries: IntArray, others: Sequence[int] | LongArray) -> IntArray:
+        """Put other entries, too, among `entries` (entries,) int32, in order, each once."""
+        is_included = np.zeros(len(self.entries.names), dtype=np.bool_)
+        is_included[entries] = True
+        is_included[others] = True
+        return np.flatnonzero(is_included).astype(np.int32)
 
     def select_snippets(self, entries: IntArray) -> SnippetSelection:
         """Lay the snippets of `entries` (entries,) int32 side by side."""

@@ -45,11 +45,9 @@ class ConditionalLogit:
         beside its weights; what is learnt from the phrasings of an article has its say.
         """
         length = matrix.no_answer[LENGTH_FEATURE]
-        scores = np.append(
-            expand_features(matrix.candidates, length) @ self.entry_weights
-            + self.score_by_trees(matrix),
-            expand_features(matrix.no_answer, length) @ self.no_answer_weights,
-        )
+        entry_scores = expand_features(matrix.candidates, length) @ self.entry_weights
+        no_answer_score = expand_features(matrix.no_answer, length) @ self.no_answer_weights
+        scores = np.concatenate((entry_scores + self.score_by_trees(matrix), [no_answer_score]))
         probabilities = np.exp(scores - scores.max())
         probabilities /= probabilities.sum()
         return pool_with_taught(probabilities[:-1], float(probabilities[-1]), matrix)

@@ -53,8 +53,9 @@ def _log_evidence(alignment: Alignment) -> FloatArray:
 def _context_feature(alignment: Alignment) -> FloatArray:
     query = alignment.query
     values = np.zeros(len(alignment.entries), dtype=np.float32)
-    if query.previous_entry in alignment.selection.entry_names:
-        place = alignment.selection.entry_names.index(query.previous_entry)
+    number = alignment.index.entries.numbers.get(query.previous_entry or "", -1)
+    place = alignment.selection.entry_places.get(number)
+    if place is not None:
         values[place] = query.context_dependence
     return values
 

@@ -30,6 +30,7 @@ def align_words(
     if not len(matched):
         return similarity, np.zeros(shape[1], dtype=np.float32)
     number, owners = number.take(matched) - 1, selection.terms.owner.take(matched)
+    weights = index.term_weight.take(selection.terms.values.take(matched))
     pairs = places_of_term.take_rows(number)
     cells = meant.words.take(pairs.values) * shape[1] + owners.take(pairs.owner)
     np.maximum.at(similarity.reshape(-1), cells, meant.likeness.take(pairs.values))
@@ -38,7 +39,7 @@ def align_words(
     )
     found_weight = np.bincount(
         owners,
-        weights=selection.term_weight.take(matched) * likeness.take(number),
+        weights=weights * likeness.take(number),
         minlength=shape[1],
     )
     return similarity, (found_weight / selection.total_weight).astype(np.float32)

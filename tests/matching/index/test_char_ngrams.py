@@ -82,7 +82,7 @@ def test_the_snippets_of_chosen_entries_lie_side_by_side() -> None:
         ("a", "b", "c"), {}, no_entries, entry_start, no_entries.astype(np.bool_), no_entries
     )
     snippets = SnippetTable((), (), ones, kinds, kinds.astype(np.int16))
-    weights = np.ones(6, dtype=np.float32)
+    weights = np.ones(6)
     tables = SelectableTables(entries, snippets, ones, weights, np.zeros((6, 2), np.float32))
     cache = SelectionCache(tables)
     selection = cache.select_entries(np.array([0, 2], dtype=np.int32))

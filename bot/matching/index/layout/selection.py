@@ -39,8 +39,8 @@ class SelectableTables:
     snippets: SnippetTable
     ngrams: RaggedArray
     """The groups of letters of each snippet."""
-    term_weight: FloatArray
-    """(terms,): how much each term tells."""
+    snippet_weight: DoubleArray
+    """(snippets,): how much all terms of each tell together."""
     embeddings: FloatArray
     """(snippets, dimensions): what each snippet means."""
 
@@ -82,14 +82,10 @@ class SnippetSelection:
         return self.entry_bounds[:-1]
 
     @cached_property
-    def entry_names(self) -> tuple[str, ...]:
-        """The full name of each entry."""
-        return tuple(self.tables.entries.names[entry] for entry in self.entries.tolist())
-
-    @cached_property
     def is_lead(self) -> FloatArray:
         """1 for the lead of an article, 0 for any other entry (entries,)."""
-        is_lead = [name.endswith(f"/{LEAD_ID}") for name in self.entry_names]
+        names, ending = self.tables.entries.names, f"/{LEAD_ID}"
+        is_lead = [names[entry].endswith(ending) for entry in self.entries.tolist()]
         return np.array(is_lead, dtype=np.float32)
 
     @cached_property
@@ -167,17 +163,9 @@ class SnippetSelection:
         return self.tables.embeddings.take(self.snippets, axis=0)
 
     @cached_property
-    def term_weight(self) -> FloatArray:
-        """How much each of the joined terms tells (values of `terms`,)."""
-        return self.tables.term_weight[self.terms.values]
-
-    @cached_property
     def total_weight(self) -> DoubleArray:
         """What all terms of each snippet tell (snippets,), MIN_SNIPPET_WEIGHT or more."""
-        total = np.bincount(
-            self.terms.owner, weights=self.term_weight, minlength=len(self.snippets)
-        )
-        return np.maximum(total, MIN_SNIPPET_WEIGHT)
+        return np.maximum(self.tables.snippet_weight.take(self.snippets), MIN_SNIPPET_WEIGHT)
 
     @cached_property
     def padded_places(self) -> LongArray:
