@@ -142,6 +142,11 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
         build(language) for language in LANGUAGES if language.sentences.other_names
     ],
     "bot.matching.multi_question.splitting._compile_conjunction": lambda build: build(LANGUAGES),
+    "bot.matching.multi_question.splitting._compile_words": lambda build: [
+        build(words)
+        for language in LANGUAGES
+        for words in (language.conjunctions.pair_openers, language.conjunctions.pair_closers)
+    ],
     "bot.matching.text.plain_words.compile_any": lambda build: [
         build(patterns)
         for language in LANGUAGES
