@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.matching.index.ragged import FloatArray
+from bot.matching.index.ragged import FloatArray, LongArray
 
 MIN_COSINE = 0.45
 """Cosine from which two words are taken to mean nearly the same."""
@@ -30,18 +31,23 @@ class SimilarTerms:
         """The meaning of each term (terms, dimensions), of length 1 or 0."""
         return self._term_vectors
 
-    def find_similar(self, direction: FloatArray) -> Mapping[int, float]:
-        """Give the terms that mean nearly the same as a word does, with their likeness (0 to 1).
+    def find_similar(self, directions: FloatArray) -> list[dict[int, float]]:
+        """Give the terms that mean nearly the same as each of some words, with their likeness.
 
-        `direction` (dimensions,) is what it means, of length 1 or 0.
+        `directions` (words, dimensions) are what the words mean, of length 1 or 0; the likeness is
+        0 to 1.
         """
-        cosines = self._term_vectors @ direction
-        (close_terms,) = ((cosines >= MIN_COSINE) & self._is_informative).nonzero()
-        if len(close_terms) > MAX_SIMILAR_TERMS:
-            nearest = np.argpartition(-cosines[close_terms], MAX_SIMILAR_TERMS)
-            close_terms = np.sort(close_terms[nearest[:MAX_SIMILAR_TERMS]])
-        likeness = SIMILARITY_DISCOUNT * cosines[close_terms].astype(np.float64)
-        return dict(zip(close_terms.tolist(), likeness.tolist(), strict=True))
+        cosines = np.empty((len(directions), len(self._term_vectors)), dtype=np.float32)
+        # One by one: the last digits of a product of matrices hang on how many words there are.
+        for row, direction in zip(cosines, directions, strict=True):
+            np.dot(self._term_vectors, direction, out=row)
+        close = ((cosines >= MIN_COSINE) & self._is_informative).ravel().nonzero()[0]
+        terms = close % cosines.shape[1]
+        likeness = SIMILARITY_DISCOUNT * cosines.ravel()[close].astype(np.float64)
+        ends = close.searchsorted(cosines.shape[1] * np.arange(len(cosines) + 1)).tolist()
+        return [
+            _choose_nearest(terms[start:end], likeness[start:end]) for start, end in pairwise(ends)
+        ]
 
     def cosines_with(self, vectors: FloatArray) -> FloatArray:
         """Give the cosine of some directions (n, dimensions) with each telling term (n, terms).
@@ -50,3 +56,11 @@ class SimilarTerms:
         """
         cosines: FloatArray = np.where(self._is_informative, vectors @ self._term_vectors.T, 0.0)
         return cosines
+
+
+def _choose_nearest(terms: LongArray, likeness: NDArray[np.float64]) -> dict[int, float]:
+    """Give the likeness of terms (terms,), of too many only the nearest, in their order."""
+    if len(terms) > MAX_SIMILAR_TERMS:
+        nearest = np.sort(np.argpartition(-likeness, MAX_SIMILAR_TERMS)[:MAX_SIMILAR_TERMS])
+        terms, likeness = terms[nearest], likeness[nearest]
+    return dict(zip(terms.tolist(), likeness.tolist(), strict=True))

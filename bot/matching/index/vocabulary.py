@@ -46,8 +46,8 @@ class Vocabulary:
         self._joined_pairs: dict[str, tuple[str, str]] = {}
         self.plain_words: set[str] = set()
         """Listed words that are read as they are written, once that is known."""
-        self.meant_by_hash: dict[int, str | None] = {}
-        """What other words were meant to be, None for themselves; by their hashes, so that what
+        self.meant_by_hash: dict[int, str] = {}
+        """What other words were meant to be, nothing for themselves; by their hashes, so that what
         readers write isn't kept in clear."""
         self._words_by_length: dict[int, list[str]] = {}
         self._buckets: defaultdict[str, list[str]] = defaultdict(list)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.matching.index.embeddings import WordVectors
 from bot.matching.index.ragged import FloatArray
-from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT, SimilarTerms
+from bot.matching.index.similar_terms import SimilarTerms
 from bot.matching.index.vocabulary import Vocabulary, weigh_word
 
 MAX_KEPT_WORDS = 10_000
@@ -42,28 +42,41 @@ class WordReadings:
         self._kept: dict[str, WordReading] = {}
 
     def read_words(self, words: Sequence[str]) -> list[WordReading]:
-        """Read some words in normal form."""
-        kept = self._kept
-        return [kept[word] if word in kept else self._read_word(word) for word in words]
+        """Read some different words in normal form."""
+        kept = {word: self._kept.get(word) for word in words}
+        new_words = [word for word, reading in kept.items() if reading is None]
+        new = dict(zip(new_words, self._work_out(new_words), strict=True)) if new_words else {}
+        self._keep_listed(new)
+        return [reading or new[word] for word, reading in kept.items()]
 
-    def _read_word(self, word: str) -> WordReading:
-        reading = self._work_out(word)
-        if self._vocabulary.is_listed(word):
-            if len(self._kept) >= MAX_KEPT_WORDS:
-                self._kept.clear()
-            self._kept[word] = reading
-        return reading
+    def _keep_listed(self, readings: Mapping[str, WordReading]) -> None:
+        if len(self._kept) + len(readings) > MAX_KEPT_WORDS:
+            self._kept.clear()
+        is_listed = self._vocabulary.is_listed
+        self._kept |= {word: reading for word, reading in readings.items() if is_listed(word)}
 
-    def _work_out(self, word: str) -> WordReading:
+    def _work_out(self, words: Sequence[str]) -> list[WordReading]:
         language = self._vocabulary.language
-        spelt_terms = self._vocabulary.expand_word(word)
+        spelt_terms = [self._vocabulary.expand_word(word) for word in words]
+        meant_words = [*map(self._correct_word, words, spelt_terms)]
+        weights = [weigh_word(language, word) for word in meant_words]
+        stems = [language.stem_word(word) for word in meant_words]
+        directions = self._word_vectors.vectors_for(stems)
+        similar_terms = self._similar_terms.find_similar(directions)
+        terms = [*map(_merge_terms, spelt_terms, similar_terms)]
+        written_stems = [language.stem_word(word) for word in words]
+        columns = zip(stems, written_stems, weights, directions, spelt_terms, terms, strict=True)
+        return [WordReading(*row) for row in columns]
+
+    def _correct_word(self, word: str, spelt_terms: Mapping[int, float]) -> str:
+        """Give the word that was meant, by the terms that it stands for by its letters."""
         is_exact = max(spelt_terms.values(), default=0.0) == 1.0
-        meant = word if is_exact else language.correct_spelling(word)
-        stem, weight = language.stem_word(meant), weigh_word(language, meant)
-        (direction,) = self._word_vectors.vectors_for([stem])
-        terms = dict(spelt_terms)
-        if weight >= MIN_INFORMATIVE_WEIGHT:
-            for term, similarity in self._similar_terms.find_similar(direction).items():
-                terms[term] = max(terms.get(term, 0.0), similarity)
-        written_stem = language.stem_word(word)
-        return WordReading(stem, written_stem, weight, direction, spelt_terms, terms)
+        return word if is_exact else self._vocabulary.language.correct_spelling(word)
+
+
+def _merge_terms(terms: Mapping[int, float], others: Mapping[int, float]) -> dict[int, float]:
+    """Give the terms of both, those that are in both as like as in either."""
+    merged = dict(terms)
+    for term, similarity in others.items():
+        merged[term] = max(merged.get(term, 0.0), similarity)
+    return merged

@@ -61,12 +61,13 @@ def respell_words(vocabulary: Vocabulary, text: str) -> str:
 def _recall_word(vocabulary: Vocabulary, word: str) -> str:
     """Give what a word was meant to be, worked out once."""
     known, key = vocabulary.meant_by_hash, hash(word)
-    if key not in known:
+    meant = known.get(key)
+    if meant is None:
         if len(known) >= MAX_KEPT_WORDS:
             known.clear()
         meant = respell_word(vocabulary, word)
-        known[key] = None if meant == word else meant
-    return known[key] or word
+        known[key] = "" if meant == word else meant
+    return meant or word
 
 
 def respell_word(vocabulary: Vocabulary, word: str) -> str:
