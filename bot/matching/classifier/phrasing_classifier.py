@@ -25,9 +25,9 @@ from bot.matching.classifier.score_calibration import (
     fit_score_calibration,
     tabulate_calibrations,
 )
-from bot.matching.index.char_ngrams import TextNgrams, cosine_with_texts
+from bot.matching.index.char_ngrams import NgramRows, TextNgrams, cosine_with_texts, lay_out_ngrams
 from bot.matching.index.index import Index
-from bot.matching.index.ragged import BoolArray, FloatArray, IntArray, JoinedRows
+from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
 
 MIN_PHRASINGS = 3
 """Phrasings of an entry beside its question, on average, from which an article's are learnt."""
@@ -50,7 +50,7 @@ class ArticleClassifier:
     """Number of the article's first entry; its others follow."""
     snippets: IntArray
     """(landmarks,): the questions and phrasings that messages are compared with."""
-    ngrams: JoinedRows
+    ngrams: NgramRows
     """Their groups of letters."""
     weights: FloatArray
     """(landmarks, entries): what likeness to each says of each entry."""
@@ -208,11 +208,12 @@ def _fit_article(index: Index, entries: IntArray) -> ArticleClassifier | None:
         index.char_ngrams.compare_texts(snippets, landmarks), meanings @ meanings[is_landmark].T
     )
     solution = solve_regression(kernel, is_landmark, owner, len(entries))
+    ngrams = index.char_ngrams.ngram_table.take_rows(landmarks)
     accuracy = float((solution.left_out_scores.argmax(axis=1) == owner).mean())
     return ArticleClassifier(
         int(entries[0]),
         landmarks,
-        index.char_ngrams.ngram_table.take_rows(landmarks),
+        lay_out_ngrams(ngrams.values, ngrams.lengths),
         solution.weights,
         PhrasingTrust(accuracy, len(entries), len(snippets) / len(entries)),
         fit_score_calibration(solution, owner),

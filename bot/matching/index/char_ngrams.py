@@ -14,6 +14,7 @@ from bot.matching.index.ragged import (
     FloatArray,
     IntArray,
     JoinedRows,
+    LongArray,
     NumberArray,
     RaggedArray,
 )
@@ -94,13 +95,34 @@ def mark_ngrams(text: str) -> TextNgrams:
     return _mark_numbers((hashes >> 4) % NGRAM_BUCKETS)
 
 
-def cosine_with_texts(ngrams: TextNgrams, rows: JoinedRows) -> FloatArray:
-    """Give the cosine (0 to 1) of a text with each of some texts, rows of the table (texts,)."""
-    (shared_places,) = ngrams.is_present.take(rows.values).nonzero()
-    shared_counts = np.bincount(rows.owner[shared_places], minlength=len(rows.lengths))
-    size = np.sqrt(np.maximum(rows.lengths, 1) * max(1, ngrams.count))
-    cosines: FloatArray = (shared_counts / size).astype(np.float32)
-    return cosines
+@dataclass(frozen=True, slots=True)
+class NgramRows:
+    """The groups of letters of some texts, one text after another."""
+
+    values: NumberArray
+    """(values,): their numbers."""
+    filled: LongArray
+    """(filled texts,): the places of the texts that have any."""
+    starts: LongArray
+    """(filled texts,): where the values of each of these begin."""
+    sizes: NumberArray
+    """(texts,): how many each text has, 1 or more."""
+
+
+def lay_out_ngrams(values: NumberArray, lengths: LongArray) -> NgramRows:
+    """Take the groups of letters (values,) of texts, of which each has so many (texts,)."""
+    (filled,) = lengths.nonzero()
+    starts = lengths.cumsum() - lengths
+    return NgramRows(values, filled, starts.take(filled), np.maximum(lengths, 1))
+
+
+def cosine_with_texts(ngrams: TextNgrams, rows: NgramRows) -> FloatArray:
+    """Give the cosine (0 to 1) of a text with each of some texts (texts,)."""
+    is_shared = ngrams.is_present.take(rows.values).view(np.uint8)
+    shared_counts = np.zeros(len(rows.sizes), dtype=np.int32)
+    shared_counts[rows.filled] = np.add.reduceat(is_shared, rows.starts, dtype=np.int32)
+    cosines: FloatArray = shared_counts / np.sqrt(rows.sizes * max(1, ngrams.count))
+    return cosines.astype(np.float32)
 
 
 def _mark_numbers(numbers: NumberArray) -> TextNgrams:

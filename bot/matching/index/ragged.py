@@ -43,11 +43,17 @@ class RaggedArray:
 
     def take_runs(self, runs: Sequence[tuple[int, int]]) -> JoinedRows:
         """Join runs of rows that follow one another, each from a row to before another one."""
-        starts = [self.start[first : end + 1] for first, end in runs]
-        lengths = np.concatenate([start[1:] - start[:-1] for start in starts])
-        values = np.concatenate([self.values[start[0] : start[-1]] for start in starts])
+        values, lengths = self.join_runs(runs)
         owner = np.arange(len(lengths), dtype=np.int32).repeat(lengths)
         return JoinedRows(values, owner, lengths)
+
+    def join_runs(self, runs: Sequence[tuple[int, int]]) -> tuple[NumberArray, LongArray]:
+        """Give the values of such rows (values,), and how many each row has (rows,)."""
+        starts = [self.start[first : end + 1] for first, end in runs]
+        return (
+            np.concatenate([self.values[start[0] : start[-1]] for start in starts]),
+            np.concatenate([start[1:] - start[:-1] for start in starts]),
+        )
 
 
 @dataclass(frozen=True, slots=True)

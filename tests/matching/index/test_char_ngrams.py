@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.index.char_ngrams import CharNgrams, cosine_with_texts, mark_ngrams
+from bot.matching.index.char_ngrams import (
+    CharNgrams,
+    NgramRows,
+    cosine_with_texts,
+    lay_out_ngrams,
+    mark_ngrams,
+)
 from bot.matching.index.layout.selection import SelectableTables, SelectionCache
 from bot.matching.index.ragged import RaggedArray
 from bot.matching.index.tables import EntryTable, SnippetTable
@@ -15,14 +21,12 @@ some_texts = st.lists(st.text(max_size=30), min_size=1, max_size=6)
 
 
 def similarity_to_texts(texts: tuple[str, ...], text: str) -> list[float]:
-    char_ngrams = CharNgrams(texts)
-    all_texts = np.arange(len(texts), dtype=np.int32)
-    return [
-        float(cosine)
-        for cosine in cosine_with_texts(
-            mark_ngrams(text), char_ngrams.ngram_table.take_rows(all_texts)
-        )
-    ]
+    return [*map(float, cosine_with_texts(mark_ngrams(text), rows_of(CharNgrams(texts))))]
+
+
+def rows_of(char_ngrams: CharNgrams) -> NgramRows:
+    table = char_ngrams.ngram_table
+    return lay_out_ngrams(table.values, np.diff(table.start))
 
 
 def test_a_text_is_wholly_like_itself() -> None:
@@ -55,9 +59,7 @@ def test_likeness_among_texts_is_the_same_both_ways(texts: list[str]) -> None:
     cosines = char_ngrams.compare_texts(all_texts, all_texts)
     assert np.allclose(cosines, cosines.T)
     for place, text in enumerate(texts):
-        one_by_one = cosine_with_texts(
-            mark_ngrams(text), char_ngrams.ngram_table.take_rows(all_texts)
-        )
+        one_by_one = cosine_with_texts(mark_ngrams(text), rows_of(char_ngrams))
         assert np.allclose(cosines[place], one_by_one, atol=1e-4)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.article.model import LEAD_ID
+from bot.matching.index.char_ngrams import NgramRows, lay_out_ngrams
 from bot.matching.index.layout.answer_windows import FEW_SENTENCES, AnswerWindows, find_windows
 from bot.matching.index.layout.snippet_sorts import SnippetSorts, find_sorts
 from bot.matching.index.ragged import (
@@ -62,7 +63,7 @@ class SnippetSelection:
     owner: IntArray
     """(snippets,): of each snippet the place of its entry among `entries`."""
     terms: JoinedRows
-    ngrams: JoinedRows
+    ngrams: NgramRows
 
     @cached_property
     def entry_spans(self) -> list[tuple[int, int]]:
@@ -213,5 +214,5 @@ class SelectionCache:
             np.append(0, np.cumsum(counts, dtype=np.int32)),
             np.repeat(np.arange(len(entries), dtype=np.int32), counts),
             self._tables.snippets.terms.take_runs(runs),
-            self._tables.ngrams.take_runs(runs),
+            lay_out_ngrams(*self._tables.ngrams.join_runs(runs)),
         )
