@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
 from bot.conversation.model.statistics import name_counters
-from bot.conversation.model.turn import ReaderState, Turn
+from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.store.codec import TurnCodec, require_int63
 from bot.store.crypto import ReaderNames
 from bot.store.database.tables import readers, updates
 from bot.store.queries import first_known_state
+
+_PLAIN_TURN = Turn(TurnRecord(""))
+_PLAIN_FIELDS = frozenset({"record", "state", "reply", "toast"})
+"""Fields of a turn that stand in its row; any other asks for something more."""
 
 
 class StaleError(Exception):
@@ -103,6 +107,15 @@ class TurnLedger:
             all_reader_names(self.new_items) & set(self.stored_names) - written_names,
             Counter(name for item in self.new_items for name in name_counters(item.turn.record)),
         )
+
+
+def is_plain_turn(turn: Turn) -> bool:
+    """Whether a turn asks for nothing but to be kept with its reader's state."""
+    return all(
+        getattr(turn, field.name) == getattr(_PLAIN_TURN, field.name)
+        for field in fields(turn)
+        if field.name not in _PLAIN_FIELDS
+    )
 
 
 def seal_pending_turn(

@@ -8,35 +8,27 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import fields
 from datetime import date, datetime
 from functools import lru_cache, partial
 from typing import Any
 
 from sqlalchemy import Table
 
-from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
+from bot.conversation.model.turn import ReaderState, Turn
 from bot.store.codec import TurnCodec
 from bot.store.commit import TurnCommitter
 from bot.store.database.sqlite_file import SqliteFile
 from bot.store.database.sqlite_lane import SqliteLane
 from bot.store.database.tables import counters, readers, updates
 from bot.store.database.writer import SerialWriter
-from bot.store.ledger import PendingTurn, StaleError, TurnLedger, all_reader_names
+from bot.store.ledger import (
+    PendingTurn,
+    StaleError,
+    TurnLedger,
+    all_reader_names,
+    is_plain_turn,
+)
 from bot.store.queries import TurnQuery, open_states, open_turns, pick_answers
-
-_PLAIN_TURN = Turn(TurnRecord(""))
-_PLAIN_FIELDS = frozenset({"record", "state", "reply", "toast"})
-"""Fields of a turn that stand in its row; any other asks for something more."""
-
-
-def is_plain_turn(turn: Turn) -> bool:
-    """Whether a turn asks for nothing but to be kept with its reader's state."""
-    return all(
-        getattr(turn, field.name) == getattr(_PLAIN_TURN, field.name)
-        for field in fields(turn)
-        if field.name not in _PLAIN_FIELDS
-    )
 
 
 class SqliteTurns:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from sqlalchemy import URL, Connection, Table, event, text
+from sqlalchemy import URL, Connection, Table, event
 from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
@@ -20,7 +20,9 @@ WAIT_TIMEOUT_SECONDS = 10.0
 """Seconds to wait for a connection, or for another process's transaction."""
 PING_AFTER_SECONDS = 1.0
 """Seconds after which a connection that nobody used may have been closed from the other side."""
-_POOL_SIZE = 4
+_SQLITE_POOL_SIZE = 4
+_POSTGRES_POOL_SIZE = 3
+"""Beside two connections for turns and one for the group of processes: servers allow few."""
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # a turn is told to Telegram only when it survives a power cut
@@ -53,6 +55,14 @@ def build_reading_engine(engine: AsyncEngine) -> AsyncEngine:
     return engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
+def reader_lock_numbers(names: Iterable[bytes]) -> list[int]:
+    """The numbers of Postgres' locks for the readers with these names.
+
+    In order, so that two transactions never wait for each other.
+    """
+    return sorted({int.from_bytes(name[:8], "big", signed=True) for name in names})
+
+
 async def lock_readers(connection: AsyncConnection, names: Iterable[bytes]) -> None:
     """Hold the readers with these names until the transaction ends; others' writes wait.
 
@@ -60,14 +70,13 @@ async def lock_readers(connection: AsyncConnection, names: Iterable[bytes]) -> N
     new reader has no row yet.
     """
     if connection.dialect.name == "postgresql":
-        # In order, so that two transactions never wait for each other.
-        numbers = sorted({int.from_bytes(name[:8], "big", signed=True) for name in names})
-        await connection.execute(_ADVISORY_LOCK_QUERY, {"numbers": numbers})
+        await connection.exec_driver_sql(LOCK_READERS, (reader_lock_numbers(names),))
 
 
-_ADVISORY_LOCK_QUERY = text(
-    "SELECT count(pg_advisory_xact_lock(number)) FROM unnest(CAST(:numbers AS bigint[])) AS number"
+LOCK_READERS = (
+    "SELECT count(pg_advisory_xact_lock(number)) FROM unnest(CAST($1 AS bigint[])) AS number"
 )
+"""What holds readers on Postgres until the transaction ends, by their numbers."""
 
 
 def build_insert(connection: AsyncConnection, table: Table) -> Any:
@@ -88,7 +97,7 @@ def _sqlite_engine(address: DatabaseAddress, wait_seconds: float) -> AsyncEngine
     engine = create_async_engine(
         _sqlite_url(file),
         poolclass=AsyncAdaptedQueuePool,
-        pool_size=_POOL_SIZE if file else 1,
+        pool_size=_SQLITE_POOL_SIZE if file else 1,
         max_overflow=0,
         connect_args={"timeout": wait_seconds},
         execution_options={"wait_seconds": wait_seconds},
@@ -124,22 +133,26 @@ def _begin_immediate(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _postgres_engine(dsn: str, wait_seconds: float) -> AsyncEngine:
+async def connect_asyncpg(dsn: str, wait_seconds: float, **options: Any) -> Any:
+    """Connect to Postgres. The whole address goes to asyncpg, which knows sslmode and the like."""
     import asyncpg
 
-    async def connect_asyncpg(*_: object, **options: Any) -> Any:
-        # The whole address goes to asyncpg, which knows sslmode and the like.
-        return await asyncpg.connect(
-            dsn, timeout=wait_seconds, command_timeout=3 * wait_seconds, **options
-        )
+    return await asyncpg.connect(
+        dsn, timeout=wait_seconds, command_timeout=3 * wait_seconds, **options
+    )
+
+
+def _postgres_engine(dsn: str, wait_seconds: float) -> AsyncEngine:
+    async def connect(*_: object, **options: Any) -> Any:
+        return await connect_asyncpg(dsn, wait_seconds, **options)
 
     engine = create_async_engine(
         "postgresql+asyncpg://",
-        async_creator=connect_asyncpg,
+        async_creator=connect,
         # What is read after `lock` has to show what was committed while waiting for it.
         isolation_level="READ COMMITTED",
         execution_options={"wait_seconds": wait_seconds},
-        pool_size=_POOL_SIZE,
+        pool_size=_POSTGRES_POOL_SIZE,
         max_overflow=0,
         pool_timeout=3 * wait_seconds,
         hide_parameters=True,

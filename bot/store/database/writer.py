@@ -35,7 +35,8 @@ class SerialWriter:
         """Write by an engine of `build_engine`, which says how long to wait."""
         self._engine = engine.execution_options(writing=True)
         self._reader = engine
-        self._wait_seconds = float(engine.sync_engine.get_execution_options()["wait_seconds"])
+        self.wait_seconds = float(engine.sync_engine.get_execution_options()["wait_seconds"])
+        """How long to wait for a connection, or for another process's transaction."""
         self._write_lock = asyncio.Lock()
         self._log_holds_deleted = False
 
@@ -67,7 +68,7 @@ class SerialWriter:
             return result
 
     async def _retry_while_locked(self, write: Callable[[], Awaitable[T]]) -> T:
-        deadline = asyncio.get_running_loop().time() + self._wait_seconds
+        deadline = asyncio.get_running_loop().time() + self.wait_seconds
         while True:
             try:
                 return await write()
