@@ -233,7 +233,8 @@ class Vocabulary:
 
 
 def _buckets_of(word: str) -> tuple[str, ...]:
-    return tuple({f"{word[:2]}_", f"_{word[-2:]}", f"{word[:1]}{len(word)}"})
+    # In this order in every process: of equally near words the first few are looked at.
+    return tuple(dict.fromkeys((f"{word[:2]}_", f"_{word[-2:]}", f"{word[:1]}{len(word)}")))
 
 
 def _common_prefix_length(first: str, second: str) -> int:

@@ -57,6 +57,12 @@ def test_a_letter_left_out_or_doubled_is_understood(word: str) -> None:
         assert VOCABULARY.add_word(word) in VOCABULARY.expand_word(slip)
 
 
+def test_words_near_another_come_in_the_same_order_in_every_process() -> None:
+    others = (f"zq{number}" for number in range(1_500))
+    vocabulary = vocabulary_of("wax", "the", "whale", *others)
+    assert vocabulary.words_near("whe") == ["whale", "the", "wax"]
+
+
 @given(letters)
 def test_likeness_lies_between_nothing_and_one(word: str) -> None:
     assert all(0.0 < similarity <= 1.0 for similarity in VOCABULARY.expand_word(word).values())
