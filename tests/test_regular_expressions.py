@@ -132,10 +132,10 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
     "bot.desk.personal_data._load_patterns": lambda build: build(),
     "bot.editorial.advice._holds_word": ESCAPED_WORDS,
     "bot.languages.polarity._compile_any": lambda build: [
-        build(getattr(language.polarity, kind), is_spaced=is_spaced)
+        build(getattr(language.polarity, kind), inner_sign)
         for language in LANGUAGES
         for kind in ("negations", "frames", "clauses")
-        for is_spaced in (True, False)
+        for inner_sign in (r"\S", r"[^\s\u2e80-\u9fff\uac00-\ud7a3]", "")
     ],
     "bot.log.__init__": ESCAPED_WORDS,
     "bot.matching.index.synonyms.aliases._compile_links": lambda build: [

@@ -18,6 +18,11 @@ _CLAUSE_END = re.compile(
 _UNSPACED_SIGNS = "\u2e80-\u9fff\uac00-\ud7a3"
 """Scripts whose words are not parted by spaces, and Korean, whose endings are not."""
 _UNSPACED_SIGN = re.compile(f"[{_UNSPACED_SIGNS}]")
+_SPACED_INNER_SIGN = r"\S"
+"""A sign beside which no word begins or ends, in a text whose words are all parted by spaces."""
+_MIXED_INNER_SIGN = rf"[^\s{_UNSPACED_SIGNS}]"
+"""The same in any text. As a set of thousands of signs it takes most of a compilation's time."""
+_ANY_MIXED_INNER_SIGN = re.compile(_MIXED_INNER_SIGN)
 _NOTHING = re.compile(r"(?!)")
 _MAX_WORD_LETTERS = 40
 """Letters of a word that endings and beginnings are looked for in."""
@@ -80,8 +85,9 @@ def recall_polarity(text: str, language: LanguageData) -> TextPolarity:
 
 def read_polarity(text: str, language: LanguageData) -> TextPolarity:
     """Read what a normal `text` denies, and what opposites it names."""
-    patterns = _compile_patterns(language, is_spaced=not _UNSPACED_SIGN.search(text))
-    lines = patterns.frame.sub(" ", _CLAUSE_END.sub("\n", text))
+    lines = _CLAUSE_END.sub("\n", text)
+    patterns = _compile_patterns(language, _find_inner_sign(lines))
+    lines = patterns.frame.sub(" ", lines)
     lines = patterns.clause_start.sub(r"\n\g<0>", lines)
     clauses = [_read_clause(line, patterns) for line in lines.split("\n") if line.strip()]
     pole_words = [
@@ -108,14 +114,23 @@ def add_antonyms(polarity: TextPolarity, language: LanguageData) -> TextPolarity
 
 def is_negation(word: str, language: LanguageData) -> bool:
     """Tell whether a word (in normal form) only denies others."""
-    patterns = _compile_patterns(language, is_spaced=not _UNSPACED_SIGN.search(word))
+    patterns = _compile_patterns(language, _find_inner_sign(word))
     return bool(patterns.negation.fullmatch(word))
+
+
+def _find_inner_sign(text: str) -> str:
+    """Give the pattern of a sign beside which no word of a text begins or ends; "" for none."""
+    if not _UNSPACED_SIGN.search(text):
+        return _SPACED_INNER_SIGN
+    return _MIXED_INNER_SIGN if _ANY_MIXED_INNER_SIGN.search(text) else ""
 
 
 def list_polarity_pieces(language: LanguageData) -> tuple[Callable[[], object], ...]:
     """Give what compiles the patterns of a language, in pieces, before a text is read."""
+    is_spaced = not _UNSPACED_SIGN.search("".join(language.polarity.negations))
+    inner_signs = (_SPACED_INNER_SIGN,) if is_spaced else ("", _MIXED_INNER_SIGN)
     return (
-        partial(_compile_patterns, language, is_spaced=True),
+        *(partial(_compile_patterns, language, inner_sign) for inner_sign in inner_signs),
         partial(_compile_pairs, language, is_antonym=False),
         partial(_compile_antonym_patterns, language),
         partial(_compile_pairs, language, is_antonym=True),
@@ -171,23 +186,21 @@ def _stem_of_last(words: list[str]) -> str:
 
 
 @lru_cache(maxsize=128)
-def _compile_patterns(language: LanguageData, *, is_spaced: bool) -> _PolarityPatterns:
-    """Compile what a language's file says of polarity, for texts whose words are all parted by
-    spaces (`is_spaced`) or for any: sets of thousands of signs take most of the time."""
+def _compile_patterns(language: LanguageData, inner_sign: str) -> _PolarityPatterns:
+    """Compile what a language's file says of polarity, for texts with such an inner sign."""
     rules = language.polarity
     opposites = (pattern for pair in rules.opposites for pattern in pair)
     patterns = (rules.negations, rules.frames, rules.clauses, opposites)
-    negation, frame, clause_start, any_side = (
-        _compile_any(some, is_spaced=is_spaced) for some in patterns
-    )
+    negation, frame, clause_start, any_side = (_compile_any(some, inner_sign) for some in patterns)
     return _PolarityPatterns(negation, frame, clause_start, any_side, is_antonym=False)
 
 
 @lru_cache(maxsize=64)
 def _compile_antonym_patterns(language: LanguageData) -> _PolarityPatterns:
     sides = (pattern for pair in language.polarity.antonyms for pattern in pair)
-    patterns = _compile_patterns(language, is_spaced=True)
-    return replace(patterns, any_side=_compile_any(sides, is_spaced=True), is_antonym=True)
+    patterns = _compile_patterns(language, _SPACED_INNER_SIGN)
+    any_side = _compile_any(sides, _SPACED_INNER_SIGN)
+    return replace(patterns, any_side=any_side, is_antonym=True)
 
 
 def _bound_repeats(pattern: str) -> str:
@@ -200,10 +213,10 @@ def _bound_repeats(pattern: str) -> str:
     return re.sub(r"(?<=\\w)\{(\d),\}", rf"{{\1,{_MAX_WORD_LETTERS}}}", pattern)
 
 
-def _compile_any(patterns: Iterable[str], *, is_spaced: bool) -> re.Pattern[str]:
+def _compile_any(patterns: Iterable[str], inner_sign: str) -> re.Pattern[str]:
     """Compile patterns into one that finds whole words; where none are parted, any place."""
     joined = "|".join(map(_bound_repeats, patterns))
     if not joined:
         return _NOTHING
-    inner_sign = r"\S" if is_spaced else rf"[^\s{_UNSPACED_SIGNS}]"
-    return re.compile(f"(?<!{inner_sign})(?:{joined})(?!{inner_sign})", re.MULTILINE)
+    begin, end = (f"(?<!{inner_sign})", f"(?!{inner_sign})") if inner_sign else ("", "")
+    return re.compile(f"{begin}(?:{joined}){end}", re.MULTILINE)
