@@ -135,7 +135,7 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
         build(getattr(language.polarity, kind), inner_sign)
         for language in LANGUAGES
         for kind in ("negations", "frames", "clauses")
-        for inner_sign in (r"\S", r"[^\s\u2e80-\u9fff\uac00-\ud7a3]", "")
+        for inner_sign in (r"\S", r"[^\s\u2e80-\u9fff\uac00-\ud7a3]", "[!-~]", "")
     ],
     "bot.log.__init__": ESCAPED_WORDS,
     "bot.matching.index.synonyms.aliases._compile_links": lambda build: [

@@ -23,6 +23,8 @@ _SPACED_INNER_SIGN = r"\S"
 _MIXED_INNER_SIGN = rf"[^\s{_UNSPACED_SIGNS}]"
 """The same in any text. As a set of thousands of signs it takes most of a compilation's time."""
 _ANY_MIXED_INNER_SIGN = re.compile(_MIXED_INNER_SIGN)
+_ASCII_INNER_SIGN = r"[\x00-\x08\x0e-\x1b!-\x7f]"
+"""The same in a text that has no other such signs than those of ASCII."""
 _NOTHING = re.compile(r"(?!)")
 _MAX_WORD_LETTERS = 40
 """Letters of a word that endings and beginnings are looked for in."""
@@ -122,13 +124,16 @@ def _find_inner_sign(text: str) -> str:
     """Give the pattern of a sign beside which no word of a text begins or ends; "" for none."""
     if not _UNSPACED_SIGN.search(text):
         return _SPACED_INNER_SIGN
-    return _MIXED_INNER_SIGN if _ANY_MIXED_INNER_SIGN.search(text) else ""
+    inner_signs = "".join(_ANY_MIXED_INNER_SIGN.findall(text))
+    if not inner_signs:
+        return ""
+    return _ASCII_INNER_SIGN if inner_signs.isascii() else _MIXED_INNER_SIGN
 
 
 def list_polarity_pieces(language: LanguageData) -> tuple[Callable[[], object], ...]:
     """Give what compiles the patterns of a language, in pieces, before a text is read."""
     is_spaced = not _UNSPACED_SIGN.search("".join(language.polarity.negations))
-    inner_signs = (_SPACED_INNER_SIGN,) if is_spaced else ("", _MIXED_INNER_SIGN)
+    inner_signs = (_SPACED_INNER_SIGN,) if is_spaced else ("", _ASCII_INNER_SIGN)
     return (
         *(partial(_compile_patterns, language, inner_sign) for inner_sign in inner_signs),
         partial(_compile_pairs, language, is_antonym=False),
