@@ -10,7 +10,7 @@ from bot.matching.index.ragged import FloatArray
 from bot.matching.index.similar_terms import SimilarTerms
 from bot.matching.index.vocabulary import Vocabulary, weigh_word
 
-MAX_KEPT_WORDS = 10_000
+MAX_KEPT_WORDS = 5_000
 """Words that are kept with what they are, of up to three thousand bytes each."""
 
 
