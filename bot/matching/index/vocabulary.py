@@ -115,6 +115,15 @@ class Vocabulary:
         """Tell whether a word is the article's or in its language's list."""
         return word in self.surface_terms or self.language.is_known_word(word)
 
+    def shares_letters(self, word: str) -> bool:
+        """Tell whether a word has a letter of the article's words or of its language's keyboard:
+        one of another script has none."""
+        return not self._letters or not self._letters.isdisjoint(word)
+
+    @cached_property
+    def _letters(self) -> frozenset[str]:
+        return frozenset("".join((*self.surface_terms, *self.language.data.keyboard.rows)))
+
     def has_part_among(self, words: Iterable[str]) -> bool:
         """Tell whether `find_part_term` gives a term for any of some words."""
         if self.language.data.words.particles:

@@ -81,6 +81,7 @@ def respell_word(vocabulary: Vocabulary, word: str) -> str:
     if (
         len(word) < MIN_WORD_LENGTH
         or not word.isalpha()
+        or not vocabulary.shares_letters(word)
         or language.zipf_frequency(word) >= MIN_FAMILIAR_ZIPF
         or stem in vocabulary.terms
     ):

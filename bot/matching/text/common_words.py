@@ -33,6 +33,7 @@ class CommonWords:
         """Take the language's code, its list, and how its words sound."""
         self._code, self._frequencies, self._model = code, frequencies, model
         self._list_lines = lru_cache(maxsize=2)(self._read_lines)
+        self._read_sounds = lru_cache(maxsize=MAX_KEPT_LETTERS)(self._list_sounds_by_letter)
         self._find_by_letter = lru_cache(maxsize=MAX_KEPT_LETTERS)(self._list_by_letter)
         self.find_about = lru_cache(maxsize=MAX_KEPT_LENGTHS)(self._list_about)
 
@@ -44,8 +45,12 @@ class CommonWords:
     def find_alike(self, word: str) -> list[str]:
         """Give the commonest words that begin with the same letter, or sound alike."""
         sound = self._model.sound_of(word)
-        sounding_alike = _find_lines(self._sounds, f"{sound}\t")
+        sounding_alike = _find_lines(self._read_sounds(sound[:1]), f"{sound}\t")
         return [*self._find_by_letter(word[0], MIN_MEANT_ZIPF), *sounding_alike]
+
+    def _list_sounds_by_letter(self, letter: str) -> str:
+        """Give the lines of `_sounds` that begin with a letter: few are quickly looked through."""
+        return "".join(f"\n{letter}{rest}" for rest in _find_lines(self._sounds, letter))
 
     def _list_by_letter(self, letter: str, min_zipf: float) -> list[str]:
         lines = self._list_lines(min_zipf)

@@ -62,7 +62,7 @@ def test_slips_are_put_right_in_german(text: str, meant: str) -> None:
     [
         "i have a resit and a settee", "we have mown the lawn", "the pool and the poll",
         "form and from", "skarrholm", "how do i descale a kettle", "12 1984 3.5", "a-b c/d",
-        "a wick for the lamp", "two cots and a kiln", "my koi eat kelp",
+        "a wick for the lamp", "two cots and a kiln", "my koi eat kelp", "когда открываетесь",
     ],
 )  # fmt: skip
 def test_a_right_word_is_never_touched(text: str) -> None:
