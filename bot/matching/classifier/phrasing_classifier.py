@@ -25,7 +25,7 @@ from bot.matching.classifier.score_calibration import (
     fit_score_calibration,
     tabulate_calibrations,
 )
-from bot.matching.index.char_ngrams import NgramRows, TextNgrams, cosine_with_texts, lay_out_ngrams
+from bot.matching.index.char_ngrams import NgramLists, NgramRows, TextNgrams, cosine_with_texts
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
 
@@ -50,7 +50,7 @@ class ArticleClassifier:
     """Number of the article's first entry; its others follow."""
     snippets: IntArray
     """(landmarks,): the questions and phrasings that messages are compared with."""
-    ngrams: NgramRows
+    ngrams: NgramRows | NgramLists
     """Their groups of letters."""
     weights: FloatArray
     """(landmarks, entries): what likeness to each says of each entry."""
@@ -208,12 +208,11 @@ def _fit_article(index: Index, entries: IntArray) -> ArticleClassifier | None:
         index.char_ngrams.compare_texts(snippets, landmarks), meanings @ meanings[is_landmark].T
     )
     solution = solve_regression(kernel, is_landmark, owner, len(entries))
-    ngrams = index.char_ngrams.ngram_table.take_rows(landmarks)
     accuracy = float((solution.left_out_scores.argmax(axis=1) == owner).mean())
     return ArticleClassifier(
         int(entries[0]),
         landmarks,
-        lay_out_ngrams(ngrams.values, ngrams.lengths),
+        index.char_ngrams.lay_out_texts(landmarks),
         solution.weights,
         PhrasingTrust(accuracy, len(entries), len(snippets) / len(entries)),
         fit_score_calibration(solution, owner),

@@ -23,6 +23,9 @@ NGRAM_BUCKETS = 1 << 16
 """Numbers for groups of letters: two of a text's hundred rarely fall together."""
 TEXTS_AT_ONCE = 16
 """Texts that are compared with all others in one go: more is slower, and takes more memory."""
+MIN_LISTED_TEXTS = 500
+"""Texts from which lists of who has a group of letters are quicker than to go through the groups of
+all of them."""
 _NON_LETTERS = re.compile(r"[\W_]+")
 _HASH_FACTORS = (1_000_003, 15_485_863, 32_452_843, 49_979_687)
 
@@ -46,12 +49,7 @@ class CharNgrams:
         By lists of which others have a group of letters: most pairs share little, so counting is
         quicker than a product of matrices.
         """
-        others = self.ngram_table.take_rows(other_numbers)
-        owners = others.owner[np.argsort(others.values, kind="stable")]
-        counts = np.bincount(others.values, minlength=NGRAM_BUCKETS)
-        start = np.zeros(NGRAM_BUCKETS + 1, dtype=np.int64)
-        start[1:] = np.cumsum(counts)
-        others_of_ngram = RaggedArray(owners, start)
+        others_of_ngram = _list_texts(self.ngram_table.take_rows(other_numbers))
         shared_counts = np.empty((len(text_numbers), len(other_numbers)), dtype=np.float32)
         for first in range(0, len(text_numbers), TEXTS_AT_ONCE):
             some = slice(first, first + TEXTS_AT_ONCE)
@@ -62,6 +60,20 @@ class CharNgrams:
         shared_counts /= scale[text_numbers][:, None]
         shared_counts /= scale[other_numbers]
         return shared_counts
+
+    def lay_out_texts(self, text_numbers: IntArray) -> NgramRows | NgramLists:
+        """Give some texts as it is quickest to compare other ones with all of them."""
+        rows = self.ngram_table.take_rows(text_numbers)
+        if len(text_numbers) < MIN_LISTED_TEXTS:
+            return lay_out_ngrams(rows.values, rows.lengths)
+        return NgramLists(_list_texts(rows), np.maximum(rows.lengths, 1))
+
+
+def _list_texts(rows: JoinedRows) -> RaggedArray:
+    """Give for each number of a group of letters the places of the rows that have it."""
+    start = np.zeros(NGRAM_BUCKETS + 1, dtype=np.int64)
+    start[1:] = np.cumsum(np.bincount(rows.values, minlength=NGRAM_BUCKETS))
+    return RaggedArray(rows.owner[np.argsort(rows.values, kind="stable")], start)
 
 
 def _count_shared(rows: JoinedRows, others_of_ngram: RaggedArray, other_count: int) -> NumberArray:
@@ -108,6 +120,30 @@ class NgramRows:
     sizes: NumberArray
     """(texts,): how many each text has, 1 or more."""
 
+    def count_shared(self, ngrams: TextNgrams) -> NumberArray:
+        """Count the groups that each has in common with another text (texts,)."""
+        is_shared = ngrams.is_present.take(self.values).view(np.uint8)
+        counts = np.zeros(len(self.sizes), dtype=np.int32)
+        counts[self.filled] = np.add.reduceat(is_shared, self.starts, dtype=np.int32)
+        return counts
+
+
+@dataclass(frozen=True, slots=True)
+class NgramLists:
+    """Of many texts, for each group of letters, which have it: most have few of a message's."""
+
+    texts_of_ngram: RaggedArray
+    """The places of the texts, by the group's number."""
+    sizes: NumberArray
+    """(texts,): how many groups each text has, 1 or more."""
+
+    def count_shared(self, ngrams: TextNgrams) -> NumberArray:
+        """Count the groups that each has in common with another text (texts,)."""
+        numbers = np.flatnonzero(ngrams.is_present).tolist()
+        lists = [*map(self.texts_of_ngram.row, numbers)]
+        holders = np.concatenate(lists) if lists else self.texts_of_ngram.values[:0]
+        return np.bincount(holders, minlength=len(self.sizes))
+
 
 def lay_out_ngrams(values: NumberArray, lengths: LongArray) -> NgramRows:
     """Take the groups of letters (values,) of texts, of which each has so many (texts,)."""
@@ -116,12 +152,10 @@ def lay_out_ngrams(values: NumberArray, lengths: LongArray) -> NgramRows:
     return NgramRows(values, filled, starts.take(filled), np.maximum(lengths, 1))
 
 
-def cosine_with_texts(ngrams: TextNgrams, rows: NgramRows) -> FloatArray:
+def cosine_with_texts(ngrams: TextNgrams, texts: NgramRows | NgramLists) -> FloatArray:
     """Give the cosine (0 to 1) of a text with each of some texts (texts,)."""
-    is_shared = ngrams.is_present.take(rows.values).view(np.uint8)
-    shared_counts = np.zeros(len(rows.sizes), dtype=np.int32)
-    shared_counts[rows.filled] = np.add.reduceat(is_shared, rows.starts, dtype=np.int32)
-    cosines: FloatArray = shared_counts / np.sqrt(rows.sizes * max(1, ngrams.count))
+    shared_counts = texts.count_shared(ngrams)
+    cosines: FloatArray = shared_counts / np.sqrt(texts.sizes * max(1, ngrams.count))
     return cosines.astype(np.float32)
 
 

@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching.index.char_ngrams import (
+    MIN_LISTED_TEXTS,
     CharNgrams,
+    NgramLists,
     NgramRows,
     cosine_with_texts,
     lay_out_ngrams,
@@ -50,6 +52,19 @@ def test_signs_between_words_make_no_difference(text: str) -> None:
 @given(some_texts, st.text(max_size=40))
 def test_likeness_lies_between_nothing_and_one(texts: list[str], text: str) -> None:
     assert all(0.0 <= cosine <= 1.0 + 1e-5 for cosine in similarity_to_texts(tuple(texts), text))
+
+
+@given(some_texts, st.text(max_size=40))
+def test_lists_of_who_has_a_group_of_letters_say_the_same(texts: list[str], text: str) -> None:
+    # Some 500 texts, most of them empty, are compared by lists.
+    char_ngrams = CharNgrams([*texts, *[""] * MIN_LISTED_TEXTS])
+    by_lists = char_ngrams.lay_out_texts(np.arange(MIN_LISTED_TEXTS, dtype=np.int32))
+    ngrams = mark_ngrams(text)
+    assert isinstance(by_lists, NgramLists)
+    assert (
+        cosine_with_texts(ngrams, by_lists).tolist()
+        == cosine_with_texts(ngrams, rows_of(char_ngrams))[:MIN_LISTED_TEXTS].tolist()
+    )
 
 
 @given(some_texts)
