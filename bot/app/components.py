@@ -130,7 +130,7 @@ def build_conversation(
         InlineMode(library, matcher, catalogue),
         version,
         library,
-        partial(list_first_pieces, library, matcher.make_decision),
+        partial(list_first_pieces, library, matcher),
     )
 
 

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 import structlog
 
+from bot.article.library import Library
 from bot.telegram.clock import Clock
 
 START_SECONDS = 1.0
@@ -18,27 +19,47 @@ PAUSE_SECONDS = 0.03
 _log = structlog.get_logger(__name__)
 
 
-@asynccontextmanager
-async def work_ahead(
-    pieces: Iterable[Callable[[], object]], is_busy: Callable[[], bool], clock: Clock
-) -> AsyncIterator[None]:
-    """Do the pieces while the block runs, one now and then, and none while `is_busy`."""
-    task = asyncio.create_task(_do_pieces(pieces, is_busy, clock))
-    try:
-        yield
-    finally:
-        task.cancel()
+class AheadWork:
+    """Does pieces of work one now and then, and none while it is busy."""
 
+    def __init__(
+        self,
+        list_pieces: Callable[[], Iterable[Callable[[], object]]],
+        is_busy: Callable[[], bool],
+        clock: Clock,
+    ) -> None:
+        self._list_pieces, self._is_busy, self._clock = list_pieces, is_busy, clock
+        self._task: asyncio.Task[None] | None = None
 
-async def _do_pieces(
-    pieces: Iterable[Callable[[], object]], is_busy: Callable[[], bool], clock: Clock
-) -> None:
-    await clock.sleep(START_SECONDS)
-    try:
-        for do_piece in pieces:
-            while is_busy():
-                await clock.sleep(PAUSE_SECONDS)
-            do_piece()
-            await clock.sleep(PAUSE_SECONDS)
-    except Exception:  # whoever asks first waits for it then, and meets the same fault
-        _log.exception("not done ahead")
+    @asynccontextmanager
+    async def keep_running(self) -> AsyncIterator[None]:
+        """Do the pieces while the block runs."""
+        self._begin()
+        try:
+            yield
+        finally:
+            self._end()
+
+    async def begin_anew(self, _: Library) -> None:
+        """Other content was swapped in: its first turns would wait for something else."""
+        if self._task is not None:
+            self._end()
+            self._begin()
+
+    def _begin(self) -> None:
+        self._task = asyncio.create_task(self._do_pieces())
+
+    def _end(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    async def _do_pieces(self) -> None:
+        await self._clock.sleep(START_SECONDS)
+        try:
+            for do_piece in self._list_pieces():
+                while self._is_busy():
+                    await self._clock.sleep(PAUSE_SECONDS)
+                do_piece()
+                await self._clock.sleep(PAUSE_SECONDS)
+        except Exception:  # whoever asks first waits for it then, and meets the same fault
+            _log.exception("not done ahead")

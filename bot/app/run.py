@@ -17,7 +17,7 @@ from bot.app.content.menu import MenuRefresher
 from bot.app.content.reload import ContentReloader
 from bot.app.content.snapshot import read_snapshot
 from bot.app.content.watch import watch_content
-from bot.app.first_use import work_ahead
+from bot.app.first_use import AheadWork
 from bot.app.garbage_collection import (
     collect_rarely,
     exempt_lasting_objects,
@@ -128,7 +128,14 @@ async def _serve_readers(
     bot = build_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url)
     menu = components.build_menu(bot, settings.editor_ids)
     mode = _build_mode(settings, components, bot, menu)
-    reloader.on_swap += [MenuRefresher(menu).refresh_menu, exempt_new_content]
+    ahead_work = AheadWork(
+        components.live.list_first_pieces, lambda: mode.updates_in_flight() > 0, bot.clock
+    )
+    reloader.on_swap += [
+        MenuRefresher(menu).refresh_menu,
+        exempt_new_content,
+        ahead_work.begin_anew,
+    ]
     reloader.on_problem.append(partial(_tell_editors, bot, mode, settings.editor_ids))
     health = BotHealth(components.store, reloader, mode)
     watch_state(components.metrics, mode, reloader)
@@ -138,9 +145,7 @@ async def _serve_readers(
         server = serve_app(app, settings.listen_host, settings.port)
         async with (
             components.send_notices(bot, mode, lambda: settings.editor_ids),
-            work_ahead(
-                components.live.list_first_pieces(), lambda: mode.updates_in_flight() > 0, bot.clock
-            ),
+            ahead_work.keep_running(),
             AsyncExitStack() as web,
         ):
             await _open_web(web, settings, server)

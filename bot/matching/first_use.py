@@ -19,6 +19,7 @@ from bot.matching.dialogue_acts.small_talk_patterns import (
 )
 from bot.matching.foreign.lexicon import load_lexicon, script_of_language
 from bot.matching.index.embeddings import languages_with_vectors
+from bot.matching.matcher import Matcher
 from bot.matching.text.language import Language, load_language
 
 MAX_FIRST_QUESTIONS = 5
@@ -27,12 +28,13 @@ PieceOfWork = Callable[[], object]
 """Something that is only slow when it is done for the first time."""
 
 
-def list_first_pieces(library: Library, decide: Callable[[str], object]) -> Iterator[PieceOfWork]:
-    """Give what messages about a library need; `decide` says what to do with one."""
+def list_first_pieces(library: Library, matcher: Matcher) -> Iterator[PieceOfWork]:
+    """Give what the first messages about a library need, and its matcher."""
     for code in {base_code(article.language): None for article in library.articles}:
         yield from _list_language_pieces(load_language(code))
     for _, entry in islice(library.named_entries(), MAX_FIRST_QUESTIONS):
-        yield partial(decide, entry.question)
+        yield partial(matcher.make_decision, entry.question)
+    yield from matcher.answered_talk.list_first_pieces()
 
 
 def _list_language_pieces(language: Language) -> Iterator[PieceOfWork]:

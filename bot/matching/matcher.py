@@ -91,7 +91,8 @@ class Matcher:
         self._topics = NotCoveredTopics(library)
         self.wordings = ExactWordings(library)
         """The questions and phrasings, found by their letters alone."""
-        self._answered_talk = AnsweredTalk(library)
+        self.answered_talk = AnsweredTalk(library)
+        """The small talk that the library answers."""
         self._decisions = DecisionCache()
 
     def make_decision(
@@ -142,7 +143,7 @@ class Matcher:
         """Give the evidence behind a decision, one piece for each language of the library."""
         normal_text = normalize_text(text)
         talk_match = detect_small_talk(normal_text)
-        is_answered = self._answered_talk.holds_kind(talk_match.kind)
+        is_answered = self.answered_talk.holds_kind(talk_match.kind)
         question = normal_text if is_answered else talk_match.rest
         return gather_evidence(self._interpreters, question, self._resolve_entry(previous_entry))
 
@@ -170,7 +171,7 @@ class Matcher:
         exact_entries = self.wordings.find_entries(normal_text, text)
         talk_match = detect_small_talk(normal_text)
         kind = talk_match.kind
-        talk = None if exact_entries or self._answered_talk.holds_kind(kind) else kind
+        talk = None if exact_entries or self.answered_talk.holds_kind(kind) else kind
         if talk is not None and talk not in ASKING_KINDS:
             return _examine_small_talk(talk, normal_text)
         question = talk_match.rest or normal_text
@@ -180,7 +181,7 @@ class Matcher:
             evidence, self._models, previous_entry, previous_fact=previous_fact
         )
         decision = apply_exact_wording(choose_decision(ranked), exact_entries)
-        if talk and not self._answered_talk.is_answered(talk_match, normal_text, decision):
+        if talk and not self.answered_talk.is_answered(talk_match, normal_text, decision):
             return _examine_small_talk(talk, normal_text)
         if not exact_entries:
             parts = self._plan_parts(lines, question, evidence, decision)

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
-from bot.app.first_use import PAUSE_SECONDS, START_SECONDS, work_ahead
+from bot.app.first_use import PAUSE_SECONDS, START_SECONDS, AheadWork
+from bot.article.library import Library
 from tests.fakes.clock import FakeClock
+
+
+def adders(done: list[str]) -> list[Callable[[], None]]:
+    """Two pieces of work that tell when they are done."""
+    return [lambda: done.append("a"), lambda: done.append("b")]
 
 
 async def let_pass(clock: FakeClock, seconds: float) -> None:
@@ -18,7 +25,7 @@ async def let_pass(clock: FakeClock, seconds: float) -> None:
 
 async def test_one_piece_is_done_at_a_time_once_the_start_is_over() -> None:
     clock, done = FakeClock(), list[str]()
-    async with work_ahead([lambda: done.append("a"), lambda: done.append("b")], bool, clock):
+    async with AheadWork(lambda: adders(done), bool, clock).keep_running():
         await let_pass(clock, START_SECONDS / 2)
         assert done == []
         await let_pass(clock, START_SECONDS / 2)
@@ -29,7 +36,7 @@ async def test_one_piece_is_done_at_a_time_once_the_start_is_over() -> None:
 
 async def test_nothing_is_done_ahead_while_messages_wait() -> None:
     clock, done, in_flight = FakeClock(), list[str](), [1]
-    async with work_ahead([lambda: done.append("a")], lambda: bool(in_flight), clock):
+    async with AheadWork(lambda: adders(done), lambda: bool(in_flight), clock).keep_running():
         await let_pass(clock, START_SECONDS)
         await let_pass(clock, PAUSE_SECONDS)
         assert done == []
@@ -40,7 +47,7 @@ async def test_nothing_is_done_ahead_while_messages_wait() -> None:
 
 async def test_the_end_of_the_program_ends_it() -> None:
     clock, done = FakeClock(), list[str]()
-    async with work_ahead([lambda: done.append("a"), lambda: done.append("b")], bool, clock):
+    async with AheadWork(lambda: adders(done), bool, clock).keep_running():
         await let_pass(clock, START_SECONDS)
     await let_pass(clock, PAUSE_SECONDS)
     assert done == ["a"]
@@ -54,7 +61,18 @@ async def test_a_fault_in_a_piece_is_no_reason_to_end() -> None:
         done.append("tried")
         raise ValueError
 
-    async with work_ahead([fail], bool, clock):
+    async with AheadWork(lambda: [fail], bool, clock).keep_running():
         await let_pass(clock, START_SECONDS)
         await let_pass(clock, PAUSE_SECONDS)
     assert done == ["tried"]
+
+
+async def test_other_content_is_worked_ahead_for_anew() -> None:
+    clock, done = FakeClock(), list[str]()
+    work = AheadWork(lambda: adders(done), bool, clock)
+    async with work.keep_running():
+        await let_pass(clock, START_SECONDS)
+        await work.begin_anew(Library(()))
+        await let_pass(clock, START_SECONDS)
+        await let_pass(clock, PAUSE_SECONDS)
+        assert done == ["a", "a", "b"]

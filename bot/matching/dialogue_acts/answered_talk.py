@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property, partial
 from itertools import pairwise
 
 from bot.article.library import Library
@@ -18,6 +18,9 @@ from bot.matching.model import Decision, SmallTalk
 from bot.matching.text.normalize import normalize_text
 from bot.matching.text.plain_words import strip_to_words
 
+MAX_PIECE_ENTRIES = 5
+"""Entries that are looked through in one go: with ten wordings each it takes some milliseconds."""
+
 
 class AnsweredTalk:
     """Tells small talk that a library answers from small talk with the bot. Never changes."""
@@ -25,14 +28,27 @@ class AnsweredTalk:
     def __init__(self, library: Library) -> None:
         """Take a library; its wordings are looked through when small talk is first heard."""
         self._library = library
+        self._recall_kinds = cache(self._find_kinds)
+
+    def list_first_pieces(self) -> Iterator[Callable[[], object]]:
+        """Give what looks the wordings through, in pieces, before small talk is first heard."""
+        names = [name for name, _ in self._library.named_entries()]
+        for start in range(0, len(names), MAX_PIECE_ENTRIES):
+            piece = names[start : start + MAX_PIECE_ENTRIES]
+            yield partial(list, map(self._recall_kinds, piece))
+
+    def _find_kinds(self, name: str) -> frozenset[SmallTalk]:
+        """Give the kinds of small talk among the wordings of an entry, by its full name."""
+        entry = self._library.find_entry(name)
+        return frozenset(_kinds_of(entry)) if entry else frozenset()
 
     @cached_property
     def _talk(self) -> frozenset[tuple[str, SmallTalk]]:
         """The small talk among the wordings of all entries, with the full name of each one's."""
         return frozenset(
             (name, kind)
-            for name, entry in self._library.named_entries()
-            for kind in _kinds_of(entry)
+            for name, _ in self._library.named_entries()
+            for kind in self._recall_kinds(name)
         )
 
     @cached_property
