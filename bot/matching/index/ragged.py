@@ -41,19 +41,21 @@ class RaggedArray:
         owner = np.arange(len(row_numbers), dtype=np.int32).repeat(lengths)
         return JoinedRows(self.values.take(places), owner, lengths)
 
-    def take_runs(self, runs: Sequence[tuple[int, int]]) -> JoinedRows:
-        """Join runs of rows that follow one another, each from a row to before another one."""
-        values, lengths = self.join_runs(runs)
+    def take_runs(self, runs: LongArray, row_numbers: IntArray) -> JoinedRows:
+        """Join runs of rows that follow one another (see `join_runs`)."""
+        values, lengths = self.join_runs(runs, row_numbers)
         owner = np.arange(len(lengths), dtype=np.int32).repeat(lengths)
         return JoinedRows(values, owner, lengths)
 
-    def join_runs(self, runs: Sequence[tuple[int, int]]) -> tuple[NumberArray, LongArray]:
-        """Give the values of such rows (values,), and how many each row has (rows,)."""
-        starts = [self.start[first : end + 1] for first, end in runs]
-        return (
-            np.concatenate([self.values[start[0] : start[-1]] for start in starts]),
-            np.concatenate([start[1:] - start[:-1] for start in starts]),
-        )
+    def join_runs(self, runs: LongArray, row_numbers: IntArray) -> tuple[NumberArray, LongArray]:
+        """Give the values (values,) of some runs of rows, and how many each row has (rows,).
+
+        `runs` (runs, 2) are the first row of each and the one after its last, `row_numbers` (rows,)
+        all that are in them.
+        """
+        bounds = self.start.take(runs).tolist()
+        lengths = self.start.take(row_numbers + 1) - self.start.take(row_numbers)
+        return np.concatenate([self.values[start:end] for start, end in bounds]), lengths
 
 
 @dataclass(frozen=True, slots=True)

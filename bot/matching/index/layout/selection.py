@@ -204,15 +204,15 @@ class SelectionCache:
 
     def _build_selection(self, entries: IntArray) -> SnippetSelection:
         snippet_start = self._tables.entries.snippet_start
-        firsts, ends = snippet_start[entries], snippet_start[entries + 1]
-        runs = [*zip(firsts.tolist(), ends.tolist(), strict=True)]
-        counts = ends - firsts
+        runs = np.array((snippet_start[entries], snippet_start[entries + 1]), dtype=np.int64).T
+        counts = runs[:, 1] - runs[:, 0]
+        snippets = np.concatenate([np.arange(*run, dtype=np.int32) for run in runs.tolist()])
         return SnippetSelection(
             self._tables,
             entries,
-            np.concatenate([np.arange(first, end, dtype=np.int32) for first, end in runs]),
-            np.append(0, np.cumsum(counts, dtype=np.int32)),
-            np.repeat(np.arange(len(entries), dtype=np.int32), counts),
-            self._tables.snippets.terms.take_runs(runs),
-            lay_out_ngrams(*self._tables.ngrams.join_runs(runs)),
+            snippets,
+            np.append(0, counts.cumsum(dtype=np.int32)),
+            np.arange(len(entries), dtype=np.int32).repeat(counts),
+            self._tables.snippets.terms.take_runs(runs, snippets),
+            lay_out_ngrams(*self._tables.ngrams.join_runs(runs, snippets)),
         )
