@@ -139,8 +139,7 @@ class NgramLists:
 
     def count_shared(self, ngrams: TextNgrams) -> NumberArray:
         """Count the groups that each has in common with another text (texts,)."""
-        numbers = np.flatnonzero(ngrams.is_present).tolist()
-        lists = [*map(self.texts_of_ngram.row, numbers)]
+        lists = self.texts_of_ngram.list_rows(np.flatnonzero(ngrams.is_present))
         holders = np.concatenate(lists) if lists else self.texts_of_ngram.values[:0]
         return np.bincount(holders, minlength=len(self.sizes))
 

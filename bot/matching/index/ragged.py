@@ -31,6 +31,12 @@ class RaggedArray:
         """Give one row (values of it,), without a copy."""
         return self.values[self.start[number] : self.start[number + 1]]
 
+    def list_rows(self, row_numbers: IntArray | LongArray) -> list[NumberArray]:
+        """Give some rows, without copies."""
+        starts, ends = self.start.take(row_numbers), self.start.take(row_numbers + 1)
+        bounds = zip(starts.tolist(), ends.tolist(), strict=True)
+        return [self.values[start:end] for start, end in bounds]
+
     def take_rows(self, row_numbers: IntArray) -> JoinedRows:
         """Join some rows in the order of `row_numbers` (rows,)."""
         starts = self.start.take(row_numbers)

@@ -83,7 +83,7 @@ class Postings:
         terms, values = self._choose_terms(meant, weights)
         if not len(terms):
             return np.zeros(len(self.snippet_norm), dtype=np.float32)
-        posting_lists = [*map(self.snippets_of_term.row, terms.tolist())]
+        posting_lists = self.snippets_of_term.list_rows(terms)
         scores = np.bincount(
             np.concatenate(posting_lists),
             weights=values.repeat([*map(len, posting_lists)]),
