@@ -43,6 +43,7 @@ from bot.matching.scoring.conditional_logit import (
     ConditionalLogit,
     load_weights,
 )
+from bot.matching.text.context_dependence import names_nothing
 from bot.matching.text.normalize import normalize_text
 from bot.matching.told_stories import settle_story
 
@@ -236,7 +237,7 @@ class Matcher:
         if exact_topic:
             return apply_topic(decision, exact_topic, 1.0, is_exact=True)
         likeliest = find_likeliest(evidence, self._models)
-        if likeliest is None:
+        if likeliest is None or names_nothing(evidence[0].query.words, evidence[0].query.language):
             return decision
         topic = self._topics.find_by_name(likeliest.entry)
         return apply_topic(decision, topic, likeliest.confidence)

@@ -8,8 +8,9 @@ whichever entries are candidates.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 
@@ -29,8 +30,9 @@ from bot.matching.index.char_ngrams import NgramLists, NgramRows, TextNgrams, co
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
 
-MIN_PHRASINGS = 3
-"""Phrasings of an entry beside its question, on average, from which an article's are learnt."""
+MIN_PHRASINGS = 2
+"""Phrasings of an entry beside its question, on average, from which it is tried whether those of an
+article can be learnt from."""
 MAX_TEXTS = 12_000
 """Questions and phrasings of one article that are learnt from, evenly shared among its entries:
 their likeness to the landmarks takes seventy megabytes while it is learnt."""
@@ -178,13 +180,19 @@ def _teach_nothing(entry_count: int) -> TaughtScores:
     return TaughtScores(*np.zeros((8, entry_count), dtype=np.float32))
 
 
-def fit_phrasing_classifier(index: Index) -> PhrasingClassifier:
-    """Learn from the questions and phrasings of each article that has several an entry."""
+def fit_phrasing_classifier(
+    index: Index, is_enough: Callable[[PhrasingTrust], bool] = attrgetter("is_enough")
+) -> PhrasingClassifier:
+    """Learn from the questions and phrasings of each article that has several an entry.
+
+    `is_enough` tells of how well they teach whether what was learnt is kept.
+    """
     entry_article = np.where(index.entries.is_topic, -1, index.entries.article)
     classifiers = {}
     for number in range(len(index.articles)):
         entries = np.flatnonzero(entry_article == number).astype(np.int32)
-        if len(entries) > 1 and (classifier := _fit_article(index, entries)):
+        classifier = _fit_article(index, entries) if len(entries) > 1 else None
+        if classifier is not None and is_enough(classifier.trust):
             classifiers[number] = classifier
     return PhrasingClassifier(classifiers)
 

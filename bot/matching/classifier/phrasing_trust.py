@@ -18,6 +18,13 @@ FEW_TEXTS = 20
 MIN_TRUSTED_ENTRIES, FULL_ENTRIES = 10, 50
 """Entries from which they have a say in whether any is: among few that have nothing in common, an
 entry left out says nothing of what only comes near to the others."""
+MIN_LEARNT_ACCURACY = 0.7
+"""Share told apart from which phrasings of a few entries are learnt from: where they ask for
+different facts of long answers, the words of these say more."""
+SEVERAL_TEXTS = 4
+"""Texts an entry from which those of many entries are, however few are told apart."""
+MIN_FEW_TEXTS_ACCURACY = 0.6
+"""Share told apart from which fewer texts of many entries are."""
 MIN_SURE_ACCURACY = 0.6
 """Share told apart from which they choose the least confidence of an answer."""
 MIN_CHOOSING_SHARE = 0.1
@@ -33,6 +40,13 @@ class PhrasingTrust:
     entry_count: int
     texts_per_entry: float
 
+    @property
+    def is_enough(self) -> bool:
+        """Whether anything is learnt from them."""
+        of_many = 0.0 if self.texts_per_entry >= SEVERAL_TEXTS else MIN_FEW_TEXTS_ACCURACY
+        least = MIN_LEARNT_ACCURACY + self._size_share * (of_many - MIN_LEARNT_ACCURACY)
+        return self.accuracy >= least
+
     @cached_property
     def mixing_share(self) -> float:
         """How much of which entry is meant is left to the phrasings alone, 0 to 0.3."""
@@ -41,9 +55,7 @@ class PhrasingTrust:
     @cached_property
     def pooling_share(self) -> float:
         """How much they have a say in whether any is meant, 0 to 0.6."""
-        size = math.log(self.entry_count / MIN_TRUSTED_ENTRIES)
-        size_share = size / math.log(FULL_ENTRIES / MIN_TRUSTED_ENTRIES)
-        return MAX_POOLING_SHARE * self._accuracy_share * min(1.0, max(0.0, size_share))
+        return MAX_POOLING_SHARE * self._accuracy_share * self._size_share
 
     @cached_property
     def is_sure(self) -> bool:
@@ -54,3 +66,9 @@ class PhrasingTrust:
     def _accuracy_share(self) -> float:
         share = (self.accuracy - MIN_TRUSTED_ACCURACY) / (FULL_ACCURACY - MIN_TRUSTED_ACCURACY)
         return min(1.0, max(0.0, share))
+
+    @property
+    def _size_share(self) -> float:
+        """How far the entries are many, 0 to 1."""
+        size = math.log(self.entry_count / MIN_TRUSTED_ENTRIES)
+        return min(1.0, max(0.0, size / math.log(FULL_ENTRIES / MIN_TRUSTED_ENTRIES)))

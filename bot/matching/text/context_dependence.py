@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.languages.model import LanguageData
@@ -56,6 +57,13 @@ def extends_last_answer(text: str, word_count: int, language: LanguageData) -> b
 def is_followup_word(word: str, language: LanguageData) -> bool:
     """Tell whether a word names nothing: it points back, asks, goes on or means oneself."""
     return word in _words_without_object(language)
+
+
+def names_nothing(words: Iterable[str], language: LanguageData) -> bool:
+    """Tell whether none of some words names or says anything: each points back, asks, goes on or
+    only helps a verb ("how does his")."""
+    helping = (*language.word_order.auxiliaries, *language.word_order.passives)
+    return all(is_followup_word(word, language) or word in helping for word in words)
 
 
 @lru_cache(maxsize=64)

@@ -19,11 +19,13 @@ from bot.matching.evaluation.run import (
     evaluate_matcher,
     parse_readers_file,
 )
+from bot.matching.interpreter import MessageInterpreter
 from bot.matching.matcher import Matcher
 from bot.matching.scoring.conditional_logit import ConditionalLogit
 from tests.fakes.matching.remembering_interpreter import (
     RememberingInterpreter,
     build_remembering_interpreters,
+    build_taught_interpreters,
 )
 from tests.paths import READERS, SEED_ARTICLE
 
@@ -131,11 +133,12 @@ def training_examples(evaluation_set: EvaluationSet) -> list[TrainingExample]:
 
     For the latter one third of the messages at a time stand in for an editor's phrasings.
     """
+    has_phrasings = any(entry.phrasings for entry in evaluation_set.library.articles[0].entries)
     examples = _make_examples(
         evaluation_set.library,
         evaluation_set.labelled_messages,
         evaluation_set.weight,
-        evaluation_set.interpreters,
+        None if has_phrasings else evaluation_set.interpreters,
     )
     for third in range(3) if "," not in evaluation_set.name else ():
         phrasings = [
@@ -158,9 +161,9 @@ def _make_examples(
     library: Library,
     labelled_messages: Iterable[LabelledMessage],
     weight: float,
-    interpreters: Sequence[RememberingInterpreter] | None = None,
+    interpreters: Sequence[MessageInterpreter] | None = None,
 ) -> list[TrainingExample]:
-    matcher = Matcher(library, interpreters=interpreters)
+    matcher = Matcher(library, interpreters=interpreters or build_taught_interpreters(library))
     examples = (
         make_example(matcher, library, labelled_message, weight)
         for labelled_message in labelled_messages

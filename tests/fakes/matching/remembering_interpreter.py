@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.article.library import Library
 from bot.desk.interpreters import ReadingKey, RecallingInterpreter
+from bot.matching.classifier.phrasing_classifier import fit_phrasing_classifier
+from bot.matching.classifier.phrasing_trust import SEVERAL_TEXTS
 from bot.matching.evidence import LanguageEvidence
-from bot.matching.interpreter import MessageReading, build_interpreters
+from bot.matching.interpreter import LanguageInterpreter, MessageReading, build_interpreters
 
 
 @dataclass(frozen=True)
@@ -30,5 +32,19 @@ def build_remembering_interpreters(library: Library) -> tuple[RememberingInterpr
     """Index a library's articles for interpreters that remember."""
     return tuple(
         RememberingInterpreter(interpreter, library.articles)
+        for interpreter in build_interpreters(library)
+    )
+
+
+def build_taught_interpreters(library: Library) -> tuple[LanguageInterpreter, ...]:
+    """Index a library's articles, and learn from several phrasings however little they teach: there
+    are too few lists with many to learn what those say."""
+    return tuple(
+        replace(
+            interpreter,
+            classifier=fit_phrasing_classifier(
+                interpreter.index, lambda trust: trust.texts_per_entry >= SEVERAL_TEXTS
+            ),
+        )
         for interpreter in build_interpreters(library)
     )

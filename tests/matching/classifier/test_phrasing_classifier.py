@@ -14,6 +14,7 @@ from bot.matching.classifier.phrasing_classifier import (
     MIN_PHRASINGS,
     fit_phrasing_classifier,
 )
+from bot.matching.classifier.phrasing_trust import PhrasingTrust
 from bot.matching.index.assembly import MAX_PHRASING_DENSITY
 from bot.matching.index.builder import build_index
 from bot.matching.matcher import Matcher
@@ -39,10 +40,16 @@ BROKEN_TEMPLATES = (
 )  # fmt: skip
 
 
+MANY = 40
+"""Phrasings of an entry of two that are told apart: what each says others say, too."""
+
+
 def make_bank_article(count: int, answer: str = "See the list.") -> Article:
     """Two entries with `count` phrasings each."""
-    late = [frame.format(SUBJECTS[at % 8]) for at, frame in enumerate(LATE_TEMPLATES)]
-    broken = [frame.format(SUBJECTS[at % 8]) for at, frame in enumerate(BROKEN_TEMPLATES)]
+    late, broken = (
+        [frames[at % 10].format(SUBJECTS[(at + at // 10) % 8]) for at in range(MANY)]
+        for frames in (LATE_TEMPLATES, BROKEN_TEMPLATES)
+    )
     return Article("bank", "Bank", tuple(
         Entry(name, questions[0], (Passage(answer),), tuple(questions[:count]))
         for name, questions in (("late", late), ("broken", broken))
@@ -55,12 +62,32 @@ def taught_articles(*articles: Article) -> set[int]:
 
 
 def test_an_article_with_many_phrasings_is_learnt_from() -> None:
-    assert taught_articles(make_bank_article(10)) == {0}
+    assert taught_articles(make_bank_article(MANY)) == {0}
 
 
 @pytest.mark.parametrize("count", [0, MIN_PHRASINGS - 1])
 def test_a_few_phrasings_teach_nothing(count: int) -> None:
     assert not taught_articles(make_bank_article(count))
+
+
+def test_a_few_entries_are_learnt_from_only_where_their_phrasings_are_told_apart() -> None:
+    assert not taught_articles(make_bank_article(10))
+
+
+@pytest.mark.parametrize(
+    ("accuracy", "entry_count", "texts_per_entry", "is_enough"),
+    [
+        (0.65, 5, 20.0, False),
+        (0.75, 5, 20.0, True),
+        (0.3, 120, 5.0, True),
+        (0.55, 120, 3.0, False),
+        (0.65, 120, 3.0, True),
+    ],
+)
+def test_fewer_texts_and_fewer_entries_have_to_be_told_apart_better(
+    accuracy: float, entry_count: int, texts_per_entry: float, is_enough: bool
+) -> None:
+    assert PhrasingTrust(accuracy, entry_count, texts_per_entry).is_enough == is_enough
 
 
 def test_articles_without_phrasings_are_left_as_they_are() -> None:
@@ -78,7 +105,7 @@ def make_list_article(entry_count: int, texts_per_entry: int) -> Article:
 
 
 def test_scores_are_those_of_all_that_was_learnt_whatever_the_candidates() -> None:
-    article = make_list_article(30, 11)
+    article = make_list_article(60, 11)
     index = build_index((article,), Language("en"))
     classifier = fit_phrasing_classifier(index)
     texts = [(at, text) for at, entry in enumerate(article.entries) for text in entry.phrasings]
@@ -88,7 +115,7 @@ def test_scores_are_those_of_all_that_was_learnt_whatever_the_candidates() -> No
         (evidence,) = matcher_of(article).extract_features(text)
         column = [feature.name for feature in ENTRY_FEATURES].index("taught")
         entries = evidence.matrix.entries
-        assert 16 <= len(entries) < 30
+        assert 16 <= len(entries) < 60
         np.testing.assert_allclose(
             evidence.matrix.candidates[:, column], taught.scores[entries], atol=1e-5
         )
@@ -101,7 +128,7 @@ def test_of_more_texts_than_are_compared_with_each_entry_has_its_share(
 ) -> None:
     article = make_list_article(entry_count, texts_per_entry)
     index = build_index((article,), Language("en"))
-    classifier = fit_phrasing_classifier(index).articles[0]
+    classifier = fit_phrasing_classifier(index, lambda _: True).articles[0]
     shares = np.bincount(index.entries.snippet_owner()[classifier.snippets])
     assert len(classifier.snippets) <= MAX_LANDMARKS
     assert len(shares) == entry_count
@@ -118,7 +145,7 @@ def test_of_more_texts_than_are_compared_with_each_entry_has_its_share(
     ],
 )
 def test_words_in_a_new_mixture_are_told_apart(text: str, entry: str) -> None:
-    assert matcher_of(make_bank_article(10)).rank_entries(text)[0].entry == entry
+    assert matcher_of(make_bank_article(MANY)).rank_entries(text)[0].entry == entry
 
 
 def taught_features(text: str, *articles: Article) -> dict[str, dict[str, float]]:
@@ -133,14 +160,14 @@ def taught_features(text: str, *articles: Article) -> dict[str, dict[str, float]
 
 
 def test_a_score_is_high_for_a_phrasing_of_the_entry_and_low_for_the_other() -> None:
-    taught = taught_features("my card is broken", make_bank_article(10))
+    taught = taught_features("my card is broken", make_bank_article(MANY))
     assert taught["taught"]["bank/broken"] > taught["taught"]["bank/late"] + 0.3
     assert taught["taught_lift"]["bank/broken"] > 0 > taught["taught_lift"]["bank/late"]
 
 
 @pytest.mark.parametrize("text", ["card", "the card", "account?"])
 def test_a_single_word_is_not_taught_apart(text: str) -> None:
-    taught = taught_features(text, make_bank_article(10))
+    taught = taught_features(text, make_bank_article(MANY))
     assert not any(value for by_entry in taught.values() for value in by_entry.values())
 
 
@@ -153,14 +180,14 @@ def test_what_one_article_teaches_says_nothing_of_another() -> None:
         Entry("open", "When does the zoo open?", (Passage("At nine every day."),)),
         Entry("lion", "Where does the lion live?", (Passage("In the old house."),)),
     ))  # fmt: skip
-    taught = taught_features("where does the lion live", make_bank_article(10), other)
+    taught = taught_features("where does the lion live", make_bank_article(MANY), other)
     assert taught["taught"]["zoo/lion"] == taught["taught_lift"]["zoo/lion"] == 0.0
-    both = matcher_of(make_bank_article(10), other)
+    both = matcher_of(make_bank_article(MANY), other)
     assert both.rank_entries("where does the lion live")[0].entry == "zoo/lion"
 
 
 def test_learning_is_the_same_every_time() -> None:
-    index = build_index((make_bank_article(10),), Language("en"))
+    index = build_index((make_bank_article(MANY),), Language("en"))
     first, again = (fit_phrasing_classifier(index).articles[0] for _ in range(2))
     assert np.array_equal(first.weights, again.weights)
     assert first.calibration == again.calibration
