@@ -8,6 +8,9 @@ LONG_POLL_SECONDS = 25.0
 MIN_SETTLE_SECONDS, MAX_SETTLE_SECONDS = 0.02, 1.0
 """Seconds to wait for what is in work before asking for more: twice as long each time that brings
 nothing, from the first to the second."""
+FULL_SETTLE_SECONDS = 0.1
+"""Seconds to wait after a full batch until half of it can be confirmed: what the next poll brings
+besides new updates is read once more."""
 EMPTY_POLL_PAUSE_SECONDS = 0.1
 """Seconds to wait when a server that was to wait answered at once with nothing new."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 import structlog
@@ -26,7 +26,7 @@ from bot.telegram.incoming.updates import ALLOWED_UPDATES
 from bot.telegram.outgoing.message import OutboxStore
 from bot.telegram.outgoing.outbox import Outbox
 from bot.telegram.outgoing.sender import Sender
-from bot.telegram.transport.poll_pacer import PollPacer
+from bot.telegram.transport.poll_pacer import FULL_SETTLE_SECONDS, MAX_SETTLE_SECONDS, PollPacer
 from bot.telegram.transport.update_processor import UpdateProcessor
 from bot.telegram.transport.update_window import UpdateWindow
 
@@ -147,11 +147,20 @@ class Polling:
     async def _wait_for_in_flight(self, *, is_full: bool) -> None:
         """Wait for what is in flight, so that the next poll can confirm it.
 
-        Not for long: a chat that has to wait must not keep the others from their answers.
+        Not for long: a chat that has to wait must not keep the others from their answers. After a
+        full batch a poll brings as many new updates as it confirms, and shows the others again.
         """
-        max_in_flight = MAX_POLLED_UPDATES // 2 if is_full else 0
-        deadline = self._clock.read_seconds() + self.pacer.settle_seconds
-        while self._window.updates_in_work > max_in_flight and not self._stopping.is_set():
+        window, half = self._window, MAX_POLLED_UPDATES // 2
+        if not is_full:
+            await self._wait_within(self.pacer.settle_seconds, lambda: window.updates_in_work == 0)
+            return
+        await self._wait_within(FULL_SETTLE_SECONDS, lambda: window.updates_confirmable >= half)
+        await self._wait_within(MAX_SETTLE_SECONDS, lambda: window.updates_confirmable > 0)
+
+    async def _wait_within(self, seconds: float, is_settled: Callable[[], bool]) -> None:
+        """Wait until enough is settled, for so many seconds at the most."""
+        deadline = self._clock.read_seconds() + seconds
+        while not is_settled() and not self._stopping.is_set():
             self._progress.clear()
             seconds_left = deadline - self._clock.read_seconds()
             if seconds_left <= 0:

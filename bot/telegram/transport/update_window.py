@@ -31,6 +31,12 @@ class UpdateWindow:
         return len(self._in_work)
 
     @property
+    def updates_confirmable(self) -> int:
+        """How many of the last batch the next poll confirms: those before the first in work."""
+        places = (place for place, id in enumerate(self._batch) if id in self._in_work)
+        return next(places, len(self._batch))
+
+    @property
     def updates_remembered(self) -> int:
         """How many updates are known in all."""
         return len(self._in_work) + len(self._handled)

@@ -32,9 +32,9 @@ def test_the_offset_stops_at_the_first_update_in_work() -> None:
     begin_batch(window, [5, 6, 9])
     window.finish_update(5)
     window.finish_update(9)
-    assert window.next_offset() == 6
+    assert (window.next_offset(), window.updates_confirmable) == (6, 1)
     window.finish_update(6)
-    assert window.next_offset() == 10
+    assert (window.next_offset(), window.updates_confirmable) == (10, 3)
 
 
 def test_an_update_shown_again_is_not_begun_again() -> None:
