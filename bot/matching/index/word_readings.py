@@ -76,7 +76,7 @@ class WordReadings:
 
 def _merge_terms(terms: Mapping[int, float], others: Mapping[int, float]) -> dict[int, float]:
     """Give the terms of both, those that are in both as like as in either."""
-    merged = dict(terms)
-    for term, similarity in others.items():
-        merged[term] = max(merged.get(term, 0.0), similarity)
+    merged = {**terms, **others}
+    for term in terms.keys() & others.keys():
+        merged[term] = max(terms[term], others[term])
     return merged

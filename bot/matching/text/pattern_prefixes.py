@@ -83,7 +83,7 @@ class PrefixIndex(Generic[_LabelT]):
                     numbers.update(numbers_by_prefix[beginning])
         for number in sorted(numbers):
             label, pattern = self._patterns[number]
-            yield label, self.compile_pattern(pattern)
+            yield label, _compile_pattern(pattern, self._ending)
 
     def compile_pattern(self, pattern: str) -> re.Pattern[str]:
         """Give one of the patterns as it is tried."""
