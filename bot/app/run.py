@@ -18,6 +18,7 @@ from bot.app.content.reload import ContentReloader
 from bot.app.content.snapshot import read_snapshot
 from bot.app.content.watch import watch_content
 from bot.app.first_use import AheadWork
+from bot.app.forgetting import forget_regularly
 from bot.app.garbage_collection import (
     collect_rarely,
     exempt_lasting_objects,
@@ -146,6 +147,7 @@ async def _serve_readers(
         async with (
             components.send_notices(bot, mode, lambda: settings.editor_ids),
             ahead_work.keep_running(),
+            forget_regularly(bot.clock),
             AsyncExitStack() as web,
         ):
             await _open_web(web, settings, server)

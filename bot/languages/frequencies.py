@@ -21,6 +21,7 @@ from bot.languages import folding
 from bot.languages.folding import fold_case
 from bot.languages.loader import SNAPSHOTS_FOLDER
 from bot.languages.snapshot import digest_sources, recall_or_make
+from bot.languages.word_memory import remember_words
 
 MAX_KEPT_WORDS = 5_000
 """Words of a list whose Zipf values are kept, of about two hundred bytes each."""
@@ -45,7 +46,7 @@ class WordFrequencies:
         """
         self._marks, self._steps = memoryview(marks).cast("q"), memoryview(steps).cast("h")
         self._read_words = read_words
-        self.find_zipf = lru_cache(maxsize=MAX_KEPT_WORDS)(self._find_zipf)
+        self.find_zipf = remember_words(MAX_KEPT_WORDS, self._find_zipf)
         """Gives the Zipf value of a word in normal form; None if the list lacks it."""
 
     def __contains__(self, word: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from bot.languages.word_memory import remember_words
 from bot.matching.foreign.lexicon import ForeignLexicon
 from bot.matching.foreign.names import NameFinder
 from bot.matching.foreign.query import expand_foreign_word, parse_foreign_query
@@ -22,7 +23,7 @@ class ForeignInterpreter:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._expand_word = lru_cache(maxsize=MAX_CACHED_WORDS)(self._find_expansion)
+        self._expand_word = remember_words(MAX_CACHED_WORDS, self._find_expansion)
 
     def parse_query(self, reading: ForeignReading, previous_entry: str | None) -> ParsedQuery:
         """Make a message in another language ready for the index."""

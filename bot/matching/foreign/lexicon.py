@@ -9,6 +9,7 @@ from functools import cache, cached_property, lru_cache
 
 from bot.languages.loader import load_language_data
 from bot.languages.model import LanguageData
+from bot.languages.word_memory import remember_words
 from bot.matching.foreign.concepts import recall_concepts
 from bot.matching.foreign.scripts import main_script
 from bot.matching.index.embeddings import (
@@ -50,11 +51,11 @@ class ForeignLexicon:
         self.vectors: WordVectors = load_word_vectors(code)
         self._stemmer = Stemmer(self.data.words)
         self.script = script_of_language(code)
-        self.rank_of = lru_cache(maxsize=5_000)(self._find_rank)
-        self.log_likelihood = lru_cache(maxsize=5_000)(self._find_log_likelihood)
+        self.rank_of = remember_words(5_000, self._find_rank)
+        self.log_likelihood = remember_words(5_000, self._find_log_likelihood)
         """How likely a word is in the language."""
-        self._rate_piece = lru_cache(maxsize=5_000)(self._find_piece_rating)
-        self.vectors_of = lru_cache(maxsize=MAX_CACHED_VECTORS)(self._find_vectors)
+        self._rate_piece = remember_words(5_000, self._find_piece_rating)
+        self.vectors_of = remember_words(MAX_CACHED_VECTORS, self._find_vectors)
 
     def split_words(self, text: str) -> list[str]:
         """Give the words of a normal `text`; where none are parted, the likeliest ones."""

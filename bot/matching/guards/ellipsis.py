@@ -28,8 +28,8 @@ from bot.matching.text.answer_types import (
     PLACE,
     TIME,
     WAY,
-    answer_types_in,
     asks_for_frequency,
+    find_answer_types,
     question_types,
     remove_question_words,
 )
@@ -153,7 +153,7 @@ def _circumstances_of(query: ParsedQuery, objects: list[int]) -> set[int]:
     return {
         kind
         for place in objects
-        for kind in answer_types_in(query.words[place], query.language) & {TIME, NUMBER}
+        for kind in find_answer_types(query.words[place], query.language) & {TIME, NUMBER}
     }
 
 

@@ -121,8 +121,8 @@ def _compile_duration(language: LanguageData) -> re.Pattern[str]:
 
 @lru_cache(maxsize=50_000)
 def answer_types_in(sentence: str, language: LanguageData) -> frozenset[int]:
-    """Give the kinds of fact that a sentence (as it was written) holds."""
-    return _find_answer_types(sentence, language)
+    """Give the kinds of fact that a sentence of an article (as it was written) holds."""
+    return find_answer_types(sentence, language)
 
 
 def answer_types_beside(
@@ -133,10 +133,11 @@ def answer_types_beside(
     Who asks how many "in 1811" isn't told it by that year, nor by any other.
     """
     words = (word for word in sentence.split() if not is_known(word))
-    return _find_answer_types(_YEAR.sub(" ", " ".join(("", *words))), language)
+    return find_answer_types(_YEAR.sub(" ", " ".join(("", *words))), language)
 
 
-def _find_answer_types(sentence: str, language: LanguageData) -> frozenset[int]:
+def find_answer_types(sentence: str, language: LanguageData) -> frozenset[int]:
+    """Give what `answer_types_in` does, of a reader's words, too: nothing of them is kept."""
     low = fold_case(sentence)
     return frozenset(
         number

@@ -1,0 +1,53 @@
+"""No word that only a reader writes stays in memory for longer than a minute."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Iterator
+
+from bot.app.forgetting import forget_regularly
+from bot.languages.word_memory import MAX_REMEMBERED_SECONDS
+from tests.fakes.articles import build_set_matcher
+from tests.fakes.clock import FakeClock
+
+MESSAGES = (
+    "does {} pay for the pipeline",
+    "{}",
+    "wann kommt {} nach russland",
+    "когда {} подпишет договор",
+    "why is {} in russia? and what does kim want",
+    "skolko stoit gazoprovod {}",
+    "{} はどこですか",
+)
+
+
+MARK = "vratzlk"
+"""How the word begins that only a reader writes."""
+
+
+def strings_in_memory(part: str) -> Iterator[object]:
+    """Give the texts that hold a part, in whatever the collector of garbage sees."""
+
+    def holds_part(text: object) -> bool:
+        return isinstance(text, str) and part in text and text is not part
+
+    for thing in gc.get_objects():
+        for inner in gc.get_referents(thing):
+            parts = [] if gc.is_tracked(inner) else gc.get_referents(inner)
+            yield from filter(holds_part, (inner, *parts))
+
+
+async def test_words_of_readers_are_forgotten_every_minute() -> None:
+    matcher, clock = build_set_matcher("seed"), FakeClock()
+    async with forget_regularly(clock):
+        await asyncio.sleep(0)
+        for message in MESSAGES:
+            for previous_entry in (None, "what-is-kim-jong-il-doing-in-russia/why-russia"):
+                matcher.make_decision(message.format(f"{MARK}opper"), previous_entry)
+        assert list(strings_in_memory(MARK))
+        clock.pass_time(MAX_REMEMBERED_SECONDS)
+        for _ in range(3):
+            await asyncio.sleep(0)
+        gc.collect()
+        assert list(strings_in_memory(MARK)) == []
