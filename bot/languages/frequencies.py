@@ -38,12 +38,18 @@ class WordFrequencies:
     """
 
     def __init__(
-        self, marks: bytes, steps: bytes, read_words: Callable[[], Sequence[WordStep]] = tuple
+        self,
+        marks: bytes,
+        steps: bytes,
+        read_words: Callable[[], Sequence[WordStep]] = tuple,
+        version: str = "",
     ) -> None:
         """Take the marks of the words (64 bits each, sorted) and the step of each (16 bits).
 
-        `read_words` gives the words themselves, the commonest first.
+        `read_words` gives the words themselves, the commonest first; `version` tells the list from
+        others.
         """
+        self.version = version
         self._marks, self._steps = memoryview(marks).cast("q"), memoryview(steps).cast("h")
         self._read_words = read_words
         self.find_zipf = remember_words(MAX_KEPT_WORDS, self._find_zipf)
@@ -76,37 +82,35 @@ def load_frequencies(
     path = find_frequency_list(list_code)
     if not list_code or not (required or path.is_file()):
         return WordFrequencies(b"", b"")
-    read_words = partial(_recall_words, path, without_latin_words=without_latin_words)
+    snapshots = _ListSnapshots(path, without_latin_words=without_latin_words)
     marks, steps = cast(
         "tuple[bytes, bytes]",
-        _recall(
-            path,
-            "marks",
-            lambda: _mark_words(read_words()),
-            without_latin_words=without_latin_words,
-        ),
+        snapshots.recall_or_make("marks", lambda: _mark_words(snapshots.read_words())),
     )
-    return WordFrequencies(marks, steps, read_words)
+    return WordFrequencies(marks, steps, snapshots.read_words, snapshots.digest)
 
 
-def _recall_words(path: Path, *, without_latin_words: bool) -> Sequence[WordStep]:
-    """Give the words of each step of one list, read and put in normal form only once."""
-    make_words = partial(_group_words, path, without_latin_words=without_latin_words)
-    words = _recall(path, "words", make_words, without_latin_words=without_latin_words)
-    return cast("Sequence[WordStep]", words)
+class _ListSnapshots:
+    """What is kept of one list, read and put in normal form only once."""
 
+    def __init__(self, path: Path, *, without_latin_words: bool) -> None:
+        """Raises LanguageDataError if the list can't be read."""
+        try:
+            self.digest = digest_sources(_CODE_FILES, path.read_bytes())
+        except OSError as error:
+            raise _unreadable_list(path, error) from error
+        suffix = "_without_latin" if without_latin_words else ""
+        self._name = f"{path.name.partition('.')[0]}{suffix}"
+        self._group_words = partial(_group_words, path, without_latin_words=without_latin_words)
 
-def _recall(
-    path: Path, kind: str, make_data: Callable[[], object], *, without_latin_words: bool
-) -> object:
-    """Give what is kept of one list, or make and keep it."""
-    try:
-        digest = digest_sources(_CODE_FILES, path.read_bytes())
-    except OSError as error:
-        raise _unreadable_list(path, error) from error
-    suffix = "_without_latin" if without_latin_words else ""
-    name = f"{kind}_{path.name.partition('.')[0]}{suffix}"
-    return recall_or_make(SNAPSHOTS_FOLDER / f"{name}.msgpack", digest, make_data)
+    def read_words(self) -> Sequence[WordStep]:
+        """Give the words of each step."""
+        return cast("Sequence[WordStep]", self.recall_or_make("words", self._group_words))
+
+    def recall_or_make(self, kind: str, make_data: Callable[[], object]) -> object:
+        """Give what is kept under a name, or make and keep it."""
+        file = SNAPSHOTS_FOLDER / f"{kind}_{self._name}.msgpack"
+        return recall_or_make(file, self.digest, make_data)
 
 
 def _group_words(path: Path, *, without_latin_words: bool) -> list[WordStep]:

@@ -17,8 +17,11 @@ from text_unidecode import unidecode  # type: ignore[import-untyped]
 
 from bot.languages import loader
 from bot.languages.folding import fold_case
+from bot.languages.frequencies import load_frequencies
 from bot.matching.foreign.latin_signs import spell_in_latin
 from bot.matching.foreign.lexicon import load_lexicon
+from bot.matching.text.common_words import MIN_MEANT_ZIPF
+from bot.matching.text.language import load_language
 from bot.matching.text.stemmer import Stemmer
 
 FreshModule = Callable[[str], ModuleType]
@@ -75,6 +78,25 @@ def test_words_known_by_their_sound_are_the_same_heard_or_recalled(
 def test_each_sign_is_spelt_as_the_package_does_it(text: str) -> None:
     letters = "".join(sign for sign in unidecode(text).lower() if "a" <= sign <= "z")
     assert spell_in_latin(text) == letters
+
+
+def test_words_that_a_slip_may_mean_are_the_same_read_or_recalled(run_afresh: FreshModule) -> None:
+    language = load_language("en")
+    listed = {
+        word
+        for word in load_frequencies("en", without_latin_words=False, required=True)
+        .list_words(MIN_MEANT_ZIPF)
+        .split("\n")
+        if word[0] == "f" and len(word) > 1
+    }
+    for _ in range(2):
+        module = run_afresh("bot.matching.text.common_words")
+        words = module.CommonWords("en", language._frequencies, language.spelling)
+        alike = words.find_alike("fone")
+        assert listed < {*alike}
+        assert "phone" in alike
+        assert words.find_about("f", 4, 0)[0] == "from"
+        assert words.find_alike("\u0e01") == words.find_about("", 1, 1) == []
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import cast
@@ -21,61 +23,75 @@ MAX_KEPT_LETTERS = 64
 MAX_KEPT_LENGTHS = 200
 """Lists of words of about one length that are kept."""
 _CODE_FILES = (Path(__file__), Path(spelling.__file__))
+_Tables = tuple[Mapping[str, str], Mapping[str, int], Mapping[str, str]]
+"""By first letter: the words, a line each, the commonest first; how many of them a slip is taken
+for; and of those, by the first letter of the sound, each sound and word, a line break before."""
 
 
 class CommonWords:
     """The common words of one language by their letters and by their sound. Never changes.
 
-    Words are taken out of the list when one that begins alike is looked for.
+    Words are taken out of its tables when one that begins alike is looked for.
     """
 
     def __init__(self, code: str, frequencies: WordFrequencies, model: SpellingModel) -> None:
         """Take the language's code, its list, and how its words sound."""
         self._code, self._frequencies, self._model = code, frequencies, model
-        self._list_lines = lru_cache(maxsize=2)(self._read_lines)
-        self._read_sounds = lru_cache(maxsize=MAX_KEPT_LETTERS)(self._list_sounds_by_letter)
-        self._find_by_letter = lru_cache(maxsize=MAX_KEPT_LETTERS)(self._list_by_letter)
+        self._read_letter = lru_cache(maxsize=MAX_KEPT_LETTERS)(self._list_words)
         self.find_about = lru_cache(maxsize=MAX_KEPT_LENGTHS)(self._list_about)
 
     def _list_about(self, letter: str, length: int, max_difference: int) -> list[str]:
         """Give the words that begin with a letter and are about so long, commonest first."""
-        words = self._find_by_letter(letter, MIN_COMMON_ZIPF)
-        return [word for word in words if abs(len(word) - length) <= max_difference]
+        shortest, longest = length - max_difference, length + max_difference
+        return [word for word in self._read_letter(letter) if shortest <= len(word) <= longest]
 
     def find_alike(self, word: str) -> list[str]:
         """Give the commonest words that begin with the same letter, or sound alike."""
-        sound = self._model.sound_of(word)
-        sounding_alike = _find_lines(self._read_sounds(sound[:1]), f"{sound}\t")
-        return [*self._find_by_letter(word[0], MIN_MEANT_ZIPF), *sounding_alike]
+        _, meant_counts, sounds_by_letter = self._tables
+        sound, meant_count = self._model.sound_of(word), meant_counts.get(word[0], 0)
+        sounding_alike = _find_lines(sounds_by_letter.get(sound[:1], ""), f"{sound}\t")
+        return [*self._read_letter(word[0])[:meant_count], *sounding_alike]
 
-    def _list_sounds_by_letter(self, letter: str) -> str:
-        """Give the lines of `_sounds` that begin with a letter: few are quickly looked through."""
-        return "".join(f"\n{letter}{rest}" for rest in _find_lines(self._sounds, letter))
-
-    def _list_by_letter(self, letter: str, min_zipf: float) -> list[str]:
-        lines = self._list_lines(min_zipf)
-        return [letter + rest for rest in _find_lines(lines, letter) if rest]
-
-    def _read_lines(self, min_zipf: float) -> str:
-        """Give the words down to a Zipf value, the commonest first, a line break before each."""
-        return "\n" + self._frequencies.list_words(min_zipf)
+    def _list_words(self, letter: str) -> list[str]:
+        words_by_letter, _, _ = self._tables
+        words = words_by_letter.get(letter)
+        return words.split("\n") if words else []
 
     @cached_property
-    def _sounds(self) -> str:
-        """The sound of each of the commonest words, and the word, each on a line."""
-        words = self._frequencies.list_words(MIN_MEANT_ZIPF)
-        digest = digest_sources(_CODE_FILES, f"{self._model.sounds}\n{words}".encode())
-        sounds = recall_or_make(
-            SNAPSHOTS_FOLDER / f"sounds_{self._code}.msgpack",
-            digest,
-            lambda: self._list_sounds(words.split("\n")),
+    def _tables(self) -> _Tables:
+        digest = digest_sources(
+            _CODE_FILES, f"{self._model.sounds} {self._frequencies.version}".encode()
         )
-        return cast("str", sounds)
+        file = SNAPSHOTS_FOLDER / f"common_{self._code}.msgpack"
+        return cast("_Tables", recall_or_make(file, digest, self._make_tables))
 
-    def _list_sounds(self, words: list[str]) -> str:
-        sounds = self._model.find_sounds(words)
-        lines = (f"\n{sound}\t{word}" for sound, word in zip(sounds, words, strict=True))
-        return "".join(lines)
+    def _make_tables(self) -> _Tables:
+        words, meant_words = map(self._split_list, (MIN_COMMON_ZIPF, MIN_MEANT_ZIPF))
+        sounds = self._model.find_sounds(meant_words)
+        sound_lines = [f"{sound}\t{word}" for sound, word in zip(sounds, meant_words, strict=True)]
+        return (
+            _group_lines(words, (word[0] for word in words)),
+            Counter(word[0] for word in meant_words),
+            {
+                letter: f"\n{lines}"
+                for letter, lines in _group_lines(
+                    sound_lines, (sound[:1] for sound in sounds)
+                ).items()
+            },
+        )
+
+    def _split_list(self, min_zipf: float) -> list[str]:
+        """Give the words of two letters and more down to a Zipf value, the commonest first."""
+        words = self._frequencies.list_words(min_zipf).split("\n")
+        return [word for word in words if len(word) > 1]
+
+
+def _group_lines(lines: Iterable[str], keys: Iterable[str]) -> dict[str, str]:
+    """Put the lines that have the same key into one text."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for line, key in zip(lines, keys, strict=True):
+        groups[key].append(line)
+    return {key: "\n".join(group) for key, group in groups.items()}
 
 
 def _find_lines(lines: str, beginning: str) -> list[str]:
