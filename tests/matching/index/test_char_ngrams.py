@@ -86,6 +86,15 @@ def test_rows_of_different_lengths_are_joined_with_their_owners() -> None:
     assert rows.lengths.tolist() == [1, 2, 0]
 
 
+def test_runs_of_rows_are_joined_as_their_rows_are() -> None:
+    table = RaggedArray(np.array([7, 8, 9, 5]), np.array([0, 2, 2, 3, 4], dtype=np.int64))
+    rows = np.array([0, 1, 3], dtype=np.int32)
+    by_runs, by_rows = table.take_runs(np.array([[0, 2], [3, 4]]), rows), table.take_rows(rows)
+    assert by_runs.values.tolist() == by_rows.values.tolist() == [7, 8, 5]
+    assert by_runs.owner.tolist() == by_rows.owner.tolist() == [0, 0, 2]
+    assert [row.tolist() for row in table.list_rows(rows)] == [[7, 8], [], [5]]
+
+
 def test_no_rows_are_no_values() -> None:
     table = RaggedArray(np.array([7]), np.array([0, 1], dtype=np.int64))
     assert table.take_rows(np.zeros(0, dtype=np.int32)).values.tolist() == []
