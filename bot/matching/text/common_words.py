@@ -59,6 +59,8 @@ class CommonWords:
 
     @cached_property
     def _tables(self) -> _Tables:
+        if not self._frequencies.version:  # no list, so there is nothing to keep
+            return {}, {}, {}
         digest = digest_sources(
             _CODE_FILES, f"{self._model.sounds} {self._frequencies.version}".encode()
         )
