@@ -13,7 +13,7 @@ MAX_POOLING_SHARE = 0.6
 """How much they have a say in whether any is meant at most."""
 MIN_TRUSTED_ACCURACY, FULL_ACCURACY = 0.5, 0.75
 """Shares of phrasings told apart from which they have a say, and all of it."""
-FEW_TEXTS = 20
+MAX_UNREPEATED_TEXTS = 20
 """Texts an entry beyond which their say in which one is meant shrinks: the nearest say as much."""
 MIN_TRUSTED_ENTRIES, FULL_ENTRIES = 10, 50
 """Entries from which they have a say in whether any is: among few that have nothing in common, an
@@ -50,7 +50,11 @@ class PhrasingTrust:
     @cached_property
     def mixing_share(self) -> float:
         """How much of which entry is meant is left to the phrasings alone, 0 to 0.3."""
-        return MAX_MIXING_SHARE * self._accuracy_share * min(1.0, FEW_TEXTS / self.texts_per_entry)
+        return (
+            MAX_MIXING_SHARE
+            * self._accuracy_share
+            * min(1.0, MAX_UNREPEATED_TEXTS / self.texts_per_entry)
+        )
 
     @cached_property
     def pooling_share(self) -> float:

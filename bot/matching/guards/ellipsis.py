@@ -10,7 +10,7 @@ import numpy as np
 from bot.languages.model import LanguageData
 from bot.matching.guards.nearest_keys import EntryPlace
 from bot.matching.guards.telling_sentences import (
-    MIN_FOUND,
+    MIN_STATED,
     TELLING_KINDS,
     find_stated_sentence,
     find_telling_sentence,
@@ -206,13 +206,13 @@ def _find_asking_entries(
 
 
 def _are_told(alignment: Alignment, previous: int, objects: list[int]) -> bool:
-    return bool((alignment.word_similarity[objects, previous] >= MIN_FOUND).all())
+    return bool((alignment.word_similarity[objects, previous] >= MIN_STATED).all())
 
 
 def _are_asked_elsewhere(alignment: Alignment, previous: int, objects: list[int]) -> bool:
     """Tell whether another entry's question has one of the words: alone it may mean either."""
     in_questions = np.where(alignment.is_sentence, 0.0, alignment.similarity[objects])
-    is_asked: BoolArray = np.any(in_questions >= MIN_FOUND, axis=0)
+    is_asked: BoolArray = np.any(in_questions >= MIN_STATED, axis=0)
     start, stop = alignment.entry_bounds[previous : previous + 2].tolist()
     return bool(is_asked[:start].any() or is_asked[stop:].any())
 

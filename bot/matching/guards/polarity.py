@@ -21,9 +21,9 @@ MAX_WORDS = 20
 """Words of a message up to which what it denies is what it asks; a longer one tells a story."""
 MIN_TURNED_SHARE = 0.4
 """How much of what either text tells is denied by one alone, at least, for two contrary texts."""
-MAX_BARE_WORDS = 3
+MAX_DENIAL_WORDS = 3
 """Words of a message that says nothing but what it denies ("no cancellation")."""
-MIN_TELLING_WEIGHT = 0.3
+MIN_POLE_WEIGHT = 0.3
 """What a word tells at least to be what a clause denies."""
 MIN_DENIED_SHARE = 0.6
 """The same where only the entry denies it: "What if my bin wasn't emptied?" answers much else."""
@@ -122,7 +122,7 @@ def _is_denied_whole(clause: Clause, message_words: _Denials, language: Language
     words = (
         word
         for word in (tokenize_text(clause.denied_text) if clause.is_negated else ())
-        if language.word_informativeness(word) >= MIN_TELLING_WEIGHT
+        if language.word_informativeness(word) >= MIN_POLE_WEIGHT
     )
     stems = {*map(language.stem_word, words)}
     return bool(stems) and stems <= message_words.keys()
@@ -151,7 +151,7 @@ def _add_weights(words: _Denials, stems: Iterable[str]) -> float:
 def _only_denies(message: TextPolarity, message_words: _Denials) -> bool:
     """Tell whether a message is a few words that are all denied."""
     word_count = sum(len(tokenize_text(clause.text)) for clause in message.clauses)
-    return word_count <= MAX_BARE_WORDS and all(denied for denied, _ in message_words.values())
+    return word_count <= MAX_DENIAL_WORDS and all(denied for denied, _ in message_words.values())
 
 
 _known_denials: WeakKeyDictionary[TextPolarity, tuple[Language, _Denials]] = WeakKeyDictionary()

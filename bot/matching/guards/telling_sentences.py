@@ -26,7 +26,7 @@ from bot.matching.text.answer_types import (
 
 TELLING_KINDS = (TIME, MONEY, REASON)
 """Kinds of fact that a sentence can be seen to tell without fail."""
-MIN_FOUND = 0.9
+MIN_STATED = 0.9
 """Likeness from which a word of a message stands in a sentence."""
 
 
@@ -80,7 +80,7 @@ def find_stated_sentence(alignment: Alignment, place: int, objects: Sequence[int
     kinds = _choose_telling_kinds(alignment.question_types)
     if not objects or not kinds:
         return NO_SENTENCE
-    is_held: BoolArray = np.all(alignment.similarity[objects] >= MIN_FOUND, axis=0)
+    is_held: BoolArray = np.all(alignment.similarity[objects] >= MIN_STATED, axis=0)
     telling = [at for at in np.flatnonzero(is_held).tolist() if states_kind(alignment, at, kinds)]
     start, stop = alignment.entry_bounds[place : place + 2].tolist()
     if not telling or not all(start <= at < stop for at in telling):
