@@ -31,12 +31,9 @@ def load_small_talk_patterns(*, is_latin: bool) -> PrefixIndex[SmallTalk]:
     Each pattern ends where a word does. Patterns that hold no letter of the script in question are
     left out.
     """
-    kinds = collect_patterns().items()
-    patterns = [(kind, pattern) for kind, patterns in kinds for pattern in patterns]
     script = "latin" if is_latin else "other"
-    return _index_patterns(
-        f"small_talk_{script}", patterns, _may_match_latin if is_latin else _may_match_other
-    )
+    may_match = _may_match_latin if is_latin else _may_match_other
+    return _index_patterns(f"small_talk_{script}", _list_patterns(), may_match)
 
 
 @lru_cache(maxsize=1)
@@ -81,6 +78,12 @@ def _index_patterns(
         ),
     )
     return PrefixIndex(patterns, cast("dict[str, str]", prefixes), ending)
+
+
+@lru_cache(maxsize=1)
+def _list_patterns() -> list[tuple[SmallTalk, str]]:
+    kinds = collect_patterns().items()
+    return [(kind, pattern) for kind, patterns in kinds for pattern in patterns]
 
 
 @lru_cache(maxsize=1)
