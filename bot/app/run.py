@@ -11,14 +11,14 @@ from functools import partial
 import structlog
 from starlette.routing import BaseRoute
 
+from bot.app.background.first_use import AheadWork
+from bot.app.background.forgetting import forget_regularly
 from bot.app.closing import BOT_SECONDS, STORE_SECONDS, ClosingBudget, run_until_stopped
 from bot.app.components import BotComponents, build_components, build_reloader
 from bot.app.content.menu import MenuRefresher
 from bot.app.content.reload import ContentReloader
 from bot.app.content.snapshot import read_snapshot
 from bot.app.content.watch import watch_content
-from bot.app.first_use import AheadWork
-from bot.app.forgetting import forget_regularly
 from bot.app.garbage_collection import (
     collect_rarely,
     exempt_lasting_objects,

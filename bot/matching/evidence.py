@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from bot.matching.classifier.phrasing_classifier import TaughtScores
 from bot.matching.index.index import Index
-from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
+from bot.matching.index.terms.similar_terms import MIN_INFORMATIVE_WEIGHT
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.feature_matrix import FeatureMatrix
-from bot.matching.scoring.tree_inputs import are_trees_asked
+from bot.matching.scoring.trees.tree_inputs import are_trees_asked
 
 
 @dataclass(frozen=True, slots=True)

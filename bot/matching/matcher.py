@@ -35,6 +35,7 @@ from bot.matching.multi_question.parts import (
     plan_parts,
 )
 from bot.matching.multi_question.splitting import normalize_lines, split_sentences
+from bot.matching.multi_question.told_stories import settle_story
 from bot.matching.not_covered import NotCoveredTopics
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.ranking import find_likeliest, rank_entries_of
@@ -45,7 +46,6 @@ from bot.matching.scoring.conditional_logit import (
 )
 from bot.matching.text.context_dependence import names_nothing
 from bot.matching.text.normalize import normalize_text
-from bot.matching.told_stories import settle_story
 
 MAX_EXPLAINED = 3
 """Candidates that an explanation shows."""

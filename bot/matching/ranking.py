@@ -10,10 +10,10 @@ from bot.matching.evidence import LanguageEvidence
 from bot.matching.guards.doubts import find_doubt
 from bot.matching.guards.ellipsis import asked_kinds, asks_to_extend
 from bot.matching.model import FactPlace, Match
+from bot.matching.multi_question.told_stories import STORY_THRESHOLD
 from bot.matching.query.asking_sentences import tells_story
 from bot.matching.reranking import MAX_COMPARED, apply_polarity, resolve_followup
 from bot.matching.scoring.nearest import NO_SENTENCE
-from bot.matching.told_stories import STORY_THRESHOLD
 
 FOREIGN_OFFER_ODDS = 0.8
 """Odds against "none of them" from which something is offered to a message in another language. An

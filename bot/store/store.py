@@ -23,20 +23,18 @@ from bot.store.database.errors import translate_errors
 from bot.store.database.schema import upgrade_schema, verify_schema
 from bot.store.database.sqlite_file import DatabaseLostError
 from bot.store.database.tables import readers
-from bot.store.database.writer import SerialWriter
 from bot.store.feedback import count_misses, load_misses, load_ratings
 from bot.store.ledger import StaleError, seal_pending_turn
 from bot.store.pending.stored_digests import StoredDigests
 from bot.store.pending.stored_outbox import StoredOutbox
 from bot.store.pending.stored_waits import StoredWaits
-from bot.store.postgres_turns import PostgresTurns
 from bot.store.process_group import join_group
 from bot.store.queries import TurnQueries, TurnQuery, latest_sealed_turn
 from bot.store.retention import delete_expired_rows, delete_reader_rows
-from bot.store.sqlite_turns import SqliteTurns
 from bot.store.tasks.batching import Batcher
 from bot.store.tasks.shielding import finish_within
 from bot.store.tasks.yielding import LoopYielder
+from bot.store.turns.short_way import build_short_way
 
 _MAX_BATCH = 100
 FINISH_SECONDS, _DISPOSE_SECONDS = 0.4, 0.2
@@ -88,7 +86,7 @@ class Store:
         self._yielder = LoopYielder()
         committer = TurnCommitter(database.writer, self._codec, clock)
         queries = TurnQueries(database.reading_engine, self._codec)
-        self._turns = _build_turns(address, self._codec, clock, database.writer, committer)
+        self._turns = build_short_way(address, self._codec, clock, database.writer, committer)
         self._commit_batcher = Batcher((self._turns or committer).commit_group, _MAX_BATCH)
         self._query_batcher = Batcher((self._turns or queries).answer_queries, _MAX_BATCH)
         self.outbox = StoredOutbox(keyring, clock, database, join_group(address))
@@ -246,18 +244,3 @@ class Store:
     async def _run_query(self, query: TurnQuery) -> tuple[Turn | None, ReaderState]:
         with translate_errors(self._database.address):
             return await self._query_batcher.submit_item(query)
-
-
-def _build_turns(
-    address: DatabaseAddress,
-    codec: TurnCodec,
-    clock: Callable[[], datetime],
-    writer: SerialWriter,
-    committer: TurnCommitter,
-) -> SqliteTurns | PostgresTurns | None:
-    """The short way to a database; there is none to one in memory."""
-    if address.dsn:
-        return PostgresTurns(address.dsn, codec, clock, writer, committer)
-    if address.path and not address.in_memory:
-        return SqliteTurns(address.path, codec, clock, writer, committer)
-    return None

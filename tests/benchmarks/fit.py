@@ -33,7 +33,7 @@ from bot.matching.scoring.conditional_logit import (
     format_weights,
     load_weights,
 )
-from bot.matching.scoring.decision_trees import TREES_FILE, DecisionTrees, format_trees
+from bot.matching.scoring.trees.decision_trees import TREES_FILE, DecisionTrees, format_trees
 from tests.benchmarks.options import make_parser
 from tests.fakes.matching.evaluation_sets import (
     DEVELOPMENT_SETS,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.matching.model import DecisionKind
+from bot.matching.multi_question.told_stories import STORY_THRESHOLD
 from bot.matching.query.asking_sentences import find_asked_text
 from bot.matching.text.normalize import normalize_text
-from bot.matching.told_stories import STORY_THRESHOLD
 from tests.fakes.articles import build_set_matcher
 from tests.fakes.matching.languages import ENGLISH
 

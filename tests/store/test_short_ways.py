@@ -15,8 +15,8 @@ from bot.store.commit import TurnCommitter
 from bot.store.database.database_url import parse_database_url
 from bot.store.database.engine import build_engine
 from bot.store.ledger import is_plain_turn
-from bot.store.postgres_turns import PostgresTurns
-from bot.store.sqlite_turns import SqliteTurns
+from bot.store.turns.postgres_turns import PostgresTurns
+from bot.store.turns.sqlite_turns import SqliteTurns
 from tests.fakes.turns import KEY, READER, make_turn
 
 STATE = ReaderState(last="article/aid", read=("article/aid",))

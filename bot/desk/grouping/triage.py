@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.desk.decider import ContentDecider
 from bot.desk.questions import ReaderQuestion
-from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
+from bot.matching.index.terms.similar_terms import MIN_INFORMATIVE_WEIGHT
 from bot.matching.model import Decision, DecisionKind
 
 MIN_TELLING_WORDS = 2

@@ -7,21 +7,21 @@ from functools import cached_property
 
 import numpy as np
 
-from bot.matching.index.article_terms import ArticleTerms
 from bot.matching.index.char_ngrams import CharNgrams
 from bot.matching.index.embeddings import embed_rows, vectors_of_language
 from bot.matching.index.index import Index
 from bot.matching.index.layout.selection import SelectableTables, SelectionCache
 from bot.matching.index.layout.snippet_sorts import SnippetSorts, find_sorts
 from bot.matching.index.ragged import DoubleArray, FloatArray, RaggedArray, ragged_of_rows
-from bot.matching.index.similar_terms import SimilarTerms
 from bot.matching.index.snippets import Snippet, SnippetKind
 from bot.matching.index.synonyms.groups import Synonyms
 from bot.matching.index.synonyms.thesaurus import load_thesaurus
 from bot.matching.index.tables import EntryTable, Postings, SnippetTable
-from bot.matching.index.term_rarity import collect_rarities
+from bot.matching.index.terms.article_terms import ArticleTerms
+from bot.matching.index.terms.similar_terms import SimilarTerms
+from bot.matching.index.terms.term_rarity import collect_rarities
+from bot.matching.index.terms.word_readings import WordReadings
 from bot.matching.index.vocabulary import Vocabulary, weigh_word
-from bot.matching.index.word_readings import WordReadings
 from bot.matching.text.answer_types import question_types
 from bot.matching.text.language import Language
 from bot.matching.text.proper_nouns import find_proper_nouns

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from typing import Self
 
 from bot.article.model import Article, Entry
-from bot.matching.index.article_terms import ArticleTerms, count_article_terms
 from bot.matching.index.assembly import CollectedRows, IndexAssembly
 from bot.matching.index.index import Index
 from bot.matching.index.snippets import SnippetKind, find_boilerplate, snippets_of
 from bot.matching.index.synonyms.aliases import find_aliases
 from bot.matching.index.synonyms.groups import Synonyms
 from bot.matching.index.synonyms.thesaurus import load_thesaurus
+from bot.matching.index.terms.article_terms import ArticleTerms, count_article_terms
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.not_covered import add_topics_as_entries, is_topic_id
 from bot.matching.text.language import Language

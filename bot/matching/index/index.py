@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.index.article_terms import ArticleTerms
 from bot.matching.index.char_ngrams import CharNgrams
 from bot.matching.index.layout.selection import SelectionCache, SnippetSelection
 from bot.matching.index.layout.snippet_sorts import SnippetSorts
-from bot.matching.index.meant_terms import flatten_expansions
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray, LongArray
-from bot.matching.index.similar_terms import SimilarTerms
 from bot.matching.index.synonyms.groups import Synonyms
 from bot.matching.index.tables import EntryTable, Postings, SnippetTable
-from bot.matching.index.term_rarity import TermRarities
+from bot.matching.index.terms.article_terms import ArticleTerms
+from bot.matching.index.terms.meant_terms import flatten_expansions
+from bot.matching.index.terms.similar_terms import SimilarTerms
+from bot.matching.index.terms.term_rarity import TermRarities
+from bot.matching.index.terms.word_readings import WordReadings
 from bot.matching.index.vocabulary import Vocabulary
-from bot.matching.index.word_readings import WordReadings
 from bot.matching.text.language import Language
 
 MEANING_CANDIDATES, SENTENCE_CANDIDATES = 3, 5

@@ -9,9 +9,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.meant_terms import MeantTerms
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray, RaggedArray
 from bot.matching.index.snippets import Snippet, SnippetKind
+from bot.matching.index.terms.meant_terms import MeantTerms
 
 MAX_FOLLOWED_TERMS = 6
 """Most terms of a word that are followed to find candidates."""

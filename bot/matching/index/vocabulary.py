@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from bot.matching.text.language import Language
 
@@ -198,7 +198,7 @@ class Vocabulary:
         for term in sorted(self._terms_inside(stem), key=len):
             yield self.terms[term], _INNER_TERM_SIMILARITY * (len(term) / len(stem)) ** 0.5
         for term in self._terms_by_prefix.get(stem[:PREFIX_LENGTH], ()):
-            prefix_length = _common_prefix_length(stem, term)
+            prefix_length = Prefix.similarity(stem, term)
             if prefix_length >= 5 and prefix_length / max(len(stem), len(term)) >= 0.6:
                 yield self.terms[term], _SAME_ROOT_SIMILARITY
 
@@ -244,12 +244,3 @@ class Vocabulary:
 def _buckets_of(word: str) -> tuple[str, ...]:
     # In this order in every process: of equally near words the first few are looked at.
     return tuple(dict.fromkeys((f"{word[:2]}_", f"_{word[-2:]}", f"{word[:1]}{len(word)}")))
-
-
-def _common_prefix_length(first: str, second: str) -> int:
-    count = 0
-    for left, right in zip(first, second, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count

@@ -13,8 +13,8 @@ from functools import cached_property
 import numpy as np
 
 from bot.matching.evidence import LanguageEvidence
-from bot.matching.index.meant_terms import flatten_expansions
 from bot.matching.index.ragged import FloatArray
+from bot.matching.index.terms.meant_terms import flatten_expansions
 from bot.matching.text.tokenize import tokenize_text
 
 UNKNOWN_WORD_WEIGHT = 1.0

@@ -13,8 +13,8 @@ from bot.matching.index.char_ngrams import TextNgrams, mark_ngrams
 from bot.matching.index.embeddings import level_weights
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import FloatArray
-from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
-from bot.matching.index.word_readings import WordReading
+from bot.matching.index.terms.similar_terms import MIN_INFORMATIVE_WEIGHT
+from bot.matching.index.terms.word_readings import WordReading
 from bot.matching.query.asking_sentences import weigh_by_sentence
 from bot.matching.query.settled_spelling import settle_spelling
 from bot.matching.query.synonym_expansion import embed_concepts, expand_synonyms

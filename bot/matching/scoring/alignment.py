@@ -11,8 +11,8 @@ from bot.matching.classifier.phrasing_classifier import TaughtScores
 from bot.matching.index.char_ngrams import cosine_with_texts
 from bot.matching.index.index import Index
 from bot.matching.index.layout.selection import SnippetSelection
-from bot.matching.index.meant_terms import flatten_expansions
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
+from bot.matching.index.terms.meant_terms import flatten_expansions
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.maxima import find_maxima
 from bot.matching.scoring.taught_columns import select_taught_columns

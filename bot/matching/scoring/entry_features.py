@@ -14,7 +14,7 @@ from operator import attrgetter
 import numpy as np
 
 from bot.matching.index.ragged import FloatArray
-from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
+from bot.matching.index.terms.similar_terms import MIN_INFORMATIVE_WEIGHT
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.nearest import match_answer_types, match_question_types
 

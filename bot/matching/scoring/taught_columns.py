@@ -8,7 +8,7 @@ import numpy as np
 
 from bot.matching.classifier.phrasing_classifier import TaughtScores
 from bot.matching.index.ragged import FloatArray, IntArray
-from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
+from bot.matching.index.terms.similar_terms import MIN_INFORMATIVE_WEIGHT
 
 MIN_INFORMATIVE_WORDS = 2
 """Telling words from which a message is compared with what phrasings teach."""

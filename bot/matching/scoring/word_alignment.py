@@ -8,8 +8,8 @@ import numpy as np
 
 from bot.matching.index.index import Index
 from bot.matching.index.layout.selection import SnippetSelection
-from bot.matching.index.meant_terms import MeantTerms
 from bot.matching.index.ragged import FloatArray, IntArray, RaggedArray
+from bot.matching.index.terms.meant_terms import MeantTerms
 from bot.matching.query.parsed_query import ParsedQuery
 
 

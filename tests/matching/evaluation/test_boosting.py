@@ -8,7 +8,7 @@ from bot.matching.evaluation.fit import ENTRY_WEIGHT_COUNT, WEIGHT_COUNT, Traini
 from bot.matching.scoring.conditional_logit import ConditionalLogit
 from bot.matching.scoring.entry_features import ENTRY_FEATURES
 from bot.matching.scoring.no_answer_features import NO_ANSWER_FEATURES
-from bot.matching.scoring.tree_inputs import join_tree_inputs
+from bot.matching.scoring.trees.tree_inputs import join_tree_inputs
 
 NO_WEIGHTS = ConditionalLogit(
     np.zeros(ENTRY_WEIGHT_COUNT), np.zeros(WEIGHT_COUNT - ENTRY_WEIGHT_COUNT)

@@ -7,8 +7,8 @@ from bot.article.model import Article
 from bot.matching.index.builder import build_index
 from bot.matching.index.index import Index
 from bot.matching.index.layout.selection import MAX_SELECTIONS
-from bot.matching.index.meant_terms import flatten_expansions
 from bot.matching.index.snippets import SnippetKind
+from bot.matching.index.terms.meant_terms import flatten_expansions
 from bot.matching.query.parsed_query import MAX_WORDS, parse_query
 from bot.matching.text.language import Language
 from bot.matching.text.transliterate import alternative_readings, best_reading

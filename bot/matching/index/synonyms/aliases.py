@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.article.model import LEAD_ID, Article
 from bot.languages.model import LanguageData
-from bot.matching.index.similar_terms import MIN_INFORMATIVE_WEIGHT
+from bot.matching.index.terms.similar_terms import MIN_INFORMATIVE_WEIGHT
 from bot.matching.text.language import Language
 
 NamePair = tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from bot.app.first_use import PAUSE_SECONDS, START_SECONDS, AheadWork
+from bot.app.background.first_use import PAUSE_SECONDS, START_SECONDS, AheadWork
 from bot.article.library import Library
 from tests.fakes.clock import FakeClock
 

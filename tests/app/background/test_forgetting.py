@@ -6,7 +6,7 @@ import asyncio
 import gc
 from collections.abc import Iterator
 
-from bot.app.forgetting import forget_regularly
+from bot.app.background.forgetting import forget_regularly
 from bot.languages.word_memory import MAX_REMEMBERED_SECONDS
 from tests.fakes.articles import build_set_matcher
 from tests.fakes.clock import FakeClock

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.index.article_terms import ArticleTerms
 from bot.matching.index.ragged import FloatArray, IntArray, LongArray, RaggedArray
+from bot.matching.index.terms.article_terms import ArticleTerms
 
 
 @dataclass(frozen=True, slots=True)

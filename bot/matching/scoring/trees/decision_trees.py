@@ -9,7 +9,7 @@ from importlib import resources
 import numpy as np
 
 from bot.matching.index.ragged import DoubleArray, FloatArray, LongArray
-from bot.matching.scoring.tree_inputs import TREE_INPUT_NAMES
+from bot.matching.scoring.trees.tree_inputs import TREE_INPUT_NAMES
 
 TREE_DEPTH = 2
 """Questions that each tree asks, the same ones of every candidate."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.matching.index.embeddings import WordVectors
 from bot.matching.index.ragged import FloatArray
-from bot.matching.index.similar_terms import SimilarTerms
+from bot.matching.index.terms.similar_terms import SimilarTerms
 from bot.matching.index.vocabulary import Vocabulary, weigh_word
 
 MAX_KEPT_WORDS = 5_000

@@ -6,16 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.matching.scoring.conditional_logit import load_weights
-from bot.matching.scoring.decision_trees import (
+from bot.matching.scoring.entry_features import ENTRY_FEATURES
+from bot.matching.scoring.no_answer_features import NO_ANSWER_FEATURES
+from bot.matching.scoring.trees.decision_trees import (
     NO_TREES,
     DecisionTrees,
     format_trees,
     load_trees,
     parse_trees,
 )
-from bot.matching.scoring.entry_features import ENTRY_FEATURES
-from bot.matching.scoring.no_answer_features import NO_ANSWER_FEATURES
-from bot.matching.scoring.tree_inputs import TREE_INPUT_NAMES, join_tree_inputs
+from bot.matching.scoring.trees.tree_inputs import TREE_INPUT_NAMES, join_tree_inputs
 from tests.fakes.articles import build_set_matcher
 
 NOTHING_SAID = np.zeros(len(NO_ANSWER_FEATURES), dtype=np.float32)

@@ -1,0 +1,1 @@
+"""What the bot does beside the messages: work done ahead, words forgotten."""
