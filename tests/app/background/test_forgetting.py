@@ -20,10 +20,9 @@ MESSAGES = (
     "skolko stoit gazoprovod {}",
     "{} はどこですか",
 )
-
-
-MARK = "vratzlk"
-"""How the word begins that only a reader writes."""
+MARK = "".join(("vratz", "lk"))
+"""How the word begins that only a reader writes; put together here, because other tests may keep
+the texts of this file."""
 
 
 def strings_in_memory(part: str) -> Iterator[object]:
