@@ -13,6 +13,9 @@ MAX_GROUP_EVENTS = 19
 """Events a minute; with the notice, as many answers as Telegram lets a bot give in a group."""
 MAX_READER_SEARCHES = 60
 """Searches of one reader a minute; Telegram asks at nearly every key."""
+MAX_READER_PARTS = 2
+"""Parts that a reader's limit is divided into at most: all of their words may come to one process
+while the others start."""
 MAX_TRACKED_READERS = 10_000
 """Readers whose pace is known at a time; the one silent for longest is forgotten."""
 MAX_REMEMBERED_VERDICTS = 10_000
@@ -122,8 +125,9 @@ class RateLimits:
 
     def share_among(self, processes: int) -> None:
         """Take a part of each limit: so many processes share them."""
-        for limiter in (self.readers, self.groups, self.searches):
-            limiter.processes = processes
+        self.groups.processes = processes
+        for limiter in (self.readers, self.searches):
+            limiter.processes = min(processes, MAX_READER_PARTS)
 
     def _judge_event(self, reader: int, group: int | None, moment: float) -> RateVerdict:
         verdict = self.readers.check_rate(reader, moment)

@@ -89,7 +89,16 @@ def test_a_clock_that_jumps_back_silences_nobody() -> None:
 
 
 def test_several_processes_divide_what_a_reader_may_do() -> None:
-    limits = RateLimits(readers=RateLimiter(20))
+    limits = RateLimits(groups=RateLimiter(18))
+    limits.share_among(2)
+    verdicts = [limits.check_event(number, 7, None, 0) for number in range(11)]
+    assert verdicts == [ALLOW] * 10 + [WARN]
     limits.share_among(3)
-    verdicts = [limits.check_event(number, 7, None, 0) for number in range(8)]
-    assert verdicts == [ALLOW] * 7 + [WARN]
+    verdicts = [limits.check_event(number, number, -5, 0) for number in range(20, 27)]
+    assert verdicts == [ALLOW] * 6 + [WARN]
+
+
+def test_a_reader_whose_words_all_come_to_one_of_many_processes_may_send_half_of_them() -> None:
+    limits = RateLimits()
+    limits.share_among(8)
+    assert [limits.check_event(number, 7, None, 0) for number in range(10)] == [ALLOW] * 10
