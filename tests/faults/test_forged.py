@@ -16,6 +16,8 @@ from tests.faults.process import BotProcess
 FORGED_COUNT = 4_000
 HUGE_BYTES = 90 * 1024 * 1024
 LANGUAGE_COUNT = len(load_catalogue().languages)
+MAX_GROWTH_MIB = 12
+"""What the first messages would wait for may be read meanwhile: six of these."""
 
 
 async def test_forged_posts_are_refused_and_cost_no_memory(tmp_path: Path) -> None:
@@ -33,7 +35,7 @@ async def test_forged_posts_are_refused_and_cost_no_memory(tmp_path: Path) -> No
         number = api.write_message(7, "/help")
         await api.wait_until_idle()
         await bot.end_process()
-    assert after - before < 4
+    assert after - before < MAX_GROWTH_MIB
     assert max(sent) < HUGE_BYTES / 4
     assert len(api.texts_in(7)) == 1
     assert bot.read_log().count('"event": "update"') == 1

@@ -61,7 +61,7 @@ async def test_a_new_picture_is_posted_and_a_known_one_is_the_response(
 ) -> None:
     first = await pictured.post_update(message_update("Hello", 1))
     assert (first.status, first.body) == (200, b"")
-    await pictured.api.wait_until(lambda: not pictured.store.parked_calls)
+    await pictured.api.wait_until(lambda: pictured.outbox.messages_waiting == 0)
     assert pictured.api.chats.uploads == [b"a picture"]
     second = await pictured.post_update(message_update("Hello", 2))
     assert (second.call["method"], second.call["photo"]) == ("sendPhoto", "photo-1")
