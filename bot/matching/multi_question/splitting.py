@@ -16,6 +16,7 @@ MAX_QUESTION_WORDS = 40
 """Words from which a message tells a story: its asides are no questions."""
 _MIN_WORDS = 2
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W_])[.!?…;]+(?=\s|$)|[。！？]+|\s[-–—]+\s")
+_NOTHING = re.compile(r"(?!)")
 _UNSPACED_SCRIPT = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]{4}")
 
 LanguageSet = tuple[LanguageData, ...]
@@ -54,31 +55,25 @@ def _find_question_joints(sentence: str, languages: LanguageSet) -> Iterator[re.
     openers, closers = _compile_pair_words(languages)
     begin, open_pairs = 0, 0
     for joint, next_joint in zip_longest(joints, joints[1:]):
-        open_pairs += _count_matches(openers, sentence[begin : joint.start()])
+        open_pairs += len(openers.findall(sentence[begin : joint.start()]))
         end = next_joint.start() if next_joint else len(sentence)
         if open_pairs:
             open_pairs -= 1
-        elif not _count_matches(closers, sentence[joint.end() : end]):
+        elif not closers.search(sentence[joint.end() : end]):
             yield joint
         begin = joint.end()
 
 
-def _count_matches(pattern: re.Pattern[str] | None, text: str) -> int:
-    return len(pattern.findall(text)) if pattern else 0
-
-
 @lru_cache(maxsize=64)
-def _compile_pair_words(
-    languages: LanguageSet,
-) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+def _compile_pair_words(languages: LanguageSet) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give what finds the words before, and after, two things that are joined to one question."""
     openers = [word for data in languages for word in data.conjunctions.pair_openers]
     closers = [word for data in languages for word in data.conjunctions.pair_closers]
     return _compile_words(openers), _compile_words(closers)
 
 
-def _compile_words(words: Sequence[str]) -> re.Pattern[str] | None:
-    return re.compile(rf"\b(?:{'|'.join(words)})\b") if words else None
+def _compile_words(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b") if words else _NOTHING
 
 
 @lru_cache(maxsize=64)
@@ -86,7 +81,7 @@ def _compile_conjunction(languages: LanguageSet) -> re.Pattern[str]:
     joints = "|".join(joint for data in languages for joint in data.conjunctions.joints)
     also = "|".join(word for data in languages for word in data.conjunctions.also)
     if not joints:
-        return re.compile("(?!)")
+        return _NOTHING
     return re.compile(
         rf"(?<![,\s])[,\s]+(?:{joints})\s+" + (rf"(?:(?:{also}),?\s+)?" if also else "")
     )
