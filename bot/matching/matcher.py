@@ -23,6 +23,7 @@ from bot.matching.index.index import Index
 from bot.matching.interpreter import MessageInterpreter, build_interpreters
 from bot.matching.language_selection import (
     find_answer_language,
+    find_talk_language,
     gather_evidence,
     parse_in_languages,
 )
@@ -173,8 +174,9 @@ class Matcher:
         talk_match = detect_small_talk(normal_text)
         kind = talk_match.kind
         talk = None if exact_entries or self.answered_talk.holds_kind(kind) else kind
+        talk_language = find_talk_language(talk_match.languages, normal_text, reader_language)
         if talk is not None and talk not in ASKING_KINDS:
-            return _examine_small_talk(talk, normal_text)
+            return _examine_small_talk(talk, normal_text, talk_language)
         question = talk_match.rest or normal_text
         previous_entry = self._resolve_entry(previous_entry)
         evidence = gather_evidence(self._interpreters, question, previous_entry, reader_language)
@@ -183,7 +185,7 @@ class Matcher:
         )
         decision = apply_exact_wording(choose_decision(ranked), exact_entries)
         if talk and not self.answered_talk.is_answered(talk_match, normal_text, decision):
-            return _examine_small_talk(talk, normal_text)
+            return _examine_small_talk(talk, normal_text, talk_language)
         if not exact_entries:
             parts = self._plan_parts(lines, question, evidence, decision)
             decision = self._add_questions(decision, parts, previous_entry)
@@ -246,5 +248,6 @@ class Matcher:
         return self._library.resolve_name(name) if name else None
 
 
-def _examine_small_talk(kind: SmallTalk, text: str) -> _ExaminedMessage:
-    return _ExaminedMessage(Decision(DecisionKind.SOCIAL, small_talk=kind), text)
+def _examine_small_talk(kind: SmallTalk, text: str, language: str | None) -> _ExaminedMessage:
+    decision = Decision(DecisionKind.SOCIAL, small_talk=kind, message_language=language)
+    return _ExaminedMessage(decision, text)

@@ -22,6 +22,7 @@ from bot.conversation.views.fallback import (
     build_decline_reply,
     build_not_covered_reply,
 )
+from bot.conversation.views.language import build_language_keyboard
 from bot.conversation.views.small_talk import reply_to_small_talk
 from bot.limits import MAX_MESSAGE_LENGTH
 from bot.matching.model import Decision, DecisionKind, Match, NotCoveredTopic, SmallTalk
@@ -47,8 +48,7 @@ def _answer_matched(context: TurnContext, text: str, kind: str) -> Turn:
         case DecisionKind.SOCIAL if context.quoted_entry and _is_empty(decision):
             return show_entry(context, context.quoted_entry, kind)
         case DecisionKind.SOCIAL:
-            reply = reply_to_small_talk(context, decision.small_talk or SmallTalk.EMPTY)
-            return Turn(TurnRecord(kind, DecisionKind.SOCIAL), context.state, reply)
+            return _answer_small_talk(context, kind, decision)
         case DecisionKind.NOT_COVERED if decision.topic:
             return _answer_not_covered(context, kind, decision.topic)
         case DecisionKind.ANSWER if matches:
@@ -58,6 +58,14 @@ def _answer_matched(context: TurnContext, text: str, kind: str) -> Turn:
         case DecisionKind.CLARIFY if matches:
             return _clarify_matches(context, kind, matches)
     return _decline_question(context, kind, matches)
+
+
+def _answer_small_talk(context: TurnContext, kind: str, decision: Decision) -> Turn:
+    message_context = context.speak_to(decision.message_language)
+    reply = reply_to_small_talk(message_context, decision.small_talk or SmallTalk.EMPTY)
+    if decision.small_talk is SmallTalk.LANGUAGE:  # the mark stands at what is spoken otherwise
+        reply = replace(reply, keyboard=build_language_keyboard(context))
+    return Turn(TurnRecord(kind, DecisionKind.SOCIAL), context.state, reply)
 
 
 def _is_empty(decision: Decision) -> bool:

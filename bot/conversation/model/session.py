@@ -53,6 +53,17 @@ class TurnContext:
     offered_for: int | None = None
     """Telegram's number of the reader's message that it was offered for."""
 
+    def speak_to(self, message_language: str | None) -> TurnContext:
+        """The context in which a message is replied to in its own language (a code; None if that
+        isn't sure): in the one that the reader chose, if they did.
+
+        It is meant for one reply. Nothing of it is remembered: the next message speaks for itself.
+        """
+        catalogue = self.services.catalogue
+        if self.state.language or message_language not in catalogue.languages:
+            return self
+        return replace(self, translator=Translator(catalogue, message_language))
+
     @property
     def event_day(self) -> date:
         """The day of the event; the first of all days if nobody says."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bot.languages.dialogue_rules import BotQuestionRules, BotTopicRules
-from bot.languages.loader import load_all_languages
+from bot.languages.loader import available_languages, load_all_languages
 from bot.matching.model import SmallTalk
 from bot.matching.text.plain_words import compile_any
 
@@ -52,6 +52,8 @@ class _BotTopic:
 class AddressedText:
     """A text that speaks to the bot, as one language reads it."""
 
+    language: str
+    """Its code."""
     bare_text: str
     """What is left behind the frames of that language."""
     kind: SmallTalk | None
@@ -61,9 +63,9 @@ class AddressedText:
 class BotQuestions:
     """How the bot is asked in one language; never changes."""
 
-    def __init__(self, rules: BotQuestionRules) -> None:
-        """Take what a language's file says."""
-        self._rules = rules
+    def __init__(self, language: str, rules: BotQuestionRules) -> None:
+        """Take the code of a language, and what its file says."""
+        self._language, self._rules = language, rules
         self.addresses = tuple(frozenset(address.split()) for address in rules.addresses)
         """The words of each address."""
 
@@ -74,7 +76,7 @@ class BotQuestions:
     def read_text(self, text: str) -> AddressedText:
         """Take the frames off a normal `text`, and tell what the rest asks the bot of itself."""
         bare_text = self._strip_frames(text)
-        return AddressedText(bare_text, self._find_kind(bare_text))
+        return AddressedText(self._language, bare_text, self._find_kind(bare_text))
 
     def _find_kind(self, bare_text: str) -> SmallTalk | None:
         words = _split_to_words(bare_text)
@@ -128,7 +130,8 @@ def _questions_addressed(text: str) -> Iterator[BotQuestions]:
 
 @lru_cache(maxsize=1)
 def _load_questions() -> tuple[BotQuestions, ...]:
-    return tuple(BotQuestions(data.bot_questions) for data in load_all_languages())
+    languages = zip(available_languages(), load_all_languages(), strict=True)
+    return tuple(BotQuestions(code, data.bot_questions) for code, data in languages)
 
 
 @lru_cache(maxsize=1)

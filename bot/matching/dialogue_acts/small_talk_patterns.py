@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache, partial
 from itertools import chain, product
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
-from bot.languages.loader import SNAPSHOTS_FOLDER, load_all_languages
+from bot.languages.loader import SNAPSHOTS_FOLDER, available_languages, load_all_languages
 from bot.languages.model import LanguageData
 from bot.languages.snapshot import digest_sources, recall_or_make
 from bot.matching.model import SmallTalk
@@ -24,8 +24,15 @@ MAX_PIECE_PATTERNS = 12
 _CODE_FILES = (Path(__file__), Path(pattern_prefixes.__file__))
 
 
+class TalkLabel(NamedTuple):
+    """What a pattern tells: a kind of small talk, in a language (its code)."""
+
+    kind: SmallTalk
+    language: str
+
+
 @cache
-def load_small_talk_patterns(*, is_latin: bool) -> PrefixIndex[SmallTalk]:
+def load_small_talk_patterns(*, is_latin: bool) -> PrefixIndex[TalkLabel]:
     """Give what the files of all languages hold, in the order in which the kinds rank.
 
     Each pattern ends where a word does. Patterns that hold no letter of the script in question are
@@ -37,10 +44,9 @@ def load_small_talk_patterns(*, is_latin: bool) -> PrefixIndex[SmallTalk]:
 
 
 @lru_cache(maxsize=1)
-def load_opening_patterns() -> PrefixIndex[SmallTalk]:
+def load_opening_patterns() -> PrefixIndex[TalkLabel]:
     """Give what stands before a question ("hi, …")."""
-    patterns_by_kind = collect_patterns()
-    patterns = [(kind, pattern) for kind in _OPENING_KINDS for pattern in patterns_by_kind[kind]]
+    patterns = [pattern for kind in _OPENING_KINDS for pattern in collect_patterns()[kind]]
     return _index_patterns(
         "openings", patterns, lambda _: True, ending=r"(?=[\s,.!?:;)(-]|、|。|$)"
     )
@@ -58,17 +64,17 @@ def list_pattern_pieces(
             yield partial(_compile_all, index, patterns[start : start + MAX_PIECE_PATTERNS])
 
 
-def _compile_all(index: PrefixIndex[SmallTalk], patterns: Iterable[str]) -> None:
+def _compile_all(index: PrefixIndex[TalkLabel], patterns: Iterable[str]) -> None:
     for pattern in patterns:
         index.compile_pattern(pattern)
 
 
 def _index_patterns(
     name: str,
-    patterns: Sequence[tuple[SmallTalk, str]],
+    patterns: Sequence[tuple[TalkLabel, str]],
     is_chosen: Callable[[str], bool],
     ending: str = r"(?=\s|$)",
-) -> PrefixIndex[SmallTalk]:
+) -> PrefixIndex[TalkLabel]:
     """Index some of the patterns, with what their matches begin with: read off now, or recalled."""
     prefixes = recall_or_make(
         SNAPSHOTS_FOLDER / f"{name}.msgpack",
@@ -81,14 +87,13 @@ def _index_patterns(
 
 
 @lru_cache(maxsize=1)
-def _list_patterns() -> list[tuple[SmallTalk, str]]:
-    kinds = collect_patterns().items()
-    return [(kind, pattern) for kind, patterns in kinds for pattern in patterns]
+def _list_patterns() -> list[tuple[TalkLabel, str]]:
+    return [*chain.from_iterable(collect_patterns().values())]
 
 
 @lru_cache(maxsize=1)
 def _digest_patterns() -> str:
-    texts = chain.from_iterable(collect_patterns().values())
+    texts = (pattern for _, pattern in _list_patterns())
     return digest_sources(_CODE_FILES, "\n".join(texts).encode())
 
 
@@ -100,12 +105,14 @@ def load_filler_pattern() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def collect_patterns() -> dict[SmallTalk, list[str]]:
-    """Give the patterns of each kind, the kinds in the order in which they rank."""
-    patterns_by_kind: dict[SmallTalk, list[str]] = {}
-    for data in load_all_languages():
-        for kind, patterns in data.small_talk.patterns_by_kind.items():
-            patterns_by_kind.setdefault(SmallTalk(kind), []).extend(patterns)
+def collect_patterns() -> dict[SmallTalk, list[tuple[TalkLabel, str]]]:
+    """Give the patterns of each kind with their labels, the kinds in the order of their rank."""
+    patterns_by_kind: dict[SmallTalk, list[tuple[TalkLabel, str]]] = {}
+    for code, data in zip(available_languages(), load_all_languages(), strict=True):
+        for name, patterns in data.small_talk.patterns_by_kind.items():
+            label = TalkLabel(SmallTalk(name), code)
+            labelled = [(label, pattern) for pattern in patterns]
+            patterns_by_kind.setdefault(label.kind, []).extend(labelled)
     return patterns_by_kind
 
 
