@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from bot.content.document.diagnostics import Diagnostic, Diagnostics, Severity, 
 from bot.content.document.parsed import ParsedArticle
 from bot.content.document.text import remove_control_characters, starts_with_front_matter
 from bot.content.files import SourceFile, decode_source_file, list_article_files, read_source_file
+from bot.content.markdown.front_matter import read_front_matter
 from bot.content.markdown.metadata import NO_TITLE_PROBLEM
 from bot.content.markdown.parser import MarkdownParser
 from bot.errors import ContentError
@@ -115,10 +116,17 @@ def _parse_text(
     text: str, path: Path, markdown_parser: MarkdownParser, diagnostics: Diagnostics
 ) -> ParsedArticle:
     lines = text.split("\n")
-    if starts_with_front_matter(lines):
+    if starts_with_front_matter(lines) and not _has_title_below(lines):
         text = remove_control_characters(text, diagnostics)
         return markdown_parser.parse_markdown(text, diagnostics)
     return _parse_freeform(text, path, markdown_parser, diagnostics)
+
+
+def _has_title_below(lines: Sequence[str]) -> bool:
+    """Tell whether front matter names no title, and the first line under it is `# Title`."""
+    header = read_front_matter(list(lines), Diagnostics(""))
+    first = next((line for line in lines[header.body_start :] if line.strip()), "")
+    return "title" not in header.values and first.startswith("# ")
 
 
 def _parse_freeform(

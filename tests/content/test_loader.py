@@ -89,3 +89,13 @@ def test_a_file_that_cannot_be_opened_is_told_and_the_others_load(
     loaded = load_library(folder)
     assert [a.title for a in loaded.library.articles] == ["B"]
     assert "can't be opened (Permission denied)" in str(loaded.diagnostics[0])
+
+
+def test_a_heading_may_be_the_title_of_what_has_front_matter_without_one(put: PutFile) -> None:
+    other_fields = (
+        "---\ntags: [a, b]\ndate: 2026-01-02\n---\n\n# Bees\n\nLead.\n\n## One?\n\nYes.\n"
+    )
+    article = load_library(put(other_fields, "a.md")).library.articles[0]
+    assert article.title == "Bees"
+    assert str(article.date) == "2026-01-02"
+    assert [entry.question for entry in article.entries] == ["Bees", "One?"]

@@ -9,9 +9,14 @@ from rapidfuzz import fuzz
 from bot.article.model import Passage
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.parsed import ParsedArticle, ParsedSection
+from bot.content.document.question_signs import CLOSING_SIGNS, ends_like_question
 
 RELATED_IDS = re.compile(r"related:\s*([a-z0-9][a-z0-9/-]*)(\s*[,;]\s*[a-z0-9][a-z0-9/-]*)*\.?")
 MISSPELT_LABEL = re.compile(r"(?:related|see also|also asked)\b.{0,3}:|(?:also ask\w*|related)$")
+
+
+MAX_QUESTION_LENGTH = 120
+SENTENCE_BREAK = re.compile(r"[.!?\u2026\u3002\uff1f\u061f][\"\u201d\u00bb)]?\s\w{2}")
 
 
 def check_completeness(parsed: ParsedArticle, diagnostics: Diagnostics) -> None:
@@ -43,6 +48,40 @@ def _check_section(section: ParsedSection, diagnostics: Diagnostics) -> None:
             "A paragraph of the answer reads like “Also asked:” or “Related:”.",
             "Write each of them once, spelt like this, directly under the question.",
         )
+    elif section.question is not None:
+        _report_question_inside(section, diagnostics)
+
+
+def _report_question_inside(section: ParsedSection, diagnostics: Diagnostics) -> None:
+    """Advise on a line of an answer that asks by itself, with an answer of its own below it."""
+    lines = [
+        (line.strip(), _is_styled(passage))
+        for passage in section.passages
+        for line in passage.text.split("\n")
+    ]
+    asking = (line for line, is_styled in lines[:-1] if not is_styled and _asks_alone(line))
+    if question := next(asking, ""):
+        diagnostics.report_advice(
+            section.line,
+            f"The answer asks “{question}” on a line of its own.",
+            "If the article answers it, make it a question of its own.",
+        )
+
+
+def _is_styled(passage: Passage) -> bool:
+    """Tell whether a passage is bold, a quotation or the like as a whole; bold ones are told."""
+    return any(span.start == 0 and span.length == len(passage.text) for span in passage.spans)
+
+
+def _asks_alone(line: str) -> bool:
+    """Tell whether a line is one question, and no text that ends with one."""
+    text = line.rstrip(CLOSING_SIGNS)
+    return (
+        not line.startswith("#")
+        and len(text) <= MAX_QUESTION_LENGTH
+        and ends_like_question(text)
+        and not SENTENCE_BREAK.search(text)
+    )
 
 
 def _is_misspelt_label(text: str) -> bool:

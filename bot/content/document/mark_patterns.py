@@ -9,6 +9,8 @@ NUMBER = r"(?:[ \u00a0]?(?:#|№|no\.?|nr\.?)?[ \u00a0]?\d{1,3})"
 COLON = r"[:\uff1a\ufe55\ufe13]"
 WIDE_STOP = "[\u3001\uff0e\uff09\u3000]"
 """East Asia's stops and its wide space, after which nothing needs to be left free."""
+GLUED_LETTERS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+"""East Asia's letters, before which a narrow stop may stand without a space."""
 BOLD = r"\*\*|__|"
 WIDE_LETTERS = {
     wide: wide - 0xFEE0
@@ -59,7 +61,8 @@ def compile_marks(
     numbered = rf"(?:{word_choice}|{letter_choice}){NUMBER}"
     named = rf"(?:(?:{word_choice})|{numbered})[ \u00a0]?"
     end = r"(?:\*\*|__)?(?:[ \t]+|$)"
-    stop = rf"{named}[.)]{end}|{named}{WIDE_STOP}[ \t]*|{numbered}[ \u00a0]?[\u2013\u2014-]{end}"
+    stop = rf"{named}[.)]{end}|{numbered}[.)](?=[{GLUED_LETTERS}])"
+    stop += rf"|{named}{WIDE_STOP}[ \t]*|{numbered}[ \u00a0]?[\u2013\u2014-]{end}"
     if dashed:
         stop += rf"|[{re.escape(dashed)}](?:\*\*|__)?[ \u00a0]?[\u2013\u2014-]{end}"
     if loose:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from bot.article.model import Article
 from bot.content.document.parsed import SourceText
@@ -25,7 +25,7 @@ WORD = re.compile(f"[{GLUED_LETTERS}]|(?:(?![{GLUED_LETTERS}])[^\\W_])+")
 
 IGNORED = re.compile(
     r"<[^<>]{0,1000}>|\[\^[^\[\]\s]{1,50}\]:?|\\(?=[!-/:-@\[-`{-~])|(?<!\S)#{1,7}(?=\s)"
-    r"|\{[ \t]{0,9}#[^{}]{0,100}\}"
+    r"|\{[ \t]{0,9}#[^{}]{0,100}\}|^\[!\w{1,20}\]"
 )
 """Tags, marks of footnotes, ids of headings and escapes are no words."""
 
@@ -46,12 +46,10 @@ def find_lost_texts(
     pairs = set(pairwise(result_words))
     marks = detect_question_marks([_without_list_marker(part.text) for part in fragments])
     for fragment in fragments:
-        words = (
-            []
-            if _is_field(fragment.text, article)
-            else _words_of(_without_mark(fragment.text, marks))
-        )
-        flags = _flag_kept_words(words, single, pairs)
+        texts = [] if _is_field(fragment.text, article) else _without_mark(fragment.text, marks)
+        parts = list(map(_words_of, texts))
+        words = list(chain.from_iterable(parts))
+        flags = chain.from_iterable(_flag_kept_words(part, single, pairs) for part in parts)
         lost = [word for word, is_kept in zip(words, flags, strict=True)
                 if not is_kept and not word.isdecimal()]  # fmt: skip
         if lost:
@@ -108,15 +106,17 @@ def _without_list_marker(text: str) -> str:
     return text[marker.end() :] if marker else text
 
 
-def _without_mark(text: str, marks: QuestionMarks) -> str:
-    """Take off list signs, "Q12:", "A:" and numbers: they are put otherwise, or not at all."""
+def _without_mark(text: str, marks: QuestionMarks) -> tuple[str, ...]:
+    """Take off list signs, "Q12:", "A:" and numbers: they are put otherwise, or not at all.
+
+    Gives the text, in two parts where an answer stands on the line of its question.
+    """
     text = _without_list_marker(text)
     if label := SECTION_LABEL.match(text):
         text = "" if label[1].lower() == "related" else text[label.end() :]
     for mark in (marks.find_question(text), marks.find_answer(text)):
         if mark is not None:
             text = text[mark.text_start :]
-    if parts := split_inline_answer(text, marks):
-        text = " ".join(parts)
     number = QUESTION_NUMBER.match(text) or LETTER_NUMBER.match(text)
-    return text[number.end() :] if number else text
+    text = text[number.end() :] if number else text
+    return split_inline_answer(text, marks) or (text,)

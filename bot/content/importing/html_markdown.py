@@ -11,6 +11,7 @@ from bs4.element import NavigableString
 
 from bot.content.document.parsed import SourceText
 from bot.content.document.question_signs import ends_like_question
+from bot.content.document.question_tables import find_question_column
 from bot.content.document.text import to_one_line
 from bot.content.markdown.escape import escape_inline, escape_text_line
 from bot.content.markdown.foreign.html_tags import SUMMARY_LEVEL
@@ -28,7 +29,8 @@ INLINE_SIGNS = {
 REDIRECT = "https://www.google.com/url?"
 MIN_PAIRS = 2
 """So many rows ask before a table is a list of questions."""
-QUESTION_CLASS = re.compile(r"question|accordion|toggle|faq", re.IGNORECASE)
+QUESTION_CLASS = re.compile(r"question|accordion|toggle|faq|expand|collaps", re.IGNORECASE)
+BUTTON_ROLES = ("button", "tab")
 
 
 def source_line_of(node: NavigableString | Tag) -> int:
@@ -51,7 +53,9 @@ class MarkdownWriter:
         for child in tag.children:
             if not isinstance(child, Tag) and child.__class__ is not NavigableString:
                 continue  # a comment or the document's type
-            if isinstance(child, Tag) and (child.name in BLOCK_TAGS or _holds_blocks(child)):
+            if isinstance(child, Tag) and _is_block(
+                child, follows_words=any(map(_has_words, inline))
+            ):
                 self._write_paragraph(inline, indent)
                 inline = []
                 self._write_block(child, indent)
@@ -176,11 +180,18 @@ def _further_terms(tag: Tag) -> Iterator[Tag]:
 def _find_pairs(table: Sequence[Sequence[Tag]]) -> list[tuple[Tag, Tag]]:
     """Give the rows of a table that is a list of questions and answers, without its header."""
     rows = [cells for cells in table if any(map(_has_words, cells))]
-    asking = [
-        row for row in rows if len(row) == 2 and ends_like_question(row[0].get_text().strip())
-    ]
-    is_list = len(asking) >= MIN_PAIRS and len(rows) - len(asking) <= 1
-    return [(question, answer) for question, answer in asking] if is_list else []
+    texts = [[cell.get_text().strip() for cell in cells] for cells in rows]
+    for head in (0, 1):
+        column = find_question_column(texts[head:])
+        if column is not None and _counts_as_list(texts[head:], column):
+            return [(row[column], row[column + 1]) for row in rows[head:]]
+    return []
+
+
+def _counts_as_list(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Tell whether enough rows ask, and the first does: else that is the header."""
+    asking = [ends_like_question(row[column]) for row in rows]
+    return sum(asking) >= MIN_PAIRS and (asking[0] or all(not row[column + 1] for row in rows[:1]))
 
 
 def escape_text_start(line: str) -> str:
@@ -202,6 +213,12 @@ def _has_words(node: Tag | NavigableString) -> bool:
     return bool((node.get_text() if isinstance(node, Tag) else str(node)).strip())
 
 
+def _is_block(tag: Tag, *, follows_words: bool) -> bool:
+    """Tell whether a tag begins a block, as words that are called a question do at the start."""
+    is_question = not follows_words and _heading_level(tag) > 0
+    return tag.name in BLOCK_TAGS or is_question or _holds_blocks(tag)
+
+
 def _holds_blocks(tag: Tag) -> bool:
     return tag.find(lambda inner: inner.name in BLOCK_TAGS) is not None
 
@@ -220,5 +237,8 @@ def _heading_level(tag: Tag) -> int:
         return SUMMARY_LEVEL - _groups_terms(tag) if _has_words(tag) else 0
     classes = " ".join(tag.get_attribute_list("class")) if tag.get("class") else ""
     is_leaf = not _holds_blocks(tag)
-    looks_so = tag.name == "button" or (is_leaf and QUESTION_CLASS.search(classes) is not None)
-    return SUMMARY_LEVEL if looks_so and ends_like_question(tag.get_text().strip()) else 0
+    is_button = tag.name == "button" or tag.get("role") in BUTTON_ROLES
+    looks_so = is_button or (is_leaf and QUESTION_CLASS.search(classes) is not None)
+    text = tag.get_text().strip()
+    is_question = ends_like_question(text) and any(map(str.isalpha, text))
+    return SUMMARY_LEVEL if looks_so and is_question else 0

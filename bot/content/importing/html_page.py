@@ -19,8 +19,15 @@ from bot.content.importing.html_markdown import MarkdownWriter, source_line_of
 from bot.errors import ContentError
 
 INVISIBLE_TAGS = ("script", "style", "noscript", "template", "svg", "head", "iframe", "canvas")
+HEADING_TAGS = ["h1", "h2", "h3", "h4", "details", "dl"]
 FRAME_TAGS = ("nav", "header", "footer", "aside", "form")
 FRAME_ROLES = ("navigation", "banner", "contentinfo", "search", "complementary")
+FRAME_NAME = re.compile(
+    r"(?:site-|page-)?(?:footer|breadcrumbs?|navigation|navbar|menu|sidebar)|page-metadata"
+    r"|cookie-?(?:banner|notice|consent|bar|popup)",
+    re.IGNORECASE,
+)
+"""How frames are called that are written as blocks of any kind."""
 EDITOR_COMMENT, COMMENT_REFERENCE = re.compile(r"cmnt\d+"), re.compile(r"cmnt_ref\d+")
 TITLE_CLASSES = ["title", "MsoTitle"]
 """How Google's documents and Word call the paragraph that is the title."""
@@ -87,7 +94,15 @@ def _take_frames_out(soup: BeautifulSoup) -> Iterator[tuple[SourceText, str]]:
 
 
 def _is_frame(tag: Tag) -> bool:
-    return tag.name in FRAME_TAGS or tag.get("role") in FRAME_ROLES
+    return tag.name in FRAME_TAGS or tag.get("role") in FRAME_ROLES or _is_named_frame(tag)
+
+
+def _is_named_frame(tag: Tag) -> bool:
+    """Tell whether a block is called a frame, and holds no headings of its own."""
+    if tag.name not in ("div", "section", "ul", "ol", "p"):
+        return False
+    names = [str(tag.get("id") or ""), *map(str, tag.get_attribute_list("class"))]
+    return any(map(FRAME_NAME.fullmatch, names)) and tag.find(HEADING_TAGS) is None
 
 
 def _visible_fragments(tag: Tag) -> Iterator[SourceText]:
@@ -157,8 +172,9 @@ def _json_ld_pairs(soup: BeautifulSoup) -> Iterator[QuestionPair]:
             answer = answer[0] if isinstance(answer, list) and answer else answer
             text = answer.get("text") if isinstance(answer, dict) else answer
             name = question.get("name") or question.get("text")
-            if isinstance(name, str) and isinstance(text, str):
-                yield QuestionPair(_plain_of(name), text, source_line_of(script))
+            if isinstance(name, str):
+                answer_text = text if isinstance(text, str) else ""
+                yield QuestionPair(_plain_of(name), answer_text, source_line_of(script))
 
 
 def _questions_in(value: object, depth: int) -> Iterator[dict[str, object]]:

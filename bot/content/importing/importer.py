@@ -30,6 +30,7 @@ NO_QUESTIONS = (
     "{path} holds no question that can be told from its text. Set the questions off as headings, "
     "in bold, or with “Q:” before them."
 )
+NO_ANSWERS = "No question of {path} has an answer. Write each answer under its question."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def _import_file(path: Path, data: bytes) -> ImportResult:
     parsed = tidy_sections(_with_title(source.freeform.parsed, path), slug, diagnostics)
     article = build_article(parsed, slug, "")
     if all(entry.id == LEAD_ID for entry in article.entries):
-        raise ContentError(NO_QUESTIONS.format(path=path))
+        has_questions = any(section.question for section in source.freeform.parsed.sections)
+        raise ContentError((NO_ANSWERS if has_questions else NO_QUESTIONS).format(path=path))
     topics = _topics_by_id(source.freeform.topics, article)
     _report_lost_texts(source, article, topics, diagnostics)
     return ImportResult(

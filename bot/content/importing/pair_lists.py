@@ -12,6 +12,7 @@ import yaml
 
 from bot.content.document.mark_words import load_answer_words, load_question_words
 from bot.content.document.parsed import SourceText
+from bot.content.document.question_signs import ends_like_question
 from bot.content.importing.bot_exports import find_dialogflow_pairs, find_rasa_pairs
 from bot.content.importing.document import ImportedDocument, QuestionPair, document_of_pairs
 from bot.content.importing.located_text import (
@@ -171,8 +172,16 @@ def _pairs_in(value: object, depth: int) -> Iterator[QuestionPair]:
         if _maps_questions_to_answers(value):
             yield from (QuestionPair(key, text, line_of_text(text)) for key, text in value.items())
             return
-        for inner in value.values():
-            yield from _pairs_in(inner, depth - 1)
+        inner_pairs = [pair for inner in value.values() for pair in _pairs_in(inner, depth - 1)]
+        yield from inner_pairs or _unanswered_question_of(value)
+
+
+def _unanswered_question_of(item: dict[str, object]) -> Iterator[QuestionPair]:
+    """Give the question of an item that has no answer: it will be named as left out."""
+    keys = {key.casefold(): key for key in item}
+    questions = _texts_at(item, keys, (*QUESTION_KEYS, *load_question_words()))
+    if questions and ends_like_question(questions[0]):
+        yield QuestionPair(questions[0], "", line_of_text(questions[0]))
 
 
 def _pair_of(item: dict[str, object]) -> QuestionPair | None:

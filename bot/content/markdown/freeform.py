@@ -77,8 +77,9 @@ def read_freeform_lines(
 
     Without a title the article has an empty one.
     """
-    lines = write_contact_links(replace_html_tags(replace_site_syntax(lines, diagnostics)))
-    lines = write_question_tables(remove_page_links(lines, diagnostics))
+    lines = replace_site_syntax(write_question_tables(lines), diagnostics)
+    lines = write_contact_links(replace_html_tags(lines))
+    lines = remove_page_links(lines, diagnostics)
     cleaned = remove_emoji_marks([line.text for line in lines])
     lines = [replace(line, text=text) for line, text in zip(lines, cleaned, strict=True)]
     restructured = restructure_markdown(lines, metadata.title, diagnostics)

@@ -6,7 +6,7 @@ Such a text gets the marks that are missing, line by line, so that lines keep th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,6 +33,8 @@ PAGE_NUMBER = re.compile(
 """What leads from a line of a contents list to its page."""
 LETTER_NUMBER = re.compile(r"\(?(?:[a-z]|[ivxlc]{1,7}|[IVXLC]{1,7})[.)][ \t]+(?=\S)")
 """A letter or a Roman number before a question."""
+SPEECH_DASH = re.compile(r"[-\u2013-\u2015][ \t\u00a0]{1,9}(?=\S)")
+"""What begins what somebody says, in a talk written down."""
 TOPIC_LINE = re.compile(r"[ \t]{0,40}(?P<number>\d{1,3}(?:\.\d{1,3}){0,2})[.)]?[ \t]+\S.{0,100}")
 
 
@@ -51,8 +53,11 @@ def mark_unmarked_questions(lines: Sequence[str], diagnostics: Diagnostics) -> l
     """
     questions = _find_numbered_questions(lines)
     if questions is None:
-        starts = _find_asking_lines(lines) or _find_heading_lines(lines)
-        return _insert_marks(list(lines), starts) if starts else None
+        marked = list(lines)
+        asking = _find_asking_lines(lines)
+        _leave_out(_capital_lines(lines, asking), marked, diagnostics)
+        starts = asking or _find_heading_lines(lines)
+        return _insert_marks(marked, starts) if starts else None
     marked = list(lines)
     for index in _contents_lines(lines, questions):
         diagnostics.report_left_out(
@@ -62,12 +67,31 @@ def mark_unmarked_questions(lines: Sequence[str], diagnostics: Diagnostics) -> l
             "Delete the list; the bot shows the questions by itself.",
         )
         marked[index] = ""
-    for index in _topic_lines(marked, questions):
+    _leave_out(list(_topic_lines(marked, questions)), marked, diagnostics)
+    return _insert_marks(marked, {line.index: line.text for line in questions})
+
+
+def _leave_out(topics: Sequence[int], lines: list[str], diagnostics: Diagnostics) -> None:
+    """Blank the lines that head several questions, and report them."""
+    for index in topics:
         diagnostics.report_left_out(
             index + 1, lines[index], "it is no question", "Write a question above it."
         )
-        marked[index] = ""
-    return _insert_marks(marked, {line.index: line.text for line in questions})
+        lines[index] = ""
+
+
+def _capital_lines(lines: Sequence[str], questions: Mapping[int, str]) -> list[int]:
+    """Find lines in capitals that stand alone between an answer and the next question."""
+    above = (_find_text_above(lines, index) for index in sorted(questions)[1:])
+    return [
+        index
+        for index in above
+        if index is not None
+        and index not in questions
+        and lines[index].isupper()
+        and _is_heading(lines, index)
+        and _find_text_above(lines, index) not in questions
+    ]
 
 
 def _find_numbered_questions(lines: Sequence[str]) -> list[_NumberedLine] | None:
@@ -172,6 +196,8 @@ def _find_asking_lines(lines: Sequence[str]) -> dict[int, str]:
     }
     if asking and all(map(LETTER_NUMBER.match, asking.values())):
         asking = {n: LETTER_NUMBER.sub("", text, count=1) for n, text in asking.items()}
+    if asking and all(map(SPEECH_DASH.match, asking.values())):
+        asking = {n: SPEECH_DASH.sub("", text, count=1) for n, text in asking.items()}
     return asking if len(asking) >= 2 else {}
 
 
@@ -226,8 +252,11 @@ def _insert_marks(lines: list[str], questions: dict[int, str]) -> list[str]:
 def _mark_answers(lines: list[str], answers: Sequence[int], marks: QuestionMarks) -> None:
     """Write `A:` before each answer, in the place of another mark where most carry one."""
     found_marks = marks.find_answers(lines, answers, len(answers))
+    are_spoken = all(SPEECH_DASH.match(lines[n].lstrip()) for n in answers)
     for n in answers:
         start = found_marks[n].text_start if n in found_marks else 0
+        if are_spoken and not found_marks:
+            lines[n] = SPEECH_DASH.sub("", lines[n].lstrip(), count=1)
         lines[n] = f"A: {lines[n][start:].strip()}"
 
 

@@ -42,14 +42,28 @@ class TableColumns:
 
 
 def split_at_header(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
-    """Part what stands above the row that names the columns, if there is one, from the table."""
+    """Part what stands above the table, the title of a sheet for one, from the table itself."""
+    start = find_header(rows)
+    if start is None:
+        start = next((n for n, (_, row) in enumerate(rows) if not _is_lone_title(row)), 0)
+    return rows[:start], rows[start:]
+
+
+def find_header(rows: Sequence[Row]) -> int | None:
+    """Give the index of the row that names the columns; None if no row among the first does."""
     names = _names_by_kind()
     for index, (_, row) in enumerate(rows[:MAX_HEADER_ROW]):
         header = [_fold_name(cell) for cell in row]
         question = _index_of(header, names["question"])
         if question is not None and _index_of(header, names["answer"], question) is not None:
-            return rows[:index], rows[index:]
-    return (), rows
+            return index
+    return None
+
+
+def _is_lone_title(row: Sequence[str]) -> bool:
+    """Tell whether a row has one cell alone, and that asks nothing."""
+    cells = list(filter(str.strip, row))
+    return len(cells) == 1 and not ends_like_question(cells[0])
 
 
 def find_columns(rows: Sequence[Row]) -> TableColumns:
@@ -100,7 +114,8 @@ def _guess_columns(rows: Sequence[Row]) -> TableColumns:
         )
     answer = question + 1 if question + 1 < width else question - 1
     first = rows[0][1]
-    has_header = asking[question] > 0 and not ends_like_question(first[question])
+    asks_at_once = question < len(first) and ends_like_question(first[question])
+    has_header = asking[question] > 0 and not asks_at_once
     return TableColumns(question, answer, has_header=has_header and len(" ".join(first)) < 60)
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import openpyxl
 
 from bot.content.document.parsed import SourceText, TopicPlace
+from bot.content.document.question_signs import ends_like_question
 from bot.content.importing.archives import check_archive_size
 from bot.content.importing.document import ImportedDocument
+from bot.content.importing.tabular.cells import text_of_cell
+from bot.content.importing.tabular.columns import find_header
 from bot.content.importing.tabular.rows import MAX_ROWS, read_rows
 from bot.errors import ContentError
 
@@ -50,20 +53,21 @@ def _read_sheet(sheet: Any) -> _Sheet:
 def _read_rows_of(sheet: Any) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Give the rows with their numbers. Raises ContentError for what is nearly nothing but room."""
     cell_count = 0
-    for number, row in enumerate(sheet.iter_rows(values_only=True, max_row=MAX_ROWS + 1), 1):
+    for number, row in enumerate(sheet.iter_rows(max_row=MAX_ROWS + 1), 1):
         cell_count += len(row)
         if cell_count > MAX_CELLS:
             raise ContentError(
                 f"The sheet “{sheet.title}” is too wide; delete the columns that hold nothing."
             )
         end = len(row)
-        while end and row[end - 1] is None:
+        while end and row[end - 1].value is None:
             end -= 1
-        yield number, tuple("" if cell is None else str(cell) for cell in row[:end])
+        yield number, tuple(text_of_cell(c.value, c.number_format) for c in row[:end])
 
 
 def _join_sheets(sheets: Sequence[_Sheet]) -> ImportedDocument:
     """Join what the sheets hold, one behind the other; sheets without questions are left out."""
+    sheets = _leave_silent_sheets_out(sheets)
     documents = [sheet.document for sheet in sheets if sheet.document is not None]
     if not documents:
         problems = (sheet.problem for sheet in sheets if sheet.problem is not None)
@@ -84,6 +88,20 @@ def _join_sheets(sheets: Sequence[_Sheet]) -> ImportedDocument:
         left_out=(*(text for document in documents for text in document.left_out), *unread),
         topics=_join_topics(documents),
     )
+
+
+def _leave_silent_sheets_out(sheets: Sequence[_Sheet]) -> Sequence[_Sheet]:
+    """Where a sheet asks, another that neither asks nor names its columns holds no questions."""
+    if not any(map(_asks, sheets)):
+        return sheets
+    return [sheet if _asks(sheet) else replace(sheet, document=None) for sheet in sheets]
+
+
+def _asks(sheet: _Sheet) -> bool:
+    questions = sheet.document.lines if sheet.document is not None else ()
+    return any(
+        line.text.startswith("## ") and ends_like_question(line.text) for line in questions
+    ) or (sheet.document is not None and find_header(sheet.rows) is not None)
 
 
 def _join_topics(documents: Sequence[ImportedDocument]) -> dict[TopicPlace, tuple[str, ...]]:

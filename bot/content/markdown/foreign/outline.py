@@ -125,7 +125,7 @@ def _read_item(texts: Sequence[str], index: int, marks: QuestionMarks) -> Outlin
     begins_item = (LIST_PREFIX.match(line) or NUMBERED_PREFIX.match(line)) is not None
     return (
         _read_marked(line, index, marks)
-        or (_read_bold(line, index) if begins_paragraph or begins_item else None)
+        or _read_bold(line, index, is_first=begins_paragraph or begins_item)
         or (_read_asking(line, index) if begins_paragraph or begins_item else None)
     )
 
@@ -174,12 +174,13 @@ def _read_marked(line: str, index: int, marks: QuestionMarks) -> OutlineItem | N
     )
 
 
-def _read_bold(line: str, index: int) -> OutlineItem | None:
+def _read_bold(line: str, index: int, *, is_first: bool) -> OutlineItem | None:
+    """Read bold words that begin a line; within a paragraph they have to ask."""
     matched = BOLD_LINE.fullmatch(line)
     if matched is None:
         return None
     text, rest = matched["text"].strip(), _clean_rest(matched["rest"])
-    if rest and not ends_like_question(text):
+    if (rest or not is_first) and not ends_like_question(text):
         return None
     return OutlineItem(ItemKind.BOLD, index, index + 1, text, rest=rest)
 

@@ -122,6 +122,17 @@ SITE_SYNTAX = (
         "Delete the line.",
     ),
     SiteSyntax(
+        "A comment",
+        re.compile(r"(?<!\\)%%(?!%)[^%]{1,500}%%"),
+        "Delete it.",
+    ),
+    SiteSyntax(
+        "A highlight",
+        re.compile(r"(?<![\\=])==(?=[^\s=])(?P<text>[^=]{1,300})(?<=\S)==(?!=)"),
+        "Write it in bold.",
+        lambda matched: f"**{matched['text']}**",
+    ),
+    SiteSyntax(
         "A tab",
         re.compile(
             r"(?<!.)[ \t]{0,3}===[+!]{0,2}[ \t]{1,9}[\"“](?P<text>.{1,200}?)[\"”][ \t]{0,9}(?!.)"

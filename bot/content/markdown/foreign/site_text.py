@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from urllib.parse import unquote
 
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.parsed import SourceText
-from bot.content.document.question_signs import ends_like_question
+from bot.content.document.question_tables import find_question_column
 from bot.content.markdown.foreign.foreign_syntax import shorten_source
 from bot.content.markdown.foreign.site_syntax import (
     SiteSyntaxMatch,
@@ -25,9 +25,13 @@ CONTACT_LINK = re.compile(
     r"(?P<address>[^()\s<>?]{1,200})[^()\s]{0,300}\)"
 )
 TABLE_RULE = re.compile(r"\|?[ \t:|-]{3,300}\|[ \t:|-]{1,300}")
+CELL_END = re.compile(r"(?<!\\)\|")
 TABLE_HEAD = 2
 """Lines above the rows of a table: its header, and the rule under it."""
 
+CALLOUT = re.compile(
+    r"[ \t]{0,3}>[ \t]{0,3}\[!\w{1,20}\][+-]?[ \t]{1,9}(?P<text>[^\s].{0,300}?)[ \t]*"
+)
 BOX_FRAME = re.compile(r"[ \t]{0,3}(?:\?\?\?\+?|!!!|===[+!]?(?=[ \t]+[\"“]))[ \t]")
 PAGE_LINK = re.compile(
     r"[ \t]{0,3}(?:[*_]{1,3})?\[[^\[\]]{1,80}\]\(#[^()\s]{0,100}\)[*_]{0,3}[ \t]*"
@@ -39,7 +43,7 @@ WORD_UNDER_DEFINITION = re.compile(r"[^\s.:;!?].{0,200}[^.:;!?\s]\s*")
 
 def replace_site_syntax(lines: Sequence[SourceText], diagnostics: Diagnostics) -> list[SourceText]:
     """Replace, outside code, tags, boxes, attributes, wiki links, formulas and footnotes."""
-    lines = _inline_footnotes(_outdent_boxes(lines), diagnostics)
+    lines = _inline_footnotes(_outdent_boxes(_unquote_callouts(lines)), diagnostics)
     replaced = list(lines)
     titled: set[int] = set()
     for index, text in lines_outside_code([line.text for line in lines]):
@@ -74,15 +78,15 @@ def _part_titles(lines: Sequence[SourceText], titled: Set[int]) -> Iterator[Sour
 
 
 def write_question_tables(lines: Sequence[SourceText]) -> list[SourceText]:
-    """Turn a table whose first of two columns asks in each row into questions and answers."""
+    """Turn a table with a column that asks, and its answers beside it, into questions."""
     written: list[SourceText] = []
     index = 0
     while index < len(lines):
         rows = _read_table(lines, index)
-        if len(rows) > TABLE_HEAD and all(_is_pair(row) for row in rows[TABLE_HEAD:]):
+        if (column := find_question_column(rows[TABLE_HEAD:])) is not None:
             body = lines[index + TABLE_HEAD : index + len(rows)]
-            for (question, answer), line in zip(rows[TABLE_HEAD:], body, strict=True):
-                for text in ("", f"## {question}", "", answer, ""):
+            for row, line in zip(rows[TABLE_HEAD:], body, strict=True):
+                for text in ("", f"## {row[column]}", "", row[column + 1], ""):
                     written.append(replace(line, text=text))
         else:
             written.extend(lines[index : index + max(1, len(rows))])
@@ -98,12 +102,8 @@ def _read_table(lines: Sequence[SourceText], start: int) -> list[list[str]]:
     for line in lines[start:]:
         if "|" not in line.text:
             break
-        rows.append([cell.strip() for cell in line.text.strip().strip("|").split("|")])
+        rows.append([cell.strip() for cell in CELL_END.split(line.text.strip().strip("|"))])
     return rows
-
-
-def _is_pair(row: Sequence[str]) -> bool:
-    return len(row) == 2 and ends_like_question(row[0]) and bool(row[1])
 
 
 def write_contact_links(lines: Sequence[SourceText]) -> list[SourceText]:
@@ -145,7 +145,19 @@ def _with_colon(word: SourceText) -> SourceText:
     return word
 
 
-def _outdent_boxes(lines: Sequence[SourceText]) -> Iterator[SourceText]:
+def _unquote_callouts(lines: Sequence[SourceText]) -> Iterator[SourceText]:
+    """Make a titled callout of Obsidian a bold line, and what is quoted under it its text."""
+    in_callout = False
+    for line in lines:
+        title = CALLOUT.fullmatch(line.text)
+        in_callout = title is not None or (in_callout and line.text.startswith(">"))
+        if title is not None:
+            yield from (replace(line, text=text) for text in ("", f"**{title['text']}**", ""))
+        else:
+            yield replace(line, text=re.sub("^> ?", "", line.text)) if in_callout else line
+
+
+def _outdent_boxes(lines: Iterable[SourceText]) -> Iterator[SourceText]:
     """Take four spaces off the lines inside each box of MkDocs: they aren't code."""
     depth = 0
     for line in lines:
