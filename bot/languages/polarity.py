@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
+from bot.languages.alternatives import join_alternatives
 from bot.languages.model import LanguageData
 
 NEIGHBOUR_LETTERS = 4
@@ -220,7 +221,7 @@ def _bound_repeats(pattern: str) -> str:
 
 def _compile_any(patterns: Iterable[str], inner_sign: str) -> re.Pattern[str]:
     """Compile patterns into one that finds whole words; where none are parted, any place."""
-    joined = "|".join(map(_bound_repeats, patterns))
+    joined = join_alternatives(map(_bound_repeats, patterns))
     if not joined:
         return _NOTHING
     begin, end = (f"(?<!{inner_sign})", f"(?!{inner_sign})") if inner_sign else ("", "")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from bot.article.ids import slug_of_name
 from bot.matching.evidence import LanguageEvidence
@@ -41,13 +42,10 @@ class CandidateOdds:
     """Where the candidate comes from."""
     entry: int
     """Its number in that index."""
+    name: str
+    """The full name of the entry."""
     sentence: int
     """The sentence that tells what was asked, or NO_SENTENCE."""
-
-    @property
-    def name(self) -> str:
-        """The full name of the entry."""
-        return self.piece.index.entries.names[self.entry]
 
     @property
     def alignment(self) -> Alignment:
@@ -76,21 +74,21 @@ def compute_all_odds(
     return sort_by_odds(candidates)
 
 
-def _compute_odds(piece: LanguageEvidence, model: ConditionalLogit) -> Iterator[CandidateOdds]:
+def _compute_odds(piece: LanguageEvidence, model: ConditionalLogit) -> list[CandidateOdds]:
     probabilities, no_answer_probability = model.predict_probabilities(piece.matrix)
-    divisor = max(no_answer_probability, MIN_NO_ANSWER_PROBABILITY)
-    for probability, entry, sentence in zip(
-        probabilities.tolist(),
-        piece.matrix.entries.tolist(),
-        piece.matrix.answering_sentence.tolist(),
-        strict=True,
-    ):
-        yield CandidateOdds(probability / divisor, piece, entry, sentence)
+    odds = probabilities / max(no_answer_probability, MIN_NO_ANSWER_PROBABILITY)
+    names, matrix = piece.index.entries.names, piece.matrix
+    columns = odds.tolist(), matrix.entries.tolist(), matrix.answering_sentence.tolist()
+    return [
+        CandidateOdds(value, piece, entry, names[entry], sentence)
+        for value, entry, sentence in zip(*columns, strict=True)
+    ]
 
 
 def sort_by_odds(candidates: Sequence[CandidateOdds]) -> list[CandidateOdds]:
     """Put the likeliest first; alike ones by their names."""
-    return sorted(candidates, key=lambda candidate: (-candidate.odds, candidate.name))
+    by_name = sorted(candidates, key=attrgetter("name"))
+    return sorted(by_name, key=attrgetter("odds"), reverse=True)
 
 
 def _discount_foreign(candidate: CandidateOdds) -> CandidateOdds:

@@ -90,6 +90,7 @@ class Matcher:
             model or load_weights(), foreign_model or load_weights(FOREIGN_WEIGHTS_FILE)
         )
         self._interpreters = build_interpreters(library) if interpreters is None else interpreters
+        self._languages = tuple([reader.index.language.data for reader in self._interpreters])
         self._topics = NotCoveredTopics(library)
         self.wordings = ExactWordings(library)
         """The questions and phrasings, found by their letters alone."""
@@ -205,9 +206,9 @@ class Matcher:
         decision: Decision,
     ) -> list[MessagePart]:
         """Give the parts of a message that may be surely about an entry each."""
-        languages = tuple(interpreter.index.language.data for interpreter in self._interpreters)
         bounds = CoverageBounds(evidence, decision.answered_entry)
-        return plan_parts(split_sentences(lines), question, languages, bounds.bound_coverage)
+        sentences = split_sentences(lines)
+        return plan_parts(sentences, question, self._languages, bounds.bound_coverage)
 
     def _add_questions(
         self, decision: Decision, parts: Sequence[MessagePart], previous_entry: str | None

@@ -92,7 +92,7 @@ def _choose_thresholds(piece: LanguageEvidence, entry: str) -> tuple[float, floa
 
 def find_likeliest(evidence: Sequence[LanguageEvidence], models: MatchingModels) -> Match | None:
     """Give the likeliest of all, what is left out on purpose included; None without such."""
-    if not any(piece.matrix.is_topic.any() for piece in evidence):
+    if not any(piece.matrix.alignment.selection.has_topics for piece in evidence):
         return None
     candidates = compute_all_odds([piece.with_topics() for piece in evidence], models, None)
     return _make_matches(candidates)[0][0]
@@ -100,8 +100,8 @@ def find_likeliest(evidence: Sequence[LanguageEvidence], models: MatchingModels)
 
 def _make_matches(candidates: Sequence[CandidateOdds]) -> tuple[tuple[Match, ...], float]:
     """Give the probability of each candidate, and that none answers."""
-    total = 1.0 + sum(candidate.odds for candidate in candidates)
-    return tuple(_make_match(candidate, total) for candidate in candidates), 1.0 / total
+    total = 1.0 + sum([candidate.odds for candidate in candidates])
+    return tuple([_make_match(candidate, total) for candidate in candidates]), 1.0 / total
 
 
 def _make_match(candidate: CandidateOdds, total: float) -> Match:

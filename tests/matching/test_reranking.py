@@ -44,7 +44,10 @@ def test_the_nearest_variant_is_raised_and_what_shares_nearly_as_much_of_the_las
     matrix = compute_features(index, untaught(index), alignment.query, numbers)
     matrix = replace(matrix, alignment=alignment)
     piece = LanguageEvidence(index, alignment.query, matrix, untaught(index))
-    candidates = [CandidateOdds(1.0, piece, number, NO_SENTENCE) for number in numbers.tolist()]
+    candidates = [
+        CandidateOdds(1.0, piece, number, index.entries.names[number], NO_SENTENCE)
+        for number in numbers.tolist()
+    ]
     boosted, has_variant = resolve_followup(candidates, alignment.query)
     raised = {candidate.name for candidate in boosted if candidate.odds > 1}
     assert raised == {"made-up/nearest", "made-up/near"}

@@ -123,8 +123,12 @@ def _split_to_words(text: str) -> frozenset[str]:
 def _questions_addressed(text: str) -> Iterator[BotQuestions]:
     words = _split_to_words(text)
     addresses_by_word = _load_addresses()
-    addresses = (found for word in words for found in addresses_by_word.get(word, ()))
-    numbers = {number for number, address in addresses if address <= words}
+    numbers = {
+        number
+        for word in addresses_by_word.keys() & words
+        for number, address in addresses_by_word[word]
+        if address <= words
+    }
     return (_load_questions()[number] for number in sorted(numbers))
 
 

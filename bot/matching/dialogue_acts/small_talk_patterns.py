@@ -9,6 +9,7 @@ from itertools import chain, product
 from pathlib import Path
 from typing import NamedTuple, cast
 
+from bot.languages.alternatives import join_alternatives
 from bot.languages.loader import SNAPSHOTS_FOLDER, available_languages, load_all_languages
 from bot.languages.model import LanguageData
 from bot.languages.snapshot import digest_sources, recall_or_make
@@ -101,7 +102,7 @@ def _digest_patterns() -> str:
 def load_filler_pattern() -> re.Pattern[str]:
     """Give the words that say nothing, of all languages in one pattern."""
     fillers = [word for data in load_all_languages() for word in data.small_talk.fillers]
-    return re.compile(rf"\b(?:{'|'.join(fillers)})\b")
+    return re.compile(rf"\b(?:{join_alternatives(fillers)})\b")
 
 
 @lru_cache(maxsize=1)

@@ -95,7 +95,7 @@ def _read_own_language(text: str, lexicon: ForeignLexicon, is_own_word: WordTest
     words = lexicon.split_words(text)
     is_own = [is_own_word(word) for word in words]
     values = [
-        max(value, OWN_WORD_COMMONNESS) if own else value
+        OWN_WORD_COMMONNESS if own and value < OWN_WORD_COMMONNESS else value
         for value, own in zip(map(lexicon.log_likelihood, words), is_own, strict=True)
     ]
     doubtful_words = [word for word, own in zip(words, is_own, strict=True) if not own]

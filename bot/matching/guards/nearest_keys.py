@@ -64,7 +64,7 @@ def find_nearest_keys(alignment: Alignment, place: EntryPlace) -> NearestKeys:
     """Give an entry's nearest questions and phrasings."""
     keys = slice(place.start, int(alignment.selection.sentence_starts[place.number]))
     scores = alignment.snippet_score[keys].astype(np.float64)
-    best_score = float(scores.max())
+    best_score = float(np.maximum.reduce(scores))
     if not best_score:
         return NearestKeys((), 0.0)
     (near,) = (scores >= MIN_KEY_SHARE * best_score).nonzero()

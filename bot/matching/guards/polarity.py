@@ -81,8 +81,11 @@ def names_pole(alignment: Alignment) -> bool:
 
 def compare_polarity(message: TextPolarity, key: TextPolarity, language: Language) -> PoleRelation:
     """Compare opposites first; without any, what both speak of and only one of them denies."""
+    is_denied = message.is_negated or key.is_negated
+    if not is_denied and not (message.pole_words and key.pole_words):
+        return PoleRelation.UNKNOWN
     relation = compare_pole_words(message, key)
-    if relation is not PoleRelation.UNKNOWN or not (message.is_negated or key.is_negated):
+    if relation is not PoleRelation.UNKNOWN or not is_denied:
         return relation
     message_words, key_words = _recall_denials(message, language), _recall_denials(key, language)
     shared = message_words.keys() & key_words.keys()

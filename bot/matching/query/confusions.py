@@ -22,9 +22,8 @@ def resolve_confusions(vocabulary: Vocabulary, text: str) -> str:
     The pairs of words that the article has are asked first, then the rules of its language; in
     doubt a word stays.
     """
-    words = tokenize_text(text)
-    doubtful_words = vocabulary.doubtful_words
-    is_touched = any(
+    words, doubtful_words = tokenize_text(text), vocabulary.doubtful_words
+    is_touched = not doubtful_words.isdisjoint(words) and any(
         _find_meant_word(vocabulary, words, place) != word
         for place, word in enumerate(words)
         if word in doubtful_words

@@ -99,7 +99,7 @@ def split_query_words(text: str) -> list[str]:
 
 
 def _scale_to_unit(vector: FloatArray) -> FloatArray:
-    direction: FloatArray = vector / max(float(np.linalg.norm(vector)), 1e-6)
+    direction: FloatArray = vector / max(float(np.sqrt(vector.dot(vector))), 1e-6)
     return direction
 
 
@@ -119,8 +119,9 @@ def _expand_words(readings: Sequence[WordReading], weights: FloatArray) -> list[
 
 def _expand_compounds(index: Index, words: list[str], expansions: list[dict[int, float]]) -> None:
     """Two words that the article writes as one ("pipe line")."""
-    for at, joined in enumerate(map("".join, pairwise(words))):
-        term = index.vocabulary.find_term(joined)
+    joined_words = [*map("".join, pairwise(words))]
+    terms = map(index.vocabulary.terms.get, map(index.language.stem_word, joined_words))
+    for at, (joined, term) in enumerate(zip(joined_words, terms, strict=True)):
         if term is not None and len(joined) >= MIN_JOINED_LENGTH:
             for place in (at, at + 1):
                 expansions[place][term] = max(expansions[place].get(term, 0.0), 0.9)

@@ -80,7 +80,9 @@ class Alignment:
     @cached_property
     def found_evidence(self) -> FloatArray:
         """What the words tell that are found in each entry, rare ones more (entries,)."""
-        found_weight: FloatArray = (self.weights.by_rarity * self.word_similarity).sum(axis=0)
+        found_weight: FloatArray = np.add.reduce(
+            self.weights.by_rarity * self.word_similarity, axis=0
+        )
         return found_weight
 
     @cached_property
@@ -106,7 +108,7 @@ class Alignment:
             weights=similarity.take(voters) ** 2,
             minlength=len(self.entries),
         )
-        shares: FloatArray = (votes / (votes.sum() + VOTE_PRIOR)).astype(np.float32)
+        shares: FloatArray = (votes / (np.add.reduce(votes) + VOTE_PRIOR)).astype(np.float32)
         return shares
 
     def holds_answer_types(self, snippet: int) -> bool:
@@ -124,7 +126,7 @@ def score_snippets(
     `similarity` (words, snippets) says how well each word is found in each.
     """
     owner = selection.owner
-    found_weight: FloatArray = np.einsum(
-        "wk,wk->k", weights.by_rarity.take(owner, axis=1), similarity
+    found_weight: FloatArray = np.add.reduce(
+        weights.by_rarity.take(owner, axis=1) * similarity, axis=0
     )
     return found_weight / weights.total_by_rarity.take(owner)

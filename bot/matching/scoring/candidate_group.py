@@ -22,7 +22,7 @@ class CandidateGroup:
     def find_best(self, values: FloatArray) -> float:
         """Give the highest of the candidates' values (candidates,), 0 at least."""
         included = values if self.is_included is None else values[self.is_included]
-        return float(included.max(initial=0.0))
+        return float(np.maximum.reduce(included, initial=0.0))
 
     @cached_property
     def missing_weight(self) -> FloatArray:
@@ -31,7 +31,7 @@ class CandidateGroup:
         if self.is_included is not None:
             similarity = similarity[:, self.is_included]
         missing: FloatArray = self.alignment.query.weights * (
-            1.0 - similarity.max(axis=1, initial=0.0)
+            1.0 - np.maximum.reduce(similarity, axis=1, initial=0.0)
         )
         return missing
 
@@ -41,4 +41,4 @@ class CandidateGroup:
         similarity = self.alignment.embedding_similarity
         if self.is_included is not None:
             similarity = similarity[self.is_included[self.alignment.selection.owner]]
-        return float(np.max(similarity, initial=0.0))
+        return float(np.maximum.reduce(similarity, initial=0.0))

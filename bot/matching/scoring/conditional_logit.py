@@ -48,8 +48,8 @@ class ConditionalLogit:
         entry_scores = expand_features(matrix.candidates, length) @ self.entry_weights
         no_answer_score = expand_features(matrix.no_answer, length) @ self.no_answer_weights
         scores = np.concatenate((entry_scores + self.score_by_trees(matrix), [no_answer_score]))
-        probabilities = np.exp(scores - scores.max())
-        probabilities /= probabilities.sum()
+        probabilities = np.exp(scores - np.maximum.reduce(scores))
+        probabilities /= np.add.reduce(probabilities)
         return pool_with_taught(probabilities[:-1], float(probabilities[-1]), matrix)
 
     def score_by_trees(self, matrix: FeatureMatrix) -> DoubleArray:

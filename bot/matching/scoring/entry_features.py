@@ -37,11 +37,12 @@ def _rare_coverage(alignment: Alignment) -> FloatArray:
 
 def _coverage_beside_names(alignment: Alignment) -> FloatArray:
     """How much is found of what isn't a name; of all, if there is nothing else."""
-    weights = alignment.weights.beside_names
-    total = float(weights.sum())
-    if total < MIN_INFORMATIVE_WEIGHT:
+    weights = alignment.weights
+    if weights.total_beside_names < MIN_INFORMATIVE_WEIGHT:
         return alignment.coverage
-    covered: FloatArray = weights @ alignment.word_similarity / total
+    covered: FloatArray = (
+        weights.beside_names @ alignment.word_similarity / weights.total_beside_names
+    )
     return covered
 
 

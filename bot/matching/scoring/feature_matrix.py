@@ -43,7 +43,7 @@ class FeatureMatrix:
 
     def without_topics(self) -> FeatureMatrix:
         """Give the entries alone."""
-        if not self.is_topic.any():
+        if not self.alignment.selection.has_topics:
             return self
         is_entry = ~self.is_topic
         return replace(
@@ -68,7 +68,7 @@ def compute_features(
     no_answer_with_topics = _measure_no_answer(CandidateGroup(alignment))
     no_answer = (
         _measure_no_answer(CandidateGroup(alignment, ~is_topic))
-        if is_topic.any()
+        if alignment.selection.has_topics
         else no_answer_with_topics
     )
     columns = [feature.measure(alignment) for feature in ENTRY_FEATURES]

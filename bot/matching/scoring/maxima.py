@@ -69,6 +69,6 @@ def _average_best_three(
     are its own (see `SnippetSelection`). Negative ones don't count."""
     values = np.concatenate((scores, UNCOUNTED, meanings, UNCOUNTED))
     best = np.partition(values.take(padded_places), -3, axis=2)[:, :, -3:]
-    counts = np.maximum((best >= 0).sum(axis=2), 1)
-    means: FloatArray = np.maximum(best, 0).sum(axis=2, dtype=np.float64) / counts
+    counts = np.maximum(np.add.reduce(best >= 0, axis=2, dtype=np.int64), 1)
+    means: FloatArray = np.add.reduce(np.maximum(best, 0), axis=2, dtype=np.float64) / counts
     return means.astype(np.float32)

@@ -31,11 +31,11 @@ class NoAnswerFeature:
 
 
 def _unmatched_share(group: CandidateGroup) -> float:
-    return float(group.missing_weight.sum() / group.alignment.weights.total)
+    return float(np.add.reduce(group.missing_weight) / group.alignment.weights.total)
 
 
 def _unmatched_rarest(group: CandidateGroup) -> float:
-    return float(group.missing_weight.max(initial=0.0))
+    return float(np.maximum.reduce(group.missing_weight, initial=0.0))
 
 
 def _finds_nothing(group: CandidateGroup) -> float:
@@ -58,15 +58,15 @@ def _is_taught(group: CandidateGroup) -> float:
 
 def _share_of_numbers(group: CandidateGroup) -> float:
     words, weights = group.alignment.query.words, group.alignment.query.weights
-    is_number = [not word.isalpha() and any(map(str.isdigit, word)) for word in words]
-    return (
-        float(weights[is_number].sum() / group.alignment.weights.total) if any(is_number) else 0.0
-    )
+    if all(map(str.isalpha, words)):
+        return 0.0
+    is_number = [any(map(str.isdigit, word)) for word in words]
+    return float(weights[is_number].sum() / group.alignment.weights.total)
 
 
 def _share_of_names(group: CandidateGroup) -> float:
-    alignment = group.alignment
-    return float(1.0 - alignment.weights.beside_names.sum() / alignment.weights.total)
+    weights = group.alignment.weights
+    return float(1.0 - weights.total_beside_names / weights.total)
 
 
 NO_ANSWER_FEATURES = (

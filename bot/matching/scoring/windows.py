@@ -25,9 +25,9 @@ def find_in_windows(
         return anywhere, anywhere
     windows = selection.windows
     owner = windows.entries.take(windows.answer)
-    in_windows = similarity.take(windows.places, axis=1).max(axis=1)
+    in_windows = np.maximum.reduce(similarity.take(windows.places, axis=1), axis=1)
     in_windows = np.maximum(in_windows, in_questions.take(owner, axis=1))
-    scores = np.einsum("wk,wk->k", weights.take(owner, axis=1), in_windows)
+    scores = np.add.reduce(weights.take(owner, axis=1) * in_windows, axis=0)
     in_one_place = anywhere.copy()
     in_one_place[:, windows.entries] = np.maximum(
         in_windows.take(windows.find_densest(scores), axis=1),

@@ -26,6 +26,8 @@ class WordWeights:
     """Of all words, MIN_DIVISOR or more."""
     beside_names: FloatArray
     """(words,): of those that are no names; 0 for a name."""
+    total_beside_names: float
+    """Of all these."""
     by_rarity: FloatArray
     """(words, entries): by a word's rarity in the entry's article, too."""
     total_by_rarity: FloatArray
@@ -38,11 +40,13 @@ def weigh_words(
     """Weigh the words of a message beside some entries."""
     weights = query.weights
     by_rarity = weights[:, None] * _measure_rarity(index, query, meant, selection)
+    beside_names = weights * ~_find_names(index, query, meant)
     return WordWeights(
-        max(float(weights.sum()), MIN_DIVISOR),
-        weights * ~_find_names(index, query, meant),
+        max(float(np.add.reduce(weights)), MIN_DIVISOR),
+        beside_names,
+        float(np.add.reduce(beside_names)),
         by_rarity,
-        np.maximum(by_rarity.sum(axis=0), MIN_DIVISOR),
+        np.maximum(np.add.reduce(by_rarity, axis=0), MIN_DIVISOR),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from bot.languages.alternatives import join_alternatives
 from bot.languages.folding import fold_case
 from bot.languages.model import LanguageData, QuestionKind
 from bot.matching.text.plain_words import fullmatch_any
@@ -182,5 +183,5 @@ def _compile_any(patterns: tuple[str, ...], language: LanguageData) -> re.Patter
 
 
 def _join_patterns(patterns: Sequence[str], *, whole_words: bool) -> str:
-    joined = "|".join(patterns)
+    joined = join_alternatives(patterns)
     return rf"\b(?:{joined})\b" if whole_words else f"(?:{joined})"

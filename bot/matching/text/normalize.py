@@ -26,6 +26,8 @@ _LINK = re.compile(r"\[([^\[\]]{0,200})\]\([^()\s]{0,300}\)")
 _URL = re.compile(r"\b(?:https?|ftp)://\S+|\bwww\.\S+", re.IGNORECASE)
 _PERCENT_ESCAPES = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _MARKUP_SIGNS = re.compile(r"[*_~`|#\\]+")
+_MARKUP = frozenset("<[/%*_~`|#\\")
+"""Signs of which a text with any of these has one, links that begin with "www." aside."""
 _SPACE = re.compile(r"\s+")
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
 
@@ -82,6 +84,8 @@ def _decode_entities(text: str) -> str:
 
 
 def _strip_markup(text: str) -> str:
+    if _MARKUP.isdisjoint(text) and "www." not in text.lower():
+        return text
     text = _LINK.sub(r"\1", _TAG.sub(" ", text))
     return _MARKUP_SIGNS.sub(" ", _PERCENT_ESCAPES.sub(" ", _URL.sub(" ", text)))
 

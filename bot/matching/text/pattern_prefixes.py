@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Generic, TypeVar
 
 MAX_PREFIX_LENGTH = 12
@@ -19,6 +19,8 @@ MAX_PREFIXES = 48
 """Beginnings of one pattern; where there would be more, shorter ones are told."""
 KEY_LENGTH = 3
 """Letters of a beginning by which those of all patterns are grouped."""
+INNER_KEY = "\n"
+"""What stands before letters that may stand anywhere in a match; none begins so."""
 MAX_READ_GROUPS = 500
 """Groups of beginnings that are kept as they are looked through, of a few thousand bytes each."""
 _TOKEN = re.compile(
@@ -45,19 +47,31 @@ def find_prefixes(pattern: str) -> frozenset[str]:
     return frozenset(growing | final)
 
 
+def find_inner_letters(pattern: str) -> frozenset[str]:
+    """Give letters of which every match of a pattern holds some; empty ones if that is open."""
+    tokens = _TOKEN.findall(pattern)
+    return frozenset({""} if "[" in tokens else _PatternReader(tokens).read_required())
+
+
 def group_prefixes(patterns: Iterable[tuple[int, str]]) -> dict[str, str]:
     """Group the prefixes of numbered patterns by their first `KEY_LENGTH` letters.
 
     Each group is one text, as it is kept: a line for each prefix, which the numbers of its patterns
-    follow after tabs.
+    follow after tabs. Of patterns that may begin with anything INNER_KEY has the letters that their
+    matches hold somewhere.
     """
     numbers_by_prefix: defaultdict[str, list[int]] = defaultdict(list)
     for number, pattern in patterns:
-        for prefix in find_prefixes(pattern):
+        prefixes = find_prefixes(pattern)
+        if "" in prefixes:
+            prefixes = frozenset(INNER_KEY + letters for letters in find_inner_letters(pattern))
+        for prefix in prefixes:
             numbers_by_prefix[prefix].append(number)
     lines_by_key: defaultdict[str, list[str]] = defaultdict(list)
     for prefix, numbers in sorted(numbers_by_prefix.items()):
-        lines_by_key[prefix[:KEY_LENGTH]].append("\t".join((prefix, *map(str, numbers))))
+        letters = prefix.removeprefix(INNER_KEY)
+        key = INNER_KEY if prefix.startswith(INNER_KEY) else prefix[:KEY_LENGTH]
+        lines_by_key[key].append("\t".join((letters, *map(str, numbers))))
     return {key: "\n".join(lines) for key, lines in lines_by_key.items()}
 
 
@@ -76,14 +90,32 @@ class PrefixIndex(Generic[_LabelT]):
         """Give those that may match at the beginning of a text, with their labels."""
         beginnings = [text[:length] for length in range(min(len(text), MAX_PREFIX_LENGTH) + 1)]
         numbers: set[int] = set()
-        for key in self._prefixes.keys() & beginnings[: KEY_LENGTH + 1]:
+        for key in self._prefixes.keys() & beginnings[1 : KEY_LENGTH + 1]:
             numbers_by_prefix = self._read_group(key)
             for beginning in beginnings:
                 if beginning in numbers_by_prefix:
                     numbers.update(numbers_by_prefix[beginning])
+        for letters in filter(text.__contains__, self._list_inner_letters(text)):
+            numbers.update(self._read_group(INNER_KEY)[letters])
         for number in sorted(numbers):
             label, pattern = self._patterns[number]
             yield label, _compile_pattern(pattern, self._ending)
+
+    def _list_inner_letters(self, text: str) -> list[str]:
+        """Give the letters somewhere in the matches of patterns that may begin with anything, those
+        of three and more only where the first three of them stand in a text."""
+        letters = self._inner_letters[()].copy()
+        for key in self._inner_letters.keys() & set(zip(text, text[1:], text[2:], strict=False)):
+            letters += self._inner_letters[key]
+        return letters
+
+    @cached_property
+    def _inner_letters(self) -> dict[tuple[str, ...], list[str]]:
+        letters_by_key: dict[tuple[str, ...], list[str]] = {(): []}
+        for letters in self._read_group(INNER_KEY):
+            key = tuple(letters[:KEY_LENGTH]) if len(letters) >= KEY_LENGTH else ()
+            letters_by_key.setdefault(key, []).append(letters)
+        return letters_by_key
 
     def compile_pattern(self, pattern: str) -> re.Pattern[str]:
         """Give one of the patterns as it is tried."""
@@ -91,7 +123,8 @@ class PrefixIndex(Generic[_LabelT]):
 
     def _parse_group(self, key: str) -> dict[str, list[int]]:
         """Give the numbers of the patterns by their prefixes that begin with a key."""
-        rows = (line.split("\t") for line in self._prefixes[key].split("\n"))
+        lines = self._prefixes.get(key, "").split("\n")
+        rows = (line.split("\t") for line in filter(None, lines))
         return {prefix: [*map(int, numbers)] for prefix, *numbers in rows}
 
 
@@ -119,6 +152,24 @@ class _PatternReader:
             more_growing, more_final = self._read_sequence()
             growing, final = growing | more_growing, final | more_final
         return growing, final
+
+    def read_required(self) -> set[str]:
+        """Read up to the end of the pattern for what every match holds, wherever it stands."""
+        required = self._read_best_item()
+        while self._tokens[self._at] == "|":
+            self._at += 1
+            required |= self._read_best_item()
+        return required
+
+    def _read_best_item(self) -> set[str]:
+        """Read a sequence, and give the prefixes of the item that tells most: of which the shortest
+        is longest."""
+        best = {""}
+        while self._tokens[self._at] not in _SEQUENCE_ENDS:
+            item, quantifier = self._read_item(), self._read_quantifier()
+            if item is not None and _is_required(quantifier):
+                best = max(best, item[0] | item[1], key=lambda letters: min(map(len, letters)))
+        return best
 
     def _read_sequence(self) -> _Prefixes:
         growing, final = {""}, set[str]()
@@ -164,6 +215,11 @@ class _PatternReader:
                 break
 
 
+def _is_required(quantifier: str) -> bool:
+    """Tell whether an item with such a quantifier stands in every match."""
+    return quantifier in ("", "+") or quantifier[1:2] in tuple("123456789")
+
+
 def _extend_prefixes(growing: set[str], item: _Prefixes | None, quantifier: str) -> _Prefixes:
     """Put an item behind prefixes: what grows on, and what is told as far as it can be."""
     if item is None:
@@ -173,8 +229,7 @@ def _extend_prefixes(growing: set[str], item: _Prefixes | None, quantifier: str)
     final = {(start + end)[:MAX_PREFIX_LENGTH] for start in growing for end in item_final}
     if quantifier not in ("", "?"):  # what comes after the first time isn't told
         final |= {prefix[:MAX_PREFIX_LENGTH] for prefix in longer}
-        is_required = quantifier == "+" or quantifier[1:2] in tuple("123456789")
-        return set() if is_required else growing, final
+        return set() if _is_required(quantifier) else growing, final
     cut = {prefix for prefix in longer if len(prefix) >= MAX_PREFIX_LENGTH}
     final |= {prefix[:MAX_PREFIX_LENGTH] for prefix in cut}
     return (longer - cut) | (growing if quantifier else set()), final

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from bot.languages.alternatives import join_alternatives
 from bot.languages.loader import available_languages, base_code, load_language_data
 from bot.languages.model import LanguageData
 from bot.matching.text.normalize import normalize_text
@@ -61,7 +62,7 @@ def compile_any(
     """
     if not patterns:
         return _NOTHING
-    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
+    joined = join_alternatives(patterns)
     unspaced_signs = _SPACELESS + (_SYLLABLES if with_endings else "")
     open_signs = " " if for_spaced else f" {unspaced_signs}"
     return re.compile(f"(?<![^{open_signs}])(?:{joined})(?![^{open_signs}])")

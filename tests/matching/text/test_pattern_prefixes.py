@@ -10,6 +10,7 @@ from bot.languages.loader import load_all_languages
 from bot.matching.text.pattern_prefixes import (
     MAX_PREFIX_LENGTH,
     PrefixIndex,
+    find_inner_letters,
     find_prefixes,
     group_prefixes,
 )
@@ -77,7 +78,31 @@ def test_only_patterns_that_may_match_are_tried_in_their_order() -> None:
     index = PrefixIndex([*zip("abcde", patterns, strict=True)], prefixes, "$")
     assert [label for label, _ in index.find_patterns("what now")] == ["b", "d", "e"]
     assert [label for label, _ in index.find_patterns("what is")] == ["a", "b", "d", "e"]
-    assert [label for label, _ in index.find_patterns("")] == ["e"]
+    assert [label for label, _ in index.find_patterns("how now")] == []
+    assert [label for label, _ in index.find_patterns("not")] == ["e"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "letters"),
+    [
+        ("(?:so )?good", {"good"}),
+        (r"\w+ is my (?:new )?name", {" is my "}),
+        (r"(?:very )*(?:nice|great) (?:bot|job)", {"nice", "great"}),
+        (r".*cat|\w+ dogs?", {"cat", " dog"}),
+        (r"\w+|cat", {"", "cat"}),
+        ("(?:hi)?(?:hey)*", {""}),
+        ("a[" + "b)" * 99 + "]|c", {""}),
+    ],
+)
+def test_what_every_match_holds_somewhere_is_told(pattern: str, letters: set[str]) -> None:
+    assert find_inner_letters(pattern) == letters
+
+
+@given(st.data())
+def test_a_match_of_a_packaged_pattern_holds_some_of_its_letters(data: st.DataObject) -> None:
+    pattern = data.draw(st.sampled_from(PACKAGED_PATTERNS))
+    text = data.draw(st.from_regex(re.compile(pattern), fullmatch=True))
+    assert any(letters in text for letters in find_inner_letters(pattern))
 
 
 def test_no_prefix_is_longer_than_is_looked_at() -> None:

@@ -106,6 +106,11 @@ class SnippetSelection:
         return self.tables.entries.is_topic[self.entries]
 
     @cached_property
+    def has_topics(self) -> bool:
+        """Whether any is."""
+        return bool(self.is_topic.any())
+
+    @cached_property
     def is_sentence(self) -> BoolArray:
         """Which snippets are sentences of an answer (snippets,)."""
         return self.tables.snippets.is_sentence[self.snippets]

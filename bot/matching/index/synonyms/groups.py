@@ -66,17 +66,19 @@ class Synonyms:
         lengths_by_first = self._lengths_by_first
         if lengths_by_first.keys().isdisjoint(stems):
             return []
-        spans = sorted(
-            (length, start)
+        last = len(stems)
+        spans = [
+            (length, start, " ".join(stems[start : start + length]))
             for start, stem in enumerate(stems)
             if stem in lengths_by_first
             for length in lengths_by_first[stem]
-            if start + length <= len(stems)
-        )
+            if start + length <= last
+        ]
         return [
             (start, start + length, group)
-            for length, start in spans
-            for group in sorted(self._groups.get(" ".join(stems[start : start + length]), ()))
+            for length, start, phrase in sorted(spans)
+            if phrase in self._groups
+            for group in sorted(self._groups[phrase])
         ]
 
 

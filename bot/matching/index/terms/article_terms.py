@@ -29,17 +29,9 @@ class ArticleTerms:
 
     def only_names_article(self, expansions: Sequence[Mapping[int, float]]) -> bool:
         """Tell whether some telling words only name the article ("Kim", "the bridge")."""
-        is_only_title = all(
-            any(
-                term in self.title_terms and similarity == 1.0
-                for term, similarity in expansion.items()
-            )
-            for expansion in expansions
-        )
-        return (
-            is_only_title
-            and 0 < len(expansions) <= MAX_NAME_WORDS
-            and len(expansions) < len(self.title_terms)
+        max_words = min(MAX_NAME_WORDS, len(self.title_terms) - 1)
+        return 0 < len(expansions) <= max_words and all(
+            any(expansion.get(term) == 1.0 for term in self.title_terms) for expansion in expansions
         )
 
 

@@ -43,7 +43,7 @@ class WordReadings:
 
     def read_words(self, words: Sequence[str]) -> list[WordReading]:
         """Read some different words in normal form."""
-        kept = {word: self._kept.get(word) for word in words}
+        kept = dict(zip(words, map(self._kept.get, words), strict=True))
         new_words = [word for word, reading in kept.items() if reading is None]
         new = dict(zip(new_words, self._work_out(new_words), strict=True)) if new_words else {}
         self._keep_listed(new)

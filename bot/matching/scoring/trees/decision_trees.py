@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
 
 import numpy as np
@@ -17,7 +18,7 @@ LEAF_COUNT = 1 << TREE_DEPTH
 TREES_FILE = "trees.tsv"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DecisionTrees:
     """Trees whose scores are added up. Each asks whether two inputs are above a threshold."""
 
@@ -32,10 +33,14 @@ class DecisionTrees:
         """Give what all trees say of each candidate's `inputs` (candidates, inputs): the logarithm
         of what its odds are multiplied by (candidates,)."""
         is_above = inputs.take(self.inputs, axis=1) > self.thresholds
-        first_leaves = LEAF_COUNT * np.arange(len(self.inputs))
-        leaves = first_leaves + 2 * is_above[:, :, 0] + is_above[:, :, 1]
-        scores: DoubleArray = self.leaf_scores.take(leaves).sum(axis=1)
+        leaves = self._first_leaves + 2 * is_above[:, :, 0] + is_above[:, :, 1]
+        scores: DoubleArray = np.add.reduce(self.leaf_scores.take(leaves), axis=1)
         return scores
+
+    @cached_property
+    def _first_leaves(self) -> LongArray:
+        """The place of each tree's first score among all (trees,)."""
+        return LEAF_COUNT * np.arange(len(self.inputs))
 
 
 NO_TREES = DecisionTrees(

@@ -61,8 +61,10 @@ def are_trees_asked(candidates: FloatArray, no_answer: FloatArray) -> bool:
     They have none where phrasings can be learnt from, because what those teach is bold enough, and
     where a message leans on the last answer.
     """
-    leans = candidates[:, _CONTEXT_FEATURE].max(initial=0.0) >= MAX_CONTEXT_DEPENDENCE
-    return not leans and not no_answer[TAUGHT_FEATURE]
+    if no_answer[TAUGHT_FEATURE]:
+        return False
+    leaning = np.maximum.reduce(candidates[:, _CONTEXT_FEATURE], initial=0.0)
+    return bool(leaning < MAX_CONTEXT_DEPENDENCE)
 
 
 def join_tree_inputs(candidates: FloatArray, no_answer: FloatArray) -> FloatArray:
@@ -78,7 +80,7 @@ def join_tree_inputs(candidates: FloatArray, no_answer: FloatArray) -> FloatArra
     inputs = np.empty((len(candidates), len(TREE_INPUT_NAMES)), dtype=np.float32)
     inputs[:, _ENTRY_COLUMNS] = candidates.take(_ENTRY_PLACES, axis=1)
     inputs[:, _LEAD_COLUMNS] = leads
-    inputs[:, _AGREEMENT_COLUMN] = is_best.sum(axis=1) / len(_LEADING_PLACES)
+    inputs[:, _AGREEMENT_COLUMN] = np.add.reduce(is_best, axis=1) / len(_LEADING_PLACES)
     inputs[:, _MESSAGE_COLUMNS] = no_answer.take(_MESSAGE_PLACES)
     return inputs
 
