@@ -17,13 +17,16 @@ from bot.matching.dialogue_acts.choices import (
     parse_choice,
     strip_pick_words,
 )
-from bot.matching.model import DecisionKind
+from bot.matching.model import DecisionKind, Doubt
 from bot.matching.text.plain_words import strip_to_words
 
 MIN_PICK_CONFIDENCE = 0.3
 """An offered entry at least this likely is what a reader describes, if no other is nearly so."""
 MIN_CONTRAST = 2.0
 """How many times likelier it is than the next one that was offered."""
+DOUBTS_OF_SUBJECT = frozenset({Doubt.OPPOSITE, Doubt.OTHER_OBJECT, Doubt.UNTOLD_FACT})
+"""What is asked of something else, or what the entry doesn't tell, describes no offered entry: of a
+dog that is offered, "and my cat?" takes nothing."""
 
 
 def answer_choice(context: TurnContext, text: str, kind: str) -> Turn | None:
@@ -66,6 +69,7 @@ def _find_described_place(context: TurnContext, text: str, kind: str) -> int | N
     is_pick = decision.kind in (DecisionKind.CLARIFY, DecisionKind.DECLINE) or (
         decision.kind is DecisionKind.ANSWER and not is_bare
     )
+    is_pick = is_pick and decision.doubt not in DOUBTS_OF_SUBJECT
     if not is_pick or not matches or matches[0].entry not in context.offered:
         return None
     best, *others = [match for match in matches if match.entry in context.offered]

@@ -20,7 +20,7 @@ def decide_in_context(context: TurnContext, text: str) -> Decision:
     reader_language = context.state.language or context.chat.language
     return context.services.matcher.make_decision(
         text[:MAX_MESSAGE_LENGTH],
-        context.previous_entry,
+        context.leaned_on_entry,
         reader_language,
         context.previous_fact,
     )
@@ -30,7 +30,8 @@ def match_picked_entry(context: TurnContext, name: str) -> Match | None:
     """Match the entry that was picked of several with the question that led there, if known."""
     if context.question is None:
         return None
-    matches = resolve_matches(context, decide_in_context(context, context.question))
+    as_asked = replace(context, offered=())  # nothing was offered yet
+    matches = resolve_matches(context, decide_in_context(as_asked, context.question))
     picked = context.library.resolve_name(name)
     return next((match for match in matches if match.entry == picked), None)
 

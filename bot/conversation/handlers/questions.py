@@ -93,12 +93,13 @@ def _clarify_matches(context: TurnContext, kind: str, matches: Sequence[Match]) 
 def _decline_question(context: TurnContext, kind: str, matches: Sequence[Match]) -> Turn:
     confidence = matches[0].confidence if matches else None
     reply = build_decline_reply(context, select_likely_entries(matches))
-    return Turn(TurnRecord(kind, DecisionKind.DECLINE, confidence=confidence), context.state, reply)
+    record = TurnRecord(kind, DecisionKind.DECLINE, confidence=confidence)
+    return Turn(record, replace(context.state, left_article=True), reply)
 
 
 def _answer_not_covered(context: TurnContext, kind: str, topic: NotCoveredTopic) -> Turn:
     return Turn(
         TurnRecord(kind, NOT_COVERED_DECISION, topic.name),
-        context.state,
+        replace(context.state, left_article=True),
         build_not_covered_reply(context, topic),
     )

@@ -26,6 +26,7 @@ def select_chat_state(state: ReaderState, group: int | None) -> ReaderState:
         offered_for=there.offered_for,
         is_excerpt=there.is_excerpt,
         last_fact=there.last_fact,
+        left_article=there.left_article,
         language=state.language,
         misses_sent=state.misses_sent,
     )
@@ -57,6 +58,7 @@ def _make_group_state(chat_state: ReaderState, group: int) -> GroupState:
         offered_for=chat_state.offered_for,
         is_excerpt=chat_state.is_excerpt,
         last_fact=chat_state.last_fact,
+        left_article=chat_state.left_article,
     )
 
 

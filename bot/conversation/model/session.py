@@ -82,14 +82,23 @@ class TurnContext:
 
     @property
     def previous_entry(self) -> str | None:
-        """The entry that a message may lean on: the one replied to, else the last one given."""
+        """The entry that stands before a message: the one replied to, else the last one given."""
         return self.quoted_entry or self.state.last
+
+    @property
+    def leaned_on_entry(self) -> str | None:
+        """The entry that a message may lean on: the one replied to, else the last one given, where
+        nothing else came between: an offer of others, of which it is the likeliest then, or what
+        the article doesn't tell."""
+        if self.quoted_entry or self.state.last in self.offered:
+            return self.previous_entry
+        last = None if self.state.left_article else self.state.last
+        return next(iter(self.offered), last)
 
     @property
     def previous_fact(self) -> FactPlace | None:
         """What was shown first of that entry, as far as it is known."""
-        is_last = self.quoted_entry in (None, self.state.last)
-        return self.state.last_fact if is_last else None
+        return self.state.last_fact if self.leaned_on_entry == self.state.last else None
 
     @property
     def preferred_languages(self) -> tuple[str, ...]:
@@ -119,7 +128,9 @@ class TurnContext:
         read = (*(earlier for earlier in self.state.read if earlier != name), name)[
             -MAX_READ_ENTRIES:
         ]
-        state = replace(self.state, last=name, read=read, others=(), last_fact=None)
+        state = replace(
+            self.state, last=name, read=read, others=(), last_fact=None, left_article=False
+        )
         return replace(self, state=state, read=self.read | {name})
 
 

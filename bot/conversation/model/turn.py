@@ -102,6 +102,7 @@ class GroupState:
     is_excerpt: bool = False
     offered_for: int | None = None
     last_fact: FactPlace | None = None
+    left_article: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,8 @@ class ReaderState:
     """The last day on which the reader asked to be told of answers, and of how many questions."""
     last_fact: FactPlace | None = None
     """Where in the answer `last` the fact stands that was shown first; None if none was."""
+    left_article: bool = False
+    """What was asked after `last` isn't in the article: "how much is it?" asks of that now."""
 
 
 @dataclass(frozen=True, slots=True)
