@@ -73,11 +73,7 @@ def explain_candidates(
     probabilities, _ = model.predict_probabilities(matrix)
     ranking = np.argsort(-probabilities)[:_MAX_CANDIDATES].tolist()
     best_snippets = matrix.find_best_snippets().tolist()
-    weighted_features = (
-        expand_features(matrix.candidates, matrix.no_answer[LENGTH_FEATURE]) * model.entry_weights
-    )
-    by_feature = weighted_features.reshape(len(probabilities), 3, len(ENTRY_FEATURES)).sum(axis=1)
-    contributions = np.column_stack((by_feature, model.score_by_trees(matrix)))
+    contributions = _measure_contributions(matrix, model)
     return tuple(
         CandidateExplanation(
             index.entries.names[matrix.entries[place]],
@@ -90,6 +86,21 @@ def explain_candidates(
         )
         for place in ranking
     )
+
+
+def _measure_contributions(matrix: FeatureMatrix, model: ConditionalLogit) -> np.ndarray:
+    """Give what each feature, and last the trees, say for each candidate (candidates, reasons)."""
+    weighted_features = (
+        expand_features(matrix.candidates, matrix.no_answer[LENGTH_FEATURE]) * model.entry_weights
+    )
+    shape = (len(matrix.candidates), 3, len(ENTRY_FEATURES))
+    by_feature = weighted_features.reshape(shape).sum(axis=1)
+    contributions: np.ndarray = np.column_stack((by_feature, model.score_by_trees(matrix)))
+    if matrix.unphrased is not None:
+        share = matrix.answer_share[:, None]
+        contributions *= 1.0 - share
+        contributions += share * _measure_contributions(matrix.unphrased, model)
+    return contributions
 
 
 def _rival_contributions(contributions: np.ndarray, ranking: list[int], place: int) -> np.ndarray:

@@ -76,6 +76,8 @@ class LanguageInterpreter:
     index: Index
     classifier: PhrasingClassifier
     foreign_interpreter: ForeignInterpreter
+    unphrased_index: Index
+    """The index as if nobody had added phrasings."""
 
     def read_message(
         self, text: str, previous_entry: str | None, reader_language: str | None
@@ -127,7 +129,7 @@ class LanguageInterpreter:
         entries = _include_variants(index, entries, query)
         if not len(entries) or not query.words:
             return None
-        matrix = compute_features(index, taught, query, entries)
+        matrix = compute_features(index, taught, query, entries, self.unphrased_index)
         return LanguageEvidence(index, query, matrix, taught, reading.foreign_language)
 
 
@@ -181,4 +183,9 @@ def group_by_language(library: Library) -> dict[str, list[Article]]:
 def build_language_interpreter(code: str, articles: Sequence[Article]) -> LanguageInterpreter:
     """Index articles of one language, given by its code, and learn from their phrasings."""
     index = build_index(articles, load_language(code))
-    return LanguageInterpreter(index, fit_phrasing_classifier(index), ForeignInterpreter(index))
+    return LanguageInterpreter(
+        index,
+        fit_phrasing_classifier(index),
+        ForeignInterpreter(index),
+        index.leave_out_phrasings(),
+    )

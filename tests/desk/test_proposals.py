@@ -77,13 +77,13 @@ def test_the_harm_that_an_edit_does_is_told() -> None:
 
 
 def test_a_decision_of_the_readers_file_that_gets_worse_is_told() -> None:
-    readers = "reader\ttimes\tdeparture on a sunday\n"
+    readers = "reader\ttimes\tdeparture on sunday mornings\n"
     session = session_of(("departure on a sunday morning", "bicycle"), readers=readers)
     (cluster,) = session.list_clusters()
     line = "departure on a sunday morning"
     edit = ArticleEdit(EditKind.PHRASINGS, "ferry", (line,), "ferry/bicycle")
     changes = session.verify_for(cluster, edit).verification.changes
-    assert "departure on a sunday" in {change.text for change in changes if change.is_worse}
+    assert "departure on sunday mornings" in {change.text for change in changes if change.is_worse}
 
 
 def test_a_question_outside_the_cluster_that_is_suddenly_answered_makes_it_unsafe() -> None:

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from bot.matching.evaluation.metrics import EvaluationMetrics
 from bot.matching.scoring.conditional_logit import load_weights
 from tests.fakes.articles import evaluate_set
 from tests.fakes.matching.evaluation_sets import (
     evaluate_model,
     fit_without,
     load_evaluation_sets,
+    split_off_phrasings,
     training_examples,
 )
 
@@ -43,6 +45,21 @@ def test_french_german_and_spanish_readers_are_understood_too(name: str) -> None
 @pytest.mark.parametrize("name", ["haneul-bike", "minatogawa-onsen"])
 def test_korean_and_japanese_work_without_a_stemmer(name: str) -> None:
     assert evaluate_set(name).total.utility >= 0.5
+
+
+def test_what_readers_asked_does_no_harm_as_phrasings() -> None:
+    names = ("library", "telescope", "gorny-klyuch-pool", "polynya-icebreaker")
+    evaluation_sets = [each for each in load_evaluation_sets() if each.name in names]
+    alone, phrased = (
+        [evaluate_model(split_off_phrasings(each, count)).total for each in evaluation_sets]
+        for count in (0, 2)
+    )
+    assert mean_utility(phrased) >= mean_utility(alone) - 0.01
+    assert max(figures.wrong for figures in phrased) <= 0.03
+
+
+def mean_utility(figures: list[EvaluationMetrics]) -> float:
+    return sum(figure.utility for figure in figures) / len(figures)
 
 
 def test_confidence_is_true_within_what_the_numbers_allow() -> None:

@@ -141,7 +141,7 @@ class PhrasingClassifier:
         `ngrams` are the message's groups of letters, `embedding` (dimensions,) its direction of
         meaning.
         """
-        taught = _teach_nothing(len(index.entries.names))
+        taught = teach_nothing(len(index.entries.names))
         classifiers = [*filter(None, map(self.articles.get, articles))]
         centres = [classifier.centre for classifier in classifiers]
         if not centres:
@@ -176,7 +176,8 @@ def _teach_articles(taught: TaughtScores, scored: Sequence[ScoredArticle]) -> No
         taught.probability[own] = table.share_out(stacked) / (1.0 + np.exp(-log_odds.astype(float)))
 
 
-def _teach_nothing(entry_count: int) -> TaughtScores:
+def teach_nothing(entry_count: int) -> TaughtScores:
+    """Give what is known of so many entries where nothing was learnt."""
     return TaughtScores(*np.zeros((8, entry_count), dtype=np.float32))
 
 
@@ -222,7 +223,12 @@ def _fit_article(index: Index, entries: IntArray) -> ArticleClassifier | None:
         landmarks,
         index.char_ngrams.lay_out_texts(landmarks),
         solution.weights,
-        PhrasingTrust(accuracy, len(entries), len(snippets) / len(entries)),
+        PhrasingTrust(
+            accuracy,
+            len(entries),
+            len(snippets) / len(entries),
+            float(index.answer_share[entries[0]]),
+        ),
         fit_score_calibration(solution, owner),
         centre,
         meanings[is_landmark],

@@ -25,6 +25,9 @@ SEVERAL_TEXTS = 4
 """Texts an entry from which those of many entries are, however few are told apart."""
 MIN_FEW_TEXTS_ACCURACY = 0.6
 """Share told apart from which fewer texts of many entries are."""
+MIN_ACCURACY_BESIDE_ANSWERS = 0.9
+"""Share told apart from which they would be beside answers that say all: the more these have a say,
+the more phrasings have to tell."""
 MIN_SURE_ACCURACY = 0.6
 """Share told apart from which they choose the least confidence of an answer."""
 MIN_CHOOSING_SHARE = 0.1
@@ -39,12 +42,15 @@ class PhrasingTrust:
     """Share of the texts (0 to 1) whose entry is told from all others, each left out in turn."""
     entry_count: int
     texts_per_entry: float
+    answer_share: float = 0.0
+    """How far questions and answers by themselves have a say beside them, 0 to 1."""
 
     @property
     def is_enough(self) -> bool:
         """Whether anything is learnt from them."""
         of_many = 0.0 if self.texts_per_entry >= SEVERAL_TEXTS else MIN_FEW_TEXTS_ACCURACY
         least = MIN_LEARNT_ACCURACY + self._size_share * (of_many - MIN_LEARNT_ACCURACY)
+        least += self.answer_share * (MIN_ACCURACY_BESIDE_ANSWERS - least)
         return self.accuracy >= least
 
     @cached_property

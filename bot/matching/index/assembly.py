@@ -32,6 +32,8 @@ PHRASING_DENSITY_SCALE = 3.0
 
 MAX_PHRASING_DENSITY = 0.8
 """More phrasings count as ten an entry: the weights were fitted on up to so many."""
+MIN_ANSWER_SHARE = 0.25
+"""Say of questions and answers alone that is worth looking at them once more."""
 
 
 @dataclass(slots=True)
@@ -68,6 +70,13 @@ class IndexAssembly:
                 term_vectors * self._term_weight[:, None], self.vocabulary.terms
             ),
         )
+        selectable = SelectableTables(
+            self._entries,
+            self._snippets,
+            char_ngrams.ngram_table,
+            self._weigh_snippets(),
+            snippet_embeddings,
+        )
         proper_nouns = self._find_proper_noun_terms()
         similar_terms = SimilarTerms(term_vectors, self._term_weight)
         return Index(
@@ -89,15 +98,9 @@ class IndexAssembly:
             similar_terms=similar_terms,
             word_readings=WordReadings(self.vocabulary, word_vectors, similar_terms),
             term_rarities=collect_rarities(self.articles, len(self.vocabulary.terms)),
-            selections=SelectionCache(
-                SelectableTables(
-                    self._entries,
-                    self._snippets,
-                    char_ngrams.ngram_table,
-                    self._weigh_snippets(),
-                    snippet_embeddings,
-                )
-            ),
+            answer_share=self._measure_answer_share(),
+            selections=SelectionCache(selectable),
+            unphrased_selections=SelectionCache(selectable, leaves_out_phrasings=True),
         )
 
     @cached_property
@@ -174,6 +177,19 @@ class IndexAssembly:
         entry_count = max(1, int((~is_topic).sum()))
         density = float(np.log1p(phrasing_count / entry_count)) / PHRASING_DENSITY_SCALE
         return min(MAX_PHRASING_DENSITY, density)
+
+    def _measure_answer_share(self) -> FloatArray:
+        """Give how many of each article's texts are sentences (entries,); 0 for what has no
+        phrasings, or is left out on purpose."""
+        entries, owner = self._entries, self._entries.snippet_owner()
+        is_text = ~entries.is_topic[owner]
+        counts = [
+            np.bincount(entries.article[owner][is_text & is_kind], minlength=len(self.articles))
+            for is_kind in (self._snippets.kind == kind for kind in SnippetKind)
+        ]
+        share = counts[SnippetKind.SENTENCE] / np.maximum(np.sum(counts, axis=0), 1)
+        share[(counts[SnippetKind.PHRASING] == 0) | (share < MIN_ANSWER_SHARE)] = 0.0
+        return np.where(entries.is_topic, 0.0, share[entries.article]).astype(np.float32)
 
     def _find_proper_noun_terms(self) -> frozenset[int]:
         if self.language.data.words.capitalized_nouns:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -56,7 +56,12 @@ class Index:
     """How many phrasings an entry has, as a feature: many chances to look alike by accident."""
     similar_terms: SimilarTerms
     word_readings: WordReadings
+    answer_share: FloatArray
+    """(entries,): how far each entry's question and answer by themselves have a say beside the
+    phrasings of its article, 0 to 1."""
     selections: SelectionCache
+    unphrased_selections: SelectionCache
+    """The same without the phrasings."""
     term_rarities: TermRarities
     """How rare the terms are in each article."""
 
@@ -114,6 +119,10 @@ class Index:
     def select_snippets(self, entries: IntArray) -> SnippetSelection:
         """Lay the snippets of `entries` (entries,) int32 side by side."""
         return self.selections.select_entries(entries)
+
+    def leave_out_phrasings(self) -> Index:
+        """Give the same index as if nobody had added phrasings to its questions and answers."""
+        return replace(self, selections=self.unphrased_selections, phrasing_density=0.0)
 
     def terms_of_entry(self, entry: int) -> frozenset[int]:
         """Give the terms of an entry's question, phrasings and answer."""

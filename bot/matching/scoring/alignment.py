@@ -8,17 +8,15 @@ import numpy as np
 
 from bot.languages.polarity import TextPolarity, read_polarity
 from bot.matching.classifier.phrasing_classifier import TaughtScores
-from bot.matching.index.char_ngrams import cosine_with_texts
 from bot.matching.index.index import Index
 from bot.matching.index.layout.selection import SnippetSelection
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
-from bot.matching.index.terms.meant_terms import flatten_expansions
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.maxima import find_maxima
+from bot.matching.scoring.snippet_measures import SnippetMeasures, measure_snippets
 from bot.matching.scoring.taught_columns import select_taught_columns
 from bot.matching.scoring.windows import find_in_windows
-from bot.matching.scoring.word_alignment import align_words
-from bot.matching.scoring.word_weights import WordWeights, weigh_words
+from bot.matching.scoring.word_weights import WordWeights
 from bot.matching.text.answer_types import (
     AnswerTypes,
     answer_types_in,
@@ -37,18 +35,23 @@ class Alignment:
     """Words × snippets, and what is measured of both."""
 
     def __init__(
-        self, index: Index, query: ParsedQuery, entries: IntArray, taught: TaughtScores
+        self,
+        index: Index,
+        query: ParsedQuery,
+        entries: IntArray,
+        taught: TaughtScores,
+        measures: SnippetMeasures | None = None,
     ) -> None:
-        """Lay `query` beside `entries`."""
+        """Lay `query` beside `entries`, whose snippets' `measures` may be known already."""
         self.index, self.query, self.entries, self.taught = index, query, entries, taught
         self.selection = selection = index.select_snippets(entries)
         self.snippets, self.entry_bounds = selection.snippets, selection.entry_bounds
         self.is_sentence: BoolArray = selection.is_sentence
-        meant = flatten_expansions(query.expansions)
-        self.similarity, self.snippet_coverage = align_words(index, query, meant, selection)
-        """(words, snippets): how well each word is found, 0 to 1; and (snippets,): how much of
-        each snippet is found in the words, 0 to 1."""
-        self.weights = weigh_words(index, query, meant, selection)
+        self.measures = measures = measures or measure_snippets(index, query, selection)
+        self.similarity, self.snippet_coverage = measures.similarity, measures.coverage
+        """(words, snippets): how well each word is found in each snippet, 0 to 1; and (snippets,):
+        how much of each snippet is found in the words, 0 to 1."""
+        self.weights = measures.weights
         self.word_similarity, self.found_anywhere = find_in_windows(
             self.similarity, self.weights.by_rarity, selection
         )
@@ -56,10 +59,8 @@ class Alignment:
         in it, 0 to 1."""
         self.snippet_score = score_snippets(self.similarity, self.weights, selection)
         """(snippets,): how much of what the message tells is found in each, 0 to 1."""
-        self.ngram_similarity = cosine_with_texts(query.ngrams, selection.ngrams)
-        """(snippets,): the cosine of groups of letters, 0 to 1."""
-        self.embedding_similarity: FloatArray = selection.embeddings @ query.embedding
-        """(snippets,): the cosine of meaning, -1 to 1."""
+        self.ngram_similarity, self.embedding_similarity = measures.letters, measures.meaning
+        """(snippets,): the cosines of groups of letters, 0 to 1, and of meaning, -1 to 1."""
         self.maxima = find_maxima(
             selection,
             self.snippet_score,
@@ -70,6 +71,12 @@ class Alignment:
         self.taught_columns = select_taught_columns(taught, entries, query.weights)
         self.question_types = question_types(query.text, query.language)
         """The sorts of thing that the message asks for, as bits."""
+
+    def leave_out_phrasings(self, unphrased_index: Index, untaught: TaughtScores) -> Alignment:
+        """Give the same without phrasings, in `unphrased_index`, where nothing is taught."""
+        selection = unphrased_index.select_snippets(self.entries)
+        measures = self.measures.narrow_to(self.selection, selection)
+        return Alignment(unphrased_index, self.query, self.entries, untaught, measures)
 
     @cached_property
     def coverage(self) -> FloatArray:

@@ -14,6 +14,7 @@ from bot.matching.scoring.no_answer_features import NO_ANSWER_FEATURES
 from bot.matching.scoring.taught_pooling import pool_with_taught
 from bot.matching.scoring.trees.decision_trees import NO_TREES, DecisionTrees, load_trees
 from bot.matching.scoring.trees.tree_inputs import are_trees_asked, join_tree_inputs
+from bot.matching.scoring.unphrased_pooling import pool_with_unphrased
 
 LENGTH_FEATURE = [feature.name for feature in NO_ANSWER_FEATURES].index("length")
 """Place of the message's length among the features of "none of them"."""
@@ -42,15 +43,24 @@ class ConditionalLogit:
         """Give the probability of each candidate (candidates,), and that of none; they add up to 1.
 
         A conditional logit (McFadden 1974) over the candidates and "none of them", with trees
-        beside its weights; what is learnt from the phrasings of an article has its say.
+        beside its weights; what is learnt from the phrasings of an article has its say, and so have
+        its questions and answers without them.
         """
+        weighed = pool_with_taught(*self._weigh_candidates(matrix), matrix)
+        if matrix.unphrased is None:
+            return weighed
+        return pool_with_unphrased(
+            weighed, self._weigh_candidates(matrix.unphrased), matrix.answer_share
+        )
+
+    def _weigh_candidates(self, matrix: FeatureMatrix) -> tuple[DoubleArray, float]:
         length = matrix.no_answer[LENGTH_FEATURE]
         entry_scores = expand_features(matrix.candidates, length) @ self.entry_weights
         no_answer_score = expand_features(matrix.no_answer, length) @ self.no_answer_weights
         scores = np.concatenate((entry_scores + self.score_by_trees(matrix), [no_answer_score]))
         probabilities = np.exp(scores - np.maximum.reduce(scores))
         probabilities /= np.add.reduce(probabilities)
-        return pool_with_taught(probabilities[:-1], float(probabilities[-1]), matrix)
+        return probabilities[:-1], float(probabilities[-1])
 
     def score_by_trees(self, matrix: FeatureMatrix) -> DoubleArray:
         """Give what the trees say of each candidate (candidates,), as a logarithm of odds."""

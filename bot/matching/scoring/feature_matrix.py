@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bot.matching.classifier.phrasing_classifier import TaughtScores
+from bot.matching.classifier.phrasing_classifier import TaughtScores, teach_nothing
 from bot.matching.index.index import Index
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray
 from bot.matching.query.parsed_query import ParsedQuery
@@ -35,6 +35,14 @@ class FeatureMatrix:
     """(candidates,): the sentence that tells what was asked, or NO_SENTENCE."""
     alignment: Alignment
     """What the features were measured on, for a closer look; it holds all candidates."""
+    unphrased: FeatureMatrix | None = None
+    """The same candidates as if they had no phrasings, where questions and answers by themselves
+    have a say."""
+
+    @property
+    def answer_share(self) -> FloatArray:
+        """How much of a say they have in each candidate (candidates,), 0 to 1."""
+        return self.alignment.index.answer_share[self.entries]
 
     def find_best_snippets(self) -> IntArray:
         """Give the snippet that each candidate's evidence comes from (candidates,)."""
@@ -52,18 +60,40 @@ class FeatureMatrix:
             candidates=self.candidates[is_entry],
             is_topic=self.is_topic[is_entry],
             answering_sentence=self.answering_sentence[is_entry],
+            unphrased=self.unphrased and self.unphrased.without_topics(),
         )
 
     def with_topics(self) -> FeatureMatrix:
         """Give all candidates, and "none of them" beside all."""
-        return replace(self, no_answer=self.no_answer_with_topics)
+        return replace(
+            self,
+            no_answer=self.no_answer_with_topics,
+            unphrased=self.unphrased and self.unphrased.with_topics(),
+        )
 
 
 def compute_features(
-    index: Index, taught: TaughtScores, query: ParsedQuery, entries: IntArray
+    index: Index,
+    taught: TaughtScores,
+    query: ParsedQuery,
+    entries: IntArray,
+    unphrased_index: Index | None = None,
 ) -> FeatureMatrix:
-    """Compare `query` with the snippets of `entries` (candidates,), carefully."""
+    """Compare `query` with the snippets of `entries` (candidates,), carefully.
+
+    `unphrased_index` is the index without phrasings, for articles in which questions and answers
+    by themselves have a say.
+    """
     alignment = Alignment(index, query, entries, taught)
+    matrix = _measure_features(alignment, find_answering_sentences(alignment))
+    if unphrased_index is None or not matrix.answer_share.any():
+        return matrix
+    untaught = teach_nothing(len(index.entries.names))
+    unphrased = alignment.leave_out_phrasings(unphrased_index, untaught)
+    return replace(matrix, unphrased=_measure_features(unphrased, matrix.answering_sentence))
+
+
+def _measure_features(alignment: Alignment, answering_sentence: IntArray) -> FeatureMatrix:
     is_topic = alignment.selection.is_topic
     no_answer_with_topics = _measure_no_answer(CandidateGroup(alignment))
     no_answer = (
@@ -73,12 +103,12 @@ def compute_features(
     )
     columns = [feature.measure(alignment) for feature in ENTRY_FEATURES]
     return FeatureMatrix(
-        entries=entries,
+        entries=alignment.entries,
         candidates=np.ascontiguousarray(np.array(columns).T),
         no_answer=no_answer,
         no_answer_with_topics=no_answer_with_topics,
         is_topic=is_topic,
-        answering_sentence=find_answering_sentences(alignment),
+        answering_sentence=answering_sentence,
         alignment=alignment,
     )
 

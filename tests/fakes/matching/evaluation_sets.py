@@ -231,3 +231,30 @@ def _load_set(name: str, article: Path, file: Path) -> EvaluationSet:
     return EvaluationSet(
         name, load_library(article).library, parse_readers_file(file.read_bytes().decode())
     )
+
+
+def split_off_phrasings(evaluation_set: EvaluationSet, count: int) -> EvaluationSet:
+    """Give the set with every second plain message as its entry's phrasing, `count` an entry at
+    most; the messages are the others, whatever the count."""
+    offered = evaluation_set.labelled_messages[::2]
+    phrasings_by_entry = defaultdict(list)
+    for message in offered:
+        if _is_plain(message):
+            phrasings_by_entry[message.expected[0]].append(message.message)
+    asked = [
+        message
+        for at, message in enumerate(evaluation_set.labelled_messages)
+        if at % 2 or not _is_plain(message)
+    ]
+    article = evaluation_set.library.articles[0]
+    entries = (
+        replace(entry, phrasings=(*entry.phrasings, *phrasings_by_entry[entry.id][:count]))
+        for entry in article.entries
+    )
+    library = library_of_one(replace(article, entries=tuple(entries)))
+    return replace(evaluation_set, library=library, labelled_messages=tuple(asked))
+
+
+def _is_plain(message: LabelledMessage) -> bool:
+    """Tell whether a message asks for one entry, and of itself."""
+    return len(message.expected) == 1 and not message.previous_entry

@@ -90,6 +90,12 @@ def test_fewer_texts_and_fewer_entries_have_to_be_told_apart_better(
     assert PhrasingTrust(accuracy, entry_count, texts_per_entry).is_enough == is_enough
 
 
+def test_beside_answers_that_say_much_phrasings_have_to_say_more() -> None:
+    assert PhrasingTrust(0.75, 5, 20.0, answer_share=0.0).is_enough
+    assert not PhrasingTrust(0.75, 5, 20.0, answer_share=0.6).is_enough
+    assert PhrasingTrust(0.75, 77, 10.0, answer_share=0.3).is_enough
+
+
 def test_articles_without_phrasings_are_left_as_they_are() -> None:
     assert not taught_articles(load_set_library("telescope").articles[0])
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from bot.article.model import Article
+from bot.article.model import Article, NotCovered
 from bot.matching.index.builder import build_index
 from bot.matching.index.index import Index
 from bot.matching.index.layout.selection import MAX_SELECTIONS
@@ -20,6 +22,20 @@ CANAL = article_of_entries("canal", "en",
     ("cost", "What does the canal cost?", "The lock costs four million dollars."),
     synonyms=(("lock", "sluice", "water gate"),),
 )  # fmt: skip
+
+
+PHRASED = article_of_entries("canal", "en",
+    ("open", "When does the canal open?", "The canal opens in May. The lock opens in June."),
+    ("cost", "What does the canal cost?", "The lock costs four million dollars. It was paid."),
+    not_covered=(NotCovered(("Who dug the canal?", "Who made it?"), "Not told."),),
+)  # fmt: skip
+
+
+def with_phrasings(article: Article, count: int) -> Article:
+    """The article with so many phrasings for its first entry."""
+    first, *others = article.entries
+    phrasings = tuple(f"Is boat number {at} let in?" for at in range(count))
+    return replace(article, entries=(replace(first, phrasings=phrasings), *others))
 
 
 def index_of(*articles: Article) -> Index:
@@ -47,6 +63,28 @@ def test_every_question_and_sentence_is_a_key_of_its_entry(canal: Index) -> None
     ]
     assert canal.entries.snippet_start.tolist() == [0, 3, 5]
     assert canal.entries.names == ("canal/open", "canal/cost")
+
+
+def test_without_phrasings_questions_and_sentences_are_left() -> None:
+    index = index_of(with_phrasings(PHRASED, 3))
+    entries = np.arange(len(index.entries.names), dtype=np.int32)
+    selection = index.leave_out_phrasings().select_snippets(entries)
+    kinds = [index.snippets.kind[snippet] for snippet in selection.snippets]
+    assert SnippetKind.PHRASING not in kinds
+    assert selection.entry_bounds.tolist() == [0, 3, 6, 7]
+    assert selection.sentence_starts.tolist() == [1, 4, 7]
+    whole = index.select_snippets(entries)
+    assert selection.total_weight.tolist() == [
+        weight
+        for weight, snippet in zip(whole.total_weight, whole.snippets, strict=True)
+        if snippet in selection.snippets
+    ]
+
+
+@pytest.mark.parametrize(("count", "share"), [(0, 0.0), (2, 0.5), (4, 0.4), (100, 0.0)])
+def test_answers_have_a_say_beside_phrasings_by_their_number(count: int, share: float) -> None:
+    index = index_of(with_phrasings(PHRASED, count), CANAL)
+    assert index.answer_share.tolist() == pytest.approx([share, share, 0.0, 0.0, 0.0])
 
 
 def test_a_word_in_many_sentences_is_less_rare_than_one_in_a_single_one(canal: Index) -> None:

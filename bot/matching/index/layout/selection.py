@@ -190,8 +190,8 @@ class SnippetSelection:
 class SelectionCache:
     """Lays out the snippets of a set of entries, and keeps the last few layouts."""
 
-    def __init__(self, tables: SelectableTables) -> None:
-        self._tables = tables
+    def __init__(self, tables: SelectableTables, *, leaves_out_phrasings: bool = False) -> None:
+        self._tables, self._leaves_out_phrasings = tables, leaves_out_phrasings
         self._selections: OrderedDict[bytes, SnippetSelection] = OrderedDict()
 
     def __len__(self) -> int:
@@ -208,9 +208,8 @@ class SelectionCache:
         return selection
 
     def _build_selection(self, entries: IntArray) -> SnippetSelection:
-        snippet_start = self._tables.entries.snippet_start
-        runs = np.array((snippet_start[entries], snippet_start[entries + 1]), dtype=np.int64).T
-        counts = runs[:, 1] - runs[:, 0]
+        runs = self._find_runs(entries)
+        counts = (runs[:, 1] - runs[:, 0]).reshape(len(entries), -1).sum(axis=1)
         snippets = np.concatenate([np.arange(*run, dtype=np.int32) for run in runs.tolist()])
         return SnippetSelection(
             self._tables,
@@ -221,3 +220,14 @@ class SelectionCache:
             self._tables.snippets.terms.take_runs(runs, snippets),
             lay_out_ngrams(*self._tables.ngrams.join_runs(runs, snippets)),
         )
+
+    def _find_runs(self, entries: IntArray) -> LongArray:
+        """Give the runs of snippets that belong to some entries (runs, 2), in order: the first of
+        each and the one after its last."""
+        table = self._tables.entries
+        starts, ends = table.snippet_start[entries], table.snippet_start[entries + 1]
+        if not self._leaves_out_phrasings:
+            return np.array((starts, ends), dtype=np.int64).T
+        sentences = ends - table.sentence_counts[entries]
+        runs: LongArray = np.array((starts, starts + 1, sentences, ends), dtype=np.int64)
+        return runs.T.reshape(-1, 2)
