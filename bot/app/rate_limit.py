@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -41,7 +41,7 @@ class RateLimiter:
         """How many processes share the limit; each takes its part."""
         self._limit = limit
         self._max_tracked_readers = max_tracked_readers
-        self._event_times: OrderedDict[int, deque[float]] = OrderedDict()
+        self._event_times: OrderedDict[int, tuple[float, ...]] = OrderedDict()
         self._warned_readers: set[int] = set()
 
     @property
@@ -51,13 +51,12 @@ class RateLimiter:
 
     def check_rate(self, reader: int, now: float) -> RateVerdict:
         """Take an event of `reader` at `now` (seconds on any clock)."""
-        times = self._event_times.setdefault(reader, deque(maxlen=self._limit))
-        self._event_times.move_to_end(reader)
+        times = self._event_times[reader] = self._event_times.pop(reader, ())
         self._forget_idle(now)
         limit = -(-self._limit // self.processes)
         # A clock that went back has no say: what lies far ahead of now is no part of this minute.
         if len(times) < limit or abs(now - times[-limit]) >= WINDOW_SECONDS:
-            times.append(now)
+            self._event_times[reader] = (*times, now)[-self._limit :]
             self._warned_readers.discard(reader)
             return RateVerdict.ALLOW
         if reader in self._warned_readers:

@@ -21,10 +21,8 @@ from bot.languages import folding
 from bot.languages.folding import fold_case
 from bot.languages.loader import SNAPSHOTS_FOLDER
 from bot.languages.snapshot import digest_sources, recall_or_make
-from bot.languages.word_memory import remember_words
+from bot.languages.word_memory import MAX_REMEMBERED_WORDS, remember_words
 
-MAX_KEPT_WORDS = 5_000
-"""Words of a list whose Zipf values are kept, of about two hundred bytes each."""
 WordStep = tuple[int, str]
 """A hundredth of a power of ten below the commonest that a word can be, and the words that are so
 common, a line each."""
@@ -52,7 +50,7 @@ class WordFrequencies:
         self.version = version
         self._marks, self._steps = memoryview(marks).cast("q"), memoryview(steps).cast("h")
         self._read_words = read_words
-        self.find_zipf = remember_words(MAX_KEPT_WORDS, self._find_zipf)
+        self.find_zipf = remember_words(MAX_REMEMBERED_WORDS, self._find_zipf)
         """Gives the Zipf value of a word in normal form; None if the list lacks it."""
 
     def __contains__(self, word: str) -> bool:

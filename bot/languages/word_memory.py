@@ -12,6 +12,10 @@ from weakref import ref
 
 MAX_REMEMBERED_SECONDS = 60.0
 """How often all words are to be forgotten."""
+MAX_REMEMBERED_WORDS = 1_000
+"""Words that a function remembers, of about a hundred and fifty bytes each. There are some seventy
+such functions, a few for each language; twenty times as many words make a new message no cheaper.
+"""
 
 _AnswerT = TypeVar("_AnswerT")
 

@@ -14,7 +14,7 @@ from bot.matching.foreign.slips import respell_foreign_reading
 from bot.matching.index.index import Index
 from bot.matching.query.parsed_query import ParsedQuery
 
-MAX_CACHED_WORDS = 2_000
+MAX_CACHED_WORDS = 500
 """Words whose terms are kept, of about a thousand bytes each."""
 
 

@@ -9,7 +9,7 @@ from functools import cache, cached_property, lru_cache
 
 from bot.languages.loader import load_language_data
 from bot.languages.model import LanguageData
-from bot.languages.word_memory import remember_words
+from bot.languages.word_memory import MAX_REMEMBERED_WORDS, remember_words
 from bot.matching.foreign.concepts import recall_concepts
 from bot.matching.foreign.scripts import main_script
 from bot.matching.index.embeddings import (
@@ -31,7 +31,7 @@ UNKNOWN_WEIGHT = 0.7
 """How much such a word tells: it may as well be a form of a common one that the table lacks."""
 STOPWORD_RANK = 12
 """Rank up to which a word tells nothing."""
-MAX_CACHED_VECTORS = 1_000
+MAX_CACHED_VECTORS = 500
 """Words of a language whose directions are kept, of about half a thousand bytes each."""
 MAX_WORD_LENGTH = 8
 """Signs of the longest word that is looked for where words aren't parted by spaces."""
@@ -51,10 +51,10 @@ class ForeignLexicon:
         self.vectors: WordVectors = load_word_vectors(code)
         self._stemmer = Stemmer(self.data.words)
         self.script = script_of_language(code)
-        self.rank_of = remember_words(5_000, self._find_rank)
-        self.log_likelihood = remember_words(5_000, self._find_log_likelihood)
+        self.rank_of = remember_words(MAX_REMEMBERED_WORDS, self._find_rank)
+        self.log_likelihood = remember_words(MAX_REMEMBERED_WORDS, self._find_log_likelihood)
         """How likely a word is in the language."""
-        self._rate_piece = remember_words(5_000, self._find_piece_rating)
+        self._rate_piece = remember_words(MAX_REMEMBERED_WORDS, self._find_piece_rating)
         self.vectors_of = remember_words(MAX_CACHED_VECTORS, self._find_vectors)
 
     def split_words(self, text: str) -> list[str]:

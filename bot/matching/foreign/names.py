@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz.distance import OSA
 
-from bot.languages.word_memory import remember_words
+from bot.languages.word_memory import MAX_REMEMBERED_WORDS, remember_words
 from bot.matching.foreign.latin_signs import spell_in_latin
 
 MIN_NAME_LENGTH = 3
@@ -35,7 +35,7 @@ class NameFinder:
             heard = hear_word(word)
             if len(heard) >= MIN_NAME_LENGTH:
                 self._names_by_skeleton[sound_skeleton(heard)].append((heard, term))
-        self.find_names = remember_words(2_000, self._find_names)
+        self.find_names = remember_words(MAX_REMEMBERED_WORDS, self._find_names)
 
     def _find_names(self, word: str) -> Mapping[int, float]:
         """Give the names that a word is heard as, with their likeness."""

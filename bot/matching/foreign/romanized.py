@@ -14,7 +14,7 @@ from bot.languages import folding, frequencies
 from bot.languages.frequencies import find_frequency_list, load_frequencies
 from bot.languages.loader import SNAPSHOTS_FOLDER
 from bot.languages.snapshot import digest_sources, recall_or_make
-from bot.languages.word_memory import remember_words
+from bot.languages.word_memory import MAX_REMEMBERED_WORDS, remember_words
 from bot.matching.foreign import latin_signs, names
 from bot.matching.foreign.names import hear_word, hear_words, sound_skeleton
 from bot.matching.text.tokenize import locate_tokens, replace_spans
@@ -38,7 +38,7 @@ class RomanizedWords:
     def __init__(self, words_by_skeleton: Mapping[str, str]) -> None:
         """Take what `_group_by_skeleton` gives."""
         self._words_by_skeleton = words_by_skeleton
-        self.find_word = remember_words(5_000, self._find_word)
+        self.find_word = remember_words(MAX_REMEMBERED_WORDS, self._find_word)
 
     def spell_text(self, text: str, spell_unknown: Callable[[str], str]) -> str:
         """Give a normal text with each word that is known by its sound in its own script.

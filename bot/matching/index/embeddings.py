@@ -15,7 +15,7 @@ from bot.languages.array_snapshot import recall_or_make_array
 from bot.languages.loader import SNAPSHOTS_FOLDER, load_language_data
 from bot.languages.model import WordRules
 from bot.languages.snapshot import digest_sources
-from bot.languages.word_memory import remember_words
+from bot.languages.word_memory import MAX_REMEMBERED_WORDS, remember_words
 from bot.matching.index.ragged import FloatArray, LongArray, RaggedArray
 from bot.matching.text import stemmer
 from bot.matching.text.language import Language
@@ -53,7 +53,7 @@ class WordVectors:
         self._word_ranks = tuple(word_ranks)
         self._stem_count = len(self._marks) - len(word_ranks)
         self.dimensions = vectors.shape[1]
-        self._find_row = remember_words(20_000, self._look_up_row)
+        self._find_row = remember_words(MAX_REMEMBERED_WORDS, self._look_up_row)
 
     def __contains__(self, stem: str) -> bool:
         return self._find_row(stem) is not None

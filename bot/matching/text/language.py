@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from bot.languages.frequencies import load_frequencies
 from bot.languages.lines import ContextSlip
 from bot.languages.loader import available_languages, base_code, load_language_data
-from bot.languages.word_memory import remember_words
+from bot.languages.word_memory import MAX_REMEMBERED_WORDS, remember_words
 from bot.matching.text.action_nouns import ActionNouns
 from bot.matching.text.common_words import CommonWords
 from bot.matching.text.spelling import SpellingModel
@@ -53,8 +53,8 @@ class Language:
         """What short forms of chats stand for."""
         self.stem_word, self.stem_words = self._stemmer.stem_word, self._stemmer.stem_words
         self.verbs_of = ActionNouns(self.data.words.action_nouns).verbs_of
-        self.split_compound = remember_words(20_000, self._split_compound)
-        self.correct_spelling = remember_words(20_000, self._find_correction)
+        self.split_compound = remember_words(MAX_REMEMBERED_WORDS, self._split_compound)
+        self.correct_spelling = remember_words(MAX_REMEMBERED_WORDS, self._find_correction)
 
     def lengthen(self, word: str) -> str:
         """Give what a short form of chats stands for; any other word as it is."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from bot.languages.model import LanguageData
-from bot.languages.word_memory import remember_words
+from bot.languages.word_memory import MAX_REMEMBERED_WORDS, remember_words
 
 TRANSPOSITION_COST = 0.5
 DOUBLED_LETTER_COST = 0.4
@@ -35,7 +35,7 @@ class SpellingModel:
         longest_first = sorted(self.sounds, key=len, reverse=True)
         self._sound_pattern = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
         self._neighbours = _neighbour_keys(language.keyboard.rows)
-        self.sound_of = remember_words(20_000, self._find_sound)
+        self.sound_of = remember_words(MAX_REMEMBERED_WORDS, self._find_sound)
 
     def slip_cost(self, written: str, meant: str) -> float:
         """Give what it costs to take `written` for `meant`: 0 for the same word."""

@@ -9,7 +9,7 @@ from itertools import compress
 from Stemmer import Stemmer as SnowballStemmer
 
 from bot.languages.model import WordRules
-from bot.languages.word_memory import remember_words
+from bot.languages.word_memory import MAX_REMEMBERED_WORDS, remember_words
 
 MIN_STEMMED_LENGTH = 3
 """Letters of the shortest word that has a stem of its own."""
@@ -29,7 +29,9 @@ class Stemmer:
             (re.compile(pattern, re.MULTILINE), replacement)
             for pattern, replacement in rules.stem_alternations
         )
-        self.stem_word: Callable[[str], str] = remember_words(20_000, self._compute_stem)
+        self.stem_word: Callable[[str], str] = remember_words(
+            MAX_REMEMBERED_WORDS, self._compute_stem
+        )
         """Gives the stem of a word."""
         if not (rules.stemmer or rules.particles or rules.stem_alternations):
             self.stem_word = _leave_unstemmed
