@@ -8,6 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from bot.__main__ import main
 from tests.paths import ROOT
 
 
@@ -40,3 +43,13 @@ def test_the_script_makes_its_environment_and_runs_the_command_line_in_it(tmp_pa
     started = subprocess.run(command, env=variables, capture_output=True, text=True, check=True)
     assert started.stdout == f"{clone}|-m|bot|ask|two words|"
     assert started.stderr.strip().endswith(f"-C {clone} install")
+
+
+def test_ctrl_c_before_there_is_a_command_ends_without_a_trace(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def be_interrupted() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bot.cli.main", be_interrupted)
+    assert main() == 130

@@ -97,7 +97,9 @@ def _save_file(target: Path, text: str) -> None:
             file.write(text)
         draft.chmod(0o644)
         draft.replace(target)
-    except OSError:
+    except OSError as error:
         if draft is not None:
             draft.unlink(missing_ok=True)
-        raise UsageError(f"The file {target} can't be written; check the folder.") from None
+        raise UsageError(
+            f"The file {target} can't be written ({error.strerror}); check the folder."
+        ) from None

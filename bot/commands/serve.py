@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 
 from bot.commands.content import content_path
 from bot.commands.output import print_notice
+from bot.config.misspelt_names import describe_misspelt_names
 from bot.config.settings import Settings, has_screen, read_settings
 from bot.config.weaknesses import list_weaknesses
 from bot.content.check.run import check_content
@@ -30,6 +31,8 @@ def run_default(options: argparse.Namespace) -> int:
         print_notice(
             "BOT_TOKEN is not set, so this is the preview: the whole bot on this machine alone."
         )
+        for sentence in describe_misspelt_names():
+            print_notice(sentence)
         return run_preview(options)
     print_notice("BOT_TOKEN is set, so the bot talks to readers on Telegram.")
     return run_on_telegram(options)

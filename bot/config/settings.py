@@ -28,6 +28,7 @@ from bot.config.cleaning import log_level_name, lower_text, split_ids, unquote_t
 from bot.config.content_folder import DEFAULT_CONTENT_DIR, ENVIRONMENT_FILE, SECRETS_FOLDER
 from bot.config.database_urls import PERCENT_ENCODING_HINT, UNENCODED_LOGIN, has_unencoded_password
 from bot.config.hints import SETTING_HINTS
+from bot.config.misspelt_names import describe_misspelt_names
 from bot.config.platforms import detect_public_url
 from bot.config.secret_files import MountedSecretSource, SecretFileSource
 from bot.config.web_addresses import is_loopback, require_web_address
@@ -209,6 +210,7 @@ def read_settings(*, token_needed: bool = False) -> Settings:
     problems = []
     if token_needed and settings.bot_token is None:
         problems.append(f"BOT_TOKEN is not set; {SETTING_HINTS['bot_token']}.")
+        problems.extend(describe_misspelt_names())
     if settings.bot_mode == "webhook" and settings.webhook_root is None:
         problems.append(f"BOT_MODE=webhook needs PUBLIC_URL; {SETTING_HINTS['public_url']}.")
     if problems:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from urllib.parse import urlsplit
 
+from bot.config.misspelt_names import describe_misspelt_names
 from bot.config.platforms import detect_ephemeral_disk
 from bot.config.settings import Settings
 from bot.config.web_addresses import is_loopback
@@ -35,4 +36,4 @@ def list_weaknesses(settings: Settings) -> tuple[str, ...]:
     api = urlsplit(settings.telegram_api_url)
     if api.scheme == "http" and not is_loopback(api.hostname or ""):
         sentences.append("TELEGRAM_API_URL is plain http, so the token travels unencrypted.")
-    return tuple(sentences)
+    return (*sentences, *describe_misspelt_names())

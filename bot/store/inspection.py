@@ -26,12 +26,22 @@ class DatabaseReport:
     """Whether what was kept last can be read with the keys at hand."""
 
 
+def find_missing_file(url: str) -> str | None:
+    """Give what the SQLite file at `url` is called if it isn't there; None of any other database.
+
+    Raises StoreError for an address that is none.
+    """
+    address = parse_database_url(url)
+    is_missing = address.path is not None and not Path(address.path).exists()
+    return address.description if is_missing else None
+
+
 async def inspect_database(
     url: str, data_key: str, previous_key: str | None = None
 ) -> DatabaseReport:
     """Look at the database at `url`. Raises StoreError when it can't be used."""
     address = parse_database_url(url)
-    if address.path is not None and not Path(address.path).exists():  # noqa: ASYNC240 - one look
+    if find_missing_file(url):
         return DatabaseReport(address.description, None, is_current=False)
     with translate_errors(address):
         engine = build_engine(address, _LOOK_WAIT_SECONDS)

@@ -17,7 +17,7 @@ from bot.conversation.model.statistics import ANSWERED, OFFERED, PICKED
 from bot.desk.health import ReaderCounts
 from bot.desk.questions import SentMessage, parse_message_lines
 from bot.errors import ConfigurationError, UsageError
-from bot.store import Store
+from bot.store import Store, find_missing_file
 
 MAX_MISSES = 50_000
 
@@ -78,7 +78,7 @@ def count_by_entry(
 
 
 def require_data_key(other_way: str = "") -> Settings:
-    """The settings, if they can open what readers left.
+    """The settings, if they can open what readers left, and it is there.
 
     Raises ConfigurationError, a sentence that ends with `other_way`.
     """
@@ -87,5 +87,9 @@ def require_data_key(other_way: str = "") -> Settings:
         raise ConfigurationError(
             "What readers sent is sealed; set DATA_KEY (or BOT_TOKEN) as the bot has it"
             f"{other_way}."
+        )
+    if missing := find_missing_file(settings.database_url.get_secret_value()):
+        raise ConfigurationError(
+            f"{missing} isn't there; set DATABASE_URL as the bot has it{other_way}."
         )
     return settings

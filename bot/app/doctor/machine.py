@@ -7,6 +7,7 @@ from collections import Counter
 from bot.app.doctor.finding import Finding, unwell, unwell_by_error, well
 from bot.app.web import is_port_free
 from bot.article.model import Article
+from bot.config.misspelt_names import describe_misspelt_names
 from bot.config.settings import Settings
 from bot.config.weaknesses import list_weaknesses
 from bot.content.check.run import check_content
@@ -22,7 +23,8 @@ _MAX_FAULTS_SHOWN = 3
 def check_settings(settings: Settings) -> list[Finding]:
     """How updates will arrive, and what could be set better."""
     if settings.bot_token is None:
-        return [unwell("settings", "BOT_TOKEN is not set; copy it from @BotFather.")]
+        missing = "BOT_TOKEN is not set; copy it from @BotFather."
+        return [unwell("settings", said) for said in (missing, *describe_misspelt_names())]
     way = f"webhook at {settings.webhook_root}" if settings.uses_webhook else "polling"
     weaknesses = [unwell("settings", sentence) for sentence in list_weaknesses(settings)]
     return weaknesses or [well("settings", f"They can be used; updates arrive by {way}.")]

@@ -39,3 +39,17 @@ def test_the_key_is_needed(run: RunCommand) -> None:
     assert outcome.code == 78
     assert "DATA_KEY" in outcome.err
     assert "--questions" not in outcome.err, "misses has no such option"
+
+
+@pytest.mark.parametrize("command", ["misses", "report", "desk"])
+def test_a_database_that_is_not_there_is_not_made_and_told(
+    run: RunCommand, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    Path("content").mkdir()
+    Path("content", "ferry.md").write_text(FERRY, encoding="utf-8")
+    monkeypatch.setenv("DATA_KEY", "k" * 32)
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///elsewhere/bot.db")
+    outcome = run(command)
+    assert outcome.code == 78
+    assert "elsewhere/bot.db isn't there; set DATABASE_URL as the bot has it" in outcome.err
+    assert not Path("elsewhere").exists()
