@@ -157,7 +157,7 @@ def _include_variants(index: Index, entries: IntArray, query: ParsedQuery) -> In
     kinds = asked_kinds(query)
     if kinds:
         asking = np.flatnonzero(index.snippets.question_types & kinds)
-        owners = index.entries.snippet_owner()[asking][:MAX_CANDIDATES].tolist()
+        owners = index.entries.snippet_owner[asking][:MAX_CANDIDATES].tolist()
         return index.include_entries(entries, owners)
     if query.context_dependence < CONTEXT_THRESHOLD:
         return entries

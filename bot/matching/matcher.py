@@ -192,8 +192,9 @@ class Matcher:
             decision = self._add_questions(decision, parts, previous_entry)
             decision = settle_story(decision, ranked, evidence, self.rank_entries)
         decision = self._add_topic(decision, normal_text, evidence)
-        if not exact_entries:
-            decision = replace(decision, message_language=find_answer_language(decision, evidence))
+        language = None if exact_entries else find_answer_language(decision, evidence)
+        if language is not None:
+            decision = replace(decision, message_language=language)
         return _ExaminedMessage(
             decision, question, ranked.no_answer_probability, ranked.matches, tuple(evidence)
         )

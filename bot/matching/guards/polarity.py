@@ -148,7 +148,7 @@ _Denials = Mapping[str, tuple[bool, float]]
 
 
 def _add_weights(words: _Denials, stems: Iterable[str]) -> float:
-    return sum(words[stem][1] for stem in stems)
+    return sum([words[stem][1] for stem in stems])
 
 
 def _only_denies(message: TextPolarity, message_words: _Denials) -> bool:

@@ -171,7 +171,7 @@ class IndexAssembly:
         return np.sqrt(1.0 + lengths).astype(np.float32)
 
     def _measure_phrasing_density(self) -> float:
-        is_topic, owner = self._entries.is_topic, self._entries.snippet_owner()
+        is_topic, owner = self._entries.is_topic, self._entries.snippet_owner
         is_phrasing = self._snippets.kind == SnippetKind.PHRASING
         phrasing_count = int((is_phrasing & ~is_topic[owner]).sum())
         entry_count = max(1, int((~is_topic).sum()))

@@ -91,10 +91,12 @@ class Index:
             (np.maximum(by_question, by_sentence), max_candidates),
         )
         is_chosen = np.zeros(len(self.entries.names), dtype=np.bool_)
+        room = max_candidates
         for values, count in shares:
-            room = min(count, max_candidates - int(is_chosen.sum()))
-            is_chosen[_take_best(np.where(is_chosen, 0, values), room)] = True
-        return np.flatnonzero(is_chosen).astype(np.int32)
+            best = _take_best(np.where(is_chosen, 0, values), min(count, room))
+            is_chosen[best] = True
+            room -= len(best)
+        return is_chosen.nonzero()[0].astype(np.int32)
 
     def _compare_meanings(self, embedding: FloatArray) -> FloatArray:
         """Give how near a meaning is to that of each entry's question (entries,)."""

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.article.model import LEAD_ID
 from bot.matching.index.ragged import BoolArray, FloatArray, IntArray, RaggedArray
 from bot.matching.index.snippets import Snippet, SnippetKind
 from bot.matching.index.terms.meant_terms import MeantTerms
@@ -20,7 +21,7 @@ MAX_POSTINGS = 40_000
 millisecond of adding up."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EntryTable:
     """The entries of an index, numbered; what is left out on purpose stands among them."""
 
@@ -37,8 +38,15 @@ class EntryTable:
     sentence_counts: IntArray
     """(entries,): how many of each entry's snippets, the last ones, are sentences of its answer."""
 
+    @cached_property
+    def is_lead(self) -> FloatArray:
+        """1 for the lead of an article, 0 for any other entry (entries,)."""
+        ending = f"/{LEAD_ID}"
+        return np.array([name.endswith(ending) for name in self.names], dtype=np.float32)
+
+    @cached_property
     def snippet_owner(self) -> IntArray:
-        """Give the entry of each snippet (snippets,)."""
+        """The entry of each snippet (snippets,)."""
         entries = np.arange(len(self.names), dtype=np.int32)
         return np.repeat(entries, np.diff(self.snippet_start))
 

@@ -6,7 +6,7 @@ Leeds.") are surely about nothing: what little of them is found in any entry say
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,8 +40,10 @@ class _FoundWords:
     piece: LanguageEvidence
     similarity: FloatArray
     """(words, entries): how well each word is found in each entry, 0 to 1."""
-    similarity_elsewhere: FloatArray
-    """The same of the entries but the answer's."""
+    answer_number: int | None
+    """The number of the answer's entry, if it is one of these."""
+    place_of_word: Mapping[str, int]
+    """Of each word of the message its place."""
 
     def bound_coverage(self, words: Sequence[str]) -> PartCoverage:
         """Give how much of some different words may be found.
@@ -50,19 +52,23 @@ class _FoundWords:
         a slip, or of another language), is taken for found.
         """
         query, is_known_word = self.piece.query, self.piece.index.language.is_known_word
-        place_of_word = {word: at for at, word in enumerate(query.words)}
+        place_of_word = self.place_of_word
         places = [
             place_of_word[word] for word in words if word in place_of_word and is_known_word(word)
         ]
         unknown_weight = UNKNOWN_WORD_WEIGHT * (len(words) - len(places))
         weights = query.weights[places]
-        total_weight = float(weights.sum()) + unknown_weight
+        total_weight = float(np.add.reduce(weights)) + unknown_weight
         if not total_weight:
             return PartCoverage()
-        return PartCoverage(*(
-            (float((weights @ similarity[places]).max(initial=0.0)) + unknown_weight) / total_weight
-            for similarity in (self.similarity, self.similarity_elsewhere)
-        ))  # fmt: skip
+        found = weights @ self.similarity[places]
+        anywhere = elsewhere = float(np.maximum.reduce(found, initial=0.0))
+        if self.answer_number is not None:
+            found[self.answer_number] = 0.0
+            elsewhere = float(np.maximum.reduce(found, initial=0.0))
+        return PartCoverage(
+            (anywhere + unknown_weight) / total_weight, (elsewhere + unknown_weight) / total_weight
+        )
 
 
 @dataclass(frozen=True)
@@ -97,9 +103,8 @@ def _find_words(piece: LanguageEvidence, answer: str | None) -> _FoundWords:
     entries = piece.index.entries
     is_all = len(piece.matrix.alignment.entries) == len(entries.names)
     similarity = piece.matrix.alignment.found_anywhere if is_all else _find_in_all_entries(piece)
-    number = entries.numbers.get(answer or "")
-    elsewhere = similarity if number is None else np.delete(similarity, number, axis=1)
-    return _FoundWords(piece, similarity, elsewhere)
+    place_of_word = {word: at for at, word in enumerate(piece.query.words)}
+    return _FoundWords(piece, similarity, entries.numbers.get(answer or ""), place_of_word)
 
 
 def _find_in_all_entries(piece: LanguageEvidence) -> FloatArray:
@@ -117,6 +122,6 @@ def _find_in_all_entries(piece: LanguageEvidence) -> FloatArray:
     words, likeness = meant.words[chosen][rows.owner], meant.likeness[chosen][rows.owner]
     similarity = np.zeros(shape, dtype=np.float32)
     similarity[~is_located] = 1.0
-    entries = index.entries.snippet_owner()[rows.values]
+    entries = index.entries.snippet_owner.take(rows.values)
     np.maximum.at(similarity.reshape(-1), words * shape[1] + entries, likeness)
     return similarity

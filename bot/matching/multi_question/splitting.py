@@ -30,7 +30,7 @@ def normalize_lines(text: str) -> list[str]:
 def split_sentences(lines: Sequence[str]) -> list[str]:
     """Cut the normal lines of a message into its sentences; a story gives none."""
     lines = lines[: 2 * MAX_PARTS]
-    if sum(len(line.split()) for line in lines) > MAX_QUESTION_WORDS:
+    if len(" ".join(lines).split()) > MAX_QUESTION_WORDS:
         return []
     pieces = (piece.strip(" ,'") for line in lines for piece in _SENTENCE_BREAK.split(line))
     return [piece for piece in pieces if _has_enough_words(piece)][:MAX_PARTS]

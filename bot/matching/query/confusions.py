@@ -64,14 +64,15 @@ def _is_told_by_article(vocabulary: Vocabulary, written: tuple[str, str, str], m
     two that the language's rules know as a slip one is enough, if it isn't beside everything.
     """
     before, word, after = written
-    if _count_pairs(vocabulary, before, word, after):
+    if vocabulary.has_neighbours(before, word) or vocabulary.has_neighbours(word, after):
         return False
     if _count_pairs(vocabulary, before, meant, after) == BOTH_SIDES:
         return True
     language = vocabulary.language
-    is_usual = any(slip.meant == meant for slip in language.context_slips.get(word, ()))
+    if all(slip.meant != meant for slip in language.context_slips.get(word, ())):
+        return False
     neighbours = _telling_word(language, before), _telling_word(language, after)
-    return is_usual and _count_pairs(vocabulary, neighbours[0], meant, neighbours[1]) > 0
+    return _count_pairs(vocabulary, neighbours[0], meant, neighbours[1]) > 0
 
 
 def _telling_word(language: Language, word: str) -> str:

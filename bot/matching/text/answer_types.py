@@ -42,7 +42,7 @@ AnswerTypes = tuple[int, ...]
 
 def facts_among(types: int) -> AnswerTypes:
     """Give the kinds of fact among the sorts of thing that are asked for, a bit for each."""
-    return tuple(number for number in range(len(FACT_KINDS)) if types >> number & 1)
+    return tuple([number for number in range(len(FACT_KINDS)) if types >> number & 1])
 
 
 def tellable_types(language: LanguageData) -> frozenset[int]:
@@ -54,11 +54,8 @@ def tellable_types(language: LanguageData) -> frozenset[int]:
 def question_types(text: str, language: LanguageData) -> int:
     """Give what sort of thing a normal `text` asks for, a bit for each sort; 0 if that is open."""
     text = _strip_signs(text)
-    return sum(
-        1 << number
-        for number, pattern in enumerate(_compile_asking(language))
-        if pattern.search(text)
-    )
+    patterns = enumerate(_compile_asking(language))
+    return sum([1 << number for number, pattern in patterns if pattern.search(text)])
 
 
 def _strip_signs(text: str) -> str:

@@ -95,8 +95,9 @@ class PrefixIndex(Generic[_LabelT]):
             for beginning in beginnings:
                 if beginning in numbers_by_prefix:
                     numbers.update(numbers_by_prefix[beginning])
-        for letters in filter(text.__contains__, self._list_inner_letters(text)):
-            numbers.update(self._read_group(INNER_KEY)[letters])
+        if INNER_KEY in self._prefixes:
+            for letters in filter(text.__contains__, self._list_inner_letters(text)):
+                numbers.update(self._read_group(INNER_KEY)[letters])
         for number in sorted(numbers):
             label, pattern = self._patterns[number]
             yield label, _compile_pattern(pattern, self._ending)
@@ -104,10 +105,13 @@ class PrefixIndex(Generic[_LabelT]):
     def _list_inner_letters(self, text: str) -> list[str]:
         """Give the letters somewhere in the matches of patterns that may begin with anything, those
         of three and more only where the first three of them stand in a text."""
-        letters = self._inner_letters[()].copy()
-        for key in self._inner_letters.keys() & set(zip(text, text[1:], text[2:], strict=False)):
-            letters += self._inner_letters[key]
-        return letters
+        letters_by_key = self._inner_letters
+        keys = self._inner_keys.intersection(zip(text, text[1:], text[2:], strict=False))
+        return [letters for key in ((), *keys) for letters in letters_by_key[key]]
+
+    @cached_property
+    def _inner_keys(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(self._inner_letters) - {()}
 
     @cached_property
     def _inner_letters(self) -> dict[tuple[str, ...], list[str]]:

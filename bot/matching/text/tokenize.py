@@ -70,8 +70,11 @@ def whole_words_of(text: str) -> list[str]:
     """The words of `locate_whole_words` alone."""
     if not text.isascii() and _EAST_ASIAN_SIGN.search(text):
         return [token.text for token in locate_whole_words(text)]
+    found = (_ASCII_WORD_PATTERN if text.isascii() else _WORD_PATTERN).findall(text)
+    if "'" not in text:
+        return found
     words: list[str] = []
-    for word in (_ASCII_WORD_PATTERN if text.isascii() else _WORD_PATTERN).findall(text):
+    for word in found:
         if "'" in word:
             words += [token.text for token in _split_apostrophes(word, 0) if token.is_part_of(word)]
         else:
@@ -94,10 +97,11 @@ def replace_spans(text: str, replacements: Iterable[tuple[int, int, str]]) -> st
 
 def tokenize_text(text: str) -> list[str]:
     """The words of `text` alone."""
-    words = (_ASCII_WORD_PATTERN if text.isascii() else _WORD_PATTERN).findall(text)
-    if "'" not in text and not _EAST_ASIAN_SIGN.search(text):
+    is_ascii = text.isascii()
+    words = (_ASCII_WORD_PATTERN if is_ascii else _WORD_PATTERN).findall(text)
+    if "'" not in text and (is_ascii or not _EAST_ASIAN_SIGN.search(text)):
         return words
-    if not text.isascii():
+    if not is_ascii:
         return [token.text for token in locate_tokens(text)]
     tokens: list[str] = []
     for word in words:

@@ -135,7 +135,7 @@ def test_of_more_texts_than_are_compared_with_each_entry_has_its_share(
     article = make_list_article(entry_count, texts_per_entry)
     index = build_index((article,), Language("en"))
     classifier = fit_phrasing_classifier(index, lambda _: True).articles[0]
-    shares = np.bincount(index.entries.snippet_owner()[classifier.snippets])
+    shares = np.bincount(index.entries.snippet_owner[classifier.snippets])
     assert len(classifier.snippets) <= MAX_LANDMARKS
     assert len(shares) == entry_count
     assert shares.max() == shares.min() == min(texts_per_entry, MAX_LANDMARKS // entry_count)

@@ -9,7 +9,6 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.article.model import LEAD_ID
 from bot.matching.index.char_ngrams import NgramRows, lay_out_ngrams
 from bot.matching.index.layout.answer_windows import FEW_SENTENCES, AnswerWindows, find_windows
 from bot.matching.index.layout.snippet_sorts import SnippetSorts, find_sorts
@@ -85,9 +84,7 @@ class SnippetSelection:
     @cached_property
     def is_lead(self) -> FloatArray:
         """1 for the lead of an article, 0 for any other entry (entries,)."""
-        names, ending = self.tables.entries.names, f"/{LEAD_ID}"
-        is_lead = [names[entry].endswith(ending) for entry in self.entries.tolist()]
-        return np.array(is_lead, dtype=np.float32)
+        return self.tables.entries.is_lead.take(self.entries)
 
     @cached_property
     def article_numbers(self) -> IntArray:
@@ -98,7 +95,7 @@ class SnippetSelection:
     def distinct_articles(self) -> tuple[list[int], LongArray]:
         """The numbers of the articles, and for each entry the place of its own (entries,)."""
         numbers = sorted({*self.article_numbers.tolist()})
-        return numbers, np.searchsorted(numbers, self.article_numbers)
+        return numbers, np.array(numbers).searchsorted(self.article_numbers)
 
     @cached_property
     def is_topic(self) -> BoolArray:
@@ -135,7 +132,7 @@ class SnippetSelection:
     @cached_property
     def long_answers(self) -> LongArray:
         """The places of the entries whose answer is long (long answers,)."""
-        return np.flatnonzero(self.sentence_counts > FEW_SENTENCES)
+        return (self.sentence_counts > FEW_SENTENCES).nonzero()[0]
 
     @cached_property
     def windows(self) -> AnswerWindows:
@@ -209,13 +206,18 @@ class SelectionCache:
 
     def _build_selection(self, entries: IntArray) -> SnippetSelection:
         runs = self._find_runs(entries)
-        counts = (runs[:, 1] - runs[:, 0]).reshape(len(entries), -1).sum(axis=1)
-        snippets = np.concatenate([np.arange(*run, dtype=np.int32) for run in runs.tolist()])
+        lengths = runs[:, 1] - runs[:, 0]
+        ends = lengths.cumsum()
+        snippets = np.arange(ends[-1], dtype=np.int32)
+        snippets += (runs[:, 0] - ends + lengths).repeat(lengths).astype(np.int32)
+        counts = lengths.reshape(len(entries), -1).sum(axis=1)
+        bounds = np.zeros(len(entries) + 1, dtype=np.int32)
+        bounds[1:] = counts.cumsum()
         return SnippetSelection(
             self._tables,
             entries,
             snippets,
-            np.append(0, counts.cumsum(dtype=np.int32)),
+            bounds,
             np.arange(len(entries), dtype=np.int32).repeat(counts),
             self._tables.snippets.terms.take_runs(runs, snippets),
             lay_out_ngrams(*self._tables.ngrams.join_runs(runs, snippets)),

@@ -38,7 +38,7 @@ def find_sorts(starts: IntArray, sentence_starts: IntArray, ends: IntArray) -> S
     bounds = np.array((starts, sentence_starts)).T
     is_run = np.ones(bounds.shape, dtype=np.bool_)
     is_run[:, 1] = has_sentences
-    last_runs = np.cumsum(is_run.sum(axis=1)) - 1
+    last_runs = (has_sentences + np.int64(1)).cumsum() - 1
     return SnippetSorts(
         bounds[is_run], last_runs - has_sentences, last_runs, has_sentences.astype(np.float32)
     )

@@ -68,7 +68,7 @@ class Synonyms:
             return []
         last = len(stems)
         spans = [
-            (length, start, " ".join(stems[start : start + length]))
+            (length, start, stem if length == 1 else " ".join(stems[start : start + length]))
             for start, stem in enumerate(stems)
             if stem in lengths_by_first
             for length in lengths_by_first[stem]
