@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from bot.languages import polarity
 from bot.languages.loader import load_all_languages
 from bot.telegram.incoming.events import remove_mention
 from tests.fakes.patterns import WAYS, UsedPattern, find_builders, find_compiled, find_written
@@ -131,11 +132,22 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
     "bot.content.plain.paragraphs.url_line": lambda build: build(),
     "bot.desk.personal_data._load_patterns": lambda build: build(),
     "bot.editorial.advice._holds_word": ESCAPED_WORDS,
-    "bot.languages.polarity._compile_any": lambda build: [
-        build(getattr(language.polarity, kind), inner_sign)
+    "bot.languages.alternatives._compile_whole": lambda build: [
+        build([*map(polarity._bound_repeats, getattr(language.polarity, kind))], begin, end)
         for language in LANGUAGES
         for kind in ("negations", "frames", "clauses")
-        for inner_sign in (r"\S", r"[^\s\u2e80-\u9fff\uac00-\ud7a3]", "[!-~]", "")
+        for begin, end in (
+            (r"(?<!\S)", r"(?!\S)"),
+            (r"(?<![^\s\u2e80-\u9fff\uac00-\ud7a3])", r"(?![^\s\u2e80-\u9fff\uac00-\ud7a3])"),
+            ("(?<![!-~])", "(?![!-~])"),
+            ("", ""),
+        )
+    ],
+    "bot.languages.polarity._compile_side": lambda build: [
+        build(side)
+        for language in LANGUAGES
+        for pair in (*language.polarity.opposites, *language.polarity.antonyms)
+        for side in pair
     ],
     "bot.log.__init__": ESCAPED_WORDS,
     "bot.matching.index.synonyms.aliases._compile_links": lambda build: [

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-from bot.languages.alternatives import join_alternatives
+from bot.languages.alternatives import PatternsOnDemand, find_beginnings
 from bot.languages.model import LanguageData
 
 NEIGHBOUR_LETTERS = 4
@@ -26,7 +26,6 @@ _MIXED_INNER_SIGN = rf"[^\s{_UNSPACED_SIGNS}]"
 _ANY_MIXED_INNER_SIGN = re.compile(_MIXED_INNER_SIGN)
 _ASCII_INNER_SIGN = r"[\x00-\x08\x0e-\x1b!-\x7f]"
 """The same in a text that has no other such signs than those of ASCII."""
-_NOTHING = re.compile(r"(?!)")
 _MAX_WORD_LETTERS = 40
 """Letters of a word that endings and beginnings are looked for in."""
 
@@ -68,12 +67,10 @@ class TextPolarity:
 
 
 @dataclass(frozen=True, slots=True)
-class _PolarityPatterns:
+class _SidePatterns:
     negation: re.Pattern[str]
-    frame: re.Pattern[str]
-    clause_start: re.Pattern[str]
     any_side: re.Pattern[str]
-    is_antonym: bool
+    is_antonym: bool = False
     """Whether its sides are those of antonyms."""
 
 
@@ -89,13 +86,13 @@ def recall_polarity(text: str, language: LanguageData) -> TextPolarity:
 def read_polarity(text: str, language: LanguageData) -> TextPolarity:
     """Read what a normal `text` denies, and what opposites it names."""
     lines = _CLAUSE_END.sub("\n", text)
-    patterns = _compile_patterns(language, _find_inner_sign(lines))
-    lines = patterns.frame.sub(" ", lines)
-    lines = patterns.clause_start.sub(r"\n\g<0>", lines)
-    clauses = [_read_clause(line, patterns) for line in lines.split("\n") if line.strip()]
-    pole_words = [
-        word for clause in clauses for word in _find_pole_words(clause, language, patterns)
-    ]
+    on_demand = _collect_patterns(language, _find_inner_sign(lines))
+    negation, frame, clause_start, any_side = on_demand.for_text(lines)
+    lines = frame.sub(" ", lines)
+    lines = clause_start.sub(r"\n\g<0>", lines)
+    clauses = [_read_clause(line, negation) for line in lines.split("\n") if line.strip()]
+    sides = _SidePatterns(negation, any_side)
+    pole_words = [word for clause in clauses for word in _find_pole_words(clause, language, sides)]
     is_negated = any(clause.is_negated for clause in clauses)
     return TextPolarity(tuple(clauses), tuple(pole_words), is_negated)
 
@@ -109,16 +106,16 @@ def recall_with_antonyms(text: str, language: LanguageData) -> TextPolarity:
 def add_antonyms(polarity: TextPolarity, language: LanguageData) -> TextPolarity:
     """Give the same with the antonyms, too, that only tell in an open question."""
     patterns = _compile_antonym_patterns(language)
-    antonyms = (
+    antonyms = [
         word for clause in polarity.clauses for word in _find_pole_words(clause, language, patterns)
-    )
+    ]
     return replace(polarity, pole_words=(*polarity.pole_words, *antonyms))
 
 
 def is_negation(word: str, language: LanguageData) -> bool:
     """Tell whether a word (in normal form) only denies others."""
-    patterns = _compile_patterns(language, _find_inner_sign(word))
-    return bool(patterns.negation.fullmatch(word))
+    negation, *_ = _collect_patterns(language, _find_inner_sign(word)).for_text(word)
+    return bool(negation.fullmatch(word))
 
 
 def _find_inner_sign(text: str) -> str:
@@ -136,15 +133,13 @@ def list_polarity_pieces(language: LanguageData) -> tuple[Callable[[], object], 
     is_spaced = not _UNSPACED_SIGN.search("".join(language.polarity.negations))
     inner_signs = (_SPACED_INNER_SIGN,) if is_spaced else ("", _ASCII_INNER_SIGN)
     return (
-        *(partial(_compile_patterns, language, inner_sign) for inner_sign in inner_signs),
-        partial(_compile_pairs, language, is_antonym=False),
+        *(_collect_patterns(language, inner_sign).compile_all for inner_sign in inner_signs),
         partial(_compile_antonym_patterns, language),
-        partial(_compile_pairs, language, is_antonym=True),
     )
 
 
-def _read_clause(line: str, patterns: _PolarityPatterns) -> Clause:
-    rest, count = patterns.negation.subn(" ", line)
+def _read_clause(line: str, negation: re.Pattern[str]) -> Clause:
+    rest, count = negation.subn(" ", line)
     return Clause(_join_words(line), _join_words(rest), count > 0)
 
 
@@ -153,7 +148,7 @@ def _join_words(line: str) -> str:
 
 
 def _find_pole_words(
-    clause: Clause, language: LanguageData, patterns: _PolarityPatterns
+    clause: Clause, language: LanguageData, patterns: _SidePatterns
 ) -> Iterator[PoleWord]:
     for word_match in patterns.any_side.finditer(clause.text):
         before = clause.text[: word_match.start()].split()
@@ -173,18 +168,15 @@ def _sides_of_word(
     first_pair = len(rules.opposites) if is_antonym else 0
     return tuple(
         (pair, side)
-        for pair, sides in enumerate(_compile_pairs(language, is_antonym=is_antonym), first_pair)
+        for pair, sides in enumerate(rules.antonyms if is_antonym else rules.opposites, first_pair)
         for side, pattern in enumerate(sides)
-        if pattern.fullmatch(word)
+        if word.startswith(find_beginnings(pattern)) and _compile_side(pattern).fullmatch(word)
     )
 
 
-@lru_cache(maxsize=64)
-def _compile_pairs(
-    language: LanguageData, *, is_antonym: bool
-) -> tuple[tuple[re.Pattern[str], ...], ...]:
-    pairs = language.polarity.antonyms if is_antonym else language.polarity.opposites
-    return tuple(tuple(map(re.compile, sides)) for sides in pairs)
+@lru_cache(maxsize=5_000)
+def _compile_side(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _stem_of_last(words: list[str]) -> str:
@@ -192,21 +184,22 @@ def _stem_of_last(words: list[str]) -> str:
 
 
 @lru_cache(maxsize=128)
-def _compile_patterns(language: LanguageData, inner_sign: str) -> _PolarityPatterns:
-    """Compile what a language's file says of polarity, for texts with such an inner sign."""
+def _collect_patterns(language: LanguageData, inner_sign: str) -> PatternsOnDemand:
+    """Give what a language's file says of polarity, for texts with such an inner sign: what denies,
+    what denies nothing, what begins clauses, and the sides of opposites."""
     rules = language.polarity
-    opposites = (pattern for pair in rules.opposites for pattern in pair)
-    patterns = (rules.negations, rules.frames, rules.clauses, opposites)
-    negation, frame, clause_start, any_side = (_compile_any(some, inner_sign) for some in patterns)
-    return _PolarityPatterns(negation, frame, clause_start, any_side, is_antonym=False)
+    opposites = [pattern for pair in rules.opposites for pattern in pair]
+    lists = (rules.negations, rules.frames, rules.clauses, opposites)
+    return _join_lists(lists, inner_sign)
 
 
 @lru_cache(maxsize=64)
-def _compile_antonym_patterns(language: LanguageData) -> _PolarityPatterns:
-    sides = (pattern for pair in language.polarity.antonyms for pattern in pair)
-    patterns = _compile_patterns(language, _SPACED_INNER_SIGN)
-    any_side = _compile_any(sides, _SPACED_INNER_SIGN)
-    return replace(patterns, any_side=any_side, is_antonym=True)
+def _compile_antonym_patterns(language: LanguageData) -> _SidePatterns:
+    sides = [pattern for pair in language.polarity.antonyms for pattern in pair]
+    of_antonyms = _join_lists((language.polarity.negations, sides), _SPACED_INNER_SIGN)
+    of_antonyms.compile_all()
+    negation, any_side = of_antonyms.for_text("")
+    return _SidePatterns(negation, any_side, is_antonym=True)
 
 
 def _bound_repeats(pattern: str) -> str:
@@ -219,10 +212,7 @@ def _bound_repeats(pattern: str) -> str:
     return re.sub(r"(?<=\\w)\{(\d),\}", rf"{{\1,{_MAX_WORD_LETTERS}}}", pattern)
 
 
-def _compile_any(patterns: Iterable[str], inner_sign: str) -> re.Pattern[str]:
-    """Compile patterns into one that finds whole words; where none are parted, any place."""
-    joined = join_alternatives(map(_bound_repeats, patterns))
-    if not joined:
-        return _NOTHING
+def _join_lists(lists: Iterable[Sequence[str]], inner_sign: str) -> PatternsOnDemand:
+    """Join each list to a pattern that finds whole words; where none are parted, any place."""
     begin, end = (f"(?<!{inner_sign})", f"(?!{inner_sign})") if inner_sign else ("", "")
-    return re.compile(f"{begin}(?:{joined}){end}", re.MULTILINE)
+    return PatternsOnDemand([[*map(_bound_repeats, some)] for some in lists], begin, end)

@@ -41,7 +41,8 @@ def _list_language_pieces(language: Language) -> Iterator[PieceOfWork]:
     """Give what messages in a language need, whatever they ask."""
     script = script_of_language(language.code)
     yield load_opening_patterns
-    yield partial(load_small_talk_patterns, is_latin=script == "LATIN")
+    yield partial(load_small_talk_patterns, is_latin=True)
+    yield partial(load_small_talk_patterns, is_latin=False)
     yield load_filler_pattern
     yield from list_pattern_pieces(language.data, is_latin=script == "LATIN")
     for address in language.data.bot_questions.addresses[:1]:

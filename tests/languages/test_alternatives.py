@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.languages.alternatives import join_alternatives
+from bot.languages.alternatives import PatternsOnDemand, find_beginnings, join_alternatives
 from bot.languages.loader import load_all_languages
 
 LISTS = [
@@ -61,6 +61,60 @@ def test_packaged_patterns_find_the_same_when_they_are_joined(data: st.DataObjec
         for joined in ("|".join(patterns), join_alternatives(patterns))
     ]
     assert spans[0] == spans[1]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "beginnings"),
+    [
+        ("opens?", ("open",)),
+        ("on|off|on", ("on", "off")),
+        ("way out", ("way",)),
+        ("ab?c|a{2}", ("a", "")),
+        ("(?:why|how) so", ("why", "how")),
+        ("(?:why|how)+", ("why", "how")),
+        ("(?:why )?so", ("",)),
+        ("(?:(?:so|very) )*good", ("",)),
+        ("(?:|so) good", ("", "so")),
+        (r"\w+|^no", ("",)),
+        ("", ("",)),
+    ],
+)
+def test_the_letters_that_a_match_begins_with_are_told(
+    pattern: str, beginnings: tuple[str, ...]
+) -> None:
+    assert find_beginnings(pattern) == beginnings
+
+
+@given(st.data())
+def test_a_match_of_a_packaged_pattern_begins_as_is_told(data: st.DataObject) -> None:
+    pattern = data.draw(st.sampled_from([pattern for patterns in LISTS for pattern in patterns]))
+    text = data.draw(st.from_regex(pattern))
+    assert all(
+        found[0].startswith(find_beginnings(pattern)) for found in re.finditer(pattern, text)
+    )
+
+
+@given(st.data())
+def test_patterns_on_demand_find_what_they_would_at_once(data: st.DataObject) -> None:
+    on_demand = PatternsOnDemand(LISTS, r"\b", r"\b")
+    patterns = st.sampled_from([pattern for patterns in LISTS for pattern in patterns])
+    for pattern in data.draw(st.lists(patterns, max_size=3)):
+        text = data.draw(st.from_regex(pattern))
+        ready = PatternsOnDemand(LISTS, r"\b", r"\b")
+        ready.compile_all()
+        found = [
+            [one and one.span() for one in (each.search(text) for each in patterns.for_text(text))]
+            for patterns in (on_demand, ready)
+        ]
+        assert found[0] == found[1]
+
+
+def test_what_no_text_held_yet_is_not_compiled() -> None:
+    patterns = PatternsOnDemand((["open", "on"], ["shut"], []), r"\b", r"\b")
+    opening, shutting, _ = patterns.for_text("when does it open")
+    assert opening.search("open")
+    assert not shutting.search("shut")
+    assert patterns.for_text("is it shut")[1].search("shut")
 
 
 def _check_pattern(pattern: str) -> str:

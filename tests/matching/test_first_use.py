@@ -13,9 +13,8 @@ from bot.matching.model import SmallTalk
 from tests.fakes.articles import article_of_entries
 
 COMPILERS = (
-    polarity._compile_patterns,
+    polarity._collect_patterns,
     polarity._compile_antonym_patterns,
-    polarity._compile_pairs,
     small_talk_patterns.load_filler_pattern,
 )
 

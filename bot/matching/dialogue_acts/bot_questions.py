@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from bot.languages.alternatives import PatternsOnDemand
 from bot.languages.dialogue_rules import BotQuestionRules, BotTopicRules
 from bot.languages.loader import available_languages, load_all_languages
 from bot.matching.model import SmallTalk
-from bot.matching.text.plain_words import compile_any
+from bot.matching.text.plain_words import WORD_EDGES
 
 MAX_FRAMES = 3
 """Frames that are taken off one after the other: "hey, so, can you tell me"."""
@@ -80,25 +81,23 @@ class BotQuestions:
 
     def _find_kind(self, bare_text: str) -> SmallTalk | None:
         words = _split_to_words(bare_text)
-        if not self.is_addressed(words) or self._excluded.search(bare_text):
+        if not self.is_addressed(words) or self._patterns.for_text(bare_text)[1].search(bare_text):
             return None
         return next((topic.kind for topic in self._topics if topic.is_asked(words)), None)
 
     def _strip_frames(self, text: str) -> str:
         for _ in range(MAX_FRAMES):
-            frame = self._frame.match(text)
+            frame = self._patterns.for_text(text)[0].match(text)
             if frame is None:
                 break
             text = text[frame.end() :].lstrip()
         return text
 
     @cached_property
-    def _frame(self) -> re.Pattern[str]:
-        return compile_any(self._rules.frames, for_spaced=True)
-
-    @cached_property
-    def _excluded(self) -> re.Pattern[str]:
-        return compile_any(self._rules.excluded, for_spaced=True)
+    def _patterns(self) -> PatternsOnDemand:
+        """The frames, and what no question to the bot holds."""
+        lists = (self._rules.frames, self._rules.excluded)
+        return PatternsOnDemand(lists, *WORD_EDGES)
 
     @cached_property
     def _topics(self) -> tuple[_BotTopic, ...]:

@@ -181,7 +181,7 @@ class IndexAssembly:
     def _measure_answer_share(self) -> FloatArray:
         """Give how many of each article's texts are sentences (entries,); 0 for what has no
         phrasings, or is left out on purpose."""
-        entries, owner = self._entries, self._entries.snippet_owner()
+        entries, owner = self._entries, self._entries.snippet_owner
         is_text = ~entries.is_topic[owner]
         counts = [
             np.bincount(entries.article[owner][is_text & is_kind], minlength=len(self.articles))

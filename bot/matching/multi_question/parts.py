@@ -38,7 +38,7 @@ class MessagePart:
     text: str | None
     """None if only its halves are to be decided on."""
     halves: tuple[str, ...] = ()
-    """What stands on both sides of an "and"; nothing, or two."""
+    """What stands on both sides of an "and", first what is found least; nothing, or two."""
     coverage: float = 1.0
     """How much of it may be found, 0 to 1."""
     coverage_elsewhere: float = 1.0
@@ -76,12 +76,18 @@ def plan_parts(
         may_be_halves = all(half.anywhere >= MIN_HALF_COVERAGE for half in of_halves)
         part = MessagePart(
             None if is_question or of_piece.anywhere < MIN_PART_COVERAGE else piece,
-            tuple(halves) if may_be_halves else (),
+            _order_halves(halves, of_halves) if may_be_halves else (),
             of_piece.anywhere,
             max(bound.elsewhere for bound in (of_piece, *of_halves)),
         )
         parts += [part] if part.max_matches else []
     return parts
+
+
+def _order_halves(halves: Sequence[str], bounds: Sequence[PartCoverage]) -> tuple[str, ...]:
+    """Put first what is found least: where that is sure of nothing, the other isn't decided on."""
+    pairs = zip(bounds, halves, strict=True)
+    return tuple(half for _, half in sorted(pairs, key=lambda pair: pair[0].anywhere))
 
 
 def find_certain_matches(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from bot.languages.alternatives import join_alternatives
+from bot.languages.alternatives import PatternsOnDemand, join_alternatives
 from bot.languages.folding import fold_case
 from bot.languages.model import LanguageData, QuestionKind
 from bot.matching.text.plain_words import fullmatch_any
@@ -54,7 +54,7 @@ def tellable_types(language: LanguageData) -> frozenset[int]:
 def question_types(text: str, language: LanguageData) -> int:
     """Give what sort of thing a normal `text` asks for, a bit for each sort; 0 if that is open."""
     text = _strip_signs(text)
-    patterns = enumerate(_compile_asking(language))
+    patterns = enumerate(_collect_asking(language).for_text(text))
     return sum([1 << number for number, pattern in patterns if pattern.search(text)])
 
 
@@ -76,7 +76,7 @@ def is_year_number(word: str) -> bool:
 def remove_question_words(text: str, language: LanguageData) -> str:
     """Give a normal `text` without what asks for any kind of thing ("how much", "is it free")."""
     text = _compile_any(language.questions.frequency.asks, language).sub(" ", _strip_signs(text))
-    for pattern in _compile_asking(language):
+    for pattern in _collect_asking(language).for_text(text):
         text = pattern.sub(" ", text)
     return text
 
@@ -145,9 +145,10 @@ def find_answer_types(sentence: str, language: LanguageData) -> frozenset[int]:
 
 
 @lru_cache(maxsize=64)
-def _compile_asking(language: LanguageData) -> tuple[re.Pattern[str], ...]:
-    """Compile what asks for each kind of thing, in the order of their numbers."""
-    return tuple(_compile_any(kind.asks, language) for kind in language.questions.kinds)
+def _collect_asking(language: LanguageData) -> PatternsOnDemand:
+    """Give what asks for each kind of thing, in the order of their numbers."""
+    edge = r"\b" if language.words.whole_words else ""
+    return PatternsOnDemand([kind.asks for kind in language.questions.kinds], edge, edge)
 
 
 @lru_cache(maxsize=64)

@@ -18,6 +18,8 @@ _SPACELESS = "\u2e80-\u9fff"
 """Signs of the scripts that put no spaces between words."""
 _SYLLABLES = "\uac00-\ud7a3"
 """Korean syllables: endings stand behind words without a space."""
+WORD_EDGES = ("(?<![^ ])", "(?![^ ])")
+"""What stands before and behind a pattern of whole words, in a text whose words spaces part."""
 _UNSPACED_SIGN = re.compile(f"[{_SPACELESS}{_SYLLABLES}]")
 
 

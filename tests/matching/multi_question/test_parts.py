@@ -106,6 +106,9 @@ def test_a_message_is_planned_without_itself_and_without_what_is_hardly_found() 
     ]
     question = "how much is it and when does it open?"
     assert plan(question) == [MessagePart(None, ("how much is it", "when does it open"), found)]
+    found += 0.1
+    (part,) = plan(question, "when does it open", MIN_HALF_COVERAGE)
+    assert part.halves == ("when does it open", "how much is it")
     assert plan(question, "when does it open") == []
     assert plan(question, "when does it open", MIN_HALF_COVERAGE - 0.01) == []
 
