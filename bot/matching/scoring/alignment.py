@@ -27,6 +27,9 @@ from bot.matching.text.answer_types import (
 
 VOTING_SNIPPETS = 10
 """How many of the nearest questions and phrasings are asked whose they are."""
+FAR_FROM_PHRASING, NEAR_PHRASING = 0.4, 0.7
+"""Likeness to a phrasing up to which a message is no form of it, and from which it is one: of those
+with a slip, a word less, a word more or two words changed over, 98 of 100 have 0.79."""
 VOTE_PRIOR = 0.2
 """Votes for nobody: where nothing is near, the nearest has little to say."""
 
@@ -77,6 +80,15 @@ class Alignment:
         selection = unphrased_index.select_snippets(self.entries)
         measures = self.measures.narrow_to(self.selection, selection)
         return Alignment(unphrased_index, self.query, self.entries, untaught, measures)
+
+    @cached_property
+    def distance_from_phrasings(self) -> np.float32:
+        """How far the message is from being one of the phrasings said a little otherwise: 0, it is,
+        to 1."""
+        both_ways = np.sqrt(self.snippet_score * self.snippet_coverage)
+        likeness = (both_ways + self.ngram_similarity) / 2 * self.selection.is_phrasing
+        distance = (NEAR_PHRASING - likeness.max()) / (NEAR_PHRASING - FAR_FROM_PHRASING)
+        return np.float32(np.clip(distance, 0.0, 1.0))
 
     @cached_property
     def coverage(self) -> FloatArray:

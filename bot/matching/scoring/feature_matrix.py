@@ -41,8 +41,10 @@ class FeatureMatrix:
 
     @property
     def answer_share(self) -> FloatArray:
-        """How much of a say they have in each candidate (candidates,), 0 to 1."""
-        return self.alignment.index.answer_share[self.entries]
+        """How much of a say they have in each candidate (candidates,), 0 to 1: none beside what is
+        nearly a phrasing."""
+        share = self.alignment.index.answer_share[self.entries]
+        return share * self.alignment.distance_from_phrasings
 
     def find_best_snippets(self) -> IntArray:
         """Give the snippet that each candidate's evidence comes from (candidates,)."""

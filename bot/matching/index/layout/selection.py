@@ -21,6 +21,7 @@ from bot.matching.index.ragged import (
     LongArray,
     RaggedArray,
 )
+from bot.matching.index.snippets import SnippetKind
 from bot.matching.index.tables import EntryTable, SnippetTable
 
 MAX_SELECTIONS = 8
@@ -111,6 +112,12 @@ class SnippetSelection:
     def is_sentence(self) -> BoolArray:
         """Which snippets are sentences of an answer (snippets,)."""
         return self.tables.snippets.is_sentence[self.snippets]
+
+    @cached_property
+    def is_phrasing(self) -> BoolArray:
+        """Which snippets are phrasings (snippets,)."""
+        is_phrasing: BoolArray = self.tables.snippets.kind[self.snippets] == SnippetKind.PHRASING
+        return is_phrasing
 
     @cached_property
     def sentence_counts(self) -> IntArray:
