@@ -63,7 +63,7 @@ def test_what_is_left_out_gets_the_editors_reply(text: str, reply: str) -> None:
     assert reply_text(turn).startswith(f"A note from the editors\n{reply}\n\n")
     assert turn.record.decision == "not-covered"
     assert (turn.record.entry or "").startswith(f"{SEED.slug}/not-covered:")
-    assert turn.state == ReaderState()
+    assert turn.state == ReaderState(left_article=True)
 
 
 def answered_messages() -> list[tuple[str, str, str | None]]:
