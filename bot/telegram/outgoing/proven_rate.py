@@ -28,6 +28,8 @@ class ProvenRate:
         Each of several processes takes its part.
         """
         self._forget_old(now)
+        if not times:
+            return 0.0
         return max(
             seconds_until_room(times, now, seconds, -(-allowed // processes))
             for seconds, allowed in self._allowed.items()

@@ -157,8 +157,10 @@ class WebhookAnswers:
         """
         budget, clock = self._outbox.sender.budget, self._bot.clock
         began = clock.read_seconds()
+        if budget.take_send(chat, began):
+            return 0.0
         max_held = MAX_HELD_FOR_POST if self._waits_to_post(chat) else MAX_HELD_RESPONSES
-        if budget.seconds_left(chat, began) > 0 and self._held < max_held:
+        if self._held < max_held:
             self._held += 1
             try:
                 await self._hold_back(chat, began + MAX_HOLD_SECONDS)
