@@ -92,6 +92,21 @@ async def test_a_phone_shows_one_thing_at_a_time_and_nothing_sticks_out(screen: 
         await expect(page.get_by_role("log")).to_be_hidden()
 
 
+async def test_no_word_breaks_in_four_buttons_beside_each_other_on_a_small_phone(
+    screen: OpenScreen,
+) -> None:
+    async with screen() as shown:
+        page = await shown.open_page(viewport={"width": 360, "height": 740}, is_mobile=True)
+        await start_bot(page)
+        await ask_question(page, "will there be food aid?")
+        buttons = newest_message(page).get_by_role("button")
+        boxes = [
+            await buttons.filter(has_text=words).bounding_box()
+            for words in ("Share", "Link", "Next question")
+        ]
+        assert len({box["height"] for box in boxes if box}) == 1
+
+
 async def test_dark_follows_the_system_and_the_toggle_wins(screen: OpenScreen) -> None:
     async with screen() as shown:
         page = await shown.open_page(color_scheme="dark")
