@@ -159,6 +159,7 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
         for language in LANGUAGES
         for words in (language.conjunctions.pair_openers, language.conjunctions.pair_closers)
     ],
+    "bot.matching.query.courtesies._compile_courtesies": lambda build: build(),
     "bot.matching.text.plain_words.compile_any": lambda build: [
         build(patterns)
         for language in LANGUAGES

@@ -39,6 +39,8 @@ class WordRules:
     """Ends of nouns that say what a verb does, with the verb's end and other verbs that a noun of
     just these letters stands for: `kauf: kaufen bekommen`."""
     capitalized_nouns: bool
+    courtesies: Words
+    """What only makes a message polite, at its beginning or its end."""
 
 
 @dataclass(frozen=True, eq=False)

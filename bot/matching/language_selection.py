@@ -11,6 +11,7 @@ from bot.matching.foreign.lexicon import script_of_language
 from bot.matching.foreign.scripts import main_script
 from bot.matching.interpreter import MessageInterpreter, MessageReading
 from bot.matching.model import Decision
+from bot.matching.query.courtesies import strip_courtesies
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.query.settled_spelling import known_word_ratio
 from bot.matching.text.language import load_language
@@ -55,7 +56,9 @@ def parse_in_languages(
     previous_entry: str | None,
     reader_language: str | None = None,
 ) -> list[tuple[MessageInterpreter, MessageReading]]:
-    """Read a normal `text` for each language of the library that it may ask about."""
+    """Read a normal `text`, but for its courtesies, for each language of the library that it may
+    ask about."""
+    text = strip_courtesies(text)
     readings = [
         interpreter.read_message(text, previous_entry, reader_language)
         for interpreter in interpreters
