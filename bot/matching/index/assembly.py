@@ -179,8 +179,8 @@ class IndexAssembly:
         return min(MAX_PHRASING_DENSITY, density)
 
     def _measure_answer_share(self) -> FloatArray:
-        """Give how many of each article's texts are sentences (entries,); 0 for what has no
-        phrasings, or is left out on purpose."""
+        """Give how many of each article's texts are sentences (entries,); 0 where none of all has
+        phrasings, and for what is left out on purpose."""
         entries, owner = self._entries, self._entries.snippet_owner
         is_text = ~entries.is_topic[owner]
         counts = [
@@ -188,7 +188,8 @@ class IndexAssembly:
             for is_kind in (self._snippets.kind == kind for kind in SnippetKind)
         ]
         share = counts[SnippetKind.SENTENCE] / np.maximum(np.sum(counts, axis=0), 1)
-        share[(counts[SnippetKind.PHRASING] == 0) | (share < MIN_ANSWER_SHARE)] = 0.0
+        share[share < MIN_ANSWER_SHARE] = 0.0
+        share *= counts[SnippetKind.PHRASING].any()
         return np.where(entries.is_topic, 0.0, share[entries.article]).astype(np.float32)
 
     def _find_proper_noun_terms(self) -> frozenset[int]:

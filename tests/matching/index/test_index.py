@@ -81,10 +81,15 @@ def test_without_phrasings_questions_and_sentences_are_left() -> None:
     ]
 
 
-@pytest.mark.parametrize(("count", "share"), [(0, 0.0), (2, 0.5), (4, 0.4), (100, 0.0)])
-def test_answers_have_a_say_beside_phrasings_by_their_number(count: int, share: float) -> None:
+@pytest.mark.parametrize(
+    ("count", "share", "share_of_other"),
+    [(0, 0.0, 0.0), (2, 0.5, 0.6), (4, 0.4, 0.6), (100, 0.0, 0.6)],
+)
+def test_answers_have_a_say_beside_the_phrasings_of_any_article_by_their_number(
+    count: int, share: float, share_of_other: float
+) -> None:
     index = index_of(with_phrasings(PHRASED, count), CANAL)
-    assert index.answer_share.tolist() == pytest.approx([share, share, 0.0, 0.0, 0.0])
+    assert index.answer_share.tolist() == pytest.approx([share, share, 0.0, *[share_of_other] * 2])
 
 
 def test_a_word_in_many_sentences_is_less_rare_than_one_in_a_single_one(canal: Index) -> None:
