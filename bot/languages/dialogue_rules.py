@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from bot.languages.lines import STRICT, Groups, Patterns, Words
+from bot.languages.lines import STRICT, Groups, Pairs, Patterns, Words
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +43,14 @@ class SmallTalkRules:
     __pydantic_config__ = STRICT
 
     fillers: Patterns
+    repeat: Patterns
+    brief: Patterns
+    restart: Patterns
+    back: Patterns
+    cancel: Patterns
+    outside: Patterns
+    human: Patterns
+    privacy: Patterns
     abilities: Patterns
     objection: Patterns
     maker: Patterns
@@ -77,8 +85,8 @@ class SmallTalkRules:
 
 
 @dataclass(frozen=True, eq=False)
-class BotTopicRules:
-    """The words of one thing that the bot itself is asked; a word may end in `*` for any ending."""
+class WordTopicRules:
+    """The words of one thing that is said or asked; a word may end in `*` for any ending."""
 
     __pydantic_config__ = STRICT
 
@@ -103,14 +111,28 @@ class BotQuestionRules:
     """Words that say nothing by themselves."""
     excluded: Patterns
     """What makes it a question to anybody: "how old do you *have to* be"."""
-    age: BotTopicRules
-    origin: BotTopicRules
-    maker: BotTopicRules
-    abilities: BotTopicRules
-    who: BotTopicRules
-    personal: BotTopicRules
+    age: WordTopicRules
+    origin: WordTopicRules
+    maker: WordTopicRules
+    abilities: WordTopicRules
+    who: WordTopicRules
+    personal: WordTopicRules
 
     @property
-    def topics_by_kind(self) -> dict[str, BotTopicRules]:
+    def topics_by_kind(self) -> dict[str, WordTopicRules]:
         """The words of each topic, in the order of rank."""
         return {field.name: getattr(self, field.name) for field in fields(self)[4:]}
+
+
+@dataclass(frozen=True, eq=False)
+class TalkWordRules:
+    """What is said to a bot, whatever the order of the words."""
+
+    __pydantic_config__ = STRICT
+
+    spellings: Pairs
+    """How its words are typed in chats: `whats: what's`."""
+    beside: Words
+    """Words that say nothing by themselves; none that asks."""
+    topics: dict[str, WordTopicRules]
+    """By the name of the kind of small talk, the first one counts."""

@@ -14,6 +14,7 @@ from bot.languages.dialogue_rules import (
     ChoiceRules,
     RequestRules,
     SmallTalkRules,
+    TalkWordRules,
 )
 from bot.languages.lines import STRICT, Contexts, Groups, Lines, Pairs, Patterns, Words
 
@@ -207,6 +208,7 @@ class LanguageData:
     name is the same in all languages."""
     small_talk: SmallTalkRules
     bot_questions: BotQuestionRules
+    talk_words: TalkWordRules
 
 
 @dataclass(frozen=True, eq=False)

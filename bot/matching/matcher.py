@@ -15,7 +15,11 @@ from bot.matching.decision import (
 )
 from bot.matching.decision_cache import DecisionCache
 from bot.matching.dialogue_acts.answered_talk import AnsweredTalk
-from bot.matching.dialogue_acts.small_talk import ASKING_KINDS, detect_small_talk
+from bot.matching.dialogue_acts.small_talk import (
+    ASKING_KINDS,
+    SERVICE_KINDS,
+    detect_small_talk,
+)
 from bot.matching.evidence import LanguageEvidence
 from bot.matching.exact_wording import ExactWordings
 from bot.matching.explanation import Explanation, explain_candidates
@@ -176,7 +180,7 @@ class Matcher:
         kind = talk_match.kind
         talk = None if exact_entries or self.answered_talk.holds_kind(kind) else kind
         talk_language = find_talk_language(talk_match.languages, normal_text, reader_language)
-        if talk is not None and talk not in ASKING_KINDS:
+        if talk is not None and talk not in ASKING_KINDS and not talk_match.is_by_words:
             return _examine_small_talk(talk, normal_text, talk_language)
         question = talk_match.rest or normal_text
         previous_entry = self._resolve_entry(previous_entry)
@@ -185,8 +189,11 @@ class Matcher:
             evidence, self._models, previous_entry, previous_fact=previous_fact
         )
         decision = apply_exact_wording(choose_decision(ranked), exact_entries)
-        if talk and not self.answered_talk.is_answered(talk_match, normal_text, decision):
-            return _examine_small_talk(talk, normal_text, talk_language)
+        if talk and not (
+            self.answered_talk.is_answered(talk_match, normal_text, decision, previous_entry)
+            or self._add_topic(decision, normal_text, evidence).topic
+        ):
+            return _examine_small_talk(talk, normal_text, talk_language, decision.matches)
         if not exact_entries:
             parts = self._plan_parts(lines, question, evidence, decision)
             decision = self._add_questions(decision, parts, previous_entry)
@@ -227,9 +234,10 @@ class Matcher:
         if len(exact_entries) == 1:
             return Match(exact_entries[0], 1.0)
         talk_match = detect_small_talk(piece)
-        if talk_match.kind:
+        if talk_match.kind and talk_match.kind not in SERVICE_KINDS:
             return None
-        evidence = gather_evidence(self._interpreters, talk_match.rest, previous_entry)
+        question = talk_match.rest or piece
+        evidence = gather_evidence(self._interpreters, question, previous_entry)
         ranked = rank_entries_of(evidence, self._models, previous_entry, ANSWER_THRESHOLD)
         return choose_decision(ranked).answered_match
 
@@ -250,6 +258,9 @@ class Matcher:
         return self._library.resolve_name(name) if name else None
 
 
-def _examine_small_talk(kind: SmallTalk, text: str, language: str | None) -> _ExaminedMessage:
-    decision = Decision(DecisionKind.SOCIAL, small_talk=kind, message_language=language)
+def _examine_small_talk(
+    kind: SmallTalk, text: str, language: str | None, matches: tuple[Match, ...] = ()
+) -> _ExaminedMessage:
+    matches = matches if kind in SERVICE_KINDS else ()
+    decision = Decision(DecisionKind.SOCIAL, matches, kind, message_language=language)
     return _ExaminedMessage(decision, text)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -35,20 +35,24 @@ MAY_BE_EMPTY = {
     "asks", "stem_alternations",
     "compound_links", "action_nouns", "addresses", "frames", "beside", "excluded",
     "interrogatives", "antonyms", "auxiliaries", "passives", "prepositions",
-    "pair_openers", "pair_closers",
+    "pair_openers", "pair_closers", "spellings", "topics",
 }  # fmt: skip
 """What a language may have none of."""
 
 
 def values_in(section: object, path: str = "") -> Iterator[tuple[str, object, object]]:
     """Give (path, value, the section it is in) of everything in a language's data."""
-    assert is_dataclass(section)
-    for field in fields(section):
-        value = getattr(section, field.name)
-        if is_dataclass(value):
-            yield from values_in(value, f"{path}{field.name}.")
+    if isinstance(section, Mapping):
+        members = [*section.items()]
+    else:
+        assert is_dataclass(section)
+        members = [(field.name, getattr(section, field.name)) for field in fields(section)]
+    for name, value in members:
+        is_table = isinstance(value, Mapping) and any(map(is_dataclass, value.values()))
+        if is_dataclass(value) or is_table:
+            yield from values_in(value, f"{path}{name}.")
         else:
-            yield f"{path}{field.name}", value, section
+            yield f"{path}{name}", value, section
 
 
 def words_in(value: object) -> Iterator[str]:
@@ -77,7 +81,7 @@ def test_what_is_looked_for_in_normal_text_is_written_in_normal_form(code: str) 
 
 @pytest.mark.parametrize("code", available_languages())
 def test_every_pattern_is_a_regular_expression(code: str) -> None:
-    plain = ("name", "words.", "keyboard.", "transliteration.", "spelling.")
+    plain = ("name", "words.", "keyboard.", "transliteration.", "spelling.", "talk_words.")
     for path, value, _ in values_in(load_language_data(code)):
         for pattern in () if path.startswith(plain) else words_in(value):
             re.compile(pattern)
@@ -110,6 +114,8 @@ def test_an_ordinal_has_its_place_and_a_pair_of_opposites_two_sides(code: str) -
 def test_small_talk_has_the_kinds_that_the_matcher_knows() -> None:
     kinds = set(load_language_data("en").small_talk.patterns_by_kind)
     assert kinds <= {kind.value for kind in SmallTalk}
+    for code in available_languages():
+        assert set(load_language_data(code).talk_words.topics) <= kinds, code
 
 
 def test_a_language_without_a_file_knows_its_stemmer_and_list_alone() -> None:

@@ -14,6 +14,7 @@ from bot.conversation.handlers.matches import (
     select_likely_entries,
 )
 from bot.conversation.handlers.requests import answer_request
+from bot.conversation.handlers.small_talk import answer_small_talk
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.statistics import NOT_COVERED_DECISION
 from bot.conversation.model.turn import Turn, TurnRecord
@@ -22,10 +23,8 @@ from bot.conversation.views.fallback import (
     build_decline_reply,
     build_not_covered_reply,
 )
-from bot.conversation.views.language import build_language_keyboard
-from bot.conversation.views.small_talk import reply_to_small_talk
 from bot.limits import MAX_MESSAGE_LENGTH
-from bot.matching.model import Decision, DecisionKind, Match, NotCoveredTopic, SmallTalk
+from bot.matching.model import Decision, DecisionKind, Match, NotCoveredTopic
 
 
 def answer_question(context: TurnContext, text: str, kind: str) -> Turn:
@@ -45,10 +44,8 @@ def _answer_matched(context: TurnContext, text: str, kind: str) -> Turn:
     decision = decide_in_context(context, text)
     matches = resolve_matches(context, decision)
     match decision.kind:
-        case DecisionKind.SOCIAL if context.quoted_entry and _is_empty(decision):
-            return show_entry(context, context.quoted_entry, kind)
         case DecisionKind.SOCIAL:
-            return _answer_small_talk(context, kind, decision)
+            return answer_small_talk(context, kind, decision)
         case DecisionKind.NOT_COVERED if decision.topic:
             return _answer_not_covered(context, kind, decision.topic)
         case DecisionKind.ANSWER if matches:
@@ -58,18 +55,6 @@ def _answer_matched(context: TurnContext, text: str, kind: str) -> Turn:
         case DecisionKind.CLARIFY if matches:
             return _clarify_matches(context, kind, matches)
     return _decline_question(context, kind, matches)
-
-
-def _answer_small_talk(context: TurnContext, kind: str, decision: Decision) -> Turn:
-    message_context = context.speak_to(decision.message_language)
-    reply = reply_to_small_talk(message_context, decision.small_talk or SmallTalk.EMPTY)
-    if decision.small_talk is SmallTalk.LANGUAGE:  # the mark stands at what is spoken otherwise
-        reply = replace(reply, keyboard=build_language_keyboard(context))
-    return Turn(TurnRecord(kind, DecisionKind.SOCIAL), context.state, reply)
-
-
-def _is_empty(decision: Decision) -> bool:
-    return decision.small_talk is SmallTalk.EMPTY
 
 
 def _describe_finding(

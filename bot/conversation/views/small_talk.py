@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from bot.conversation.model.event import ADDED_TO_GROUP
+from bot.conversation.model.followups import MAX_FOLLOWUPS
 from bot.conversation.model.rich_text import MAX_TITLE, truncate_plain
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Keyboard, Reply, Text
@@ -13,6 +14,12 @@ from bot.conversation.views.language import build_language_reply
 from bot.matching.model import SmallTalk
 
 SMALL_TALK_PHRASES = {
+    SmallTalk.REPEAT: "presence",
+    SmallTalk.BRIEF: "brief",
+    SmallTalk.CANCEL: "cancel",
+    SmallTalk.OUTSIDE: "outside",
+    SmallTalk.HUMAN: "human",
+    SmallTalk.PRIVACY: "privacy-short",
     SmallTalk.GREETING: "hello",
     SmallTalk.THANKS: "welcome-thanks",
     SmallTalk.BYE: "goodbye",
@@ -67,12 +74,19 @@ NON_TEXT_PHRASES = {
 }
 
 
-def reply_to_small_talk(context: TurnContext, kind: SmallTalk) -> Reply:
-    """Return a courtesy, with questions worth a tap where that helps; or a choice of languages."""
+def reply_to_small_talk(
+    context: TurnContext, kind: SmallTalk, likely_entries: Sequence[str] = ()
+) -> Reply:
+    """Return a courtesy, with questions worth a tap where that helps; or a choice of languages.
+
+    `likely_entries` are the full names of what may have been meant: they are offered first.
+    """
     if kind is SmallTalk.LANGUAGE:
         return build_language_reply(context)
     title = truncate_plain(context.article.title, MAX_TITLE)
-    keyboard = () if kind in WITHOUT_SUGGESTIONS else _build_suggestions_keyboard(context)
+    keyboard = (
+        () if kind in WITHOUT_SUGGESTIONS else _build_suggestions_keyboard(context, likely_entries)
+    )
     has_suggestions = len(keyboard) > 1
     phrases = SMALL_TALK_PHRASES | ({} if has_suggestions else PHRASES_WITHOUT_BUTTONS)
     return Reply(Text(context.translator.format_message(phrases[kind], title=title)), keyboard)
@@ -93,12 +107,16 @@ def reply_to_non_text(context: TurnContext, kind: str) -> Reply | None:
 def build_refused_reply(context: TurnContext, refused: Container[str]) -> Reply:
     """Accept that a reader wants none of the `refused` entries, and offer others."""
     sentence = context.translator.format_message("refused")
-    return Reply(Text(sentence), _build_suggestions_keyboard(context, refused))
+    return Reply(Text(sentence), _build_suggestions_keyboard(context, unwanted=refused))
 
 
-def _build_suggestions_keyboard(context: TurnContext, unwanted: Container[str] = ()) -> Keyboard:
+def _build_suggestions_keyboard(
+    context: TurnContext, likely_entries: Sequence[str] = (), unwanted: Container[str] = ()
+) -> Keyboard:
     if not context.chat.private:
         return ()
-    names = (name for name in context.suggested if name not in context.read)
-    rows = build_entry_rows(context, [name for name in names if name not in unwanted])
+    suggested = (name for name in context.suggested if name not in context.read)
+    names = dict.fromkeys((*likely_entries, *suggested))
+    wanted = [name for name in names if name not in unwanted][:MAX_FOLLOWUPS]
+    rows = build_entry_rows(context, wanted)
     return (*rows, (build_all_questions_button(context, context.article),))

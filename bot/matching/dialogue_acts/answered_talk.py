@@ -11,15 +11,18 @@ from bot.article.model import Entry
 from bot.languages.loader import load_all_languages
 from bot.matching.dialogue_acts.small_talk import (
     ASKING_KINDS,
+    SERVICE_KINDS,
     SmallTalkMatch,
     detect_small_talk,
 )
-from bot.matching.model import Decision, SmallTalk
+from bot.matching.model import Decision, DecisionKind, SmallTalk
 from bot.matching.text.normalize import normalize_text
 from bot.matching.text.plain_words import strip_to_words
 
 MAX_PIECE_ENTRIES = 5
 """Entries that are looked through in one go: with ten wordings each it takes some milliseconds."""
+MIN_SERVICE_CONFIDENCE = 0.5
+"""How likely an entry must be to be asked back where the bot could speak of itself."""
 
 
 class AnsweredTalk:
@@ -63,16 +66,26 @@ class AnsweredTalk:
         """Whether an entry is asked in words of this kind: there it is a question."""
         return kind is not None and kind in self._kinds
 
-    def is_answered(self, talk: SmallTalkMatch, text: str, decision: Decision) -> bool:
-        """Whether small talk (a normal text) is what the entry asks that would be the answer."""
-        entry = decision.answered_entry
-        if entry is None:
+    def is_answered(
+        self, talk: SmallTalkMatch, text: str, decision: Decision, previous_entry: str | None = None
+    ) -> bool:
+        """Whether small talk (a normal text) is what the library would answer, or ask back.
+
+        `previous_entry` is the full name of what the reader was given last.
+        """
+        best = decision.best_match
+        if best is None or decision.kind not in (DecisionKind.ANSWER, DecisionKind.CLARIFY):
             return False
-        if talk.is_by_words:
+        is_sure = decision.kind is DecisionKind.ANSWER
+        if talk.kind in SERVICE_KINDS and best.confidence >= MIN_SERVICE_CONFIDENCE:
             return True
-        if talk.kind is SmallTalk.LANGUAGE and self._is_told(text, entry):
+        if is_sure and (talk.is_by_words or talk.kind is SmallTalk.FEELINGS):
             return True
-        return self._is_asked(text, entry)
+        if talk.kind is SmallTalk.OUTSIDE and best.entry == previous_entry:
+            return True  # "what time is it?" behind what was said of a concert
+        if is_sure and talk.kind is SmallTalk.LANGUAGE and self._is_told(text, best.entry):
+            return True
+        return self._is_asked(text, best.entry)
 
     def _is_asked(self, text: str, entry: str) -> bool:
         """Whether small talk asks just what an entry (its full name) does, in words of its own.

@@ -3,50 +3,20 @@ order: each has to be known beside the one that tells what is asked."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bot.languages.alternatives import PatternsOnDemand
-from bot.languages.dialogue_rules import BotQuestionRules, BotTopicRules
+from bot.languages.dialogue_rules import BotQuestionRules
 from bot.languages.loader import available_languages, load_all_languages
+from bot.matching.dialogue_acts.talk_words import split_to_words
+from bot.matching.dialogue_acts.word_topics import WordTopic, make_word_topic
 from bot.matching.model import SmallTalk
 from bot.matching.text.plain_words import WORD_EDGES
 
 MAX_FRAMES = 3
 """Frames that are taken off one after the other: "hey, so, can you tell me"."""
-_ANY_ENDING = "*"
-_VOWEL_SIGNS = r"\u0900-\u0903\u093a-\u094f"
-"""Marks of Hindi, which `\\w` leaves out."""
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_VOWEL_SIGNS}])*")
-
-
-@dataclass(frozen=True, slots=True)
-class _WordSet:
-    """Words, and beginnings of words."""
-
-    words: frozenset[str]
-    beginnings: tuple[str, ...]
-
-    def __contains__(self, word: str) -> bool:
-        return word in self.words or (bool(self.beginnings) and word.startswith(self.beginnings))
-
-
-@dataclass(frozen=True, slots=True)
-class _BotTopic:
-    """One thing that the bot is asked."""
-
-    kind: SmallTalk
-    tells: tuple[tuple[_WordSet, ...], ...]
-    """One of these tells it: a word for each of its sets."""
-    known_words: _WordSet
-
-    def is_asked(self, words: Set[str]) -> bool:
-        """Whether some words ask this, and nothing else."""
-        return all(word in self.known_words for word in words) and any(
-            all(any(word in part for word in words) for part in parts) for parts in self.tells
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +50,10 @@ class BotQuestions:
         return AddressedText(self._language, bare_text, self._find_kind(bare_text))
 
     def _find_kind(self, bare_text: str) -> SmallTalk | None:
-        words = _split_to_words(bare_text)
+        words = split_to_words(bare_text)
         if not self.is_addressed(words) or self._patterns.for_text(bare_text)[1].search(bare_text):
             return None
-        return next((topic.kind for topic in self._topics if topic.is_asked(words)), None)
+        return next((topic.kind for topic in self._topics if topic.is_said(words)), None)
 
     def _strip_frames(self, text: str) -> str:
         for _ in range(MAX_FRAMES):
@@ -100,11 +70,11 @@ class BotQuestions:
         return PatternsOnDemand(lists, *WORD_EDGES)
 
     @cached_property
-    def _topics(self) -> tuple[_BotTopic, ...]:
+    def _topics(self) -> tuple[WordTopic, ...]:
         rules = self._rules
-        general_words = (*frozenset[str]().union(*self.addresses), *rules.beside)
+        general_words = frozenset(rules.beside).union(*self.addresses)
         return tuple(
-            _make_topic(SmallTalk(kind), topic, general_words)
+            make_word_topic(SmallTalk(kind), topic, general_words)
             for kind, topic in rules.topics_by_kind.items()
         )
 
@@ -114,13 +84,8 @@ def read_addressed_text(text: str) -> list[AddressedText]:
     return [questions.read_text(text) for questions in _questions_addressed(text)]
 
 
-def _split_to_words(text: str) -> frozenset[str]:
-    """Give the words of a normal `text`, what stands behind an apostrophe by itself."""
-    return frozenset(_WORD.findall(text))
-
-
 def _questions_addressed(text: str) -> Iterator[BotQuestions]:
-    words = _split_to_words(text)
+    words = split_to_words(text)
     addresses_by_word = _load_addresses()
     numbers = {
         number
@@ -147,21 +112,3 @@ def _load_addresses() -> dict[str, list[tuple[int, frozenset[str]]]]:
             longest_word = max(address, key=len)
             addresses_by_word.setdefault(longest_word, []).append((number, address))
     return addresses_by_word
-
-
-def _make_topic(kind: SmallTalk, rules: BotTopicRules, general_words: Iterable[str]) -> _BotTopic:
-    tells = [[part.split("|") for part in tell.split()] for tell in rules.tells]
-    telling_words = (word for parts in tells for part in parts for word in part)
-    return _BotTopic(
-        kind,
-        tuple(tuple(map(_make_word_set, parts)) for parts in tells),
-        _make_word_set([*general_words, *rules.beside, *telling_words]),
-    )
-
-
-def _make_word_set(words: Iterable[str]) -> _WordSet:
-    words = tuple(words)
-    return _WordSet(
-        frozenset(word for word in words if not word.endswith(_ANY_ENDING)),
-        tuple(word.removesuffix(_ANY_ENDING) for word in words if word.endswith(_ANY_ENDING)),
-    )

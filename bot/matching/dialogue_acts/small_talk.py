@@ -14,6 +14,7 @@ from bot.matching.dialogue_acts.talk_pieces import (
     PieceTalk,
     classify_piece,
     join_talk,
+    spell_out,
 )
 from bot.matching.model import SmallTalk
 
@@ -36,10 +37,14 @@ ASKING_KINDS = frozenset(
     {
         *(SmallTalk.ABILITIES, SmallTalk.MAKER, SmallTalk.AGE, SmallTalk.LANGUAGE),
         *(SmallTalk.ORIGIN, SmallTalk.JOKE, SmallTalk.WELLBEING, SmallTalk.PERSONAL),
-        SmallTalk.WHO,
+        *(SmallTalk.WHO, SmallTalk.REPEAT, SmallTalk.BRIEF, SmallTalk.RESTART, SmallTalk.BACK),
+        *(SmallTalk.CANCEL, SmallTalk.OUTSIDE, SmallTalk.HUMAN, SmallTalk.PRIVACY),
+        SmallTalk.FEELINGS,
     }
 )
-"""Small talk that asks something, so that an article may answer it."""
+"""Small talk that asks something, or tells of oneself, so that an article may answer it."""
+SERVICE_KINDS = frozenset({SmallTalk.CANCEL, SmallTalk.HUMAN, SmallTalk.PRIVACY})
+"""What may as well be asked of the people whom an article is about."""
 _EMOJI_BY_KIND = {
     SmallTalk.THANKS: "👍🙏🤝🙇👌🤗🫡",
     SmallTalk.PRAISE: "❤😊😍🥰👏🔥💯💪🎉🤩⭐🌟💙💚💛🧡💜🤍🖤💖💕😘☺🙂😀😃😄😁😻🫶✨♥",
@@ -76,7 +81,7 @@ def detect_small_talk(text: str) -> SmallTalkMatch:
     if not said:
         return SmallTalkMatch(None, text)
     whole = join_talk(said)
-    return SmallTalkMatch(whole.kind, "", languages=whole.languages)
+    return SmallTalkMatch(whole.kind, "", whole.is_by_words, whole.languages)
 
 
 def _split_pieces(text: str) -> Iterator[tuple[str, int]]:
@@ -93,8 +98,9 @@ def _split_pieces(text: str) -> Iterator[tuple[str, int]]:
 def _detect_bot_question(text: str) -> SmallTalkMatch:
     """Look for a question to the bot itself behind the greeting of a normal `text`."""
     rest = _strip_opening(text)
+    spelled = (variant for _, variant in spell_out(rest))
     texts = dict.fromkeys((rest, text))  # "hai" greets in Indonesian, and asks in Italian
-    asked = next(filter(None, map(_classify_question, texts)), None)
+    asked = next(filter(None, map(_classify_question, (*texts, *spelled))), None)
     if asked is None:
         return SmallTalkMatch(None, rest)
     return SmallTalkMatch(asked.kind, rest, is_by_words=True, languages=asked.languages)

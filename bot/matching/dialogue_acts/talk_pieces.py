@@ -1,19 +1,23 @@
-"""What stands between the signs of a message, as small talk: by the patterns of all languages."""
+"""What stands between the signs of a message, as small talk: by the patterns of all languages, then
+by its words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
+from itertools import starmap
 from typing import NamedTuple
 
+from bot.languages.loader import available_languages, load_all_languages
 from bot.matching.dialogue_acts.small_talk_patterns import (
     TalkLabel,
     collect_patterns,
     load_filler_pattern,
     load_small_talk_patterns,
 )
+from bot.matching.dialogue_acts.talk_words import find_said_topics
 from bot.matching.model import SmallTalk
 from bot.matching.text.pattern_prefixes import PrefixIndex
 
@@ -31,6 +35,8 @@ class PieceTalk:
     kind: SmallTalk
     languages: frozenset[str]
     """The codes of those in whose files it stands, as this kind or another."""
+    is_by_words: bool = False
+    """Whether its words tell it, in whatever order."""
 
 
 class _Beginning(NamedTuple):
@@ -45,6 +51,13 @@ def classify_piece(piece: str) -> PieceTalk | None:
     """Tell which small talk a piece of a normal text is; None if it is none."""
     if len(piece) > MAX_PIECE_LENGTH:
         return None
+    talk = _classify_by_patterns(piece) or _classify_by_words(piece)
+    if talk:
+        return talk
+    return next(filter(None, starmap(_classify_spelled, spell_out(piece))), None)
+
+
+def _classify_by_patterns(piece: str) -> PieceTalk | None:
     patterns = load_small_talk_patterns(is_latin=_LATIN_LETTER.search(piece) is not None)
     beginnings = _match_beginning(piece, patterns)
     talk = _find_whole(piece, beginnings)
@@ -54,12 +67,47 @@ def classify_piece(piece: str) -> PieceTalk | None:
     return talk or _classify_sequence(piece, patterns, beginnings)
 
 
+def _classify_by_words(piece: str) -> PieceTalk | None:
+    topics = find_said_topics(piece)
+    if not topics:
+        return None
+    kind = min((topic.kind for topic in topics), key=_rank_kinds().__getitem__)
+    return PieceTalk(kind, frozenset(topic.language for topic in topics), is_by_words=True)
+
+
+def _classify_spelled(language: str, text: str) -> PieceTalk | None:
+    talk = _classify_by_patterns(text) or _classify_by_words(text)
+    if talk is None or language not in talk.languages:
+        return None
+    return replace(talk, languages=frozenset((language,)))
+
+
+def spell_out(piece: str) -> Iterator[tuple[str, str]]:
+    """Give a piece without the short forms of each language that has some of its words as such."""
+    words = piece.split()
+    short_forms = _load_short_forms()
+    for code in sorted({code for word in words for code in short_forms.get(word, ())}):
+        spelled = (short_forms.get(word, {}).get(code, word) for word in words)
+        yield code, " ".join(spelled)
+
+
+@lru_cache(maxsize=1)
+def _load_short_forms() -> dict[str, dict[str, str]]:
+    """Give what words stand for in chats, by the code of the language, of all languages."""
+    meanings: dict[str, dict[str, str]] = {}
+    for code, data in zip(available_languages(), load_all_languages(), strict=True):
+        for word, meaning in (*data.spelling.texting, *data.talk_words.spellings):
+            meanings.setdefault(word, {})[code] = meaning
+    return meanings
+
+
 def join_talk(pieces: Sequence[PieceTalk]) -> PieceTalk:
     """Take pieces that stand beside each other for one: its kind is the weightiest, its languages
     those that all of them may be in."""
     return PieceTalk(
         min((piece.kind for piece in pieces), key=_rank_kinds().__getitem__),
         reduce(frozenset.intersection, (piece.languages for piece in pieces)),
+        any(piece.is_by_words for piece in pieces),
     )
 
 

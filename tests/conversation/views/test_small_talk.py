@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.conversation.model.turn import ReaderState
-from bot.matching.model import Decision, DecisionKind, SmallTalk
+from bot.conversation.views.small_talk import SMALL_TALK_PHRASES
+from bot.matching.model import Decision, DecisionKind, Match, SmallTalk
 from tests.fakes.conversation import (
     CATALOGUE,
     FERRY,
@@ -39,7 +40,7 @@ def test_a_courtesy_is_returned(what: SmallTalk, words: str) -> None:
     assert turn.state == ReaderState()
 
 
-@pytest.mark.parametrize("what", list(SmallTalk))
+@pytest.mark.parametrize("what", [*SMALL_TALK_PHRASES, SmallTalk.LANGUAGE])
 @pytest.mark.parametrize("language", CATALOGUE.languages)
 def test_every_courtesy_is_a_short_message_in_each_language(what: SmallTalk, language: str) -> None:
     turn = start_dialogue(decisions={"x": make_social_decision(what)}, language=language).send_text(
@@ -146,3 +147,39 @@ def test_no_sentence_speaks_of_buttons_that_are_not_there(kind: SmallTalk, langu
         text = reply_text(reader.send_text("x"))
         assert text == CATALOGUE.format_message(language, f"{kind}-alone")
         assert text != usual
+
+
+def test_what_may_have_been_meant_is_offered_first_and_nothing_unlikely() -> None:
+    matches = (Match("ferry/goats", 0.4), Match("ferry/crew", 0.02))
+    decision = Decision(DecisionKind.SOCIAL, matches, SmallTalk.HUMAN)
+    turn = start_dialogue(decisions={"x": decision}).send_text("x")
+
+    assert reply_text(turn).startswith("I’m a bot, and nobody reads along here.")
+    assert button_labels(turn)[0] == "Who feeds the goats?"
+    assert len(button_labels(turn)) == 4
+
+
+def test_say_it_again_shows_the_last_answer_again() -> None:
+    state = ReaderState("ferry/fare", ("ferry/crew", "ferry/fare"))
+    decisions = {"x": make_social_decision(SmallTalk.REPEAT)}
+    assert "Two crowns." in reply_text(
+        start_dialogue(decisions=decisions, state=state).send_text("x")
+    )
+    assert reply_text(start_dialogue(decisions=decisions).send_text("x")).startswith("I’m here.")
+
+
+def test_go_back_shows_the_answer_before_the_last_one() -> None:
+    state = ReaderState("ferry/fare", ("ferry/goats", "ferry/crew", "ferry/fare"))
+    decisions = {"x": make_social_decision(SmallTalk.BACK)}
+    assert "They will work on the new bridge." in reply_text(
+        start_dialogue(decisions=decisions, state=state).send_text("x")
+    )
+    assert "These are the questions" in reply_text(
+        start_dialogue(decisions=decisions).send_text("x")
+    )
+
+
+def test_start_over_opens_the_article_again() -> None:
+    decisions = {"x": make_social_decision(SmallTalk.RESTART)}
+    turn = start_dialogue(decisions=decisions).send_text("x")
+    assert "Tap a question, or ask in your own words." in reply_text(turn)

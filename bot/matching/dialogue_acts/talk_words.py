@@ -1,0 +1,105 @@
+"""Small talk in all languages by its words in any order ("i really can't fall asleep tonight")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.languages.loader import available_languages, load_all_languages
+from bot.matching.dialogue_acts.word_topics import WordSet, WordTopic, make_word_topic
+from bot.matching.model import SmallTalk
+from bot.matching.text.plain_words import is_spaced
+
+MIN_BEGINNING_LENGTH = 3
+"""Letters of a beginning of words by which a topic can be found."""
+_VOWEL_SIGNS = r"\u0900-\u0903\u093a-\u094f"
+"""Marks of Hindi, which `\\w` leaves out."""
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_VOWEL_SIGNS}])*")
+
+
+class SaidTopic(NamedTuple):
+    """A kind of small talk, and the language (its code) whose words say it."""
+
+    kind: SmallTalk
+    language: str
+
+
+class _LanguageTopic(NamedTuple):
+    language: str
+    topic: WordTopic
+
+
+class TalkWords:
+    """The topics of all languages, each found by the words that tell it. Never changes."""
+
+    def __init__(self, topics: Iterable[tuple[str, WordTopic]]) -> None:
+        """Take the topics with their languages, those of each in the order of their rank."""
+        self._topics = tuple(_LanguageTopic(*pair) for pair in topics)
+        self._numbers_by_word: dict[str, set[int]] = {}
+        self._numbers_by_beginning: dict[str, set[int]] = {}
+        self._unspaced: list[tuple[str, int]] = []
+        for number, (_, topic) in enumerate(self._topics):
+            for parts in topic.tells:
+                self._index_part(max(parts, key=_measure_part), number)
+
+    def _index_part(self, part: WordSet, number: int) -> None:
+        for word in part.words:
+            self._numbers_by_word.setdefault(word, set()).add(number)
+            if not is_spaced(word):
+                self._unspaced.append((word, number))
+        for beginning in part.beginnings:
+            self._numbers_by_beginning.setdefault(beginning, set()).add(number)
+
+    def find_topics(self, text: str) -> list[SaidTopic]:
+        """Give what a short normal `text` says, and nothing beside it."""
+        if is_spaced(text):
+            words = split_to_words(text)
+            numbers = self._find_numbers(words)
+            found = [number for number in numbers if self._topics[number].topic.is_said(words)]
+        else:
+            joined = "".join(_WORD.findall(text))
+            numbers = {number for word, number in self._unspaced if word in joined}
+            found = [
+                number for number in numbers if self._topics[number].topic.is_said_unspaced(joined)
+            ]
+        said = (self._topics[number] for number in sorted(found))
+        return [SaidTopic(topic.kind, language) for language, topic in said]
+
+    def _find_numbers(self, words: Iterable[str]) -> set[int]:
+        """Give the topics that words may tell."""
+        numbers: set[int] = set()
+        for word in words:
+            numbers.update(self._numbers_by_word.get(word, ()))
+            for length in range(MIN_BEGINNING_LENGTH, len(word) + 1):
+                numbers.update(self._numbers_by_beginning.get(word[:length], ()))
+        return numbers
+
+
+def find_said_topics(text: str) -> list[SaidTopic]:
+    """Give what a short normal `text` says by its words in each language, and nothing beside it."""
+    return _load_talk_words().find_topics(text)
+
+
+def split_to_words(text: str) -> frozenset[str]:
+    """Give the words of a normal `text`, what stands behind an apostrophe by itself."""
+    return frozenset(_WORD.findall(text))
+
+
+@lru_cache(maxsize=1)
+def _load_talk_words() -> TalkWords:
+    return TalkWords(_list_topics())
+
+
+def _list_topics() -> Iterator[tuple[str, WordTopic]]:
+    for code, data in zip(available_languages(), load_all_languages(), strict=True):
+        rules = data.talk_words
+        general_words = frozenset(rules.beside)
+        for kind, topic in rules.topics.items():
+            yield code, make_word_topic(SmallTalk(kind), topic, general_words)
+
+
+def _measure_part(part: WordSet) -> int:
+    """Tell how rare the words of a part are: by the letters of the shortest."""
+    return min(map(len, (*part.words, *part.beginnings)))
