@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.matching.guards.answerability import find_sentence_doubt
 from bot.matching.guards.ellipsis import asks_of_something_alike
-from bot.matching.guards.facts import lacks_asked_fact, lacks_counted_fact
+from bot.matching.guards.facts import asks_of_other_year, lacks_asked_fact, lacks_counted_fact
 from bot.matching.guards.little_said import says_too_little
 from bot.matching.guards.long_lists import phrasings_vouch
 from bot.matching.guards.nearest_keys import EntryPlace
@@ -29,6 +29,7 @@ _SIGNS = (
     (Doubt.LITTLE_SAID, says_too_little, ALWAYS),
     (Doubt.UNTOLD_FACT, lacks_asked_fact, ALWAYS),
     (Doubt.UNTOLD_FACT, lacks_counted_fact, ALWAYS),
+    (Doubt.UNTOLD_FACT, asks_of_other_year, ALWAYS),
     (Doubt.MISSING_WORD, lacks_telling_word, UNLESS_CLEAR),
 )
 

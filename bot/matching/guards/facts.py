@@ -15,6 +15,7 @@ from bot.matching.text.answer_types import (
     TIME,
     WAY,
     answer_types_in,
+    is_year_number,
 )
 
 MIN_SENTENCE_LEAD = 0.15
@@ -47,6 +48,19 @@ def lacks_asked_fact(alignment: Alignment, place: EntryPlace) -> bool:
         return False
     sentence = index.snippets.snippets[int(alignment.snippets[place.start + best])].text
     return REASON not in answer_types_in(sentence, index.language.data)
+
+
+def asks_of_other_year(alignment: Alignment, place: EntryPlace) -> bool:
+    """Tell whether a message names a year that a dated article tells nothing of: "How much was
+    printing in 2019?" where it says what printing costs today."""
+    query = alignment.query
+    years = alignment.index.article_of_entry(int(alignment.entries[place.number])).years
+    return (
+        years is not None
+        and len(query.words) <= MAX_ASKING_WORDS
+        and any(is_year_number(word) and word not in years for word in query.words)
+        and MONEY not in answer_types_in(query.text, query.language)
+    )
 
 
 def lacks_counted_fact(alignment: Alignment, place: EntryPlace) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Self
 
 from bot.article.model import Article, Entry
@@ -15,6 +16,7 @@ from bot.matching.index.synonyms.thesaurus import load_thesaurus
 from bot.matching.index.terms.article_terms import ArticleTerms, count_article_terms
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.not_covered import add_topics_as_entries, is_topic_id
+from bot.matching.text.answer_types import is_year_number
 from bot.matching.text.language import Language
 from bot.matching.text.normalize import normalize_text
 from bot.matching.text.tokenize import tokenize_text
@@ -98,7 +100,16 @@ class IndexBuilder:
             )
             if snippet.kind is not SnippetKind.PHRASING
         ]
-        return count_article_terms(title_terms, sentence_rows)
+        terms = count_article_terms(title_terms, sentence_rows)
+        return replace(terms, years=_find_years(article, self._rows.texts[first:last]))
+
+
+def _find_years(article: Article, texts: Iterable[str]) -> frozenset[str] | None:
+    """Give the years that a dated article tells of, in its title, these texts and its date."""
+    if article.date is None:
+        return None
+    words = tokenize_text(" ".join((normalize_text(article.title), *texts)))
+    return frozenset(filter(is_year_number, words)) | {str(article.date.year)}
 
 
 def build_index(articles: Iterable[Article], language: Language) -> Index:

@@ -26,6 +26,9 @@ class ArticleTerms:
     """The terms of its title: they name the whole article, not an entry of it."""
     rarity: Mapping[int, float]
     """Of each term of the article: 1 for one that stands in a single sentence, less if in many."""
+    years: frozenset[str] | None = None
+    """The years that it may be asked about: those in its texts and its own; None if it has no date.
+    """
 
     def only_names_article(self, expansions: Sequence[Mapping[int, float]]) -> bool:
         """Tell whether some telling words only name the article ("Kim", "the bridge")."""
