@@ -44,7 +44,8 @@ def _begins_with_letter(alternative: str) -> bool:
     return alternative[:1].isalpha() and not alternative[1:].startswith(_QUANTIFIERS)
 
 
-def _split_pattern(pattern: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def _split_pattern(pattern: str) -> Sequence[str]:
     """Give the alternatives of a pattern that stand in none of its groups."""
     if _HIDING_SIGNS.isdisjoint(pattern) or "|" not in pattern:
         return pattern.split("|")

@@ -120,7 +120,7 @@ def _expand_words(readings: Sequence[WordReading], weights: FloatArray) -> list[
 def _expand_compounds(index: Index, words: list[str], expansions: list[dict[int, float]]) -> None:
     """Two words that the article writes as one ("pipe line")."""
     joined_words = [*map("".join, pairwise(words))]
-    terms = map(index.vocabulary.terms.get, map(index.language.stem_word, joined_words))
+    terms = map(index.vocabulary.terms.get, index.language.stem_words(joined_words))
     for at, (joined, term) in enumerate(zip(joined_words, terms, strict=True)):
         if term is not None and len(joined) >= MIN_JOINED_LENGTH:
             for place in (at, at + 1):

@@ -22,8 +22,10 @@ class Stemmer:
 
     def __init__(self, rules: WordRules) -> None:
         self._particles = tuple(sorted(rules.particles, key=len, reverse=True))
-        self._snowball_stem = (
-            SnowballStemmer(rules.stemmer, 0).stemWord if rules.stemmer else _leave_unstemmed
+        snowball = SnowballStemmer(rules.stemmer, 0) if rules.stemmer else None
+        self._snowball_stem = snowball.stemWord if snowball else _leave_unstemmed
+        self._snowball_stems: Callable[[list[str]], list[str]] = (
+            snowball.stemWords if snowball else list
         )
         self._alternations = tuple(
             (re.compile(pattern, re.MULTILINE), replacement)
@@ -48,8 +50,11 @@ class Stemmer:
         if self.stem_word is _leave_unstemmed:
             return [*words]
         has_stem = [*map(_has_stem_of_its_own, words)]
-        stems = iter(self.unify_stems([*map(self._cut_ending, compress(words, has_stem))]))
-        return [next(stems) if has else word for word, has in zip(words, has_stem, strict=True)]
+        stems = [*compress(words, has_stem)]
+        if self._particles:
+            stems = [*map(self.strip_particle, stems)]
+        stem = iter(self.unify_stems(self._snowball_stems(stems)))
+        return [next(stem) if has else word for word, has in zip(words, has_stem, strict=True)]
 
     def _compute_stem(self, word: str) -> str:
         return self.unify_stem(self._cut_ending(word)) if _has_stem_of_its_own(word) else word
