@@ -132,6 +132,9 @@ class TalkWordRules:
 
     spellings: Pairs
     """How its words are typed in chats: `whats: what's`."""
+    persons: Words
+    """How the reader and the bot are meant ("my", "you are"): what is said of either has one of
+    them. A word may begin or end in `*` for any letters."""
     beside: Words
     """Words that say nothing by themselves; none that asks."""
     topics: dict[str, WordTopicRules]

@@ -35,7 +35,7 @@ MAY_BE_EMPTY = {
     "asks", "stem_alternations",
     "compound_links", "action_nouns", "addresses", "frames", "beside", "excluded",
     "interrogatives", "antonyms", "auxiliaries", "passives", "prepositions",
-    "pair_openers", "pair_closers", "spellings", "topics",
+    "pair_openers", "pair_closers", "spellings", "topics", "persons",
 }  # fmt: skip
 """What a language may have none of."""
 

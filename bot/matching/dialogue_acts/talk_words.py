@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from typing import NamedTuple
 
 from bot.languages.loader import available_languages, load_all_languages
-from bot.matching.dialogue_acts.word_topics import WordSet, WordTopic, make_word_topic
+from bot.matching.dialogue_acts.word_topics import (
+    WordSet,
+    WordTopic,
+    make_word_set,
+    make_word_topic,
+)
 from bot.matching.model import SmallTalk
 from bot.matching.text.plain_words import is_spaced
 
 MIN_BEGINNING_LENGTH = 3
 """Letters of a beginning of words by which a topic can be found."""
+PERSONLESS_KINDS = frozenset(
+    {
+        *(SmallTalk.REPEAT, SmallTalk.BRIEF, SmallTalk.RESTART, SmallTalk.BACK, SmallTalk.CANCEL),
+        *(SmallTalk.OUTSIDE, SmallTalk.HUMAN, SmallTalk.PRIVACY, SmallTalk.JOKE),
+        *(SmallTalk.THANKS, SmallTalk.GREETING, SmallTalk.BYE, SmallTalk.SORRY),
+        *(SmallTalk.FEELINGS, SmallTalk.SILENCE),
+    }
+)
+"""What is said without a word for who is meant; all else is of the bot or of the reader: "is it
+boring?" is a question."""
 _VOWEL_SIGNS = r"\u0900-\u0903\u093a-\u094f"
 """Marks of Hindi, which `\\w` leaves out."""
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_VOWEL_SIGNS}])*")
@@ -28,20 +43,33 @@ class SaidTopic(NamedTuple):
 
 class _LanguageTopic(NamedTuple):
     language: str
+    persons: WordSet
     topic: WordTopic
+
+    def is_said(self, words: Set[str]) -> bool:
+        """Whether some words say this of the bot or of the reader, and nothing else."""
+        return self.topic.is_said(words) and (
+            self.topic.kind in PERSONLESS_KINDS or any(word in self.persons for word in words)
+        )
+
+    def is_said_unspaced(self, text: str) -> bool:
+        """The same of a text whose words no spaces part."""
+        return self.topic.is_said_unspaced(text) and (
+            self.topic.kind in PERSONLESS_KINDS or any(word in text for word in self.persons.words)
+        )
 
 
 class TalkWords:
     """The topics of all languages, each found by the words that tell it. Never changes."""
 
-    def __init__(self, topics: Iterable[tuple[str, WordTopic]]) -> None:
-        """Take the topics with their languages, those of each in the order of their rank."""
-        self._topics = tuple(_LanguageTopic(*pair) for pair in topics)
+    def __init__(self, topics: Iterable[_LanguageTopic]) -> None:
+        """Take the topics, those of each language in the order of their rank."""
+        self._topics = tuple(topics)
         self._numbers_by_word: dict[str, set[int]] = {}
         self._numbers_by_beginning: dict[str, set[int]] = {}
         self._unspaced: list[tuple[str, int]] = []
-        for number, (_, topic) in enumerate(self._topics):
-            for parts in topic.tells:
+        for number, topic in enumerate(self._topics):
+            for parts in topic.topic.tells:
                 self._index_part(max(parts, key=_measure_part), number)
 
     def _index_part(self, part: WordSet, number: int) -> None:
@@ -57,15 +85,13 @@ class TalkWords:
         if is_spaced(text):
             words = split_to_words(text)
             numbers = self._find_numbers(words)
-            found = [number for number in numbers if self._topics[number].topic.is_said(words)]
+            found = [number for number in numbers if self._topics[number].is_said(words)]
         else:
             joined = "".join(_WORD.findall(text))
             numbers = {number for word, number in self._unspaced if word in joined}
-            found = [
-                number for number in numbers if self._topics[number].topic.is_said_unspaced(joined)
-            ]
+            found = [number for number in numbers if self._topics[number].is_said_unspaced(joined)]
         said = (self._topics[number] for number in sorted(found))
-        return [SaidTopic(topic.kind, language) for language, topic in said]
+        return [SaidTopic(topic.topic.kind, topic.language) for topic in said]
 
     def _find_numbers(self, words: Iterable[str]) -> set[int]:
         """Give the topics that words may tell."""
@@ -92,12 +118,14 @@ def _load_talk_words() -> TalkWords:
     return TalkWords(_list_topics())
 
 
-def _list_topics() -> Iterator[tuple[str, WordTopic]]:
+def _list_topics() -> Iterator[_LanguageTopic]:
     for code, data in zip(available_languages(), load_all_languages(), strict=True):
         rules = data.talk_words
         general_words = frozenset(rules.beside)
+        persons = make_word_set(rules.persons)
         for kind, topic in rules.topics.items():
-            yield code, make_word_topic(SmallTalk(kind), topic, general_words)
+            word_topic = make_word_topic(SmallTalk(kind), topic, general_words)
+            yield _LanguageTopic(code, persons, word_topic)
 
 
 def _measure_part(part: WordSet) -> int:

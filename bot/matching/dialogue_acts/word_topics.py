@@ -10,20 +10,21 @@ from dataclasses import dataclass
 from bot.languages.dialogue_rules import WordTopicRules
 from bot.matching.model import SmallTalk
 
-_ANY_ENDING = "*"
+_ANY_LETTERS = "*"
 _SYLLABLE = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 """A sign of Japanese or Korean that stands for a syllable."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordSet:
-    """Words, and beginnings of words."""
+    """Words, and beginnings and ends of words."""
 
     words: frozenset[str]
-    beginnings: tuple[str, ...]
+    beginnings: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
 
     def __contains__(self, word: str) -> bool:
-        return word in self.words or (bool(self.beginnings) and word.startswith(self.beginnings))
+        return word in self.words or word.startswith(self.beginnings) or word.endswith(self.endings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +55,18 @@ def make_word_topic(kind: SmallTalk, rules: WordTopicRules, general_words: Set[s
     telling_words = (word for parts in tells for part in parts for word in part)
     return WordTopic(
         kind,
-        tuple(tuple(map(_make_word_set, parts)) for parts in tells),
-        _make_word_set([*general_words, *rules.beside, *telling_words]),
+        tuple(tuple(map(make_word_set, parts)) for parts in tells),
+        make_word_set([*general_words, *rules.beside, *telling_words]),
     )
 
 
-def _make_word_set(words: Iterable[str]) -> WordSet:
+def make_word_set(words: Iterable[str]) -> WordSet:
+    """Make a set of words, of which some begin or end in any letters: `*`."""
     words = tuple(words)
     return WordSet(
-        frozenset(word for word in words if not word.endswith(_ANY_ENDING)),
-        tuple(word.removesuffix(_ANY_ENDING) for word in words if word.endswith(_ANY_ENDING)),
+        frozenset(word for word in words if _ANY_LETTERS not in word),
+        tuple(word.removesuffix(_ANY_LETTERS) for word in words if word.endswith(_ANY_LETTERS)),
+        tuple(word.removeprefix(_ANY_LETTERS) for word in words if word.startswith(_ANY_LETTERS)),
     )
 
 

@@ -82,11 +82,59 @@ def test_words_in_any_order_tell_what_is_said(text: str, kind: SmallTalk) -> Non
         "人多吗",
         "자전거 도로 지도 있어요?",
         "아직 살아 있나요",
+        "i think my top up did not work",
+        "is it boring",
+        "is it wrong",
+        "how was the day",
+        "can we sing there",
+        "wo ist das büro",
+        "ist das falsch",
+        "kann man dort heiraten",
+        "dónde está la oficina",
+        "es aburrido",
+        "où est le bureau",
+        "on peut se marier là",
+        "è noioso",
+        "é real",
+        "quanto é o salário",
+        "gdzie jest biuro",
+        "где офис",
+        "як пройшов день",
+        "hazır mı",
+        "هل هو حقيقي",
+        "آماده است",
+        "क्या नाच सकते हैं",
+        "sudah siap",
+        "本物ですか",
+        "踊れますか",
+        "准备好了吗",
+        "我可以回来吗",
+        "월급이 얼마예요",
+        "준비됐나요",
     ],
 )
 def test_a_question_of_everyday_words_is_a_question(text: str) -> None:
     kind = detect_small_talk(normalize_text(text)).kind
     assert kind in (None, SmallTalk.PRAISE)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("you're boring", SmallTalk.BOREDOM),
+        ("bist du bereit", SmallTalk.PRESENCE),
+        ("où est ton bureau", SmallTalk.ORIGIN),
+        ("dov'è il tuo ufficio", SmallTalk.ORIGIN),
+        ("como foi seu dia", SmallTalk.WELLBEING),
+        ("jesteś nudny", SmallTalk.RUDE),
+        ("ты не настоящий", SmallTalk.WHO),
+        ("hazır mısın", SmallTalk.PRESENCE),
+        ("kantormu di mana", SmallTalk.ORIGIN),
+        ("你准备好了吗", SmallTalk.PRESENCE),
+    ],
+)
+def test_the_same_said_of_the_bot_is_small_talk(text: str, kind: SmallTalk) -> None:
+    assert detect_small_talk(normalize_text(text)).kind is kind
 
 
 def test_what_is_said_and_thanked_for_in_one_message_is_small_talk() -> None:
