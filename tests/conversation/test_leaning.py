@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from bot.article.library import Library
+from bot.conversation.dialogue import Dialogue
+from bot.conversation.model.session import AboutDetails
 from bot.conversation.model.turn import ReaderState
 from bot.matching.model import Decision, DecisionKind, Doubt, Match
 from tests.fakes.conversation import (
+    CATALOGUE,
+    FERRY,
     DialogueDriver,
+    ScriptedMatcher,
     make_answer_decision,
     make_clarify_decision,
     press_button,
@@ -88,3 +95,43 @@ def test_a_word_that_describes_one_of_the_offers_takes_it() -> None:
     reader = start_dialogue(decisions={**DECISIONS, "sailors": short})
     reader.send_text("work?")
     assert reply_text(reader.send_text("sailors")).startswith("What becomes of the crew?")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("do goats like their new bridge", "Did you mean"),
+        ("new bridge work", "What becomes of the crew?"),
+        ("the one about the work there", "What becomes of the crew?"),
+    ],
+)
+def test_a_whole_question_is_no_description_of_an_offer(text: str, shown: str) -> None:
+    likely = make_clarify_decision("ferry/crew")
+    decisions = {**DECISIONS, text: likely, "work there": likely, "work": likely}
+    reader = start_dialogue(decisions=decisions)
+    reader.send_text("work?")
+    assert reply_text(reader.send_text(text)).startswith(shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("how much?", "Who feeds the goats?"), ("how much is a trip?", "What did a crossing cost?")],
+)
+def test_a_few_words_are_about_whichever_offer_tells_what_they_ask(text: str, shown: str) -> None:
+    class PriceMatcher(ScriptedMatcher):
+        """Knows the price of goats, and of what asks for one."""
+
+        def make_decision(
+            self, text: str, previous_entry: str | None = None, *rest: Any
+        ) -> Decision:
+            decision = super().make_decision(text, previous_entry, *rest)
+            if "how much" not in text:
+                return decision
+            knows_price = previous_entry == "ferry/goats"
+            return make_answer_decision("ferry/goats" if knows_price else "ferry/fare")
+
+    reader = start_reader()
+    reader.matcher = PriceMatcher(DECISIONS)
+    reader.dialogue = Dialogue(Library((FERRY,)), reader.matcher, CATALOGUE, AboutDetails())
+    reader.send_text("work?")
+    assert reply_text(reader.send_text(text)).startswith(shown)

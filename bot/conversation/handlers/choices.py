@@ -24,6 +24,9 @@ MIN_PICK_CONFIDENCE = 0.3
 """An offered entry at least this likely is what a reader describes, if no other is nearly so."""
 MIN_CONTRAST = 2.0
 """How many times likelier it is than the next one that was offered."""
+MAX_DESCRIBING_WORDS = 4
+"""Words that may describe an offered entry without saying so ("the one about …"); more of them are
+a question of its own, which is decided on as any other."""
 DOUBTS_OF_SUBJECT = frozenset({Doubt.OPPOSITE, Doubt.OTHER_OBJECT, Doubt.UNTOLD_FACT})
 """What is asked of something else, or what the entry doesn't tell, describes no offered entry: of a
 dog that is offered, "and my cat?" takes nothing."""
@@ -61,6 +64,8 @@ def _find_described_place(context: TurnContext, text: str, kind: str) -> int | N
     if place is not None or not words or kind != "message":
         return place
     is_bare = words == strip_to_words(text)
+    if _is_own_question(words, text):
+        return None
     whole_decision = decide_in_context(context, text)  # needed anyway, if this is no pick
     if whole_decision.kind is DecisionKind.SOCIAL:
         return None
@@ -76,6 +81,13 @@ def _find_described_place(context: TurnContext, text: str, kind: str) -> int | N
     least = max((MIN_CONTRAST * other.confidence for other in others), default=0.0)
     is_clear = best.confidence >= max(MIN_PICK_CONFIDENCE, least)
     return context.offered.index(best.entry) if is_clear else None
+
+
+def _is_own_question(words: str, text: str) -> bool:
+    """Tell whether a message is too long to describe an offer, and hardly says that it picks one;
+    `words` are what it says beside that."""
+    count, word_count = len(words.split()), len(text.split())
+    return count * 2 > word_count > MAX_DESCRIBING_WORDS
 
 
 def _find_place(choice: Choice, count: int) -> int | None:
