@@ -11,7 +11,7 @@ from bot.languages.alternatives import PatternsOnDemand
 from bot.languages.dialogue_rules import BotQuestionRules
 from bot.languages.loader import available_languages, load_all_languages
 from bot.matching.dialogue_acts.talk_words import split_to_words
-from bot.matching.dialogue_acts.word_topics import WordTopic, make_word_topic
+from bot.matching.dialogue_acts.word_topics import WordTopic, make_word_set, make_word_topic
 from bot.matching.model import SmallTalk
 from bot.matching.text.plain_words import WORD_EDGES
 
@@ -72,7 +72,7 @@ class BotQuestions:
     @cached_property
     def _topics(self) -> tuple[WordTopic, ...]:
         rules = self._rules
-        general_words = frozenset(rules.beside).union(*self.addresses)
+        general_words = make_word_set(frozenset(rules.beside).union(*self.addresses))
         return tuple(
             make_word_topic(SmallTalk(kind), topic, general_words)
             for kind, topic in rules.topics_by_kind.items()

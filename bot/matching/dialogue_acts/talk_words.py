@@ -65,8 +65,8 @@ class TalkWords:
     def __init__(self, topics: Iterable[_LanguageTopic]) -> None:
         """Take the topics, those of each language in the order of their rank."""
         self._topics = tuple(topics)
-        self._numbers_by_word: dict[str, set[int]] = {}
-        self._numbers_by_beginning: dict[str, set[int]] = {}
+        self._numbers_by_word: dict[str, tuple[int, ...]] = {}
+        self._numbers_by_beginning: dict[str, tuple[int, ...]] = {}
         self._unspaced: list[tuple[str, int]] = []
         for number, topic in enumerate(self._topics):
             for parts in topic.topic.tells:
@@ -74,11 +74,11 @@ class TalkWords:
 
     def _index_part(self, part: WordSet, number: int) -> None:
         for word in part.words:
-            self._numbers_by_word.setdefault(word, set()).add(number)
+            _add_number(self._numbers_by_word, word, number)
             if not is_spaced(word):
                 self._unspaced.append((word, number))
         for beginning in part.beginnings:
-            self._numbers_by_beginning.setdefault(beginning, set()).add(number)
+            _add_number(self._numbers_by_beginning, beginning, number)
 
     def find_topics(self, text: str) -> list[SaidTopic]:
         """Give what a short normal `text` says, and nothing beside it."""
@@ -121,11 +121,18 @@ def _load_talk_words() -> TalkWords:
 def _list_topics() -> Iterator[_LanguageTopic]:
     for code, data in zip(available_languages(), load_all_languages(), strict=True):
         rules = data.talk_words
-        general_words = frozenset(rules.beside)
+        general_words = make_word_set(rules.beside)
         persons = make_word_set(rules.persons)
         for kind, topic in rules.topics.items():
             word_topic = make_word_topic(SmallTalk(kind), topic, general_words)
             yield _LanguageTopic(code, persons, word_topic)
+
+
+def _add_number(table: dict[str, tuple[int, ...]], key: str, number: int) -> None:
+    """Add a number once. Most have one: a set would take four times as much."""
+    numbers = table.get(key, ())
+    if number not in numbers:
+        table[key] = (*numbers, number)
 
 
 def _measure_part(part: WordSet) -> int:

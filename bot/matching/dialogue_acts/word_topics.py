@@ -4,13 +4,15 @@ it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass
 
 from bot.languages.dialogue_rules import WordTopicRules
 from bot.matching.model import SmallTalk
 
 _ANY_LETTERS = "*"
+MAX_TUPLE_WORDS = 8
+"""Words that are looked through as quickly as they are looked up."""
 _SYLLABLE = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 """A sign of Japanese or Korean that stands for a syllable."""
 
@@ -19,7 +21,8 @@ _SYLLABLE = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 class WordSet:
     """Words, and beginnings and ends of words."""
 
-    words: frozenset[str]
+    words: Collection[str]
+    """A tuple of a few, of which a set would take three times the memory, or a set."""
     beginnings: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
 
@@ -35,36 +38,44 @@ class WordTopic:
     tells: tuple[tuple[WordSet, ...], ...]
     """One of these tells it: a word for each of its sets."""
     known_words: WordSet
+    general_words: WordSet
+    """Known with any topic of the language, which all share: they are most of the words."""
 
     def is_said(self, words: Set[str]) -> bool:
         """Whether some words say this, and nothing else."""
-        return all(word in self.known_words for word in words) and any(
+        return all(map(self._knows_word, words)) and any(
             all(any(word in part for word in words) for part in parts) for parts in self.tells
         )
 
     def is_said_unspaced(self, text: str) -> bool:
         """Whether a text whose words no spaces part says this, and nothing else."""
-        return _is_made_of(text, self.known_words.words) and any(
+        known_words = {*self.known_words.words, *self.general_words.words}
+        return _is_made_of(text, known_words) and any(
             all(any(word in text for word in part.words) for part in parts) for parts in self.tells
         )
 
+    def _knows_word(self, word: str) -> bool:
+        return word in self.general_words or word in self.known_words
 
-def make_word_topic(kind: SmallTalk, rules: WordTopicRules, general_words: Set[str]) -> WordTopic:
+
+def make_word_topic(kind: SmallTalk, rules: WordTopicRules, general_words: WordSet) -> WordTopic:
     """Make a topic of what a language's file says, and of the words that say nothing in it."""
     tells = [[part.split("|") for part in tell.split()] for tell in rules.tells]
     telling_words = (word for parts in tells for part in parts for word in part)
     return WordTopic(
         kind,
         tuple(tuple(map(make_word_set, parts)) for parts in tells),
-        make_word_set([*general_words, *rules.beside, *telling_words]),
+        make_word_set([*rules.beside, *telling_words]),
+        general_words,
     )
 
 
 def make_word_set(words: Iterable[str]) -> WordSet:
     """Make a set of words, of which some begin or end in any letters: `*`."""
-    words = tuple(words)
+    words = tuple(dict.fromkeys(words))
+    whole_words = tuple(word for word in words if _ANY_LETTERS not in word)
     return WordSet(
-        frozenset(word for word in words if _ANY_LETTERS not in word),
+        whole_words if len(whole_words) <= MAX_TUPLE_WORDS else frozenset(whole_words),
         tuple(word.removesuffix(_ANY_LETTERS) for word in words if word.endswith(_ANY_LETTERS)),
         tuple(word.removeprefix(_ANY_LETTERS) for word in words if word.startswith(_ANY_LETTERS)),
     )
