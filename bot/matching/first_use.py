@@ -17,6 +17,7 @@ from bot.matching.dialogue_acts.small_talk_patterns import (
     load_opening_patterns,
     load_small_talk_patterns,
 )
+from bot.matching.dialogue_acts.talk_words import load_talk_words
 from bot.matching.foreign.lexicon import load_lexicon, script_of_language
 from bot.matching.index.embeddings import languages_with_vectors
 from bot.matching.matcher import Matcher
@@ -44,6 +45,7 @@ def _list_language_pieces(language: Language) -> Iterator[PieceOfWork]:
     yield partial(load_small_talk_patterns, is_latin=True)
     yield partial(load_small_talk_patterns, is_latin=False)
     yield load_filler_pattern
+    yield load_talk_words
     yield from list_pattern_pieces(language.data, is_latin=script == "LATIN")
     for address in language.data.bot_questions.addresses[:1]:
         yield partial(read_addressed_text, address)

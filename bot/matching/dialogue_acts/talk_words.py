@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.languages.dialogue_rules import WordTopicRules
 from bot.languages.loader import available_languages, load_all_languages
 from bot.matching.dialogue_acts.word_topics import (
+    ANY_LETTERS,
     WordSet,
     WordTopic,
     make_word_set,
@@ -42,7 +44,6 @@ class SaidTopic(NamedTuple):
 
 
 class _LanguageTopic(NamedTuple):
-    language: str
     persons: WordSet
     topic: WordTopic
 
@@ -59,39 +60,65 @@ class _LanguageTopic(NamedTuple):
         )
 
 
-class TalkWords:
-    """The topics of all languages, each found by the words that tell it. Never changes."""
+class _WrittenTopic(NamedTuple):
+    """A topic as the file of a language (its code) has it."""
 
-    def __init__(self, topics: Iterable[_LanguageTopic]) -> None:
+    language: str
+    kind: SmallTalk
+    rules: WordTopicRules
+    persons: WordSet
+    general_words: WordSet
+
+    def read_topic(self) -> _LanguageTopic:
+        """Give it ready to be asked for."""
+        topic = make_word_topic(self.kind, self.rules, self.general_words)
+        return _LanguageTopic(self.persons, topic)
+
+
+class TalkWords:
+    """The topics of all languages, each found by the words that tell it, and read when it first is.
+    That aside never changes."""
+
+    def __init__(self, topics: Iterable[_WrittenTopic]) -> None:
         """Take the topics, those of each language in the order of their rank."""
         self._topics = tuple(topics)
+        self._read_topics: dict[int, _LanguageTopic] = {}
         self._numbers_by_word: dict[str, tuple[int, ...]] = {}
         self._numbers_by_beginning: dict[str, tuple[int, ...]] = {}
         self._unspaced: list[tuple[str, int]] = []
         for number, topic in enumerate(self._topics):
-            for parts in topic.topic.tells:
-                self._index_part(max(parts, key=_measure_part), number)
+            for tell in topic.rules.tells:
+                self._index_part(max(tell.split(), key=_measure_part).split("|"), number)
 
-    def _index_part(self, part: WordSet, number: int) -> None:
-        for word in part.words:
-            _add_number(self._numbers_by_word, word, number)
-            if not is_spaced(word):
-                self._unspaced.append((word, number))
-        for beginning in part.beginnings:
-            _add_number(self._numbers_by_beginning, beginning, number)
+    def _index_part(self, words: Iterable[str], number: int) -> None:
+        for word in words:
+            if word.endswith(ANY_LETTERS):
+                _add_number(self._numbers_by_beginning, word.removesuffix(ANY_LETTERS), number)
+            elif not word.startswith(ANY_LETTERS):
+                _add_number(self._numbers_by_word, word, number)
+                if not word.isascii() and not is_spaced(word):
+                    self._unspaced.append((word, number))
 
     def find_topics(self, text: str) -> list[SaidTopic]:
         """Give what a short normal `text` says, and nothing beside it."""
         if is_spaced(text):
             words = split_to_words(text)
             numbers = self._find_numbers(words)
-            found = [number for number in numbers if self._topics[number].is_said(words)]
+            found = [number for number in numbers if self._read_topic(number).is_said(words)]
         else:
             joined = "".join(_WORD.findall(text))
             numbers = {number for word, number in self._unspaced if word in joined}
-            found = [number for number in numbers if self._topics[number].is_said_unspaced(joined)]
+            found = [
+                number for number in numbers if self._read_topic(number).is_said_unspaced(joined)
+            ]
         said = (self._topics[number] for number in sorted(found))
-        return [SaidTopic(topic.topic.kind, topic.language) for topic in said]
+        return [SaidTopic(topic.kind, topic.language) for topic in said]
+
+    def _read_topic(self, number: int) -> _LanguageTopic:
+        topic = self._read_topics.get(number)
+        if topic is None:
+            topic = self._read_topics[number] = self._topics[number].read_topic()
+        return topic
 
     def _find_numbers(self, words: Iterable[str]) -> set[int]:
         """Give the topics that words may tell."""
@@ -105,7 +132,7 @@ class TalkWords:
 
 def find_said_topics(text: str) -> list[SaidTopic]:
     """Give what a short normal `text` says by its words in each language, and nothing beside it."""
-    return _load_talk_words().find_topics(text)
+    return load_talk_words().find_topics(text)
 
 
 def split_to_words(text: str) -> frozenset[str]:
@@ -114,18 +141,18 @@ def split_to_words(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _load_talk_words() -> TalkWords:
+def load_talk_words() -> TalkWords:
+    """Find the topics of all languages by their words."""
     return TalkWords(_list_topics())
 
 
-def _list_topics() -> Iterator[_LanguageTopic]:
+def _list_topics() -> Iterator[_WrittenTopic]:
     for code, data in zip(available_languages(), load_all_languages(), strict=True):
         rules = data.talk_words
         general_words = make_word_set(rules.beside)
         persons = make_word_set(rules.persons)
         for kind, topic in rules.topics.items():
-            word_topic = make_word_topic(SmallTalk(kind), topic, general_words)
-            yield _LanguageTopic(code, persons, word_topic)
+            yield _WrittenTopic(code, SmallTalk(kind), topic, persons, general_words)
 
 
 def _add_number(table: dict[str, tuple[int, ...]], key: str, number: int) -> None:
@@ -135,6 +162,7 @@ def _add_number(table: dict[str, tuple[int, ...]], key: str, number: int) -> Non
         table[key] = (*numbers, number)
 
 
-def _measure_part(part: WordSet) -> int:
-    """Tell how rare the words of a part are: by the letters of the shortest."""
-    return min(map(len, (*part.words, *part.beginnings)))
+def _measure_part(part: str) -> int:
+    """Tell how rare the words of a part are: by the letters of the shortest, ends aside."""
+    words = [word for word in part.split("|") if word[0] != ANY_LETTERS]
+    return min(map(len, [word.removesuffix(ANY_LETTERS) for word in words]), default=0)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from bot.languages.dialogue_rules import WordTopicRules
 from bot.matching.model import SmallTalk
 
-_ANY_LETTERS = "*"
+ANY_LETTERS = "*"
+"""What stands for any letters at an end of a word, in a language's file."""
 MAX_TUPLE_WORDS = 8
 """Words that are looked through as quickly as they are looked up."""
 _SYLLABLE = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
@@ -73,11 +74,11 @@ def make_word_topic(kind: SmallTalk, rules: WordTopicRules, general_words: WordS
 def make_word_set(words: Iterable[str]) -> WordSet:
     """Make a set of words, of which some begin or end in any letters: `*`."""
     words = tuple(dict.fromkeys(words))
-    whole_words = tuple(word for word in words if _ANY_LETTERS not in word)
+    whole_words = tuple(word for word in words if ANY_LETTERS not in word)
     return WordSet(
         whole_words if len(whole_words) <= MAX_TUPLE_WORDS else frozenset(whole_words),
-        tuple(word.removesuffix(_ANY_LETTERS) for word in words if word.endswith(_ANY_LETTERS)),
-        tuple(word.removeprefix(_ANY_LETTERS) for word in words if word.startswith(_ANY_LETTERS)),
+        tuple(word.removesuffix(ANY_LETTERS) for word in words if word.endswith(ANY_LETTERS)),
+        tuple(word.removeprefix(ANY_LETTERS) for word in words if word.startswith(ANY_LETTERS)),
     )
 
 
