@@ -85,9 +85,12 @@ def _classify_spelled(language: str, text: str) -> PieceTalk | None:
 def spell_out(piece: str) -> Iterator[tuple[str, str]]:
     """Give a piece without the short forms of each language that has some of its words as such."""
     words = piece.split()
-    short_forms = _load_short_forms()
-    for code in sorted({code for word in words for code in short_forms.get(word, ())}):
-        spelled = (short_forms.get(word, {}).get(code, word) for word in words)
+    meanings = _load_short_forms()
+    if meanings.keys().isdisjoint(words):
+        return
+    found = {word: meanings[word] for word in words if word in meanings}
+    for code in sorted({code for meaning in found.values() for code in meaning}):
+        spelled = [found[word].get(code, word) if word in found else word for word in words]
         yield code, " ".join(spelled)
 
 

@@ -120,13 +120,15 @@ class TalkWords:
             topic = self._read_topics[number] = self._topics[number].read_topic()
         return topic
 
-    def _find_numbers(self, words: Iterable[str]) -> set[int]:
+    def _find_numbers(self, words: Set[str]) -> set[int]:
         """Give the topics that words may tell."""
-        numbers: set[int] = set()
-        for word in words:
-            numbers.update(self._numbers_by_word.get(word, ()))
-            for length in range(MIN_BEGINNING_LENGTH, len(word) + 1):
-                numbers.update(self._numbers_by_beginning.get(word[:length], ()))
+        by_word, by_beginning = self._numbers_by_word, self._numbers_by_beginning
+        beginnings = {
+            word[:length] for word in words for length in range(MIN_BEGINNING_LENGTH, len(word) + 1)
+        }
+        numbers = {number for word in by_word.keys() & words for number in by_word[word]}
+        for beginning in by_beginning.keys() & beginnings:
+            numbers.update(by_beginning[beginning])
         return numbers
 
 
