@@ -190,7 +190,7 @@ class Matcher:
         )
         decision = apply_exact_wording(choose_decision(ranked), exact_entries)
         if talk and not (
-            self.answered_talk.is_answered(talk_match, normal_text, decision, previous_entry)
+            self.answered_talk.is_answered(talk_match, normal_text, decision)
             or self._add_topic(decision, normal_text, evidence).topic
         ):
             return _examine_small_talk(talk, normal_text, talk_language, decision.matches)

@@ -66,13 +66,8 @@ class AnsweredTalk:
         """Whether an entry is asked in words of this kind: there it is a question."""
         return kind is not None and kind in self._kinds
 
-    def is_answered(
-        self, talk: SmallTalkMatch, text: str, decision: Decision, previous_entry: str | None = None
-    ) -> bool:
-        """Whether small talk (a normal text) is what the library would answer, or ask back.
-
-        `previous_entry` is the full name of what the reader was given last.
-        """
+    def is_answered(self, talk: SmallTalkMatch, text: str, decision: Decision) -> bool:
+        """Whether small talk (a normal text) is what the library would answer, or ask back."""
         best = decision.best_match
         if best is None or decision.kind not in (DecisionKind.ANSWER, DecisionKind.CLARIFY):
             return False
@@ -81,8 +76,6 @@ class AnsweredTalk:
             return True
         if is_sure and (talk.is_by_words or talk.kind is SmallTalk.FEELINGS):
             return True
-        if talk.kind is SmallTalk.OUTSIDE and best.entry == previous_entry:
-            return True  # "what time is it?" behind what was said of a concert
         if is_sure and talk.kind is SmallTalk.LANGUAGE and self._is_told(text, best.entry):
             return True
         return self._is_asked(text, best.entry)
