@@ -40,6 +40,7 @@ class TappingReader:
             self.chat += 1
             self.api.write_message(self.chat, f"/start {ARTICLE_SLUG}__aid")
             await self._wait_until_quiet()
+            await self.api.wait_until(lambda: bool(self.api.texts_in(self.chat)), 600)  # parked
             for _ in range(12):
                 await self._tap_and_count(self.api.sent_messages[self.chat][-1])
 
