@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass
-from sys import intern
 
 from bot.languages.dialogue_rules import WordTopicRules
 from bot.matching.model import SmallTalk
@@ -62,8 +61,7 @@ class WordTopic:
 
 def make_word_topic(kind: SmallTalk, rules: WordTopicRules, general_words: WordSet) -> WordTopic:
     """Make a topic of what a language's file says, and of the words that say nothing in it."""
-    # Topics share many of their words: each is held once.
-    tells = [[[*map(intern, part.split("|"))] for part in tell.split()] for tell in rules.tells]
+    tells = [[part.split("|") for part in tell.split()] for tell in rules.tells]
     telling_words = (word for parts in tells for part in parts for word in part)
     return WordTopic(
         kind,
