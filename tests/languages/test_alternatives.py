@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -94,14 +95,20 @@ def test_a_match_of_a_packaged_pattern_begins_as_is_told(data: st.DataObject) ->
     )
 
 
+@cache
+def compile_all_lists() -> PatternsOnDemand:
+    ready = PatternsOnDemand(LISTS, r"\b", r"\b")
+    ready.compile_all()
+    return ready
+
+
 @given(st.data())
 def test_patterns_on_demand_find_what_they_would_at_once(data: st.DataObject) -> None:
     on_demand = PatternsOnDemand(LISTS, r"\b", r"\b")
     patterns = st.sampled_from([pattern for patterns in LISTS for pattern in patterns])
+    ready = compile_all_lists()
     for pattern in data.draw(st.lists(patterns, max_size=3)):
         text = data.draw(st.from_regex(pattern))
-        ready = PatternsOnDemand(LISTS, r"\b", r"\b")
-        ready.compile_all()
         found = [
             [one and one.span() for one in (each.search(text) for each in patterns.for_text(text))]
             for patterns in (on_demand, ready)
