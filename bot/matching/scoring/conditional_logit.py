@@ -11,10 +11,10 @@ from bot.matching.index.ragged import DoubleArray, FloatArray
 from bot.matching.scoring.entry_features import ENTRY_FEATURES
 from bot.matching.scoring.feature_matrix import FeatureMatrix
 from bot.matching.scoring.no_answer_features import NO_ANSWER_FEATURES
-from bot.matching.scoring.taught_pooling import pool_with_taught
+from bot.matching.scoring.pooling.taught_pooling import pool_with_taught
+from bot.matching.scoring.pooling.unphrased_pooling import pool_with_unphrased
 from bot.matching.scoring.trees.decision_trees import NO_TREES, DecisionTrees, load_trees
 from bot.matching.scoring.trees.tree_inputs import are_trees_asked, join_tree_inputs
-from bot.matching.scoring.unphrased_pooling import pool_with_unphrased
 
 LENGTH_FEATURE = [feature.name for feature in NO_ANSWER_FEATURES].index("length")
 """Place of the message's length among the features of "none of them"."""

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.scoring.unphrased_pooling import pool_with_unphrased
+from bot.matching.scoring.pooling.unphrased_pooling import pool_with_unphrased
 
 ODDS = st.lists(st.floats(1e-3, 1e3), min_size=3, max_size=3)
 

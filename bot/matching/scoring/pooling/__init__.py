@@ -1,0 +1,1 @@
+"""What is said of a message by several voices, put together."""
