@@ -60,6 +60,11 @@ def load_all_languages() -> tuple[LanguageData, ...]:
     return tuple(map(load_language_data, available_languages()))
 
 
+def load_languages_by_code() -> dict[str, LanguageData]:
+    """Give the same by the codes."""
+    return dict(zip(available_languages(), load_all_languages(), strict=True))
+
+
 @lru_cache(maxsize=1)
 def load_plain_text_rules() -> tuple[PlainTextRules, ...]:
     """Give what marks questions and answers in every language, with a file or without."""

@@ -76,8 +76,8 @@ class LanguageInterpreter:
     index: Index
     classifier: PhrasingClassifier
     foreign_interpreter: ForeignInterpreter
-    unphrased_index: Index
-    """The index as if nobody had added phrasings."""
+    unphrased_index: Index | None
+    """The index as if nobody had added phrasings, if questions and answers alone have a say."""
 
     def read_message(
         self, text: str, previous_entry: str | None, reader_language: str | None
@@ -187,5 +187,5 @@ def build_language_interpreter(code: str, articles: Sequence[Article]) -> Langua
         index,
         fit_phrasing_classifier(index),
         ForeignInterpreter(index),
-        index.leave_out_phrasings(),
+        index.leave_out_phrasings() if index.answer_share.any() else None,
     )

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from bot.languages.alternatives import PatternsOnDemand
 from bot.languages.dialogue_rules import BotQuestionRules
-from bot.languages.loader import available_languages, load_all_languages
+from bot.languages.loader import load_languages_by_code
 from bot.matching.dialogue_acts.talk_words import split_to_words
 from bot.matching.dialogue_acts.word_topics import WordTopic, make_word_set, make_word_topic
 from bot.matching.model import SmallTalk
@@ -98,8 +98,9 @@ def _questions_addressed(text: str) -> Iterator[BotQuestions]:
 
 @lru_cache(maxsize=1)
 def _load_questions() -> tuple[BotQuestions, ...]:
-    languages = zip(available_languages(), load_all_languages(), strict=True)
-    return tuple(BotQuestions(code, data.bot_questions) for code, data in languages)
+    return tuple(
+        BotQuestions(code, data.bot_questions) for code, data in load_languages_by_code().items()
+    )
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from bot.languages.alternatives import join_alternatives
-from bot.languages.loader import SNAPSHOTS_FOLDER, available_languages, load_all_languages
+from bot.languages.loader import (
+    SNAPSHOTS_FOLDER,
+    load_all_languages,
+    load_languages_by_code,
+)
 from bot.languages.model import LanguageData
 from bot.languages.snapshot import digest_sources, recall_or_make
 from bot.matching.model import SmallTalk
@@ -109,7 +113,7 @@ def load_filler_pattern() -> re.Pattern[str]:
 def collect_patterns() -> dict[SmallTalk, list[tuple[TalkLabel, str]]]:
     """Give the patterns of each kind with their labels, the kinds in the order of their rank."""
     patterns_by_kind: dict[SmallTalk, list[tuple[TalkLabel, str]]] = {}
-    for code, data in zip(available_languages(), load_all_languages(), strict=True):
+    for code, data in load_languages_by_code().items():
         for name, patterns in data.small_talk.patterns_by_kind.items():
             label = TalkLabel(SmallTalk(name), code)
             labelled = [(label, pattern) for pattern in patterns]

@@ -10,7 +10,7 @@ from functools import lru_cache, reduce
 from itertools import starmap
 from typing import NamedTuple
 
-from bot.languages.loader import available_languages, load_all_languages
+from bot.languages.loader import load_languages_by_code
 from bot.matching.dialogue_acts.small_talk_patterns import (
     TalkLabel,
     collect_patterns,
@@ -98,7 +98,7 @@ def spell_out(piece: str) -> Iterator[tuple[str, str]]:
 def _load_short_forms() -> dict[str, dict[str, str]]:
     """Give what words stand for in chats, by the code of the language, of all languages."""
     meanings: dict[str, dict[str, str]] = {}
-    for code, data in zip(available_languages(), load_all_languages(), strict=True):
+    for code, data in load_languages_by_code().items():
         for word, meaning in (*data.spelling.texting, *data.talk_words.spellings):
             meanings.setdefault(word, {})[code] = meaning
     return meanings

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.languages.dialogue_rules import WordTopicRules
-from bot.languages.loader import available_languages, load_all_languages
+from bot.languages.loader import load_languages_by_code
 from bot.matching.dialogue_acts.word_topics import (
     ANY_LETTERS,
     WordSet,
@@ -149,7 +149,7 @@ def load_talk_words() -> TalkWords:
 
 
 def _list_topics() -> Iterator[_WrittenTopic]:
-    for code, data in zip(available_languages(), load_all_languages(), strict=True):
+    for code, data in load_languages_by_code().items():
         rules = data.talk_words
         general_words = make_word_set(rules.beside)
         persons = make_word_set(rules.persons)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from bot.article.library import Library, library_of_one
+from bot.article.model import Entry
 from bot.content.loader import load_library
 from bot.languages.loader import load_language_data
 from bot.matching.evaluation.boosting import grow_trees
@@ -176,10 +177,15 @@ def _with_phrasings(library: Library, labelled_messages: Iterable[LabelledMessag
     for labelled_message in labelled_messages:
         if len(labelled_message.expected) == 1 and labelled_message.kind in AUTHORED_KINDS:
             phrasings_by_entry[labelled_message.expected[0]].append(labelled_message.message)
+    return _replace_phrasings(library, lambda entry: phrasings_by_entry[entry.id])
+
+
+def _replace_phrasings(
+    library: Library, list_phrasings: Callable[[Entry], Iterable[str]]
+) -> Library:
+    """Give each entry of a library's one article the phrasings that are listed for it."""
     article = library.articles[0]
-    entries = (
-        replace(entry, phrasings=tuple(phrasings_by_entry[entry.id])) for entry in article.entries
-    )
+    entries = (replace(entry, phrasings=tuple(list_phrasings(entry))) for entry in article.entries)
     return library_of_one(replace(article, entries=tuple(entries)))
 
 
@@ -246,12 +252,10 @@ def split_off_phrasings(evaluation_set: EvaluationSet, count: int) -> Evaluation
         for at, message in enumerate(evaluation_set.labelled_messages)
         if at % 2 or not _is_plain(message)
     ]
-    article = evaluation_set.library.articles[0]
-    entries = (
-        replace(entry, phrasings=(*entry.phrasings, *phrasings_by_entry[entry.id][:count]))
-        for entry in article.entries
+    library = _replace_phrasings(
+        evaluation_set.library,
+        lambda entry: (*entry.phrasings, *phrasings_by_entry[entry.id][:count]),
     )
-    library = library_of_one(replace(article, entries=tuple(entries)))
     return replace(evaluation_set, library=library, labelled_messages=tuple(asked))
 
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from bot.matching.index.ragged import DoubleArray, FloatArray
-
-MIN_PROBABILITY = 1e-7
-"""Least probability that is told from none at all."""
+from bot.matching.scoring.pooling.taught_pooling import MIN_PROBABILITY
 
 AGREEMENT_GAIN = 0.4
 """What log odds gain, times both shares: where two opinions that know different things agree, they
