@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,15 +9,8 @@ from bot.config.misspelt_names import describe_misspelt_names
 from bot.config.weaknesses import list_weaknesses
 from bot.errors import ConfigurationError
 
+pytestmark = pytest.mark.usefixtures("clean_environment")
 TOKEN = "123456789:AAcanaryCanaryCanaryCanaryCanary"
-
-
-@pytest.fixture(autouse=True)
-def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in list(os.environ):
-        if name not in ("PATH", "HOME"):
-            monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -10,18 +10,8 @@ from bot.config.weaknesses import list_weaknesses
 from bot.errors import ConfigurationError
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.usefixtures("clean_environment")
 TOKEN = "123456789:AAcanaryCanaryCanaryCanaryCanary"
-
-
-@pytest.fixture(autouse=True)
-def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    import os
-
-    for name in list(os.environ):
-        if name not in ("PATH", "HOME"):
-            monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(settings, "SECRETS_FOLDER", tmp_path / "secrets")
 
 
 def test_everything_has_a_default_but_the_token() -> None:

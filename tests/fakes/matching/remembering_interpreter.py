@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
 from bot.article.library import Library
 from bot.desk.interpreters import ReadingKey, RecallingInterpreter
 from bot.matching.classifier.phrasing_classifier import fit_phrasing_classifier
@@ -45,9 +43,7 @@ def build_taught_interpreters(library: Library) -> tuple[LanguageInterpreter, ..
         replace(
             interpreter,
             # Weights are fitted to what is seen with phrasings: no second look without them.
-            index=replace(
-                interpreter.index, answer_share=np.zeros_like(interpreter.index.answer_share)
-            ),
+            unphrased_index=None,
             classifier=fit_phrasing_classifier(
                 interpreter.index, lambda trust: trust.texts_per_entry >= SEVERAL_TEXTS
             ),
