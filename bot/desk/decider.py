@@ -63,11 +63,12 @@ class ContentDecider:
     def read_message(self, text: str) -> Decision:
         """The matcher's decision; what else was found out is kept for the methods below."""
         if text not in self._matches:
-            read = self.matcher.decide_with_readings(text)
-            self._decisions[text, None] = read.decision
-            self._matches[text] = read.matches
-            if read.readings:
-                self._parsed_messages[text] = _choose_reading(read.readings)
+            examined = self.matcher.examine_message(text)
+            self._decisions[text, None] = examined.decision
+            self._matches[text] = examined.matches
+            readings = [(piece.index, piece.query) for piece in examined.evidence]
+            if readings:
+                self._parsed_messages[text] = _choose_reading(readings)
         return self._decisions[text, None]
 
     def rank_within_article(self, text: str, article: str) -> tuple[Match, ...]:

@@ -137,3 +137,8 @@ def _apply_context(decision: Decision, ranked: RankedMatches) -> Decision:
         return replace(decision, kind=DecisionKind.CLARIFY)
     matches = (*offered[:-1], previous_match)
     return replace(decision, kind=DecisionKind.CLARIFY, matches=matches)
+
+
+def apply_language(decision: Decision, language: str | None) -> Decision:
+    """Say which language (its code) a message is in if it isn't that of the article."""
+    return decision if language is None else replace(decision, message_language=language)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.matching.classifier.phrasing_classifier import TaughtScores
 from bot.matching.index.index import Index
 from bot.matching.index.terms.similar_terms import MIN_INFORMATIVE_WEIGHT
+from bot.matching.model import Decision, Match
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.feature_matrix import FeatureMatrix
 from bot.matching.scoring.trees.tree_inputs import are_trees_asked
@@ -58,3 +59,24 @@ class LanguageEvidence:
         if len(self.query.words) == 1 and not informative:
             return True
         return self.index.article_of_entry(number).only_names_article(informative)
+
+
+@dataclass(frozen=True, slots=True)
+class ExaminedMessage:
+    """A decision and all that led to it. What is small talk is read no further: the rest is
+    empty."""
+
+    decision: Decision
+    text: str
+    """What was asked, in normal form."""
+    no_answer_probability: float = 1.0
+    """Probability (0 to 1) that no entry answers."""
+    matches: tuple[Match, ...] = ()
+    """All candidates, best first."""
+    evidence: tuple[LanguageEvidence, ...] = ()
+    """The message as it was read in each language that it may be in."""
+
+    @property
+    def understood_text(self) -> str:
+        """What was asked, as it was meant to be typed."""
+        return self.evidence[0].query.text if self.evidence else self.text

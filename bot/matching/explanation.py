@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
+from bot.matching.candidates import MatchingModels
+from bot.matching.evidence import ExaminedMessage, LanguageEvidence
 from bot.matching.index.index import Index
 from bot.matching.model import Decision, DecisionKind, Doubt
 from bot.matching.query.parsed_query import ParsedQuery
@@ -66,26 +69,40 @@ class Explanation:
         )
 
 
-def explain_candidates(
-    index: Index, query: ParsedQuery, matrix: FeatureMatrix, model: ConditionalLogit
-) -> tuple[CandidateExplanation, ...]:
-    """Look at the best entries of one index, best first."""
+def explain_message(examined: ExaminedMessage, models: MatchingModels) -> Explanation:
+    """Say why a message was decided on as it was."""
+    candidates = [
+        candidate
+        for piece in map(LanguageEvidence.without_topics, examined.evidence)
+        for candidate in _explain_candidates(piece, models.model_for(piece))
+    ]
+    candidates.sort(key=lambda candidate: (-candidate.confidence, candidate.entry))
+    return Explanation(
+        examined.decision,
+        examined.understood_text,
+        examined.no_answer_probability,
+        tuple(candidates[:_MAX_CANDIDATES]),
+    )
+
+
+def _explain_candidates(
+    piece: LanguageEvidence, model: ConditionalLogit
+) -> Iterator[CandidateExplanation]:
+    """Look at the best entries of one language, best first."""
+    index, matrix = piece.index, piece.matrix
     probabilities, _ = model.predict_probabilities(matrix)
     ranking = np.argsort(-probabilities)[:_MAX_CANDIDATES].tolist()
     best_snippets = matrix.find_best_snippets().tolist()
     contributions = _measure_contributions(matrix, model)
-    return tuple(
-        CandidateExplanation(
+    for place in ranking:
+        rival = _rival_contributions(contributions, ranking, place)
+        yield CandidateExplanation(
             index.entries.names[matrix.entries[place]],
             float(probabilities[place]),
             index.snippets.snippets[best_snippets[place]].text,
-            _match_words(index, query, int(matrix.entries[place])),
-            _strongest_reasons(
-                contributions[place] - _rival_contributions(contributions, ranking, place)
-            ),
+            _match_words(index, piece.query, int(matrix.entries[place])),
+            _strongest_reasons(contributions[place] - rival),
         )
-        for place in ranking
-    )
 
 
 def _measure_contributions(matrix: FeatureMatrix, model: ConditionalLogit) -> np.ndarray:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from bot.article.library import Library
 from bot.matching.candidates import MatchingModels
 from bot.matching.decision import (
     ANSWER_THRESHOLD,
     apply_exact_wording,
+    apply_language,
     apply_topic,
     choose_decision,
 )
 from bot.matching.decision_cache import DecisionCache
 from bot.matching.dialogue_acts.answered_talk import AnsweredTalk
-from bot.matching.dialogue_acts.small_talk import (
-    ASKING_KINDS,
-    SERVICE_KINDS,
-    detect_small_talk,
-)
-from bot.matching.evidence import LanguageEvidence
+from bot.matching.dialogue_acts.heard_talk import HeardTalk
+from bot.matching.dialogue_acts.small_talk import SERVICE_KINDS, detect_small_talk
+from bot.matching.evidence import ExaminedMessage, LanguageEvidence
 from bot.matching.exact_wording import ExactWordings
-from bot.matching.explanation import Explanation, explain_candidates
+from bot.matching.explanation import Explanation, explain_message
 from bot.matching.index.index import Index
 from bot.matching.interpreter import MessageInterpreter, build_interpreters
 from bot.matching.language_selection import (
@@ -31,7 +28,7 @@ from bot.matching.language_selection import (
     gather_evidence,
     parse_in_languages,
 )
-from bot.matching.model import Decision, DecisionKind, FactPlace, Match, SmallTalk
+from bot.matching.model import Decision, FactPlace, Match
 from bot.matching.multi_question.part_coverage import CoverageBounds
 from bot.matching.multi_question.parts import (
     MessagePart,
@@ -51,31 +48,6 @@ from bot.matching.scoring.conditional_logit import (
 )
 from bot.matching.text.context_dependence import names_nothing
 from bot.matching.text.normalize import normalize_text
-
-MAX_EXPLAINED = 3
-"""Candidates that an explanation shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class _ExaminedMessage:
-    """A decision and all that led to it."""
-
-    decision: Decision
-    text: str
-    no_answer_probability: float = 1.0
-    matches: tuple[Match, ...] = ()
-    evidence: tuple[LanguageEvidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReadDecision:
-    """A decision with what led to it. What is small talk is read no further: the rest is empty."""
-
-    decision: Decision
-    matches: tuple[Match, ...]
-    """All candidates, best first."""
-    readings: tuple[tuple[Index, ParsedQuery], ...]
-    """The message as it was read in each language that it may be in."""
 
 
 class Matcher:
@@ -117,7 +89,7 @@ class Matcher:
         """
         context = (previous_entry, reader_language, previous_fact)
         return self._decisions.recall_decision(
-            text, context, lambda: self._examine_message(text, *context).decision
+            text, context, lambda: self.examine_message(text, *context).decision
         )
 
     def rank_entries(self, text: str, previous_entry: str | None = None) -> tuple[Match, ...]:
@@ -127,22 +99,7 @@ class Matcher:
 
     def explain_decision(self, text: str, previous_entry: str | None = None) -> Explanation:
         """Say what would be done with `text`, and why; `str` of it is for people."""
-        examined = self._examine_message(text, previous_entry)
-        candidates = [
-            candidate
-            for piece in map(LanguageEvidence.without_topics, examined.evidence)
-            for candidate in explain_candidates(
-                piece.index, piece.query, piece.matrix, self._models.model_for(piece)
-            )
-        ]
-        candidates.sort(key=lambda candidate: (-candidate.confidence, candidate.entry))
-        understood = examined.evidence[0].query.text if examined.evidence else examined.text
-        return Explanation(
-            examined.decision,
-            understood,
-            examined.no_answer_probability,
-            tuple(candidates[:MAX_EXPLAINED]),
-        )
+        return explain_message(self.examine_message(text, previous_entry), self._models)
 
     def extract_features(
         self, text: str, previous_entry: str | None = None
@@ -160,51 +117,54 @@ class Matcher:
         parsed = parse_in_languages(self._interpreters, rest, None)
         return [(interpreter.index, reading.query) for interpreter, reading in parsed]
 
-    def decide_with_readings(self, text: str) -> ReadDecision:
-        """Say what to do with `text`, and how it was read, in one go."""
-        examined = self._examine_message(text, None)
-        readings = tuple((piece.index, piece.query) for piece in examined.evidence)
-        return ReadDecision(examined.decision, examined.matches, readings)
-
-    def _examine_message(
+    def examine_message(
         self,
         text: str,
-        previous_entry: str | None,
+        previous_entry: str | None = None,
         reader_language: str | None = None,
         previous_fact: FactPlace | None = None,
-    ) -> _ExaminedMessage:
+    ) -> ExaminedMessage:
+        """Say what to do with `text`, and how it was read; see `make_decision`."""
         lines = normalize_lines(text)
         normal_text = lines[0] if len(lines) == 1 else normalize_text(text)
         exact_entries = self.wordings.find_entries(normal_text, text)
-        talk_match = detect_small_talk(normal_text)
-        kind = talk_match.kind
-        talk = None if exact_entries or self.answered_talk.holds_kind(kind) else kind
-        talk_language = find_talk_language(talk_match.languages, normal_text, reader_language)
-        if talk is not None and talk not in ASKING_KINDS and not talk_match.is_by_words:
-            return _examine_small_talk(talk, normal_text, talk_language)
-        question = talk_match.rest or normal_text
+        talk = self._hear_talk(normal_text, reader_language, is_exact=bool(exact_entries))
+        if talk.needs_no_article:
+            return ExaminedMessage(talk.make_decision(), normal_text)
         previous_entry = self._resolve_entry(previous_entry)
-        evidence = gather_evidence(self._interpreters, question, previous_entry, reader_language)
+        evidence = gather_evidence(
+            self._interpreters, talk.question, previous_entry, reader_language
+        )
         ranked = rank_entries_of(
             evidence, self._models, previous_entry, previous_fact=previous_fact
         )
         decision = apply_exact_wording(choose_decision(ranked), exact_entries)
-        if talk and not (
-            self.answered_talk.is_answered(talk_match, normal_text, decision)
-            or self._add_topic(decision, normal_text, evidence).topic
-        ):
-            return _examine_small_talk(talk, normal_text, talk_language, decision.matches)
+        if talk.kind is not None and not self._is_talk_answered(talk, decision, evidence):
+            return ExaminedMessage(talk.make_decision(decision.matches), normal_text)
         if not exact_entries:
-            parts = self._plan_parts(lines, question, evidence, decision)
+            parts = self._plan_parts(lines, talk.question, evidence, decision)
             decision = self._add_questions(decision, parts, previous_entry)
             decision = settle_story(decision, ranked, evidence, self.rank_entries)
         decision = self._add_topic(decision, normal_text, evidence)
-        language = None if exact_entries else find_answer_language(decision, evidence)
-        if language is not None:
-            decision = replace(decision, message_language=language)
-        return _ExaminedMessage(
-            decision, question, ranked.no_answer_probability, ranked.matches, tuple(evidence)
+        if not exact_entries:
+            decision = apply_language(decision, find_answer_language(decision, evidence))
+        return ExaminedMessage(
+            decision, talk.question, ranked.no_answer_probability, ranked.matches, tuple(evidence)
         )
+
+    def _hear_talk(self, text: str, reader_language: str | None, *, is_exact: bool) -> HeardTalk:
+        """Look for small talk in a normal `text`; the very letters of a question are none."""
+        match = detect_small_talk(text)
+        is_question = is_exact or self.answered_talk.holds_kind(match.kind)
+        language = find_talk_language(match.languages, text, reader_language)
+        return HeardTalk(text, match, None if is_question else match.kind, language)
+
+    def _is_talk_answered(
+        self, talk: HeardTalk, decision: Decision, evidence: Sequence[LanguageEvidence]
+    ) -> bool:
+        """Tell whether small talk is what an entry answers, or what the editors left out."""
+        is_answered = self.answered_talk.is_answered(talk.match, talk.text, decision)
+        return is_answered or self._add_topic(decision, talk.text, evidence).topic is not None
 
     def _plan_parts(
         self,
@@ -256,11 +216,3 @@ class Matcher:
 
     def _resolve_entry(self, name: str | None) -> str | None:
         return self._library.resolve_name(name) if name else None
-
-
-def _examine_small_talk(
-    kind: SmallTalk, text: str, language: str | None, matches: tuple[Match, ...] = ()
-) -> _ExaminedMessage:
-    matches = matches if kind in SERVICE_KINDS else ()
-    decision = Decision(DecisionKind.SOCIAL, matches, kind, message_language=language)
-    return _ExaminedMessage(decision, text)
