@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from bot.content.document.mark_patterns import compile_marks
 from bot.languages import polarity
 from bot.languages.loader import load_all_languages
 from bot.telegram.incoming.events import remove_mention
@@ -120,11 +121,14 @@ LANGUAGES = load_all_languages()
 ESCAPED_WORDS = "words as they are, and nothing that is repeated"
 BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
     "bot.content.document.letter_marks._compile_answer_letter": lambda build: build("r"),
-    "bot.content.document.mark_patterns.compile_marks": lambda build: [
-        build(("question", "q"), "QA", "Q"),
-        build(("answer",), ""),
-        build((), "A"),
-        build(("answer",), "R", "", ("Andrei Lankov",), dashed="R"),
+    "bot.content.document.mark_patterns._compile_expression": lambda build: [
+        build(marks.expression)
+        for marks in (
+            compile_marks(("question", "q"), "QA", "Q"),
+            compile_marks(("answer",), ""),
+            compile_marks((), "A"),
+            compile_marks(("answer",), "R", "", ("Andrei Lankov",), dashed="R"),
+        )
     ],
     "bot.content.document.question_signs._question_words": lambda build: build(),
     "bot.content.plain.dates._compile_forms": lambda build: build(),
@@ -209,7 +213,7 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
 ANCHORED = frozenset({"match", "fullmatch"})
 ANCHORED_BUILDERS = {
     "bot.content.document.letter_marks._compile_answer_letter",
-    "bot.content.document.mark_patterns.compile_marks",
+    "bot.content.document.mark_patterns._compile_expression",
     "bot.content.plain.dates._compile_forms",
     "bot.matching.text.pattern_prefixes._compile_pattern",
 }

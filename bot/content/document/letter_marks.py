@@ -70,7 +70,10 @@ def _find_counting_letter(lines: Sequence[str]) -> str:
 def find_lone_answer_letter(lines: Sequence[str], letters: Sequence[str]) -> str:
     """Return the letter of "R - So." or "R: So." under questions without a mark, "" if none is."""
     answers = list(_lines_below_questions(lines))
+    beginnings = _first_signs(answers)
     for letter in letters:
+        if not _may_mark((letter,), beginnings):
+            continue
         marked = sum(map(bool, map(_compile_answer_letter(letter).match, answers)))
         if marks_most_answers(marked, len(answers)):
             return letter

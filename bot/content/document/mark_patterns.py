@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 NUMBER = r"(?:[ \u00a0]?(?:#|№|no\.?|nr\.?)?[ \u00a0]?\d{1,3})"
 COLON = r"[:\uff1a\ufe55\ufe13]"
@@ -28,15 +29,42 @@ def narrow_beginning(line: str) -> str:
 
 
 @cache
-def compile_letters(letters: str) -> re.Pattern[str]:
-    """Compile what single letters with a colon or a number look like."""
+def compile_letters(letters: str) -> MarkPattern:
+    """Give what single letters with a colon or a number look like."""
     return compile_marks((), letters)
 
 
 @cache
-def compile_loose_letters(letters: str) -> re.Pattern[str]:
-    """Compile what they look like with or without a colon."""
+def compile_loose_letters(letters: str) -> MarkPattern:
+    """Give what they look like with or without a colon."""
     return compile_marks((), letters, letters)
+
+
+def _fold_case(text: str) -> str:
+    """Fold whatever `re.IGNORECASE` takes for the same letter."""
+    return text.casefold().replace("\u0307", "").replace("\u0131", "i")
+
+
+@dataclass(frozen=True)
+class MarkPattern:
+    """What marks a question or an answer, compiled for the first line that may begin with it."""
+
+    expression: str
+    beginnings: tuple[str, ...]
+    """What each mark begins with, stars and spaces aside, with its case folded."""
+
+    def match(self, line: str) -> re.Match[str] | None:
+        """Match a line, wide letters written as narrow ones (`narrow_beginning`)."""
+        start = _fold_case(line[:MAX_MARK_LENGTH].lstrip(" \t*_"))
+        return self._compiled.match(line) if start.startswith(self.beginnings) else None
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return _compile_expression(self.expression)
+
+
+def _compile_expression(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
 
 
 @cache
@@ -47,7 +75,7 @@ def compile_marks(
     names: tuple[str, ...] = (),
     *,
     dashed: str = "",
-) -> re.Pattern[str]:
+) -> MarkPattern:
     """What marks a question or an answer, in bold or not.
 
     `loose` letters need no colon, `dashed` ones may have a dash instead; `names` need a colon.
@@ -68,7 +96,7 @@ def compile_marks(
     if loose:
         bare = rf"[{re.escape(loose)}]{NUMBER}?"
         stop += rf"|{bare}[.)]{end}|{bare}{WIDE_STOP}[ \t]*|{bare}(?:\*\*|__)?[ \t]+(?=\S)"
-    return re.compile(
+    return MarkPattern(
         rf"[ \t]{{0,99}}(?P<bold>{BOLD})(?:{colon}|{stop})",
-        re.IGNORECASE,
+        tuple(map(_fold_case, (*words, *letters, *loose, *names, *dashed))),
     )

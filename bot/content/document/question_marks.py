@@ -18,7 +18,7 @@ from bot.content.document.letter_marks import (
     find_lone_answer_letter,
     marks_most_answers,
 )
-from bot.content.document.mark_patterns import compile_marks, narrow_beginning
+from bot.content.document.mark_patterns import MarkPattern, compile_marks, narrow_beginning
 from bot.content.document.mark_words import (
     load_answer_letters,
     load_answer_words,
@@ -43,8 +43,8 @@ class QuestionMark:
 class QuestionMarks:
     """The marks that count in one text."""
 
-    question: re.Pattern[str]
-    answer: re.Pattern[str]
+    question: MarkPattern
+    answer: MarkPattern
 
     def find_question(self, line: str) -> QuestionMark | None:
         """Return the mark of a question that a line begins with."""
@@ -96,7 +96,7 @@ def language_of_marks(lines: Sequence[str]) -> str | None:
 
 
 @cache
-def _telling_marks() -> dict[str, re.Pattern[str]]:
+def _telling_marks() -> dict[str, MarkPattern]:
     """Give the marks that are words of one language only."""
     words = {
         code: load_language_data(code).plain_text.question_words for code in available_languages()
