@@ -12,6 +12,10 @@ WIDE_STOP = "[\u3001\uff0e\uff09\u3000]"
 """East Asia's stops and its wide space, after which nothing needs to be left free."""
 GLUED_LETTERS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 """East Asia's letters, before which a narrow stop may stand without a space."""
+MARK_SIGNS = frozenset(":\uff1a\ufe55\ufe13.)\u3001\uff0e\uff09\u3000\u2013\u2014-")
+"""The signs of COLON and WIDE_STOP, the narrow stops, and the dashes."""
+MAX_SIGN_DISTANCE = 16
+"""Characters behind a mark's word within which one of its signs stands."""
 BOLD = r"\*\*|__|"
 WIDE_LETTERS = {
     wide: wide - 0xFEE0
@@ -52,11 +56,23 @@ class MarkPattern:
     expression: str
     beginnings: tuple[str, ...]
     """What each mark begins with, stars and spaces aside, with its case folded."""
+    signs: frozenset[str] | None
+    """Of which one follows within MAX_SIGN_DISTANCE; None if nothing needs to."""
 
     def match(self, line: str) -> re.Match[str] | None:
         """Match a line, wide letters written as narrow ones (`narrow_beginning`)."""
+        return self._compiled.match(line) if self._may_match(line) else None
+
+    def _may_match(self, line: str) -> bool:
+        """Tell whether a line begins with one of these, and has a sign of a mark behind it."""
         start = _fold_case(line[:MAX_MARK_LENGTH].lstrip(" \t*_"))
-        return self._compiled.match(line) if start.startswith(self.beginnings) else None
+        if not start.startswith(self.beginnings):
+            return False
+        rests = (start[len(word) :] for word in self.beginnings if start.startswith(word))
+        signs = self.signs
+        return any(
+            signs is None or not signs.isdisjoint(rest[:MAX_SIGN_DISTANCE]) for rest in rests
+        )
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -99,4 +115,5 @@ def compile_marks(
     return MarkPattern(
         rf"[ \t]{{0,99}}(?P<bold>{BOLD})(?:{colon}|{stop})",
         tuple(map(_fold_case, (*words, *letters, *loose, *names, *dashed))),
+        None if loose else MARK_SIGNS,
     )
