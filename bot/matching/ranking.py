@@ -9,9 +9,10 @@ from bot.matching.decision import ANSWER_THRESHOLD, RankedMatches
 from bot.matching.evidence import LanguageEvidence
 from bot.matching.guards.doubts import find_doubt
 from bot.matching.guards.ellipsis import asked_kinds, asks_to_extend
-from bot.matching.model import FactPlace, Match
+from bot.matching.model import Doubt, FactPlace, Match
 from bot.matching.multi_question.told_stories import STORY_THRESHOLD
 from bot.matching.query.asking_sentences import tells_story
+from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.reranking import MAX_COMPARED, apply_polarity, resolve_followup
 from bot.matching.scoring.nearest import NO_SENTENCE
 
@@ -42,21 +43,15 @@ def rank_entries_of(
     candidates = compute_all_odds(entries_alone, models, previous_entry)
     if not candidates or _bound_confidence(candidates) < min_confidence:
         return RankedMatches()
-    candidates, has_variant = resolve_followup(candidates, evidence[0].query, previous_fact)
-    weighed = candidates
     query = evidence[0].query
+    weighed, has_variant = resolve_followup(candidates, query, previous_fact)
     is_extended = asks_to_extend(query) and weighed[0].name == query.previous_entry
     candidates, doubt = (weighed, None) if is_extended else apply_polarity(weighed)
     matches, no_answer_probability = _make_matches(candidates)
     best = candidates[0]
-    is_as_weighed = best.name == weighed[0].name or any(
-        best is candidate for candidate in weighed[:MAX_COMPARED]
-    )
-    is_story = tells_story(query.text, len(query.words))
-    is_sure = matches[0].confidence >= (STORY_THRESHOLD if is_story else ANSWER_THRESHOLD)
     is_resolved = has_variant or is_extended or bool(asked_kinds(query))
-    if doubt is None and is_as_weighed and is_sure and not is_resolved:
-        doubt = find_doubt(best.alignment, best.locate(), matches[0].confidence)
+    if doubt is None and not is_resolved and _is_as_weighed(best, weighed):
+        doubt = _find_doubt(best, matches[0].confidence, query)
     answer_threshold, min_offer_odds = _choose_thresholds(best.piece, best.name)
     return RankedMatches(
         matches,
@@ -69,6 +64,20 @@ def rank_entries_of(
         doubt=doubt,
         has_variant=has_variant,
     )
+
+
+def _is_as_weighed(best: CandidateOdds, weighed: Sequence[CandidateOdds]) -> bool:
+    """Tell whether the likeliest entry is so by what the weights say of it."""
+    return best.name == weighed[0].name or any(
+        best is candidate for candidate in weighed[:MAX_COMPARED]
+    )
+
+
+def _find_doubt(best: CandidateOdds, confidence: float, query: ParsedQuery) -> Doubt | None:
+    """Look for what speaks against an entry that is likely enough to be answered."""
+    is_story = tells_story(query.text, len(query.words))
+    is_sure = confidence >= (STORY_THRESHOLD if is_story else ANSWER_THRESHOLD)
+    return find_doubt(best.alignment, best.locate(), confidence) if is_sure else None
 
 
 def _bound_confidence(candidates: Sequence[CandidateOdds]) -> float:
