@@ -40,3 +40,4 @@ class PlainTextRules:
     topic_words: Words
     letter_pairs: Pairs
     url_labels: Patterns
+    page_words: Words

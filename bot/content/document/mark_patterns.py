@@ -16,6 +16,13 @@ MARK_SIGNS = frozenset(":\uff1a\ufe55\ufe13.)\u3001\uff0e\uff09\u3000\u2013\u201
 """The signs of COLON and WIDE_STOP, the narrow stops, and the dashes."""
 MAX_SIGN_DISTANCE = 16
 """Characters behind a mark's word within which one of its signs stands."""
+EAST_ASIAN_DIGITS, EAST_ASIAN_TEN = (
+    "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d",
+    "\u5341",
+)
+EAST_ASIAN_NUMBER = rf"(?:\d{{1,3}}|[{EAST_ASIAN_DIGITS}{EAST_ASIAN_TEN}]{{1,3}})"
+EAST_ASIAN_STOP = "[\u3001\uff0e\uff09]"
+"""What a number in a list ends with there, a space or none after it."""
 BOLD = r"\*\*|__|"
 WIDE_LETTERS = {
     wide: wide - 0xFEE0
@@ -111,7 +118,8 @@ def compile_marks(
         stop += rf"|[{re.escape(dashed)}](?:\*\*|__)?[ \u00a0]?[\u2013\u2014-]{end}"
     if loose:
         bare = rf"[{re.escape(loose)}]{NUMBER}?"
-        stop += rf"|{bare}[.)]{end}|{bare}{WIDE_STOP}[ \t]*|{bare}(?:\*\*|__)?[ \t]+(?=\S)"
+        stop += rf"|{bare}[.)]{end}|{bare}{WIDE_STOP}[ \t]*|{bare}[ \u00a0]?[\u2013\u2014-]{end}"
+        stop += rf"|{bare}(?:\*\*|__)?[ \t]+(?=\S)"
     return MarkPattern(
         rf"[ \t]{{0,99}}(?P<bold>{BOLD})(?:{colon}|{stop})",
         tuple(map(_fold_case, (*words, *letters, *loose, *names, *dashed))),

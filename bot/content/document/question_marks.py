@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from bot.content.document.letter_marks import (
     detect_loose_letters,
@@ -116,6 +117,24 @@ def split_inline_answer(text: str, marks: QuestionMarks) -> tuple[str, str] | No
         if answer := marks.find_answer(rest):
             return text[: end.end()].strip(), rest[answer.text_start :].strip()
     return None
+
+
+def split_inline_pairs(line: str, marks: QuestionMarks) -> list[str]:
+    """Split "Q: Why? A: So. Q: When? A: Now." before each further question that has an answer."""
+    starts = [0]
+    if _is_inline_pair(line, marks):
+        gaps = (gap.end() for gap in re.finditer(r"(?<=\S)[ \t]+(?=\S)", line))
+        questions = [n for n in gaps if marks.find_question(line[n:])]
+        for start, stop in pairwise([*questions, len(line)]):
+            if _is_inline_pair(line[start:stop], marks):
+                starts.append(start)
+    return [line[start:stop] for start, stop in pairwise([*starts, len(line)])]
+
+
+def _is_inline_pair(text: str, marks: QuestionMarks) -> bool:
+    """Tell whether a text is a question with its mark, and its answer with its own."""
+    mark = marks.find_question(text)
+    return mark is not None and split_inline_answer(text[mark.text_start :], marks) is not None
 
 
 def find_mark_delimiter(line: str) -> int | None:

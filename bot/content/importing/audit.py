@@ -13,11 +13,13 @@ from bot.content.document.question_marks import (
     QuestionMarks,
     detect_question_marks,
     split_inline_answer,
+    split_inline_pairs,
 )
 from bot.content.markdown.foreign.outline import QUESTION_NUMBER
 from bot.content.markdown.section_labels import SECTION_LABEL
+from bot.content.plain.asking_lines import LETTER_NUMBER
+from bot.content.plain.cut_words import join_cut_word
 from bot.content.plain.dates import parse_date
-from bot.content.plain.numbered import LETTER_NUMBER
 
 GLUED_LETTERS = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\uac00-\ud7a3"
 WORD = re.compile(f"[{GLUED_LETTERS}]|(?:(?![{GLUED_LETTERS}])[^\\W_])+")
@@ -45,8 +47,9 @@ def find_lost_texts(
     single = set(result_words)
     pairs = set(pairwise(result_words))
     marks = detect_question_marks([_without_list_marker(part.text) for part in fragments])
-    for fragment in fragments:
-        texts = [] if _is_field(fragment.text, article) else _without_mark(fragment.text, marks)
+    whole_texts = _join_cut_words([fragment.text for fragment in fragments], single)
+    for fragment, text in zip(fragments, whole_texts, strict=True):
+        texts = [] if _is_field(fragment.text, article) else _without_mark(text, marks)
         parts = list(map(_words_of, texts))
         words = list(chain.from_iterable(parts))
         flags = chain.from_iterable(_flag_kept_words(part, single, pairs) for part in parts)
@@ -55,6 +58,16 @@ def find_lost_texts(
         if lost:
             is_whole = len(lost) * 2 > len(words)
             yield SourceText(fragment.text.strip() if is_whole else " ".join(lost), fragment.line)
+
+
+def _join_cut_words(texts: Sequence[str], known_words: set[str]) -> list[str]:
+    """Make words whole that were cut in two at the end of a line, and are whole in the article."""
+    joined = list(texts)
+    for index in range(1, len(joined)):
+        above, below = join_cut_word(*joined[index - 1 : index + 1])
+        if below != joined[index] and not known_words.isdisjoint(_words_of(above)[-1:]):
+            joined[index - 1 : index + 1] = above, below
+    return joined
 
 
 def _is_field(text: str, article: Article) -> bool:
@@ -109,8 +122,13 @@ def _without_list_marker(text: str) -> str:
 def _without_mark(text: str, marks: QuestionMarks) -> tuple[str, ...]:
     """Take off list signs, "Q12:", "A:" and numbers: they are put otherwise, or not at all.
 
-    Gives the text, in two parts where an answer stands on the line of its question.
+    Gives the text, in parts where answers stand on the lines of their questions.
     """
+    pairs = split_inline_pairs(text, marks)
+    return tuple(part for pair in pairs for part in _without_marks_of_pair(pair, marks))
+
+
+def _without_marks_of_pair(text: str, marks: QuestionMarks) -> tuple[str, ...]:
     text = _without_list_marker(text)
     if label := SECTION_LABEL.match(text):
         text = "" if label[1].lower() == "related" else text[label.end() :]

@@ -14,9 +14,11 @@ from bot.content.document.question_marks import (
     QuestionMarks,
     detect_question_marks,
     split_inline_answer,
+    split_inline_pairs,
 )
 from bot.content.document.question_signs import ends_like_question
 from bot.content.document.text import PAGE_BREAK
+from bot.content.plain.cut_words import cuts_word
 from bot.languages.loader import load_plain_text_rules
 
 BACKSLASH_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -73,17 +75,31 @@ def split_paragraphs(text: str, marks: QuestionMarks | None = None) -> list[Para
     lines = text.split("\n")
     marks = marks or detect_question_marks(lines)
     splitter = _ParagraphSplitter(marks)
-    for line_number, line in enumerate(_insert_breaks(lines, marks), 1):
+    split_lines = (split_inline_pairs(line, marks) for line in _insert_breaks(lines, marks))
+    for line_number, line in enumerate(map(PAGE_BREAK.join, split_lines), 1):
         for part in line.replace(PAGE_BREAK, "\n\n").split("\n"):
             splitter.feed_line(line_number, part)
     return splitter.build_paragraphs()
 
 
 def join_lines(lines: Sequence[MeasuredLine]) -> str:
-    """Join lines that were wrapped at a width; keep breaks that somebody meant."""
-    return (" " if _are_wrapped(lines) else "\n").join(
-        BACKSLASH_ESCAPE.sub(r"\1", line.text) for line in lines
-    )
+    """Join lines that were wrapped at a width, and words cut in two; keep breaks that were meant.
+
+    Where a word is cut in two the lines were wrapped, however narrow they are.
+    """
+    texts = [BACKSLASH_ESCAPE.sub(r"\1", line.text) for line in lines]
+    are_wrapped = _are_wrapped(lines)
+    width = max((line.width for line in lines), default=0)
+    has_cut = any(cuts_word(above.text, below.text) for above, below in pairwise(lines))
+    joined = texts[:1]
+    for (above, below), text in zip(pairwise(lines), texts[1:], strict=True):
+        if cuts_word(above.text, below.text):
+            joined[-1] = joined[-1][:-1]
+            joined.append(text)
+        else:
+            is_wrapped = are_wrapped or (has_cut and would_overflow(above.width, below.text, width))
+            joined += [" " if is_wrapped else "\n", text]
+    return "".join(joined)
 
 
 def _insert_breaks(lines: list[str], marks: QuestionMarks) -> list[str]:
@@ -101,7 +117,7 @@ def _insert_breaks(lines: list[str], marks: QuestionMarks) -> list[str]:
 def _continues_paragraph(previous: str, line: str, width: int) -> bool:
     if not previous.strip() or not line.strip() or LIST_ITEM_START.match(line):
         return True
-    return width <= MAX_WRAPPED_WIDTH and _would_overflow(len(previous), line, width)
+    return width <= MAX_WRAPPED_WIDTH and would_overflow(len(previous), line, width)
 
 
 class _ParagraphSplitter:
@@ -156,12 +172,12 @@ def _are_wrapped(lines: Sequence[MeasuredLine]) -> bool:
     """Tell whether each line was wrapped."""
     width = max((line.width for line in lines), default=0)
     return width >= MIN_WRAPPED_WIDTH and all(
-        _would_overflow(line.width, next_line.text, width) for line, next_line in pairwise(lines)
+        would_overflow(line.width, next_line.text, width) for line, next_line in pairwise(lines)
     )
 
 
-def _would_overflow(length: int, next_line: str, width: int) -> bool:
-    """A line was wrapped if the next one's first word wouldn't have fitted."""
+def would_overflow(length: int, next_line: str, width: int) -> bool:
+    """Tell whether a line was wrapped: the next one's first word wouldn't have fitted."""
     return length + 1 + len(next_line.split(maxsplit=1)[0]) > width and not LIST_ITEM_START.match(
         next_line
     )

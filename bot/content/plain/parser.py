@@ -20,8 +20,9 @@ from bot.content.document.text import (
     to_one_line,
 )
 from bot.content.plain.dates import parse_date
-from bot.content.plain.numbered import mark_unmarked_questions
+from bot.content.plain.page_lines import find_page_numbers, remove_page_numbers
 from bot.content.plain.paragraphs import Paragraph, split_paragraphs, url_line
+from bot.content.plain.unmarked import mark_unmarked_questions
 
 SENTENCE_END = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 
@@ -34,10 +35,11 @@ def parse_plain_text(
 ) -> ParsedArticle:
     """Read a whole file (lines end in `\\n`); problems go to `diagnostics`."""
     text = remove_control_characters(text, diagnostics, allowed=PAGE_BREAK)
-    lines = remove_emoji_marks(text.split("\n"))
+    lines = _without_page_numbers(remove_emoji_marks(text.split("\n")), diagnostics)
     text = "\n".join(lines)
     if not detect_question_marks(lines).has_question(lines):
-        text = "\n".join(mark_unmarked_questions(lines, diagnostics) or lines)
+        marked = mark_unmarked_questions(lines, diagnostics, title_needed=title_needed)
+        text = "\n".join(marked or lines)
     blocks, url = _take_url(split_paragraphs(text))
     first_question = next((n for n, block in enumerate(blocks) if block.marker == "q"), len(blocks))
     metadata, lead = _parse_preface(
@@ -52,6 +54,13 @@ def parse_plain_text(
         hint = "Begin each question with “Q:” and each answer with “A:”."
         diagnostics.report_problem(1, "The file has no questions.", hint, fatal=True)
     return ParsedArticle(metadata, tuple(sections))
+
+
+def _without_page_numbers(lines: Sequence[str], diagnostics: Diagnostics) -> list[str]:
+    numbers = find_page_numbers(lines)
+    for index, text in numbers.items():
+        diagnostics.report_left_out(index + 1, text, "it is the number of a page", "Delete it.")
+    return remove_page_numbers(lines, numbers)
 
 
 def _with_language(metadata: Metadata, text: str) -> Metadata:

@@ -4,7 +4,11 @@ import time
 
 import pytest
 
-from bot.content.document.question_marks import detect_question_marks, split_inline_answer
+from bot.content.document.question_marks import (
+    detect_question_marks,
+    split_inline_answer,
+    split_inline_pairs,
+)
 from bot.content.document.question_signs import ends_like_question
 
 PAIRS = [
@@ -86,3 +90,11 @@ def test_no_line_takes_long_to_read(unit: str) -> None:
     split_inline_answer(line, marks)
     ends_like_question(line)
     assert time.process_time() - started < 2
+
+
+def test_pairs_on_one_line_are_parted() -> None:
+    line = "Q: Open? A: Yes, see Q: below. Q: Until when? A: Six. Q: Dear? Q: Far? A: No."
+    marks = detect_question_marks([line])
+    assert [part.strip() for part in split_inline_pairs(line, marks)] == [
+        "Q: Open? A: Yes, see Q: below.", "Q: Until when? A: Six. Q: Dear?", "Q: Far? A: No."
+    ]  # fmt: skip

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from bot.content.document.diagnostics import Diagnostic, Diagnostics
 from bot.content.document.parsed import ParsedArticle
 from bot.content.plain.parser import parse_plain_text
@@ -110,3 +112,20 @@ def test_subjects_of_old_lists_are_questions() -> None:
     )
     assert answers_by_question(parsed) == {"Why?": "So.", "How?": "Thus."}
     assert [d.line for d in diagnostics] == [3, 4]
+
+
+@pytest.mark.parametrize(
+    "numbers", ["一、 二、 三、", "9、 10、 11、", "十九． 二十． 二十一．", "（1） （2） （3）"]
+)
+def test_numbers_may_be_written_as_in_east_asia(numbers: str) -> None:
+    first, second, third = numbers.split()
+    text = f"泳池\n\n{first}几点开门？\n九点。\n{second}忘带泳帽\n可以租。\n"
+    text += f"{third}多少钱？\n三十元。\n"
+    answers = answers_by_question(read_text(text)[0])
+    assert answers == {"几点开门？": "九点。", "忘带泳帽": "可以租。", "多少钱？": "三十元。"}
+
+
+def test_the_first_sentence_below_a_numbered_line_is_no_part_of_it() -> None:
+    text = "Inn\n\n1. Is there a lift?\nYes.\n\n2. Lost things\nAsk us.\n\nWe keep them.\n"
+    answers = answers_by_question(read_text(text)[0])
+    assert answers == {"Is there a lift?": "Yes.", "Lost things": "Ask us.\nWe keep them."}

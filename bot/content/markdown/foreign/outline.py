@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.content.document.mark_patterns import EAST_ASIAN_NUMBER, EAST_ASIAN_STOP
 from bot.content.document.parsed import SourceText
 from bot.content.document.question_marks import (
     QuestionMarks,
@@ -30,6 +31,7 @@ LIST_PREFIX = re.compile(r" {0,3}(?:[-*+] {1,3})(?=\S)")
 NUMBERED_PREFIX = re.compile(r" {0,3}\d{1,3}[.)] {1,3}(?:\*\*|__)(?=\S)")
 QUESTION_NUMBER = re.compile(
     r"\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):]\)?(?:[ \t]+|$)|\d{1,3}(?:\.\d{1,3}){1,3}[ \t]+"
+    rf"|\uff08?{EAST_ASIAN_NUMBER}{EAST_ASIAN_STOP}[ \t\u3000]*"
 )
 HEADING_ID = re.compile(r"[ \t]{0,99}(?<!\\)\{[ \t]{0,9}#[^{}]{0,100}\}[ \t]*$")
 

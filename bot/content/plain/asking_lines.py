@@ -1,0 +1,153 @@
+"""Plain text whose questions carry neither mark nor number: which lines they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from bot.content.document.question_signs import asks_in_words, ends_like_question
+from bot.content.plain.line_places import (
+    MAX_HEADING_LENGTH,
+    SENTENCE_END,
+    find_text_above,
+    is_heading,
+)
+from bot.content.plain.paragraphs import (
+    LIST_ITEM_START,
+    MAX_WRAPPED_WIDTH,
+    RULE_LINE,
+    would_overflow,
+)
+
+MIN_ASKING_LINES = 2
+"""One line that ends like a question, among others that don't, is part of a text."""
+MIN_HEADING_SHARE = 0.5
+"""So many of the paragraphs below the first one begin with a heading that asks nothing aloud."""
+LETTER_NUMBER = re.compile(r"\(?(?:[a-z]|[ivxlc]{1,7}|[IVXLC]{1,7})[.)][ \t]+(?=\S)")
+"""A letter or a Roman number before a question."""
+SPEECH_DASH = re.compile(r"[-\u2013-\u2015][ \t\u00a0]{1,9}(?=\S)")
+"""What begins what somebody says, in a talk written down."""
+
+
+def find_asking_lines(lines: Sequence[str], *, title_needed: bool = True) -> dict[int, str]:
+    """Find the lines, below the title, that ask something and have an answer under them.
+
+    One that ends like a question begins a paragraph, or it stands within one where answers follow
+    at once ("Why?", "So." on the line below). Among several of them a line that begins a paragraph
+    with a question word is one, too. Where no title is needed, the first line may be one.
+    """
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    asking = {n for n in range(first + 1, len(lines)) if _begins_paragraph_asking(lines, n)}
+    if _are_answered_at_once(lines, asking):
+        asking |= {n for n in range(first + 1, len(lines)) if _asks_within_paragraph(lines, n)}
+        if not title_needed and _is_answered_at_once(lines, first):
+            asking.add(first)
+    if len(asking) < MIN_ASKING_LINES:
+        return {}
+    asking |= {n for n in range(min(asking), len(lines)) if _asks_in_heading(lines, n, asking)}
+    return _without_common_mark({n: lines[n].strip() for n in sorted(asking)})
+
+
+def find_paragraph_topics(lines: Sequence[str], questions: Mapping[int, str]) -> list[int]:
+    """Find short lines right above a question that begin the paragraph which it stands in."""
+    return [
+        index - 1
+        for index in sorted(questions)
+        if index and lines[index - 1].strip() and _is_topic(lines, index - 1, questions)
+    ]
+
+
+def find_heading_lines(lines: Sequence[str]) -> dict[int, str]:
+    """Find lines that begin a paragraph with a question word, or stand alone in capitals.
+
+    They count where most paragraphs below the first text begin so.
+    """
+    starts = [
+        n for n in range(len(lines)) if lines[n].strip() and (not n or not lines[n - 1].strip())
+    ]
+    body = [n for n in starts[1:] if not RULE_LINE.fullmatch(lines[n])]
+    asking = {n: lines[n].strip() for n in body if _asks_without_sign(lines, n)}
+    answers = {n for n in body if n not in asking and find_text_above(lines, n) in asking}
+    is_usual = len(asking) >= MIN_HEADING_SHARE * (len(body) - len(answers))
+    return asking if is_usual and len(asking) >= 2 else {}
+
+
+def find_capital_topics(lines: Sequence[str], questions: Mapping[int, str]) -> list[int]:
+    """Find lines in capitals that stand alone between an answer and the next question."""
+    above = (find_text_above(lines, index) for index in sorted(questions)[1:])
+    return [
+        index
+        for index in above
+        if index is not None
+        and index not in questions
+        and lines[index].isupper()
+        and is_heading(lines, index)
+        and find_text_above(lines, index) not in questions
+    ]
+
+
+def _begins_paragraph(lines: Sequence[str], index: int) -> bool:
+    return bool(lines[index].strip()) and (index == 0 or not lines[index - 1].strip())
+
+
+def _begins_paragraph_asking(lines: Sequence[str], index: int) -> bool:
+    return _begins_paragraph(lines, index) and ends_like_question(lines[index])
+
+
+def _are_answered_at_once(lines: Sequence[str], asking: Collection[int]) -> bool:
+    """Tell whether no blank line stands between these questions and their answers."""
+    is_one_block = all(line.strip() for line in "\n".join(lines).strip().split("\n"))
+    return is_one_block or (
+        bool(asking) and all(_is_answered_at_once(lines, index) for index in asking)
+    )
+
+
+def _is_answered_at_once(lines: Sequence[str], index: int) -> bool:
+    below = lines[index + 1] if index + 1 < len(lines) else ""
+    asks_alone = ends_like_question(lines[index]) and not ends_like_question(below)
+    return asks_alone and bool(below.strip())
+
+
+def _asks_within_paragraph(lines: Sequence[str], index: int) -> bool:
+    """Tell whether a line that nobody wrapped asks, and is no item of a list."""
+    line, above = lines[index].strip(), lines[index - 1]
+    is_item = LIST_ITEM_START.match(line) is not None
+    if not line or not above.strip() or len(line) > MAX_HEADING_LENGTH or is_item:
+        return False
+    width = max(map(len, lines))
+    is_wrapped = width <= MAX_WRAPPED_WIDTH and would_overflow(len(above), line, width)
+    return _is_answered_at_once(lines, index) and not is_wrapped and not line[0].islower()
+
+
+def _asks_in_heading(lines: Sequence[str], index: int, asking: Collection[int]) -> bool:
+    """Tell whether a line without a sign asks like the questions around it, and is answered."""
+    if not _begins_paragraph(lines, index) or not asks_in_words(lines[index].strip()):
+        return False
+    below = next((n for n in range(index + 1, len(lines)) if lines[n].strip()), None)
+    is_answered = below is not None and below not in asking
+    return is_answered and _asks_without_sign(lines, index)
+
+
+def _is_topic(lines: Sequence[str], index: int, questions: Mapping[int, str]) -> bool:
+    line = lines[index].strip()
+    is_short = len(line) <= MAX_HEADING_LENGTH and not line.endswith(SENTENCE_END)
+    is_below_answer = min(questions) < index and find_text_above(lines, index) not in questions
+    begins = _begins_paragraph(lines, index) and index not in questions
+    return begins and is_short and is_below_answer
+
+
+def _without_common_mark(asking: dict[int, str]) -> dict[int, str]:
+    """Take off the letter, number or dash that each question begins with."""
+    for mark in (LETTER_NUMBER, SPEECH_DASH):
+        if all(map(mark.match, asking.values())):
+            asking = {n: mark.sub("", text, count=1) for n, text in asking.items()}
+    return asking
+
+
+def _asks_without_sign(lines: Sequence[str], index: int) -> bool:
+    line = lines[index].strip()
+    if len(line) > MAX_HEADING_LENGTH or line.endswith(SENTENCE_END):
+        return False
+    is_capital = line.isupper() and is_heading(lines, index)
+    has_answer = any(text.strip() for text in lines[index + 1 : index + 3])
+    return has_answer and (is_capital or asks_in_words(line))

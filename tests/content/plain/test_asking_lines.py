@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.content.importing.test_shapes import answers_of, import_text, left_out_of
+from tests.content.plain.test_numbered import answers_by_question, read_text
+
+
+def test_answers_may_follow_at_once_below_topics_and_without_blank_lines() -> None:
+    text = (
+        "Sauna\n\nOpening\nWhen does it open?\nAt nine.\n\nIs it closed at Easter?\nNo.\n\n"
+        "Prices\nHow much is an evening?\n* Adults: 12\n* Children: 6\n"
+    )
+    result = import_text(text, "sauna.txt")
+    assert answers_of(result) == {
+        "When does it open?": ["At nine."],
+        "Is it closed at Easter?": ["No."],
+        "How much is an evening?": ["* Adults: 12\n* Children: 6"],
+    }
+    assert left_out_of(result) == ["Prices"]
+
+
+def test_a_text_without_a_title_may_begin_with_a_question() -> None:
+    text = "Where is the key?\nUnder the pot.\nWho feeds the cat?\nNobody\nIs it warm?\nIn May.\n"
+    assert list(answers_of(import_text(text, "hut.txt"))) == [
+        "Where is the key?", "Who feeds the cat?", "Is it warm?"
+    ]  # fmt: skip
+
+
+def test_a_title_that_asks_stays_one_where_the_lead_follows_it_apart() -> None:
+    parsed, _ = read_text("Why a hut?\n\nThe lead.\n\nIs it warm?\nIn May.\n\nIs it far?\nNo.\n")
+    assert parsed.metadata.title == "Why a hut?"
+    assert list(answers_by_question(parsed)) == [None, "Is it warm?", "Is it far?"]
+
+
+@pytest.mark.parametrize("answer", ["By bus 7.", "By bus\n\nor on foot."])
+def test_a_question_among_others_may_lack_its_sign(answer: str) -> None:
+    text = f"Hut\n\nIs it warm?\n\nIn May.\n\nHow do I get there\n\n{answer}\n\nIs it far?\n\nNo.\n"
+    answers = answers_by_question(read_text(text)[0])
+    assert list(answers) == [None, "Is it warm?", "How do I get there", "Is it far?"][1:]
+    assert answers["How do I get there"].startswith("By bus")
+
+
+def test_a_line_that_was_wrapped_and_one_of_a_list_ask_nothing() -> None:
+    text = (
+        "Hut\n\nIs it warm?\nIt is warm enough for most people who come here, but then who knows\n"
+        "Anna's opinion of it?\nShe is always cold.\n\nIs it far?\n- far from what?\n- No.\n"
+    )
+    assert list(answers_by_question(read_text(text)[0])) == ["Is it warm?", "Is it far?"]
