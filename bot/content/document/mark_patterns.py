@@ -16,10 +16,8 @@ MARK_SIGNS = frozenset(":\uff1a\ufe55\ufe13.)\u3001\uff0e\uff09\u3000\u2013\u201
 """The signs of COLON and WIDE_STOP, the narrow stops, and the dashes."""
 MAX_SIGN_DISTANCE = 16
 """Characters behind a mark's word within which one of its signs stands."""
-EAST_ASIAN_DIGITS, EAST_ASIAN_TEN = (
-    "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d",
-    "\u5341",
-)
+EAST_ASIAN_DIGITS = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d"
+EAST_ASIAN_TEN = "\u5341"
 EAST_ASIAN_NUMBER = rf"(?:\d{{1,3}}|[{EAST_ASIAN_DIGITS}{EAST_ASIAN_TEN}]{{1,3}})"
 EAST_ASIAN_STOP = "[\u3001\uff0e\uff09]"
 """What a number in a list ends with there, a space or none after it."""

@@ -13,6 +13,9 @@ GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|\t+[ \t]*)(?=\S)")
 """So much room stands between the text of a head and the number of its page."""
 
 
+MAX_LINE_LENGTH, MAX_NUMBER_LENGTH = 500, 60
+
+
 def find_page_numbers(lines: Sequence[str]) -> dict[int, str]:
     """Return, by index, what lines hold beside a text, or alone, that is the number of a page.
 
@@ -39,9 +42,15 @@ def remove_page_numbers(lines: Sequence[str], numbers: Mapping[int, str]) -> lis
 
 def _match_page(line: str) -> re.Match[str] | None:
     begin = len(line) - len(line.lstrip())
-    starts = [begin, *(gap.end() for gap in GAP.finditer(line[:500]))]
+    places = (begin, *(gap.end() for gap in GAP.finditer(line[:MAX_LINE_LENGTH])))
+    starts = [n for n in places if _may_be_number(line[n:])]
     pages = (_page_pattern().fullmatch(line, start) for start in starts)
     return next(filter(None, pages), None)
+
+
+def _may_be_number(text: str) -> bool:
+    """Tell whether the pattern, which takes long to compile, is worth a try."""
+    return len(text) <= MAX_NUMBER_LENGTH and any(map(str.isdecimal, text))
 
 
 def _number_of(match: re.Match[str]) -> int:
