@@ -11,6 +11,8 @@ from bot.article.library import Library
 from bot.languages.loader import base_code
 from bot.languages.polarity import list_polarity_pieces
 from bot.matching.dialogue_acts.bot_questions import read_addressed_text
+from bot.matching.dialogue_acts.choices import parse_choice
+from bot.matching.dialogue_acts.requests import parse_request
 from bot.matching.dialogue_acts.small_talk_patterns import (
     list_pattern_pieces,
     load_filler_pattern,
@@ -35,6 +37,8 @@ def list_first_pieces(library: Library, matcher: Matcher) -> Iterator[PieceOfWor
         yield from _list_language_pieces(load_language(code))
     for _, entry in islice(library.named_entries(), MAX_FIRST_QUESTIONS):
         yield partial(matcher.make_decision, entry.question)
+        yield partial(parse_choice, entry.question)
+        yield partial(parse_request, entry.question)
     yield from matcher.answered_talk.list_first_pieces()
 
 

@@ -18,6 +18,7 @@ from text_unidecode import unidecode  # type: ignore[import-untyped]
 from bot.languages import loader
 from bot.languages.folding import fold_case
 from bot.languages.frequencies import load_frequencies
+from bot.matching.dialogue_acts.requests import load_request_patterns
 from bot.matching.foreign.latin_signs import spell_in_latin
 from bot.matching.foreign.lexicon import load_lexicon
 from bot.matching.text.common_words import MIN_MEANT_ZIPF
@@ -25,6 +26,7 @@ from bot.matching.text.language import load_language
 from bot.matching.text.stemmer import Stemmer
 
 FreshModule = Callable[[str], ModuleType]
+REQUESTS = ("tell me more", "расскажи подробнее", "もっと教えて")
 MESSAGES = ("hello there", "thank you", "привет", "bonjour", "wo ist der bahnhof")
 
 
@@ -62,6 +64,19 @@ def test_patterns_of_small_talk_are_the_same_read_or_recalled(run_afresh: FreshM
         assert module.load_filler_pattern().search("hey you guys")
     assert found[0] == found[1]
     assert any(found[0])
+
+
+def test_patterns_of_requests_are_the_same_read_or_recalled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loader, "SNAPSHOTS_FOLDER", tmp_path)
+    found = []
+    for _ in range(2):
+        load_request_patterns.cache_clear()
+        index = load_request_patterns()
+        found.append([str([*index.find_patterns(text)]) for text in REQUESTS])
+    assert found[0] == found[1]
+    assert all("more" in patterns for patterns in found[0])
 
 
 def test_words_known_by_their_sound_are_the_same_heard_or_recalled(

@@ -11,7 +11,7 @@ from functools import lru_cache
 from bot.languages.dialogue_rules import ChoiceRules
 from bot.languages.model import LanguageData
 from bot.matching.text.plain_words import (
-    compile_any,
+    WordPattern,
     is_spaced,
     order_languages,
     strip_to_words,
@@ -23,6 +23,7 @@ MIN_SHARED_PREFIX = 3
 """Letters that two forms of a word share at their beginning, at least."""
 MIN_SHARED_SHARE = 0.7
 """How much of the shorter of two forms of a word they share."""
+_DIGIT = re.compile(r"\d")
 
 
 class ChoiceKind(Enum):
@@ -46,11 +47,23 @@ class Choice:
 class _ChoicePatterns:
     """How a reader of one language picks one of several offers."""
 
-    yes: re.Pattern[str]
-    no: re.Pattern[str]
-    fillers: re.Pattern[str]
-    ordinals: tuple[re.Pattern[str], ...]
-    last: re.Pattern[str]
+    yes: WordPattern
+    no: WordPattern
+    fillers: WordPattern
+    ordinals: tuple[WordPattern, ...]
+    last: WordPattern
+    opening_prefixes: tuple[str, ...]
+    """What a yes or a no begins with."""
+    place_prefixes: tuple[str, ...]
+    """What an ordinal, or "the last one", begins with."""
+
+    def may_pick(self, words: str) -> bool:
+        """Whether a text may be a pick: it says yes or no first, or a place anywhere."""
+        return words.startswith(self.opening_prefixes) or self.may_name_place(words)
+
+    def may_name_place(self, words: str) -> bool:
+        """Whether something in a text may be a number or an ordinal."""
+        return any(map(words.__contains__, self.place_prefixes)) or bool(_DIGIT.search(words))
 
 
 def parse_choice(text: str, preferred_languages: tuple[str, ...] = ()) -> Choice | None:
@@ -61,6 +74,7 @@ def parse_choice(text: str, preferred_languages: tuple[str, ...] = ()) -> Choice
     choices = (
         _parse_in_language(words, patterns)
         for patterns in _patterns_for(words, order_languages(preferred_languages))
+        if patterns.may_pick(words)
     )
     return next(filter(None, choices), None)
 
@@ -92,18 +106,23 @@ def strip_pick_words(text: str) -> str:
 def _patterns_for(words: str, languages: Iterable[LanguageData]) -> Iterator[_ChoicePatterns]:
     """Give the patterns of some languages, for a text as these words are."""
     for_spaced = is_spaced(words)
-    return (_compile_choices(data.choices, for_spaced=for_spaced) for data in languages)
+    return (_read_choices(data.choices, for_spaced=for_spaced) for data in languages)
 
 
 @lru_cache(maxsize=64)
-def _compile_choices(rules: ChoiceRules, *, for_spaced: bool) -> _ChoicePatterns:
+def _read_choices(rules: ChoiceRules, *, for_spaced: bool) -> _ChoicePatterns:
     yes, no, fillers = (
-        compile_any(some, for_spaced=for_spaced) for some in (rules.yes, rules.no, rules.fillers)
+        WordPattern(some, for_spaced=for_spaced) for some in (rules.yes, rules.no, rules.fillers)
     )
     # Of ordinals only a whole text is ever tried, beside which nothing stands.
-    ordinals = (compile_any(tuple(patterns), for_spaced=True) for patterns in rules.ordinals)
-    last = compile_any(rules.last, for_spaced=True)
-    return _ChoicePatterns(yes, no, fillers, tuple(ordinals), last)
+    ordinals = [WordPattern(tuple(patterns), for_spaced=True) for patterns in rules.ordinals]
+    last = WordPattern(rules.last, for_spaced=True)
+    place_prefixes = (prefix for pattern in (*ordinals, last) for prefix in pattern.prefixes)
+    return _ChoicePatterns(
+        *(yes, no, fillers, tuple(ordinals), last),
+        (*yes.prefixes, *no.prefixes),
+        tuple(place_prefixes),
+    )
 
 
 def _parse_in_language(words: str, patterns: _ChoicePatterns) -> Choice | None:
@@ -126,6 +145,8 @@ def _parse_in_language(words: str, patterns: _ChoicePatterns) -> Choice | None:
 
 def _parse_place(words: str, patterns: _ChoicePatterns) -> int | None:
     """Read a number or an ordinal, with or without what may stand around it."""
+    if not patterns.may_name_place(words):
+        return None
     for candidate in dict.fromkeys((words, _strip_fillers(words, patterns))):
         if candidate.isdecimal() and len(candidate) <= 2:
             return max(int(candidate) - 1, 0) if int(candidate) else None

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
 
-from bot.matching.text.plain_words import (
-    compile_any,
-    is_spaced,
-    order_languages,
-    strip_to_words,
-)
+from bot.languages.loader import available_languages, base_code, load_languages_by_code
+from bot.matching.dialogue_acts.prefix_snapshots import digest_patterns, index_patterns
+from bot.matching.text.pattern_prefixes import PrefixIndex
+from bot.matching.text.plain_words import WordPattern, is_spaced, order_languages, strip_to_words
 
 MAX_REQUEST_LENGTH = 120
 """Code points of a message that can be a request; a longer one says something of its own."""
@@ -43,12 +43,9 @@ class Request:
     topic: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _RequestPatterns:
-    """What requests look like in some languages at once."""
-
-    whole: tuple[tuple[RequestKind, re.Pattern[str]], ...]
-    refusal: re.Pattern[str]
+class _RequestLabel(NamedTuple):
+    kind: RequestKind
+    language: str
 
 
 def parse_request(text: str, preferred_languages: tuple[str, ...] = ()) -> Request | None:
@@ -56,44 +53,57 @@ def parse_request(text: str, preferred_languages: tuple[str, ...] = ()) -> Reque
     words = strip_to_words(text) if len(text) <= MAX_REQUEST_LENGTH else ""
     if not words:
         return None
-    for_spaced = is_spaced(words)
-    own_patterns = _load_patterns(preferred_languages, with_others=False, for_spaced=for_spaced)
-    request = _parse_with(own_patterns, words)
+    whole = _find_whole_requests(words)
+    request = _choose_request(whole, words, tuple(map(base_code, preferred_languages)))
     # One plain word may be a request in one language and a thing to ask about in another.
     is_ambiguous = words.isascii() and " " not in words
     if request or is_ambiguous:
         return request
-    return _parse_with(_load_patterns((), with_others=True, for_spaced=for_spaced), words)
+    return _choose_request(whole, words, available_languages())
 
 
-@lru_cache(maxsize=64)
-def _load_patterns(
-    preferred: tuple[str, ...], *, with_others: bool, for_spaced: bool
-) -> _RequestPatterns:
-    rules = [data.requests for data in order_languages(preferred, with_others=with_others)]
-    kinds = [kind for kind in RequestKind if kind is not RequestKind.REFUSAL]
-    whole = (
-        (kind, tuple(pattern for rule in rules for pattern in getattr(rule, kind)))
-        for kind in kinds
-    )
-    refusals = tuple(pattern for rule in rules for pattern in rule.refusals)
-    return _RequestPatterns(
-        tuple((kind, compile_any(patterns, for_spaced=for_spaced)) for kind, patterns in whole),
-        compile_any(refusals, with_endings=True, for_spaced=for_spaced),
-    )
+def _find_whole_requests(words: str) -> list[_RequestLabel]:
+    """Give what a whole message asks for in whatever language, the kinds in their order."""
+    found = load_request_patterns().find_patterns(words)
+    return [label for label, pattern in found if pattern.fullmatch(words)]
 
 
-def _parse_with(patterns: _RequestPatterns, words: str) -> Request | None:
-    for kind, pattern in patterns.whole:
-        if pattern.fullmatch(words):
-            return Request(kind)
-    topic = _find_refused_topic(words, patterns.refusal)
+def _choose_request(
+    whole: Iterable[_RequestLabel], words: str, languages: tuple[str, ...]
+) -> Request | None:
+    """Give the request that a message is in some languages (their codes), if it is one."""
+    kind = next((label.kind for label in whole if label.language in languages), None)
+    if kind is not None:
+        return Request(kind)
+    topic = _find_refused_topic(words, languages)
     return None if topic is None else Request(RequestKind.REFUSAL, topic or words)
 
 
-def _find_refused_topic(words: str, pattern: re.Pattern[str]) -> str | None:
+def _find_refused_topic(words: str, languages: tuple[str, ...]) -> str | None:
     """Find what a message wants to hear nothing of: a refusal stands at its beginning or end."""
+    pattern = _load_refusals(languages, for_spaced=is_spaced(words))
     if opening := pattern.match(words):
         return words[opening.end() :].strip()
     ending = next((match for match in pattern.finditer(words) if match.end() == len(words)), None)
     return words[: ending.start()].strip() if ending else None
+
+
+@cache
+def load_request_patterns() -> PrefixIndex[_RequestLabel]:
+    """Give the patterns of whole messages of all languages, the kinds in their order."""
+    kinds = [kind for kind in RequestKind if kind is not RequestKind.REFUSAL]
+    patterns = [
+        (_RequestLabel(kind, code), pattern)
+        for kind in kinds
+        for code, data in load_languages_by_code().items()
+        for pattern in getattr(data.requests, kind)
+    ]
+    # A whole text is tried, beside which nothing stands.
+    return index_patterns("requests", patterns, digest_patterns(patterns, Path(__file__)))
+
+
+@lru_cache(maxsize=64)
+def _load_refusals(languages: tuple[str, ...], *, for_spaced: bool) -> WordPattern:
+    rules = [data.requests for data in order_languages(languages, with_others=False)]
+    refusals = tuple(pattern for rule in rules for pattern in rule.refusals)
+    return WordPattern(refusals, with_endings=True, for_spaced=for_spaced)

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, partial
 from itertools import chain, product
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from bot.languages.alternatives import join_alternatives
-from bot.languages.loader import (
-    SNAPSHOTS_FOLDER,
-    load_all_languages,
-    load_languages_by_code,
-)
+from bot.languages.loader import load_all_languages, load_languages_by_code
 from bot.languages.model import LanguageData
-from bot.languages.snapshot import digest_sources, recall_or_make
+from bot.matching.dialogue_acts.prefix_snapshots import digest_patterns, index_patterns
 from bot.matching.model import SmallTalk
-from bot.matching.text import pattern_prefixes
-from bot.matching.text.pattern_prefixes import PrefixIndex, group_prefixes
+from bot.matching.text.pattern_prefixes import PrefixIndex
 
 _ESCAPE = re.compile(r"\\.|\(\?[:!=<]+")
 _LATIN_LETTER = re.compile("[a-z]")
 _OPENING_KINDS = (SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.SORRY)
 MAX_PIECE_PATTERNS = 12
 """Patterns that are compiled in one go, in a few milliseconds, before a message begins so."""
-_CODE_FILES = (Path(__file__), Path(pattern_prefixes.__file__))
 
 
 class TalkLabel(NamedTuple):
@@ -45,16 +39,17 @@ def load_small_talk_patterns(*, is_latin: bool) -> PrefixIndex[TalkLabel]:
     """
     script = "latin" if is_latin else "other"
     may_match = _may_match_latin if is_latin else _may_match_other
-    return _index_patterns(f"small_talk_{script}", _list_patterns(), may_match)
+    return index_patterns(
+        f"small_talk_{script}", _list_patterns(), _digest_patterns(), is_chosen=may_match
+    )
 
 
 @lru_cache(maxsize=1)
 def load_opening_patterns() -> PrefixIndex[TalkLabel]:
     """Give what stands before a question ("hi, …")."""
     patterns = [pattern for kind in _OPENING_KINDS for pattern in collect_patterns()[kind]]
-    return _index_patterns(
-        "openings", patterns, lambda _: True, ending=r"(?=[\s,.!?:;)(-]|、|。|$)"
-    )
+    ending = r"(?=[\s,.!?:;)(-]|、|。|$)"
+    return index_patterns("openings", patterns, _digest_patterns(), ending=ending)
 
 
 def list_pattern_pieces(
@@ -74,23 +69,6 @@ def _compile_all(index: PrefixIndex[TalkLabel], patterns: Iterable[str]) -> None
         index.compile_pattern(pattern)
 
 
-def _index_patterns(
-    name: str,
-    patterns: Sequence[tuple[TalkLabel, str]],
-    is_chosen: Callable[[str], bool],
-    ending: str = r"(?=\s|$)",
-) -> PrefixIndex[TalkLabel]:
-    """Index some of the patterns, with what their matches begin with: read off now, or recalled."""
-    prefixes = recall_or_make(
-        SNAPSHOTS_FOLDER / f"{name}.msgpack",
-        _digest_patterns(),
-        lambda: group_prefixes(
-            (number, pattern) for number, (_, pattern) in enumerate(patterns) if is_chosen(pattern)
-        ),
-    )
-    return PrefixIndex(patterns, cast("dict[str, str]", prefixes), ending)
-
-
 @lru_cache(maxsize=1)
 def _list_patterns() -> list[tuple[TalkLabel, str]]:
     return [*chain.from_iterable(collect_patterns().values())]
@@ -98,8 +76,7 @@ def _list_patterns() -> list[tuple[TalkLabel, str]]:
 
 @lru_cache(maxsize=1)
 def _digest_patterns() -> str:
-    texts = (pattern for _, pattern in _list_patterns())
-    return digest_sources(_CODE_FILES, "\n".join(texts).encode())
+    return digest_patterns(_list_patterns(), Path(__file__))
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.languages.loader import available_languages
+from bot.matching.dialogue_acts.requests import load_request_patterns
 from bot.matching.dialogue_acts.small_talk_patterns import (
     load_opening_patterns,
     load_small_talk_patterns,
@@ -28,3 +29,4 @@ def prepare_languages() -> None:
     for is_latin in (True, False):
         load_small_talk_patterns(is_latin=is_latin)
     load_opening_patterns()
+    load_request_patterns()

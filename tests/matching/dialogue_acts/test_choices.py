@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.languages.loader import available_languages
 from bot.matching.dialogue_acts.choices import Choice, ChoiceKind, find_label, parse_choice
+from bot.matching.text.plain_words import compile_any
 
 YES, NO = Choice(ChoiceKind.YES), Choice(ChoiceKind.NO)
 FIRST, SECOND, THIRD, LAST = (Choice(ChoiceKind.PLACE, place) for place in (0, 1, 2, -1))
@@ -77,6 +78,15 @@ def test_a_pick_is_understood(language: str, text: str, choice: Choice) -> None:
 )
 def test_a_question_picks_nothing(text: str) -> None:
     assert parse_choice(text, ("en",)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["what does it cost?", "これはいくらですか？", "сколько стоит проезд"]
+)
+def test_a_question_has_hardly_any_words_for_picks_compiled(text: str) -> None:
+    compile_any.cache_clear()
+    assert parse_choice(text) is None
+    assert compile_any.cache_info().misses <= 6
 
 
 LABELS = ("Why is the northern ferry closing?", "Who runs ferries in the south?", "What next?")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.languages.loader import available_languages
 from bot.matching.dialogue_acts.requests import Request, RequestKind, parse_request
+from bot.matching.text.plain_words import compile_any
 
 
 @pytest.mark.parametrize(
@@ -158,6 +159,15 @@ def test_one_plain_word_is_a_request_only_in_the_readers_or_the_articles_languag
     assert parse_request("weiter", ("en",)) is None
     assert parse_request("resume", ("en",)) is None
     assert parse_request("дальше", ("en",)) == Request(RequestKind.MORE)
+
+
+@pytest.mark.parametrize(
+    "text", ["when is the pool open?", "プールはいつ開きますか？", "где бассейн"]
+)
+def test_a_question_has_no_words_for_requests_compiled(text: str) -> None:
+    compile_any.cache_clear()
+    assert parse_request(text) is None
+    assert compile_any.cache_info().misses == 0
 
 
 SAMPLES = Path(__file__).with_name("request_samples.tsv").read_text(encoding="utf-8")
