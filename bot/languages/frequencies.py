@@ -172,6 +172,17 @@ def iterate_frequency_list(path: Path, *, without_latin_words: bool) -> Iterator
                 yield step, folded
 
 
+def read_written_words(list_code: str) -> frozenset[str]:
+    """Give the words of a list as they are written, in small letters; none if there is no list.
+
+    Raises LanguageDataError if it can't be read.
+    """
+    path = find_frequency_list(list_code)
+    if not path.is_file():
+        return frozenset()
+    return frozenset(word for words in _read_frequency_steps(path) for word in words)
+
+
 def _read_frequency_steps(path: Path) -> list[list[str]]:
     try:
         _, *steps = msgpack.unpackb(gzip.decompress(path.read_bytes()))

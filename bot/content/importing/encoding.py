@@ -7,6 +7,7 @@ import importlib.util
 from dataclasses import dataclass
 
 from bot.content.document.text import unify_line_breaks
+from bot.content.importing.legible_encoding import find_legible_encoding
 from bot.errors import ContentError
 
 BYTE_ORDER_MARKS = (
@@ -66,6 +67,8 @@ def decode_text(data: bytes) -> DecodedText:
 def _guess_encoding(data: bytes) -> DecodedText:
     if importlib.util.find_spec("charset_normalizer") is None:
         raise ContentError(NO_DETECTOR)
+    if encoding := find_legible_encoding(data):
+        return DecodedText(unify_line_breaks(data.decode(encoding)), encoding.replace("_", "-"))
     from charset_normalizer import from_bytes
 
     best = from_bytes(data, cp_isolation=LIKELY_ENCODINGS).best() or max(
