@@ -13,15 +13,10 @@ from bot.content.document.parsed import SourceText
 from bot.content.document.question_signs import ends_like_question
 from bot.content.document.question_tables import find_question_column
 from bot.content.document.text import to_one_line
+from bot.content.importing.html_questions import BLOCK_TAGS, has_words, heading_level, holds_blocks
 from bot.content.markdown.escape import escape_inline, escape_text_line
 from bot.content.markdown.foreign.html_tags import SUMMARY_LEVEL
 
-BLOCK_TAGS = frozenset({
-    "p", "div", "section", "article", "main", "body", "html", "ul", "ol", "li", "dl", "dt", "dd",
-    "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "thead", "tbody", "tfoot",
-    "tr", "details", "summary", "figure", "figcaption", "header", "hr", "address", "center",
-    "fieldset", "nav", "aside", "footer", "form", "button", "[document]",
-})  # fmt: skip
 INLINE_SIGNS = {
     "strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "kbd": "`", "samp": "`",
     "tt": "`", "del": "~~", "s": "~~", "strike": "~~",
@@ -29,8 +24,6 @@ INLINE_SIGNS = {
 REDIRECT = "https://www.google.com/url?"
 MIN_PAIRS = 2
 """So many rows ask before a table is a list of questions."""
-QUESTION_CLASS = re.compile(r"question|accordion|toggle|faq|expand|collaps", re.IGNORECASE)
-BUTTON_ROLES = ("button", "tab")
 
 
 def source_line_of(node: NavigableString | Tag) -> int:
@@ -54,7 +47,7 @@ class MarkdownWriter:
             if not isinstance(child, Tag) and child.__class__ is not NavigableString:
                 continue  # a comment or the document's type
             if isinstance(child, Tag) and _is_block(
-                child, follows_words=any(map(_has_words, inline))
+                child, follows_words=any(map(has_words, inline))
             ):
                 self._write_paragraph(inline, indent)
                 inline = []
@@ -66,7 +59,7 @@ class MarkdownWriter:
     def _write_block(self, tag: Tag, indent: str) -> None:
         if _is_second_term(tag):
             return
-        if level := _heading_level(tag):
+        if level := heading_level(tag):
             self._write(f"{'#' * level} {self._inline_text(tag)}", tag, indent)
             self._write_phrasings(tag)
         elif tag.name in ("ul", "ol"):
@@ -93,7 +86,7 @@ class MarkdownWriter:
         lines = [to_one_line(line) for line in text.split("\n")]
         lines = [escape_text_start(line) for line in lines if line]
         if lines:
-            first = next((node for node in nodes if _has_words(node)), nodes[0])
+            first = next((node for node in nodes if has_words(node)), nodes[0])
             self._write("\\\n".join(lines), first, indent)
 
     def _write_list(self, tag: Tag, indent: str) -> None:
@@ -179,7 +172,7 @@ def _further_terms(tag: Tag) -> Iterator[Tag]:
 
 def _find_pairs(table: Sequence[Sequence[Tag]]) -> list[tuple[Tag, Tag]]:
     """Give the rows of a table that is a list of questions and answers, without its header."""
-    rows = [cells for cells in table if any(map(_has_words, cells))]
+    rows = [cells for cells in table if any(map(has_words, cells))]
     texts = [[cell.get_text().strip() for cell in cells] for cells in rows]
     for head in (0, 1):
         column = find_question_column(texts[head:])
@@ -209,36 +202,7 @@ def _wrap_with_sign(inner: str, sign: str) -> str:
     return f"{before}{sign}{words}{sign}{after}"
 
 
-def _has_words(node: Tag | NavigableString) -> bool:
-    return bool((node.get_text() if isinstance(node, Tag) else str(node)).strip())
-
-
 def _is_block(tag: Tag, *, follows_words: bool) -> bool:
     """Tell whether a tag begins a block, as words that are called a question do at the start."""
-    is_question = not follows_words and _heading_level(tag) > 0
-    return tag.name in BLOCK_TAGS or is_question or _holds_blocks(tag)
-
-
-def _holds_blocks(tag: Tag) -> bool:
-    return tag.find(lambda inner: inner.name in BLOCK_TAGS) is not None
-
-
-def _groups_terms(tag: Tag) -> bool:
-    """Tell whether the definition of a term is a list of further terms."""
-    definition = tag.find_next_sibling()
-    return definition is not None and definition.name == "dd" and definition.find("dl") is not None
-
-
-def _heading_level(tag: Tag) -> int:
-    """The level of what is a heading, or is shown like one: summaries, terms, buttons that ask."""
-    if re.fullmatch(r"h[1-6]", tag.name):
-        return int(tag.name[1])
-    if tag.name in ("summary", "dt"):
-        return SUMMARY_LEVEL - _groups_terms(tag) if _has_words(tag) else 0
-    classes = " ".join(tag.get_attribute_list("class")) if tag.get("class") else ""
-    is_leaf = not _holds_blocks(tag)
-    is_button = tag.name == "button" or tag.get("role") in BUTTON_ROLES
-    looks_so = is_button or (is_leaf and QUESTION_CLASS.search(classes) is not None)
-    text = tag.get_text().strip()
-    is_question = ends_like_question(text) and any(map(str.isalpha, text))
-    return SUMMARY_LEVEL if looks_so and is_question else 0
+    is_question = not follows_words and heading_level(tag) > 0
+    return tag.name in BLOCK_TAGS or is_question or holds_blocks(tag)

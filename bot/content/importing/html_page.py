@@ -16,6 +16,7 @@ from bot.content.document.parsed import Metadata, SourceText
 from bot.content.document.text import is_web_address, to_one_line
 from bot.content.importing.document import ImportedDocument, QuestionPair, document_of_pairs
 from bot.content.importing.html_markdown import MarkdownWriter, source_line_of
+from bot.content.importing.html_questions import mark_alike_questions
 from bot.errors import ContentError
 
 INVISIBLE_TAGS = ("script", "style", "noscript", "template", "svg", "head", "iframe", "canvas")
@@ -46,6 +47,7 @@ def read_html_page(text: str) -> ImportedDocument:
     if pairs:
         return document_of_pairs(pairs, [*_pair_fragments(pairs), *fragments], metadata, left_out)
     metadata = _without_heading_title(metadata, soup)
+    mark_alike_questions(soup)
     writer = MarkdownWriter(metadata.url or "")
     writer.write_children(soup)
     return ImportedDocument(

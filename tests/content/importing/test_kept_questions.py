@@ -211,3 +211,39 @@ def test_cells_say_what_the_sheet_shows() -> None:
         "How much?": ["5"],
         "Which?": ["x"],
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. **Is it dear?**\n\nNo.\n\n2. **Lost keys**\n\nRing.\n\n3. **Is it far?**\n\nYes.\n",
+        "**1. Is it dear?**\n\nNo.\n\n**2. Lost keys**\n\nRing.\n\n**3. Is it far?**\n\nYes.\n",
+    ],
+)
+def test_a_numbered_line_in_bold_is_one_among_those_that_ask(text: str) -> None:
+    answers = answers_of(import_text(f"# Hotel\n\n{text}"))
+    assert answers == {"Is it dear?": ["No."], "Lost keys": ["Ring."], "Is it far?": ["Yes."]}
+
+
+def test_bold_words_of_a_question_may_lack_its_sign_but_not_its_words() -> None:
+    text = (
+        "# Hotel\n\n**Is it dear?**\n\nNo.\n\n**How do I get there**\n\nBy bus.\n\n"
+        "**Please note**\n\nNo dogs.\n\n**Is it far?**\n\nYes.\n"
+    )
+    assert answers_of(import_text(text)) == {
+        "Is it dear?": ["No."],
+        "How do I get there": ["By bus.", "Please note", "No dogs."],
+        "Is it far?": ["Yes."],
+    }
+
+
+def test_titles_of_an_accordion_need_no_sign_where_most_have_it() -> None:
+    rows = [("Is it dear?", "No."), ("Lost keys", "Ring."), ("Is it far?", "Why do you ask?")]
+    items = "".join(
+        f'<div class="faq-row"><a role="button" class="faq-title{" collapsed" * (n % 2)}">{title}'
+        f'</a><div class="faq-body"><p>{text}</p></div></div>'
+        for n, (title, text) in enumerate(rows)
+    )
+    assert answers_of(import_text(f"<h1>Hotel</h1>{items}", "faq.html")) == {
+        title: [text] for title, text in rows
+    }

@@ -184,7 +184,8 @@ def _read_bold(line: str, index: int, *, is_first: bool) -> OutlineItem | None:
     text, rest = matched["text"].strip(), _clean_rest(matched["rest"])
     if (rest or not is_first) and not ends_like_question(text):
         return None
-    return OutlineItem(ItemKind.BOLD, index, index + 1, text, rest=rest)
+    has_number = NUMBERED_PREFIX.match(line) is not None
+    return OutlineItem(ItemKind.BOLD, index, index + 1, text, rest=rest, has_number=has_number)
 
 
 def _read_asking(line: str, index: int) -> OutlineItem | None:
@@ -207,4 +208,5 @@ def _without_numbers(items: list[OutlineItem]) -> Iterator[OutlineItem]:
     for item in items:
         number = QUESTION_NUMBER.match(item.text)
         text = item.text[number.end() :] if number else item.text
-        yield replace(item, text=strip_bold(text) or item.text, has_number=number is not None)
+        has_number = item.has_number or number is not None
+        yield replace(item, text=strip_bold(text) or item.text, has_number=has_number)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.content.document.parsed import SourceText
+from bot.content.document.question_signs import asks_in_words
 from bot.content.markdown.foreign.outline import ItemKind, Outline, OutlineItem
 
 CONTENTS_ITEM = re.compile(
@@ -16,6 +17,9 @@ ANCHOR_LINK = re.compile(r"\[(?P<text>[^\[\]]{1,300})\]\(#[^()\s]{0,300}\)")
 
 MIN_ASKING_LINES = 2
 """One line that ends like a question, among others that don't, is part of a text."""
+
+MIN_ASKING_SHARE = 0.5
+"""So many of the numbered bold lines ask, or they number something else."""
 
 
 def find_contents_lines(outline: Outline, lines: Sequence[SourceText]) -> set[int]:
@@ -61,9 +65,20 @@ def choose_questions(items: list[OutlineItem], has_text: Sequence[bool]) -> list
         item
         for item in items
         if (item.kind is best and (item.asks or best is not ItemKind.BOLD))
-        or (item.kind is ItemKind.BOLD and item.asks)
+        or (item.kind is ItemKind.BOLD and _asks_like_others(item, items, has_text))
         or (item.kind is ItemKind.HEADING and item.asks and _has_own_text(item, items, has_text))
     ]
+
+
+def _asks_like_others(
+    item: OutlineItem, items: list[OutlineItem], has_text: Sequence[bool]
+) -> bool:
+    """Tell whether bold words ask: by their sign, their first word, or a number as most others."""
+    if item.asks:
+        return True
+    numbered = [other.asks for other in items if other.kind is item.kind and other.has_number]
+    is_counted = item.has_number and sum(numbered) >= MIN_ASKING_SHARE * len(numbered)
+    return (is_counted or asks_in_words(item.text)) and _has_own_text(item, items, has_text)
 
 
 def _is_sibling(

@@ -1,0 +1,84 @@
+"""Which tags of a page are questions: headings, and what is shown like one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+
+from bot.content.document.question_signs import ends_like_question
+from bot.content.markdown.foreign.html_tags import SUMMARY_LEVEL
+
+BLOCK_TAGS = frozenset({
+    "p", "div", "section", "article", "main", "body", "html", "ul", "ol", "li", "dl", "dt", "dd",
+    "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "thead", "tbody", "tfoot",
+    "tr", "details", "summary", "figure", "figcaption", "header", "hr", "address", "center",
+    "fieldset", "nav", "aside", "footer", "form", "button", "[document]",
+})  # fmt: skip
+QUESTION_CLASS = re.compile(r"question|accordion|toggle|faq|expand|collaps", re.IGNORECASE)
+BUTTON_ROLES = ("button", "tab")
+MIN_ASKING_SHARE = 0.5
+"""So many of those that look alike ask, or they are shown so for another reason."""
+QUESTION_ATTRIBUTE = "data-asks"
+"""What a tag carries that asks nothing aloud, but looks like most questions of the page."""
+
+
+def mark_alike_questions(soup: BeautifulSoup) -> None:
+    """Mark the titles of an accordion that lack the sign of a question, where most have it.
+
+    They are alike by their tag, their role and the first class that speaks of questions: the next
+    one may say that it is closed.
+    """
+    alike: dict[tuple[str, str, str], list[Tag]] = defaultdict(list)
+    for tag in soup.find_all(class_=QUESTION_CLASS):
+        if _has_letters(tag) and not holds_blocks(tag):
+            alike[_describe_look(tag)].append(tag)
+    for tags in alike.values():
+        asking = sum(map(_asks, tags))
+        for tag in tags if asking >= MIN_ASKING_SHARE * len(tags) else ():
+            tag[QUESTION_ATTRIBUTE] = ""
+
+
+def heading_level(tag: Tag) -> int:
+    """The level of what is a heading, or is shown like one: summaries, terms, buttons that ask."""
+    if re.fullmatch(r"h[1-6]", tag.name):
+        return int(tag.name[1])
+    if tag.name in ("summary", "dt"):
+        return SUMMARY_LEVEL - _groups_terms(tag) if has_words(tag) else 0
+    classes = " ".join(tag.get_attribute_list("class")) if tag.get("class") else ""
+    is_leaf = not holds_blocks(tag)
+    is_button = tag.name == "button" or tag.get("role") in BUTTON_ROLES
+    looks_so = is_button or (is_leaf and QUESTION_CLASS.search(classes) is not None)
+    is_question = _asks(tag) or tag.has_attr(QUESTION_ATTRIBUTE)
+    return SUMMARY_LEVEL if looks_so and is_question else 0
+
+
+def _describe_look(tag: Tag) -> tuple[str, str, str]:
+    classes = filter(QUESTION_CLASS.search, tag.get_attribute_list("class"))
+    return tag.name, str(tag.get("role") or ""), next(classes, "")
+
+
+def _asks(tag: Tag) -> bool:
+    return _has_letters(tag) and ends_like_question(tag.get_text().strip())
+
+
+def _has_letters(tag: Tag) -> bool:
+    return any(map(str.isalpha, tag.get_text()))
+
+
+def holds_blocks(tag: Tag) -> bool:
+    """Tell whether a tag holds others that are shown as blocks."""
+    return tag.find(lambda inner: inner.name in BLOCK_TAGS) is not None
+
+
+def _groups_terms(tag: Tag) -> bool:
+    """Tell whether the definition of a term is a list of further terms."""
+    definition = tag.find_next_sibling()
+    return definition is not None and definition.name == "dd" and definition.find("dl") is not None
+
+
+def has_words(node: Tag | NavigableString) -> bool:
+    """Tell whether a tag or a text shows any words."""
+    return bool((node.get_text() if isinstance(node, Tag) else str(node)).strip())
