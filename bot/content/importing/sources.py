@@ -91,7 +91,7 @@ def _read_binary(source_format: SourceFormat, data: bytes) -> ImportedDocument:
 
 def _read_marked_up(source_format: SourceFormat, text: str, suffix: str) -> ImportedDocument:
     if source_format is SourceFormat.HTML:
-        from bot.content.importing.html_page import read_html_page
+        from bot.content.importing.markup.html_page import read_html_page
 
         return read_html_page(text)
     if source_format is SourceFormat.RST:

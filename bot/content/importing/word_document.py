@@ -14,7 +14,7 @@ from bot.content.document.parsed import SourceText
 from bot.content.document.text import to_one_line
 from bot.content.importing.archives import check_archive_size
 from bot.content.importing.document import ImportedDocument
-from bot.content.importing.html_page import parse_html, read_html_page
+from bot.content.importing.markup.html_page import parse_html, read_html_page
 from bot.errors import ContentError
 
 PAGE_FRAME = re.compile(r"word/(?:header|footer)\d{0,4}\.xml")

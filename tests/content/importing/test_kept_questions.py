@@ -247,3 +247,26 @@ def test_titles_of_an_accordion_need_no_sign_where_most_have_it() -> None:
     assert answers_of(import_text(f"<h1>Hotel</h1>{items}", "faq.html")) == {
         title: [text] for title, text in rows
     }
+
+
+def test_short_answers_that_are_alike_answer_each_question_by_itself() -> None:
+    text = "question,answer\nIs it dear?,No.\nIs it far?,No.\nIs it open?,Yes.\n"
+    assert list(answers_of(import_text(text, "a.csv"))) == [
+        "Is it dear?",
+        "Is it far?",
+        "Is it open?",
+    ]
+
+
+def test_a_long_answer_that_comes_again_makes_its_question_a_phrasing() -> None:
+    answer = "The kitchen is open from eight until ten in the evening."
+    result = import_text(f"question,answer\nWhen do you eat?,{answer}\nFood?,{answer}\n", "a.csv")
+    assert list(answers_of(result)) == ["When do you eat?"]
+    assert result.phrasing_count == 1
+
+
+def test_a_column_that_counts_the_rows_is_left_out_like_other_numbers() -> None:
+    text = "Nr;Frage;Antwort\n7;Wo?;Hier.\n8;Wann?;Heute.\n"
+    assert left_out_of(import_text(text, "a.csv")) == []
+    text = "Preis;Frage;Antwort\n7;Wo?;Hier.\n12;Wann?;Heute.\n"
+    assert left_out_of(import_text(text, "a.csv")) == ["7", "12"]

@@ -1,1 +1,1 @@
-"""Light markup that becomes Markdown: AsciiDoc and reStructuredText."""
+"""Markup that becomes Markdown: HTML, AsciiDoc and reStructuredText."""

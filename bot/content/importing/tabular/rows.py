@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.content.document.parsed import Metadata, SourceText
 from bot.content.importing.document import ImportedDocument, QuestionPair, document_of_pairs
@@ -15,6 +16,9 @@ EMPTY_VALUES = frozenset(("[]", "{}", "false", "true", "null", "none"))
 
 PHRASING_BREAK = re.compile(r"(?<!\s)\s*(?:\||;|\n)\s*")
 MAX_ROWS = 5_000
+MIN_REPEATED_LENGTH = 40
+"""Characters of an answer that tells by itself what it answers; "Yes." answers many questions."""
+COUNTING_CELL = re.compile(r"\d{1,5}")
 
 
 def read_rows(rows: Sequence[Row]) -> ImportedDocument:
@@ -42,10 +46,23 @@ def _unused_cells_of(
 ) -> Iterator[tuple[SourceText, str]]:
     """Give the words of each cell that is read for nothing, and why it isn't."""
     used = {columns.question, columns.answer, *columns.phrasings, columns.entry_id, columns.topic}
+    used |= {index for index in range(_width_of(rows)) if _numbers_rows(rows, index)}
     for line, row in rows:
         for index, cell in enumerate(row):
             if cell and index not in used and cell.casefold() not in EMPTY_VALUES:
                 yield SourceText(cell, line), "its column is neither question nor answer"
+
+
+def _width_of(rows: Sequence[Row]) -> int:
+    return max((len(row) for _, row in rows), default=0)
+
+
+def _numbers_rows(rows: Sequence[Row], index: int) -> bool:
+    """Tell whether a column only counts the rows: numbers of questions are left out anywhere."""
+    cells = [row[index].rstrip(".)") for _, row in rows if index < len(row) and row[index]]
+    if not cells or not all(map(COUNTING_CELL.fullmatch, cells)):
+        return False
+    return all(int(below) == int(above) + 1 for above, below in pairwise(cells))
 
 
 def _take_title(above: Sequence[Row]) -> tuple[str, list[SourceText]]:
@@ -87,12 +104,13 @@ def _with_line_breaks(cell: str) -> str:
 
 
 def _merge_repeated(pairs: Iterator[QuestionPair]) -> Iterator[QuestionPair]:
-    """Rows with the answer of another row are further phrasings of its question."""
+    """Rows with the long answer of another row are further phrasings of its question."""
     by_answer: dict[str, QuestionPair] = {}
     for pair in pairs:
-        first = by_answer.get(pair.answer)
-        if first is None or not pair.answer:
-            by_answer[pair.answer or f"\0{pair.line}"] = pair
+        is_long = len(pair.answer) >= MIN_REPEATED_LENGTH
+        first = by_answer.get(pair.answer) if is_long else None
+        if first is None:
+            by_answer[pair.answer if is_long else f"\0{pair.line}"] = pair
         else:
             phrasings = (*first.phrasings, pair.question, *pair.phrasings)
             by_answer[pair.answer] = QuestionPair(

@@ -15,8 +15,8 @@ from bs4.exceptions import ParserRejectedMarkup
 from bot.content.document.parsed import Metadata, SourceText
 from bot.content.document.text import is_web_address, to_one_line
 from bot.content.importing.document import ImportedDocument, QuestionPair, document_of_pairs
-from bot.content.importing.html_markdown import MarkdownWriter, source_line_of
-from bot.content.importing.html_questions import mark_alike_questions
+from bot.content.importing.markup.html_markdown import MarkdownWriter, source_line_of
+from bot.content.importing.markup.html_questions import mark_alike_questions
 from bot.errors import ContentError
 
 INVISIBLE_TAGS = ("script", "style", "noscript", "template", "svg", "head", "iframe", "canvas")

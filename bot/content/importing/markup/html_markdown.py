@@ -13,7 +13,12 @@ from bot.content.document.parsed import SourceText
 from bot.content.document.question_signs import ends_like_question
 from bot.content.document.question_tables import find_question_column
 from bot.content.document.text import to_one_line
-from bot.content.importing.html_questions import BLOCK_TAGS, has_words, heading_level, holds_blocks
+from bot.content.importing.markup.html_questions import (
+    BLOCK_TAGS,
+    has_words,
+    heading_level,
+    holds_blocks,
+)
 from bot.content.markdown.escape import escape_inline, escape_text_line
 from bot.content.markdown.foreign.html_tags import SUMMARY_LEVEL
 
