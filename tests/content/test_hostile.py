@@ -17,6 +17,7 @@ from bot.content.importing.importer import import_file
 from bot.content.loader import load_source_file
 from bot.content.markdown.foreign.restructure import restructure_markdown
 from bot.content.markdown.parser import MarkdownParser
+from bot.content.plain.asking_lines import find_asking_lines
 from bot.errors import ContentError
 
 PARSER = MarkdownParser()
@@ -63,6 +64,13 @@ def test_thousands_of_headings_are_told_apart_in_no_time() -> None:
     started = time.process_time()
     restructured = restructure_markdown(lines, "T", Diagnostics("a.md"))
     assert len(restructured.lines) >= len(lines)
+    assert time.process_time() - started < MAX_SECONDS / 2
+
+
+def test_thousands_of_questions_without_a_blank_line_are_found_in_no_time() -> None:
+    lines = [line for n in range(20_000) for line in (f"Why is {n} so?", f"It was {n} before.")]
+    started = time.process_time()
+    assert len(find_asking_lines(lines, title_needed=False)) == len(lines) // 2
     assert time.process_time() - started < MAX_SECONDS / 2
 
 

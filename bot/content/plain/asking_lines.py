@@ -39,7 +39,9 @@ def find_asking_lines(lines: Sequence[str], *, title_needed: bool = True) -> dic
     first = next((n for n, line in enumerate(lines) if line.strip()), 0)
     asking = {n for n in range(first + 1, len(lines)) if _begins_paragraph_asking(lines, n)}
     if _are_answered_at_once(lines, asking):
-        asking |= {n for n in range(first + 1, len(lines)) if _asks_within_paragraph(lines, n)}
+        width = max(map(len, lines))
+        inner = range(first + 1, len(lines))
+        asking |= {n for n in inner if _asks_within_paragraph(lines, n, width)}
         if not title_needed and _is_answered_at_once(lines, first):
             asking.add(first)
     if len(asking) < MIN_ASKING_LINES:
@@ -108,13 +110,12 @@ def _is_answered_at_once(lines: Sequence[str], index: int) -> bool:
     return asks_alone and bool(below.strip())
 
 
-def _asks_within_paragraph(lines: Sequence[str], index: int) -> bool:
-    """Tell whether a line that nobody wrapped asks, and is no item of a list."""
+def _asks_within_paragraph(lines: Sequence[str], index: int, width: int) -> bool:
+    """Tell whether a line that nobody wrapped at `width` asks, and is no item of a list."""
     line, above = lines[index].strip(), lines[index - 1]
     is_item = LIST_ITEM_START.match(line) is not None
     if not line or not above.strip() or len(line) > MAX_HEADING_LENGTH or is_item:
         return False
-    width = max(map(len, lines))
     is_wrapped = width <= MAX_WRAPPED_WIDTH and would_overflow(len(above), line, width)
     return _is_answered_at_once(lines, index) and not is_wrapped and not line[0].islower()
 
