@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from bot.languages.lines import STRICT, Groups, Pairs, Patterns, Words
+from bot.languages.lines import STRICT, Groups, Lines, Pairs, Patterns, Words
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,10 +90,10 @@ class WordTopicRules:
 
     __pydantic_config__ = STRICT
 
-    tells: Words
+    tells: Lines
     """One of these tells it. Of several words all have to stand in the message, in any order, of
     those with `|` between them one."""
-    beside: Words
+    beside: Lines
     """What may stand beside them."""
 
 

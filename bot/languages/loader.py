@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from bot.errors import LanguageDataError
 from bot.languages.article_rules import PlainTextRules
 from bot.languages.model import LanguageData, OtherLanguages
+from bot.languages.packed_language import PackedLanguage, pack_language
 from bot.languages.snapshot import digest_sources, keep_snapshot, load_snapshot
 
 if TYPE_CHECKING:  # it is imported when a file is checked: most starts find a snapshot of each
@@ -22,7 +23,10 @@ OTHER_LANGUAGES_FILE = "other"
 SNAPSHOTS_FOLDER = LANGUAGES_FOLDER / "__pycache__"
 _CODE_FILES = tuple(
     Path(__file__).with_name(f"{name}.py")
-    for name in ("lines", "loader", "model", "article_rules", "dialogue_rules", "snapshot")
+    for name in (
+        *("lines", "loader", "model", "article_rules", "dialogue_rules"),
+        *("snapshot", "packed_language"),
+    )
 )
 """What the data of a language depend on beside its file."""
 TEMPLATE_FILE = "template"
@@ -50,7 +54,7 @@ def load_language_data(code: str) -> LanguageData:
     Raises LanguageDataError if its file can't be read or a section is missing or wrong.
     """
     if code in available_languages():
-        return _read_packaged_file(code, LanguageData)
+        return _recall_language(code)
     return _describe_other_language(code)
 
 
@@ -82,17 +86,33 @@ def read_language_file(path: Path, kind: type[_DataT]) -> _DataT:
     return _check_content(path.name, content, kind)
 
 
+def _recall_language(code: str) -> LanguageData:
+    """Give what is kept of a language's file, or read it."""
+    path, snapshot, digest = _locate_file(code)
+    parts = load_snapshot(snapshot, digest)
+    if isinstance(parts, dict):
+        return PackedLanguage(parts)
+    data = read_language_file(path, LanguageData)
+    keep_snapshot(snapshot, digest, pack_language(data))
+    return data
+
+
 def _read_packaged_file(name: str, kind: type[_DataT]) -> _DataT:
-    """Read one of the package's files, or what is kept of it."""
-    path = LANGUAGES_FOLDER / f"{name}.toml"
-    snapshot = SNAPSHOTS_FOLDER / f"{path.name}.msgpack"
-    digest = digest_sources(_CODE_FILES, path.read_bytes())
+    """Read another of the package's files, or what is kept of it."""
+    path, snapshot, digest = _locate_file(name)
     data = load_snapshot(snapshot, digest)
     if isinstance(data, kind):
         return data
     data = read_language_file(path, kind)
     keep_snapshot(snapshot, digest, data)
     return data
+
+
+def _locate_file(name: str) -> tuple[Path, Path, str]:
+    """Give one of the package's files, its snapshot, and what tells their version from others."""
+    path = LANGUAGES_FOLDER / f"{name}.toml"
+    digest = digest_sources(_CODE_FILES, path.read_bytes())
+    return path, SNAPSHOTS_FOLDER / f"{path.name}.msgpack", digest
 
 
 def _check_content(file_name: str, content: dict[str, object], kind: type[_DataT]) -> _DataT:

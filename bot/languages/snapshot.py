@@ -66,6 +66,17 @@ def digest_sources(code: Iterable[Path], content: bytes) -> str:
     return blake2b(b"\0".join(parts), digest_size=16).hexdigest()
 
 
+def pack_value(value: object) -> bytes:
+    """Give a value as `keep_snapshot` takes it, packed by itself."""
+    packed: bytes = msgpack.packb(_encode_value(value))
+    return packed
+
+
+def unpack_value(packed: bytes) -> object:
+    """Give what `pack_value` packed."""
+    return msgpack.unpackb(packed, object_hook=_decode_map, use_list=False)
+
+
 def _encode_value(value: object) -> object:
     """Give a value as MessagePack has it."""
     if is_dataclass(value):

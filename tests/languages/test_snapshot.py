@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.languages import loader
 from bot.languages.loader import LANGUAGES_FOLDER, read_language_file
 from bot.languages.model import LanguageData
+from bot.languages.packed_language import PackedLanguage, pack_language
 from bot.languages.snapshot import digest_sources, keep_snapshot, load_snapshot
 from tests.languages.test_loader import values_in
 
@@ -26,6 +28,26 @@ def test_a_snapshot_holds_all_that_is_known_of_a_language(snapshot: Path) -> Non
     assert isinstance(loaded, LanguageData)
     values = [[value[:2] for value in values_in(one)] for one in (data, loaded)]
     assert values[0] == values[1]
+
+
+def test_each_part_of_a_packed_language_is_what_was_read() -> None:
+    data = read_language_file(LANGUAGES_FOLDER / "ja.toml", LanguageData)
+    packed = PackedLanguage(pack_language(data))
+    for _ in range(2):  # unpacked, and as it was unpacked
+        values = [[value[:2] for value in values_in(one)] for one in (data, packed)]
+        assert values[0] == values[1]
+    with pytest.raises(AttributeError):
+        packed.colour  # noqa: B018
+
+
+def test_a_language_is_the_same_read_or_recalled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loader, "SNAPSHOTS_FOLDER", tmp_path)
+    read, recalled = (loader.load_language_data.__wrapped__("tr") for _ in range(2))
+    assert not isinstance(read, PackedLanguage)
+    assert isinstance(recalled, PackedLanguage)
+    assert recalled.talk_words.persons == read.talk_words.persons
 
 
 def test_what_was_made_of_something_else_is_none(snapshot: Path, tmp_path: Path) -> None:

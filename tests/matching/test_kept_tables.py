@@ -19,6 +19,7 @@ from bot.languages import loader
 from bot.languages.folding import fold_case
 from bot.languages.frequencies import load_frequencies
 from bot.matching.dialogue_acts.requests import load_request_patterns
+from bot.matching.dialogue_acts.talk_words import load_talk_words
 from bot.matching.foreign.latin_signs import spell_in_latin
 from bot.matching.foreign.lexicon import load_lexicon
 from bot.matching.text.common_words import MIN_MEANT_ZIPF
@@ -27,6 +28,7 @@ from bot.matching.text.stemmer import Stemmer
 
 FreshModule = Callable[[str], ModuleType]
 REQUESTS = ("tell me more", "расскажи подробнее", "もっと教えて")
+TALK = ("i can't fall asleep tonight", "мне сегодня очень одиноко", "今日はとても寂しいです")
 MESSAGES = ("hello there", "thank you", "привет", "bonjour", "wo ist der bahnhof")
 
 
@@ -77,6 +79,18 @@ def test_patterns_of_requests_are_the_same_read_or_recalled(
         found.append([str([*index.find_patterns(text)]) for text in REQUESTS])
     assert found[0] == found[1]
     assert all("more" in patterns for patterns in found[0])
+
+
+def test_topics_of_small_talk_are_found_the_same_told_or_recalled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loader, "SNAPSHOTS_FOLDER", tmp_path)
+    found = []
+    for _ in range(2):
+        load_talk_words.cache_clear()
+        found.append([load_talk_words().find_topics(text) for text in TALK])
+    assert found[0] == found[1]
+    assert all(found[0])
 
 
 def test_words_known_by_their_sound_are_the_same_heard_or_recalled(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
-from typing import NamedTuple
+from pathlib import Path
+from typing import NamedTuple, cast
 
-from bot.languages.dialogue_rules import WordTopicRules
+from bot.languages import loader
+from bot.languages.dialogue_rules import TalkWordRules
 from bot.languages.loader import load_languages_by_code
+from bot.languages.snapshot import digest_sources, recall_or_make
 from bot.matching.dialogue_acts.word_topics import (
     ANY_LETTERS,
     WordSet,
@@ -33,6 +36,7 @@ PERSONLESS_KINDS = frozenset(
 boring?" is a question."""
 _VOWEL_SIGNS = r"\u0900-\u0903\u093a-\u094f"
 """Marks of Hindi, which `\\w` leaves out."""
+_Numbers = int | tuple[int, ...]
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_VOWEL_SIGNS}])*")
 
 
@@ -60,44 +64,29 @@ class _LanguageTopic(NamedTuple):
         )
 
 
-class _WrittenTopic(NamedTuple):
-    """A topic as the file of a language (its code) has it."""
+class TopicNumbers(NamedTuple):
+    """The numbers of the topics that words may tell: one, or several where they are of more."""
 
-    language: str
-    kind: SmallTalk
-    rules: WordTopicRules
-    persons: WordSet
-    general_words: WordSet
-
-    def read_topic(self) -> _LanguageTopic:
-        """Give it ready to be asked for."""
-        topic = make_word_topic(self.kind, self.rules, self.general_words)
-        return _LanguageTopic(self.persons, topic)
+    by_word: Mapping[str, _Numbers]
+    by_beginning: Mapping[str, _Numbers]
+    """By what such a word begins with."""
+    by_unspaced_word: Mapping[str, _Numbers]
+    """By words of languages that put no spaces between them."""
 
 
 class TalkWords:
     """The topics of all languages, each found by the words that tell it, and read when it first is.
     That aside never changes."""
 
-    def __init__(self, topics: Iterable[_WrittenTopic]) -> None:
-        """Take the topics, those of each language in the order of their rank."""
-        self._topics = tuple(topics)
+    def __init__(self, rules: Mapping[str, TalkWordRules], numbers: TopicNumbers) -> None:
+        """Take what the files of languages say, by their codes, and what `number_topics` gives of
+        it."""
+        self._rules, self._numbers = rules, numbers
+        self._topics = [
+            (code, kind) for code, its_rules in rules.items() for kind in its_rules.topics
+        ]
         self._read_topics: dict[int, _LanguageTopic] = {}
-        self._numbers_by_word: dict[str, tuple[int, ...]] = {}
-        self._numbers_by_beginning: dict[str, tuple[int, ...]] = {}
-        self._unspaced: list[tuple[str, int]] = []
-        for number, topic in enumerate(self._topics):
-            for tell in topic.rules.tells:
-                self._index_part(max(tell.split(), key=_measure_part).split("|"), number)
-
-    def _index_part(self, words: Iterable[str], number: int) -> None:
-        for word in words:
-            if word.endswith(ANY_LETTERS):
-                _add_number(self._numbers_by_beginning, word.removesuffix(ANY_LETTERS), number)
-            elif not word.startswith(ANY_LETTERS):
-                _add_number(self._numbers_by_word, word, number)
-                if not word.isascii() and not is_spaced(word):
-                    self._unspaced.append((word, number))
+        self._word_sets: dict[str, tuple[WordSet, WordSet]] = {}
 
     def find_topics(self, text: str) -> list[SaidTopic]:
         """Give what a short normal `text` says, and nothing beside it."""
@@ -107,29 +96,44 @@ class TalkWords:
             found = [number for number in numbers if self._read_topic(number).is_said(words)]
         else:
             joined = "".join(_WORD.findall(text))
-            numbers = {number for word, number in self._unspaced if word in joined}
+            by_word = self._numbers.by_unspaced_word
+            numbers = _join_numbers(by_word[word] for word in by_word if word in joined)
             found = [
                 number for number in numbers if self._read_topic(number).is_said_unspaced(joined)
             ]
         said = (self._topics[number] for number in sorted(found))
-        return [SaidTopic(topic.kind, topic.language) for topic in said]
+        return [SaidTopic(SmallTalk(kind), code) for code, kind in said]
 
     def _read_topic(self, number: int) -> _LanguageTopic:
         topic = self._read_topics.get(number)
         if topic is None:
-            topic = self._read_topics[number] = self._topics[number].read_topic()
+            code, kind = self._topics[number]
+            persons, general_words = self._read_word_sets(code)
+            rules = self._rules[code].topics[kind]
+            read_topic = make_word_topic(SmallTalk(kind), rules, general_words)
+            topic = self._read_topics[number] = _LanguageTopic(persons, read_topic)
         return topic
+
+    def _read_word_sets(self, code: str) -> tuple[WordSet, WordSet]:
+        """Give the words for persons, and those that say nothing, which all topics of a language
+        share."""
+        if code not in self._word_sets:
+            rules = self._rules[code]
+            self._word_sets[code] = make_word_set(rules.persons), make_word_set(rules.beside)
+        return self._word_sets[code]
 
     def _find_numbers(self, words: Set[str]) -> set[int]:
         """Give the topics that words may tell."""
-        by_word, by_beginning = self._numbers_by_word, self._numbers_by_beginning
+        by_word, by_beginning, _ = self._numbers
         beginnings = {
             word[:length] for word in words for length in range(MIN_BEGINNING_LENGTH, len(word) + 1)
         }
-        numbers = {number for word in by_word.keys() & words for number in by_word[word]}
-        for beginning in by_beginning.keys() & beginnings:
-            numbers.update(by_beginning[beginning])
-        return numbers
+        return _join_numbers(
+            (
+                *(by_word[word] for word in by_word.keys() & words),
+                *(by_beginning[beginning] for beginning in by_beginning.keys() & beginnings),
+            )
+        )
 
 
 def find_said_topics(text: str) -> list[SaidTopic]:
@@ -144,24 +148,49 @@ def split_to_words(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def load_talk_words() -> TalkWords:
-    """Find the topics of all languages by their words."""
-    return TalkWords(_list_topics())
+    """Find the topics of all languages by their words, which are told now or recalled."""
+    rules = {code: data.talk_words for code, data in load_languages_by_code().items()}
+    tells = [topic.tells for its_rules in rules.values() for topic in its_rules.topics.values()]
+    digest = digest_sources((Path(__file__),), repr(tells).encode())
+    file = loader.SNAPSHOTS_FOLDER / "talk_words.msgpack"
+    numbers = recall_or_make(file, digest, lambda: number_topics(tells))
+    return TalkWords(rules, TopicNumbers(*cast("TopicNumbers", numbers)))
 
 
-def _list_topics() -> Iterator[_WrittenTopic]:
-    for code, data in load_languages_by_code().items():
-        rules = data.talk_words
-        general_words = make_word_set(rules.beside)
-        persons = make_word_set(rules.persons)
-        for kind, topic in rules.topics.items():
-            yield _WrittenTopic(code, SmallTalk(kind), topic, persons, general_words)
+def number_topics(tells: Iterable[str]) -> TopicNumbers:
+    """Number topics by the rarest words of what tells each of them (`WordTopicRules.tells`)."""
+    by_word: dict[str, _Numbers] = {}
+    by_beginning: dict[str, _Numbers] = {}
+    by_unspaced_word: dict[str, _Numbers] = {}
+    for number, lines in enumerate(tells):
+        for word in _list_rarest_words(lines):
+            if word.endswith(ANY_LETTERS):
+                _add_number(by_beginning, word.removesuffix(ANY_LETTERS), number)
+            elif not word.startswith(ANY_LETTERS):
+                _add_number(by_word if is_spaced(word) else by_unspaced_word, word, number)
+    return TopicNumbers(by_word, by_beginning, by_unspaced_word)
 
 
-def _add_number(table: dict[str, tuple[int, ...]], key: str, number: int) -> None:
-    """Add a number once. Most have one: a set would take four times as much."""
-    numbers = table.get(key, ())
-    if number not in numbers:
-        table[key] = (*numbers, number)
+def _list_rarest_words(tells: str) -> Iterator[str]:
+    for tell in tells.split("\n"):
+        if tell:
+            yield from max(tell.split(), key=_measure_part).split("|")
+
+
+def _add_number(table: dict[str, _Numbers], word: str, number: int) -> None:
+    """Add a number once. Most words have one: a set would take four times as much as a tuple."""
+    numbers = table.get(word)
+    if numbers is None:
+        table[word] = number
+    elif number not in (several := numbers if isinstance(numbers, tuple) else (numbers,)):
+        table[word] = (*several, number)
+
+
+def _join_numbers(found: Iterable[_Numbers]) -> set[int]:
+    joined: set[int] = set()
+    for numbers in found:
+        joined.update(numbers if isinstance(numbers, tuple) else (numbers,))
+    return joined
 
 
 def _measure_part(part: str) -> int:

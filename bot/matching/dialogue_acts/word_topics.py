@@ -61,12 +61,13 @@ class WordTopic:
 
 def make_word_topic(kind: SmallTalk, rules: WordTopicRules, general_words: WordSet) -> WordTopic:
     """Make a topic of what a language's file says, and of the words that say nothing in it."""
-    tells = [[part.split("|") for part in tell.split()] for tell in rules.tells]
+    lines = filter(None, rules.tells.split("\n"))
+    tells = [[part.split("|") for part in tell.split()] for tell in lines]
     telling_words = (word for parts in tells for part in parts for word in part)
     return WordTopic(
         kind,
         tuple(tuple(map(make_word_set, parts)) for parts in tells),
-        make_word_set([*rules.beside, *telling_words]),
+        make_word_set([*filter(None, rules.beside.split("\n")), *telling_words]),
         general_words,
     )
 
