@@ -9,7 +9,9 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadGroupScheduling
 
 from tests.paths import ROOT
 
@@ -17,6 +19,8 @@ MEASURED_ROOMS = ("article", "content", "conversation", "languages", "matching")
 """Rooms whose tests are to cover their code (`make unit`): Python's tracer doubles their time."""
 LONG_ROOMS = ("end_to_end", "faults", "desk")
 """Rooms that begin first, so that no worker is left alone with a long test in the end."""
+UNTRACED = "untraced"
+"""The mark of tests that say nothing new of what is covered, and feed it a lot."""
 
 # Before numpy is imported: workers that start several threads each only wait for one another.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -39,16 +43,53 @@ def room_of(path: Path) -> str:
     return path.relative_to(ROOT / "tests").parts[0]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell pytest of the mark."""
+    config.addinivalue_line("markers", f"{UNTRACED}: so large an input that no line is traced")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the long rooms first, each test in the order it has among its like."""
-    items.sort(key=lambda item: room_of(item.path) not in LONG_ROOMS)
+    """Put the long rooms first, what one worker does alone before them all."""
+    items.sort(
+        key=lambda item: (
+            item.get_closest_marker("xdist_group") is None,
+            room_of(item.path) not in LONG_ROOMS,
+        )
+    )
+
+
+class FileScheduling(LoadGroupScheduling):  # type: ignore[misc]
+    """Hand out what isn't long by the file: what a file's tests share is then made once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        scope: str = super()._split_scope(nodeid)
+        file = Path(nodeid.partition("::")[0])
+        is_long = file.parts[1] in LONG_ROOMS
+        return str(file) if scope == nodeid and not is_long else scope
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FileScheduling | None:
+    """In the order of the tests, not of the files' lengths."""
+    if not config.getvalue("loadgroup"):
+        return None
+    config.option.loadscopereorder = False
+    return FileScheduling(config, log)
+
+
+def is_traced(item: pytest.Item) -> bool:
+    """Tell whether a test is to show what it covers: an example does, many random ones needn't."""
+    return (
+        room_of(item.path) in MEASURED_ROOMS
+        and item.get_closest_marker(UNTRACED) is None
+        and not is_hypothesis_test(getattr(item, "obj", None))
+    )
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Trace the tests of the measured rooms alone."""
+    """Trace the examples of the measured rooms alone."""
     tracer, thread_tracer = sys.gettrace(), threading.gettrace()
-    if tracer is None or room_of(item.path) in MEASURED_ROOMS:
+    if tracer is None or is_traced(item):
         return (yield)
     sys.settrace(None)
     threading.settrace(None)

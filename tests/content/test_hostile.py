@@ -20,6 +20,7 @@ from bot.content.markdown.parser import MarkdownParser
 from bot.content.plain.asking_lines import find_asking_lines
 from bot.errors import ContentError
 
+pytestmark = pytest.mark.untraced
 PARSER = MarkdownParser()
 FRONT = "---\ntitle: T\nlanguage: en\n---\n\n"
 MAX_SECONDS = 12
