@@ -8,7 +8,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 SCRIPTS := --quiet --config .ci/deno.json $(shell find bot -name '*.js')
 
-# The tests start the bot some sixty times: it is compiled once, whatever the surroundings say.
+# The tests start Python again and again: the bot is compiled once, whatever the surroundings say.
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
@@ -48,7 +48,7 @@ types: $(VENV)/.test ## mypy, strict
 collect: $(VENV)/.test
 	@$(BIN)/python -m pytest --collect-only -n 0 >/dev/null
 
-# Python's tracer doubles the time of what it measures; tests/conftest.py has it measure the core alone.
+# Python's tracer doubles the time of what it measures; tests/conftest.py has it trace the core's examples alone.
 unit: $(VENV)/.test ## every test, and the floors of coverage
 	$(BIN)/python -m pytest --cov --cov-report=
 	@$(MAKE) --no-print-directory floors

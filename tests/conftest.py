@@ -70,7 +70,7 @@ class FileScheduling(LoadGroupScheduling):  # type: ignore[misc]
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FileScheduling | None:
     """In the order of the tests, not of the files' lengths."""
-    if not config.getvalue("loadgroup"):
+    if config.getoption("dist") != "loadgroup":
         return None
     config.option.loadscopereorder = False
     return FileScheduling(config, log)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.bot_api.server import BotApiServer, ServerFault
-from tests.faults.process import BotProcess
+from tests.faults.forked_process import ForkedBotProcess
 
 MAX_END_SECONDS = 15
 """How long the end may take on a busy machine; alone it takes one or two."""
@@ -28,7 +28,7 @@ async def api() -> AsyncIterator[BotApiServer]:
 async def test_a_signal_ends_the_program_in_time_and_loses_nothing(
     api: BotApiServer, tmp_path: Path, webhook: bool, number: int
 ) -> None:
-    async with BotProcess(api.url, tmp_path, webhook) as bot:
+    async with ForkedBotProcess(api.url, tmp_path, webhook) as bot:
         for reader in range(120):
             api.write_message(reader, "/help")
         await api.wait_until(lambda: len(api.sent_messages) > 20)
@@ -47,7 +47,7 @@ async def test_a_signal_ends_the_program_in_time_though_telegram_hangs(
     api: BotApiServer, tmp_path: Path, method: str, most: int
 ) -> None:
     """What was answered but couldn't be confirmed comes again, and is answered again."""
-    async with BotProcess(api.url, tmp_path, webhook=False) as bot:
+    async with ForkedBotProcess(api.url, tmp_path, webhook=False) as bot:
         api.faults = [ServerFault(method, 0, times=1000, stall=3600)]
         for reader in range(50):
             api.write_message(reader, "/help")
@@ -68,7 +68,7 @@ async def test_a_refused_token_ends_the_program_with_78_and_a_sentence(
     api: BotApiServer, tmp_path: Path
 ) -> None:
     refused = "123456:AAF-refused-refused-refused-refused"
-    bot = BotProcess(api.url, tmp_path, webhook=False, extra_settings={"BOT_TOKEN": refused})
+    bot = ForkedBotProcess(api.url, tmp_path, webhook=False, extra_settings={"BOT_TOKEN": refused})
     await bot.start_process()
     assert bot.process
     assert await asyncio.wait_for(bot.process.wait(), 60) == 78

@@ -9,7 +9,7 @@ import socket
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 import aiohttp
 
@@ -25,6 +25,18 @@ def free_port() -> int:
         return port
 
 
+class RunningProcess(Protocol):
+    """What a test needs of a process."""
+
+    @property
+    def pid(self) -> int: ...
+    @property
+    def returncode(self) -> int | None: ...
+    async def wait(self) -> int: ...
+    def kill(self) -> None: ...
+    def send_signal(self, signal: int, /) -> None: ...
+
+
 @dataclass
 class BotProcess:
     """One process of the bot. `folder` holds its database."""
@@ -34,7 +46,7 @@ class BotProcess:
     webhook: bool
     port: int = field(default_factory=free_port)
     extra_settings: dict[str, str] = field(default_factory=dict)
-    process: asyncio.subprocess.Process | None = None
+    process: RunningProcess | None = None
 
     @property
     def environment(self) -> dict[str, str]:

@@ -12,7 +12,7 @@ from statistics import median
 import pytest
 
 from tests.faults.bot_api.server import BotApiServer
-from tests.faults.process import BotProcess
+from tests.faults.forked_process import ForkedBotProcess
 
 FLOODER = 666
 MAX_ANSWERS = 20
@@ -39,7 +39,7 @@ async def test_a_flood_slows_nobody_else_and_gets_one_notice(tmp_path: Path, web
     normal, flooded = [], []
     async with (
         BotApiServer().run_server() as api,
-        BotProcess(api.url, tmp_path, webhook) as bot,
+        ForkedBotProcess(api.url, tmp_path, webhook) as bot,
     ):
         await measure_wait(api, 1000, flood=2 * MAX_ANSWERS)
         for number in range(30):
@@ -55,7 +55,7 @@ async def test_a_flood_slows_nobody_else_and_gets_one_notice(tmp_path: Path, web
 async def test_a_reader_under_flood_control_keeps_nobody_waiting(tmp_path: Path) -> None:
     async with (
         BotApiServer().run_server() as api,
-        BotProcess(api.url, tmp_path, webhook=False) as bot,
+        ForkedBotProcess(api.url, tmp_path, webhook=False) as bot,
     ):
         api.hold_chat(FLOODER)
         for _ in range(3):

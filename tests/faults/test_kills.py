@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.faults.bot_api.server import BotApiServer
-from tests.faults.process import BotProcess
+from tests.faults.forked_process import ForkedBotProcess
 from tests.faults.run import run_with_kills
 
 
@@ -14,7 +14,7 @@ async def test_behind_a_webhook_kills_lose_nothing_and_double_only_what_was_bein
 ) -> None:
     async with (
         BotApiServer().run_server() as api,
-        BotProcess(api.url, tmp_path, webhook=True) as bot,
+        ForkedBotProcess(api.url, tmp_path, webhook=True) as bot,
     ):
         result = await run_with_kills(api, [bot], messages=150, kills=2)
         assert await bot.end_process() == 0
@@ -29,7 +29,7 @@ async def test_when_polling_kills_lose_nothing_and_double_only_what_was_in_fligh
 ) -> None:
     async with (
         BotApiServer().run_server() as api,
-        BotProcess(api.url, tmp_path, webhook=False) as bot,
+        ForkedBotProcess(api.url, tmp_path, webhook=False) as bot,
     ):
         result = await run_with_kills(api, [bot], messages=150, kills=2)
         assert await bot.end_process() == 0

@@ -19,6 +19,7 @@ from bot.store import migrate_database
 from tests.fakes.storage.postgres import PostgresServer, postgres
 from tests.faults.bot_api.server import BotApiServer
 from tests.faults.counts import AskingReaders
+from tests.faults.forked_process import ForkedBotProcess
 from tests.faults.process import BotProcess
 from tests.paths import CONTENT
 
@@ -33,7 +34,7 @@ END_SECONDS = 10.0
 async def running_process(
     api: BotApiServer, folder: Path, webhook: bool = False, **settings: str
 ) -> AsyncIterator[BotProcess]:
-    bot = BotProcess(api.url, folder, webhook=webhook, extra_settings=settings)
+    bot = ForkedBotProcess(api.url, folder, webhook=webhook, extra_settings=settings)
     await bot.start_process()
     await bot.wait_until_ready()
     try:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.faults.bot_api.server import BotApiServer, ServerFault
 from tests.faults.counts import AskingReaders
-from tests.faults.process import BotProcess
+from tests.faults.forked_process import ForkedBotProcess
 
 TROUBLE = [
     # Six, not ten: if polls alone meet them, they wait for a minute, and two would be too long.
@@ -34,7 +34,7 @@ async def require_recovery(api: BotApiServer, fault: ServerFault, first_chat: in
 async def test_a_polling_bot_recovers_from_any_trouble_and_loses_nothing(tmp_path: Path) -> None:
     async with (
         BotApiServer().run_server() as api,
-        BotProcess(api.url, tmp_path, webhook=False) as bot,
+        ForkedBotProcess(api.url, tmp_path, webhook=False) as bot,
     ):
         for number, fault in enumerate(TROUBLE):
             await require_recovery(api, fault, first_chat=1_000_000 * (number + 1))
@@ -44,7 +44,7 @@ async def test_a_polling_bot_recovers_from_any_trouble_and_loses_nothing(tmp_pat
 async def test_a_kill_in_the_middle_of_flood_control_loses_nothing(tmp_path: Path) -> None:
     async with (
         BotApiServer().run_server() as api,
-        BotProcess(api.url, tmp_path, webhook=False) as bot,
+        ForkedBotProcess(api.url, tmp_path, webhook=False) as bot,
     ):
         api.limit_chat(7, seconds=4)
         for text in ("/help", "/privacy"):
@@ -61,7 +61,7 @@ async def test_a_kill_in_the_middle_of_flood_control_loses_nothing(tmp_path: Pat
 async def test_a_token_revoked_while_running_ends_the_program_with_78(tmp_path: Path) -> None:
     async with (
         BotApiServer().run_server() as api,
-        BotProcess(api.url, tmp_path, webhook=False) as bot,
+        ForkedBotProcess(api.url, tmp_path, webhook=False) as bot,
     ):
         api.faults = [ServerFault("getUpdates", 401, description="Unauthorized")]
         api.write_message(7, "/help")

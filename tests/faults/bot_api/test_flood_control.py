@@ -9,7 +9,7 @@ import pytest
 from bot.telegram.transport.webhook_answers import MAX_PROBES
 from tests.faults.bot_api.server import BotApiServer
 from tests.faults.counts import AskingReaders
-from tests.faults.process import BotProcess
+from tests.faults.forked_process import ForkedBotProcess
 
 READERS, QUESTIONS = 12, 8
 
@@ -33,7 +33,7 @@ async def test_readers_who_write_too_fast_get_every_answer_once_and_in_order(
 ) -> None:
     async with BotApiServer().run_server() as api:
         flood_control = api.enforce_flood_control()
-        bot = BotProcess(api.url, tmp_path, webhook)
+        bot = ForkedBotProcess(api.url, tmp_path, webhook)
         await bot.start_process()
         await bot.wait_until_ready()
         questions = await ask_quickly(api)
@@ -48,7 +48,7 @@ async def test_readers_who_write_too_fast_get_every_answer_once_and_in_order(
 async def test_kills_under_flood_control_lose_nothing_behind_a_webhook(tmp_path: Path) -> None:
     async with BotApiServer().run_server() as api:
         api.enforce_flood_control()
-        bot = BotProcess(api.url, tmp_path, webhook=True)
+        bot = ForkedBotProcess(api.url, tmp_path, webhook=True)
         await bot.start_process()
         await bot.wait_until_ready()
         questions = await ask_quickly(api)
