@@ -23,6 +23,8 @@ MIN_ASKING_LINES = 2
 """One line that ends like a question, among others that don't, is part of a text."""
 MIN_HEADING_SHARE = 0.5
 """So many of the paragraphs below the first one begin with a heading that asks nothing aloud."""
+STATEMENT_END = tuple('.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964)\u201d\u00bb"')
+"""What an answer ends with; a line that was wrapped ends so by chance alone."""
 LETTER_NUMBER = re.compile(r"\(?(?:[a-z]|[ivxlc]{1,7}|[IVXLC]{1,7})[.)][ \t]+(?=\S)")
 """A letter or a Roman number before a question."""
 SPEECH_DASH = re.compile(r"[-\u2013-\u2015][ \t\u00a0]{1,9}(?=\S)")
@@ -116,7 +118,8 @@ def _asks_within_paragraph(lines: Sequence[str], index: int, width: int) -> bool
     is_item = LIST_ITEM_START.match(line) is not None
     if not line or not above.strip() or len(line) > MAX_HEADING_LENGTH or is_item:
         return False
-    is_wrapped = width <= MAX_WRAPPED_WIDTH and would_overflow(len(above), line, width)
+    goes_on = not above.rstrip().endswith(STATEMENT_END)
+    is_wrapped = goes_on and width <= MAX_WRAPPED_WIDTH and would_overflow(len(above), line, width)
     return _is_answered_at_once(lines, index) and not is_wrapped and not line[0].islower()
 
 

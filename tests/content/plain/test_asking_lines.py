@@ -41,6 +41,16 @@ def test_a_question_among_others_may_lack_its_sign(answer: str) -> None:
     assert answers["How do I get there"].startswith("By bus")
 
 
+def test_a_question_below_the_longest_answer_is_one() -> None:
+    text = (
+        "Is it warm?\nIt is warm enough for most people who come here from October to May.\n"
+        "Is it far?\nNo.\nWho cooks?\nWhoever gets there first, and the others wash up (mostly).\n"
+        "Who pays?\nEverybody.\n"
+    )
+    questions = list(answers_of(import_text(text, "hut.txt")))
+    assert questions == ["Is it warm?", "Is it far?", "Who cooks?", "Who pays?"]
+
+
 def test_a_line_that_was_wrapped_and_one_of_a_list_ask_nothing() -> None:
     text = (
         "Hut\n\nIs it warm?\nIt is warm enough for most people who come here, but then who knows\n"
