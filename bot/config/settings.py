@@ -112,7 +112,8 @@ class Settings(BaseSettings):
         if value is None:
             return None
         parts = urlsplit(require_web_address(value))
-        if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
+        is_open = parts.scheme == "http" and not is_loopback(parts.hostname or "")
+        if is_open or parts.query or parts.fragment:
             raise ValueError
         return value.rstrip("/")
 

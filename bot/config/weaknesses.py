@@ -10,6 +10,7 @@ from bot.config.platforms import detect_ephemeral_disk
 from bot.config.settings import Settings
 from bot.config.web_addresses import is_loopback
 
+WEBHOOK_PORTS = (443, 80, 88, 8443)
 _MIN_GOOD_KEY_LENGTH = 32
 _MIN_GOOD_SECRET_LENGTH = 16
 
@@ -27,6 +28,12 @@ def list_weaknesses(settings: Settings) -> tuple[str, ...]:
     webhook_secret = settings.webhook_secret and settings.webhook_secret.get_secret_value()
     if webhook_secret and len(webhook_secret) < _MIN_GOOD_SECRET_LENGTH:
         sentences.append("WEBHOOK_SECRET is short; leave it unset and a long one is derived.")
+    port = urlsplit(settings.webhook_root or "").port
+    posts_itself = urlsplit(settings.telegram_api_url).hostname == "api.telegram.org"
+    if port and port not in WEBHOOK_PORTS and posts_itself and settings.bot_mode != "polling":
+        sentences.append(
+            f"PUBLIC_URL names port {port}, and Telegram posts to 443, 80, 88 and 8443 only."
+        )
     platform = detect_ephemeral_disk(os.environ)
     if platform and settings.database_url.get_secret_value().startswith("sqlite"):
         sentences.append(

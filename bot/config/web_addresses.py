@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -15,8 +16,9 @@ def is_loopback(host: str) -> bool:
 
 
 def require_web_address(value: str) -> str:
-    """The value, if it is an http or https address. Raises ValueError."""
+    """The value, if it is an http or https address without spaces. Raises ValueError."""
     parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    is_whole = not re.search(r"\s", value) and parts.port != 0
+    if parts.scheme not in ("http", "https") or not parts.hostname or not is_whole:
         raise ValueError
     return value

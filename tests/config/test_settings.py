@@ -181,6 +181,30 @@ def test_what_is_weak_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert list_weaknesses(settings.read_settings()) == ()
 
 
+def test_a_port_that_telegram_does_not_post_to_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATA_KEY", "k" * 32)
+    for port, told in ((9999, True), (8443, False)):
+        monkeypatch.setenv("PUBLIC_URL", f"https://bot.example:{port}")
+        sentences = list_weaknesses(settings.read_settings())
+        assert [str(port) in sentence for sentence in sentences] == [True] * told
+    monkeypatch.setenv("PUBLIC_URL", "https://bot.example:9999")
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:8081")
+    assert list_weaknesses(settings.read_settings()) == ()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://my bot.example", "https://bot.example/?a=b", "https://bot.example#x",
+     "https://bot.example:99999", "https://bot.example:x"],
+)  # fmt: skip
+def test_an_address_that_no_webhook_can_have_is_named(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PUBLIC_URL", address)
+    with pytest.raises(ConfigurationError, match="PUBLIC_URL is not usable"):
+        settings.read_settings()
+
+
 def test_every_setting_is_explained_in_the_example_file() -> None:
     text = (ROOT / ".env.example").read_text(encoding="utf-8")
     for name in settings.Settings.model_fields:
