@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from bot.config.misspelt_names import describe_misspelt_names
@@ -17,30 +18,41 @@ _MIN_GOOD_SECRET_LENGTH = 16
 
 def list_weaknesses(settings: Settings) -> tuple[str, ...]:
     """Sentences for the operator about settings that work but should be better."""
-    sentences = []
+    return (
+        *_weaknesses_of_key(settings),
+        *_weaknesses_of_webhook(settings),
+        *_weaknesses_of_places(settings),
+        *describe_misspelt_names(),
+    )
+
+
+def _weaknesses_of_key(settings: Settings) -> Iterator[str]:
     if settings.data_key is None:
-        sentences.append("DATA_KEY is unset, so a new token makes stored reader data unreadable.")
+        yield "DATA_KEY is unset, so a new token makes stored reader data unreadable."
     elif len(settings.data_key.get_secret_value()) < _MIN_GOOD_KEY_LENGTH:
-        sentences.append(
+        yield (
             "DATA_KEY is short; `openssl rand -hex 32` makes a better one, "
             "and this one goes to DATA_KEY_PREVIOUS."
         )
+
+
+def _weaknesses_of_webhook(settings: Settings) -> Iterator[str]:
     webhook_secret = settings.webhook_secret and settings.webhook_secret.get_secret_value()
     if webhook_secret and len(webhook_secret) < _MIN_GOOD_SECRET_LENGTH:
-        sentences.append("WEBHOOK_SECRET is short; leave it unset and a long one is derived.")
+        yield "WEBHOOK_SECRET is short; leave it unset and a long one is derived."
     port = urlsplit(settings.webhook_root or "").port
     posts_itself = urlsplit(settings.telegram_api_url).hostname == "api.telegram.org"
     if port and port not in WEBHOOK_PORTS and posts_itself and settings.bot_mode != "polling":
-        sentences.append(
-            f"PUBLIC_URL names port {port}, and Telegram posts to 443, 80, 88 and 8443 only."
-        )
+        yield f"PUBLIC_URL names port {port}, and Telegram posts to 443, 80, 88 and 8443 only."
+
+
+def _weaknesses_of_places(settings: Settings) -> Iterator[str]:
     platform = detect_ephemeral_disk(os.environ)
     if platform and settings.database_url.get_secret_value().startswith("sqlite"):
-        sentences.append(
+        yield (
             f"DATABASE_URL is SQLite and {platform} wipes its disk at every restart; "
             "use its Postgres or a volume."
         )
     api = urlsplit(settings.telegram_api_url)
     if api.scheme == "http" and not is_loopback(api.hostname or ""):
-        sentences.append("TELEGRAM_API_URL is plain http, so the token travels unencrypted.")
-    return (*sentences, *describe_misspelt_names())
+        yield "TELEGRAM_API_URL is plain http, so the token travels unencrypted."
