@@ -133,6 +133,7 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
     "bot.content.document.question_signs._question_words": lambda build: build(),
     "bot.content.plain.dates._compile_forms": lambda build: build(),
     "bot.content.plain.dates._compile_prefix": lambda build: build(),
+    "bot.content.plain.page_lines._page_pattern": lambda build: build(),
     "bot.content.plain.paragraphs.url_line": lambda build: build(),
     "bot.desk.personal_data._load_patterns": lambda build: build(),
     "bot.editorial.advice._holds_word": ESCAPED_WORDS,

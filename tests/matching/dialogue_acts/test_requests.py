@@ -187,3 +187,38 @@ def test_every_request_is_understood_in_its_language(row: list[str]) -> None:
 
 def test_there_are_samples_of_every_language() -> None:
     assert [row[0] for row in SAMPLE_ROWS] == sorted(available_languages())
+
+
+DOUBTS = (
+    ("ar", "هل أنت متأكد؟"),
+    ("de", "Bist du da sicher?"),
+    ("en", "are you really sure about that?"),
+    ("en", "how do you know?"),
+    ("es", "¿Está usted seguro de eso?"),
+    ("fa", "مطمئنید؟"),
+    ("fr", "Comment savez-vous cela ?"),
+    ("hi", "क्या यह सच है?"),
+    ("id", "apakah itu benar?"),
+    ("it", "Ne sei sicura?"),
+    ("ja", "それは本当ですか？"),
+    ("ko", "정말인가요?"),
+    ("pl", "Skąd to wiesz?"),
+    ("pt", "Você tem certeza disso?"),
+    ("ru", "а откуда вы это знаете?"),
+    ("tr", "Bu doğru mu?"),
+    ("uk", "Ви в цьому впевнені?"),
+    ("zh", "你是怎么知道的？"),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), DOUBTS)
+def test_who_doubts_an_answer_asks_where_it_comes_from(language: str, text: str) -> None:
+    assert parse_request(text, (language,)) == Request(RequestKind.AUTHOR)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "sure"), ("de", "sicher!"), ("ru", "точно"), ("zh", "确定"), ("it", "è sicuro?")],
+)
+def test_who_agrees_or_asks_whether_it_is_safe_doubts_nothing(language: str, text: str) -> None:
+    assert parse_request(text, (language,)) is None
