@@ -54,7 +54,7 @@ def _list_language_pieces(language: Language) -> Iterator[PieceOfWork]:
     for address in language.data.bot_questions.addresses[:1]:
         yield partial(read_addressed_text, address)
     yield from list_polarity_pieces(language.data)
-    yield partial(language.common_words_like, "a")
+    yield partial(language.common_words_like, "a", 1)
     # A message whose words the language lacks is held against the others of its script.
     for code in languages_with_vectors():
         if script_of_language(code) == script:

@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 from text_unidecode import unidecode  # type: ignore[import-untyped]
 
 from bot.languages import loader
@@ -29,6 +30,12 @@ from bot.matching.text.stemmer import Stemmer
 FreshModule = Callable[[str], ModuleType]
 REQUESTS = ("tell me more", "расскажи подробнее", "もっと教えて")
 TALK = ("i can't fall asleep tonight", "мне сегодня очень одиноко", "今日はとても寂しいです")
+MAX_SLIPS = 2
+COMMON_WORDS = {
+    "s": ("sun", "sunk", "sure", "see", "said", "she"),
+    "t": ("the", "then", "they", "to", "tea"),
+    "w": ("weather", "whether", "what", "we"),
+}
 MESSAGES = ("hello there", "thank you", "привет", "bonjour", "wo ist der bahnhof")
 
 
@@ -116,16 +123,33 @@ def test_words_that_a_slip_may_mean_are_the_same_read_or_recalled(run_afresh: Fr
         for word in load_frequencies("en", without_latin_words=False, required=True)
         .list_words(MIN_MEANT_ZIPF)
         .split("\n")
-        if word[0] == "f" and len(word) > 1
+        if word[0] == "f" and OSA.distance(word, "fone") <= MAX_SLIPS
     }
     for _ in range(2):
         module = run_afresh("bot.matching.text.common_words")
         words = module.CommonWords("en", language._frequencies, language.spelling)
-        alike = words.find_alike("fone")
+        alike = words.find_alike("fone", MAX_SLIPS)
         assert listed < {*alike}
         assert "phone" in alike
-        assert words.find_about("f", 4, 0)[0] == "from"
-        assert words.find_alike("\u0e01") == words.find_about("", 1, 1) == []
+        assert words.find_near("form", 0) == ["from", "form"]
+        assert words.find_alike("\u0e01", 1) == words.find_near("\u0e01", 1) == []
+
+
+@given(
+    st.text(st.characters(codec="utf-8", exclude_characters="\n"), min_size=1, max_size=12),
+    st.sampled_from([1, 2]),
+)
+@example("wheather", 2)
+@example("sunr", 1)
+@example("the", 1)
+def test_no_common_word_that_is_some_slips_away_is_left_out(written: str, max_slips: int) -> None:
+    words = load_language("en")._common_words
+    near = {word for word in COMMON_WORDS.get(written[0], ()) if is_near(word, written, max_slips)}
+    assert near <= {*words.find_near(written, max_slips)}
+
+
+def is_near(word: str, written: str, max_slips: int) -> bool:
+    return OSA.distance(word, written, score_cutoff=max_slips) <= max_slips
 
 
 @pytest.mark.parametrize(

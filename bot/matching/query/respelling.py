@@ -117,12 +117,14 @@ def _affordable_words(
     language = vocabulary.language
     own_limit = next(cost for length, cost in MAX_COST_BY_LENGTH if len(word) <= length)
     limit = min(own_limit, max_cost)
-    for meant, _ in _close_words(word, vocabulary.words_near(word), limit):
+    max_slips = 1 if len(word) <= 4 or limit < MIN_TWO_SLIPS_COST else 2
+    for meant, _ in _close_words(word, vocabulary.words_near(word), max_slips):
         cost = language.spelling.slip_cost(word, meant)
         if cost <= limit:
             yield meant, cost - (ARTICLE_PREFERENCE if len(word) > MIN_WORD_LENGTH else 0.0)
     common_limit = min(MAX_COMMON_WORD_COST, max_cost)
-    for meant, distance in _close_words(word, language.common_words_like(word), limit):
+    common_words = language.common_words_like(word, max_slips)
+    for meant, distance in _close_words(word, common_words, max_slips):
         is_commonest = language.zipf_frequency(meant) >= MIN_COMMONEST_ZIPF
         word_limit = limit if is_commonest else common_limit
         is_too_far = distance > 1 and word_limit < MIN_TWO_SLIPS_COST
@@ -133,12 +135,9 @@ def _affordable_words(
             yield meant, cost
 
 
-def _close_words(word: str, choices: Sequence[str], max_cost: float) -> list[tuple[str, int]]:
-    """Give the words that are one slip from another or two, if those may cost no more."""
-    max_distance = 1 if len(word) <= 4 or max_cost < MIN_TWO_SLIPS_COST else 2
-    closest = process.extract(
-        word, choices, scorer=OSA.distance, score_cutoff=max_distance, limit=8
-    )
+def _close_words(word: str, choices: Sequence[str], max_slips: int) -> list[tuple[str, int]]:
+    """Give the words that are at most so many slips from another."""
+    closest = process.extract(word, choices, scorer=OSA.distance, score_cutoff=max_slips, limit=8)
     return [(meant, distance) for meant, distance, _ in closest if len(meant) >= MIN_WORD_LENGTH]
 
 

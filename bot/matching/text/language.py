@@ -123,7 +123,7 @@ class Language:
         max_distance = 1 if len(word) < TWO_TYPO_LENGTH else 2
         corrections = process.extract(
             word,
-            self._common_words.find_about(word[0], len(word), max_distance),
+            self._common_words.find_near(word, max_distance),
             scorer=OSA.distance,
             score_cutoff=max_distance,
             limit=12,
@@ -142,9 +142,10 @@ class Language:
         """What slips cost in the language."""
         return SpellingModel(self.data)
 
-    def common_words_like(self, word: str) -> list[str]:
-        """Give common words that begin with the same letter, or sound alike."""
-        return self._common_words.find_alike(word)
+    def common_words_like(self, word: str, max_slips: int) -> list[str]:
+        """Give common words that begin with the same letter and may be so few slips away, or sound
+        alike."""
+        return self._common_words.find_alike(word, max_slips)
 
     @cached_property
     def _common_words(self) -> CommonWords:
