@@ -7,6 +7,8 @@ from bot.matching.matcher import Matcher
 from bot.matching.scoring.conditional_logit import load_weights
 from tests.fakes.articles import evaluate_set
 from tests.fakes.matching.evaluation_sets import (
+    DEVELOPMENT_SETS,
+    LIST_WEIGHTS,
     evaluate_model,
     fit_without,
     load_evaluation_sets,
@@ -117,23 +119,22 @@ def test_confidence_is_true_within_what_the_numbers_allow() -> None:
 
 @pytest.fixture(scope="module")
 def transfer() -> dict[str, float]:
+    """The utility of each development set under weights fitted on the other English articles."""
     evaluation_sets = [
         evaluation_set
         for evaluation_set in load_evaluation_sets()
         if evaluation_set.library.articles[0].language == "en"
     ]
     examples_by_set = {
-        evaluation_set.name: training_examples(evaluation_set) for evaluation_set in evaluation_sets
-    }
-    development_sets = [
-        evaluation_set
+        evaluation_set.name: training_examples(evaluation_set)
         for evaluation_set in evaluation_sets
-        if evaluation_set.name in ("seed", "library", "telescope")
-    ]
-    model = fit_without(examples_by_set, ("seed", "library", "telescope"), load_weights())
+        if evaluation_set.family not in (*DEVELOPMENT_SETS, *LIST_WEIGHTS)
+    }
+    model = fit_without(examples_by_set, (), load_weights())
     return {
         evaluation_set.name: evaluate_model(evaluation_set, model).total.utility
-        for evaluation_set in development_sets
+        for evaluation_set in evaluation_sets
+        if evaluation_set.name in DEVELOPMENT_SETS
     }
 
 

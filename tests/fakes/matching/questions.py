@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from itertools import accumulate
 
 import wordfreq
 
@@ -29,10 +30,12 @@ ENTRIES_PER_ARTICLE = 10
 def generate_questions(count: int, seed: int = 1) -> list[str]:
     """Make questions of the openings that readers use and of words, the commoner the likelier."""
     words = [word for word in wordfreq.top_n_list("en", 20_000) if word.isalpha()][100:]
-    weights = [1 / (rank + 50) for rank in range(len(words))]
+    weights = [*accumulate(1 / (rank + 50) for rank in range(len(words)))]
     generator = random.Random(seed)
     return [
-        generator.choice(QUESTION_TEMPLATES).format(*generator.choices(words, weights, k=4))
+        generator.choice(QUESTION_TEMPLATES).format(
+            *generator.choices(words, cum_weights=weights, k=4)
+        )
         for _ in range(count)
     ]
 
