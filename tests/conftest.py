@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import pkgutil
 import sys
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -85,16 +88,44 @@ def is_traced(item: pytest.Item) -> bool:
     )
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Trace the examples of the measured rooms alone."""
+@contextmanager
+def paused_tracing() -> Iterator[None]:
+    """Let the tracer of coverage rest: it costs time, whatever the code is that runs."""
     tracer, thread_tracer = sys.gettrace(), threading.gettrace()
-    if tracer is None or is_traced(item):
-        return (yield)
     sys.settrace(None)
     threading.settrace(None)
     try:
-        return (yield)
+        yield
     finally:
         sys.settrace(tracer)
         threading.settrace(thread_tracer)
+
+
+def is_controller(config: pytest.Config) -> bool:
+    """Tell whether workers run the tests."""
+    return config.pluginmanager.has_plugin("dsession")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """Trace the measured rooms as they are imported, and nothing else of what is collected."""
+    if sys.gettrace() and not is_controller(session.config):
+        for room in MEASURED_ROOMS:
+            for module in pkgutil.walk_packages([str(ROOT / "bot" / room)], f"bot.{room}."):
+                importlib.import_module(module.name)
+    with paused_tracing():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtestloop(session: pytest.Session) -> Generator[None, object, object]:
+    """Trace nothing of what hands the tests out."""
+    with paused_tracing() if is_controller(session.config) else nullcontext():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Trace the examples of the measured rooms alone."""
+    with nullcontext() if is_traced(item) else paused_tracing():
+        return (yield)

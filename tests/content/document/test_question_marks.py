@@ -80,6 +80,7 @@ def test_the_end_of_a_question_is_seen_in_any_script(text: str) -> None:
     assert not ends_like_question(f"{text} Because.")
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("unit", [" ", "\t", "*", "_", "q", "Q ", "1", "q1", "答", "?", "? a"])
 def test_no_line_takes_long_to_read(unit: str) -> None:
     line = unit * 60_000
