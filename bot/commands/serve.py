@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import signal
 import webbrowser
 from collections.abc import Callable, Sequence
 
@@ -40,6 +41,7 @@ def run_default(options: argparse.Namespace) -> int:
 
 def run_on_telegram(_: argparse.Namespace) -> int:
     """Talk to readers on Telegram until SIGTERM or Ctrl-C."""
+    _ignore_hangup()
     settings = read_settings(token_needed=True)
     content_path(None)
     configure_log(settings)
@@ -54,6 +56,12 @@ def run_on_telegram(_: argparse.Namespace) -> int:
 
     asyncio.run(run_to_the_end())
     return 0
+
+
+def _ignore_hangup() -> None:
+    """Let SIGHUP do nothing until the content is watched: what isn't read yet needs no reading."""
+    with contextlib.suppress(AttributeError):  # Windows has no SIGHUP
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
 
 def run_preview(options: argparse.Namespace) -> int:

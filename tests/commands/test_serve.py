@@ -109,6 +109,31 @@ def test_when_the_usual_port_is_taken_the_preview_takes_the_next_free_one(tmp_pa
         assert running.wait(PATIENCE) == 0
 
 
+def test_while_the_bot_starts_sighup_does_not_end_it(tmp_path: Path) -> None:
+    program = """
+import os, signal
+import bot.app.run
+from bot.commands.serve import run_on_telegram
+
+async def hang_up(*args, **kwargs):
+    os.kill(os.getpid(), signal.SIGHUP)
+    print("still here")
+
+bot.app.run.run_bot = hang_up
+run_on_telegram(None)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env=command_environment(BOT_TOKEN=TOKEN),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=PATIENCE,
+    )
+    assert "still here" in done.stdout
+
+
 def test_a_run_without_a_token_exits_with_78_and_names_botfather(tmp_path: Path) -> None:
     code, _, err = finish_command(tmp_path, "run")
     assert code == 78

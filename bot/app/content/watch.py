@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
 import structlog
@@ -26,17 +26,30 @@ async def watch_content(path: Path, reload: Callable[[], Awaitable[None]]) -> As
         asyncio.create_task(_reload_on_change(path, reload)),
         asyncio.create_task(_reload_on_signal(signalled, reload)),
     ]
-    loop = asyncio.get_running_loop()
-    with suppress(NotImplementedError, AttributeError):  # Windows has no SIGHUP
-        loop.add_signal_handler(signal.SIGHUP, signalled.set)
     try:
-        yield
+        with _on_hangup(signalled.set):
+            yield
     finally:
-        with suppress(NotImplementedError, AttributeError):
-            loop.remove_signal_handler(signal.SIGHUP)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+@contextmanager
+def _on_hangup(call: Callable[[], None]) -> Iterator[None]:
+    """Call something at each SIGHUP while the block runs; after it, all is as it was before."""
+    if not hasattr(signal, "SIGHUP"):  # Windows
+        yield
+        return
+    loop, before = asyncio.get_running_loop(), signal.getsignal(signal.SIGHUP)
+    with suppress(NotImplementedError):
+        loop.add_signal_handler(signal.SIGHUP, call)
+    try:
+        yield
+    finally:
+        with suppress(NotImplementedError):
+            loop.remove_signal_handler(signal.SIGHUP)
+            signal.signal(signal.SIGHUP, before)
 
 
 async def _reload_on_change(path: Path, reload: Callable[[], Awaitable[None]]) -> None:

@@ -212,6 +212,18 @@ async def test_sighup_has_the_content_looked_at_again(tmp_path: Path) -> None:
         await asyncio.wait_for(reloaded.wait(), 60)
 
 
+async def test_after_the_watching_sighup_does_what_it_did_before(tmp_path: Path) -> None:
+    async def reload() -> None: ...
+
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        async with watch_content(tmp_path, reload):
+            assert signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 async def test_a_fault_of_ours_in_taking_content_in_doesnt_end_the_watching(tmp_path: Path) -> None:
     first, second = asyncio.Event(), asyncio.Event()
 
