@@ -80,7 +80,17 @@ def _find_described_place(context: TurnContext, text: str, kind: str) -> int | N
     best, *others = [match for match in matches if match.entry in context.offered]
     least = max((MIN_CONTRAST * other.confidence for other in others), default=0.0)
     is_clear = best.confidence >= max(MIN_PICK_CONFIDENCE, least)
+    is_clear = is_clear and _may_describe(context, best.entry, words)
     return context.offered.index(best.entry) if is_clear else None
+
+
+def _may_describe(context: TurnContext, name: str, words: str) -> bool:
+    """Tell whether words may be about an entry: numbers alone only where it holds one of them."""
+    entry = context.library.find_entry(name)
+    if entry is None or any(map(str.isalpha, words)):
+        return entry is not None
+    told = {word for passage in entry.passages for word in strip_to_words(passage.text).split()}
+    return not told.isdisjoint(words.split())
 
 
 def _is_own_question(words: str, text: str) -> bool:
