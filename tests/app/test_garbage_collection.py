@@ -43,6 +43,16 @@ def test_what_is_in_use_is_left_alone_and_what_cycles_leave_is_taken_away() -> N
     assert seen() is None
 
 
+def test_what_lasts_is_looked_at_once_and_not_every_tenth_time() -> None:
+    collect_rarely()
+    gc.collect()
+    young, older = (stats["collections"] for stats in gc.get_stats()[:2])
+    lasting = [[number] for number in range(20 * MAX_YOUNG_OBJECTS)]
+    assert gc.get_stats()[0]["collections"] >= young + 15
+    assert gc.get_stats()[1]["collections"] == older
+    assert lasting
+
+
 async def test_what_is_exempted_is_collected_once_other_content_is_there() -> None:
     ring = Ring()
     exempt_lasting_objects()
