@@ -143,7 +143,8 @@ class Matcher:
             return ExaminedMessage(talk.make_decision(decision.matches), normal_text)
         if not exact_entries:
             parts = self._plan_parts(lines, talk.question, evidence, decision)
-            decision = self._add_questions(decision, parts, previous_entry)
+            matches = self._find_certain_matches(decision, parts, previous_entry)
+            decision = merge_certain_matches(decision, matches, ranked.answer_threshold)
             decision = settle_story(decision, ranked, evidence, self.rank_entries)
         decision = self._add_topic(decision, normal_text, evidence)
         if not exact_entries:
@@ -178,16 +179,15 @@ class Matcher:
         sentences = split_sentences(lines)
         return plan_parts(sentences, question, self._languages, bounds.bound_coverage)
 
-    def _add_questions(
+    def _find_certain_matches(
         self, decision: Decision, parts: Sequence[MessagePart], previous_entry: str | None
-    ) -> Decision:
+    ) -> list[Match]:
         """Decide on the parts of a message, where that may change anything."""
-        certain_matches = find_certain_matches(
+        return find_certain_matches(
             parts,
             lambda part: self._find_certain_match(part, previous_entry),
             decision.answered_entry,
         )
-        return merge_certain_matches(decision, certain_matches)
 
     def _find_certain_match(self, piece: str, previous_entry: str | None) -> Match | None:
         exact_entries = self.wordings.find_entries(piece)

@@ -27,9 +27,9 @@ MAX_LOG_ODDS = 9.0
 """Log odds of the most that a few hundred texts can tell."""
 MAX_EXPONENT = 500.0
 """What a number with twice the usual precision can be raised to."""
-MAX_WRONG_SHARE = 0.0175
+MAX_WRONG_SHARE = 0.0225
 """Share of all messages that may be answered wrongly by what the article's own texts say."""
-MAX_WRONG_ANSWERS = 0.04
+MAX_WRONG_ANSWERS = 0.05
 """Share of the answers that may: it holds back where few are given."""
 FEW_TEXTS = 10
 """Texts an entry beyond which less may be: the more there are, the more they repeat each other,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.matching.decision import MAX_CLARIFY
+from bot.matching.decision import ANSWER_THRESHOLD, MAX_CLARIFY
 from bot.matching.model import Decision, DecisionKind, Match
 from bot.matching.multi_question.part_coverage import PartCoverage
 from bot.matching.multi_question.splitting import LanguageSet, split_at_conjunction
@@ -22,9 +22,10 @@ halves of those messages 23 have less; of the 37 halves that are surely about on
 least."""
 MIN_MATCHES_BESIDE_ANSWER = 2
 """Parts that have to be certain to change an answer; any other decision is changed by one."""
-MIN_LIKELY_CONFIDENCE, MIN_LEAD = 0.6, 2.0
-"""Confidence of the whole message's best match, and how many times that of the next one it is,
-from which one certain part of it is the answer."""
+MAX_DOUBT, MIN_LEAD = 2.01, 2.0
+"""How many times as doubtful as the least sure answer the whole message's best match may be (a
+confidence of 0.6 where 0.8 is answered, 0.9 where 0.95 is), and how many times the next one's
+confidence it has, from which one certain part of it is the answer."""
 _END_SIGNS = ".!?…;。！？"
 
 CertainMatchFinder = Callable[[str], Match | None]
@@ -121,14 +122,19 @@ def _may_change_answer(
     )
 
 
-def merge_certain_matches(decision: Decision, certain_matches: Sequence[Match]) -> Decision:
+def merge_certain_matches(
+    decision: Decision,
+    certain_matches: Sequence[Match],
+    answer_threshold: float = ANSWER_THRESHOLD,
+) -> Decision:
     """Answer the surest of several questions and name the others.
 
-    One that stands alone is answered if the whole is about it likeliest; else it is offered.
+    One that stands alone is answered if the whole is about it likeliest, and not far from
+    `answer_threshold` (the least confidence of an answer, 0 to 1); else it is offered.
     """
     if len(certain_matches) == 1 and decision.kind is not DecisionKind.ANSWER:
         offered = _distinct_matches(decision.matches, certain_matches)[:MAX_CLARIFY]
-        is_answer = _is_likeliest(decision, certain_matches[0])
+        is_answer = _is_likeliest(decision, certain_matches[0], answer_threshold)
         return Decision(DecisionKind.ANSWER if is_answer else DecisionKind.CLARIFY, tuple(offered))
     first_answer = decision.answered_match
     distinct = _distinct_matches([*certain_matches, *([first_answer] if first_answer else [])])
@@ -142,13 +148,14 @@ def merge_certain_matches(decision: Decision, certain_matches: Sequence[Match]) 
     )
 
 
-def _is_likeliest(decision: Decision, match: Match) -> bool:
+def _is_likeliest(decision: Decision, match: Match, answer_threshold: float) -> bool:
     """Tell whether a message that is asked back is likeliest about the entry of a match."""
     if decision.kind is not DecisionKind.CLARIFY or decision.doubt is not None:
         return False
     best, *others = decision.matches
-    least = max([MIN_LIKELY_CONFIDENCE, *(MIN_LEAD * other.confidence for other in others[:1])])
-    return best.entry == match.entry and best.confidence >= least
+    is_likely = 1.0 - best.confidence <= MAX_DOUBT * (1.0 - answer_threshold)
+    leads = all(best.confidence >= MIN_LEAD * other.confidence for other in others[:1])
+    return best.entry == match.entry and is_likely and leads
 
 
 def _matches_of_part(part: MessagePart, find_match: CertainMatchFinder) -> Sequence[Match]:

@@ -233,6 +233,24 @@ def test_a_part_alone_is_answered_where_the_whole_was_about_it_likeliest(
     assert [match.entry for match in merged.matches] == ["a/x", "a/y"]
 
 
+@pytest.mark.parametrize(
+    ("confidence", "answer_threshold", "kind"),
+    [
+        (0.7, 0.8, DecisionKind.ANSWER),
+        (0.7, 0.9, DecisionKind.CLARIFY),
+        (0.85, 0.9, DecisionKind.ANSWER),
+        (0.85, 0.95, DecisionKind.CLARIFY),
+    ],
+)
+def test_a_part_alone_is_only_offered_where_the_whole_is_far_from_being_answered(
+    confidence: float, answer_threshold: float, kind: DecisionKind
+) -> None:
+    decision = Decision(DecisionKind.CLARIFY, (Match("a/x", confidence), Match("a/y", 0.1)))
+    merged = merge_certain_matches(decision, [Match("a/x", 0.99)], answer_threshold)
+    assert merged.kind is kind
+    assert merged.matches[0].entry == "a/x"
+
+
 def test_several_parts_are_answered_with_the_surest_and_the_others_named() -> None:
     decision = Decision(DecisionKind.CLARIFY, (Match("a/x", 0.4), Match("a/z", 0.3)))
     merged = merge_certain_matches(decision, [Match("a/y", 0.95), Match("a/x", 0.9)])

@@ -15,6 +15,9 @@ MAX_LOG_LIFT = 50.0
 """Logarithm of the highest odds that are told apart."""
 MIN_PROBABILITY = 1e-7
 """Least probability that is told from none at all."""
+TEMPERING = 2.2
+"""What is taken off the exponent of what the weights say of which entry is meant, beside the square
+of the phrasings' say in it: where these are few an entry, the weights are bolder than right."""
 
 
 def pool_with_taught(
@@ -43,13 +46,15 @@ def pool_with_taught(
 
 
 def _mix_within_articles(probabilities: DoubleArray, matrix: FeatureMatrix) -> DoubleArray:
-    """Share out what the candidates of an article have together, in part as its phrasings would."""
+    """Share out what the candidates of an article have together, in part as its phrasings would,
+    and otherwise as the weights do, tempered."""
     taught, entries = matrix.alignment.taught, matrix.entries
-    share = taught.mixing_share[entries]
+    share = taught.mixing_share[entries].astype(np.float64)
     odds = np.exp(np.minimum(taught.log_lift[entries], MAX_LOG_LIFT))
-    own_share = odds / _sum_by_article(odds, matrix)
-    mixed: DoubleArray = (1.0 - share) * probabilities
-    mixed += share * own_share * _sum_by_article(probabilities, matrix)
+    tempered = probabilities ** (1.0 - TEMPERING * share**2)
+    mixed: DoubleArray = (1.0 - share) * tempered / _sum_by_article(tempered, matrix)
+    mixed += share * odds / _sum_by_article(odds, matrix)
+    mixed *= _sum_by_article(probabilities, matrix)
     return mixed
 
 
