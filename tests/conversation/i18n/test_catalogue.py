@@ -287,3 +287,22 @@ def test_what_runs_from_the_left_keeps_its_order_in_a_line_from_the_right(langua
             assert value.startswith("\u2067"), line
         for title in re.finditer(r"\{ \$(?:title|question|contact) \}", value):
             assert value[title.start() - 1] + value[title.end()] == isolate + end, line
+
+
+OTHER_ADDRESS = {
+    "de": r"\b(?:du|dich|dir|dein\w*|willst|kannst|möchtest)\b",
+    "es": r"\b(?:tú|tus?|haberte|quieres|puedes|vuelvas|prueba con|toca una|pregunta con)\b",
+    "fr": r"\b(?:tu|toi|peux-tu|veux-tu|tes)\b",
+    "it": r"\b(?:Lei|Suo|Sua|Sue|vuole sapere|chieda)\b",
+    "ru": r"\b(?:ты|тебя|тебе|тво\w*)\b",
+    "uk": r"\b(?:ти|тебе|тобі|тво\w*)\b",
+    "zh": "您",
+}
+"""How a language addresses readers where its catalogue doesn't: as strangers, or as friends."""
+
+
+@pytest.mark.parametrize("language", OTHER_ADDRESS)
+def test_a_catalogue_addresses_readers_in_one_way(language: str) -> None:
+    sentences = (line for line in CATALOGUE_SOURCES[language].splitlines() if line[:1] != "#")
+    other = re.compile(OTHER_ADDRESS[language])
+    assert [line for line in sentences if other.search(line)] == []

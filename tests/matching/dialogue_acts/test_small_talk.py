@@ -217,6 +217,36 @@ def test_who_asks_for_a_language_that_the_article_tells_of_gets_the_article() ->
     assert matcher.make_decision("do you speak Polish?").kind is DecisionKind.SOCIAL
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["ok tell me in russian", "can you translate that to german?",
+     "Sag mir das auf Englisch, bitte",
+     "Tu peux me le dire en allemand ?", "explícamelo en inglés", "puoi ripeterlo in inglese?",
+     "traduza isso para inglês", "скажи мне это по-английски", "поясни це англійською",
+     "powiedz mi to po angielsku", "bunu İngilizce anlat", "tolong jelaskan dalam bahasa inggris",
+     "英語で説明してください", "翻译成英文吧", "영어로 설명해 주세요", "اشرح لي هذا بالإنجليزية",
+     "لطفا به انگلیسی توضیح بده", "कृपया अंग्रेजी में समझाओ"],
+)  # fmt: skip
+def test_who_wants_it_said_in_a_language_is_asked_which(text: str) -> None:
+    assert detect_small_talk(normalize_text(text)).kind is SmallTalk.LANGUAGE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["not that one", "No, I didn't mean that", "nein, das meinte ich nicht", "non, pas ça",
+     "eso no", "no, non quello", "não é isso", "не те", "nie o to", "hayır, bunu değil",
+     "bukan yang itu", "不是这个", "それじゃない", "그거 말고", "ليس هذا",
+     "نه، این نیست", "नहीं, वो नहीं"],
+)  # fmt: skip
+def test_who_meant_something_else_is_heard(text: str) -> None:
+    assert detect_small_talk(normalize_text(text)).kind is SmallTalk.OBJECTION
+
+
+def test_a_wish_for_more_speed_is_no_rudeness() -> None:
+    for text in ("can you speak faster please", "could you talk quicker"):
+        assert detect_small_talk(normalize_text(text)).kind is SmallTalk.BRIEF
+
+
 def test_thanks_matter_more_than_the_greeting_before_them() -> None:
     assert detect_small_talk(normalize_text("Hi! Thanks!")).kind is SmallTalk.THANKS
 
