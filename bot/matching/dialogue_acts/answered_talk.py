@@ -120,5 +120,6 @@ def _words_and_joints_of(text: str) -> frozenset[str]:
     return frozenset((*words, *(first + second for first, second in pairwise(words))))
 
 
+@cache
 def _question_words() -> frozenset[str]:
     return frozenset(word for data in load_all_languages() for word in data.questions.words)
