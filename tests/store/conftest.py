@@ -1,6 +1,7 @@
 """Every test that asks for `url` or `stores` runs on SQLite and on a real Postgres."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -16,19 +17,39 @@ __all__ = ["postgres"]
 OpenStore = Callable[..., Awaitable[Store]]
 
 
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with all tables: a copy is made sooner than the tables."""
+    path = tmp_path_factory.mktemp("migrated") / "bot.db"
+    asyncio.run(migrate_database(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres: PostgresServer) -> str:
+    """The name of a database with all tables."""
+    url = asyncio.run(postgres.create_database())
+    asyncio.run(migrate_database(url))
+    return url.rpartition("/")[2]
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database."""
+    """An empty database, or one with all tables for a test that opens stores."""
+    has_tables = "opening" in request.fixturenames
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/bot.db"
+        path = tmp_path / "bot.db"
+        if has_tables:
+            shutil.copyfile(request.getfixturevalue("migrated_sqlite"), path)
+        return f"sqlite:///{path}"
     server: PostgresServer = request.getfixturevalue("postgres")
-    return asyncio.run(server.create_database())
+    template = request.getfixturevalue("migrated_postgres") if has_tables else "template1"
+    return asyncio.run(server.create_database(template))
 
 
 @pytest.fixture
 async def opening(url: str) -> AsyncIterator[OpenStore]:
     """Opens a store on the test's database, as often as it is called; closes them all."""
-    await migrate_database(url)
     async with AsyncExitStack() as stack:
 
         async def open_another(

@@ -11,7 +11,7 @@ from tests.faults.bot_api.server import BotApiServer
 from tests.faults.counts import AskingReaders
 from tests.faults.forked_process import ForkedBotProcess
 
-READERS, QUESTIONS = 12, 8
+READERS, QUESTIONS = 12, 6
 
 
 async def ask_quickly(api: BotApiServer) -> AskingReaders:
@@ -52,7 +52,7 @@ async def test_kills_under_flood_control_lose_nothing_behind_a_webhook(tmp_path:
         await bot.start_process()
         await bot.wait_until_ready()
         questions = await ask_quickly(api)
-        for answers in (2 * READERS, 5 * READERS):
+        for answers in (2 * READERS, 4 * READERS):
             await wait_for_answers(api, answers)
             await bot.kill_process()
             await bot.start_process()
