@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-NUMBER = r"(?:[ \u00a0]?(?:#|№|no\.?|nr\.?)?[ \u00a0]?\d{1,3})"
+NUMBER = r"(?:\.?[ \u00a0]?(?:#|№|no\.?|nr\.?)?[ \u00a0]?\d{1,3})"
 COLON = r"[:\uff1a\ufe55\ufe13]"
 WIDE_STOP = "[\u3001\uff0e\uff09\u3000]"
 """East Asia's stops and its wide space, after which nothing needs to be left free."""

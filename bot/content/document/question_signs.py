@@ -11,6 +11,9 @@ from bot.languages.loader import load_all_languages
 QUESTION_SIGNS = tuple("?\uff1f\u061f\u037e\u1367\ua60f\u055e\u2049\u2047\u2048")
 """The signs that end a question: Latin, wide, Arabic, Greek, Ethiopic, Vai, Armenian, doubled."""
 
+GREEK_QUESTION_END = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff][^.;]{0,40};$")
+"""What keyboards write for Greece's question mark, behind a word in Greek letters."""
+
 STATEMENT_ENDS = tuple(".!\u2026\u3002\uff01\u0964")
 """The signs that end any other sentence."""
 
@@ -32,7 +35,8 @@ def split_heading_answer(text: str) -> tuple[str, str] | None:
 
 def ends_like_question(text: str) -> bool:
     """Tell whether a text ends with the sign of a question, whatever closes after it."""
-    return text.rstrip(CLOSING_SIGNS)[-1:] in QUESTION_SIGNS
+    bare = text.rstrip(CLOSING_SIGNS)
+    return bare[-1:] in QUESTION_SIGNS or GREEK_QUESTION_END.search(bare) is not None
 
 
 def asks_in_words(text: str) -> bool:

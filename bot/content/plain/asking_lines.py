@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from bot.content.document.question_signs import asks_in_words, ends_like_question
 from bot.content.plain.line_places import (
     MAX_HEADING_LENGTH,
+    MAX_QUESTION_LINES,
     SENTENCE_END,
     find_text_above,
     is_heading,
@@ -27,6 +28,10 @@ STATEMENT_END = tuple('.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964)\u201d\u00b
 """What an answer ends with; a line that was wrapped ends so by chance alone."""
 LETTER_NUMBER = re.compile(r"\(?(?:[a-z]|[ivxlc]{1,7}|[IVXLC]{1,7})[.)][ \t]+(?=\S)")
 """A letter or a Roman number before a question."""
+BULLETS = tuple(
+    "\u2022\u25cf\u25aa\u25ba\u25b6\u25b8\u27a4\u2192\u25a0\u25a1\u25c6\u2714\u2713\u00bb>*+#"
+)
+"""What questions begin with in a list of them."""
 SPEECH_DASH = re.compile(r"[-\u2013-\u2015][ \t\u00a0]{1,9}(?=\S)")
 """What begins what somebody says, in a talk written down."""
 
@@ -48,8 +53,15 @@ def find_asking_lines(lines: Sequence[str], *, title_needed: bool = True) -> dic
             asking.add(first)
     if len(asking) < MIN_ASKING_LINES:
         return {}
-    asking |= {n for n in range(min(asking), len(lines)) if _asks_in_heading(lines, n, asking)}
-    return _without_common_mark({n: lines[n].strip() for n in sorted(asking)})
+    alike = _find_common_bullet(lines, asking)
+    asking |= {
+        n
+        for n in range(min(asking), len(lines))
+        if _heads_answer(lines, n, asking)
+        and (_asks_without_sign(lines, n) or (alike and lines[n].lstrip().startswith(alike)))
+    }
+    texts = {n: lines[n].strip().removeprefix(alike).strip() for n in sorted(asking)}
+    return _without_common_mark(texts)
 
 
 def find_paragraph_topics(lines: Sequence[str], questions: Mapping[int, str]) -> list[int]:
@@ -95,7 +107,17 @@ def _begins_paragraph(lines: Sequence[str], index: int) -> bool:
 
 
 def _begins_paragraph_asking(lines: Sequence[str], index: int) -> bool:
-    return _begins_paragraph(lines, index) and ends_like_question(lines[index])
+    """Tell whether a paragraph begins with a question, which may be wrapped."""
+    if not _begins_paragraph(lines, index):
+        return False
+    end = index + 1
+    while end < len(lines) and lines[end][:1].islower() and not _ends_sentence(lines[end - 1]):
+        end += 1
+    return end - index <= MAX_QUESTION_LINES and ends_like_question(lines[end - 1])
+
+
+def _ends_sentence(line: str) -> bool:
+    return line.rstrip().endswith(SENTENCE_END) or ends_like_question(line)
 
 
 def _are_answered_at_once(lines: Sequence[str], asking: Collection[int]) -> bool:
@@ -123,13 +145,20 @@ def _asks_within_paragraph(lines: Sequence[str], index: int, width: int) -> bool
     return _is_answered_at_once(lines, index) and not is_wrapped and not line[0].islower()
 
 
-def _asks_in_heading(lines: Sequence[str], index: int, asking: Collection[int]) -> bool:
-    """Tell whether a line without a sign asks like the questions around it, and is answered."""
-    if not _begins_paragraph(lines, index) or not asks_in_words(lines[index].strip()):
+def _heads_answer(lines: Sequence[str], index: int, asking: Collection[int]) -> bool:
+    """Tell whether a short line begins a paragraph, and no question stands under it."""
+    if not _begins_paragraph(lines, index) or len(lines[index].strip()) > MAX_HEADING_LENGTH:
         return False
     below = next((n for n in range(index + 1, len(lines)) if lines[n].strip()), None)
-    is_answered = below is not None and below not in asking
-    return is_answered and _asks_without_sign(lines, index)
+    return below is not None and below not in asking
+
+
+def _find_common_bullet(lines: Sequence[str], asking: Collection[int]) -> str:
+    """Give the bullet or arrow that each of some lines begins with, "" if they don't."""
+    signs = {lines[n].strip()[:1] for n in asking}
+    sign = signs.pop() if len(signs) == 1 else ""
+    are_apart = all(lines[n].strip()[1:2] in (" ", "\t", "\u00a0") for n in asking)
+    return sign if sign in BULLETS and are_apart else ""
 
 
 def _is_topic(lines: Sequence[str], index: int, questions: Mapping[int, str]) -> bool:

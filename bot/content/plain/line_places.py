@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+MAX_QUESTION_LINES = 4
+"""Lines that a question may be wrapped into."""
 MAX_HEADING_LENGTH = 100
 """Characters of a line that may be a heading."""
 SENTENCE_END = tuple(".:;,!\u2026\u3002\uff01\u061b\u060c\u0964")

@@ -18,14 +18,13 @@ from bot.content.plain.asking_lines import (
     find_heading_lines,
     find_paragraph_topics,
 )
+from bot.content.plain.line_places import MAX_QUESTION_LINES
 from bot.content.plain.numbered import (
     find_contents_lines,
     find_numbered_questions,
     find_numbered_topics,
 )
 from bot.content.plain.paragraphs import RULE_LINE
-
-MAX_QUESTION_LINES = 4
 
 
 def mark_unmarked_questions(

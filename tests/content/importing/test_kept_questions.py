@@ -237,6 +237,41 @@ def test_bold_words_of_a_question_may_lack_its_sign_but_not_its_words() -> None:
     }
 
 
+def test_an_item_of_a_list_in_bold_is_a_question_where_most_of_the_list_ask() -> None:
+    text = (
+        "# Hotel\n\n* **Is it dear?** No.\n* **Lost keys** Ring.\n  * **day** 12\n"
+        "  * **night** 13\n"
+        "* **Is it far?** Yes.\n"
+    )
+    answers = answers_of(import_text(text))
+    assert list(answers) == ["Is it dear?", "Lost keys", "Is it far?"]
+    assert " ".join(answers["Lost keys"]).startswith("Ring.")
+
+
+def test_a_list_in_bold_that_asks_nothing_stays_in_its_answer() -> None:
+    text = (
+        "# Hotel\n\n**When do you open?**\n\n- **Mon** at 9\n- **Tue** at 8\n\n"
+        "**What do I need?**\n\n1. **ID** card\n2. **Photo**\n"
+    )
+    assert list(answers_of(import_text(text))) == ["When do you open?", "What do I need?"]
+
+
+@pytest.mark.parametrize("name", ["q", "c2 c7"])
+def test_paragraphs_that_look_like_most_questions_are_questions(name: str) -> None:
+    rows = [("Is it dear?", "No."), ("Lost keys", "Ring."), ("Is it far?", "Yes, is it not?")]
+    rows.append(("Is it loud?", "No."))
+    items = "".join(f'<p class="{name}">{title}</p><p class="t">{text}</p>' for title, text in rows)
+    answers = answers_of(import_text(f"<h1>Hotel</h1>{items}", "faq.html"))
+    assert answers == {title: [text] for title, text in rows}
+
+
+def test_where_questions_and_answers_look_alike_nothing_follows_from_it() -> None:
+    rows = [("Is it dear?", "No."), ("Is it far?", "Yes."), ("Is it loud?", "Never.")]
+    items = "".join(f'<p class="x">{title}</p><p class="x">{text}</p>' for title, text in rows)
+    answers = answers_of(import_text(f"<h1>Hotel</h1>{items}", "faq.html"))
+    assert answers == {title: [text] for title, text in rows}
+
+
 def test_titles_of_an_accordion_need_no_sign_where_most_have_it() -> None:
     rows = [("Is it dear?", "No."), ("Lost keys", "Ring."), ("Is it far?", "Why do you ask?")]
     items = "".join(

@@ -35,6 +35,8 @@ LOOSE_MARKS = [
     ("图书馆\n\nQ 几点开门？\nA 八点。\n\nQ 有停车场吗？\nA 有。\n", "八点。 有。"),
     ("Passports\n\nQ1 Who may apply?\nAnybody.\n\nQ2 How much is it?\nTen.\n", "Anybody. Ten."),
     ("הבריכה\n\nש. מתי פתוחה?\nת. בבוקר.\n\nש. כמה עולה?\nת. ארבעים.\n", "בבוקר. ארבעים."),
+    ("Exam\n\nQ.1 When is it?\nAns. In May.\n\nQ.2 May I use notes\nAns. No.\n", "In May. No."),
+    ("Exam\n\nQues 1: When?\nAns: In May.\n\nQues 2: Where?\nAns: Here.\n", "In May. Here."),
     ("Cabin\n\nQ - Is there wifi?\nA - It's on the door.\n\nq – When's check-out?\na – At ten.\n"
     "", "It's on the door. At ten."),
     ("❓ Is there a shop?\n✅ No.\n\n❓ May I bring a dog?\n✅ Yes.\n", "No. Yes."),

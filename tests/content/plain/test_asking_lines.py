@@ -57,3 +57,32 @@ def test_a_line_that_was_wrapped_and_one_of_a_list_ask_nothing() -> None:
         "Anna's opinion of it?\nShe is always cold.\n\nIs it far?\n- far from what?\n- No.\n"
     )
     assert list(answers_by_question(read_text(text)[0])) == ["Is it warm?", "Is it far?"]
+
+
+@pytest.mark.parametrize("bullet", ["•", ">", "►", "*", "✓"])
+def test_a_bullet_before_each_question_goes_and_makes_its_like_a_question(bullet: str) -> None:
+    text = (
+        f"Bar\n\n{bullet} May kids come?\nUntil eight.\n\n{bullet} Happy hour\n5 to 7.\n\n"
+        f"{bullet} Is it loud?\nYes.\n\nAlways.\n"
+    )
+    assert answers_by_question(read_text(text)[0]) == {
+        "May kids come?": "Until eight.", "Happy hour": "5 to 7.", "Is it loud?": "Yes.\nAlways."
+    }  # fmt: skip
+
+
+def test_a_question_may_be_wrapped_without_any_mark() -> None:
+    text = (
+        "Bar\n\nMay kids come to the bar in the evening\nwhen it is not a weekend?\nUntil eight.\n"
+        "\nIs it loud?\nYes, and it is so from noon on, which many of\nour guests like. Do you?\n"
+    )
+    answers = answers_by_question(read_text(text)[0])
+    assert list(answers) == [
+        "May kids come to the bar in the evening when it is not a weekend?", "Is it loud?"
+    ]  # fmt: skip
+
+
+def test_a_semicolon_ends_a_question_in_greek_alone() -> None:
+    text = "Μπαρ\n\nΠότε ανοίγει;\nΣτις εννέα.\n\nΠόσο κοστίζει;\nΔέκα ευρώ.\n"
+    assert list(answers_by_question(read_text(text)[0])) == ["Πότε ανοίγει;", "Πόσο κοστίζει;"]
+    _, diagnostics = read_text("Bar\n\nWe open at nine;\nsharp.\n\nIt costs ten;\ncash.\n")
+    assert [d.message for d in diagnostics if d.fatal] == ["The file has no questions."]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
@@ -21,6 +22,9 @@ QUESTION_CLASS = re.compile(r"question|accordion|toggle|faq|expand|collaps", re.
 BUTTON_ROLES = ("button", "tab")
 MIN_ASKING_SHARE = 0.5
 """So many of those that look alike ask, or they are shown so for another reason."""
+TEXT_TAGS = ("p", "div")
+MIN_ASKING_TEXTS, MIN_ASKING_SHARE_OF_TEXTS = 2, 0.6
+"""Of paragraphs more: where questions and answers look alike, every second one asks."""
 QUESTION_ATTRIBUTE = "data-asks"
 """What a tag carries that asks nothing aloud, but looks like most questions of the page."""
 
@@ -28,17 +32,26 @@ QUESTION_ATTRIBUTE = "data-asks"
 def mark_alike_questions(soup: BeautifulSoup) -> None:
     """Mark the titles of an accordion that lack the sign of a question, where most have it.
 
-    They are alike by their tag, their role and the first class that speaks of questions: the next
-    one may say that it is closed.
+    They are alike by their tag, their role and the first class that speaks of questions (the next
+    one may say that it is closed); paragraphs by all of their classes.
     """
     alike: dict[tuple[str, str, str], list[Tag]] = defaultdict(list)
-    for tag in soup.find_all(class_=QUESTION_CLASS):
-        if _has_letters(tag) and not holds_blocks(tag):
-            alike[_describe_look(tag)].append(tag)
-    for tags in alike.values():
-        asking = sum(map(_asks, tags))
-        for tag in tags if asking >= MIN_ASKING_SHARE * len(tags) else ():
-            tag[QUESTION_ATTRIBUTE] = ""
+    for tag in soup.find_all(class_=True):
+        look = _describe_look(tag)
+        if (tag.name in TEXT_TAGS or _speaks_of_questions(look)) and _is_leaf_with_letters(tag):
+            alike[look].append(tag)
+    for look, tags in alike.items():
+        if _ask_mostly(tags, speak_so=_speaks_of_questions(look)):
+            for tag in tags:
+                tag[QUESTION_ATTRIBUTE] = ""
+
+
+def _ask_mostly(tags: Sequence[Tag], *, speak_so: bool) -> bool:
+    """Tell whether so many of some tags ask that all are questions; names may speak of it."""
+    asking = sum(map(_asks, tags))
+    if speak_so:
+        return asking >= MIN_ASKING_SHARE * len(tags)
+    return asking >= max(MIN_ASKING_TEXTS, MIN_ASKING_SHARE_OF_TEXTS * len(tags))
 
 
 def heading_level(tag: Tag) -> int:
@@ -51,13 +64,22 @@ def heading_level(tag: Tag) -> int:
     is_leaf = not holds_blocks(tag)
     is_button = tag.name == "button" or tag.get("role") in BUTTON_ROLES
     looks_so = is_button or (is_leaf and QUESTION_CLASS.search(classes) is not None)
-    is_question = _asks(tag) or tag.has_attr(QUESTION_ATTRIBUTE)
-    return SUMMARY_LEVEL if looks_so and is_question else 0
+    is_question = looks_so and _asks(tag)
+    return SUMMARY_LEVEL if is_question or tag.has_attr(QUESTION_ATTRIBUTE) else 0
 
 
 def _describe_look(tag: Tag) -> tuple[str, str, str]:
-    classes = filter(QUESTION_CLASS.search, tag.get_attribute_list("class"))
-    return tag.name, str(tag.get("role") or ""), next(classes, "")
+    classes = list(map(str, tag.get_attribute_list("class")))
+    speaking = next(filter(QUESTION_CLASS.search, classes), " ".join(classes))
+    return tag.name, str(tag.get("role") or ""), speaking
+
+
+def _speaks_of_questions(look: tuple[str, str, str]) -> bool:
+    return QUESTION_CLASS.search(look[-1]) is not None
+
+
+def _is_leaf_with_letters(tag: Tag) -> bool:
+    return _has_letters(tag) and not holds_blocks(tag)
 
 
 def _asks(tag: Tag) -> bool:

@@ -50,7 +50,8 @@ class ItemKind(StrEnum):
 class OutlineItem:
     """A line that may be a question or a topic: lines `start` to `stop` - 1 hold it.
 
-    `rest` is what follows it on its own line. `level` counts for headings alone.
+    `rest` is what follows it on its own line. `level` counts for headings alone, `list_sign` tells
+    which items of a list in bold stand beside each other.
     """
 
     kind: ItemKind
@@ -61,6 +62,7 @@ class OutlineItem:
     rest: str = ""
     has_mark: bool = False
     has_number: bool = False
+    list_sign: str = ""
 
     @property
     def whole_text(self) -> str:
@@ -182,10 +184,17 @@ def _read_bold(line: str, index: int, *, is_first: bool) -> OutlineItem | None:
     if matched is None:
         return None
     text, rest = matched["text"].strip(), _clean_rest(matched["rest"])
-    if (rest or not is_first) and not ends_like_question(text):
+    list_sign = _list_sign_of(line)
+    if ((rest and not list_sign) or not is_first) and not ends_like_question(text):
         return None
-    has_number = NUMBERED_PREFIX.match(line) is not None
-    return OutlineItem(ItemKind.BOLD, index, index + 1, text, rest=rest, has_number=has_number)
+    return OutlineItem(ItemKind.BOLD, index, index + 1, text, rest=rest, list_sign=list_sign)
+
+
+def _list_sign_of(line: str) -> str:
+    """Give what a list item that isn't indented begins with, "1" for any number."""
+    item = LIST_PREFIX.match(line) or NUMBERED_PREFIX.match(line)
+    sign = line[:1] if item else ""
+    return "1" if sign.isdecimal() else sign.strip()
 
 
 def _read_asking(line: str, index: int) -> OutlineItem | None:
@@ -208,5 +217,4 @@ def _without_numbers(items: list[OutlineItem]) -> Iterator[OutlineItem]:
     for item in items:
         number = QUESTION_NUMBER.match(item.text)
         text = item.text[number.end() :] if number else item.text
-        has_number = item.has_number or number is not None
-        yield replace(item, text=strip_bold(text) or item.text, has_number=has_number)
+        yield replace(item, text=strip_bold(text) or item.text, has_number=number is not None)

@@ -19,7 +19,7 @@ MIN_ASKING_LINES = 2
 """One line that ends like a question, among others that don't, is part of a text."""
 
 MIN_ASKING_SHARE = 0.5
-"""So many of the numbered bold lines ask, or they number something else."""
+"""So many of the bold items of a list ask, or it is a list of something else."""
 
 
 def find_contents_lines(outline: Outline, lines: Sequence[SourceText]) -> set[int]:
@@ -73,12 +73,21 @@ def choose_questions(items: list[OutlineItem], has_text: Sequence[bool]) -> list
 def _asks_like_others(
     item: OutlineItem, items: list[OutlineItem], has_text: Sequence[bool]
 ) -> bool:
-    """Tell whether bold words ask: by their sign, their first word, or a number as most others."""
+    """Tell whether bold words ask: by their sign, their first word, or as most of their list do."""
     if item.asks:
         return True
-    numbered = [other.asks for other in items if other.kind is item.kind and other.has_number]
-    is_counted = item.has_number and sum(numbered) >= MIN_ASKING_SHARE * len(numbered)
-    return (is_counted or asks_in_words(item.text)) and _has_own_text(item, items, has_text)
+    if not item.rest and not _has_own_text(item, items, has_text):
+        return False
+    alike = [other.asks for other in items if other.kind is item.kind and _is_alike(other, item)]
+    return (bool(alike) and sum(alike) >= MIN_ASKING_SHARE * len(alike)) or (
+        not item.rest and asks_in_words(item.text)
+    )
+
+
+def _is_alike(item: OutlineItem, other: OutlineItem) -> bool:
+    """Tell whether two items are numbered, or stand in the same kind of list."""
+    both_numbered = item.has_number and other.has_number
+    return both_numbered or item.list_sign == other.list_sign != ""
 
 
 def _is_sibling(
@@ -112,5 +121,6 @@ def _fold_words(text: str) -> str:
 
 def _has_own_text(item: OutlineItem, items: list[OutlineItem], has_text: Sequence[bool]) -> bool:
     """Tell whether text stands under a heading before anything else that may be a question."""
-    stop = next((other.start for other in items if other.start > item.start), len(has_text))
+    starts = (other.start for other in items if other.asks or not other.list_sign)
+    stop = next((start for start in starts if start > item.start), len(has_text))
     return any(has_text[item.stop : stop])
