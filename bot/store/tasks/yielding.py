@@ -18,10 +18,22 @@ class LoopYielder:
 
     def __init__(self) -> None:
         self._lock = asyncio.Lock()
+        self._waiting = 0
+
+    def holds_waiting(self) -> bool:
+        """Whether pieces wait that will be done in the next rounds."""
+        return self._waiting > 0
 
     async def run_piece(self, work: Callable[[], T]) -> T:
         """Do `work`, at most one piece in a round of the event loop; returns what it returns."""
-        async with self._lock:
+        self._waiting += 1
+        try:
+            await self._lock.acquire()
+        finally:
+            self._waiting -= 1
+        try:
             result = work()
             await asyncio.sleep(0)
             return result
+        finally:
+            self._lock.release()

@@ -41,6 +41,24 @@ async def test_what_comes_during_a_call_goes_into_the_next_together() -> None:
     assert work.calls == [[1], [2, 3, 4]]
 
 
+async def test_what_is_being_made_goes_into_the_same_call() -> None:
+    work, being_made = GatedWork(), [2, 3]
+    work.gate.set()
+    batch = Batcher(work, limit=100, is_more_coming=lambda: bool(being_made))
+    adding = await start_batch(batch, 1)
+    while being_made:
+        adding += await start_batch(batch, being_made[0])
+        being_made.pop(0)
+    assert await asyncio.gather(*adding) == [10, 20, 30]
+    assert work.calls == [[1, 2, 3]]
+
+
+async def test_nobody_waits_for_ever_for_what_is_being_made() -> None:
+    work = GatedWork()
+    work.gate.set()
+    assert await Batcher(work, limit=100, is_more_coming=lambda: True).submit_item(1) == 10
+
+
 async def test_no_call_gets_more_than_the_limit() -> None:
     work = GatedWork()
     work.gate.set()

@@ -16,6 +16,13 @@ async def test_of_pieces_that_come_together_one_runs_in_a_round() -> None:
         assert len(set(await asyncio.gather(*pieces))) == 20
 
 
+async def test_whoever_asks_is_told_while_pieces_wait() -> None:
+    yielder = LoopYielder()
+    pieces = [yielder.run_piece(yielder.holds_waiting) for _ in range(3)]
+    assert await asyncio.gather(*pieces) == [False, True, False]  # the first begins at once
+    assert not yielder.holds_waiting()
+
+
 async def test_a_piece_that_fails_or_is_cancelled_keeps_no_other_waiting() -> None:
     yielder = LoopYielder()
 
