@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import pytest
@@ -23,12 +24,12 @@ FRAMES = (
 )  # fmt: skip
 
 
-def make_list() -> Article:
-    """Thirty entries with five phrasings each, from five towns."""
+def make_list(things: Sequence[str] = THINGS) -> Article:
+    """Thirty entries with five phrasings each, from five towns; or those about some `things`."""
     return Article("desk", "Desk", tuple(
         Entry(thing, f"Where is my {thing}?", (Passage("See the list."),),
               tuple(frame.format(thing) for frame in FRAMES))
-        for thing in THINGS
+        for thing in things
     ))  # fmt: skip
 
 
@@ -52,6 +53,15 @@ def test_what_varies_among_an_entrys_phrasings_is_in_the_way_of_no_answer(
     decision = list_matcher().make_decision(message)
     assert (decision.kind, decision.doubt) == (DecisionKind.ANSWER, None)
     assert decision.matches[0].entry == f"desk/{entry}"
+
+
+@pytest.mark.parametrize(
+    "message", ["is the teapot from Nairobi on its way", "the hammock from Berlin has come"]
+)
+def test_that_goes_for_lists_of_fifteen_entries_too(message: str) -> None:
+    decision = matcher_of(make_list(THINGS[-15:])).make_decision(message)
+    assert (decision.kind, decision.doubt) == (DecisionKind.ANSWER, None)
+    assert decision.matches[0].entry.removeprefix("desk/") in message
 
 
 @pytest.mark.parametrize("message", ["where is my accordion from London", "track the canoe"])
