@@ -17,6 +17,11 @@ _ENTRY_START = re.compile(r"^-?[a-zA-Z][\w-]*(?=[ \t]*=)", re.MULTILINE)
 """The name of a message or term: it stands at the beginning of a line, and goes on to the next."""
 _REFERENCE = re.compile(r"[{(,:]\s*(-?[a-zA-Z][\w-]*)")
 """What may be the name of another entry inside one."""
+_SPACES = "[ \u00a0\u202f\u2068\u2069]*"
+_QUOTED_VALUE = re.compile(
+    rf"(?P<open>[«“„「《]){_SPACES}\{{ \$(?P<name>[\w-]+) \}}{_SPACES}(?P<close>[»”“」》])"
+)
+"""A value between quotation marks."""
 
 
 class SentenceBundle:
@@ -46,10 +51,20 @@ class SentenceBundle:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise KeyError(key)
-        sentence, errors = self._bundle.format_pattern(pattern, dict(values))
+        sentence, errors = self._bundle.format_pattern(pattern, self._nest_quotes(key, values))
         if errors:
             raise errors[0]
         return str(sentence)
+
+    def _nest_quotes(self, key: str, values: Mapping[str, str | int]) -> dict[str, str | int]:
+        """Give the values; where a sentence quotes one, its own quotation marks are inner ones."""
+        nested = dict(values)
+        for quoted in _QUOTED_VALUE.finditer(self._sources[key]):
+            value, outer = nested.get(quoted["name"]), quoted["open"] + quoted["close"]
+            if isinstance(value, str) and value.count(outer[0]) == value.count(outer[1]) > 0:
+                inner = self.format_message("inner-quotes", {})
+                nested[quoted["name"]] = value.translate(str.maketrans(outer, inner))
+        return nested
 
     @cached_property
     def _bundle(self) -> FluentBundle:

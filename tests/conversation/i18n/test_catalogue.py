@@ -134,7 +134,7 @@ def test_every_language_has_every_sentence_with_the_same_values(language: str) -
 
 @pytest.mark.parametrize("language", OTHER_LANGUAGES)
 def test_sentences_are_translated(language: str) -> None:
-    shared = {"laugh", "date-pattern", "short-date-pattern", "copy-link"}
+    shared = {"laugh", "date-pattern", "short-date-pattern", "copy-link", "inner-quotes"}
     texts = {
         lang: dict(re.findall(r"(?m)^([a-z-]+) = (.+)$", CATALOGUE_SOURCES[lang]))
         for lang in CATALOGUE_SOURCES
@@ -269,7 +269,7 @@ def test_a_sentence_that_does_not_exist_is_an_error() -> None:
 
 
 def test_values_come_back_as_they_are() -> None:
-    title = "{ $nonsense } <b>\u2068 “x”"
+    title = "{ $nonsense } <b>\u2068 «x»"
 
     assert title in CATALOGUE.format_message("en", "hello", title=title)
 
@@ -287,6 +287,25 @@ def test_what_runs_from_the_left_keeps_its_order_in_a_line_from_the_right(langua
             assert value.startswith("\u2067"), line
         for title in re.finditer(r"\{ \$(?:title|question|contact) \}", value):
             assert value[title.start() - 1] + value[title.end()] == isolate + end, line
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "said"),
+    [
+        ("ru", "Посёлок «Сосны» и «Ели»", "«Посёлок „Сосны“ и „Ели“»"),
+        ("en", "The “Elm” Inn", "“The ‘Elm’ Inn”"),
+        ("de", "Das Gasthaus „Zur Ulme“", "„Das Gasthaus ‚Zur Ulme‘“"),
+        ("de", "The “Elm” Inn", "„The “Elm” Inn“"),
+        ("fr", "L’auberge «\u00a0L’Orme\u00a0»", "L’auberge “\u00a0L’Orme\u00a0”"),
+        ("ja", "「楡」の宿", "「『楡』の宿」"),
+        ("zh", "游《榆园》", "《游〈榆园〉》"),
+        ("en", "No quotes", "“No quotes”"),
+    ],
+)
+def test_a_title_that_is_quoted_has_inner_quotation_marks(
+    language: str, title: str, said: str
+) -> None:
+    assert said in CATALOGUE.format_message(language, "hello", title=title)
 
 
 OTHER_ADDRESS = {

@@ -2,6 +2,7 @@
 
 date-pattern = ⁧d MMMM y⁩
 short-date-pattern = ⁧d MMM y⁩
+inner-quotes = “”
 
 language-name = العربية
 

@@ -3,6 +3,8 @@
 # How a day is written (babel's pattern letters).
 date-pattern = d MMMM y
 short-date-pattern = d MMM y
+# The quotation marks within quotation marks, the opening one and the closing one.
+inner-quotes = ‘’
 
 # The language’s own name for itself.
 language-name = English

@@ -2,6 +2,7 @@
 
 date-pattern = y年M月d日
 short-date-pattern = y/M/d
+inner-quotes = 『』
 
 language-name = 日本語
 

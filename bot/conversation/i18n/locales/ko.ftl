@@ -2,6 +2,7 @@
 
 date-pattern = y년 M월 d일
 short-date-pattern = y. M. d.
+inner-quotes = ‘’
 
 language-name = 한국어
 

@@ -2,6 +2,7 @@
 
 date-pattern = d 'de' MMMM 'de' y
 short-date-pattern = d MMM y
+inner-quotes = ‘’
 
 language-name = Português
 
