@@ -23,21 +23,27 @@ def score_clusterings(labelled: LabelledQuestions) -> list[float]:
     """The adjusted Rand index of k-means, and of the desk at three granularities."""
     count = len(set(labelled.labels))
     baseline = cluster_by_kmeans(weigh_words(labelled.texts), count)
-    desk = [cluster_by_desk(labelled, granularity) for granularity in
+    tree = build_tree(labelled)
+    desk = [number_clusters(tree, labelled, granularity) for granularity in
             (Granularity.NORMAL, Granularity.COARSE, Granularity.FINE)]  # fmt: skip
     return [adjusted_rand_index(labelled.labels, clusters) for clusters in (baseline, *desk)]
 
 
-def cluster_by_desk(
-    labelled: LabelledQuestions, granularity: Granularity = Granularity.NORMAL
-) -> list[int]:
-    """The number of each message's cluster. Messages to one article are taken as one sort."""
+def build_tree(labelled: LabelledQuestions) -> ClusterTree:
+    """The desk's clusters of all sizes. Messages to one article are taken as one sort."""
     articles = labelled.articles or (None,) * len(labelled.texts)
     questions = [
         _sort_labelled(ReaderQuestion(text, article=article), labelled)
         for text, article in zip(labelled.texts, articles, strict=True)
     ]
-    clusters = ClusterTree(questions, labelled.decider).cut_clusters(granularity)
+    return ClusterTree(questions, labelled.decider)
+
+
+def number_clusters(
+    tree: ClusterTree, labelled: LabelledQuestions, granularity: Granularity
+) -> list[int]:
+    """The number of each message's cluster."""
+    clusters = tree.cut_clusters(granularity)
     numbers = {
         question.text: number
         for number, cluster in enumerate(clusters)
