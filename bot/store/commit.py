@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table, delete
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation.model.turn import Turn
 from bot.store.codec import TurnCodec
 from bot.store.counters import add_counts
-from bot.store.database.connections import AsyncConnection
 from bot.store.database.engine import build_insert, lock_readers
 from bot.store.database.tables import readers, updates
 from bot.store.database.writer import SerialWriter

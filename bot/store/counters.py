@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.database.connections import AsyncConnection
 from bot.store.database.engine import build_insert
 from bot.store.database.tables import counters, failures
 

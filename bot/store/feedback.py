@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation.model.feedback import EntryRating, Miss, Rating
 from bot.conversation.model.turn import Turn
 from bot.limits import MAX_MESSAGE_LENGTH
 from bot.store.codec import open_json, seal_json
 from bot.store.crypto import Keyring, ReaderNames
-from bot.store.database.connections import AsyncConnection
 from bot.store.database.engine import build_insert
 from bot.store.database.tables import feedback, misses
 

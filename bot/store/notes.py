@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.database.connections import AsyncConnection
 from bot.store.database.engine import build_insert
 from bot.store.database.tables import notes
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.store.codec import TurnCodec, require_int63
-from bot.store.database.connections import AsyncConnection, AsyncEngine
 from bot.store.database.tables import readers, updates
 
 FORGOTTEN_TURN = Turn(TurnRecord("forgotten"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Table, delete, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.crypto import ReaderNames
-from bot.store.database.connections import AsyncConnection
 from bot.store.database.engine import lock_readers
 from bot.store.database.tables import (
     digests,

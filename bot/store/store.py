@@ -8,6 +8,8 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
+from sqlalchemy.ext.asyncio import AsyncEngine
+
 from bot.conversation.model.feedback import EntryRating, Miss
 from bot.conversation.model.turn import ReaderState, Turn
 from bot.store.codec import TurnCodec
@@ -15,7 +17,6 @@ from bot.store.commit import TurnCommitter
 from bot.store.counters import load_counters, record_failed_try
 from bot.store.crypto import Keyring
 from bot.store.database.access import DatabaseAccess
-from bot.store.database.connections import AsyncEngine
 from bot.store.database.database_url import DatabaseAddress, parse_database_url
 from bot.store.database.engine import build_engine
 from bot.store.database.errors import translate_errors

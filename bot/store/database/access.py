@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
-from bot.store.database.connections import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
 from bot.store.database.database_url import DatabaseAddress
 from bot.store.database.engine import build_reading_engine
 from bot.store.database.errors import translate_errors

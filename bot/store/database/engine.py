@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event
+from sqlalchemy import URL, Connection, Table, event
 from sqlalchemy.exc import InvalidatePoolError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
-from bot.store.database.connections import AsyncConnection, AsyncEngine
 from bot.store.database.database_url import DatabaseAddress
 from bot.store.database.sqlite_file import SqliteFile
 
@@ -94,7 +94,7 @@ def build_insert(connection: AsyncConnection, table: Table) -> Any:
 def _sqlite_engine(address: DatabaseAddress, wait_seconds: float) -> AsyncEngine:
     # A database in memory lives as long as its one connection, which everybody takes in turn.
     file = None if address.in_memory else SqliteFile(str(address.path))
-    engine = create_engine(
+    engine = create_async_engine(
         _sqlite_url(file),
         poolclass=AsyncAdaptedQueuePool,
         pool_size=_SQLITE_POOL_SIZE if file else 1,
@@ -103,14 +103,14 @@ def _sqlite_engine(address: DatabaseAddress, wait_seconds: float) -> AsyncEngine
         execution_options={"wait_seconds": wait_seconds},
         hide_parameters=True,
     )
-    event.listen(engine, "connect", _prepare_connection)
-    event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine.sync_engine, "connect", _prepare_connection)
+    event.listen(engine.sync_engine, "begin", _begin_immediate)
     if file:
         file.make_private()
-        event.listen(engine, "do_connect", lambda *_: file.require_same())
-        event.listen(engine, "connect", lambda *_: file.remember())
-        event.listen(engine, "checkout", lambda *_: file.require_same())
-    return AsyncEngine(engine)
+        event.listen(engine.sync_engine, "do_connect", lambda *_: file.require_same())
+        event.listen(engine.sync_engine, "connect", lambda *_: file.remember())
+        event.listen(engine.sync_engine, "checkout", lambda *_: file.require_same())
+    return engine
 
 
 def _sqlite_url(file: SqliteFile | None) -> URL:
@@ -146,9 +146,9 @@ def _postgres_engine(dsn: str, wait_seconds: float) -> AsyncEngine:
     async def connect(*_: object, **options: Any) -> Any:
         return await connect_asyncpg(dsn, wait_seconds, **options)
 
-    engine: Engine = create_engine(
+    engine = create_async_engine(
         "postgresql+asyncpg://",
-        creator=lambda: engine.dialect.loaded_dbapi.connect(async_creator_fn=connect),
+        async_creator=connect,
         # What is read after `lock` has to show what was committed while waiting for it.
         isolation_level="READ COMMITTED",
         execution_options={"wait_seconds": wait_seconds},
@@ -157,9 +157,9 @@ def _postgres_engine(dsn: str, wait_seconds: float) -> AsyncEngine:
         pool_timeout=3 * wait_seconds,
         hide_parameters=True,
     )
-    event.listen(engine, "checkin", _note_use)
-    event.listen(engine, "checkout", partial(_ping_idle, engine.dialect))
-    return AsyncEngine(engine)
+    event.listen(engine.sync_engine, "checkin", _note_use)
+    event.listen(engine.sync_engine, "checkout", partial(_ping_idle, engine.dialect))
+    return engine
 
 
 def _note_use(_: object, record: Any) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import StoreError
 from bot.program_name import name_command
-from bot.store.database.connections import AsyncEngine
 from bot.store.database.engine import lock_readers
 from bot.store.database.tables import metadata
 from bot.store.database.writer import SerialWriter

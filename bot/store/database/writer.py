@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from sqlalchemy import delete, insert
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.store.database.connections import AsyncConnection, AsyncEngine
 from bot.store.database.tables import failures
 
 T = TypeVar("T")

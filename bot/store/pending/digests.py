@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation.model.feedback import DigestChoice
 from bot.store.codec import open_json, seal_json
 from bot.store.crypto import Keyring
-from bot.store.database.connections import AsyncConnection
 from bot.store.database.engine import build_insert
 from bot.store.database.tables import digests
 from bot.store.pending.outbox import park_notice

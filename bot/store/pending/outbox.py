@@ -8,9 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.crypto import Keyring, ReaderNames, UnreadableError
-from bot.store.database.connections import AsyncConnection
 from bot.store.database.engine import build_insert
 from bot.store.database.tables import parked
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.store.crypto import Keyring
 from bot.store.database.access import DatabaseAccess
-from bot.store.database.connections import AsyncConnection
 from bot.store.pending.digests import StoredDigest, load_digest, settle_digest
 
 

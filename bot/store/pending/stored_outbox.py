@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.store.crypto import Keyring
 from bot.store.database.access import ConnectionWork, DatabaseAccess
-from bot.store.database.connections import AsyncConnection
 from bot.store.notes import load_note, save_note
 from bot.store.pending.outbox import (
     ParkedMessage,

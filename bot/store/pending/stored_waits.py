@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from math import inf
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.store.codec import TurnCodec
 from bot.store.crypto import Keyring
 from bot.store.database.access import DatabaseAccess
-from bot.store.database.connections import AsyncConnection
 from bot.store.notes import load_note, save_note
 from bot.store.pending.waits import StoredWait, WaitNotice, load_waits, settle_wait
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation.model.feedback import Wait
 from bot.conversation.model.statistics import TOLD_COUNTER
@@ -15,7 +16,6 @@ from bot.limits import MAX_MESSAGE_LENGTH
 from bot.store.codec import TurnCodec, open_json, seal_json
 from bot.store.counters import add_counts
 from bot.store.crypto import Keyring
-from bot.store.database.connections import AsyncConnection
 from bot.store.database.engine import build_insert, lock_readers
 from bot.store.database.tables import readers, waits
 from bot.store.pending.outbox import park_notice

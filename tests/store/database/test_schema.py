@@ -12,11 +12,11 @@ from alembic.migration import MigrationContext
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 import bot.store
 from bot.errors import StoreError
 from bot.store import Store, migrate_database
-from bot.store.database.connections import AsyncConnection
 from bot.store.database.database_url import parse_database_url
 from bot.store.database.engine import build_engine
 from bot.store.database.schema import HEAD_REVISION
