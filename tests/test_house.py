@@ -23,8 +23,8 @@ PURE_ROOMS = ("article", "matching", "conversation")
 IMPURE_CALLS = {"print", "input", "open", "breakpoint", "exec", "eval"}
 IMPURE_METHODS = {"today", "now", "utcnow", "write_text", "write_bytes", "mkdir", "unlink"}
 PRINTING_ROOMS = ("commands", "cli", "__main__")
-MAX_MODULES_IN_FOLDER = 15
-MAX_FILE_LINES = 270
+MAX_MODULES_IN_FOLDER = 14
+MAX_FILE_LINES = 250
 ERROR_NAME = re.compile(r"\b[A-Z]\w*Error\b")
 VAGUE_NAMES = ("utils", "util", "helpers", "manager", "common", "misc")
 

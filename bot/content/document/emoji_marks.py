@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.content.document.question_signs import ends_like_question
 
@@ -19,6 +19,18 @@ MIN_REPEATS = 2
 def remove_emoji_marks(lines: Sequence[str]) -> list[str]:
     """Return the lines without the emoji that begin each question, and each answer under one."""
     bullets = {n: bullet for n, line in enumerate(lines) if (bullet := EMOJI_BULLET.match(line))}
+    question_signs, answer_signs = _find_mark_signs(lines, bullets)
+    cleaned = list(lines)
+    for n, bullet in bullets.items():
+        if bullet["sign"] in question_signs | answer_signs:
+            cleaned[n] = lines[n].replace(lines[n][bullet.start("sign") : bullet.end()], "", 1)
+    return cleaned
+
+
+def _find_mark_signs(
+    lines: Sequence[str], bullets: Mapping[int, re.Match[str]]
+) -> tuple[set[str], set[str]]:
+    """Find the emoji that begin questions and nothing else, and those of the answers below them."""
     below_question = {
         n
         for n in bullets
@@ -26,20 +38,17 @@ def remove_emoji_marks(lines: Sequence[str]) -> list[str]:
     }
     counts = Counter((bullet["sign"], n in below_question) for n, bullet in bullets.items())
     asking = Counter(bullet["sign"] for n, bullet in bullets.items() if _is_question_line(lines[n]))
-    question_signs = {sign for sign, count in asking.items() if count >= MIN_REPEATS and
-                      counts[sign, False] == count}  # fmt: skip
-    if not question_signs:
-        return list(lines)
+    question_signs = {
+        sign
+        for sign, count in asking.items()
+        if count >= MIN_REPEATS and counts[sign, False] == count
+    }
     answer_signs = {
         sign
         for (sign, is_below), count in counts.items()
         if is_below and count >= MIN_REPEATS and not counts[sign, False]
     }
-    cleaned = list(lines)
-    for n, bullet in bullets.items():
-        if bullet["sign"] in question_signs | answer_signs:
-            cleaned[n] = lines[n].replace(lines[n][bullet.start("sign") : bullet.end()], "", 1)
-    return cleaned
+    return question_signs, answer_signs if question_signs else set()
 
 
 def _is_question_line(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.handlers.entries import FoundBy, show_entry
@@ -17,7 +18,7 @@ from bot.matching.dialogue_acts.choices import (
     parse_choice,
     strip_pick_words,
 )
-from bot.matching.model import DecisionKind, Doubt
+from bot.matching.model import DecisionKind, Doubt, Match
 from bot.matching.text.plain_words import strip_to_words
 
 MIN_PICK_CONFIDENCE = 0.3
@@ -70,18 +71,23 @@ def _find_described_place(context: TurnContext, text: str, kind: str) -> int | N
     if whole_decision.kind is DecisionKind.SOCIAL:
         return None
     decision = whole_decision if is_bare else decide_in_context(context, words)
-    matches = resolve_matches(context, decision)
     is_pick = decision.kind in (DecisionKind.CLARIFY, DecisionKind.DECLINE) or (
         decision.kind is DecisionKind.ANSWER and not is_bare
     )
-    is_pick = is_pick and decision.doubt not in DOUBTS_OF_SUBJECT
-    if not is_pick or not matches or matches[0].entry not in context.offered:
+    if not is_pick or decision.doubt in DOUBTS_OF_SUBJECT:
+        return None
+    return _find_likely_place(context, words, resolve_matches(context, decision))
+
+
+def _find_likely_place(context: TurnContext, words: str, matches: Sequence[Match]) -> int | None:
+    """Find the offered entry that is likeliest, if it is the best of all and clearly meant."""
+    if not matches or matches[0].entry not in context.offered:
         return None
     best, *others = [match for match in matches if match.entry in context.offered]
     least = max((MIN_CONTRAST * other.confidence for other in others), default=0.0)
     is_clear = best.confidence >= max(MIN_PICK_CONFIDENCE, least)
-    is_clear = is_clear and _may_describe(context, best.entry, words)
-    return context.offered.index(best.entry) if is_clear else None
+    is_described = is_clear and _may_describe(context, best.entry, words)
+    return context.offered.index(best.entry) if is_described else None
 
 
 def _may_describe(context: TurnContext, name: str, words: str) -> bool:
