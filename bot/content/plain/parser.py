@@ -19,6 +19,7 @@ from bot.content.document.text import (
     remove_control_characters,
     to_one_line,
 )
+from bot.content.plain.chat_lines import is_chat
 from bot.content.plain.dates import parse_date
 from bot.content.plain.page_lines import find_page_numbers, remove_page_numbers
 from bot.content.plain.paragraphs import Paragraph, split_paragraphs, url_line
@@ -35,6 +36,9 @@ def parse_plain_text(
 ) -> ParsedArticle:
     """Read a whole file (lines end in `\\n`); problems go to `diagnostics`."""
     text = remove_control_characters(text, diagnostics, allowed=PAGE_BREAK)
+    if is_chat(text.split("\n")):
+        hint = "Write “Q:” and “A:” in their place: an article names nobody who only asked."
+        diagnostics.report_problem(1, "The file is a chat, with times and names.", hint, fatal=True)
     lines = _without_page_numbers(remove_emoji_marks(text.split("\n")), diagnostics)
     text = "\n".join(lines)
     if not detect_question_marks(lines).has_question(lines):
