@@ -16,6 +16,7 @@ from bot.content.plain.line_places import (
 from bot.content.plain.paragraphs import (
     LIST_ITEM_START,
     MAX_WRAPPED_WIDTH,
+    MIN_WRAPPED_WIDTH,
     RULE_LINE,
     would_overflow,
 )
@@ -135,13 +136,13 @@ def _is_answered_at_once(lines: Sequence[str], index: int) -> bool:
 
 
 def _asks_within_paragraph(lines: Sequence[str], index: int, width: int) -> bool:
-    """Tell whether a line that nobody wrapped at `width` asks, and is no item of a list."""
+    """Tell whether a line that nobody wrapped asks, and is no item of a list."""
     line, above = lines[index].strip(), lines[index - 1]
     is_item = LIST_ITEM_START.match(line) is not None
     if not line or not above.strip() or len(line) > MAX_HEADING_LENGTH or is_item:
         return False
-    goes_on = not above.rstrip().endswith(STATEMENT_END)
-    is_wrapped = goes_on and width <= MAX_WRAPPED_WIDTH and would_overflow(len(above), line, width)
+    may_be_wrapped = MIN_WRAPPED_WIDTH <= width <= MAX_WRAPPED_WIDTH and not _ends_sentence(above)
+    is_wrapped = may_be_wrapped and would_overflow(len(above), line, width)
     return _is_answered_at_once(lines, index) and not is_wrapped and not line[0].islower()
 
 

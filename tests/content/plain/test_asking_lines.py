@@ -86,3 +86,12 @@ def test_a_semicolon_ends_a_question_in_greek_alone() -> None:
     assert list(answers_by_question(read_text(text)[0])) == ["Πότε ανοίγει;", "Πόσο κοστίζει;"]
     _, diagnostics = read_text("Bar\n\nWe open at nine;\nsharp.\n\nIt costs ten;\ncash.\n")
     assert [d.message for d in diagnostics if d.fatal] == ["The file has no questions."]
+
+
+def test_the_longest_line_of_a_text_was_not_wrapped_for_that() -> None:
+    long = "Under the big pot of the neighbour who lives on the left of us."
+    for answer in ("Under the big pot", long):
+        text = f"Hut\nWhere is the key?\n{answer}\nWho feeds the cat?\nNobody\nIs it warm?\nYes\n"
+        assert list(answers_by_question(read_text(text)[0])) == [
+            "Where is the key?", "Who feeds the cat?", "Is it warm?"
+        ]  # fmt: skip
