@@ -112,13 +112,13 @@ def _begins_paragraph_asking(lines: Sequence[str], index: int) -> bool:
     if not _begins_paragraph(lines, index):
         return False
     end = index + 1
-    while end < len(lines) and lines[end][:1].islower() and not _ends_sentence(lines[end - 1]):
+    while (
+        end < len(lines)
+        and lines[end][:1].islower()
+        and not lines[end - 1].rstrip().endswith(STATEMENT_END)
+    ):
         end += 1
     return end - index <= MAX_QUESTION_LINES and ends_like_question(lines[end - 1])
-
-
-def _ends_sentence(line: str) -> bool:
-    return line.rstrip().endswith(SENTENCE_END) or ends_like_question(line)
 
 
 def _are_answered_at_once(lines: Sequence[str], asking: Collection[int]) -> bool:
@@ -136,13 +136,14 @@ def _is_answered_at_once(lines: Sequence[str], index: int) -> bool:
 
 
 def _asks_within_paragraph(lines: Sequence[str], index: int, width: int) -> bool:
-    """Tell whether a line that nobody wrapped asks, and is no item of a list."""
+    """Tell whether a line that nobody wrapped at `width` asks, and is no item of a list."""
     line, above = lines[index].strip(), lines[index - 1]
     is_item = LIST_ITEM_START.match(line) is not None
     if not line or not above.strip() or len(line) > MAX_HEADING_LENGTH or is_item:
         return False
-    may_be_wrapped = MIN_WRAPPED_WIDTH <= width <= MAX_WRAPPED_WIDTH and not _ends_sentence(above)
-    is_wrapped = may_be_wrapped and would_overflow(len(above), line, width)
+    goes_on = not above.rstrip().endswith(STATEMENT_END)
+    is_column = MIN_WRAPPED_WIDTH <= width <= MAX_WRAPPED_WIDTH
+    is_wrapped = goes_on and is_column and would_overflow(len(above), line, width)
     return _is_answered_at_once(lines, index) and not is_wrapped and not line[0].islower()
 
 

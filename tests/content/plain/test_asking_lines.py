@@ -72,12 +72,12 @@ def test_a_bullet_before_each_question_goes_and_makes_its_like_a_question(bullet
 
 def test_a_question_may_be_wrapped_without_any_mark() -> None:
     text = (
-        "Bar\n\nMay kids come to the bar in the evening\nwhen it is not a weekend?\nUntil eight.\n"
+        "Bar\n\nMay kids come to the bar in the evening,\nwhen it is not a weekend?\nUntil eight.\n"
         "\nIs it loud?\nYes, and it is so from noon on, which many of\nour guests like. Do you?\n"
     )
     answers = answers_by_question(read_text(text)[0])
     assert list(answers) == [
-        "May kids come to the bar in the evening when it is not a weekend?", "Is it loud?"
+        "May kids come to the bar in the evening, when it is not a weekend?", "Is it loud?"
     ]  # fmt: skip
 
 
