@@ -17,7 +17,7 @@ from tests.paths import ROOT
 
 
 class ForkedBotProcess(BotProcess):
-    """A `BotProcess` that is soon there; for tests of what a bot does once it runs."""
+    """A `BotProcess` that is soon there; not for tests of memory, as it shares some."""
 
     async def start_process(self) -> None:
         self.process = await ForkedProcess.start(self.folder, self.environment)

@@ -11,7 +11,6 @@ import aiohttp
 from bot.conversation.i18n.catalogue import load_catalogue
 from bot.telegram.transport.webhook import webhook_path
 from tests.faults.bot_api.server import TOKEN, BotApiServer
-from tests.faults.forked_process import ForkedBotProcess
 from tests.faults.process import BotProcess
 
 FORGED_COUNT = 4_000
@@ -24,7 +23,7 @@ MAX_GROWTH_MIB = 12
 async def test_forged_posts_are_refused_and_cost_no_memory(tmp_path: Path) -> None:
     async with (
         BotApiServer().run_server() as api,
-        ForkedBotProcess(api.url, tmp_path, webhook=True) as bot,
+        BotProcess(api.url, tmp_path, webhook=True) as bot,
     ):
         await post_forged_updates(bot, 500)
         # Every language's sentences are read for its menu, and stay.
