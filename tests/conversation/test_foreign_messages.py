@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from bot.article.model import Style
+from bot.conversation.model.turn import ReaderState
 from bot.matching.model import Decision
 from tests.fakes.conversation import (
     CATALOGUE,
     FERRY,
+    button_labels,
     get_reply,
     make_answer_decision,
     reply_text,
@@ -40,6 +43,28 @@ def test_the_line_stands_above_the_answer_in_the_language_of_the_message(
     assert reply_text(turn).split("\n")[0] == line
     assert line in texts_in_style(get_reply(turn).text, Style.ITALIC)
     assert "Yes. It opens in May." in reply_text(turn)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        (None, ("Sprache des Artikels: Englisch.", "Veröffentlicht am 23. August 2011", "Teilen")),
+        ("fr", ("Langue de l’article : anglais.", "Publié le 23 août 2011", "Partager")),
+    ],
+)
+def test_all_that_the_bot_says_around_an_answer_is_in_one_language(
+    chosen: str | None, said: tuple[str, str, str]
+) -> None:
+    """That of the message, unless the reader chose one."""
+    dialogue = start_dialogue(
+        decisions=decide_in_language("de"),
+        state=ReaderState(language=chosen),
+        bot="ferry_bot",
+        today=date(2026, 1, 1),
+    )
+    turn = dialogue.send_text("x")
+    assert reply_text(turn).split("\n")[:2] == list(said[:2])
+    assert said[2] in button_labels(turn)
 
 
 def test_in_the_articles_own_language_nothing_is_said_of_it() -> None:

@@ -76,12 +76,16 @@ BY_PICK = FoundBy(is_picked=True)
 
 
 def show_entry(context: TurnContext, name: str, kind: str, found_by: FoundBy = BY_TAP) -> Turn:
-    """Answer with an entry by its name, which may be an old one; `found_by` says how."""
+    """Answer with an entry by its name, which may be an old one; `found_by` says how.
+
+    What the bot itself says around the article's words is in the language of the message.
+    """
     name = context.library.resolve_name(name) or name
     located = context.library.locate_entry(name)
     if located is None:
         return show_entry_gone(context, kind)
     article, entry = located
+    context = context.speak_to(found_by.message_language)
     is_excerpt = (
         context.previous_entry == name and FoundEntry(article, entry, found_by.match).has_excerpt
     )
@@ -123,8 +127,8 @@ def _choose_options(
 
 def _render_first_line(context: TurnContext, article: Article, found_by: FoundBy) -> Text:
     """Render what stands above the answer: a heading, and that it is in another language."""
-    foreign = found_by.message_language
-    language_note = render_language_note(context.translator, article, foreign) if foreign else None
+    is_foreign = found_by.message_language is not None
+    language_note = render_language_note(context.translator, article) if is_foreign else None
     return join_lines(*filter(None, (found_by.heading, language_note)))
 
 

@@ -19,14 +19,11 @@ from bot.conversation.model.rich_text import (
 from bot.conversation.model.turn import Text
 
 
-def render_language_note(translator: Translator, article: Article, message_language: str) -> Text:
-    """Say which language an article is in to who wrote in another, in theirs if the bot speaks it.
+def render_language_note(translator: Translator, article: Article) -> Text:
+    """Say which language an article is in to who wrote in another.
 
     Telegram's own translation works on the answer below.
     """
-    catalogue = translator.catalogue
-    if message_language in catalogue.languages:
-        translator = Translator(catalogue, message_language)
     name = translator.format_language_name(article.language)
     return italic_text(translator.format_message("article-language", name=name))
 
