@@ -76,14 +76,16 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--near", action="store_true")
     options = parser.parse_intermixed_args()
-    names = options.names or sorted(
+    found = sorted(
         path.name.removesuffix(".entries.tsv") for path in options.folder.glob("*.entries.tsv")
     )
+    if unknown := sorted(set(options.names) - set(found)):
+        parser.error(f"{options.folder} has no set {unknown[0]}, but {', '.join(found) or 'none'}")
     print(
         f"{'set':<20}{'index s':>8}{'ms':>6}{'top-1':>8}{'right':>8}{'wrong':>8}"
         f"{'at 2 %':>8}{'ECE':>7}{'not answered':>14}{'declined':>10}"
     )
-    for name in names:
+    for name in options.names or found:
         public_set = load_public_set(options.folder, name)
         if options.near:
             public_set = hold_out_entries(public_set)
