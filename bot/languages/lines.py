@@ -74,8 +74,13 @@ def _join_lines(lines: object) -> object:
     return lines
 
 
+def split_lines(lines: str) -> list[str]:
+    """Give the texts of `Lines` but for empty ones."""
+    return [line for line in lines.split("\n") if line]
+
+
 Lines = Annotated[str, ReadAs(_join_lines)]
-"""Texts of a file, a line each."""
+"""Texts of a file, a line each; `split_lines` gives them."""
 Words = tuple[str, ...]
 Patterns = tuple[str, ...]
 Pairs = tuple[Annotated[tuple[str, str], ReadAs(_split_pair)], ...]

@@ -73,11 +73,10 @@ class MarkPattern:
         start = _fold_case(line[:MAX_MARK_LENGTH].lstrip(" \t*_"))
         if not start.startswith(self.beginnings):
             return False
+        if self.signs is None:
+            return True
         rests = (start[len(word) :] for word in self.beginnings if start.startswith(word))
-        signs = self.signs
-        return any(
-            signs is None or not signs.isdisjoint(rest[:MAX_SIGN_DISTANCE]) for rest in rests
-        )
+        return any(not self.signs.isdisjoint(rest[:MAX_SIGN_DISTANCE]) for rest in rests)
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:

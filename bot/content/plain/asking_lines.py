@@ -66,11 +66,12 @@ def find_asking_lines(lines: Sequence[str], *, title_needed: bool = True) -> dic
 
 
 def find_paragraph_topics(lines: Sequence[str], questions: Mapping[int, str]) -> list[int]:
-    """Find short lines right above a question that begin the paragraph which it stands in."""
+    """Find short lines right above a question, below an answer, that begin the paragraph which the
+    question stands in."""
     return [
         index - 1
-        for index in sorted(questions)
-        if index and lines[index - 1].strip() and _is_topic(lines, index - 1, questions)
+        for index in sorted(questions)[1:]
+        if lines[index - 1].strip() and _is_topic(lines, index - 1, questions)
     ]
 
 
@@ -166,9 +167,8 @@ def _find_common_bullet(lines: Sequence[str], asking: Collection[int]) -> str:
 def _is_topic(lines: Sequence[str], index: int, questions: Mapping[int, str]) -> bool:
     line = lines[index].strip()
     is_short = len(line) <= MAX_HEADING_LENGTH and not line.endswith(SENTENCE_END)
-    is_below_answer = min(questions) < index and find_text_above(lines, index) not in questions
     begins = _begins_paragraph(lines, index) and index not in questions
-    return begins and is_short and is_below_answer
+    return begins and is_short and find_text_above(lines, index) not in questions
 
 
 def _without_common_mark(asking: dict[int, str]) -> dict[int, str]:

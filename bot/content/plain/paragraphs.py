@@ -88,12 +88,13 @@ def join_lines(lines: Sequence[MeasuredLine]) -> str:
     Where a word is cut in two the lines were wrapped, however narrow they are.
     """
     texts = [BACKSLASH_ESCAPE.sub(r"\1", line.text) for line in lines]
-    are_wrapped = _are_wrapped(lines)
     width = max((line.width for line in lines), default=0)
-    has_cut = any(cuts_word(above.text, below.text) for above, below in pairwise(lines))
+    are_wrapped = _are_wrapped(lines, width)
+    cuts = [cuts_word(above.text, below.text) for above, below in pairwise(lines)]
+    has_cut = any(cuts)
     joined = texts[:1]
-    for (above, below), text in zip(pairwise(lines), texts[1:], strict=True):
-        if cuts_word(above.text, below.text):
+    for is_cut, (above, below), text in zip(cuts, pairwise(lines), texts[1:], strict=True):
+        if is_cut:
             joined[-1] = joined[-1][:-1]
             joined.append(text)
         else:
@@ -168,9 +169,8 @@ def _text_after_marker(line: str, mark: QuestionMark) -> str:
     return line[mark.text_start :].strip().removesuffix(mark.open_bold)
 
 
-def _are_wrapped(lines: Sequence[MeasuredLine]) -> bool:
-    """Tell whether each line was wrapped."""
-    width = max((line.width for line in lines), default=0)
+def _are_wrapped(lines: Sequence[MeasuredLine], width: int) -> bool:
+    """Tell whether each line, of which the longest has `width`, was wrapped."""
     return width >= MIN_WRAPPED_WIDTH and all(
         would_overflow(line.width, next_line.text, width) for line, next_line in pairwise(lines)
     )

@@ -36,10 +36,11 @@ def parse_plain_text(
 ) -> ParsedArticle:
     """Read a whole file (lines end in `\\n`); problems go to `diagnostics`."""
     text = remove_control_characters(text, diagnostics, allowed=PAGE_BREAK)
-    if is_chat(text.split("\n")):
+    lines = text.split("\n")
+    if is_chat(lines):
         hint = "Write “Q:” and “A:” in their place: an article names nobody who only asked."
         diagnostics.report_problem(1, "The file is a chat, with times and names.", hint, fatal=True)
-    lines = _without_page_numbers(remove_emoji_marks(text.split("\n")), diagnostics)
+    lines = _without_page_numbers(remove_emoji_marks(lines), diagnostics)
     text = "\n".join(lines)
     if not detect_question_marks(lines).has_question(lines):
         marked = mark_unmarked_questions(lines, diagnostics, title_needed=title_needed)

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.matching.dialogue_acts.small_talk import (
-    ASKING_KINDS,
-    SERVICE_KINDS,
-    SmallTalkMatch,
-)
+from bot.matching.dialogue_acts.small_talk import ASKING_KINDS, SERVICE_KINDS, SmallTalkMatch
 from bot.matching.model import Decision, DecisionKind, Match, SmallTalk
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple, cast
 
 from bot.languages import loader
 from bot.languages.dialogue_rules import TalkWordRules
+from bot.languages.lines import split_lines
 from bot.languages.loader import load_languages_by_code
 from bot.languages.snapshot import digest_sources, recall_or_make
 from bot.matching.dialogue_acts.word_topics import (
@@ -172,9 +173,8 @@ def number_topics(tells: Iterable[str]) -> TopicNumbers:
 
 
 def _list_rarest_words(tells: str) -> Iterator[str]:
-    for tell in tells.split("\n"):
-        if tell:
-            yield from max(tell.split(), key=_measure_part).split("|")
+    for tell in split_lines(tells):
+        yield from max(tell.split(), key=_measure_part).split("|")
 
 
 def _add_number(table: dict[str, _Numbers], word: str, number: int) -> None:

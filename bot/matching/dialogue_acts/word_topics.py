@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass
 
 from bot.languages.dialogue_rules import WordTopicRules
+from bot.languages.lines import split_lines
 from bot.matching.model import SmallTalk
 
 ANY_LETTERS = "*"
@@ -61,13 +62,12 @@ class WordTopic:
 
 def make_word_topic(kind: SmallTalk, rules: WordTopicRules, general_words: WordSet) -> WordTopic:
     """Make a topic of what a language's file says, and of the words that say nothing in it."""
-    lines = filter(None, rules.tells.split("\n"))
-    tells = [[part.split("|") for part in tell.split()] for tell in lines]
+    tells = [[part.split("|") for part in tell.split()] for tell in split_lines(rules.tells)]
     telling_words = (word for parts in tells for part in parts for word in part)
     return WordTopic(
         kind,
         tuple(tuple(map(make_word_set, parts)) for parts in tells),
-        make_word_set([*filter(None, rules.beside.split("\n")), *telling_words]),
+        make_word_set([*split_lines(rules.beside), *telling_words]),
         general_words,
     )
 
