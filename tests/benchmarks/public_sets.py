@@ -3,6 +3,8 @@
     python -m tests.benchmarks.public_sets FOLDER [NAME …]
     python -m tests.benchmarks.public_sets FOLDER --near [NAME …]    every fifth entry is left out
                                       of the article: its messages only come near to what is there
+    python -m tests.benchmarks.public_sets FOLDER --peers [NAME …]   beside other ways to find the
+                                      entry, in the same run; set_peers.py says what to install
 
 FOLDER holds `NAME.entries.tsv` (`entry<TAB>text`: the first line of an entry is its question, the
 others are its phrasings) and `NAME.messages.tsv` (`entry|entry… or none<TAB>message`). The data
@@ -27,6 +29,7 @@ from bot.article.model import Article, Entry, Passage
 from bot.matching.matcher import Matcher
 from bot.matching.model import Decision, DecisionKind
 from tests.benchmarks.options import make_parser
+from tests.benchmarks.set_peers import EntrySearch, SetPeer, list_peers
 
 PLACEHOLDER_ANSWER = "See the list."
 """The sets have no answers; the same one for every entry tells none apart."""
@@ -75,6 +78,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--near", action="store_true")
+    parser.add_argument("--peers", action="store_true")
     options = parser.parse_intermixed_args()
     found = sorted(
         path.name.removesuffix(".entries.tsv") for path in options.folder.glob("*.entries.tsv")
@@ -90,6 +94,8 @@ def main() -> None:
         if options.near:
             public_set = hold_out_entries(public_set)
         print(measure_set(public_set), flush=True)
+        for peer in list_peers() if options.peers else ():
+            print(measure_peer(public_set, peer), flush=True)
 
 
 def load_public_set(folder: Path, name: str) -> PublicSet:
@@ -144,6 +150,7 @@ def measure_set(public_set: PublicSet) -> str:
     right = sum(message.is_answered and message.is_top_right for message in in_scope)
     wrong = sum(message.is_answered and not message.is_top_right for message in judged)
     top_right = sum(message.is_top_right for message in in_scope)
+    scores = [(message.confidence, message.is_top_right) for message in judged]
     refused = sum(not message.is_answered for message in out_of_scope)
     declined = sum(
         message.decision.kind in (DecisionKind.DECLINE, DecisionKind.SOCIAL)
@@ -157,7 +164,7 @@ def measure_set(public_set: PublicSet) -> str:
     return (
         f"{public_set.name:<20}{build_seconds:>8.2f}{milliseconds:>6.1f}"
         f"{top_right / len(in_scope):>8.3f}{right / len(in_scope):>8.3f}"
-        f"{wrong / len(judged):>8.3f}{_right_at_most_wrong(judged, len(in_scope)):>8.3f}"
+        f"{wrong / len(judged):>8.3f}{_right_at_most_wrong(scores, len(in_scope)):>8.3f}"
         f"{calibration_error(judged):>7.3f}{outside}"
     )
 
@@ -177,13 +184,47 @@ def calibration_error(judged: Sequence[JudgedMessage]) -> float:
     return error
 
 
-def _right_at_most_wrong(judged: Sequence[JudgedMessage], in_scope_count: int) -> float:
+def measure_peer(public_set: PublicSet, peer: SetPeer) -> str:
+    """Give the figures of a peer as a line of the same table; it answers whatever it is asked."""
+    if not peer.is_installed:
+        return f"  {peer.name:<18} not installed"
+    texts, entries = _list_texts(public_set.article)
+    started_at = time.perf_counter()
+    search = peer.build_search(texts, entries)
+    build_seconds = time.perf_counter() - started_at
+    started_at = time.perf_counter()
+    scores = _score_messages(search, public_set)
+    milliseconds = (time.perf_counter() - started_at) / len(scores) * 1000
+    in_scope_count = sum(bool(expected) for expected, _ in public_set.messages)
+    return (
+        f"  {peer.name:<18}{build_seconds:>8.2f}{milliseconds:>6.1f}"
+        f"{sum(is_right for _, is_right in scores) / in_scope_count:>8.3f}{'–':>8}{'–':>8}"
+        f"{_right_at_most_wrong(scores, in_scope_count):>8.3f}"
+    )
+
+
+def _list_texts(article: Article) -> tuple[list[str], list[str]]:
+    """Give all questions and phrasings, and the id of the entry of each."""
+    texts = [(text, entry.id) for entry in article.entries for text in entry.wordings]
+    return [text for text, _ in texts], [entry for _, entry in texts]
+
+
+def _score_messages(search: EntrySearch, public_set: PublicSet) -> list[tuple[float, bool]]:
+    """Give how sure each message's entry is, and whether it is right."""
+    scores = []
+    for expected, message in public_set.messages:
+        entry, score = search(message)
+        scores.append((score, entry in expected))
+    return scores
+
+
+def _right_at_most_wrong(scores: Sequence[tuple[float, bool]], in_scope_count: int) -> float:
     """Give the most that can be answered rightly while at most 2 % of all are wrong."""
     best, right, wrong = 0, 0, 0
-    for message in sorted(judged, key=lambda message: -message.confidence):
-        right += message.is_top_right
-        wrong += not message.is_top_right
-        if wrong <= MAX_WRONG * len(judged):
+    for _, is_right in sorted(scores, key=lambda scored: -scored[0]):
+        right += is_right
+        wrong += not is_right
+        if wrong <= MAX_WRONG * len(scores):
             best = right
     return best / in_scope_count
 
