@@ -13,7 +13,7 @@ import itertools
 import re
 import re._parser as parser  # type: ignore[import-not-found]
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -21,6 +21,7 @@ import pytest
 from bot.content.document.mark_patterns import compile_marks
 from bot.languages import polarity
 from bot.languages.loader import load_all_languages
+from bot.matching.text.plain_words import word_edges
 from bot.telegram.incoming.events import remove_mention
 from tests.fakes.patterns import WAYS, UsedPattern, find_builders, find_compiled, find_written
 from tests.fakes.telegram.updates import BOT_USER
@@ -118,6 +119,32 @@ SHORT_MESSAGE, LONG_MESSAGE, MAX_MESSAGE_GROWTH = 1_024, 4_096, 10
 NOTICEABLE_SECONDS = 0.005
 
 LANGUAGES = load_all_languages()
+BOUNDARIES = (r"\b", r"\b")
+
+
+def list_joined_patterns() -> Iterator[tuple[Iterable[str], tuple[str, str]]]:
+    """What of the languages' files is joined to one pattern, and what stands around it."""
+    yield [word for language in LANGUAGES for word in language.small_talk.fillers], BOUNDARIES
+    for language in LANGUAGES:
+        rules, choices, questions = language.polarity, language.choices, language.questions
+        for patterns in (rules.negations, rules.frames, rules.clauses, sum(rules.opposites, ())):
+            bounded = [*map(polarity._bound_repeats, patterns)]
+            yield from ((bounded, edges) for edges in POLARITY_EDGES)
+        for side in (*sum(rules.opposites, ()), *sum(rules.antonyms, ())):
+            yield (side,), ("", "")
+        for patterns in (choices.yes, choices.no, choices.fillers):
+            yield patterns, word_edges()
+        edges = BOUNDARIES if language.words.whole_words else ("", "")
+        for kind in (*questions.kinds, questions.duration, questions.frequency):
+            yield from ((kind.asks, edges), (kind.tells, edges))
+
+
+POLARITY_EDGES = (
+    (r"(?<!\S)", r"(?!\S)"),
+    (r"(?<![^\s\u2e80-\u9fff\uac00-\ud7a3])", r"(?![^\s\u2e80-\u9fff\uac00-\ud7a3])"),
+    ("(?<![!-~])", "(?![!-~])"),
+    ("", ""),
+)
 ESCAPED_WORDS = "words as they are, and nothing that is repeated"
 BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
     "bot.content.document.letter_marks._compile_answer_letter": lambda build: build("r"),
@@ -137,23 +164,15 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
     "bot.content.plain.paragraphs.url_line": lambda build: build(),
     "bot.desk.personal_data._load_patterns": lambda build: build(),
     "bot.editorial.advice._holds_word": ESCAPED_WORDS,
-    "bot.languages.alternatives._compile_whole": lambda build: [
-        build([*map(polarity._bound_repeats, getattr(language.polarity, kind))], begin, end)
-        for language in LANGUAGES
-        for kind in ("negations", "frames", "clauses")
-        for begin, end in (
-            (r"(?<!\S)", r"(?!\S)"),
-            (r"(?<![^\s\u2e80-\u9fff\uac00-\ud7a3])", r"(?![^\s\u2e80-\u9fff\uac00-\ud7a3])"),
-            ("(?<![!-~])", "(?![!-~])"),
-            ("", ""),
-        )
+    "bot.languages.patterns.alternatives.compile_alternatives": lambda build: [
+        build(tuple(patterns), begin, end) for patterns, (begin, end) in list_joined_patterns()
     ],
-    "bot.languages.polarity._compile_side": lambda build: [
-        build(side)
+    "bot.languages.patterns.prefix_index._compile_pattern": lambda build: [
+        build("|".join(patterns) or "(?!)", r"(?=\s|$)")
         for language in LANGUAGES
-        for pair in (*language.polarity.opposites, *language.polarity.antonyms)
-        for side in pair
+        for patterns in language.small_talk.patterns_by_kind.values()
     ],
+    "bot.languages.polarity._compile_mixed_inner_sign": lambda build: build(),
     "bot.log.__init__": ESCAPED_WORDS,
     "bot.matching.index.synonyms.aliases._compile_links": lambda build: [
         build(language) for language in LANGUAGES if language.sentences.other_names
@@ -165,28 +184,15 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
         for words in (language.conjunctions.pair_openers, language.conjunctions.pair_closers)
     ],
     "bot.matching.query.courtesies._compile_courtesies": lambda build: build(),
-    "bot.matching.text.plain_words.compile_any": lambda build: [
-        build(patterns)
-        for language in LANGUAGES
-        for patterns in (language.choices.yes, language.choices.no, language.choices.fillers)
-    ],
     "bot.matching.text.stemmer.__init__": lambda _: [
         re.compile(pattern)
         for language in LANGUAGES
         for pattern, _ in language.words.stem_alternations
     ],
-    "bot.matching.dialogue_acts.small_talk_patterns.load_filler_pattern": lambda build: build(),
     "bot.matching.text.answer_types._compile_duration": lambda build: [
         build(language) for language in LANGUAGES
     ],
-    "bot.matching.text.answer_types._compile_facts": "the same as `_compile_any` makes",
-    "bot.matching.text.answer_types._compile_any": lambda build: [
-        build(tuple(patterns), language)
-        for language in LANGUAGES
-        for questions in [language.questions]
-        for kind in (*questions.kinds, questions.duration, questions.frequency)
-        for patterns in (kind.asks, kind.tells)
-    ],
+    "bot.matching.text.answer_types._compile_facts": "what `compile_alternatives` makes, too",
     "bot.matching.text.context_dependence._compile_leading_particle": lambda build: [
         build(language) for language in LANGUAGES
     ],
@@ -195,11 +201,6 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
     ],
     "bot.matching.text.context_dependence._compile_trailing_particle": lambda build: [
         build(language) for language in LANGUAGES
-    ],
-    "bot.matching.text.pattern_prefixes._compile_pattern": lambda build: [
-        build("|".join(patterns) or "(?!)", r"(?=\s|$)")
-        for language in LANGUAGES
-        for patterns in language.small_talk.patterns_by_kind.values()
     ],
     "bot.matching.text.sentences._compile_abbreviations": lambda build: [
         build(language) for language in LANGUAGES
@@ -216,7 +217,7 @@ ANCHORED_BUILDERS = {
     "bot.content.document.letter_marks._compile_answer_letter",
     "bot.content.document.mark_patterns._compile_expression",
     "bot.content.plain.dates._compile_forms",
-    "bot.matching.text.pattern_prefixes._compile_pattern",
+    "bot.languages.patterns.prefix_index._compile_pattern",
 }
 """What these put together is never looked for inside a text."""
 

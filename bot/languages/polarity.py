@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
-from bot.languages.alternatives import PatternsOnDemand, find_beginnings
 from bot.languages.model import LanguageData
+from bot.languages.patterns.alternatives import compile_alternatives
+from bot.languages.patterns.lazy_patterns import LazyPattern, LazyPatterns
 
 NEIGHBOUR_LETTERS = 4
 """Letters that two forms of a neighbour share ("walking", "walked")."""
@@ -23,7 +24,6 @@ _SPACED_INNER_SIGN = r"\S"
 """A sign beside which no word begins or ends, in a text whose words are all parted by spaces."""
 _MIXED_INNER_SIGN = rf"[^\s{_UNSPACED_SIGNS}]"
 """The same in any text. As a set of thousands of signs it takes most of a compilation's time."""
-_ANY_MIXED_INNER_SIGN = re.compile(_MIXED_INNER_SIGN)
 _ASCII_INNER_SIGN = r"[\x00-\x08\x0e-\x1b!-\x7f]"
 """The same in a text that has no other such signs than those of ASCII."""
 _MAX_WORD_LETTERS = 40
@@ -122,10 +122,15 @@ def _find_inner_sign(text: str) -> str:
     """Give the pattern of a sign beside which no word of a text begins or ends; "" for none."""
     if not _UNSPACED_SIGN.search(text):
         return _SPACED_INNER_SIGN
-    inner_signs = "".join(_ANY_MIXED_INNER_SIGN.findall(text))
+    inner_signs = "".join(_compile_mixed_inner_sign().findall(text))
     if not inner_signs:
         return ""
     return _ASCII_INNER_SIGN if inner_signs.isascii() else _MIXED_INNER_SIGN
+
+
+@cache
+def _compile_mixed_inner_sign() -> re.Pattern[str]:
+    return re.compile(_MIXED_INNER_SIGN)
 
 
 def list_polarity_pieces(language: LanguageData) -> tuple[Callable[[], object], ...]:
@@ -170,13 +175,13 @@ def _sides_of_word(
         (pair, side)
         for pair, sides in enumerate(rules.antonyms if is_antonym else rules.opposites, first_pair)
         for side, pattern in enumerate(sides)
-        if word.startswith(find_beginnings(pattern)) and _compile_side(pattern).fullmatch(word)
+        if word.startswith((lazy := _load_side(pattern)).prefixes) and lazy.compiled.fullmatch(word)
     )
 
 
 @lru_cache(maxsize=5_000)
-def _compile_side(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _load_side(pattern: str) -> LazyPattern:
+    return LazyPattern((pattern,))
 
 
 def _stem_of_last(words: list[str]) -> str:
@@ -184,21 +189,23 @@ def _stem_of_last(words: list[str]) -> str:
 
 
 @lru_cache(maxsize=128)
-def _collect_patterns(language: LanguageData, inner_sign: str) -> PatternsOnDemand:
+def _collect_patterns(language: LanguageData, inner_sign: str) -> LazyPatterns:
     """Give what a language's file says of polarity, for texts with such an inner sign: what denies,
     what denies nothing, what begins clauses, and the sides of opposites."""
     rules = language.polarity
     opposites = [pattern for pair in rules.opposites for pattern in pair]
     lists = (rules.negations, rules.frames, rules.clauses, opposites)
-    return _join_lists(lists, inner_sign)
+    bounded_lists = [[*map(_bound_repeats, some)] for some in lists]
+    return LazyPatterns(bounded_lists, *_word_edges(inner_sign))
 
 
 @lru_cache(maxsize=64)
 def _compile_antonym_patterns(language: LanguageData) -> _SidePatterns:
     sides = [pattern for pair in language.polarity.antonyms for pattern in pair]
-    of_antonyms = _join_lists((language.polarity.negations, sides), _SPACED_INNER_SIGN)
-    of_antonyms.compile_all()
-    negation, any_side = of_antonyms.for_text("")
+    negation, any_side = (
+        compile_alternatives(tuple(map(_bound_repeats, some)), *_word_edges(_SPACED_INNER_SIGN))
+        for some in (language.polarity.negations, sides)
+    )
     return _SidePatterns(negation, any_side, is_antonym=True)
 
 
@@ -212,7 +219,6 @@ def _bound_repeats(pattern: str) -> str:
     return re.sub(r"(?<=\\w)\{(\d),\}", rf"{{\1,{_MAX_WORD_LETTERS}}}", pattern)
 
 
-def _join_lists(lists: Iterable[Sequence[str]], inner_sign: str) -> PatternsOnDemand:
-    """Join each list to a pattern that finds whole words; where none are parted, any place."""
-    begin, end = (f"(?<!{inner_sign})", f"(?!{inner_sign})") if inner_sign else ("", "")
-    return PatternsOnDemand([[*map(_bound_repeats, some)] for some in lists], begin, end)
+def _word_edges(inner_sign: str) -> tuple[str, str]:
+    """Give what stands before and behind a whole word; nothing where no words are parted."""
+    return (f"(?<!{inner_sign})", f"(?!{inner_sign})") if inner_sign else ("", "")

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from bot.languages.alternatives import PatternsOnDemand
 from bot.languages.dialogue_rules import BotQuestionRules
 from bot.languages.loader import load_languages_by_code
+from bot.languages.patterns.lazy_patterns import LazyPatterns
 from bot.matching.dialogue_acts.talk_words import split_to_words
 from bot.matching.dialogue_acts.word_topics import WordTopic, make_word_set, make_word_topic
 from bot.matching.model import SmallTalk
-from bot.matching.text.plain_words import WORD_EDGES
+from bot.matching.text.plain_words import word_edges
 
 MAX_FRAMES = 3
 """Frames that are taken off one after the other: "hey, so, can you tell me"."""
@@ -64,10 +64,10 @@ class BotQuestions:
         return text
 
     @cached_property
-    def _patterns(self) -> PatternsOnDemand:
+    def _patterns(self) -> LazyPatterns:
         """The frames, and what no question to the bot holds."""
         lists = (self._rules.frames, self._rules.excluded)
-        return PatternsOnDemand(lists, *WORD_EDGES)
+        return LazyPatterns(lists, *word_edges(for_spaced=True))
 
     @cached_property
     def _topics(self) -> tuple[WordTopic, ...]:

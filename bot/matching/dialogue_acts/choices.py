@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from bot.languages.dialogue_rules import ChoiceRules
 from bot.languages.model import LanguageData
+from bot.languages.patterns.lazy_patterns import LazyPattern
 from bot.matching.text.plain_words import (
-    WordPattern,
     is_spaced,
     order_languages,
     strip_to_words,
+    word_edges,
 )
 
 MAX_CHOICE_LENGTH = 80
@@ -47,11 +48,11 @@ class Choice:
 class _ChoicePatterns:
     """How a reader of one language picks one of several offers."""
 
-    yes: WordPattern
-    no: WordPattern
-    fillers: WordPattern
-    ordinals: tuple[WordPattern, ...]
-    last: WordPattern
+    yes: LazyPattern
+    no: LazyPattern
+    fillers: LazyPattern
+    ordinals: tuple[LazyPattern, ...]
+    last: LazyPattern
     opening_prefixes: tuple[str, ...]
     """What a yes or a no begins with."""
     place_prefixes: tuple[str, ...]
@@ -111,12 +112,13 @@ def _patterns_for(words: str, languages: Iterable[LanguageData]) -> Iterator[_Ch
 
 @lru_cache(maxsize=64)
 def _read_choices(rules: ChoiceRules, *, for_spaced: bool) -> _ChoicePatterns:
+    edges = word_edges(for_spaced=for_spaced)
     yes, no, fillers = (
-        WordPattern(some, for_spaced=for_spaced) for some in (rules.yes, rules.no, rules.fillers)
+        LazyPattern(patterns, *edges) for patterns in (rules.yes, rules.no, rules.fillers)
     )
     # Of ordinals only a whole text is ever tried, beside which nothing stands.
-    ordinals = [WordPattern(tuple(patterns), for_spaced=True) for patterns in rules.ordinals]
-    last = WordPattern(rules.last, for_spaced=True)
+    ordinals = [LazyPattern(patterns) for patterns in rules.ordinals]
+    last = LazyPattern(rules.last)
     place_prefixes = (prefix for pattern in (*ordinals, last) for prefix in pattern.prefixes)
     return _ChoicePatterns(
         *(yes, no, fillers, tuple(ordinals), last),

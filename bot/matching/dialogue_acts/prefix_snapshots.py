@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from bot.languages import loader
+from bot.languages.patterns import prefix_index, prefixes
+from bot.languages.patterns.prefix_index import PrefixIndex, group_prefixes
 from bot.languages.snapshot import digest_sources, recall_or_make
-from bot.matching.text import pattern_prefixes
-from bot.matching.text.pattern_prefixes import PrefixIndex, group_prefixes
 
 WORD_END = r"(?=\s|$)"
 """What must follow a pattern that ends where a word does."""
@@ -29,18 +29,18 @@ def index_patterns(
 
     `name` is that of the snapshot, `digest` what `digest_patterns` gives for all of them.
     """
-    prefixes = recall_or_make(
+    groups = recall_or_make(
         loader.SNAPSHOTS_FOLDER / f"{name}.msgpack",
         digest,
         lambda: group_prefixes(
             (number, pattern) for number, (_, pattern) in enumerate(patterns) if is_chosen(pattern)
         ),
     )
-    return PrefixIndex(patterns, cast("dict[str, str]", prefixes), ending)
+    return PrefixIndex(patterns, cast("dict[str, str]", groups), ending)
 
 
 def digest_patterns(patterns: Sequence[tuple[object, str]], code: Path) -> str:
     """Give what tells one version of patterns from another; `code` is the module that takes them
     together."""
-    files = (code, Path(__file__), Path(pattern_prefixes.__file__))
+    files = (code, Path(__file__), Path(prefix_index.__file__), Path(prefixes.__file__))
     return digest_sources(files, "\n".join(pattern for _, pattern in patterns).encode())

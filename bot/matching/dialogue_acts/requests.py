@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.languages.loader import available_languages, base_code, load_languages_by_code
+from bot.languages.patterns.lazy_patterns import LazyPattern
+from bot.languages.patterns.prefix_index import PrefixIndex
 from bot.matching.dialogue_acts.prefix_snapshots import digest_patterns, index_patterns
-from bot.matching.text.pattern_prefixes import PrefixIndex
-from bot.matching.text.plain_words import WordPattern, is_spaced, order_languages, strip_to_words
+from bot.matching.text.plain_words import is_spaced, order_languages, strip_to_words, word_edges
 
 MAX_REQUEST_LENGTH = 120
 """Code points of a message that can be a request; a longer one says something of its own."""
@@ -103,7 +104,7 @@ def load_request_patterns() -> PrefixIndex[_RequestLabel]:
 
 
 @lru_cache(maxsize=64)
-def _load_refusals(languages: tuple[str, ...], *, for_spaced: bool) -> WordPattern:
+def _load_refusals(languages: tuple[str, ...], *, for_spaced: bool) -> LazyPattern:
     rules = [data.requests for data in order_languages(languages, with_others=False)]
     refusals = tuple(pattern for rule in rules for pattern in rule.refusals)
-    return WordPattern(refusals, with_endings=True, for_spaced=for_spaced)
+    return LazyPattern(refusals, *word_edges(with_endings=True, for_spaced=for_spaced))

@@ -9,12 +9,12 @@ from itertools import chain, product
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.languages.alternatives import join_alternatives
 from bot.languages.loader import load_all_languages, load_languages_by_code
 from bot.languages.model import LanguageData
+from bot.languages.patterns.alternatives import compile_alternatives
+from bot.languages.patterns.prefix_index import PrefixIndex
 from bot.matching.dialogue_acts.prefix_snapshots import digest_patterns, index_patterns
 from bot.matching.model import SmallTalk
-from bot.matching.text.pattern_prefixes import PrefixIndex
 
 _ESCAPE = re.compile(r"\\.|\(\?[:!=<]+")
 _LATIN_LETTER = re.compile("[a-z]")
@@ -82,8 +82,8 @@ def _digest_patterns() -> str:
 @lru_cache(maxsize=1)
 def load_filler_pattern() -> re.Pattern[str]:
     """Give the words that say nothing, of all languages in one pattern."""
-    fillers = [word for data in load_all_languages() for word in data.small_talk.fillers]
-    return re.compile(rf"\b(?:{join_alternatives(fillers)})\b")
+    fillers = (word for data in load_all_languages() for word in data.small_talk.fillers)
+    return compile_alternatives(tuple(fillers), r"\b", r"\b")
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from itertools import starmap
 from typing import NamedTuple
 
 from bot.languages.loader import load_languages_by_code
+from bot.languages.patterns.prefix_index import PrefixIndex
 from bot.matching.dialogue_acts.small_talk_patterns import (
     TalkLabel,
     collect_patterns,
@@ -19,7 +20,6 @@ from bot.matching.dialogue_acts.small_talk_patterns import (
 )
 from bot.matching.dialogue_acts.talk_words import find_said_topics
 from bot.matching.model import SmallTalk
-from bot.matching.text.pattern_prefixes import PrefixIndex
 
 MAX_PIECE_LENGTH = 80
 """Characters of a piece of a message; longer ones are no small talk."""

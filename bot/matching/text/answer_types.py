@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from bot.languages.alternatives import PatternsOnDemand, join_alternatives
 from bot.languages.folding import fold_case
 from bot.languages.model import LanguageData, QuestionKind
+from bot.languages.patterns.alternatives import compile_alternatives, join_alternatives
+from bot.languages.patterns.lazy_patterns import LazyPatterns
 from bot.matching.text.plain_words import fullmatch_any
 from bot.matching.text.tokenize import VOWEL_SIGNS
 
@@ -145,10 +146,15 @@ def find_answer_types(sentence: str, language: LanguageData) -> frozenset[int]:
 
 
 @lru_cache(maxsize=64)
-def _collect_asking(language: LanguageData) -> PatternsOnDemand:
+def _collect_asking(language: LanguageData) -> LazyPatterns:
     """Give what asks for each kind of thing, in the order of their numbers."""
+    return LazyPatterns([kind.asks for kind in language.questions.kinds], *_word_edges(language))
+
+
+def _word_edges(language: LanguageData) -> tuple[str, str]:
+    """Give what stands before and behind a pattern that finds whole words of a language."""
     edge = r"\b" if language.words.whole_words else ""
-    return PatternsOnDemand([kind.asks for kind in language.questions.kinds], edge, edge)
+    return edge, edge
 
 
 @lru_cache(maxsize=64)
@@ -175,9 +181,7 @@ def _compile_facts(number: int, patterns: Sequence[str], *, whole_words: bool) -
 
 @lru_cache(maxsize=1024)
 def _compile_any(patterns: tuple[str, ...], language: LanguageData) -> re.Pattern[str]:
-    if not patterns:
-        return _NEVER
-    return re.compile(_join_patterns(patterns, whole_words=language.words.whole_words))
+    return compile_alternatives(patterns, *_word_edges(language))
 
 
 def _join_patterns(patterns: Sequence[str], *, whole_words: bool) -> str:

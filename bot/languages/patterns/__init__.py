@@ -1,0 +1,1 @@
+"""The patterns that the languages' files hold: joined, and compiled when a text may match."""
