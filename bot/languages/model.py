@@ -104,6 +104,8 @@ class FollowupRules:
     lead_ins: Patterns
     openers: Patterns
     pointers: Words
+    indefinites: Words
+    """Words that may stand for anything ("something", "happens")."""
     leading_particles: Patterns
     trailing_particles: Patterns
 

@@ -91,7 +91,7 @@ def asked_kinds(query: ParsedQuery) -> int:
     kinds = question_types(query.text, query.language)
     kinds &= sum(1 << kind for kind in (*TELLING_KINDS, PLACE))
     kinds |= asks_for_frequency(query.text, query.language) << FREQUENCY
-    return 0 if not kinds or _find_objects(query) else kinds
+    return 0 if not kinds or find_object_words(query) else kinds
 
 
 def asks_to_extend(query: ParsedQuery) -> bool:
@@ -124,7 +124,7 @@ def find_ellipsis_targets(
         if sentence != NO_SENTENCE or _asks_for_place(alignment, previous, kinds):
             return {previous: EllipsisTarget(previous, TOLD_BOOST, sentence)}
         return _find_asking_entries(alignment, previous, kinds & TURNING_KINDS)
-    objects = _find_objects(query)
+    objects = find_object_words(query)
     if alignment.question_types & OBJECT_KINDS:
         is_short = len(query.words) <= MAX_BARE_WORDS
         sentence = find_stated_sentence(alignment, previous, objects) if is_short else NO_SENTENCE
@@ -157,8 +157,11 @@ def _circumstances_of(query: ParsedQuery, objects: list[int]) -> set[int]:
     }
 
 
-def _find_objects(query: ParsedQuery) -> list[int]:
-    """Give the places of the words that a message is about by itself."""
+def find_object_words(query: ParsedQuery) -> list[int]:
+    """Give the places of the words that a message is about by itself.
+
+    They tell something, and neither ask for a kind of fact, nor point back, nor mean the reader.
+    """
     rest = set(tokenize_text(remove_question_words(query.text, query.language)))
     return [
         place
@@ -225,7 +228,7 @@ def asks_of_something_alike(alignment: Alignment, place: EntryPlace) -> bool:
     is_previous = int(alignment.entries[place.number]) == number
     if not is_previous or len(query.words) > MAX_SHORT_WORDS or asks_to_extend(query):
         return False
-    objects = _find_objects(query)
+    objects = find_object_words(query)
     if _changes_circumstance(alignment, place.number, objects):
         return False
     asks_kind = alignment.question_types & OBJECT_KINDS

@@ -55,7 +55,8 @@ def extends_last_answer(text: str, word_count: int, language: LanguageData) -> b
 
 
 def is_followup_word(word: str, language: LanguageData) -> bool:
-    """Tell whether a word names nothing: it points back, asks, goes on or means oneself."""
+    """Tell whether a word names nothing: it points back, asks, goes on, means oneself or may stand
+    for anything."""
     return word in _words_without_object(language)
 
 
@@ -73,6 +74,7 @@ def _words_without_object(language: LanguageData) -> frozenset[str]:
     return frozenset(
         (
             *followups.pointers,
+            *followups.indefinites,
             *openers,
             *questions.words,
             *questions.selves,

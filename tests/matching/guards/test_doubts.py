@@ -181,3 +181,64 @@ def test_the_last_answer_is_not_given_again_for_a_name_or_number_it_does_not_ask
 ) -> None:
     decision = build_set_matcher(name).make_decision(message, f"{name}/{after}")
     assert (decision.kind, decision.doubt) == (DecisionKind.CLARIFY, Doubt.UNTOLD_FACT)
+
+
+LOST_CARD = (
+    ("lost", "What should I do if I lose my card?", "Tell us at once, then the card is blocked."),
+    ("happens", "What happens if I lose a book?", "You pay what a new one costs."),
+    ("food", "Is it allowed to bring food?", "Only water in bottles."),
+    ("hours", "When are you open?", "Every day from 9 to 18."),
+)
+LOST_GERMAN = (
+    ("lost", "Was soll ich tun, wenn ich meine Karte verliere?", "Melden Sie es uns gleich."),
+    ("happens", "Was passiert, wenn ich ein Buch verliere?", "Sie zahlen ein neues."),
+    ("food", "Ist es erlaubt, Essen mitzubringen?", "Nur Wasser in Flaschen."),
+    ("hours", "Wann haben Sie geöffnet?", "Jeden Tag von 9 bis 18 Uhr."),
+)
+LOST_RUSSIAN = (
+    ("lost", "Что мне делать, если я потерял карту?", "Сразу сообщите нам."),
+    ("happens", "Что будет, если я потеряю книгу?", "Вы оплатите новую."),
+    ("food", "Можно ли приносить еду?", "Только воду в бутылках."),
+    ("hours", "Когда вы открыты?", "Каждый день с 9 до 18."),
+)
+NAMELESS = [
+    ("en", LOST_CARD, "what should I do"),
+    ("en", LOST_CARD, "what should i do about it"),
+    ("en", LOST_CARD, "what happens"),
+    ("en", LOST_CARD, "what if something happens?"),
+    ("en", LOST_CARD, "is it allowed"),
+    ("de", LOST_GERMAN, "was soll ich tun"),
+    ("de", LOST_GERMAN, "was passiert"),
+    ("de", LOST_GERMAN, "ist es erlaubt?"),
+    ("ru", LOST_RUSSIAN, "что мне делать"),
+    ("ru", LOST_RUSSIAN, "что случится?"),
+]
+
+
+@pytest.mark.parametrize(("language", "entries", "message"), NAMELESS)
+def test_what_names_nothing_that_it_asks_of_is_asked_back(
+    language: str, entries: tuple[tuple[str, str, str], ...], message: str
+) -> None:
+    matcher = matcher_of(article_of_entries("library", language, *entries))
+    assert matcher.make_decision(message).kind is not DecisionKind.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("message", "entry"),
+    [
+        ("when", "hours"),
+        ("what should I do, my card is lost", "lost"),
+        ("what happens to a lost book", "happens"),
+        ("is food allowed", "food"),
+    ],
+)
+def test_what_names_it_or_asks_for_a_fact_is_answered(message: str, entry: str) -> None:
+    matcher = matcher_of(article_of_entries("library", "en", *LOST_CARD))
+    decision = matcher.make_decision(message)
+    assert (decision.kind, decision.matches[0].entry) == (DecisionKind.ANSWER, f"library/{entry}")
+
+
+def test_what_names_nothing_may_be_asked_of_the_entry_just_read() -> None:
+    matcher = matcher_of(article_of_entries("library", "en", *LOST_CARD))
+    decision = matcher.make_decision("what should I do", previous_entry="library/lost")
+    assert (decision.kind, decision.matches[0].entry) == (DecisionKind.ANSWER, "library/lost")
