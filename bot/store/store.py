@@ -86,11 +86,11 @@ class Store:
         self._yielder = LoopYielder()
         committer = TurnCommitter(database.writer, self._codec, clock)
         queries = TurnQueries(database.reading_engine, self._codec)
-        self._turns = build_short_way(address, self._codec, clock, database.writer, committer)
+        self._short_way = build_short_way(address, self._codec, clock, database.writer, committer)
         # A transaction costs about the same with eight turns as with one.
-        commit_group = (self._turns or committer).commit_group
+        commit_group = (self._short_way or committer).commit_group
         self._commit_batcher = Batcher(commit_group, _MAX_BATCH, self._yielder.holds_waiting)
-        self._query_batcher = Batcher((self._turns or queries).answer_queries, _MAX_BATCH)
+        self._query_batcher = Batcher((self._short_way or queries).answer_queries, _MAX_BATCH)
         self.outbox = StoredOutbox(keyring, clock, database, join_group(address))
         """Messages that wait, for all processes that share the database."""
         self.waits = StoredWaits(keyring, clock, database)
@@ -133,8 +133,8 @@ class Store:
             return_exceptions=True,
         )
         await finish_within(unfinished, FINISH_SECONDS)
-        if self._turns:
-            await finish_within(self._turns.close(), _DISPOSE_SECONDS)
+        if self._short_way:
+            await finish_within(self._short_way.close(), _DISPOSE_SECONDS)
         await finish_within(self._database.close(), _DISPOSE_SECONDS)
 
     async def check_health(self) -> None:

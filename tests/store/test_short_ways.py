@@ -11,12 +11,9 @@ from sqlalchemy import text
 from bot.conversation.model.feedback import Miss, Rating
 from bot.conversation.model.turn import ReaderState, Turn
 from bot.store import Store, migrate_database
-from bot.store.commit import TurnCommitter
 from bot.store.database.database_url import parse_database_url
 from bot.store.database.engine import build_engine
 from bot.store.ledger import is_plain_turn
-from bot.store.turns.postgres_turns import PostgresTurns
-from bot.store.turns.sqlite_turns import SqliteTurns
 from tests.fakes.turns import KEY, READER, make_turn
 
 STATE = ReaderState(last="article/aid", read=("article/aid",))
@@ -55,13 +52,7 @@ async def take_rows(url: str) -> list[tuple[object, ...]]:
 async def test_both_ways_keep_the_same(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     await migrate_database(url)
     by_short_way = await keep_turns(url)
-
-    async def go_the_long_way(turns: SqliteTurns | PostgresTurns, items: object) -> object:
-        committer: TurnCommitter = turns._committer
-        return await committer.commit_group(items)  # type: ignore[arg-type]
-
-    for short_way in (SqliteTurns, PostgresTurns):
-        monkeypatch.setattr(short_way, "commit_group", go_the_long_way)
+    monkeypatch.setattr("bot.store.store.build_short_way", lambda *_: None)
     assert await keep_turns(url) == by_short_way
 
 

@@ -1,8 +1,4 @@
-"""Turns on Postgres, by the shortest way: what every update needs, in six round trips.
-
-It does what `TurnQueries` and `TurnCommitter` do, for turns that leave nothing but themselves and
-their reader's state; others go the longer way.
-"""
+"""Plain turns on Postgres: what every update needs, in six round trips (see `ShortWay`)."""
 
 from __future__ import annotations
 
@@ -13,17 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from bot.conversation.model.turn import ReaderState, Turn
 from bot.store.codec import TurnCodec
-from bot.store.commit import TurnCommitter
 from bot.store.database.engine import LOCK_READERS, reader_lock_numbers
 from bot.store.database.postgres_lane import PostgresLane
-from bot.store.database.writer import SerialWriter
 from bot.store.ledger import (
     LedgerRows,
     PendingTurn,
     StaleError,
     TurnLedger,
     all_reader_names,
-    is_plain_turn,
 )
 from bot.store.queries import TurnQuery, open_states, open_turns, pick_answers
 
@@ -63,19 +56,17 @@ class PostgresTurns:
         dsn: str,
         codec: TurnCodec,
         clock: Callable[[], datetime],
-        writer: SerialWriter,
-        committer: TurnCommitter,
+        wait_seconds: float,
     ) -> None:
-        """`committer` takes the groups that hold more than plain turns."""
+        """Nothing is opened yet. `wait_seconds` is how long to wait for a connection."""
         # Two connections, so that nobody who asks waits until what others wrote is on the disk.
-        self._reading, self._writing = (PostgresLane(dsn, writer.wait_seconds) for _ in range(2))
+        self._reading, self._writing = (PostgresLane(dsn, wait_seconds) for _ in range(2))
         self._codec, self._clock = codec, clock
-        self._writer, self._committer = writer, committer
 
     async def answer_queries(
         self, queries: Sequence[TurnQuery]
     ) -> Sequence[tuple[Turn | None, ReaderState]]:
-        """See `TurnQueries.answer_queries`."""
+        """See `PlainTurns.answer_queries`. Raises asyncpg's errors and OSError."""
         update_ids = [query.update_id for query in queries if query.update_id is not None]
         names = {name for query in queries for name in query.reader_names}
         turns, states = await self._reading.run_work(
@@ -83,13 +74,9 @@ class PostgresTurns:
         )
         return pick_answers(queries, turns, states)
 
-    async def commit_group(self, items: Sequence[PendingTurn]) -> Sequence[Turn | StaleError]:
-        """See `TurnCommitter.commit_group`."""
-        if not all(is_plain_turn(item.turn) for item in items):
-            return await self._committer.commit_group(items)
-        return await self._writer.run_when_free(
-            lambda: self._writing.run_work(partial(self._commit_group, items))
-        )
+    async def commit_plain(self, items: Sequence[PendingTurn]) -> Sequence[Turn | StaleError]:
+        """See `PlainTurns.commit_plain`. Raises asyncpg's errors and OSError."""
+        return await self._writing.run_work(partial(self._commit_group, items))
 
     async def close(self) -> None:
         """Let go of the connections."""

@@ -1,8 +1,4 @@
-"""Turns on SQLite, by the shortest way: what every update needs, in one piece for each group.
-
-It does what `TurnQueries` and `TurnCommitter` do, for turns that leave nothing but themselves and
-their reader's state; others go the longer way.
-"""
+"""Plain turns on SQLite: what every update needs, in one piece for each group (see `ShortWay`)."""
 
 from __future__ import annotations
 
@@ -16,17 +12,14 @@ from sqlalchemy import Table
 
 from bot.conversation.model.turn import ReaderState, Turn
 from bot.store.codec import TurnCodec
-from bot.store.commit import TurnCommitter
 from bot.store.database.sqlite_file import SqliteFile
 from bot.store.database.sqlite_lane import SqliteLane
 from bot.store.database.tables import counters, readers, updates
-from bot.store.database.writer import SerialWriter
 from bot.store.ledger import (
     PendingTurn,
     StaleError,
     TurnLedger,
     all_reader_names,
-    is_plain_turn,
 )
 from bot.store.queries import TurnQuery, open_states, open_turns, pick_answers
 
@@ -34,17 +27,9 @@ from bot.store.queries import TurnQuery, open_states, open_turns, pick_answers
 class SqliteTurns:
     """Looks up and commits groups of turns, each in one hop to a thread."""
 
-    def __init__(
-        self,
-        path: str,
-        codec: TurnCodec,
-        clock: Callable[[], datetime],
-        writer: SerialWriter,
-        committer: TurnCommitter,
-    ) -> None:
-        """`committer` takes the groups that hold more than plain turns."""
+    def __init__(self, path: str, codec: TurnCodec, clock: Callable[[], datetime]) -> None:
+        """Nothing is opened yet; the file is to stay the one that is there now."""
         self._codec, self._clock = codec, clock
-        self._writer, self._committer = writer, committer
         # Two threads, so that nobody who asks waits until what others wrote is on the disk.
         file = SqliteFile(path)
         file.remember()
@@ -53,16 +38,12 @@ class SqliteTurns:
     async def answer_queries(
         self, queries: Sequence[TurnQuery]
     ) -> Sequence[tuple[Turn | None, ReaderState]]:
-        """See `TurnQueries.answer_queries`."""
+        """See `PlainTurns.answer_queries`. Raises sqlite3.Error and DatabaseLostError."""
         return await self._reading.run_work(partial(self._answer_queries, queries))
 
-    async def commit_group(self, items: Sequence[PendingTurn]) -> Sequence[Turn | StaleError]:
-        """See `TurnCommitter.commit_group`."""
-        if not all(is_plain_turn(item.turn) for item in items):
-            return await self._committer.commit_group(items)
-        return await self._writer.run_when_free(
-            lambda: self._writing.run_work(partial(self._commit_group, items))
-        )
+    async def commit_plain(self, items: Sequence[PendingTurn]) -> Sequence[Turn | StaleError]:
+        """See `PlainTurns.commit_plain`. Raises sqlite3.Error and DatabaseLostError."""
+        return await self._writing.run_work(partial(self._commit_group, items))
 
     async def close(self) -> None:
         """Let go of the file."""
