@@ -140,5 +140,5 @@ def _apply_context(decision: Decision, ranked: RankedMatches) -> Decision:
 
 
 def apply_language(decision: Decision, language: str | None) -> Decision:
-    """Say which language (its code) a message is in if it isn't that of the article."""
+    """Say which language (its code) a message is surely in, if that is known."""
     return decision if language is None else replace(decision, message_language=language)

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from bot.languages.loader import available_languages, base_code
 from bot.languages.model import LanguageData
 from bot.matching.evidence import LanguageEvidence
-from bot.matching.foreign.lexicon import script_of_language
-from bot.matching.foreign.scripts import main_script
 from bot.matching.interpreter import MessageInterpreter, MessageReading
+from bot.matching.message_language.scripts import main_script, script_of_own_name
+from bot.matching.message_language.settling import settle_question_language
 from bot.matching.model import Decision
 from bot.matching.query.courtesies import strip_courtesies
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.query.settled_spelling import known_word_ratio
-from bot.matching.text.language import load_language
-from bot.matching.text.plain_words import strip_to_words
 
 MAX_KNOWN_WORD_GAP = 0.5
 """How much less of a message than in the best language may be known in one it could be in."""
-LENT_LANGUAGE = "en"
-"""The language whose words are said in all others ("wow", "ok thanks"), and that of readers of whom
-none is known."""
-MIN_LENT_WORDS = 3
-"""Words of small talk from which it is surely in that language."""
-MIN_TALK_LETTERS = 4
-"""Latin letters of small talk from which it may surely be in one: "ja", "da" and "tak" are words of
-many."""
-MIN_BORROWED_ZIPF = 3.2
-"""How common a word of another language is at least that a reader's own has taken in."""
 
 
 def gather_evidence(
@@ -104,44 +91,28 @@ def _likeliest_language(own: Sequence[tuple[MessageInterpreter, ParsedQuery]]) -
     return own[commonness.index(max(commonness))][0].index.language.data
 
 
-def find_answer_language(decision: Decision, evidence: Sequence[LanguageEvidence]) -> str | None:
-    """Give the language of a message that isn't the one of the article it is answered from."""
-    best = decision.matches[0].entry if decision.matches else None
-    return next(
-        (
-            piece.foreign_language
-            for piece in evidence
-            if best is None or best in piece.index.entries.numbers
-        ),
-        None,
-    )
-
-
-def find_talk_language(
-    languages: Collection[str], text: str, reader_language: str | None
+def find_answer_language(
+    decision: Decision,
+    evidence: Sequence[LanguageEvidence],
+    text: str,
+    reader_language: str | None,
+    *,
+    is_own_wording: bool,
 ) -> str | None:
-    """Give the language (its code) that small talk is surely in; None if it may be in another.
+    """Give the language (its code) that the normal `text` of a message is surely in, as it was read
+    beside the article that it is answered from; None if it may be in another.
 
-    `languages` are those in whose files the normal `text` stands, `reader_language` the code of the
-    reader's own, if it is known.
+    Latin letters beside an article in others may be that one's sounds ("skolko stoit"); an
+    article's own wording is in its language, if in any.
     """
-    if len(languages) != 1:
+    best = decision.matches[0].entry if decision.matches else None
+    read = (piece for piece in evidence if best is None or best in piece.index.entries.numbers)
+    piece = next(read, None)
+    if piece is None:
         return None
-    (code,) = languages
-    own_code = base_code(reader_language or LENT_LANGUAGE)
-    own_code = own_code if own_code in available_languages() else LENT_LANGUAGE
-    is_sure = code == own_code or (
-        main_script(text) == script_of_language(code) and not _may_be_borrowed(text, code, own_code)
-    )
-    return code if is_sure else None
-
-
-def _may_be_borrowed(text: str, code: str, own_code: str) -> bool:
-    """Whether a reader may say this without speaking the language that it is from."""
-    words = strip_to_words(text).split()
-    if code == LENT_LANGUAGE and len(words) < MIN_LENT_WORDS:
-        return True
-    if text.isascii() and sum(map(len, words)) < MIN_TALK_LETTERS:
-        return True
-    own_language = load_language(own_code)
-    return all(own_language.zipf_frequency(word) >= MIN_BORROWED_ZIPF for word in words)
+    own_code = piece.index.language.code
+    code = None if is_own_wording else piece.foreign_language
+    is_open = main_script(text) == "LATIN" and script_of_own_name(own_code) not in ("LATIN", None)
+    if code is not None and not is_open:
+        return code
+    return settle_question_language(code or own_code, text, reader_language)

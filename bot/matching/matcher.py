@@ -24,10 +24,10 @@ from bot.matching.index.index import Index
 from bot.matching.interpreter import MessageInterpreter, build_interpreters
 from bot.matching.language_selection import (
     find_answer_language,
-    find_talk_language,
     gather_evidence,
     parse_in_languages,
 )
+from bot.matching.message_language.settling import settle_language
 from bot.matching.model import Decision, FactPlace, Match
 from bot.matching.multi_question.part_coverage import CoverageBounds
 from bot.matching.multi_question.parts import (
@@ -147,8 +147,11 @@ class Matcher:
             decision = merge_certain_matches(decision, matches, ranked.answer_threshold)
             decision = settle_story(decision, ranked, evidence, self.rank_entries)
         decision = self._add_topic(decision, normal_text, evidence)
-        if not exact_entries:
-            decision = apply_language(decision, find_answer_language(decision, evidence))
+        is_own_wording = bool(exact_entries)
+        language = find_answer_language(
+            decision, evidence, normal_text, reader_language, is_own_wording=is_own_wording
+        )
+        decision = apply_language(decision, language)
         return ExaminedMessage(
             decision, talk.question, ranked.no_answer_probability, ranked.matches, tuple(evidence)
         )
@@ -157,7 +160,7 @@ class Matcher:
         """Look for small talk in a normal `text`; the very letters of a question are none."""
         match = detect_small_talk(text)
         is_question = is_exact or self.answered_talk.holds_kind(match.kind)
-        language = find_talk_language(match.languages, text, reader_language)
+        language = settle_language(match.languages, text, reader_language)
         return HeardTalk(text, match, None if is_question else match.kind, language)
 
     def _is_talk_answered(

@@ -140,8 +140,7 @@ class Decision:
     other_questions: tuple[str, ...] = ()
     """Full names of entries that other parts of the message ask about, surest first."""
     message_language: str | None = None
-    """The code of the message's language if it is another than the best match's article is in; of
-    small talk, the one that it is surely in, if there is one."""
+    """The code of the language that the message is surely in, if there is one: the reply's."""
     doubt: Doubt | None = None
     """What spoke against an answer that would have been sure enough."""
 

@@ -41,6 +41,7 @@ def answer_choice(context: TurnContext, text: str, kind: str) -> Turn | None:
     if choice is None:
         described = _find_described_place(context, text, kind)
         return None if described is None else _show_picked(context, described, kind)
+    context = context.speak_to(choice.language)
     if choice.kind is ChoiceKind.NO:
         return reject_suggestions(replace(context, question=None), kind, context.offered)
     if (place := _find_place(choice, len(context.offered))) is not None:

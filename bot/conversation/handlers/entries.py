@@ -25,6 +25,7 @@ from bot.conversation.views.lists import build_pager, list_questions
 from bot.conversation.views.navigation import build_next_article_row, build_next_rows
 from bot.conversation.views.provenance import render_language_note
 from bot.conversation.views.sharing import build_share_buttons
+from bot.languages.loader import base_code
 from bot.matching.model import DecisionKind, Match
 
 
@@ -62,7 +63,7 @@ class FoundBy:
     also_asked: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     message_language: str | None = None
-    """The language of the reader's message, if it is another than the article's."""
+    """The language of the reader's message (a code), if it is surely in one."""
     heading: Text | None = None
     """What is said above the answer."""
     is_picked: bool = False
@@ -76,16 +77,12 @@ BY_PICK = FoundBy(is_picked=True)
 
 
 def show_entry(context: TurnContext, name: str, kind: str, found_by: FoundBy = BY_TAP) -> Turn:
-    """Answer with an entry by its name, which may be an old one; `found_by` says how.
-
-    What the bot itself says around the article's words is in the language of the message.
-    """
+    """Answer with an entry by its name, which may be an old one; `found_by` says how."""
     name = context.library.resolve_name(name) or name
     located = context.library.locate_entry(name)
     if located is None:
         return show_entry_gone(context, kind)
     article, entry = located
-    context = context.speak_to(found_by.message_language)
     is_excerpt = (
         context.previous_entry == name and FoundEntry(article, entry, found_by.match).has_excerpt
     )
@@ -127,7 +124,7 @@ def _choose_options(
 
 def _render_first_line(context: TurnContext, article: Article, found_by: FoundBy) -> Text:
     """Render what stands above the answer: a heading, and that it is in another language."""
-    is_foreign = found_by.message_language is not None
+    is_foreign = found_by.message_language not in (None, base_code(article.language))
     language_note = render_language_note(context.translator, article) if is_foreign else None
     return join_lines(*filter(None, (found_by.heading, language_note)))
 

@@ -24,7 +24,6 @@ from bot.conversation.views.fallback import (
     build_not_covered_reply,
 )
 from bot.limits import MAX_MESSAGE_LENGTH
-from bot.matching.foreign.scripts import main_script
 from bot.matching.model import Decision, DecisionKind, Match, NotCoveredTopic
 
 
@@ -43,10 +42,18 @@ def _answer_dialogue_move(context: TurnContext, text: str, kind: str) -> Turn | 
 
 def _answer_matched(context: TurnContext, text: str, kind: str) -> Turn:
     decision = decide_in_context(context, text)
+    if decision.kind is DecisionKind.SOCIAL:
+        return answer_small_talk(context, kind, decision)
+    is_declined = decision.kind is DecisionKind.DECLINE
+    if is_declined and (turn := answer_request(context, text, kind, is_unanswered=True)):
+        return turn
+    return _answer_decided(context.speak_to(decision.message_language), kind, decision)
+
+
+def _answer_decided(context: TurnContext, kind: str, decision: Decision) -> Turn:
+    """Do what was decided on a question."""
     matches = resolve_matches(context, decision)
     match decision.kind:
-        case DecisionKind.SOCIAL:
-            return answer_small_talk(context, kind, decision)
         case DecisionKind.NOT_COVERED if decision.topic:
             return _answer_not_covered(context, kind, decision.topic)
         case DecisionKind.ANSWER if matches:
@@ -54,20 +61,8 @@ def _answer_matched(context: TurnContext, text: str, kind: str) -> Turn:
                 context, matches[0].entry, kind, _describe_finding(context, matches, decision)
             )
         case DecisionKind.CLARIFY if matches:
-            return _clarify_matches(_speak_as_written(context, text, decision), kind, matches)
-    return _decline_question(_speak_as_written(context, text, decision), kind, matches)
-
-
-def _speak_as_written(context: TurnContext, text: str, decision: Decision) -> TurnContext:
-    """Give the context in which a message is replied to in its own language, where that is sure.
-
-    What is in Latin letters beside an article that isn't may be typed as it sounds.
-    """
-    best = decision.best_match
-    entry = context.library.find_entry(best.entry) if best else None
-    if entry is None or main_script(text) == "LATIN" != main_script(entry.question):
-        return context
-    return context.speak_to(decision.message_language)
+            return _clarify_matches(context, kind, matches)
+    return _decline_question(context, kind, matches)
 
 
 def _describe_finding(

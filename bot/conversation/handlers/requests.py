@@ -32,11 +32,18 @@ MIN_REFUSED_CONFIDENCE = 0.3
 """An entry at least this likely is what a reader wants to hear nothing of."""
 
 
-def answer_request(context: TurnContext, text: str, kind: str) -> Turn | None:
-    """Do what a message asks of the conversation; None for one that asks something else."""
-    request = parse_request(text, context.preferred_languages)
+def answer_request(
+    context: TurnContext, text: str, kind: str, *, is_unanswered: bool = False
+) -> Turn | None:
+    """Do what a message asks of the conversation; None for one that asks something else.
+
+    What `is_unanswered` by any article may be a word of another language.
+    """
+    languages = context.preferred_languages
+    request = parse_request(text, languages, is_unanswered=is_unanswered)
     if request is None:
         return None
+    context = context.speak_to(request.language)
     match request.kind:
         case RequestKind.REFUSAL:
             return _leave_topic(context, request.topic, kind)

@@ -20,13 +20,14 @@ def answer_small_talk(context: TurnContext, kind: str, decision: Decision) -> Tu
 
     `kind` is what the record says. The reply is in the language of the message, if that is sure.
     """
+    message_context = context.speak_to(decision.message_language)
     match decision.small_talk:
         case SmallTalk.EMPTY if context.quoted_entry:
-            return show_entry(context, context.quoted_entry, kind)
+            return show_entry(message_context, context.quoted_entry, kind)
         case SmallTalk.REPEAT if context.previous_entry:
-            return show_entry(context, context.previous_entry, kind)
+            return show_entry(message_context, context.previous_entry, kind)
         case SmallTalk.BACK if earlier_entry := _find_earlier_entry(context):
-            return show_entry(context, earlier_entry, kind)
+            return show_entry(message_context, earlier_entry, kind)
     record = TurnRecord(kind, DecisionKind.SOCIAL)
     return Turn(record, context.state, _build_reply(context, decision))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import lru_cache
 
 from bot.languages.dialogue_rules import ChoiceRules
 from bot.languages.model import LanguageData
 from bot.languages.patterns.lazy_patterns import LazyPattern
+from bot.matching.message_language.settling import settle_language
 from bot.matching.text.plain_words import (
     is_spaced,
     order_languages,
@@ -42,6 +43,8 @@ class Choice:
 
     kind: ChoiceKind
     place: int = 0
+    language: str | None = field(default=None, compare=False)
+    """The code of the language that it is surely in, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +71,30 @@ class _ChoicePatterns:
 
 
 def parse_choice(text: str, preferred_languages: tuple[str, ...] = ()) -> Choice | None:
-    """Read what a message picks; None for one that picks nothing by yes, no or place."""
+    """Read what a message picks; None for one that picks nothing by yes, no or place.
+
+    Of `preferred_languages` the first one is the reader's own.
+    """
     words = strip_to_words(text) if len(text) <= MAX_CHOICE_LENGTH else ""
     if not words:
         return None
-    choices = (
-        _parse_in_language(words, patterns)
-        for patterns in _patterns_for(words, order_languages(preferred_languages))
+    choices = _parse_in_languages(words, preferred_languages)
+    if not choices:
+        return None
+    reader_language = next(iter(preferred_languages), None)
+    language = settle_language(choices, words, reader_language)
+    return replace(next(iter(choices.values())), language=language)
+
+
+def _parse_in_languages(words: str, preferred_languages: tuple[str, ...]) -> dict[str, Choice]:
+    """Give what words pick in each language that knows them, by its code, the preferred first."""
+    languages = order_languages(preferred_languages)
+    parsed = (
+        (code, _parse_in_language(words, patterns))
+        for code, patterns in zip(languages, _patterns_for(words, languages.values()), strict=True)
         if patterns.may_pick(words)
     )
-    return next(filter(None, choices), None)
+    return {code: choice for code, choice in parsed if choice}
 
 
 def find_label(text: str, labels: Sequence[str]) -> int | None:
@@ -167,7 +184,7 @@ def _strip_fillers(words: str, patterns: _ChoicePatterns) -> str:
 @lru_cache(maxsize=64)
 def _strip_fillers_of_all(words: str) -> str:
     """Take off what may stand around a pick, in whatever language leaves the fewest words."""
-    patterns_of_all = _patterns_for(words, order_languages(()))
+    patterns_of_all = _patterns_for(words, order_languages(()).values())
     return min((_strip_fillers(words, patterns) for patterns in patterns_of_all), key=len)
 
 

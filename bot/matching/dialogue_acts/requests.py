@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from bot.languages.loader import available_languages, base_code, load_languages_
 from bot.languages.patterns.lazy_patterns import LazyPattern
 from bot.languages.patterns.prefix_index import PrefixIndex
 from bot.matching.dialogue_acts.prefix_snapshots import digest_patterns, index_patterns
+from bot.matching.message_language.settling import settle_language
 from bot.matching.text.plain_words import is_spaced, order_languages, strip_to_words, word_edges
 
 MAX_REQUEST_LENGTH = 120
@@ -42,6 +43,8 @@ class Request:
 
     kind: RequestKind
     topic: str = ""
+    language: str | None = field(default=None, compare=False)
+    """The code of the language that it is surely in, if there is one."""
 
 
 class _RequestLabel(NamedTuple):
@@ -49,18 +52,25 @@ class _RequestLabel(NamedTuple):
     language: str
 
 
-def parse_request(text: str, preferred_languages: tuple[str, ...] = ()) -> Request | None:
-    """Read a request; None for a message that is none."""
+def parse_request(
+    text: str, preferred_languages: tuple[str, ...] = (), *, is_unanswered: bool = False
+) -> Request | None:
+    """Read a request; None for a message that is none.
+
+    Of `preferred_languages` the first one is the reader's own. A lone word may be a request in
+    another language and a thing to ask about in theirs: it is one where it `is_unanswered`, and
+    surely in the other.
+    """
     words = strip_to_words(text) if len(text) <= MAX_REQUEST_LENGTH else ""
     if not words:
         return None
     whole = _find_whole_requests(words)
-    request = _choose_request(whole, words, tuple(map(base_code, preferred_languages)))
-    # One plain word may be a request in one language and a thing to ask about in another.
-    is_ambiguous = words.isascii() and " " not in words
-    if request or is_ambiguous:
-        return request
-    return _choose_request(whole, words, available_languages())
+    request = _choose_request(whole, words, preferred_languages, preferred_languages)
+    if request is None and (is_unanswered or not words.isascii() or " " in words):
+        request = _choose_request(whole, words, available_languages(), preferred_languages)
+        is_lone = words.isascii() and " " not in words
+        return request if request and (request.language or not is_lone) else None
+    return request
 
 
 def _find_whole_requests(words: str) -> list[_RequestLabel]:
@@ -70,14 +80,26 @@ def _find_whole_requests(words: str) -> list[_RequestLabel]:
 
 
 def _choose_request(
-    whole: Iterable[_RequestLabel], words: str, languages: tuple[str, ...]
+    whole: Sequence[_RequestLabel],
+    words: str,
+    languages: tuple[str, ...],
+    preferred_languages: tuple[str, ...],
 ) -> Request | None:
     """Give the request that a message is in some languages (their codes), if it is one."""
-    kind = next((label.kind for label in whole if label.language in languages), None)
+    codes = [*map(base_code, languages)]
+    reader_language = next(iter(preferred_languages), None)
+    kind = next((label.kind for label in whole if label.language in codes), None)
     if kind is not None:
-        return Request(kind)
+        language = settle_language({label.language for label in whole}, words, reader_language)
+        return Request(kind, language=language)
     topic = _find_refused_topic(words, languages)
-    return None if topic is None else Request(RequestKind.REFUSAL, topic or words)
+    if topic is None:
+        return None
+    refusing = [
+        code for code in available_languages() if _find_refused_topic(words, (code,)) is not None
+    ]
+    language = settle_language(refusing, words, reader_language)
+    return Request(RequestKind.REFUSAL, topic or words, language)
 
 
 def _find_refused_topic(words: str, languages: tuple[str, ...]) -> str | None:
@@ -105,6 +127,6 @@ def load_request_patterns() -> PrefixIndex[_RequestLabel]:
 
 @lru_cache(maxsize=64)
 def _load_refusals(languages: tuple[str, ...], *, for_spaced: bool) -> LazyPattern:
-    rules = [data.requests for data in order_languages(languages, with_others=False)]
+    rules = [data.requests for data in order_languages(languages, with_others=False).values()]
     refusals = tuple(pattern for rule in rules for pattern in rule.refusals)
     return LazyPattern(refusals, *word_edges(with_endings=True, for_spaced=for_spaced))

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from bot.matching.foreign.lexicon import UNKNOWN_RANK, ForeignLexicon, load_lexicon
 from bot.matching.foreign.readings import ForeignReading, find_likeliest_reading
-from bot.matching.foreign.scripts import has_kana, main_script, share_of_script
 from bot.matching.index.embeddings import languages_with_vectors, load_common_words
+from bot.matching.message_language.scripts import has_kana, main_script, share_of_script
 
 CLEAR_COMMONNESS = -7.8
 """Log-likelihood a word from which a message is in the article's own language unless some of its

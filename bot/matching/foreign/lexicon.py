@@ -11,7 +11,6 @@ from bot.languages.loader import load_language_data
 from bot.languages.model import LanguageData
 from bot.languages.word_memory import MAX_REMEMBERED_WORDS, remember_words
 from bot.matching.foreign.concepts import recall_concepts
-from bot.matching.foreign.scripts import main_script
 from bot.matching.index.embeddings import (
     WORD_MARK,
     WordVectors,
@@ -20,6 +19,7 @@ from bot.matching.index.embeddings import (
 )
 from bot.matching.index.ragged import FloatArray
 from bot.matching.index.synonyms.groups import Synonyms
+from bot.matching.message_language.scripts import main_script
 from bot.matching.text.stemmer import Stemmer
 from bot.matching.text.tokenize import tokenize_text
 

@@ -12,8 +12,8 @@ from bot.matching.foreign.lexicon import (
     script_of_language,
 )
 from bot.matching.foreign.romanized import ROMANIZED_LANGUAGES, spell_romanized
-from bot.matching.foreign.scripts import has_kana
 from bot.matching.index.embeddings import languages_with_vectors
+from bot.matching.message_language.scripts import has_kana
 from bot.matching.text.tokenize import tokenize_text
 
 MIN_KNOWN_SHARE = 0.5

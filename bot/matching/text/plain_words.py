@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from bot.languages.loader import available_languages, base_code, load_language_data
@@ -37,12 +37,12 @@ def _is_of_word(sign: str) -> bool:
 @lru_cache(maxsize=256)
 def order_languages(
     preferred: tuple[str, ...], *, with_others: bool = True
-) -> tuple[LanguageData, ...]:
-    """Give what is known of the `preferred` languages (codes), then of every other one."""
+) -> Mapping[str, LanguageData]:
+    """Give what is known of the `preferred` languages, then of every other one, by their codes."""
     known_codes = available_languages()
     others = known_codes if with_others else ()
     codes = dict.fromkeys((*map(base_code, preferred), *others))
-    return tuple(load_language_data(code) for code in codes if code in known_codes)
+    return {code: load_language_data(code) for code in codes if code in known_codes}
 
 
 def is_spaced(text: str) -> bool:

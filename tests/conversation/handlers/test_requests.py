@@ -80,7 +80,7 @@ def test_whether_it_is_still_true_is_answered_by_its_date_and_corrections(langua
     corrected = replace(
         FERRY, corrections=(Correction(date(2011, 9, 1), "It sails on Monday.", ("fare",)),)
     )
-    reader = start_dialogue(corrected, language=language, state=ReaderState("ferry/fare"))
+    reader = start_dialogue(corrected, state=ReaderState("ferry/fare", language=language))
     text = reply_text(reader.send_text("Is this still true?"))
     day = CATALOGUE.format_long_date(language, date(2011, 8, 23))
     assert text.startswith(CATALOGUE.format_message(language, "as-of", date=day))

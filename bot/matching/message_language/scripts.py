@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from bot.languages.loader import load_language_data
 
 _SHARED_SCRIPTS = {"CJK": "HAN", "HIRAGANA": "HAN", "KATAKANA": "HAN", "KATAKANA-HIRAGANA": "HAN"}
 """Scripts that stand side by side in one text."""
@@ -16,6 +18,12 @@ def main_script(text: str) -> str | None:
         return "LATIN" if text.lower() != text.upper() else None
     counts = _count_letters(text)
     return counts.most_common(1)[0][0] if counts else None
+
+
+@cache
+def script_of_own_name(code: str) -> str | None:
+    """Give the script that a language's own name is written in; None for one without a file."""
+    return main_script(load_language_data(code).name)
 
 
 def share_of_script(text: str, script: str | None) -> float:
