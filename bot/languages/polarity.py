@@ -10,6 +10,7 @@ from functools import cache, lru_cache, partial
 from bot.languages.model import LanguageData
 from bot.languages.patterns.alternatives import compile_alternatives
 from bot.languages.patterns.lazy_patterns import LazyPattern, LazyPatterns
+from bot.languages.word_memory import MAX_REMEMBERED_WORDS, remember_words
 
 NEIGHBOUR_LETTERS = 4
 """Letters that two forms of a neighbour share ("walking", "walked")."""
@@ -164,8 +165,7 @@ def _find_pole_words(
             yield PoleWord(pair, side, is_negated, word_match[0], neighbours)
 
 
-@lru_cache(maxsize=5_000)
-def _sides_of_word(
+def _find_sides(
     word: str, language: LanguageData, *, is_antonym: bool
 ) -> tuple[tuple[int, int], ...]:
     """Give the pairs that a word belongs to, each with its side."""
@@ -177,6 +177,9 @@ def _sides_of_word(
         for side, pattern in enumerate(sides)
         if word.startswith((lazy := _load_side(pattern)).prefixes) and lazy.compiled.fullmatch(word)
     )
+
+
+_sides_of_word = remember_words(5 * MAX_REMEMBERED_WORDS, _find_sides)
 
 
 @lru_cache(maxsize=5_000)

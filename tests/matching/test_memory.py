@@ -5,13 +5,16 @@ from __future__ import annotations
 import gc
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import _lru_cache_wrapper
 
 import pytest
 
 from bot.content.loader import load_library
 from bot.languages.word_memory import forget_words
 from bot.matching import decision_cache
+from bot.matching.dialogue_acts.choices import parse_choice, strip_pick_words
+from bot.matching.dialogue_acts.requests import parse_request
 from bot.matching.evaluation.run import parse_readers_file
 from bot.matching.matcher import Matcher
 from tests.paths import READERS, SEED_ARTICLE
@@ -30,6 +33,38 @@ def test_slips_in_all_languages_leave_nothing_behind(monkeypatch: pytest.MonkeyP
     messages = rng.sample(_read_messages(), MESSAGES)
     first, *_, last = [_count_blocks_after(matcher, messages, rng) for _ in range(ROUNDS)]
     assert last - first < MAX_NEW_BLOCKS
+
+
+ODD_WORD = "zorbyxqua"
+ODD_MESSAGES = (
+    f"is {ODD_WORD} not open or closed",
+    f"the second one about {ODD_WORD}",
+    f"I don't want to hear about {ODD_WORD}",
+    f"thanks, {ODD_WORD}! how old are you",
+    f"не{ODD_WORD} {ODD_WORD}ость работает?",
+    f"{ODD_WORD}、いつ開きますか",
+)
+
+
+def test_readers_words_are_in_no_memory_once_words_are_forgotten() -> None:
+    matcher = Matcher(load_library(SEED_ARTICLE).library)
+    for message in ODD_MESSAGES:
+        matcher.explain_decision(message)
+        for parse in (parse_choice, parse_request, strip_pick_words):
+            parse(message)
+    assert ODD_WORD in {word for word in _remembered_words() if word.isalpha()}
+    forget_words()
+    assert not [words for words in _remembered_words() if ODD_WORD in words]
+
+
+def _remembered_words() -> Iterator[str]:
+    """All texts that functions were called with, as far as their memories hold them."""
+    memories = [found for found in gc.get_objects() if isinstance(found, _lru_cache_wrapper)]
+    caches = [found for memory in memories for found in gc.get_referents(memory)]
+    for calls in (found for found in caches if isinstance(found, dict)):
+        for call in calls:
+            values = call if isinstance(call, tuple | list) else (call,)
+            yield from (value.lower() for value in values if isinstance(value, str))
 
 
 def _read_messages() -> list[str]:

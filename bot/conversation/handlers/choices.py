@@ -61,8 +61,8 @@ def _find_described_place(context: TurnContext, text: str, kind: str) -> int | N
     What is about something else, is answered anyway, or asks nothing ("thanks for your help") is no
     pick; an edit asks anew.
     """
-    place = find_label(text, [_describe_entry(context, name) for name in context.offered])
     words = strip_pick_words(text)
+    place = find_label(words, [_describe_entry(context, name) for name in context.offered])
     if place is not None or not words or kind != "message":
         return place
     is_bare = words == strip_to_words(text)

@@ -97,12 +97,12 @@ def _parse_in_languages(words: str, preferred_languages: tuple[str, ...]) -> dic
     return {code: choice for code, choice in parsed if choice}
 
 
-def find_label(text: str, labels: Sequence[str]) -> int | None:
-    """Find the one label that holds all words of a message, but those that every pick may have.
+def find_label(pick_words: str, labels: Sequence[str]) -> int | None:
+    """Find the one label that holds all words of a pick, as `strip_pick_words` gives them.
 
     None when no label does, or more than one.
     """
-    words = strip_pick_words(text).split()
+    words = pick_words.split()
     if not words:
         return None
     fitting = [
@@ -181,7 +181,6 @@ def _strip_fillers(words: str, patterns: _ChoicePatterns) -> str:
     return " ".join(patterns.fillers.sub(" ", words).split())
 
 
-@lru_cache(maxsize=64)
 def _strip_fillers_of_all(words: str) -> str:
     """Take off what may stand around a pick, in whatever language leaves the fewest words."""
     patterns_of_all = _patterns_for(words, order_languages(()).values())
