@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Container, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from bot.conversation.model.session import AboutDetails
 from bot.matching.first_use import list_first_pieces
 from bot.matching.matcher import Matcher
 from bot.store import Store
+from bot.telegram.background import run_beside
 from bot.telegram.client.bot import Bot
 from bot.telegram.dispatcher import Dispatcher
 from bot.telegram.menu import Menu
@@ -57,15 +57,9 @@ class BotComponents:
         self, bot: Bot, mode: BotMode, list_editors: Callable[[], Iterable[int]]
     ) -> AsyncIterator[None]:
         """Send what answers no update, while the block runs: to who waits, and to the editors."""
-        tasks = (
-            asyncio.create_task(self._notify_waiting(bot, mode)),
-            asyncio.create_task(self._send_digests(bot, mode, list_editors)),
-        )
-        try:
+        digests = self._send_digests(bot, mode, list_editors)
+        async with run_beside(self._notify_waiting(bot, mode), digests):
             yield
-        finally:
-            for task in tasks:
-                task.cancel()
 
     async def _notify_waiting(self, bot: Bot, mode: BotMode) -> None:
         """Tell readers who wait of answers, as long as the mode leads. Runs until cancelled."""

@@ -23,7 +23,7 @@ from bot.fake_telegram.request import FakeTelegramRequest
 from bot.fake_telegram.server import FAKE_TOKEN, FakeTelegram
 from bot.preview.page import build_page
 from bot.store import Store
-from bot.telegram.client.bot import build_bot
+from bot.telegram.client.bot import Bot, build_bot
 from bot.telegram.clock import Clock
 
 PREVIEW_HOST = "127.0.0.1"
@@ -85,21 +85,35 @@ async def run_preview_bot(
     request: FakeTelegramRequest | None = None,
     clock: Clock | None = None,
 ) -> AsyncIterator[BotComponents]:
-    """A bot that answers on `telegram` while the block runs; it keeps nothing afterwards."""
+    """A bot that answers on `telegram` while the block runs; it keeps nothing afterwards.
+
+    Raises ContentError when there is no article.
+    """
     store = await Store.open_store("sqlite://", secrets.token_hex())
-    limits = RateLimits(*(RateLimiter(_MAX_PREVIEW_EVENTS) for _ in range(3)))
-    components = build_components(settings, content, store, _EverybodyIsEditor(), limits)
-    request = request or FakeTelegramRequest(telegram)
-    bot = build_bot(FAKE_TOKEN, settings.telegram_api_url, request, clock)
+    try:
+        limits = RateLimits(*(RateLimiter(_MAX_PREVIEW_EVENTS) for _ in range(3)))
+        components = build_components(settings, content, store, _EverybodyIsEditor(), limits)
+        request = request or FakeTelegramRequest(telegram)
+        bot = build_bot(FAKE_TOKEN, settings.telegram_api_url, request, clock)
+        async with _run_bot_beside(components, bot, telegram):
+            yield components
+    finally:
+        await store.close()
+
+
+@asynccontextmanager
+async def _run_bot_beside(
+    components: BotComponents, bot: Bot, telegram: FakeTelegram
+) -> AsyncIterator[None]:
+    """Have a bot answer on `telegram` while the block runs."""
     mode = components.build_polling_mode(bot, components.build_menu(bot))
     mode_task = asyncio.create_task(mode.receive_updates())
     try:
         async with components.send_notices(bot, mode, lambda: telegram.readers):
-            yield components
+            yield
     finally:
         mode.stop_receiving()
         await asyncio.wait((mode_task,), timeout=_STOP_TIMEOUT_SECONDS)
         mode_task.cancel()
         await asyncio.gather(mode_task, return_exceptions=True)
         await bot.shutdown()
-        await store.close()

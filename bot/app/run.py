@@ -33,6 +33,7 @@ from bot.config.settings import Settings
 from bot.config.weaknesses import list_weaknesses
 from bot.errors import ConfigurationError
 from bot.store import Store
+from bot.telegram.background import run_beside
 from bot.telegram.client.bot import Bot, build_bot
 from bot.telegram.menu import Menu
 from bot.telegram.outgoing.notice import send_notice
@@ -105,15 +106,14 @@ async def run_bot(
 @asynccontextmanager
 async def _tend_store(store: Store, stop: asyncio.Event) -> AsyncIterator[None]:
     """Sweep the store while the block runs; its loss begins the end, and is raised then."""
-    sweep_task = asyncio.create_task(sweep_hourly(store))
     lost_task = asyncio.create_task(store.wait_until_lost())
     lost_task.add_done_callback(lambda _: stop.set())
     try:
-        yield
+        async with run_beside(sweep_hourly(store)):
+            yield
         if lost_task.done():
             raise lost_task.result()
     finally:
-        sweep_task.cancel()
         lost_task.cancel()
 
 

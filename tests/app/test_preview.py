@@ -13,10 +13,12 @@ from bot.app.content.snapshot import ContentSnapshot
 from bot.app.preview import run_preview_bot
 from bot.config.settings import Settings
 from bot.content.loader import load_library
+from bot.errors import ContentError
 from bot.fake_telegram.app.group import FakeGroup
 from bot.fake_telegram.app.user import FakeReader
 from bot.fake_telegram.request import FakeTelegramRequest, RequestFault
 from bot.fake_telegram.server import FakeTelegram
+from bot.store import Store
 from tests.paths import ROOT
 
 PICTURE = "tests/dialogues/content/picture"
@@ -224,3 +226,21 @@ async def test_nothing_that_was_said_was_refused() -> None:
             await place.wait_settled()
         assert len(place.group.replies) == 7
         assert not place.telegram.refusals
+
+
+async def test_where_there_is_no_article_the_database_is_closed_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    closed = []
+    close = Store.close
+
+    async def note_close(store: Store) -> None:
+        await close(store)
+        closed.append(store)
+
+    monkeypatch.setattr(Store, "close", note_close)
+    empty = ContentSnapshot("", None, ("There is no article.",))
+    with pytest.raises(ContentError):
+        async with run_preview_bot(Settings(_env_file=None), empty, FakeTelegram()):
+            pass
+    assert closed

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.languages.word_memory import MAX_REMEMBERED_SECONDS, forget_words
+from bot.telegram.background import run_beside
 from bot.telegram.clock import Clock
 
 
 @asynccontextmanager
 async def forget_regularly(clock: Clock) -> AsyncIterator[None]:
     """Forget single words as often as they have to be while the block runs, and after it."""
-    task = asyncio.create_task(_forget_until_cancelled(clock))
     try:
-        yield
+        async with run_beside(_forget_until_cancelled(clock)):
+            yield
     finally:
-        task.cancel()
         forget_words()
 
 

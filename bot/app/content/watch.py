@@ -11,6 +11,8 @@ from pathlib import Path
 import structlog
 from watchfiles import awatch
 
+from bot.telegram.background import run_beside
+
 _DEBOUNCE_MILLISECONDS = 400
 """How long files have to be quiet: whoever writes several isn't caught in the middle."""
 _RETRY_SECONDS = 5.0
@@ -22,17 +24,10 @@ _log = structlog.get_logger(__name__)
 async def watch_content(path: Path, reload: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
     """Call `reload` at each change of a file or folder, and at SIGHUP, while the block runs."""
     signalled = asyncio.Event()
-    tasks = [
-        asyncio.create_task(_reload_on_change(path, reload)),
-        asyncio.create_task(_reload_on_signal(signalled, reload)),
-    ]
-    try:
+    by_change, by_signal = _reload_on_change(path, reload), _reload_on_signal(signalled, reload)
+    async with run_beside(by_change, by_signal):
         with _on_hangup(signalled.set):
             yield
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 @contextmanager

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Protocol
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, Protocol
 
 from starlette.types import ASGIApp
 
-OnStart = Callable[[], Awaitable[None]]
+OnStart = Callable[[], Coroutine[Any, Any, None]]
 """What is done once when updates begin to come, beside them."""
 
 

@@ -10,6 +10,7 @@ import structlog
 from starlette.types import ASGIApp
 
 from bot.errors import ConfigurationError
+from bot.telegram.background import run_beside
 from bot.telegram.cancellation import run_unless_stopped
 from bot.telegram.client.bot import Bot, connect_bot, retry_until_answered
 from bot.telegram.dispatcher import Dispatcher
@@ -112,16 +113,12 @@ class PollingMode:
         self._polling = self._build_polling()
         if self._stopping.is_set():
             return
-        tasks = [
-            asyncio.ensure_future(self._on_start()),
-            asyncio.create_task(self._stop_when_lost(self._polling)),
-            asyncio.create_task(self._send_parked(self._polling)),
-        ]
-        try:
+        async with run_beside(
+            self._on_start(),
+            self._stop_when_lost(self._polling),
+            self._send_parked(self._polling),
+        ):
             await self._polling.poll_until_stopped()
-        finally:
-            for task in tasks:
-                task.cancel()
 
     async def _stop_when_lost(self, polling: Polling) -> None:
         await self._leadership.wait_until_lost()

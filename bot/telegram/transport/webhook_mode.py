@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.errors import ConfigurationError
+from bot.telegram.background import run_beside
 from bot.telegram.cancellation import run_unless_stopped
 from bot.telegram.client.bot import REFUSED_BY_TELEGRAM, Bot, connect_bot, retry_until_answered
 from bot.telegram.client.error_policy import Outcome, classify_error
@@ -81,14 +82,12 @@ class WebhookMode:
         if self._stopping.is_set():
             return
         _log.info("started", mode="webhook")
-        tasks = [asyncio.ensure_future(self._on_start()), asyncio.create_task(self._send_parked())]
         try:
-            while not self._stopping.is_set():
-                await run_unless_stopped(self._stopping, self._wait_for_next_check())
-                await run_unless_stopped(self._stopping, self._check_webhook())
+            async with run_beside(self._on_start(), self._send_parked()):
+                while not self._stopping.is_set():
+                    await run_unless_stopped(self._stopping, self._wait_for_next_check())
+                    await run_unless_stopped(self._stopping, self._check_webhook())
         finally:
-            for task in tasks:
-                task.cancel()
             await self._outbox.close(CLOSE_SECONDS)
             await self._leadership.end()
             await self._outbox.end_run()
