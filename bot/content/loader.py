@@ -11,7 +11,7 @@ from bot.article.library import Library
 from bot.article.model import Article
 from bot.content.document.build import build_article
 from bot.content.document.diagnostics import Diagnostic, Diagnostics, Severity, sort_diagnostics
-from bot.content.document.parsed import ParsedArticle
+from bot.content.document.parsed import ParsedArticle, SourceText
 from bot.content.document.text import remove_control_characters, starts_with_front_matter
 from bot.content.files import SourceFile, decode_source_file, list_article_files, read_source_file
 from bot.content.markdown.front_matter import read_front_matter
@@ -135,12 +135,14 @@ def _parse_freeform(
     """Read what isn't an article as this program writes one; what that takes is imported then."""
     from bot.content.document.question_marks import detect_question_marks
     from bot.content.markdown.freeform import is_markdown, parse_freeform_markdown
+    from bot.content.plain.chat_lines import report_chat
     from bot.content.plain.parser import parse_plain_text
 
     lines = text.split("\n")
     is_plain = path.suffix.lower() == PLAIN_TEXT_SUFFIX
     if not is_markdown(lines) and (is_plain or detect_question_marks(lines).has_question(lines)):
         return parse_plain_text(text, diagnostics)
+    report_chat([SourceText(line, n) for n, line in enumerate(lines, 1)], diagnostics)
     text = remove_control_characters(text, diagnostics)
     parsed = parse_freeform_markdown(text, markdown_parser, diagnostics).parsed
     if not parsed.metadata.title:

@@ -1,4 +1,4 @@
-"""What other bots' tools export: Dialogflow's intents, Rasa's training data."""
+"""What other programs export: Dialogflow's intents, Rasa's training data, messengers' chats."""
 
 from __future__ import annotations
 
@@ -83,8 +83,27 @@ def find_rasa_pairs(document: object) -> Iterator[QuestionPair]:
             )
 
 
+def holds_chat(value: object, depth: int) -> bool:
+    """Tell whether a document holds the messages of a chat, each with its sender and its time."""
+    if not depth or not isinstance(value, dict | list):
+        return False
+    items = list(value.values()) if isinstance(value, dict) else value
+    messages = sum(isinstance(item, dict) and _is_message(item) for item in items)
+    return messages >= MIN_MESSAGES or any(holds_chat(item, depth - 1) for item in items)
+
+
+def _is_message(item: dict[str, object]) -> bool:
+    names = {key.casefold() for key in item}
+    return not names.isdisjoint(SENDER_KEYS) and not names.isdisjoint(TIME_KEYS)
+
+
 EXAMPLE_KEYS = ("usersays", "trainingphrases")
 """Under which Dialogflow keeps what readers say, in pieces."""
 
 
 SPEECH_KEYS = ("speech", "text")
+
+SENDER_KEYS = ("from", "from_id", "sender", "sender_name", "author", "user", "username")
+TIME_KEYS = ("date", "time", "datetime", "timestamp", "timestamp_ms", "ts", "created_at")
+MIN_MESSAGES = 2
+"""So many items with a sender and a time, and no question among them, are a chat."""

@@ -13,7 +13,11 @@ import yaml
 from bot.content.document.mark_words import load_answer_words, load_question_words
 from bot.content.document.parsed import SourceText
 from bot.content.document.question_signs import ends_like_question
-from bot.content.importing.bot_exports import find_dialogflow_pairs, find_rasa_pairs
+from bot.content.importing.bot_exports import (
+    find_dialogflow_pairs,
+    find_rasa_pairs,
+    holds_chat,
+)
 from bot.content.importing.document import ImportedDocument, QuestionPair, document_of_pairs
 from bot.content.importing.located_text import (
     MAX_DEPTH,
@@ -24,6 +28,7 @@ from bot.content.importing.located_text import (
     line_of_text,
     strip_entity_name,
 )
+from bot.content.plain.chat_lines import CHAT_PROBLEM
 from bot.errors import ContentError
 
 QUESTION_KEYS = ("question", "questions", "q", "title", "name", "prompt", "query")
@@ -65,6 +70,8 @@ def _document_of(document: object) -> ImportedDocument:
         or list(_pairs_in(document, MAX_DEPTH))
     )
     if not pairs:
+        if holds_chat(document, MAX_DEPTH):
+            raise ContentError(" ".join(CHAT_PROBLEM))
         raise ContentError(
             "The file holds no pairs of questions and answers; "
             "name them “question” and “answer” in each item of a list."

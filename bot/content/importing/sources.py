@@ -26,6 +26,7 @@ from bot.content.markdown.freeform import (
 )
 from bot.content.markdown.front_matter import read_front_matter
 from bot.content.markdown.parser import MarkdownParser
+from bot.content.plain.chat_lines import report_chat
 from bot.content.plain.parser import parse_plain_text
 from bot.errors import ContentError
 
@@ -124,6 +125,7 @@ def _read_document(
     if document.is_structured:
         article = parse_structured_lines(document.lines, document.metadata, parser, diagnostics)
         return replace(article, topics=document.topics)
+    report_chat(document.lines, diagnostics)
     return read_freeform_lines(document.lines, document.metadata, parser, diagnostics)
 
 
@@ -135,6 +137,7 @@ def _read_text(
     is_plain = source_format is SourceFormat.TEXT and not is_markdown(lines)
     if is_plain and not starts_with_front_matter(lines):
         return FreeformArticle(parse_plain_text(text, diagnostics, title_needed=False), {})
+    report_chat([SourceText(line, n) for n, line in enumerate(lines, 1)], diagnostics)
     return parse_freeform_markdown(text.replace(PAGE_BREAK, "\n"), parser, diagnostics)
 
 

@@ -19,8 +19,9 @@ from bot.content.document.text import (
     remove_control_characters,
     to_one_line,
 )
-from bot.content.plain.chat_lines import is_chat
+from bot.content.plain.chat_lines import report_chat
 from bot.content.plain.dates import parse_date
+from bot.content.plain.mail_lines import remove_mail_frame
 from bot.content.plain.page_lines import find_page_numbers, remove_page_numbers
 from bot.content.plain.paragraphs import Paragraph, split_paragraphs, url_line
 from bot.content.plain.unmarked import mark_unmarked_questions
@@ -37,9 +38,8 @@ def parse_plain_text(
     """Read a whole file (lines end in `\\n`); problems go to `diagnostics`."""
     text = remove_control_characters(text, diagnostics, allowed=PAGE_BREAK)
     lines = text.split("\n")
-    if is_chat(lines):
-        hint = "Write “Q:” and “A:” in their place: an article names nobody who only asked."
-        diagnostics.report_problem(1, "The file is a chat, with times and names.", hint, fatal=True)
+    report_chat([SourceText(line, n) for n, line in enumerate(lines, 1)], diagnostics)
+    lines = remove_mail_frame(lines, diagnostics)
     lines = _without_page_numbers(remove_emoji_marks(lines), diagnostics)
     text = "\n".join(lines)
     if not detect_question_marks(lines).has_question(lines):

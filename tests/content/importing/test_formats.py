@@ -167,3 +167,32 @@ def test_a_phrasing_that_is_a_question_is_left_out_and_named() -> None:
     assert [d.left_out for d in result.left_out] == ["How?"]
     assert (result.article.alt, dict(result.article.moved)) == ("T", {"old": "why"})
     assert result.article.corrections[0].entries == ("why",)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("a.eml", b"From: x", "an e-mail, .* without names"),
+        ("a.txt", b"Received: from x\nFrom: y\n", "an e-mail"),
+        ("a.srt", b"1\n00:00:01,000 --> 00:00:02,000\nWhy?\n", "subtitles, .*Write down"),
+        ("a.txt", b"1\r\n00:00:01,000 --> 00:00:02,000\r\nWhy?\r\n", "subtitles"),
+        ("a.txt", b"\\documentclass{article}\n\\section{Why?}", "LaTeX"),
+        ("a.txt", b"#+TITLE: Help\n* Why?\nSo.\n", "Org mode"),
+        ("a.gdoc", b'{"url": "x"}', "a link to a document"),
+        ("a.apkg", b"PK\x03\x04", "an Anki deck"),
+        ("a.tgz", b"\x1f\x8b\x08", "an archive"),
+        ("a", b"\x1f\x8b\x08", "an archive"),
+        ("a.jpeg", b"\xff\xd8\xff", "a picture"),
+        ("a.key", b"PK\x03\x04", "a presentation"),
+    ],
+)
+def test_what_cannot_be_read_is_called_by_its_name(name: str, data: bytes, sentence: str) -> None:
+    with pytest.raises(ContentError, match=sentence):
+        detect_format(Path(name), data)
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t", b"\xef\xbb\xbf", b"\xff\xfe\n\0", b"\0\0"])
+@pytest.mark.parametrize("suffix", ["txt", "md", "docx", "csv", "json", "html", "xyz"])
+def test_an_empty_file_is_called_empty_whatever_its_format(data: bytes, suffix: str) -> None:
+    with pytest.raises(ContentError, match=f"a.{suffix} is empty; name a file that holds"):
+        import_file(Path(f"a.{suffix}"), data)
