@@ -157,6 +157,7 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
             compile_marks(("answer",), "R", "", ("Andrei Lankov",), dashed="R"),
         )
     ],
+    "bot.content.check.completeness._sentence_break": lambda build: build(),
     "bot.content.document.question_signs._question_words": lambda build: build(),
     "bot.content.plain.dates._compile_forms": lambda build: build(),
     "bot.content.plain.dates._compile_prefix": lambda build: build(),

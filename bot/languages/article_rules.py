@@ -31,7 +31,7 @@ class DateRules:
 
 @dataclass(frozen=True, eq=False)
 class PlainTextRules:
-    """What marks questions, answers, topics and the address in a text or table."""
+    """What marks questions, answers, topics and the address in a text, and what ends sentences."""
 
     __pydantic_config__ = STRICT
 
@@ -41,3 +41,4 @@ class PlainTextRules:
     letter_pairs: Pairs
     url_labels: Patterns
     page_words: Words
+    statement_ends: Words

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import cache
 
 from rapidfuzz import fuzz
 
 from bot.article.model import Passage
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.parsed import ParsedArticle, ParsedSection
-from bot.content.document.question_signs import CLOSING_SIGNS, ends_like_question
+from bot.content.document.question_signs import (
+    CLOSING_SIGNS,
+    QUESTION_SIGNS,
+    ends_like_question,
+    load_statement_ends,
+)
 
 RELATED_IDS = re.compile(r"related:\s*([a-z0-9][a-z0-9/-]*)(\s*[,;]\s*[a-z0-9][a-z0-9/-]*)*\.?")
 MISSPELT_LABEL = re.compile(r"(?:related|see also|also asked)\b.{0,3}:|(?:also ask\w*|related)$")
 
 
 MAX_QUESTION_LENGTH = 120
-SENTENCE_BREAK = re.compile(r"[.!?\u2026\u3002\uff1f\u061f][\"\u201d\u00bb)]?\s\w{2}")
 
 
 def check_completeness(parsed: ParsedArticle, diagnostics: Diagnostics) -> None:
@@ -80,8 +86,15 @@ def _asks_alone(line: str) -> bool:
         not line.startswith("#")
         and len(text) <= MAX_QUESTION_LENGTH
         and ends_like_question(text)
-        and not SENTENCE_BREAK.search(text)
+        and not _sentence_break().search(unicodedata.normalize("NFKC", text))
     )
+
+
+@cache
+def _sentence_break() -> re.Pattern[str]:
+    """Give what stands between two sentences on a line, in NFKC."""
+    signs = "".join(sorted((*load_statement_ends(), *QUESTION_SIGNS)))
+    return re.compile(rf"[{re.escape(signs)}][\"\u201d\u00bb)]?\s\w{{2}}")
 
 
 def _is_misspelt_label(text: str) -> bool:

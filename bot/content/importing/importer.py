@@ -20,7 +20,7 @@ from bot.content.importing.sources import ParsedSource, parse_source, require_pa
 from bot.content.importing.tidying import tidy_sections
 from bot.content.markdown.parser import MarkdownParser
 from bot.content.markdown.writer import write_markdown
-from bot.content.plain.parser import SENTENCE_END
+from bot.content.plain.parser import is_whole
 from bot.errors import ContentError
 
 MAX_TITLE_LENGTH = 80
@@ -119,7 +119,7 @@ def _is_title(passage: Passage) -> bool:
     """Tell whether a first passage is a short line that ends no sentence."""
     text = passage.text
     is_line = "\n" not in text and len(text) <= MAX_TITLE_LENGTH
-    return is_line and not SENTENCE_END.search(text) and not any(s.url for s in passage.spans)
+    return is_line and not is_whole(text) and not any(s.url for s in passage.spans)
 
 
 def _topics_by_id(

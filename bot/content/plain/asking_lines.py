@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from bot.content.document.question_signs import asks_in_words, ends_like_question
+from bot.content.document.question_signs import asks_in_words, ends_like_question, ends_sentence
 from bot.content.plain.line_places import (
     MAX_HEADING_LENGTH,
     MAX_QUESTION_LINES,
-    SENTENCE_END,
+    ends_clause,
     find_text_above,
     is_heading,
 )
@@ -25,8 +25,8 @@ MIN_ASKING_LINES = 2
 """One line that ends like a question, among others that don't, is part of a text."""
 MIN_HEADING_SHARE = 0.5
 """So many of the paragraphs below the first one begin with a heading that asks nothing aloud."""
-STATEMENT_END = tuple('.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964)\u201d\u00bb"')
-"""What an answer ends with; a line that was wrapped ends so by chance alone."""
+CLOSING_BRACKETS = tuple(')\u201d\u00bb"')
+"""What an answer ends with as well; a line that was wrapped ends so by chance alone."""
 LETTER_NUMBER = re.compile(r"\(?(?:[a-z]|[ivxlc]{1,7}|[IVXLC]{1,7})[.)][ \t]+(?=\S)")
 """A letter or a Roman number before a question."""
 BULLETS = tuple(
@@ -113,11 +113,7 @@ def _begins_paragraph_asking(lines: Sequence[str], index: int) -> bool:
     if not _begins_paragraph(lines, index):
         return False
     end = index + 1
-    while (
-        end < len(lines)
-        and lines[end][:1].islower()
-        and not lines[end - 1].rstrip().endswith(STATEMENT_END)
-    ):
+    while end < len(lines) and lines[end][:1].islower() and not _may_end_answer(lines[end - 1]):
         end += 1
     return end - index <= MAX_QUESTION_LINES and ends_like_question(lines[end - 1])
 
@@ -136,13 +132,17 @@ def _is_answered_at_once(lines: Sequence[str], index: int) -> bool:
     return asks_alone and bool(below.strip())
 
 
+def _may_end_answer(line: str) -> bool:
+    return ends_sentence(line) or line.rstrip().endswith(CLOSING_BRACKETS)
+
+
 def _asks_within_paragraph(lines: Sequence[str], index: int, width: int) -> bool:
     """Tell whether a line that nobody wrapped at `width` asks, and is no item of a list."""
     line, above = lines[index].strip(), lines[index - 1]
     is_item = LIST_ITEM_START.match(line) is not None
     if not line or not above.strip() or len(line) > MAX_HEADING_LENGTH or is_item:
         return False
-    goes_on = not above.rstrip().endswith(STATEMENT_END)
+    goes_on = not _may_end_answer(above)
     is_column = MIN_WRAPPED_WIDTH <= width <= MAX_WRAPPED_WIDTH
     is_wrapped = goes_on and is_column and would_overflow(len(above), line, width)
     return _is_answered_at_once(lines, index) and not is_wrapped and not line[0].islower()
@@ -166,7 +166,7 @@ def _find_common_bullet(lines: Sequence[str], asking: Collection[int]) -> str:
 
 def _is_topic(lines: Sequence[str], index: int, questions: Mapping[int, str]) -> bool:
     line = lines[index].strip()
-    is_short = len(line) <= MAX_HEADING_LENGTH and not line.endswith(SENTENCE_END)
+    is_short = len(line) <= MAX_HEADING_LENGTH and not ends_clause(line)
     begins = _begins_paragraph(lines, index) and index not in questions
     return begins and is_short and find_text_above(lines, index) not in questions
 
@@ -181,7 +181,7 @@ def _without_common_mark(asking: dict[int, str]) -> dict[int, str]:
 
 def _asks_without_sign(lines: Sequence[str], index: int) -> bool:
     line = lines[index].strip()
-    if len(line) > MAX_HEADING_LENGTH or line.endswith(SENTENCE_END):
+    if len(line) > MAX_HEADING_LENGTH or ends_clause(line):
         return False
     is_capital = line.isupper() and is_heading(lines, index)
     has_answer = any(text.strip() for text in lines[index + 1 : index + 3])

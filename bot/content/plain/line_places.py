@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.content.document.question_signs import CLAUSE_ENDS, ends_like_statement
+
 MAX_QUESTION_LINES = 4
 """Lines that a question may be wrapped into."""
 MAX_HEADING_LENGTH = 100
 """Characters of a line that may be a heading."""
-SENTENCE_END = tuple(".:;,!\u2026\u3002\uff01\u061b\u060c\u0964")
+
+
+def ends_clause(line: str) -> bool:
+    """Tell whether a line ends as a statement or a part of one does, so that it heads nothing."""
+    return ends_like_statement(line) or line.rstrip().endswith(CLAUSE_ENDS)
 
 
 def find_text_above(lines: Sequence[str], index: int) -> int | None:
@@ -20,4 +26,4 @@ def is_heading(lines: Sequence[str], index: int) -> bool:
     """Tell whether a short line stands alone, and ends no sentence."""
     line = lines[index].strip()
     is_alone = all(not lines[n].strip() for n in (index - 1, index + 1) if 0 <= n < len(lines))
-    return is_alone and len(line) <= MAX_HEADING_LENGTH and not line.endswith(SENTENCE_END[:1])
+    return is_alone and len(line) <= MAX_HEADING_LENGTH and not ends_like_statement(line)

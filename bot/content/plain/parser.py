@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,6 +12,7 @@ from bot.content.document.emoji_marks import remove_emoji_marks
 from bot.content.document.language import LanguageGuess
 from bot.content.document.parsed import Metadata, ParsedArticle, ParsedSection, SourceText
 from bot.content.document.question_marks import detect_question_marks, language_of_marks
+from bot.content.document.question_signs import CLOSING_SIGNS, ends_sentence
 from bot.content.document.text import (
     PAGE_BREAK,
     is_web_address,
@@ -26,8 +26,7 @@ from bot.content.plain.page_lines import find_page_numbers, remove_page_numbers
 from bot.content.plain.paragraphs import Paragraph, split_paragraphs, url_line
 from bot.content.plain.unmarked import mark_unmarked_questions
 
-SENTENCE_END = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
-
+ANNOUNCING_SIGNS = tuple(":;\uff1a\uff1b\u061b")
 MAX_CAPTION_LENGTH = 100
 """A caption has at most so many characters, and is shorter than half of what follows it."""
 
@@ -157,11 +156,16 @@ def _build_section(group: list[Paragraph]) -> ParsedSection:
     )
 
 
+def is_whole(text: str) -> bool:
+    """Tell whether a text ends a sentence, or announces what follows."""
+    return ends_sentence(text) or text.rstrip(CLOSING_SIGNS).endswith(ANNOUNCING_SIGNS)
+
+
 def _build_passages(texts: Sequence[str]) -> tuple[Passage, ...]:
     """Join what a page break cut in two: no full stop before it, a small letter after it."""
     joined: list[str] = []
     for text in filter(None, texts):
-        if joined and not SENTENCE_END.search(joined[-1]) and text[0].islower():
+        if joined and not is_whole(joined[-1]) and text[0].islower():
             joined[-1] += f" {text}"
         else:
             joined.append(text)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.question_marks import QuestionMarks, detect_question_marks
-from bot.content.document.question_signs import STATEMENT_ENDS, ends_like_question
+from bot.content.document.question_signs import ends_like_question, ends_like_statement
 from bot.content.plain.asking_lines import (
     SPEECH_DASH,
     find_asking_lines,
@@ -101,6 +101,6 @@ def _end_of_question(lines: Sequence[str], start: int, stop: int) -> int:
     while end < stop and lines[end].strip() and not ends_like_question(lines[end - 1]):
         end += 1
     is_followed = any(line.strip() for line in lines[end:stop])
-    is_statement = end - start > 1 and lines[end - 1].rstrip().endswith(STATEMENT_ENDS)
+    is_statement = end - start > 1 and ends_like_statement(lines[end - 1])
     is_question = end - start <= MAX_QUESTION_LINES and is_followed and not is_statement
     return end if is_question else start + 1
