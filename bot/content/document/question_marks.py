@@ -76,7 +76,7 @@ def detect_question_marks(lines: Sequence[str]) -> QuestionMarks:
     question_letters, answer_letters = detect_paired_letters(lines)
     loose_questions, loose_answers = detect_loose_letters(lines)
     speakers = find_speakers(lines)
-    asking, answering = ((name,) for name in speakers) if speakers else ((), ())
+    asking, answering = (speakers.askers, (speakers.answerer,)) if speakers else ((), ())
     question_pattern = compile_marks(
         load_question_words(), question_letters, loose_questions, asking
     )

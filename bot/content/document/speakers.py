@@ -1,9 +1,10 @@
-"""Names of speakers that mark questions and answers: they take turns, and the first one asks."""
+"""Names that mark questions and answers: several may ask, one has every second turn."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.content.document.question_signs import ends_like_question
@@ -14,26 +15,34 @@ SPEAKER = re.compile(
     r"(?:\*\*|__)?[:\uff1a](?:\*\*|__)?[ \t]+(?=\S)"
 )
 """A name and a colon before what somebody says."""
-MIN_SPEAKER_TURNS = 3
-"""So many questions and answers take turns before two names count as their marks."""
+MIN_SPEAKER_TURNS = 2
+"""So many questions and answers take turns before names count as their marks."""
 MIN_ASKING_SHARE = 0.75
-"""Share of the first speaker's turns that ask, and of the other's that don't."""
+"""Share of the askers' turns that ask, and of the other's that don't; of two turns both."""
 
 
-def find_speakers(lines: Sequence[str]) -> tuple[str, str] | None:
-    """Return the names of who asks and who answers, where two speakers take turns.
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The names of those who ask, and of the one who answers."""
 
-    None where a third one speaks, one speaks twice, or the second asks as well.
+    askers: tuple[str, ...]
+    answerer: str
+
+
+def find_speakers(lines: Sequence[str]) -> Speakers | None:
+    """Return the names of who asks and who answers, where one of them has every second turn.
+
+    None where somebody speaks twice at once, or who answers asks as well.
     """
     turns = [(n, spoken["name"]) for n, line in enumerate(lines) if (spoken := SPEAKER.match(line))]
     names = [name for _, name in turns]
-    pair = names[:2]
-    if len(names) < 2 * MIN_SPEAKER_TURNS or names != pair * (len(names) // 2):
+    askers, answerers = tuple(dict.fromkeys(names[::2])), set(names[1::2])
+    if len(names) < 2 * MIN_SPEAKER_TURNS or len(names) % 2 or len(answerers) > 1:
         return None
-    if len(set(pair)) < len(pair) or any(name[0].islower() for name in pair):
+    if not answerers.isdisjoint(askers) or any(name[0].islower() for name in names):
         return None
     starts = [start for start, _ in turns]
-    return (pair[0], pair[1]) if _first_asks(lines, starts) else None
+    return Speakers(askers, answerers.pop()) if _first_asks(lines, starts) else None
 
 
 def _first_asks(lines: Sequence[str], starts: Sequence[int]) -> bool:
