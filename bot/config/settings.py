@@ -208,6 +208,10 @@ def read_settings(*, token_needed: bool = False) -> Settings:
         raise ConfigurationError("\n".join(dict.fromkeys(problems))) from None
     except UnicodeDecodeError:
         raise ConfigurationError("The file .env is not UTF-8 text; save it as UTF-8.") from None
+    except OSError as error:
+        raise ConfigurationError(
+            f"The file .env can't be read ({error.strerror}); check its rights."
+        ) from None
     problems = []
     if token_needed and settings.bot_token is None:
         problems.append(f"BOT_TOKEN is not set; {SETTING_HINTS['bot_token']}.")

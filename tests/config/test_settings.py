@@ -114,6 +114,12 @@ def test_the_environment_wins_over_the_env_file(
     )
 
 
+def test_an_env_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".env").symlink_to("/proc/self/mem")  # it opens, and can't be read
+    with pytest.raises(ConfigurationError, match=r"\.env can't be read .*; check its rights"):
+        settings.read_settings()
+
+
 def test_an_env_file_that_is_not_text_is_told(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes(b"CONTACT=\xff\xfe")
     with pytest.raises(ConfigurationError, match="UTF-8"):
