@@ -13,6 +13,9 @@ from bot.program_name import name_program
 KEY_LINE = "\nDATA_KEY=\n"
 """What gets a key of its own in each new folder."""
 
+_OWNER_ONLY, _EVERYBODY = 0o600, 0o666
+"""Who may read a new file, if the umask lets them: `.env` holds a key."""
+
 TARGET_BY_TEMPLATE = {
     "content/our-library.md": "content/our-library.md",
     "content/our-library.readers.tsv": "content/our-library.readers.tsv",
@@ -44,8 +47,8 @@ def _write_new_file(path: Path, text: str) -> bool:
     """Write a file unless there is one; whether it was written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        path.touch(_OWNER_ONLY if path.name == ".env" else _EVERYBODY, exist_ok=False)
+        path.write_text(text, encoding="utf-8", newline="\n")
     except FileExistsError:
         if path.exists():
             return False
@@ -54,8 +57,6 @@ def _write_new_file(path: Path, text: str) -> bool:
         raise UsageError(
             f"{path} can't be written ({error.strerror}); name another folder."
         ) from None
-    if path.name == ".env":
-        path.chmod(0o600)
     return True
 
 

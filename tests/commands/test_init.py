@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import errno
 import stat
 from pathlib import Path
+
+import pytest
 
 from tests.commands.conftest import RunCommand
 
@@ -37,6 +40,18 @@ def test_each_new_folder_has_a_key_of_its_own_that_its_owner_alone_reads(
     assert len(set(keys)) == 2
     assert min(map(len, keys)) > 40
     assert stat.S_IMODE((tmp_path / "a" / ".env").stat().st_mode) == 0o600
+
+
+def test_a_key_is_never_in_a_file_that_others_may_read(
+    run: RunCommand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write_nothing(path: Path, *_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", write_nothing)
+    monkeypatch.setattr("bot.commands.init.TARGET_BY_TEMPLATE", {"env": ".env"})
+    assert run("init", tmp_path).code == 2
+    assert stat.S_IMODE((tmp_path / ".env").stat().st_mode) == 0o600
 
 
 def test_what_is_there_already_stays_as_it_is(run: RunCommand, tmp_path: Path) -> None:
