@@ -4,11 +4,13 @@ import asyncio
 import errno
 import json
 import os
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.desk.session import DeskSession
 from tests.desk.page import FARE, DeskPage, PageClient, open_desk_page
 from tests.fakes.desk import FERRY
 
@@ -119,6 +121,31 @@ def test_hold_exclude_and_undo(client: PageClient, page: DeskPage) -> None:
     assert len(client.post("/undo", json={}).json()["clusters"]) == 2
     assert len(client.post("/undo", json={}).json()["clusters"]) == 3
     assert client.post("/undo", json={}).json()["undo"] is False
+
+
+async def test_undo_takes_back_the_decision_that_is_being_made_when_it_is_asked_for(
+    page: DeskPage,
+) -> None:
+    began, may_end = threading.Event(), threading.Event()
+
+    def hold_first(session: DeskSession) -> None:
+        session.hold_cluster(session.list_clusters()[0])
+
+    def hold_slowly(session: DeskSession) -> None:
+        began.set()
+        assert may_end.wait(60)
+        hold_first(session)
+
+    await page.worker.run_decision(hold_first)
+    decision = asyncio.create_task(page.worker.run_decision(hold_slowly))
+    await asyncio.to_thread(began.wait, 60)
+    undo = asyncio.create_task(page.worker.undo_decision())
+    await asyncio.sleep(0)
+    may_end.set()
+    await asyncio.gather(decision, undo)
+    assert len(await page.worker.run_step(lambda session: session.ledger.held)) == 1
+    assert await page.worker.undo_decision()
+    assert not await page.worker.undo_decision()
 
 
 def test_a_figure_that_falls_is_written_only_when_forced(

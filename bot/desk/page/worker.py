@@ -91,16 +91,15 @@ class DeskWorker:
 
     async def undo_decision(self) -> bool:
         """Take the last decision back; whether there was one."""
-        if not self._undo:
-            return False
-        ledger = self._undo.pop()
 
-        def restore(session: DeskSession) -> None:
-            session.restore_ledger(ledger)
+        def restore_last(session: DeskSession) -> bool:
+            if not self._undo:
+                return False
+            session.restore_ledger(self._undo.pop())
             self._save_ledger(session)
+            return True
 
-        await self.run_step(restore)
-        return True
+        return await self.run_step(restore_last)
 
     @property
     def can_undo(self) -> bool:
