@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.app.content.live import LiveConversation
+from bot.app.content.menu import LiveMenu
 from bot.app.content.reload import ContentReloader
 from bot.app.content.snapshot import ContentSnapshot
 from bot.app.editors import EditorQueries
@@ -48,9 +49,9 @@ class BotComponents:
     live: LiveConversation
     """What the service answers with; other content can be swapped in."""
 
-    def build_menu(self, bot: Bot, editor_ids: Sequence[int] = ()) -> Menu:
+    def build_menu(self, bot: Bot, editor_ids: Sequence[int] = ()) -> LiveMenu:
         """The menus of a bot; these editors get a longer one."""
-        return Menu(bot, self.catalogue, len(self.library.articles) > 1, editor_ids)
+        return LiveMenu(Menu(bot, self.catalogue, len(self.library.articles) > 1, editor_ids))
 
     @asynccontextmanager
     async def send_notices(
@@ -83,15 +84,15 @@ class BotComponents:
         sender = DigestSender(self.live, store.digests, store, read_machine_time)
         await sender.run_until_cancelled(list_editors, mode.is_leading, bot.clock)
 
-    def build_polling_mode(self, bot: Bot, menu: Menu) -> PollingMode:
+    def build_polling_mode(self, bot: Bot, menu: LiveMenu) -> PollingMode:
         """The bot, asking Telegram for updates."""
         dispatcher = Dispatcher(bot, self.service)
-        return PollingMode(bot, dispatcher, self.store.outbox, menu.publish_all)
+        return PollingMode(bot, dispatcher, self.store.outbox, menu.publish_menu)
 
-    def build_webhook_mode(self, bot: Bot, menu: Menu, address: WebhookAddress) -> WebhookMode:
+    def build_webhook_mode(self, bot: Bot, menu: LiveMenu, address: WebhookAddress) -> WebhookMode:
         """The bot, told by Telegram of updates."""
         dispatcher = Dispatcher(bot, self.service)
-        return WebhookMode(bot, dispatcher, address, self.store.outbox, menu.publish_all)
+        return WebhookMode(bot, dispatcher, address, self.store.outbox, menu.publish_menu)
 
 
 def build_components(

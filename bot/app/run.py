@@ -15,7 +15,7 @@ from bot.app.background.first_use import AheadWork
 from bot.app.background.forgetting import forget_regularly
 from bot.app.closing import BOT_SECONDS, STORE_SECONDS, ClosingBudget, run_until_stopped
 from bot.app.components import BotComponents, build_components, build_reloader
-from bot.app.content.menu import MenuRefresher
+from bot.app.content.menu import LiveMenu
 from bot.app.content.reload import ContentReloader
 from bot.app.content.snapshot import read_snapshot
 from bot.app.content.watch import watch_content
@@ -35,7 +35,6 @@ from bot.errors import ConfigurationError
 from bot.store import Store
 from bot.telegram.background import run_beside
 from bot.telegram.client.bot import Bot, build_bot
-from bot.telegram.menu import Menu
 from bot.telegram.outgoing.notice import send_notice
 from bot.telegram.transport.mode import BotMode
 from bot.telegram.transport.webhook_mode import WebhookAddress
@@ -133,7 +132,7 @@ async def _serve_readers(
         components.live.list_first_pieces, lambda: mode.updates_in_flight() > 0, bot.clock
     )
     reloader.on_swap += [
-        MenuRefresher(menu).refresh_menu,
+        menu.show_library,
         exempt_new_content,
         ahead_work.begin_anew,
     ]
@@ -185,7 +184,7 @@ async def _tell_editors(bot: Bot, mode: BotMode, editor_ids: Sequence[int], prob
         await send_notice(bot, editor_ids, CONTENT_KEPT_OUT.format(problem=problem))
 
 
-def _build_mode(settings: Settings, components: BotComponents, bot: Bot, menu: Menu) -> BotMode:
+def _build_mode(settings: Settings, components: BotComponents, bot: Bot, menu: LiveMenu) -> BotMode:
     if not settings.uses_webhook:
         return components.build_polling_mode(bot, menu)
     address = WebhookAddress(settings.webhook_root or "", settings.effective_webhook_secret)

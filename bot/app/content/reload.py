@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -57,18 +58,25 @@ class ContentReloader:
     async def reload(self) -> None:
         """Take in what is there now, if it is something else than what was last looked at."""
         async with self._lock:
-            version = await asyncio.to_thread(compute_version, self._path)
-            if version == self._seen_version:
-                return
-            snapshot = await asyncio.to_thread(read_snapshot, self._path)
-            self._seen_version = snapshot.version
-            if snapshot.library is None or snapshot.problems:
-                is_new = self.state.problem is None
-                self._note_problem(snapshot)
-                if is_new:
-                    await self._tell_problem()
-            else:
-                await self._swap_in(snapshot.library, snapshot.version)
+            news = await self._take_in_changes()
+        # Not under the lock: Telegram, which some listeners tell, may be away for minutes.
+        for tell_listener in news:
+            await tell_listener()
+
+    async def _take_in_changes(self) -> Sequence[Callable[[], Awaitable[None]]]:
+        """Swap in what is new and good; what is to be done about it then."""
+        version = await asyncio.to_thread(compute_version, self._path)
+        if version == self._seen_version:
+            return ()
+        snapshot = await asyncio.to_thread(read_snapshot, self._path)
+        self._seen_version = snapshot.version
+        if snapshot.library is not None and not snapshot.problems:
+            await self._swap_in(snapshot.library, snapshot.version)
+            return [partial(listener, snapshot.library) for listener in self.on_swap]
+        is_new = self.state.problem is None
+        self._note_problem(snapshot)
+        problem = self.state.problem or ""
+        return [partial(listener, problem) for listener in self.on_problem] if is_new else ()
 
     def describe_state(self) -> dict[str, str]:
         """What is served, what is wrong and since when, for /readyz."""
@@ -93,15 +101,9 @@ class ContentReloader:
         self._live.swap_in(conversation)
         self.state = ReloadState(version)
         _log.info("content taken in", version=version, articles=len(library.articles))
-        for listener in self.on_swap:
-            await listener(library)
 
     def _note_problem(self, snapshot: ContentSnapshot) -> None:
         since = self.state.problem_since or self._clock()
         self.state = ReloadState(self.state.version, snapshot.problems[0], since)
         for problem in snapshot.problems:
             _log.error("content not taken in", why=problem, served=self.state.version)
-
-    async def _tell_problem(self) -> None:
-        for listener in self.on_problem:
-            await listener(self.state.problem or "")

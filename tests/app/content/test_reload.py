@@ -146,6 +146,25 @@ async def test_what_changes_nothing_is_not_loaded_again(place: Place) -> None:
     assert len(swaps) == 1
 
 
+async def test_who_is_told_of_new_content_may_take_long_and_holds_up_no_newer_one(
+    place: Place,
+) -> None:
+    told, may_end = asyncio.Semaphore(0), asyncio.Event()
+
+    async def tell_slowly(library: Library) -> None:
+        told.release()
+        await may_end.wait()
+
+    place.reloader.on_swap.append(tell_slowly)
+    async with asyncio.timeout(60), asyncio.TaskGroup() as tasks:
+        for length in ("Ten metres.", "Eleven metres."):
+            place.write("bridge.md", length)
+            tasks.create_task(place.reloader.reload())
+            await told.acquire()
+            assert length in await place.ask()
+        may_end.set()
+
+
 async def test_under_questions_every_answer_is_of_one_content_or_the_other(place: Place) -> None:
     answers: list[str] = []
     done = asyncio.Event()
