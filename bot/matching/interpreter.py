@@ -84,7 +84,7 @@ class LanguageInterpreter:
     ) -> MessageReading:
         """Read a normal `text` as one of the index's language, or of another that it is in."""
         foreign = read_foreign_language(
-            text, self.index.language.code, self._is_own_word, reader_language
+            text, self.index.language.code, self._find_own_words, reader_language
         )
         if foreign is not None and _is_beyond_doubt(foreign, text):
             return self._read_in_language(foreign, previous_entry)
@@ -108,10 +108,11 @@ class LanguageInterpreter:
             return known_ratio >= foreign.known_share
         return settled_text != text and known_ratio > foreign.known_share
 
-    def _is_own_word(self, word: str) -> bool:
-        return (
-            word in self.index.vocabulary.surface_terms or word in self.index.language.short_forms
-        )
+    def _find_own_words(self, words: Sequence[str]) -> list[bool]:
+        """Tell of each word whether the articles have it, or chats as a short form."""
+        own_words = self.index.vocabulary.surface_terms
+        short_forms = self.index.language.short_forms
+        return [word in own_words or word in short_forms for word in words]
 
     def gather_evidence(
         self, reading: MessageReading, previous_entry: str | None

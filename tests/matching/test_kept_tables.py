@@ -177,7 +177,7 @@ def test_tables_of_words_are_found_by_language(run_afresh: FreshModule) -> None:
     for load_vectors in (module.load_word_vectors, run_afresh(module.__name__).load_word_vectors):
         table = load_vectors("tr")
         assert table.vectors_for(["kitap"]).any()
-        assert table.rank_of("ve") == 0
+        assert table.ranks_of(["ve", "vexyz"]) == [0, None]
         assert "湯" not in load_vectors("en")  # to Python's hash it is the same as "on"
 
 

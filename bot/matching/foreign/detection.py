@@ -35,7 +35,8 @@ MIN_OWN_SCRIPT_SHARE = 1 / 3
 """Share of letters in the article's own script, another than Latin, from which a message is in its
 language, whatever Latin words are in it ("wifi")."""
 
-WordTest = Callable[[str], bool]
+WordsTest = Callable[[Sequence[str]], Sequence[bool]]
+"""Tells of each of some words whether the article has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,11 @@ class _OwnReading:
 
 
 def read_foreign_language(
-    text: str, own_language: str, is_own_word: WordTest, hint: str | None = None
+    text: str, own_language: str, find_own_words: WordsTest, hint: str | None = None
 ) -> ForeignReading | None:
     """Give the language of a normal `text` that isn't in `own_language`; None if it is, or may be.
 
-    `is_own_word` tells the words that the article has. `hint` is the language that the reader's
+    `find_own_words` tells the words that the article has. `hint` is the language that the reader's
     Telegram is set to: it may tip the balance, no more.
     """
     script = main_script(text)
@@ -69,7 +70,7 @@ def read_foreign_language(
         return None
     own_lexicon = load_lexicon(own_language)
     if script == own_lexicon.script:
-        return _read_in_own_script(text, script, own_lexicon, is_own_word, hint)
+        return _read_in_own_script(text, script, own_lexicon, find_own_words, hint)
     if share_of_script(text, own_lexicon.script) >= MIN_OWN_SCRIPT_SHARE and script == "LATIN":
         return None
     best = find_likeliest_reading(text, script, own_language, -math.inf, hint)
@@ -77,9 +78,9 @@ def read_foreign_language(
 
 
 def _read_in_own_script(
-    text: str, script: str, own_lexicon: ForeignLexicon, is_own_word: WordTest, hint: str | None
+    text: str, script: str, own_lexicon: ForeignLexicon, find_own_words: WordsTest, hint: str | None
 ) -> ForeignReading | None:
-    own = _read_own_language(text, own_lexicon, is_own_word)
+    own = _read_own_language(text, own_lexicon, find_own_words)
     may_be_clear = own.is_clear and not _has_other_common_words(own_lexicon, own.doubtful_words)
     if not own.words or may_be_clear or _is_undecided(script, text):
         return None
@@ -91,22 +92,25 @@ def _read_in_own_script(
     return best.reading if best and is_surely_other else None
 
 
-def _read_own_language(text: str, lexicon: ForeignLexicon, is_own_word: WordTest) -> _OwnReading:
+def _read_own_language(
+    text: str, lexicon: ForeignLexicon, find_own_words: WordsTest
+) -> _OwnReading:
     words = lexicon.split_words(text)
-    is_own = [is_own_word(word) for word in words]
+    is_own, ratings = find_own_words(words), lexicon.rate_words(words)
     values = [
         OWN_WORD_COMMONNESS if own and value < OWN_WORD_COMMONNESS else value
-        for value, own in zip(map(lexicon.log_likelihood, words), is_own, strict=True)
+        for (_, value), own in zip(ratings, is_own, strict=True)
     ]
     doubtful_words = [word for word, own in zip(words, is_own, strict=True) if not own]
-    is_strange = not any(is_own) and all(lexicon.rank_of(word) is None for word in words)
+    is_strange = not any(is_own) and all(rank is None for rank, _ in ratings)
     return _OwnReading(words, sum(values) / max(1, len(values)), doubtful_words, is_strange)
 
 
 def _has_other_common_words(own_lexicon: ForeignLexicon, words: Iterable[str]) -> bool:
     """Tell whether another language's commonest words are among some that the article hasn't."""
     common_words = _load_common_words_elsewhere(own_lexicon.code).intersection(words)
-    return any((own_lexicon.rank_of(word) or UNKNOWN_RANK) > CLEAR_RANK for word in common_words)
+    ratings = own_lexicon.rate_words([*common_words])
+    return any((rank or UNKNOWN_RANK) > CLEAR_RANK for rank, _ in ratings)
 
 
 @lru_cache(maxsize=64)

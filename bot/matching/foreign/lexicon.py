@@ -6,10 +6,12 @@ import math
 import re
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
+from itertools import accumulate, chain
+from typing import NamedTuple
 
 from bot.languages.loader import load_language_data
 from bot.languages.model import LanguageData
-from bot.languages.word_memory import MAX_REMEMBERED_WORDS, remember_words
+from bot.languages.word_memory import MAX_REMEMBERED_WORDS, WordTable
 from bot.matching.foreign.concepts import recall_concepts
 from bot.matching.index.embeddings import (
     WORD_MARK,
@@ -42,6 +44,14 @@ MIN_PART_LENGTH = 4
 _UNSPACED_RUN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[\u0e00-\u0e7f]+")
 
 
+class WordRating(NamedTuple):
+    """How common a word is in a language."""
+
+    rank: int | None
+    """Among the commonest, 0 for the first; None if it is unknown."""
+    log_likelihood: float
+
+
 class ForeignLexicon:
     """The commonest words of one language, with how common each is and what it means."""
 
@@ -51,11 +61,8 @@ class ForeignLexicon:
         self.vectors: WordVectors = load_word_vectors(code)
         self._stemmer = Stemmer(self.data.words)
         self.script = script_of_language(code)
-        self.rank_of = remember_words(MAX_REMEMBERED_WORDS, self._find_rank)
-        self.log_likelihood = remember_words(MAX_REMEMBERED_WORDS, self._find_log_likelihood)
-        """How likely a word is in the language."""
-        self._rate_piece = remember_words(MAX_REMEMBERED_WORDS, self._find_piece_rating)
-        self.vectors_of = remember_words(MAX_CACHED_VECTORS, self._find_vectors)
+        self._ratings = WordTable(MAX_REMEMBERED_WORDS, self._rate_new_words)
+        self._vectors_of_words = WordTable(MAX_CACHED_VECTORS, self._find_vectors)
 
     def split_words(self, text: str) -> list[str]:
         """Give the words of a normal `text`; where none are parted, the likeliest ones."""
@@ -77,64 +84,75 @@ class ForeignLexicon:
     def _concepts(self) -> Synonyms:
         return recall_concepts(self.code, self.data, self.vectors, self.split_words)
 
-    def commonness(self, words: Sequence[str]) -> float:
-        """Give the mean log-likelihood of some words in the language; no words are never seen."""
-        return sum(map(self.log_likelihood, words)) / len(words) if words else -math.inf
+    def rate_words(self, words: Sequence[str]) -> list[WordRating]:
+        """Tell how common each of some words is."""
+        return self._ratings.look_up(words)
 
-    def _find_log_likelihood(self, word: str) -> float:
-        return _log_likelihood(self.rank_of(word))
+    def _rate_new_words(self, words: list[str]) -> list[WordRating]:
+        ranks = self.vectors.ranks_of(self._stemmer.stem_words(words))
+        return [WordRating(rank, _log_likelihood(rank)) for rank in ranks]
 
-    def weigh_word(self, word: str) -> float:
-        """Give how much a word tells, 0.02 to 1, by its rank among the commonest."""
-        own_row = self.vectors.rank_of(WORD_MARK + word)
-        rank = self.rank_of(word) if own_row is None else own_row
-        if rank is None:
-            return 1.0 if word[:1].isdigit() else UNKNOWN_WEIGHT
-        share = math.log((rank + RANK_OFFSET) / STOPWORD_RANK) / math.log(
-            UNKNOWN_RANK / STOPWORD_RANK
-        )
-        return 0.02 + 0.98 * min(1.0, max(0.0, share))
+    def weigh_words(self, words: Sequence[str]) -> list[float]:
+        """Give how much each of some words tells, 0.02 to 1, by its rank among the commonest."""
+        own_ranks = self.vectors.ranks_of([WORD_MARK + word for word in words])
+        ratings = zip(words, own_ranks, self.rate_words(words), strict=True)
+        return [
+            _weigh_word(word, rating.rank if own is None else own) for word, own, rating in ratings
+        ]
 
-    def _find_vectors(self, word: str) -> FloatArray:
-        """Give the directions of a word's parts (parts, dimensions): one, two of a compound, or
+    def vectors_of(self, words: Sequence[str]) -> list[FloatArray]:
+        """Give the directions of each word's parts (parts, dimensions): one, two of a compound, or
         that of a word that begins alike; none if nothing is known of it."""
-        rows = self.vectors.vectors_for(self._known_stems(word))
-        return rows[rows.any(axis=1)]
+        return self._vectors_of_words.look_up(words)
 
-    def _find_rank(self, word: str) -> int | None:
-        return self.vectors.rank_of(self._stemmer.stem_word(word))
+    def _find_vectors(self, words: list[str]) -> list[FloatArray]:
+        known_stems = self._known_stems(words)
+        vectors = self.vectors.vectors_for([*chain.from_iterable(known_stems)])
+        ends = [*accumulate(map(len, known_stems))]
+        starts = [0, *ends[:-1]]
+        rows = [vectors[start:end] for start, end in zip(starts, ends, strict=True)]
+        return [row[row.any(axis=1)] for row in rows]
 
-    def _known_stems(self, word: str) -> list[str]:
-        if WORD_MARK + word in self.vectors:
-            return [WORD_MARK + word]
-        stem = self._stemmer.stem_word(word)
-        if stem in self.vectors:
-            return [stem]
-        return self._parts_of_compound(word) or self._longest_prefix(stem)
+    def _known_stems(self, words: list[str]) -> list[list[str]]:
+        """Give of each word what the table has of it."""
+        marked_words, stems = [WORD_MARK + word for word in words], self._stemmer.stem_words(words)
+        known = self.vectors.find_known([*marked_words, *stems])
+        return [
+            [marked_word]
+            if marked_word in known
+            else [stem]
+            if stem in known
+            else self._parts_of_compound(word) or self._longest_prefix(stem)
+            for word, marked_word, stem in zip(words, marked_words, stems, strict=True)
+        ]
 
     def _parts_of_compound(self, word: str) -> list[str]:
         """Give the stems of the two words that one was made of ("wertsachen")."""
-        pairs = (
-            (self._stemmer.stem_word(word[:at]), self._stemmer.stem_word(word[at:]))
-            for at in range(MIN_PART_LENGTH, len(word) - MIN_PART_LENGTH + 1)
-        )
-        known = [pair for pair in pairs if all(stem in self.vectors for stem in pair)]
-        return list(min(known, key=self._rarer_rank, default=()))
+        places = range(MIN_PART_LENGTH, len(word) - MIN_PART_LENGTH + 1)
+        first_stems = self._stemmer.stem_words([word[:at] for at in places])
+        last_stems = self._stemmer.stem_words([word[at:] for at in places])
+        known = self.vectors.find_known([*first_stems, *last_stems])
+        pairs = [
+            pair for pair in zip(first_stems, last_stems, strict=True) if known.issuperset(pair)
+        ]
+        return list(min(pairs, key=self._rarer_rank, default=()))
 
     def _rarer_rank(self, stems: tuple[str, str]) -> int:
-        return max(self.vectors.rank_of(stem) or 0 for stem in stems)
+        return max(rank or 0 for rank in self.vectors.ranks_of(stems))
 
     def _longest_prefix(self, stem: str) -> list[str]:
         shortest = max(MIN_PREFIX_LENGTH, math.ceil(MIN_PREFIX_SHARE * len(stem)))
-        prefixes = (stem[:length] for length in range(len(stem) - 1, shortest - 1, -1))
-        return next(([prefix] for prefix in prefixes if prefix in self.vectors), [])
+        prefixes = [stem[:length] for length in range(len(stem) - 1, shortest - 1, -1)]
+        known = self.vectors.find_known(prefixes)
+        return next(([prefix] for prefix in prefixes if prefix in known), [])
 
     def _segment_run(self, run: str) -> list[str]:
         """Cut a run of signs into the likeliest words (Viterbi); an unknown sign stands alone."""
+        likelihoods = self._rate_pieces(run)
         best: list[tuple[float, int]] = [(0.0, 0)]
         for end in range(1, len(run) + 1):
             starts = range(max(0, end - MAX_WORD_LENGTH), end)
-            best.append(max([(best[at][0] + self._rate_piece(run[at:end]), at) for at in starts]))
+            best.append(max([(best[at][0] + likelihoods[run[at:end]], at) for at in starts]))
         words: list[str] = []
         end = len(run)
         while end:
@@ -143,16 +161,29 @@ class ForeignLexicon:
             end = start
         return words[::-1]
 
-    def _find_piece_rating(self, piece: str) -> float:
-        """Give how likely a piece of a run is as a word; one that is none is rated sign by sign."""
-        rank = self.rank_of(piece)
-        return _log_likelihood(rank) if rank is not None else 2 * len(piece) * _log_likelihood(None)
+    def _rate_pieces(self, run: str) -> dict[str, float]:
+        """Give how likely each piece of a run is as a word; one that is none is rated sign by
+        sign."""
+        ends = range(1, len(run) + 1)
+        pieces = [run[at:end] for end in ends for at in range(max(0, end - MAX_WORD_LENGTH), end)]
+        ratings = zip(pieces, self.rate_words(pieces), strict=True)
+        return {
+            piece: likelihood if rank is not None else 2 * len(piece) * likelihood
+            for piece, (rank, likelihood) in ratings
+        }
 
 
 def has_unparted_words(text: str) -> bool:
     """Tell whether a text has signs of a script that doesn't part words: which ones they are hangs
     on the language; any others are the same in all."""
     return _UNSPACED_RUN.search(text) is not None
+
+
+def _weigh_word(word: str, rank: int | None) -> float:
+    if rank is None:
+        return 1.0 if word[:1].isdigit() else UNKNOWN_WEIGHT
+    share = math.log((rank + RANK_OFFSET) / STOPWORD_RANK) / math.log(UNKNOWN_RANK / STOPWORD_RANK)
+    return 0.02 + 0.98 * min(1.0, max(0.0, share))
 
 
 def _log_likelihood(rank: int | None) -> float:

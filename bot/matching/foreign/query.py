@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -46,11 +46,11 @@ def parse_foreign_query(
     """
     lexicon = load_lexicon(reading.language)
     words = list(dict.fromkeys(reading.words))[:MAX_WORDS]
-    vectors = [_look_up_word(lexicon, word).sum(axis=0) for word in words]
+    vectors = [parts.sum(axis=0) for parts in _look_up_words(lexicon, words)]
     expansions = [dict(expand_word(lexicon, word)) for word in words]
     concepts = expand_foreign_concepts(index, lexicon.find_concepts(words), expansions)
     concept_vector = embed_concepts(index, concepts)
-    weights = np.array([lexicon.weigh_word(word) for word in words], dtype=np.float32)
+    weights = np.array(lexicon.weigh_words(words), dtype=np.float32)
     query = ParsedQuery(
         reading.text,
         words,
@@ -65,11 +65,17 @@ def parse_foreign_query(
     return query.in_language(lexicon.data)
 
 
-def _look_up_word(lexicon: ForeignLexicon, word: str) -> FloatArray:
-    """Give what a word means; a word of Latin letters in another script is an English one."""
-    if lexicon.script != "LATIN" and "a" <= word[0] <= "z":
-        return load_lexicon("en").vectors_of(word)
-    return lexicon.vectors_of(word)
+def _look_up_words(lexicon: ForeignLexicon, words: Sequence[str]) -> list[FloatArray]:
+    """Give what words mean; a word of Latin letters in another script is an English one."""
+    if lexicon.script == "LATIN":
+        return lexicon.vectors_of(words)
+    english_words = [word for word in words if "a" <= word[0] <= "z"]
+    own_words = [word for word in words if word not in english_words]
+    vectors = dict(zip(own_words, lexicon.vectors_of(own_words), strict=True))
+    if english_words:
+        english_vectors = load_lexicon("en").vectors_of(english_words)
+        vectors |= zip(english_words, english_vectors, strict=True)
+    return [vectors[word] for word in words]
 
 
 def expand_foreign_word(
@@ -79,7 +85,7 @@ def expand_foreign_word(
 
     `names` are those of the index's articles.
     """
-    parts = _look_up_word(lexicon, word)
+    (parts,) = _look_up_words(lexicon, (word,))
     expansion = dict(_find_translations(index, parts))
     for term, similarity in _find_same_word(index, names, word, is_known=len(parts) > 0).items():
         expansion[term] = max(expansion.get(term, 0.0), similarity)

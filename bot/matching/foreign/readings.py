@@ -98,9 +98,10 @@ def _score_reading(
     hint: str | None,
     min_known_share: float = MIN_KNOWN_SHARE,
 ) -> Iterator[ScoredReading]:
-    unknown_count = [*map(lexicon.rank_of, words)].count(None)
-    known_share = (len(words) - unknown_count) / max(1, len(words))
+    ratings = lexicon.rate_words(words)
+    known_share = sum([rank is not None for rank, _ in ratings]) / max(1, len(words))
     if known_share >= min_known_share:
+        commonness = sum([likelihood for _, likelihood in ratings]) / len(words)
         bonus = HINT_GAIN if lexicon.code == hint else 0.0
         reading = ForeignReading(lexicon.code, text, words, known_share)
-        yield ScoredReading(reading, lexicon.commonness(words) + bonus)
+        yield ScoredReading(reading, commonness + bonus)

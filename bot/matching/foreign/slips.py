@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.matching.foreign.lexicon import ForeignLexicon, load_lexicon
+from bot.matching.foreign.lexicon import load_lexicon
 from bot.matching.foreign.readings import ForeignReading
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.query.respelling import respell_word
@@ -25,7 +25,9 @@ def respell_foreign_reading(
     lexicon = load_lexicon(reading.language)
     if not lexicon.data.words.whole_words:
         return reading
-    slips = {word for word in reading.words if _is_unknown(lexicon, word) and not is_own_word(word)}
+    vectors = zip(reading.words, lexicon.vectors_of(reading.words), strict=True)
+    unknown_words = {word for word, parts in vectors if not len(parts) and not word[0].isdigit()}
+    slips = {word for word in unknown_words if not is_own_word(word)}
     if not slips:
         return reading
     vocabulary = _load_plain_vocabulary(lexicon.code)
@@ -36,10 +38,6 @@ def respell_foreign_reading(
     )
     text = replace_spans(reading.text, respelled)
     return replace(reading, text=text, words=lexicon.split_words(text))
-
-
-def _is_unknown(lexicon: ForeignLexicon, word: str) -> bool:
-    return not word[0].isdigit() and not len(lexicon.vectors_of(word))
 
 
 @lru_cache(maxsize=32)

@@ -15,7 +15,6 @@ from bot.languages.array_snapshot import recall_or_make_array
 from bot.languages.loader import SNAPSHOTS_FOLDER, load_language_data
 from bot.languages.model import WordRules
 from bot.languages.snapshot import digest_sources
-from bot.languages.word_memory import MAX_REMEMBERED_WORDS, remember_words
 from bot.matching.index.ragged import FloatArray, LongArray, RaggedArray
 from bot.matching.text import stemmer
 from bot.matching.text.language import Language
@@ -30,6 +29,7 @@ LEVEL_POWER = 0.7
 """What the weights of words are raised to where a whole question is told from others: common words
 count for more there than where telling words are looked for. Beside 1 it lifts the right entry on
 top by 0.9 %, ridge alone, ten phrasings an entry; 0.5 and 0.8 do the same."""
+_MARK_BYTES = 8
 _ZIP_HEADER_BYTES = 30
 """Bytes of a local file header in a ZIP archive before the name (PKWARE APPNOTE 4.3.7)."""
 
@@ -53,21 +53,27 @@ class WordVectors:
         self._word_ranks = tuple(word_ranks)
         self._stem_count = len(self._marks) - len(word_ranks)
         self.dimensions = vectors.shape[1]
-        self._find_row = remember_words(MAX_REMEMBERED_WORDS, self._look_up_row)
 
     def __contains__(self, stem: str) -> bool:
-        return self._find_row(stem) is not None
+        return bool(self.find_known((stem,)))
 
-    def rank_of(self, stem: str) -> int | None:
-        """Give the place of a stem among the commonest, 0 for the first; None if it is unknown."""
-        row = self._find_row(stem)
-        is_whole_word = row is not None and row >= self._stem_count
-        return self._word_ranks[row - self._stem_count] if row and is_whole_word else row
+    def find_known(self, stems: Sequence[str]) -> set[str]:
+        """Give those of some stems that have a meaning here."""
+        rows = zip(stems, self._find_rows(stems), strict=True)
+        return {stem for stem, row in rows if row is not None}
+
+    def ranks_of(self, stems: Sequence[str]) -> list[int | None]:
+        """Give the place of each stem among the commonest, 0 for the first; None if unknown."""
+        count, word_ranks = self._stem_count, self._word_ranks
+        return [
+            row if row is None or row < count else word_ranks[row - count]
+            for row in self._find_rows(stems)
+        ]
 
     def vectors_for(self, stems: list[str]) -> FloatArray:
         """Give unit rows (stems, dimensions) float32; all zeros for one without a meaning here."""
         unit_vectors = np.zeros((len(stems), self.dimensions), dtype=np.float32)
-        rows = [self._find_row(stem) for stem in stems]
+        rows = self._find_rows(stems)
         known_places = [place for place, row in enumerate(rows) if row is not None]
         if known_places:
             raw_vectors = self._vectors[[row for row in rows if row is not None]].astype(np.float32)
@@ -75,28 +81,33 @@ class WordVectors:
             unit_vectors[known_places] = raw_vectors / np.maximum(lengths, 1.0)
         return unit_vectors
 
-    def _look_up_row(self, stem: str) -> int | None:
-        mark = _mark_stem(stem)
-        place = int(self._marks.searchsorted(mark))
-        if place == len(self._marks) or self._marks[place] != mark:
-            return None
-        return int(self._rows[place])
+    def _find_rows(self, stems: Sequence[str]) -> list[int | None]:
+        if not len(self._marks):
+            return [None for _ in stems]
+        marks = _mark_stems(stems)
+        places = self._marks.searchsorted(marks)
+        is_known = self._marks.take(places, mode="clip") == marks
+        rows = self._rows.take(places, mode="clip").tolist()
+        return [row if known else None for row, known in zip(rows, is_known.tolist(), strict=True)]
 
 
 def sort_marks(stems: Sequence[str]) -> LongArray:
     """Give the marks of stems in their order, and the place of each one's stem (2, stems)."""
-    marks = np.fromiter(map(_mark_stem, stems), dtype=np.int64, count=len(stems))
+    marks = _mark_stems(stems)
     places = np.argsort(marks, kind="stable")
     return np.stack((marks[places], places))
 
 
-def _mark_stem(stem: str) -> int:
-    """Give a number of 64 bits that stands for a stem, the same in every process.
+def _mark_stems(stems: Sequence[str]) -> LongArray:
+    """Give for each stem (stems,) a number that stands for it, the same in every process.
 
     Python's own hash wouldn't do: "on" and "湯" have the same one, being the same two bytes.
     """
-    digest = blake2b(stem.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "little", signed=True)
+    digests = [
+        blake2b(stem.encode("utf-8", "surrogatepass"), digest_size=_MARK_BYTES).digest()
+        for stem in stems
+    ]
+    return np.frombuffer(b"".join(digests), dtype="<i8")
 
 
 @lru_cache(maxsize=32)

@@ -43,7 +43,7 @@ class _FoundWords:
     answer_number: int | None
     """The number of the answer's entry, if it is one of these."""
     place_of_word: Mapping[str, int]
-    """Of each word of the message its place."""
+    """Of each word of the message that its language's list has, its place."""
 
     def bound_coverage(self, words: Sequence[str]) -> PartCoverage:
         """Give how much of some different words may be found.
@@ -51,13 +51,10 @@ class _FoundWords:
         A word that the message was read without, and one that its language's list lacks (it may be
         a slip, or of another language), is taken for found.
         """
-        query, is_known_word = self.piece.query, self.piece.index.language.is_known_word
         place_of_word = self.place_of_word
-        places = [
-            place_of_word[word] for word in words if word in place_of_word and is_known_word(word)
-        ]
+        places = [place_of_word[word] for word in words if word in place_of_word]
         unknown_weight = UNKNOWN_WORD_WEIGHT * (len(words) - len(places))
-        weights = query.weights[places]
+        weights = self.piece.query.weights[places]
         total_weight = float(np.add.reduce(weights)) + unknown_weight
         if not total_weight:
             return PartCoverage()
@@ -103,7 +100,9 @@ def _find_words(piece: LanguageEvidence, answer: str | None) -> _FoundWords:
     entries = piece.index.entries
     is_all = len(piece.matrix.alignment.entries) == len(entries.names)
     similarity = piece.matrix.alignment.found_anywhere if is_all else _find_in_all_entries(piece)
-    place_of_word = {word: at for at, word in enumerate(piece.query.words)}
+    words = piece.query.words
+    is_known = piece.index.language.find_known_words(words)
+    place_of_word = {word: at for at, word in enumerate(words) if is_known[at]}
     return _FoundWords(piece, similarity, entries.numbers.get(answer or ""), place_of_word)
 
 

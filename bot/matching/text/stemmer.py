@@ -40,7 +40,7 @@ class Stemmer:
 
     def strip_particle(self, word: str) -> str:
         """Give `word` without its particle, if the language has such endings."""
-        for particle in self._particles:
+        for particle in self._particles if word.endswith(self._particles) else ():
             if word.endswith(particle) and len(word) - len(particle) >= MIN_BARE_LENGTH:
                 return word[: -len(particle)]
         return word
@@ -49,7 +49,7 @@ class Stemmer:
         """Give what `stem_word` gives of many words, in a fraction of the time."""
         if self.stem_word is _leave_unstemmed:
             return [*words]
-        has_stem = [*map(_has_stem_of_its_own, words)]
+        has_stem = [len(word) >= MIN_STEMMED_LENGTH and not word[0].isdigit() for word in words]
         stems = [*compress(words, has_stem)]
         if self._particles:
             stems = [*map(self.strip_particle, stems)]
@@ -73,7 +73,9 @@ class Stemmer:
 
         No pattern of a language reaches over the end of a line.
         """
-        return self.unify_stem("\n".join(stems)).split("\n") if stems else []
+        if not self._alternations or not stems:
+            return [*stems]
+        return self.unify_stem("\n".join(stems)).split("\n")
 
 
 def _has_stem_of_its_own(word: str) -> bool:

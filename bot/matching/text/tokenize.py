@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from bot.languages.loader import load_all_languages
+from bot.languages.word_memory import remember_words
 
+MAX_REMEMBERED_TEXTS = 16
+"""Texts of which the words are remembered: each step of a decision asks for those of a message."""
 VOWEL_SIGNS = "".join(
     f"{first}-{last}"
     for first, last in (
@@ -97,6 +100,10 @@ def replace_spans(text: str, replacements: Iterable[tuple[int, int, str]]) -> st
 
 def tokenize_text(text: str) -> list[str]:
     """The words of `text` alone."""
+    return [*_recall_words(text)]
+
+
+def _find_words(text: str) -> Sequence[str]:
     is_ascii = text.isascii()
     words = (_ASCII_WORD_PATTERN if is_ascii else _WORD_PATTERN).findall(text)
     if "'" not in text and (is_ascii or not _EAST_ASIAN_SIGN.search(text)):
@@ -110,6 +117,9 @@ def tokenize_text(text: str) -> list[str]:
         else:
             tokens.append(word)
     return tokens
+
+
+_recall_words = remember_words(MAX_REMEMBERED_TEXTS, _find_words)
 
 
 def _split_word(word: str, start: int) -> list[WordToken]:

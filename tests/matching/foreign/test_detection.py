@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,8 +10,12 @@ from bot.matching.foreign.detection import read_foreign_language
 from bot.matching.text.normalize import normalize_text
 
 
+def find_no_own_words(words: Sequence[str]) -> list[bool]:
+    return [False for _ in words]
+
+
 def language_of(text: str, own_language: str = "en", hint: str | None = None) -> str:
-    reading = read_foreign_language(normalize_text(text), own_language, lambda word: False, hint)
+    reading = read_foreign_language(normalize_text(text), own_language, find_no_own_words, hint)
     return reading.language if reading else own_language
 
 
@@ -79,15 +85,15 @@ def test_latin_words_in_a_russian_sentence_make_it_no_other() -> None:
 
 
 def test_what_is_typed_in_latin_letters_is_read_in_its_own() -> None:
-    reading = read_foreign_language("skolko stoit teleskop", "en", lambda word: False)
+    reading = read_foreign_language("skolko stoit teleskop", "en", find_no_own_words)
     assert reading is not None
     assert reading.text == "сколько стоит телескоп"
 
 
 def test_words_of_the_article_are_its_own_whatever_else_they_mean() -> None:
     text = "die drei welten"
-    assert read_foreign_language(text, "en", lambda word: False) is not None
-    assert read_foreign_language(text, "en", text.split().__contains__) is None
+    assert read_foreign_language(text, "en", find_no_own_words) is not None
+    assert read_foreign_language(text, "en", lambda words: [True for _ in words]) is None
 
 
 def test_the_reader_s_language_tips_the_balance_but_gives_no_verdict() -> None:

@@ -36,35 +36,36 @@ def test_no_letter_is_lost_when_a_text_is_cut(text: str) -> None:
 
 def test_a_common_word_tells_less_than_a_rare_one_and_a_figure_most() -> None:
     lexicon = load_lexicon("fr")
-    weights = [lexicon.weigh_word(word) for word in ("le", "maison", "bibliotheque", "2028")]
+    weights = lexicon.weigh_words(("le", "maison", "bibliotheque", "2028"))
     assert weights == sorted(weights)
     assert weights[0] < 0.1
     assert weights[-1] == 1.0
-    assert lexicon.weigh_word("maison") < lexicon.weigh_word("xyzzyx") < 1.0
+    known, unknown = lexicon.weigh_words(("maison", "xyzzyx"))
+    assert known < unknown < 1.0
 
 
 @pytest.mark.parametrize(("code", "word", "parts"), [("de", "schwimmkurs", 2), ("de", "kurs", 1)])
 def test_a_compound_is_taken_for_its_parts(code: str, word: str, parts: int) -> None:
-    assert len(load_lexicon(code).vectors_of(word)) == parts
+    assert [len(found) for found in load_lexicon(code).vectors_of([word])] == [parts]
 
 
 def test_a_word_that_has_little_to_do_with_its_stem_has_a_weight_of_its_own() -> None:
-    lexicon = load_lexicon("pt")
-    assert lexicon.weigh_word("com") < 0.1
-    assert lexicon.weigh_word("comida") > 0.4
+    whole_word, stem_alike = load_lexicon("pt").weigh_words(("com", "comida"))
+    assert whole_word < 0.1
+    assert stem_alike > 0.4
 
 
 @pytest.mark.parametrize(("code", "word"), [("it", "xqzw"), ("fa", "و")])
 def test_of_a_word_without_a_vector_nothing_is_known(code: str, word: str) -> None:
-    assert len(load_lexicon(code).vectors_of(word)) == 0
+    assert [len(found) for found in load_lexicon(code).vectors_of([word])] == [0]
 
 
 @pytest.mark.parametrize("code", languages_with_vectors())
 def test_every_table_is_small_and_lies_in_the_same_space(code: str) -> None:
     table = load_word_vectors(code)
     assert table.dimensions == load_word_vectors("en").dimensions
-    ranks = [load_lexicon(code).rank_of(word) for word in load_common_words()[code]]
-    assert min(rank for rank in ranks if rank is not None) == 0
+    ratings = load_lexicon(code).rate_words([*load_common_words()[code]])
+    assert min(rating.rank for rating in ratings if rating.rank is not None) == 0
 
 
 @pytest.mark.parametrize(
@@ -92,8 +93,8 @@ def test_every_table_is_small_and_lies_in_the_same_space(code: str) -> None:
 )
 def test_a_word_is_near_its_translation(code: str, word: str, english: str, other: str) -> None:
     english_lexicon = load_lexicon("en")
-    vector = load_lexicon(code).vectors_of(word)[0]
+    vector = load_lexicon(code).vectors_of([word])[0][0]
     translation_cosine, other_cosine = (
-        float(vector @ english_lexicon.vectors_of(w)[0]) for w in (english, other)
+        float(vector @ vectors[0]) for vectors in english_lexicon.vectors_of((english, other))
     )
     assert translation_cosine > other_cosine + 0.2
