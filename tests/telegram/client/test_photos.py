@@ -51,6 +51,21 @@ async def bench(tmp_path: Path) -> AsyncIterator[PhotoBench]:
         await bot.shutdown()
 
 
+async def test_a_file_that_was_changed_is_another_picture(bench: PhotoBench) -> None:
+    await bench.sender.send_call(bench.photo_call())
+    bench.path.write_bytes(PHOTO_BYTES + b", mended")
+    for _ in range(2):
+        await bench.sender.send_call(bench.photo_call())
+    assert bench.api.chats.uploads == [PHOTO_BYTES, PHOTO_BYTES + b", mended"]
+
+
+async def test_a_file_that_is_gone_is_sent_as_it_was(bench: PhotoBench) -> None:
+    await bench.sender.send_call(bench.photo_call())
+    bench.path.unlink()
+    await bench.sender.send_call(bench.photo_call())
+    assert bench.sent_photos() == [PHOTO_BYTES, "photo-1"]
+
+
 async def test_a_file_is_uploaded_once_and_sent_by_its_id_from_then_on(bench: PhotoBench) -> None:
     assert bench.bot.photos.with_file_id(bench.photo_call()) is None
     for _ in range(3):
