@@ -19,7 +19,8 @@ _LOOK_WAIT_SECONDS = 3.0
 class DatabaseReport:
     """A database as it is. `revision` is None for one that isn't there or is empty."""
 
-    description: str
+    subject: str
+    """What the database is called, as a sentence begins with it; never a name or password."""
     revision: str | None
     is_current: bool
     key_is_known: bool = True
@@ -27,13 +28,13 @@ class DatabaseReport:
 
 
 def find_missing_file(url: str) -> str | None:
-    """Give what the SQLite file at `url` is called if it isn't there; None of any other database.
+    """Give what a sentence calls the SQLite file at `url` if it isn't there; None of any other.
 
     Raises StoreError for an address that is none.
     """
     address = parse_database_url(url)
     is_missing = address.path is not None and not Path(address.path).exists()
-    return address.description if is_missing else None
+    return address.subject if is_missing else None
 
 
 async def inspect_database(
@@ -42,16 +43,16 @@ async def inspect_database(
     """Look at the database at `url`. Raises StoreError when it can't be used."""
     address = parse_database_url(url)
     if find_missing_file(url):
-        return DatabaseReport(address.description, None, is_current=False)
+        return DatabaseReport(address.subject, None, is_current=False)
     with translate_errors(address):
         engine = build_engine(address, _LOOK_WAIT_SECONDS)
         try:
             async with engine.connect() as connection:
                 revision = await connection.run_sync(find_revision)
                 if revision != HEAD_REVISION:
-                    return DatabaseReport(address.description, revision, is_current=False)
+                    return DatabaseReport(address.subject, revision, is_current=False)
                 sealed = await latest_sealed_turn(connection)
         finally:
             await engine.dispose()
     known = sealed is None or Keyring(data_key, previous_key).knows_key_of(sealed)
-    return DatabaseReport(address.description, revision, is_current=True, key_is_known=known)
+    return DatabaseReport(address.subject, revision, is_current=True, key_is_known=known)

@@ -83,7 +83,7 @@ async def check_database(settings: Settings) -> list[Finding]:
 
 
 def _describe_database(report: DatabaseReport) -> Finding:
-    name = report.description[0].upper() + report.description[1:]
+    name = report.subject
     if not report.key_is_known:
         sentence = f"{name} was written under another key; set DATA_KEY_PREVIOUS to that one."
         return unwell("database", sentence)
@@ -99,10 +99,10 @@ def _describe_database(report: DatabaseReport) -> Finding:
 
 
 def check_port(settings: Settings) -> list[Finding]:
-    """Whether the web port can be listened on."""
-    address = f"{settings.host}:{settings.port}"
+    """Whether the web port can be listened on, at the address where `run` does."""
+    address = f"{settings.listen_host}:{settings.port}"
     try:
-        if is_port_free(settings.host, settings.port):
+        if is_port_free(settings.listen_host, settings.port):
             return [well("port", f"{address} is free.")]
     except ConfigurationError as error:
         return unwell_by_error("port", error)

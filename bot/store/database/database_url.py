@@ -43,6 +43,11 @@ class DatabaseAddress:
     dsn: str | None = field(default=None, repr=False)
 
     @property
+    def subject(self) -> str:
+        """The description as a sentence begins with it."""
+        return self.description[0].upper() + self.description[1:]
+
+    @property
     def in_memory(self) -> bool:
         """Whether everything is gone when the program ends."""
         return self.path == ":memory:"

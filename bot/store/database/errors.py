@@ -56,11 +56,10 @@ def translate_errors(address: DatabaseAddress) -> Iterator[None]:
     except _list_errors(address) as error:
         causes = _cause_chain(error)
         explain = _explain_sqlite if address.dsn is None else _explain_postgres
-        subject = address.description[0].upper() + address.description[1:]
         sentence = next(filter(None, map(explain, causes)), None)
         # Without the cause: its text may hold the address, with the password.
         raise StoreError(
-            f"{subject} {sentence or f'failed ({type(causes[-1]).__name__}).'}"
+            f"{address.subject} {sentence or f'failed ({type(causes[-1]).__name__}).'}"
         ) from None
 
 

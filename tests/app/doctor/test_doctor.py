@@ -71,6 +71,15 @@ async def test_where_all_is_well_everything_is_looked_at_and_nothing_is_made(
     assert not (tmp_path / "data").exists()
 
 
+async def test_the_port_is_looked_at_where_the_bot_listens(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("HOST", "PORT"):  # nobody looks from outside: the bot polls
+        monkeypatch.delenv(name)
+    [finding] = [found for found in await examine_bot() if found.subject == "port"]
+    assert finding.sentence.startswith("127.0.0.1:8080 is ")
+
+
 async def test_settings_that_cant_be_read_are_all_that_is_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -51,5 +51,6 @@ def test_a_database_that_is_not_there_is_not_made_and_told(
     monkeypatch.setenv("DATABASE_URL", "sqlite:///elsewhere/bot.db")
     outcome = run(command)
     assert outcome.code == 78
+    assert "explainer: The SQLite file " in outcome.err
     assert "elsewhere/bot.db isn't there; set DATABASE_URL as the bot has it" in outcome.err
     assert not Path("elsewhere").exists()
