@@ -25,18 +25,47 @@ CLOSING_SIGNS = " \t\u00a0*_\"'`)]\u00bb\u201d\u2019\u300d\u300f\uff09"
 """What may stand after them."""
 
 QUESTION_END = re.compile(
-    r"[?\uff1f\u061f\u1367\ua60f\u2049\u2047\u2048](?:\*\*|__|[\"\u201d\u00bb]){0,2}"
+    r"(?:[\uff1f\u061f\u1367\ua60f\u2049\u2047\u2048]|\?(?![0-9a-z=&/%]))"
+    r"(?:\*\*|__|[\"\u201d\u00bb]){0,2}"
 )
-"""The end of a question within a line."""
+"""The end of a question within a line; an address goes on behind its sign."""
+
+SENTENCE_GAP = re.compile(r"\s+|(?<=[\u3002\uff01\uff1f])")
+"""What stands between two sentences: East Asia's stand side by side."""
+
+ANSWER_SIGN = re.compile(r"\s{0,9}(?:[-=]{1,2}>|[\u2192\u21d2\u27a1\u2013\u2014:|-])?\s{0,9}")
+"""What may lead from a question to its answer."""
+MAX_QUESTION_LENGTH = 200
+"""Characters of a question with its answer on its line."""
 
 
 def split_heading_answer(text: str) -> tuple[str, str] | None:
     """Split "Why? Because it rains." into question and answer; None where it is no such line."""
-    end = QUESTION_END.search(text)
-    if end is None:
-        return None
-    question, answer = text[: end.end()].strip(), text[end.end() :].strip()
-    return (question, answer) if ends_like_statement(answer) else None
+    question, answer = _split_leading_questions(text)
+    return (question, answer) if question and ends_like_statement(answer) else None
+
+
+def split_answered_line(text: str) -> tuple[str, str] | None:
+    """Split "Why? Rain", "Why? -> Rain" into question and answer, whatever the answer ends with.
+
+    So may a line in any text begin: it counts where most others do as well.
+    """
+    question, rest = _split_leading_questions(text)
+    answer = ANSWER_SIGN.sub("", rest, count=1)
+    is_pair = 0 < len(question) <= MAX_QUESTION_LENGTH and any(map(str.isalpha, question))
+    has_answer = any(map(str.isalnum, answer)) and not ends_like_question(answer)
+    return (question, answer) if is_pair and has_answer else None
+
+
+def _split_leading_questions(text: str) -> tuple[str, str]:
+    """Part a text after the questions that it begins with; a statement ends them."""
+    end = 0
+    for sign in QUESTION_END.finditer(text):
+        sentences = SENTENCE_GAP.split(text[end : sign.end()])
+        if end and any(map(ends_like_statement, sentences[:-1])):
+            break
+        end = sign.end()
+    return text[:end].strip(), text[end:].strip()
 
 
 def ends_like_question(text: str) -> bool:

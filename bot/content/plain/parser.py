@@ -12,7 +12,7 @@ from bot.content.document.emoji_marks import remove_emoji_marks
 from bot.content.document.language import LanguageGuess
 from bot.content.document.parsed import Metadata, ParsedArticle, ParsedSection, SourceText
 from bot.content.document.question_marks import detect_question_marks, language_of_marks
-from bot.content.document.question_signs import CLOSING_SIGNS, ends_sentence
+from bot.content.document.question_signs import CLOSING_SIGNS, ends_sentence, split_heading_answer
 from bot.content.document.text import (
     PAGE_BREAK,
     is_web_address,
@@ -53,7 +53,10 @@ def parse_plain_text(
     )
     metadata = _with_language(replace(metadata, url=url), text)
     sections = [_build_lead(lead)] if lead else []
-    sections += [_build_section(group) for group in _group_by_question(blocks[first_question:])]
+    groups = _group_by_question(blocks[first_question:])
+    parted = [group for group in groups if split_heading_answer(group[0].source_text.text)]
+    are_parted = len(parted) * 2 >= len(groups)
+    sections += [_build_section(group, is_parted=are_parted) for group in groups]
     if first_question == len(blocks):
         hint = "Begin each question with “Q:” and each answer with “A:”."
         diagnostics.report_problem(1, "The file has no questions.", hint, fatal=True)
@@ -142,13 +145,19 @@ def _group_by_question(blocks: list[Paragraph]) -> list[list[Paragraph]]:
     return groups
 
 
-def _build_section(group: list[Paragraph]) -> ParsedSection:
-    """Part a question from its answer: by "A:", else by the question's own end."""
+def _build_section(group: list[Paragraph], *, is_parted: bool) -> ParsedSection:
+    """Part a question from its answer: by "A:", else by the question's own end.
+
+    `is_parted` says that answers go on behind their questions in most paragraphs.
+    """
     texts = [block.source_text.text for block in group]
     start = next((n for n, block in enumerate(group) if block.marker == "a"), None)
     if start is None:
         start = 1
-        if len(group) == 1 or group[0].asks_before_its_end:
+        parts = split_heading_answer(texts[0]) if is_parted or len(group) == 1 else None
+        if parts is not None:
+            texts[:1] = parts
+        elif len(group) == 1 or group[0].asks_before_its_end:
             texts[:1] = group[0].split_after_question()
     question = to_one_line(" ".join(texts[:start]))
     return ParsedSection(

@@ -11,6 +11,7 @@ from itertools import pairwise
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.question_marks import QuestionMarks, detect_question_marks
 from bot.content.document.question_signs import ends_like_question, ends_like_statement
+from bot.content.plain.answered_lines import find_answered_lines
 from bot.content.plain.asking_lines import (
     SPEECH_DASH,
     find_asking_lines,
@@ -34,6 +35,10 @@ def mark_unmarked_questions(
 
     A contents list that repeats the questions is left out, and so are topics; both are reported.
     """
+    if pairs := find_answered_lines(lines):
+        parted = (f"Q: {pair[0]} A: {pair[1]}" for pair in pairs.values())
+        by_index = dict(zip(pairs, parted, strict=True))
+        return [by_index.get(index, line) for index, line in enumerate(lines)]
     questions = find_numbered_questions(lines)
     if questions is None:
         marked = list(lines)

@@ -14,7 +14,11 @@ from bot.content.document.question_marks import (
     detect_question_marks,
     split_inline_answer,
 )
-from bot.content.document.question_signs import ends_like_question, split_heading_answer
+from bot.content.document.question_signs import (
+    ends_like_question,
+    split_answered_line,
+    split_heading_answer,
+)
 from bot.content.markdown.foreign.site_syntax import lines_outside_code
 
 ATX_HEADING = re.compile(r" {0,3}(#{1,7})(?:[ \t]+(.*)|(?<=##)([^#\s].*)|)$")
@@ -43,7 +47,8 @@ class ItemKind(StrEnum):
     MARKED = "marked"
     BOLD = "bold"
     ASKING = "asking"
-    """A line that ends like a question: it counts where nothing else is set off."""
+    """A line that ends like a question, or begins with one and goes on with its answer: it counts
+    where nothing else is set off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +132,18 @@ def _read_item(texts: Sequence[str], index: int, marks: QuestionMarks) -> Outlin
             level = 1 if underline[1].startswith("=") else 2
             return _heading_item(index, index + 2, line.strip(), level, marks)
     begins_item = (LIST_PREFIX.match(line) or NUMBERED_PREFIX.match(line)) is not None
+    may_ask = begins_paragraph or begins_item or _is_answered_line(texts[index - 1])
     return (
         _read_marked(line, index, marks)
         or _read_bold(line, index, is_first=begins_paragraph or begins_item)
-        or (_read_asking(line, index) if begins_paragraph or begins_item else None)
+        or (_read_asking(line, index) if may_ask else None)
     )
+
+
+def _is_answered_line(line: str) -> bool:
+    """Tell whether a line is a question with its answer: the next one may be another."""
+    matched = ASKING_LINE.fullmatch(line)
+    return matched is not None and split_answered_line(_clean_rest(matched["text"])) is not None
 
 
 def _is_frame(line: str) -> bool:
@@ -172,7 +184,7 @@ def _read_marked(line: str, index: int, marks: QuestionMarks) -> OutlineItem | N
         ItemKind.MARKED,
         index,
         index + 1,
-        strip_bold(words.strip()),
+        strip_bold(_clean_rest(words)),
         rest=_clean_rest(rest),
         has_mark=True,
     )
@@ -199,9 +211,13 @@ def _list_sign_of(line: str) -> str:
 
 def _read_asking(line: str, index: int) -> OutlineItem | None:
     matched = ASKING_LINE.fullmatch(line)
-    if matched is None or not ends_like_question(matched["text"]):
+    text = _clean_rest(matched["text"]) if matched else ""
+    question, rest = (
+        (text, "") if ends_like_question(text) else split_answered_line(text) or ("", "")
+    )
+    if not question:
         return None
-    return OutlineItem(ItemKind.ASKING, index, index + 1, strip_bold(matched["text"].strip()))
+    return OutlineItem(ItemKind.ASKING, index, index + 1, strip_bold(question), rest=rest)
 
 
 def _clean_rest(rest: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.content.document.parsed import SourceText
 from bot.content.document.question_signs import asks_in_words
@@ -48,6 +49,7 @@ def find_title(outline: Outline) -> OutlineItem | None:
 
 def choose_questions(items: list[OutlineItem], has_text: Sequence[bool]) -> list[OutlineItem]:
     """Choose the kind of item that asks most; headings before marks before bold lines."""
+    items = _without_stray_pairs(items, has_text)
     asking = Counter(item.kind for item in items if item.asks)
     if len(asking) > 1 or asking[ItemKind.ASKING] < MIN_ASKING_LINES:
         del asking[ItemKind.ASKING]
@@ -68,6 +70,20 @@ def choose_questions(items: list[OutlineItem], has_text: Sequence[bool]) -> list
         or (item.kind is ItemKind.BOLD and _asks_like_others(item, items, has_text))
         or (item.kind is ItemKind.HEADING and item.asks and _has_own_text(item, items, has_text))
     ]
+
+
+def _without_stray_pairs(items: list[OutlineItem], has_text: Sequence[bool]) -> list[OutlineItem]:
+    """Drop lines with an answer behind their question, unless most paragraphs are such lines."""
+    asking = [item for item in items if item.kind is ItemKind.ASKING]
+    answered = [item for item in asking if item.rest]
+    headings = {
+        n for item in items if item.kind is ItemKind.HEADING for n in range(item.start, item.stop)
+    }
+    texts = [has and n not in headings for n, has in enumerate(has_text)]
+    begin_count = sum(has and not above for above, has in pairwise([False, *texts]))
+    strays = frozenset(answered)
+    is_usual = len(answered) * 2 > len(asking) and len(answered) >= MIN_ASKING_SHARE * begin_count
+    return [item for item in items if is_usual or item not in strays]
 
 
 def _asks_like_others(
