@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 
 import structlog
 from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
 
 from bot.app.background.first_use import AheadWork
 from bot.app.background.forgetting import forget_regularly
@@ -131,28 +132,29 @@ async def _serve_readers(
     ahead_work = AheadWork(
         components.live.list_first_pieces, lambda: mode.updates_in_flight() > 0, bot.clock
     )
-    reloader.on_swap += [
-        menu.show_library,
-        exempt_new_content,
-        ahead_work.begin_anew,
-    ]
+    reloader.on_swap += [menu.show_library, exempt_new_content, ahead_work.begin_anew]
     reloader.on_problem.append(partial(_tell_editors, bot, mode, settings.editor_ids))
-    health = BotHealth(components.store, reloader, mode)
-    watch_state(components.metrics, mode, reloader)
-    metrics_routes = _build_metrics_routes(settings, components.metrics)
     try:
-        app = build_web_app(health.check_all, metrics_routes, health.describe_state, mode.endpoints)
-        server = serve_app(app, settings.listen_host, settings.port)
         async with (
             components.send_notices(bot, mode, lambda: settings.editor_ids),
             ahead_work.keep_running(),
             forget_regularly(bot.clock),
             AsyncExitStack() as web,
         ):
-            await _open_web(web, settings, server)
+            await _open_web(web, settings, _build_web(settings, components, reloader, mode))
             await run_until_stopped(stop, mode, web.aclose, budget)
     finally:
         await budget.run_step("telegram", bot.shutdown(), BOT_SECONDS)
+
+
+def _build_web(
+    settings: Settings, components: BotComponents, reloader: ContentReloader, mode: BotMode
+) -> ASGIApp:
+    """What the web port answers: the webhook, how the bot is, and its metrics."""
+    health = BotHealth(components.store, reloader, mode)
+    watch_state(components.metrics, mode, reloader)
+    metrics_routes = _build_metrics_routes(settings, components.metrics)
+    return build_web_app(health.check_all, metrics_routes, health.describe_state, mode.endpoints)
 
 
 def watch_state(metrics: BotMetrics, mode: BotMode, reloader: ContentReloader) -> None:
@@ -191,10 +193,9 @@ def _build_mode(settings: Settings, components: BotComponents, bot: Bot, menu: L
     return components.build_webhook_mode(bot, menu, address)
 
 
-async def _open_web(
-    stack: AsyncExitStack, settings: Settings, server: AbstractAsyncContextManager[int]
-) -> None:
+async def _open_web(stack: AsyncExitStack, settings: Settings, app: ASGIApp) -> None:
     """Open the web routes; when polling, a taken port costs the health routes only."""
+    server = serve_app(app, settings.listen_host, settings.port)
     try:
         port = await stack.enter_async_context(server)
         _log.info("listening", host=settings.listen_host, port=port)

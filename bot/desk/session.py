@@ -67,7 +67,7 @@ class DeskSession:
         clusters = self._tree.cut_clusters(self.granularity)
         return tuple(cluster for cluster in clusters if self.ledger.shows_cluster(cluster))
 
-    def cut_anew(self, granularity: Granularity) -> None:
+    def change_granularity(self, granularity: Granularity) -> None:
         """Cut the clusters coarser or finer."""
         self.granularity = granularity
 

@@ -12,10 +12,10 @@ from bot.conversation.handlers.entries import (
     show_entry_gone,
 )
 from bot.conversation.handlers.feedback import (
+    keep_own_words,
     rate_useful,
     rate_useless,
     reject_suggestions,
-    remember_words,
     send_to_editors,
 )
 from bot.conversation.handlers.language import choose_language
@@ -65,7 +65,7 @@ def _handle_entry_action(context: TurnContext, callback: CallbackData) -> Turn |
             match = match_picked_entry(context, callback.target)
             return show_entry(context, callback.target, "tap", replace(BY_PICK, match=match))
         case Action.REMEMBER:
-            return remember_words(context, callback.target)
+            return keep_own_words(context, callback.target)
         case Action.USEFUL:
             return rate_useful(context, callback.target)
         case Action.USELESS:

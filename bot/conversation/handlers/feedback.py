@@ -73,7 +73,7 @@ def send_to_editors(context: TurnContext, slug: str) -> Turn:
     return Turn(TurnRecord("tap", "sent"), _count_miss(context), reply, miss=miss)
 
 
-def remember_words(context: TurnContext, name: str) -> Turn:
+def keep_own_words(context: TurnContext, name: str) -> Turn:
     """Keep the reader's own words as a way to ask the entry `name`, which may be an old one."""
     current = context.library.resolve_name(name)
     if current is None:

@@ -170,7 +170,7 @@ async def _undo_decision(request: Request) -> Response:
 async def _change_granularity(request: Request) -> Response:
     granularity = read_choice(await read_json_body(request), "granularity", Granularity)
     worker = _get_worker(request)
-    await worker.run_step(lambda session: session.cut_anew(granularity))
+    await worker.run_step(lambda session: session.change_granularity(granularity))
     return await _respond_with_state(worker)
 
 
