@@ -27,7 +27,7 @@ from bot.telegram.client.bot import Bot, build_bot
 from bot.telegram.clock import Clock
 
 PREVIEW_HOST = "127.0.0.1"
-_MAX_PREVIEW_EVENTS = 1_000_000
+MAX_PREVIEW_EVENTS = 1_000_000
 """Events a minute: whoever tries the bot on their own machine is not held back."""
 _STOP_TIMEOUT_SECONDS = 3.0
 
@@ -91,7 +91,7 @@ async def run_preview_bot(
     """
     store = await Store.open_store("sqlite://", secrets.token_hex())
     try:
-        limits = RateLimits(*(RateLimiter(_MAX_PREVIEW_EVENTS) for _ in range(3)))
+        limits = RateLimits(*(RateLimiter(MAX_PREVIEW_EVENTS) for _ in range(3)))
         components = build_components(settings, content, store, _EverybodyIsEditor(), limits)
         request = request or FakeTelegramRequest(telegram)
         bot = build_bot(FAKE_TOKEN, settings.telegram_api_url, request, clock)

@@ -14,6 +14,8 @@ from bot.desk.questions import question_words
 from bot.errors import ExplainerError
 
 FORMAT_VERSION = 1
+LEDGER_NAME = ".desk.json"
+"""The file of it, in the content's folder; its name keeps it from being an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ def parse_ledger(text: str) -> Ledger:
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise ExplainerError(
-            "What the desk remembers can't be read; delete its file, and it begins anew."
+            f"What the desk remembers can't be read; delete {LEDGER_NAME} beside the articles, and "
+            "the desk begins anew."
         ) from None
 
 

@@ -51,9 +51,10 @@ class FakeTelegram:
         self.actions = UserActions(self.state, self.updates, self.messages)
         self.inline_queries = InlineQueries(self.state, self.updates, self.actions)
         method_groups = (self.updates, self.profile, self.messages, self.inline_queries)
-        self._handlers: dict[str, Callable[[Json], object]] = {"getme": self._get_me}
+        self.handlers: dict[str, Callable[[Json], object]] = {"getme": self._get_me}
+        """What answers each method, by its name in small letters; another may take its place."""
         for method_group in method_groups:
-            self._handlers |= {
+            self.handlers |= {
                 name.lower(): handler for name, handler in method_group.api_methods().items()
             }
 
@@ -126,7 +127,7 @@ class FakeTelegram:
         }
 
     async def _dispatch_method(self, method: str, params: Json) -> object:
-        handler = self._handlers.get(method)
+        handler = self.handlers.get(method)
         if handler is None:
             raise BotApiError(404, "Not Found")
         if method == "getupdates":

@@ -129,7 +129,7 @@ async def test_a_question_is_answered_in_the_supergroup_that_the_group_became() 
 
 
 async def test_a_busy_group_gets_one_calm_notice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preview, "_MAX_PREVIEW_EVENTS", 5)
+    monkeypatch.setattr(preview, "MAX_PREVIEW_EVENTS", 5)
     async with open_place() as place:
         readers = [place.telegram.add_reader(f"Reader {number}") for number in range(12)]
         for reader in readers:

@@ -33,7 +33,7 @@ def test_a_ledger_is_read_back_as_it_was_written(ledger: Ledger) -> None:
 
 @pytest.mark.parametrize("text", ["", "[]", '{"version": 2}', '{"version": 1}', "[" * 100_000])
 def test_a_ledger_of_another_shape_is_told_with_the_mend(text: str) -> None:
-    with pytest.raises(ExplainerError, match="delete its file"):
+    with pytest.raises(ExplainerError, match=r"delete \.desk\.json beside"):
         parse_ledger(text)
 
 

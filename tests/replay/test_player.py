@@ -72,7 +72,7 @@ async def test_two_messages_in_one_turn_fail() -> None:
     telegram = FakeTelegram()
     stage = TranscriptPlayer(telegram, telegram.add_reader())
     async with running_bot(telegram):
-        telegram._handlers["sendmessage"] = lambda params: (
+        telegram.handlers["sendmessage"] = lambda params: (
             telegram.messages.send_message(params) and telegram.messages.send_message(params)
         )
         with pytest.raises(DialogueError, match="2 messages in one turn"):
@@ -97,7 +97,7 @@ async def test_an_unanswered_tap_fails() -> None:
     telegram = FakeTelegram()
     stage = TranscriptPlayer(telegram, telegram.add_reader())
     async with running_bot(telegram):
-        telegram._handlers["answercallbackquery"] = lambda params: True
+        telegram.handlers["answercallbackquery"] = lambda params: True
         with pytest.raises(DialogueError, match="never answered"):
             await stage.play_transcript(
                 parse_transcript("# Deaf\nreader: hello\nbot: hello\nreader taps: Again\n")

@@ -10,13 +10,10 @@ from bot.app.content.snapshot import compute_version
 from bot.app.text_files import read_if_there, replace_file
 from bot.content.files import list_article_files, read_source_file
 from bot.desk.editing.patch import FileChange, format_patch
-from bot.desk.ledger import Ledger, format_ledger, parse_ledger
+from bot.desk.ledger import LEDGER_NAME, Ledger, format_ledger, parse_ledger
 from bot.desk.result import EditedFile
 from bot.desk.sources import ContentSources, readers_path
 from bot.errors import ContentError, ExplainerError
-
-LEDGER_NAME = ".desk.json"
-"""What the editor decided, in the content's folder; its name keeps it from being an article."""
 
 
 def read_sources(path: Path) -> ContentSources:

@@ -107,8 +107,14 @@ class SendBudget:
         return json.dumps({**proofs, "total": self.total.export_proofs(now)})
 
     def import_proofs(self, text: str, now: float) -> None:
-        """Take what another process saw lately, or an earlier one."""
-        proofs = json.loads(text)
+        """Take what another process saw lately, or an earlier one.
+
+        What another version of the program wrote in another shape counts for nothing.
+        """
+        try:
+            proofs = _parse_proofs(text)
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            return
         for name, rate in self._rates.items():
             rate.import_proofs(proofs.get(name, {}), now)
         self.total.import_proofs(proofs.get("total", {}), now)
@@ -135,3 +141,17 @@ class SendBudget:
             if len(self._chats) < MAX_TRACKED_CHATS and not count.is_idle(now):
                 return
             self._chats.popitem(last=False)
+
+
+def _parse_proofs(text: str) -> dict[str, dict[str, float]]:
+    """Proofs by whose they are. Raises ValueError, TypeError, AttributeError for another shape."""
+    document = json.loads(text, parse_constant=_refuse_constant)
+    return {
+        name: {key: float(value) for key, value in proofs.items()}
+        for name, proofs in document.items()
+    }
+
+
+def _refuse_constant(name: str) -> float:
+    """Refuse what is no number of messages: NaN, or more than any."""
+    raise ValueError(name)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.telegram.outgoing.send_budget import (
     CHAT_BASE,
@@ -72,6 +75,21 @@ def test_proofs_count_for_a_while_also_after_a_restart() -> None:
     later.import_proofs(budget.export_proofs(now=8), now=1000)
     assert all(later.take_send(1, 1000 + second) for second in range(6))
     assert [later.take_send(2, 3000 + second) for second in range(3)] == [True, True, False]
+
+
+PROOF_NAMES = ("chat", "group", "total", "1", "64", "refused")
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text(max_size=4),
+    lambda values: st.lists(values) | st.dictionaries(st.sampled_from(PROOF_NAMES), values),
+    max_leaves=6,
+)
+
+
+@given(JSON_VALUES.map(json.dumps) | st.text(max_size=8))
+def test_proofs_of_another_shape_count_for_nothing_and_stop_nobody(text: str) -> None:
+    budget = SendBudget()
+    budget.import_proofs(text, now=0)
+    assert [budget.take_send(-1, second / 10) for second in range(2)] == [True, True]
 
 
 @pytest.mark.parametrize("burst", [2, 3, 5])
