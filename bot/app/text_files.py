@@ -26,17 +26,31 @@ def read_named_file(path: Path, name: str, hint: str) -> bytes:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write a whole file or nothing: a reader never finds half of it."""
+    """Write a whole file or nothing: a reader never finds half of it. Raises UsageError.
+
+    A link goes on leading to where it led, and a device or a pipe is written to.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _replace_regular_file(path.resolve(), data)
+    except OSError as error:
+        reason = error.strerror or "it is no file"
+        raise UsageError(f"{path} can't be written ({reason}); check its folder.") from None
+
+
+def _replace_regular_file(path: Path, data: bytes) -> None:
     draft = path.with_name(f".{path.name}.new")
     try:
         draft.write_bytes(data)
         if path.exists():
             draft.chmod(path.stat().st_mode & 0o777)
         draft.replace(path)
-    except OSError as error:
+    except OSError:
         with suppress(OSError):  # where nothing can be written, nothing can be deleted either
             draft.unlink(missing_ok=True)
-        raise UsageError(f"{path} can't be written ({error.strerror}).") from None
+        raise
 
 
 def read_if_there(path: Path) -> bytes | None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.app.text_files import replace_file
 from bot.commands.content import path_exists
 from bot.commands.output import count_things, print_notice
 from bot.content.document.diagnostics import Diagnostic
@@ -89,17 +88,4 @@ def _save_file(target: Path, text: str) -> None:
     """Write the file whole or not at all; an existing one is somebody's work and stays."""
     if path_exists(target):
         raise UsageError(f"The file {target} exists already; choose another name or remove it.")
-    draft: Path | None = None
-    try:
-        descriptor, name = tempfile.mkstemp(dir=target.parent, suffix=".draft")
-        draft = Path(name)
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        draft.chmod(0o644)
-        draft.replace(target)
-    except OSError as error:
-        if draft is not None:
-            draft.unlink(missing_ok=True)
-        raise UsageError(
-            f"The file {target} can't be written ({error.strerror}); check the folder."
-        ) from None
+    replace_file(target, text.encode("utf-8"))

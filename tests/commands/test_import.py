@@ -77,4 +77,4 @@ def test_an_import_reads_no_more_than_an_article_may_hold(run: RunCommand) -> No
 def test_an_import_into_a_missing_folder_says_so(run: RunCommand, tmp_path: Path) -> None:
     outcome = run("import", SEED, "-o", tmp_path / "none" / "visit.md")
     assert outcome.code == 2
-    assert "can't be written (No such file or directory); check the folder" in outcome.err
+    assert "can't be written (No such file or directory); check its folder" in outcome.err

@@ -214,11 +214,16 @@ def test_where_nothing_can_be_written_it_is_told_and_nothing_is_lost(
     with monkeypatch.context() as read_only:
         read_only.setattr(Path, "write_bytes", refuse)
         state = accept(client, group).json()
-        assert ".desk.json can't be written (Read-only file system)." in state["problem"]
+        assert (
+            ".desk.json can't be written (Read-only file system); check its folder."
+            in state["problem"]
+        )
         assert (state["accepted"], state["undo"]) == (1, True)
         answer = client.post("/write", json={})
         assert answer.status_code == 422
-        assert answer.text.endswith("ferry.md can't be written (Read-only file system).")
+        assert answer.text.endswith(
+            "ferry.md can't be written (Read-only file system); check its folder."
+        )
         assert FARE in client.get("/result").json()["diff"]
     assert page.article == FERRY
     assert not (page.content / "ferry.readers.tsv").exists()
