@@ -60,4 +60,4 @@ def read_if_there(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise UsageError(f"{path} can't be read ({error.strerror}).") from None
+        raise UsageError(f"{path} can't be read ({error.strerror}); check its rights.") from None

@@ -23,7 +23,7 @@ def read_readers_file(
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        raise ExplainerError(f"The readers file {path} is not UTF-8 text.") from None
+        raise ExplainerError(f"The readers file {path} is not UTF-8 text; save it so.") from None
     try:
         return parse_text(_with_tabs(text))
     except ExplainerError as error:
@@ -46,7 +46,7 @@ def _with_tabs(text: str) -> str:
     try:
         lines = ["\t".join(" ".join(cell.split()) for cell in row) for row in rows]
     except csv.Error as error:
-        raise ExplainerError(f"It can't be read as CSV ({error}).") from None
+        raise ExplainerError(f"It can't be read as CSV ({error}); save it anew.") from None
     if lines and lines[0].casefold().startswith(f"{HEADER}\t"):
         lines[0] = ""
     return "\n".join(lines)

@@ -84,7 +84,7 @@ class DeskSession:
         for cluster in self.list_clusters():
             if cluster_key(cluster) == key:
                 return cluster
-        raise UsageError("This group isn't on the list any more.")
+        raise UsageError("This group isn't on the list any more; go back to the list.")
 
     def propose_for(self, cluster: QuestionCluster) -> Proposal:
         """The edit proposed for a cluster, verified on the content with what is accepted."""

@@ -53,7 +53,9 @@ async def _read_answer(response: aiohttp.ClientResponse) -> bytes:
     async for chunk in response.content.iter_chunked(65_536):
         data += chunk
         if len(data) > MAX_ANSWER_BYTES:
-            raise ExplainerError("The endpoint's answer is too long to be a list of phrasings.")
+            raise ExplainerError(
+                "The endpoint's answer is too long to be a list of phrasings; try another model."
+            )
     return bytes(data)
 
 

@@ -32,7 +32,7 @@ def read_sent_messages(path: Path | None) -> tuple[SentMessage, ...]:
     try:
         return parse_message_lines(data.decode("utf-8"))
     except UnicodeDecodeError:
-        raise UsageError(f"{name} is not UTF-8 text.") from None
+        raise UsageError(f"{name} is not UTF-8 text; save it as UTF-8.") from None
 
 
 async def load_sent_messages(settings: Settings) -> tuple[SentMessage, ...]:
