@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from bot.content.files import leaves_folder
 from bot.errors import UsageError
 
 MAX_TEXT_BYTES = 64 * 1024 * 1024
@@ -25,32 +27,44 @@ def read_named_file(path: Path, name: str, hint: str) -> bytes:
     return data
 
 
+def write_output(path: Path, data: bytes) -> None:
+    """Write to where a person said: into a pipe or a device, else a whole file or nothing.
+
+    Raises UsageError.
+    """
+    if path.exists() and not path.is_file():
+        with _write_errors_told(path):
+            path.write_bytes(data)
+    else:
+        replace_file(path, data)
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Write a whole file or nothing: a reader never finds half of it. Raises UsageError.
 
-    A link goes on leading to where it led, and a device or a pipe is written to.
+    A link within its folder goes on leading to where it led. One that leads out of it is replaced:
+    nobody's content has us write elsewhere.
     """
+    target = path if leaves_folder(path, path.parent) else path.resolve()
+    draft = target.with_name(f".{target.name}.new")
+    with _write_errors_told(path):
+        try:
+            draft.write_bytes(data)
+            if target.exists():
+                draft.chmod(target.stat().st_mode & 0o777)
+            draft.replace(target)
+        except OSError:
+            with suppress(OSError):  # where nothing can be written, nothing can be deleted either
+                draft.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def _write_errors_told(path: Path) -> Iterator[None]:
     try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)
-        else:
-            _replace_regular_file(path.resolve(), data)
+        yield
     except OSError as error:
-        reason = error.strerror or "it is no file"
-        raise UsageError(f"{path} can't be written ({reason}); check its folder.") from None
-
-
-def _replace_regular_file(path: Path, data: bytes) -> None:
-    draft = path.with_name(f".{path.name}.new")
-    try:
-        draft.write_bytes(data)
-        if path.exists():
-            draft.chmod(path.stat().st_mode & 0o777)
-        draft.replace(path)
-    except OSError:
-        with suppress(OSError):  # where nothing can be written, nothing can be deleted either
-            draft.unlink(missing_ok=True)
-        raise
+        raise UsageError(f"{path} can't be written ({error.strerror}); check its folder.") from None
 
 
 def read_if_there(path: Path) -> bytes | None:

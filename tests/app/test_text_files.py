@@ -6,7 +6,7 @@ import os
 import threading
 from pathlib import Path
 
-from bot.app.text_files import replace_file
+from bot.app.text_files import replace_file, write_output
 
 
 def test_a_link_goes_on_leading_to_the_file_that_is_written(tmp_path: Path) -> None:
@@ -19,12 +19,25 @@ def test_a_link_goes_on_leading_to_the_file_that_is_written(tmp_path: Path) -> N
     assert {path.name for path in tmp_path.iterdir()} == {"shared.md", "article.md"}
 
 
+def test_a_link_that_leads_out_of_its_folder_is_replaced_and_leads_nobody_to_write_there(
+    tmp_path: Path,
+) -> None:
+    private, content = tmp_path / "private", tmp_path / "content"
+    content.mkdir()
+    private.write_text("a secret")
+    (content / ".desk.json").symlink_to(private)
+    replace_file(content / ".desk.json", b"new")
+    assert private.read_text() == "a secret"
+    assert (content / ".desk.json").read_text() == "new"
+    assert not (content / ".desk.json").is_symlink()
+
+
 def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
     pipe, read = tmp_path / "pipe", list[bytes]()
     os.mkfifo(pipe)
     reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
     reader.start()
-    replace_file(pipe, b"new")
+    write_output(pipe, b"new")
     reader.join(60)
     assert read == [b"new"]
     assert pipe.is_fifo()

@@ -13,7 +13,7 @@ from bot.app.desk.files import ContentFolder, format_file_changes, open_sources,
 from bot.app.desk.page import serve_desk
 from bot.app.desk.reader_data import load_reader_counts, read_sent_messages
 from bot.app.desk.report import REPORT_DAYS, make_report
-from bot.app.text_files import replace_file
+from bot.app.text_files import write_output
 from bot.commands.content import content_path
 from bot.commands.desk.format import format_comparison, format_proposal, proposal_to_dict
 from bot.commands.output import count_things, print_notice
@@ -99,5 +99,5 @@ def _save_patch(target: Path, patch: str) -> None:
     if str(target) == "-":
         sys.stdout.write(patch)
         return
-    replace_file(target, patch.encode("utf-8"))
+    write_output(target, patch.encode("utf-8"))
     print_notice(f"{target} is written; `git apply {target}` takes it.")

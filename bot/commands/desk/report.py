@@ -8,7 +8,7 @@ import sys
 
 from bot.app.desk.reader_data import require_data_key
 from bot.app.desk.report import make_report
-from bot.app.text_files import replace_file
+from bot.app.text_files import write_output
 from bot.commands.content import content_path
 from bot.commands.output import print_notice
 
@@ -20,6 +20,6 @@ def run_report(options: argparse.Namespace) -> int:
     if str(options.output) == "-":
         sys.stdout.write(page)
         return 0
-    replace_file(options.output, page.encode("utf-8"))
+    write_output(options.output, page.encode("utf-8"))
     print_notice(f"the report is in {options.output}")
     return 0
