@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 
 import structlog
@@ -215,5 +215,6 @@ def stop_on_signals(stop: Callable[[], None]) -> None:
             loop.remove_signal_handler(signal_number)
         stop()
 
-    for signal_number in signals:
-        loop.add_signal_handler(signal_number, begin_stop)
+    with suppress(NotImplementedError):  # Windows, where Ctrl-C interrupts whatever runs
+        for signal_number in signals:
+            loop.add_signal_handler(signal_number, begin_stop)

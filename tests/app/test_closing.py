@@ -18,6 +18,7 @@ from bot.app.closing import (
     ClosingBudget,
     run_until_stopped,
 )
+from bot.app.run import stop_on_signals
 from bot.errors import ConfigurationError
 
 SHARE = 0.02
@@ -172,3 +173,15 @@ def test_when_all_is_done_the_process_waits_for_no_thread() -> None:
         [sys.executable, "-c", code], timeout=60, check=False, capture_output=True, text=True
     )
     assert (ended.returncode, ended.stdout) == (0, "goes on\n")
+
+
+async def test_where_signals_cannot_be_handled_the_program_starts_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise NotImplementedError  # as on Windows
+
+    monkeypatch.setattr(asyncio.get_running_loop(), "add_signal_handler", refuse)
+    stopped: list[bool] = []
+    stop_on_signals(lambda: stopped.append(True))
+    assert not stopped

@@ -9,30 +9,30 @@ from bot.store.tasks.shielding import ShieldedTasks
 from tests.fakes.turns import KEY, READER, make_turn, send_miss
 
 
-async def test_an_errand_returns_what_its_work_returns_or_raises_what_it_raises() -> None:
-    errands = ShieldedTasks()
-    assert await errands.run_shielded(asyncio.sleep(0, "done")) == "done"
+async def test_shielded_work_returns_what_its_work_returns_or_raises_what_it_raises() -> None:
+    shielded = ShieldedTasks()
+    assert await shielded.run_shielded(asyncio.sleep(0, "done")) == "done"
 
     async def raise_defect() -> None:
         raise LookupError("a defect")
 
     with pytest.raises(LookupError, match="a defect"):
-        await errands.run_shielded(raise_defect())
+        await shielded.run_shielded(raise_defect())
 
 
-async def test_an_errand_is_done_though_nobody_waits_for_it_any_more() -> None:
-    errands, gate, finished = ShieldedTasks(), asyncio.Event(), []
+async def test_shielded_work_is_done_though_nobody_waits_for_it_any_more() -> None:
+    shielded, gate, finished = ShieldedTasks(), asyncio.Event(), []
 
     async def wait_for_gate() -> None:
         await gate.wait()
         finished.append("done")
 
-    waiting = asyncio.ensure_future(errands.run_shielded(wait_for_gate()))
+    waiting = asyncio.ensure_future(shielded.run_shielded(wait_for_gate()))
     await asyncio.sleep(0)
     waiting.cancel()
     with pytest.raises(asyncio.CancelledError):
         await waiting
-    closing = asyncio.ensure_future(errands.close())
+    closing = asyncio.ensure_future(shielded.close())
     await asyncio.sleep(0)
     assert (finished, closing.done()) == ([], False)
     gate.set()
@@ -40,7 +40,7 @@ async def test_an_errand_is_done_though_nobody_waits_for_it_any_more() -> None:
     assert finished == ["done"]
 
 
-async def test_errands_that_were_never_run_close_at_once() -> None:
+async def test_where_nothing_was_ever_run_it_closes_at_once() -> None:
     async with asyncio.timeout(30):
         await ShieldedTasks().close()
 
