@@ -92,8 +92,9 @@ def _handle_article_action(context: TurnContext, callback: CallbackData) -> Turn
     article = context.library.find_article(callback.target)
     if article is None:
         return show_entry_gone(context, "tap")
-    if callback.action is Action.READ_PAGE:
-        return show_article_page(context, article, "tap", callback.page, edit=True)
+    if callback.action in {Action.READ_PAGE, Action.READ_ON}:
+        edit = callback.action is Action.READ_PAGE
+        return show_article_page(context, article, "tap", callback.page, edit=edit)
     return Turn(TurnRecord("tap"), context.state, _build_article_reply(context, article, callback))
 
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.article.model import Article, Entry
-from bot.conversation.model.callback_data import MAX_PAGE, Action
+from bot.conversation.model.callback_data import Action
 from bot.conversation.model.followups import MAX_FOLLOWUPS
-from bot.conversation.model.rich_text import italic_text, join_lines
+from bot.conversation.model.rich_text import join_lines
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.statistics import PICKED_DECISION
 from bot.conversation.model.turn import Button, Keyboard, Reply, Text, Turn, TurnRecord
 from bot.conversation.views.answer.answer import AnswerOptions, render_answer
 from bot.conversation.views.answer.body import BodyLayout, FoundEntry
+from bot.conversation.views.answer.pages import (
+    find_page_of_rest,
+    list_article_pages,
+    render_article_page,
+)
 from bot.conversation.views.fallback import render_words_note
 from bot.conversation.views.keyboards import (
     THUMB_DOWN,
@@ -33,19 +38,15 @@ def show_article_page(
     context: TurnContext, article: Article, kind: str, page: int = 1, *, edit: bool = False
 ) -> Turn:
     """Show a page of an article (one beyond the end is the last) and take it as read."""
-    pages = min(len(article.entries), MAX_PAGE)
+    pages = list_article_pages(context.translator, article, context.chat.today)
     if not pages:
         return Turn(TurnRecord(kind), context.state, list_questions(context, article, edit=edit))
-    page = min(max(page, 1), pages)
-    entry = article.entries[page - 1]
-    name = article.full_name(entry)
+    page = min(max(page, 1), len(pages))
+    name = article.full_name(pages[page - 1].entry)
     next_context = context.after_reading(name)
-    page_number_line = italic_text(
-        context.translator.format_message("page", page=page, pages=pages)
-    )
-    options = AnswerOptions(context.chat.today, page_number_line, BodyLayout.OPEN)
-    text = render_answer(context.translator, article, entry, options=options)
-    reply = Reply(text, _build_page_keyboard(next_context, article, page, pages), edit=edit)
+    text = render_article_page(context.translator, article, pages, page, context.chat.today)
+    keyboard = _build_page_keyboard(next_context, article, page, len(pages))
+    reply = Reply(text, keyboard, edit=edit)
     return Turn(TurnRecord(kind, "read", name), next_context.state, reply)
 
 
@@ -89,9 +90,11 @@ def show_entry(context: TurnContext, name: str, kind: str, found_by: FoundBy = B
     is_teachable = _has_words_to_keep(context, found_by, kind)
     layout = BodyLayout.EXCERPT if is_excerpt else BodyLayout.FOLDED
     options = _choose_options(context, article, found_by, layout, is_teachable=is_teachable)
+    found_entry = FoundEntry(article, entry, found_by.match)
     text = render_answer(context.translator, article, entry, found_by.match, options)
     next_context = context.after_reading(name)
     keyboard = (
+        *_build_rest_rows(context, found_entry, options),
         *([_build_whole_answer_row(context, name)] if is_excerpt else ()),
         *_build_entry_keyboard(next_context, article, entry, found_by),
         *([_build_remember_row(context, name)] if is_teachable else ()),
@@ -139,6 +142,13 @@ def _has_words_to_keep(context: TurnContext, found_by: FoundBy, kind: str) -> bo
 def _build_whole_answer_row(context: TurnContext, name: str) -> tuple[Button, ...]:
     label = context.translator.format_message("whole-answer")
     return (build_button(label, Action.ENTRY, name),)
+
+
+def _build_rest_rows(context: TurnContext, answer: FoundEntry, options: AnswerOptions) -> Keyboard:
+    """Make the way to what no message can hold; an article with an address has it in the text."""
+    page = None if answer.article.url else find_page_of_rest(context.translator, answer, options)
+    label = context.translator.format_message("read-rest")
+    return ((build_button(label, Action.READ_ON, answer.article.slug, page),),) if page else ()
 
 
 def _build_remember_row(context: TurnContext, name: str) -> tuple[Button, ...]:

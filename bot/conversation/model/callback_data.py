@@ -39,6 +39,8 @@ class Action(StrEnum):
     """None of the suggested questions was meant."""
     READ_PAGE = "r"
     """Turn the whole article (slug) to a page, in place."""
+    READ_ON = "b"
+    """Show a page of the whole article (slug) as a new message."""
     USEFUL = "u"
     """The entry (full name) helped."""
     USELESS = "d"
@@ -64,7 +66,8 @@ class Action(StrEnum):
 
 PAGED_ACTIONS = frozenset(
     {
-        *(Action.QUESTIONS_PAGE, Action.ARTICLES_PAGE, Action.READ_PAGE),
+        *(Action.QUESTIONS_PAGE, Action.ARTICLES_PAGE),
+        *(Action.READ_PAGE, Action.READ_ON),
         *(Action.MISSES_PAGE, Action.RATINGS_PAGE),
     }
 )

@@ -82,6 +82,26 @@ def slice_text(text: Text, start: int, end: int) -> Text:
     return Text(text.text[start:end], tuple(span for span in spans if span.length > 0))
 
 
+def split_text(text: Text, limit: int) -> tuple[Text, ...]:
+    """Cut a text into pieces of at most `limit` UTF-16 units: between paragraphs, else at a word.
+
+    White space at a cut is left out. A text that fits is one piece.
+    """
+    pieces, start, end = [], 0, len(text.text.rstrip())
+    while utf16_length(text.text[start:end]) > limit:
+        cut = start + _find_cut(text.text[start:end], limit)
+        pieces.append(slice_text(text, start, start + len(text.text[start:cut].rstrip())))
+        start = cut + len(text.text[cut:end]) - len(text.text[cut:end].lstrip())
+    return (*pieces, slice_text(text, start, end))
+
+
+def _find_cut(text: str, limit: int) -> int:
+    """Find the last paragraph's, line's, word's or sentence's end in the latter half of a piece."""
+    head = _take_utf16_units(text, max(limit, 2))
+    cuts = (head.rfind(gap) for gap in ("\n\n", "\n", " ", "。"))
+    return next((cut + 1 for cut in cuts if cut > len(head) // 2), len(head))
+
+
 def truncate_plain(text: str, limit: int) -> str:
     """Shorten a plain text to `limit` UTF-16 units: at a word, with … at its end."""
     if utf16_length(text) <= limit:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.article.model import Article, Style
 from bot.conversation.model.turn import ReaderState
+from bot.limits import MAX_MESSAGE_LENGTH, utf16_length
 from bot.matching.model import Decision, DecisionKind, Match
 from tests.fakes.conversation import (
     FERRY,
@@ -140,10 +141,58 @@ def test_nothing_is_folded_when_reading_the_whole() -> None:
     )
 
 
-def test_a_huge_entry_leaves_room_for_the_page_line() -> None:
-    huge = Article("huge", "Huge", (make_entry("a", "A?", "Boats. " * 2000), make_entry("b", "B?")))
+HUGE = Article(
+    "huge",
+    "Huge",
+    (
+        make_entry("a", "A?"),
+        make_entry("b", "B?", *[f"Boat {n} comes. " * 20 for n in range(40)], "The end."),
+    ),
+)
 
-    assert reply_text(start_dialogue(huge).send_command("read")).endswith("Page 1 of 2")
+
+def test_an_answer_that_no_message_holds_is_read_on_several_pages() -> None:
+    reader = start_dialogue(HUGE)
+    turn = reader.send_command("read")
+    pages = [reply_text(turn)]
+    while "Next ›" in button_labels(turn):
+        turn = press_button(reader, turn, "Next ›")
+        pages.append(reply_text(turn))
+    bodies = ["\n\n".join(page.split("\n\n")[1:-1]) for page in pages[1:]]
+
+    assert len(pages) == 5
+    assert all(utf16_length(page) <= MAX_MESSAGE_LENGTH for page in pages)
+    assert "\n\n".join(bodies).split() == " ".join(p.text for p in HUGE.entries[1].passages).split()
+    assert [page.splitlines()[-1] for page in pages] == [f"Page {n} of 5" for n in range(1, 6)]
+
+
+def test_the_rest_of_an_answer_is_a_tap_away_where_the_article_has_no_address() -> None:
+    reader = start_dialogue(HUGE)
+    turn = reader.tap_button("ahuge/b")
+    shown = reply_text(turn).split("…")[0]
+    rest = press_button(reader, turn, "Read the rest in the article")
+
+    assert "Read the rest" not in reply_text(turn)
+    assert not get_reply(rest).edit
+    assert reply_text(rest).endswith("Page 3 of 5")
+    assert reply_text(rest).split("\n\n")[1] in shown
+
+
+def test_the_rest_of_an_answer_cut_at_its_beginning_is_read_from_there() -> None:
+    match = Match("huge/b", 0.9, 40)
+    reader = start_dialogue(HUGE, decisions={"a": Decision(DecisionKind.ANSWER, (match,))})
+    turn = reader.send_text("a")
+    turn = press_button(reader, turn, "Read the rest in the article")
+
+    assert reply_text(turn).endswith("Page 2 of 5")
+
+
+def test_an_article_with_an_address_has_the_rest_there() -> None:
+    reader = start_dialogue(replace(HUGE, url="https://example.org/huge"))
+    turn = reader.tap_button("ahuge/b")
+
+    assert "Read the rest in the article" in texts_in_style(get_reply(turn).text, Style.LINK)
+    assert "Read the rest in the article" not in button_labels(turn)
 
 
 def test_reading_an_article_without_questions_says_so() -> None:

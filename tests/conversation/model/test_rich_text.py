@@ -13,6 +13,7 @@ from bot.conversation.model.rich_text import (
     join_texts,
     limit_entities,
     link_text,
+    split_text,
     truncate_plain,
     truncate_text,
 )
@@ -98,3 +99,33 @@ def test_no_more_stretches_than_telegram_shows_and_the_longest_stay() -> None:
 
     assert len(text.spans) == MAX_ENTITIES
     assert texts_in_style(text, Style.EXPANDABLE) == ["x" * 300]
+
+
+@given(WORDS, st.integers(2, 70), st.integers(0, 60), st.integers(1, 60))
+def test_the_pieces_of_a_text_fit_and_hold_every_word_of_it_with_its_style(
+    text: str, limit: int, start: int, length: int
+) -> None:
+    whole = Text(text, (Span(start, length, Style.BOLD),) if start + length <= len(text) else ())
+    pieces = split_text(whole, limit)
+
+    assert all(utf16_length(piece.text) <= limit for piece in pieces)
+    assert "".join("".join(piece.text.split()) for piece in pieces) == "".join(text.split())
+    bold_words = "".join(part for piece in pieces for part in texts_in_style(piece, Style.BOLD))
+    assert "".join(bold_words.split()) == "".join(
+        "".join(texts_in_style(whole, Style.BOLD)).split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "pieces"),
+    [
+        ("one two three", 13, ["one two three"]),
+        ("one two three", 9, ["one two", "three"]),
+        ("one\n\ntwo three", 9, ["one\n\ntwo", "three"]),
+        ("one two\n\nthree four", 12, ["one two", "three four"]),
+        ("abcdefgh", 4, ["abcd", "efgh"]),
+        ("一二三。四五", 5, ["一二三。", "四五"]),
+    ],
+)
+def test_a_text_is_cut_where_it_pauses(text: str, limit: int, pieces: list[str]) -> None:
+    assert [piece.text for piece in split_text(Text(text), limit)] == pieces

@@ -39,6 +39,40 @@ class AnswerOptions:
 DEFAULT_OPTIONS = AnswerOptions()
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerFrame:
+    """What stands around the body of an answer."""
+
+    head: Text
+    corrections: Text
+    foot: Text
+
+    @property
+    def room(self) -> int:
+        """How long the body may be, in UTF-16 units."""
+        parts = (self.head, self.corrections, self.foot)
+        return MAX_MESSAGE_LENGTH - sum(
+            utf16_length(part.text) + len(PARAGRAPH_BREAK) for part in parts
+        )
+
+    def put_around(self, body: Text) -> Text:
+        """Make the message with this body."""
+        return limit_entities(join_texts((self.head, body, self.corrections, self.foot)))
+
+
+def render_frame(
+    translator: Translator, article: Article, entry: Entry, options: AnswerOptions
+) -> AnswerFrame:
+    """Write what stands above and below the body of an answer."""
+    head = join_lines(
+        options.first_line or Text(""),
+        render_publication_note(translator, article, options.today),
+        bold_text(truncate_plain(entry.question, MAX_TITLE)),
+    )
+    foot = join_lines(render_footer(translator, article, entry), options.last_line or Text(""))
+    return AnswerFrame(head, render_corrections(translator, article, entry), foot)
+
+
 def render_answer(
     translator: Translator,
     article: Article,
@@ -47,15 +81,6 @@ def render_answer(
     options: AnswerOptions = DEFAULT_OPTIONS,
 ) -> Text:
     """Write the message for an entry, what was asked for in bold; it always fits Telegram."""
-    head = join_lines(
-        options.first_line or Text(""),
-        render_publication_note(translator, article, options.today),
-        bold_text(truncate_plain(entry.question, MAX_TITLE)),
-    )
-    correction_text = render_corrections(translator, article, entry)
-    foot = join_lines(render_footer(translator, article, entry), options.last_line or Text(""))
-    room = MAX_MESSAGE_LENGTH - sum(
-        utf16_length(part.text) + len(PARAGRAPH_BREAK) for part in (head, correction_text, foot)
-    )
-    body = render_body(translator, FoundEntry(article, entry, match), options.layout, room)
-    return limit_entities(join_texts((head, body, correction_text, foot)))
+    frame = render_frame(translator, article, entry, options)
+    answer = FoundEntry(article, entry, match)
+    return frame.put_around(render_body(translator, answer, options.layout, frame.room))

@@ -37,8 +37,6 @@ PARAGRAPH_BREAK = "\n\n"
 class BodyLayout(Enum):
     """How much of an answer is shown, and in which order."""
 
-    OPEN = auto()
-    """All of it in its order, nothing folded."""
     FOLDED = auto()
     """The fact that was asked for, then all of it, folded; without one, with its tail folded."""
     EXCERPT = auto()
@@ -78,17 +76,35 @@ class FoundEntry:
 
 def render_body(translator: Translator, answer: FoundEntry, layout: BodyLayout, room: int) -> Text:
     """Write the body of an answer in at most `room` UTF-16 units; what is left out is marked."""
+    fitting_body = _find_fitting_body(translator, answer, layout, room)
+    return fitting_body or _render_truncated(translator, answer, room)
+
+
+def measure_shown_beginning(
+    translator: Translator, answer: FoundEntry, layout: BodyLayout, room: int
+) -> int | None:
+    """Count the characters from an answer's beginning that its body shows where it is cut.
+
+    0 if the body begins later in the answer; None if nothing is cut.
+    """
+    if _find_fitting_body(translator, answer, layout, room) is not None:
+        return None
+    excerpt = _render_truncated(translator, answer, room).text
+    begins_later = excerpt.startswith(ELLIPSIS + PARAGRAPH_BREAK)
+    return 0 if begins_later else max(excerpt.rfind(ELLIPSIS), 0)
+
+
+def _find_fitting_body(
+    translator: Translator, answer: FoundEntry, layout: BodyLayout, room: int
+) -> Text | None:
     bodies = _render_candidates(translator, answer, layout)
-    fitting = (body for body in bodies if utf16_length(body.text) <= room)
-    return next(fitting, None) or _render_truncated(translator, answer, room)
+    return next((body for body in bodies if utf16_length(body.text) <= room), None)
 
 
 def _render_candidates(
     translator: Translator, answer: FoundEntry, layout: BodyLayout
 ) -> Sequence[Text]:
     """Write the body in the ways that are right, the best one first."""
-    if layout is BodyLayout.OPEN:
-        return (join_texts(_render_passages(answer)),)
     if layout is BodyLayout.EXCERPT and answer.has_excerpt:
         return (_render_excerpt(answer),)
     in_order = _render_in_order(answer)
@@ -189,8 +205,12 @@ def _make_expandable(tail: Text) -> Text:
 
 
 def _render_truncated(translator: Translator, answer: FoundEntry, room: int) -> Text:
-    """Write as much of an answer as there is room for, and where the rest is."""
-    rest_link = link_text(translator.format_message("read-rest"), answer.article.url)
+    """Write as much of an answer as there is room for, and where the rest is.
+
+    Of an article without an address the bot has the rest itself, see `answer.pages`.
+    """
+    url = answer.article.url
+    rest_link = link_text(translator.format_message("read-rest"), url) if url else Text("")
     excerpt_room = room - utf16_length(rest_link.text) - len(PARAGRAPH_BREAK)
     excerpt = _truncate_around_fact(_render_passages(answer), answer.fact_index or 0, excerpt_room)
     return join_texts((excerpt, rest_link))
