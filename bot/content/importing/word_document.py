@@ -18,6 +18,7 @@ from bot.content.importing.markup.html_page import parse_html, read_html_page
 from bot.errors import ContentError
 
 PAGE_FRAME = re.compile(r"word/(?:header|footer)\d{0,4}\.xml")
+COMMENTS = "word/comments.xml"
 STYLE_MAP = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
 
 
@@ -36,7 +37,15 @@ def read_word_document(data: bytes) -> ImportedDocument:
     for tag in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr"):
         html = html.replace(f"</{tag}>", f"</{tag}>\n")
     document = read_html_page(html)
-    return replace(document, left_out=(*document.left_out, *_page_frames(data)))
+    return replace(document, left_out=(*document.left_out, *_page_frames(data), *_comments(data)))
+
+
+def _comments(data: bytes) -> Iterator[tuple[SourceText, str]]:
+    """Find what was remarked on the text, without the names of those who did."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = [name for name in archive.namelist() if name == COMMENTS]
+        for text in (text for name in names for text in _read_paragraphs(archive, name)):
+            yield SourceText(text, 1), "it is an editor's comment"
 
 
 def _page_frames(data: bytes) -> Iterator[tuple[SourceText, str]]:
@@ -44,10 +53,16 @@ def _page_frames(data: bytes) -> Iterator[tuple[SourceText, str]]:
     seen_texts: set[str] = set()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in sorted(filter(PAGE_FRAME.fullmatch, archive.namelist())):
-            xml = archive.read(name).decode("utf-8", "replace")
-            soup = parse_html(xml.partition("?>")[2] or xml)
-            for paragraph in soup.find_all("w:p"):
-                text = to_one_line("".join(run.get_text() for run in paragraph.find_all("w:t")))
-                if any(map(str.isalpha, text)) and text not in seen_texts:
+            for text in _read_paragraphs(archive, name):
+                if text not in seen_texts:
                     seen_texts.add(text)
                     yield SourceText(text, 1), "it stands in the head or the foot of the pages"
+
+
+def _read_paragraphs(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
+    """Give the paragraphs with letters of one part of a document."""
+    xml = archive.read(name).decode("utf-8", "replace")
+    for paragraph in parse_html(xml.partition("?>")[2] or xml).find_all("w:p"):
+        text = to_one_line("".join(run.get_text() for run in paragraph.find_all("w:t")))
+        if any(map(str.isalpha, text)):
+            yield text

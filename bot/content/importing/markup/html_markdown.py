@@ -27,6 +27,7 @@ INLINE_SIGNS = {
     "tt": "`", "del": "~~", "s": "~~", "strike": "~~",
 }  # fmt: skip
 REDIRECT = "https://www.google.com/url?"
+PLAIN_ADDRESS = re.compile(r"[^\s()<>]{1,2000}")
 MIN_PAIRS = 2
 """So many rows ask before a table is a list of questions."""
 
@@ -95,6 +96,10 @@ class MarkdownWriter:
             self._write("\\\n".join(lines), first, indent)
 
     def _write_list(self, tag: Tag, indent: str) -> None:
+        if _lists_headings(tag):
+            for item in tag.find_all("li", recursive=False):
+                self.write_children(item, indent)
+            return
         for number, item in enumerate(tag.find_all("li", recursive=False), 1):
             marker = "- " if tag.name == "ul" else f"{number}. "
             inner = MarkdownWriter(self._base_url)
@@ -152,7 +157,11 @@ class MarkdownWriter:
     def _render_link(self, words: str, target: str) -> str:
         if not target or target.startswith(("#", "javascript:")):
             return words
-        return f"[{words.strip()}](<{urljoin(self._base_url, _unwrap_redirect(target))}>)"
+        address = urljoin(self._base_url, _unwrap_redirect(target))
+        # Angle brackets around a path may look like a tag: </label>.
+        return (
+            f"[{words.strip()}]({address if PLAIN_ADDRESS.fullmatch(address) else f'<{address}>'})"
+        )
 
 
 def _unwrap_redirect(target: str) -> str:
@@ -160,6 +169,11 @@ def _unwrap_redirect(target: str) -> str:
     if not target.startswith(REDIRECT):
         return target
     return next(iter(parse_qs(urlsplit(target).query).get("q", ())), target)
+
+
+def _lists_headings(tag: Tag) -> bool:
+    """Tell whether the items of a list are parts of the page, each with a heading of its own."""
+    return tag.find(lambda inner: heading_level(inner) > 0) is not None
 
 
 def _is_second_term(tag: Tag) -> bool:

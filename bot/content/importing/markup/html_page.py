@@ -2,48 +2,47 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from bs4 import BeautifulSoup, Comment, Tag
-from bs4.element import NavigableString
+from bs4 import BeautifulSoup, Tag
 from bs4.exceptions import ParserRejectedMarkup
 
 from bot.content.document.parsed import Metadata, SourceText
 from bot.content.document.text import is_web_address, to_one_line
 from bot.content.importing.document import ImportedDocument, QuestionPair, document_of_pairs
 from bot.content.importing.markup.html_markdown import MarkdownWriter, source_line_of
+from bot.content.importing.markup.html_notes import remove_permalinks, write_footnotes_inline
 from bot.content.importing.markup.html_questions import mark_alike_questions
+from bot.content.importing.markup.page_frames import (
+    take_comments_out,
+    take_frames_out,
+    visible_fragments,
+)
 from bot.errors import ContentError
 
 INVISIBLE_TAGS = ("script", "style", "noscript", "template", "svg", "head", "iframe", "canvas")
-HEADING_TAGS = ["h1", "h2", "h3", "h4", "details", "dl"]
-FRAME_TAGS = ("nav", "header", "footer", "aside", "form")
-FRAME_ROLES = ("navigation", "banner", "contentinfo", "search", "complementary")
-FRAME_NAME = re.compile(
-    r"(?:site-|page-)?(?:footer|breadcrumbs?|navigation|navbar|menu|sidebar)|page-metadata"
-    r"|cookie-?(?:banner|notice|consent|bar|popup)",
-    re.IGNORECASE,
-)
-"""How frames are called that are written as blocks of any kind."""
-EDITOR_COMMENT, COMMENT_REFERENCE = re.compile(r"cmnt\d+"), re.compile(r"cmnt_ref\d+")
 TITLE_CLASSES = ["title", "MsoTitle"]
 """How Google's documents and Word call the paragraph that is the title."""
 MAX_JSON_DEPTH = 40
+ESCAPED_TAG = re.compile(r"\s{0,9}&lt;[a-z]{1,10}[ /&]")
 
 
 def read_html_page(text: str) -> ImportedDocument:
     """Read a page; FAQPage data, if it holds any, goes before what the page shows."""
     soup = parse_html(text)
+    remove_permalinks(soup)
     metadata = _read_metadata(soup)
     pairs = [*_json_ld_pairs(soup), *_microdata_pairs(soup)]
     for tag in soup.find_all(INVISIBLE_TAGS):
         tag.decompose()
-    left_out = [*_take_comments_out(soup), *_take_frames_out(soup)]
-    fragments = list(_visible_fragments(soup))
+    left_out = [*take_comments_out(soup), *take_frames_out(soup)]
+    write_footnotes_inline(soup)
+    fragments = list(visible_fragments(soup))
     if pairs:
         return document_of_pairs(pairs, [*_pair_fragments(pairs), *fragments], metadata, left_out)
     metadata = _without_heading_title(metadata, soup)
@@ -69,50 +68,6 @@ def _parse_without_sections(text: str) -> BeautifulSoup:
         return BeautifulSoup(text.replace("<![", "&lt;!["), "html.parser")
     except ParserRejectedMarkup:
         raise ContentError("The page's HTML can't be read; save it anew in a browser.") from None
-
-
-def _take_comments_out(soup: BeautifulSoup) -> Iterator[tuple[SourceText, str]]:
-    """Take out what was remarked on a text in Google's documents: it was said among the editors."""
-    for mark in soup.find_all("a", id=EDITOR_COMMENT):
-        paragraph = mark.find_parent("p") or mark
-        if paragraph.decomposed:
-            continue
-        for fragment in list(_visible_fragments(paragraph)):
-            if fragment.text != mark.get_text():
-                yield fragment, "it is an editor's comment"
-        paragraph.decompose()
-    for mark in soup.find_all("a", id=COMMENT_REFERENCE):
-        mark.decompose()
-
-
-def _take_frames_out(soup: BeautifulSoup) -> Iterator[tuple[SourceText, str]]:
-    """Take menus, heads and feet off the page, unless the title or a question stands in one."""
-    for tag in soup.find_all(_is_frame):
-        if tag.decomposed or tag.find(["h1", "details", "dl"]) is not None:
-            continue
-        for fragment in _visible_fragments(tag):
-            yield fragment, "it stands in a menu, the head or the foot of the page"
-        tag.decompose()
-
-
-def _is_frame(tag: Tag) -> bool:
-    return tag.name in FRAME_TAGS or tag.get("role") in FRAME_ROLES or _is_named_frame(tag)
-
-
-def _is_named_frame(tag: Tag) -> bool:
-    """Tell whether a block is called a frame, and holds no headings of its own."""
-    if tag.name not in ("div", "section", "ul", "ol", "p"):
-        return False
-    names = [str(tag.get("id") or ""), *map(str, tag.get_attribute_list("class"))]
-    return any(map(FRAME_NAME.fullmatch, names)) and tag.find(HEADING_TAGS) is None
-
-
-def _visible_fragments(tag: Tag) -> Iterator[SourceText]:
-    for node in tag.find_all(string=True):
-        if isinstance(node, Comment) or node.__class__ is not NavigableString:
-            continue
-        if words := to_one_line(str(node)):
-            yield SourceText(words, source_line_of(node))
 
 
 def _read_metadata(soup: BeautifulSoup) -> Metadata:
@@ -175,8 +130,13 @@ def _json_ld_pairs(soup: BeautifulSoup) -> Iterator[QuestionPair]:
             text = answer.get("text") if isinstance(answer, dict) else answer
             name = question.get("name") or question.get("text")
             if isinstance(name, str):
-                answer_text = text if isinstance(text, str) else ""
+                answer_text = _unescape_tags(text) if isinstance(text, str) else ""
                 yield QuestionPair(_plain_of(name), answer_text, source_line_of(script))
+
+
+def _unescape_tags(text: str) -> str:
+    """Give HTML that was escaped once more when it was put into the data."""
+    return html.unescape(text) if ESCAPED_TAG.match(text) else text
 
 
 def _questions_in(value: object, depth: int) -> Iterator[dict[str, object]]:
