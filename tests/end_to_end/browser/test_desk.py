@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 
 from bot.app.content.watch import watch_content
 from bot.app.web import serve_app
@@ -106,6 +106,28 @@ async def test_keys_do_nothing_while_there_is_no_group_to_decide_on(open_desk: O
         await page.clock.run_for(2 * VERIFY_MILLISECONDS)
         await expect(page.locator("#notice")).to_be_hidden()
         await expect(page.locator("#accepted")).to_be_hidden()
+
+
+TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+async def test_a_draft_that_comes_late_takes_no_other_groups_place(open_desk: OpenDesk) -> None:
+    async with open_desk() as page:
+        held: list[Route] = []
+
+        def hold_request(route: Route) -> None:
+            held.append(route)
+
+        await page.route("**/groups/*/verify", hold_request)
+        async with page.expect_request("**/groups/*/verify"):
+            await page.keyboard.press("2")
+        await page.keyboard.press("j")
+        await expect(page.locator("#group h2")).to_contain_text("wifi")
+        async with page.expect_response("**/groups/*/verify") as response:
+            await held[0].continue_()
+        await (await response.value).finished()
+        await page.evaluate(TWO_FRAMES)
+        await expect(page.locator("#group h2")).to_contain_text("wifi")
 
 
 async def test_a_question_is_explained_as_one_types(open_desk: OpenDesk) -> None:

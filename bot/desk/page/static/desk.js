@@ -59,6 +59,7 @@ class Desk {
       const edit = await postJson(`/groups/${key}/draft`, { kind });
       if (!edit) throw new Error("There is nothing to begin from: no line could be drafted.");
       const group = await postJson(`/groups/${key}/verify`, { edit });
+      if (this.#state.key !== key) return;
       this.#group.show(group, this.#state.entries);
       get(edit.kind === "synonyms" ? "lines" : "answer")?.focus();
     });
