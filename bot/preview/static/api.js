@@ -37,6 +37,7 @@ export class Connection {
   #listener;
   #stream = null;
   #timer = 0;
+  #closed = false;
 
   constructor(where, listener) {
     this.#where = where;
@@ -45,6 +46,7 @@ export class Connection {
   }
 
   close() {
+    this.#closed = true;
     this.#stream.close();
     clearTimeout(this.#timer);
   }
@@ -67,6 +69,7 @@ export class Connection {
 
   async #retry() {
     const chats = await fetchChats().catch(() => null);
+    if (this.#closed) return; // another chat was chosen meanwhile
     const known = chats?.readers.some(({ id }) => id === this.#where.reader);
     if (chats && !known) this.#listener.gone();
     else this.#timer = setTimeout(() => this.#connect(), RETRY_MILLISECONDS);

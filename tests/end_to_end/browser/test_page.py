@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Request, Route, expect
 
 from .conftest import PHONE_VIEWPORT, OpenScreen
 
@@ -203,6 +203,37 @@ async def test_a_hidden_tab_lets_go_of_its_connection_and_catches_up_when_seen_a
         await expect(page.get_by_role("article")).to_have_count(2)
         await page.evaluate(SET_HIDDEN_SCRIPT, False)
         await expect(page.get_by_role("article")).to_have_count(4)
+
+
+async def test_a_connection_that_was_let_go_of_never_comes_back(screen: OpenScreen) -> None:
+    async with screen() as shown:
+        page = await shown.open_page()
+        await start_bot(page)
+        held: list[Route] = []
+
+        def hold_request(route: Route) -> None:
+            held.append(route)
+
+        await page.clock.install()
+        await page.route("**/chats", hold_request)
+        await page.route("**/events", lambda route: route.fulfill(status=204))
+        async with page.expect_request("**/chats"):  # it was lost, and is about to be made anew
+            await page.evaluate(SET_HIDDEN_SCRIPT, False)
+        await page.unroute("**/events")
+        async with page.expect_response("**/events"):
+            await page.evaluate(SET_HIDDEN_SCRIPT, False)
+        made_anew: list[str] = []
+
+        def note_request(request: Request) -> None:
+            made_anew.append(request.url)
+
+        page.on("request", note_request)
+        async with page.expect_response("**/chats") as response:
+            await held[0].continue_()
+        await (await response.value).finished()
+        for _ in range(20):  # whenever the page comes to it
+            await page.clock.run_for(1_000)
+        assert [url for url in made_anew if "/events" in url] == []
 
 
 async def test_what_a_reader_writes_is_never_taken_for_markup(screen: OpenScreen) -> None:
