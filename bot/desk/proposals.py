@@ -195,7 +195,7 @@ def _rank_proposal(proposal: Proposal) -> tuple[bool, float, int]:
     lines = len(proposal.edit.lines) if proposal.edit else 0
     if proposal.edit and proposal.edit.kind is EditKind.SYNONYMS:
         lines = 1
-    return not proposal.problem, proposal.verification.gain, -lines
+    return not proposal.problem, proposal.verification.utility_gain, -lines
 
 
 def _is_entry_sure(cluster: QuestionCluster) -> bool:

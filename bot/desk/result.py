@@ -29,7 +29,7 @@ class EditedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenEdits:
+class EditedContent:
     """The content with what was accepted, and the sentences about what couldn't be written."""
 
     state: ContentState
@@ -68,7 +68,7 @@ class BeforeAndAfter:
         return tuple(sentences)
 
 
-def write_edits(state: ContentState, accepted_edits: Iterable[AcceptedEdit]) -> WrittenEdits:
+def write_edits(state: ContentState, accepted_edits: Iterable[AcceptedEdit]) -> EditedContent:
     """Write accepted edits and their readers lines, one after another."""
     problems = []
     for accepted in accepted_edits:
@@ -78,7 +78,7 @@ def write_edits(state: ContentState, accepted_edits: Iterable[AcceptedEdit]) -> 
             problems.append(str(error))
             continue
         state = _write_readers_lines(edited, accepted, state.library)
-    return WrittenEdits(state, tuple(problems))
+    return EditedContent(state, tuple(problems))
 
 
 def is_written(edit: ArticleEdit, library: Library) -> bool:

@@ -18,7 +18,7 @@ from bot.desk.proposals import (
     verify_edit,
 )
 from bot.desk.questions import ReaderQuestion, SentMessage, group_messages
-from bot.desk.result import BeforeAndAfter, WrittenEdits, compare_results, is_written, write_edits
+from bot.desk.result import BeforeAndAfter, EditedContent, compare_results, is_written, write_edits
 from bot.desk.sources import ContentSources
 from bot.desk.verification import ContentState, Verification, compare_states
 from bot.errors import UsageError
@@ -41,7 +41,7 @@ class DeskSession:
         self._messages = tuple(messages)
         self.ledger = _forget_written(ledger or Ledger(), self._base)
         self.granularity = Granularity.NORMAL
-        self._written: WrittenEdits | None = None
+        self._edited: EditedContent | None = None
         self._proposals: dict[str, Proposal] = {}
         self._link_questions()
 
@@ -51,11 +51,11 @@ class DeskSession:
         return self._base
 
     @property
-    def written(self) -> WrittenEdits:
+    def edited(self) -> EditedContent:
         """The content with everything accepted so far."""
-        if self._written is None:
-            self._written = write_edits(self._base, self.ledger.accepted)
-        return self._written
+        if self._edited is None:
+            self._edited = write_edits(self._base, self.ledger.accepted)
+        return self._edited
 
     @property
     def answered_count(self) -> int:
@@ -90,18 +90,18 @@ class DeskSession:
         """The edit proposed for a cluster, verified on the content with what is accepted."""
         key = cluster_key(cluster)
         if key not in self._proposals:
-            self._proposals[key] = propose_edit(cluster, self.written.state)
+            self._proposals[key] = propose_edit(cluster, self.edited.state)
         return self._proposals[key]
 
     def verify_for(self, cluster: QuestionCluster, edit: ArticleEdit) -> Proposal:
         """What an edit of the editor's own would do."""
         personal = self.propose_for(cluster).personal
         cluster = replace(cluster, entry=edit.entry or cluster.entry)
-        return replace(verify_edit(cluster, edit, self.written.state), personal=personal)
+        return replace(verify_edit(cluster, edit, self.edited.state), personal=personal)
 
     def draft_edit(self, cluster: QuestionCluster, kind: EditKind) -> ArticleEdit | None:
         """An edit of another kind for the editor to begin from."""
-        state = self.written.state
+        state = self.edited.state
         proposed = self.propose_for(cluster).edit
         if proposed is not None and proposed.kind is kind:
             return proposed
@@ -126,11 +126,11 @@ class DeskSession:
         personal = self.propose_for(cluster).personal
         chosen_texts = cluster.sure_texts if texts is None else texts
         messages = [text for text in chosen_texts if text not in personal]
-        trial = write_edits(self.written.state, [AcceptedEdit(edit, tuple(messages))])
+        trial = write_edits(self.edited.state, [AcceptedEdit(edit, tuple(messages))])
         if trial.problems:
             raise UsageError(trial.problems[0])
         self._change_ledger(self.ledger.accept_edit(edit, messages, cluster))
-        self._written = trial
+        self._edited = trial
 
     def hold_cluster(self, cluster: QuestionCluster) -> None:
         """Put a cluster aside until it grows."""
@@ -157,11 +157,11 @@ class DeskSession:
 
     def _accept_together(self) -> list[Proposal]:
         """Accept all proposals for entries that readers named, if they pay together; else none."""
-        ledger, state = self.ledger, self.written.state
+        ledger, state = self.ledger, self.edited.state
         known = [cluster for cluster in self.list_clusters() if cluster.is_entry_known]
         proposals = [p for p in map(self.propose_for, known) if p.is_unobjectionable]
         accepted = [proposal for proposal in proposals if self._accept_if_writable(proposal)]
-        if Verification((), (), compare_states(state, self.written.state)).is_sound:
+        if Verification((), (), compare_states(state, self.edited.state)).is_sound:
             return accepted
         self.restore_ledger(ledger)
         return []
@@ -187,7 +187,7 @@ class DeskSession:
 
     def compare_result(self) -> BeforeAndAfter:
         """`check` and `evaluate`, before and after what is accepted."""
-        return compare_results(self._base, self.written.state)
+        return compare_results(self._base, self.edited.state)
 
     def replace_sources(self, sources: ContentSources) -> None:
         """Go on with content that changed on the disk."""
@@ -197,7 +197,7 @@ class DeskSession:
 
     def _change_ledger(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self._written = None
+        self._edited = None
         self._proposals.clear()
 
     def _link_questions(self) -> None:

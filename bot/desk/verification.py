@@ -63,7 +63,7 @@ class Verification:
     changes: tuple[DecisionChange, ...] = ()
 
     @property
-    def gain(self) -> float:
+    def utility_gain(self) -> float:
         """What the utilities of all messages gain; a message that is lifted was worth a half."""
         lifted = len(self.answered_after) - len(self.answered_before)
         return lifted / 2 + sum(change.score_change for change in self.changes)
@@ -71,7 +71,7 @@ class Verification:
     @property
     def is_sound(self) -> bool:
         """Whether it helps, with no new wrong answer, and more than it harms."""
-        return self.gain > 0 and not self.is_risky
+        return self.utility_gain > 0 and not self.is_risky
 
     @property
     def is_risky(self) -> bool:

@@ -135,10 +135,11 @@ def test_a_word_of_readers_that_the_article_lacks_may_become_a_synonym() -> None
     )  # fmt: skip
     (cluster,) = session.list_clusters()
     edit = ArticleEdit(EditKind.SYNONYMS, "ferry", ("tariff", "zorblat"), "ferry/price")
-    assert session.verify_for(cluster, edit).verification.gain > 0
+    assert session.verify_for(cluster, edit).verification.utility_gain > 0
     proposal = session.propose_for(cluster)
     assert proposal.edit is not None
-    assert proposal.verification.gain >= session.verify_for(cluster, edit).verification.gain
+    own = session.verify_for(cluster, edit)
+    assert proposal.verification.utility_gain >= own.verification.utility_gain
 
 
 def test_noise_gets_no_edit() -> None:

@@ -24,7 +24,7 @@ def accept_first(session: DeskSession) -> None:
 def test_what_is_accepted_changes_the_article_and_its_readers_file_together() -> None:
     session = session_of((FARE, "price"))
     accept_first(session)
-    article, readers = list_changed_files(session.base.sources, session.written.state.sources)
+    article, readers = list_changed_files(session.base.sources, session.edited.state.sources)
     assert article.path == "ferry.md"
     assert f"- {FARE}\n" in article.after
     assert (readers.path, readers.before) == ("ferry.readers.tsv", None)
@@ -38,7 +38,7 @@ def test_what_is_accepted_leaves_the_list_and_comes_back_when_taken_back() -> No
     assert session.list_clusters() == ()
     session.restore_ledger(before)
     assert len(session.list_clusters()) == 1
-    assert list_changed_files(session.base.sources, session.written.state.sources) == ()
+    assert list_changed_files(session.base.sources, session.edited.state.sources) == ()
 
 
 def test_held_and_excluded_clusters_leave_the_list_for_the_next_session_too() -> None:
@@ -66,14 +66,14 @@ def test_personal_messages_stay_out_of_the_readers_file() -> None:
     cluster = session.list_clusters()[0]
     edit = ArticleEdit(EditKind.PHRASINGS, "ferry", (FARE,), "ferry/price")
     session.accept_edit(cluster, edit)
-    files = list_changed_files(session.base.sources, session.written.state.sources)
+    files = list_changed_files(session.base.sources, session.edited.state.sources)
     assert [file.path for file in files] == ["ferry.md"]
 
 
 def test_an_accepted_edit_that_the_content_has_by_now_is_forgotten() -> None:
     session = session_of((FARE, "price"))
     accept_first(session)
-    written = list_changed_files(session.base.sources, session.written.state.sources)[0].after
+    written = list_changed_files(session.base.sources, session.edited.state.sources)[0].after
     later = DeskSession(sources_of(written), [], session.ledger)
     assert later.ledger.accepted == ()
     assert DeskSession(sources_of(FERRY), [], session.ledger).ledger.accepted != ()

@@ -78,9 +78,9 @@ def _write_patch(session: DeskSession, options: argparse.Namespace) -> int:
     accepted = session.accept_safe_proposals() if options.accept else ()
     for proposal in accepted:
         print_notice(f"accepted: {proposal.cluster.name}")
-    for problem in session.written.problems:
+    for problem in session.edited.problems:
         print_notice(problem)
-    changed_files = list_changed_files(session.base.sources, session.written.state.sources)
+    changed_files = list_changed_files(session.base.sources, session.edited.state.sources)
     if not changed_files:
         print_notice("Nothing is accepted that isn't in the content; there is nothing to write.")
         return 0

@@ -178,10 +178,10 @@ async def _serve_result(request: Request) -> Response:
     worker = _get_worker(request)
 
     def compare(session: DeskSession) -> Json:
-        files = list_changed_files(session.base.sources, session.written.state.sources)
+        files = list_changed_files(session.base.sources, session.edited.state.sources)
         return {
             **comparison_json(session.compare_result()),
-            "problems": list(session.written.problems),
+            "problems": list(session.edited.problems),
             "diff": worker.files.format_changes(files),
         }
 
@@ -195,7 +195,7 @@ async def _write_result(request: Request) -> Response:
         refusals = session.compare_result().refusals
         if refusals and not is_forced:
             raise ExplainerError(" ".join(refusals))
-        files = list_changed_files(session.base.sources, session.written.state.sources)
+        files = list_changed_files(session.base.sources, session.edited.state.sources)
         worker.write_files(session, files)
 
     await worker.run_step(write)
@@ -206,7 +206,7 @@ async def _serve_articles(request: Request) -> Response:
     worker = _get_worker(request)
 
     def check_health(session: DeskSession) -> Json:
-        state = session.written.state
+        state = session.edited.state
         questions = session.waiting_questions()
         entries = list_entries(state.library, questions, worker.counts or {})
         is_counted = worker.counts is not None
@@ -224,7 +224,7 @@ async def _serve_phrasings(request: Request) -> Response:
     name = f"{request.path_params['slug']}/{request.path_params['entry']}"
 
     def weigh(session: DeskSession) -> list[Json]:
-        return [phrasing_json(weighed) for weighed in weigh_phrasings(session.written.state, name)]
+        return [phrasing_json(weighed) for weighed in weigh_phrasings(session.edited.state, name)]
 
     return JSONResponse(await _get_worker(request).run_step(weigh))
 
@@ -240,7 +240,7 @@ async def _explain_question(request: Request) -> Response:
     text = read_text_field(await read_json_body(request), "text", MAX_MESSAGE_LENGTH)
 
     def explain(session: DeskSession) -> str:
-        return str(session.written.state.decider.matcher.explain_decision(text))
+        return str(session.edited.state.decider.matcher.explain_decision(text))
 
     return JSONResponse(await _get_worker(request).run_step(explain))
 

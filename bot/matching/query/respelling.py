@@ -47,7 +47,7 @@ def respell_words(vocabulary: Vocabulary, text: str) -> str:
     """
     if not vocabulary.language.data.words.whole_words:
         return text
-    text = " ".join(map(vocabulary.language.lengthen, text.split(" ")))
+    text = " ".join(map(vocabulary.language.expand_short_form, text.split(" ")))
     respelled = (
         (word.start, word.end, meant)
         for word in locate_whole_words(text)

@@ -57,7 +57,7 @@ class Language:
         self.split_compound = remember_words(MAX_REMEMBERED_WORDS, self._split_compound)
         self.correct_spelling = remember_words(MAX_REMEMBERED_WORDS, self._find_correction)
 
-    def lengthen(self, word: str) -> str:
+    def expand_short_form(self, word: str) -> str:
         """Give what a short form of chats stands for; any other word as it is."""
         return self.short_forms.get(word, word)
 

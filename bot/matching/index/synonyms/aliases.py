@@ -161,14 +161,14 @@ def _pair_linked(left: str, right: str, language: Language) -> NamePair | None:
 
 def _last_name(words: list[str], language: Language) -> str:
     """Give the last word with the capitalized ones that belong to it before it."""
-    if not words or not _tells(words[-1], language):
+    if not words or not _is_telling_word(words[-1], language):
         return ""
     start = len(words) - 1
     while (
         start > 0
         and words[start][0].isupper()
         and words[start - 1][0].isupper()
-        and _tells(words[start - 1], language)
+        and _is_telling_word(words[start - 1], language)
         and not language.data.words.capitalized_nouns
     ):
         start -= 1
@@ -177,12 +177,12 @@ def _last_name(words: list[str], language: Language) -> str:
 
 def _first_name(words: list[str], language: Language) -> str:
     """Give some words from the first on that tells something, if they are few; else that one."""
-    places = [place for place, word in enumerate(words) if _tells(word, language)]
+    places = [place for place, word in enumerate(words) if _is_telling_word(word, language)]
     name = words[places[0] :] if places else []
     return " ".join(name if len(name) <= MAX_NAME_WORDS else name[:1])
 
 
-def _tells(word: str, language: Language) -> bool:
+def _is_telling_word(word: str, language: Language) -> bool:
     is_number = word[0].isdigit()
     return (
         not is_number and language.word_informativeness(word.lower()) >= 2 * MIN_INFORMATIVE_WEIGHT
