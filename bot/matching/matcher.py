@@ -16,7 +16,11 @@ from bot.matching.decision import (
 from bot.matching.decision_cache import DecisionCache
 from bot.matching.dialogue_acts.answered_talk import AnsweredTalk
 from bot.matching.dialogue_acts.heard_talk import HeardTalk
-from bot.matching.dialogue_acts.small_talk import SERVICE_KINDS, detect_small_talk
+from bot.matching.dialogue_acts.small_talk import (
+    SERVICE_KINDS,
+    detect_small_talk,
+    strip_small_talk,
+)
 from bot.matching.evidence import ExaminedMessage, LanguageEvidence
 from bot.matching.exact_wording import ExactWordings
 from bot.matching.explanation import Explanation, explain_message
@@ -196,13 +200,13 @@ class Matcher:
         exact_entries = self.wordings.find_entries(piece)
         if len(exact_entries) == 1:
             return Match(exact_entries[0], 1.0)
-        talk_match = detect_small_talk(piece)
-        if talk_match.kind and talk_match.kind not in SERVICE_KINDS:
-            return None
-        question = talk_match.rest or piece
+        question = strip_small_talk(piece) or piece
         evidence = gather_evidence(self._interpreters, question, previous_entry)
         ranked = rank_entries_of(evidence, self._models, previous_entry, ANSWER_THRESHOLD)
-        return choose_decision(ranked).answered_match
+        match = choose_decision(ranked).answered_match
+        # Most parts are sure of nothing: only then is it worth to ask whether one is small talk.
+        talk_kind = None if match is None else detect_small_talk(piece).kind
+        return match if talk_kind is None or talk_kind in SERVICE_KINDS else None
 
     def _add_topic(
         self, decision: Decision, normal_text: str, evidence: Sequence[LanguageEvidence]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from bot.matching.dialogue_acts.bot_questions import read_addressed_text
 from bot.matching.dialogue_acts.small_talk_patterns import load_opening_patterns
@@ -82,6 +82,14 @@ def detect_small_talk(text: str) -> SmallTalkMatch:
         return SmallTalkMatch(None, text)
     whole = join_talk(said)
     return SmallTalkMatch(whole.kind, "", whole.is_by_words, whole.languages)
+
+
+def strip_small_talk(text: str) -> str:
+    """Give the rest that `detect_small_talk` leaves of a normal `text` that isn't small talk as a
+    whole; of any other it may be more."""
+    if len([*islice(_split_pieces(text), 2)]) == 1:
+        return _strip_opening(text)
+    return detect_small_talk(text).rest
 
 
 def _split_pieces(text: str) -> Iterator[tuple[str, int]]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from bot.matching.scoring.alignment import Alignment
 
 MIN_KEY_SHARE = 0.75
@@ -63,10 +61,12 @@ def locate_entry(alignment: Alignment, entry: int, sentence: int) -> EntryPlace:
 def find_nearest_keys(alignment: Alignment, place: EntryPlace) -> NearestKeys:
     """Give an entry's nearest questions and phrasings."""
     keys = slice(place.start, int(alignment.selection.sentence_starts[place.number]))
-    scores = alignment.snippet_score[keys].astype(np.float64)
-    best_score = float(np.maximum.reduce(scores))
+    scores = alignment.snippet_score[keys].tolist()  # few: quicker without numpy
+    best_score = max(scores)
     if not best_score:
         return NearestKeys((), 0.0)
-    (near,) = (scores >= MIN_KEY_SHARE * best_score).nonzero()
-    nearest = near[(-scores[near]).argsort(kind="stable")[:MAX_KEYS]]
-    return NearestKeys(tuple(alignment.snippets[keys][nearest].tolist()), best_score)
+    min_score = MIN_KEY_SHARE * best_score
+    near = [number for number, score in enumerate(scores) if score >= min_score]
+    nearest = sorted(near, key=scores.__getitem__, reverse=True)[:MAX_KEYS]
+    snippets = alignment.snippets[keys].tolist()
+    return NearestKeys(tuple([snippets[number] for number in nearest]), best_score)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from bot.matching.index.ragged import (
     LongArray,
     NumberArray,
     RaggedArray,
+    join_ranges,
 )
 
 NGRAM_BUCKETS = 1 << 16
@@ -64,9 +66,8 @@ class CharNgrams:
     def lay_out_texts(self, text_numbers: IntArray) -> NgramRows | NgramLists:
         """Give some texts as it is quickest to compare other ones with all of them."""
         rows = self.ngram_table.take_rows(text_numbers)
-        if len(text_numbers) < MIN_LISTED_TEXTS:
-            return lay_out_ngrams(rows.values, rows.lengths)
-        return NgramLists(_list_texts(rows), np.maximum(rows.lengths, 1))
+        lay_out = lay_out_ngrams if len(text_numbers) < MIN_LISTED_TEXTS else list_ngrams
+        return lay_out(rows.values, rows.lengths)
 
 
 def _list_texts(rows: JoinedRows) -> RaggedArray:
@@ -85,14 +86,19 @@ def _count_shared(rows: JoinedRows, others_of_ngram: RaggedArray, other_count: i
     return shared
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextNgrams:
     """The groups of letters of one text, ready to be looked for in others."""
 
-    is_present: BoolArray
-    """(NGRAM_BUCKETS,): which numbers the text has."""
-    count: int
-    """How many different ones."""
+    numbers: NumberArray
+    """(groups,): the different ones, in order."""
+
+    @cached_property
+    def is_present(self) -> BoolArray:
+        """Which of all numbers the text has (NGRAM_BUCKETS,)."""
+        is_present = np.zeros(NGRAM_BUCKETS, dtype=np.bool_)
+        is_present[self.numbers] = True
+        return is_present
 
 
 def mark_ngrams(text: str) -> TextNgrams:
@@ -104,12 +110,16 @@ def mark_ngrams(text: str) -> TextNgrams:
     triples = first[:-2] + second[1:-1] + third[2:]
     quadruples = triples[:-1] + fourth[3:]
     hashes = np.concatenate((triples + 3, quadruples + 4))
-    return _mark_numbers((hashes >> 4) % NGRAM_BUCKETS)
+    numbers = (hashes >> 4).astype(np.uint16)  # modulo NGRAM_BUCKETS
+    numbers.sort()
+    is_first = np.ones(len(numbers), dtype=np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=is_first[1:])
+    return TextNgrams(numbers[is_first])
 
 
 @dataclass(frozen=True, slots=True)
 class NgramRows:
-    """The groups of letters of some texts, one text after another."""
+    """The groups of letters of some texts, one text after another: quick to lay out."""
 
     values: NumberArray
     """(values,): their numbers."""
@@ -130,17 +140,21 @@ class NgramRows:
 
 @dataclass(frozen=True, slots=True)
 class NgramLists:
-    """Of many texts, for each group of letters, which have it: most have few of a message's."""
+    """For each group of letters which of some texts have it: quick to count in, as most have few of
+    a message's."""
 
-    texts_of_ngram: RaggedArray
-    """The places of the texts, by the group's number."""
+    numbers: NumberArray
+    """(values,): the groups of all texts, in order."""
+    owners: NumberArray
+    """(values,): whose each is."""
     sizes: NumberArray
     """(texts,): how many groups each text has, 1 or more."""
 
     def count_shared(self, ngrams: TextNgrams) -> NumberArray:
         """Count the groups that each has in common with another text (texts,)."""
-        lists = self.texts_of_ngram.list_rows(np.flatnonzero(ngrams.is_present))
-        holders = np.concatenate(lists) if lists else self.texts_of_ngram.values[:0]
+        starts = self.numbers.searchsorted(ngrams.numbers)
+        lengths = self.numbers.searchsorted(ngrams.numbers, side="right") - starts
+        holders = self.owners.take(join_ranges(starts, lengths))
         return np.bincount(holders, minlength=len(self.sizes))
 
 
@@ -151,17 +165,18 @@ def lay_out_ngrams(values: NumberArray, lengths: LongArray) -> NgramRows:
     return NgramRows(values, filled, starts.take(filled), np.maximum(lengths, 1))
 
 
+def list_ngrams(values: NumberArray, lengths: LongArray) -> NgramLists:
+    """Take the same, of texts that many messages are compared with."""
+    order = values.argsort(kind="stable")
+    owners = np.arange(len(lengths), dtype=np.min_scalar_type(len(lengths))).repeat(lengths)
+    return NgramLists(values.take(order), owners.take(order), np.maximum(lengths, 1))
+
+
 def cosine_with_texts(ngrams: TextNgrams, texts: NgramRows | NgramLists) -> FloatArray:
     """Give the cosine (0 to 1) of a text with each of some texts (texts,)."""
     shared_counts = texts.count_shared(ngrams)
-    cosines: FloatArray = shared_counts / np.sqrt(texts.sizes * max(1, ngrams.count))
+    cosines: FloatArray = shared_counts / np.sqrt(texts.sizes * max(1, len(ngrams.numbers)))
     return cosines.astype(np.float32)
-
-
-def _mark_numbers(numbers: NumberArray) -> TextNgrams:
-    is_present = np.zeros(NGRAM_BUCKETS, dtype=np.bool_)
-    is_present[numbers] = True
-    return TextNgrams(is_present, int(np.count_nonzero(is_present)))
 
 
 def _hash_ngrams(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:

@@ -41,9 +41,7 @@ class RaggedArray:
         """Join some rows in the order of `row_numbers` (rows,)."""
         starts = self.start.take(row_numbers)
         lengths = self.start.take(row_numbers + 1) - starts
-        ends = lengths.cumsum()
-        places = (starts - ends + lengths).repeat(lengths)
-        places += np.arange(len(places))
+        places = join_ranges(starts, lengths)
         owner = np.arange(len(row_numbers), dtype=np.int32).repeat(lengths)
         return JoinedRows(self.values.take(places), owner, lengths)
 
@@ -74,6 +72,14 @@ class JoinedRows:
     """(values,): of each value the place of its row among the joined ones."""
     lengths: LongArray
     """(rows,): how many values each row has."""
+
+
+def join_ranges(starts: LongArray, lengths: LongArray) -> LongArray:
+    """Give the numbers (numbers,) of some ranges, one range after another, each of which begins at
+    one of `starts` and has so many (ranges,)."""
+    numbers: LongArray = (starts - lengths.cumsum() + lengths).repeat(lengths)
+    numbers += np.arange(len(numbers))
+    return numbers
 
 
 def ragged_of_rows(rows: Sequence[Sequence[int]]) -> RaggedArray:

@@ -40,17 +40,21 @@ def settle_language(
         return None
     (code,) = languages
     own_code = _settle_reader_language(reader_language)
+    if code == own_code:
+        return code
     is_told = not _may_be_borrowed(text, own_code) or _is_commoner(text, code, own_code)
-    return code if code == own_code or (is_told and _says_enough(text, code)) else None
+    return code if is_told and _says_enough(text, code) else None
 
 
 def settle_question_language(code: str, text: str, reader_language: str | None) -> str | None:
     """Give the language (its code) that the normal `text` of a question was read in, if it is
     surely in that one: in letters that the reader's own hasn't, or in words commoner there."""
     own_code = _settle_reader_language(reader_language)
+    if code == own_code:
+        return code
     has_other_letters = script_of_own_name(own_code) != script_of_own_name(code) != "LATIN"
     is_told = has_other_letters or _is_commoner(text, code, own_code)
-    return code if code == own_code or (is_told and _says_enough(text, code)) else None
+    return code if is_told and _says_enough(text, code) else None
 
 
 def _settle_reader_language(reader_language: str | None) -> str:

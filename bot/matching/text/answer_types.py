@@ -46,6 +46,7 @@ def facts_among(types: int) -> AnswerTypes:
     return tuple([number for number in range(len(FACT_KINDS)) if types >> number & 1])
 
 
+@lru_cache(maxsize=64)
 def tellable_types(language: LanguageData) -> frozenset[int]:
     """Give the kinds of fact that a sentence in the language can be seen to hold."""
     telling = enumerate(_compile_telling(language))

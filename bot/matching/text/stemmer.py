@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import compress
 
 from Stemmer import Stemmer as SnowballStemmer
 
@@ -49,12 +48,15 @@ class Stemmer:
         """Give what `stem_word` gives of many words, in a fraction of the time."""
         if self.stem_word is _leave_unstemmed:
             return [*words]
-        has_stem = [len(word) >= MIN_STEMMED_LENGTH and not word[0].isdigit() for word in words]
-        stems = [*compress(words, has_stem)]
+        stemmed_words = [
+            word for word in words if len(word) >= MIN_STEMMED_LENGTH and not word[0].isdigit()
+        ]
+        bare_words = stemmed_words
         if self._particles:
-            stems = [*map(self.strip_particle, stems)]
-        stem = iter(self.unify_stems(self._snowball_stems(stems)))
-        return [next(stem) if has else word for word, has in zip(words, has_stem, strict=True)]
+            bare_words = [*map(self.strip_particle, stemmed_words)]
+        stems = self.unify_stems(self._snowball_stems(bare_words))
+        stem_by_word = dict(zip(stemmed_words, stems, strict=True))
+        return [stem_by_word.get(word, word) for word in words]
 
     def _compute_stem(self, word: str) -> str:
         return self.unify_stem(self._cut_ending(word)) if _has_stem_of_its_own(word) else word

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.matching.dialogue_acts.small_talk import detect_small_talk
+from bot.matching.dialogue_acts.small_talk import detect_small_talk, strip_small_talk
 from bot.matching.model import DecisionKind, SmallTalk
 from bot.matching.text.normalize import normalize_text
 from tests.fakes.articles import article_of_entries, build_set_matcher, matcher_of
@@ -133,6 +135,7 @@ def test_the_question_after_a_greeting_is_left(text: str, rest: str) -> None:
     talk_match = detect_small_talk(normalize_text(text))
     assert talk_match.kind is None
     assert normalize_text(talk_match.rest) == normalize_text(rest)
+    assert strip_small_talk(normalize_text(text)) == talk_match.rest
 
 
 @pytest.mark.parametrize(
@@ -159,6 +162,21 @@ def test_the_question_after_a_greeting_is_left(text: str, rest: str) -> None:
 )
 def test_a_question_that_begins_like_small_talk_is_a_question(text: str) -> None:
     assert detect_small_talk(normalize_text(text)).kind is None
+
+
+_SAID = ("hi", "ok thanks", "sorry", "good morning", "who pays", "and on sundays", "you", "42")
+
+
+@given(
+    st.lists(st.sampled_from(_SAID)),
+    st.lists(st.sampled_from((", ", " ", "! ", " - ")), min_size=8),
+)
+def test_what_is_left_beside_small_talk_is_told_without_a_look_for_what_it_says(
+    said: list[str], separators: list[str]
+) -> None:
+    text = normalize_text("".join(map("".join, zip(said, separators, strict=False))))
+    talk_match = detect_small_talk(text)
+    assert talk_match.kind is not None or strip_small_talk(text) == talk_match.rest
 
 
 LANGUAGE_REQUESTS = (

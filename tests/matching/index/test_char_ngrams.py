@@ -15,7 +15,7 @@ from bot.matching.index.char_ngrams import (
     mark_ngrams,
 )
 from bot.matching.index.layout.selection import SelectableTables, SelectionCache
-from bot.matching.index.ragged import RaggedArray
+from bot.matching.index.ragged import RaggedArray, join_ranges
 from bot.matching.index.tables import EntryTable, SnippetTable
 
 TEXTS = ("the gas pipeline", "gas pipelines", "", "зерно и топливо", "파이프라인")
@@ -116,3 +116,8 @@ def test_the_snippets_of_chosen_entries_lie_side_by_side() -> None:
     assert selection.entry_bounds.tolist() == [0, 2, 5]
     assert selection.owner.tolist() == [0, 0, 1, 1, 1]
     assert selection.terms.values.tolist() == [0, 1, 3, 4, 5]
+
+
+def test_ranges_are_joined_one_after_another() -> None:
+    starts, lengths = np.array([7, 2, 5, 4]), np.array([2, 0, 1, 3])
+    assert join_ranges(starts, lengths).tolist() == [7, 8, 5, 4, 5, 6]

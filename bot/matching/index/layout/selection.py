@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.char_ngrams import NgramRows, lay_out_ngrams
+from bot.matching.index.char_ngrams import NgramLists, NgramRows, lay_out_ngrams, list_ngrams
 from bot.matching.index.layout.answer_windows import FEW_SENTENCES, AnswerWindows, find_windows
 from bot.matching.index.layout.snippet_sorts import SnippetSorts, find_sorts
 from bot.matching.index.ragged import (
@@ -63,7 +63,7 @@ class SnippetSelection:
     owner: IntArray
     """(snippets,): of each snippet the place of its entry among `entries`."""
     terms: JoinedRows
-    ngrams: NgramRows
+    ngrams: NgramRows | NgramLists
 
     @cached_property
     def entry_spans(self) -> list[tuple[int, int]]:
@@ -220,6 +220,9 @@ class SelectionCache:
         counts = lengths.reshape(len(entries), -1).sum(axis=1)
         bounds = np.zeros(len(entries) + 1, dtype=np.int32)
         bounds[1:] = counts.cumsum()
+        # Of a small library, whose entries are candidates for every message.
+        is_whole = len(entries) == len(self._tables.entries.names)
+        lay_out = list_ngrams if is_whole else lay_out_ngrams
         return SnippetSelection(
             self._tables,
             entries,
@@ -227,7 +230,7 @@ class SelectionCache:
             bounds,
             np.arange(len(entries), dtype=np.int32).repeat(counts),
             self._tables.snippets.terms.take_runs(runs, snippets),
-            lay_out_ngrams(*self._tables.ngrams.join_runs(runs, snippets)),
+            lay_out(*self._tables.ngrams.join_runs(runs, snippets)),
         )
 
     def _find_runs(self, entries: IntArray) -> LongArray:

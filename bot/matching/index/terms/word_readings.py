@@ -55,16 +55,16 @@ class WordReadings:
         is_listed = self._vocabulary.is_listed
         self._kept |= {word: reading for word, reading in readings.items() if is_listed(word)}
 
-    def _work_out(self, words: Sequence[str]) -> list[WordReading]:
+    def _work_out(self, words: list[str]) -> list[WordReading]:
         language = self._vocabulary.language
         spelt_terms = [self._vocabulary.expand_word(word) for word in words]
         meant_words = [*map(self._correct_word, words, spelt_terms)]
         weights = [weigh_word(language, word) for word in meant_words]
-        stems = [language.stem_word(word) for word in meant_words]
+        stems = language.stem_words(meant_words)
         directions = self._word_vectors.vectors_for(stems)
         similar_terms = self._similar_terms.find_similar(directions)
         terms = [*map(_merge_terms, spelt_terms, similar_terms)]
-        written_stems = [language.stem_word(word) for word in words]
+        written_stems = stems if meant_words == words else language.stem_words(words)
         columns = zip(stems, written_stems, weights, directions, spelt_terms, terms, strict=True)
         return [WordReading(*row) for row in columns]
 
