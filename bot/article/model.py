@@ -72,6 +72,7 @@ class Correction:
     date: date | None
     text: str
     entries: tuple[str, ...] = ()
+    source_line: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ from bot.content.files import MAX_FILE_BYTES
 from bot.content.importing.importer import ImportResult, import_file
 from bot.errors import ContentError, UsageError
 from bot.program_name import name_command
+
+FOLDER_SIGNS = tuple(filter(None, (os.sep, os.altsep)))
 
 
 def run_import(options: argparse.Namespace) -> int:
@@ -30,7 +33,7 @@ def run_import(options: argparse.Namespace) -> int:
         sys.stdout.write(result.markdown)
         print_notice(_summarize_result(result))
     else:
-        target = _target_file(options.output, result)
+        target = _find_target_file(options.output, result)
         _save_file(target, result.markdown)
         print(f"{target}: {_summarize_result(result)} Next: `{name_command(f'check {target}')}`.")
     return 1 if result.left_out else 0
@@ -67,8 +70,22 @@ def _describe_language(result: ImportResult) -> Iterator[str]:
         )
 
 
-def _target_file(output: Path, result: ImportResult) -> Path:
-    return output / f"{result.article.slug}.md" if output.is_dir() else output
+def _find_target_file(output: str, result: ImportResult) -> Path:
+    """Find the file to write; a name that ends with a slash is a folder, made if it isn't there."""
+    path = Path(output)
+    if output.endswith(FOLDER_SIGNS):
+        _make_folder(path)
+    return path / f"{result.article.slug}.md" if path.is_dir() else path
+
+
+def _make_folder(path: Path) -> None:
+    """Make a folder where there is none. Raises UsageError if it can't be made."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"The folder {path} can't be made ({error.strerror}); name another one."
+        ) from None
 
 
 def _read_source(path: Path) -> bytes:

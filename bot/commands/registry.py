@@ -131,7 +131,7 @@ def _add_check_options(parser: argparse.ArgumentParser) -> None:
 def _add_import_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="PATH", help="file or folder (default: print)"
+        "-o", "--output", metavar="PATH", help="file, or folder with a slash (default: print)"
     )
 
 

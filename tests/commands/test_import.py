@@ -74,6 +74,18 @@ def test_an_import_reads_no_more_than_an_article_may_hold(run: RunCommand) -> No
     assert "has more than 2 MiB" in outcome.err
 
 
+def test_a_name_with_a_slash_is_a_folder_that_is_made(run: RunCommand, tmp_path: Path) -> None:
+    assert run("import", SEED, "-o", f"{tmp_path / 'my' / 'content'}/").code == 0
+    assert [path.name for path in (tmp_path / "my" / "content").iterdir()] == ["seed.md"]
+
+
+def test_a_folder_that_cannot_be_made_is_told(run: RunCommand, tmp_path: Path) -> None:
+    (tmp_path / "content").write_text("x", encoding="utf-8")
+    outcome = run("import", SEED, "-o", f"{tmp_path / 'content'}/")
+    assert outcome.code == 2
+    assert "can't be made (File exists); name another one" in outcome.err
+
+
 def test_an_import_into_a_missing_folder_says_so(run: RunCommand, tmp_path: Path) -> None:
     outcome = run("import", SEED, "-o", tmp_path / "none" / "visit.md")
     assert outcome.code == 2

@@ -21,9 +21,8 @@ def check_references(
     checker = _ReferenceChecker(article, library, diagnostics)
     for section in parsed.sections:
         checker.check_related(section)
-    for number, correction in enumerate(article.corrections):
-        line = parsed.metadata.field_lines.get(f"corrections.{number}", 1)
-        checker.check_correction(correction, line)
+    for correction in article.corrections:
+        checker.check_correction(correction)
     for old, new in article.moved.items():
         checker.check_moved(old, new, parsed.metadata.field_lines.get(f"moved.{old}", 1))
 
@@ -61,11 +60,12 @@ class _ReferenceChecker:
                     self._suggest_id(source_text.text),
                 )
 
-    def check_correction(self, correction: Correction, line: int) -> None:
+    def check_correction(self, correction: Correction) -> None:
         for name in correction.entries:
             if name not in self._entry_ids:
                 message = f"A correction is about “{name}”, which no question has as its id."
-                self._diagnostics.report_problem(line, message, self._suggest_id(name))
+                hint = self._suggest_id(name)
+                self._diagnostics.report_problem(correction.source_line, message, hint)
 
     def check_moved(self, old: str, new: str, line: int) -> None:
         if old in self._entry_ids:

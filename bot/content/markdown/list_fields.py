@@ -47,7 +47,10 @@ def _parse_correction(item: ListItem) -> Correction | None:
         part.strip(" .#") for text in item.get_texts("entries") for part in re.split("[,;]", text)
     )
     return Correction(
-        _parse_correction_date(item), text, tuple(dict.fromkeys(filter(None, entry_ids)))
+        _parse_correction_date(item),
+        text,
+        tuple(dict.fromkeys(filter(None, entry_ids))),
+        item.line,
     )
 
 

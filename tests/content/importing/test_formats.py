@@ -100,6 +100,29 @@ def test_data_of_a_page_that_is_none_changes_nothing() -> None:
     assert [d.left_out for d in result.left_out] == ["x.png"]
 
 
+@pytest.mark.parametrize(
+    ("head", "address"),
+    [
+        ('<link rel="canonical" href="https://a.org/d/p.html">', "https://a.org/d/x.html"),
+        ('<meta property="og:url" content="https://a.org/p/">', "https://a.org/p/x.html"),
+        ('<base href="https://a.org/d/">', "https://a.org/d/x.html"),
+        (
+            '<base target="_top"><base href="/e/"><link rel="canonical" href="https://a.org/p">',
+            "https://a.org/e/x.html",
+        ),
+        (
+            '<base href="http://["><link rel="canonical" href="https://a.org/p">',
+            "https://a.org/x.html",
+        ),
+    ],
+)
+def test_relative_links_are_completed_by_what_the_page_says_of_its_address(
+    head: str, address: str
+) -> None:
+    page = f'<head>{head}</head><h2>Why?</h2><p>See <a href="x.html">this</a>.</p>'
+    assert f"[this]({address})" in import_text(page, "a.html").markdown
+
+
 def test_buttons_and_blocks_called_questions_are_headings() -> None:
     page = (
         "<h1>Help</h1><button>Late?</button><div>No.</div>"

@@ -100,6 +100,13 @@ def test_a_fault_is_told_with_its_line(faults: ListFaults, fields: str, fault: s
     assert reported[0].startswith(fault)
 
 
+def test_a_correction_is_told_with_its_own_line_whatever_stands_before_it(
+    faults: ListFaults,
+) -> None:
+    fields = "corrections:\n- date: 2011-08-25\n- text: x\n  entries: ons"
+    assert [fault.split(" ")[0] for fault in faults(article_with_fields(fields))] == ["4:", "5:"]
+
+
 @pytest.mark.parametrize("fields", ["corrections:", "not_covered: []", "corrections: ''"])
 def test_an_empty_field_is_none(read: ReadArticle, fields: str) -> None:
     article = read(article_with_fields(fields))

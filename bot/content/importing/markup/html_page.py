@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 from bs4.exceptions import ParserRejectedMarkup
@@ -37,6 +38,7 @@ def read_html_page(text: str) -> ImportedDocument:
     soup = parse_html(text)
     remove_permalinks(soup)
     metadata = _read_metadata(soup)
+    base_address = _find_base_address(soup, metadata)
     pairs = [*_json_ld_pairs(soup), *_microdata_pairs(soup)]
     for tag in soup.find_all(INVISIBLE_TAGS):
         tag.decompose()
@@ -47,7 +49,7 @@ def read_html_page(text: str) -> ImportedDocument:
         return document_of_pairs(pairs, [*_pair_fragments(pairs), *fragments], metadata, left_out)
     metadata = _without_heading_title(metadata, soup)
     mark_alike_questions(soup)
-    writer = MarkdownWriter(metadata.url or "")
+    writer = MarkdownWriter(base_address)
     writer.write_children(soup)
     return ImportedDocument(
         tuple(writer.lines), tuple(fragments), metadata, left_out=tuple(left_out)
@@ -99,6 +101,16 @@ def _without_heading_title(metadata: Metadata, soup: BeautifulSoup) -> Metadata:
 def _find_meta(soup: BeautifulSoup, name: str) -> str:
     tag = soup.find("meta", attrs={"property": name}) or soup.find("meta", attrs={"name": name})
     return to_one_line(str(tag.get("content") or "")) if isinstance(tag, Tag) else ""
+
+
+def _find_base_address(soup: BeautifulSoup, metadata: Metadata) -> str:
+    """Find what relative links are completed by: `<base>`, which itself may be relative."""
+    tag = soup.find("base", href=True)
+    written_base = str(tag["href"]) if isinstance(tag, Tag) else ""
+    try:
+        return urljoin(metadata.url or "", written_base)
+    except ValueError:  # no address at all, such as http://[
+        return metadata.url or ""
 
 
 def _link_href(soup: BeautifulSoup, rel: str) -> str:
