@@ -19,22 +19,41 @@ from bot.program_name import name_program
 MAX_LINE_BYTES = 1 << 20
 """Bytes of one input line; a message of 4,096 characters, escaped, is far below."""
 
+_MAX_NAMES = 10
+"""Entries that are named where one isn't there."""
+
 
 def run_ask(options: argparse.Namespace) -> int:
     """Answer TEXT, or with `--jsonl` every line of standard input."""
+    _check_arguments(options)
     library = open_library(options.content)
     matcher = Matcher(library)
     if options.jsonl:
         return _answer_lines(matcher, library)
-    if not options.text:
-        raise UsageError(f'ask what? For example: {name_program()} ask "will there be food aid?"')
-    text, previous_entry = " ".join(options.text), library.resolve_name(options.after or "")
+    text, previous_entry = " ".join(options.text), _find_entry(library, options.after)
     if options.json:
         answer = decision_to_dict(matcher.make_decision(text, previous_entry), library)
         print(json.dumps(answer, ensure_ascii=False))
     else:
         print(matcher.explain_decision(text, previous_entry))
     return 0
+
+
+def _check_arguments(options: argparse.Namespace) -> None:
+    if options.jsonl and (options.text or options.after is not None):
+        raise UsageError("--jsonl takes messages from standard input; leave out TEXT and --after.")
+    if not options.jsonl and not options.text:
+        raise UsageError(f'ask what? For example: {name_program()} ask "will there be food aid?"')
+
+
+def _find_entry(library: Library, name: str | None) -> str | None:
+    """Find the entry that an editor named. Raises UsageError for one that isn't there."""
+    full_name = library.resolve_name(name) if name else None
+    if name and full_name is None:
+        names = [library.display_name(other) for other, _ in library.named_entries()]
+        some_names = ", ".join(names[:_MAX_NAMES]) + (", …" if len(names) > _MAX_NAMES else "")
+        raise UsageError(f"There is no entry “{name}”; name one of: {some_names}.")
+    return full_name
 
 
 def decision_to_dict(decision: Decision, library: Library) -> dict[str, object]:

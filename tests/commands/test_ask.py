@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -72,6 +73,22 @@ def test_a_line_without_end_is_told_and_the_next_one_answered(run: RunCommand) -
     first, second = read_answers(outcome.out)
     assert "longer than" in str(first["error"])
     assert second["entry"] == "pipeline"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--after", "ade", "gas pipeline"), "There is no entry “ade”; name one of: intro, why-"),
+        (("--jsonl", "gas pipeline"), "--jsonl takes messages from standard input"),
+        (("--jsonl", "--after", "aid"), "--jsonl takes messages from standard input"),
+    ],
+)
+def test_what_would_be_passed_over_is_told(
+    run: RunCommand, arguments: tuple[str, ...], sentence: str
+) -> None:
+    outcome = run("ask", *arguments, "--content", SEED_ARTICLE, stdin=b"")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert sentence in outcome.err
 
 
 def test_an_unknown_after_is_ignored(run: RunCommand) -> None:

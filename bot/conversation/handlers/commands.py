@@ -28,6 +28,7 @@ INFO_COMMANDS: Mapping[str, Callable[[TurnContext], Reply]] = {
     "about": build_about_reply,
     "privacy": build_privacy_reply,
     "language": build_language_reply,
+    "settings": build_language_reply,
 }
 """What the commands show that change nothing."""
 DEEP_LINK_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")

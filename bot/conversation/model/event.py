@@ -15,7 +15,7 @@ from bot.conversation.model.statistics import Statistics
 COMMAND_NAMES = frozenset(
     {
         *("start", "help", "ask", "questions", "articles", "read"),
-        *("about", "privacy", "language", "forget"),
+        *("about", "privacy", "language", "settings", "forget"),
     }
 )
 """The commands that readers have."""
