@@ -15,6 +15,7 @@ from bot.content.markdown.foreign.html_tags import TAG, replace_html_tags
 from bot.content.markdown.freeform import is_markdown
 from bot.content.markdown.writer import choose_list_sign
 
+BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|tr|td)(?:[\s/][^<>]{0,1000})?>", re.IGNORECASE)
 LIST_ITEM = re.compile(r"\s{0,9}(?:[-*+]|\d{1,3}[.)])\s")
 
 
@@ -76,9 +77,9 @@ def document_of_pairs(
 
 
 def _pair_lines(pair: QuestionPair) -> Iterator[SourceText]:
-    question, entry_id = _fold_spaces(pair.question), _fold_spaces(pair.entry_id)
+    question, entry_id = _fold_spaces(_without_tags(pair.question)), _fold_spaces(pair.entry_id)
     entry_id = f" {{#{entry_id}}}" if entry_id else ""
-    phrasings = list(filter(None, map(_fold_spaces, pair.phrasings)))
+    phrasings = list(filter(None, map(_fold_spaces, map(_without_tags, pair.phrasings))))
     answer = list(markdown_of_text(pair.answer, pair.line))
     texts = ["", f"## {escape_heading(question)}{entry_id}", ""]
     if phrasings:
@@ -86,6 +87,13 @@ def _pair_lines(pair: QuestionPair) -> Iterator[SourceText]:
         texts += ["Also asked:", *(f"{sign} {escape_line(text)}" for text in phrasings), ""]
     yield from (SourceText(text, pair.line) for text in texts)
     yield from answer
+
+
+def _without_tags(text: str) -> str:
+    """Give the words of a question that is written in HTML; one in plain text stays as it is."""
+    if not TAG.search(text):
+        return text
+    return html.unescape(TAG.sub("", BREAKING_TAG.sub(" ", text)))
 
 
 def _fold_spaces(text: str) -> str:

@@ -10,33 +10,26 @@ from collections.abc import Iterator
 
 import yaml
 
-from bot.content.document.mark_words import load_answer_words, load_question_words
 from bot.content.document.parsed import SourceText
-from bot.content.document.question_signs import ends_like_question
+from bot.content.document.question_signs import ends_sentence
 from bot.content.importing.bot_exports import (
     find_dialogflow_pairs,
     find_rasa_pairs,
     holds_chat,
 )
-from bot.content.importing.document import ImportedDocument, QuestionPair, document_of_pairs
+from bot.content.importing.document import ImportedDocument, document_of_pairs
 from bot.content.importing.located_text import (
     MAX_DEPTH,
     RASA_ENTITY,
     LocatedText,
     clean_text,
-    collect_texts,
     line_of_text,
     strip_entity_name,
 )
+from bot.content.importing.pair_shapes import find_pairs
 from bot.content.plain.chat_lines import CHAT_PROBLEM
 from bot.errors import ContentError
 
-QUESTION_KEYS = ("question", "questions", "q", "title", "name", "prompt", "query")
-ANSWER_KEYS = ("answer", "answers", "a", "response", "responses", "reply", "text", "acceptedAnswer",
-               "body", "body_html", "content", "html")  # fmt: skip
-PHRASING_KEYS = ("phrasings", "alternatives", "alternative_questions", "also_asked", "variations",
-                 "examples", "utterances")  # fmt: skip
-ID_KEYS = ("id", "qid", "key", "slug", "intent")
 MAX_VALUES = 50_000
 """Texts, lists and mappings in a file; aliases of YAML can make any number of a few lines."""
 JSON_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?')
@@ -67,7 +60,7 @@ def _document_of(document: object) -> ImportedDocument:
     pairs = (
         list(find_dialogflow_pairs(document, MAX_DEPTH))
         or list(find_rasa_pairs(document))
-        or list(_pairs_in(document, MAX_DEPTH))
+        or list(find_pairs(document, MAX_DEPTH))
     )
     if not pairs:
         if holds_chat(document, MAX_DEPTH):
@@ -167,67 +160,11 @@ class _YamlBuilder:
         return LocatedText.from_source(node.value, node.start_mark.line + 1)
 
 
-def _pairs_in(value: object, depth: int) -> Iterator[QuestionPair]:
-    if depth and isinstance(value, list):
-        for item in value:
-            yield from _pairs_in(item, depth - 1)
-    elif depth and isinstance(value, dict):
-        pair = _pair_of(value)
-        if pair is not None:
-            yield pair
-            return
-        if _maps_questions_to_answers(value):
-            yield from (QuestionPair(key, text, line_of_text(text)) for key, text in value.items())
-            return
-        inner_pairs = [pair for inner in value.values() for pair in _pairs_in(inner, depth - 1)]
-        yield from inner_pairs or _unanswered_question_of(value)
-
-
-def _unanswered_question_of(item: dict[str, object]) -> Iterator[QuestionPair]:
-    """Give the question of an item that has no answer: it will be named as left out."""
-    keys = {key.casefold(): key for key in item}
-    questions = _texts_at(item, keys, (*QUESTION_KEYS, *load_question_words()))
-    if questions and ends_like_question(questions[0]):
-        yield QuestionPair(questions[0], "", line_of_text(questions[0]))
-
-
-def _pair_of(item: dict[str, object]) -> QuestionPair | None:
-    keys = {key.casefold(): key for key in item}
-    questions = _texts_at(item, keys, (*QUESTION_KEYS, *load_question_words()))
-    answers = _texts_at(item, keys, (*ANSWER_KEYS, *load_answer_words()))
-    if not questions or not answers:
-        return None
-    phrasings = (*questions[1:], *_texts_at(item, keys, PHRASING_KEYS, every=True))
-    entry_id = next(iter(_texts_at(item, keys, ID_KEYS)), "")
-    return QuestionPair(
-        questions[0], "\n\n".join(answers), line_of_text(questions[0]), phrasings, str(entry_id)
-    )
-
-
-def _texts_at(
-    item: dict[str, object], keys: dict[str, str], names: tuple[str, ...], *, every: bool = False
-) -> tuple[str, ...]:
-    """Return the texts under the first of these names that is there, or under all of them."""
-    texts: list[str] = []
-    for name in names:
-        if name.casefold() in keys and (every or not texts):
-            texts.extend(collect_texts(item[keys[name.casefold()]]))
-    return tuple(texts)
-
-
-def _maps_questions_to_answers(item: dict[str, object]) -> bool:
-    return (
-        bool(item)
-        and all(isinstance(value, str) for value in item.values())
-        and sum(key.rstrip().endswith(("?", "？", "؟")) for key in item) * 2 > len(item)
-    )
-
-
 def _fragments_in(value: object) -> Iterator[SourceText]:
     """All texts that are words for people: a name of one word in a list of fields isn't."""
     if isinstance(value, str):
         for number, part in enumerate(RASA_ENTITY.sub(strip_entity_name, value).splitlines()):
-            if " " in part.strip() or not part.isascii():
+            if " " in part.strip() or not part.isascii() or ends_sentence(part):
                 yield SourceText(
                     part, line_of_text(value) + number * isinstance(value, LocatedText)
                 )

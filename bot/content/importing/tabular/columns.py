@@ -115,7 +115,9 @@ def _guess_columns(rows: Sequence[Row]) -> TableColumns:
     answer = question + 1 if question + 1 < width else question - 1
     first = rows[0][1]
     asks_at_once = question < len(first) and ends_like_question(first[question])
-    has_header = asking[question] > 0 and not asks_at_once
+    names = {name for known in _names_by_kind().values() for name in known}
+    is_named = not names.isdisjoint(map(_fold_name, first))
+    has_header = is_named if asking[question] == 0 else not asks_at_once
     return TableColumns(question, answer, has_header=has_header and len(" ".join(first)) < 60)
 
 

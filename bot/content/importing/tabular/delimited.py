@@ -4,28 +4,48 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from bot.content.importing.document import ImportedDocument
 from bot.content.importing.tabular.rows import read_rows
 from bot.errors import ContentError
 
 MAX_CELL_LENGTH = 100_000
+DIRECTIVE = re.compile(
+    r"(?:sep=|#separator:)(?P<sign>\S{1,12}|\t)[ \t]*$"
+    r"|#(?:html|tags|columns|notetype|deck|guid|tags column|deck column|notetype column):"
+)
+"""What Excel and Anki write above a table."""
+SIGNS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " ", "colon": ":"}
 
 
 def read_delimited_table(text: str, suffix: str) -> ImportedDocument:
     """Read CSV or TSV; the delimiter is found. Raises ContentError if it holds no questions."""
     csv.field_size_limit(MAX_CELL_LENGTH)
-    delimiter = "\t" if suffix == ".tsv" else _find_delimiter(text)
+    told, text, line = _take_directives(text)
+    delimiter = told or ("\t" if suffix == ".tsv" else _find_delimiter(text))
+    first_line = line
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[tuple[int, list[str]]] = []
-    line = 1
     try:
         for row in reader:
             rows.append((line, row))
-            line = reader.line_num + 1
+            line = reader.line_num + first_line
     except csv.Error as error:
         raise ContentError(f"The table can't be read in line {line} ({error}).") from None
     return read_rows(rows)
+
+
+def _take_directives(text: str) -> tuple[str, str, int]:
+    """Take lines off that tell programs how a table is written: "sep=;", "#separator:tab".
+
+    Gives the sign between cells if they say it, the rest, and the line on which that begins.
+    """
+    lines = text.split("\n")
+    count = next((n for n, line in enumerate(lines) if not DIRECTIVE.match(line)), len(lines))
+    told = (DIRECTIVE.match(line) for line in lines[:count])
+    sign = next((match["sign"] for match in told if match and match["sign"]), "")
+    return SIGNS.get(sign.lower(), sign[:1]), "\n".join(lines[count:]), count + 1
 
 
 def _find_delimiter(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.content.document.parsed import Metadata, SourceText
@@ -31,7 +32,7 @@ def read_rows(rows: Sequence[Row]) -> ImportedDocument:
     above, rows = split_at_header(rows)
     columns = find_columns(rows)
     body = rows[1:] if columns.has_header else rows
-    pairs = list(_merge_repeated(_pairs_of_rows(body, columns)))
+    pairs = list(_merge_repeated(_join_continued(_pairs_of_rows(body, columns))))
     title, texts_above = _take_title(above)
     left_out = [
         *_unused_cells_of(body, columns),
@@ -96,6 +97,19 @@ def _pairs_of_rows(rows: Sequence[Row], columns: TableColumns) -> Iterator[Quest
         answer = _with_line_breaks(cells.get(columns.answer, ""))
         question = cells.get(columns.question, "")
         yield QuestionPair(question, answer, line, phrasings, entry_id, topic)
+
+
+def _join_continued(pairs: Iterator[QuestionPair]) -> Iterator[QuestionPair]:
+    """Join rows without a question to the answer above: its cell goes over several rows."""
+    joined: list[QuestionPair] = []
+    for pair in pairs:
+        if pair.answer and not pair.question and joined:
+            answer = "\n\n".join(filter(None, (joined[-1].answer, pair.answer)))
+            phrasings = (*joined[-1].phrasings, *pair.phrasings)
+            joined[-1] = replace(joined[-1], answer=answer, phrasings=phrasings)
+        else:
+            joined.append(pair)
+    yield from joined
 
 
 def _with_line_breaks(cell: str) -> str:
