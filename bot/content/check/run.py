@@ -11,6 +11,7 @@ from bot.article.model import Article
 from bot.content.check.completeness import check_completeness
 from bot.content.check.duplicates import check_duplicates
 from bot.content.check.images import check_image
+from bot.content.check.languages import check_language
 from bot.content.check.limits import check_limits
 from bot.content.check.references import check_references, find_other_slugs
 from bot.content.document.diagnostics import Diagnostic, Diagnostics, sort_diagnostics
@@ -72,4 +73,5 @@ def _check_file(loaded_file: LoadedFile, library: Library) -> tuple[Diagnostic, 
         check_references(loaded_file.parsed, loaded_file.article, library, diagnostics)
         check_duplicates(loaded_file.parsed, diagnostics)
         check_image(loaded_file.parsed.metadata, loaded_file.article, diagnostics)
+        check_language(loaded_file.parsed.metadata, loaded_file.article, diagnostics)
     return loaded_file.diagnostics + diagnostics.collected

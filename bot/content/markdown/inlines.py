@@ -26,6 +26,26 @@ LEFTOVER_MARKUP = (
         "A link in square brackets has no address.",
         "Write it as [words](https://…).",
     ),
+    (
+        re.compile(r"(?<!\\)\[[^\[\]\\]{1,500}\]\(\s?https?://"),
+        "The address of a link never ends.",
+        "Write ) right behind it, and no space within.",
+    ),
+    (
+        re.compile(r"(?<!\\)\[[^\[\]\\]{1,500}\][ \t]{1,3}\(https?://"),
+        "A space parts the words of a link from its address.",
+        "Delete it, as in [words](https://…).",
+    ),
+    (
+        re.compile(r"\([^()\[\]\\]{1,300}\)\[https?://"),
+        "The brackets of a link stand the wrong way round.",
+        "Write it as [words](https://…).",
+    ),
+    (
+        re.compile(r"(?<!\\)~~"),
+        "Two tildes (~~) strike nothing through here.",
+        r"Put them directly before and after the words, or write \~\~.",
+    ),
     (re.compile(r"(?<!\\)\[\^[^\[\]\s]{1,100}\]"), *FOOTNOTE_PROBLEM),
     (
         re.compile(r"^\[[ xX]\](?= )"),

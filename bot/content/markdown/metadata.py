@@ -23,6 +23,11 @@ NO_TITLE_PROBLEM = (
 )
 
 MAX_SYNONYM_GROUPS, MAX_GROUP_WORDS = 1000, 100
+UNQUOTED_FIELDS = ("date", "language", "url", "image")
+CURLY_QUOTES = re.compile(
+    "[\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019].*[\u201c\u201d\u00ab\u00bb\u2018\u2019]"
+)
+"""What a word processor makes of the quotation marks around a value."""
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?", re.IGNORECASE)
 
 
@@ -82,13 +87,21 @@ class _FieldParser:
     def read_text_field(self, key: str) -> str | None:
         value = self._values.get(key, "")
         if isinstance(value, str):
-            return to_one_line(value) or None
+            return self._without_curly_quotes(key, to_one_line(value)) or None
         self._report_field(
             key,
             f"“{key}” must be one line of text.",
             f"Write it as “{key}: …”, between quotation marks if it holds a colon.",
         )
         return None
+
+    def _without_curly_quotes(self, key: str, text: str) -> str:
+        """Take typographic quotation marks off a value that can't have any."""
+        if key not in UNQUOTED_FIELDS or not CURLY_QUOTES.fullmatch(text):
+            return text
+        message = f"“{key}” stands between typographic quotation marks."
+        self._report_field(key, message, f"Write it without them: “{text[1:-1]}” alone.")
+        return text[1:-1].strip()
 
     def read_title(self, *, needed: bool) -> str:
         title = self.read_text_field("title")

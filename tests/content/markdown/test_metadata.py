@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from bot.article.model import Article
+from bot.content.check.run import check_content
 
 ReadArticle = Callable[..., Article]
 ListFaults = Callable[..., list[str]]
@@ -157,3 +159,17 @@ def test_other_tools_names_for_a_field_are_understood(read: Callable[..., Articl
     assert (article.language, article.url) == ("de", "https://a.example/x")
     assert (article.source, article.date) == ("A. Writer", date(2020, 2, 3))
     assert [p.text for p in article.entries[0].passages] == ["What it is about."]
+
+
+@pytest.mark.parametrize("quoted", ["“{}”", "„{}“", "«{}»", "‘{}’", "”{}”"])
+def test_typographic_quotation_marks_around_a_value_are_named_and_not_read(
+    put: Callable[..., Path], quoted: str
+) -> None:
+    fields = f"date: {quoted.format('2024-05-01')}\nlanguage: {quoted.format('fr')}"
+    report = check_content(put(f"---\ntitle: “T”\n{fields}\n---\nLead.\n\n## Why?\n\nSo.\n"))
+    assert [str(problem.line) + problem.message for problem in report.diagnostics] == [
+        "3“date” stands between typographic quotation marks.",
+        "4“language” stands between typographic quotation marks.",
+    ]
+    assert (str(report.articles[0].date), report.articles[0].language) == ("2024-05-01", "fr")
+    assert report.articles[0].title == "“T”"
