@@ -53,7 +53,7 @@ def _format_counts(report: ContentReport) -> Iterator[str]:
         f"({counts.phrasings_an_entry:.1f} an entry, "
         f"{counts.entries_without_phrasings} of {counts.entries} entries without any), "
         f"{count_things(counts.synonym_groups, 'group')} of synonyms; "
-        f"{wordings} wordings compared, {alike}."
+        f"{count_things(wordings, 'wording')} compared, {alike}."
     )
     for path, guess in report.guesses:
         yield f"{path}: {_describe_guess(guess)}"
@@ -84,4 +84,5 @@ def _format_summary(report: ContentReport, fault_count: int) -> str:
     if fault_count:
         return f"{count_things(fault_count, 'fault')} found."
     entry_count = sum(len(article.entries) for article in report.articles)
-    return f"No faults: {count_things(len(report.articles), 'article')}, {entry_count} entries."
+    articles = count_things(len(report.articles), "article")
+    return f"No faults: {articles}, {count_things(entry_count, 'entry', 'entries')}."

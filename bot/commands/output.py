@@ -12,6 +12,6 @@ def print_notice(sentence: str) -> None:
     print(f"{PROGRAM}: {sentence}", file=sys.stderr, flush=True)
 
 
-def count_things(count: int, noun: str) -> str:
+def count_things(count: int, noun: str, plural: str | None = None) -> str:
     """Say how many there are, as in "1 fault" and "2 faults"."""
-    return f"{count} {noun}{'s' * (count != 1)}"
+    return f"{count} {noun if count == 1 else plural or f'{noun}s'}"

@@ -20,7 +20,10 @@ READERS_SUFFIX = ".readers.tsv"
 
 
 def readers_path(article_path: Path) -> Path:
-    """The readers file of an article stands beside it."""
+    """The readers file of an article: beside it, by the file's own name or as links have it."""
+    same_name = article_path.with_name(article_path.stem + READERS_SUFFIX)
+    if same_name.is_file():
+        return same_name
     return article_path.with_name(slug_for_file(article_path.stem) + READERS_SUFFIX)
 
 
