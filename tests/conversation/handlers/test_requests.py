@@ -57,10 +57,11 @@ def test_more_of_what_was_shown_in_part_is_the_whole_of_it() -> None:
     assert shown_question(reader.send_text("tell me more")) == FERRY.title
 
 
-def test_a_summary_is_the_lead_and_without_one_the_questions() -> None:
-    assert "The last ferry sails on Sunday." in reply_text(start_dialogue().send_text("summary"))
+@pytest.mark.parametrize("text", ["summary", "What is this about?"])
+def test_a_summary_is_the_lead_and_without_one_the_questions(text: str) -> None:
+    assert "The last ferry sails on Sunday." in reply_text(start_dialogue().send_text(text))
     bare = replace(FERRY, entries=FERRY.entries[1:])
-    turn = start_dialogue(bare).send_text("summary")
+    turn = start_dialogue(bare).send_text(text)
     assert "These are the questions the article answers." in reply_text(turn)
 
 
