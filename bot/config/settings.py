@@ -198,8 +198,22 @@ class Settings(BaseSettings):
 
 def read_settings(*, token_needed: bool = False) -> Settings:
     """Read the settings. Raises ConfigurationError that tells everything that is wrong at once."""
+    settings = _parse_settings()
+    problems = []
+    if token_needed and settings.bot_token is None:
+        problems.append(f"BOT_TOKEN is not set; {SETTING_HINTS['bot_token']}.")
+        problems.extend(describe_misspelt_names())
+    if settings.bot_mode == "webhook" and settings.webhook_root is None:
+        problems.append(f"BOT_MODE=webhook needs PUBLIC_URL; {SETTING_HINTS['public_url']}.")
+    if problems:
+        raise ConfigurationError("\n".join(problems))
+    return settings
+
+
+def _parse_settings() -> Settings:
+    """Read each setting by itself. Raises ConfigurationError, a line for each that is wrong."""
     try:
-        settings = Settings()
+        return Settings()
     except ValidationError as error:
         problems = [
             _describe_problem(str(detail["loc"][0]), detail["type"])
@@ -212,15 +226,6 @@ def read_settings(*, token_needed: bool = False) -> Settings:
         raise ConfigurationError(
             f"The file .env can't be read ({error.strerror}); check its rights."
         ) from None
-    problems = []
-    if token_needed and settings.bot_token is None:
-        problems.append(f"BOT_TOKEN is not set; {SETTING_HINTS['bot_token']}.")
-        problems.extend(describe_misspelt_names())
-    if settings.bot_mode == "webhook" and settings.webhook_root is None:
-        problems.append(f"BOT_MODE=webhook needs PUBLIC_URL; {SETTING_HINTS['public_url']}.")
-    if problems:
-        raise ConfigurationError("\n".join(problems))
-    return settings
 
 
 def is_debugging() -> bool:
