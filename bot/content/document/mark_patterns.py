@@ -56,7 +56,10 @@ def _fold_case(text: str) -> str:
 
 @dataclass(frozen=True)
 class MarkPattern:
-    """What marks a question or an answer, compiled for the first line that may begin with it."""
+    """What marks a question or an answer, compiled for the first line that may begin with it.
+
+    It is no `LazyPattern`: it begins in any case, and behind stars and spaces.
+    """
 
     expression: str
     beginnings: tuple[str, ...]
