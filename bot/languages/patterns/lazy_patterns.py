@@ -55,7 +55,8 @@ class LazyPatterns:
 
     def __init__(self, lists: Sequence[Sequence[str]], begin: str, end: str) -> None:
         """Take the lists, and what stands before and behind each pattern of them."""
-        self._waiting = {number: LazyPattern(some, begin, end) for number, some in enumerate(lists)}
+        self._patterns = [LazyPattern(patterns, begin, end) for patterns in lists]
+        self._waiting = dict(enumerate(self._patterns))
         self._compiled = [_NOTHING for _ in lists]
 
     def for_text(self, text: str) -> Sequence[re.Pattern[str]]:
@@ -71,8 +72,8 @@ class LazyPatterns:
 
     def _compile(self, numbers: Iterable[int]) -> None:
         for number in numbers:
-            self._compiled[number] = self._waiting[number].compiled
-            self._waiting.pop(number, None)
+            self._compiled[number] = self._patterns[number].compiled
+            self._waiting.pop(number, None)  # another thread may have been quicker
 
 
 @lru_cache(maxsize=1024)

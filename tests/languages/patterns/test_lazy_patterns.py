@@ -88,6 +88,21 @@ def test_lazy_patterns_find_what_they_would_at_once(data: st.DataObject) -> None
         assert found[0] == found[1]
 
 
+def test_two_threads_may_compile_the_same_pattern() -> None:
+    patterns = LazyPatterns((["open"], ["shut"]), r"\b", r"\b")
+
+    class InterruptedText(str):
+        __slots__ = ()
+
+        def __contains__(self, letters: object) -> bool:
+            patterns.for_text(str(self))  # as by another thread, between look and compilation
+            return super().__contains__(str(letters))
+
+    opening, shutting = patterns.for_text(InterruptedText("open or shut"))
+    assert opening.search("open")
+    assert shutting.search("shut")
+
+
 def test_what_no_text_held_yet_is_not_compiled() -> None:
     patterns = LazyPatterns((["open", "on"], ["shut"], []), r"\b", r"\b")
     opening, shutting, _ = patterns.for_text("when does it open")
