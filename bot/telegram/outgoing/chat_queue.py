@@ -130,8 +130,12 @@ class ChatQueue:
 
     async def _settle_message(self, message: OutgoingMessage, outcome: Outcome) -> None:
         message.is_sent = True
-        async with message.parking_lock:
-            if self._parking and message.is_parked:
-                await self._parking.unpark_message(message)
-        await self._on_settled(message, outcome)
-        message.settled.set()
+        try:
+            async with message.parking_lock:
+                if self._parking and message.is_parked:
+                    await self._parking.unpark_message(message)
+            await self._on_settled(message, outcome)
+        except Exception:  # a bug of ours mustn't hold up the chat, nor the update
+            _log.exception("message not let go of", update=message.update_id)
+        finally:
+            message.settled.set()

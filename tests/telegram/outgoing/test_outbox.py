@@ -73,6 +73,18 @@ async def wait_for_try(bench: OutboxBench) -> None:
     await bench.api.wait_until(lambda: bench.api.call_counts["sendMessage"] > tries)
 
 
+async def test_a_fault_of_ours_after_a_message_holds_up_neither_its_update_nor_its_chat(
+    bench: OutboxBench,
+) -> None:
+    bench.api.faults = [ServerFault("sendMessage", 403, description="Forbidden: bot was blocked")]
+    async with asyncio.timeout(60):
+        await asyncio.gather(
+            *(bench.outbox.deliver_message(message_to(READER, number)) for number in (1, 2))
+        )
+    assert bench.api.texts_in(READER) == ["2"]
+    assert bench.outbox.messages_waiting == 0
+
+
 async def test_trouble_of_a_whole_day_loses_nothing(bench: OutboxBench) -> None:
     bench.api.faults = [ServerFault("sendMessage", 500, times=100_000)]
     await bench.outbox.hand_over(message_to(READER, 1))
