@@ -14,26 +14,54 @@ from bot.commands.output import count_things, print_notice
 from bot.content.document.diagnostics import Diagnostic
 from bot.content.files import MAX_FILE_BYTES
 from bot.content.importing.importer import ImportResult, import_file
-from bot.errors import ContentError, UsageError
+from bot.errors import ContentError, ExplainerError, UsageError
 from bot.program_name import name_command
 
+STANDARD_INPUT = Path("-")
 FOLDER_SIGNS = tuple(filter(None, (os.sep, os.altsep)))
 
 
 def run_import(options: argparse.Namespace) -> int:
-    """Turn a file of any known format into an article: printed, or written to `--output`.
+    """Turn files of any known format into articles: one is printed, or written to `--output`.
 
-    Returns 1 when anything of the file was left out; what it was is told on standard error.
+    Of several files, which takes a folder to write to, one that can't be used keeps none of the
+    others out. Returns 1 when anything was left out; what it was is told on standard error.
     """
-    source: Path = options.file
-    result = import_file(source, _read_source(source))
+    sources: list[Path] = options.files
+    if len(sources) == 1:
+        return _import_source(sources[0], options.output)
+    if options.output is None or not _names_folder(options.output):
+        raise UsageError("Several files take a folder to write to; name it, as in -o content/.")
+    return max(_try_import(source, options.output) for source in sources)
+
+
+def _try_import(source: Path, output: str) -> int:
+    """Import one of several files. Returns its exit code, with a word on why it can't be used."""
+    try:
+        return _import_source(source, output)
+    except ExplainerError as error:
+        print_notice(str(error))
+        return error.exit_code
+
+
+def _import_source(source: Path, output: str | None) -> int:
+    """Import a file. Returns 1 when anything of it was left out."""
+    if source == STANDARD_INPUT:
+        source, data = Path("stdin"), sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+    else:
+        data = _read_bytes(source)
+    if len(data) > MAX_FILE_BYTES:
+        raise ContentError(
+            f"The file {source} has more than 2 MiB; split it into several articles."
+        )
+    result = import_file(source, data)
     for diagnostic in result.diagnostics:
         print_notice(_describe_change(diagnostic))
-    if options.output is None:
+    if output is None:
         sys.stdout.write(result.markdown)
         print_notice(_summarize_result(result))
     else:
-        target = _find_target_file(options.output, result)
+        target = _find_target_file(output, result)
         _save_file(target, result.markdown)
         print(f"{target}: {_summarize_result(result)} Next: `{name_command(f'check {target}')}`.")
     return 1 if result.left_out else 0
@@ -88,17 +116,21 @@ def _make_folder(path: Path) -> None:
         ) from None
 
 
-def _read_source(path: Path) -> bytes:
+def _names_folder(output: str) -> bool:
+    return output.endswith(FOLDER_SIGNS) or Path(output).is_dir()
+
+
+def _read_bytes(path: Path) -> bytes:
+    """Read a file, at most one byte more than MAX_FILE_BYTES."""
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
+            return file.read(MAX_FILE_BYTES + 1)
+    except IsADirectoryError:
+        raise UsageError(f"{path} is a folder; name its files, as in {path / '*'}.") from None
     except FileNotFoundError:
         raise UsageError(f"There is no file {path}; check the name.") from None
     except OSError:
         raise UsageError(f"The file {path} can't be read; name a text that may be.") from None
-    if len(data) > MAX_FILE_BYTES:
-        raise ContentError(f"The file {path} has more than 2 MiB; split it into several articles.")
-    return data
 
 
 def _save_file(target: Path, text: str) -> None:

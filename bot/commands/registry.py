@@ -129,7 +129,9 @@ def _add_check_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_import_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="several take a folder; - is the input"
+    )
     parser.add_argument(
         "-o", "--output", metavar="PATH", help="file, or folder with a slash (default: print)"
     )

@@ -90,3 +90,40 @@ def test_an_import_into_a_missing_folder_says_so(run: RunCommand, tmp_path: Path
     outcome = run("import", SEED, "-o", tmp_path / "none" / "visit.md")
     assert outcome.code == 2
     assert "can't be written (No such file or directory); check its folder" in outcome.err
+
+
+def test_several_files_make_an_article_each_and_a_bad_one_keeps_none_out(
+    run: RunCommand, tmp_path: Path
+) -> None:
+    for name, text in (("a.txt", "Q: Is it?\nA: Yes.\n"), ("b.rtf", "{\\rtf1}"), ("c.txt", "")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "d.md").write_text("# Pool\n\n## Was it?\n\nNo.\n", encoding="utf-8")
+    files = [tmp_path / name for name in ("a.txt", "b.rtf", "c.txt", "d.md", "gone.txt")]
+    outcome = run("import", *files, "-o", tmp_path / "content/")
+    assert outcome.code == 2
+    outcome = run("import", *files, "-o", f"{tmp_path / 'content'}/")
+    assert outcome.code == 2
+    assert sorted(path.name for path in (tmp_path / "content").iterdir()) == ["a.md", "d.md"]
+    assert "b.rtf is Rich Text" in outcome.err
+    assert "c.txt is empty" in outcome.err
+    assert "There is no file" in outcome.err
+    assert run("check", tmp_path / "content").code == 0
+
+
+def test_several_files_take_a_folder(run: RunCommand, tmp_path: Path) -> None:
+    for output in ((), ("-o", tmp_path / "a.md")):
+        outcome = run("import", SEED, SEED, *output)
+        assert (outcome.code, outcome.out) == (2, "")
+        assert "Several files take a folder" in outcome.err
+
+
+def test_what_is_piped_in_is_read(run: RunCommand) -> None:
+    outcome = run("import", "-", stdin=b"Pool\n\nQ: Is it?\nA: Yes.\n")
+    assert outcome.code == 0
+    assert "## Is it?" in outcome.out
+
+
+def test_a_folder_is_called_one(run: RunCommand, tmp_path: Path) -> None:
+    outcome = run("import", tmp_path)
+    assert outcome.code == 2
+    assert f"{tmp_path} is a folder; name its files, as in {tmp_path / '*'}." in outcome.err
