@@ -1,15 +1,17 @@
-"""What the documents say of the command line is what `--help` says."""
+"""What the documents say is so: command lines, files, floors, and what is kept of readers."""
 
 from __future__ import annotations
 
 import re
 import shlex
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from bot.cli import build_parser
 from bot.commands.registry import COMMANDS
+from bot.conversation.model.turn import GroupState, ReaderState
 from tests.paths import BOT, DOCS, ROOT
 
 README_ROW = re.compile(r"^\| `(?P<name>[a-z]+)(?P<rest>[^|]*)\| (?P<summary>.*) \|$", re.MULTILINE)
@@ -81,3 +83,29 @@ def test_the_floors_of_the_architecture_are_the_rooms_that_there_are() -> None:
     floors = text.split("## The floors", 1)[1].split("```")[1]
     rooms = {path.parent.name for path in BOT.glob("*/__init__.py")}
     assert set(re.findall(r"\b([a-z_]+)/", floors)) == rooms
+
+
+KEPT_OF_READERS = {
+    "last": "the last one",
+    "read": "which answers were read",
+    "language": "the language chosen",
+    "decided": "which answers the latest ten messages led to",
+    "others": "the next likely ones",
+    "offered": "what was last offered",
+    "is_excerpt": "whether all of it was shown",
+    "groups": "a group's id",
+    "album": "the last album answered",
+    "misses_sent": "how many questions were sent",
+    "offered_for": "for which message",
+    "waits_begun": "waits begun",
+    "last_fact": "which sentence of it came first",
+    "left_article": "whether something outside the article was asked since",
+}
+"""What is remembered of a reader, and the words of SECURITY.md for it."""
+
+
+def test_all_that_is_remembered_of_a_reader_stands_in_the_security_document() -> None:
+    remembered = {field.name for state in (ReaderState, GroupState) for field in fields(state)}
+    table = (ROOT / "SECURITY.md").read_text(encoding="utf-8").split("## What is kept", 1)[1]
+    assert remembered - {"group"} == set(KEPT_OF_READERS)
+    assert [words for words in KEPT_OF_READERS.values() if words not in table] == []
