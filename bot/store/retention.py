@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.crypto import ReaderNames
 from bot.store.database.engine import lock_readers
 from bot.store.database.tables import (
+    counters,
     digests,
     failures,
     feedback,
@@ -23,6 +24,8 @@ from bot.store.database.writer import SerialWriter
 
 UPDATE_RETENTION_DAYS = 2
 """Whole days that handled updates are kept; Telegram sends none again after 24 hours."""
+COUNTER_RETENTION_DAYS = 2 * 366
+"""Days that counters are kept: those of the longest report, and as many before, beside them."""
 _MAX_ROWS_DELETED = 1000
 
 
@@ -44,12 +47,15 @@ async def delete_reader_rows(connection: AsyncConnection, names: ReaderNames) ->
 
 
 async def delete_expired_rows(writer: SerialWriter, now: datetime, retention: timedelta) -> None:
-    """Delete updates after two whole days, and what readers left longer than `retention` ago."""
+    """Delete updates after two whole days, what readers left longer than `retention` ago, and the
+    counters of days that no report looks at."""
     oldest_update_day = now.date() - timedelta(days=UPDATE_RETENTION_DAYS)
     for table in (updates, failures, parked):
         await _delete_in_batches(writer, table, table.c.day < oldest_update_day)
     for table in (readers, feedback, misses, waits, digests):
         await _delete_in_batches(writer, table, table.c.day < (now - retention).date())
+    oldest_counted_day = now.date() - timedelta(days=COUNTER_RETENTION_DAYS)
+    await _delete_in_batches(writer, counters, counters.c.day < oldest_counted_day)
 
 
 async def _delete_in_batches(

@@ -213,7 +213,8 @@ class Store:
         )
 
     async def sweep_expired(self, now: datetime | None = None) -> None:
-        """Delete updates after two days, and what readers left after the retention days."""
+        """Delete updates after two days, what readers left after the retention days, and counters
+        after two years."""
         writer = self._database.writer
         await self._database.run_to_end(
             delete_expired_rows(writer, now or self._clock(), self._retention)

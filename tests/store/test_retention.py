@@ -2,7 +2,9 @@
 
 import asyncio
 
+from bot.commands.desk.registry import MAX_REPORT_DAYS
 from bot.conversation.model.turn import ReaderState
+from bot.store.retention import COUNTER_RETENTION_DAYS
 from tests.fakes.turns import (
     READER,
     SettableClock,
@@ -34,6 +36,21 @@ async def test_failures_are_forgotten_with_the_updates(opening: OpenStore) -> No
     clock.move_by(days=3)
     await store.sweep_expired()
     assert await store.record_failure(1) == 1
+
+
+async def test_counters_are_kept_as_far_back_as_the_longest_report_looks(
+    opening: OpenStore,
+) -> None:
+    assert COUNTER_RETENTION_DAYS == 2 * MAX_REPORT_DAYS
+    clock = SettableClock()
+    store = await opening(clock=clock)
+    await store.commit_turn(1, READER, make_turn())
+    clock.move_by(days=COUNTER_RETENTION_DAYS)
+    await store.sweep_expired()
+    assert await store.list_counters(COUNTER_RETENTION_DAYS + 1)
+    clock.move_by(days=1)
+    await store.sweep_expired()
+    assert not await store.list_counters(COUNTER_RETENTION_DAYS + 2)
 
 
 async def test_what_a_reader_left_is_kept_for_the_retention_days(opening: OpenStore) -> None:
