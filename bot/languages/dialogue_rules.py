@@ -17,6 +17,7 @@ class ChoiceRules:
     no: Patterns
     ordinals: Groups
     last: Patterns
+    all: Patterns
     fillers: Words
 
 

@@ -79,7 +79,7 @@ def test_a_guest_who_must_choose_is_remembered_by_what_was_offered() -> None:
 def test_every_command_that_readers_have_is_known(name: str) -> None:
     unknown = CATALOGUE.format_message("en", "unknown-command")
     assert reply_text(start_dialogue().send_command(name)) != unknown
-    assert reply_text(start_dialogue().send_command(name + "x")) == unknown
+    assert reply_text(start_dialogue().send_command(name + "xx")) == unknown
 
 
 def test_what_answers_a_command_is_the_bots_in_a_group_too() -> None:

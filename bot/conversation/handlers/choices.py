@@ -44,14 +44,34 @@ def answer_choice(context: TurnContext, text: str, kind: str) -> Turn | None:
     context = context.speak_to(choice.language)
     if choice.kind is ChoiceKind.NO:
         return reject_suggestions(replace(context, question=None), kind, context.offered)
+    if choice.kind is ChoiceKind.ALL:
+        return _show_picked(context, 0, kind, context.offered[1:])
     if (place := _find_place(choice, len(context.offered))) is not None:
         return _show_picked(context, place, kind)
     return _ask_which(context, kind)
 
 
-def _show_picked(context: TurnContext, place: int, kind: str) -> Turn:
-    """Answer with what was picked; the words that led to it may be kept, if they can be found."""
-    found_by = FoundBy(is_picked=True, picked_for=context.offered_for)
+def answer_shown_choice(context: TurnContext, text: str, kind: str) -> Turn | None:
+    """Answer an ordinal where nothing was offered: it picks a button under the last answer.
+
+    None for any other message (a number alone may mean anything), and where that reply had others.
+    """
+    is_number = not any(map(str.isalpha, text))
+    if context.offered or context.state.left_article or is_number:
+        return None
+    choice = parse_choice(text, context.preferred_languages)
+    names = context.suggested
+    if choice is None or choice.kind is not ChoiceKind.PLACE:
+        return None
+    place = _find_place(choice, len(names))
+    context = context.speak_to(choice.language)
+    return None if place is None else show_entry(context, names[place], kind)
+
+
+def _show_picked(context: TurnContext, place: int, kind: str, others: tuple[str, ...] = ()) -> Turn:
+    """Answer with what was picked, and offer `others` that were, too; the words that led to it may
+    be kept, if they can be found."""
+    found_by = FoundBy(is_picked=True, picked_for=context.offered_for, also_asked=others)
     return show_entry(context, context.offered[place], kind, found_by)
 
 

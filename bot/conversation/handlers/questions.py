@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation.handlers.choices import answer_choice
+from bot.conversation.handlers.choices import answer_choice, answer_shown_choice
 from bot.conversation.handlers.entries import FoundBy, show_entry
 from bot.conversation.handlers.matches import (
     compute_min_confidence,
@@ -44,10 +44,19 @@ def _answer_matched(context: TurnContext, text: str, kind: str) -> Turn:
     decision = decide_in_context(context, text)
     if decision.kind is DecisionKind.SOCIAL:
         return answer_small_talk(context, kind, decision)
-    is_declined = decision.kind is DecisionKind.DECLINE
-    if is_declined and (turn := answer_request(context, text, kind, is_unanswered=True)):
-        return turn
-    return _answer_decided(context.speak_to(decision.message_language), kind, decision)
+    turn = _answer_instead(context, text, kind, decision)
+    return turn or _answer_decided(context.speak_to(decision.message_language), kind, decision)
+
+
+def _answer_instead(context: TurnContext, text: str, kind: str, decision: Decision) -> Turn | None:
+    """Answer what no article answers for sure as a step in the talk, if it may be one."""
+    match decision.kind:
+        case DecisionKind.CLARIFY:
+            return answer_shown_choice(context, text, kind)
+        case DecisionKind.DECLINE:
+            shown_turn = answer_shown_choice(context, text, kind)
+            return shown_turn or answer_request(context, text, kind, is_unanswered=True)
+    return None
 
 
 def _answer_decided(context: TurnContext, kind: str, decision: Decision) -> Turn:

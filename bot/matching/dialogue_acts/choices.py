@@ -1,4 +1,4 @@
-"""A reader picks one of several questions in words: yes, no, a number, "the one about …"."""
+"""A reader picks of several questions in words: yes, no, both, a number, "the one about …"."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class ChoiceKind(Enum):
 
     YES = auto()
     NO = auto()
+    ALL = auto()
     PLACE = auto()
     """It names a place in the order shown."""
 
@@ -53,16 +54,17 @@ class _ChoicePatterns:
 
     yes: LazyPattern
     no: LazyPattern
+    all: LazyPattern
     fillers: LazyPattern
     ordinals: tuple[LazyPattern, ...]
     last: LazyPattern
     opening_prefixes: tuple[str, ...]
-    """What a yes or a no begins with."""
+    """What a yes, a no or "both" begins with."""
     place_prefixes: tuple[str, ...]
     """What an ordinal, or "the last one", begins with."""
 
     def may_pick(self, words: str) -> bool:
-        """Whether a text may be a pick: it says yes or no first, or a place anywhere."""
+        """Whether a text may be a pick: it says yes, no or all first, or a place anywhere."""
         return words.startswith(self.opening_prefixes) or self.may_name_place(words)
 
     def may_name_place(self, words: str) -> bool:
@@ -71,7 +73,7 @@ class _ChoicePatterns:
 
 
 def parse_choice(text: str, preferred_languages: tuple[str, ...] = ()) -> Choice | None:
-    """Read what a message picks; None for one that picks nothing by yes, no or place.
+    """Read what a message picks; None for one that picks nothing by yes, no, all or place.
 
     Of `preferred_languages` the first one is the reader's own.
     """
@@ -130,36 +132,49 @@ def _patterns_for(words: str, languages: Iterable[LanguageData]) -> Iterator[_Ch
 @lru_cache(maxsize=64)
 def _read_choices(rules: ChoiceRules, *, for_spaced: bool) -> _ChoicePatterns:
     edges = word_edges(for_spaced=for_spaced)
-    yes, no, fillers = (
-        LazyPattern(patterns, *edges) for patterns in (rules.yes, rules.no, rules.fillers)
+    yes, no, every, fillers = (
+        LazyPattern(patterns, *edges)
+        for patterns in (rules.yes, rules.no, rules.all, rules.fillers)
     )
     # Of ordinals only a whole text is ever tried, beside which nothing stands.
     ordinals = [LazyPattern(patterns) for patterns in rules.ordinals]
     last = LazyPattern(rules.last)
     place_prefixes = (prefix for pattern in (*ordinals, last) for prefix in pattern.prefixes)
     return _ChoicePatterns(
-        *(yes, no, fillers, tuple(ordinals), last),
-        (*yes.prefixes, *no.prefixes),
+        *(yes, no, every, fillers, tuple(ordinals), last),
+        (*yes.prefixes, *no.prefixes, *every.prefixes),
         tuple(place_prefixes),
     )
 
 
 def _parse_in_language(words: str, patterns: _ChoicePatterns) -> Choice | None:
-    if patterns.yes.fullmatch(words):
-        return Choice(ChoiceKind.YES)
-    if patterns.no.fullmatch(words):
-        return Choice(ChoiceKind.NO)
-    if (place := _parse_place(words, patterns)) is not None:
-        return Choice(ChoiceKind.PLACE, place)
-    for kind, pattern in ((ChoiceKind.YES, patterns.yes), (ChoiceKind.NO, patterns.no)):
+    openings = ((ChoiceKind.YES, patterns.yes), (ChoiceKind.NO, patterns.no))
+    for kind, pattern in openings:
+        if pattern.fullmatch(words):
+            return Choice(kind)
+    if choice := _parse_named(words, patterns):
+        return choice
+    for kind, pattern in openings:
         if opening := pattern.match(words):
             rest = words[opening.end() :].strip()
-            place = _parse_place(rest, patterns)
-            if place is not None:
-                return Choice(ChoiceKind.PLACE, place)
-            if not _strip_fillers(rest, patterns) or pattern.fullmatch(rest):
-                return Choice(kind)
+            is_alone = not _strip_fillers(rest, patterns) or pattern.fullmatch(rest)
+            if choice := _parse_named(rest, patterns) or (Choice(kind) if is_alone else None):
+                return choice
     return None
+
+
+def _parse_named(words: str, patterns: _ChoicePatterns) -> Choice | None:
+    """Read which ones are picked: all ("las dos" before "dos"), or one by its place."""
+    if _picks_all(words, patterns):
+        return Choice(ChoiceKind.ALL)
+    place = _parse_place(words, patterns)
+    return None if place is None else Choice(ChoiceKind.PLACE, place)
+
+
+def _picks_all(words: str, patterns: _ChoicePatterns) -> bool:
+    opening = patterns.all.match(words)
+    is_opening = opening is not None and not _strip_fillers(words[opening.end() :], patterns)
+    return is_opening or patterns.all.fullmatch(_strip_fillers(words, patterns)) is not None
 
 
 def _parse_place(words: str, patterns: _ChoicePatterns) -> int | None:

@@ -140,6 +140,39 @@ def test_without_an_offer_yes_is_small_talk_and_a_number_is_not_understood() -> 
     assert reader.send_text("2").record.decision == "decline"
 
 
+@pytest.mark.parametrize(("text", "language"), [("both", "en"), ("все", "ru"), ("beide", "de")])
+def test_who_wants_all_gets_the_first_and_the_others_as_buttons(text: str, language: str) -> None:
+    turn = reader_asked_back(language=language).send_text(text)
+    assert turn.record.entry == "ferry/crew"
+    assert button_labels(turn)[0] == "Will there be a bridge?"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("the second one", "en"), ("die zweite bitte", "de"), ("второй вопрос", "ru")],
+)
+def test_an_ordinal_picks_a_button_under_the_last_answer(text: str, language: str) -> None:
+    reader = start_dialogue(decisions=DECISIONS, language=language)
+    answer = reader.send_text("How much for a goat?")
+    assert shown_question(reader.send_text(text)) == button_labels(answer)[1]
+
+
+def test_an_ordinal_picks_no_button_of_another_reply() -> None:
+    reader = start_dialogue(decisions=DECISIONS)
+    reader.send_text("Is there a train?")
+    assert reader.send_text("the second one").record.decision == "decline"
+    reader.send_text("How much for a goat?")
+    assert reader.send_text("the fourth one").record.decision == "decline"
+
+
+def test_an_ordinal_that_an_article_answers_is_a_question() -> None:
+    decisions = DECISIONS | {"the last one": make_answer_decision("ferry/bridge")}
+    reader = start_dialogue(decisions=decisions)
+    reader.send_text("How much for a goat?")
+    turn = reader.send_text("the last one")
+    assert (turn.record.decision, turn.record.entry) == ("answer", "ferry/bridge")
+
+
 def test_a_sticker_or_a_toast_does_not_end_the_offer() -> None:
     reader = reader_asked_back()
     reader.tap_button("uferry/fare")

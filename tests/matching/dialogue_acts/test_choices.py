@@ -18,7 +18,7 @@ from bot.matching.dialogue_acts.choices import (
     strip_pick_words,
 )
 
-YES, NO = Choice(ChoiceKind.YES), Choice(ChoiceKind.NO)
+YES, NO, ALL = (Choice(kind) for kind in (ChoiceKind.YES, ChoiceKind.NO, ChoiceKind.ALL))
 FIRST, SECOND, THIRD, LAST = (Choice(ChoiceKind.PLACE, place) for place in (0, 1, 2, -1))
 
 
@@ -62,6 +62,17 @@ FIRST, SECOND, THIRD, LAST = (Choice(ChoiceKind.PLACE, place) for place in (0, 1
         ("ja", "2番目", SECOND),
         ("de", "yes", YES),
         ("en", "нет", NO),
+        ("en", "both", ALL),
+        ("en", "all three, please", ALL),
+        ("en", "yes, both", ALL),
+        ("de", "alle beide", ALL),
+        ("fr", "toutes les deux", ALL),
+        ("ru", "и то, и другое", ALL),
+        ("ru", "да, все", ALL),
+        ("uk", "усі три", ALL),
+        ("tr", "hepsi", ALL),
+        ("ja", "全部", ALL),
+        ("zh", "全部都要", ALL),
     ],
 )
 def test_a_pick_is_understood(language: str, text: str, choice: Choice) -> None:
@@ -77,6 +88,9 @@ def test_a_pick_is_understood(language: str, text: str, choice: Choice) -> None:
         "how much does it cost?",
         "yes but how much does it cost?",
         "no money left for the bridge?",
+        "both ferries?",
+        "is it all free?",
+        "all about the bridge",
         "2011",
         "who is second in line?",
         "second " * 50,
@@ -165,7 +179,7 @@ PICKS, *SAMPLE_ROWS = [line.split("\t") for line in SAMPLES.splitlines()]
 def test_polite_picks_are_understood_in_every_language(row: list[str]) -> None:
     language, *texts = row
     for pick, text in zip(PICKS[1:], texts, strict=True):
-        expected = {"yes": YES, "no": NO, "1": SECOND, "-1": LAST}[pick]
+        expected = {"yes": YES, "no": NO, "1": SECOND, "-1": LAST, "all": ALL}[pick]
         for written in (text, text.capitalize() + ".", text.upper() + "!"):
             assert parse_choice(written, (language,)) == expected, written
 
