@@ -132,7 +132,7 @@ def list_joined_patterns() -> Iterator[tuple[Iterable[str], tuple[str, str]]]:
             yield from ((bounded, edges) for edges in POLARITY_EDGES)
         for side in (*sum(rules.opposites, ()), *sum(rules.antonyms, ())):
             yield (side,), ("", "")
-        for patterns in (choices.yes, choices.no, choices.fillers):
+        for patterns in (choices.yes, choices.no, choices.all, choices.fillers):
             yield patterns, word_edges()
         edges = BOUNDARIES if language.words.whole_words else ("", "")
         for kind in (*questions.kinds, questions.duration, questions.frequency):
