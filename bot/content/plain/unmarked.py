@@ -26,6 +26,7 @@ from bot.content.plain.numbered import (
     find_numbered_topics,
 )
 from bot.content.plain.paragraphs import RULE_LINE
+from bot.content.plain.silent_headings import find_silent_headings
 
 
 def mark_unmarked_questions(
@@ -43,6 +44,8 @@ def mark_unmarked_questions(
     if questions is None:
         marked = list(lines)
         asking = find_asking_lines(lines, title_needed=title_needed)
+        if asking:
+            asking = dict(sorted({**asking, **find_silent_headings(lines, asking)}.items()))
         topics = {*find_capital_topics(lines, asking), *find_paragraph_topics(lines, asking)}
         _leave_out(sorted(topics), marked, diagnostics)
         starts = asking or find_heading_lines(lines)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from bot.content.document.parsed import SourceText
 from bot.content.document.question_signs import asks_in_words
 from bot.content.markdown.foreign.outline import ItemKind, Outline, OutlineItem
+from bot.content.plain.silent_headings import find_silent_headings
 
 CONTENTS_ITEM = re.compile(
     r"[ \t]{0,20}(?:[-*+]|\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,3}[.)]?)[ \t]+(?P<text>\S.*)"
@@ -70,6 +71,18 @@ def choose_questions(items: list[OutlineItem], has_text: Sequence[bool]) -> list
         or (item.kind is ItemKind.BOLD and _asks_like_others(item, items, has_text))
         or (item.kind is ItemKind.HEADING and item.asks and _has_own_text(item, items, has_text))
     ]
+
+
+def add_silent_headings(
+    questions: list[OutlineItem], lines: Sequence[SourceText]
+) -> list[OutlineItem]:
+    """Add headings that look like the questions, where these are nothing but lines that ask."""
+    if not questions or any(item.kind is not ItemKind.ASKING or item.rest for item in questions):
+        return questions
+    texts = [line.text for line in lines]
+    found = find_silent_headings(texts, {item.start: item.text for item in questions})
+    headings = [OutlineItem(ItemKind.ASKING, n, n + 1, text) for n, text in found.items()]
+    return sorted([*questions, *headings], key=lambda item: item.start)
 
 
 def _without_stray_pairs(items: list[OutlineItem], has_text: Sequence[bool]) -> list[OutlineItem]:

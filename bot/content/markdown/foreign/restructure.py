@@ -21,6 +21,7 @@ from bot.content.markdown.foreign.outline import (
     read_outline,
 )
 from bot.content.markdown.foreign.questions import (
+    add_silent_headings,
     choose_questions,
     find_contents_lines,
     find_title,
@@ -74,11 +75,10 @@ class _Restructurer:
         ]
         blank = self._contents | self._outline.rules
         has_text = [bool(line.text.strip()) and n not in blank for n, line in enumerate(lines)]
-        self._questions = choose_questions(items, has_text)
+        self._questions = add_silent_headings(choose_questions(items, has_text), lines)
         self._question_set = frozenset(self._questions)
-        self._items = [
-            item for item in items if item.kind is ItemKind.HEADING or item in self._question_set
-        ]
+        headings = {item for item in items if item.kind is ItemKind.HEADING}
+        self._items = sorted(headings | self._question_set, key=lambda item: item.start)
         self._answers_are_marked = self._find_marked_answers()
         self._topic_level = self._level_above_questions()
         self._pending_topics: list[str] = []
