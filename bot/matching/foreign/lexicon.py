@@ -31,6 +31,8 @@ UNKNOWN_RANK = 60_000
 """Rank taken for a word that isn't in the table."""
 UNKNOWN_WEIGHT = 0.7
 """How much such a word tells: it may as well be a form of a common one that the table lacks."""
+MAX_KEPT_RANKS = 2_000
+"""Ranks of which is kept how likely a word is that has one, of about two hundred bytes each."""
 STOPWORD_RANK = 12
 """Rank up to which a word tells nothing."""
 MAX_CACHED_VECTORS = 500
@@ -90,7 +92,7 @@ class ForeignLexicon:
 
     def _rate_new_words(self, words: list[str]) -> list[WordRating]:
         ranks = self.vectors.ranks_of(self._stemmer.stem_words(words))
-        return [WordRating(rank, _log_likelihood(rank)) for rank in ranks]
+        return [*map(_rate_rank, ranks)]
 
     def weigh_words(self, words: Sequence[str]) -> list[float]:
         """Give how much each of some words tells, 0.02 to 1, by its rank among the commonest."""
@@ -186,8 +188,10 @@ def _weigh_word(word: str, rank: int | None) -> float:
     return 0.02 + 0.98 * min(1.0, max(0.0, share))
 
 
-def _log_likelihood(rank: int | None) -> float:
-    return -math.log((UNKNOWN_RANK if rank is None else rank) + RANK_OFFSET)
+@lru_cache(maxsize=MAX_KEPT_RANKS)
+def _rate_rank(rank: int | None) -> WordRating:
+    known_rank = UNKNOWN_RANK if rank is None else rank
+    return WordRating(rank, -math.log(known_rank + RANK_OFFSET))
 
 
 @lru_cache(maxsize=32)

@@ -47,8 +47,12 @@ class WordToken(NamedTuple):
         return self.text == text[self.start : self.end]
 
 
-def locate_tokens(text: str) -> list[WordToken]:
+def locate_tokens(text: str) -> Sequence[WordToken]:
     """Split `text` (already normal) into words; a script without spaces gives pairs of signs."""
+    return _recall_tokens(text)
+
+
+def _find_tokens(text: str) -> Sequence[WordToken]:
     pattern = _ASCII_WORD_PATTERN if text.isascii() else _WORD_PATTERN
     tokens: list[WordToken] = []
     for word_match in pattern.finditer(text):
@@ -57,7 +61,10 @@ def locate_tokens(text: str) -> list[WordToken]:
             tokens.append(WordToken(word, *word_match.span()))
         else:
             tokens.extend(_split_word(word, word_match.start()))
-    return tokens
+    return tuple(tokens)
+
+
+_recall_tokens = remember_words(MAX_REMEMBERED_TEXTS, _find_tokens)
 
 
 def locate_whole_words(text: str) -> Iterator[WordToken]:
