@@ -15,6 +15,7 @@ from bot.content.document.question_marks import (
     split_inline_answer,
     split_inline_pairs,
 )
+from bot.content.document.question_tables import names_column
 from bot.content.markdown.foreign.outline import QUESTION_NUMBER
 from bot.content.markdown.section_labels import SECTION_LABEL
 from bot.content.plain.asking_lines import LETTER_NUMBER
@@ -26,10 +27,11 @@ WORD = re.compile(f"[{GLUED_LETTERS}]|(?:(?![{GLUED_LETTERS}])[^\\W_])+")
 """A word; where words are written together, a sign."""
 
 IGNORED = re.compile(
-    r"<[^<>]{0,1000}>|\[\^[^\[\]\s]{1,50}\]:?|\\(?=[!-/:-@\[-`{-~])|(?<!\S)#{1,7}(?=\s)"
+    r"^[ \t]{0,9}(?:`{3,9}|~{3,9})[^`\s]{0,40}"
+    r"|<[^<>]{0,1000}>|\[\^[^\[\]\s]{1,50}\]:?|\\(?=[!-/:-@\[-`{-~])|(?<!\S)#{1,7}(?=\s)"
     r"|\{[ \t]{0,9}#[^{}]{0,100}\}|^\[!\w{1,20}\]"
 )
-"""Tags, marks of footnotes, ids of headings and escapes are no words."""
+"""Frames of code, tags, marks of footnotes, ids of headings and escapes are no words."""
 
 INLINE_TAG = re.compile(
     r"</?(?:su[bp]|[biuas]|em|strong|span|code|kbd|small|mark|font)(?:\s[^<>]{0,1000})?>"
@@ -55,7 +57,7 @@ def find_lost_texts(
         flags = chain.from_iterable(_flag_kept_words(part, single, pairs) for part in parts)
         lost = [word for word, is_kept in zip(words, flags, strict=True)
                 if not is_kept and not word.isdecimal()]  # fmt: skip
-        if lost:
+        if lost and not (len(lost) == len(words) and all(map(names_column, lost))):
             is_whole = len(lost) * 2 > len(words)
             yield SourceText(fragment.text.strip() if is_whole else " ".join(lost), fragment.line)
 

@@ -21,6 +21,9 @@ LeftOut = tuple[SourceText, str]
 """A text that is no part of the article, and why."""
 LIST_ITEM = re.compile(r"[ \t]{0,9}([*-]{1,5}|\.{1,5})[ \t]+(\S.*)")
 FENCE = re.compile(r"(-{4,}|\.{4,}|```+)[ \t]*")
+TABLE_FRAME = re.compile(r"[|,:!]={3,}[ \t]*")
+CELL_SIGN = re.compile(r"(?<!\\)(?:\b[aehlmsv])?\|")
+"""What begins a cell, after a letter that says how it is written."""
 FRAME = re.compile(r"(?:={4,}|\*{4,}|_{4,}|\+{4,}|--|'{3,}|<{3,})[ \t]*")
 MACRO_LINE = re.compile(r"(?:include|image|video|audio|toc|ifdef|ifndef|endif)::.{0,500}")
 BLOCK_ATTRIBUTES = re.compile(r"\[[^\[\]]{0,300}\](?![(\[])")
@@ -65,10 +68,36 @@ def _take_header(source: list[str]) -> tuple[list[str], Metadata, tuple[LeftOut,
     return blank, Metadata(date=published), left_out
 
 
+def _write_tables(source: Sequence[str]) -> Iterator[SourceText]:
+    """Write tables as Markdown's: their first line has a cell for each column."""
+    cells: list[SourceText] | None = None
+    width = 0
+    for number, line in enumerate(source, 1):
+        if TABLE_FRAME.fullmatch(line):
+            yield from _write_rows(cells or [], width)
+            cells, width = ([], 0) if cells is None else (None, 0)
+            yield SourceText("", number)
+        elif cells is None:
+            yield SourceText(line, number)
+        else:
+            found = [SourceText(text.strip(), number) for text in CELL_SIGN.split(line)[1:]]
+            width = width or len(found)
+            cells += found
+    yield from cells or ()
+
+
+def _write_rows(cells: Sequence[SourceText], width: int) -> Iterator[SourceText]:
+    for start in range(0, len(cells), max(1, width)):
+        row = cells[start : start + width]
+        yield SourceText(f"| {' | '.join(cell.text for cell in row)} |", row[0].line)
+        if start == 0:
+            yield SourceText("|---" * width + "|", row[0].line)
+
+
 def _convert_lines(source: Sequence[str]) -> Iterator[SourceText]:
     attributes = _read_attributes(source)
     fence = ""
-    for number, raw in enumerate(source, 1):
+    for number, raw in ((line.line, line.text) for line in _write_tables(source)):
         opening = FENCE.fullmatch(raw)
         if opening and (not fence or opening[1] == fence):
             fence = "" if fence else opening[1]

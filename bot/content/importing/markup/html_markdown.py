@@ -11,7 +11,7 @@ from bs4.element import NavigableString
 
 from bot.content.document.parsed import SourceText
 from bot.content.document.question_signs import ends_like_question
-from bot.content.document.question_tables import find_question_column
+from bot.content.document.question_tables import find_question_column, is_table_head
 from bot.content.document.text import to_one_line
 from bot.content.importing.markup.html_questions import (
     BLOCK_TAGS,
@@ -194,8 +194,11 @@ def _find_pairs(table: Sequence[Sequence[Tag]]) -> list[tuple[Tag, Tag]]:
     rows = [cells for cells in table if any(map(has_words, cells))]
     texts = [[cell.get_text().strip() for cell in cells] for cells in rows]
     for head in (0, 1):
-        column = find_question_column(texts[head:])
-        if column is not None and _counts_as_list(texts[head:], column):
+        header = texts[0] if head else ()
+        column = find_question_column(texts[head:], header)
+        if column is None:
+            continue
+        if is_table_head(header[column : column + 2]) or _counts_as_list(texts[head:], column):
             return [(row[column], row[column + 1]) for row in rows[head:]]
     return []
 

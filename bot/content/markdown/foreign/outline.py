@@ -37,7 +37,10 @@ QUESTION_NUMBER = re.compile(
     r"\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):]\)?(?:[ \t]+|$)|\d{1,3}(?:\.\d{1,3}){1,3}[ \t]+"
     rf"|\uff08?{EAST_ASIAN_NUMBER}{EAST_ASIAN_STOP}[ \t\u3000]*"
 )
-HEADING_ID = re.compile(r"[ \t]{0,99}(?<!\\)\{[ \t]{0,9}#[^{}]{0,100}\}[ \t]*$")
+HEADING_ID = re.compile(
+    r"[ \t]{0,99}(?<!\\)\{[ \t]{0,9}#(?P<id>[^{}\s]{0,100})[^{}]{0,100}\}[ \t]*$"
+)
+"""An id at the end of a heading; classes of a site generator may follow it."""
 
 
 class ItemKind(StrEnum):
@@ -154,8 +157,8 @@ def _heading_item(
     start: int, stop: int, text: str, level: int, marks: QuestionMarks
 ) -> OutlineItem | None:
     entry_id = HEADING_ID.search(text)
-    suffix = text[entry_id.start() :] if entry_id else ""
-    words = strip_bold(text[: len(text) - len(suffix)].strip())
+    words = strip_bold(text[: entry_id.start() if entry_id else None].strip())
+    suffix = f" {{#{entry_id['id']}}}" if entry_id and entry_id["id"] else ""
     if mark := marks.find_question(words):
         words = words[mark.text_start :].strip().removesuffix(mark.open_bold)
     if not text:

@@ -105,7 +105,7 @@ SITE_SYNTAX = (
         "The frame of a coloured box",
         re.compile(r"(?<!.)[ \t]{0,9}:{3,}[ \t]{0,9}(?P<kind>\{?[\w-]{0,40}\}?)(?P<text>.{0,300})"),
         "Delete the line; a bold line can stand for the box.",
-        lambda matched: f"**{matched['text'].strip()}**" if matched["text"].strip(" []") else "",
+        lambda matched: f"**{bare}**" if (bare := matched["text"].strip(" []")) else "",
     ),
     SiteSyntax(
         "The frame of a coloured box",
@@ -167,7 +167,7 @@ SITE_SYNTAX = (
         "A site generator's attribute",
         re.compile(
             r"(?<!\\)\{:[^{}]{0,200}\}"
-            r"|(?<!\\)\{[ \t]{0,9}\.[\w-][^{}]{0,200}\}"
+            r"|(?<!\\)\{[ \t]{0,9}\.[\w-][^{}]{0,200}\}|(?<!\\)\{-\}(?!.)"
             r"|(?<!\\)\{[^{}=]{0,100}[\w-]=[^{}]{0,200}\}"
         ),
         "Delete it.",

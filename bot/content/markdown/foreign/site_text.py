@@ -32,7 +32,10 @@ TABLE_HEAD = 2
 CALLOUT = re.compile(
     r"[ \t]{0,3}>[ \t]{0,3}\[!\w{1,20}\][+-]?[ \t]{1,9}(?P<text>[^\s].{0,300}?)[ \t]*"
 )
-BOX_FRAME = re.compile(r"[ \t]{0,3}(?:\?\?\?\+?|!!!|===[+!]?(?=[ \t]+[\"“]))[ \t]")
+BOX_FRAME = re.compile(
+    r"[ \t]{0,3}(?:\?\?\?\+?|!!!|===[+!]?(?=[ \t]+[\"“])|:(?=[ \t]{1,3}\S))[ \t]"
+)
+"""What lines that are indented under it belong to: a box of MkDocs, a definition."""
 PAGE_LINK = re.compile(
     r"[ \t]{0,3}(?:[*_]{1,3})?\[[^\[\]]{1,80}\]\(#[^()\s]{0,100}\)[*_]{0,3}[ \t]*"
 )
@@ -83,7 +86,8 @@ def write_question_tables(lines: Sequence[SourceText]) -> list[SourceText]:
     index = 0
     while index < len(lines):
         rows = _read_table(lines, index)
-        if (column := find_question_column(rows[TABLE_HEAD:])) is not None:
+        column = find_question_column(rows[TABLE_HEAD:], rows[0] if rows else ())
+        if column is not None:
             body = lines[index + TABLE_HEAD : index + len(rows)]
             for row, line in zip(rows[TABLE_HEAD:], body, strict=True):
                 for text in ("", f"## {row[column]}", "", row[column + 1], ""):
