@@ -22,6 +22,7 @@ from bot.content.document.text import (
 from bot.content.plain.chat_lines import report_chat
 from bot.content.plain.dates import parse_date
 from bot.content.plain.mail_lines import remove_mail_frame
+from bot.content.plain.page_heads import find_page_heads, remove_page_heads
 from bot.content.plain.page_lines import find_page_numbers, remove_page_numbers
 from bot.content.plain.paragraphs import Paragraph, split_paragraphs, url_line
 from bot.content.plain.unmarked import mark_unmarked_questions
@@ -67,7 +68,12 @@ def _without_page_numbers(lines: Sequence[str], diagnostics: Diagnostics) -> lis
     numbers = find_page_numbers(lines)
     for index, text in numbers.items():
         diagnostics.report_left_out(index + 1, text, "it is the number of a page", "Delete it.")
-    return remove_page_numbers(lines, numbers)
+    remaining = remove_page_numbers(lines, numbers)
+    heads = find_page_heads(remaining)
+    for index, text in heads.items():
+        why = "it stands in the head or the foot of the pages"
+        diagnostics.report_left_out(index + 1, text, why, "Delete it.")
+    return remove_page_heads(remaining, heads)
 
 
 def _with_language(metadata: Metadata, text: str) -> Metadata:
