@@ -13,6 +13,7 @@ import segno
 from bot.article.library import Library
 from bot.article.model import LEAD_ID, Article
 from bot.commands.content import open_library
+from bot.commands.serve import configure_page_log
 from bot.config.settings import read_settings
 from bot.conversation.views.sharing import build_deep_link
 from bot.errors import ExplainerError, UsageError
@@ -108,6 +109,7 @@ async def _ask_username() -> str:
     settings = read_settings()
     if settings.bot_token is None:
         raise UsageError(_USERNAME_NEEDED)
+    configure_page_log(settings)  # what is printed is to be pasted: the log goes elsewhere
     bot = build_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url)
     try:
         me = await asyncio.wait_for(connect_bot(bot), TELEGRAM_TIMEOUT_SECONDS)

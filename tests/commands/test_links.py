@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+import structlog
 
+from bot.commands import links
 from bot.commands.links import format_snippet
 from bot.content.loader import load_library
 from bot.conversation.model.turn import Turn
@@ -51,6 +53,20 @@ def test_without_a_name_and_a_token_it_asks_for_one(run: RunCommand) -> None:
 
     assert outcome.code == 2
     assert "--bot" in outcome.err
+
+
+def test_the_log_stands_in_nothing_that_is_to_be_pasted(
+    run: RunCommand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    structlog.reset_defaults()
+    monkeypatch.setattr(links, "TELEGRAM_TIMEOUT_SECONDS", 0.5)
+    monkeypatch.setenv("BOT_TOKEN", "1000001:secret")
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:1")
+    outcome = run("links", "--snippet", "html", "--content", CONTENT)
+
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "telegram not ready" in outcome.err
+    assert "Telegram can't be reached; give the username with --bot." in outcome.err
 
 
 def test_qr_codes_are_written_for_every_link(run: RunCommand, tmp_path: Path) -> None:
