@@ -18,7 +18,7 @@ from bot.content.document.question_signs import (
     load_statement_ends,
 )
 
-RELATED_IDS = re.compile(r"related:\s*([a-z0-9][a-z0-9/-]*)(\s*[,;]\s*[a-z0-9][a-z0-9/-]*)*\.?")
+RELATED_IDS = re.compile(r"related:\s*#?[a-z0-9][a-z0-9/-]*(\s*[,;]\s*#?[a-z0-9][a-z0-9/-]*)*\.?")
 MISSPELT_LABEL = re.compile(r"(?:related|see also|also asked)\b.{0,3}:|(?:also ask\w*|related)$")
 
 

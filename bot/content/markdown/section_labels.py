@@ -13,7 +13,7 @@ SECTION_LABEL = re.compile(
     r" {0,3}[*_]{0,2}(also asked|related)\s{0,9}:[*_]{0,2}\s{0,100}", re.IGNORECASE
 )
 BARE_LABEL = re.compile(r" {0,3}[*_]{0,2}also asked[*_]{0,2}\s{0,9}", re.IGNORECASE)
-LIST_MARKER = re.compile(r"\s*([-*+])\s+")
+LIST_MARKER = re.compile(r"\s*([-*+]|\d{1,3}[.)])\s+")
 CONTINUATION_LINE = re.compile(r"\s{2,}\S")
 
 
@@ -90,13 +90,17 @@ def _split_related_ids(source_text: SourceText) -> list[SourceText]:
 
 
 def _read_label_items(lines: Sequence[str], index: int, stop: int) -> tuple[list[SourceText], int]:
-    """Collect the list that follows; after a blank line, another sign begins another list."""
+    """Collect the list that follows; after a blank line, another sign begins another list.
+
+    So does a number: steps of an answer may begin there.
+    """
     items: list[SourceText] = []
-    marker, end = "", index
+    marker: str | None = None
+    end = index
     while (index := _skip_blank_lines(lines, index, stop)) < stop:
         bullet = LIST_MARKER.match(lines[index])
-        if bullet and (marker in ("", bullet[1]) or end == index):
-            marker = bullet[1]
+        if bullet and (not items or marker == bullet[1] or end == index):
+            marker = bullet[1] if bullet[1] in "-*+" else None
             items.append(SourceText(lines[index][bullet.end() :].strip(), index + 1))
         elif items and end == index and CONTINUATION_LINE.match(lines[index]):
             items[-1] = SourceText(f"{items[-1].text} {lines[index].strip()}", items[-1].line)

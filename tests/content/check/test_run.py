@@ -135,6 +135,8 @@ def test_what_a_message_can_show_is_no_fault(faults: ListFaults, markdown: str) 
          "9: A paragraph of the answer reads like “Also asked:” or “Related:”."),
         ("## Two? {#two}\n\nNo.\n\nRelated: one, b/two",
          "9: A paragraph of the answer reads like “Also asked:” or “Related:”."),
+        ("## Two? {#two}\n\nNo.\n\nRelated: #one; #b/two",
+         "9: A paragraph of the answer reads like “Also asked:” or “Related:”."),
         ("Two\nthree\n---\n\nNo.", "11: The hyphens right under these lines make them a heading."),
         ("## One thing {#two}\n\nNo.",
          "9: “One thing” stands twice, first under another question in line 5."),

@@ -36,6 +36,8 @@ def passage_texts(entry: Entry) -> list[str]:
         "\nAlso asked:\n  - First?\n  - Second?\n\n\n\nRelated:\n- other\n\nThe answer.",
         "\nRelated: other\n\nAlso asked:\n- First?\n- Second?\n\nThe answer.",
         "\nAlso asked: First?\n- Second?\n\nRelated: other\n\nThe answer.",
+        "\nAlso asked:\n1. First?\n2. Second?\n\nRelated: other\n\nThe answer.",
+        "\nAlso asked:\n\n- First?\n1) Second?\nRelated:\n1. other\n\nThe answer.",
     ],
 )
 def test_phrasings_and_related_ids_are_no_part_of_the_answer(
@@ -72,6 +74,14 @@ def test_a_phrasing_may_go_on_in_an_indented_line(entry: Callable[[str], Entry])
 def test_a_list_with_another_sign_begins_the_answer(entry: Callable[[str], Entry]) -> None:
     read_back = entry("\nAlso asked:\n- Uno?\n\n* a\n* b")
     assert (read_back.phrasings, passage_texts(read_back)) == (("Uno?",), ["• a\n• b"])
+
+
+@pytest.mark.parametrize("phrasing", ["- Uno?", "1. Uno?"])
+def test_steps_behind_a_blank_line_begin_the_answer(
+    entry: Callable[[str], Entry], phrasing: str
+) -> None:
+    read_back = entry(f"\nAlso asked:\n{phrasing}\n\n1. a\n2. b")
+    assert (read_back.phrasings, passage_texts(read_back)) == (("Uno?",), ["1. a\n2. b"])
 
 
 @pytest.mark.parametrize(
