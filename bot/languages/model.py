@@ -75,6 +75,8 @@ class QuestionRules:
     """How readers speak of themselves."""
     interrogatives: Patterns
     """What a question begins with that takes something for granted; not one of yes or no."""
+    polar_openers: Words
+    """What one of yes or no begins with."""
     duration: QuestionKind
     """How long something takes: no kind of its own beside the time; the units tell it."""
     frequency: QuestionKind
@@ -92,7 +94,8 @@ class QuestionRules:
     @property
     def kinds(self) -> tuple[QuestionKind, ...]:
         """The kinds of question; the order numbers them."""
-        return tuple(getattr(self, field.name) for field in fields(self)[5:])
+        names = [field.name for field in fields(self)]
+        return tuple(getattr(self, name) for name in names[names.index("time") :])
 
 
 @dataclass(frozen=True, eq=False)

@@ -38,7 +38,7 @@ MAY_BE_EMPTY = {
     "also", "leading_particles", "trailing_particles", "words", "fillers", "laugh", "rude",
     "asks", "stem_alternations",
     "compound_links", "action_nouns", "addresses", "frames", "beside", "excluded",
-    "interrogatives", "antonyms", "auxiliaries", "passives", "prepositions",
+    "interrogatives", "polar_openers", "antonyms", "auxiliaries", "passives", "prepositions",
     "pair_openers", "pair_closers", "spellings", "topics", "persons",
 }  # fmt: skip
 """What a language may have none of."""

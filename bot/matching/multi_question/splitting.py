@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from bot.languages.model import LanguageData
+from bot.matching.text.answer_types import is_open_question
 from bot.matching.text.normalize import MAX_CHARACTERS, normalize_text
 
 MAX_PARTS = 6
@@ -15,6 +16,8 @@ MAX_PARTS = 6
 MAX_QUESTION_WORDS = 40
 """Words from which a message tells a story: its asides are no questions."""
 _MIN_WORDS = 2
+MIN_QUESTION_WORDS = 3
+"""Words of a question at least that stands beside a lone word."""
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W_])[.!?…;]+(?=\s|$)|[。！？]+|\s[-–—]+\s")
 _NOTHING = re.compile(r"(?!)")
 _UNSPACED_SCRIPT = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]{4}")
@@ -37,15 +40,29 @@ def split_sentences(lines: Sequence[str]) -> list[str]:
 
 
 def split_at_conjunction(sentence: str, languages: LanguageSet) -> list[str]:
-    """Cut "… and …" in two at its first joint that leaves words on both sides.
+    """Cut "… and …" in two at its first joint that leaves words on both sides, else at the first
+    one that leaves a lone word and a question ("tickets and when does it open").
 
     What joins two things to one question ("the difference between tea and coffee") is no joint.
     """
-    for conjunction in _find_question_joints(sentence, languages):
-        both_sides = [sentence[: conjunction.start()], sentence[conjunction.end() :]]
-        if all(map(_has_enough_words, both_sides)):
-            return both_sides
-    return []
+    pairs = [
+        [sentence[: joint.start()], sentence[joint.end() :]]
+        for joint in _find_question_joints(sentence, languages)
+    ]
+    with_words = (pair for pair in pairs if all(map(_has_enough_words, pair)))
+    with_topic = (pair for pair in pairs if _is_topic_with_question(pair, languages))
+    return next(chain(with_words, with_topic), [])
+
+
+def _is_topic_with_question(pair: Sequence[str], languages: LanguageSet) -> bool:
+    topic, question = sorted(pair, key=lambda side: len(side.split()))
+    if len(topic.split()) != 1 or len(question.split()) < MIN_QUESTION_WORDS:
+        return False
+    return any(
+        is_open_question(question, data)
+        or question.startswith(tuple(f"{opener} " for opener in data.questions.polar_openers))
+        for data in languages
+    )
 
 
 def _find_question_joints(sentence: str, languages: LanguageSet) -> Iterator[re.Match[str]]:

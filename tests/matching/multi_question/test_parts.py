@@ -68,6 +68,12 @@ def test_there_are_never_many_parts(text: str) -> None:
         ("how much is it and when does it open", ["how much is it", "when does it open"]),
         ("сколько стоит и когда откроют", ["сколько стоит", "когда откроют"]),
         ("salt and the pepper mill", []),
+        ("salt and pepper", []),
+        ("salt and how much", []),
+        ("tickets and when does it open", ["tickets", "when does it open"]),
+        ("bike and is there food", ["bike", "is there food"]),
+        ("when does it open and tickets", ["when does it open", "tickets"]),
+        ("билеты и когда откроют кассу", ["билеты", "когда откроют кассу"]),
         ("and when does it open", []),
         ("aid and grain and what about gas", ["aid and grain", "what about gas"]),
         ("what is the difference between black tea and green coffee", []),
@@ -82,7 +88,9 @@ def test_there_are_never_many_parts(text: str) -> None:
         ),
     ],
 )
-def test_a_sentence_is_cut_at_an_and_with_words_on_both_sides(part: str, pair: list[str]) -> None:
+def test_a_sentence_is_cut_at_an_and_between_questions_or_beside_a_topic(
+    part: str, pair: list[str]
+) -> None:
     assert split_at_conjunction(part, (data_by_script(part),)) == pair
 
 
@@ -294,4 +302,20 @@ def test_the_questions_of_two_articles_may_stand_in_one_message() -> None:
     assert {decision.matches[0].entry, *decision.other_questions} == {
         "kanal/kogda",
         "telescope/cost",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "other"),
+    [
+        ("printing and when do you open", "print", "hours"),
+        ("parking and when is the library open", "hours", "access"),
+    ],
+)
+def test_a_lone_word_beside_a_question_is_answered_too(text: str, answer: str, other: str) -> None:
+    decision = build_set_matcher("library").make_decision(text)
+    assert decision.kind is DecisionKind.ANSWER
+    assert {decision.answered_entry, *decision.other_questions} == {
+        f"library/{answer}",
+        f"library/{other}",
     }
