@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from bot.languages.loader import load_all_languages
-from bot.languages.word_memory import remember_words
 
-MAX_REMEMBERED_TEXTS = 16
-"""Texts of which the words are remembered: each step of a decision asks for those of a message."""
 VOWEL_SIGNS = "".join(
     f"{first}-{last}"
     for first, last in (
@@ -47,12 +44,8 @@ class WordToken(NamedTuple):
         return self.text == text[self.start : self.end]
 
 
-def locate_tokens(text: str) -> Sequence[WordToken]:
+def locate_tokens(text: str) -> list[WordToken]:
     """Split `text` (already normal) into words; a script without spaces gives pairs of signs."""
-    return _recall_tokens(text)
-
-
-def _find_tokens(text: str) -> Sequence[WordToken]:
     pattern = _ASCII_WORD_PATTERN if text.isascii() else _WORD_PATTERN
     tokens: list[WordToken] = []
     for word_match in pattern.finditer(text):
@@ -61,10 +54,7 @@ def _find_tokens(text: str) -> Sequence[WordToken]:
             tokens.append(WordToken(word, *word_match.span()))
         else:
             tokens.extend(_split_word(word, word_match.start()))
-    return tuple(tokens)
-
-
-_recall_tokens = remember_words(MAX_REMEMBERED_TEXTS, _find_tokens)
+    return tokens
 
 
 def locate_whole_words(text: str) -> Iterator[WordToken]:
@@ -107,10 +97,6 @@ def replace_spans(text: str, replacements: Iterable[tuple[int, int, str]]) -> st
 
 def tokenize_text(text: str) -> list[str]:
     """The words of `text` alone."""
-    return [*_recall_words(text)]
-
-
-def _find_words(text: str) -> Sequence[str]:
     is_ascii = text.isascii()
     words = (_ASCII_WORD_PATTERN if is_ascii else _WORD_PATTERN).findall(text)
     if "'" not in text and (is_ascii or not _EAST_ASIAN_SIGN.search(text)):
@@ -124,9 +110,6 @@ def _find_words(text: str) -> Sequence[str]:
         else:
             tokens.append(word)
     return tokens
-
-
-_recall_words = remember_words(MAX_REMEMBERED_TEXTS, _find_words)
 
 
 def _split_word(word: str, start: int) -> list[WordToken]:
