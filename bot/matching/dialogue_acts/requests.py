@@ -14,6 +14,8 @@ from bot.languages.patterns.lazy_patterns import LazyPattern
 from bot.languages.patterns.prefix_index import PrefixIndex
 from bot.matching.dialogue_acts.prefix_snapshots import digest_patterns, index_patterns
 from bot.matching.message_language.settling import settle_language
+from bot.matching.query.courtesies import strip_courtesies
+from bot.matching.text.normalize import normalize_text
 from bot.matching.text.plain_words import is_spaced, order_languages, strip_to_words, word_edges
 
 MAX_REQUEST_LENGTH = 120
@@ -55,15 +57,26 @@ class _RequestLabel(NamedTuple):
 def parse_request(
     text: str, preferred_languages: tuple[str, ...] = (), *, is_unanswered: bool = False
 ) -> Request | None:
-    """Read a request; None for a message that is none.
+    """Read a request, with or without what only makes it polite; None for a message that is none.
 
     Of `preferred_languages` the first one is the reader's own. A lone word may be a request in
     another language and a thing to ask about in theirs: it is one where it `is_unanswered`, and
     surely in the other.
     """
-    words = strip_to_words(text) if len(text) <= MAX_REQUEST_LENGTH else ""
-    if not words:
+    if len(text) > MAX_REQUEST_LENGTH:
         return None
+    bare_text = strip_courtesies(normalize_text(text))
+    requests = (
+        _parse_words(words, preferred_languages, is_unanswered=is_unanswered)
+        for words in dict.fromkeys(map(strip_to_words, (text, bare_text)))
+        if words
+    )
+    return next(filter(None, requests), None)
+
+
+def _parse_words(
+    words: str, preferred_languages: tuple[str, ...], *, is_unanswered: bool
+) -> Request | None:
     whole = _find_whole_requests(words)
     request = _choose_request(whole, words, preferred_languages, preferred_languages)
     if request is None and (is_unanswered or not words.isascii() or " " in words):
