@@ -31,6 +31,8 @@ MIN_PARTS_ZIPF = 7.0
 """Zipf values of the parts of a compound together: rarer words are too often no words at all."""
 MAX_COMPOUND_ZIPF = 4.5
 """Zipf value from which a word is taken as a whole, whatever it was made of."""
+SIGNS_AROUND = '.,;:!?\u2026()"\u00ab\u00bb\u201c\u201d\u201e\u00bf\u00a1\u060c\u061f'
+"""What may stand before and after a short form."""
 TWO_TYPO_LENGTH = 8
 """Length from which a word with two slips of the finger is still clear."""
 
@@ -58,8 +60,15 @@ class Language:
         self.correct_spelling = remember_words(MAX_REMEMBERED_WORDS, self._find_correction)
 
     def expand_short_form(self, word: str) -> str:
-        """Give what a short form of chats stands for; any other word as it is."""
-        return self.short_forms.get(word, word)
+        """Give what a short form of chats stands for; any other word as it is.
+
+        Signs may stand around it ("2moro?").
+        """
+        meant = self.short_forms.get(word)
+        if meant is None and (bare := word.strip(SIGNS_AROUND)) != word:
+            meant = self.short_forms.get(bare)
+            return word if meant is None else word.replace(bare, meant, 1)
+        return meant or word
 
     def zipf_frequency(self, word: str) -> float:
         """How common `word` is: 7 for the commonest, 3 for one in a million, 2.5 if unknown."""

@@ -29,6 +29,8 @@ YARD = vocabulary_of("de", "sperrmüll hof karte")
         ("can i renew my libary crad", "can i renew my library card"),
         ("howmuch isit", "how much is it"),
         ("is the colection 2moro", "is the collection tomorrow"),
+        ("is it 2day, 2moro?", "is it today, tomorrow?"),
+        ("(2moro) gr8!!", "(tomorrow) great!!"),
         ("a broken tosster, y?", "a broken toaster, why?"),
         ("wich day is it, hw long", "which day is it, how long"),
     ],
