@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import time
 from pathlib import Path
 
 import docx
 import pytest
 
 from bot.content.importing.importer import import_file
+from bot.errors import ContentError
 from tests.content.importing.test_shapes import answers_of, import_text, left_out_of
 
 PAIRS = {"Do you deliver?": ["Yes, daily."], "Gift cards": ["At the till."]}
@@ -121,3 +123,11 @@ def test_what_editors_remarked_in_word_is_left_out_and_named_without_their_names
     assert answers_of(result) == {"Is it?": ["Yes."]}
     assert left_out_of(result) == ["Check this!"]
     assert not any("Roe" in d.message for d in result.diagnostics)
+
+
+@pytest.mark.parametrize("tag", ["div", "ul><li", "blockquote", 'div class="faq"'])
+def test_tags_within_tags_that_nobody_wrote_are_refused_at_once(tag: str) -> None:
+    started = time.process_time()
+    with pytest.raises(ContentError, match="nested too deep to be read; save its text"):
+        import_text(f"<{tag}>" * 20_000 + "<h3>Why?</h3><p>So.", "deep.html")
+    assert time.process_time() - started < 5

@@ -15,6 +15,7 @@ from bot.content.document.question_tables import find_question_column, is_table_
 from bot.content.document.text import to_one_line
 from bot.content.importing.markup.html_questions import (
     BLOCK_TAGS,
+    PARTS_ATTRIBUTE,
     has_words,
     heading_level,
     holds_blocks,
@@ -96,7 +97,7 @@ class MarkdownWriter:
             self._write("\\\n".join(lines), first, indent)
 
     def _write_list(self, tag: Tag, indent: str) -> None:
-        if _lists_headings(tag):
+        if tag.has_attr(PARTS_ATTRIBUTE):
             for item in tag.find_all("li", recursive=False):
                 self.write_children(item, indent)
             return
@@ -169,11 +170,6 @@ def _unwrap_redirect(target: str) -> str:
     if not target.startswith(REDIRECT):
         return target
     return next(iter(parse_qs(urlsplit(target).query).get("q", ())), target)
-
-
-def _lists_headings(tag: Tag) -> bool:
-    """Tell whether the items of a list are parts of the page, each with a heading of its own."""
-    return tag.find(lambda inner: heading_level(inner) > 0) is not None
 
 
 def _is_second_term(tag: Tag) -> bool:

@@ -18,7 +18,7 @@ from bot.content.document.text import is_web_address, to_one_line
 from bot.content.importing.document import ImportedDocument, QuestionPair, document_of_pairs
 from bot.content.importing.markup.html_markdown import MarkdownWriter, source_line_of
 from bot.content.importing.markup.html_notes import remove_permalinks, write_footnotes_inline
-from bot.content.importing.markup.html_questions import mark_alike_questions
+from bot.content.importing.markup.html_questions import mark_alike_questions, mark_lists_of_parts
 from bot.content.importing.markup.page_frames import (
     take_comments_out,
     take_frames_out,
@@ -30,12 +30,15 @@ INVISIBLE_TAGS = ("script", "style", "noscript", "template", "svg", "head", "ifr
 TITLE_CLASSES = ["title", "MsoTitle"]
 """How Google's documents and Word call the paragraph that is the title."""
 MAX_JSON_DEPTH = 40
+MAX_TAG_DEPTH = 400
+"""Tags inside one another; some more, and Python's stack is full."""
 ESCAPED_TAG = re.compile(r"\s{0,9}&lt;[a-z]{1,10}[ /&]")
 
 
 def read_html_page(text: str) -> ImportedDocument:
     """Read a page; FAQPage data, if it holds any, goes before what the page shows."""
     soup = parse_html(text)
+    _check_depth(soup)
     remove_permalinks(soup)
     metadata = _read_metadata(soup)
     base_address = _find_base_address(soup, metadata)
@@ -49,11 +52,21 @@ def read_html_page(text: str) -> ImportedDocument:
         return document_of_pairs(pairs, [*_pair_fragments(pairs), *fragments], metadata, left_out)
     metadata = _without_heading_title(metadata, soup)
     mark_alike_questions(soup)
+    mark_lists_of_parts(soup)
     writer = MarkdownWriter(base_address)
     writer.write_children(soup)
     return ImportedDocument(
         tuple(writer.lines), tuple(fragments), metadata, left_out=tuple(left_out)
     )
+
+
+def _check_depth(soup: BeautifulSoup) -> None:
+    """Raise RecursionError, as the stack would later, for tags within tags that nobody wrote."""
+    depths = {id(soup): 0}
+    for tag in soup.find_all(True):
+        depths[id(tag)] = depth = depths.get(id(tag.parent), 0) + 1
+        if depth > MAX_TAG_DEPTH:
+            raise RecursionError
 
 
 def parse_html(text: str) -> BeautifulSoup:

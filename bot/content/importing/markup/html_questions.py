@@ -27,6 +27,8 @@ MIN_ASKING_TEXTS, MIN_ASKING_SHARE_OF_TEXTS = 2, 0.6
 """Of paragraphs more: where questions and answers look alike, every second one asks."""
 QUESTION_ATTRIBUTE = "data-asks"
 """What a tag carries that asks nothing aloud, but looks like most questions of the page."""
+PARTS_ATTRIBUTE = "data-holds-parts"
+"""What a list carries whose items are parts of the page."""
 
 
 def mark_alike_questions(soup: BeautifulSoup) -> None:
@@ -44,6 +46,18 @@ def mark_alike_questions(soup: BeautifulSoup) -> None:
         if _ask_mostly(tags, speak_so=_speaks_of_questions(look)):
             for tag in tags:
                 tag[QUESTION_ATTRIBUTE] = ""
+
+
+def mark_lists_of_parts(soup: BeautifulSoup) -> None:
+    """Mark the lists whose items are parts of the page, with headings of their own."""
+    seen: set[int] = set()
+    for tag in soup.find_all(lambda inner: heading_level(inner) > 0):
+        for parent in tag.parents:
+            if id(parent) in seen:
+                break
+            seen.add(id(parent))
+            if parent.name in ("ul", "ol"):
+                parent[PARTS_ATTRIBUTE] = ""
 
 
 def _ask_mostly(tags: Sequence[Tag], *, speak_so: bool) -> bool:
