@@ -20,7 +20,6 @@ _CLAUSE_END = re.compile(
 )
 _UNSPACED_SIGNS = "\u2e80-\u9fff\uac00-\ud7a3"
 """Scripts whose words are not parted by spaces, and Korean, whose endings are not."""
-_UNSPACED_SIGN = re.compile(f"[{_UNSPACED_SIGNS}]")
 _SPACED_INNER_SIGN = r"\S"
 """A sign beside which no word begins or ends, in a text whose words are all parted by spaces."""
 _MIXED_INNER_SIGN = rf"[^\s{_UNSPACED_SIGNS}]"
@@ -121,12 +120,24 @@ def is_negation(word: str, language: LanguageData) -> bool:
 
 def _find_inner_sign(text: str) -> str:
     """Give the pattern of a sign beside which no word of a text begins or ends; "" for none."""
-    if not _UNSPACED_SIGN.search(text):
+    if not _has_unspaced_signs(text):
         return _SPACED_INNER_SIGN
     inner_signs = "".join(_compile_mixed_inner_sign().findall(text))
     if not inner_signs:
         return ""
     return _ASCII_INNER_SIGN if inner_signs.isascii() else _MIXED_INNER_SIGN
+
+
+def _has_unspaced_signs(text: str) -> bool:
+    if text.isascii() or max(text) < _UNSPACED_SIGNS[0]:
+        return False
+    return _compile_unspaced_sign().search(text) is not None
+
+
+@cache
+def _compile_unspaced_sign() -> re.Pattern[str]:
+    """Compile a set of so many signs where a text may hold one: it takes milliseconds."""
+    return re.compile(f"[{_UNSPACED_SIGNS}]")
 
 
 @cache
@@ -136,7 +147,7 @@ def _compile_mixed_inner_sign() -> re.Pattern[str]:
 
 def list_polarity_pieces(language: LanguageData) -> tuple[Callable[[], object], ...]:
     """Give what compiles the patterns of a language, in pieces, before a text is read."""
-    is_spaced = not _UNSPACED_SIGN.search("".join(language.polarity.negations))
+    is_spaced = not _has_unspaced_signs("".join(language.polarity.negations))
     inner_signs = (_SPACED_INNER_SIGN,) if is_spaced else ("", _ASCII_INNER_SIGN)
     return (
         *(_collect_patterns(language, inner_sign).compile_all for inner_sign in inner_signs),

@@ -43,7 +43,7 @@ MIN_PREFIX_LENGTH = 5
 MIN_PREFIX_SHARE = 0.6
 MIN_PART_LENGTH = 4
 """Letters of each part of a word that is taken for two."""
-_UNSPACED_RUN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[\u0e00-\u0e7f]+")
+_FIRST_UNSPACED_SIGN = "\u0e00"
 
 
 class WordRating(NamedTuple):
@@ -72,7 +72,7 @@ class ForeignLexicon:
             return tokenize_text(text)
         words: list[str] = []
         end = 0
-        for run in _UNSPACED_RUN.finditer(text):
+        for run in _compile_unspaced_run().finditer(text):
             words += tokenize_text(text[end : run.start()])
             words += self._segment_run(run[0])
             end = run.end()
@@ -178,7 +178,17 @@ class ForeignLexicon:
 def has_unparted_words(text: str) -> bool:
     """Tell whether a text has signs of a script that doesn't part words: which ones they are hangs
     on the language; any others are the same in all."""
-    return _UNSPACED_RUN.search(text) is not None
+    if text.isascii() or max(text) < _FIRST_UNSPACED_SIGN:
+        return False
+    return _compile_unspaced_run().search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _compile_unspaced_run() -> re.Pattern[str]:
+    """Compile sets of so many signs where a text may hold one: it takes milliseconds."""
+    return re.compile(
+        rf"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[{_FIRST_UNSPACED_SIGN}-\u0e7f]+"
+    )
 
 
 def _weigh_word(word: str, rank: int | None) -> float:

@@ -20,7 +20,7 @@ MIN_QUESTION_WORDS = 3
 """Words of a question at least that stands beside a lone word."""
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W_])[.!?…;]+(?=\s|$)|[。！？]+|\s[-–—]+\s")
 _NOTHING = re.compile(r"(?!)")
-_UNSPACED_SCRIPT = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]{4}")
+_FIRST_UNSPACED_SIGN = "\u3040"
 
 LanguageSet = tuple[LanguageData, ...]
 
@@ -105,4 +105,13 @@ def _compile_conjunction(languages: LanguageSet) -> re.Pattern[str]:
 
 
 def _has_enough_words(piece: str) -> bool:
-    return len(piece.split()) >= _MIN_WORDS or bool(_UNSPACED_SCRIPT.search(piece))
+    if len(piece.split()) >= _MIN_WORDS:
+        return True
+    is_unspaced = not piece.isascii() and max(piece) >= _FIRST_UNSPACED_SIGN
+    return is_unspaced and _compile_unspaced_script().search(piece) is not None
+
+
+@lru_cache(maxsize=1)
+def _compile_unspaced_script() -> re.Pattern[str]:
+    """Compile a set of so many signs where a text may hold one: it takes milliseconds."""
+    return re.compile(rf"[{_FIRST_UNSPACED_SIGN}-\u9fff\uac00-\ud7a3]{{4}}")

@@ -17,7 +17,6 @@ _SPACELESS = "\u2e80-\u9fff"
 """Signs of the scripts that put no spaces between words."""
 _SYLLABLES = "\uac00-\ud7a3"
 """Korean syllables: endings stand behind words without a space."""
-_UNSPACED_SIGN = re.compile(f"[{_SPACELESS}{_SYLLABLES}]")
 
 
 def strip_to_words(text: str) -> str:
@@ -47,7 +46,15 @@ def order_languages(
 
 def is_spaced(text: str) -> bool:
     """Tell whether spaces part all words of a text, and all endings from them."""
-    return _UNSPACED_SIGN.search(text) is None
+    if text.isascii() or max(text) < _SPACELESS[0]:
+        return True
+    return _compile_unspaced_sign().search(text) is None
+
+
+@lru_cache(maxsize=1)
+def _compile_unspaced_sign() -> re.Pattern[str]:
+    """Compile a set of so many signs where a text may hold one: it takes milliseconds."""
+    return re.compile(f"[{_SPACELESS}{_SYLLABLES}]")
 
 
 def word_edges(*, with_endings: bool = False, for_spaced: bool = False) -> tuple[str, str]:

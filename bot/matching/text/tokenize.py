@@ -25,10 +25,7 @@ _WORD_PATTERN = re.compile(rf"\d+(?:[.,:]\d+)*|(?:{_LETTER})+(?:'(?:{_LETTER})+)
 _LATIN_BESIDE_HANGUL = re.compile(r"[a-z]+|[^a-z]+")
 _ASCII_WORD_PATTERN = re.compile(r"\d+(?:[.,:]\d+)*|[a-zA-Z]+(?:'[a-zA-Z]+)*")
 """The same words, of a text that is ASCII alone: most messages are, and it is quicker."""
-_EAST_ASIAN_SIGN = re.compile("[\u3040-\ufaff]")
-_CJK_RUN = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[^\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
-)
+_FIRST_EAST_ASIAN_SIGN = "\u3040"
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
 
 
@@ -68,7 +65,7 @@ def locate_whole_words(text: str) -> Iterator[WordToken]:
 
 def whole_words_of(text: str) -> list[str]:
     """The words of `locate_whole_words` alone."""
-    if not text.isascii() and _EAST_ASIAN_SIGN.search(text):
+    if _has_east_asian_signs(text):
         return [token.text for token in locate_whole_words(text)]
     found = (_ASCII_WORD_PATTERN if text.isascii() else _WORD_PATTERN).findall(text)
     if "'" not in text:
@@ -99,7 +96,7 @@ def tokenize_text(text: str) -> list[str]:
     """The words of `text` alone."""
     is_ascii = text.isascii()
     words = (_ASCII_WORD_PATTERN if is_ascii else _WORD_PATTERN).findall(text)
-    if "'" not in text and (is_ascii or not _EAST_ASIAN_SIGN.search(text)):
+    if "'" not in text and (is_ascii or not _has_east_asian_signs(text)):
         return words
     if not is_ascii:
         return [token.text for token in locate_tokens(text)]
@@ -112,11 +109,29 @@ def tokenize_text(text: str) -> list[str]:
     return tokens
 
 
+def _has_east_asian_signs(text: str) -> bool:
+    if text.isascii() or max(text) < _FIRST_EAST_ASIAN_SIGN:
+        return False
+    return _compile_east_asian_sign().search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _compile_east_asian_sign() -> re.Pattern[str]:
+    """Compile a set of so many signs where a text holds one: it takes milliseconds."""
+    return re.compile(f"[{_FIRST_EAST_ASIAN_SIGN}-\ufaff]")
+
+
+@lru_cache(maxsize=1)
+def _compile_cjk_run() -> re.Pattern[str]:
+    signs = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    return re.compile(rf"[{signs}]+|[^{signs}]+")
+
+
 def _split_word(word: str, start: int) -> list[WordToken]:
-    if word.isascii() or not _EAST_ASIAN_SIGN.search(word):
+    if not _has_east_asian_signs(word):
         return _split_apostrophes(word, start)
     tokens: list[WordToken] = []
-    for run in _CJK_RUN.finditer(word):
+    for run in _compile_cjk_run().finditer(word):
         tokens.extend(_split_run(run[0], start + run.start()))
     return tokens
 
@@ -131,7 +146,7 @@ def _split_run(run: str, start: int) -> list[WordToken]:
 
 
 def _split_cjk_run(run: str, start: int) -> list[WordToken]:
-    if not _CJK_RUN.fullmatch(run) or not "\u3040" <= run[0] <= "\u9fff":
+    if not _compile_cjk_run().fullmatch(run) or not "\u3040" <= run[0] <= "\u9fff":
         return [WordToken(run, start, start + len(run))]
     if len(run) == 1:
         return [WordToken(run, start, start + 1)]
