@@ -125,7 +125,9 @@ async def test_one_message_beyond_the_limits_is_posted_to_learn_and_the_rest_is_
     assert (answer.status, int(answer.headers["retry-after"]) > 0) == (503, True)
     assert list(bench.store.parked_calls) == [50]
     bench.clock.pass_time(3600)
-    await bench.api.wait_until(lambda: not bench.store.parked_calls)
+    await bench.api.wait_until(
+        lambda: not (bench.store.parked_calls or bench.outbox.is_chat_busy(READER_ID))
+    )
     bench.clock.pass_time(120)
     assert (await take_post(bench, post_of("later", 51))).call["text"] == "later"
     assert bench.api.texts_in(READER_ID) == ["0", "1", "probe", "later"]
