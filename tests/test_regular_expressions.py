@@ -174,7 +174,7 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
         for patterns in language.small_talk.patterns_by_kind.values()
     ],
     "bot.languages.polarity._compile_mixed_inner_sign": lambda build: build(),
-    "bot.languages.polarity._compile_unspaced_sign": lambda build: build(),
+    "bot.languages.unspaced_signs._compile_unspaced_sign": lambda build: build(),
     "bot.log.__init__": ESCAPED_WORDS,
     "bot.matching.foreign.lexicon._compile_unspaced_run": lambda build: build(),
     "bot.matching.index.synonyms.aliases._compile_links": lambda build: [
@@ -206,7 +206,6 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
     "bot.matching.text.context_dependence._compile_trailing_particle": lambda build: [
         build(language) for language in LANGUAGES
     ],
-    "bot.matching.text.plain_words._compile_unspaced_sign": lambda build: build(),
     "bot.matching.text.sentences._compile_abbreviations": lambda build: [
         build(language) for language in LANGUAGES
     ],

@@ -10,6 +10,7 @@ from functools import cache, lru_cache, partial
 from bot.languages.model import LanguageData
 from bot.languages.patterns.alternatives import compile_alternatives
 from bot.languages.patterns.lazy_patterns import LazyPattern, LazyPatterns
+from bot.languages.unspaced_signs import UNSPACED_SIGNS, is_spaced
 from bot.languages.word_memory import MAX_REMEMBERED_WORDS, remember_words
 
 NEIGHBOUR_LETTERS = 4
@@ -18,11 +19,9 @@ _CLAUSE_END = re.compile(
     '(?<!\\s)\\s*(?:[.,:](?=\\s|$)|[;?!\u2026\u00bf\u00a1()\\[\\]\u00ab\u00bb\u201e\u201c\u201d"\u2014\u2013]'
     "|[\u3001\u3002\uff0c\uff1b\uff1a\uff1f\uff01\u061f\u060c\u061b\u06d4\u0964]|\\s-\\s)\\s*"
 )
-_UNSPACED_SIGNS = "\u2e80-\u9fff\uac00-\ud7a3"
-"""Scripts whose words are not parted by spaces, and Korean, whose endings are not."""
 _SPACED_INNER_SIGN = r"\S"
 """A sign beside which no word begins or ends, in a text whose words are all parted by spaces."""
-_MIXED_INNER_SIGN = rf"[^\s{_UNSPACED_SIGNS}]"
+_MIXED_INNER_SIGN = rf"[^\s{UNSPACED_SIGNS}]"
 """The same in any text. As a set of thousands of signs it takes most of a compilation's time."""
 _ASCII_INNER_SIGN = r"[\x00-\x08\x0e-\x1b!-\x7f]"
 """The same in a text that has no other such signs than those of ASCII."""
@@ -120,24 +119,12 @@ def is_negation(word: str, language: LanguageData) -> bool:
 
 def _find_inner_sign(text: str) -> str:
     """Give the pattern of a sign beside which no word of a text begins or ends; "" for none."""
-    if not _has_unspaced_signs(text):
+    if is_spaced(text):
         return _SPACED_INNER_SIGN
     inner_signs = "".join(_compile_mixed_inner_sign().findall(text))
     if not inner_signs:
         return ""
     return _ASCII_INNER_SIGN if inner_signs.isascii() else _MIXED_INNER_SIGN
-
-
-def _has_unspaced_signs(text: str) -> bool:
-    if text.isascii() or max(text) < _UNSPACED_SIGNS[0]:
-        return False
-    return _compile_unspaced_sign().search(text) is not None
-
-
-@cache
-def _compile_unspaced_sign() -> re.Pattern[str]:
-    """Compile a set of so many signs where a text may hold one: it takes milliseconds."""
-    return re.compile(f"[{_UNSPACED_SIGNS}]")
 
 
 @cache
@@ -147,8 +134,8 @@ def _compile_mixed_inner_sign() -> re.Pattern[str]:
 
 def list_polarity_pieces(language: LanguageData) -> tuple[Callable[[], object], ...]:
     """Give what compiles the patterns of a language, in pieces, before a text is read."""
-    is_spaced = not _has_unspaced_signs("".join(language.polarity.negations))
-    inner_signs = (_SPACED_INNER_SIGN,) if is_spaced else ("", _ASCII_INNER_SIGN)
+    are_spaced = is_spaced("".join(language.polarity.negations))
+    inner_signs = (_SPACED_INNER_SIGN,) if are_spaced else ("", _ASCII_INNER_SIGN)
     return (
         *(_collect_patterns(language, inner_sign).compile_all for inner_sign in inner_signs),
         partial(_compile_antonym_patterns, language),

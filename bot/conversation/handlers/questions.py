@@ -50,13 +50,12 @@ def _answer_matched(context: TurnContext, text: str, kind: str) -> Turn:
 
 def _answer_instead(context: TurnContext, text: str, kind: str, decision: Decision) -> Turn | None:
     """Answer what no article answers for sure as a step in the talk, if it may be one."""
-    match decision.kind:
-        case DecisionKind.CLARIFY:
-            return answer_shown_choice(context, text, kind)
-        case DecisionKind.DECLINE:
-            shown_turn = answer_shown_choice(context, text, kind)
-            return shown_turn or answer_request(context, text, kind, is_unanswered=True)
-    return None
+    if decision.kind not in {DecisionKind.CLARIFY, DecisionKind.DECLINE}:
+        return None
+    turn = answer_shown_choice(context, text, kind)
+    if turn or decision.kind is DecisionKind.CLARIFY:
+        return turn
+    return answer_request(context, text, kind, is_unanswered=True)
 
 
 def _answer_decided(context: TurnContext, kind: str, decision: Decision) -> Turn:

@@ -11,9 +11,9 @@ from functools import lru_cache
 from bot.languages.dialogue_rules import ChoiceRules
 from bot.languages.model import LanguageData
 from bot.languages.patterns.lazy_patterns import LazyPattern
+from bot.languages.unspaced_signs import is_spaced
 from bot.matching.message_language.settling import settle_language
 from bot.matching.text.plain_words import (
-    is_spaced,
     order_languages,
     strip_to_words,
     word_edges,

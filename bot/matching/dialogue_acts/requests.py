@@ -12,11 +12,12 @@ from typing import NamedTuple
 from bot.languages.loader import available_languages, base_code, load_languages_by_code
 from bot.languages.patterns.lazy_patterns import LazyPattern
 from bot.languages.patterns.prefix_index import PrefixIndex
+from bot.languages.unspaced_signs import is_spaced
 from bot.matching.dialogue_acts.prefix_snapshots import digest_patterns, index_patterns
 from bot.matching.message_language.settling import settle_language
 from bot.matching.query.courtesies import strip_courtesies
 from bot.matching.text.normalize import normalize_text
-from bot.matching.text.plain_words import is_spaced, order_languages, strip_to_words, word_edges
+from bot.matching.text.plain_words import order_languages, strip_to_words, word_edges
 
 MAX_REQUEST_LENGTH = 120
 """Code points of a message that can be a request; a longer one says something of its own."""

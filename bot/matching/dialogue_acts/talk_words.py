@@ -13,6 +13,7 @@ from bot.languages.dialogue_rules import TalkWordRules
 from bot.languages.lines import split_lines
 from bot.languages.loader import load_languages_by_code
 from bot.languages.snapshot import digest_sources, recall_or_make
+from bot.languages.unspaced_signs import is_spaced
 from bot.matching.dialogue_acts.word_topics import (
     ANY_LETTERS,
     WordSet,
@@ -21,7 +22,6 @@ from bot.matching.dialogue_acts.word_topics import (
     make_word_topic,
 )
 from bot.matching.model import SmallTalk
-from bot.matching.text.plain_words import is_spaced
 
 MIN_BEGINNING_LENGTH = 3
 """Letters of a beginning of words by which a topic can be found."""

@@ -10,13 +10,10 @@ from functools import lru_cache
 from bot.languages.loader import available_languages, base_code, load_language_data
 from bot.languages.model import LanguageData
 from bot.languages.patterns.alternatives import compile_alternatives
+from bot.languages.unspaced_signs import SPACELESS_SIGNS, UNSPACED_SIGNS
 from bot.matching.text.normalize import normalize_text
 
 _ASCII_NO_WORD = re.compile(r"[^a-z0-9']+")
-_SPACELESS = "\u2e80-\u9fff"
-"""Signs of the scripts that put no spaces between words."""
-_SYLLABLES = "\uac00-\ud7a3"
-"""Korean syllables: endings stand behind words without a space."""
 
 
 def strip_to_words(text: str) -> str:
@@ -44,26 +41,13 @@ def order_languages(
     return {code: load_language_data(code) for code in codes if code in known_codes}
 
 
-def is_spaced(text: str) -> bool:
-    """Tell whether spaces part all words of a text, and all endings from them."""
-    if text.isascii() or max(text) < _SPACELESS[0]:
-        return True
-    return _compile_unspaced_sign().search(text) is None
-
-
-@lru_cache(maxsize=1)
-def _compile_unspaced_sign() -> re.Pattern[str]:
-    """Compile a set of so many signs where a text may hold one: it takes milliseconds."""
-    return re.compile(f"[{_SPACELESS}{_SYLLABLES}]")
-
-
 def word_edges(*, with_endings: bool = False, for_spaced: bool = False) -> tuple[str, str]:
     """Give what stands before and behind a pattern that finds whole words.
 
     `with_endings` takes a pattern for whole where it stands behind a Korean word, too. What is only
     `for_spaced` texts (see `is_spaced`) finds the same in them and is compiled much quicker.
     """
-    unspaced_signs = _SPACELESS + (_SYLLABLES if with_endings else "")
+    unspaced_signs = UNSPACED_SIGNS if with_endings else SPACELESS_SIGNS
     open_signs = " " if for_spaced else f" {unspaced_signs}"
     return f"(?<![^{open_signs}])", f"(?![^{open_signs}])"
 
