@@ -13,8 +13,6 @@ from functools import cached_property, lru_cache
 from bot.languages.patterns.alternatives import compile_alternatives
 from bot.languages.patterns.prefixes import find_prefixes
 
-_NOTHING = re.compile(r"(?!)")
-
 
 class LazyPattern:
     """What `compile_alternatives` makes of some patterns; it finds the same."""
@@ -57,7 +55,7 @@ class LazyPatterns:
         """Take the lists, and what stands before and behind each pattern of them."""
         self._patterns = [LazyPattern(patterns, begin, end) for patterns in lists]
         self._waiting = dict(enumerate(self._patterns))
-        self._compiled = [_NOTHING for _ in lists]
+        self._compiled = [compile_alternatives(()) for _ in lists]
 
     def for_text(self, text: str) -> Sequence[re.Pattern[str]]:
         """Give a pattern for each list; those that nothing in the text begins like find nothing."""

@@ -6,21 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.languages.loader import load_all_languages
 from bot.languages.patterns.alternatives import join_alternatives
-
-LISTS = [
-    patterns
-    for data in load_all_languages()
-    for patterns in (
-        data.polarity.negations,
-        data.polarity.frames,
-        tuple(side for pair in data.polarity.opposites for side in pair),
-        data.small_talk.fillers,
-        *(kind.asks for kind in data.questions.kinds),
-    )
-    if patterns
-]
+from tests.fakes.languages import PATTERN_LISTS
 
 
 @pytest.mark.parametrize(
@@ -53,7 +40,7 @@ def test_the_first_that_fits_is_found_as_in_any_order(patterns: list[str], text:
 
 @given(st.data())
 def test_packaged_patterns_find_the_same_when_they_are_joined(data: st.DataObject) -> None:
-    patterns = data.draw(st.sampled_from(LISTS))
+    patterns = data.draw(st.sampled_from(PATTERN_LISTS))
     words = st.from_regex(data.draw(st.sampled_from(patterns)), fullmatch=True)
     text = " ".join(data.draw(st.lists(words, min_size=1, max_size=3)))
     spans = [

@@ -7,22 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.languages.loader import load_all_languages
 from bot.languages.patterns.alternatives import compile_alternatives
 from bot.languages.patterns.lazy_patterns import LazyPattern, LazyPatterns
-
-LISTS = [
-    patterns
-    for data in load_all_languages()
-    for patterns in (
-        data.polarity.negations,
-        data.polarity.frames,
-        tuple(side for pair in data.polarity.opposites for side in pair),
-        data.small_talk.fillers,
-        *(kind.asks for kind in data.questions.kinds),
-    )
-    if patterns
-]
+from tests.fakes.languages import PATTERN_LISTS
 
 
 def spans_of(match: re.Match[str] | None) -> object:
@@ -31,7 +18,7 @@ def spans_of(match: re.Match[str] | None) -> object:
 
 @given(st.data())
 def test_a_lazy_pattern_finds_what_the_compiled_one_finds(data: st.DataObject) -> None:
-    patterns = tuple(data.draw(st.sampled_from(LISTS)))
+    patterns = tuple(data.draw(st.sampled_from(PATTERN_LISTS)))
     words = st.from_regex(data.draw(st.sampled_from(patterns)), fullmatch=True)
     text = " ".join(data.draw(st.lists(words | st.text("abo "), max_size=3)))
     lazy, compiled = LazyPattern(patterns), compile_alternatives(patterns)
@@ -69,15 +56,15 @@ def test_a_prefix_that_begins_with_another_is_not_looked_for(
 
 @cache
 def compile_all_lists() -> LazyPatterns:
-    ready = LazyPatterns(LISTS, r"\b", r"\b")
+    ready = LazyPatterns(PATTERN_LISTS, r"\b", r"\b")
     ready.compile_all()
     return ready
 
 
 @given(st.data())
 def test_lazy_patterns_find_what_they_would_at_once(data: st.DataObject) -> None:
-    lazy = LazyPatterns(LISTS, r"\b", r"\b")
-    patterns = st.sampled_from([pattern for patterns in LISTS for pattern in patterns])
+    lazy = LazyPatterns(PATTERN_LISTS, r"\b", r"\b")
+    patterns = st.sampled_from([pattern for patterns in PATTERN_LISTS for pattern in patterns])
     ready = compile_all_lists()
     for pattern in data.draw(st.lists(patterns, max_size=3)):
         text = data.draw(st.from_regex(pattern))
