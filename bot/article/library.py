@@ -91,11 +91,6 @@ class Library:
         return (name for name in names if name is not None and name != own_name)
 
 
-def library_of_one(article: Article) -> Library:
-    """Return a library of one article."""
-    return Library((article,))
-
-
 def _newest_first_key(article: Article) -> tuple[int, str, str]:
     newest_first = -(article.date or date.min).toordinal()
     return newest_first, article.title.casefold(), article.slug

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.article.library import Library, library_of_one
+from bot.article.library import Library
 from bot.article.model import Article, Entry, Passage
+from tests.fakes.articles import library_of_one
 
 
 def make_article(

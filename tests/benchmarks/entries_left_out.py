@@ -17,11 +17,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.article.library import library_of_one
 from bot.matching.evaluation.metrics import LabelledMessage
 from bot.matching.matcher import Matcher
 from bot.matching.model import Decision, DecisionKind
 from tests.benchmarks.options import make_parser
+from tests.fakes.articles import library_of_one
 from tests.fakes.matching.evaluation_sets import EvaluationSet, load_evaluation_sets
 
 MAX_ENTRIES = 60

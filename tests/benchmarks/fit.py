@@ -23,17 +23,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.matching.evaluation.boosting import grow_trees
-from bot.matching.evaluation.fit import TrainingExample, fit_weights
 from bot.matching.evaluation.metrics import EvaluationReport
 from bot.matching.scoring.conditional_logit import (
     FOREIGN_WEIGHTS_FILE,
     OWN_WEIGHTS_FILE,
     ConditionalLogit,
-    format_weights,
     load_weights,
 )
-from bot.matching.scoring.trees.decision_trees import TREES_FILE, DecisionTrees, format_trees
+from bot.matching.scoring.trees.decision_trees import TREES_FILE, DecisionTrees
 from tests.benchmarks.options import make_parser
 from tests.fakes.matching.evaluation_sets import (
     DEVELOPMENT_SETS,
@@ -47,6 +44,9 @@ from tests.fakes.matching.evaluation_sets import (
     training_examples,
 )
 from tests.paths import BOT
+from tests.training.boosting import grow_trees
+from tests.training.fit import TrainingExample, fit_weights
+from tests.training.tables import format_trees, format_weights
 
 DATA_FOLDER = BOT / "matching" / "data"
 SHOWN_SETS = 4

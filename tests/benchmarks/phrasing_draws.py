@@ -19,13 +19,12 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.article.library import library_of_one
 from bot.article.model import Article
 from bot.matching.index.ragged import BoolArray
 from bot.matching.matcher import Matcher
 from tests.benchmarks.options import make_parser
 from tests.benchmarks.public_sets import judge_messages, load_public_set
-from tests.fakes.articles import draw_phrasings
+from tests.fakes.articles import draw_phrasings, library_of_one
 
 DRAWS = (1, 2, 3, 5, 8, 9, 10, 20, 50)
 """Questions and phrasings of an entry."""

@@ -24,12 +24,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.article.ids import make_slug, make_unique
-from bot.article.library import library_of_one
 from bot.article.model import Article, Entry, Passage
 from bot.matching.matcher import Matcher
 from bot.matching.model import Decision, DecisionKind
 from tests.benchmarks.options import make_parser
 from tests.benchmarks.set_peers import EntrySearch, SetPeer, list_peers
+from tests.fakes.articles import library_of_one
 
 PLACEHOLDER_ANSWER = "See the list."
 """The sets have no answers; the same one for every entry tells none apart."""

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.article.library import Library, library_of_one
+from bot.article.library import Library
 from bot.article.model import Article, Entry, NotCovered, Passage
 from bot.editorial.advice import advise_on_articles
 from bot.editorial.statistics import count_content
+from tests.fakes.articles import library_of_one
 
 
 def make_entry(entry_id: str, question: str, *phrasings: str, answer: str = "So it is.") -> Entry:

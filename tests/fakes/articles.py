@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from bot.article.library import Library, library_of_one
+from bot.article.library import Library
 from bot.article.model import Article, Entry, Passage
 from bot.content.loader import load_library
 from bot.matching.evaluation.run import (
@@ -16,6 +16,11 @@ from bot.matching.evaluation.run import (
 )
 from bot.matching.matcher import Matcher
 from tests.paths import READERS, SEED_ARTICLE
+
+
+def library_of_one(article: Article) -> Library:
+    """Return a library of one article."""
+    return Library((article,))
 
 
 def article_of_entries(
@@ -58,7 +63,7 @@ def evaluate_set(name: str) -> EvaluationReport:
 
 def matcher_of(*articles: Article) -> Matcher:
     """A matcher over some articles."""
-    return Matcher(library_of_one(articles[0]) if len(articles) == 1 else Library(articles))
+    return Matcher(Library(articles))
 
 
 def draw_phrasings(article: Article, count: int) -> Article:

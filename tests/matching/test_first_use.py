@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.article.library import library_of_one
 from bot.languages import polarity
 from bot.matching.dialogue_acts import answered_talk, small_talk_patterns
 from bot.matching.first_use import list_first_pieces
 from bot.matching.matcher import Matcher
 from bot.matching.model import SmallTalk
-from tests.fakes.articles import article_of_entries
+from tests.fakes.articles import article_of_entries, library_of_one
 
 COMPILERS = (
     polarity._collect_patterns,

@@ -98,14 +98,3 @@ def parse_weights(text: str) -> ConditionalLogit:
         np.array([weight_table.get(("entry", name), 0.0) for name in ENTRY_WEIGHT_NAMES]),
         np.array([weight_table.get(("none", name), 0.0) for name in NO_ANSWER_WEIGHT_NAMES]),
     )
-
-
-def format_weights(model: ConditionalLogit) -> str:
-    """Write the table that `parse_weights` reads."""
-    rows = [("entry", *pair) for pair in zip(ENTRY_WEIGHT_NAMES, model.entry_weights, strict=True)]
-    rows += [
-        ("none", *pair)
-        for pair in zip(NO_ANSWER_WEIGHT_NAMES, model.no_answer_weights, strict=True)
-    ]
-    lines = [f"{target}\t{name}\t{weight:.4f}" for target, name, weight in rows]
-    return "\n".join(("# who\tfeature\tweight: written by tests/benchmarks/fit.py", *lines, ""))

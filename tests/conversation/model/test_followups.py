@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.article.library import Library, library_of_one
+from bot.article.library import Library
 from bot.article.model import Article
 from bot.conversation.model.followups import MAX_FOLLOWUPS, Followups
+from tests.fakes.articles import library_of_one
 from tests.fakes.conversation import (
     FERRY,
     button_labels,

@@ -8,12 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from bot.article.library import Library, library_of_one
+from bot.article.library import Library
 from bot.article.model import Entry
 from bot.content.loader import load_library
 from bot.languages.loader import load_language_data
-from bot.matching.evaluation.boosting import grow_trees
-from bot.matching.evaluation.fit import TrainingExample, fit_weights, make_example
 from bot.matching.evaluation.run import (
     EvaluationReport,
     LabelledMessage,
@@ -23,14 +21,16 @@ from bot.matching.evaluation.run import (
 from bot.matching.interpreter import MessageInterpreter
 from bot.matching.matcher import Matcher
 from bot.matching.scoring.conditional_logit import ConditionalLogit
+from tests.fakes.articles import library_of_one
 from tests.fakes.matching.remembering_interpreter import (
     RememberingInterpreter,
     build_remembering_interpreters,
     build_taught_interpreters,
 )
 from tests.paths import READERS, SEED_ARTICLE
+from tests.training.boosting import grow_trees
+from tests.training.fit import TrainingExample, fit_weights, make_example
 
-"""The seed with its editor's phrasings and synonyms; `seed.md` among the readers files has none."""
 DEVELOPMENT_SETS = ("seed", "library", "telescope")
 LIST_WEIGHTS = {
     "assistant-intents": 0.9,

@@ -6,7 +6,6 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from bot.article.library import library_of_one
 from bot.article.model import Article, Entry, Passage
 from bot.content.loader import load_library
 from bot.matching.classifier.phrasing_classifier import (
@@ -23,7 +22,13 @@ from bot.matching.query.parsed_query import parse_query
 from bot.matching.scoring.entry_features import ENTRY_FEATURES
 from bot.matching.text.language import Language
 from bot.matching.text.normalize import normalize_text
-from tests.fakes.articles import build_set_matcher, draw_phrasings, load_set_library, matcher_of
+from tests.fakes.articles import (
+    build_set_matcher,
+    draw_phrasings,
+    library_of_one,
+    load_set_library,
+    matcher_of,
+)
 from tests.fakes.matching.questions import generate_questions
 from tests.paths import READERS
 

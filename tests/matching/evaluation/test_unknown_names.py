@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from bot.article.library import library_of_one
 from bot.matching.evaluation.metrics import LabelledMessage
 from bot.matching.evaluation.unknown_names import find_unknown_names
-from tests.fakes.articles import article_of_entries
+from tests.fakes.articles import article_of_entries, library_of_one
 
 LIBRARY = library_of_one(article_of_entries("a", "en", ("dog", "May I bring my dog?", "Yes.")))
 

@@ -3,15 +3,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.matching.evaluation.fit import WEIGHT_COUNT, TrainingExample, fit_weights
 from bot.matching.index.embeddings import load_word_vectors
 from bot.matching.index.vocabulary import Vocabulary
-from bot.matching.scoring.conditional_logit import format_weights, load_weights, parse_weights
+from bot.matching.scoring.conditional_logit import load_weights, parse_weights
 from bot.matching.text.answer_types import answer_types_in, facts_among, question_types
 from bot.matching.text.context_dependence import measure_context_dependence
 from bot.matching.text.language import Language
 from tests.fakes.articles import build_set_matcher
 from tests.fakes.matching.languages import ENGLISH, data_by_script
+from tests.training.fit import WEIGHT_COUNT, TrainingExample, fit_weights
+from tests.training.tables import format_weights
 
 
 def test_the_table_reads_back_as_it_was_written() -> None:

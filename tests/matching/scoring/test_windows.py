@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.article.library import library_of_one
 from bot.matching.index.layout.answer_windows import FEW_SENTENCES
 from tests.fakes.articles import (
     article_of_entries,
     build_set_matcher,
+    library_of_one,
     load_set_library,
     load_set_messages,
     matcher_of,

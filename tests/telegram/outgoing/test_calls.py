@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.article.library import library_of_one
 from bot.article.model import Article, Entry, Passage, Span, Style
 from bot.conversation.inline_mode import InlineMode, SearchResult, SearchResultsPage
 from bot.conversation.model.event import ChatContext, Tap, TextMessage
@@ -21,6 +20,7 @@ from bot.telegram.outgoing.calls import (
     build_notice_call,
     build_toast_call,
 )
+from tests.fakes.articles import library_of_one
 from tests.fakes.conversation import CATALOGUE
 from tests.faults.bot_api.rules import check_call
 

@@ -73,18 +73,3 @@ def _find_inputs(names: Sequence[str]) -> list[int]:
         if name not in TREE_INPUT_NAMES:
             raise ValueError(f"Trees look at nothing called {name!r}.")
     return [TREE_INPUT_NAMES.index(name) for name in names]
-
-
-def format_trees(trees: DecisionTrees) -> str:
-    """Write the table that `parse_trees` reads."""
-    head = "# input\tabove\tinput\tabove\tneither\tsecond\tfirst\tboth: by tests/benchmarks/fit.py"
-    rows = zip(trees.inputs, trees.thresholds, trees.leaf_scores, strict=True)
-    return "\n".join((head, *(_format_tree(*row) for row in rows), ""))
-
-
-def _format_tree(inputs: LongArray, thresholds: FloatArray, leaf_scores: DoubleArray) -> str:
-    splits = (
-        f"{TREE_INPUT_NAMES[place]}\t{threshold:.4f}"
-        for place, threshold in zip(inputs.tolist(), thresholds.tolist(), strict=True)
-    )
-    return "\t".join((*splits, *(f"{score:.4f}" for score in leaf_scores.tolist())))

@@ -11,12 +11,12 @@ from bot.matching.scoring.no_answer_features import NO_ANSWER_FEATURES
 from bot.matching.scoring.trees.decision_trees import (
     NO_TREES,
     DecisionTrees,
-    format_trees,
     load_trees,
     parse_trees,
 )
 from bot.matching.scoring.trees.tree_inputs import TREE_INPUT_NAMES, join_tree_inputs
 from tests.fakes.articles import build_set_matcher
+from tests.training.tables import format_trees
 
 NOTHING_SAID = np.zeros(len(NO_ANSWER_FEATURES), dtype=np.float32)
 QUESTION = next(place for place, feature in enumerate(ENTRY_FEATURES) if feature.name == "question")

@@ -3,12 +3,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.matching.evaluation.boosting import grow_trees
-from bot.matching.evaluation.fit import ENTRY_WEIGHT_COUNT, WEIGHT_COUNT, TrainingExample
 from bot.matching.scoring.conditional_logit import ConditionalLogit
 from bot.matching.scoring.entry_features import ENTRY_FEATURES
 from bot.matching.scoring.no_answer_features import NO_ANSWER_FEATURES
 from bot.matching.scoring.trees.tree_inputs import join_tree_inputs
+from tests.training.boosting import grow_trees
+from tests.training.fit import ENTRY_WEIGHT_COUNT, WEIGHT_COUNT, TrainingExample
 
 NO_WEIGHTS = ConditionalLogit(
     np.zeros(ENTRY_WEIGHT_COUNT), np.zeros(WEIGHT_COUNT - ENTRY_WEIGHT_COUNT)

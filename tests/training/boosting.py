@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bot.matching.evaluation.fit import ENTRY_WEIGHT_COUNT, TrainingExample
 from bot.matching.index.ragged import DoubleArray, FloatArray, IntArray, LongArray
 from bot.matching.scoring.conditional_logit import ConditionalLogit
 from bot.matching.scoring.entry_features import ENTRY_FEATURES
 from bot.matching.scoring.no_answer_features import NO_ANSWER_FEATURES
 from bot.matching.scoring.trees.decision_trees import LEAF_COUNT, TREE_DEPTH, DecisionTrees
 from bot.matching.scoring.trees.tree_inputs import are_trees_asked, join_tree_inputs
+from tests.training.fit import ENTRY_WEIGHT_COUNT, TrainingExample
 
 TREE_COUNT = 150
 """Trees that are grown, one after another."""
