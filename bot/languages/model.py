@@ -28,6 +28,8 @@ class WordRules:
     stemmer: str
     frequency_list: str
     holds_latin_words: bool
+    sign_table: str
+    """Name of wordfreq's table of signs that are written in two ways; empty if there is none."""
     whole_words: bool
     particles: Words
     contractions: Words

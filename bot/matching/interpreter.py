@@ -35,6 +35,7 @@ from bot.matching.query.parsed_query import (
 from bot.matching.query.settled_spelling import known_word_ratio, settle_spelling
 from bot.matching.scoring.feature_matrix import compute_features
 from bot.matching.text.language import load_language
+from bot.matching.text.sign_forms import unify_signs
 
 MAX_CANDIDATES = 16
 """Entries that are looked at carefully, for each language of the library."""
@@ -83,6 +84,7 @@ class LanguageInterpreter:
         self, text: str, previous_entry: str | None, reader_language: str | None
     ) -> MessageReading:
         """Read a normal `text` as one of the index's language, or of another that it is in."""
+        text = unify_signs(text, self.index.language.data.words)
         foreign = read_foreign_language(
             text, self.index.language.code, self._find_own_words, reader_language
         )

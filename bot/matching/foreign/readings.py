@@ -14,6 +14,7 @@ from bot.matching.foreign.lexicon import (
 from bot.matching.foreign.romanized import ROMANIZED_LANGUAGES, spell_romanized
 from bot.matching.index.embeddings import languages_with_vectors
 from bot.matching.message_language.scripts import has_kana
+from bot.matching.text.sign_forms import unify_signs
 from bot.matching.text.tokenize import tokenize_text
 
 MIN_KNOWN_SHARE = 0.5
@@ -75,8 +76,9 @@ def _score_in_script(
         )
         if code != own_language and is_in_script:
             lexicon = load_lexicon(code)
-            words = lexicon.split_words(text) if shared_words is None else shared_words
-            yield from _score_reading(lexicon, text, words, hint)
+            own_text = unify_signs(text, lexicon.data.words)
+            words = lexicon.split_words(own_text) if shared_words is None else shared_words
+            yield from _score_reading(lexicon, own_text, words, hint)
 
 
 def _score_by_sound(text: str, own_language: str, hint: str | None) -> Iterator[ScoredReading]:

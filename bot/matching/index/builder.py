@@ -66,7 +66,7 @@ class IndexBuilder:
         rows.entry_articles.append(len(self._articles))
         rows.is_topic.append(is_topic_id(entry.id))
         for snippet in snippets_of(entry, self._language.data):
-            text = normalize_text(snippet.text)
+            text = self._language.normalize_text(snippet.text)
             if snippet.kind is SnippetKind.SENTENCE and text in boilerplate:
                 continue
             rows.snippets.append(snippet)
@@ -90,7 +90,9 @@ class IndexBuilder:
 
     def _count_terms(self, article: Article, first: int, last: int) -> ArticleTerms:
         """Count the terms of the snippets from `first` to before `last`, phrasings aside."""
-        title_stems = map(self._language.stem_word, tokenize_text(normalize_text(article.title)))
+        title_stems = map(
+            self._language.stem_word, tokenize_text(self._language.normalize_text(article.title))
+        )
         term_numbers = self._vocabulary.terms
         title_terms = frozenset(term_numbers[stem] for stem in title_stems if stem in term_numbers)
         sentence_rows = [

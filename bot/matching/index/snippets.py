@@ -10,6 +10,7 @@ from enum import IntEnum
 from bot.article.model import Article, Entry
 from bot.languages.model import LanguageData
 from bot.matching.text.normalize import normalize_text
+from bot.matching.text.sign_forms import unify_signs
 from bot.matching.text.sentences import find_sentence_spans
 
 MIN_BOILERPLATE_ENTRIES = 3
@@ -54,7 +55,7 @@ def find_boilerplate(article: Article, language: LanguageData) -> frozenset[str]
         text
         for entry in article.entries
         for text in {
-            normalize_text(passage.text[start:end])
+            unify_signs(normalize_text(passage.text[start:end]), language.words)
             for passage in entry.passages
             for start, end in find_sentence_spans(passage, language)
         }

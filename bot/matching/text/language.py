@@ -15,6 +15,8 @@ from bot.languages.loader import available_languages, base_code, load_language_d
 from bot.languages.word_memory import MAX_REMEMBERED_WORDS, remember_words
 from bot.matching.text.action_nouns import ActionNouns
 from bot.matching.text.common_words import CommonWords
+from bot.matching.text.normalize import normalize_text
+from bot.matching.text.sign_forms import unify_signs
 from bot.matching.text.spelling import SpellingModel
 from bot.matching.text.stemmer import Stemmer
 
@@ -58,6 +60,10 @@ class Language:
         self.verbs_of = ActionNouns(self.data.words.action_nouns).verbs_of
         self.split_compound = remember_words(MAX_REMEMBERED_WORDS, self._split_compound)
         self.correct_spelling = remember_words(MAX_REMEMBERED_WORDS, self._find_correction)
+
+    def normalize_text(self, text: str) -> str:
+        """Give the comparable form of a text in the language, as it is read by its lists."""
+        return unify_signs(normalize_text(text), self.data.words)
 
     def expand_short_form(self, word: str) -> str:
         """Give what a short form of chats stands for; any other word as it is.

@@ -10,7 +10,6 @@ from typing import TypeVar
 from bot.languages.folding import fold_case
 from bot.matching.index.vocabulary import CONCEPT_PREFIX
 from bot.matching.text.language import Language
-from bot.matching.text.normalize import normalize_text
 from bot.matching.text.tokenize import tokenize_text
 
 StemPhrase = str
@@ -47,7 +46,7 @@ class Synonyms:
         """Take in the groups of an article."""
         for number, group in enumerate(groups):
             phrases = (
-                " ".join(map(language.stem_word, tokenize_text(normalize_text(member))))
+                " ".join(map(language.stem_word, tokenize_text(language.normalize_text(member))))
                 for member in group
             )
             self.add_group(f"={slug}={number}", phrases)
