@@ -94,7 +94,7 @@ KEPT_OF_READERS = {
     "offered": "what was last offered",
     "is_excerpt": "whether all of it was shown",
     "groups": "a group's id",
-    "album": "the last album answered",
+    "albums": "what the last three albums led to",
     "misses_sent": "how many questions were sent",
     "offered_for": "for which message",
     "waits_begun": "waits begun",

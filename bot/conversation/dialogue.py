@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.article.library import Library
+from bot.conversation.handlers.albums import answer_album_part
 from bot.conversation.handlers.callbacks import handle_tap
 from bot.conversation.handlers.commands import handle_command
 from bot.conversation.handlers.editors import handle_editor_page
@@ -94,7 +95,7 @@ class Dialogue:
             case TextMessage():
                 return remember_decision(_answer_message(context, event), event.id)
             case EditedMessage():
-                return handle_edit(context, event.text, event.id)
+                return handle_edit(context, event)
             case Tap():
                 return handle_tap(context, event)
             case NonTextMessage():
@@ -114,18 +115,15 @@ def _answer_message(context: TurnContext, event: TextMessage) -> Turn:
     """Answer words, read with the message of the bot's that they reply to."""
     wordings = context.services.wordings
     quoted_entry = find_quoted_entry(context.library, wordings, event.quoted or "")
-    state = replace(context.state, album=event.album) if event.album else context.state
-    context = replace(context, state=state, quoted_entry=quoted_entry)
-    return answer_question(context, event.text, "message")
+    context = replace(context, quoted_entry=quoted_entry)
+    return answer_album_part(context, event.album, answer_question(context, event.text, "message"))
 
 
 def _answer_non_text(context: TurnContext, event: NonTextMessage) -> Turn:
     """Answer something without words, an album once."""
-    record = TurnRecord("wordless")
-    if event.album and event.album == context.state.album:
-        return Turn(record, context.state)
-    state = replace(context.state, album=event.album) if event.album else context.state
-    return Turn(record, state, reply_to_non_text(context, event.kind))
+    reply = reply_to_non_text(context, event.kind)
+    turn = Turn(TurnRecord("wordless"), context.state, reply)
+    return answer_album_part(context, event.album, turn)
 
 
 def _fit_reply_to_chat(event: Event, turn: Turn) -> Turn:

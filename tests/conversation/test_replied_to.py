@@ -92,3 +92,30 @@ def test_the_question_under_an_album_is_all_that_is_answered_of_it() -> None:
     turn = reader.send_event(TextMessage("bridge?", reader.context, album="one"))
     assert reply_text(turn).startswith("Will there be a bridge?")
     assert reader.send_event(NonTextMessage("photo", reader.context, "one")).reply is None
+
+
+def test_albums_that_come_mixed_get_one_reply_each() -> None:
+    reader = start_dialogue(decisions={"bridge?": make_answer_decision("ferry/bridge")})
+    events: list[TextMessage | NonTextMessage] = [
+        TextMessage("bridge?", reader.context, album="two"),
+        *(NonTextMessage("photo", reader.context, album) for album in ("one", "two", "one")),
+    ]
+    replied = [reader.send_event(event).reply is not None for event in events]
+    assert replied == [True, True, False, False]
+
+
+@pytest.mark.parametrize("group", [None, -100])
+def test_the_same_caption_under_each_picture_is_answered_once(group: int | None) -> None:
+    decisions = {
+        "bridge?": make_answer_decision("ferry/bridge"),
+        "crew?": make_answer_decision("ferry/crew"),
+    }
+    reader = start_dialogue(decisions=decisions)
+    chat = replace(reader.context, private=group is None, group=group)
+    replied = [
+        reader.send_event(TextMessage(text, chat, id, album="one")).reply is not None
+        for id, text in enumerate(("bridge?", "bridge?", "crew?", "crew?"))
+    ]
+    assert replied == [True, False, True, False]
+    again = reader.send_event(TextMessage("crew?", chat, 9))
+    assert again.reply is not None

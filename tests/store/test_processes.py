@@ -96,8 +96,8 @@ async def test_the_pictures_of_an_album_that_come_to_two_processes_get_one_reply
     opening: OpenStore,
 ) -> None:
     def answer_picture(state: ReaderState) -> Turn:
-        reply = None if state.album == "album" else Reply(Text("Words, please."))
-        return Turn(TurnRecord("wordless"), replace(state, album="album"), reply)
+        reply = None if state.albums else Reply(Text("Words, please."))
+        return Turn(TurnRecord("wordless"), replace(state, albums=(("album", ""),)), reply)
 
     stores = [await opening(), await opening()]
     turns = await asyncio.gather(

@@ -67,11 +67,13 @@ class TextMessage:
 
 @dataclass(frozen=True, slots=True)
 class EditedMessage:
-    """The reader changed the words of a message."""
+    """The reader changed the words of a message, or gave it some."""
 
     text: str
     id: int
     context: ChatContext = field(default_factory=ChatContext)
+    edited_after: int | None = None
+    """Seconds between writing and this edit; None when nobody says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ def select_chat_state(state: ReaderState, group: int | None) -> ReaderState:
         last_fact=there.last_fact,
         left_article=there.left_article,
         language=state.language,
+        albums=state.albums,
         misses_sent=state.misses_sent,
     )
 
@@ -42,6 +43,7 @@ def merge_chat_state(state: ReaderState, chat_state: ReaderState, group: int | N
     return replace(
         state,
         language=chat_state.language,
+        albums=chat_state.albums,
         misses_sent=chat_state.misses_sent,
         groups=tuple(groups[-MAX_GROUPS:]),
     )

@@ -122,8 +122,8 @@ class ReaderState:
     """Of the answer `last` only what was asked for was shown."""
     groups: tuple[GroupState, ...] = ()
     """What belongs to groups, the one last written in at the end."""
-    album: str | None = None
-    """The last album that was answered."""
+    albums: tuple[tuple[str, str], ...] = ()
+    """The latest albums that were answered, each with what was decided on it last."""
     misses_sent: DayCount | None = None
     """The last day on which questions were sent to the editors, and how many on that day."""
     offered_for: int | None = None

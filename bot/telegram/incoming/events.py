@@ -24,6 +24,8 @@ from bot.telegram.incoming.messages import MessageWords, ReceivedMessage, Replie
 _COMMAND_PATTERN = re.compile(
     r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?=\s|$)\s*(.*)", re.DOTALL
 )
+_POINTING_SIGNS = re.compile(r"[\s?!.…^？！؟¿¡☝👆⬆🔝👇⬇\ufe0f\u200d\U0001f3fb-\U0001f3ff]*")
+"""What has no words, and points at what it replies to."""
 
 
 def is_addressed_to_bot(message: ReceivedMessage, me: User) -> bool:
@@ -37,7 +39,12 @@ def is_addressed_to_bot(message: ReceivedMessage, me: User) -> bool:
 
 
 def build_message_event(message: ReceivedMessage, me: User) -> Event | None:
-    """What a message says; None for service messages and commands meant for others."""
+    """What a message says.
+
+    None for service messages, commands meant for others, and the bot's own inline results.
+    """
+    if message.via_bot_id == me.id:
+        return None
     context = build_message_context(message, me)
     if message.words is None:
         kind = message.non_text_kind
@@ -45,26 +52,40 @@ def build_message_event(message: ReceivedMessage, me: User) -> Event | None:
     key, question = message_key(message), _read_replied_question(message, me)
     command = _split_command(message.words)
     if command is None:
-        text = question or _clean_words(message.words.text, me, context)
+        text = question or remove_mention(message.words.text, me)
         quoted = _read_quoted_words(message, me)
         return TextMessage(text, context, key, quoted, message.album_id)
     name, addressee, argument = command
     if not _is_our_command(name, addressee, me, context):
         return None
-    return Command(name, question or _clean_words(argument, me, context), context, key)
+    return Command(name, question or remove_mention(argument, me), context, key)
 
 
 def find_replied_question(message: ReceivedMessage, me: User) -> RepliedMessage | None:
-    """Find somebody's question that a bare mention or `/ask` in reply to it wants answered."""
-    if message.words is None or message.reply is None or message.reply.words is None:
+    """Find somebody's question that a bare mention, `/ask` or "?" in reply wants answered."""
+    replied = message.reply
+    if replied is None or replied.words is None or replied.author_id == me.id:
         return None
+    return replied if _only_points_at_reply(message, me) else None
+
+
+def _only_points_at_reply(message: ReceivedMessage, me: User) -> bool:
+    """Whether a message says nothing of its own, but has what it replies to answered."""
+    if message.words is None:
+        return False
     command = _split_command(message.words)
-    is_bare = not extract_question(message.words, me) and (command is None or command[0] == "ask")
-    return message.reply if is_bare and message.reply.author_id != me.id else None
+    is_asking = command is None or command[0] == "ask"
+    return is_asking and bool(_POINTING_SIGNS.fullmatch(extract_question(message.words, me)))
 
 
 def _read_replied_question(message: ReceivedMessage, me: User) -> str | None:
+    """Read the question to answer in the place of a message's own words: what it quotes of what it
+    replies to, which may stand in another chat, else all of it."""
     replied = find_replied_question(message, me)
+    if replied is None and (message.reply or not _only_points_at_reply(message, me)):
+        return None
+    if message.quote:
+        return remove_mention(message.quote, me)
     return extract_question(replied.words, me) if replied and replied.words else None
 
 
@@ -84,7 +105,7 @@ def build_edit_event(message: ReceivedMessage, me: User) -> EditedMessage | None
     """What an edited message says now; None for what could never have been a question."""
     match build_message_event(message, me):
         case TextMessage(text, context) | Command("ask", text, context):
-            return EditedMessage(text, message_key(message), context)
+            return EditedMessage(text, message_key(message), context, message.edited_after)
     return None
 
 
@@ -120,6 +141,8 @@ def extract_question(words: MessageWords, me: User) -> str:
 def remove_mention(text: str, me: User) -> str:
     """The text without the bot's name in it."""
     pieces = mention_pattern(me.username).split(text)
+    if len(pieces) == 1:
+        return text
     return " ".join([pieces[0].rstrip(), *map(str.strip, pieces[1:])]).strip()
 
 
@@ -149,7 +172,3 @@ def _is_our_command(name: str, addressee: str | None, me: User, context: ChatCon
     if addressee:
         return addressee.lower() == (me.username or "").lower()
     return context.private or name in COMMAND_NAMES
-
-
-def _clean_words(text: str, me: User, context: ChatContext) -> str:
-    return text if context.private else remove_mention(text, me)

@@ -20,7 +20,7 @@ _NON_TEXT_KINDS = (
     "animation",  # before document: an animation carries both
     "sticker",
     "voice",
-    "photo",
+    "photo",  # a live photo carries one, too
     "video",
     "video_note",
     "audio",
@@ -34,12 +34,16 @@ _NON_TEXT_KINDS = (
     "game",
     "paid_media",
     "checklist",
+    "giveaway",
+    "giveaway_winners",
+    "invoice",
+    "rich_message",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class MessageWords:
-    """The words of a message: its text, or the caption of what it shows."""
+    """The words of a message: its text, the caption of what it shows, or a poll's question."""
 
     text: str
     """At most as long as Telegram's longest message."""
@@ -69,8 +73,12 @@ class ReceivedMessage:
     is_private: bool
     written_at: int
     """When it was written or last edited, in Unix seconds; 0 when Telegram shows no more of it."""
+    edited_after: int | None
+    """Seconds between writing and the last edit; None when it was never edited."""
     author_id: int | None
     """A person, or the group or channel in whose name someone wrote; None for bots and copies."""
+    via_bot_id: int | None
+    """The bot whose inline result it is, as a picture that moves and was looked for."""
     language: str | None
     """IETF code of the author's Telegram."""
     words: MessageWords | None
@@ -81,7 +89,7 @@ class ReceivedMessage:
     """The forum topic it is in."""
     reply: RepliedMessage | None
     quote: str | None
-    """The part of `reply` that it quotes."""
+    """The part of a message that it quotes: of `reply`, or of one in another chat."""
     album_id: str | None
     """What the pictures sent together share."""
     guest_query_id: str | None
@@ -95,12 +103,15 @@ class ReceivedMessage:
 def read_message(raw: Json) -> ReceivedMessage:
     """Read a Message. Raises TypeError when a field isn't what it should be."""
     chat, author = require_object(raw, "chat"), find_object(raw, "from")
+    written_at, edited_at = require_integer(raw, "date"), find_integer(raw, "edit_date")
     return ReceivedMessage(
         message_id=require_integer(raw, "message_id"),
         chat_id=require_integer(chat, "id"),
         is_private=require_text(chat, "type") == "private",
-        written_at=find_integer(raw, "edit_date") or require_integer(raw, "date"),
+        written_at=edited_at or written_at,
+        edited_after=edited_at - written_at if edited_at else None,
         author_id=_read_author_id(raw, author),
+        via_bot_id=_read_user_id(find_object(raw, "via_bot")),
         language=read_language(author),
         words=_read_words(raw),
         non_text_kind=next((kind for kind in _NON_TEXT_KINDS if raw.get(kind)), None),
@@ -119,18 +130,22 @@ def read_language(user: Json | None) -> str | None:
 
 
 def _read_author_id(raw: Json, author: Json | None) -> int | None:
-    """Who wrote; None also for what came by way of a bot, and for a channel's automatic copies."""
-    if author is None or raw.get("via_bot") or raw.get("is_automatic_forward"):
+    """Who wrote; None also for a channel's automatic copies."""
+    if author is None or raw.get("is_automatic_forward"):
         return None
     if sender_chat := find_object(raw, "sender_chat"):
         return require_integer(sender_chat, "id")
     return None if author.get("is_bot") else require_integer(author, "id")
 
 
+def _read_user_id(user: Json | None) -> int | None:
+    return require_integer(user, "id") if user else None
+
+
 def _read_words(raw: Json) -> MessageWords | None:
     text, caption = find_text(raw, "text"), find_text(raw, "caption")
     if text is None and caption is None:
-        return None
+        return _read_poll_question(find_object(raw, "poll"))
     begins_with_command = any(
         entity.get("type") == "bot_command" and entity.get("offset") == 0
         for entity in list_objects(raw, "entities" if text else "caption_entities")
@@ -139,13 +154,17 @@ def _read_words(raw: Json) -> MessageWords | None:
     return MessageWords(words, not text, begins_with_command)
 
 
+def _read_poll_question(poll: Json | None) -> MessageWords | None:
+    question = find_text(poll, "question") if poll else None
+    return MessageWords(question[:MAX_MESSAGE_LENGTH], is_caption=True) if question else None
+
+
 def _read_reply(raw: Json | None) -> RepliedMessage | None:
     if raw is None:
         return None
-    author = find_object(raw, "from")
     return RepliedMessage(
         require_integer(raw, "message_id"),
-        require_integer(author, "id") if author else None,
+        _read_user_id(find_object(raw, "from")),
         _read_words(raw),
         starts_topic=raw.get("forum_topic_created") is not None,
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.handlers.edits import MAX_REMEMBERED_DECISIONS
+from bot.conversation.handlers.edits import MAX_FIRST_EDIT_SECONDS, MAX_REMEMBERED_DECISIONS
+from bot.conversation.model.event import EditedMessage, NonTextMessage
 from bot.matching.model import Decision, SmallTalk
 from tests.fakes.conversation import (
     DialogueDriver,
@@ -81,6 +82,23 @@ def test_an_edit_back_and_forth_is_followed() -> None:
 @pytest.mark.parametrize("id", [6, 8, -7])
 def test_a_message_that_was_not_answered_is_let_be(id: int) -> None:
     assert ask_first("bridge").edit_text("crew", id).reply is None
+
+
+@pytest.mark.parametrize(
+    ("edited_after", "is_answered"),
+    [(None, False), (0, True), (MAX_FIRST_EDIT_SECONDS, True), (MAX_FIRST_EDIT_SECONDS + 1, False)],
+)
+def test_words_that_are_added_soon_after_are_answered(
+    edited_after: int | None, is_answered: bool
+) -> None:
+    reader = start_dialogue(decisions=SCRIPT)
+    reader.send_event(NonTextMessage("photo", reader.context))
+    edit = EditedMessage("bridge", 7, reader.context, edited_after)
+    turn = reader.send_event(edit)
+
+    assert (turn.reply is not None) is is_answered
+    if is_answered:
+        assert reader.send_event(edit).reply is None
 
 
 def test_only_the_latest_messages_are_remembered() -> None:

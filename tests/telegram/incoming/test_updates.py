@@ -139,9 +139,15 @@ def test_service_messages_are_survived_in_silence(more: dict[str, Any]) -> None:
     )
 
 
-def test_a_message_by_way_of_a_bot_is_not_a_question() -> None:
-    raw = update_json(message=message_json("hello", via_bot=user_json(5, is_bot=True)))
+def test_an_inline_result_of_the_bots_own_is_not_a_question() -> None:
+    raw = update_json(message=message_json("hello", via_bot=user_json(123456, is_bot=True)))
     assert parse_raw_update(raw) is None
+
+
+def test_a_moving_picture_that_was_looked_for_by_another_bot_is_the_readers() -> None:
+    file = {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "duration": 1}
+    raw = update_json(message=message_json(animation=file, via_bot=user_json(5, is_bot=True)))
+    assert event_of(raw) == NonTextMessage("animation", PRIVATE_CONTEXT)
 
 
 def test_an_update_of_a_kind_unknown_to_us_is_survived() -> None:
