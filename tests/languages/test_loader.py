@@ -31,7 +31,8 @@ from tests.paths import DOCS
 AS_WRITTEN = (DateRules, PlainTextRules, SentenceRules)
 """Sections whose words are looked for in an article as it is written."""
 MAY_BE_EMPTY = {
-    "sign_table", "particles", "contractions", "joined_endings", "confusable", "in_context", "serves", "sounds",
+    "sign_table",
+    "particles", "contractions", "joined_endings", "confusable", "in_context", "serves", "sounds",
     "rows",
     "months", "day_suffixes", "joints", "year_suffixes", "units", "letter_pairs",
     "url_labels", "stemmer", "abbreviations", "tells", "lead_ins", "pointers",

@@ -10,8 +10,8 @@ from enum import IntEnum
 from bot.article.model import Article, Entry
 from bot.languages.model import LanguageData
 from bot.matching.text.normalize import normalize_text
-from bot.matching.text.sign_forms import unify_signs
 from bot.matching.text.sentences import find_sentence_spans
+from bot.matching.text.sign_forms import unify_signs
 
 MIN_BOILERPLATE_ENTRIES = 3
 """Entries in which a sentence has to stand to be taken for one that says nothing of any."""

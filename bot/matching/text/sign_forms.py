@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 from functools import cache
-from pathlib import Path
 
 import msgpack  # type: ignore[import-untyped]
 
