@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -9,9 +10,13 @@ from starlette.requests import Request
 
 
 async def read_json_body(request: Request) -> dict[str, Any]:
-    """Read a request's object. Raises HTTPException 400 for anything else."""
+    """Read a request's object. Raises HTTPException 400 for anything else.
+
+    JSON can hold half of a character, which nothing can be written with: a question mark instead.
+    """
     try:
-        body: Any = await request.json()
+        half_characters_kept = json.dumps(await request.json(), ensure_ascii=False)
+        body: Any = json.loads(half_characters_kept.encode(errors="replace"))
     except (ValueError, RecursionError):
         raise HTTPException(400, "That isn't JSON.") from None
     if not isinstance(body, dict):

@@ -55,6 +55,11 @@ class PageClient:
     def post(self, path: str, json: Any, headers: dict[str, str] | None = None) -> httpx.Response:
         return asyncio.run(self._ask("POST", path, headers=headers, json=json))
 
+    def post_raw(self, path: str, body: str) -> httpx.Response:
+        """Post JSON that was written elsewhere."""
+        headers = {"content-type": "application/json"}
+        return asyncio.run(self._ask("POST", path, headers=headers, content=body))
+
     async def _ask(self, method: str, path: str, **options: Any) -> httpx.Response:
         origin = "http://127.0.0.1:8081"
         async with httpx.AsyncClient(transport=self._transport, base_url=origin) as client:

@@ -289,6 +289,13 @@ def test_what_makes_no_sense_is_refused_with_a_sentence(
     assert client.post(path, json=body).status_code == code
 
 
+def test_half_a_character_is_shown_as_a_question_mark(client: PageClient) -> None:
+    group = group_of(client, "phrasing")
+    body = json.dumps({"edit": {**group["edit"], "lines": ["what is the fare \ud83d"]}})
+    answer = client.post_raw(f"/groups/{group['key']}/verify", body)
+    assert answer.json()["edit"]["lines"] == ["what is the fare ?"]
+
+
 def test_coarser_and_finer(client: PageClient) -> None:
     for granularity in ("coarse", "fine"):
         state = client.post("/granularity", json={"granularity": granularity}).json()
