@@ -68,7 +68,9 @@ class DatabaseAccess:
                 self._healthy_until = now + _HEALTHY_SECONDS
 
     async def wait_until_lost(self) -> DatabaseLostError:
-        """Wait until SQLite's file is deleted or replaced by another."""
+        """Wait until SQLite's file is deleted or replaced by another; of Postgres for ever."""
+        if self.address.path is None:
+            await asyncio.Event().wait()
         while True:
             await asyncio.sleep(_LOOK_SECONDS)
             try:

@@ -13,6 +13,9 @@ import pytest
 
 from bot.errors import StoreError
 from bot.store import Store
+from bot.store.database import access, engine
+from bot.store.database.access import DatabaseAccess
+from bot.store.database.database_url import parse_database_url
 from tests.fakes.turns import KEY, READER, make_turn
 
 
@@ -95,3 +98,23 @@ async def test_a_database_that_stays_is_never_lost(tmp_path: Path) -> None:
     assert not lost.done()
     lost.cancel()
     await store.close()
+
+
+async def test_nothing_is_looked_up_again_and_again_where_no_file_can_be_lost(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    connections = []
+
+    async def refuse_connection(dsn: str, *_: object) -> None:
+        connections.append(dsn)
+        raise OSError
+
+    monkeypatch.setattr(access, "_LOOK_SECONDS", 0)
+    monkeypatch.setattr(engine, "connect_asyncpg", refuse_connection)
+    address = parse_database_url("postgres://host/name")
+    database = DatabaseAccess(address, engine.build_engine(address))
+    lost = asyncio.create_task(database.wait_until_lost())
+    for _ in range(100):
+        await asyncio.sleep(0)
+    assert (lost.done(), connections) == (False, [])
+    lost.cancel()
