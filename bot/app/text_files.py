@@ -18,11 +18,10 @@ def read_named_file(path: Path, name: str, hint: str) -> bytes:
     Raises UsageError, which calls the file `name` and, of one that is too long, says `hint`.
     """
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_TEXT_BYTES + 1)
+        data = _read_bounded(path)
     except OSError:
         raise UsageError(f"{name} can't be read; check the name.") from None
-    if len(data) > MAX_TEXT_BYTES:
+    if data is None:
         raise UsageError(f"{name} has more than 64 MiB; {hint}.")
     return data
 
@@ -49,7 +48,7 @@ def replace_file(path: Path, data: bytes) -> None:
     draft = target.with_name(f".{target.name}.new")
     with _write_errors_told(path):
         try:
-            draft.write_bytes(data)
+            _write_new_file(draft, data)
             if target.exists():
                 draft.chmod(target.stat().st_mode & 0o777)
             draft.replace(target)
@@ -57,6 +56,16 @@ def replace_file(path: Path, data: bytes) -> None:
             with suppress(OSError):  # where nothing can be written, nothing can be deleted either
                 draft.unlink(missing_ok=True)
             raise
+
+
+def _write_new_file(path: Path, data: bytes) -> None:
+    """Write a file that isn't there; what is there, a link that leads elsewhere too, goes before.
+
+    Raises OSError.
+    """
+    path.unlink(missing_ok=True)
+    with path.open("xb") as stream:
+        stream.write(data)
 
 
 @contextmanager
@@ -68,10 +77,23 @@ def _write_errors_told(path: Path) -> Iterator[None]:
 
 
 def read_if_there(path: Path) -> bytes | None:
-    """A file's bytes; None if there is none. Raises UsageError if it can't be read."""
+    """A file's bytes; None if there is none.
+
+    Raises UsageError if it can't be read, or has more than 64 MiB.
+    """
     try:
-        return path.read_bytes()
+        data = _read_bounded(path)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise UsageError(f"{path} can't be read ({error.strerror}); check its rights.") from None
+    if data is None:
+        raise UsageError(f"{path} has more than 64 MiB; split it, or move it away.")
+    return data
+
+
+def _read_bounded(path: Path) -> bytes | None:
+    """A file's bytes; None if there are too many. Raises OSError."""
+    with path.open("rb") as stream:
+        data = stream.read(MAX_TEXT_BYTES + 1)
+    return data if len(data) <= MAX_TEXT_BYTES else None
