@@ -13,7 +13,7 @@ import sys
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
@@ -176,13 +176,14 @@ class Settings(BaseSettings):
             self.metrics_token,
             self.draft_api_key,
         )
-        password = urlsplit(self.database_url.get_secret_value()).password
+        address = urlsplit(self.database_url.get_secret_value())
         candidates = (
             *map(self._reveal_secret, optional_secrets),
             self.effective_webhook_secret,
             self.effective_data_key,
-            password,
-            unquote(password or ""),
+            address.password,
+            unquote(address.password or ""),
+            *parse_qs(address.query).get("password", ()),
         )
         return tuple(value for value in candidates if value and len(value) >= _MIN_REDACTED_LENGTH)
 

@@ -230,6 +230,13 @@ def test_what_the_log_has_to_hide_is_known(monkeypatch: pytest.MonkeyPatch) -> N
     } <= set(loaded.secret_values())
 
 
+def test_a_password_among_the_options_of_the_database_is_hidden_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://host/db?user=bot&password=hush%2Dcanary")
+    assert "hush-canary" in settings.read_settings().secret_values()
+
+
 @pytest.mark.parametrize(
     "written",
     [f" {TOKEN} ", f"{TOKEN}\r\n", f'"{TOKEN}"', f"' {TOKEN}'", f"\ufeff{TOKEN}\u200b"],

@@ -44,7 +44,7 @@ async def check_clock(settings: Settings) -> list[Finding]:
 
 def _describe_webhook(settings: Settings, report: TelegramReport) -> Finding:
     waiting = f"updates waiting: {report.pending_updates}"
-    own_host = urlsplit(settings.webhook_root or "").netloc
+    own_host = urlsplit(settings.webhook_root or "").netloc.rpartition("@")[2]
     if not report.webhook_url:
         sentence = f"None is set; {waiting}."
         if settings.uses_webhook:

@@ -32,8 +32,8 @@ class TelegramReport:
 
     @property
     def webhook_host(self) -> str:
-        """The host of the webhook's address: its path is a secret."""
-        return urlsplit(self.webhook_url).netloc
+        """The host of the webhook's address: its path is a secret, and so is what logs in there."""
+        return urlsplit(self.webhook_url).netloc.rpartition("@")[2]
 
 
 async def inspect_bot(bot: Bot) -> TelegramReport:

@@ -118,7 +118,7 @@ async def test_whoever_holds_the_webhook_is_told(
 ) -> None:
     monkeypatch.setenv("PUBLIC_URL", "https://bot.example.org")
     monkeypatch.setenv("BOT_MODE", "polling")
-    api.webhook = WebhookSettings("https://other.example.org/secret-canary")
+    api.webhook = WebhookSettings("https://me:secret-canary@other.example.org/secret-canary")
     assert "held by other.example.org while this bot polls" in (await find_faults())["webhook"]
     monkeypatch.setenv("BOT_MODE", "webhook")
     sentence = (await find_faults())["webhook"]
