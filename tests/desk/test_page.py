@@ -6,7 +6,7 @@ import json
 import os
 import threading
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -207,12 +207,16 @@ def test_a_file_changed_at_the_last_moment_is_not_overwritten(
 def test_where_nothing_can_be_written_it_is_told_and_nothing_is_lost(
     client: PageClient, page: DeskPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> int:
-        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+    open_file = Path.open
+
+    def refuse_writing(path: Path, mode: str = "r", **options: Any) -> IO[Any]:
+        if "r" not in mode:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        return open_file(path, mode, **options)
 
     group = group_of(client, "phrasing")
     with monkeypatch.context() as read_only:
-        read_only.setattr(Path, "write_bytes", refuse)
+        read_only.setattr(Path, "open", refuse_writing)
         state = accept(client, group).json()
         assert (
             ".desk.json can't be written (Read-only file system); check its folder."
