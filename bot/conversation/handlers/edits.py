@@ -47,7 +47,7 @@ def remember_decision(turn: Turn, message_id: int | None) -> Turn:
 
 
 def summarize_decision(turn: Turn) -> str:
-    """Name a decision and the entries it is about, as "clarify ferry/crew ferry/fare"; "" for none."""
+    """Name a decision and its entries, as "clarify ferry/crew ferry/fare"; "" for none."""
     record = turn.record
     if record.decision == DecisionKind.CLARIFY and turn.reply:
         return " ".join((record.decision, *_extract_offered(turn.reply)))
