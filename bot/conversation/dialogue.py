@@ -39,6 +39,9 @@ from bot.conversation.views.small_talk import reply_to_non_text
 from bot.conversation.views.standalone import make_standalone
 from bot.matching.exact_wording import ExactWordings
 
+START_WORD = "start"
+"""What Telegram's button says: typed, it means the command."""
+
 
 class Dialogue:
     """A conversation about a library. It holds no state: the reader's comes in with each event."""
@@ -116,6 +119,8 @@ def _answer_message(context: TurnContext, event: TextMessage) -> Turn:
     wordings = context.services.wordings
     quoted_entry = find_quoted_entry(context.library, wordings, event.quoted or "")
     context = replace(context, quoted_entry=quoted_entry)
+    if event.text.strip().casefold() == START_WORD and not wordings.holds_message(event.text):
+        return handle_command(context, START_WORD, "")
     return answer_album_part(context, event.album, answer_question(context, event.text, "message"))
 
 

@@ -52,6 +52,8 @@ class TurnContext:
     """Current full names of what the turn before offered to choose from, as shown."""
     offered_for: int | None = None
     """Telegram's number of the reader's message that it was offered for."""
+    named_article: Article | None = None
+    """The article that the reader named beside a command."""
 
     def speak_to(self, message_language: str | None) -> TurnContext:
         """The context in which a message is replied to in its own language (a code; None if that
@@ -76,7 +78,10 @@ class TurnContext:
 
     @property
     def article(self) -> Article:
-        """The article the reader is in: that of their last entry, else the newest."""
+        """The article the reader is in: the one they name, that of their last entry, else the
+        newest."""
+        if self.named_article is not None:
+            return self.named_article
         current = self.library.find_article_of_entry(self.state.last) if self.state.last else None
         return current or self.library.articles[0]
 

@@ -26,6 +26,9 @@ MIN_SHARED_PREFIX = 3
 MIN_SHARED_SHARE = 0.7
 """How much of the shorter of two forms of a word they share."""
 _DIGIT = re.compile(r"\d")
+YES_SIGNS = frozenset("👍👌✅✔☑🆗💯")
+NO_SIGNS = frozenset("👎❌✖🚫🙅⛔")
+"""What says yes or no without a word; the colour of a hand, and more of it, change nothing."""
 
 
 class ChoiceKind(Enum):
@@ -77,15 +80,25 @@ def parse_choice(text: str, preferred_languages: tuple[str, ...] = ()) -> Choice
 
     Of `preferred_languages` the first one is the reader's own.
     """
-    words = strip_to_words(text) if len(text) <= MAX_CHOICE_LENGTH else ""
-    if not words:
+    if len(text) > MAX_CHOICE_LENGTH:
         return None
+    words = strip_to_words(text)
+    if not words:
+        return _read_signs(text)
     choices = _parse_in_languages(words, preferred_languages)
     if not choices:
         return None
     reader_language = next(iter(preferred_languages), None)
     language = settle_language(choices, words, reader_language)
     return replace(next(iter(choices.values())), language=language)
+
+
+def _read_signs(text: str) -> Choice | None:
+    """Read what signs pick, where no word stands beside them."""
+    says_yes, says_no = (not signs.isdisjoint(text) for signs in (YES_SIGNS, NO_SIGNS))
+    if says_yes == says_no:
+        return None
+    return Choice(ChoiceKind.YES if says_yes else ChoiceKind.NO)
 
 
 def _parse_in_languages(words: str, preferred_languages: tuple[str, ...]) -> dict[str, Choice]:

@@ -47,9 +47,14 @@ SERVICE_KINDS = frozenset({SmallTalk.CANCEL, SmallTalk.HUMAN, SmallTalk.PRIVACY}
 """What may as well be asked of the people whom an article is about."""
 _EMOJI_BY_KIND = {
     SmallTalk.THANKS: "👍🙏🤝🙇👌🤗🫡",
-    SmallTalk.PRAISE: "❤😊😍🥰👏🔥💯💪🎉🤩⭐🌟💙💚💛🧡💜🤍🖤💖💕😘☺🙂😀😃😄😁😻🫶✨♥",
+    SmallTalk.PRAISE: "❤😊😍🥰👏🔥💯💪🎉🤩⭐🌟💙💚💛🧡💜🤍🖤💖💕😘🥳🌹💐🎊☺🙂😀😃😄😁😻🫶✨♥",
     SmallTalk.LAUGH: "😂🤣😆😅😹",
     SmallTalk.GREETING: "👋✋",
+    SmallTalk.OK: "✅✔☑🆗",
+    SmallTalk.RUDE: "👎😡😠🤬🖕😤💩❌",
+    SmallTalk.OBJECTION: "🤷🤔😕🤨🙄😐🤦",
+    SmallTalk.FEELINGS: "😢😭😞😔☹🙁😿💔😩😫🥺😥",
+    SmallTalk.BOREDOM: "🥱😴💤",
 }
 """What a message of emoji alone says; any other is empty."""
 

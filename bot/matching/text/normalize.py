@@ -43,6 +43,8 @@ _TO_CYRILLIC = str.maketrans(
 )
 _LATIN_ALIKE = frozenset("abekmhopctyxij")
 _CYRILLIC_ALIKE = frozenset(_OTHER_ALIKE)
+_HIDDEN_SIGNS = "\u034f\u115f\u1160\u20e3\u3164\uffa0\ufe0e\ufe0f"
+"""Fillers, what chooses a look, and the frame of a key that makes an emoji of a digit."""
 
 
 def normalize_text(text: str) -> str:
@@ -70,9 +72,7 @@ def _visible_character(sign: str) -> str:
     category = unicodedata.category(sign)
     if category in ("Cc", "Zl", "Zp"):
         return " "
-    is_hidden = (
-        category in ("Cf", "Cs", "Co", "Cn") or sign in "\u034f\u115f\u1160\u3164\uffa0\ufe0e\ufe0f"
-    )
+    is_hidden = category in ("Cf", "Cs", "Co", "Cn") or sign in _HIDDEN_SIGNS
     return "" if is_hidden else sign
 
 

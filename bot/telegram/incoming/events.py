@@ -24,6 +24,7 @@ from bot.telegram.incoming.messages import MessageWords, ReceivedMessage, Replie
 _COMMAND_PATTERN = re.compile(
     r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?=\s|$)\s*(.*)", re.DOTALL
 )
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _POINTING_SIGNS = re.compile(r"[\s?!.…^？！؟¿¡☝👆⬆🔝👇⬇\ufe0f\u200d\U0001f3fb-\U0001f3ff]*")
 """What has no words, and points at what it replies to."""
 
@@ -52,6 +53,8 @@ def build_message_event(message: ReceivedMessage, me: User) -> Event | None:
     key, question = message_key(message), _read_replied_question(message, me)
     command = _split_command(message.words)
     if command is None:
+        if payload := _read_pasted_link(message.words.text, me):
+            return Command("start", payload, context, key)
         text = question or remove_mention(message.words.text, me)
         quoted = _read_quoted_words(message, me)
         return TextMessage(text, context, key, quoted, message.album_id)
@@ -151,6 +154,13 @@ def mention_pattern(username: str | None) -> re.Pattern[str]:
     """What calls the bot by its name in a message."""
     # No white space in it: what stands before or behind can be long, and is stripped outside.
     return re.compile(rf"(?<![\w@])@{re.escape(username or '')}\b[,:]?", re.IGNORECASE)
+
+
+def _read_pasted_link(text: str, me: User) -> str | None:
+    """Read the payload of a deep link to the bot, where it is all that a message says."""
+    address, _, payload = text.strip().partition("?start=")
+    is_ours = address.lower().removeprefix("https://") == f"t.me/{me.username}".lower()
+    return payload if is_ours and _PAYLOAD.fullmatch(payload) else None
 
 
 def message_key(message: ReceivedMessage) -> int:

@@ -105,6 +105,25 @@ def test_in_private_too_the_name_of_the_bot_is_no_part_of_the_question(
     assert read_words(message_update(text)) == question
 
 
+@pytest.mark.parametrize(
+    ("text", "payload"),
+    [
+        ("https://t.me/explainer_bot?start=ferry__fare", "ferry__fare"),
+        (" t.me/Explainer_Bot?start=ferry ", "ferry"),
+        ("https://t.me/other_bot?start=ferry", None),
+        ("https://t.me/explainer_bot?start=a/b", None),
+        ("see https://t.me/explainer_bot?start=ferry", None),
+    ],
+)
+def test_a_link_to_the_bot_that_is_pasted_into_its_chat_leads_where_it_leads(
+    text: str, payload: str | None
+) -> None:
+    event = parse_incoming_event(message_update(text)).event
+    assert isinstance(event, Command) is (payload is not None)
+    if isinstance(event, Command):
+        assert (event.name, event.argument) == ("start", payload)
+
+
 def test_an_edit_says_how_long_after_the_message_it_came() -> None:
     message = message_json("@explainer_bot how long?", chat=group_chat_json())
     edited = message | {"edit_date": MESSAGE_TIME + 40}
