@@ -83,33 +83,47 @@ def show_entry(context: TurnContext, name: str, kind: str, found_by: FoundBy = B
     located = context.library.locate_entry(name)
     if located is None:
         return show_entry_gone(context, kind)
-    article, entry = located
-    is_excerpt = (
-        context.previous_entry == name and FoundEntry(article, entry, found_by.match).has_excerpt
-    )
+    answer, match = FoundEntry(*located, found_by.match), found_by.match
+    is_excerpt = context.previous_entry == name and answer.has_excerpt
     is_teachable = _has_words_to_keep(context, found_by, kind)
-    layout = BodyLayout.EXCERPT if is_excerpt else BodyLayout.FOLDED
-    options = _choose_options(context, article, found_by, layout, is_teachable=is_teachable)
-    found_entry = FoundEntry(article, entry, found_by.match)
-    text = render_answer(context.translator, article, entry, found_by.match, options)
-    next_context = context.after_reading(name)
-    keyboard = (
-        *_build_rest_rows(context, found_entry, options),
-        *([_build_whole_answer_row(context, name)] if is_excerpt else ()),
-        *_build_entry_keyboard(next_context, article, entry, found_by),
-        *([_build_remember_row(context, name)] if is_teachable else ()),
+    reply = _render_entry(
+        context, answer, found_by, is_excerpt=is_excerpt, is_teachable=is_teachable
     )
-    is_quoting = found_by.match is not None or is_teachable
-    reply = Reply(text, keyboard, quote=is_quoting, quoted_message=found_by.picked_for)
-    confidence = found_by.match.confidence if found_by.match else None
     state = replace(
-        next_context.state,
+        context.after_reading(name).state,
         others=found_by.others,
         is_excerpt=is_excerpt,
-        last_fact=found_by.match.fact_place if found_by.match else None,
+        last_fact=match.fact_place if match else None,
     )
     decision = PICKED_DECISION if found_by.is_picked else DecisionKind.ANSWER
-    return Turn(TurnRecord(kind, decision, name, confidence), state, reply)
+    return Turn(TurnRecord(kind, decision, name, match.confidence if match else None), state, reply)
+
+
+def _render_entry(
+    context: TurnContext,
+    answer: FoundEntry,
+    found_by: FoundBy,
+    *,
+    is_excerpt: bool,
+    is_teachable: bool,
+) -> Reply:
+    """Render the answer, or the excerpt of it, with the buttons under it."""
+    article, entry, match = answer.article, answer.entry, answer.match
+    name = article.full_name(entry)
+    layout = BodyLayout.EXCERPT if is_excerpt else BodyLayout.FOLDED
+    options = _choose_options(context, article, found_by, layout, is_teachable=is_teachable)
+    keyboard = (
+        *_build_rest_rows(context, answer, options),
+        *([_build_whole_answer_row(context, name)] if is_excerpt else ()),
+        *_build_entry_keyboard(context.after_reading(name), article, entry, found_by),
+        *([_build_remember_row(context, name)] if is_teachable else ()),
+    )
+    return Reply(
+        render_answer(context.translator, article, entry, match, options),
+        keyboard,
+        quote=match is not None or is_teachable,
+        quoted_message=found_by.picked_for,
+    )
 
 
 def _choose_options(

@@ -50,13 +50,10 @@ def _render_decisions(context: TurnContext, statistics: Statistics) -> Text:
     picked = statistics.count_taps(PICKED_DECISION) + statistics.count_decisions(PICKED_DECISION)
     lines = (
         ("stats-questions", {"count": questions}),
-        ("stats-answered", {"count": answered, "percent": _format_percent(answered, questions)}),
-        (
-            "stats-asked-back",
-            {"count": asked_back, "percent": _format_percent(asked_back, questions)},
-        ),
+        ("stats-answered", _count_share(answered, questions)),
+        ("stats-asked-back", _count_share(asked_back, questions)),
         ("stats-picked", {"count": picked, "rejected": rejected}),
-        ("stats-declined", {"count": declined, "percent": _format_percent(declined, questions)}),
+        ("stats-declined", _count_share(declined, questions)),
         ("stats-left-out", {"count": left_out}),
         ("stats-sent", {"count": statistics.count_taps("sent")}),
         ("stats-told", {"count": statistics.counts.get(TOLD_COUNTER, 0)}),
@@ -92,5 +89,6 @@ def _render_list(context: TurnContext, key: str, counts: Iterable[tuple[str, int
     return join_lines(bold_text(context.translator.format_message(key)), *lines)
 
 
-def _format_percent(part: int, whole: int) -> int:
-    return round(100 * part / whole) if whole else 0
+def _count_share(part: int, whole: int) -> dict[str, int]:
+    """What a sentence says of a part: how many, and how many of a hundred."""
+    return {"count": part, "percent": round(100 * part / whole) if whole else 0}
