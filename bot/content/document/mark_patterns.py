@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -105,23 +106,27 @@ def compile_marks(
     """
     word_choice = "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)"
     letter_choice = f"[{re.escape(letters)}]" if letters else r"(?!)"
-    close = r"(?P<close>\*\*|__)?"
     name_choice = "|".join(map(re.escape, names)) or r"(?!)"
     before_colon = f"(?:{word_choice}|{letter_choice}|{name_choice})"
-    colon = rf"{before_colon}{NUMBER}?(?:\*\*|__)?[ \u00a0]?{COLON}{close}[ \t]*"
-    numbered = rf"(?:{word_choice}|{letter_choice}){NUMBER}"
-    named = rf"(?:(?:{word_choice})|{numbered})[ \u00a0]?"
-    end = r"(?:\*\*|__)?(?:[ \t]+|$)"
-    stop = rf"{named}[.)]{end}|{numbered}[.)](?=[{GLUED_LETTERS}])"
-    stop += rf"|{named}{WIDE_STOP}[ \t]*|{numbered}[ \u00a0]?[\u2013\u2014-]{end}"
-    if dashed:
-        stop += rf"|[{re.escape(dashed)}](?:\*\*|__)?[ \u00a0]?[\u2013\u2014-]{end}"
-    if loose:
-        bare = rf"[{re.escape(loose)}]{NUMBER}?"
-        stop += rf"|{bare}[.)]{end}|{bare}{WIDE_STOP}[ \t]*|{bare}[ \u00a0]?[\u2013\u2014-]{end}"
-        stop += rf"|{bare}(?:\*\*|__)?[ \t]+(?=\S)"
+    colon = rf"{before_colon}{NUMBER}?(?:\*\*|__)?[ \u00a0]?{COLON}(?P<close>\*\*|__)?[ \t]*"
+    stops = "|".join(_list_stops(word_choice, letter_choice, loose, dashed))
     return MarkPattern(
-        rf"[ \t]{{0,99}}(?P<bold>{BOLD})(?:{colon}|{stop})",
+        rf"[ \t]{{0,99}}(?P<bold>{BOLD})(?:{colon}|{stops})",
         tuple(map(_fold_case, (*words, *letters, *loose, *names, *dashed))),
         None if loose else MARK_SIGNS,
     )
+
+
+def _list_stops(word_choice: str, letter_choice: str, loose: str, dashed: str) -> Iterator[str]:
+    """The expressions of marks that end without a colon: in a stop, a dash or a space."""
+    numbered = rf"(?:{word_choice}|{letter_choice}){NUMBER}"
+    named = rf"(?:(?:{word_choice})|{numbered})[ \u00a0]?"
+    end = r"(?:\*\*|__)?(?:[ \t]+|$)"
+    yield rf"{named}[.)]{end}|{numbered}[.)](?=[{GLUED_LETTERS}])"
+    yield rf"{named}{WIDE_STOP}[ \t]*|{numbered}[ \u00a0]?[\u2013\u2014-]{end}"
+    if dashed:
+        yield rf"[{re.escape(dashed)}](?:\*\*|__)?[ \u00a0]?[\u2013\u2014-]{end}"
+    if loose:
+        bare = rf"[{re.escape(loose)}]{NUMBER}?"
+        yield rf"{bare}[.)]{end}|{bare}{WIDE_STOP}[ \t]*|{bare}[ \u00a0]?[\u2013\u2014-]{end}"
+        yield rf"{bare}(?:\*\*|__)?[ \t]+(?=\S)"

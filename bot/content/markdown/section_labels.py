@@ -52,13 +52,17 @@ def read_section_labels(
         diagnostics.report_problem(
             index + 1, "“Also asked” stands without its colon.", "Write “Also asked:”."
         )
+    _check_order(raw_labels, start, diagnostics)
+    return raw_labels
+
+
+def _check_order(raw_labels: RawLabels, start: int, diagnostics: Diagnostics) -> None:
     if raw_labels.label_names == ["related", "also asked"]:
         diagnostics.report_problem(
             start + 1,
             "“Related:” stands before “Also asked:”.",
             "Put the list of “Also asked:” first.",
         )
-    return raw_labels
 
 
 def _add_label_items(

@@ -36,15 +36,7 @@ def parse_plain_text(
     text: str, diagnostics: Diagnostics, *, title_needed: bool = True
 ) -> ParsedArticle:
     """Read a whole file (lines end in `\\n`); problems go to `diagnostics`."""
-    text = remove_control_characters(text, diagnostics, allowed=PAGE_BREAK)
-    lines = text.split("\n")
-    report_chat([SourceText(line, n) for n, line in enumerate(lines, 1)], diagnostics)
-    lines = remove_mail_frame(lines, diagnostics)
-    lines = _without_page_numbers(remove_emoji_marks(lines), diagnostics)
-    text = "\n".join(lines)
-    if not detect_question_marks(lines).has_question(lines):
-        marked = mark_unmarked_questions(lines, diagnostics, title_needed=title_needed)
-        text = "\n".join(marked or lines)
+    text = _mark_questions(text, diagnostics, title_needed=title_needed)
     blocks, url = _take_url(split_paragraphs(text))
     first_question = next((n for n, block in enumerate(blocks) if block.marker == "q"), len(blocks))
     metadata, lead = _parse_preface(
@@ -53,15 +45,34 @@ def parse_plain_text(
         title_needed=title_needed,
     )
     metadata = _with_language(replace(metadata, url=url), text)
-    sections = [_build_lead(lead)] if lead else []
-    groups = _group_by_question(blocks[first_question:])
-    parted = [group for group in groups if split_heading_answer(group[0].source_text.text)]
-    are_parted = len(parted) * 2 >= len(groups)
-    sections += [_build_section(group, is_parted=are_parted) for group in groups]
     if first_question == len(blocks):
         hint = "Begin each question with “Q:” and each answer with “A:”."
         diagnostics.report_problem(1, "The file has no questions.", hint, fatal=True)
-    return ParsedArticle(metadata, tuple(sections))
+    lead_sections = [_build_lead(lead)] if lead else []
+    return ParsedArticle(metadata, (*lead_sections, *_build_sections(blocks[first_question:])))
+
+
+def _mark_questions(text: str, diagnostics: Diagnostics, *, title_needed: bool) -> str:
+    """Take out what is no part of an article, and mark its questions where they lack a mark.
+
+    Lines keep their numbers.
+    """
+    lines = remove_control_characters(text, diagnostics, allowed=PAGE_BREAK).split("\n")
+    report_chat([SourceText(line, n) for n, line in enumerate(lines, 1)], diagnostics)
+    lines = remove_mail_frame(lines, diagnostics)
+    lines = _without_page_numbers(remove_emoji_marks(lines), diagnostics)
+    marked = None
+    if not detect_question_marks(lines).has_question(lines):
+        marked = mark_unmarked_questions(lines, diagnostics, title_needed=title_needed)
+    return "\n".join(marked or lines)
+
+
+def _build_sections(blocks: list[Paragraph]) -> list[ParsedSection]:
+    """A section for each question, whose answer stands on its line where it does in most."""
+    groups = _group_by_question(blocks)
+    parted = [group for group in groups if split_heading_answer(group[0].source_text.text)]
+    are_parted = len(parted) * 2 >= len(groups)
+    return [_build_section(group, is_parted=are_parted) for group in groups]
 
 
 def _without_page_numbers(lines: Sequence[str], diagnostics: Diagnostics) -> list[str]:

@@ -21,6 +21,7 @@ from bot.content.plain.asking_lines import (
 )
 from bot.content.plain.line_places import MAX_QUESTION_LINES
 from bot.content.plain.numbered import (
+    NumberedLine,
     find_contents_lines,
     find_numbered_questions,
     find_numbered_topics,
@@ -40,16 +41,29 @@ def mark_unmarked_questions(
         parted = (f"Q: {pair[0]} A: {pair[1]}" for pair in pairs.values())
         by_index = dict(zip(pairs, parted, strict=True))
         return [by_index.get(index, line) for index, line in enumerate(lines)]
-    questions = find_numbered_questions(lines)
-    if questions is None:
-        marked = list(lines)
-        asking = find_asking_lines(lines, title_needed=title_needed)
-        if asking:
-            asking = dict(sorted({**asking, **find_silent_headings(lines, asking)}.items()))
-        topics = {*find_capital_topics(lines, asking), *find_paragraph_topics(lines, asking)}
-        _leave_out(sorted(topics), marked, diagnostics)
-        starts = asking or find_heading_lines(lines)
-        return _insert_marks(marked, starts) if starts else None
+    if questions := find_numbered_questions(lines):
+        return _mark_numbered(lines, questions, diagnostics)
+    return _mark_asking(lines, diagnostics, title_needed=title_needed)
+
+
+def _mark_asking(
+    lines: Sequence[str], diagnostics: Diagnostics, *, title_needed: bool
+) -> list[str] | None:
+    """Mark the lines that end like a question, else the headings; None if there are none."""
+    marked = list(lines)
+    asking = find_asking_lines(lines, title_needed=title_needed)
+    if asking:
+        asking = dict(sorted({**asking, **find_silent_headings(lines, asking)}.items()))
+    topics = {*find_capital_topics(lines, asking), *find_paragraph_topics(lines, asking)}
+    _leave_out(sorted(topics), marked, diagnostics)
+    starts = asking or find_heading_lines(lines)
+    return _insert_marks(marked, starts) if starts else None
+
+
+def _mark_numbered(
+    lines: Sequence[str], questions: list[NumberedLine], diagnostics: Diagnostics
+) -> list[str]:
+    """Mark questions that are numbered, and leave the contents list that repeats them out."""
     marked = list(lines)
     for index in find_contents_lines(lines, questions):
         diagnostics.report_left_out(

@@ -58,12 +58,7 @@ def choose_questions(items: list[OutlineItem], has_text: Sequence[bool]) -> list
     if asking[best] == 0:
         return _headings_with_text(items, has_text)
     if best is ItemKind.HEADING:
-        levels = {item.level for item in items if item.kind is best and item.asks}
-        return [
-            item
-            for item in items
-            if item.kind is best and (item.asks or _is_sibling(item, items, levels, has_text))
-        ]
+        return _asking_headings(items, has_text)
     return [
         item
         for item in items
@@ -119,11 +114,15 @@ def _is_alike(item: OutlineItem, other: OutlineItem) -> bool:
     return both_numbered or item.list_sign == other.list_sign != ""
 
 
-def _is_sibling(
-    item: OutlineItem, items: list[OutlineItem], levels: set[int], has_text: Sequence[bool]
-) -> bool:
+def _asking_headings(items: list[OutlineItem], has_text: Sequence[bool]) -> list[OutlineItem]:
     """A heading that asks nothing, but stands among questions and has an answer, is one too."""
-    return item.level in levels and _has_text(item, items, has_text)
+    headings = [item for item in items if item.kind is ItemKind.HEADING]
+    levels = {item.level for item in headings if item.asks}
+    return [
+        item
+        for item in headings
+        if item.asks or (item.level in levels and _has_text(item, items, has_text))
+    ]
 
 
 def _headings_with_text(items: list[OutlineItem], has_text: Sequence[bool]) -> list[OutlineItem]:
