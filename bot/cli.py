@@ -10,13 +10,16 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from bot import __version__
 from bot.commands.registry import COMMANDS, run_default
-from bot.commands.spec import CommandFunction
+from bot.commands.spec import CommandFunction, CommandSpec
 from bot.config.math_threads import limit_math_threads
 from bot.errors import ExplainerError
 from bot.program_name import name_program
+
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 _DESCRIPTION = """\
 A Telegram bot that turns a question-and-answer article into a conversation.
@@ -78,16 +81,20 @@ def build_parser() -> argparse.ArgumentParser:
     root.set_defaults(command=run_default, port=None, no_browser=False, content=None)
     subparsers = root.add_subparsers(title="commands", metavar="COMMAND")
     for command in COMMANDS:
-        subparser = subparsers.add_parser(
-            command.name,
-            help=command.summary,
-            description=command.summary[0].upper() + command.summary[1:] + ".",
-            epilog=f"example:\n  {command.example.format(program=program)}",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
-        subparser.set_defaults(command=command.run)
-        command.add_options(subparser)
+        _add_command(subparsers, command, program)
     return root
+
+
+def _add_command(subparsers: Subparsers, command: CommandSpec, program: str) -> None:
+    subparser = subparsers.add_parser(
+        command.name,
+        help=command.summary,
+        description=command.summary[0].upper() + command.summary[1:] + ".",
+        epilog=f"example:\n  {command.example.format(program=program)}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    subparser.set_defaults(command=command.run)
+    command.add_options(subparser)
 
 
 def _describe_bug(error: Exception) -> str:

@@ -16,17 +16,13 @@ from starlette.responses import (
     PlainTextResponse,
     Response,
 )
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.desk.editing.edits import EditKind
 from bot.desk.grouping.clustering import Granularity
 from bot.desk.health import find_confusions, list_entries, weigh_phrasings
-from bot.desk.page.request_body import (
-    read_choice,
-    read_edit,
-    read_text_list,
-)
+from bot.desk.page.request_body import read_choice, read_edit, read_text_list
 from bot.desk.page.view_models import (
     Json,
     comparison_json,
@@ -55,32 +51,36 @@ def build_desk_page(
 ) -> Starlette:
     """The web app. `look_directory` has the colours, and `middleware` guards the page."""
     app = Starlette(
-        routes=[
-            Route("/", _serve_index),
-            Route("/state", _serve_state),
-            Route("/groups/{key}", _serve_proposal),
-            Route("/groups/{key}/draft", _draft_edit, methods=["POST"]),
-            Route("/groups/{key}/verify", _verify_edit, methods=["POST"]),
-            Route("/groups/{key}/accept", _accept_edit, methods=["POST"]),
-            Route("/groups/{key}/hold", _hold_cluster, methods=["POST"]),
-            Route("/groups/{key}/exclude", _exclude_cluster, methods=["POST"]),
-            Route("/undo", _undo_decision, methods=["POST"]),
-            Route("/granularity", _change_granularity, methods=["POST"]),
-            Route("/result", _serve_result),
-            Route("/write", _write_result, methods=["POST"]),
-            Route("/articles", _serve_articles),
-            Route("/articles/{slug}/{entry}", _serve_phrasings),
-            Route("/report", _serve_report),
-            Route("/ask", _explain_question, methods=["POST"]),
-            Mount("/static", StaticFiles(directory=STATIC_DIRECTORY)),
-            Mount("/look", StaticFiles(directory=look_directory)),
-        ],
+        routes=_list_routes(look_directory),
         middleware=list(middleware),
         exception_handlers={ExplainerError: _tell_error},
     )
     app.router.redirect_slashes = False  # a redirect would repeat the Host header
     app.state.worker = worker
     return app
+
+
+def _list_routes(look_directory: Path) -> list[BaseRoute]:
+    return [
+        Route("/", _serve_index),
+        Route("/state", _serve_state),
+        Route("/groups/{key}", _serve_proposal),
+        Route("/groups/{key}/draft", _draft_edit, methods=["POST"]),
+        Route("/groups/{key}/verify", _verify_edit, methods=["POST"]),
+        Route("/groups/{key}/accept", _accept_edit, methods=["POST"]),
+        Route("/groups/{key}/hold", _hold_cluster, methods=["POST"]),
+        Route("/groups/{key}/exclude", _exclude_cluster, methods=["POST"]),
+        Route("/undo", _undo_decision, methods=["POST"]),
+        Route("/granularity", _change_granularity, methods=["POST"]),
+        Route("/result", _serve_result),
+        Route("/write", _write_result, methods=["POST"]),
+        Route("/articles", _serve_articles),
+        Route("/articles/{slug}/{entry}", _serve_phrasings),
+        Route("/report", _serve_report),
+        Route("/ask", _explain_question, methods=["POST"]),
+        Mount("/static", StaticFiles(directory=STATIC_DIRECTORY)),
+        Mount("/look", StaticFiles(directory=look_directory)),
+    ]
 
 
 async def _tell_error(_: Request, error: Exception) -> Response:

@@ -63,8 +63,8 @@ def draw_languages(languages: Mapping[str, int]) -> str:
     return _render_chart(chart)
 
 
-def _build_options(title: str) -> dict[str, object]:
-    style = Style(
+def _build_style() -> Style:
+    return Style(
         background="transparent",
         plot_background="transparent",
         foreground="#5f6d78",
@@ -77,9 +77,12 @@ def _build_options(title: str) -> dict[str, object]:
         legend_font_size=12,
         opacity="1",
     )
+
+
+def _build_options(title: str) -> dict[str, object]:
     return {
         "title": title,
-        "style": style,
+        "style": _build_style(),
         "js": [],
         "width": 860,
         "legend_at_bottom": True,

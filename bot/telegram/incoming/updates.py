@@ -113,14 +113,13 @@ def _parse_callback_query(update_id: int, query: Json, me: User) -> IncomingEven
     reader, raw_message = require_object(query, "from"), find_object(query, "message")
     reader_id, query_id = require_integer(reader, "id"), require_text(query, "id")
     message = read_message(raw_message) if raw_message else None
-    context = build_chat_context(
-        read_language(reader), me, private=message is None or message.is_private
-    )
-    if message and not message.is_private:
-        context = replace(context, group=message.chat_id)
+    is_private = message is None or message.is_private
+    context = build_chat_context(read_language(reader), me, private=is_private)
     tap = Tap(decode_callback(find_text(query, "data") or ""), context)
     if message is None:
         return IncomingEvent(update_id, reader_id, reader_id, tap, callback_query_id=query_id)
+    if not is_private:
+        tap = replace(tap, context=replace(context, group=message.chat_id))
     question = message.reply if message.reply and _is_question(message.reply, me) else None
     return IncomingEvent(
         update_id,
