@@ -78,13 +78,15 @@ def _build_entry(section: ParsedSection, entry_id: str, slug: str, title: str) -
 def _assign_ids(sections: list[ParsedSection], limit: int) -> list[str]:
     """Written ids go first, so that a computed one never takes the name of a written one."""
     assigned: dict[int, str] = {}
+    taken: set[str] = set()
     for computed in (False, True):
         for index, section in enumerate(sections):
             if (_explicit_id(section) is None) is computed:
                 candidate = make_slug(
                     _explicit_id(section) or section.question or "", limit, "entry"
                 )
-                assigned[index] = make_unique(candidate, set(assigned.values()), limit)
+                assigned[index] = make_unique(candidate, taken, limit)
+                taken.add(assigned[index])
     return [assigned[place] for place in range(len(sections))]
 
 

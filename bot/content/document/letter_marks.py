@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.content.document.mark_patterns import compile_letters, compile_loose_letters
@@ -18,6 +19,8 @@ MIN_MARKED_ANSWERS = 2
 """One answer alone may begin like a mark by chance."""
 MIN_MARKED_SHARE = 0.5
 """Share of the answers that begin with a mark, if it is one."""
+MAX_FOLDED_SIGNS = 5_000
+"""Signs whose small letters are remembered."""
 
 
 def detect_paired_letters(lines: Sequence[str]) -> tuple[str, str]:
@@ -118,6 +121,7 @@ def _may_mark(letters: Iterable[str], beginnings: frozenset[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=MAX_FOLDED_SIGNS)
 def _fold_sign(sign: str) -> frozenset[str]:
     """Give a sign in all that small letters are made into."""
     return frozenset((sign.lower()[:1], sign.casefold()[:1], sign.upper().lower()[:1]))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 from bot.languages.loader import load_plain_text_rules
 
 
-def load_single_letter_words() -> Iterator[tuple[str, str]]:
+@cache
+def load_single_letter_words() -> tuple[tuple[str, str], ...]:
     """Give the words for question and answer that are single Latin letters, in pairs."""
-    for rules in load_plain_text_rules():
-        questions = (word for word in rules.question_words if len(word) == 1 and word.isascii())
-        answers = [word for word in rules.answer_words if len(word) == 1 and word.isascii()]
-        yield from ((question, answer) for question in questions for answer in answers)
+    return tuple(
+        (question, answer)
+        for rules in load_plain_text_rules()
+        for question in rules.question_words
+        for answer in rules.answer_words
+        if len(question) == len(answer) == 1 and (question + answer).isascii()
+    )
 
 
 @cache

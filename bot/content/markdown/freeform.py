@@ -35,6 +35,9 @@ MARKDOWN_SIGN = re.compile(
     r"|.{0,2000}?(?:\]\(https?://|\]\(#|\*\*[^\s*])"
 )
 
+MARKDOWN_CHARACTERS = frozenset("#=<]*`~")
+"""Without any of these, lines hold neither a sign of Markdown nor a fence."""
+
 
 @dataclass(frozen=True, slots=True)
 class FreeformArticle:
@@ -46,6 +49,8 @@ class FreeformArticle:
 
 def is_markdown(lines: Sequence[str]) -> bool:
     """Tell Markdown from plain text: by headings, fences, links, bold words and HTML's details."""
+    if MARKDOWN_CHARACTERS.isdisjoint("".join(lines)):
+        return False
     outside = [text for _, text in lines_outside_code(list(lines))]
     if len(outside) < len(lines):
         return True

@@ -19,6 +19,8 @@ LIST_LINE = re.compile(
 
 def format_passage(passage: Passage, parser: MarkdownParser) -> str:
     """Write a passage so that it reads back as it is; styles that can't be written are left off."""
+    if _has_one_form(passage):
+        return escape_paragraph(passage.text)
     for candidate in _list_candidates(passage):
         if _read_back(candidate, parser) == passage:
             return candidate
@@ -30,8 +32,13 @@ def format_passage(passage: Passage, parser: MarkdownParser) -> str:
     return escape_paragraph(passage.text)
 
 
+def _has_one_form(passage: Passage) -> bool:
+    """Tell whether there is but one way to write a passage: it has no styles, and is no list."""
+    return not passage.spans and LIST_LINE.match(passage.text) is None
+
+
 def _list_candidates(passage: Passage) -> Iterator[str]:
-    if not passage.spans and not LIST_LINE.match(passage.text):
+    if _has_one_form(passage):
         yield escape_paragraph(passage.text)
         return
     whole = [s for s in passage.spans if s.start == 0 and s.length == len(passage.text)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -51,20 +52,21 @@ def find_title(outline: Outline) -> OutlineItem | None:
 def choose_questions(items: list[OutlineItem], has_text: Sequence[bool]) -> list[OutlineItem]:
     """Choose the kind of item that asks most; headings before marks before bold lines."""
     items = _without_stray_pairs(items, has_text)
+    places = _ItemPlaces(items, has_text)
     asking = Counter(item.kind for item in items if item.asks)
     if len(asking) > 1 or asking[ItemKind.ASKING] < MIN_ASKING_LINES:
         del asking[ItemKind.ASKING]
     best = max(ItemKind, key=lambda kind: asking[kind])
     if asking[best] == 0:
-        return _headings_with_text(items, has_text)
+        return _headings_with_text(items, places)
     if best is ItemKind.HEADING:
-        return _asking_headings(items, has_text)
+        return _asking_headings(items, places)
     return [
         item
         for item in items
         if (item.kind is best and (item.asks or best is not ItemKind.BOLD))
-        or (item.kind is ItemKind.BOLD and _asks_like_others(item, items, has_text))
-        or (item.kind is ItemKind.HEADING and item.asks and _has_own_text(item, items, has_text))
+        or (item.kind is ItemKind.BOLD and _asks_like_others(item, places))
+        or (item.kind is ItemKind.HEADING and item.asks and places.has_own_text(item))
     ]
 
 
@@ -94,42 +96,30 @@ def _without_stray_pairs(items: list[OutlineItem], has_text: Sequence[bool]) -> 
     return [item for item in items if is_usual or item not in strays]
 
 
-def _asks_like_others(
-    item: OutlineItem, items: list[OutlineItem], has_text: Sequence[bool]
-) -> bool:
+def _asks_like_others(item: OutlineItem, places: _ItemPlaces) -> bool:
     """Tell whether bold words ask: by their sign, their first word, or as most of their list do."""
     if item.asks:
         return True
-    if not item.rest and not _has_own_text(item, items, has_text):
+    if not item.rest and not places.has_own_text(item):
         return False
-    alike = [other.asks for other in items if other.kind is item.kind and _is_alike(other, item)]
-    return (bool(alike) and sum(alike) >= MIN_ASKING_SHARE * len(alike)) or (
+    asking, alike = places.count_alike(item)
+    return (alike > 0 and asking >= MIN_ASKING_SHARE * alike) or (
         not item.rest and asks_in_words(item.text)
     )
 
 
-def _is_alike(item: OutlineItem, other: OutlineItem) -> bool:
-    """Tell whether two items are numbered, or stand in the same kind of list."""
-    both_numbered = item.has_number and other.has_number
-    return both_numbered or item.list_sign == other.list_sign != ""
-
-
-def _asking_headings(items: list[OutlineItem], has_text: Sequence[bool]) -> list[OutlineItem]:
+def _asking_headings(items: list[OutlineItem], places: _ItemPlaces) -> list[OutlineItem]:
     """A heading that asks nothing, but stands among questions and has an answer, is one too."""
     headings = [item for item in items if item.kind is ItemKind.HEADING]
     levels = {item.level for item in headings if item.asks}
     return [
-        item
-        for item in headings
-        if item.asks or (item.level in levels and _has_text(item, items, has_text))
+        item for item in headings if item.asks or (item.level in levels and places.has_text(item))
     ]
 
 
-def _headings_with_text(items: list[OutlineItem], has_text: Sequence[bool]) -> list[OutlineItem]:
+def _headings_with_text(items: list[OutlineItem], places: _ItemPlaces) -> list[OutlineItem]:
     """Where nothing asks, the entries are the headings of the level that has most text below."""
-    with_text = [
-        item for item in items if item.kind is ItemKind.HEADING and _has_text(item, items, has_text)
-    ]
+    with_text = [item for item in items if item.kind is ItemKind.HEADING and places.has_text(item)]
     if not with_text:
         return []
     counts = Counter(item.level for item in with_text)
@@ -137,18 +127,46 @@ def _headings_with_text(items: list[OutlineItem], has_text: Sequence[bool]) -> l
     return [item for item in with_text if item.level == level]
 
 
-def _has_text(item: OutlineItem, items: list[OutlineItem], has_text: Sequence[bool]) -> bool:
-    headings = (other.start for other in items if other.kind is ItemKind.HEADING)
-    stop = next((start for start in headings if start > item.start), len(has_text))
-    return any(has_text[item.stop : stop])
-
-
 def _fold_words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _has_own_text(item: OutlineItem, items: list[OutlineItem], has_text: Sequence[bool]) -> bool:
-    """Tell whether text stands under a heading before anything else that may be a question."""
-    starts = (other.start for other in items if other.asks or not other.list_sign)
-    stop = next((start for start in starts if start > item.start), len(has_text))
-    return any(has_text[item.stop : stop])
+class _ItemPlaces:
+    """Where the items of an outline stand, and which of them look alike."""
+
+    def __init__(self, items: Sequence[OutlineItem], has_text: Sequence[bool]) -> None:
+        self._texts = [n for n, has in enumerate(has_text) if has]
+        self._headings = [item.start for item in items if item.kind is ItemKind.HEADING]
+        self._others = [item.start for item in items if item.asks or not item.list_sign]
+        self._looks = Counter(
+            (item.kind, item.has_number, item.list_sign, item.asks) for item in items
+        )
+
+    def has_text(self, item: OutlineItem) -> bool:
+        """Tell whether text stands under a heading before the next one."""
+        return self._has_text_before(item, self._headings)
+
+    def has_own_text(self, item: OutlineItem) -> bool:
+        """Tell whether text stands under a heading before whatever else may be a question."""
+        return self._has_text_before(item, self._others)
+
+    def count_alike(self, item: OutlineItem) -> tuple[int, int]:
+        """Count the items of its kind that are numbered like it, or stand in the same kind of list.
+
+        Gives how many of them ask, and how many there are.
+        """
+        alike = [
+            (asks, count)
+            for (kind, has_number, list_sign, asks), count in self._looks.items()
+            if kind is item.kind
+            and ((has_number and item.has_number) or item.list_sign == list_sign != "")
+        ]
+        return sum(count for asks, count in alike if asks), sum(count for _, count in alike)
+
+    def _has_text_before(self, item: OutlineItem, starts: Sequence[int]) -> bool:
+        """Tell whether text stands under an item, above the next of these starts."""
+        following = bisect_right(starts, item.start)
+        text = bisect_left(self._texts, item.stop)
+        if text == len(self._texts):
+            return False
+        return following == len(starts) or self._texts[text] < starts[following]

@@ -73,8 +73,10 @@ class _Restructurer:
             for item in self._outline.items
             if item is not self._title_item and item.start not in self._contents
         ]
-        blank = self._contents | self._outline.rules
-        has_text = [bool(line.text.strip()) and n not in blank for n, line in enumerate(lines)]
+        self._blank = self._contents | self._outline.rules
+        has_text = [
+            bool(line.text.strip()) and n not in self._blank for n, line in enumerate(lines)
+        ]
         self._questions = add_silent_headings(choose_questions(items, has_text), lines)
         self._question_set = frozenset(self._questions)
         headings = {item for item in items if item.kind is ItemKind.HEADING}
@@ -140,7 +142,7 @@ class _Restructurer:
         in_list = LIST_MARKER.match(self._lines[item.start].text) is not None
         for index in range(item.stop, stop):
             text = self._lines[index].text
-            if index in self._outline.rules or index in self._contents:
+            if index in self._blank:
                 text = ""
             elif in_list and text.strip():
                 is_lone = not has_begun and not self._is_listed(index, stop)
@@ -181,7 +183,7 @@ class _Restructurer:
         return marked >= max(MIN_MARKED_ANSWERS, len(answers) / 2)
 
     def _first_text(self, start: int) -> str:
-        texts = (line.text for line in self._lines[start:])
+        texts = (self._lines[n].text for n in range(start, len(self._lines)))
         return next(filter(str.strip, texts), "")
 
     def _report_contents(self) -> None:
@@ -194,19 +196,17 @@ class _Restructurer:
             )
 
     def _write_text(self, start: int, stop: int) -> None:
-        left_out = self._contents | self._outline.rules
         for index in range(start, stop):
             is_title = self._title_item and self._title_item.start <= index < self._title_item.stop
-            if index not in left_out and not is_title:
+            if index not in self._blank and not is_title:
                 self._write(self._lines[index].text, index)
             else:
                 self._write("", index)
 
     def _write_inner_heading(self, item: OutlineItem, stop: int) -> None:
         """A heading inside the lead or an answer is a bold line; without text it is a topic."""
-        left_out = self._contents | self._outline.rules
         below = (n for n in range(item.stop, stop) if self._lines[n].text.strip())
-        if all(n in left_out for n in below):
+        if all(n in self._blank for n in below):
             self._pending_topics.append(_plain_words(item.whole_text))
         else:
             self._write("", item.start)
@@ -218,13 +218,10 @@ class _Restructurer:
         self._pending_topics.append(_plain_words(item.whole_text))
         has_text = False
         for index in range(item.stop, stop):
-            if (
-                self._lines[index].text.strip()
-                and index not in self._outline.rules | self._contents
-            ):
+            if self._lines[index].text.strip() and index not in self._blank:
                 has_text = True
                 self._report_left_out(index, "it answers no question")
-        if has_text or not any(other.start > item.start for other in self._questions):
+        if has_text or item.start > self._questions[-1].start:
             self._pending_topics.pop()
             self._report_left_out(item.start, "it is no question")
 
