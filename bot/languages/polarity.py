@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache, partial
+from types import MappingProxyType
 
 from bot.languages.model import LanguageData
 from bot.languages.patterns.alternatives import compile_alternatives
-from bot.languages.patterns.lazy_patterns import LazyPattern, LazyPatterns
+from bot.languages.patterns.lazy_patterns import LazyPatterns
+from bot.languages.patterns.word_patterns import WordPatterns
 from bot.languages.unspaced_signs import UNSPACED_SIGNS, is_spaced
 from bot.languages.word_memory import MAX_REMEMBERED_WORDS, remember_words
 
@@ -25,6 +28,8 @@ _MIXED_INNER_SIGN = rf"[^\s{UNSPACED_SIGNS}]"
 """The same in any text. As a set of thousands of signs it takes most of a compilation's time."""
 _ASCII_INNER_SIGN = r"[\x00-\x08\x0e-\x1b!-\x7f]"
 """The same in a text that has no other such signs than those of ASCII."""
+_NO_SIDES: Mapping[int, PoleWord] = MappingProxyType({})
+"""What most texts name."""
 _MAX_WORD_LETTERS = 40
 """Letters of a word that endings and beginnings are looked for in."""
 
@@ -63,6 +68,13 @@ class TextPolarity:
     pole_words: tuple[PoleWord, ...]
     is_negated: bool
     """Whether anything in it is denied."""
+    sides: Mapping[int, PoleWord]
+    """The first word of each pair (its number) of which the text names one side alone."""
+
+    def with_pole_words(self, pole_words: Sequence[PoleWord]) -> TextPolarity:
+        """Give the same with other words for its opposites."""
+        sides = _find_named_sides(pole_words)
+        return TextPolarity(self.clauses, tuple(pole_words), self.is_negated, sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +105,8 @@ def read_polarity(text: str, language: LanguageData) -> TextPolarity:
     sides = _SidePatterns(negation, any_side)
     pole_words = [word for clause in clauses for word in _find_pole_words(clause, language, sides)]
     is_negated = any(clause.is_negated for clause in clauses)
-    return TextPolarity(tuple(clauses), tuple(pole_words), is_negated)
+    sides_named = _find_named_sides(pole_words)
+    return TextPolarity(tuple(clauses), tuple(pole_words), is_negated, sides_named)
 
 
 @lru_cache(maxsize=20_000)
@@ -108,7 +121,16 @@ def add_antonyms(polarity: TextPolarity, language: LanguageData) -> TextPolarity
     antonyms = [
         word for clause in polarity.clauses for word in _find_pole_words(clause, language, patterns)
     ]
-    return replace(polarity, pole_words=(*polarity.pole_words, *antonyms))
+    return polarity.with_pole_words((*polarity.pole_words, *antonyms))
+
+
+def _find_named_sides(pole_words: Sequence[PoleWord]) -> Mapping[int, PoleWord]:
+    if not pole_words:
+        return _NO_SIDES
+    first_words = {word.pair: word for word in reversed(pole_words)}
+    named_sides = {(word.pair, word.side, word.is_negated) for word in pole_words}
+    counts = Counter([pair for pair, *_ in named_sides])
+    return {pair: word for pair, word in first_words.items() if counts[pair] == 1}
 
 
 def is_negation(word: str, language: LanguageData) -> bool:
@@ -167,22 +189,21 @@ def _find_sides(
     word: str, language: LanguageData, *, is_antonym: bool
 ) -> tuple[tuple[int, int], ...]:
     """Give the pairs that a word belongs to, each with its side."""
-    rules = language.polarity
-    first_pair = len(rules.opposites) if is_antonym else 0
-    return tuple(
-        (pair, side)
-        for pair, sides in enumerate(rules.antonyms if is_antonym else rules.opposites, first_pair)
-        for side, pattern in enumerate(sides)
-        if word.startswith((lazy := _load_side(pattern)).prefixes) and lazy.compiled.fullmatch(word)
-    )
+    return tuple(_load_sides(language, is_antonym=is_antonym).find_labels(word))
 
 
 _sides_of_word = remember_words(5 * MAX_REMEMBERED_WORDS, _find_sides)
 
 
-@lru_cache(maxsize=5_000)
-def _load_side(pattern: str) -> LazyPattern:
-    return LazyPattern((pattern,))
+@lru_cache(maxsize=128)
+def _load_sides(language: LanguageData, *, is_antonym: bool) -> WordPatterns[tuple[int, int]]:
+    """Give the sides of a language's pairs, each labelled with the numbers of pair and side."""
+    rules = language.polarity
+    first_pair = len(rules.opposites) if is_antonym else 0
+    pairs = enumerate(rules.antonyms if is_antonym else rules.opposites, first_pair)
+    return WordPatterns(
+        ((pair, side), pattern) for pair, sides in pairs for side, pattern in enumerate(sides)
+    )
 
 
 def _stem_of_last(words: list[str]) -> str:

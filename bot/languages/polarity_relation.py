@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import Enum, auto
 from operator import and_, gt
 
@@ -26,21 +25,18 @@ def compare_pole_words(left: TextPolarity, right: TextPolarity) -> PoleRelation:
 
     "Not open" is "closed": where that accounts for a "not", it turns no other pair.
     """
-    if not left.pole_words or not right.pole_words:
-        return PoleRelation.UNKNOWN
     pairs = [
-        (left_word, right_word)
-        for left_word, right_word in _pair_up(left, right)
-        if _is_comparable(left_word, right_word)
+        (left.sides[pair], right.sides[pair]) for pair in left.sides.keys() & right.sides.keys()
     ]
+    pairs = [words for words in pairs if _is_comparable(*words)]
+    if not pairs:
+        return PoleRelation.UNKNOWN
     is_named_otherwise = [left.side != right.side for left, right in pairs]
     is_turned = [left.is_negated != right.is_negated for left, right in pairs]
     if any(map(and_, is_named_otherwise, is_turned)):
         is_opposite = any(map(gt, is_named_otherwise, is_turned))
     else:
         is_opposite = any(is_named_otherwise) or any(is_turned)
-    if not pairs:
-        return PoleRelation.UNKNOWN
     return PoleRelation.OPPOSITE if is_opposite else PoleRelation.SAME
 
 
@@ -50,14 +46,6 @@ def are_opposite(left: TextPolarity, right: TextPolarity) -> bool:
     if relation is PoleRelation.UNKNOWN:
         return left.is_negated != right.is_negated
     return relation is PoleRelation.OPPOSITE
-
-
-def _pair_up(left: TextPolarity, right: TextPolarity) -> Iterator[tuple[PoleWord, PoleWord]]:
-    """Give the words of each pair that both texts name one side of."""
-    for pair in {word.pair for word in left.pole_words} & {word.pair for word in right.pole_words}:
-        words = [[word for word in text.pole_words if word.pair == pair] for text in (left, right)]
-        if all(len({(word.side, word.is_negated) for word in side}) == 1 for side in words):
-            yield words[0][0], words[1][0]
 
 
 def _is_comparable(left: PoleWord, right: PoleWord) -> bool:

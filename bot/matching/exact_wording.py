@@ -70,6 +70,7 @@ def _letters_and_signs_of(text: str) -> str:
     if text.isascii():  # the same, without asking for each sign's category
         return _ASCII_PUNCTUATION.sub("", text[:MAX_CHARACTERS].lower())
     text = unicodedata.normalize("NFKC", strip_invisible(text[:MAX_CHARACTERS]))
+    text = text[: 2 * MAX_CHARACTERS]  # one sign may stand for eighteen letters
     return "".join(filter(_tells_wording, unmix_scripts(fold_case(text))))
 
 

@@ -31,6 +31,10 @@ class LazyPattern:
         """Do as `re.Pattern.fullmatch`."""
         return self.compiled.fullmatch(text) if text.startswith(self.prefixes) else None
 
+    def may_begin_with(self, letter: str) -> bool:
+        """Tell whether a match may begin with a letter; with "" for none of the known ones."""
+        return any(prefix[:1] in ("", letter) for prefix in self.prefixes)
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Do as `re.Pattern.finditer`."""
         return self.compiled.finditer(text) if self._may_stand_in(text) else iter(())

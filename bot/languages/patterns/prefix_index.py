@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
+from itertools import repeat
 from typing import Generic, TypeVar
 
 from bot.languages.patterns.prefixes import MAX_PREFIX_LENGTH, find_inner_letters, find_prefixes
@@ -69,9 +70,11 @@ class PrefixIndex(Generic[_LabelT]):
         if INNER_KEY in self._prefixes:
             for letters in filter(text.__contains__, self._list_inner_letters(text)):
                 numbers.update(self._read_group(INNER_KEY)[letters])
-        for number in sorted(numbers):
-            label, pattern = self._patterns[number]
-            yield label, _compile_pattern(pattern, self._ending)
+        chosen = [self._patterns[number] for number in sorted(numbers)]
+        patterns = [pattern for _, pattern in chosen]
+        # Each is compiled as it is asked for: of what greets, the first that fits is enough.
+        compiled = map(_compile_pattern, patterns, repeat(self._ending))
+        return zip([label for label, _ in chosen], compiled, strict=True)
 
     def _list_inner_letters(self, text: str) -> list[str]:
         """Give the letters somewhere in the matches of patterns that may begin with anything, those

@@ -64,7 +64,7 @@ class AnsweredTalk:
 
     def holds_kind(self, kind: SmallTalk | None) -> bool:
         """Whether an entry is asked in words of this kind: there it is a question."""
-        return kind is not None and kind in self._kinds
+        return kind not in (None, SmallTalk.EMPTY) and kind in self._kinds
 
     def is_answered(self, talk: SmallTalkMatch, text: str, decision: Decision) -> bool:
         """Whether small talk (a normal text) is what the library would answer, or ask back."""

@@ -3,7 +3,7 @@ order: each has to be known beside the one that tells what is asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -84,16 +84,19 @@ def read_addressed_text(text: str) -> list[AddressedText]:
     return [questions.read_text(text) for questions in _questions_addressed(text)]
 
 
-def _questions_addressed(text: str) -> Iterator[BotQuestions]:
+def _questions_addressed(text: str) -> list[BotQuestions]:
     words = split_to_words(text)
     addresses_by_word = _load_addresses()
+    addressing_words = addresses_by_word.keys() & words
+    if not addressing_words:
+        return []
     numbers = {
         number
-        for word in addresses_by_word.keys() & words
+        for word in addressing_words
         for number, address in addresses_by_word[word]
         if address <= words
     }
-    return (_load_questions()[number] for number in sorted(numbers))
+    return [_load_questions()[number] for number in sorted(numbers)]
 
 
 @lru_cache(maxsize=1)

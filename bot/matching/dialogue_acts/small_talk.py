@@ -74,7 +74,7 @@ class SmallTalkMatch:
 
 def detect_small_talk(text: str) -> SmallTalkMatch:
     """Look for small talk in a normal `text`."""
-    if not any(sign.isalnum() for sign in text):
+    if not any(map(str.isalnum, text)):
         return SmallTalkMatch(_emoji_kind(text), "")
     said: list[PieceTalk] = []
     for piece, start in _split_pieces(text):
@@ -124,6 +124,8 @@ def _classify_question(text: str) -> PieceTalk | None:
         return None
     question = " ".join(_PIECE_SEPARATOR.sub(" ", text).split())
     readings = read_addressed_text(question)
+    if not readings:
+        return None
     by_words = (
         PieceTalk(reading.kind, frozenset((reading.language,)))
         for reading in readings
@@ -154,7 +156,9 @@ def _strip_opening(text: str) -> str:
 
 def _opening_length(text: str) -> int:
     """Give how much of a text (code points) is a greeting and the signs behind it."""
-    matches = (pattern.match(text) for _, pattern in load_opening_patterns().find_patterns(text))
-    end = next((match.end() for match in matches if match), None)
-    signs = None if end is None else _SIGNS_BEHIND_OPENING.match(text, end)
-    return signs.end() if signs else 0
+    for _, pattern in load_opening_patterns().find_patterns(text):
+        opening = pattern.match(text)
+        if opening:
+            signs = _SIGNS_BEHIND_OPENING.match(text, opening.end())
+            return signs.end() if signs else 0
+    return 0

@@ -86,6 +86,9 @@ class TalkWords:
         self._topics = [
             (code, kind) for code, its_rules in rules.items() for kind in its_rules.topics
         ]
+        self._starts = frozenset(
+            beginning[:MIN_BEGINNING_LENGTH] for beginning in numbers.by_beginning
+        )
         self._read_topics: dict[int, _LanguageTopic] = {}
         self._word_sets: dict[str, tuple[WordSet, WordSet]] = {}
 
@@ -127,7 +130,10 @@ class TalkWords:
         """Give the topics that words may tell."""
         by_word, by_beginning, _ = self._numbers
         beginnings = {
-            word[:length] for word in words for length in range(MIN_BEGINNING_LENGTH, len(word) + 1)
+            word[:length]
+            for word in words
+            if word[:MIN_BEGINNING_LENGTH] in self._starts
+            for length in range(MIN_BEGINNING_LENGTH, len(word) + 1)
         }
         return _join_numbers(
             (

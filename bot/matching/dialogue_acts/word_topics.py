@@ -45,7 +45,9 @@ class WordTopic:
 
     def is_said(self, words: Set[str]) -> bool:
         """Whether some words say this, and nothing else."""
-        return all(map(self._knows_word, words)) and any(
+        whole_words, others = self.general_words.words, self.known_words.words
+        rest = (word for word in words if word not in whole_words and word not in others)
+        return all(map(self._knows_word, rest)) and any(
             all(any(word in part for word in words) for part in parts) for parts in self.tells
         )
 

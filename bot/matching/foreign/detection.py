@@ -43,7 +43,6 @@ WordsTest = Callable[[Sequence[str]], Sequence[bool]]
 class _OwnReading:
     """A message as one in the article's own language."""
 
-    words: Sequence[str]
     commonness: float
     """How likely it is (log-likelihood a word)."""
     doubtful_words: Sequence[str]
@@ -80,9 +79,14 @@ def read_foreign_language(
 def _read_in_own_script(
     text: str, script: str, own_lexicon: ForeignLexicon, find_own_words: WordsTest, hint: str | None
 ) -> ForeignReading | None:
-    own = _read_own_language(text, own_lexicon, find_own_words)
-    may_be_clear = own.is_clear and not _has_other_common_words(own_lexicon, own.doubtful_words)
-    if not own.words or may_be_clear or _is_undecided(script, text):
+    words = own_lexicon.split_words(text)
+    is_own = find_own_words(words)
+    doubtful_words = [word for word, own in zip(words, is_own, strict=True) if not own]
+    has_other_words = _has_other_common_words(own_lexicon, doubtful_words)
+    if not words or (not has_other_words and _is_surely_clear(own_lexicon, words, doubtful_words)):
+        return None
+    own = _read_own_language(words, is_own, doubtful_words, own_lexicon)
+    if (own.is_clear and not has_other_words) or _is_undecided(script, text):
         return None
     best = find_likeliest_reading(text, script, own_lexicon.code, own.commonness, hint)
     gain = best.commonness - own.commonness if best else 0.0
@@ -92,23 +96,37 @@ def _read_in_own_script(
     return best.reading if best and is_surely_other else None
 
 
+def _is_surely_clear(
+    lexicon: ForeignLexicon, words: Sequence[str], doubtful_words: Sequence[str]
+) -> bool:
+    """Tell whether a message is clear as one of the article's language even if no word of the
+    article's is commoner than it has to be: most are, and so only other words are looked up."""
+    value = OWN_WORD_COMMONNESS * (len(words) - len(doubtful_words))
+    if doubtful_words:
+        value += sum([likelihood for _, likelihood in lexicon.rate_words(doubtful_words)])
+    return value >= CLEAR_COMMONNESS * len(words)
+
+
 def _read_own_language(
-    text: str, lexicon: ForeignLexicon, find_own_words: WordsTest
+    words: Sequence[str],
+    is_own: Sequence[bool],
+    doubtful_words: Sequence[str],
+    lexicon: ForeignLexicon,
 ) -> _OwnReading:
-    words = lexicon.split_words(text)
-    is_own, ratings = find_own_words(words), lexicon.rate_words(words)
+    ratings = lexicon.rate_words(words)
     values = [
         OWN_WORD_COMMONNESS if own and value < OWN_WORD_COMMONNESS else value
         for (_, value), own in zip(ratings, is_own, strict=True)
     ]
-    doubtful_words = [word for word, own in zip(words, is_own, strict=True) if not own]
     is_strange = not any(is_own) and all(rank is None for rank, _ in ratings)
-    return _OwnReading(words, sum(values) / max(1, len(values)), doubtful_words, is_strange)
+    return _OwnReading(sum(values) / len(values), doubtful_words, is_strange)
 
 
 def _has_other_common_words(own_lexicon: ForeignLexicon, words: Iterable[str]) -> bool:
     """Tell whether another language's commonest words are among some that the article hasn't."""
     common_words = _load_common_words_elsewhere(own_lexicon.code).intersection(words)
+    if not common_words:
+        return False
     ratings = own_lexicon.rate_words([*common_words])
     return any((rank or UNKNOWN_RANK) > CLEAR_RANK for rank, _ in ratings)
 

@@ -6,8 +6,6 @@ somebody who blew it up, or nobody.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from bot.languages.polarity import TextPolarity, add_antonyms, recall_polarity, recall_with_antonyms
@@ -93,12 +91,12 @@ def _is_contrary(alignment: Alignment, at: int) -> bool:
 
 
 def _keep_telling_poles(polarity: TextPolarity, language: Language) -> TextPolarity:
-    telling = (
+    telling = [
         pole_word
         for pole_word in polarity.pole_words
         if max(map(language.word_informativeness, pole_word.word.split())) >= MIN_POLE_WEIGHT
-    )
-    return replace(polarity, pole_words=tuple(telling))
+    ]
+    return polarity.with_pole_words(telling)
 
 
 def _holds_displaced_word(alignment: Alignment, place: EntryPlace, at: int) -> bool:
@@ -120,7 +118,7 @@ def _holds_displaced_word(alignment: Alignment, place: EntryPlace, at: int) -> b
         & ((in_sentences >= MIN_FOUND) | is_year)
         & (in_keys < MIN_FOUND)
     )
-    words = np.flatnonzero(is_displaced).tolist()
+    words = is_displaced.nonzero()[0].tolist()
     return any(not place.is_title_word(alignment, word) for word in words)
 
 

@@ -40,7 +40,7 @@ def lacks_asked_fact(alignment: Alignment, place: EntryPlace) -> bool:
         return False
     snippets = slice(place.start, place.stop)
     scores = np.where(alignment.is_sentence[snippets], alignment.snippet_score[snippets], 0.0)
-    best = int(np.argmax(scores))
+    best = int(scores.argmax())
     keys = find_nearest_keys(alignment, place)
     if scores[best] < keys.best_score + MIN_SENTENCE_LEAD:
         return False

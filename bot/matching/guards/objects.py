@@ -50,8 +50,10 @@ def asks_of_another(alignment: Alignment, place: EntryPlace) -> bool:
     "Do guests pay for parking?": all is the same but one word, and that one is strange to the entry
     or says nobody.
     """
+    if not _may_name_another(alignment, place):
+        return False
     key = next(iter(find_nearest_keys(alignment, place).snippets), None)
-    if key is None or not alignment.index.language.data.words.whole_words:
+    if key is None:
         return False
     key_text = alignment.index.snippets.texts[key]
     return any(
@@ -82,14 +84,14 @@ def lacks_telling_word(alignment: Alignment, place: EntryPlace) -> bool:
             _is_plain_word(language, query.words[at])
             and not fullmatch_any(language.data.small_talk.fillers, query.words[at])
             and not place.is_title_word(alignment, at)
-            for at in np.flatnonzero(strange).tolist()
+            for at in strange.nonzero()[0].tolist()
         )
     )
 
 
 def names_shared_topic(alignment: Alignment, place: EntryPlace) -> bool:
     """Tell whether a message says one telling word alone, and several entries ask about that."""
-    telling = np.flatnonzero(alignment.query.weights >= MIN_TOPIC_WEIGHT)
+    (telling,) = (alignment.query.weights >= MIN_TOPIC_WEIGHT).nonzero()
     if len(telling) != 1:
         return False
     is_found = alignment.similarity[int(telling[0])] >= MIN_FOUND
@@ -98,6 +100,21 @@ def names_shared_topic(alignment: Alignment, place: EntryPlace) -> bool:
     )
     is_shared = bool(is_asked[place.number]) and int(is_asked.sum()) > MIN_RIVALS
     return is_shared and place.question_coverage(alignment) < MAX_ASKED_BACK
+
+
+def _may_name_another(alignment: Alignment, place: EntryPlace) -> bool:
+    """Tell whether any word says nobody, or is a telling one that the entry lacks: where none does,
+    nothing stands for something else."""
+    words, language = alignment.query.words, alignment.index.language
+    if not language.data.words.whole_words:
+        return False
+    if not set(words).isdisjoint(language.data.questions.selves):
+        return True
+    is_other = alignment.word_similarity[:, place.number] <= MAX_CONTRAST
+    return any(
+        language.word_informativeness(words[at]) >= MIN_CONTRAST_WEIGHT
+        for at in is_other.nonzero()[0].tolist()
+    )
 
 
 def _find_replacements(

@@ -46,6 +46,8 @@ def relate_to_entry(alignment: Alignment, place: EntryPlace) -> EntryRelation:
     whether it denies something is compared.
     """
     keys = find_nearest_keys(alignment, place)
+    if len(alignment.query.words) > MAX_WORDS:
+        return EntryRelation(PoleRelation.UNKNOWN, keys.best_score)
     # A message that names no pole is never of the same one: then the nearest alone tells.
     compared = keys.snippets if names_pole(alignment) else keys.snippets[:1]
     relations = [_relate_to_snippet(alignment, snippet) for snippet in compared]
@@ -74,7 +76,9 @@ def _relate_to_only_sentence(alignment: Alignment, place: EntryPlace) -> PoleRel
 
 
 def names_pole(alignment: Alignment) -> bool:
-    """Tell whether the message denies anything or names one of two opposites."""
+    """Tell whether the message denies anything or names one of two opposites, if it is no story."""
+    if len(alignment.query.words) > MAX_WORDS:
+        return False
     message = alignment.message_polarity
     return message.is_negated or bool(message.pole_words)
 
@@ -133,8 +137,6 @@ def _is_denied_whole(clause: Clause, message_words: _Denials, language: Language
 
 def _relate_to_snippet(alignment: Alignment, snippet: int) -> PoleRelation:
     index, query = alignment.index, alignment.query
-    if len(query.words) > MAX_WORDS:
-        return PoleRelation.UNKNOWN
     message = alignment.message_polarity
     key = recall_polarity(index.snippets.texts[snippet], index.language.data)
     if query.language is index.language.data:

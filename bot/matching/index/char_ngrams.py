@@ -112,7 +112,8 @@ def mark_ngrams(text: str) -> TextNgrams:
     hashes = np.concatenate((triples + 3, quadruples + 4))
     numbers = (hashes >> 4).astype(np.uint16)  # modulo NGRAM_BUCKETS
     numbers.sort()
-    is_first = np.ones(len(numbers), dtype=np.bool_)
+    is_first = np.empty(len(numbers), dtype=np.bool_)
+    is_first[:1] = True
     np.not_equal(numbers[1:], numbers[:-1], out=is_first[1:])
     return TextNgrams(numbers[is_first])
 

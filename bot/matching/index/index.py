@@ -116,7 +116,7 @@ class Index:
         is_included = np.zeros(len(self.entries.names), dtype=np.bool_)
         is_included[entries] = True
         is_included[others] = True
-        return np.flatnonzero(is_included).astype(np.int32)
+        return is_included.nonzero()[0].astype(np.int32)
 
     def select_snippets(self, entries: IntArray) -> SnippetSelection:
         """Lay the snippets of `entries` (entries,) int32 side by side."""

@@ -94,15 +94,18 @@ class Vocabulary:
     def doubtful_words(self) -> frozenset[str]:
         """The words that may have been meant to be others: those that its language's rules tell of,
         and those that are taken for words of the article."""
-        language = self.language
-        if not language.data.words.whole_words:
+        if not self.language.data.words.whole_words:
             return frozenset()
-        taken_for_own = (
-            word
-            for word, others in language.confusable_words.items()
-            if any(self.find_term(other) is not None for other in others)
-        )
-        return frozenset((*taken_for_own, *language.context_slips))
+        return frozenset((*self.words_taken_for, *self.language.context_slips))
+
+    @cached_property
+    def words_taken_for(self) -> dict[str, tuple[str, ...]]:
+        """The words of the article that each word is taken for."""
+        own_words = {
+            word: tuple([other for other in others if self.find_term(other) is not None])
+            for word, others in self.language.confusable_words.items()
+        }
+        return {word: others for word, others in own_words.items() if others}
 
     def add_term(self, term: str) -> int:
         """Number a term as it is."""

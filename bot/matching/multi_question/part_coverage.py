@@ -101,7 +101,7 @@ def _find_words(piece: LanguageEvidence, answer: str | None) -> _FoundWords:
     is_all = len(piece.matrix.alignment.entries) == len(entries.names)
     similarity = piece.matrix.alignment.found_anywhere if is_all else _find_in_all_entries(piece)
     words = piece.query.words
-    is_known = piece.index.language.find_known_words(words)
+    is_known = piece.index.word_readings.find_known(words)
     place_of_word = {word: at for at, word in enumerate(words) if is_known[at]}
     return _FoundWords(piece, similarity, entries.numbers.get(answer or ""), place_of_word)
 

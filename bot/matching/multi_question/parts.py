@@ -100,6 +100,8 @@ def find_certain_matches(
     soon as nothing can change that, no more is decided; what is found least comes first, and before
     it what may be about another entry, so that this is soon.
     """
+    if not parts:
+        return []
     parts = sorted(
         parts, key=lambda part: (answer is not None and not part.may_ask_elsewhere, part.coverage)
     )
@@ -132,6 +134,8 @@ def merge_certain_matches(
     One that stands alone is answered if the whole is about it likeliest, and not far from
     `answer_threshold` (the least confidence of an answer, 0 to 1); else it is offered.
     """
+    if not certain_matches:
+        return decision
     if len(certain_matches) == 1 and decision.kind is not DecisionKind.ANSWER:
         offered = _distinct_matches(decision.matches, certain_matches)[:MAX_CLARIFY]
         is_answer = _is_likeliest(decision, certain_matches[0], answer_threshold)

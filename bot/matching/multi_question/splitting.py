@@ -69,6 +69,8 @@ def _find_question_joints(sentence: str, languages: LanguageSet) -> Iterator[re.
     """Give the joints that join no pair of things: each opener takes the next joint behind it, each
     closer the last one before it."""
     joints = [*_compile_conjunction(languages).finditer(sentence)]
+    if not joints:
+        return
     openers, closers = _compile_pair_words(languages)
     begin, open_pairs = 0, 0
     for joint, next_joint in zip_longest(joints, joints[1:]):

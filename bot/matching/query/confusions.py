@@ -45,13 +45,12 @@ def _resolve_words(vocabulary: Vocabulary, text: str) -> Iterator[tuple[int, int
 def _find_meant_word(vocabulary: Vocabulary, words: Sequence[str], place: int) -> str:
     """Give what the word at `place` was meant to be; the word itself in doubt."""
     word = words[place]
-    language = vocabulary.language
     before = words[place - 1] if place else START
     after = words[place + 1] if place + 1 < len(words) else END
-    for meant in language.confusable_words.get(word, ()):
+    for meant in vocabulary.words_taken_for.get(word, ()):
         if _is_told_by_article(vocabulary, (before, word, after), meant):
             return meant
-    for slip in language.context_slips.get(word, ()):
+    for slip in vocabulary.language.context_slips.get(word, ()):
         if _fits_context(slip, before, after):
             return slip.meant
     return word

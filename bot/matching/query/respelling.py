@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from bot.matching.index.embeddings import vectors_of_language
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.text.spelling import MIN_TWO_SLIPS_COST
-from bot.matching.text.tokenize import locate_whole_words, replace_spans
+from bot.matching.text.tokenize import locate_whole_words, replace_spans, whole_words_of
 
 MAX_KEPT_WORDS = 20_000
 """Words of which is kept what they were meant to be, of about a hundred bytes each."""
@@ -48,12 +48,15 @@ def respell_words(vocabulary: Vocabulary, text: str) -> str:
     if not vocabulary.language.data.words.whole_words:
         return text
     text = " ".join(map(vocabulary.language.expand_short_form, text.split(" ")))
+    others = set(whole_words_of(text)) - vocabulary.plain_words
+    meant_words = {word: _recall_word(vocabulary, word) for word in others}
+    if all(word == meant for word, meant in meant_words.items()):
+        return text
     respelled = (
-        (word.start, word.end, meant)
+        (word.start, word.end, meant_words[word.text])
         for word in locate_whole_words(text)
-        if word.text not in vocabulary.plain_words
+        if word.text in meant_words
         and not text.startswith("'", word.end)  # "c'est" holds no short form
-        and (meant := _recall_word(vocabulary, word.text)) != word.text
     )
     return replace_spans(text, respelled)
 

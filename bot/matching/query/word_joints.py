@@ -8,7 +8,12 @@ from itertools import pairwise
 
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.query.compounds import split_unknown_compound
-from bot.matching.text.tokenize import WordToken, locate_whole_words, replace_spans
+from bot.matching.text.tokenize import (
+    WordToken,
+    locate_whole_words,
+    replace_spans,
+    whole_words_of,
+)
 
 MIN_JOINED_LENGTH = 3
 """Letters of the shortest word that may be written as two ("A TM")."""
@@ -25,18 +30,21 @@ def respell_joints(vocabulary: Vocabulary, text: str) -> str:
     "login" becomes "log in" where the article writes it so, "wi fi" "wifi", a compound that the
     article hasn't its parts; a word that it knows as the reader wrote it is never touched.
     """
+    words = whole_words_of(text)
+    may_be_joined = vocabulary.has_part_among(map("".join, pairwise(words)))
+    others = set(words) - vocabulary.plain_words
+    if not may_be_joined and all(write_as_article(vocabulary, word) == word for word in others):
+        return text
     return replace_spans(text, _respell_words(vocabulary, text))
 
 
 def _respell_words(vocabulary: Vocabulary, text: str) -> Iterator[tuple[int, int, str]]:
     """Give each word that the article writes otherwise, or two that are one, with start and end."""
     tokens = list(locate_whole_words(text))
-    neighbours = pairwise([token.text for token in tokens])
-    may_be_joined = vocabulary.has_part_among(map("".join, neighbours))
     place = 0
     while place < len(tokens):
         token, following = tokens[place], tokens[place + 1 : place + 2]
-        is_joined = may_be_joined and _is_joined(vocabulary, text, [token, *following])
+        is_joined = _is_joined(vocabulary, text, [token, *following])
         last = following[0] if is_joined else token
         word = text[token.start : last.end] if last is token else token.text + last.text
         is_plain = word in vocabulary.plain_words

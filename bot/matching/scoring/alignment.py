@@ -18,11 +18,9 @@ from bot.matching.scoring.taught_columns import select_taught_columns
 from bot.matching.scoring.windows import find_in_windows
 from bot.matching.scoring.word_weights import WordWeights
 from bot.matching.text.answer_types import (
-    AnswerTypes,
     answer_types_in,
-    facts_among,
+    facts_to_tell,
     question_types,
-    tellable_types,
 )
 
 VOTING_SNIPPETS = 10
@@ -60,6 +58,12 @@ class Alignment:
         )
         """(words, entries): how well each word is found in one place of each entry, and somewhere
         in it, 0 to 1."""
+        self.coverage: FloatArray = query.weights @ self.word_similarity / self.weights.total
+        """(entries,): how much of what the words tell is found in each, 0 to 1."""
+        self.found_evidence: FloatArray = np.add.reduce(
+            self.weights.by_rarity * self.word_similarity, axis=0
+        )
+        """(entries,): what the words tell that are found in each, rare ones more."""
         self.snippet_score = score_snippets(self.similarity, self.weights, selection)
         """(snippets,): how much of what the message tells is found in each, 0 to 1."""
         self.ngram_similarity, self.embedding_similarity = measures.letters, measures.meaning
@@ -74,6 +78,8 @@ class Alignment:
         self.taught_columns = select_taught_columns(taught, entries, query.weights)
         self.question_types = question_types(query.text, query.language)
         """The sorts of thing that the message asks for, as bits."""
+        self.answer_types = facts_to_tell(self.question_types, index.language.data)
+        """The kinds of fact that the message asks for."""
 
     def leave_out_phrasings(self, unphrased_index: Index, untaught: TaughtScores) -> Alignment:
         """Give the same without phrasings, in `unphrased_index`, where nothing is taught."""
@@ -91,29 +97,9 @@ class Alignment:
         return np.float32(np.clip(distance, 0.0, 1.0))
 
     @cached_property
-    def coverage(self) -> FloatArray:
-        """How much of what the words tell is found in each entry (entries,), 0 to 1."""
-        covered: FloatArray = self.query.weights @ self.word_similarity / self.weights.total
-        return covered
-
-    @cached_property
-    def found_evidence(self) -> FloatArray:
-        """What the words tell that are found in each entry, rare ones more (entries,)."""
-        found_weight: FloatArray = np.add.reduce(
-            self.weights.by_rarity * self.word_similarity, axis=0
-        )
-        return found_weight
-
-    @cached_property
     def message_polarity(self) -> TextPolarity:
         """What the message denies, and which of two opposites it names."""
         return read_polarity(self.query.text, self.query.language)
-
-    @cached_property
-    def answer_types(self) -> AnswerTypes:
-        """The kinds of fact that the message asks for."""
-        tellable = tellable_types(self.index.language.data)
-        return tuple(number for number in facts_among(self.question_types) if number in tellable)
 
     @cached_property
     def nearest_votes(self) -> FloatArray:

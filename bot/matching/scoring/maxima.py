@@ -68,7 +68,9 @@ def _average_best_three(
     """Give the mean of the three best of each entry's values (2, entries), by places that say which
     are its own (see `SnippetSelection`). Negative ones don't count."""
     values = np.concatenate((scores, UNCOUNTED, meanings, UNCOUNTED))
-    best = np.partition(values.take(padded_places), -3, axis=2)[:, :, -3:]
+    own_values = values.take(padded_places)
+    own_values.partition(-3, axis=2)
+    best = own_values[:, :, -3:]
     counts = np.maximum(np.add.reduce(best >= 0, axis=2, dtype=np.int64), 1)
     means: FloatArray = np.add.reduce(np.maximum(best, 0), axis=2, dtype=np.float64) / counts
     return means.astype(np.float32)

@@ -47,14 +47,14 @@ def find_answering_sentences(alignment: Alignment) -> IntArray:
     question_scores = alignment.snippet_score.take(alignment.selection.entry_starts)
     best_scores = alignment.maxima.sentence_score
     may_tell = (best_scores >= MIN_SENTENCE_SCORE) & (best_scores > question_scores)
-    numbers = np.flatnonzero(may_tell).tolist()
+    numbers = may_tell.nonzero()[0].tolist()
     if not numbers:
         return sentences
     scores = np.where(alignment.is_sentence, alignment.snippet_score, -1.0)
     answer_scores = _score_answers(alignment, scores)
     for number in numbers:
         start, stop = alignment.selection.entry_spans[number]
-        best = start + int(np.argmax(answer_scores[start:stop]))
+        best = start + int(answer_scores[start:stop].argmax())
         if scores[best] >= MIN_SENTENCE_SCORE and scores[best] > question_scores[number]:
             sentences[number] = alignment.snippets[best]
     return sentences
@@ -81,7 +81,7 @@ def match_answer_types(alignment: Alignment) -> FloatArray:
         return np.zeros(count, dtype=np.float32)
     best, owner = alignment.maxima.sentence_score, alignment.selection.owner
     is_near = alignment.is_sentence & (alignment.snippet_score >= NEAR_BEST_SHARE * best[owner])
-    near_places = np.flatnonzero(is_near & (best[owner] > 0))
+    (near_places,) = (is_near & (best[owner] > 0)).nonzero()
     near_snippets = alignment.snippets[near_places].tolist()
     is_held = np.fromiter(map(alignment.holds_answer_types, near_snippets), dtype=np.bool_)
     held_count = np.bincount(owner[near_places[is_held]], minlength=count)
@@ -106,6 +106,6 @@ def _answer_type_bonus(alignment: Alignment, sentence_scores: FloatArray) -> Flo
     """Give 1 for the sentences in question that hold the kind of fact asked for (snippets,)."""
     bonus = np.zeros(len(alignment.snippets), dtype=np.float32)
     if alignment.answer_types:
-        for place in np.flatnonzero(sentence_scores >= MIN_SENTENCE_SCORE).tolist():
+        for place in (sentence_scores >= MIN_SENTENCE_SCORE).nonzero()[0].tolist():
             bonus[place] = alignment.holds_answer_types(int(alignment.snippets[place]))
     return bonus

@@ -53,6 +53,12 @@ def tellable_types(language: LanguageData) -> frozenset[int]:
     return frozenset(number for number, pattern in telling if pattern is not _NEVER)
 
 
+@lru_cache(maxsize=1024)
+def facts_to_tell(types: int, language: LanguageData) -> AnswerTypes:
+    """Give those of them that a sentence in the language can be seen to hold."""
+    return tuple([number for number in facts_among(types) if number in tellable_types(language)])
+
+
 def question_types(text: str, language: LanguageData) -> int:
     """Give what sort of thing a normal `text` asks for, a bit for each sort; 0 if that is open."""
     text = _strip_signs(text)

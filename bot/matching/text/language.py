@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from functools import cache, cached_property
 
 from rapidfuzz import process
@@ -86,10 +85,6 @@ class Language:
     def is_known_word(self, word: str) -> bool:
         """Whether `word` is in the language's list."""
         return word in self._frequencies
-
-    def find_known_words(self, words: Sequence[str]) -> list[bool]:
-        """Tell of each of some words whether it is in the language's list."""
-        return [zipf is not None for zipf in map(self._frequencies.find_zipf, words)]
 
     def word_informativeness(self, word: str) -> float:
         """How much `word` tells, 0 to 1."""

@@ -29,6 +29,9 @@ _MARKUP_SIGNS = re.compile(r"[*_~`|#\\]+")
 _MARKUP = frozenset("<[/%*_~`|#\\")
 """Signs of which a text with any of these has one, links that begin with "www." aside."""
 _SPACE = re.compile(r"\s+")
+_LATIN_LETTER = re.compile("[a-z]")
+_OTHER_LETTER = re.compile("[\u0370-\u04ff]")
+"""A Greek or Cyrillic one."""
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
 
 _OTHER_ALIKE = (
@@ -64,7 +67,9 @@ def strip_invisible(text: str) -> str:
 
 def unmix_scripts(text: str) -> str:
     """Spell each word that mixes scripts in the one it was meant in."""
-    return text if text.isascii() else _LETTER_RUN.sub(_unmix_word, text)
+    if text.isascii() or not (_LATIN_LETTER.search(text) and _OTHER_LETTER.search(text)):
+        return text
+    return _LETTER_RUN.sub(_unmix_word, text)
 
 
 @lru_cache(maxsize=MAX_KEPT_SIGNS)
@@ -92,8 +97,8 @@ def _strip_markup(text: str) -> str:
 
 def _unmix_word(word_run: re.Match[str]) -> str:
     word = word_run[0]
-    latin_letters = [letter for letter in word if "a" <= letter <= "z"]
-    other_letters = [letter for letter in word if "\u0370" <= letter <= "\u04ff"]
+    latin_letters = _LATIN_LETTER.findall(word)
+    other_letters = _OTHER_LETTER.findall(word)
     if not latin_letters or not other_letters:
         return word
     return word.translate(

@@ -48,21 +48,19 @@ class Stemmer:
         """Give what `stem_word` gives of many words, in a fraction of the time."""
         if self.stem_word is _leave_unstemmed:
             return [*words]
-        stemmed_words = [
-            word for word in words if len(word) >= MIN_STEMMED_LENGTH and not word[0].isdigit()
-        ]
-        bare_words = stemmed_words
-        if self._particles:
-            bare_words = [*map(self.strip_particle, stemmed_words)]
+        bare_words = [*map(self.strip_particle, words)] if self._particles else [*words]
         stems = self.unify_stems(self._snowball_stems(bare_words))
-        stem_by_word = dict(zip(stemmed_words, stems, strict=True))
-        return [stem_by_word.get(word, word) for word in words]
+        return [
+            word if len(word) < MIN_STEMMED_LENGTH or word[0].isdigit() else stem
+            for word, stem in zip(words, stems, strict=True)
+        ]
 
     def _compute_stem(self, word: str) -> str:
-        return self.unify_stem(self._cut_ending(word)) if _has_stem_of_its_own(word) else word
-
-    def _cut_ending(self, word: str) -> str:
-        return str(self._snowball_stem(self.strip_particle(word)))
+        if len(word) < MIN_STEMMED_LENGTH or word[0].isdigit():
+            return word
+        bare_word = self.strip_particle(word) if self._particles else word
+        stem = str(self._snowball_stem(bare_word))
+        return self.unify_stem(stem) if self._alternations else stem
 
     def unify_stem(self, stem: str) -> str:
         """Give the form of a stem that stands for all forms whose last letters change."""
@@ -78,10 +76,6 @@ class Stemmer:
         if not self._alternations or not stems:
             return [*stems]
         return self.unify_stem("\n".join(stems)).split("\n")
-
-
-def _has_stem_of_its_own(word: str) -> bool:
-    return len(word) >= MIN_STEMMED_LENGTH and not word[0].isdigit()
 
 
 def _leave_unstemmed(word: str) -> str:

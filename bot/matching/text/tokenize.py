@@ -75,7 +75,7 @@ def whole_words_of(text: str) -> list[str]:
         if "'" in word:
             words += [token.text for token in _split_apostrophes(word, 0) if token.is_part_of(word)]
         else:
-            words.append(word)
+            words += (word,)
     return words
 
 
@@ -103,9 +103,9 @@ def tokenize_text(text: str) -> list[str]:
     tokens: list[str] = []
     for word in words:
         if "'" in word:
-            tokens.extend(token.text for token in _split_apostrophes(word, 0))
+            tokens += [token.text for token in _split_apostrophes(word, 0)]
         else:
-            tokens.append(word)
+            tokens += (word,)
     return tokens
 
 

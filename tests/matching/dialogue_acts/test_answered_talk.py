@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import pytest
 
+from bot.matching.dialogue_acts.answered_talk import AnsweredTalk
 from bot.matching.model import DecisionKind, SmallTalk
 from tests.fakes.articles import article_of_entries, matcher_of
 
@@ -37,3 +40,13 @@ def test_what_is_asked_of_the_bot_is_no_question_about_the_article(text: str) ->
 )
 def test_a_courtesy_is_never_looked_for_in_the_article(text: str, kind: SmallTalk) -> None:
     assert matcher_of(ASSISTANT).make_decision(text).small_talk is kind
+
+
+def test_what_says_nothing_is_looked_for_in_no_wording(monkeypatch: pytest.MonkeyPatch) -> None:
+    matcher = matcher_of(ASSISTANT)
+    monkeypatch.setattr(AnsweredTalk, "_kinds", property(_refuse_to_look))
+    assert matcher.make_decision("\u0301\u0323" * 2048).small_talk is SmallTalk.EMPTY
+
+
+def _refuse_to_look(_: object) -> NoReturn:
+    raise AssertionError("the wordings were looked through")

@@ -26,8 +26,9 @@ class MeantTerms:
         """Give the different terms (different,), and for each the places where it is meant."""
         places = self.terms.argsort(kind="stable")
         terms = self.terms[places]
-        is_first = np.ones(len(terms), dtype=np.bool_)
-        is_first[1:] = terms[1:] != terms[:-1]
+        is_first = np.empty(len(terms), dtype=np.bool_)
+        is_first[:1] = True
+        np.not_equal(terms[1:], terms[:-1], out=is_first[1:])
         (starts,) = is_first.nonzero()
         return terms[starts], RaggedArray(places, np.concatenate((starts, [len(places)])))
 
@@ -36,7 +37,7 @@ def flatten_expansions(expansions: Sequence[dict[int, float]]) -> MeantTerms:
     """Lay out the terms that each word may stand for, given with their likeness (0 to 1)."""
     likeness = chain.from_iterable(map(dict.values, expansions))
     return MeantTerms(
-        np.repeat(np.arange(len(expansions)), [*map(len, expansions)]),
+        np.arange(len(expansions)).repeat([*map(len, expansions)]),
         np.array([*chain.from_iterable(expansions)], dtype=np.int32),
         np.array([*likeness], dtype=np.float32),
     )

@@ -21,6 +21,8 @@ class WordReading:
     stem: str
     """That of the word which was meant: a slip is put right unless the article itself has it."""
     written_stem: str
+    is_known: bool
+    """Whether the language's list has it as it is written."""
     weight: float
     """How much the word which was meant tells, 0.02 to 1."""
     direction: FloatArray
@@ -43,15 +45,23 @@ class WordReadings:
 
     def read_words(self, words: Sequence[str]) -> list[WordReading]:
         """Read some different words in normal form."""
-        kept = dict(zip(words, map(self._kept.get, words), strict=True))
-        new_words = [word for word, reading in kept.items() if reading is None]
-        new = dict(zip(new_words, self._work_out(new_words), strict=True)) if new_words else {}
+        kept = self._kept
+        new_words = [word for word in words if word not in kept]
+        if not new_words:
+            return [kept[word] for word in words]
+        new = dict(zip(new_words, self._work_out(new_words), strict=True))
+        readings = [kept.get(word) or new[word] for word in words]
         self._keep_listed(new)
-        return [reading or new[word] for word, reading in kept.items()]
+        return readings
+
+    def find_known(self, words: Sequence[str]) -> list[bool]:
+        """Tell of each word whether the language's list has it."""
+        kept, is_known_word = self._kept, self._vocabulary.language.is_known_word
+        return [kept[word].is_known if word in kept else is_known_word(word) for word in words]
 
     def _keep_listed(self, readings: Mapping[str, WordReading]) -> None:
         if len(self._kept) + len(readings) > MAX_KEPT_WORDS:
-            self._kept.clear()
+            self._kept = {}
         is_listed = self._vocabulary.is_listed
         self._kept |= {word: reading for word, reading in readings.items() if is_listed(word)}
 
@@ -65,7 +75,10 @@ class WordReadings:
         similar_terms = self._similar_terms.find_similar(directions)
         terms = [*map(_merge_terms, spelt_terms, similar_terms)]
         written_stems = stems if meant_words == words else language.stem_words(words)
-        columns = zip(stems, written_stems, weights, directions, spelt_terms, terms, strict=True)
+        is_known = map(language.is_known_word, words)
+        columns = zip(
+            *(stems, written_stems, is_known, weights, directions, spelt_terms, terms), strict=True
+        )
         return [WordReading(*row) for row in columns]
 
     def _correct_word(self, word: str, spelt_terms: Mapping[int, float]) -> str:

@@ -89,6 +89,8 @@ def _find_best_of_others(values: FloatArray) -> FloatArray:
     """Give the highest value of the other candidates (candidates, features); 0 for a single one."""
     if len(values) < 2:
         return np.zeros_like(values)
-    second, highest = np.partition(values, len(values) - 2, axis=0)[-2:]
+    in_parts = values.copy()
+    in_parts.partition(len(values) - 2, axis=0)
+    second, highest = in_parts[-2:]
     best: FloatArray = np.where(values == highest, second, highest)
     return best
