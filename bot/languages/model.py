@@ -67,6 +67,13 @@ class QuestionKind:
 
 
 @dataclass(frozen=True, eq=False)
+class DurationKind(QuestionKind):
+    """How one asks how long something takes, the units that tell it, and what tells its end."""
+
+    ends: Patterns
+
+
+@dataclass(frozen=True, eq=False)
 class QuestionRules:
     """Question words, and what a message may ask for."""
 
@@ -79,8 +86,8 @@ class QuestionRules:
     """What a question begins with that takes something for granted; not one of yes or no."""
     polar_openers: Words
     """What one of yes or no begins with."""
-    duration: QuestionKind
-    """How long something takes: no kind of its own beside the time; the units tell it."""
+    duration: DurationKind
+    """How long something takes: no kind of its own beside the time."""
     frequency: QuestionKind
     """How often: no kind of its own beside the number."""
     time: QuestionKind

@@ -144,3 +144,35 @@ def test_what_is_left_out_on_purpose_goes_first() -> None:
     matcher = matcher_of(replace(FERRY, not_covered=(topic,)))
     assert matcher.make_decision("can I talk to a person").kind is DecisionKind.NOT_COVERED
     assert matcher_of(FERRY).make_decision("can I talk to a person").kind is DecisionKind.SOCIAL
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "unsubscribe"), ("en", "how do I unsubscribe from this bot?"), ("de", "abmelden"),
+        ("es", "quiero darme de baja"), ("fr", "me désabonner svp"), ("it", "voglio disiscrivermi"),
+        ("pl", "wypisz mnie"), ("pt", "quero descadastrar"), ("ru", "отписаться"),
+        ("uk", "хочу відписатися"), ("tr", "abonelikten çıkmak istiyorum"),
+        ("ar", "إلغاء الاشتراك"), ("fa", "لغو اشتراک"), ("hi", "अनसब्सक्राइब करो"),
+        ("id", "berhenti berlangganan"), ("ja", "配信停止"), ("ko", "구독 취소해줘"),
+        ("zh", "退订"),
+    ],
+)  # fmt: skip
+def test_who_unsubscribes_is_told_that_there_is_nothing_to_cancel(
+    ferry: Matcher, language: str, text: str
+) -> None:
+    assert ferry.make_decision(text, None, language).small_talk is SmallTalk.CANCEL
+
+
+def test_cancelling_is_not_leaving_something_somewhere() -> None:
+    matcher = matcher_of(
+        article_of_entries(
+            "run",
+            "en",
+            ("bags", "Where can I leave my bag?", "In the tents beside the start, from 6.45 on."),
+            ("dogs", "May I bring a dog?", "No, for everybody's safety."),
+            ("food", "What is there to eat?", "Bananas, and soup behind the finish."),
+        )
+    )
+    for text in ("cancel", "unsubscribe"):
+        assert matcher.make_decision(text).kind is not DecisionKind.ANSWER

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.matching.guards.answerability import find_sentence_doubt
+from bot.matching.guards.bare_questions import names_no_object
 from bot.matching.guards.ellipsis import asks_of_something_alike
 from bot.matching.guards.facts import asks_of_other_year, lacks_asked_fact, lacks_counted_fact
-from bot.matching.guards.little_said import names_no_object, says_too_little
+from bot.matching.guards.little_said import says_too_little
 from bot.matching.guards.long_lists import phrasings_vouch
 from bot.matching.guards.nearest_keys import EntryPlace
 from bot.matching.guards.objects import (

@@ -28,6 +28,7 @@ from bot.matching.text.answer_types import (
     PLACE,
     TIME,
     WAY,
+    asks_for_duration,
     asks_for_frequency,
     find_answer_types,
     question_types,
@@ -91,6 +92,7 @@ def asked_kinds(query: ParsedQuery) -> int:
     kinds = question_types(query.text, query.language)
     kinds &= sum(1 << kind for kind in (*TELLING_KINDS, PLACE))
     kinds |= asks_for_frequency(query.text, query.language) << FREQUENCY
+    kinds |= asks_for_duration(query.text, query.language) << TIME
     return 0 if not kinds or find_object_words(query) else kinds
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.matching.guards.ellipsis import OBJECT_KINDS, find_object_words
 from bot.matching.guards.nearest_keys import EntryPlace
 from bot.matching.scoring.alignment import Alignment
 
@@ -17,22 +16,6 @@ NUMBER_SHARE = 0.5
 """How much of its weight a number has here: it stands in many answers."""
 MAX_QUESTION_SHARE = 0.6
 """Share of the entry's question up to which it hasn't been asked."""
-
-
-def names_no_object(alignment: Alignment, place: EntryPlace) -> bool:
-    """Tell whether a message names nothing that it asks of ("what should I do", "is it allowed?"),
-    nor a kind of fact that an article tells once ("when is it?").
-
-    Of the entry just read it may well be asked.
-    """
-    query, index = alignment.query, alignment.index
-    if int(alignment.entries[place.number]) == index.entries.numbers.get(
-        query.previous_entry or ""
-    ):
-        return False
-    if alignment.question_types & OBJECT_KINDS or find_object_words(query):
-        return False
-    return place.question_coverage(alignment) < MAX_QUESTION_SHARE
 
 
 def says_too_little(alignment: Alignment, place: EntryPlace) -> bool:

@@ -21,6 +21,7 @@ from bot.matching.text.answer_types import (
     answer_types_in,
     asks_for_duration,
     tells_duration,
+    tells_end,
     tells_frequency,
 )
 
@@ -41,6 +42,8 @@ def find_telling_sentence(
     start, stop = alignment.entry_bounds[place : place + 2].tolist()
     asked = [kind for kind in (*TELLING_KINDS, FREQUENCY) if kinds >> kind & 1]
     telling = [at for at in range(start, stop) if asked and states_kind(alignment, at, asked)]
+    if asks_for_duration(alignment.query.text, alignment.query.language):
+        telling = _keep_lasting(alignment, telling)
     if not telling:
         return NO_SENTENCE
     return int(alignment.snippets[_choose_telling_place(alignment, telling, previous_fact)])
@@ -49,17 +52,22 @@ def find_telling_sentence(
 def _choose_telling_place(
     alignment: Alignment, places: Sequence[int], previous_fact: FactPlace | None
 ) -> int:
-    """Choose among sentences (places) that tell a kind of fact: how long something takes is told by
-    a length of time, else the one nearest to what was shown before is meant."""
-    language, snippets = alignment.index.language.data, alignment.index.snippets.snippets
-    if asks_for_duration(alignment.query.text, alignment.query.language):
-        texts = {at: snippets[int(alignment.snippets[at])].text for at in places}
-        lasting = [at for at in places if tells_duration(texts[at], language)]
-        places = lasting or places
+    """Choose among sentences (places) that tell a kind of fact the one nearest to what was shown
+    before."""
+    snippets = alignment.index.snippets.snippets
     if previous_fact is None:
         return places[0]
     facts = {at: snippets[int(alignment.snippets[at])] for at in places}
     return min(places, key=lambda at: _rank_distance(facts[at], previous_fact))
+
+
+def _keep_lasting(alignment: Alignment, places: Sequence[int]) -> list[int]:
+    """Keep the sentences (places) that tell a length of time or, if none does, an end: an hour or a
+    day by itself tells neither."""
+    language, snippets = alignment.index.language.data, alignment.index.snippets.snippets
+    texts = {at: snippets[int(alignment.snippets[at])].text for at in places}
+    lasting = [at for at in places if tells_duration(texts[at], language)]
+    return lasting or [at for at in places if tells_end(texts[at], language)]
 
 
 def _rank_distance(sentence: Snippet, fact: FactPlace) -> tuple[bool, bool, int, int]:

@@ -76,6 +76,20 @@ def is_open_question(text: str, language: LanguageData) -> bool:
     return any(fullmatch_any(language.questions.interrogatives, word) for word in opening)
 
 
+def strip_second_clause(text: str, language: LanguageData) -> str:
+    """Leave out what another question word begins in a normal `text` that begins with one.
+
+    "What happens when I fail?" asks for no time; "where and when is it?" does.
+    """
+    words = _strip_signs(text).split()
+    questions, joints = language.questions, language.conjunctions.joints
+    asking = [at for at, word in enumerate(words) if fullmatch_any(questions.interrogatives, word)]
+    if not asking or asking[0] > MAX_LEADING_WORDS:
+        return " ".join(words)
+    ends = (at for at in asking[1:] if at - 1 not in asking and words[at - 1] not in joints)
+    return " ".join(words[: next(ends, len(words))])
+
+
 def is_year_number(word: str) -> bool:
     """Tell whether a word is the figure of a year (1500 to 2099)."""
     return _YEAR.fullmatch(word) is not None
@@ -83,10 +97,17 @@ def is_year_number(word: str) -> bool:
 
 def remove_question_words(text: str, language: LanguageData) -> str:
     """Give a normal `text` without what asks for any kind of thing ("how much", "is it free")."""
-    text = _compile_any(language.questions.frequency.asks, language).sub(" ", _strip_signs(text))
-    for pattern in _collect_asking(language).for_text(text):
-        text = pattern.sub(" ", text)
-    return text
+    text, questions = _strip_signs(text), language.questions
+    patterns = [
+        _compile_any(kind.asks, language) for kind in (questions.frequency, questions.duration)
+    ]
+    spans = {
+        place
+        for pattern in (*patterns, *_collect_asking(language).for_text(text))
+        for found in pattern.finditer(text)
+        for place in range(*found.span())
+    }
+    return "".join(" " if place in spans else sign for place, sign in enumerate(text))
 
 
 def asks_for_duration(text: str, language: LanguageData) -> bool:
@@ -112,6 +133,12 @@ def tells_frequency(sentence: str, language: LanguageData) -> bool:
 def tells_duration(sentence: str, language: LanguageData) -> bool:
     """Tell whether a sentence (as it was written) holds a number of days, hours …"""
     return _compile_duration(language).search(fold_case(sentence)) is not None
+
+
+def tells_end(sentence: str, language: LanguageData) -> bool:
+    """Tell whether a sentence (as it was written) says until when something lasts."""
+    ends = _compile_any(language.questions.duration.ends, language)
+    return ends.search(fold_case(sentence)) is not None
 
 
 @lru_cache(maxsize=64)

@@ -350,6 +350,15 @@ def test_what_is_said_to_a_bot_in_any_language_is_known_for_what_it_is(
         "où est la bibliothèque ?",
         "quanto costa il biglietto?",
         "你们几点开门",
+        "à quelle heure ?",
+        "quel jour",
+        "kaç gün?",
+        "hangi gün",
+        "kaç saat",
+        "скільки годин",
+        "que horas",
+        "कितने बजे",
+        "几点",
     ],
 )
 def test_a_question_to_the_people_behind_an_article_is_no_small_talk(text: str) -> None:

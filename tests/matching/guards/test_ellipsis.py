@@ -217,3 +217,28 @@ def test_it_is_heard_in_languages_with_other_words_for_it(
         name = "mine/tour" if place < 3 else "mine/dogs"
         decision = matcher.make_decision(message, name)
         assert (decision.kind, decision.matches[0].entry) == (DecisionKind.ANSWER, name), message
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "text", "is_told"),
+    [
+        ("en", "Park there; you need a ticket from 9.00 on.", "how long did it take", False),
+        ("en", "The results are out on Monday.", "how long does it take?", False),
+        ("en", "The results are out within two days.", "how long does it take?", True),
+        ("en", "The hall is closed until May.", "for how long?", True),
+        ("de", "Die Halle ist bis Mai geschlossen.", "wie lange?", True),
+        ("de", "Am Montag um neun Uhr.", "wie lange dauert das?", False),
+        ("es", "Llega en cuatro días.", "¿cuánto tardó?", True),
+        ("es", "El lunes a las nueve.", "¿cuánto tardó?", False),
+        ("uk", "У понеділок о дев'ятій.", "скільки це тривало?", False),
+        ("uk", "Це триває 40 хвилин.", "скільки це тривало?", True),
+    ],
+)  # fmt: skip
+def test_how_long_is_told_by_a_length_of_time_or_an_end(
+    language: str, answer: str, text: str, *, is_told: bool
+) -> None:
+    others = (("dogs", "Chicken?", "Yes."), ("cats", "Piano?", "No."), ("eggs", "Violin?", "No."))
+    matcher = matcher_of(
+        article_of_entries("hall", language, ("hall", "Karvenna?", answer), *others)
+    )
+    assert (matcher.make_decision(text, "hall/hall").answered_entry == "hall/hall") is is_told
