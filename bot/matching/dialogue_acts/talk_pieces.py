@@ -147,14 +147,28 @@ def _classify_sequence(
     piece: str, patterns: PrefixIndex[TalkLabel], beginnings: Sequence[_Beginning]
 ) -> PieceTalk | None:
     """Small talk said in one breath: "ok thx bye". `beginnings` are those of the piece."""
-    rest = piece
-    said: list[PieceTalk] = []
-    while beginnings and len(said) < MAX_SEQUENCE:
-        length = max(begin.length for begin in beginnings)
-        longest = _name_talk([begin.label for begin in beginnings if begin.length == length])
-        said.extend(filter(None, [longest]))
-        rest = _without_fillers(rest[length:])
-        if not rest:
-            return join_talk(said)
-        beginnings = _match_beginning(rest, patterns)
-    return None
+    said = _split_sequence(piece, patterns, beginnings, MAX_SEQUENCE)
+    return join_talk(said) if said else None
+
+
+def _split_sequence(
+    text: str, patterns: PrefixIndex[TalkLabel], beginnings: Sequence[_Beginning], max_parts: int
+) -> list[PieceTalk]:
+    """Split a text into at most `max_parts` things said, of which the first is as long as the rest
+    allows ("all right" before "thank you", though "all right thank" is said, too); [] if it can't
+    be."""
+    for length in sorted({begin.length for begin in beginnings}, reverse=True):
+        said = _name_talk([begin.label for begin in beginnings if begin.length == length])
+        rest = text[length:].strip()
+        bare_rest = _without_fillers(rest)
+        if said and not bare_rest:
+            return [said]
+        # What says nothing in one language may belong to a phrase of another: "thanks a lot".
+        rests = dict.fromkeys((rest, bare_rest)) if said and max_parts > 1 else ()
+        for part in rests:
+            others = _split_sequence(
+                part, patterns, _match_beginning(part, patterns), max_parts - 1
+            )
+            if said and others:
+                return [said, *others]
+    return []
