@@ -173,15 +173,11 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
         for language in LANGUAGES
         for patterns in language.small_talk.patterns_by_kind.values()
     ],
-    "bot.languages.polarity._compile_mixed_inner_sign": lambda build: build(),
-    "bot.languages.unspaced_signs._compile_unspaced_sign": lambda build: build(),
     "bot.log.__init__": ESCAPED_WORDS,
-    "bot.matching.foreign.lexicon._compile_unspaced_run": lambda build: build(),
     "bot.matching.index.synonyms.aliases._compile_links": lambda build: [
         build(language) for language in LANGUAGES if language.sentences.other_names
     ],
     "bot.matching.multi_question.splitting._compile_conjunction": lambda build: build(LANGUAGES),
-    "bot.matching.multi_question.splitting._compile_unspaced_script": lambda build: build(),
     "bot.matching.multi_question.splitting._compile_words": lambda build: [
         build(words)
         for language in LANGUAGES
@@ -212,7 +208,6 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
     "bot.matching.text.spelling.__init__": ESCAPED_WORDS,
     "bot.matching.text.tokenize._compile_cjk_run": lambda build: build(),
     "bot.matching.text.tokenize._compile_contractions": lambda build: build(),
-    "bot.matching.text.tokenize._compile_east_asian_sign": lambda build: build(),
     "bot.matching.text.transliterate._compile_sounds": ESCAPED_WORDS,
     "bot.telegram.incoming.events.mention_pattern": lambda build: build("explainer_bot"),
 }

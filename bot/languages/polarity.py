@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from types import MappingProxyType
 
 from bot.languages.model import LanguageData
 from bot.languages.patterns.alternatives import compile_alternatives
 from bot.languages.patterns.lazy_patterns import LazyPatterns
 from bot.languages.patterns.word_patterns import WordPatterns
-from bot.languages.unspaced_signs import UNSPACED_SIGNS, is_spaced
+from bot.languages.unspaced_signs import UNSPACED_RANGES, UNSPACED_SIGNS, is_among, is_spaced
 from bot.languages.word_memory import MAX_REMEMBERED_WORDS, remember_words
 
 NEIGHBOUR_LETTERS = 4
@@ -143,15 +143,12 @@ def _find_inner_sign(text: str) -> str:
     """Give the pattern of a sign beside which no word of a text begins or ends; "" for none."""
     if is_spaced(text):
         return _SPACED_INNER_SIGN
-    inner_signs = "".join(_compile_mixed_inner_sign().findall(text))
+    inner_signs = [
+        sign for sign in set(text) if not sign.isspace() and not is_among(sign, UNSPACED_RANGES)
+    ]
     if not inner_signs:
         return ""
-    return _ASCII_INNER_SIGN if inner_signs.isascii() else _MIXED_INNER_SIGN
-
-
-@cache
-def _compile_mixed_inner_sign() -> re.Pattern[str]:
-    return re.compile(_MIXED_INNER_SIGN)
+    return _ASCII_INNER_SIGN if "".join(inner_signs).isascii() else _MIXED_INNER_SIGN
 
 
 def list_polarity_pieces(language: LanguageData) -> tuple[Callable[[], object], ...]:

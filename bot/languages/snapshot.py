@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -62,8 +63,13 @@ def recall_or_make(file: Path, digest: str, make_data: Callable[[], object]) -> 
 
 def digest_sources(code: Iterable[Path], content: bytes) -> str:
     """Give what tells one version from another: of the modules at work, and of what they read."""
-    parts = [*(path.read_bytes() for path in code), content]
-    return blake2b(b"\0".join(parts), digest_size=16).hexdigest()
+    return blake2b(_digest_modules(tuple(code)) + content, digest_size=16).hexdigest()
+
+
+@cache
+def _digest_modules(code: tuple[Path, ...]) -> bytes:
+    """Read modules once: at work are those that were there when the process began."""
+    return blake2b(b"\0".join([path.read_bytes() for path in code]), digest_size=16).digest()
 
 
 def pack_value(value: object) -> bytes:

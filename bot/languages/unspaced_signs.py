@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+SignRanges = tuple[tuple[str, str], ...]
+"""The first and the last sign of each of some ranges."""
 
 SPACELESS_SIGNS = "\u2e80-\u9fff"
 """Those of the scripts that put no spaces between words, for a set of a regular expression."""
 SYLLABLE_SIGNS = "\uac00-\ud7a3"
 """The same of Korean syllables: endings stand behind words without a space."""
 UNSPACED_SIGNS = SPACELESS_SIGNS + SYLLABLE_SIGNS
+UNSPACED_RANGES: SignRanges = (("\u2e80", "\u9fff"), ("\uac00", "\ud7a3"))
+"""Both."""
+
+
+def is_among(sign: str, ranges: SignRanges) -> bool:
+    """Tell whether a sign is in one of some ranges."""
+    return any(first <= sign <= last for first, last in ranges)
+
+
+def holds_sign_among(text: str, ranges: SignRanges) -> bool:
+    """Tell whether a text has a sign in one of some ranges.
+
+    A regular expression says the same, but a set of so many signs takes milliseconds to compile.
+    """
+    return any(first <= sign <= last for sign in set(text) for first, last in ranges)
 
 
 def is_spaced(text: str) -> bool:
     """Tell whether spaces part all words of a text, and all endings from them."""
     if text.isascii() or max(text) < UNSPACED_SIGNS[0]:
         return True
-    return _compile_unspaced_sign().search(text) is None
-
-
-@cache
-def _compile_unspaced_sign() -> re.Pattern[str]:
-    """Compile a set of so many signs where a text may hold one: it takes milliseconds."""
-    return re.compile(f"[{UNSPACED_SIGNS}]")
+    return not holds_sign_among(text, UNSPACED_RANGES)

@@ -51,15 +51,15 @@ def test_a_language_is_the_same_read_or_recalled(
 
 
 def test_what_was_made_of_something_else_is_none(snapshot: Path, tmp_path: Path) -> None:
-    module = tmp_path / "module.py"
+    module, other_module = tmp_path / "module.py", tmp_path / "other.py"
     module.write_text("one")
+    other_module.write_text("two")
     digest = digest_sources([module], b"content")
     assert load_snapshot(snapshot, digest) is None
     keep_snapshot(snapshot, digest, TABLE)
     assert load_snapshot(snapshot, digest) == TABLE
     assert load_snapshot(snapshot, digest_sources([module], b"changed")) is None
-    module.write_text("two")
-    assert load_snapshot(snapshot, digest_sources([module], b"content")) is None
+    assert load_snapshot(snapshot, digest_sources([other_module], b"content")) is None
 
 
 @pytest.mark.parametrize("text", ["", '{"digest": "digest", "da', "[]", '{"data": 1}', "\0"])

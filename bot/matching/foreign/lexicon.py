@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, groupby
 from typing import NamedTuple
 
 from bot.languages.loader import load_language_data
 from bot.languages.model import LanguageData
+from bot.languages.unspaced_signs import is_among
 from bot.languages.word_memory import MAX_REMEMBERED_WORDS, WordTable
 from bot.matching.foreign.concepts import recall_concepts
 from bot.matching.index.embeddings import (
@@ -23,7 +23,7 @@ from bot.matching.index.ragged import FloatArray
 from bot.matching.index.synonyms.groups import Synonyms
 from bot.matching.message_language.scripts import main_script
 from bot.matching.text.stemmer import Stemmer
-from bot.matching.text.tokenize import tokenize_text
+from bot.matching.text.tokenize import CJK_RANGES, tokenize_text
 
 RANK_OFFSET = 10
 """Added to a word's rank: the few commonest words are about equally common (Mandelbrot 1953)."""
@@ -43,7 +43,7 @@ MIN_PREFIX_LENGTH = 5
 MIN_PREFIX_SHARE = 0.6
 MIN_PART_LENGTH = 4
 """Letters of each part of a word that is taken for two."""
-_FIRST_UNSPACED_SIGN = "\u0e00"
+_FIRST_UNSPACED_SIGN, _LAST_THAI_SIGN = "\u0e00", "\u0e7f"
 
 
 class WordRating(NamedTuple):
@@ -71,12 +71,10 @@ class ForeignLexicon:
         if not has_unparted_words(text):
             return tokenize_text(text)
         words: list[str] = []
-        end = 0
-        for run in _compile_unspaced_run().finditer(text):
-            words += tokenize_text(text[end : run.start()])
-            words += self._segment_run(run[0])
-            end = run.end()
-        return words + tokenize_text(text[end:])
+        for script, signs in groupby(text, key=_number_unparted_script):
+            run = "".join(signs)
+            words += self._segment_run(run) if script else tokenize_text(run)
+        return words
 
     def find_concepts(self, words: Sequence[str]) -> list[tuple[int, int, str]]:
         """Give (first word, word after the last, sign) of each concept that the words name."""
@@ -180,15 +178,15 @@ def has_unparted_words(text: str) -> bool:
     on the language; any others are the same in all."""
     if text.isascii() or max(text) < _FIRST_UNSPACED_SIGN:
         return False
-    return _compile_unspaced_run().search(text) is not None
+    return any(map(_number_unparted_script, set(text)))
 
 
-@lru_cache(maxsize=1)
-def _compile_unspaced_run() -> re.Pattern[str]:
-    """Compile sets of so many signs where a text may hold one: it takes milliseconds."""
-    return re.compile(
-        rf"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[{_FIRST_UNSPACED_SIGN}-\u0e7f]+"
-    )
+def _number_unparted_script(sign: str) -> int:
+    """Number the scripts that part no words, Thai and those of Japanese and Chinese; 0 for any
+    other."""
+    if sign < _FIRST_UNSPACED_SIGN:
+        return 0
+    return 1 if sign <= _LAST_THAI_SIGN else 2 * is_among(sign, CJK_RANGES)
 
 
 def _weigh_word(word: str, rank: int | None) -> float:

@@ -121,14 +121,23 @@ def load_word_vectors(code: str) -> WordVectors:
     if not code.isalpha() or not path.is_file():
         return WordVectors(sort_marks(()), np.zeros((0, 1), dtype=np.int8))
     rules = load_language_data(code).words
-    with np.load(path) as table:
-        word_ranks = table["word_ranks"].tolist() if "word_ranks" in table else ()
-        content = f"{table.zip.getinfo('stems.npy').CRC} {rules.stem_alternations}"
+    with zipfile.ZipFile(path) as archive:
+        word_ranks = _read_word_ranks(archive)
+        content = f"{archive.getinfo('stems.npy').CRC} {rules.stem_alternations}"
+        vectors = _map_array(path, archive.getinfo("vectors.npy"))
     digest = digest_sources(_CODE_FILES, content.encode())
     stem_marks = recall_or_make_array(
         SNAPSHOTS_FOLDER, f"stems_{code}", digest, lambda: sort_marks(_read_stems(path, rules))
     )
-    return WordVectors(stem_marks, _map_array(path, "vectors.npy"), word_ranks, digest)
+    return WordVectors(stem_marks, vectors, word_ranks, digest)
+
+
+def _read_word_ranks(archive: zipfile.ZipFile) -> list[int]:
+    if "word_ranks.npy" not in archive.namelist():
+        return []
+    with archive.open("word_ranks.npy") as file:
+        ranks: list[int] = np.lib.format.read_array(file).tolist()
+    return ranks
 
 
 def _read_stems(path: Path, rules: WordRules) -> list[str]:
@@ -183,10 +192,10 @@ def embed_rows(rows: RaggedArray, term_vectors: FloatArray) -> FloatArray:
     return embeddings
 
 
-def _map_array(path: Path, name: str) -> NDArray[np.int8]:
+def _map_array(path: Path, member: zipfile.ZipInfo) -> NDArray[np.int8]:
     """Map an array that lies uncompressed in an archive into memory."""
-    with zipfile.ZipFile(path) as archive, path.open("rb") as file:
-        start = archive.getinfo(name).header_offset
+    start = member.header_offset
+    with path.open("rb") as file:
         file.seek(start)
         header = file.read(_ZIP_HEADER_BYTES)
         skipped_bytes = int.from_bytes(header[26:28], "little") + int.from_bytes(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, zip_longest
+from itertools import chain, groupby, zip_longest
 
 from bot.languages.model import LanguageData
+from bot.languages.unspaced_signs import is_among
 from bot.matching.text.answer_types import is_open_question
 from bot.matching.text.normalize import MAX_CHARACTERS, normalize_text
 
@@ -21,6 +22,9 @@ MIN_QUESTION_WORDS = 3
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W_])[.!?…;]+(?=\s|$)|[。！？]+|\s[-–—]+\s")
 _NOTHING = re.compile(r"(?!)")
 _FIRST_UNSPACED_SIGN = "\u3040"
+_UNSPACED_RANGES = ((_FIRST_UNSPACED_SIGN, "\u9fff"), ("\uac00", "\ud7a3"))
+_MIN_UNSPACED_SIGNS = 4
+"""Signs in a row that are words enough where no spaces part these."""
 
 LanguageSet = tuple[LanguageData, ...]
 
@@ -110,10 +114,11 @@ def _has_enough_words(piece: str) -> bool:
     if len(piece.split()) >= _MIN_WORDS:
         return True
     is_unspaced = not piece.isascii() and max(piece) >= _FIRST_UNSPACED_SIGN
-    return is_unspaced and _compile_unspaced_script().search(piece) is not None
+    return is_unspaced and any(
+        is_run and len([*signs]) >= _MIN_UNSPACED_SIGNS
+        for is_run, signs in groupby(piece, key=_is_unspaced_sign)
+    )
 
 
-@lru_cache(maxsize=1)
-def _compile_unspaced_script() -> re.Pattern[str]:
-    """Compile a set of so many signs where a text may hold one: it takes milliseconds."""
-    return re.compile(rf"[{_FIRST_UNSPACED_SIGN}-\u9fff\uac00-\ud7a3]{{4}}")
+def _is_unspaced_sign(sign: str) -> bool:
+    return is_among(sign, _UNSPACED_RANGES)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.languages.loader import load_all_languages
+from bot.languages.unspaced_signs import holds_sign_among
 
 VOWEL_SIGNS = "".join(
     f"{first}-{last}"
@@ -25,6 +26,8 @@ _WORD_PATTERN = re.compile(rf"\d+(?:[.,:]\d+)*|(?:{_LETTER})+(?:'(?:{_LETTER})+)
 _LATIN_BESIDE_HANGUL = re.compile(r"[a-z]+|[^a-z]+")
 _ASCII_WORD_PATTERN = re.compile(r"\d+(?:[.,:]\d+)*|[a-zA-Z]+(?:'[a-zA-Z]+)*")
 """The same words, of a text that is ASCII alone: most messages are, and it is quicker."""
+CJK_RANGES = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"))
+"""Syllables of Japanese and the signs of Chinese."""
 _FIRST_EAST_ASIAN_SIGN = "\u3040"
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
 
@@ -112,24 +115,21 @@ def tokenize_text(text: str) -> list[str]:
 def _has_east_asian_signs(text: str) -> bool:
     if text.isascii() or max(text) < _FIRST_EAST_ASIAN_SIGN:
         return False
-    return _compile_east_asian_sign().search(text) is not None
-
-
-@lru_cache(maxsize=1)
-def _compile_east_asian_sign() -> re.Pattern[str]:
-    """Compile a set of so many signs where a text holds one: it takes milliseconds."""
-    return re.compile(f"[{_FIRST_EAST_ASIAN_SIGN}-\ufaff]")
+    return holds_sign_among(text, ((_FIRST_EAST_ASIAN_SIGN, "\ufaff"),))
 
 
 @lru_cache(maxsize=1)
 def _compile_cjk_run() -> re.Pattern[str]:
-    signs = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    """Compile sets of so many signs where a word holds one: it takes milliseconds."""
+    signs = "".join(f"{first}-{last}" for first, last in CJK_RANGES)
     return re.compile(rf"[{signs}]+|[^{signs}]+")
 
 
 def _split_word(word: str, start: int) -> list[WordToken]:
     if not _has_east_asian_signs(word):
         return _split_apostrophes(word, start)
+    if not holds_sign_among(word, CJK_RANGES):
+        return _split_run(word, start)
     tokens: list[WordToken] = []
     for run in _compile_cjk_run().finditer(word):
         tokens.extend(_split_run(run[0], start + run.start()))
@@ -146,7 +146,7 @@ def _split_run(run: str, start: int) -> list[WordToken]:
 
 
 def _split_cjk_run(run: str, start: int) -> list[WordToken]:
-    if not _compile_cjk_run().fullmatch(run) or not "\u3040" <= run[0] <= "\u9fff":
+    if not "\u3040" <= run[0] <= "\u9fff":
         return [WordToken(run, start, start + len(run))]
     if len(run) == 1:
         return [WordToken(run, start, start + 1)]
