@@ -36,13 +36,13 @@ class ClosingBudget:
         self._seconds, self._read_seconds = seconds, read_seconds
         self._ends_at = math.inf
 
-    def begin(self) -> None:
+    def begin_closing(self) -> None:
         """The end begins now; only the first call counts."""
         self._ends_at = min(self._ends_at, self._read_seconds() + self._seconds)
 
     def seconds_left(self, share: float) -> float:
         """Seconds that a step may take: its share, or what is left of all."""
-        self.begin()
+        self.begin_closing()
         return max(0.0, min(share, self._ends_at - self._read_seconds()))
 
     async def run_step(self, name: str, work: Awaitable[object], share: float) -> None:
@@ -77,7 +77,7 @@ async def run_until_stopped(
     try:
         await asyncio.wait((mode_task, stop_task), return_when=asyncio.FIRST_COMPLETED)
     finally:
-        budget.begin()
+        budget.begin_closing()
         stop_task.cancel()
         mode.stop_receiving()
         _, mode_error = await asyncio.gather(
@@ -97,7 +97,7 @@ class ProcessEnd:
         self._timer.daemon = True
         self._is_begun = False
 
-    def begin(self) -> None:
+    def begin_end(self) -> None:
         """A signal asks for the end: it comes in time, also where a thread hangs in the system.
 
         Python waits for every thread at its end, and one may look up a name, say. Nothing is lost
@@ -107,7 +107,7 @@ class ProcessEnd:
             self._is_begun = True
             self._timer.start()
 
-    def finish(self) -> None:
+    def end_process(self) -> None:
         """All is done: end at once, if a signal asked for it.
 
         Taking down every library takes Python a second, and several on a busy machine.

@@ -58,7 +58,7 @@ async def serve_preview(
     content = read_snapshot(path)
     async with (
         run_preview_bot(settings, content, telegram) as components,
-        watch_content(path, build_reloader(settings, components, path, content).reload),
+        watch_content(path, build_reloader(settings, components, path, content).reload_content),
         AsyncExitStack() as stack,
     ):
         bound_port = await _serve_at_first_free(stack, page, ports)

@@ -85,7 +85,7 @@ async def run_bot(
     stop, budget = stop or asyncio.Event(), ClosingBudget()
 
     def begin_end() -> None:
-        budget.begin()
+        budget.begin_closing()
         on_signal()
         stop.set()
 
@@ -95,7 +95,7 @@ async def run_bot(
         _log.warning("weak setting", why=weakness)
     async with (
         open_components(settings, budget) as (components, reloader),
-        watch_content(settings.content_dir, reloader.reload),
+        watch_content(settings.content_dir, reloader.reload_content),
         _tend_store(components.store, stop),
     ):
         exempt_lasting_objects()

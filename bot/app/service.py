@@ -36,7 +36,7 @@ class DialoguePolicy(Protocol):
         """Ask a reader who sends too much for patience."""
         ...
 
-    def apologize(self, event: Event, state: ReaderState) -> Turn:
+    def answer_failed(self, event: Event, state: ReaderState) -> Turn:
         """Say that an event couldn't be answered."""
         ...
 
@@ -176,7 +176,7 @@ class BotService:
 
     def build_apology(self, event: Event) -> Turn:
         """What to say when an event is given up."""
-        return self.conversation.dialogue.apologize(event, ReaderState())
+        return self.conversation.dialogue.answer_failed(event, ReaderState())
 
     def share_limits(self, processes: int) -> None:
         """Divide what readers may do among so many processes."""

@@ -51,8 +51,8 @@ def run_on_telegram(_: argparse.Namespace) -> int:
     process_end = ProcessEnd()
 
     async def run_to_the_end() -> None:
-        await run_bot(settings, on_signal=process_end.begin)
-        process_end.finish()
+        await run_bot(settings, on_signal=process_end.begin_end)
+        process_end.end_process()
 
     asyncio.run(run_to_the_end())
     return 0

@@ -74,7 +74,7 @@ class Dialogue:
         """Ask a reader who sends too much for patience; the state stays as it is."""
         return self._build_notice(event, state, "slow-down", "limited")
 
-    def apologize(self, event: Event, state: ReaderState) -> Turn:
+    def answer_failed(self, event: Event, state: ReaderState) -> Turn:
         """Say that an event couldn't be answered; the state stays as it is."""
         return self._build_notice(event, state, "trouble", "failed")
 

@@ -48,7 +48,7 @@ class DatabaseGroup(Protocol):
         """How many processes share the database."""
         ...
 
-    async def leave(self) -> None:
+    async def leave_group(self) -> None:
         """Let another process lead. Raises nothing."""
         ...
 
@@ -69,7 +69,7 @@ class _LoneProcess:
     async def count_members(self) -> int:
         return 1
 
-    async def leave(self) -> None:
+    async def leave_group(self) -> None:
         return
 
 
@@ -90,7 +90,7 @@ class _SqliteGroup:
         """One: what several processes on one machine count apart is little."""
         return 1
 
-    async def leave(self) -> None:
+    async def leave_group(self) -> None:
         connection, self._connection = self._connection, None
         if connection:
             connection.close()
@@ -125,7 +125,7 @@ class _PostgresGroup:
     async def take_lead(self) -> bool:
         async with self._lock:
             with translate_errors(self._address):
-                connection = await self._connect()
+                connection = await self._join_members()
                 try:
                     await self._ask_for_lead(connection)
                 except BaseException:
@@ -136,10 +136,10 @@ class _PostgresGroup:
     async def count_members(self) -> int:
         async with self._lock:
             with translate_errors(self._address):
-                connection = await self._connect()
+                connection = await self._join_members()
                 return int(await connection.fetchval(_COUNT_MEMBERS, _LOCK_CLASS, _MEMBER_LOCK))
 
-    async def leave(self) -> None:
+    async def leave_group(self) -> None:
         connection, self._connection = self._connection, None
         self._is_leading = False
         if connection:
@@ -153,7 +153,7 @@ class _PostgresGroup:
             statement = "SELECT pg_try_advisory_lock($1, $2)"
             self._is_leading = await connection.fetchval(statement, _LOCK_CLASS, _LEADER_LOCK)
 
-    async def _connect(self) -> asyncpg.Connection[asyncpg.Record]:
+    async def _join_members(self) -> asyncpg.Connection[asyncpg.Record]:
         if self._connection is None or self._connection.is_closed():
             self._drop_connection()
             self._connection = await _connect_directly(self._dsn)

@@ -17,7 +17,7 @@ _log = structlog.get_logger(__name__)
 
 
 class ProcessGroup(Protocol):
-    """This process among those that share a store. All but `leave` raise StoreError."""
+    """This process among those that share a store. All but `leave_group` raise StoreError."""
 
     async def take_lead(self) -> bool:
         """Lead, unless another process does; whether this one leads now."""
@@ -27,7 +27,7 @@ class ProcessGroup(Protocol):
         """How many processes share the store."""
         ...
 
-    async def leave(self) -> None:
+    async def leave_group(self) -> None:
         """Let another process lead."""
         ...
 
@@ -70,8 +70,8 @@ class Leadership:
         while await self.look_again():
             await self._clock.sleep(LEAD_CHECK_SECONDS)
 
-    async def end(self) -> None:
+    async def end_leading(self) -> None:
         """Lead no more, so that another process may."""
         if self._group:
             self.is_leading = False
-            await self._group.leave()
+            await self._group.leave_group()

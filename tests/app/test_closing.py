@@ -78,10 +78,10 @@ async def end_at_once() -> None:
 def test_every_step_gets_its_share_until_the_budget_is_spent() -> None:
     now = 100.0
     budget = ClosingBudget(3.5, lambda: now)
-    budget.begin()
+    budget.begin_closing()
     assert budget.seconds_left(2.0) == 2.0
     now += 2.5
-    budget.begin()
+    budget.begin_closing()
     assert budget.seconds_left(2.0) == 1.0
     now += 2.0
     assert budget.seconds_left(2.0) == 0.0
@@ -157,7 +157,7 @@ async def test_why_a_mode_ends_by_itself_is_told() -> None:
 def test_a_thread_that_hangs_does_not_keep_the_process_alive() -> None:
     code = (
         "import threading; from bot.app.closing import ProcessEnd;"
-        "threading.Thread(target=threading.Event().wait).start(); ProcessEnd(0.1).begin()"
+        "threading.Thread(target=threading.Event().wait).start(); ProcessEnd(0.1).begin_end()"
     )
     assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0
 
@@ -166,7 +166,7 @@ def test_when_all_is_done_the_process_waits_for_no_thread() -> None:
     code = (
         "import threading; from bot.app.closing import ProcessEnd;"
         "threading.Thread(target=threading.Event().wait).start(); end = ProcessEnd(600);"
-        "end.finish(); print('goes on', flush=True); end.begin(); end.finish();"
+        "end.end_process(); print('goes on', flush=True); end.begin_end(); end.end_process();"
         "print('never', flush=True)"
     )
     ended = subprocess.run(

@@ -38,7 +38,7 @@ def test_a_notice_is_said_in_the_readers_language_and_leaves_the_state(
     dialogue, state = start_dialogue().dialogue, ReaderState("ferry/fare", language="ru")
     german_event = replace(event, context=ChatContext("de"))
     for reader_state, language in ((state, "ru"), (ReaderState(), "de")):
-        turn = (dialogue.answer_rate_limited if notice == "slow-down" else dialogue.apologize)(
+        turn = (dialogue.answer_rate_limited if notice == "slow-down" else dialogue.answer_failed)(
             german_event, reader_state
         )
         assert reply_text(turn) == CATALOGUE.format_message(language, notice)
@@ -48,7 +48,7 @@ def test_a_notice_is_said_in_the_readers_language_and_leaves_the_state(
 @pytest.mark.parametrize("notice", ["slow-down", "trouble"])
 def test_under_a_tap_a_notice_is_a_toast(notice: str) -> None:
     dialogue = start_dialogue().dialogue
-    answer = dialogue.answer_rate_limited if notice == "slow-down" else dialogue.apologize
+    answer = dialogue.answer_rate_limited if notice == "slow-down" else dialogue.answer_failed
     turn = answer(Tap(None), ReaderState())
     assert turn.reply is None
     assert turn.toast == CATALOGUE.format_message("en", notice)
@@ -58,7 +58,7 @@ def test_the_records_tell_what_was_too_fast_from_what_failed() -> None:
     dialogue = start_dialogue().dialogue
     event = TextMessage("?")
     assert dialogue.answer_rate_limited(event, ReaderState()).record.decision == "limited"
-    assert dialogue.apologize(event, ReaderState()).record.decision == "failed"
+    assert dialogue.answer_failed(event, ReaderState()).record.decision == "failed"
 
 
 def test_a_guest_gets_the_answer_with_links_in_the_place_of_buttons() -> None:

@@ -24,7 +24,7 @@ class CountingDialogue:
     def answer_rate_limited(self, event: Event, state: ReaderState) -> Turn:
         return Turn(TurnRecord(event_kind(event), "limited"), state, Reply(Text("Slowly.")))
 
-    def apologize(self, event: Event, state: ReaderState) -> Turn:
+    def answer_failed(self, event: Event, state: ReaderState) -> Turn:
         return Turn(TurnRecord(event_kind(event), "failed"), state, Reply(Text("Sorry.")))
 
 

@@ -30,7 +30,7 @@ async def test_one_leads_and_the_next_when_it_leaves(opening: OpenStore) -> None
     assert await first.outbox.process_group.take_lead()
     assert await first.outbox.process_group.take_lead()
     assert not await second.outbox.process_group.take_lead()
-    await first.outbox.process_group.leave()
+    await first.outbox.process_group.leave_group()
     await wait_for_lead(second)
     assert not await first.outbox.process_group.take_lead()
 

@@ -17,7 +17,7 @@ class AwayGroup:
     async def count_members(self) -> int:
         raise StoreError("The database is away.")
 
-    async def leave(self) -> None:
+    async def leave_group(self) -> None:
         return
 
 
@@ -37,7 +37,7 @@ async def test_the_second_process_takes_over_within_a_second() -> None:
     while not clock.is_waited_for(LEAD_CHECK_SECONDS):  # noqa: ASYNC110 - turns of the loop
         await asyncio.sleep(0)
     assert (second.is_leading, second.members) == (False, 2)
-    await first.end()
+    await first.end_leading()
     clock.pass_time(LEAD_CHECK_SECONDS)
     await waiting
     assert second.is_leading

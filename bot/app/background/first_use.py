@@ -34,22 +34,22 @@ class AheadWork:
     @asynccontextmanager
     async def keep_running(self) -> AsyncIterator[None]:
         """Do the pieces while the block runs."""
-        self._begin()
+        self._begin_work()
         try:
             yield
         finally:
-            self._end()
+            self._end_work()
 
     async def begin_anew(self, _: Library) -> None:
         """Other content was swapped in: its first turns would wait for something else."""
         if self._task is not None:
-            self._end()
-            self._begin()
+            self._end_work()
+            self._begin_work()
 
-    def _begin(self) -> None:
+    def _begin_work(self) -> None:
         self._task = asyncio.create_task(self._do_pieces())
 
-    def _end(self) -> None:
+    def _end_work(self) -> None:
         if self._task is not None:
             self._task.cancel()
 

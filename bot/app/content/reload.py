@@ -55,7 +55,7 @@ class ContentReloader:
         if first.problems:
             self._note_problem(first)
 
-    async def reload(self) -> None:
+    async def reload_content(self) -> None:
         """Take in what is there now, if it is something else than what was last looked at."""
         async with self._lock:
             news = await self._take_in_changes()

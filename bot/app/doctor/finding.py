@@ -16,16 +16,16 @@ class Finding:
     sentence: str
 
 
-def well(subject: str, sentence: str) -> Finding:
+def report_well(subject: str, sentence: str) -> Finding:
     """Something that is as it should be."""
     return Finding(subject, is_well=True, sentence=sentence)
 
 
-def unwell(subject: str, sentence: str) -> Finding:
+def report_unwell(subject: str, sentence: str) -> Finding:
     """Something to mend."""
     return Finding(subject, is_well=False, sentence=sentence)
 
 
-def unwell_by_error(subject: str, error: ExplainerError) -> list[Finding]:
+def report_error(subject: str, error: ExplainerError) -> list[Finding]:
     """What an error says to a person, a finding a sentence."""
-    return [unwell(subject, sentence) for sentence in str(error).splitlines()]
+    return [report_unwell(subject, sentence) for sentence in str(error).splitlines()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from bot.app.doctor.finding import Finding, unwell, unwell_by_error, well
+from bot.app.doctor.finding import Finding, report_error, report_unwell, report_well
 from bot.app.web import is_port_free
 from bot.article.model import Article
 from bot.config.misspelt_names import describe_misspelt_names
@@ -24,10 +24,10 @@ def check_settings(settings: Settings) -> list[Finding]:
     """How updates will arrive, and what could be set better."""
     if settings.bot_token is None:
         missing = "BOT_TOKEN is not set; copy it from @BotFather."
-        return [unwell("settings", said) for said in (missing, *describe_misspelt_names())]
+        return [report_unwell("settings", said) for said in (missing, *describe_misspelt_names())]
     way = f"webhook at {settings.webhook_root}" if settings.uses_webhook else "polling"
-    weaknesses = [unwell("settings", sentence) for sentence in list_weaknesses(settings)]
-    return weaknesses or [well("settings", f"They can be used; updates arrive by {way}.")]
+    weaknesses = [report_unwell("settings", sentence) for sentence in list_weaknesses(settings)]
+    return weaknesses or [report_well("settings", f"They can be used; updates arrive by {way}.")]
 
 
 def check_articles(settings: Settings) -> list[Finding]:
@@ -35,19 +35,19 @@ def check_articles(settings: Settings) -> list[Finding]:
     path = settings.content_dir
     if not path.exists():
         sentence = f"There is nothing at {path}; name a file or a folder of articles, CONTENT_DIR."
-        return [unwell("content", sentence)]
+        return [report_unwell("content", sentence)]
     try:
         report = check_content(path)
     except ContentError as error:
-        return unwell_by_error("content", error)
+        return report_error("content", error)
     return [*_describe_faults(report.diagnostics), *_describe_articles(report.articles)]
 
 
 def _describe_faults(faults: tuple[object, ...]) -> list[Finding]:
-    shown = [unwell("content", str(fault)) for fault in faults[:_MAX_FAULTS_SHOWN]]
+    shown = [report_unwell("content", str(fault)) for fault in faults[:_MAX_FAULTS_SHOWN]]
     more = len(faults) - len(shown)
     rest = f"{more} more faults; `{name_command('check')}` lists them all."
-    return [*shown, unwell("content", rest)] if more else shown
+    return [*shown, report_unwell("content", rest)] if more else shown
 
 
 def _describe_articles(articles: tuple[Article, ...]) -> list[Finding]:
@@ -55,17 +55,17 @@ def _describe_articles(articles: tuple[Article, ...]) -> list[Finding]:
     counts = Counter(base_code(article.language) for article in articles)
     unknown = sorted(set(counts) - set(available_languages()))
     spoken_languages = ", ".join(load_catalogue().languages)
-    findings = [well("content", f"Articles: {len(articles)}, entries: {entries}.")]
+    findings = [report_well("content", f"Articles: {len(articles)}, entries: {entries}.")]
     for code in unknown:
         sentence = (
             f"Articles in {code} are matched by their letters only; "
             "docs/adding-a-language.md says how to add what the language needs."
         )
-        findings.append(unwell("languages", sentence))
+        findings.append(report_unwell("languages", sentence))
     own = ", ".join(sorted(counts))
     return [
         *findings,
-        well("languages", f"Articles are in {own}; the bot speaks {spoken_languages}."),
+        report_well("languages", f"Articles are in {own}; the bot speaks {spoken_languages}."),
     ]
 
 
@@ -78,7 +78,7 @@ async def check_database(settings: Settings) -> list[Finding]:
             settings.effective_previous_key,
         )
     except StoreError as error:
-        return unwell_by_error("database", error)
+        return report_error("database", error)
     return [_describe_database(report)]
 
 
@@ -86,16 +86,18 @@ def _describe_database(report: DatabaseReport) -> Finding:
     name = report.subject
     if not report.key_is_known:
         sentence = f"{name} was written under another key; set DATA_KEY_PREVIOUS to that one."
-        return unwell("database", sentence)
+        return report_unwell("database", sentence)
     if report.is_current:
-        return well("database", f"{name} is at version {report.revision}.")
+        return report_well("database", f"{name} is at version {report.revision}.")
     if report.revision is None:
-        return well("database", f"{name} isn't made yet; `{name_command('release')}` makes it.")
+        return report_well(
+            "database", f"{name} isn't made yet; `{name_command('release')}` makes it."
+        )
     sentence = (
         f"{name} is at version {report.revision}, not this program's; "
         f"`{name_command('release')}` brings an older one up to date."
     )
-    return unwell("database", sentence)
+    return report_unwell("database", sentence)
 
 
 def check_port(settings: Settings) -> list[Finding]:
@@ -103,8 +105,8 @@ def check_port(settings: Settings) -> list[Finding]:
     address = f"{settings.listen_host}:{settings.port}"
     try:
         if is_port_free(settings.listen_host, settings.port):
-            return [well("port", f"{address} is free.")]
+            return [report_well("port", f"{address} is free.")]
     except ConfigurationError as error:
-        return unwell_by_error("port", error)
+        return report_error("port", error)
     sentence = f"{address} is taken, by this bot if it is running; else choose another PORT."
-    return [unwell("port", sentence)]
+    return [report_unwell("port", sentence)]

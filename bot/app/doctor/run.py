@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.app.doctor.finding import Finding, unwell_by_error
+from bot.app.doctor.finding import Finding, report_error
 from bot.app.doctor.machine import check_articles, check_database, check_port, check_settings
 from bot.app.doctor.telegram import check_clock, check_telegram
 from bot.config.settings import read_settings
@@ -14,7 +14,7 @@ async def examine_bot() -> list[Finding]:
     try:
         settings = read_settings()
     except ConfigurationError as error:
-        return unwell_by_error("settings", error)
+        return report_error("settings", error)
     return [
         *check_settings(settings),
         *await check_telegram(settings),

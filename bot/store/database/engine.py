@@ -108,7 +108,7 @@ def _sqlite_engine(address: DatabaseAddress, wait_seconds: float) -> AsyncEngine
     if file:
         file.make_private()
         event.listen(engine.sync_engine, "do_connect", lambda *_: file.require_same())
-        event.listen(engine.sync_engine, "connect", lambda *_: file.remember())
+        event.listen(engine.sync_engine, "connect", lambda *_: file.remember_file())
         event.listen(engine.sync_engine, "checkout", lambda *_: file.require_same())
     return engine
 

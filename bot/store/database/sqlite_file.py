@@ -47,7 +47,7 @@ class SqliteFile:
                 if mode & _OTHERS:
                     path.chmod(mode & ~_OTHERS & 0o777)
 
-    def remember(self) -> None:
+    def remember_file(self) -> None:
         """Take the file that is there now for ours, if none was remembered before."""
         if self._identity is None:
             self._identity = self._current_identity()

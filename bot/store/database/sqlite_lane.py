@@ -40,28 +40,28 @@ class SqliteLane:
     async def close(self) -> None:
         """Let go of the file. What still runs in the thread ends by itself."""
         try:
-            await asyncio.get_running_loop().run_in_executor(self._executor, self._disconnect)
+            await asyncio.get_running_loop().run_in_executor(self._executor, self._drop_connection)
         finally:
             self._executor.shutdown(wait=False, cancel_futures=True)
 
     def _run_in_thread(self, work: SqliteWork[T]) -> T:
         self._file.require_same()
         if self._connection is None:
-            self._connection = self._connect()
+            self._connection = self._open_connection()
         try:
             return work(self._connection)
         except BaseException:
-            self._disconnect()  # whatever state it is in: the next work opens another
+            self._drop_connection()  # whatever state it is in: the next work opens another
             raise
 
-    def _connect(self) -> sqlite3.Connection:
+    def _open_connection(self) -> sqlite3.Connection:
         # Without a level of isolation, Python's driver begins no transactions of its own.
         connection = sqlite3.connect(f"{self._file.uri}?mode=rw", uri=True, isolation_level=None)
         for pragma in SQLITE_PRAGMAS:
             connection.execute(pragma)
         return connection
 
-    def _disconnect(self) -> None:
+    def _drop_connection(self) -> None:
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()

@@ -49,18 +49,18 @@ class StoredOutbox:
     async def close(self) -> None:
         """Finish what is being written, and let another process lead."""
         await self._batcher.close()
-        await self.process_group.leave()
+        await self.process_group.leave_group()
 
     async def park_message(self, update_id: int, reader: int, call: str) -> None:
         """Keep the message that answers an update until its chat may be written to again."""
         row = (update_id, reader, call)
-        await self._write(
+        await self._write_batched(
             lambda connection: insert_parked(connection, self._keyring, row, self._clock().date())
         )
 
     async def unpark_message(self, update_id: int) -> None:
         """Let go of a parked message: it was sent."""
-        await self._write(lambda connection: empty_parked(connection, update_id))
+        await self._write_batched(lambda connection: empty_parked(connection, update_id))
 
     async def is_parked(self, update_id: int) -> bool:
         """Whether the message that answers an update is parked."""
@@ -99,7 +99,7 @@ class StoredOutbox:
             )
         )
 
-    async def _write(self, work: ConnectionWork[None]) -> None:
+    async def _write_batched(self, work: ConnectionWork[None]) -> None:
         await self._batcher.submit_item(work)
 
     async def _write_together(self, works: Sequence[ConnectionWork[Any]]) -> Sequence[None]:

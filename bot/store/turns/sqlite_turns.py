@@ -32,7 +32,7 @@ class SqliteTurns:
         self._codec, self._clock = codec, clock
         # Two threads, so that nobody who asks waits until what others wrote is on the disk.
         file = SqliteFile(path)
-        file.remember()
+        file.remember_file()
         self._reading, self._writing = SqliteLane(file, "reading"), SqliteLane(file, "writing")
 
     async def answer_queries(

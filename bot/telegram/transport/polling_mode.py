@@ -58,7 +58,7 @@ class PollingMode:
                 if not self._stopping.is_set():
                     await self._poll_as_leader()
         finally:
-            await self._leadership.end()
+            await self._leadership.end_leading()
 
     def stop_receiving(self) -> None:
         """Finish what is in flight and end."""

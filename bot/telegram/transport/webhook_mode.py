@@ -89,7 +89,7 @@ class WebhookMode:
                     await run_unless_stopped(self._stopping, self._check_webhook())
         finally:
             await self._outbox.close(CLOSE_SECONDS)
-            await self._leadership.end()
+            await self._leadership.end_leading()
             await self._outbox.end_run()
 
     def stop_receiving(self) -> None:

@@ -78,7 +78,7 @@ async def test_changed_content_is_answered_from_and_has_another_version(place: P
     before = place.reloader.state.version
     assert before in await place.about()
     place.write("bridge.md", "Ten metres.")
-    await place.reloader.reload()
+    await place.reloader.reload_content()
     assert "Ten metres." in await place.ask()
     assert place.reloader.state.version != before
     assert place.reloader.state.version in await place.about()
@@ -106,10 +106,10 @@ async def test_with_an_error_the_last_good_content_stays_and_it_is_told_once_unt
     good = place.reloader.state.version
     place.write("tunnel.md", "Dark.")
     place.damage("bridge.md")
-    await place.reloader.reload()
+    await place.reloader.reload_content()
     since = place.reloader.state.problem_since
     place.damage("tunnel.md")
-    await place.reloader.reload()
+    await place.reloader.reload_content()
     assert "Nine metres." in await place.ask()
     assert "bridge.md:" in str(place.reloader.state.problem)
     assert (place.reloader.state.version, place.reloader.state.problem_since) == (good, since)
@@ -119,14 +119,14 @@ async def test_with_an_error_the_last_good_content_stays_and_it_is_told_once_unt
     assert len(problems) == 1
     place.write("bridge.md", "Eleven metres.")
     (place.folder / "tunnel.md").unlink()
-    await place.reloader.reload()
+    await place.reloader.reload_content()
     assert place.reloader.state.problem is None
     assert "Eleven metres." in await place.ask()
 
 
 async def test_content_that_is_gone_is_answered_from_as_before(place: Place) -> None:
     (place.folder / "bridge.md").unlink()
-    await place.reloader.reload()
+    await place.reloader.reload_content()
     assert "Nine metres." in await place.ask()
     assert place.reloader.state.problem
     assert str(place.folder) not in place.reloader.describe_state()["content_problem"]
@@ -139,10 +139,10 @@ async def test_what_changes_nothing_is_not_loaded_again(place: Place) -> None:
         swaps.append(library)
 
     place.reloader.on_swap.append(note_swap)
-    await place.reloader.reload()
+    await place.reloader.reload_content()
     assert swaps == []
     place.write("bridge.md", "Ten metres.")
-    await asyncio.gather(*(place.reloader.reload() for _ in range(5)))
+    await asyncio.gather(*(place.reloader.reload_content() for _ in range(5)))
     assert len(swaps) == 1
 
 
@@ -159,7 +159,7 @@ async def test_who_is_told_of_new_content_may_take_long_and_holds_up_no_newer_on
     async with asyncio.timeout(60), asyncio.TaskGroup() as tasks:
         for length in ("Ten metres.", "Eleven metres."):
             place.write("bridge.md", length)
-            tasks.create_task(place.reloader.reload())
+            tasks.create_task(place.reloader.reload_content())
             await told.acquire()
             assert length in await place.ask()
         may_end.set()
@@ -177,7 +177,7 @@ async def test_under_questions_every_answer_is_of_one_content_or_the_other(place
     asking = asyncio.create_task(keep_asking())
     for number in range(10, 15):
         place.write("bridge.md", f"{number} metres.")
-        await place.reloader.reload()
+        await place.reloader.reload_content()
     done.set()
     await asking
     answers.append(await place.ask())
@@ -213,7 +213,7 @@ async def wait_for_swap(place: Place, change: object) -> None:
 
     place.reloader.on_swap.append(note_swap)
     assert callable(change)
-    async with watch_content(place.folder, place.reloader.reload), asyncio.timeout(120):
+    async with watch_content(place.folder, place.reloader.reload_content), asyncio.timeout(120):
         while not swapped.is_set():  # the watcher may need a moment to begin
             change()
             with_timeout = asyncio.wait_for(swapped.wait(), 5)

@@ -255,7 +255,7 @@ async def test_a_round_at_the_desk_lifts_the_same_messages_and_tells_who_waited(
             and decider.make_decision(wait.wait.text).kind is ANSWER
         )
         assert due.total() >= MIN_TOLD
-        await build_reloader(settings, components, content, snapshot).reload()
+        await build_reloader(settings, components, content, snapshot).reload_content()
         await wait_for_notices(telegram, readers, due.total())
     assert after.utility >= before.utility + LEAST_GAIN
     assert after.wrong <= before.wrong

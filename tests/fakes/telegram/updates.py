@@ -214,7 +214,7 @@ class MemoryProcessGroup:
     async def count_members(self) -> int:
         return len(self._members)
 
-    async def leave(self) -> None:
+    async def leave_group(self) -> None:
         if self in self._members:
             self._members.remove(self)
 

@@ -58,7 +58,7 @@ def restructure_markdown(
 
     Lines hold no HTML and no site generator's syntax any more.
     """
-    return _Restructurer(lines, title, diagnostics).restructure()
+    return _Restructurer(lines, title, diagnostics).restructure_lines()
 
 
 class _Restructurer:
@@ -88,7 +88,7 @@ class _Restructurer:
         self._topics: dict[TopicPlace, tuple[str, ...]] = {}
         self._questions_by_line: Counter[int] = Counter()
 
-    def restructure(self) -> RestructuredMarkdown:
+    def restructure_lines(self) -> RestructuredMarkdown:
         first = self._items[0].start if self._items else len(self._lines)
         self._report_contents()
         self._write_text(0, first)
@@ -121,7 +121,7 @@ class _Restructurer:
     def _line_of(self, index: int) -> int:
         return self._lines[index].line if index < len(self._lines) else 1
 
-    def _write(self, text: str, index: int) -> None:
+    def _write_line(self, text: str, index: int) -> None:
         self._written.append(SourceText(text, self._line_of(index)))
 
     def _write_question(self, item: OutlineItem, stop: int) -> None:
@@ -131,10 +131,10 @@ class _Restructurer:
         if self._pending_topics:
             self._topics[place] = tuple(self._pending_topics)
             self._pending_topics = []
-        self._write("", item.start)
-        self._write(f"## {item.text}", item.start)
+        self._write_line("", item.start)
+        self._write_line(f"## {item.text}", item.start)
         if item.rest:
-            self._write(self._without_answer_mark(item.rest, item), item.start)
+            self._write_line(self._without_answer_mark(item.rest, item), item.start)
         self._write_answer(item, stop)
 
     def _write_answer(self, item: OutlineItem, stop: int) -> None:
@@ -150,7 +150,7 @@ class _Restructurer:
             if text.strip() and not has_begun:
                 has_begun = True
                 text = self._without_answer_mark(text, item)
-            self._write(text, index)
+            self._write_line(text, index)
 
     def _is_listed(self, index: int, stop: int) -> bool:
         """Tell whether a list item is followed by another one of its list."""
@@ -199,9 +199,9 @@ class _Restructurer:
         for index in range(start, stop):
             is_title = self._title_item and self._title_item.start <= index < self._title_item.stop
             if index not in self._blank and not is_title:
-                self._write(self._lines[index].text, index)
+                self._write_line(self._lines[index].text, index)
             else:
-                self._write("", index)
+                self._write_line("", index)
 
     def _write_inner_heading(self, item: OutlineItem, stop: int) -> None:
         """A heading inside the lead or an answer is a bold line; without text it is a topic."""
@@ -209,9 +209,9 @@ class _Restructurer:
         if all(n in self._blank for n in below):
             self._pending_topics.append(_plain_words(item.whole_text))
         else:
-            self._write("", item.start)
-            self._write(f"**{_plain_words(item.whole_text)}**", item.start)
-            self._write("", item.start)
+            self._write_line("", item.start)
+            self._write_line(f"**{_plain_words(item.whole_text)}**", item.start)
+            self._write_line("", item.start)
         self._write_text(item.stop, stop)
 
     def _leave_topic_out(self, item: OutlineItem, stop: int) -> None:
