@@ -140,9 +140,9 @@ class Polling:
         self._progress.set()
         if task.cancelled():
             return
+        self._window.finish_update(update_id)
         if (error := task.exception()) is not None:
             _log.error("update set aside", update=update_id, exc_info=error)
-        self._window.finish_update(update_id)
 
     async def _wait_for_in_flight(self, *, is_full: bool) -> None:
         """Wait for what is in flight, so that the next poll can confirm it.

@@ -72,9 +72,14 @@ async def test_an_update_that_cannot_be_read_holds_nothing_up(bench: PollingBenc
     assert bench.api.texts_in(1) == ["Why?"]
 
 
-async def test_an_update_that_is_no_json_is_set_aside_alone() -> None:
+@pytest.mark.parametrize(
+    "depth", [5_000, 100_000], ids=["deeper than some read", "deeper than any reads"]
+)
+async def test_an_update_that_is_no_json_is_set_aside_alone(depth: int) -> None:
     async with polling_bench(FakeClock(held_from=MIN_SETTLE_SECONDS)) as bench:
-        bench.api.dumps = lambda value: json.dumps(value).replace('"deep"', "[" * 5000 + "]" * 5000)
+        bench.api.dumps = lambda value: json.dumps(value).replace(
+            '"deep"', "[" * depth + "]" * depth
+        )
         for number in range(5):
             bench.api.write_message(number, "Why?")
         bench.api.push_update({"message": {"text": "deep", "chat": {"id": 1}}})
