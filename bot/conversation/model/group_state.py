@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from typing import Any
 
 from bot.conversation.model.turn import GroupState, ReaderState
 
@@ -10,6 +12,9 @@ MAX_GROUPS = 20
 """Groups of which something is remembered for a reader, the latest ones."""
 MAX_GROUP_ENTRIES = 50
 """Read entries that are remembered of a reader in a group, the latest ones."""
+_GROUP_FIELDS = tuple(field.name for field in fields(GroupState) if field.name != "group")
+_SHARED_FIELDS = ("language", "albums", "misses_sent")
+"""What counts in every chat of a reader."""
 
 
 def select_chat_state(state: ReaderState, group: int | None) -> ReaderState:
@@ -17,51 +22,23 @@ def select_chat_state(state: ReaderState, group: int | None) -> ReaderState:
     if group is None:
         return state
     there = _find_group_state(state, group)
-    return ReaderState(
-        last=there.last,
-        read=there.read,
-        decided=there.decided,
-        others=there.others,
-        offered=there.offered,
-        offered_for=there.offered_for,
-        is_excerpt=there.is_excerpt,
-        last_fact=there.last_fact,
-        left_article=there.left_article,
-        language=state.language,
-        albums=state.albums,
-        misses_sent=state.misses_sent,
-    )
+    return ReaderState(**_pick_fields(there, _GROUP_FIELDS), **_pick_fields(state, _SHARED_FIELDS))
 
 
 def merge_chat_state(state: ReaderState, chat_state: ReaderState, group: int | None) -> ReaderState:
     """Put the new state of a chat back into all that is remembered of the reader."""
     if group is None:
         return chat_state
-    there = _make_group_state(chat_state, group)
+    there = GroupState(group, **_pick_fields(chat_state, _GROUP_FIELDS))
+    there = replace(there, read=there.read[-MAX_GROUP_ENTRIES:])
     others = [other for other in state.groups if other.group != group]
     groups = others if there == GroupState(group) else [*others, there]
-    return replace(
-        state,
-        language=chat_state.language,
-        albums=chat_state.albums,
-        misses_sent=chat_state.misses_sent,
-        groups=tuple(groups[-MAX_GROUPS:]),
-    )
+    shared = _pick_fields(chat_state, _SHARED_FIELDS)
+    return replace(state, **shared, groups=tuple(groups[-MAX_GROUPS:]))
 
 
-def _make_group_state(chat_state: ReaderState, group: int) -> GroupState:
-    return GroupState(
-        group,
-        last=chat_state.last,
-        read=chat_state.read[-MAX_GROUP_ENTRIES:],
-        decided=chat_state.decided,
-        others=chat_state.others,
-        offered=chat_state.offered,
-        offered_for=chat_state.offered_for,
-        is_excerpt=chat_state.is_excerpt,
-        last_fact=chat_state.last_fact,
-        left_article=chat_state.left_article,
-    )
+def _pick_fields(state: ReaderState | GroupState, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(state, name) for name in names}
 
 
 def _find_group_state(state: ReaderState, group: int) -> GroupState:
