@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
@@ -17,7 +18,8 @@ from bot.preview.page import build_page as page_of
 from tests.end_to_end.test_dialogues import preview_bot_on
 from tests.fakes.telegram.echo_bot import running_bot
 
-CHROMIUM = "/usr/bin/chromium"  # Debian's; `make browser` installs it
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+"""Debian's is installed by `make browser`; elsewhere it may lie in another folder."""
 CHROMIUM_ARGUMENTS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
     "--disable-background-networking --disable-component-update --disable-sync"
