@@ -1,44 +1,45 @@
 from __future__ import annotations
 
+import httpx
 import pytest
 from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from bot.app.metrics import BotMetrics
 from bot.conversation.model.turn import TurnRecord
 
-GOOD = {"Authorization": "Bearer a-long-token"}
+GOOD = "Bearer a-long-token"
 
 
-def metrics_client(metrics: BotMetrics) -> TestClient:
-    return TestClient(Starlette(routes=[metrics.build_metrics_route("a-long-token")]))
+async def ask_metrics(metrics: BotMetrics, authorization: str) -> httpx.Response:
+    app = Starlette(routes=[metrics.build_metrics_route("a-long-token")])
+    transport, headers = httpx.ASGITransport(app), {b"authorization": authorization.encode()}
+    async with httpx.AsyncClient(transport=transport, base_url="http://bot") as client:
+        return await client.get("/metrics", headers=headers)
 
 
-def test_updates_are_counted_by_kind_and_decision_and_timed() -> None:
+async def test_updates_are_counted_by_kind_and_decision_and_timed() -> None:
     metrics = BotMetrics()
     metrics.count_update(TurnRecord("message", "answer", "kim/aid", 0.9), 0.003)
     metrics.count_update(TurnRecord("tap"), 0.2)
-    text = metrics_client(metrics).get("/metrics", headers=GOOD).text
+    text = (await ask_metrics(metrics, GOOD)).text
     assert 'explainer_updates_total{decision="answer",kind="message"} 1.0' in text
     assert 'explainer_updates_total{decision="none",kind="tap"} 1.0' in text
     assert "explainer_update_seconds_count 2.0" in text
     assert "kim/aid" not in text
 
 
-def test_errors_and_watched_numbers_are_shown() -> None:
+async def test_errors_and_watched_numbers_are_shown() -> None:
     metrics, queue = BotMetrics(), [3]
     metrics.count_error("flood")
     metrics.watch_gauge("queue", "Updates waiting.", lambda: queue[0])
     queue[0] = 5
-    text = metrics_client(metrics).get("/metrics", headers=GOOD).text
+    text = (await ask_metrics(metrics, GOOD)).text
     assert 'explainer_errors_total{kind="flood"} 1.0' in text
     assert "explainer_queue 5.0" in text
 
 
 @pytest.mark.parametrize("header", ["", "Bearer", "Bearer a-long-tokem", "Basic a-long-token", "é"])
-def test_without_the_token_nothing_is_shown(header: str) -> None:
-    response = metrics_client(BotMetrics()).get(
-        "/metrics", headers={"Authorization": header.encode()}
-    )
+async def test_without_the_token_nothing_is_shown(header: str) -> None:
+    response = await ask_metrics(BotMetrics(), header)
     assert response.status_code == 401
     assert response.text == ""
