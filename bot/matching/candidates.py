@@ -52,7 +52,7 @@ class CandidateOdds:
         """What it was compared in."""
         return self.piece.matrix.alignment
 
-    def locate(self) -> EntryPlace:
+    def find_place(self) -> EntryPlace:
         """Find its place in that alignment."""
         return locate_entry(self.alignment, self.entry, self.sentence)
 

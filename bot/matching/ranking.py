@@ -77,7 +77,7 @@ def _find_doubt(best: CandidateOdds, confidence: float, query: ParsedQuery) -> D
     """Look for what speaks against an entry that is likely enough to be answered."""
     is_story = tells_story(query.text, len(query.words))
     is_sure = confidence >= (STORY_THRESHOLD if is_story else ANSWER_THRESHOLD)
-    return find_doubt(best.alignment, best.locate(), confidence) if is_sure else None
+    return find_doubt(best.alignment, best.find_place(), confidence) if is_sure else None
 
 
 def _bound_confidence(candidates: Sequence[CandidateOdds]) -> float:

@@ -63,11 +63,11 @@ def _boost_elliptic(
     previous_fact: FactPlace | None,
 ) -> Iterator[CandidateOdds]:
     """Raise the entry that tells what is asked for without naming it."""
-    number = previous.locate().number
+    number = previous.find_place().number
     targets = find_ellipsis_targets(previous.alignment, number, previous_fact)
     for candidate in candidates:
         is_beside = candidate.piece is previous.piece and bool(targets)
-        target = targets.get(candidate.locate().number) if is_beside else None
+        target = targets.get(candidate.find_place().number) if is_beside else None
         if target is None:
             yield candidate
         else:
@@ -97,7 +97,7 @@ def _boost_variants(
 
 def _is_variant(candidate: CandidateOdds, previous: CandidateOdds) -> bool:
     return is_asked_variant(
-        candidate.alignment, candidate.locate().number, previous.locate().number
+        candidate.alignment, candidate.find_place().number, previous.find_place().number
     )
 
 
@@ -109,7 +109,9 @@ def apply_polarity(
     count = MAX_COMPARED if names_pole(candidates[0].alignment) else 1
     min_odds = MIN_COMPARED_ODDS * candidates[0].odds
     likely = [candidate for candidate in candidates[:count] if candidate.odds >= min_odds]
-    relations = [relate_to_entry(candidate.alignment, candidate.locate()) for candidate in likely]
+    relations = [
+        relate_to_entry(candidate.alignment, candidate.find_place()) for candidate in likely
+    ]
     pole_relations = [relation.pole_relation for relation in relations]
     if PoleRelation.OPPOSITE not in pole_relations:
         return list(candidates), None

@@ -90,7 +90,7 @@ class Diagnostics:
             Diagnostic(self.path, self.source_line(line), message, hint, left_out=text.strip())
         )
 
-    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+    def add_diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Add problems that were found elsewhere, with their own lines."""
         for diagnostic in diagnostics:
             self._add_diagnostic(diagnostic)

@@ -108,7 +108,7 @@ def parse_structured_lines(
     texts = [line.text for line in lines]
     mapped = Diagnostics(diagnostics.path, [line.line for line in lines])
     sections = parser.parse_sections(texts, mapped)
-    diagnostics.extend(mapped.collected)
+    diagnostics.add_diagnostics(mapped.collected)
     metadata = metadata.with_guessed_language("\n".join([metadata.title, *texts]))
     parsed = ParsedArticle(metadata, tuple(_at_source_lines(s, mapped) for s in sections))
     return FreeformArticle(parsed, {})

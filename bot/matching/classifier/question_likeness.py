@@ -12,7 +12,7 @@ from bot.matching.index.ragged import FloatArray, IntArray
 def embed_texts(index: Index, snippets: IntArray) -> FloatArray:
     """Give the direction of what each text means (texts, dimensions), of length 1 or 0."""
     vectors, weights = index.similar_terms.term_vectors, level_weights(index.term_weight)
-    rows = (index.snippets.terms.row(number) for number in snippets.tolist())
+    rows = (index.snippets.terms.view_row(number) for number in snippets.tolist())
     means = np.stack([weights[terms] @ vectors[terms] for terms in rows])
     return _scale_to_unit(means)
 

@@ -36,9 +36,9 @@ def recall_concepts(
     packed_tables = recall_or_make(
         SNAPSHOTS_FOLDER / f"concepts_{code}.msgpack",
         digest_sources(_CODE_FILES, _describe_sources(data, vectors).encode()),
-        lambda: collect_concepts(data.synonyms, split_words, stem_words).pack(),
+        lambda: collect_concepts(data.synonyms, split_words, stem_words).pack_groups(),
     )
-    return Synonyms.unpack(*cast("tuple[PackedTable[str], PackedTable[int]]", packed_tables))
+    return Synonyms.unpack_groups(*cast("tuple[PackedTable[str], PackedTable[int]]", packed_tables))
 
 
 def _describe_sources(data: LanguageData, vectors: WordVectors) -> str:

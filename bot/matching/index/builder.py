@@ -48,7 +48,7 @@ class IndexBuilder:
         self._articles.append(self._count_terms(article, first_snippet, last_snippet))
         return self
 
-    def build(self) -> Index:
+    def assemble_index(self) -> Index:
         """Build the index of all that was taken in."""
         return IndexAssembly(
             self._language, self._vocabulary, self._synonyms, tuple(self._articles), self._rows
@@ -119,4 +119,4 @@ def build_index(articles: Iterable[Article], language: Language) -> Index:
     builder = IndexBuilder(language)
     for article in articles:
         builder.add_article(article)
-    return builder.build()
+    return builder.assemble_index()

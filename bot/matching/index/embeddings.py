@@ -185,7 +185,7 @@ def embed_rows(rows: RaggedArray, term_vectors: FloatArray) -> FloatArray:
     """
     embeddings = np.zeros((len(rows.start) - 1, term_vectors.shape[1]), dtype=np.float32)
     for number in range(len(embeddings)):
-        total = term_vectors[rows.row(number)].sum(axis=0)
+        total = term_vectors[rows.view_row(number)].sum(axis=0)
         direction = total / max(float(np.linalg.norm(total)), 1e-6)
         # The weights were fitted on directions of half the precision.
         embeddings[number] = direction.astype(np.float16)

@@ -14,11 +14,11 @@ MIN_QUESTION_WEIGHT = 0.25
 def share_question(index: Index, entry: int) -> FloatArray:
     """Give how much of an entry's question each other one's question says (entries,), 0 to 1."""
     starts = index.entries.snippet_start[:-1]
-    terms = index.snippets.terms.row(int(starts[entry]))
+    terms = index.snippets.terms.view_row(int(starts[entry]))
     weights = index.term_weight[terms]
     shared = np.zeros(len(index.snippets.snippets), dtype=np.float32)
     for term, weight in zip(terms.tolist(), weights.tolist(), strict=True):
-        shared[index.postings.snippets_of_term.row(term)] += weight
+        shared[index.postings.snippets_of_term.view_row(term)] += weight
     shares: FloatArray = shared[starts] / max(float(weights.sum()), MIN_QUESTION_WEIGHT)
     shares[entry] = 0.0
     shares[index.entries.is_topic] = 0.0

@@ -27,7 +27,7 @@ class RaggedArray:
     start: LongArray
     """(rows + 1,), the last one being the number of values."""
 
-    def row(self, number: int) -> NumberArray:
+    def view_row(self, number: int) -> NumberArray:
         """Give one row (values of it,), without a copy."""
         return self.values[self.start[number] : self.start[number + 1]]
 

@@ -31,14 +31,16 @@ class Synonyms:
         self._lengths_by_first: dict[str, tuple[int, ...]] = {}
 
     @classmethod
-    def unpack(cls, groups: PackedTable[str], lengths_by_first: PackedTable[int]) -> Synonyms:
-        """Give what `pack` was called on."""
+    def unpack_groups(
+        cls, groups: PackedTable[str], lengths_by_first: PackedTable[int]
+    ) -> Synonyms:
+        """Give what `pack_groups` was called on."""
         synonyms = cls()
         synonyms._groups = _unpack_table(groups)
         synonyms._lengths_by_first = _unpack_table(lengths_by_first)
         return synonyms
 
-    def pack(self) -> tuple[PackedTable[str], PackedTable[int]]:
+    def pack_groups(self) -> tuple[PackedTable[str], PackedTable[int]]:
         """Give all in a form that is quickly read again."""
         return _pack_table(self._groups), _pack_table(self._lengths_by_first)
 
