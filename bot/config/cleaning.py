@@ -23,6 +23,13 @@ def unquote_text(value: object) -> object:
     return "".join(sign for sign in value if sign.isprintable()).strip().strip("'\"").strip()
 
 
+def require_text(value: object) -> object:
+    """A text that was written in UTF-8. Raises ValueError for one with other bytes in it."""
+    if isinstance(value, str):
+        value.encode()
+    return value
+
+
 def split_ids(value: object) -> object:
     """The parts of a list that is separated by commas or spaces."""
     return value.replace(",", " ").split() if isinstance(value, str) else value

@@ -24,7 +24,13 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from bot.config.cleaning import log_level_name, lower_text, split_ids, unquote_text
+from bot.config.cleaning import (
+    log_level_name,
+    lower_text,
+    require_text,
+    split_ids,
+    unquote_text,
+)
 from bot.config.content_folder import DEFAULT_CONTENT_DIR, ENVIRONMENT_FILE, SECRETS_FOLDER
 from bot.config.database_urls import PERCENT_ENCODING_HINT, UNENCODED_LOGIN, has_unencoded_password
 from bot.config.hints import SETTING_HINTS
@@ -56,7 +62,8 @@ class Settings(BaseSettings):
     bot_mode: Annotated[Literal["auto", "webhook", "polling"], BeforeValidator(lower_text)] = "auto"
     public_url: Annotated[str | None, BeforeValidator(unquote_text)] = None
     webhook_secret: SecretStr | None = None
-    host: str = "0.0.0.0"  # noqa: S104 - a web process on a platform has to listen outside
+    # A web process on a platform has to listen outside.
+    host: Annotated[str, BeforeValidator(require_text)] = "0.0.0.0"  # noqa: S104
     port: int = Field(default=8080, ge=1, le=65535)
     telegram_api_url: str = "https://api.telegram.org"
     content_dir: Path = DEFAULT_CONTENT_DIR
@@ -69,9 +76,9 @@ class Settings(BaseSettings):
     editor_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(split_ids)] = ()
     privacy_url: str | None = None
     contact: str | None = Field(default=None, max_length=200)
-    metrics_token: SecretStr | None = None
+    metrics_token: Annotated[SecretStr | None, BeforeValidator(require_text)] = None
     draft_api_url: str | None = None
-    draft_api_key: SecretStr | None = None
+    draft_api_key: Annotated[SecretStr | None, BeforeValidator(require_text)] = None
     draft_model: str | None = Field(default=None, max_length=200)
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(log_level_name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -16,9 +15,12 @@ def is_loopback(host: str) -> bool:
 
 
 def require_web_address(value: str) -> str:
-    """The value, if it is an http or https address without spaces. Raises ValueError."""
+    """The value, if it is an http or https address without spaces and signs that nobody sees.
+
+    Raises ValueError.
+    """
     parts = urlsplit(value)
-    is_whole = not re.search(r"\s", value) and parts.port != 0
+    is_whole = value.isprintable() and " " not in value and parts.port != 0
     if parts.scheme not in ("http", "https") or not parts.hostname or not is_whole:
         raise ValueError
     return value

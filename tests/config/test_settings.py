@@ -230,6 +230,24 @@ def test_what_the_log_has_to_hide_is_known(monkeypatch: pytest.MonkeyPatch) -> N
     } <= set(loaded.secret_values())
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HOST", "local\udcff"),
+        ("METRICS_TOKEN", "a-long-token-\udcff"),
+        ("DRAFT_API_KEY", "a-key-\udcff"),
+        ("PRIVACY_URL", "https://example.org/pri\u200bvacy"),
+        ("TELEGRAM_API_URL", "http://127.0.0.1/a\x07"),
+    ],
+)
+def test_what_no_text_or_address_can_hold_is_named(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ConfigurationError, match=f"{name} is not usable"):
+        settings.read_settings()
+
+
 def test_a_password_among_the_options_of_the_database_is_hidden_too(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
