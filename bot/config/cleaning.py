@@ -23,7 +23,7 @@ def unquote_text(value: object) -> object:
     return "".join(sign for sign in value if sign.isprintable()).strip().strip("'\"").strip()
 
 
-def require_text(value: object) -> object:
+def require_utf8(value: object) -> object:
     """A text that was written in UTF-8. Raises ValueError for one with other bytes in it."""
     if isinstance(value, str):
         value.encode()

@@ -27,7 +27,7 @@ from pydantic_settings import (
 from bot.config.cleaning import (
     log_level_name,
     lower_text,
-    require_text,
+    require_utf8,
     split_ids,
     unquote_text,
 )
@@ -63,7 +63,7 @@ class Settings(BaseSettings):
     public_url: Annotated[str | None, BeforeValidator(unquote_text)] = None
     webhook_secret: SecretStr | None = None
     # A web process on a platform has to listen outside.
-    host: Annotated[str, BeforeValidator(require_text)] = "0.0.0.0"  # noqa: S104
+    host: Annotated[str, BeforeValidator(require_utf8)] = "0.0.0.0"  # noqa: S104
     port: int = Field(default=8080, ge=1, le=65535)
     telegram_api_url: str = "https://api.telegram.org"
     content_dir: Path = DEFAULT_CONTENT_DIR
@@ -76,9 +76,9 @@ class Settings(BaseSettings):
     editor_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(split_ids)] = ()
     privacy_url: str | None = None
     contact: str | None = Field(default=None, max_length=200)
-    metrics_token: Annotated[SecretStr | None, BeforeValidator(require_text)] = None
+    metrics_token: Annotated[SecretStr | None, BeforeValidator(require_utf8)] = None
     draft_api_url: str | None = None
-    draft_api_key: Annotated[SecretStr | None, BeforeValidator(require_text)] = None
+    draft_api_key: Annotated[SecretStr | None, BeforeValidator(require_utf8)] = None
     draft_model: str | None = Field(default=None, max_length=200)
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(log_level_name)
