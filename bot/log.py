@@ -18,6 +18,8 @@ from bot.errors import ExplainerError
 _TOKEN_PATTERN = re.compile(r"(?<!\d)\d{3,}:[A-Za-z0-9_-]{20,}")
 _REDACTED = "…"
 _MAX_TRACEBACK_LINES = 200
+_SHOWN_VALUES = re.compile(r"\((?!\)).*|<.*")
+"""What asyncio says something was called with, and the task that it was."""
 _QUIET_LOGGERS = (
     "alembic",
     "telegram",
@@ -49,6 +51,7 @@ def configure_logging(
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=not console),
+        _without_shown_values,
         _with_traceback,
         SecretRedactor(secrets),
     ]
@@ -116,6 +119,16 @@ class SecretRedactor:
         return self._pattern.sub(_REDACTED, value if isinstance(value, str) else str(value))
 
 
+def _without_shown_values(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Write of an error of asyncio's what it is, without the values that it shows of a task or a
+    call: they may hold a reader's words."""
+    record = event.get("_record")
+    if isinstance(record, logging.LogRecord) and record.name == "asyncio":
+        first_line = str(event["event"]).partition("\n")[0]
+        event["event"] = _SHOWN_VALUES.sub("", first_line).rstrip()
+    return event
+
+
 def _with_traceback(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     """Write where an exception came from, without its message: that may hold a reader's words."""
     error = _find_exception(event.pop("exc_info", None))
@@ -134,7 +147,10 @@ def _find_exception(exc_info: object) -> BaseException | None:
 
 
 def format_traceback(error: BaseException) -> list[str]:
-    """Where an exception and its causes came from, a frame a line, without their messages."""
+    """Where an exception and its causes came from, a frame a line, without their messages.
+
+    Of a group, where each of its exceptions did.
+    """
     lines: list[str] = []
     chain: BaseException | None = error
     while chain is not None and len(lines) < _MAX_TRACEBACK_LINES:
@@ -142,5 +158,7 @@ def format_traceback(error: BaseException) -> list[str]:
         frames = traceback.extract_tb(chain.__traceback__)
         lines += [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
         lines.append(type(chain).__name__ + message)
+        if isinstance(chain, BaseExceptionGroup):
+            lines += [line for inner in chain.exceptions for line in format_traceback(inner)]
         chain = chain.__cause__ or (None if chain.__suppress_context__ else chain.__context__)
-    return lines
+    return lines[:_MAX_TRACEBACK_LINES]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+import gc
 import io
 import json
 import logging
@@ -80,6 +82,53 @@ def test_a_traceback_tells_where_but_not_what_a_reader_wrote() -> None:
         assert "ValueError" in shown_traceback
         assert "KeyError" in shown_traceback
         assert "test_log.py" in shown_traceback
+
+
+async def test_of_errors_that_come_together_it_tells_where_each_was() -> None:
+    async def fail_first() -> None:
+        raise ValueError("a reader's words")
+
+    async def fail_second() -> None:
+        raise KeyError("a reader's words")
+
+    stream = io.StringIO()
+    configure_logging("INFO", "json", stream=stream)
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(fail_first())
+            tasks.create_task(fail_second())
+    except ExceptionGroup:
+        structlog.get_logger().exception("both failed")
+    (line,) = read_log_lines(stream)
+    told = str(line["exception"])
+    assert told.index("ExceptionGroup") < told.index("in fail_first\nValueError")
+    assert "in fail_second\nKeyError" in told
+    assert "reader's words" not in stream.getvalue()
+
+
+async def test_what_asyncio_says_of_a_failed_task_or_call_tells_no_words_either() -> None:
+    async def fail_task(words: str) -> None:
+        raise ValueError(words)
+
+    def fail_call(words: str) -> None:
+        raise KeyError(words)
+
+    stream, loop = io.StringIO(), asyncio.get_running_loop()
+    configure_logging("DEBUG", "json", stream=stream)
+    task = asyncio.create_task(fail_task("a reader's words"))
+    await asyncio.wait((task,))
+    del task
+    gc.collect()
+    loop.call_soon(fail_call, "a reader's words")
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    logging.getLogger("asyncio").error("socket.accept() out of system resource\nsocket: <it>")
+    of_task, of_call, of_socket = read_log_lines(stream)
+    assert of_task["event"] == "Task exception was never retrieved"
+    assert str(of_call["event"]).startswith("Exception in callback ")
+    assert of_socket["event"] == "socket.accept() out of system resource"
+    assert "fail_task" in str(of_task["exception"])
+    assert "reader's words" not in stream.getvalue()
 
 
 def test_our_own_errors_keep_their_sentence() -> None:
