@@ -7,13 +7,14 @@ and the database need, nor keep others from the port: what waits for longest giv
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 import structlog
+
+from bot.app.log_throttle import LogThrottle
 
 if TYPE_CHECKING:
     from uvicorn.protocols.http.h11_impl import H11Protocol as HttpProtocol
@@ -36,26 +37,8 @@ MAX_ACCEPTED_AT_ONCE = 16
 many as the port's backlog holds, and logs each that there is no descriptor for."""
 LISTEN_BACKLOG = 2048
 """Connections that may wait in the system until they are taken."""
-LOG_SECONDS = 60.0
-"""Seconds between two lines of the log about refused connections."""
 
 _log = structlog.get_logger(__name__)
-
-
-class LogThrottle:
-    """Holds back all but one line of a kind in LOG_SECONDS, and counts those."""
-
-    def __init__(self) -> None:
-        self._line_count, self._logged_at = 0, float("-inf")
-
-    def count_line(self) -> int:
-        """How many lines the one that may be logged now stands for; 0 for one that is held back."""
-        self._line_count += 1
-        now = time.monotonic()
-        if now - self._logged_at < LOG_SECONDS:
-            return 0
-        line_count, self._line_count, self._logged_at = self._line_count, 0, now
-        return line_count
 
 
 class IdleConnection(Protocol):
@@ -121,18 +104,6 @@ class ConnectionLimits:
     def _note_refusal(self) -> None:
         if count := self._refusals.count_line():
             _log.warning("connections refused", count=count, open=self.open_connections)
-
-
-class AcceptErrorFilter(logging.Filter):
-    """Lets asyncio say once a minute that there is no descriptor for a connection."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._throttle = LogThrottle()
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Whether a line of asyncio's is to be logged."""
-        return "socket.accept()" not in record.getMessage() or self._throttle.count_line() > 0
 
 
 def choose_max_connections() -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import logging
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -20,10 +19,10 @@ from bot.app.connections import (
     KEEP_ALIVE_SECONDS,
     LISTEN_BACKLOG,
     MAX_ACCEPTED_AT_ONCE,
-    AcceptErrorFilter,
     ConnectionLimits,
     limit_protocol,
 )
+from bot.app.log_throttle import StrangersLineFilter
 from bot.errors import ConfigurationError
 
 SHUTDOWN_TIMEOUT_SECONDS = 1
@@ -89,8 +88,8 @@ async def serve_app(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
     when the address can't be listened on.
     """
     server = _SignalFreeServer(_configure_server(app, host, port))
-    listener, accept_filter = _open_socket(host, port), AcceptErrorFilter()
-    logging.getLogger("asyncio").addFilter(accept_filter)
+    listener, line_filter = _open_socket(host, port), StrangersLineFilter()
+    line_filter.begin_filtering()
     task = asyncio.create_task(server.serve(sockets=[listener]))
     try:
         bound_port = await _wait_until_started(server, task)
@@ -99,7 +98,7 @@ async def serve_app(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
     finally:
         server.should_exit = True
         await asyncio.wait((task,))
-        logging.getLogger("asyncio").removeFilter(accept_filter)
+        line_filter.end_filtering()
 
 
 def _configure_server(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
@@ -114,6 +113,7 @@ def _configure_server(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
         proxy_headers=False,  # nobody asks who a request comes from
         lifespan="off",
         http=limit_protocol(ConnectionLimits()),
+        ws="none",  # also where a library for it is installed: no app here knows what to say
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         backlog=MAX_ACCEPTED_AT_ONCE,
         workers=1,  # WEB_CONCURRENCY must not start a second bot

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qs, unquote, urlsplit
 
 DATABASE_EXAMPLES = "sqlite:///data/bot.db or postgres://user:password@host/name"
 UNENCODED_LOGIN = "unencoded_login"
@@ -24,3 +25,11 @@ def has_unencoded_password(url: str) -> bool:
     authority = re.split("[/?#]", rest, maxsplit=1)[0]
     is_sound = _AUTHORITY.fullmatch(authority) is not None
     return "@" in rest.partition("#")[2] or ("@" in rest and not is_sound)
+
+
+def list_passwords(url: str) -> list[str]:
+    """The password of an address as it is written and as it is meant, before the host or among the
+    options; none where there is none."""
+    parts = urlsplit(url)
+    passwords = (parts.password, unquote(parts.password or ""))
+    return [*filter(None, passwords), *parse_qs(parts.query).get("password", ())]

@@ -13,7 +13,7 @@ import sys
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
@@ -32,7 +32,12 @@ from bot.config.cleaning import (
     unquote_text,
 )
 from bot.config.content_folder import DEFAULT_CONTENT_DIR, ENVIRONMENT_FILE, SECRETS_FOLDER
-from bot.config.database_urls import PERCENT_ENCODING_HINT, UNENCODED_LOGIN, has_unencoded_password
+from bot.config.database_urls import (
+    PERCENT_ENCODING_HINT,
+    UNENCODED_LOGIN,
+    has_unencoded_password,
+    list_passwords,
+)
 from bot.config.hints import SETTING_HINTS
 from bot.config.misspelt_names import describe_misspelt_names
 from bot.config.platforms import detect_public_url
@@ -183,14 +188,11 @@ class Settings(BaseSettings):
             self.metrics_token,
             self.draft_api_key,
         )
-        address = urlsplit(self.database_url.get_secret_value())
         candidates = (
             *map(self._reveal_secret, optional_secrets),
             self.effective_webhook_secret,
             self.effective_data_key,
-            address.password,
-            unquote(address.password or ""),
-            *parse_qs(address.query).get("password", ()),
+            *list_passwords(self.database_url.get_secret_value()),
         )
         return tuple(value for value in candidates if value and len(value) >= _MIN_REDACTED_LENGTH)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
@@ -15,10 +16,10 @@ from bot.app import connections
 from bot.app.connections import (
     MIN_IDLE_SECONDS,
     RESERVED_SOCKETS,
-    AcceptErrorFilter,
     ConnectionLimits,
     choose_max_connections,
 )
+from bot.app.log_throttle import StrangersLineFilter
 from bot.app.web import build_web_app, serve_app
 from tests.app.test_web import http_get, no_checks
 
@@ -163,11 +164,28 @@ def count_descriptors() -> int:
 
 
 def test_that_there_is_no_descriptor_is_logged_once_a_minute() -> None:
-    once_a_minute, lines = AcceptErrorFilter(), []
+    once_a_minute, lines = StrangersLineFilter(), []
     for message in ("socket.accept() out of system resource", "another error"):
         record = logging.LogRecord("asyncio", logging.ERROR, "", 0, message, (), None)
         lines.append([once_a_minute.filter(record) for _ in range(3)])
     assert lines == [[True, False, False], [True, True, True]]
+
+
+async def test_requests_that_are_none_fill_no_log(caplog: pytest.LogCaptureFixture) -> None:
+    no_http = b"\x16\x03\x01 hello\r\n\r\n"
+    no_upgrade = b"GET /livez HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: %s\r\n\r\n"
+    async with serve_app(build_web_app(no_checks), "127.0.0.1", 0) as port:
+        for request in (no_http, no_upgrade % b"websocket", no_upgrade % b"h2c") * 5:
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(request)
+            assert await reader.readline() in (
+                b"HTTP/1.1 400 Bad Request\r\n",
+                b"HTTP/1.1 200 OK\r\n",
+            )
+            writer.close()
+    told = Counter(record.getMessage()[:20] for record in caplog.records)
+    assert set(told.values()) == {1}
+    assert {"Invalid HTTP request", "Unsupported upgrade "} <= told.keys()
 
 
 async def test_a_request_that_takes_long_is_not_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
