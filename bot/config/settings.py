@@ -182,14 +182,9 @@ class Settings(BaseSettings):
 
     def secret_values(self) -> tuple[str, ...]:
         """Every value that may stand in no log."""
-        optional_secrets = (
-            self.bot_token,
-            self.data_key_previous,
-            self.metrics_token,
-            self.draft_api_key,
-        )
+        given = (self.bot_token, self.data_key_previous, self.metrics_token, self.draft_api_key)
         candidates = (
-            *map(self._reveal_secret, optional_secrets),
+            *map(self._reveal_secret, given),
             self.effective_webhook_secret,
             self.effective_data_key,
             *list_passwords(self.database_url.get_secret_value()),
