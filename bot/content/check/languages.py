@@ -6,14 +6,9 @@ from functools import cache
 
 from bot.article.model import Article
 from bot.content.document.diagnostics import Diagnostics
-from bot.content.document.language import MAX_SAMPLE_LENGTH, LanguageGuess, guess_language
+from bot.content.document.language import MAX_SAMPLE_LENGTH, guess_language, is_surely_other
 from bot.content.document.parsed import Metadata
-from bot.languages.loader import available_languages, base_code
-
-MIN_OTHER_PROBABILITY = 0.98
-"""Below it the text of an article may well be in the language that it says."""
-MIN_OTHER_LETTERS = 200
-"""Shorter texts of two languages look too much alike."""
+from bot.languages.loader import base_code
 
 
 def check_language(metadata: Metadata, article: Article, diagnostics: Diagnostics) -> None:
@@ -26,20 +21,12 @@ def check_language(metadata: Metadata, article: Article, diagnostics: Diagnostic
     if base_code(metadata.language) not in _known_codes():
         mend = f"Write “{guess.code}” if that is it." if guess.is_sure else "Write en, pt-BR, …"
         diagnostics.report_problem(line, f"“{metadata.language}” is the code of no language.", mend)
-    elif _is_other_language(metadata.language, guess, text):
+    elif is_surely_other(metadata.language, guess, text):
         diagnostics.report_advice(
             line,
             f"The article says that it is in “{metadata.language}”, and reads like “{guess.code}”.",
             "Write the language of its text.",
         )
-
-
-def _is_other_language(language: str, guess: LanguageGuess, text: str) -> bool:
-    """Tell whether a text is surely in another language that is well known here."""
-    codes = {base_code(language), guess.code}
-    is_sure = guess.probability >= MIN_OTHER_PROBABILITY
-    is_long = sum(map(str.isalpha, text)) >= MIN_OTHER_LETTERS
-    return len(codes) == 2 and is_sure and is_long and codes <= set(available_languages())
 
 
 def _text_of(article: Article) -> str:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.content.document.word_evidence import weigh_languages
+from bot.languages.loader import available_languages, base_code
 
 if TYPE_CHECKING:  # the package loads numpy, which most starts don't need
     from py3langid.langid import LanguageIdentifier
@@ -38,6 +39,11 @@ UNKNOWN_LANGUAGE = "und"
 
 DEFAULT_LANGUAGE = "en"
 """What a text without enough letters is taken for."""
+
+MIN_OTHER_PROBABILITY = 0.98
+"""Below it the text of an article may well be in the language that it says."""
+MIN_OTHER_LETTERS = 200
+"""Shorter texts of two languages look too much alike."""
 
 CANDIDATE_LANGUAGES = (
     *("af", "am", "ar", "az", "be", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "en", "eo"),
@@ -100,6 +106,14 @@ def guess_language(text: str) -> LanguageGuess:
     if probability < MIN_PROBABILITY and code != DEFAULT_LANGUAGE:
         return LanguageGuess(UNKNOWN_LANGUAGE, 0.0)
     return LanguageGuess(code, probability)
+
+
+def is_surely_other(language: str, guess: LanguageGuess, text: str) -> bool:
+    """Tell whether a text is surely in another well-known language than it is said to be."""
+    codes = {base_code(language), guess.code}
+    is_sure = guess.probability >= MIN_OTHER_PROBABILITY
+    is_long = sum(map(str.isalpha, text)) >= MIN_OTHER_LETTERS
+    return len(codes) == 2 and is_sure and is_long and codes <= set(available_languages())
 
 
 def _classify_text(text: str, *, is_short: bool) -> tuple[str, float]:

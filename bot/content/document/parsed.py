@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.article.model import Correction, NotCovered, Passage
-from bot.content.document.language import LanguageGuess, guess_language
+from bot.content.document.language import LanguageGuess, guess_language, is_surely_other
 
 TopicPlace = tuple[int, int]
 """Where a question stands: its source line, and how many questions on that line are before it."""
@@ -72,6 +72,12 @@ class Metadata:
             return self
         guess = guess_language(text)
         return replace(self, language=guess.code, language_guess=guess)
+
+    def without_false_language(self, text: str) -> Metadata:
+        """Return it without the language that a program wrote, if the text is in another one."""
+        if self.language and is_surely_other(self.language, guess_language(text), text):
+            return replace(self, language="")
+        return self
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,9 +57,14 @@ def find_lost_texts(
         flags = chain.from_iterable(_flag_kept_words(part, single, pairs) for part in parts)
         lost = [word for word, is_kept in zip(words, flags, strict=True)
                 if not is_kept and not word.isdecimal()]  # fmt: skip
-        if lost and not (len(lost) == len(words) and all(map(names_column, lost))):
+        if lost and not (len(lost) == len(words) and _names_columns(fragment.text, lost)):
             is_whole = len(lost) * 2 > len(words)
             yield SourceText(fragment.text.strip() if is_whole else " ".join(lost), fragment.line)
+
+
+def _names_columns(text: str, words: Sequence[str]) -> bool:
+    """Tell whether a text names the columns of a list, as its header does."""
+    return names_column(text.strip(" *_:|").casefold()) or all(map(names_column, words))
 
 
 def _join_cut_words(texts: Sequence[str], known_words: set[str]) -> list[str]:

@@ -9,11 +9,11 @@ from bot.content.importing.located_text import (
     MAX_DEPTH,
     RASA_ENTITY,
     LocatedText,
-    collect_texts,
     is_list,
     line_of_text,
     strip_entity_name,
 )
+from bot.content.importing.text_trees import collect_texts
 
 
 def find_dialogflow_pairs(value: object, depth: int) -> Iterator[QuestionPair]:

@@ -92,7 +92,7 @@ def _pair_lines(pair: QuestionPair) -> Iterator[SourceText]:
 def _without_tags(text: str) -> str:
     """Give the words of a question that is written in HTML; one in plain text stays as it is."""
     if not TAG.search(text):
-        return text
+        return html.unescape(text)
     return html.unescape(TAG.sub("", BREAKING_TAG.sub(" ", text)))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from bot.content.document.text import CONTROL_CHARACTER, unify_line_breaks
 
@@ -13,7 +12,6 @@ RASA_ENTITY = re.compile(r"\[([^\[\]]{1,200})\](?:\([^()]{1,200}\)|\{[^{}]{1,300
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 """What no file in UTF-8 can hold; an escape in JSON can."""
 
-TEXT_KEYS = ("text", "answer", "value", "markdown", "rendered")
 LANGUAGE_KEY = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 """What the texts of several languages are called in a mapping."""
 MAX_DEPTH = 40
@@ -37,25 +35,6 @@ class LocatedText(str):
 def clean_text(text: str) -> str:
     """Take control characters out and make line breaks alike; half a character becomes U+FFFD."""
     return CONTROL_CHARACTER.sub("", unify_line_breaks(HALF_CHARACTER.sub("\ufffd", text)))
-
-
-def collect_texts(value: object) -> Iterator[str]:
-    """Give the texts of a value: itself, its items, or what it has under a name for text.
-
-    Of several languages the first one counts.
-    """
-    if isinstance(value, str) and value.strip():
-        yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from collect_texts(item)
-    elif isinstance(value, dict):
-        for key in TEXT_KEYS:
-            if isinstance(value.get(key), str):
-                yield from collect_texts(value[key])
-                return
-        if value and all(map(LANGUAGE_KEY.fullmatch, value)):
-            yield from collect_texts(next(iter(value.values())))
 
 
 def is_list(value: object) -> bool:

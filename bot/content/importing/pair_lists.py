@@ -26,41 +26,67 @@ from bot.content.importing.located_text import (
     line_of_text,
     strip_entity_name,
 )
-from bot.content.importing.pair_shapes import find_pairs
+from bot.content.importing.pair_shapes import find_all_pairs
+from bot.content.importing.text_trees import join_pieces
 from bot.content.plain.chat_lines import CHAT_PROBLEM
 from bot.errors import ContentError
 
 MAX_VALUES = 50_000
 """Texts, lists and mappings in a file; aliases of YAML can make any number of a few lines."""
+SECOND_DOCUMENT = "Extra data"
+"""What Python says of a file with a document on each line."""
 JSON_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?')
 
 
 def read_json_pairs(text: str) -> ImportedDocument:
     """Read JSON. Raises ContentError if it is none, or holds no pairs."""
     try:
-        value = json.loads(text)
+        value = _load_json(text)
     except (ValueError, RecursionError) as error:
         raise ContentError(f"The file isn't JSON ({_json_problem(error)}).") from None
     return _document_of(_JsonLocator(text).locate_texts(value, MAX_DEPTH))
+
+
+def _load_json(text: str) -> object:
+    """Load a document, or as a list those that stand on lines of their own."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        if error.msg != SECOND_DOCUMENT:
+            raise
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def read_yaml_pairs(text: str) -> ImportedDocument:
     """Read YAML (and JSON, which is YAML). Raises ContentError for anything else."""
     try:
         loader = yaml.BaseLoader(text.replace("\t", "  "))
-        node = loader.get_single_node()
+        nodes = list(_read_nodes(loader))
     except (yaml.YAMLError, RecursionError) as error:
-        raise ContentError(f"The file isn't YAML ({_yaml_problem(error)}).") from None
-    if node is None:
+        raise ContentError(
+            f"The file isn't YAML ({_yaml_problem(error)}); put texts that hold “: ” or “ #” "
+            "in quotation marks."
+        ) from None
+    if not nodes:
         raise ContentError("The file is empty.")
-    return _document_of(_YamlBuilder().build_value(node, MAX_DEPTH))
+    builder = _YamlBuilder()
+    values = [builder.build_value(node, MAX_DEPTH) for node in nodes]
+    return _document_of(values if len(values) > 1 else values[0])
+
+
+def _read_nodes(loader: yaml.BaseLoader) -> Iterator[yaml.Node]:
+    """Read the documents of a file one by one."""
+    while loader.check_node():
+        node = loader.get_node()
+        if node is not None:
+            yield node
 
 
 def _document_of(document: object) -> ImportedDocument:
     pairs = (
         list(find_dialogflow_pairs(document, MAX_DEPTH))
         or list(find_rasa_pairs(document))
-        or list(find_pairs(document, MAX_DEPTH))
+        or list(find_all_pairs(document, MAX_DEPTH))
     )
     if not pairs:
         if holds_chat(document, MAX_DEPTH):
@@ -169,7 +195,7 @@ def _fragments_in(value: object) -> Iterator[SourceText]:
                     part, line_of_text(value) + number * isinstance(value, LocatedText)
                 )
     elif isinstance(value, list):
-        for item in value:
+        for item in join_pieces(value) or value:
             yield from _fragments_in(item)
     elif isinstance(value, dict):
         for key, item in value.items():

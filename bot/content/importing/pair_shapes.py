@@ -10,7 +10,8 @@ from itertools import pairwise
 from bot.content.document.mark_words import load_answer_words, load_question_words, load_topic_words
 from bot.content.document.question_signs import ends_like_question
 from bot.content.importing.document import QuestionPair
-from bot.content.importing.located_text import collect_texts, line_of_text
+from bot.content.importing.located_text import line_of_text
+from bot.content.importing.text_trees import collect_texts
 
 QUESTION_KEYS = ("question", "questions", "q", "title", "name", "prompt", "query", "instruction")
 ANSWER_KEYS = ("answer", "answers", "a", "response", "responses", "reply", "text", "acceptedAnswer",
@@ -21,17 +22,35 @@ ID_KEYS = ("id", "qid", "key", "slug", "intent")
 TOPIC_KEYS = ("category", "section", "topic", "group")
 GROUP_KEYS = ("title", "name", "label", "heading", *TOPIC_KEYS)
 """Under which what holds pairs says what it is about."""
-NUMBERED_KEY = re.compile(
-    r"(?P<before>(?:.{0,40}[_.-])?)(?P<word>question|q)(?P<number>[_.-]?\d{1,4})"
-)
-ANSWER_WORDS = {"question": "answer", "q": "a"}
+QUESTION_PART = re.compile(r"(?<![^\W\d_])(?P<word>question|title|heading|q)(?![^\W\d_])")
+"""The part of a key that says that it holds a question: "q1", "faq.shipping.question"."""
+ANSWER_WORDS = {
+    "question": ("answer",),
+    "q": ("a",),
+    "title": ("text", "body", "content", "description", "answer"),
+    "heading": ("text", "body", "content"),
+}
+"""What the key of the answer has in its place."""
+SURE_WORDS = ("question", "q")
+"""A title has to ask by itself."""
+CAPITAL_JOINT = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
+MAX_KEY_LENGTH = 80
+MIN_COLUMN_LENGTH = 2
 ROLE_KEYS, SAID_KEYS = ("role", "from"), ("content", "value")
 ASKING_ROLES, ANSWERING_ROLES = ("user", "human"), ("assistant", "gpt", "bot", "model")
 """Who speaks in a dialogue that a model is trained on."""
 
 
-def find_pairs(value: object, depth: int) -> Iterator[QuestionPair]:
+def find_all_pairs(document: object, depth: int) -> Iterator[QuestionPair]:
     """Find the pairs in a document, wherever they stand; `depth` says how deep to look."""
+    if isinstance(document, dict) and (pairs := _pairs_of_columns(document)):
+        yield from pairs
+    else:
+        yield from find_pairs(document, depth)
+
+
+def find_pairs(value: object, depth: int) -> Iterator[QuestionPair]:
+    """Find the pairs in a part of a document."""
     if depth and isinstance(value, list):
         yield from _pairs_of_list(value, depth)
     elif depth and isinstance(value, dict):
@@ -42,7 +61,7 @@ def find_pairs(value: object, depth: int) -> Iterator[QuestionPair]:
         if _maps_questions_to_answers(value):
             yield from (_pair_of_entry(key, inner) for key, inner in value.items())
             return
-        yield from _pairs_of_numbers(value)
+        yield from _pairs_of_alike_keys(value)
         inner_pairs = [
             _with_topic(pair, key)
             for key, inner in value.items()
@@ -90,18 +109,52 @@ def _text_under(item: object, names: tuple[str, ...]) -> str:
     return next((text for text in texts if isinstance(text, str)), "")
 
 
-def _pairs_of_numbers(item: Mapping[str, object]) -> Iterator[QuestionPair]:
-    """Give the pairs of names that are numbered alike: "q1" and "a1"."""
-    keys = {key.casefold(): key for key in item}
+def _pairs_of_alike_keys(item: Mapping[str, object]) -> Iterator[QuestionPair]:
+    """Give the pairs of keys that are called alike: "q1" and "a1", "x.question" and "x.answer"."""
+    keys = {_part_words(key): key for key in item if len(key) <= MAX_KEY_LENGTH}
     for name, key in keys.items():
-        matched = NUMBERED_KEY.fullmatch(name)
-        answer_name = matched and "".join(
-            (matched["before"], ANSWER_WORDS[matched["word"]], matched["number"])
-        )
-        questions = list(collect_texts(item[key])) if answer_name in keys else []
-        answers = list(collect_texts(item[keys[answer_name]])) if questions and answer_name else []
-        if answers:
+        part = QUESTION_PART.search(name)
+        if part is None or part[0] == name:
+            continue
+        before, after = name[: part.start()], name[part.end() :]
+        names = (f"{before}{word}{after}" for word in ANSWER_WORDS[part["word"]])
+        answer_key = next((keys[answer] for answer in names if answer in keys), None)
+        questions = list(collect_texts(item[key])) if answer_key is not None else []
+        answers = list(collect_texts(item[answer_key])) if answer_key and questions else []
+        if answers and (part["word"] in SURE_WORDS or ends_like_question(questions[0])):
             yield QuestionPair(questions[0], "\n\n".join(answers), line_of_text(questions[0]))
+
+
+def _part_words(key: str) -> str:
+    """Give a key in small letters, the words of "faqQuestion1" apart."""
+    return CAPITAL_JOINT.sub("_", key).casefold()
+
+
+def _pairs_of_columns(item: Mapping[str, object]) -> list[QuestionPair]:
+    """Give the pairs of a table that is kept by its columns: lists of as many texts each."""
+    keys = {key.casefold(): key for key in item}
+    columns = [
+        _column_of(next((item[keys[name]] for name in names if name in keys), None))
+        for names in (
+            (*QUESTION_KEYS, *load_question_words()),
+            (*ANSWER_KEYS, *load_answer_words()),
+        )
+    ]
+    questions, answers = columns
+    if len(questions) < MIN_COLUMN_LENGTH or len(questions) != len(answers):
+        return []
+    return [
+        QuestionPair(question, answer, line_of_text(question))
+        for question, answer in zip(questions, answers, strict=True)
+    ]
+
+
+def _column_of(value: object) -> list[str]:
+    """Give the cells of a column: a list, or a mapping from the numbers of rows."""
+    if isinstance(value, dict) and all(map(str.isdecimal, value)):
+        value = list(value.values())
+    cells = value if isinstance(value, list) else []
+    return cells if all(isinstance(cell, str) for cell in cells) else []
 
 
 def _with_topic(pair: QuestionPair, topic: str) -> QuestionPair:

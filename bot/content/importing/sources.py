@@ -34,9 +34,13 @@ NEEDED_PACKAGES = {
     SourceFormat.HTML: ("bs4",),
     SourceFormat.XLSX: ("openpyxl",),
     SourceFormat.DOCX: ("bs4", "mammoth"),
+    SourceFormat.ODT: ("bs4",),
+    SourceFormat.EPUB: ("bs4",),
     SourceFormat.RST: ("bs4", "docutils"),
 }
 """Packages of the extra `import`, by the format that needs them."""
+
+PACKED_FORMATS = (SourceFormat.XLSX, SourceFormat.DOCX, SourceFormat.ODT, SourceFormat.EPUB)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def parse_source(
     diagnostics: Diagnostics,
 ) -> ParsedSource:
     """Read a file's bytes as its format says. Raises ContentError if they can't be read."""
-    if source_format in (SourceFormat.XLSX, SourceFormat.DOCX):
+    if source_format in PACKED_FORMATS:
         document = _read_binary(source_format, data)
         return ParsedSource(_read_document(document, parser, diagnostics), document.fragments)
     decoded = decode_text(data)
@@ -85,7 +89,15 @@ def _read_binary(source_format: SourceFormat, data: bytes) -> ImportedDocument:
         from bot.content.importing.tabular.workbook import read_workbook
 
         return read_workbook(data)
-    from bot.content.importing.word_document import read_word_document
+    if source_format is SourceFormat.ODT:
+        from bot.content.importing.archives.opendocument import read_opendocument_text
+
+        return read_opendocument_text(data)
+    if source_format is SourceFormat.EPUB:
+        from bot.content.importing.archives.epub import read_epub
+
+        return read_epub(data)
+    from bot.content.importing.archives.word_document import read_word_document
 
     return read_word_document(data)
 
@@ -122,11 +134,13 @@ def _read_document(
 ) -> FreeformArticle:
     for source_text, why in document.left_out:
         diagnostics.report_left_out(source_text.line, source_text.text, why, "Copy it over.")
+    text = "\n".join(line.text for line in document.lines)
+    metadata = document.metadata.without_false_language(text)
     if document.is_structured:
-        article = parse_structured_lines(document.lines, document.metadata, parser, diagnostics)
+        article = parse_structured_lines(document.lines, metadata, parser, diagnostics)
         return replace(article, topics=document.topics)
     report_chat(document.lines, diagnostics)
-    return read_freeform_lines(document.lines, document.metadata, parser, diagnostics)
+    return read_freeform_lines(document.lines, metadata, parser, diagnostics)
 
 
 def _read_text(

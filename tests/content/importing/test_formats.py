@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bot.content.importing.archives import MAX_UNPACKED_BYTES, check_archive_size
+from bot.content.importing.archives.archive import MAX_UNPACKED_BYTES, check_archive_size
 from bot.content.importing.formats import SourceFormat, detect_format
 from bot.content.importing.importer import ImportResult, import_file
 from bot.errors import ContentError
@@ -43,6 +43,8 @@ def test_a_format_is_known_without_its_ending(name: str) -> None:
 
 def test_a_page_or_a_list_saved_as_text_is_known_by_how_it_begins() -> None:
     assert detect_format(Path("a.txt"), b"\n<!DOCTYPE html>") is SourceFormat.HTML
+    xhtml = b"<?xml version='1.0'?>\n<!-- saved -->\n<html><h2>Why?</h2></html>"
+    assert detect_format(Path("a.txt"), xhtml) is SourceFormat.HTML
     assert detect_format(Path("a.txt"), b'[{"question": 1}]') is SourceFormat.JSON
     assert detect_format(Path("a.unknown"), b"Q: x") is SourceFormat.TEXT
 
@@ -201,6 +203,12 @@ def test_a_phrasing_that_is_a_question_is_left_out_and_named() -> None:
         ("a.txt", b"1\r\n00:00:01,000 --> 00:00:02,000\r\nWhy?\r\n", "subtitles"),
         ("a.txt", b"\\documentclass{article}\n\\section{Why?}", "LaTeX"),
         ("a.txt", b"#+TITLE: Help\n* Why?\nSo.\n", "Org mode"),
+        ("a.txt", b"* Help\n** Why?\nSo.\n", "Org mode"),
+        ("a.txt", b"h1. Help\n\nh2(#a). Why?\n\nSo.\n", "wiki text"),
+        ("a.txt", b".TH HELP 1\n.SH Why?\nSo.\n", "a manual"),
+        ("a.txt", b"\\input texinfo\n@node Why?\n", "a manual"),
+        ("a.tei", b"<?xml version='1.0'?>\n<TEI/>", "XML"),
+        ("a.ipynb", b'{"cells": []}', "a notebook"),
         ("a.gdoc", b'{"url": "x"}', "a link to a document"),
         ("a.apkg", b"PK\x03\x04", "an Anki deck"),
         ("a.tgz", b"\x1f\x8b\x08", "an archive"),

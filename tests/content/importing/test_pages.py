@@ -131,3 +131,87 @@ def test_tags_within_tags_that_nobody_wrote_are_refused_at_once(tag: str) -> Non
     with pytest.raises(ContentError, match="nested too deep to be read; save its text"):
         import_text(f"<{tag}>" * 20_000 + "<h3>Why?</h3><p>So.", "deep.html")
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        '<div id="likes-and-labels-container"><button>Like</button></div>',
+        '<a class="skip-navigation" href="#main">Skip to main content</a>',
+        '<div class="sharedaddy"><h2>Share this:</h2><ul><li><a>X</a></li></ul></div>',
+        '<div id="respond"><h2>Leave a reply</h2><p>Be kind.</p></div>',
+        '<div title="footer"><p>Page one</p></div>',
+        '<p><a href="#top">Back to top</a></p>',
+        '<div><a href="#first">Zum Anfang</a></div>',
+        '<section class="articleFoot"><p>Still need help?</p></section>',
+    ],
+)
+def test_what_a_page_has_around_its_answers_is_named_and_left_out(frame: str) -> None:
+    page = f'<h1 id="first">Help</h1><h2>Why?</h2><p>So it is, as we all know.</p>{frame}'
+    result = import_text(page, "a.html")
+    assert answers_of(result) == {"Why?": ["So it is, as we all know."]}
+    assert result.left_out
+
+
+def test_a_link_that_unfolds_an_answer_below_stays() -> None:
+    page = '<h2>Why?</h2><p>So.</p><p><a href="#more">More</a></p><p id="more">And so.</p>'
+    assert answers_of(import_text(page, "a.html")) == {"Why?": ["So.", "More", "And so."]}
+
+
+def test_bold_words_in_several_pieces_are_one() -> None:
+    page = (
+        "<h2>Why?</h2><p>It <font><b>ra</b></font><font><b>ins</b></font> <i>a</i><i> lot</i>.</p>"
+    )
+    result = import_text(page, "a.html")
+    assert answers_of(result) == {"Why?": ["It rains a lot."]}
+    assert "It **rains** *a* *lot*." in result.markdown
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "markdown"),
+    [
+        ("詳細は<b>「案内」</b>を見る。", "詳細は「案内」を見る。", "詳細は「案内」を見る。"),
+        ("<b>「案内」</b> を見る。", "「案内」 を見る。", "**「案内」** を見る。"),
+        ("見る<b>案内</b>を。", "見る案内を。", "見る**案内**を。"),
+        ("a<b><i>b</i></b>c", "abc", "a***b***c"),
+        ("<b>!</b>x", "!x", "!x"),
+    ],
+)
+def test_no_signs_stay_where_markdown_reads_none(html: str, text: str, markdown: str) -> None:
+    result = import_text(f"<h2>Why?</h2><p>{html}</p>", "a.html")
+    assert answers_of(result) == {"Why?": [text]}
+    assert markdown in result.markdown
+    assert not result.diagnostics
+
+
+def test_what_word_writes_for_older_browsers_is_not_shown() -> None:
+    page = (
+        "<title>Help</title><p><![if !supportLists]>1.&nbsp; <![endif]><b>Why?</b></p><p>So.</p>"
+        "<p><![if !supportLists]>2.&nbsp; <![endif]><b>How?</b></p><p>Thus.</p>"
+    )
+    assert answers_of(import_text(page, "a.html")) == {"Why?": ["So."], "How?": ["Thus."]}
+
+
+def test_the_language_of_a_template_gives_way_to_that_of_the_text() -> None:
+    text = "Der Ausweis kostet achtzehn Euro im Jahr, und für Kinder ist er immer frei. " * 4
+    page = '<html lang="{}"><h2>Was kostet der Ausweis?</h2><p>{}</p></html>'
+    assert import_text(page.format("en-US", text), "a.html").article.language == "de"
+    assert import_text(page.format("nl", "Ja."), "a.html").article.language == "nl"
+
+
+def test_the_first_of_paragraphs_of_one_look_that_asks_nothing_is_the_title() -> None:
+    page = (
+        '<p class="a">Das Haus</p><p class="b">Es steht am See.</p><p class="a">Wem gehört es?</p>'
+        '<p class="b">Uns.</p><p class="a">Wie alt ist es?</p><p class="b">Alt.</p>'
+    )
+    result = import_text(page, "a.html")
+    assert result.article.title == "Das Haus"
+    assert answers_of(result) == {"Wem gehört es?": ["Uns."], "Wie alt ist es?": ["Alt."]}
+    assert [p.text for p in result.article.entries[0].passages] == ["Es steht am See."]
+
+
+def test_a_heading_that_says_the_title_again_is_no_question() -> None:
+    page = "<title>x</title><h1>Help</h1><h1>Help</h1><p>All of it.</p><h1>Why?</h1><p>So.</p>"
+    result = import_text(page, "a.html")
+    assert answers_of(result) == {"Why?": ["So."]}
+    assert [p.text for p in result.article.entries[0].passages] == ["All of it."]

@@ -22,6 +22,11 @@ SHAPES: dict[str, object] = {
     "numbers": {"faq": {"q1": Q1, "a1": A1, "q2": Q2, "a2": A2}},
     "long numbers": {"faq_question_1": Q1, "faq_answer_1": A1, "faq_question_2": Q2,
                      "faq_answer_2": A2},
+    "keys": {"faq.pay.question": Q1, "faq.pay.answer": A1, "faq.time.question": Q2,
+             "faq.time.answer": A2},
+    "capital keys": {"faqTitle1": Q1, "faqText1": A1, "faqTitle2": Q2, "faqText2": A2},
+    "columns": {"questions": [Q1, Q2], "answers": [A1, A2]},
+    "rows by number": {"Question": {"0": Q1, "1": Q2}, "Answer": {"0": A1, "1": A2}},
     "rows": [[Q1, A1], [Q2, A2]],
     "mixed": {Q1: A1, Q2: {"answer": A2}},
     "prompts": [{"prompt": Q1, "completion": A1}, {"prompt": Q2, "completion": A2}],
@@ -127,3 +132,45 @@ JSON = st.recursive(
 def test_any_data_is_read_or_refused_in_words(data: object) -> None:
     with suppress(ContentError):
         assert answers_of(import_text(json.dumps(data), "faq.json"))
+
+
+def test_documents_in_one_file_are_read_one_by_one() -> None:
+    lines = "\n".join(json.dumps({"q": q, "a": a}) for q, (a,) in PAIRS.items())
+    assert answers_of(import_text(lines, "a.json")) == PAIRS
+    documents = "".join(f"---\nq: {q}\na: {a}\n" for q, (a,) in PAIRS.items())
+    assert answers_of(import_text(documents, "a.yaml")) == PAIRS
+
+
+def test_names_of_signs_in_a_question_are_read() -> None:
+    pairs = [{"title": {"rendered": "C&#x27;è acqua &amp; pane?"}, "content": "Sì."}]
+    assert answers_of(import_text(json.dumps(pairs), "a.json")) == {"C'è acqua & pane?": ["Sì."]}
+
+
+@pytest.mark.parametrize("sign", ["^", "~"])
+def test_rarer_signs_between_cells_are_found(sign: str) -> None:
+    rows = "".join(f"{q}{sign}{a}\n" for q, (a,) in PAIRS.items())
+    assert answers_of(import_text(f"question{sign}answer\n{rows}", "a.csv")) == PAIRS
+
+
+def test_quotation_marks_behind_a_backslash_stand_in_their_cell() -> None:
+    table = 'question,answer\n"What is \\"low\\"?","At \\"40\\", stay out."\n"And high?","Yes."\n'
+    answers = {'What is "low"?': ['At "40", stay out.'], "And high?": ["Yes."]}
+    assert answers_of(import_text(table, "a.csv")) == answers
+
+
+def test_a_table_in_utf_16_that_is_called_a_text_is_a_table() -> None:
+    rows = "".join(f'{q}\t"{a}\nReally."\n' for q, (a,) in PAIRS.items())
+    result = import_file(Path("a.txt"), f"question\tanswer\n{rows}".encode("utf-16"))
+    assert answers_of(result) == {q: [f"{a}\nReally."] for q, (a,) in PAIRS.items()}
+
+
+def test_the_system_of_old_office_files_tells_what_they_are() -> None:
+    start = b"\xd0\xcf\x11\xe0"
+    for stream, sentence in (
+        ("WordDocument", "an old Word document"),
+        ("Workbook", "an old Excel workbook"),
+        ("PowerPoint Document", "a presentation"),
+        ("EncryptedPackage", "a file with a password, which can't be read. Save it without one"),
+    ):
+        with pytest.raises(ContentError, match=sentence):
+            import_file(Path("a.docx"), start + stream.encode("utf-16-le"))

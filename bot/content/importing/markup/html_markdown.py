@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-from bs4 import Comment, Tag
+from bs4 import CData, Tag
 from bs4.element import NavigableString
 
 from bot.content.document.parsed import SourceText
@@ -20,6 +20,11 @@ from bot.content.importing.markup.html_questions import (
     heading_level,
     holds_blocks,
 )
+from bot.content.importing.markup.inline_signs import (
+    remove_placeholders,
+    settle_signs,
+    wrap_words,
+)
 from bot.content.markdown.escape import escape_inline, escape_text_line
 from bot.content.markdown.foreign.html_tags import SUMMARY_LEVEL
 
@@ -27,6 +32,8 @@ INLINE_SIGNS = {
     "strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "kbd": "`", "samp": "`",
     "tt": "`", "del": "~~", "s": "~~", "strike": "~~",
 }  # fmt: skip
+SHOWN_TEXTS = (NavigableString, CData)
+"""Comments, declarations and the like are texts, too, which no page shows."""
 REDIRECT = "https://www.google.com/url?"
 PLAIN_ADDRESS = re.compile(r"[^\s()<>]{1,2000}")
 MIN_PAIRS = 2
@@ -89,7 +96,7 @@ class MarkdownWriter:
             self._write(f"Also asked:\n{items}", terms[0], "")
 
     def _write_paragraph(self, nodes: list[Tag | NavigableString], indent: str) -> None:
-        text = "".join(self._render_inline(node) for node in nodes)
+        text = settle_signs("".join(self._render_inline(node) for node in nodes))
         lines = [to_one_line(line) for line in text.split("\n")]
         lines = [escape_text_start(line) for line in lines if line]
         if lines:
@@ -134,11 +141,12 @@ class MarkdownWriter:
         self.lines.append(SourceText("", line))
 
     def _inline_text(self, tag: Tag) -> str:
-        return to_one_line("".join(map(self._render_inline, tag.children)).replace("\n", " "))
+        text = settle_signs("".join(map(self._render_inline, tag.children)))
+        return to_one_line(text.replace("\n", " "))
 
     def _render_inline(self, node: object) -> str:
-        if isinstance(node, NavigableString) and not isinstance(node, Comment):
-            return escape_inline(re.sub(r"\s+", " ", str(node)))
+        if node.__class__ in SHOWN_TEXTS:
+            return escape_inline(re.sub(r"\s+", " ", remove_placeholders(str(node))))
         return self._inline_tag(node) if isinstance(node, Tag) else ""
 
     def _inline_tag(self, tag: Tag) -> str:
@@ -153,7 +161,7 @@ class MarkdownWriter:
         sign = "`" if is_code else INLINE_SIGNS.get(tag.name, "")
         if sign == "`":
             return inner if "`" in tag.get_text() else f"`{tag.get_text()}`"
-        return _wrap_with_sign(inner, sign)
+        return wrap_words(inner, sign)
 
     def _render_link(self, words: str, target: str) -> str:
         if not target or target.startswith(("#", "javascript:")):
@@ -209,15 +217,6 @@ def escape_text_start(line: str) -> str:
     """Escape a line at its beginning alone: its inline signs are Markdown already."""
     stripped = escape_text_line(line[:1]) if line[:1] in "#>+=:" else line[:1]
     return stripped + line[1:]
-
-
-def _wrap_with_sign(inner: str, sign: str) -> str:
-    """Put signs around the words, and leave spaces outside."""
-    words = inner.strip()
-    if not sign or not words or sign in words or "\n" in words:
-        return inner
-    before, after = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
-    return f"{before}{sign}{words}{sign}{after}"
 
 
 def _is_block(tag: Tag, *, follows_words: bool) -> bool:

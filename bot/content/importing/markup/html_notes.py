@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from bs4 import BeautifulSoup, Tag
 
 from bot.content.document.text import to_one_line
+from bot.content.importing.markup.html_questions import HEADING_TAGS
 
-HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 NOTE_BLOCKS = ["li", "p", "div", "aside", "dd", "td"]
 RAISING_TAGS = ("sup", "span", "small")
 NOTE_NUMBER = re.compile(r"^(?:\[?[\d*\u2020\u2021]{1,3}[\].)]?|\^)(?=\s|$)\s{0,9}")
@@ -38,7 +38,7 @@ def write_footnotes_inline(soup: BeautifulSoup) -> None:
 
 def remove_permalinks(soup: BeautifulSoup) -> None:
     """Remove the signs by which headings link to themselves ("#", "\u00b6")."""
-    for heading in soup.find_all(HEADINGS):
+    for heading in soup.find_all(HEADING_TAGS):
         for link in heading.find_all("a", href=re.compile("^#")):
             if not any(map(str.isalnum, link.get_text())):
                 link.decompose()
@@ -58,7 +58,7 @@ def _find_note(targets: Mapping[str, Tag], reference: Tag) -> Tag | None:
     block = (
         target if target is None or target.name in NOTE_BLOCKS else target.find_parent(NOTE_BLOCKS)
     )
-    if block is None or block.find(HEADINGS) is not None or block in reference.parents:
+    if block is None or block.find(HEADING_TAGS) is not None or block in reference.parents:
         return None
     return block if _find_back_links(block, _names_of(reference)) else None
 

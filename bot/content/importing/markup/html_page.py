@@ -22,11 +22,14 @@ from bot.content.importing.markup.html_questions import mark_alike_questions, ma
 from bot.content.importing.markup.page_frames import (
     take_comments_out,
     take_frames_out,
+    take_page_links_out,
     visible_fragments,
 )
 from bot.errors import ContentError
 
-INVISIBLE_TAGS = ("script", "style", "noscript", "template", "svg", "head", "iframe", "canvas")
+INVISIBLE_TAGS = (
+    *("script", "style", "noscript", "template", "svg", "head", "title", "iframe", "canvas"),
+)
 TITLE_CLASSES = ["title", "MsoTitle"]
 """How Google's documents and Word call the paragraph that is the title."""
 MAX_JSON_DEPTH = 40
@@ -45,7 +48,11 @@ def read_html_page(text: str) -> ImportedDocument:
     pairs = [*_json_ld_pairs(soup), *_microdata_pairs(soup)]
     for tag in soup.find_all(INVISIBLE_TAGS):
         tag.decompose()
-    left_out = [*take_comments_out(soup), *take_frames_out(soup)]
+    left_out = [
+        *take_comments_out(soup),
+        *take_frames_out(soup),
+        *take_page_links_out(soup),
+    ]
     write_footnotes_inline(soup)
     fragments = list(visible_fragments(soup))
     if pairs:

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from bot.content.document.question_signs import ends_like_question
-from bot.content.markdown.foreign.html_tags import SUMMARY_LEVEL
+from bot.content.markdown.foreign.html_tags import HEADING_LEVELS, SUMMARY_LEVEL
 
 BLOCK_TAGS = frozenset({
     "p", "div", "section", "article", "main", "body", "html", "ul", "ol", "li", "dl", "dt", "dd",
@@ -18,6 +18,7 @@ BLOCK_TAGS = frozenset({
     "tr", "details", "summary", "figure", "figcaption", "header", "hr", "address", "center",
     "fieldset", "nav", "aside", "footer", "form", "button", "[document]",
 })  # fmt: skip
+HEADING_TAGS = [name for name in HEADING_LEVELS if name != "summary"]
 QUESTION_CLASS = re.compile(r"question|accordion|toggle|faq|expand|collaps", re.IGNORECASE)
 BUTTON_ROLES = ("button", "tab")
 MIN_ASKING_SHARE = 0.5
@@ -44,7 +45,9 @@ def mark_alike_questions(soup: BeautifulSoup) -> None:
             alike[look].append(tag)
     for look, tags in alike.items():
         if _ask_mostly(tags, speak_so=_speaks_of_questions(look)):
-            for tag in tags:
+            may_be_title = tags[0].name in TEXT_TAGS and soup.find("h1") is None
+            is_title = may_be_title and not _asks(tags[0]) and _stands_first(tags[0])
+            for tag in tags[is_title:]:
                 tag[QUESTION_ATTRIBUTE] = ""
 
 
@@ -70,8 +73,8 @@ def _ask_mostly(tags: Sequence[Tag], *, speak_so: bool) -> bool:
 
 def heading_level(tag: Tag) -> int:
     """The level of what is a heading, or is shown like one: summaries, terms, buttons that ask."""
-    if re.fullmatch(r"h[1-6]", tag.name):
-        return int(tag.name[1])
+    if tag.name in HEADING_TAGS:
+        return HEADING_LEVELS[tag.name]
     if tag.name in ("summary", "dt"):
         return SUMMARY_LEVEL - _groups_terms(tag) if has_words(tag) else 0
     classes = " ".join(tag.get_attribute_list("class")) if tag.get("class") else ""
@@ -86,6 +89,11 @@ def _describe_look(tag: Tag) -> tuple[str, str, str]:
     classes = list(map(str, tag.get_attribute_list("class")))
     speaking = next(filter(QUESTION_CLASS.search, classes), " ".join(classes))
     return tag.name, str(tag.get("role") or ""), speaking
+
+
+def _stands_first(tag: Tag) -> bool:
+    """Tell whether no words stand above a tag on the page."""
+    return not any(str(text).strip() for text in tag.find_all_previous(string=True))
 
 
 def _speaks_of_questions(look: tuple[str, str, str]) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Comment, Tag
-from bs4.element import NavigableString
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement
 
 from bot.content.document.parsed import SourceText
+from bot.content.document.question_signs import ends_like_question
 from bot.content.document.text import to_one_line
 from bot.content.importing.markup.html_markdown import source_line_of
+from bot.content.importing.markup.html_questions import BLOCK_TAGS, HEADING_TAGS
 
-HEADING_TAGS = ["h1", "h2", "h3", "h4", "details", "dl"]
+QUESTION_TAGS = [*HEADING_TAGS, "details", "dl"]
+"""What may head questions, or hold them."""
 SURE_FRAME_TAGS = ("nav", "header", "footer", "aside")
 FRAME_TAGS = (*SURE_FRAME_TAGS, "form")
 FRAME_ROLES = ("navigation", "banner", "contentinfo", "search", "complementary")
@@ -21,12 +24,21 @@ FRAME_NAME = re.compile(
     r"|cookie-?(?:banner|notice|consent|bar|popup)"
     r"|(?:article|post|entry)-(?:author|byline|meta|votes?|rating|share|tags|comments)"
     r"|(?:author|byline)(?:-(?:box|bio|name))?|(?:social|share)-?(?:share|links|icons|buttons)"
+    r"|(?:sd-)?(?:social|sharing|sharedaddy)|likes?-(?:and-labels-container|button|summary|section)"
+    r"|skip-(?:link|nav|navigation|to-content)|comment-?(?:s-area|s|respond|form)|respond"
+    r"|articlefoot|page-?(?:head|foot)er"
     r"|intercom-reaction-picker|feedback(?:-(?:box|form))?|was-this-helpful|helpful-votes?"
     r"|mw-(?:editsection|jump-link)|printfooter|catlinks|sitesub",
     re.IGNORECASE,
 )
 """How frames are called that are written as blocks of any kind."""
+PAGE_FRAME_TITLES = ("header", "footer")
+"""How LibreOffice calls the head and the foot of its pages."""
 CONTENTS_NAME = re.compile(r"toc|table-of-contents|ez-toc-container|contents", re.IGNORECASE)
+PARTED_BLOCKS = BLOCK_TAGS | {"td", "th"}
+PARTING_TAGS = ("br", "img", "hr")
+"""What stands between two words."""
+WHY_PAGE_LINK = "it only leads to another place of the page"
 PLACE = re.compile("^#.")
 """The address of another place of the page."""
 MAX_FRAME_SHARE = 0.5
@@ -40,9 +52,9 @@ def take_comments_out(soup: BeautifulSoup) -> Iterator[tuple[SourceText, str]]:
         paragraph = mark.find_parent("p") or mark
         if paragraph.decomposed:
             continue
+        mark.extract()
         for fragment in list(visible_fragments(paragraph)):
-            if fragment.text != mark.get_text():
-                yield fragment, "it is an editor's comment"
+            yield fragment, "it is an editor's comment"
         paragraph.decompose()
     for mark in soup.find_all("a", id=COMMENT_REFERENCE):
         mark.decompose()
@@ -62,8 +74,30 @@ def take_frames_out(soup: BeautifulSoup) -> Iterator[tuple[SourceText, str]]:
         tag.decompose()
 
 
+def take_page_links_out(soup: BeautifulSoup) -> Iterator[tuple[SourceText, str]]:
+    """Take out paragraphs that are nothing but a link to a place above them: "Back to top"."""
+    places: set[str] = {"#top"}
+    for tag in soup.find_all(True):
+        if tag.decomposed:
+            continue
+        if place := tag.get("id"):
+            places.add(f"#{place}")
+        if tag.name != "a" or tag.get("href") not in places:
+            continue
+        block = tag.find_parent(("p", "div"))
+        words = tag.get_text().strip()
+        if (
+            block is not None
+            and words == block.get_text().strip()
+            and not ends_like_question(words)
+        ):
+            yield from ((text, WHY_PAGE_LINK) for text in visible_fragments(block))
+            block.decompose()
+
+
 def _is_frame(tag: Tag) -> bool:
-    return tag.name in FRAME_TAGS or tag.get("role") in FRAME_ROLES or _is_named_frame(tag)
+    is_known = tag.name in FRAME_TAGS or tag.get("role") in FRAME_ROLES
+    return is_known or tag.get("title") in PAGE_FRAME_TITLES or _is_named_frame(tag)
 
 
 def _is_named_frame(tag: Tag) -> bool:
@@ -73,13 +107,42 @@ def _is_named_frame(tag: Tag) -> bool:
     names = [str(tag.get("id") or ""), *map(str, tag.get_attribute_list("class"))]
     if any(map(CONTENTS_NAME.fullmatch, names)):
         return tag.find("a", href=PLACE) is not None
-    return any(map(FRAME_NAME.fullmatch, names)) and tag.find(HEADING_TAGS) is None
+    return any(map(FRAME_NAME.fullmatch, names)) and not _holds_questions(tag)
+
+
+def _holds_questions(tag: Tag) -> bool:
+    """Tell whether a block holds headings: more than one, or one that asks."""
+    headings = tag.find_all(QUESTION_TAGS, limit=2)
+    return len(headings) > 1 or any(ends_like_question(h.get_text().strip()) for h in headings)
 
 
 def visible_fragments(tag: Tag) -> Iterator[SourceText]:
-    """Give the words that a tag shows, each text with its line."""
-    for node in tag.find_all(string=True):
-        if isinstance(node, Comment) or node.__class__ is not NavigableString:
+    """Give the words that a tag shows, each text with its line; pieces of a word are one text."""
+    parts: list[str] = []
+    line, block = 1, None
+    for node in tag.descendants:
+        if node.__class__ is not NavigableString:
+            is_break = isinstance(node, Tag) and node.name in PARTING_TAGS
+            parts.append(" " if is_break and parts else "")
             continue
-        if words := to_one_line(str(node)):
-            yield SourceText(words, source_line_of(node))
+        text, own_block = str(node), _block_of(node)
+        if own_block is not block or _ends_apart(parts) or text[:1].isspace():
+            yield from _join_fragment(parts, line)
+            parts, line, block = [], source_line_of(node), own_block
+        parts.append(text)
+    yield from _join_fragment(parts, line)
+
+
+def _join_fragment(parts: list[str], line: int) -> Iterator[SourceText]:
+    if words := to_one_line("".join(parts)):
+        yield SourceText(words, line)
+
+
+def _ends_apart(parts: list[str]) -> bool:
+    """Tell whether what comes behind some pieces is no part of their last word."""
+    return "".join(parts)[-1:].isspace()
+
+
+def _block_of(node: PageElement) -> Tag | None:
+    """Give the block that a text stands in."""
+    return next((parent for parent in node.parents if parent.name in PARTED_BLOCKS), None)

@@ -59,7 +59,9 @@ def read_restructured_text(text: str) -> ImportedDocument:
         lines=tuple(_at_source_lines(document.lines, source)),
         fragments=tuple(_source_fragments(source)),
         left_out=(),
-        metadata=replace(document.metadata, date=metadata.date, source=metadata.source),
+        metadata=replace(
+            document.metadata, date=metadata.date, source=metadata.source, language=""
+        ),
     )
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from typing import TYPE_CHECKING
 
 from bot.content.importing.document import ImportedDocument
 from bot.content.importing.tabular.rows import read_rows
 from bot.errors import ContentError
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 MAX_CELL_LENGTH = 100_000
 DIRECTIVE = re.compile(
@@ -16,6 +20,9 @@ DIRECTIVE = re.compile(
     r"|#(?:html|tags|columns|notetype|deck|guid|tags column|deck column|notetype column):"
 )
 """What Excel and Anki write above a table."""
+DELIMITERS = ",;\t|^~"
+ESCAPED_QUOTE = re.compile(r"[^\\,;\t|]\\\"")
+"""A quotation mark within a cell, as databases write it."""
 SIGNS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " ", "colon": ":"}
 
 
@@ -25,7 +32,7 @@ def read_delimited_table(text: str, suffix: str) -> ImportedDocument:
     told, text, line = _take_directives(text)
     delimiter = told or ("\t" if suffix == ".tsv" else _find_delimiter(text))
     first_line = line
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = _open_table(text, delimiter)
     rows: list[tuple[int, list[str]]] = []
     try:
         for row in reader:
@@ -54,11 +61,21 @@ def _find_delimiter(text: str) -> str:
 
     def evenness(delimiter: str) -> tuple[int, int]:
         try:
-            rows = list(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter))
+            rows = list(_open_table(sample, delimiter))
         except csv.Error:
             return 0, 0
         counts = [len(row) for row in rows if row]
         common = max(set(counts), key=counts.count, default=0)
         return (counts.count(common) if common > 1 else 0), common
 
-    return max(",;\t|", key=evenness)
+    return max(DELIMITERS, key=evenness)
+
+
+def _open_table(text: str, delimiter: str) -> Reader:
+    """Open a table; a quotation mark within a cell is doubled, or has a backslash before it."""
+    has_backslashes = ESCAPED_QUOTE.search(text) is not None and '""' not in text
+    escape = "\\" if has_backslashes else None
+    source = io.StringIO(text, newline="")
+    return csv.reader(
+        source, delimiter=delimiter, escapechar=escape, doublequote=not has_backslashes
+    )

@@ -12,7 +12,7 @@ import openpyxl
 
 from bot.content.document.parsed import SourceText, TopicPlace
 from bot.content.document.question_signs import ends_like_question
-from bot.content.importing.archives import check_archive_size
+from bot.content.importing.archives.archive import check_archive_size
 from bot.content.importing.document import ImportedDocument
 from bot.content.importing.tabular.cells import text_of_cell
 from bot.content.importing.tabular.columns import find_header

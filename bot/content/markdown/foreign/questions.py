@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bot.content.document.parsed import SourceText
 from bot.content.document.question_signs import asks_in_words
-from bot.content.markdown.foreign.outline import ItemKind, Outline, OutlineItem
+from bot.content.markdown.foreign.outline import HEADING_ID, ItemKind, Outline, OutlineItem
 from bot.content.plain.silent_headings import find_silent_headings
 
 CONTENTS_ITEM = re.compile(
@@ -47,6 +47,17 @@ def find_title(outline: Outline) -> OutlineItem | None:
     others = [item for item in headings[1:] if item.level == 1]
     is_one_question_of_many = headings[0].asks and any(item.asks for item in others)
     return None if is_one_question_of_many else headings[0]
+
+
+def find_repeated_titles(items: Sequence[OutlineItem], title: str) -> set[int]:
+    """Find the lines of headings above all questions that only say the title again."""
+    above = takewhile(lambda item: item.kind is ItemKind.HEADING and not item.asks, items)
+    return {
+        index
+        for item in above
+        if title and HEADING_ID.sub("", item.text).strip().casefold() == title.casefold()
+        for index in range(item.start, item.stop)
+    }
 
 
 def choose_questions(items: list[OutlineItem], has_text: Sequence[bool]) -> list[OutlineItem]:

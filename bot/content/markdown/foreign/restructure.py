@@ -24,6 +24,7 @@ from bot.content.markdown.foreign.questions import (
     add_silent_headings,
     choose_questions,
     find_contents_lines,
+    find_repeated_titles,
     find_title,
 )
 
@@ -68,12 +69,15 @@ class _Restructurer:
         self._outline = read_outline(lines)
         self._title_item = None if title else find_title(self._outline)
         self._contents = find_contents_lines(self._outline, lines)
+        known_title = title or (self._title_item.text if self._title_item else "")
+        self._repeated_titles = find_repeated_titles(self._outline.items, known_title)
         items = [
             item
             for item in self._outline.items
-            if item is not self._title_item and item.start not in self._contents
+            if item is not self._title_item
+            and item.start not in self._contents | self._repeated_titles
         ]
-        self._blank = self._contents | self._outline.rules
+        self._blank = self._contents | self._outline.rules | self._repeated_titles
         has_text = [
             bool(line.text.strip()) and n not in self._blank for n, line in enumerate(lines)
         ]

@@ -12,7 +12,7 @@ import mammoth
 
 from bot.content.document.parsed import SourceText
 from bot.content.document.text import to_one_line
-from bot.content.importing.archives import check_archive_size
+from bot.content.importing.archives.archive import check_archive_size, number_paragraphs
 from bot.content.importing.document import ImportedDocument
 from bot.content.importing.markup.html_page import parse_html, read_html_page
 from bot.errors import ContentError
@@ -33,10 +33,7 @@ def read_word_document(data: bytes) -> ImportedDocument:
         )
     except Exception as error:
         raise ContentError(f"The document can't be read ({type(error).__name__}).") from None
-    html = str(result.value)
-    for tag in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr"):
-        html = html.replace(f"</{tag}>", f"</{tag}>\n")
-    document = read_html_page(html)
+    document = read_html_page(number_paragraphs(str(result.value)))
     return replace(document, left_out=(*document.left_out, *_page_frames(data), *_comments(data)))
 
 
