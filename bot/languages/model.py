@@ -44,6 +44,10 @@ class WordRules:
     capitalized_nouns: bool
     courtesies: Words
     """What only makes a message polite, at its beginning or its end."""
+    articles: Words
+    """Words that a question may lack and asks the same, in small letters."""
+    short_verbs: Pairs
+    """What is left of a verb behind an apostrophe, with the whole of it: `s: is`."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -32,6 +32,7 @@ AS_WRITTEN = (DateRules, PlainTextRules, SentenceRules)
 """Sections whose words are looked for in an article as it is written."""
 MAY_BE_EMPTY = {
     "sign_table",
+    "articles", "short_verbs",
     "particles", "contractions", "joined_endings", "confusable", "in_context", "serves", "sounds",
     "rows",
     "months", "day_suffixes", "joints", "year_suffixes", "units", "letter_pairs",

@@ -18,10 +18,6 @@ from bot.languages.model import LanguageData
 from bot.languages.polarity import recall_polarity
 from bot.languages.polarity_relation import are_opposite
 
-ENGLISH_ARTICLES = {"a", "an", "the"}
-CONTRACTIONS = {"s": "is", "re": "are"}
-"""What stands after the apostrophe in "what's" and "they're"."""
-
 NEARLY_SAME = "is nearly the same as"
 
 MIN_WORD_LIKENESS = 85
@@ -47,7 +43,7 @@ def check_duplicates(parsed: ParsedArticle, diagnostics: Diagnostics) -> None:
     language = load_language_data(base_code(parsed.metadata.language))
     groups: dict[int, list[Wording]] = {}
     seen: dict[tuple[str, ...], Wording] = {}
-    for wording in _collect_wordings(parsed):
+    for wording in _collect_wordings(parsed, language):
         first_wording = seen.setdefault(wording.words, wording)
         if first_wording is wording:
             groups.setdefault(len(wording.content_words), []).append(wording)
@@ -63,11 +59,10 @@ def fold_words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
 
 
-def drop_articles(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words without English articles, short forms in full."""
-    content_words = tuple(
-        CONTRACTIONS.get(word, word) for word in words if word not in ENGLISH_ARTICLES
-    )
+def drop_articles(words: tuple[str, ...], language: LanguageData) -> tuple[str, ...]:
+    """Return the words without the language's articles ("the", "a"), short verbs in full."""
+    rules, verbs = language.words, dict(language.words.short_verbs)
+    content_words = tuple(verbs.get(word, word) for word in words if word not in rules.articles)
     return content_words or words
 
 
@@ -90,24 +85,24 @@ def _is_prefixed(left: str, right: str) -> bool:
     return longer.endswith(shorter) and longer != shorter
 
 
-def _collect_wordings(parsed: ParsedArticle) -> Iterator[Wording]:
+def _collect_wordings(parsed: ParsedArticle, language: LanguageData) -> Iterator[Wording]:
     for owner, section in enumerate(parsed.sections):
         question = parsed.metadata.title if section.question is None else section.question
         texts = [(question, section.line)]
         texts += [(source_text.text, source_text.line) for source_text in section.labels.phrasings]
         for text, line in texts:
             if words := fold_words(text):
-                yield Wording(text, line, owner, words, drop_articles(words))
-    yield from _collect_not_covered_wordings(parsed.metadata)
+                yield Wording(text, line, owner, words, drop_articles(words, language))
+    yield from _collect_not_covered_wordings(parsed.metadata, language)
 
 
-def _collect_not_covered_wordings(metadata: Metadata) -> Iterator[Wording]:
+def _collect_not_covered_wordings(metadata: Metadata, language: LanguageData) -> Iterator[Wording]:
     """Claim what isn't covered as well: the article can't both answer a question and not."""
     for number, uncovered in enumerate(metadata.not_covered):
         line = metadata.field_lines.get(f"not_covered.{number}", 1)
         for text in uncovered.questions:
             if words := fold_words(text):
-                yield Wording(text, line, -1 - number, words, drop_articles(words))
+                yield Wording(text, line, -1 - number, words, drop_articles(words, language))
 
 
 def _report_near_duplicates(

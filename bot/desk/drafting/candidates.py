@@ -14,6 +14,7 @@ from bot.desk.grouping.triage import MIN_TELLING_WORDS, count_telling_words
 from bot.desk.personal_data import collect_article_words, find_personal_data
 from bot.desk.phrasing_search import MAX_PHRASING_LENGTH
 from bot.desk.verification import ContentState, DecisionChange, compare_states
+from bot.languages.loader import base_code, load_language_data
 from bot.matching.model import DecisionKind
 
 MAX_RIVAL_RATIO = 3.0
@@ -82,10 +83,11 @@ def _find_fault(state: ContentState, slug: str, name: str, text: str) -> str:
 
 def _find_repetition(article: Article, text: str) -> str:
     """Whether the article has it already, or nearly so."""
-    words = drop_articles(fold_words(text))
+    language = load_language_data(base_code(article.language))
+    words = drop_articles(fold_words(text), language)
     for entry in article.entries:
         for present in entry.wordings:
-            if are_nearly_equal(words, drop_articles(fold_words(present))):
+            if are_nearly_equal(words, drop_articles(fold_words(present), language)):
                 return f"repeats “{present}” ({entry.id})"
     return ""
 
