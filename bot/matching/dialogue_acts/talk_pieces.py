@@ -64,7 +64,14 @@ def _classify_by_patterns(piece: str) -> PieceTalk | None:
     bare_piece = _without_fillers(piece)
     if talk is None and bare_piece not in ("", piece):
         talk = _find_whole(bare_piece, _match_beginning(bare_piece, patterns))
-    return talk or _classify_sequence(piece, patterns, beginnings)
+    if talk is None:
+        return _classify_sequence(piece, patterns, beginnings)
+    if len(talk.languages) > 1:
+        return talk
+    # What one language has as a whole, another may say in parts: "ok thx".
+    parts = [begin for begin in beginnings if begin.length < len(piece)]
+    sequence = _classify_sequence(piece, patterns, parts)
+    return replace(talk, languages=talk.languages | sequence.languages) if sequence else talk
 
 
 def _classify_by_words(piece: str) -> PieceTalk | None:

@@ -321,3 +321,8 @@ def test_a_frame_of_small_talk_is_known_in_each_language(text: str, kind: SmallT
 @pytest.mark.parametrize("text", ASKED)
 def test_a_question_that_only_begins_so_is_none(text: str) -> None:
     assert detect_small_talk(normalize_text(text)).kind is None
+
+
+@pytest.mark.parametrize("text", ["ok thanks", "ok thx"])
+def test_what_one_language_has_as_a_whole_may_be_said_in_parts_in_another(text: str) -> None:
+    assert {"en", "id"} <= detect_small_talk(text).languages
