@@ -74,7 +74,9 @@ def handle_command(context: TurnContext, name: str, argument: str) -> Turn:
     match name.lower():
         case "start":
             return _handle_start(context, argument.strip())
-        case "ask" | "help" if argument.strip():
+        case "ask" if argument.strip():
+            return answer_question(context, argument, "command")
+        case "help" if _asks_beside_help(context, argument):
             return answer_question(context, argument, "command")
         case "forget":
             reply = build_forgotten_reply(context)
@@ -83,6 +85,13 @@ def handle_command(context: TurnContext, name: str, argument: str) -> Turn:
             return _handle_unknown(context, unknown_name, argument)
         case info_name:
             return _show_named(context, info_name, argument)
+
+
+def _asks_beside_help(context: TurnContext, argument: str) -> bool:
+    """Tell whether a question stands behind `/help`: "me please" is none."""
+    if not argument.strip():
+        return False
+    return decide_in_context(context, f"help {argument}").kind is not DecisionKind.SOCIAL
 
 
 def _show_named(context: TurnContext, name: str, argument: str) -> Turn:

@@ -23,7 +23,7 @@ def handle_edit(context: TurnContext, event: EditedMessage) -> Turn:
     written just before."""
     previous = dict(context.state.decided).get(event.id)
     age = event.edited_after
-    is_due = previous is not None or (age is not None and age <= MAX_FIRST_EDIT_SECONDS)
+    is_due = previous is not None or (age is not None and 0 <= age <= MAX_FIRST_EDIT_SECONDS)
     turn = answer_question(context, event.text, "edited") if is_due else None
     if turn is None or turn.reply is None or previous == summarize_decision(turn):
         return Turn(TurnRecord("edited"), context.state)

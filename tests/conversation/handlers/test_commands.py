@@ -79,6 +79,12 @@ def test_a_name_that_goes_back_does_so() -> None:
     assert reply_text(reader.send_command("back")).startswith("What becomes of the crew?")
 
 
+def test_help_that_is_asked_for_politely_is_help() -> None:
+    decisions = {"help me please": make_social_decision(SmallTalk.ABILITIES)}
+    turn = start_dialogue(decisions=decisions).send_command("help", "me please")
+    assert turn.reply == start_dialogue().send_command("help").reply
+
+
 def test_words_behind_help_are_a_question() -> None:
     decisions = {"crew?": make_answer_decision("ferry/crew")}
     turn = start_dialogue(decisions=decisions).send_command("help", "crew?")
