@@ -75,15 +75,17 @@ def find_paragraph_topics(lines: Sequence[str], questions: Mapping[int, str]) ->
     ]
 
 
-def find_heading_lines(lines: Sequence[str]) -> dict[int, str]:
+def find_heading_lines(lines: Sequence[str], *, title_needed: bool = True) -> dict[int, str]:
     """Find lines that begin a paragraph with a question word, or stand alone in capitals.
 
-    They count where most paragraphs below the first text begin so.
+    They count where most paragraphs below the first text begin so. Where no title is needed, the
+    first line may begin with a question word as well.
     """
     starts = [
         n for n in range(len(lines)) if lines[n].strip() and (not n or not lines[n - 1].strip())
     ]
-    body = [n for n in starts[1:] if not RULE_LINE.fullmatch(lines[n])]
+    is_title = title_needed or not starts or not asks_in_words(lines[starts[0]])
+    body = [n for n in starts[is_title:] if not RULE_LINE.fullmatch(lines[n])]
     asking = {n: lines[n].strip() for n in body if _asks_without_sign(lines, n)}
     answers = {n for n in body if n not in asking and find_text_above(lines, n) in asking}
     is_usual = len(asking) >= MIN_HEADING_SHARE * (len(body) - len(answers))

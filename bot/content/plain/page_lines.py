@@ -54,7 +54,7 @@ def _may_be_number(text: str) -> bool:
 
 
 def _number_of(match: re.Match[str]) -> int:
-    return int(match["number"] or match["before"])
+    return int(match["number"] or match["before"] or match["dashed"])
 
 
 def _total_of(match: re.Match[str]) -> str:
@@ -69,7 +69,8 @@ def _page_pattern() -> re.Pattern[str]:
         rf"[-\u2013\u2014|\s]{{0,40}}(?:(?:{word})\.?\s{{0,3}}(?P<number>\d{{1,4}})"
         r"(?:\s{0,3}(?:/|\w{1,6})\s{0,3}(?P<total>\d{1,4}))?"
         rf"|\u7b2c?\s{{0,3}}(?P<before>\d{{1,4}})\s{{0,3}}(?:{word})"
-        rf"(?:\s{{0,3}}[/\uff0c,\u5171]{{1,2}}\s{{0,3}}(?P<total_before>\d{{1,4}})\s{{0,3}}(?:{word}))?)"
+        rf"(?:\s{{0,3}}[/\uff0c,\u5171]{{1,2}}\s{{0,3}}(?P<total_before>\d{{1,4}})\s{{0,3}}(?:{word}))?"
+        r"|(?<=[-\u2013\u2014] )(?P<dashed>\d{1,4})(?= [-\u2013\u2014]\s{0,40}\Z))"
         r"[-\u2013\u2014|\s]{0,40}",
         re.IGNORECASE,
     )

@@ -5,9 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from statistics import median
 
 from bot.content.document.question_signs import ends_like_question, ends_sentence
 from bot.content.plain.line_places import MAX_HEADING_LENGTH, ends_clause, find_text_above
+
+MIN_REGULAR_HEADINGS = 3
+"""So many lines stand above answers alike, or it is chance."""
+MAX_HEADING_SHARE = 0.75
+"""A heading right above its answer is at most so long beside its first line; a verse isn't."""
 
 
 def find_silent_headings(lines: Sequence[str], questions: Mapping[int, str]) -> dict[int, str]:
@@ -38,21 +44,62 @@ def find_silent_headings(lines: Sequence[str], questions: Mapping[int, str]) -> 
     return headings if is_even and len(headings) <= len(questions) else {}
 
 
+def find_regular_headings(lines: Sequence[str]) -> dict[int, str]:
+    """Find, in a text that asks nowhere, the short lines that stand above each answer alike.
+
+    All stand alone, or all begin a paragraph; what stands under them is longer and ends a sentence.
+    The first line is the title, and what follows it may be the lead.
+    """
+    starts = [n for n in range(len(lines)) if lines[n].strip() and not _text_at(lines, n - 1)][1:]
+    for are_alone in (True, False):
+        headings = [
+            n
+            for n in starts
+            if _may_head(lines[n]) and bool(_text_at(lines, n + 1)) is not are_alone
+        ]
+        if _head_all_answers(lines, starts, headings, are_alone=are_alone):
+            return {n: lines[n].strip() for n in headings}
+    return {}
+
+
+def _head_all_answers(
+    lines: Sequence[str], starts: Sequence[int], headings: Sequence[int], *, are_alone: bool
+) -> bool:
+    """Tell whether each of some lines has an answer, and nothing else is left but the lead."""
+    if len(headings) < MIN_REGULAR_HEADINGS:
+        return False
+    answers = [
+        [*([] if are_alone else [first + 1]), *(n for n in starts if first < n < last)]
+        for first, last in pairwise([*headings, len(lines)])
+    ]
+    begin_alike = are_alone or not any(_may_head(lines[n]) for own in answers for n in own[1:])
+    if not begin_alike or not all(answers):
+        return False
+    texts = [lines[n].strip() for own in answers for n in own]
+    are_whole = all(ends_sentence(_last_line(lines, n)) for own in answers for n in own)
+    heading_lengths = [len(lines[n].strip()) for n in headings]
+    are_short = median(heading_lengths) <= MAX_HEADING_SHARE * median(map(len, texts))
+    return are_whole and (are_alone or are_short)
+
+
+def _may_head(line: str) -> bool:
+    """Tell whether a line is short, begins with a letter that isn't small, and ends no clause."""
+    text = line.strip()
+    is_short = len(text) <= MAX_HEADING_LENGTH and text[0].isalpha() and not text[0].islower()
+    return is_short and not ends_clause(text) and not any(map(str.isdecimal, text))
+
+
 def _text_at(lines: Sequence[str], index: int) -> bool:
     return 0 <= index < len(lines) and bool(lines[index].strip())
 
 
 def _looks_like_heading(lines: Sequence[str], index: int) -> bool:
     """Tell whether a line is short, ends no sentence, and stands between two that do."""
-    line = lines[index].strip()
     above = find_text_above(lines, index)
     below = next((lines[n] for n in range(index + 1, len(lines)) if lines[n].strip()), "")
-    is_short = len(line) <= MAX_HEADING_LENGTH and line[0].isalpha() and not line[0].islower()
     return (
-        is_short
-        and not ends_clause(line)
-        and not ends_like_question(line)
-        and not any(map(str.isdecimal, line))
+        _may_head(lines[index])
+        and not ends_like_question(lines[index])
         and above is not None
         and ends_sentence(lines[above])
         and bool(below)

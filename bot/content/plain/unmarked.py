@@ -27,7 +27,7 @@ from bot.content.plain.numbered import (
     find_numbered_topics,
 )
 from bot.content.plain.paragraphs import RULE_LINE
-from bot.content.plain.silent_headings import find_silent_headings
+from bot.content.plain.silent_headings import find_regular_headings, find_silent_headings
 
 
 def mark_unmarked_questions(
@@ -37,6 +37,7 @@ def mark_unmarked_questions(
 
     A contents list that repeats the questions is left out, and so are topics; both are reported.
     """
+    lines = ["" if RULE_LINE.fullmatch(line) else line for line in lines]
     if pairs := find_answered_lines(lines):
         parted = (f"Q: {pair[0]} A: {pair[1]}" for pair in pairs.values())
         by_index = dict(zip(pairs, parted, strict=True))
@@ -56,7 +57,11 @@ def _mark_asking(
         asking = dict(sorted({**asking, **find_silent_headings(lines, asking)}.items()))
     topics = {*find_capital_topics(lines, asking), *find_paragraph_topics(lines, asking)}
     _leave_out(sorted(topics), marked, diagnostics)
-    starts = asking or find_heading_lines(lines)
+    starts = (
+        asking
+        or find_heading_lines(lines, title_needed=title_needed)
+        or find_regular_headings(lines)
+    )
     return _insert_marks(marked, starts) if starts else None
 
 

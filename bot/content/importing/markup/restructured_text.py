@@ -34,6 +34,16 @@ FOOTNOTE_SIGN = re.compile(r"^\s*\.\. \[[#\w*-]{1,40}\]|\[[#\w*-]{1,40}\]_")
 DIRECTIVE = re.compile(r"^(\s{0,9}\.\. )(?:\|[^|]{1,60}\| )?(?:note|tip|warning|hint|important|"
                        r"caution|attention|danger|error|admonition|replace|rubric)::")  # fmt: skip
 """What stands before words that are shown."""
+UNFOLDING = re.compile(
+    r"^(\s{0,9}\.\. )(?:dropdown|collapse|collapsible|toggle|details|tab|tab-item|card|question)"
+    r"::[ \t](?P<title>[ \t]{0,9}\S.{0,300})(?:\n[ \t]{1,12}:[\w-]{1,40}:.{0,300}){0,20}",
+    re.MULTILINE,
+)
+"""Boxes of Sphinx's extensions that show their title and unfold the rest."""
+DIRECTIVE_LINE, OPTION_LINE = (
+    re.compile(r"^\s{0,9}\.\. [^:]{1,80}::"),
+    re.compile(r"^\s{1,12}:[\w-]{1,40}:"),
+)
 SUBSTITUTION = re.compile(r"\|[^|\s][^|]{0,60}\|")
 FIELD = re.compile(r":(?:date|author|authors|organization):\s|\s{0,9}:[\w-]{1,30}:$", re.IGNORECASE)
 """A field that the article has in another place, or one that says nothing."""
@@ -71,7 +81,7 @@ def _publish_html(source: Sequence[str]) -> str:
             raise ContentError(
                 f"Line {number} has more than {MAX_UNBROKEN_SIGNS} signs without a space; break it."
             )
-    text = ROLE.sub(r"\1", "\n".join(source))
+    text = UNFOLDING.sub(r"\1admonition:: \g<title>", ROLE.sub(r"\1", "\n".join(source)))
     try:
         return str(publish_string(text, writer="html5", settings_overrides=SETTINGS))
     except RecursionError:
@@ -121,10 +131,14 @@ def _at_source_lines(lines: Sequence[SourceText], source: Sequence[str]) -> Iter
 
 
 def _source_fragments(source: Sequence[str]) -> Iterator[SourceText]:
+    is_above_options = False
     for number, raw in enumerate(source, 1):
-        line = SUBSTITUTION.sub(" ", FOOTNOTE_SIGN.sub("", DIRECTIVE.sub("", raw)))
+        is_option = is_above_options and OPTION_LINE.match(raw) is not None
+        is_above_options = is_option or DIRECTIVE_LINE.match(raw) is not None
+        shown = DIRECTIVE.sub("", UNFOLDING.sub(r"\g<title>", raw))
+        line = SUBSTITUTION.sub(" ", FOOTNOTE_SIGN.sub("", shown))
         is_directive = re.match(r"\s{0,9}\.\. ", line) and "::" in line
-        if not is_directive and not FIELD.match(line):
+        if not is_directive and not is_option and not FIELD.match(line):
             yield SourceText(ROLE.sub(r"\1", re.sub(r"^\s*\.\. _.{0,200}?:", "", line)), number)
 
 

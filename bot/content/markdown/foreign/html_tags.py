@@ -24,6 +24,10 @@ ATTRIBUTE = re.compile(
 COMPONENT_LINE = re.compile(
     r"(?P<indent> {0,20})<(?P<close>/?)[A-Z]\w{0,40}(?:\s[^<>]{0,1000}?)?(?P<empty>/?)>\s{0,9}"
 )
+SHORTCODE = re.compile(
+    r"\[(/?)([a-z][a-z0-9_-]{0,40})((?:\s{1,3}[\w-]{1,40}=(?:\"[^\"]{0,500}\"|'[^']{0,500}'|[\w.-]{1,40}))*)\](?![(\[:])"
+)
+CLOSING_SHORTCODE = re.compile(r"\[/([a-z][a-z0-9_-]{0,40})\](?![(\[:])")
 COMPONENT_INDENT = 2
 """Spaces by which what is inside a component is indented."""
 BLOCK_TAGS = frozenset({
@@ -50,7 +54,7 @@ CLOSING_SIGNS = {"li": "", "dt": "**\n\n"}
 
 def replace_html_tags(lines: Sequence[SourceText]) -> list[SourceText]:
     """Turn the tags of all lines outside code into Markdown; comments go."""
-    lines = list(_outdent_components(remove_comments(lines)))
+    lines = list(_outdent_components(write_shortcodes(remove_comments(lines))))
     outside = {index for index, _ in lines_outside_code([line.text for line in lines])}
     replaced: list[SourceText] = []
     for index, line in enumerate(lines):
@@ -63,6 +67,18 @@ def replace_html_tags(lines: Sequence[SourceText]) -> list[SourceText]:
         else:
             replaced.append(line)
     return replaced
+
+
+def write_shortcodes(lines: Sequence[SourceText]) -> list[SourceText]:
+    """Write WordPress's shortcodes, `[toggle title="…"]` to `[/toggle]`, as components of MDX."""
+    closed = {name for line in lines for name in CLOSING_SHORTCODE.findall(line.text)}
+    if not closed:
+        return list(lines)
+
+    def write_tag(code: re.Match[str]) -> str:
+        return f"<{code[1]}{code[2].title()}{code[3]}>" if code[2] in closed else code[0]
+
+    return [SourceText(SHORTCODE.sub(write_tag, line.text), line.line) for line in lines]
 
 
 def remove_comments(lines: Sequence[SourceText]) -> list[SourceText]:

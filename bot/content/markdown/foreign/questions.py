@@ -21,6 +21,8 @@ ANCHOR_LINK = re.compile(r"\[(?P<text>[^\[\]]{1,300})\]\(#[^()\s]{0,300}\)")
 MIN_ASKING_LINES = 2
 """One line that ends like a question, among others that don't, is part of a text."""
 
+MIN_BOLD_LINES = 2
+"""One line in bold that asks nothing ("Please note"), or one again and again, is part of a text."""
 MIN_ASKING_SHARE = 0.5
 """So many of the bold items of a list ask, or it is a list of something else."""
 
@@ -69,7 +71,7 @@ def choose_questions(items: list[OutlineItem], has_text: Sequence[bool]) -> list
         del asking[ItemKind.ASKING]
     best = max(ItemKind, key=lambda kind: asking[kind])
     if asking[best] == 0:
-        return _headings_with_text(items, places)
+        return _silent_bold_lines(items, places) or _headings_with_text(items, places)
     if best is ItemKind.HEADING:
         return _asking_headings(items, places)
     return [
@@ -82,14 +84,22 @@ def choose_questions(items: list[OutlineItem], has_text: Sequence[bool]) -> list
 
 
 def add_silent_headings(
-    questions: list[OutlineItem], lines: Sequence[SourceText]
+    questions: list[OutlineItem], items: Sequence[OutlineItem], lines: Sequence[SourceText]
 ) -> list[OutlineItem]:
-    """Add headings that look like the questions, where these are nothing but lines that ask."""
-    if not questions or any(item.kind is not ItemKind.ASKING or item.rest for item in questions):
+    """Add lines that look like the questions, where these are bold lines, or lines that ask."""
+    kinds = {item.kind for item in questions}
+    has_other = any(item.rest or item.list_sign for item in questions)
+    if has_other or kinds not in ({ItemKind.ASKING}, {ItemKind.BOLD}):
         return questions
-    texts = [line.text for line in lines]
+    bold = {item.start: item for item in items if _is_bold_line(item)}
+    texts = [bold[n].text if n in bold else line.text for n, line in enumerate(lines)]
     found = find_silent_headings(texts, {item.start: item.text for item in questions})
-    headings = [OutlineItem(ItemKind.ASKING, n, n + 1, text) for n, text in found.items()]
+    if kinds == {ItemKind.BOLD}:
+        headings = [bold[n] for n in found if n in bold]
+        names = {item.text.casefold() for item in headings}
+        headings = headings if MIN_BOLD_LINES <= len(names) == len(headings) else []
+    else:
+        headings = [OutlineItem(ItemKind.ASKING, n, n + 1, text) for n, text in found.items()]
     return sorted([*questions, *headings], key=lambda item: item.start)
 
 
@@ -126,6 +136,18 @@ def _asking_headings(items: list[OutlineItem], places: _ItemPlaces) -> list[Outl
     return [
         item for item in headings if item.asks or (item.level in levels and places.has_text(item))
     ]
+
+
+def _silent_bold_lines(items: list[OutlineItem], places: _ItemPlaces) -> list[OutlineItem]:
+    """Where nothing asks, the entries may be lines in bold that all text stands under."""
+    bold = [item for item in items if _is_bold_line(item) and places.has_own_text(item)]
+    headings = [item for item in items if item.kind is ItemKind.HEADING]
+    are_topics = not any(map(places.has_own_text, headings))
+    return bold if are_topics and len(bold) >= MIN_BOLD_LINES else []
+
+
+def _is_bold_line(item: OutlineItem) -> bool:
+    return item.kind is ItemKind.BOLD and not item.rest and not item.list_sign
 
 
 def _headings_with_text(items: list[OutlineItem], places: _ItemPlaces) -> list[OutlineItem]:

@@ -81,7 +81,7 @@ class _Restructurer:
         has_text = [
             bool(line.text.strip()) and n not in self._blank for n, line in enumerate(lines)
         ]
-        self._questions = add_silent_headings(choose_questions(items, has_text), lines)
+        self._questions = add_silent_headings(choose_questions(items, has_text), items, lines)
         self._question_set = frozenset(self._questions)
         headings = {item for item in items if item.kind is ItemKind.HEADING}
         self._items = sorted(headings | self._question_set, key=lambda item: item.start)
