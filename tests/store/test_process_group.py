@@ -41,7 +41,7 @@ async def test_who_is_killed_leads_no_longer(url: str, opening: OpenStore) -> No
     assert role == "leads"
     assert not await store.outbox.process_group.take_lead()
     process.kill()
-    process.wait()
+    process.communicate()
     await wait_for_lead(store)
 
 

@@ -135,14 +135,14 @@ class PostgresServer:
         settings = [
             f"--{name}={value}" for name, value in (_SERVER_SETTINGS | {"port": self.port}).items()
         ]
-        log = (self._home / "log").open("wb")
-        self._process = subprocess.Popen(
-            [str(self._programs / "bin" / "postgres"), "-D", str(self.data), *settings],
-            cwd=self._home,
-            stdout=log,
-            stderr=log,
-            **self._identity,
-        )
+        with (self._home / "log").open("wb") as log:
+            self._process = subprocess.Popen(
+                [str(self._programs / "bin" / "postgres"), "-D", str(self.data), *settings],
+                cwd=self._home,
+                stdout=log,
+                stderr=log,
+                **self._identity,
+            )
         asyncio.run(self._wait_until_ready())
 
     @contextlib.contextmanager
