@@ -57,7 +57,7 @@ class WordFrequencies:
         return self.find_zipf(word) is not None
 
     def _find_zipf(self, word: str) -> float | None:
-        mark = _mark_word(word)
+        mark = recall_mark(word)
         place = bisect_left(self._marks, mark)
         is_listed = place < len(self._marks) and self._marks[place] == mark
         return _zipf_of_step(self._steps[place]) if is_listed else None
@@ -122,17 +122,24 @@ def _group_words(path: Path, *, without_latin_words: bool) -> list[WordStep]:
 def _mark_words(word_steps: Sequence[WordStep]) -> tuple[bytes, bytes]:
     """Give what `WordFrequencies` takes of the words."""
     step_by_mark = {
-        _mark_word(word): step for step, words in word_steps for word in words.split("\n")
+        mark_word(word): step for step, words in word_steps for word in words.split("\n")
     }
     marks = sorted(step_by_mark)
     steps = array("h", map(step_by_mark.__getitem__, marks))
     return array("q", marks).tobytes(), steps.tobytes()
 
 
-def _mark_word(word: str) -> int:
-    """Give a number of 64 bits that stands for a word, the same in every process."""
+def mark_word(word: str) -> int:
+    """Give a number of 64 bits that stands for a word, the same in every process.
+
+    Python's own hash wouldn't do: "on" and "\u6e6f" have the same one, being the same two bytes.
+    """
     digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "little", signed=True)
+
+
+recall_mark = remember_words(MAX_REMEMBERED_WORDS, mark_word)
+"""Gives the same: a message's words are looked for in the tables of several languages."""
 
 
 def _zipf_of_step(step: int) -> float:

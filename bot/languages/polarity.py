@@ -158,6 +158,7 @@ def list_polarity_pieces(language: LanguageData) -> tuple[Callable[[], object], 
     return (
         *(_collect_patterns(language, inner_sign).compile_all for inner_sign in inner_signs),
         partial(_compile_antonym_patterns, language),
+        *(partial(_load_sides, language, is_antonym=is_antonym) for is_antonym in (False, True)),
     )
 
 

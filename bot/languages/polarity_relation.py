@@ -25,9 +25,10 @@ def compare_pole_words(left: TextPolarity, right: TextPolarity) -> PoleRelation:
 
     "Not open" is "closed": where that accounts for a "not", it turns no other pair.
     """
-    pairs = [
-        (left.sides[pair], right.sides[pair]) for pair in left.sides.keys() & right.sides.keys()
-    ]
+    shared = left.sides.keys() & right.sides.keys()
+    if not shared:
+        return PoleRelation.UNKNOWN
+    pairs = [(left.sides[pair], right.sides[pair]) for pair in shared]
     pairs = [words for words in pairs if _is_comparable(*words)]
     if not pairs:
         return PoleRelation.UNKNOWN

@@ -110,12 +110,15 @@ def find_likeliest(evidence: Sequence[LanguageEvidence], models: MatchingModels)
 def _make_matches(candidates: Sequence[CandidateOdds]) -> tuple[tuple[Match, ...], float]:
     """Give the probability of each candidate, and that none answers."""
     total = 1.0 + sum([candidate.odds for candidate in candidates])
-    return tuple([_make_match(candidate, total) for candidate in candidates]), 1.0 / total
+    matches = [
+        Match(candidate.name, candidate.odds / total)
+        if candidate.sentence == NO_SENTENCE
+        else _make_sentence_match(candidate, candidate.odds / total)
+        for candidate in candidates
+    ]
+    return tuple(matches), 1.0 / total
 
 
-def _make_match(candidate: CandidateOdds, total: float) -> Match:
-    confidence = candidate.odds / total
-    if candidate.sentence == NO_SENTENCE:
-        return Match(candidate.name, confidence)
+def _make_sentence_match(candidate: CandidateOdds, confidence: float) -> Match:
     snippet = candidate.piece.index.snippets.snippets[candidate.sentence]
     return Match(candidate.name, confidence, snippet.passage, (snippet.start, snippet.end))

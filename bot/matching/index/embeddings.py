@@ -5,13 +5,14 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.languages import frequencies
 from bot.languages.array_snapshot import recall_or_make_array
+from bot.languages.frequencies import mark_word, recall_mark
 from bot.languages.loader import SNAPSHOTS_FOLDER, load_language_data
 from bot.languages.model import WordRules
 from bot.languages.snapshot import digest_sources
@@ -21,7 +22,7 @@ from bot.matching.text.language import Language
 from bot.matching.text.stemmer import Stemmer
 
 VECTORS_FOLDER = Path(__file__).parents[1] / "data" / "vectors"
-_CODE_FILES = (Path(__file__), Path(stemmer.__file__))
+_CODE_FILES = (Path(__file__), Path(stemmer.__file__), Path(frequencies.__file__))
 WORD_MARK = "="
 """What a row goes by before a whole word, which means something else than others of its stem."""
 COMMON_WORDS_FILE = VECTORS_FOLDER / "common_words.tsv"
@@ -29,7 +30,6 @@ LEVEL_POWER = 0.7
 """What the weights of words are raised to where a whole question is told from others: common words
 count for more there than where telling words are looked for. Beside 1 it lifts the right entry on
 top by 0.9 %, ridge alone, ten phrasings an entry; 0.5 and 0.8 do the same."""
-_MARK_BYTES = 8
 _ZIP_HEADER_BYTES = 30
 """Bytes of a local file header in a ZIP archive before the name (PKWARE APPNOTE 4.3.7)."""
 
@@ -84,7 +84,7 @@ class WordVectors:
     def _find_rows(self, stems: Sequence[str]) -> list[int | None]:
         if not len(self._marks):
             return [None for _ in stems]
-        marks = _mark_stems(stems)
+        marks = np.array([*map(recall_mark, stems)], dtype=np.int64)
         places = self._marks.searchsorted(marks)
         is_known = self._marks.take(places, mode="clip") == marks
         rows = self._rows.take(places, mode="clip").tolist()
@@ -93,21 +93,9 @@ class WordVectors:
 
 def sort_marks(stems: Sequence[str]) -> LongArray:
     """Give the marks of stems in their order, and the place of each one's stem (2, stems)."""
-    marks = _mark_stems(stems)
+    marks = np.array([*map(mark_word, stems)], dtype=np.int64)
     places = np.argsort(marks, kind="stable")
     return np.stack((marks[places], places))
-
-
-def _mark_stems(stems: Sequence[str]) -> LongArray:
-    """Give for each stem (stems,) a number that stands for it, the same in every process.
-
-    Python's own hash wouldn't do: "on" and "湯" have the same one, being the same two bytes.
-    """
-    digests = [
-        blake2b(stem.encode("utf-8", "surrogatepass"), digest_size=_MARK_BYTES).digest()
-        for stem in stems
-    ]
-    return np.frombuffer(b"".join(digests), dtype="<i8")
 
 
 @lru_cache(maxsize=32)
