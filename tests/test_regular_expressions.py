@@ -183,7 +183,12 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
         for language in LANGUAGES
         for words in (language.conjunctions.pair_openers, language.conjunctions.pair_closers)
     ],
-    "bot.matching.query.courtesies._compile_courtesies": lambda build: build(),
+    "bot.matching.query.courtesies._compile_closing": lambda build: [
+        build(language) for language in LANGUAGES
+    ],
+    "bot.matching.query.courtesies._compile_opening": lambda build: [
+        build(language) for language in LANGUAGES
+    ],
     "bot.matching.text.stemmer.__init__": lambda _: [
         re.compile(pattern)
         for language in LANGUAGES
@@ -218,6 +223,7 @@ ANCHORED_BUILDERS = {
     "bot.content.document.letter_marks._compile_answer_letter",
     "bot.content.document.mark_patterns._compile_expression",
     "bot.content.plain.dates._compile_forms",
+    "bot.matching.query.courtesies._compile_opening",
     "bot.languages.patterns.prefix_index._compile_pattern",
 }
 """What these put together is never looked for inside a text."""

@@ -48,6 +48,10 @@ class WordRules:
     """Words that a question may lack and asks the same, in small letters."""
     short_verbs: Pairs
     """What is left of a verb behind an apostrophe, with the whole of it: `s: is`."""
+    opening_frames: Patterns
+    """What only leads up to a question ("could you tell me")."""
+    closing_frames: Patterns
+    """What only closes one politely ("thanks in advance")."""
 
 
 @dataclass(frozen=True, eq=False)

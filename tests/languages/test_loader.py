@@ -31,7 +31,7 @@ from tests.paths import DOCS
 AS_WRITTEN = (DateRules, PlainTextRules, SentenceRules)
 """Sections whose words are looked for in an article as it is written."""
 MAY_BE_EMPTY = {
-    "sign_table",
+    "sign_table", "opening_frames", "closing_frames",
     "articles", "short_verbs",
     "particles", "contractions", "joined_endings", "confusable", "in_context", "serves", "sounds",
     "rows",
