@@ -15,6 +15,7 @@ from bot.matching.query.asking_sentences import tells_story
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.reranking import MAX_COMPARED, apply_polarity, resolve_followup
 from bot.matching.scoring.nearest import NO_SENTENCE
+from bot.matching.text.answer_types import REASON
 
 FOREIGN_OFFER_ODDS = 0.8
 """Odds against "none of them" from which something is offered to a message in another language. An
@@ -52,6 +53,8 @@ def rank_entries_of(
     is_resolved = has_variant or is_extended or bool(asked_kinds(query))
     if doubt is None and not is_resolved and _is_as_weighed(best, weighed):
         doubt = _find_doubt(best, matches[0].confidence, query)
+    if doubt is None and not has_variant and _asks_beside_last(best, query):
+        doubt = Doubt.LITTLE_SAID
     answer_threshold, min_offer_odds = _choose_thresholds(best.piece, best.name)
     return RankedMatches(
         matches,
@@ -64,6 +67,12 @@ def rank_entries_of(
         doubt=doubt,
         has_variant=has_variant,
     )
+
+
+def _asks_beside_last(best: CandidateOdds, query: ParsedQuery) -> bool:
+    """Tell whether a fact is asked of nothing that is named, and the likeliest entry isn't the last
+    one: "how long did it take" is asked of that. A reason may have an entry of its own."""
+    return best.name != query.previous_entry and bool(asked_kinds(query) & ~(1 << REASON))
 
 
 def _is_as_weighed(best: CandidateOdds, weighed: Sequence[CandidateOdds]) -> bool:

@@ -13,7 +13,7 @@ from operator import is_
 from bot.languages.polarity_relation import PoleRelation
 from bot.matching.candidates import CandidateOdds, sort_by_odds
 from bot.matching.decision import CONTEXT_THRESHOLD
-from bot.matching.guards.ellipsis import asked_kinds, find_ellipsis_targets
+from bot.matching.guards.ellipsis import TOLD_BOOST, asked_kinds, find_ellipsis_targets
 from bot.matching.guards.polarity import EntryRelation, names_pole, relate_to_entry
 from bot.matching.guards.variants import MIN_SHARED_QUESTION, find_variants, is_asked_variant
 from bot.matching.model import Doubt, FactPlace
@@ -30,6 +30,9 @@ MIN_BEST_SHARE = 0.8
 """How much of what the nearest variant shares with the last question another one shares, too."""
 VARIANT_BOOST = 120.0
 """What the odds of an entry gain whose question a follow-up makes of the last one."""
+MIN_TOLD_LEAD = 20.0
+"""How much likelier than any other the entry just read is at least where it tells what a message
+asks for that names nothing: another question may be asked in just these words."""
 OPPOSITE_DISCOUNT = 0.03
 """What the odds of an entry that tells the contrary lose where another tells the same."""
 
@@ -65,6 +68,7 @@ def _boost_elliptic(
     """Raise the entry that tells what is asked for without naming it."""
     number = previous.find_place().number
     targets = find_ellipsis_targets(previous.alignment, number, previous_fact)
+    best_odds = max(candidate.odds for candidate in candidates)
     for candidate in candidates:
         is_beside = candidate.piece is previous.piece and bool(targets)
         target = targets.get(candidate.find_place().number) if is_beside else None
@@ -72,7 +76,10 @@ def _boost_elliptic(
             yield candidate
         else:
             sentence = candidate.sentence if target.sentence == NO_SENTENCE else target.sentence
-            yield replace(candidate, odds=target.boost * candidate.odds, sentence=sentence)
+            odds = target.boost * candidate.odds
+            if target.boost == TOLD_BOOST and candidate is previous:
+                odds = max(odds, MIN_TOLD_LEAD * best_odds)
+            yield replace(candidate, odds=odds, sentence=sentence)
 
 
 def _boost_variants(

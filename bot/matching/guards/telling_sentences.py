@@ -9,6 +9,7 @@ import numpy as np
 from bot.matching.index.ragged import BoolArray
 from bot.matching.index.snippets import Snippet
 from bot.matching.model import FactPlace
+from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.nearest import NO_SENTENCE
 from bot.matching.text.answer_types import (
@@ -20,13 +21,18 @@ from bot.matching.text.answer_types import (
     TIME,
     answer_types_in,
     asks_for_duration,
+    remove_duration_words,
     tells_duration,
     tells_end,
     tells_frequency,
 )
+from bot.matching.text.tokenize import tokenize_text
 
 TELLING_KINDS = (TIME, MONEY, REASON)
 """Kinds of fact that a sentence can be seen to tell without fail."""
+MAX_WORDS_BESIDE = 1
+"""Words beside "how long" with which an end is told as well as a length of time ("for how long?").
+"""
 MIN_STATED = 0.9
 """Likeness from which a word of a message stands in a sentence."""
 
@@ -67,7 +73,15 @@ def _keep_lasting(alignment: Alignment, places: Sequence[int]) -> list[int]:
     language, snippets = alignment.index.language.data, alignment.index.snippets.snippets
     texts = {at: snippets[int(alignment.snippets[at])].text for at in places}
     lasting = [at for at in places if tells_duration(texts[at], language)]
-    return lasting or [at for at in places if tells_end(texts[at], language)]
+    if lasting or not _asks_how_long_alone(alignment.query):
+        return lasting
+    return [at for at in places if tells_end(texts[at], language)]
+
+
+def _asks_how_long_alone(query: ParsedQuery) -> bool:
+    """Tell whether a message says little beside "how long": what takes long ends at no hour."""
+    rest = remove_duration_words(query.text, query.language)
+    return len(tokenize_text(rest)) <= MAX_WORDS_BESIDE
 
 
 def _rank_distance(sentence: Snippet, fact: FactPlace) -> tuple[bool, bool, int, int]:

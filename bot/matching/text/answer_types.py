@@ -115,6 +115,12 @@ def asks_for_duration(text: str, language: LanguageData) -> bool:
     return _asks_for(language.questions.duration, text, language)
 
 
+def remove_duration_words(text: str, language: LanguageData) -> str:
+    """Give a normal `text` without what asks how long."""
+    asks = _compile_any(language.questions.duration.asks, language)
+    return asks.sub(" ", _strip_signs(text))
+
+
 def asks_for_frequency(text: str, language: LanguageData) -> bool:
     """Tell whether a normal `text` asks how often."""
     return _asks_for(language.questions.frequency, text, language)

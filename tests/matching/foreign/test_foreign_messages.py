@@ -5,7 +5,12 @@ import pytest
 from bot.article.library import Library
 from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
-from tests.fakes.articles import article_of_entries, build_set_matcher, load_set_library
+from tests.fakes.articles import (
+    article_of_entries,
+    build_set_matcher,
+    load_set_library,
+    matcher_of,
+)
 from tests.fakes.matching.evaluation_sets import (
     evaluate_model,
     fit_without,
@@ -85,3 +90,29 @@ def test_weights_fitted_without_an_article_understand_its_foreign_readers() -> N
     report = evaluate_model(sets_by_name["telescope"], foreign_model=model)
     assert report.total.utility >= 0.62
     assert report.total.wrong <= 0.02
+
+
+OTHERS = {
+    "uk": (("dogs", "Чи можна з собакою?", "Ні."), ("cafe", "Чи є кафе?", "Так.")),
+    "ru": (("dogs", "Можно ли с собакой?", "Нет."), ("cafe", "Есть ли кафе?", "Да.")),
+    "it": (("dogs", "Posso portare il cane?", "No."), ("cafe", "C'è un bar?", "Sì.")),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "answer", "text"),
+    [
+        ("uk", "Коли працює музей?", "З середи до неділі, з 10 до 18.", "öffnungszeiten"),
+        ("ru", "Когда работает музей?", "Со среды по воскресенье, с 10 до 18.", "öffnungszeiten"),
+        ("it", "Quando apre il museo?", "Da mercoledì a domenica, dalle 10.", "opening hours"),
+    ],
+)
+def test_opening_hours_are_found_in_the_words_of_each_language(
+    language: str, question: str, answer: str, text: str
+) -> None:
+    matcher = matcher_of(
+        article_of_entries("museum", language, ("hours", question, answer), *OTHERS[language])
+    )
+    decision = matcher.make_decision(text)
+    assert decision.kind is not DecisionKind.DECLINE
+    assert decision.matches[0].entry == "museum/hours"

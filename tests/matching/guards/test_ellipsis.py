@@ -242,3 +242,23 @@ def test_how_long_is_told_by_a_length_of_time_or_an_end(
         article_of_entries("hall", language, ("hall", "Karvenna?", answer), *others)
     )
     assert (matcher.make_decision(text, "hall/hall").answered_entry == "hall/hall") is is_told
+
+
+RACE = article_of_entries(
+    "race",
+    "en",
+    ("limit", "How long may I take?", "The finish closes six hours after the start."),
+    ("fee", "How much is it a year?", "24 pounds."),
+    ("results", "Where do I find my result?", "On the website; faults are mended until Wednesday."),
+    ("leave", "How do I end my membership?", "Write to us. It is free of charge."),
+    ("dogs", "Are dogs allowed?", "No, for everybody's safety."),
+)
+
+
+def test_what_is_asked_of_nothing_named_is_asked_of_the_last_answer() -> None:
+    """Whatever other question is asked in just these words."""
+    matcher = matcher_of(RACE)
+    assert matcher.make_decision("how long did it take", "race/results").kind is not (
+        DecisionKind.ANSWER
+    )
+    assert matcher.make_decision("how much is it?", "race/leave").answered_entry == "race/leave"
