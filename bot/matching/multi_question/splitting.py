@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain, groupby, zip_longest
 
 from bot.languages.model import LanguageData
-from bot.languages.unspaced_signs import is_among
+from bot.languages.unspaced_signs import is_among, is_spaced
 from bot.matching.text.answer_types import is_open_question
 from bot.matching.text.normalize import MAX_CHARACTERS, normalize_text
 
@@ -19,7 +19,10 @@ MAX_QUESTION_WORDS = 40
 _MIN_WORDS = 2
 MIN_QUESTION_WORDS = 3
 """Words of a question at least that stands beside a lone word."""
-_SENTENCE_BREAK = re.compile(r"(?<=[^\W_])[.!?…;]+(?=\s|$)|[。！？]+|\s[-–—]+\s")
+_SENTENCE_BREAK = re.compile(
+    r"(?<=[^\W_])[.!?…;]+(?=\s|$)|[。！？]+|\s[-–—]+\s|(?<=[^\x00-\u2fff])[!?;]+"
+)
+_COMMA = re.compile(r",\s*|、")
 _NOTHING = re.compile(r"(?!)")
 _FIRST_UNSPACED_SIGN = "\u3040"
 _UNSPACED_RANGES = ((_FIRST_UNSPACED_SIGN, "\u9fff"), ("\uac00", "\ud7a3"))
@@ -45,7 +48,8 @@ def split_sentences(lines: Sequence[str]) -> list[str]:
 
 def split_at_conjunction(sentence: str, languages: LanguageSet) -> list[str]:
     """Cut "… and …" in two at its first joint that leaves words on both sides, else at the first
-    one that leaves a lone word and a question ("tickets and when does it open").
+    one that leaves a lone word and a question ("tickets and when does it open"), else at the first
+    comma before a question.
 
     What joins two things to one question ("the difference between tea and coffee") is no joint.
     """
@@ -55,13 +59,30 @@ def split_at_conjunction(sentence: str, languages: LanguageSet) -> list[str]:
     ]
     with_words = (pair for pair in pairs if all(map(_has_enough_words, pair)))
     with_topic = (pair for pair in pairs if _is_topic_with_question(pair, languages))
-    return next(chain(with_words, with_topic), [])
+    at_comma = (pair for pair in _split_at_commas(sentence) if _are_questions(pair, languages))
+    return next(chain(with_words, with_topic, at_comma), [])
+
+
+def _split_at_commas(sentence: str) -> Iterator[list[str]]:
+    for comma in _COMMA.finditer(sentence):
+        yield [sentence[: comma.start()], sentence[comma.end() :]]
+
+
+def _are_questions(pair: Sequence[str], languages: LanguageSet) -> bool:
+    """Tell whether both halves of a sentence may be questions: where words aren't parted, any."""
+    if not all(map(_has_enough_words, pair)):
+        return False
+    return all(not is_spaced(half) or _begins_question(half, languages) for half in pair)
 
 
 def _is_topic_with_question(pair: Sequence[str], languages: LanguageSet) -> bool:
     topic, question = sorted(pair, key=lambda side: len(side.split()))
     if len(topic.split()) != 1 or len(question.split()) < MIN_QUESTION_WORDS:
         return False
+    return _begins_question(question, languages)
+
+
+def _begins_question(question: str, languages: LanguageSet) -> bool:
     return any(
         is_open_question(question, data)
         or question.startswith(tuple(f"{opener} " for opener in data.questions.polar_openers))

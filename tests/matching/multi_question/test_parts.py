@@ -319,3 +319,45 @@ def test_a_lone_word_beside_a_question_is_answered_too(text: str, answer: str, o
         f"library/{answer}",
         f"library/{other}",
     }
+
+
+TOLD_BY_COMMAS = {
+    "en": (
+        ("hours", "When is the pool open?", "From nine to eight."),
+        ("park", "Where can I park?", "Behind the hall."),
+        ("dogs", "Are dogs allowed?", "No."),
+    ),
+    "zh": (
+        ("hours", "游泳馆几点开门？", "每天早上九点开门。"),
+        ("park", "停车场在哪里？", "在大楼后面。"),
+        ("dogs", "可以带宠物吗？", "不可以。"),
+    ),
+    "ja": (
+        ("hours", "プールは何時に開きますか？", "毎朝九時です。"),
+        ("park", "駐車場はどこですか？", "建物の裏です。"),
+        ("dogs", "犬を連れて行けますか？", "できません。"),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "when is the pool open, where can I park"),
+        ("zh", "游泳馆几点开门，停车场在哪里"),
+        ("zh", "停车场在哪里？游泳馆几点开门？"),
+        ("zh", "停车场在哪里、游泳馆几点开门"),
+        ("ja", "駐車場はどこですか？プールは何時に開きますか？"),
+        ("ja", "駐車場はどこですか、プールは何時に開きますか"),
+    ],
+)
+def test_questions_behind_commas_and_marks_without_spaces_get_an_answer_each(
+    language: str, text: str
+) -> None:
+    matcher = matcher_of(article_of_entries("pool", language, *TOLD_BY_COMMAS[language]))
+    decision = matcher.make_decision(text)
+    assert {decision.answered_entry, *decision.other_questions} == {"pool/hours", "pool/park"}
+
+
+def test_a_comma_before_anything_but_a_question_parts_none() -> None:
+    assert split_at_conjunction("when is it open, the pool i mean", (ENGLISH,)) == []
