@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.matching.decision import ANSWER_THRESHOLD, MAX_CLARIFY
-from bot.matching.model import Decision, DecisionKind, Match
+from bot.matching.model import Decision, DecisionKind, Doubt, Match
 from bot.matching.multi_question.part_coverage import PartCoverage
 from bot.matching.multi_question.splitting import LanguageSet, split_at_conjunction
 
@@ -26,6 +26,8 @@ MAX_DOUBT, MIN_LEAD = 2.01, 2.0
 """How many times as doubtful as the least sure answer the whole message's best match may be (a
 confidence of 0.6 where 0.8 is answered, 0.9 where 0.95 is), and how many times the next one's
 confidence it has, from which one certain part of it is the answer."""
+_DOUBTS_BESIDE_PART = (None, Doubt.MISSING_WORD)
+"""What may be said of the whole where a part is certain: a strange word stands beside that part."""
 _END_SIGNS = ".!?…;。！？"
 
 CertainMatchFinder = Callable[[str], Match | None]
@@ -154,7 +156,7 @@ def merge_certain_matches(
 
 def _is_likeliest(decision: Decision, match: Match, answer_threshold: float) -> bool:
     """Tell whether a message that is asked back is likeliest about the entry of a match."""
-    if decision.kind is not DecisionKind.CLARIFY or decision.doubt is not None:
+    if decision.kind is not DecisionKind.CLARIFY or decision.doubt not in _DOUBTS_BESIDE_PART:
         return False
     best, *others = decision.matches
     is_likely = 1.0 - best.confidence <= MAX_DOUBT * (1.0 - answer_threshold)

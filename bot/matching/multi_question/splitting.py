@@ -20,7 +20,7 @@ _MIN_WORDS = 2
 MIN_QUESTION_WORDS = 3
 """Words of a question at least that stands beside a lone word."""
 _SENTENCE_BREAK = re.compile(
-    r"(?<=[^\W_])[.!?…;]+(?=\s|$)|[。！？]+|\s[-–—]+\s|(?<=[^\x00-\u2fff])[!?;]+"
+    r"(?<=[^\W_])[.!?…;]+(?=\s|$)|[。！？]+|\s[-–—]+\s|(?<=[^\x00-\u2fff])[!?;]+|(?<=[^\W\d_]):\s+"
 )
 _COMMA = re.compile(r",\s*|、")
 _NOTHING = re.compile(r"(?!)")

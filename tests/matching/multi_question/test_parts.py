@@ -361,3 +361,16 @@ def test_questions_behind_commas_and_marks_without_spaces_get_an_answer_each(
 
 def test_a_comma_before_anything_but_a_question_parts_none() -> None:
     assert split_at_conjunction("when is it open, the pool i mean", (ENGLISH,)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hello there, hoping you can help me: when is the pool open",
+        "My grandmother keeps asking me this. Where can I park?",
+        "zorvan quillop brems: are dogs allowed",
+    ],
+)
+def test_a_question_is_answered_whatever_stands_before_it(text: str) -> None:
+    matcher = matcher_of(article_of_entries("pool", "en", *TOLD_BY_COMMAS["en"]))
+    assert matcher.make_decision(text).kind is DecisionKind.ANSWER
