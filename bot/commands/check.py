@@ -20,6 +20,8 @@ from bot.desk.sources import readers_path
 from bot.editorial.advice import advise_on_articles
 from bot.editorial.statistics import count_content
 
+NOT_UTF8 = "The readers file isn't UTF-8 text.", "Save it as UTF-8."
+
 
 def run_check(options: argparse.Namespace) -> int:
     """Print every fault, one a line, then advice and counts. Returns 1 when there is a fault."""
@@ -77,6 +79,8 @@ def _check_readers_files(articles: Iterable[Article], library: Library) -> Itera
         path = readers_path(Path(article.path))
         if (data := read_if_there(path)) is not None:
             text = data.decode("utf-8", "replace")
+            if text.encode("utf-8") != data:
+                yield Diagnostic(str(path), 1, *NOT_UTF8)
             yield from check_readers_file(text, article.slug, str(path), library)
 
 

@@ -69,7 +69,8 @@ def _import_source(source: Path, output: str | None) -> int:
 
 def _describe_change(diagnostic: Diagnostic) -> str:
     """Where something was left out or stands otherwise, and what it was."""
-    return f"{diagnostic.path}:{diagnostic.line}: {diagnostic.message}"
+    said = f"{diagnostic.path}:{diagnostic.line}: {diagnostic.message}"
+    return f"{said} {diagnostic.became}".rstrip()
 
 
 def _summarize_result(result: ImportResult) -> str:

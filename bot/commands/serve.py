@@ -16,7 +16,8 @@ from collections.abc import Callable, Sequence
 from bot.commands.content import content_path
 from bot.commands.output import print_notice
 from bot.config.misspelt_names import describe_misspelt_names
-from bot.config.settings import Settings, has_screen, read_settings
+from bot.config.screen import has_screen
+from bot.config.settings import Settings, read_settings
 from bot.config.weaknesses import list_weaknesses
 from bot.content.check.run import check_content
 from bot.errors import ContentError

@@ -9,7 +9,6 @@ import hashlib
 import hmac
 import os
 import re
-import sys
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
@@ -38,6 +37,7 @@ from bot.config.database_urls import (
     has_unencoded_password,
     list_passwords,
 )
+from bot.config.env_file_lines import explain_bad_lines
 from bot.config.hints import SETTING_HINTS
 from bot.config.misspelt_names import describe_misspelt_names
 from bot.config.platforms import detect_public_url
@@ -215,6 +215,7 @@ def read_settings(*, token_needed: bool = False) -> Settings:
     return settings
 
 
+@explain_bad_lines()
 def _parse_settings() -> Settings:
     """Read each setting by itself. Raises ConfigurationError, a line for each that is wrong."""
     try:
@@ -236,13 +237,6 @@ def _parse_settings() -> Settings:
 def is_debugging() -> bool:
     """Whether LOG_LEVEL asks for everything; known even when other settings are wrong."""
     return os.environ.get("LOG_LEVEL", "").strip().upper() == "DEBUG"
-
-
-def has_screen() -> bool:
-    """Whether a browser window can be shown: always but on Unix without a display."""
-    return sys.platform in ("darwin", "win32") or any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
-    )
 
 
 def _describe_problem(name: str, kind: str) -> str:

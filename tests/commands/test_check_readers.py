@@ -48,3 +48,13 @@ def test_a_line_of_another_shape_is_told(run: RunCommand, tmp_path: Path) -> Non
     code, out = check_readers(run, tmp_path, "just words\n")
     assert code == 1
     assert "Line 1" in out
+
+
+def test_a_readers_file_in_another_encoding_is_a_fault(run: RunCommand, tmp_path: Path) -> None:
+    check_readers(run, tmp_path, "")
+    (tmp_path / "ferry.readers.tsv").write_bytes("reader\tprice\tle prix exigé\n".encode("cp1252"))
+    outcome = run("check", tmp_path / "ferry.md")
+    assert outcome.code == 1
+    assert (
+        "ferry.readers.tsv:1: The readers file isn't UTF-8 text. Save it as UTF-8." in outcome.out
+    )

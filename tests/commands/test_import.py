@@ -127,3 +127,22 @@ def test_a_folder_is_called_one(run: RunCommand, tmp_path: Path) -> None:
     outcome = run("import", tmp_path)
     assert outcome.code == 2
     assert f"{tmp_path} is a folder; name its files, as in {tmp_path / '*'}." in outcome.err
+
+
+def test_what_was_made_of_what_telegram_cannot_show_is_said(
+    run: RunCommand, tmp_path: Path
+) -> None:
+    source = tmp_path / "help.md"
+    source.write_text(
+        "# Help\n\n## Why?\n\nSo.[^1]\n\n| Day | Hour |\n|---|---|\n| Monday | Nine |\n\n"
+        "[^1]: Mostly.\n\n## How?\n\nThus ![a map](m.png) and <kbd>so</kbd>.[^2]\n",
+        encoding="utf-8",
+    )
+    told = run("import", source).err
+    for sentence in (
+        ":7: Telegram can't show a table. Each row becomes a line, with | between its cells.",
+        ":11: Telegram can't show footnotes. The note stands in brackets where it is referred to.",
+        ":15: Telegram can't show footnotes. The signs stay in the text.",
+        "Telegram can't show an image inside an answer. The words that describe it stay.",
+    ):
+        assert sentence in told

@@ -126,6 +126,16 @@ def test_an_env_file_that_is_not_text_is_told(tmp_path: Path) -> None:
         settings.read_settings()
 
 
+def test_a_line_of_an_env_file_that_sets_nothing_is_told_in_a_sentence_of_ours(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / ".env").write_text("CONTACT=in the file\nmy secret token\n", encoding="utf-8")
+    assert settings.read_settings().contact == "in the file"
+    assert [record.getMessage() for record in caplog.records] == [
+        "Line 2 of .env sets nothing: write it as NAME=value, or put # before it."
+    ]
+
+
 @pytest.mark.parametrize(
     ("variables", "root"),
     [

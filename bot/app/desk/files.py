@@ -55,8 +55,18 @@ def write_edited_file(file: EditedFile) -> None:
     present = read_if_there(path)
     expected = None if file.before is None else file.before.encode("utf-8")
     if present != expected:
+        if present is not None and not _is_utf8(present):
+            raise ExplainerError(f"{path} is not UTF-8 text; save it as UTF-8.")
         raise ExplainerError(f"{path} was changed by somebody meanwhile; look at it anew.")
     replace_file(path, file.after.encode("utf-8"))
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class ContentFolder:

@@ -18,7 +18,8 @@ from bot.commands.content import content_path
 from bot.commands.desk.format import format_comparison, format_proposal, proposal_to_dict
 from bot.commands.output import count_things, print_notice
 from bot.commands.serve import configure_page_log, make_announcer
-from bot.config.settings import has_screen, read_settings
+from bot.config.screen import has_screen
+from bot.config.settings import read_settings
 from bot.desk.page.worker import DeskWorker
 from bot.desk.result import list_changed_files
 from bot.desk.session import DeskSession

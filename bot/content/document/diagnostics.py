@@ -33,6 +33,8 @@ class Diagnostic:
     left_out: str = ""
     replaced: str = ""
     """What of the source stands otherwise in the article."""
+    became: str = ""
+    """What was made of it, a sentence for who imports; empty where that is plain."""
 
     @property
     def fatal(self) -> bool:
@@ -57,7 +59,7 @@ class Diagnostics:
         self._line_map = line_map
         self._collected: dict[Diagnostic, None] = {}
 
-    def report_problem(  # noqa: PLR0913 – three say what, three how it matters
+    def report_problem(  # noqa: PLR0913 – three say what, four how it matters
         self,
         line: int,
         message: str,
@@ -66,12 +68,13 @@ class Diagnostics:
         fatal: bool = False,
         left_out: str = "",
         replaced: str = "",
+        became: str = "",
     ) -> None:
         """Report a fault; both sentences end with a full stop."""
         severity = Severity.FATAL if fatal else Severity.FAULT
         source_line = self.source_line(line)
         self._add_diagnostic(
-            Diagnostic(self.path, source_line, message, hint, severity, left_out, replaced)
+            Diagnostic(self.path, source_line, message, hint, severity, left_out, replaced, became)
         )
 
     def report_advice(self, line: int, message: str, hint: str) -> None:

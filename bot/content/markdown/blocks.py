@@ -60,6 +60,7 @@ def _write_heading(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
     builder.report_line(
         f"Telegram can't show a heading of level {node.tag[1:]} inside an answer.",
         "Begin a question with ## and anything else with a plain or bold line.",
+        "It becomes a bold line.",
     )
     with builder.apply_style(Style.BOLD):
         _write_paragraph(node, builder)
@@ -83,6 +84,7 @@ def _write_quotation(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
         builder.report_line(
             "Telegram can't show a quotation inside a list or another quotation.",
             "Let the quotation stand by itself.",
+            "It stands there without its mark.",
         )
         _write_blocks(node.children, builder)
         return
@@ -114,7 +116,7 @@ def _write_code_block(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
 
 
 def _report_rule(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
-    builder.report_line("Telegram can't show a rule.", "Delete the line.")
+    builder.report_line("Telegram can't show a rule.", "Delete the line.", "It is left out.")
 
 
 def _write_html_block(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
@@ -128,7 +130,9 @@ def _write_html_block(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
 
 def _write_table(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
     builder.report_line(
-        "Telegram can't show a table.", "Write its facts as sentences or as a list."
+        "Telegram can't show a table.",
+        "Write its facts as sentences or as a list.",
+        "Each row becomes a line, with | between its cells.",
     )
     rows = (row for part in node.children for row in part.children)
     for index, row in enumerate(rows):

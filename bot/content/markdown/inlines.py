@@ -14,6 +14,7 @@ from bot.content.markdown.passage_builder import PassageBuilder
 NODE_STYLES = {"strong": Style.BOLD, "em": Style.ITALIC, "s": Style.STRIKE}
 
 FOOTNOTE_PROBLEM = "Telegram can't show footnotes.", "Put the note into the text."
+KEPT_SIGNS = "The signs stay in the text."
 
 LEFTOVER_MARKUP = (
     (
@@ -61,7 +62,9 @@ def write_inline(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
     text = "".join(child.content for child in node.children if child.type == "text")
     for pattern, message, hint in LEFTOVER_MARKUP:
         if pattern.search(text) and (leftover := pattern.search(node.content)):
-            builder.report_line(message, hint, below=node.content.count("\n", 0, leftover.start()))
+            builder.report_line(
+                message, hint, KEPT_SIGNS, below=node.content.count("\n", 0, leftover.start())
+            )
     _write_children(node, builder)
 
 
@@ -80,7 +83,9 @@ def remove_html_comments(text: str) -> str:
 def report_html_tag(builder: PassageBuilder) -> None:
     """Report an HTML tag, which Telegram can't show."""
     builder.report_line(
-        "Telegram can't show HTML tags.", r"Use Markdown, or write \< for a sign that is meant."
+        "Telegram can't show HTML tags.",
+        r"Use Markdown, or write \< for a sign that is meant.",
+        "Their words stay.",
     )
 
 
@@ -130,7 +135,7 @@ def _write_link(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
 def _report_dead_link(node: SyntaxTreeNode, url: str, builder: PassageBuilder) -> None:
     if node.children and node.children[0].content.startswith("^"):
         # A footnote with its text below looks to Markdown like a link to that text.
-        builder.report_line(*FOOTNOTE_PROBLEM)
+        builder.report_line(*FOOTNOTE_PROBLEM, KEPT_SIGNS)
     elif not (url.startswith("mailto:") and node.info == "auto"):
         # An e-mail address in angle brackets is fine: Telegram makes it a link by itself.
         builder.report_line(
@@ -144,6 +149,7 @@ def _write_image_text(node: SyntaxTreeNode, builder: PassageBuilder) -> None:
     builder.report_line(
         "Telegram can't show an image inside an answer.",
         "Delete it, or link to it as [words](https://…).",
+        "The words that describe it stay.",
         left_out=str(node.attrs.get("src", "")),
     )
     _write_children(node, builder)

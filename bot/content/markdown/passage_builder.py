@@ -49,6 +49,13 @@ class PassageBuilder:
         yield
         self.indent = outer
 
-    def report_line(self, message: str, hint: str, below: int = 0, left_out: str = "") -> None:
-        """Report a fault of the line that is being read, or of one so many lines below it."""
-        self._diagnostics.report_problem(self.line + below, message, hint, left_out=left_out)
+    def report_line(
+        self, message: str, hint: str, became: str = "", *, below: int = 0, left_out: str = ""
+    ) -> None:
+        """Report a fault of the line that is being read, or of one so many lines below it.
+
+        `became` says, in a sentence, what stands in its place.
+        """
+        self._diagnostics.report_problem(
+            self.line + below, message, hint, left_out=left_out, became=became
+        )

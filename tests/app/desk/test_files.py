@@ -44,6 +44,17 @@ def test_a_file_that_somebody_else_changed_is_not_overwritten(tmp_path: Path) ->
     assert path.read_text(encoding="utf-8") == "theirs"
 
 
+def test_a_readers_file_in_another_encoding_is_called_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.readers.tsv"
+    data = "para\twhy\tpourquoi fermé".encode("latin-1")
+    path.write_bytes(data)
+    with pytest.raises(
+        ExplainerError, match=r"a\.readers\.tsv is not UTF-8 text; save it as UTF-8"
+    ):
+        write_edited_file(EditedFile(str(path), data.decode("utf-8", "replace"), "more"))
+    assert path.read_bytes() == data
+
+
 def test_a_file_is_replaced_whole_and_keeps_its_rights(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("old", encoding="utf-8")

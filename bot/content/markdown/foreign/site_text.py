@@ -20,6 +20,7 @@ from bot.content.markdown.inlines import FOOTNOTE_PROBLEM
 
 FOOTNOTE = re.compile(r" {0,3}\[\^([^\[\]\s]{1,50})\]:[ \t]*(.*)")
 FOOTNOTE_REFERENCE = re.compile(r"[ \t]?(?<!\\)\[\^([^\[\]\s]{1,50})\]")
+INLINE_FOOTNOTE = "The note stands in brackets where it is referred to."
 CONTACT_LINK = re.compile(
     r"\[(?P<words>[^\[\]]{1,300})\]\(<?(?:mailto|tel):"
     r"(?P<address>[^()\s<>?]{1,200})[^()\s]{0,300}\)"
@@ -183,7 +184,7 @@ def _inline_footnotes(lines: Iterator[SourceText], diagnostics: Diagnostics) -> 
         if note := FOOTNOTE.fullmatch(line.text):
             current = notes.setdefault(note[1], [])
             current.append(note[2].strip())
-            diagnostics.report_problem(line.line, *FOOTNOTE_PROBLEM)
+            diagnostics.report_problem(line.line, *FOOTNOTE_PROBLEM, became=INLINE_FOOTNOTE)
             body.append(replace(line, text=""))
         elif current is not None and (INDENT.match(line.text) or not line.text.strip()):
             current.append(line.text.strip())
