@@ -67,7 +67,7 @@ def _parse_context(line: object) -> object:
     return ContextSlip(written, meant, required, never_before, frozenset(after.split()))
 
 
-def _join_lines(lines: object) -> object:
+def _pack_lines(lines: object) -> object:
     """Put texts into one, a line each: tens of thousands of them take a sixth of the memory so."""
     if isinstance(lines, list) and all(isinstance(line, str) for line in lines):
         return "\n".join(lines)
@@ -79,7 +79,7 @@ def split_lines(lines: str) -> list[str]:
     return [line for line in lines.split("\n") if line]
 
 
-Lines = Annotated[str, ReadAs(_join_lines)]
+Lines = Annotated[str, ReadAs(_pack_lines)]
 """Texts of a file, a line each; `split_lines` gives them."""
 Words = tuple[str, ...]
 Patterns = tuple[str, ...]

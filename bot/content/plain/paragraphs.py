@@ -59,7 +59,7 @@ class Paragraph:
         Without such a line, the first line is the question.
         """
         end = next((n for n, line in enumerate(self.lines, 1) if ends_like_question(line.text)), 1)
-        return join_lines(self.lines[:end]), join_lines(self.lines[end:])
+        return unwrap_lines(self.lines[:end]), unwrap_lines(self.lines[end:])
 
     @property
     def asks_before_its_end(self) -> bool:
@@ -82,7 +82,7 @@ def split_paragraphs(text: str, marks: QuestionMarks | None = None) -> list[Para
     return splitter.build_paragraphs()
 
 
-def join_lines(lines: Sequence[MeasuredLine]) -> str:
+def unwrap_lines(lines: Sequence[MeasuredLine]) -> str:
     """Join lines that were wrapped at a width, and words cut in two; keep breaks that were meant.
 
     Where a word is cut in two the lines were wrapped, however narrow they are.
@@ -145,7 +145,7 @@ class _ParagraphSplitter:
 
     def build_paragraphs(self) -> list[Paragraph]:
         return [
-            Paragraph(marker, SourceText(join_lines(lines), line), tuple(lines))
+            Paragraph(marker, SourceText(unwrap_lines(lines), line), tuple(lines))
             for marker, line, lines in self._groups
         ]
 
