@@ -310,6 +310,9 @@ ASKED = (
     "было больно",
     "m'écrire",
     "no tiene precio",
+    "старт",
+    "開始",
+    "شروع",
 )
 
 
@@ -326,3 +329,14 @@ def test_a_question_that_only_begins_so_is_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["ok thanks", "ok thx"])
 def test_what_one_language_has_as_a_whole_may_be_said_in_parts_in_another(text: str) -> None:
     assert {"en", "id"} <= detect_small_talk(text).languages
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("НАЧАТЬ", "Starten", "INICIAR", "Démarrer", "AVVIA", "Começar", "BAŞLAT", "Розпочати"),
+        *("Rozpocznij", "ابدأ", "शुरू करें"),
+    ],
+)
+def test_what_telegrams_button_says_begins_where_it_is_no_thing_to_ask_for(text: str) -> None:
+    assert detect_small_talk(normalize_text(text)).kind is SmallTalk.RESTART
