@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
@@ -13,7 +13,13 @@ from bs4 import BeautifulSoup, Tag
 
 from bot.content.document.parsed import SourceText
 from bot.content.document.text import to_one_line
-from bot.content.importing.archives.archive import number_paragraphs, open_archive, read_part
+from bot.content.importing.archives.archive import (
+    MAX_PART_BYTES,
+    check_tag_count,
+    number_paragraphs,
+    open_archive,
+    read_part,
+)
 from bot.content.importing.document import ImportedDocument
 from bot.content.importing.markup.html_page import parse_html, read_html_page
 from bot.content.importing.markup.page_frames import visible_fragments
@@ -22,7 +28,6 @@ from bot.errors import ContentError
 CONTAINER, ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 PLACEHOLDER_TITLES = frozenset(("unknown title", "unknown", "untitled"))
 """What programs write where nobody gave a book a title."""
-MAX_CHAPTERS = 1_000
 CHAPTER_LINK = re.compile(r"[^#:?]{0,300}\.x?html?(?=#)", re.IGNORECASE)
 """What stands in a link before the place in a chapter that it leads to."""
 
@@ -32,11 +37,13 @@ def read_epub(data: bytes) -> ImportedDocument:
     with open_archive(data) as archive:
         package_name = _find_package(archive)
         package = parse_html(read_part(archive, package_name))
-        names = list(_list_chapters(package, dirname(package_name)))[:MAX_CHAPTERS]
+        names = list(dict.fromkeys(_list_chapters(package, dirname(package_name))))
         protected = read_part(archive, ENCRYPTION, required=False)
         if any(name in protected for name in names):
             raise ContentError("The book is protected; export its text without the protection.")
-        chapters = [parse_html(read_part(archive, name)) for name in names]
+        texts = _read_chapters(archive, names)
+    check_tag_count(texts)
+    chapters = list(map(parse_html, texts))
     left_out = [
         (fragment, "it is the list of contents")
         for chapter in chapters
@@ -44,6 +51,16 @@ def read_epub(data: bytes) -> ImportedDocument:
     ]
     document = read_html_page(number_paragraphs(_join_chapters(package, chapters)))
     return replace(document, left_out=(*document.left_out, *left_out))
+
+
+def _read_chapters(archive: zipfile.ZipFile, names: Sequence[str]) -> list[str]:
+    """Read all chapters. Raises ContentError for more text than a book has."""
+    sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
+    if sum(sizes.get(name, 0) for name in names) > MAX_PART_BYTES:
+        raise ContentError(
+            "The book holds more than 5 MiB of text; import its chapters one by one."
+        )
+    return [read_part(archive, name) for name in names]
 
 
 def _find_package(archive: zipfile.ZipFile) -> str:

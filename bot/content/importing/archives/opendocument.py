@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from bot.content.document.parsed import SourceText
 from bot.content.document.text import to_one_line
 from bot.content.importing.archives.archive import (
+    check_tag_count,
     number_paragraphs,
     open_archive,
     read_part,
@@ -25,6 +26,7 @@ HTML_NAMES = {
     "table:table": "table", "table:table-row": "tr", "table:table-cell": "td",
 }  # fmt: skip
 UNSHOWN_TAGS = ("text:tracked-changes", "text:sequence-decls", "office:forms", "text:note-citation")
+SPACE_TAGS = ("text:s", "text:tab")
 INDEX_TAGS = re.compile(r"text:(?:table-of-content|alphabetical-index|illustration-index)")
 FRAME_TAGS = re.compile(r"style:(?:header|footer)(?:-left|-first)?")
 HEADING_STYLE = re.compile(r"heading(?:_20_| )?([1-6])", re.IGNORECASE)
@@ -47,8 +49,10 @@ class _Style:
 def read_opendocument_text(data: bytes) -> ImportedDocument:
     """Read an .odt file. Raises ContentError if it is none."""
     with open_archive(data) as archive:
-        content = parse_html(read_part(archive, "content.xml"))
-        styles = parse_html(read_part(archive, "styles.xml", required=False))
+        parts = [read_part(archive, "content.xml")]
+        parts.append(read_part(archive, "styles.xml", required=False))
+    check_tag_count(parts)
+    content, styles = map(parse_html, parts)
     body = content.find("office:text")
     if not isinstance(body, Tag):
         raise ContentError("The document holds no text; save it anew.")
@@ -110,10 +114,8 @@ class _OpenDocumentConverter:
 
     def convert_to_html(self, body: Tag) -> None:
         for tag in body.find_all(True):
-            if tag.name == "text:s":
-                tag.replace_with(" ")
-            elif tag.name == "text:tab":
-                tag.replace_with("\t")
+            if tag.name in SPACE_TAGS:
+                tag.string = " "
             elif tag.name == "text:note":
                 self._write_note_inline(tag)
             elif tag.name in ("text:p", "text:h"):
@@ -122,8 +124,6 @@ class _OpenDocumentConverter:
                 self._write_styles(tag)
             elif tag.name in HTML_NAMES:
                 self._rename_tag(tag)
-        for tag in body.find_all(re.compile(":")):
-            tag.unwrap()
 
     def _rename_tag(self, tag: Tag) -> None:
         address = tag.get("xlink:href")
@@ -133,7 +133,7 @@ class _OpenDocumentConverter:
 
     def _write_note_inline(self, note: Tag) -> None:
         """Put a footnote in brackets where it is referred to."""
-        note.replace_with(f" ({to_one_line(note.get_text(' '))})")
+        note.string = f" ({to_one_line(note.get_text(' '))})"
 
     def _convert_paragraph(self, tag: Tag) -> None:
         styles = list(self._styles_of(tag))

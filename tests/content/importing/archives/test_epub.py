@@ -71,3 +71,12 @@ def test_a_protected_book_and_one_that_lacks_a_part_are_refused_in_words() -> No
 def test_a_book_is_known_without_its_ending() -> None:
     data = pack_epub({"a.xhtml": "<h2>Why?</h2><p>So.</p>"})
     assert answers_of(import_file(Path("help"), data)) == {"Why?": ["So."]}
+
+
+def test_a_chapter_counts_once_and_a_book_of_too_many_is_refused() -> None:
+    many = {f"{n}.xhtml": "x" * 60_000 for n in range(100)}
+    with pytest.raises(ContentError, match="more than 5 MiB of text; import its chapters"):
+        import_epub(many)
+    tags = {f"{n}.xhtml": "<p>x" * 30_000 for n in range(4)}
+    with pytest.raises(ContentError, match="more parts than an article; split it"):
+        import_epub(tags)
