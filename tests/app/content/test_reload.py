@@ -216,7 +216,7 @@ async def wait_for_swap(place: Place, change: object) -> None:
     async with watch_content(place.folder, place.reloader.reload_content), asyncio.timeout(120):
         while not swapped.is_set():  # the watcher may need a moment to begin
             change()
-            with_timeout = asyncio.wait_for(swapped.wait(), 5)
+            with_timeout = asyncio.wait_for(swapped.wait(), 0.5)
             await asyncio.gather(with_timeout, return_exceptions=True)
 
 
