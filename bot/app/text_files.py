@@ -97,3 +97,12 @@ def _read_bounded(path: Path) -> bytes | None:
     with path.open("rb") as stream:
         data = stream.read(MAX_TEXT_BYTES + 1)
     return data if len(data) <= MAX_TEXT_BYTES else None
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether a file's bytes are text in UTF-8."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

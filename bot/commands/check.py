@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bot.app.text_files import read_if_there
+from bot.app.text_files import is_utf8, read_if_there
 from bot.article.library import Library
 from bot.article.model import Article
 from bot.commands.content import content_path
@@ -79,7 +79,7 @@ def _check_readers_files(articles: Iterable[Article], library: Library) -> Itera
         path = readers_path(Path(article.path))
         if (data := read_if_there(path)) is not None:
             text = data.decode("utf-8", "replace")
-            if text.encode("utf-8") != data:
+            if not is_utf8(data):
                 yield Diagnostic(str(path), 1, *NOT_UTF8)
             yield from check_readers_file(text, article.slug, str(path), library)
 

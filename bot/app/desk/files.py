@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from bot.app.content.snapshot import compute_version
-from bot.app.text_files import read_if_there, replace_file
+from bot.app.text_files import is_utf8, read_if_there, replace_file
 from bot.content.files import list_article_files, read_source_file
 from bot.desk.editing.patch import FileChange, format_patch
 from bot.desk.ledger import LEDGER_NAME, Ledger, format_ledger, parse_ledger
@@ -55,18 +55,10 @@ def write_edited_file(file: EditedFile) -> None:
     present = read_if_there(path)
     expected = None if file.before is None else file.before.encode("utf-8")
     if present != expected:
-        if present is not None and not _is_utf8(present):
+        if present is not None and not is_utf8(present):
             raise ExplainerError(f"{path} is not UTF-8 text; save it as UTF-8.")
         raise ExplainerError(f"{path} was changed by somebody meanwhile; look at it anew.")
     replace_file(path, file.after.encode("utf-8"))
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 class ContentFolder:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bot.languages.loader import load_language_data
 from bot.languages.model import LanguageData
-from bot.languages.unspaced_signs import is_among
+from bot.languages.unspaced_signs import holds_sign_among, is_among
 from bot.languages.word_memory import MAX_REMEMBERED_WORDS, WordTable
 from bot.matching.foreign.concepts import recall_concepts
 from bot.matching.index.embeddings import (
@@ -43,7 +43,8 @@ MIN_PREFIX_LENGTH = 5
 MIN_PREFIX_SHARE = 0.6
 MIN_PART_LENGTH = 4
 """Letters of each part of a word that is taken for two."""
-_FIRST_UNSPACED_SIGN, _LAST_THAI_SIGN = "\u0e00", "\u0e7f"
+_THAI_RANGES = (("\u0e00", "\u0e7f"),)
+_UNPARTED_RANGES = (*_THAI_RANGES, *CJK_RANGES)
 
 
 class WordRating(NamedTuple):
@@ -176,17 +177,13 @@ class ForeignLexicon:
 def has_unparted_words(text: str) -> bool:
     """Tell whether a text has signs of a script that doesn't part words: which ones they are hangs
     on the language; any others are the same in all."""
-    if text.isascii() or max(text) < _FIRST_UNSPACED_SIGN:
-        return False
-    return any(map(_number_unparted_script, set(text)))
+    return holds_sign_among(text, _UNPARTED_RANGES)
 
 
 def _number_unparted_script(sign: str) -> int:
     """Number the scripts that part no words, Thai and those of Japanese and Chinese; 0 for any
     other."""
-    if sign < _FIRST_UNSPACED_SIGN:
-        return 0
-    return 1 if sign <= _LAST_THAI_SIGN else 2 * is_among(sign, CJK_RANGES)
+    return 1 if is_among(sign, _THAI_RANGES) else 2 * is_among(sign, CJK_RANGES)
 
 
 def _weigh_word(word: str, rank: int | None) -> float:

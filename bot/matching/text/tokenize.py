@@ -28,7 +28,7 @@ _ASCII_WORD_PATTERN = re.compile(r"\d+(?:[.,:]\d+)*|[a-zA-Z]+(?:'[a-zA-Z]+)*")
 """The same words, of a text that is ASCII alone: most messages are, and it is quicker."""
 CJK_RANGES = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"))
 """Syllables of Japanese and the signs of Chinese."""
-_FIRST_EAST_ASIAN_SIGN = "\u3040"
+_EAST_ASIAN_RANGES = (("\u3040", "\ufaff"),)
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
 
 
@@ -68,7 +68,7 @@ def locate_whole_words(text: str) -> Iterator[WordToken]:
 
 def whole_words_of(text: str) -> list[str]:
     """The words of `locate_whole_words` alone."""
-    if _has_east_asian_signs(text):
+    if holds_sign_among(text, _EAST_ASIAN_RANGES):
         return [token.text for token in locate_whole_words(text)]
     found = (_ASCII_WORD_PATTERN if text.isascii() else _WORD_PATTERN).findall(text)
     if "'" not in text:
@@ -99,7 +99,7 @@ def tokenize_text(text: str) -> list[str]:
     """The words of `text` alone."""
     is_ascii = text.isascii()
     words = (_ASCII_WORD_PATTERN if is_ascii else _WORD_PATTERN).findall(text)
-    if "'" not in text and (is_ascii or not _has_east_asian_signs(text)):
+    if "'" not in text and (is_ascii or not holds_sign_among(text, _EAST_ASIAN_RANGES)):
         return words
     if not is_ascii:
         return [token.text for token in locate_tokens(text)]
@@ -112,12 +112,6 @@ def tokenize_text(text: str) -> list[str]:
     return tokens
 
 
-def _has_east_asian_signs(text: str) -> bool:
-    if text.isascii() or max(text) < _FIRST_EAST_ASIAN_SIGN:
-        return False
-    return holds_sign_among(text, ((_FIRST_EAST_ASIAN_SIGN, "\ufaff"),))
-
-
 @lru_cache(maxsize=1)
 def _compile_cjk_run() -> re.Pattern[str]:
     """Compile sets of so many signs where a word holds one: it takes milliseconds."""
@@ -126,7 +120,7 @@ def _compile_cjk_run() -> re.Pattern[str]:
 
 
 def _split_word(word: str, start: int) -> list[WordToken]:
-    if not _has_east_asian_signs(word):
+    if not holds_sign_among(word, _EAST_ASIAN_RANGES):
         return _split_apostrophes(word, start)
     if not holds_sign_among(word, CJK_RANGES):
         return _split_run(word, start)

@@ -80,13 +80,13 @@ def _take_asides_out(body: Tag) -> Iterator[LeftOut]:
     """Take out editors' comments and lists of contents, which are named, and what isn't shown."""
     for tag in body.find_all(UNSHOWN_TAGS):
         tag.decompose()
-    for tag in body.find_all("office:annotation"):
+    asides = (
+        ("office:annotation", "it is an editor's comment"),
+        (INDEX_TAGS, "it is the list of contents"),
+    )
+    for tag, why in ((tag, why) for names, why in asides for tag in body.find_all(names)):
         for paragraph in tag.find_all("text:p"):
-            yield from _name_text(paragraph, "it is an editor's comment")
-        tag.decompose()
-    for tag in body.find_all(INDEX_TAGS):
-        for paragraph in tag.find_all("text:p"):
-            yield from _name_text(paragraph, "it is the list of contents")
+            yield from _name_text(paragraph, why)
         tag.decompose()
 
 

@@ -122,8 +122,8 @@ def visible_fragments(tag: Tag) -> Iterator[SourceText]:
     line, block = 1, None
     for node in tag.descendants:
         if node.__class__ is not NavigableString:
-            is_break = isinstance(node, Tag) and node.name in PARTING_TAGS
-            parts.append(" " if is_break and parts else "")
+            if parts and isinstance(node, Tag) and node.name in PARTING_TAGS:
+                parts.append(" ")
             continue
         text, own_block = str(node), _block_of(node)
         if own_block is not block or _ends_apart(parts) or text[:1].isspace():
@@ -140,7 +140,7 @@ def _join_fragment(parts: list[str], line: int) -> Iterator[SourceText]:
 
 def _ends_apart(parts: list[str]) -> bool:
     """Tell whether what comes behind some pieces is no part of their last word."""
-    return "".join(parts)[-1:].isspace()
+    return bool(parts) and parts[-1][-1:].isspace()
 
 
 def _block_of(node: PageElement) -> Tag | None:
