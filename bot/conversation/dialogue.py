@@ -9,7 +9,7 @@ from bot.conversation.handlers.albums import answer_album_part
 from bot.conversation.handlers.callbacks import handle_tap
 from bot.conversation.handlers.commands import handle_command
 from bot.conversation.handlers.editors import handle_editor_page
-from bot.conversation.handlers.edits import handle_edit, remember_decision
+from bot.conversation.handlers.edits import handle_edit
 from bot.conversation.handlers.questions import answer_question
 from bot.conversation.handlers.waiting import answer_waiting
 from bot.conversation.i18n.catalogue import Catalogue
@@ -27,6 +27,7 @@ from bot.conversation.model.event import (
 from bot.conversation.model.followups import Followups
 from bot.conversation.model.group_state import merge_chat_state, select_chat_state
 from bot.conversation.model.quotations import find_quoted_entry
+from bot.conversation.model.remembered_decisions import remember_decision
 from bot.conversation.model.session import (
     AboutDetails,
     MessageDecider,

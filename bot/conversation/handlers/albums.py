@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.handlers.edits import summarize_decision
+from bot.conversation.model.remembered_decisions import summarize_decision
 from bot.conversation.model.session import TurnContext
 from bot.conversation.model.turn import Turn, TurnRecord
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.handlers.edits import MAX_FIRST_EDIT_SECONDS, MAX_REMEMBERED_DECISIONS
+from bot.conversation.handlers.edits import MAX_FIRST_EDIT_SECONDS
 from bot.conversation.model.event import EditedMessage, NonTextMessage
+from bot.conversation.model.remembered_decisions import MAX_REMEMBERED_DECISIONS
 from bot.matching.model import Decision, SmallTalk
 from tests.fakes.conversation import (
     DialogueDriver,
