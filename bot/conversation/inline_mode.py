@@ -15,6 +15,7 @@ from bot.conversation.model.rich_text import truncate_plain
 from bot.conversation.model.session import EntryRanker
 from bot.conversation.model.turn import Button, Reply
 from bot.conversation.views.answer.answer import AnswerOptions, render_answer
+from bot.conversation.views.answer.body import FoundEntry
 from bot.conversation.views.sharing import build_deep_link
 from bot.limits import MAX_INLINE_QUERY_LENGTH
 from bot.matching.model import DecisionKind, Match
@@ -131,7 +132,8 @@ class InlineMode:
     ) -> SearchResult:
         article, entry = self._get_entry(match.entry)
         name = article.full_name(entry)
-        text = render_answer(translator, article, entry, match, AnswerOptions(context.today))
+        answer = FoundEntry(article, entry, match)
+        text = render_answer(translator, answer, AnswerOptions(context.today)).text
         label = translator.format_message("continue")
         rows = ((Button(label, url=build_deep_link(context.bot, name)),),) if context.bot else ()
         title = truncate_plain(entry.question, MAX_RESULT_TITLE)

@@ -112,14 +112,15 @@ def _render_entry(
     name = article.full_name(entry)
     layout = BodyLayout.EXCERPT if is_excerpt else BodyLayout.FOLDED
     options = _choose_options(context, article, found_by, layout, is_teachable=is_teachable)
+    message = render_answer(context.translator, answer, options)
     keyboard = (
-        *_build_rest_rows(context, answer, options),
+        *_build_rest_rows(context, answer, message.shown_beginning),
         *([_build_whole_answer_row(context, name)] if is_excerpt else ()),
         *_build_entry_keyboard(context.after_reading(name), article, entry, found_by),
         *([_build_remember_row(context, name)] if is_teachable else ()),
     )
     return Reply(
-        render_answer(context.translator, article, entry, match, options),
+        message.text,
         keyboard,
         quote=match is not None or is_teachable,
         quoted_message=found_by.picked_for,
@@ -158,11 +159,18 @@ def _build_whole_answer_row(context: TurnContext, name: str) -> tuple[Button, ..
     return (build_button(label, Action.ENTRY, name),)
 
 
-def _build_rest_rows(context: TurnContext, answer: FoundEntry, options: AnswerOptions) -> Keyboard:
+def _build_rest_rows(
+    context: TurnContext, answer: FoundEntry, shown_beginning: int | None
+) -> Keyboard:
     """Make the way to what no message can hold; an article with an address has it in the text."""
-    page = None if answer.article.url else find_page_of_rest(context.translator, answer, options)
+    article = answer.article
+    if shown_beginning is None or article.url:
+        return ()
+    page = find_page_of_rest(
+        context.translator, article, answer.entry, shown_beginning, context.chat.today
+    )
     label = context.translator.format_message("read-rest")
-    return ((build_button(label, Action.READ_ON, answer.article.slug, page),),) if page else ()
+    return ((build_button(label, Action.READ_ON, article.slug, page),),) if page else ()
 
 
 def _build_remember_row(context: TurnContext, name: str) -> tuple[Button, ...]:

@@ -11,6 +11,7 @@ from bot.article.model import Article, Correction, Style
 from bot.conversation.i18n.catalogue import Translator
 from bot.conversation.model.turn import Text
 from bot.conversation.views.answer.answer import AnswerOptions, render_answer
+from bot.conversation.views.answer.body import FoundEntry
 from bot.conversation.views.provenance import MAX_CORRECTIONS_LENGTH
 from bot.limits import MAX_MESSAGE_LENGTH, utf16_length
 from tests.fakes.conversation import CATALOGUE, FERRY, make_entry, texts_in_style
@@ -27,7 +28,8 @@ CORRECTED_ARTICLE = replace(
 
 
 def render_answer_on(article: Article, index: int, today: date | None = None) -> Text:
-    return render_answer(ENGLISH, article, article.entries[index], options=AnswerOptions(today))
+    answer = FoundEntry(article, article.entries[index])
+    return render_answer(ENGLISH, answer, AnswerOptions(today)).text
 
 
 @pytest.mark.parametrize("today", [date(2012, 8, 24), date(2026, 1, 1)])
@@ -83,7 +85,7 @@ def test_a_correction_stands_under_no_other_answer() -> None:
 def test_many_corrections_leave_room_for_the_answer() -> None:
     many = tuple(Correction(None, "Wrong. " * 140) for _ in range(50))
     long = make_entry("x", "Q?", *["Boats come and go. " * 20] * 7)
-    text = render_answer(ENGLISH, replace(FERRY, corrections=many), long)
+    text = render_answer(ENGLISH, FoundEntry(replace(FERRY, corrections=many), long)).text
 
     assert utf16_length(text.text) <= MAX_MESSAGE_LENGTH
     assert "\n\n".join(passage.text for passage in long.passages) in text.text

@@ -23,7 +23,6 @@ from bot.conversation.views.provenance import (
     render_publication_note,
 )
 from bot.limits import MAX_MESSAGE_LENGTH, utf16_length
-from bot.matching.model import Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +72,19 @@ def render_frame(
     return AnswerFrame(head, render_corrections(translator, article, entry), foot)
 
 
+@dataclass(frozen=True, slots=True)
+class RenderedAnswer:
+    """The message for an entry."""
+
+    text: Text
+    shown_beginning: int | None
+    """What it shows of an answer that no message can hold, see `RenderedBody`."""
+
+
 def render_answer(
-    translator: Translator,
-    article: Article,
-    entry: Entry,
-    match: Match | None = None,
-    options: AnswerOptions = DEFAULT_OPTIONS,
-) -> Text:
+    translator: Translator, answer: FoundEntry, options: AnswerOptions = DEFAULT_OPTIONS
+) -> RenderedAnswer:
     """Write the message for an entry, what was asked for in bold; it always fits Telegram."""
-    frame = render_frame(translator, article, entry, options)
-    answer = FoundEntry(article, entry, match)
-    return frame.put_around(render_body(translator, answer, options.layout, frame.room))
+    frame = render_frame(translator, answer.article, answer.entry, options)
+    body = render_body(translator, answer, options.layout, frame.room)
+    return RenderedAnswer(frame.put_around(body.text), body.shown_beginning)

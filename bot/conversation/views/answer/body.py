@@ -74,31 +74,25 @@ class FoundEntry:
         return passage.text[start:end].strip() == passage.text.strip()
 
 
-def render_body(translator: Translator, answer: FoundEntry, layout: BodyLayout, room: int) -> Text:
+@dataclass(frozen=True, slots=True)
+class RenderedBody:
+    """The body of an answer, as it fits into its message."""
+
+    text: Text
+    shown_beginning: int | None = None
+    """How many characters from the answer's beginning stand here where it is cut, 0 if it begins
+    later in the answer; None if nothing is cut."""
+
+
+def render_body(
+    translator: Translator, answer: FoundEntry, layout: BodyLayout, room: int
+) -> RenderedBody:
     """Write the body of an answer in at most `room` UTF-16 units; what is left out is marked."""
-    fitting_body = _find_fitting_body(translator, answer, layout, room)
-    return fitting_body or _render_truncated(translator, answer, room)
-
-
-def measure_shown_beginning(
-    translator: Translator, answer: FoundEntry, layout: BodyLayout, room: int
-) -> int | None:
-    """Count the characters from an answer's beginning that its body shows where it is cut.
-
-    0 if the body begins later in the answer; None if nothing is cut.
-    """
-    if _find_fitting_body(translator, answer, layout, room) is not None:
-        return None
-    excerpt = _render_truncated(translator, answer, room).text
-    begins_later = excerpt.startswith(ELLIPSIS + PARAGRAPH_BREAK)
-    return 0 if begins_later else max(excerpt.rfind(ELLIPSIS), 0)
-
-
-def _find_fitting_body(
-    translator: Translator, answer: FoundEntry, layout: BodyLayout, room: int
-) -> Text | None:
     bodies = _render_candidates(translator, answer, layout)
-    return next((body for body in bodies if utf16_length(body.text) <= room), None)
+    fitting_body = next((body for body in bodies if utf16_length(body.text) <= room), None)
+    return (
+        RenderedBody(fitting_body) if fitting_body else _render_truncated(translator, answer, room)
+    )
 
 
 def _render_candidates(
@@ -204,7 +198,7 @@ def _make_expandable(tail: Text) -> Text:
     return Text(tail.text, (Span(0, len(tail.text), Style.EXPANDABLE), *inner_spans))
 
 
-def _render_truncated(translator: Translator, answer: FoundEntry, room: int) -> Text:
+def _render_truncated(translator: Translator, answer: FoundEntry, room: int) -> RenderedBody:
     """Write as much of an answer as there is room for, and where the rest is.
 
     Of an article without an address the bot has the rest itself, see `answer.pages`.
@@ -212,16 +206,19 @@ def _render_truncated(translator: Translator, answer: FoundEntry, room: int) -> 
     url = answer.article.url
     rest_link = link_text(translator.format_message("read-rest"), url) if url else Text("")
     excerpt_room = room - utf16_length(rest_link.text) - len(PARAGRAPH_BREAK)
-    excerpt = _truncate_around_fact(_render_passages(answer), answer.fact_index or 0, excerpt_room)
-    return join_texts((excerpt, rest_link))
+    passages, fact_index = _render_passages(answer), answer.fact_index or 0
+    first = _choose_first_passage(passages, fact_index, excerpt_room)
+    ellipsis = Text(ELLIPSIS) if first else Text("")
+    excerpt = truncate_text(join_texts((ellipsis, *passages[first:])), excerpt_room)
+    shown_beginning = 0 if first else max(len(excerpt.text) - len(ELLIPSIS), 0)
+    return RenderedBody(join_texts((excerpt, rest_link)), shown_beginning)
 
 
-def _truncate_around_fact(passages: Sequence[Text], fact_index: int, room: int) -> Text:
-    """Cut an answer that no message can hold, from its end, and above the fact if need be."""
+def _choose_first_passage(passages: Sequence[Text], fact_index: int, room: int) -> int:
+    """Leave out passages above the fact, as many as it takes to show all of it."""
     first = 0
     while first < fact_index and utf16_length(
         join_texts(passages[first : fact_index + 1]).text
     ) > room - 2 * len(PARAGRAPH_BREAK):
         first += 1
-    ellipsis = Text(ELLIPSIS) if first else Text("")
-    return truncate_text(join_texts((ellipsis, *passages[first:])), room)
+    return first

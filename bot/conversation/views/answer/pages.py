@@ -13,7 +13,6 @@ from bot.conversation.model.callback_data import MAX_PAGE
 from bot.conversation.model.rich_text import italic_text, join_texts, split_text
 from bot.conversation.model.turn import Text
 from bot.conversation.views.answer.answer import AnswerOptions, render_frame
-from bot.conversation.views.answer.body import FoundEntry, measure_shown_beginning
 from bot.limits import MAX_MESSAGE_LENGTH, utf16_length
 
 SURELY_ONE_PAGE = MAX_MESSAGE_LENGTH // 3
@@ -72,19 +71,18 @@ def render_article_page(
 
 
 def find_page_of_rest(
-    translator: Translator, answer: FoundEntry, options: AnswerOptions
+    translator: Translator,
+    article: Article,
+    entry: Entry,
+    shown_beginning: int,
+    today: date | None,
 ) -> int | None:
-    """Find the page on which to read on after an answer's message; None if it holds all of it."""
-    if _fits_surely(answer.entry):
-        return None
-    room = render_frame(translator, answer.article, answer.entry, options).room
-    shown = measure_shown_beginning(translator, answer, options.layout, room)
-    if shown is None:
-        return None
-    pages = list_article_pages(translator, answer.article, options.today)
-    numbers = [number for number, page in enumerate(pages, 1) if page.entry is answer.entry]
+    """Find the page on which to read on after a message that shows so many characters of an
+    entry's beginning; None if no page has the entry."""
+    pages = list_article_pages(translator, article, today)
+    numbers = [number for number, page in enumerate(pages, 1) if page.entry is entry]
     if not numbers:
         return None
     first_part = pages[numbers[0] - 1].part
-    is_first_shown = first_part is not None and len(first_part.text) <= shown
+    is_first_shown = first_part is not None and len(first_part.text) <= shown_beginning
     return numbers[1] if is_first_shown and len(numbers) > 1 else numbers[0]

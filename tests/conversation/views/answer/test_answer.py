@@ -14,7 +14,7 @@ from bot.article.model import Article, Entry, Passage, Span, Style
 from bot.conversation.i18n.catalogue import Translator
 from bot.conversation.model.turn import Text
 from bot.conversation.views.answer.answer import render_answer
-from bot.conversation.views.answer.body import FOLD_THRESHOLD
+from bot.conversation.views.answer.body import FOLD_THRESHOLD, FoundEntry
 from bot.limits import MAX_ENTITIES, MAX_MESSAGE_LENGTH, utf16_length
 from bot.matching.model import Match
 from tests.fakes.conversation import CATALOGUE, FERRY, all_spans_nest, make_entry, texts_in_style
@@ -26,7 +26,7 @@ PARAGRAPH = ("Boats come and go. " * 20).strip()
 def render_english_answer(
     asked_entry: Entry, match: Match | None = None, article: Article = FERRY
 ) -> Text:
-    return render_answer(EN, article, asked_entry, match)
+    return render_answer(EN, FoundEntry(article, asked_entry, match)).text
 
 
 def match_passage(passage: int, sentence: tuple[int, int] | None = None) -> Match:
@@ -73,7 +73,8 @@ def test_a_lead_of_unknown_origin_has_no_footer() -> None:
 
 
 def test_the_date_is_written_in_the_readers_language() -> None:
-    assert render_answer(RU, FERRY, FERRY.entries[1]).text.endswith("23 августа 2011")
+    text = render_answer(RU, FoundEntry(FERRY, FERRY.entries[1])).text
+    assert text.text.endswith("23 августа 2011")
 
 
 def test_the_matched_sentence_stands_out() -> None:
@@ -182,7 +183,8 @@ def test_any_answer_fits_one_message_with_every_letter_it_has_room_for(
 ) -> None:
     article = replace(FERRY, title=title, source=title)
     asked = Entry("x", "Q?" + title, tuple(blocks))
-    text = render_answer(voice, article, asked, match_passage(place, sentence))
+    match = match_passage(place, sentence)
+    text = render_answer(voice, FoundEntry(article, asked, match)).text
 
     assert utf16_length(text.text) <= MAX_MESSAGE_LENGTH
     assert len(text.spans) <= MAX_ENTITIES

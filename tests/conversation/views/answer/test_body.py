@@ -36,7 +36,7 @@ def find_entry(
 def render(
     found_entry: FoundEntry, layout: BodyLayout = BodyLayout.FOLDED, room: int = 3800
 ) -> Text:
-    return render_body(EN, found_entry, layout, room)
+    return render_body(EN, found_entry, layout, room).text
 
 
 @pytest.mark.parametrize("place", [1, 2, 3])
