@@ -116,19 +116,9 @@ def _apply_context(decision: Decision, ranked: RankedMatches) -> Decision:
 
     Another entry has to be surer to be the answer, and asking back offers the one just read, too.
     """
+    if not _may_mean_previous(decision, ranked):
+        return decision
     offered = decision.matches
-    if (
-        ranked.previous_entry is None
-        or ranked.context_dependence < CONTEXT_THRESHOLD
-        or decision.kind is DecisionKind.DECLINE
-        or (ranked.has_variant and decision.kind is DecisionKind.ANSWER)
-    ):
-        return decision
-    if decision.kind is DecisionKind.ANSWER and (
-        offered[0].entry == ranked.previous_entry
-        or offered[0].confidence >= CONTEXT_ANSWER_THRESHOLD
-    ):
-        return decision
     previous_match = next(
         (match for match in ranked.matches[MAX_CLARIFY:] if match.entry == ranked.previous_entry),
         None,
@@ -137,6 +127,19 @@ def _apply_context(decision: Decision, ranked: RankedMatches) -> Decision:
         return replace(decision, kind=DecisionKind.CLARIFY)
     matches = (*offered[:-1], previous_match)
     return replace(decision, kind=DecisionKind.CLARIFY, matches=matches)
+
+
+def _may_mean_previous(decision: Decision, ranked: RankedMatches) -> bool:
+    """Tell whether a message that leans on the entry just read may be about that, rather than
+    about what it would be answered with."""
+    leans = ranked.context_dependence >= CONTEXT_THRESHOLD
+    if ranked.previous_entry is None or not leans or decision.kind is DecisionKind.DECLINE:
+        return False
+    if decision.kind is not DecisionKind.ANSWER:
+        return True
+    best = decision.matches[0]
+    is_sure = best.confidence >= CONTEXT_ANSWER_THRESHOLD
+    return not (ranked.has_variant or is_sure or best.entry == ranked.previous_entry)
 
 
 def apply_language(decision: Decision, language: str | None) -> Decision:

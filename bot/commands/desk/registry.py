@@ -65,6 +65,10 @@ def _add_desk_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-browser", action="store_true", help="don't open the browser")
     parser.add_argument("--list", action="store_true", help="the groups in this terminal")
     parser.add_argument("--json", action="store_true", help="with --list: as JSON")
+    _add_patch_options(parser)
+
+
+def _add_patch_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--patch", type=Path, metavar="FILE", help="write what `git apply` takes (-: print it)"
     )

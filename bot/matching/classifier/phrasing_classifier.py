@@ -199,13 +199,10 @@ def fit_phrasing_classifier(
 
 
 def _fit_article(index: Index, entries: IntArray) -> ArticleClassifier | None:
-    first, last = index.entries.snippet_start[[entries[0], entries[-1] + 1]]
-    is_asked = ~index.snippets.is_sentence[first:last]
-    snippets = (first + np.flatnonzero(is_asked)).astype(np.int32)
+    """Learn from one article's entries, which follow one another; None if it has few phrasings."""
+    snippets, owner = _list_wordings(index, entries)
     if len(snippets) < (MIN_PHRASINGS + 1) * len(entries):
         return None
-    starts = index.entries.snippet_start[entries]
-    owner = (np.searchsorted(starts, snippets, side="right") - 1).astype(np.int32)
     is_kept = _cap_evenly(owner, MAX_TEXTS)
     snippets, owner = snippets[is_kept], owner[is_kept]
     is_landmark = _cap_evenly(owner, MAX_LANDMARKS)
@@ -218,21 +215,28 @@ def _fit_article(index: Index, entries: IntArray) -> ArticleClassifier | None:
     )
     solution = solve_regression(kernel, is_landmark, owner, len(entries))
     accuracy = float((solution.left_out_scores.argmax(axis=1) == owner).mean())
+    answer_share = float(index.answer_share[entries[0]])
     return ArticleClassifier(
         int(entries[0]),
         landmarks,
         index.char_ngrams.lay_out_texts(landmarks),
         solution.weights,
-        PhrasingTrust(
-            accuracy,
-            len(entries),
-            len(snippets) / len(entries),
-            float(index.answer_share[entries[0]]),
-        ),
+        PhrasingTrust(accuracy, len(entries), len(snippets) / len(entries), answer_share),
         fit_score_calibration(solution, owner),
         centre,
         meanings[is_landmark],
     )
+
+
+def _list_wordings(index: Index, entries: IntArray) -> tuple[IntArray, IntArray]:
+    """Give the questions and phrasings of entries (texts,), as snippets, and the place among
+    `entries` of the one that each belongs to (texts,)."""
+    first, last = index.entries.snippet_start[[entries[0], entries[-1] + 1]]
+    is_asked = ~index.snippets.is_sentence[first:last]
+    snippets = (first + np.flatnonzero(is_asked)).astype(np.int32)
+    starts = index.entries.snippet_start[entries]
+    owner = np.searchsorted(starts, snippets, side="right") - 1
+    return snippets, owner.astype(np.int32)
 
 
 def _cap_evenly(owner: IntArray, max_texts: int) -> BoolArray:

@@ -28,8 +28,6 @@ from bot.matching.text.proper_nouns import find_proper_nouns
 
 PHRASING_DENSITY_SCALE = 3.0
 """What the logarithm of an entry's mean number of phrasings is divided by: twenty give about 1."""
-
-
 MAX_PHRASING_DENSITY = 0.8
 """More phrasings count as ten an entry: the weights were fitted on up to so many."""
 MIN_ANSWER_SHARE = 0.25
@@ -63,20 +61,8 @@ class IndexAssembly:
         """Put the tables together."""
         word_vectors = vectors_of_language(self.language)
         term_vectors = word_vectors.vectors_for(list(self.vocabulary.terms))
-        char_ngrams = CharNgrams(self.rows.texts)
-        snippet_embeddings = embed_rows(
-            self._terms,
-            load_thesaurus(self.language).add_concepts(
-                term_vectors * self._term_weight[:, None], self.vocabulary.terms
-            ),
-        )
-        selectable = SelectableTables(
-            self._entries,
-            self._snippets,
-            char_ngrams.ngram_table,
-            self._weigh_snippets(),
-            snippet_embeddings,
-        )
+        snippet_embeddings = self._embed_snippets(term_vectors)
+        selectable = self._build_selectable(snippet_embeddings)
         proper_nouns = self._find_proper_noun_terms()
         similar_terms = SimilarTerms(term_vectors, self._term_weight)
         return Index(
@@ -88,7 +74,7 @@ class IndexAssembly:
             snippets=self._snippets,
             sorts=self._find_sorts(),
             postings=self._build_postings(),
-            char_ngrams=char_ngrams,
+            char_ngrams=self._char_ngrams,
             term_weight=self._term_weight,
             snippet_embeddings=snippet_embeddings,
             question_embeddings=snippet_embeddings[self._entries.snippet_start[:-1]],
@@ -102,6 +88,27 @@ class IndexAssembly:
             selections=SelectionCache(selectable),
             unphrased_selections=SelectionCache(selectable, leaves_out_phrasings=True),
         )
+
+    def _embed_snippets(self, term_vectors: FloatArray) -> FloatArray:
+        """Give what each snippet means (snippets, dimensions), by the vectors of the terms."""
+        weighted_vectors = term_vectors * self._term_weight[:, None]
+        thesaurus = load_thesaurus(self.language)
+        return embed_rows(
+            self._terms, thesaurus.add_concepts(weighted_vectors, self.vocabulary.terms)
+        )
+
+    def _build_selectable(self, snippet_embeddings: FloatArray) -> SelectableTables:
+        return SelectableTables(
+            self._entries,
+            self._snippets,
+            self._char_ngrams.ngram_table,
+            self._weigh_snippets(),
+            snippet_embeddings,
+        )
+
+    @cached_property
+    def _char_ngrams(self) -> CharNgrams:
+        return CharNgrams(self.rows.texts)
 
     @cached_property
     def _terms(self) -> RaggedArray:

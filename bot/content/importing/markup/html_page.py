@@ -46,15 +46,9 @@ def read_html_page(text: str) -> ImportedDocument:
     metadata = _read_metadata(soup)
     base_address = _find_base_address(soup, metadata)
     pairs = [*_json_ld_pairs(soup), *_microdata_pairs(soup)]
-    for tag in soup.find_all(INVISIBLE_TAGS):
-        tag.decompose()
-    left_out = [
-        *take_comments_out(soup),
-        *take_frames_out(soup),
-        *take_page_links_out(soup),
-    ]
+    left_out = _take_surroundings_out(soup)
     write_footnotes_inline(soup)
-    fragments = list(visible_fragments(soup))
+    fragments = tuple(visible_fragments(soup))
     if pairs:
         return document_of_pairs(pairs, [*_pair_fragments(pairs), *fragments], metadata, left_out)
     metadata = _without_heading_title(metadata, soup)
@@ -62,9 +56,14 @@ def read_html_page(text: str) -> ImportedDocument:
     mark_lists_of_parts(soup)
     writer = MarkdownWriter(base_address)
     writer.write_children(soup)
-    return ImportedDocument(
-        tuple(writer.lines), tuple(fragments), metadata, left_out=tuple(left_out)
-    )
+    return ImportedDocument(tuple(writer.lines), fragments, metadata, left_out=tuple(left_out))
+
+
+def _take_surroundings_out(soup: BeautifulSoup) -> list[tuple[SourceText, str]]:
+    """Take what isn't the text out of a page; give what a person would see of it, and why."""
+    for tag in soup.find_all(INVISIBLE_TAGS):
+        tag.decompose()
+    return [*take_comments_out(soup), *take_frames_out(soup), *take_page_links_out(soup)]
 
 
 def _check_depth(soup: BeautifulSoup) -> None:
