@@ -134,7 +134,7 @@ def build_reloader(
 ) -> ContentReloader:
     """What keeps the content of a bot up to date with a file or a folder, first read as `first`."""
 
-    def build(library: Library, version: str) -> Conversation:
+    def build_anew(library: Library, version: str) -> Conversation:
         return build_conversation(library, settings, components.catalogue, version)
 
-    return ContentReloader(path, components.live, build, first)
+    return ContentReloader(path, components.live, build_anew, first)

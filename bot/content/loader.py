@@ -55,7 +55,7 @@ def load_library(path: Path) -> LoadedLibrary:
     )
     articles = articles_of(loaded_files)
     if not articles:
-        raise ContentError(str(next(problem for problem in diagnostics if problem.fatal)))
+        raise ContentError(str(next(problem for problem in diagnostics if problem.is_fatal)))
     return LoadedLibrary(Library(articles), diagnostics)
 
 

@@ -78,7 +78,7 @@ def test_thousands_of_questions_without_a_blank_line_are_found_in_no_time() -> N
 def test_a_paragraph_of_brackets_is_refused_in_words() -> None:
     source = SourceFile(Path("a.md"), TEXTS["square brackets"].encode())
     (problem,) = load_source_file(source, PARSER).diagnostics
-    assert problem.fatal
+    assert problem.is_fatal
     assert (problem.line, problem.message) == (
         8,
         "The paragraph holds too many brackets to be read.",

@@ -39,7 +39,7 @@ def test_a_file_that_cannot_be_used_is_left_out_and_told(put: PutFile) -> None:
     put(b"\xff", "bad.md")
     loaded = load_library(put(SOUND.format("A") + "\n### odd\n", "good.md").parent)
     assert [a.slug for a in loaded.library.articles] == ["good"]
-    assert [(Path(f.path).name, f.fatal) for f in loaded.diagnostics] == [("bad.md", True)]
+    assert [(Path(f.path).name, f.is_fatal) for f in loaded.diagnostics] == [("bad.md", True)]
 
 
 def test_of_two_files_with_one_name_the_first_is_loaded(put: PutFile) -> None:

@@ -15,6 +15,6 @@ def read_plain_article(text: str, slug: str = "a") -> Article:
     diagnostics = Diagnostics(slug)
     parsed = parse_plain_text(unify_line_breaks(text), diagnostics)
     for diagnostic in diagnostics.collected:
-        if diagnostic.fatal:
+        if diagnostic.is_fatal:
             raise ContentError(f"{diagnostic.message} {diagnostic.hint}")
     return build_article(parsed, slug, "")

@@ -61,5 +61,5 @@ def _load_snapshot(path: Path, version: str) -> ContentSnapshot:
         loaded = load_library(path)
     except ContentError as error:
         return ContentSnapshot(version, None, (str(error),))
-    problems = tuple(str(fault) for fault in loaded.diagnostics if fault.fatal)
+    problems = tuple(str(fault) for fault in loaded.diagnostics if fault.is_fatal)
     return ContentSnapshot(version, loaded.library, problems)

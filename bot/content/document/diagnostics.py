@@ -37,7 +37,7 @@ class Diagnostic:
     """What was made of it, a sentence for who imports; empty where that is plain."""
 
     @property
-    def fatal(self) -> bool:
+    def is_fatal(self) -> bool:
         """Whether the file can't be used at all."""
         return self.severity is Severity.FATAL
 
@@ -112,7 +112,7 @@ class Diagnostics:
     @property
     def has_fatal(self) -> bool:
         """Whether any problem so far makes the file unusable."""
-        return any(diagnostic.fatal for diagnostic in self._collected)
+        return any(diagnostic.is_fatal for diagnostic in self._collected)
 
     def _add_diagnostic(self, diagnostic: Diagnostic) -> None:
         self._collected[diagnostic] = None

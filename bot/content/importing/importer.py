@@ -95,7 +95,7 @@ def _import_file(path: Path, data: bytes) -> ImportResult:
 
 
 def _raise_fatal(path: Path, diagnostics: Diagnostics) -> None:
-    if fatal := next((problem for problem in diagnostics.collected if problem.fatal), None):
+    if fatal := next((problem for problem in diagnostics.collected if problem.is_fatal), None):
         raise ContentError(f"{path}:{fatal.line}: {fatal.message} {fatal.hint}")
 
 

@@ -38,24 +38,26 @@ def find_legible_encoding(data: bytes) -> str | None:
 
     Words are looked up, as they are written, in the list of the language that the text would be in.
     """
-    readings = {name: text for name in SINGLE_BYTE_ENCODINGS if (text := _decode(data, name))}
+    readings = {
+        name: text for name in SINGLE_BYTE_ENCODINGS if (text := _decode_sample(data, name))
+    }
     lists: dict[str, Collection[str]] = {}
-    legibility = {name: _measure(text, lists) for name, text in readings.items()}
+    legibility = {name: _measure_legibility(text, lists) for name, text in readings.items()}
     best = max(legibility, key=lambda name: legibility[name], default=None)
     if best is None or legibility[best].known_share < MIN_KNOWN_SHARE:
         return None
     return best
 
 
-def _decode(data: bytes, encoding: str) -> str:
+def _decode_sample(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)[:MAX_SAMPLE_LENGTH]
     except UnicodeDecodeError:
         return ""
 
 
-def _measure(text: str, lists: dict[str, Collection[str]]) -> _Legibility:
-    parts = (part.strip(CLOSING_SIGNS) for part in WORD.findall(_fold(text)))
+def _measure_legibility(text: str, lists: dict[str, Collection[str]]) -> _Legibility:
+    parts = (part.strip(CLOSING_SIGNS) for part in WORD.findall(_fold_letters(text)))
     words = {word for part in parts for word in part.split("'") if not word.isascii()}
     signs = sum(map(text.count, TYPOGRAPHIC_SIGNS))
     if not words:
@@ -67,5 +69,5 @@ def _measure(text: str, lists: dict[str, Collection[str]]) -> _Legibility:
     return _Legibility(known / len(words), signs)
 
 
-def _fold(text: str) -> str:
+def _fold_letters(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("’", "'").casefold()

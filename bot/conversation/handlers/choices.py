@@ -60,7 +60,7 @@ def answer_shown_choice(context: TurnContext, text: str, kind: str) -> Turn | No
     if context.offered or context.state.left_article or is_number:
         return None
     choice = parse_choice(text, context.preferred_languages)
-    names = context.suggested
+    names = context.suggested_entries
     if choice is None or choice.kind is not ChoiceKind.PLACE:
         return None
     place = _find_place(choice, len(names))

@@ -191,7 +191,7 @@ def _build_entry_keyboard(
 ) -> Keyboard:
     """Put what else was asked first, then follow-ups, the small buttons, and the ways on."""
     name = article.full_name(entry)
-    names = dict.fromkeys((*found_by.also_asked[:MAX_FOLLOWUPS], *context.suggested))
+    names = dict.fromkeys((*found_by.also_asked[:MAX_FOLLOWUPS], *context.suggested_entries))
     names.pop(name, None)
     return (
         *build_entry_rows(context, list(names)[:MAX_FOLLOWUPS]),

@@ -116,7 +116,7 @@ class TurnContext:
         return len(self.library.articles) > 1
 
     @property
-    def suggested(self) -> tuple[str, ...]:
+    def suggested_entries(self) -> tuple[str, ...]:
         """At most three full names worth a tap now, unread first."""
         followups = self.services.followups
         if self.state.last:

@@ -115,7 +115,7 @@ def _build_suggestions_keyboard(
 ) -> Keyboard:
     if not context.chat.private:
         return ()
-    suggested = (name for name in context.suggested if name not in context.read)
+    suggested = (name for name in context.suggested_entries if name not in context.read)
     names = dict.fromkeys((*likely_entries, *suggested))
     wanted = [name for name in names if name not in unwanted][:MAX_FOLLOWUPS]
     rows = build_entry_rows(context, wanted)

@@ -127,7 +127,7 @@ class DeskWorker:
 
     def _follow_sources(self, session: DeskSession) -> None:
         sources = self.files.read_content()
-        faults = (fault for fault in sources.diagnostics if fault.fatal)
+        faults = (fault for fault in sources.diagnostics if fault.is_fatal)
         if (fault := next(faults, None)) is not None:
             raise ContentError(str(fault))
         session.replace_sources(sources)

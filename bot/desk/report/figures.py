@@ -105,7 +105,7 @@ class Report:
         return totals
 
     @property
-    def rated(self) -> tuple[EntryHealth, ...]:
+    def rated_entries(self) -> tuple[EntryHealth, ...]:
         """The entries that were rated, the least helpful first."""
         rated = [row for row in self.entries if row.counts.useful or row.counts.useless]
         return tuple(

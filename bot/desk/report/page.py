@@ -48,8 +48,8 @@ def format_report_page(report: Report, library: Library) -> str:
 def _draw_charts(report: Report) -> Iterable[str]:
     yield draw_decisions(report.period.days)
     yield draw_answered_share(report.period.days)
-    if report.rated:
-        yield draw_ratings(report.rated[:MAX_LISTED])
+    if report.rated_entries:
+        yield draw_ratings(report.rated_entries[:MAX_LISTED])
     if report.languages:
         yield draw_languages(report.languages)
 

@@ -325,7 +325,7 @@ def test_braces_that_are_meant_are_no_fault(faults: ListFaults, heading: str) ->
 def test_two_files_of_one_name_are_told(put: PutFile) -> None:
     put(join_sections(ONE), "a.md")
     (fault,) = check_content(put("Title\n\nQ: Why?\n\nA: So.", "a.txt").parent).diagnostics
-    assert (Path(fault.path).name, fault.fatal) == ("a.txt", True)
+    assert (Path(fault.path).name, fault.is_fatal) == ("a.txt", True)
     assert fault.message == "The article has the same name as “a.md”."
 
 

@@ -71,7 +71,7 @@ def test_front_matter_may_be_toml() -> None:
     parsed = read_freeform(text)[0].parsed
     assert (parsed.metadata.title, str(parsed.metadata.date)) == ("T", "2020-02-03")
     _, diagnostics = read_freeform("+++\ntitle = \n+++\n\n### Late?\n\nNo.\n")
-    assert [d.fatal for d in diagnostics.collected] == [True]
+    assert [d.is_fatal for d in diagnostics.collected] == [True]
 
 
 def test_topics_group_questions_and_are_none_themselves() -> None:

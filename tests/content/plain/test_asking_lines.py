@@ -85,7 +85,7 @@ def test_a_semicolon_ends_a_question_in_greek_alone() -> None:
     text = "Μπαρ\n\nΠότε ανοίγει;\nΣτις εννέα.\n\nΠόσο κοστίζει;\nΔέκα ευρώ.\n"
     assert list(answers_by_question(read_text(text)[0])) == ["Πότε ανοίγει;", "Πόσο κοστίζει;"]
     _, diagnostics = read_text("Bar\n\nWe open at nine;\nsharp.\n\nIt costs ten;\ncash.\n")
-    assert [d.message for d in diagnostics if d.fatal] == ["The file has no questions."]
+    assert [d.message for d in diagnostics if d.is_fatal] == ["The file has no questions."]
 
 
 def test_the_longest_line_of_a_text_was_not_wrapped_for_that() -> None:

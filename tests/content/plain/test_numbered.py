@@ -74,7 +74,7 @@ def test_a_contents_list_is_left_out_and_named_line_by_line() -> None:
 def test_numbered_lines_that_ask_nothing_are_no_questions() -> None:
     text = "Rules\n\n1. Be kind\nAlways.\n\n2. Be quick\nMostly.\n"
     _, diagnostics = read_text(text)
-    assert [d.message for d in diagnostics if d.fatal] == ["The file has no questions."]
+    assert [d.message for d in diagnostics if d.is_fatal] == ["The file has no questions."]
 
 
 def test_questions_without_any_mark_are_known_by_their_own_end() -> None:

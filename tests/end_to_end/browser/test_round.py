@@ -244,7 +244,7 @@ async def test_a_round_at_the_desk_lifts_the_same_messages_and_tells_who_waited(
         session = DeskSession(open_sources(content), left)
         before = evaluate_content(session.base.decider, messages)
         await apply_patch(tmp_path, await edit_at_desk(browser, session, content, messages))
-        assert not [fault for fault in check_content(content).diagnostics if fault.fatal]
+        assert not [fault for fault in check_content(content).diagnostics if fault.is_fatal]
         decider = ContentDecider(open_sources(content).library)
         after = evaluate_content(decider, messages)
         waits = await list_waits(components)

@@ -34,10 +34,12 @@ def read_word_document(data: bytes) -> ImportedDocument:
     except Exception as error:
         raise ContentError(f"The document can't be read ({type(error).__name__}).") from None
     document = read_html_page(number_paragraphs(str(result.value)))
-    return replace(document, left_out=(*document.left_out, *_page_frames(data), *_comments(data)))
+    return replace(
+        document, left_out=(*document.left_out, *_find_page_frames(data), *_find_comments(data))
+    )
 
 
-def _comments(data: bytes) -> Iterator[tuple[SourceText, str]]:
+def _find_comments(data: bytes) -> Iterator[tuple[SourceText, str]]:
     """Find what was remarked on the text, without the names of those who did."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = [name for name in archive.namelist() if name == COMMENTS]
@@ -45,7 +47,7 @@ def _comments(data: bytes) -> Iterator[tuple[SourceText, str]]:
             yield SourceText(text, 1), "it is an editor's comment"
 
 
-def _page_frames(data: bytes) -> Iterator[tuple[SourceText, str]]:
+def _find_page_frames(data: bytes) -> Iterator[tuple[SourceText, str]]:
     """Find the text of the pages' headers and footers, each once, without page numbers."""
     seen_texts: set[str] = set()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -74,7 +74,7 @@ class MarkdownWriter:
         if _is_second_term(tag):
             return
         if level := heading_level(tag):
-            self._write(f"{'#' * level} {self._inline_text(tag)}", tag, indent)
+            self._write_lines(f"{'#' * level} {self._inline_text(tag)}", tag, indent)
             self._write_phrasings(tag)
         elif tag.name in ("ul", "ol"):
             self._write_list(tag, indent)
@@ -82,7 +82,7 @@ class MarkdownWriter:
             self._write_quotation(tag, indent)
         elif tag.name == "pre":
             code = tag.get_text().strip("\n")
-            self._write(f"```\n{code}\n```", tag, indent)
+            self._write_lines(f"```\n{code}\n```", tag, indent)
         elif tag.name == "table":
             self._write_table(tag, indent)
         else:
@@ -93,7 +93,7 @@ class MarkdownWriter:
         terms = list(_further_terms(tag))
         if terms:
             items = "\n".join(f"- {self._inline_text(term)}" for term in terms)
-            self._write(f"Also asked:\n{items}", terms[0], "")
+            self._write_lines(f"Also asked:\n{items}", terms[0], "")
 
     def _write_paragraph(self, nodes: list[Tag | NavigableString], indent: str) -> None:
         text = settle_signs("".join(self._render_inline(node) for node in nodes))
@@ -101,7 +101,7 @@ class MarkdownWriter:
         lines = [escape_text_start(line) for line in lines if line]
         if lines:
             first = next((node for node in nodes if has_words(node)), nodes[0])
-            self._write("\\\n".join(lines), first, indent)
+            self._write_lines("\\\n".join(lines), first, indent)
 
     def _write_list(self, tag: Tag, indent: str) -> None:
         if tag.has_attr(PARTS_ATTRIBUTE):
@@ -129,13 +129,15 @@ class MarkdownWriter:
         table = [row.find_all(["td", "th"], recursive=False) for row in tag.find_all("tr")]
         pairs = _find_pairs(table)
         for question, answer in pairs:
-            self._write(f"{'#' * SUMMARY_LEVEL} {self._inline_text(question)}", question, indent)
+            self._write_lines(
+                f"{'#' * SUMMARY_LEVEL} {self._inline_text(question)}", question, indent
+            )
             self.write_children(answer, indent)
         rows = [] if pairs else [list(map(self._inline_text, cells)) for cells in table]
         texts = [" \\| ".join(filter(None, cells)) for cells in rows]
-        self._write("\\\n".join(filter(None, texts)), tag, indent)
+        self._write_lines("\\\n".join(filter(None, texts)), tag, indent)
 
-    def _write(self, text: str, node: Tag | NavigableString, indent: str) -> None:
+    def _write_lines(self, text: str, node: Tag | NavigableString, indent: str) -> None:
         line = source_line_of(node)
         self.lines.extend(SourceText(indent + part, line) for part in text.split("\n"))
         self.lines.append(SourceText("", line))

@@ -46,7 +46,7 @@ def mark_alike_questions(soup: BeautifulSoup) -> None:
     for look, tags in alike.items():
         if _ask_mostly(tags, speak_so=_speaks_of_questions(look)):
             may_be_title = tags[0].name in TEXT_TAGS and soup.find("h1") is None
-            is_title = may_be_title and not _asks(tags[0]) and _stands_first(tags[0])
+            is_title = may_be_title and not _looks_like_question(tags[0]) and _stands_first(tags[0])
             for tag in tags[is_title:]:
                 tag[QUESTION_ATTRIBUTE] = ""
 
@@ -65,7 +65,7 @@ def mark_lists_of_parts(soup: BeautifulSoup) -> None:
 
 def _ask_mostly(tags: Sequence[Tag], *, speak_so: bool) -> bool:
     """Tell whether so many of some tags ask that all are questions; names may speak of it."""
-    asking = sum(map(_asks, tags))
+    asking = sum(map(_looks_like_question, tags))
     if speak_so:
         return asking >= MIN_ASKING_SHARE * len(tags)
     return asking >= max(MIN_ASKING_TEXTS, MIN_ASKING_SHARE_OF_TEXTS * len(tags))
@@ -81,7 +81,7 @@ def heading_level(tag: Tag) -> int:
     is_leaf = not holds_blocks(tag)
     is_button = tag.name == "button" or tag.get("role") in BUTTON_ROLES
     looks_so = is_button or (is_leaf and QUESTION_CLASS.search(classes) is not None)
-    is_question = looks_so and _asks(tag)
+    is_question = looks_so and _looks_like_question(tag)
     return SUMMARY_LEVEL if is_question or tag.has_attr(QUESTION_ATTRIBUTE) else 0
 
 
@@ -104,7 +104,7 @@ def _is_leaf_with_letters(tag: Tag) -> bool:
     return _has_letters(tag) and not holds_blocks(tag)
 
 
-def _asks(tag: Tag) -> bool:
+def _looks_like_question(tag: Tag) -> bool:
     return _has_letters(tag) and ends_like_question(tag.get_text().strip())
 
 

@@ -58,10 +58,10 @@ def _is_read(found: re.Match[str]) -> bool:
     words = PLACEHOLDERS.sub("", found[1])
     before = PLACEHOLDERS.sub("", found.string[: found.start()])[-1:]
     after = PLACEHOLDERS.sub("", found.string[found.end() :])[:1]
-    return _parts(words[:1], before) and _parts(words[-1:], after)
+    return _is_read_beside(words[:1], before) and _is_read_beside(words[-1:], after)
 
 
-def _parts(inner: str, outer: str) -> bool:
+def _is_read_beside(inner: str, outer: str) -> bool:
     """Tell whether a sign between two characters is read, as seen from the words within."""
     return not _is_punctuation(inner) or not outer or outer.isspace() or _is_punctuation(outer)
 

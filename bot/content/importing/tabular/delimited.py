@@ -59,7 +59,7 @@ def _find_delimiter(text: str) -> str:
     """The sign that parts most lines of the beginning into the same number of cells."""
     sample = text[:20_000]
 
-    def evenness(delimiter: str) -> tuple[int, int]:
+    def measure_evenness(delimiter: str) -> tuple[int, int]:
         try:
             rows = list(_open_table(sample, delimiter))
         except csv.Error:
@@ -68,7 +68,7 @@ def _find_delimiter(text: str) -> str:
         common = max(set(counts), key=counts.count, default=0)
         return (counts.count(common) if common > 1 else 0), common
 
-    return max(DELIMITERS, key=evenness)
+    return max(DELIMITERS, key=measure_evenness)
 
 
 def _open_table(text: str, delimiter: str) -> Reader:

@@ -92,12 +92,12 @@ def _join_sheets(sheets: Sequence[_Sheet]) -> ImportedDocument:
 
 def _leave_silent_sheets_out(sheets: Sequence[_Sheet]) -> Sequence[_Sheet]:
     """Where a sheet asks, another that neither asks nor names its columns holds no questions."""
-    if not any(map(_asks, sheets)):
+    if not any(map(_holds_question, sheets)):
         return sheets
-    return [sheet if _asks(sheet) else replace(sheet, document=None) for sheet in sheets]
+    return [sheet if _holds_question(sheet) else replace(sheet, document=None) for sheet in sheets]
 
 
-def _asks(sheet: _Sheet) -> bool:
+def _holds_question(sheet: _Sheet) -> bool:
     questions = sheet.document.lines if sheet.document is not None else ()
     return any(
         line.text.startswith("## ") and ends_like_question(line.text) for line in questions

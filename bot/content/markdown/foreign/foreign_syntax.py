@@ -44,7 +44,7 @@ def _report_questions_without_heading(lines: list[str], diagnostics: Diagnostics
     unread = [
         item
         for item in outline.items
-        if item.kind in (ItemKind.MARKED, ItemKind.BOLD) and item.asks
+        if item.kind in (ItemKind.MARKED, ItemKind.BOLD) and item.looks_like_question
     ]
     headings = (n for n, line in enumerate(lines) if QUESTION_HEADING.match(line))
     first_heading = next(headings, len(lines))

@@ -80,7 +80,7 @@ class OutlineItem:
         return f"{self.text[:end]} {self.rest}".strip() + self.text[end:]
 
     @property
-    def asks(self) -> bool:
+    def looks_like_question(self) -> bool:
         """Whether it is marked as a question, or ends like one."""
         return self.has_mark or ends_like_question(HEADING_ID.sub("", self.text))
 
@@ -230,7 +230,7 @@ def _clean_rest(rest: str) -> str:
 def _without_numbers(items: list[OutlineItem]) -> Iterator[OutlineItem]:
     """Take the numbers off where at least two items, or the only one, carry them."""
     numbered = [item for item in items if QUESTION_NUMBER.match(item.text)]
-    if not numbered or len(numbered) < min(2, sum(item.asks for item in items)):
+    if not numbered or len(numbered) < min(2, sum(item.looks_like_question for item in items)):
         yield from items
         return
     for item in items:

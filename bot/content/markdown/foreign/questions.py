@@ -47,13 +47,17 @@ def find_title(outline: Outline) -> OutlineItem | None:
     if not headings or headings[0].level != 1 or headings[0] is not outline.items[0]:
         return None
     others = [item for item in headings[1:] if item.level == 1]
-    is_one_question_of_many = headings[0].asks and any(item.asks for item in others)
+    is_one_question_of_many = headings[0].looks_like_question and any(
+        item.looks_like_question for item in others
+    )
     return None if is_one_question_of_many else headings[0]
 
 
 def find_repeated_titles(items: Sequence[OutlineItem], title: str) -> set[int]:
     """Find the lines of headings above all questions that only say the title again."""
-    above = takewhile(lambda item: item.kind is ItemKind.HEADING and not item.asks, items)
+    above = takewhile(
+        lambda item: item.kind is ItemKind.HEADING and not item.looks_like_question, items
+    )
     return {
         index
         for item in above
@@ -66,7 +70,7 @@ def choose_questions(items: list[OutlineItem], has_text: Sequence[bool]) -> list
     """Choose the kind of item that asks most; headings before marks before bold lines."""
     items = _without_stray_pairs(items, has_text)
     places = _ItemPlaces(items, has_text)
-    asking = Counter(item.kind for item in items if item.asks)
+    asking = Counter(item.kind for item in items if item.looks_like_question)
     if len(asking) > 1 or asking[ItemKind.ASKING] < MIN_ASKING_LINES:
         del asking[ItemKind.ASKING]
     best = max(ItemKind, key=lambda kind: asking[kind])
@@ -77,9 +81,11 @@ def choose_questions(items: list[OutlineItem], has_text: Sequence[bool]) -> list
     return [
         item
         for item in items
-        if (item.kind is best and (item.asks or best is not ItemKind.BOLD))
+        if (item.kind is best and (item.looks_like_question or best is not ItemKind.BOLD))
         or (item.kind is ItemKind.BOLD and _asks_like_others(item, places))
-        or (item.kind is ItemKind.HEADING and item.asks and places.has_own_text(item))
+        or (
+            item.kind is ItemKind.HEADING and item.looks_like_question and places.has_own_text(item)
+        )
     ]
 
 
@@ -119,7 +125,7 @@ def _without_stray_pairs(items: list[OutlineItem], has_text: Sequence[bool]) -> 
 
 def _asks_like_others(item: OutlineItem, places: _ItemPlaces) -> bool:
     """Tell whether bold words ask: by their sign, their first word, or as most of their list do."""
-    if item.asks:
+    if item.looks_like_question:
         return True
     if not item.rest and not places.has_own_text(item):
         return False
@@ -132,9 +138,11 @@ def _asks_like_others(item: OutlineItem, places: _ItemPlaces) -> bool:
 def _asking_headings(items: list[OutlineItem], places: _ItemPlaces) -> list[OutlineItem]:
     """A heading that asks nothing, but stands among questions and has an answer, is one too."""
     headings = [item for item in items if item.kind is ItemKind.HEADING]
-    levels = {item.level for item in headings if item.asks}
+    levels = {item.level for item in headings if item.looks_like_question}
     return [
-        item for item in headings if item.asks or (item.level in levels and places.has_text(item))
+        item
+        for item in headings
+        if item.looks_like_question or (item.level in levels and places.has_text(item))
     ]
 
 
@@ -170,9 +178,11 @@ class _ItemPlaces:
     def __init__(self, items: Sequence[OutlineItem], has_text: Sequence[bool]) -> None:
         self._texts = [n for n, has in enumerate(has_text) if has]
         self._headings = [item.start for item in items if item.kind is ItemKind.HEADING]
-        self._others = [item.start for item in items if item.asks or not item.list_sign]
+        self._others = [
+            item.start for item in items if item.looks_like_question or not item.list_sign
+        ]
         self._looks = Counter(
-            (item.kind, item.has_number, item.list_sign, item.asks) for item in items
+            (item.kind, item.has_number, item.list_sign, item.looks_like_question) for item in items
         )
 
     def has_text(self, item: OutlineItem) -> bool:
