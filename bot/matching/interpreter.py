@@ -12,11 +12,8 @@ import numpy as np
 from bot.article.library import Library
 from bot.article.model import Article
 from bot.languages.loader import base_code
-from bot.matching.classifier.phrasing_classifier import (
-    PhrasingClassifier,
-    TaughtScores,
-    fit_phrasing_classifier,
-)
+from bot.matching.classifier.fitting import fit_phrasing_classifier
+from bot.matching.classifier.phrasing_classifier import PhrasingClassifier, TaughtScores
 from bot.matching.decision import CONTEXT_THRESHOLD
 from bot.matching.evidence import LanguageEvidence
 from bot.matching.foreign.detection import read_foreign_language

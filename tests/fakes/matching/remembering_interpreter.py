@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.article.library import Library
 from bot.desk.interpreters import ReadingKey, RecallingInterpreter
-from bot.matching.classifier.phrasing_classifier import fit_phrasing_classifier
+from bot.matching.classifier.fitting import fit_phrasing_classifier
 from bot.matching.classifier.phrasing_trust import SEVERAL_TEXTS
 from bot.matching.evidence import LanguageEvidence
 from bot.matching.interpreter import LanguageInterpreter, MessageReading, build_interpreters

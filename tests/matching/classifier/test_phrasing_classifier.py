@@ -8,7 +8,7 @@ import pytest
 
 from bot.article.model import Article, Entry, Passage
 from bot.content.loader import load_library
-from bot.matching.classifier.phrasing_classifier import (
+from bot.matching.classifier.fitting import (
     MAX_LANDMARKS,
     MIN_PHRASINGS,
     fit_phrasing_classifier,
