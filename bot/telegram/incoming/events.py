@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -21,6 +21,7 @@ from bot.conversation.model.event import (
 )
 from bot.telegram.incoming.messages import MessageWords, ReceivedMessage, RepliedMessage
 
+_UNIX_EPOCH = datetime(1970, 1, 1)
 _COMMAND_PATTERN = re.compile(
     r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?=\s|$)\s*(.*)", re.DOTALL
 )
@@ -131,8 +132,8 @@ def build_chat_context(
 
 
 def day_of(unix_seconds: int) -> date:
-    """The day of a moment, in UTC. Raises ValueError, OverflowError when there is no such day."""
-    return datetime.fromtimestamp(unix_seconds, UTC).date()
+    """The day of a moment, in UTC. Raises OverflowError when there is no such day."""
+    return (_UNIX_EPOCH + timedelta(seconds=unix_seconds)).date()
 
 
 def extract_question(words: MessageWords, me: User) -> str:
