@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from bot.languages.unspaced_signs import EAST_ASIAN_LETTERS
+
 NUMBER = r"(?:\.?[ \u00a0]?(?:#|№|no\.?|nr\.?)?[ \u00a0]?\d{1,3})"
 COLON = r"[:\uff1a\ufe55\ufe13]"
 WIDE_STOP = "[\u3001\uff0e\uff09\u3000]"
 """East Asia's stops and its wide space, after which nothing needs to be left free."""
-GLUED_LETTERS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-"""East Asia's letters, before which a narrow stop may stand without a space."""
 MARK_SIGNS = frozenset(":\uff1a\ufe55\ufe13.)\u3001\uff0e\uff09\u3000\u2013\u2014-")
 """The signs of COLON and WIDE_STOP, the narrow stops, and the dashes."""
 MAX_SIGN_DISTANCE = 16
@@ -122,7 +122,7 @@ def _list_stops(word_choice: str, letter_choice: str, loose: str, dashed: str) -
     numbered = rf"(?:{word_choice}|{letter_choice}){NUMBER}"
     named = rf"(?:(?:{word_choice})|{numbered})[ \u00a0]?"
     end = r"(?:\*\*|__)?(?:[ \t]+|$)"
-    yield rf"{named}[.)]{end}|{numbered}[.)](?=[{GLUED_LETTERS}])"
+    yield rf"{named}[.)]{end}|{numbered}[.)](?=[{EAST_ASIAN_LETTERS}])"
     yield rf"{named}{WIDE_STOP}[ \t]*|{numbered}[ \u00a0]?[\u2013\u2014-]{end}"
     if dashed:
         yield rf"[{re.escape(dashed)}](?:\*\*|__)?[ \u00a0]?[\u2013\u2014-]{end}"

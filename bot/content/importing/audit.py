@@ -21,8 +21,9 @@ from bot.content.markdown.section_labels import SECTION_LABEL
 from bot.content.plain.asking_lines import LETTER_NUMBER
 from bot.content.plain.cut_words import join_cut_word
 from bot.content.plain.dates import parse_date
+from bot.languages.unspaced_signs import EAST_ASIAN_LETTERS, THAI_RANGES, write_sign_set
 
-GLUED_LETTERS = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\uac00-\ud7a3"
+GLUED_LETTERS = EAST_ASIAN_LETTERS + write_sign_set(THAI_RANGES)
 WORD = re.compile(f"[{GLUED_LETTERS}]|(?:(?![{GLUED_LETTERS}])[^\\W_])+")
 """A word; where words are written together, a sign."""
 

@@ -10,7 +10,13 @@ from typing import NamedTuple
 
 from bot.languages.loader import load_language_data
 from bot.languages.model import LanguageData
-from bot.languages.unspaced_signs import holds_sign_among, is_among
+from bot.languages.unspaced_signs import (
+    CJK_RANGES,
+    THAI_RANGES,
+    UNPARTED_RANGES,
+    holds_sign_among,
+    is_among,
+)
 from bot.languages.word_memory import MAX_REMEMBERED_WORDS, WordTable
 from bot.matching.foreign.concepts import recall_concepts
 from bot.matching.index.embeddings import (
@@ -23,7 +29,7 @@ from bot.matching.index.ragged import FloatArray
 from bot.matching.index.synonyms.groups import Synonyms
 from bot.matching.message_language.scripts import main_script
 from bot.matching.text.stemmer import Stemmer
-from bot.matching.text.tokenize import CJK_RANGES, tokenize_text
+from bot.matching.text.tokenize import tokenize_text
 
 RANK_OFFSET = 10
 """Added to a word's rank: the few commonest words are about equally common (Mandelbrot 1953)."""
@@ -43,8 +49,6 @@ MIN_PREFIX_LENGTH = 5
 MIN_PREFIX_SHARE = 0.6
 MIN_PART_LENGTH = 4
 """Letters of each part of a word that is taken for two."""
-_THAI_RANGES = (("\u0e00", "\u0e7f"),)
-_UNPARTED_RANGES = (*_THAI_RANGES, *CJK_RANGES)
 
 
 class WordRating(NamedTuple):
@@ -177,13 +181,13 @@ class ForeignLexicon:
 def has_unparted_words(text: str) -> bool:
     """Tell whether a text has signs of a script that doesn't part words: which ones they are hangs
     on the language; any others are the same in all."""
-    return holds_sign_among(text, _UNPARTED_RANGES)
+    return holds_sign_among(text, UNPARTED_RANGES)
 
 
 def _number_unparted_script(sign: str) -> int:
     """Number the scripts that part no words, Thai and those of Japanese and Chinese; 0 for any
     other."""
-    return 1 if is_among(sign, _THAI_RANGES) else 2 * is_among(sign, CJK_RANGES)
+    return 1 if is_among(sign, THAI_RANGES) else 2 * is_among(sign, CJK_RANGES)
 
 
 def _weigh_word(word: str, rank: int | None) -> float:

@@ -8,7 +8,12 @@ from functools import lru_cache
 from itertools import chain, groupby, zip_longest
 
 from bot.languages.model import LanguageData
-from bot.languages.unspaced_signs import holds_sign_among, is_among, is_spaced
+from bot.languages.unspaced_signs import (
+    WORD_SIGN_RANGES,
+    holds_sign_among,
+    is_among,
+    is_spaced,
+)
 from bot.matching.text.answer_types import is_open_question
 from bot.matching.text.normalize import MAX_CHARACTERS, normalize_text
 
@@ -24,7 +29,6 @@ _SENTENCE_BREAK = re.compile(
 )
 _COMMA = re.compile(r",\s*|、")
 _NOTHING = re.compile(r"(?!)")
-_UNSPACED_RANGES = (("\u3040", "\u9fff"), ("\uac00", "\ud7a3"))
 _MIN_UNSPACED_SIGNS = 4
 """Signs in a row that are words enough where no spaces part these."""
 
@@ -133,11 +137,11 @@ def _compile_conjunction(languages: LanguageSet) -> re.Pattern[str]:
 def _has_enough_words(piece: str) -> bool:
     if len(piece.split()) >= _MIN_WORDS:
         return True
-    return holds_sign_among(piece, _UNSPACED_RANGES) and any(
+    return holds_sign_among(piece, WORD_SIGN_RANGES) and any(
         is_run and len([*signs]) >= _MIN_UNSPACED_SIGNS
-        for is_run, signs in groupby(piece, key=_is_unspaced_sign)
+        for is_run, signs in groupby(piece, key=_is_word_sign)
     )
 
 
-def _is_unspaced_sign(sign: str) -> bool:
-    return is_among(sign, _UNSPACED_RANGES)
+def _is_word_sign(sign: str) -> bool:
+    return is_among(sign, WORD_SIGN_RANGES)

@@ -8,15 +8,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.languages.loader import load_all_languages
-from bot.languages.unspaced_signs import holds_sign_among
+from bot.languages.unspaced_signs import (
+    CJK_RANGES,
+    EAST_ASIAN_RANGES,
+    holds_sign_among,
+    write_sign_set,
+)
 
-VOWEL_SIGNS = "".join(
-    f"{first}-{last}"
-    for first, last in (
-        "\u0591\u05c7", "\u064b\u065f", "\u0670\u0670", "\u0900\u0903", "\u093a\u094f",
-        "\u0955\u0957", "\u0962\u0963", "\u0981\u0983", "\u09bc\u09cd", "\u0a3c\u0a4d",
-        "\u0b3c\u0b4d", "\u0bbe\u0bcd", "\u0c3e\u0c4d", "\u0cbc\u0ccd", "\u0d3b\u0d4d",
-        "\u0e31\u0e31", "\u0e34\u0e3a", "\u0e47\u0e4e",
+VOWEL_SIGNS = write_sign_set(
+    (
+        ("\u0591", "\u05c7"), ("\u064b", "\u065f"), ("\u0670", "\u0670"), ("\u0900", "\u0903"),
+        ("\u093a", "\u094f"), ("\u0955", "\u0957"), ("\u0962", "\u0963"), ("\u0981", "\u0983"),
+        ("\u09bc", "\u09cd"), ("\u0a3c", "\u0a4d"), ("\u0b3c", "\u0b4d"), ("\u0bbe", "\u0bcd"),
+        ("\u0c3e", "\u0c4d"), ("\u0cbc", "\u0ccd"), ("\u0d3b", "\u0d4d"), ("\u0e31", "\u0e31"),
+        ("\u0e34", "\u0e3a"), ("\u0e47", "\u0e4e"),
     )
 )  # fmt: skip
 """Ranges of signs that belong to the letter before them, in Hebrew, Arabic, the scripts of India
@@ -26,9 +31,6 @@ _WORD_PATTERN = re.compile(rf"\d+(?:[.,:]\d+)*|(?:{_LETTER})+(?:'(?:{_LETTER})+)
 _LATIN_BESIDE_HANGUL = re.compile(r"[a-z]+|[^a-z]+")
 _ASCII_WORD_PATTERN = re.compile(r"\d+(?:[.,:]\d+)*|[a-zA-Z]+(?:'[a-zA-Z]+)*")
 """The same words, of a text that is ASCII alone: most messages are, and it is quicker."""
-CJK_RANGES = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"))
-"""Syllables of Japanese and the signs of Chinese."""
-_EAST_ASIAN_RANGES = (("\u3040", "\ufaff"),)
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
 
 
@@ -68,7 +70,7 @@ def locate_whole_words(text: str) -> Iterator[WordToken]:
 
 def whole_words_of(text: str) -> list[str]:
     """The words of `locate_whole_words` alone."""
-    if holds_sign_among(text, _EAST_ASIAN_RANGES):
+    if holds_sign_among(text, EAST_ASIAN_RANGES):
         return [token.text for token in locate_whole_words(text)]
     found = (_ASCII_WORD_PATTERN if text.isascii() else _WORD_PATTERN).findall(text)
     if "'" not in text:
@@ -99,7 +101,7 @@ def tokenize_text(text: str) -> list[str]:
     """The words of `text` alone."""
     is_ascii = text.isascii()
     words = (_ASCII_WORD_PATTERN if is_ascii else _WORD_PATTERN).findall(text)
-    if "'" not in text and (is_ascii or not holds_sign_among(text, _EAST_ASIAN_RANGES)):
+    if "'" not in text and (is_ascii or not holds_sign_among(text, EAST_ASIAN_RANGES)):
         return words
     if not is_ascii:
         return [token.text for token in locate_tokens(text)]
@@ -115,12 +117,12 @@ def tokenize_text(text: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _compile_cjk_run() -> re.Pattern[str]:
     """Compile sets of so many signs where a word holds one: it takes milliseconds."""
-    signs = "".join(f"{first}-{last}" for first, last in CJK_RANGES)
+    signs = write_sign_set(CJK_RANGES)
     return re.compile(rf"[{signs}]+|[^{signs}]+")
 
 
 def _split_word(word: str, start: int) -> list[WordToken]:
-    if not holds_sign_among(word, _EAST_ASIAN_RANGES):
+    if not holds_sign_among(word, EAST_ASIAN_RANGES):
         return _split_apostrophes(word, start)
     if not holds_sign_among(word, CJK_RANGES):
         return _split_run(word, start)
