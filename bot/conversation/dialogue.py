@@ -93,9 +93,7 @@ class Dialogue:
     def _dispatch_event(self, context: TurnContext, event: Event) -> Turn:
         match event:
             case Command():
-                return remember_decision(
-                    handle_command(context, event.name, event.argument), event.id
-                )
+                return remember_decision(_answer_command(context, event), event.id)
             case TextMessage():
                 return remember_decision(_answer_message(context, event), event.id)
             case EditedMessage():
@@ -106,6 +104,12 @@ class Dialogue:
                 return _answer_non_text(context, event)
             case _:
                 return _answer_lookup(context, event)
+
+
+def _answer_command(context: TurnContext, event: Command) -> Turn:
+    """Answer a command; one that somebody else may have written deletes nothing, but says how."""
+    deletes_for_others = event.is_passed_on and event.name == "forget"
+    return handle_command(context, "privacy" if deletes_for_others else event.name, event.argument)
 
 
 def _answer_lookup(context: TurnContext, event: WaitingQuestion | EditorPage) -> Turn:

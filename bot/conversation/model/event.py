@@ -49,6 +49,8 @@ class Command:
     context: ChatContext = field(default_factory=ChatContext)
     id: int | None = None
     """As of a message: `/ask words` can be edited too."""
+    is_passed_on: bool = False
+    """Somebody else may have written it: it was forwarded, or made by another bot."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,12 @@ from bot.telegram.client.documents import build_document_upload
 from bot.telegram.client.error_policy import Outcome, classify_error
 from bot.telegram.client.http import AiohttpRequest
 from bot.telegram.client.photos import PhotoCache
+from bot.telegram.client.trouble import describe_trouble
 from bot.telegram.clock import Clock, MonotonicClock
 
 REFUSED_BY_TELEGRAM = "Telegram refuses BOT_TOKEN; copy the current one from @BotFather."
+MAX_RETRY_SECONDS = 60.0
+"""Nobody else waits behind a poll or the start: one a minute is nothing to flood control."""
 BOT_NOT_FOUND = "Telegram knows no such bot (404); check BOT_TOKEN and TELEGRAM_API_URL."
 
 Result = TypeVar("Result")
@@ -131,13 +134,24 @@ async def retry_until_answered(work: Callable[[], Awaitable[Result]], clock: Clo
             return await work()
         except InvalidToken as error:
             raise ConfigurationError(describe_invalid_token(error)) from None
-        except RetryAfter as error:
-            await clock.sleep(retry_after_seconds(error))
         except BadRequest:
             raise
         except TelegramError as error:
-            _log.warning("telegram not ready", error=type(error).__name__)
-            await clock.sleep(backoff.next_wait())
+            wait = choose_retry_wait(error, backoff)
+            _log_not_ready(error, wait)
+            await clock.sleep(wait)
+
+
+def _log_not_ready(error: TelegramError, wait_seconds: float) -> None:
+    kind, seconds = type(error).__name__, round(wait_seconds, 1)
+    _log.warning("telegram not ready", error=kind, seconds=seconds, why=describe_trouble(error))
+
+
+def choose_retry_wait(error: TelegramError, backoff: Backoff) -> float:
+    """Seconds until Telegram is asked again: as long as it says, but never longer than a minute."""
+    if isinstance(error, RetryAfter):
+        return min(retry_after_seconds(error), MAX_RETRY_SECONDS)
+    return backoff.next_wait()
 
 
 def describe_invalid_token(error: InvalidToken) -> str:

@@ -17,6 +17,7 @@ from telegram.error import (
 )
 
 from bot.telegram.client.http import LostConnectionError, UnreachableError
+from bot.telegram.client.responses import UnreadableResponseError
 
 
 class Outcome(StrEnum):
@@ -39,7 +40,7 @@ class Outcome(StrEnum):
     RETRY = "retry"
     """Telegram's trouble: again a few times, waiting longer each time."""
     UNSURE = "unsure"
-    """The connection was lost, or no answer came: Telegram may have taken it. A few slow tries."""
+    """No answer came that can be read: Telegram may have taken it. A few slow tries."""
     PERSIST = "persist"
     """No connection: again until there is one."""
     STOP = "stop"
@@ -79,6 +80,7 @@ ERROR_TABLE: tuple[tuple[type[TelegramError], str, Outcome], ...] = (
     (UnreachableError, "", Outcome.PERSIST),
     (LostConnectionError, "", Outcome.UNSURE),
     (TimedOut, "", Outcome.UNSURE),
+    (UnreadableResponseError, "", Outcome.UNSURE),
     (NetworkError, "", Outcome.RETRY),
     (TelegramError, "", Outcome.RETRY),
 )

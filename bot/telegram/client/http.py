@@ -6,23 +6,27 @@ Errors carry the kind of failure only: an address would hold the token.
 from __future__ import annotations
 
 import json
-import re
 from functools import lru_cache
 from urllib.request import getproxies
 
 import aiohttp
 from telegram._utils.types import ODVInput
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
+
+from bot.telegram.client.responses import check_response, parse_response
 
 MAX_CLIENT_CONNECTIONS = 32
 READ_TIMEOUT_SECONDS = 15.0
 CONNECT_TIMEOUT_SECONDS = 10.0
+POOL_TIMEOUT_SECONDS = 60.0
+"""How long a call may wait for a connection that is free: nothing of it was sent yet."""
+MAX_CALL_SECONDS = 180.0
+"""How long a call may take beside the wait for its answer, however bytes trickle in."""
 MAX_RESPONSE_BYTES = 32 * 1024 * 1024
 _FORM_HEADERS = {"Content-Type": "application/x-www-form-urlencoded"}
 _encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_UPDATE_ID_PATTERN = re.compile(rb'"update_id"\s*:\s*(\d{1,18})\b')
 
 
 class UnreachableError(NetworkError):
@@ -31,14 +35,6 @@ class UnreachableError(NetworkError):
 
 class LostConnectionError(NetworkError):
     """The connection broke after something was sent: Telegram may have carried it out."""
-
-
-class UnreadableResponseError(TelegramError):
-    """An answer that can't be read. `update_id` is the first one in it, if any."""
-
-    def __init__(self, update_id: int | None = None) -> None:
-        super().__init__("Invalid server response")
-        self.update_id = update_id
 
 
 class AiohttpRequest(BaseRequest):
@@ -90,7 +86,7 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
             ) as response:
-                return response.status, await _read_response_body(response)
+                return check_response(response.status, await _read_response_body(response))
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise UnreachableError(type(error).__name__) from None
         except TimeoutError:
@@ -101,19 +97,17 @@ class AiohttpRequest(BaseRequest):
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, object]:
         """Read an answer. Raises UnreadableResponseError; logs nothing of it, unlike the base."""
-        try:
-            parsed = json.loads(payload)
-        except (ValueError, RecursionError):
-            id_match = _UPDATE_ID_PATTERN.search(payload)
-            raise UnreadableResponseError(int(id_match[1]) if id_match else None) from None
-        if not isinstance(parsed, dict) or not parsed.keys() & {"ok", "result", "description"}:
-            raise UnreadableResponseError
-        return {"result": None, **parsed}
+        return parse_response(payload)
 
 
 @lru_cache(maxsize=8)
 def _build_timeout(read_seconds: float) -> aiohttp.ClientTimeout:
-    return aiohttp.ClientTimeout(sock_connect=CONNECT_TIMEOUT_SECONDS, sock_read=read_seconds)
+    return aiohttp.ClientTimeout(
+        total=MAX_CALL_SECONDS + read_seconds,
+        connect=POOL_TIMEOUT_SECONDS,
+        sock_connect=CONNECT_TIMEOUT_SECONDS,
+        sock_read=read_seconds,
+    )
 
 
 def _names_proxy() -> bool:

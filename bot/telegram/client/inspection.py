@@ -12,12 +12,9 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.errors import ConfigurationError, ExplainerError
 from bot.telegram.client.bot import Bot, describe_invalid_token
+from bot.telegram.client.trouble import describe_trouble
 
 _TIMEOUT_SECONDS = 10
-_UNREACHABLE = (
-    "Telegram can't be reached ({kind}); check the network, a proxy (HTTPS_PROXY) and "
-    "TELEGRAM_API_URL."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ async def inspect_bot(bot: Bot) -> TelegramReport:
     except InvalidToken as error:
         raise ConfigurationError(describe_invalid_token(error)) from None
     except TelegramError as error:
-        raise ExplainerError(_UNREACHABLE.format(kind=type(error).__name__)) from None
+        raise ExplainerError(describe_trouble(error)) from None
 
 
 async def measure_clock_offset(api_url: str) -> float | None:

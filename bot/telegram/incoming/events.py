@@ -62,7 +62,8 @@ def build_message_event(message: ReceivedMessage, me: User) -> Event | None:
     name, addressee, argument = command
     if not _is_our_command(name, addressee, me, context):
         return None
-    return Command(name, question or remove_mention(argument, me), context, key)
+    argument = question or remove_mention(argument, me)
+    return Command(name, argument, context, key, message.is_passed_on)
 
 
 def find_replied_question(message: ReceivedMessage, me: User) -> RepliedMessage | None:

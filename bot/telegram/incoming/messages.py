@@ -79,6 +79,7 @@ class ReceivedMessage:
     """A person, or the group or channel in whose name someone wrote; None for bots and copies."""
     via_bot_id: int | None
     """The bot whose inline result it is, as a picture that moves and was looked for."""
+    is_forwarded: bool
     language: str | None
     """IETF code of the author's Telegram."""
     words: MessageWords | None
@@ -87,12 +88,19 @@ class ReceivedMessage:
     """sticker, voice, photo …; None for service messages too."""
     topic_id: int | None
     """The forum topic it is in."""
+    direct_topic_id: int | None
+    """One person's topic among the direct messages of a channel."""
     reply: RepliedMessage | None
     quote: str | None
     """The part of a message that it quotes: of `reply`, or of one in another chat."""
     album_id: str | None
     """What the pictures sent together share."""
     guest_query_id: str | None
+
+    @property
+    def is_passed_on(self) -> bool:
+        """Whether somebody else may have written it."""
+        return self.is_forwarded or self.via_bot_id is not None
 
     @property
     def has_text(self) -> bool:
@@ -112,10 +120,12 @@ def read_message(raw: Json) -> ReceivedMessage:
         edited_after=edited_at - written_at if edited_at else None,
         author_id=_read_author_id(raw, author),
         via_bot_id=_read_user_id(find_object(raw, "via_bot")),
+        is_forwarded=raw.get("forward_origin") is not None,
         language=read_language(author),
         words=_read_words(raw),
         non_text_kind=next((kind for kind in _NON_TEXT_KINDS if raw.get(kind)), None),
         topic_id=find_integer(raw, "message_thread_id") if raw.get("is_topic_message") else None,
+        direct_topic_id=_read_direct_topic(find_object(raw, "direct_messages_topic")),
         reply=_read_reply(find_object(raw, "reply_to_message")),
         quote=_read_quote(find_object(raw, "quote")),
         album_id=find_text(raw, "media_group_id"),
@@ -140,6 +150,10 @@ def _read_author_id(raw: Json, author: Json | None) -> int | None:
 
 def _read_user_id(user: Json | None) -> int | None:
     return require_integer(user, "id") if user else None
+
+
+def _read_direct_topic(topic: Json | None) -> int | None:
+    return require_integer(topic, "topic_id") if topic else None
 
 
 def _read_words(raw: Json) -> MessageWords | None:

@@ -23,6 +23,8 @@ class IncomingEvent:
     """The message that asked; after a tap, the one that the tapped message replies to."""
     topic_id: int | None = None
     """The forum topic."""
+    direct_topic_id: int | None = None
+    """The person's topic among the direct messages of a channel."""
     guest_query_id: str | None = None
     """The guest query to answer: the bot is no member of this chat."""
     written_at: int | None = None

@@ -87,6 +87,7 @@ def _parse_message(
         event,
         reply_to_message_id=question.message_id if question else message.message_id,
         topic_id=message.topic_id,
+        direct_topic_id=message.direct_topic_id,
         written_at=message.written_at,
     )
 
@@ -130,6 +131,7 @@ def _parse_callback_query(update_id: int, query: Json, me: User) -> IncomingEven
         callback_query_id=query_id,
         reply_to_message_id=question.message_id if question else None,
         topic_id=message.topic_id,
+        direct_topic_id=message.direct_topic_id,
     )
 
 

@@ -103,6 +103,8 @@ def _build_reply_target(incoming: IncomingEvent, reply: Reply) -> dict[str, obje
     target: dict[str, object] = {}
     if incoming.topic_id is not None:
         target["message_thread_id"] = incoming.topic_id
+    if incoming.direct_topic_id is not None:
+        target["direct_messages_topic_id"] = incoming.direct_topic_id
     is_group_question = incoming.group is not None and incoming.callback_query_id is None
     quoted_message = reply.quoted_message or incoming.reply_to_message_id
     if quoted_message is not None and (reply.quote or is_group_question):

@@ -14,6 +14,7 @@ from bot.telegram.client.backoff import Backoff
 from bot.telegram.client.bot import REFUSED_BY_TELEGRAM, Bot, retry_after_seconds
 from bot.telegram.client.call import Call
 from bot.telegram.client.error_policy import Outcome, classify_error
+from bot.telegram.client.trouble import quote_refusal
 from bot.telegram.clock import Clock
 from bot.telegram.outgoing.delivery_health import DeliveryHealth
 from bot.telegram.outgoing.send_budget import SendBudget
@@ -148,7 +149,8 @@ class Sender:
 
     def _note_error(self, call: Call, error: TelegramError) -> None:
         outcome, now = classify_error(error), self._clock.read_seconds()
-        _log.info("call failed", method=call.method, error=type(error).__name__, then=outcome)
+        kind, why = type(error).__name__, quote_refusal(error)
+        _log.info("call failed", method=call.method, error=kind, why=why, then=outcome)
         if outcome is Outcome.STOP:
             raise ConfigurationError(REFUSED_BY_TELEGRAM) from None
         chat = call.parameters.get("chat_id")
@@ -160,7 +162,8 @@ class Sender:
             self.health.note_answer(now, is_sent=False)
 
     def _drop_call(self, call: Call, error: TelegramError) -> Outcome:
-        _log.error("call dropped", method=call.method, error=type(error).__name__)
+        kind, why = type(error).__name__, quote_refusal(error)
+        _log.error("call dropped", method=call.method, error=kind, why=why)
         return Outcome.DROP
 
 

@@ -12,15 +12,16 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 import structlog
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import TelegramError
 
 from bot.errors import ConfigurationError
 from bot.limits import MAX_POLLED_UPDATES
 from bot.telegram.cancellation import run_unless_stopped
 from bot.telegram.client.backoff import Backoff
-from bot.telegram.client.bot import REFUSED_BY_TELEGRAM, Bot, retry_after_seconds
+from bot.telegram.client.bot import REFUSED_BY_TELEGRAM, Bot, choose_retry_wait
 from bot.telegram.client.error_policy import Outcome, classify_error
-from bot.telegram.client.http import UnreadableResponseError
+from bot.telegram.client.responses import UnreadableResponseError
+from bot.telegram.client.trouble import describe_trouble
 from bot.telegram.dispatcher import Dispatcher, read_update_id
 from bot.telegram.incoming.updates import ALLOWED_UPDATES
 from bot.telegram.outgoing.message import OutboxStore
@@ -32,7 +33,6 @@ from bot.telegram.transport.update_window import UpdateWindow
 
 DRAIN_SECONDS = 1.5
 CONFIRM_TIMEOUT_SECONDS = 0.3
-MAX_RETRY_SECONDS = 60.0
 
 _log = structlog.get_logger(__name__)
 
@@ -181,13 +181,10 @@ class Polling:
         self.pacer.note_failure()
         if classify_error(error) is Outcome.STOP:
             raise ConfigurationError(REFUSED_BY_TELEGRAM) from None
-        wait = (
-            retry_after_seconds(error)
-            if isinstance(error, RetryAfter)
-            else self._backoff.next_wait()
-        )
-        _log.warning("poll failed", error=type(error).__name__, seconds=round(wait, 1))
-        await self._sleep_unless_stopped(min(wait, MAX_RETRY_SECONDS))
+        wait = choose_retry_wait(error, self._backoff)
+        kind, why = type(error).__name__, describe_trouble(error)
+        _log.warning("poll failed", error=kind, seconds=round(wait, 1), why=why)
+        await self._sleep_unless_stopped(wait)
 
     async def _sleep_unless_stopped(self, seconds: float) -> None:
         await run_unless_stopped(self._stopping, self._clock.sleep(seconds))

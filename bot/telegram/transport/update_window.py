@@ -48,9 +48,9 @@ class UpdateWindow:
         return next((id for id in self._batch if id in self._in_work), self._batch[-1] + 1)
 
     def note_batch(self, update_ids: Sequence[int]) -> None:
-        """Take the ids of the updates that a poll brought, in order."""
+        """Take the ids of the updates that a poll brought."""
         self._offset = self.next_offset()
-        self._batch = tuple(update_ids)
+        self._batch = tuple(sorted(update_ids))  # in order, whatever a server does
 
     def begin_update(self, update_id: int) -> bool:
         """Take an update into work; False when it is there or handled already."""

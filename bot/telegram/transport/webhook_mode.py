@@ -16,6 +16,7 @@ from bot.telegram.background import run_beside
 from bot.telegram.cancellation import run_unless_stopped
 from bot.telegram.client.bot import REFUSED_BY_TELEGRAM, Bot, connect_bot, retry_until_answered
 from bot.telegram.client.error_policy import Outcome, classify_error
+from bot.telegram.client.trouble import describe_trouble
 from bot.telegram.dispatcher import Dispatcher
 from bot.telegram.leadership import LEAD_CHECK_SECONDS, Leadership
 from bot.telegram.outgoing.message import OutboxStore
@@ -183,7 +184,8 @@ class WebhookMode:
             if classify_error(error) is Outcome.STOP:
                 raise ConfigurationError(REFUSED_BY_TELEGRAM) from None
             # Updates may well be coming: only that nobody answers us is known.
-            _log.warning("webhook not seen", error=type(error).__name__)
+            kind, why = type(error).__name__, describe_trouble(error)
+            _log.warning("webhook not seen", error=kind, why=why)
         else:
             if not self._is_webhook_set:
                 _log.error("webhook taken by another program")

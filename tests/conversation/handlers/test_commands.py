@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.article.model import Article
+from bot.conversation.model.event import Command
 from bot.matching.model import SmallTalk
 from tests.fakes.conversation import (
     button_labels,
@@ -44,6 +45,15 @@ def test_what_is_short_or_deletes_or_has_more_slips_is_no_guess(name: str) -> No
     turn = start_dialogue().send_command(name)
     assert reply_text(turn).startswith(UNKNOWN)
     assert not turn.forget
+
+
+def test_what_somebody_else_may_have_written_deletes_nothing_but_says_how() -> None:
+    reader = start_dialogue()
+    turn = reader.send_event(Command("forget", is_passed_on=True))
+    assert not turn.forget
+    assert "/forget deletes it all at once." in reply_text(turn)
+    assert reader.send_event(Command("help", is_passed_on=True)) == reader.send_command("help")
+    assert reader.send_event(Command("forget")).forget
 
 
 def test_a_name_that_asks_something_of_the_talk_is_heard_as_words() -> None:

@@ -17,6 +17,7 @@ _METHOD_PARAMETERS = {
         "reply_markup",
         "link_preview_options",
         "message_thread_id",
+        "direct_messages_topic_id",
         "reply_parameters",
         "disable_notification",
     },

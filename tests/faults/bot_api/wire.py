@@ -24,7 +24,8 @@ NUMBER_FIELDS = {"chat_id", "message_id", "message_thread_id", "cache_time"}
 class ServerFault:
     """Breaks the next `times` calls of `method`: a status, or a dropped connection.
 
-    `late` drops the connection after the call was carried out; `stall` seconds pass first.
+    `late` drops the connection after the call was carried out; `stall` seconds pass first; a `page`
+    comes from something on the way.
     """
 
     method: str
@@ -33,6 +34,7 @@ class ServerFault:
     retry_after: float | None = None
     description: str = "Fault"
     late: bool = False
+    page: bool = False
     stall: float = 0.0
     chat: int | None = None
 
@@ -96,7 +98,7 @@ def faulty_response(request: web.Request, fault: ServerFault) -> web.Response:
         assert request.transport
         request.transport.abort()
         return web.Response()
-    if fault.status >= 500:
-        return web.Response(status=fault.status, text="<html>Bad Gateway</html>")
+    if fault.status >= 500 or fault.page:
+        return web.Response(status=fault.status, text="<html>Unauthorized, forbidden</html>")
     after = {"retry_after": fault.retry_after} if fault.retry_after is not None else None
     return error_response(fault.status, fault.description, after)

@@ -4,7 +4,7 @@ import pytest
 from telegram.error import TelegramError
 
 from bot.errors import ConfigurationError
-from bot.telegram.client.bot import build_bot, connect_bot
+from bot.telegram.client.bot import MAX_RETRY_SECONDS, build_bot, connect_bot
 from bot.telegram.client.call import Call
 from tests.fakes.clock import FakeClock
 from tests.faults.bot_api.server import TOKEN, BotApiServer, ServerFault
@@ -24,14 +24,15 @@ async def test_a_bot_shows_no_token_of_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("token", "path", "words"),
-    [(f"{TOKEN}x", "", "Telegram refuses BOT_TOKEN"), (TOKEN, "/elsewhere", "knows no such bot")],
+    ("token", "status", "words"),
+    [(f"{TOKEN}x", 401, "Telegram refuses BOT_TOKEN"), (TOKEN, 404, "knows no such bot")],
 )
 async def test_a_refused_token_is_one_sentence_that_does_not_show_it(
-    token: str, path: str, words: str
+    token: str, status: int, words: str
 ) -> None:
     async with BotApiServer().run_server() as api:
-        bot = build_bot(token, api.url + path)
+        api.faults = [ServerFault("getMe", status, description="Not Found")] * (status == 404)
+        bot = build_bot(token, api.url)
         with pytest.raises(ConfigurationError, match=words) as refused:
             await connect_bot(bot)
         await bot.shutdown()
@@ -42,18 +43,20 @@ async def test_a_refused_token_is_one_sentence_that_does_not_show_it(
 
 
 async def test_connecting_waits_until_telegram_answers() -> None:
-    clock = FakeClock(held_from=60)
+    clock = FakeClock(held_from=61)
     async with BotApiServer().run_server() as api:
         api.faults = [
             ServerFault("getMe", 502),
             ServerFault("getMe", 0),
             ServerFault("getMe", 429, retry_after=3),
+            ServerFault("getMe", 401, page=True),
+            ServerFault("getMe", 429, retry_after=1e9),
         ]
         bot = build_bot(TOKEN, api.url, clock=clock)
         await connect_bot(bot)
         await bot.shutdown()
-    assert len(clock.waits) == 3
-    assert clock.waits[2] == 3
+    assert len(clock.waits) == 5
+    assert (clock.waits[2], clock.waits[4]) == (3, MAX_RETRY_SECONDS)
 
 
 async def test_a_call_returns_what_telegram_returns_and_raises_what_it_refuses() -> None:

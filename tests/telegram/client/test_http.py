@@ -3,7 +3,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,8 @@ from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.telegram.client import http as module
-from bot.telegram.client.http import AiohttpRequest, UnreachableError, UnreadableResponseError
+from bot.telegram.client.http import AiohttpRequest, UnreachableError
+from bot.telegram.client.responses import UnreadableResponseError
 
 SECRET = "123456:canary-token"
 
@@ -107,6 +108,28 @@ async def test_silence_times_out() -> None:
     async with serve_handler(answer_late) as url, AiohttpRequest() as request:
         with pytest.raises(TimedOut):
             await request.do_request(url, "POST", read_timeout=0.05)
+
+
+@pytest.mark.parametrize("trickle", [b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\n\r\n"])
+async def test_an_answer_that_trickles_without_end_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, trickle: bytes
+) -> None:
+    monkeypatch.setattr(module, "MAX_CALL_SECONDS", 0.1)
+
+    async def trickle_bytes(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(trickle)
+        with suppress(ConnectionError):
+            while not writer.is_closing():
+                writer.write(b"A: b\r\n")
+                await writer.drain()
+                await asyncio.sleep(0.01)
+
+    server = await asyncio.start_server(trickle_bytes, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    async with AiohttpRequest() as request:
+        with pytest.raises(TimedOut):
+            await request.do_request(f"http://127.0.0.1:{port}/", "POST", read_timeout=0.2)
+    server.close()
 
 
 async def test_an_endless_answer_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.model.event import Command, NonTextMessage, TextMessage
+from bot.conversation.model.turn import Reply, Text, Turn, TurnRecord
 from bot.telegram.incoming.model import BotRemoved, IncomingEvent
+from bot.telegram.outgoing.calls import build_message_call
 from tests.fakes.telegram.updates import (
     GROUP_CONTEXT,
     READER_ID,
@@ -54,6 +56,15 @@ def test_in_a_forum_the_topic_is_kept() -> None:
     incoming = parse_raw_update(raw)
     assert isinstance(incoming, IncomingEvent)
     assert incoming.topic_id == 77
+
+
+def test_among_a_channels_direct_messages_the_answer_goes_to_who_asked() -> None:
+    topic = {"topic_id": 77, "user": user_json()}
+    incoming = parse_incoming_event(group_message_update("/help", direct_messages_topic=topic))
+    call = build_message_call(incoming, Turn(TurnRecord("command"), reply=Reply(Text("Help."))))
+    assert call is not None
+    assert call.parameters["direct_messages_topic_id"] == 77
+    assert "message_thread_id" not in call.parameters
 
 
 @pytest.mark.parametrize(

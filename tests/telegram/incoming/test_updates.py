@@ -67,6 +67,24 @@ def test_a_slash_without_a_command_entity_is_a_message() -> None:
     assert event_of(update_json(message=bare)) == TextMessage("/start", PRIVATE_CONTEXT, 5)
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "Bo"}},
+        {"via_bot": user_json(5, is_bot=True)},
+    ],
+    ids=["forwarded", "made by another bot"],
+)
+def test_a_command_that_somebody_else_may_have_written_is_told_apart(
+    fields: dict[str, Any],
+) -> None:
+    own, passed_on = (
+        event_of(update_json(message=message_json("/forget", **more))) for more in ({}, fields)
+    )
+    assert own == Command("forget", "", PRIVATE_CONTEXT, 5)
+    assert passed_on == Command("forget", "", PRIVATE_CONTEXT, 5, is_passed_on=True)
+
+
 def test_a_photo_with_a_caption_is_a_message_and_one_without_is_wordless() -> None:
     photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
     with_words = update_json(message=message_json(photo=photo, caption="Where is this?"))

@@ -52,6 +52,23 @@ async def test_telegrams_trouble_is_waited_out(bench: SenderBench, status: int) 
     assert bench.waits == sorted(bench.waits)
 
 
+@pytest.mark.parametrize("status", [302, 400, 401, 403, 404])
+async def test_a_page_of_a_proxy_refuses_no_token_and_no_reader(
+    bench: SenderBench, status: int
+) -> None:
+    bench.api.faults = [ServerFault("sendMessage", status, times=2, page=True)]
+    assert await bench.sender.send_call(YES) is Outcome.DONE
+    assert bench.api.texts_in(7) == ["Yes"]
+
+
+async def test_an_answer_that_cannot_be_read_is_no_reason_for_many_copies(
+    bench: SenderBench,
+) -> None:
+    bench.api.faults = [ServerFault("sendMessage", 200, times=20, page=True, late=True)]
+    assert await bench.sender.send_call(YES) is Outcome.DROP
+    assert bench.api.texts_in(7) == ["Yes"] * (1 + len(sender.UNSURE_WAITS))
+
+
 async def test_flood_control_waits_as_long_as_told(bench: SenderBench) -> None:
     bench.api.faults = [ServerFault("sendMessage", 429, times=20, retry_after=17)]
     assert await bench.sender.send_call(YES) is Outcome.DONE

@@ -37,6 +37,16 @@ def test_the_offset_stops_at_the_first_update_in_work() -> None:
     assert (window.next_offset(), window.updates_confirmable) == (10, 3)
 
 
+def test_of_updates_out_of_order_none_is_confirmed_before_it_is_handled() -> None:
+    window = UpdateWindow()
+    begin_batch(window, [9, 5, 6])
+    window.finish_update(9)
+    assert window.next_offset() == 5
+    window.finish_update(5)
+    window.finish_update(6)
+    assert window.next_offset() == 10
+
+
 def test_an_update_shown_again_is_not_begun_again() -> None:
     window = UpdateWindow()
     assert begin_batch(window, [5, 6]) == [5, 6]
