@@ -241,7 +241,7 @@ def test_forget_clears_the_state_and_says_so() -> None:
     assert "удалено" in reply_text(turn)
 
 
-def test_nothing_else_forgets() -> None:
+def test_no_other_command_forgets_the_reader() -> None:
     reader = start_dialogue()
     assert not any(reader.send_command(name).forget for name in ("start", "help", "privacy"))
 
@@ -269,7 +269,7 @@ def test_ask_takes_its_question_along() -> None:
     assert turn.record.kind == "command"
 
 
-def test_ask_alone_explains() -> None:
+def test_ask_without_a_question_says_how_to_ask() -> None:
     assert reply_text(start_dialogue().send_command("ask")) == reply_text(
         start_dialogue().send_command("help")
     )

@@ -300,7 +300,7 @@ def test_half_a_character_is_shown_as_a_question_mark(client: PageClient) -> Non
     assert answer.json()["edit"]["lines"] == ["what is the fare ?"]
 
 
-def test_coarser_and_finer(client: PageClient) -> None:
+def test_groups_are_made_coarser_and_finer(client: PageClient) -> None:
     for granularity in ("coarse", "fine"):
         state = client.post("/granularity", json={"granularity": granularity}).json()
         assert state["granularity"] == granularity

@@ -157,6 +157,11 @@ def reply_text(turn: Turn) -> str:
     return get_reply(turn).text.text
 
 
+def shown_question(turn: Turn) -> str:
+    """The question above the answer."""
+    return reply_text(turn).split("\n")[0]
+
+
 def reply_buttons(turn: Turn) -> list[Button]:
     return [button for row in get_reply(turn).keyboard for button in row]
 

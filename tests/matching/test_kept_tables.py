@@ -23,7 +23,7 @@ from bot.matching.dialogue_acts.requests import load_request_patterns
 from bot.matching.dialogue_acts.talk_words import load_talk_words
 from bot.matching.foreign.latin_signs import spell_in_latin
 from bot.matching.foreign.lexicon import load_lexicon
-from bot.matching.text.common_words import MIN_MEANT_ZIPF
+from bot.matching.text.common_words import MIN_MEANT_ZIPF, CommonWords
 from bot.matching.text.language import load_language
 from bot.matching.text.stemmer import Stemmer
 
@@ -37,6 +37,12 @@ COMMON_WORDS = {
     "w": ("weather", "whether", "what", "we"),
 }
 MESSAGES = ("hello there", "thank you", "привет", "bonjour", "wo ist der bahnhof")
+
+
+@pytest.fixture(scope="module")
+def common_words() -> CommonWords:
+    frequencies = load_frequencies("en", without_latin_words=False, required=True)
+    return CommonWords("en", frequencies, load_language("en").spelling)
 
 
 @pytest.fixture
@@ -117,17 +123,16 @@ def test_each_sign_is_spelt_as_the_package_does_it(text: str) -> None:
 
 
 def test_words_that_a_slip_may_mean_are_the_same_read_or_recalled(run_afresh: FreshModule) -> None:
-    language = load_language("en")
+    frequencies = load_frequencies("en", without_latin_words=False, required=True)
+    spelling = load_language("en").spelling
     listed = {
         word
-        for word in load_frequencies("en", without_latin_words=False, required=True)
-        .list_words(MIN_MEANT_ZIPF)
-        .split("\n")
+        for word in frequencies.list_words(MIN_MEANT_ZIPF).split("\n")
         if word[0] == "f" and OSA.distance(word, "fone") <= MAX_SLIPS
     }
     for _ in range(2):
         module = run_afresh("bot.matching.text.common_words")
-        words = module.CommonWords("en", language._frequencies, language.spelling)
+        words = module.CommonWords("en", frequencies, spelling)
         alike = words.find_alike("fone", MAX_SLIPS)
         assert listed < {*alike}
         assert "phone" in alike
@@ -142,10 +147,11 @@ def test_words_that_a_slip_may_mean_are_the_same_read_or_recalled(run_afresh: Fr
 @example("wheather", 2)
 @example("sunr", 1)
 @example("the", 1)
-def test_no_common_word_that_is_some_slips_away_is_left_out(written: str, max_slips: int) -> None:
-    words = load_language("en")._common_words
+def test_no_common_word_that_is_some_slips_away_is_left_out(
+    common_words: CommonWords, written: str, max_slips: int
+) -> None:
     near = {word for word in COMMON_WORDS.get(written[0], ()) if is_near(word, written, max_slips)}
-    assert near <= {*words.find_near(written, max_slips)}
+    assert near <= {*common_words.find_near(written, max_slips)}
 
 
 def is_near(word: str, written: str, max_slips: int) -> bool:

@@ -9,18 +9,11 @@ import pytest
 
 from bot.content.importing.archives.archive import MAX_UNPACKED_BYTES, check_archive_size
 from bot.content.importing.formats import SourceFormat, detect_format
-from bot.content.importing.importer import ImportResult, import_file
+from bot.content.importing.importer import import_file
 from bot.errors import ContentError
+from tests.fakes.imports import answers_of, import_text
 
 SOURCES = Path(__file__).parent / "sources"
-
-
-def import_text(text: str, name: str) -> ImportResult:
-    return import_file(Path(name), text.encode())
-
-
-def answers_of(result: ImportResult) -> dict[str, list[str]]:
-    return {e.question: [p.text for p in e.passages] for e in result.article.entries}
 
 
 def workbook_bytes(*sheets: list[tuple[str, ...]]) -> bytes:

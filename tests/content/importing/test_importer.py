@@ -14,21 +14,13 @@ from hypothesis import strategies as st
 
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.files import SourceFile
-from bot.content.importing.importer import ImportResult, import_file
+from bot.content.importing.importer import import_file
 from bot.content.importing.tabular import workbook
 from bot.content.loader import load_source_file
 from bot.content.markdown.parser import MarkdownParser
 from bot.errors import ContentError
+from tests.fakes.imports import answers_of, import_text
 from tests.paths import ROOT
-
-
-def import_text(text: str, name: str = "faq.md") -> ImportResult:
-    return import_file(Path(name), text.encode())
-
-
-def answers_of(result: ImportResult) -> dict[str, list[str]]:
-    return {e.question: [p.text for p in e.passages] for e in result.article.entries}
-
 
 YAML_BOMB = "a0: &a0 [x, x]\n" + "".join(
     f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 8)}]\n" for n in range(1, 30)

@@ -12,10 +12,7 @@ import pytest
 
 from bot.content.importing.importer import ImportResult, import_file
 from bot.errors import ContentError
-
-
-def import_text(text: str, name: str = "faq.md") -> ImportResult:
-    return import_file(Path(name), text.encode())
+from tests.fakes.imports import import_text
 
 
 def answers_of(result: ImportResult) -> dict[str, list[str]]:

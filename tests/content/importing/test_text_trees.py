@@ -9,14 +9,11 @@ from hypothesis import strategies as st
 
 from bot.content.importing.importer import ImportResult, import_file
 from bot.content.importing.text_trees import collect_texts
+from tests.fakes.imports import answers_of
 
 
 def import_json(value: object, name: str = "a.json") -> ImportResult:
     return import_file(Path(name), json.dumps(value, ensure_ascii=False).encode())
-
-
-def answers_of(result: ImportResult) -> dict[str, list[str]]:
-    return {e.question: [p.text for p in e.passages] for e in result.article.entries}
 
 
 def _contentful(*texts: str) -> object:

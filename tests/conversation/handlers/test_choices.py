@@ -8,7 +8,7 @@ import pytest
 
 from bot.article.model import Entry
 from bot.conversation.model.feedback import Miss
-from bot.conversation.model.turn import ReaderState, Turn
+from bot.conversation.model.turn import ReaderState
 from bot.matching.model import Decision, DecisionKind, Match, SmallTalk
 from tests.fakes.conversation import (
     CATALOGUE,
@@ -21,6 +21,7 @@ from tests.fakes.conversation import (
     make_social_decision,
     press_button,
     reply_text,
+    shown_question,
     start_dialogue,
 )
 
@@ -37,10 +38,6 @@ def reader_asked_back(text: str = "work", language: str = "en") -> DialogueDrive
     reader = start_dialogue(decisions=DECISIONS, language=language)
     reader.send_text(text)
     return reader
-
-
-def shown_question(turn: Turn) -> str:
-    return reply_text(turn).split("\n")[0]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from bot.article.model import Correction
-from bot.conversation.model.turn import ReaderState, Turn
+from bot.conversation.model.turn import ReaderState
 from tests.fakes.conversation import (
     CATALOGUE,
     FERRY,
@@ -17,14 +17,11 @@ from tests.fakes.conversation import (
     make_clarify_decision,
     make_entry,
     reply_text,
+    shown_question,
     start_dialogue,
 )
 
 NAMES = tuple(FERRY.full_name(entry) for entry in FERRY.entries)
-
-
-def shown_question(turn: Turn) -> str:
-    return reply_text(turn).split("\n")[0]
 
 
 @pytest.mark.parametrize("text", ["tell me more", "go on", "next", "next question"])

@@ -41,7 +41,7 @@ def test_a_sentence_is_put_together_from_others(bundle: SentenceBundle) -> None:
     assert bundle.format_message("greeting", {}) == "Hello from Explainer, reader!"
 
 
-def test_a_sentence_counts(bundle: SentenceBundle) -> None:
+def test_a_sentence_has_the_plural_that_its_number_takes(bundle: SentenceBundle) -> None:
     assert bundle.format_message("apples", {"count": 1}) == "one apple"
     assert bundle.format_message("apples", {"count": 2}) == "2 apples"
 

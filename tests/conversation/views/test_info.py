@@ -78,7 +78,7 @@ def test_privacy_shows_the_operators_policy_and_contact() -> None:
     assert reply_text(turn).endswith("Questions about this: ann@island.example")
 
 
-def test_forget_confirms() -> None:
+def test_what_was_forgotten_is_confirmed() -> None:
     assert reply_text(start_dialogue().send_command("forget")).startswith(
         "Done. Everything kept about you is deleted."
     )

@@ -68,7 +68,7 @@ async def test_a_picture_has_a_caption_and_a_text_has_text() -> None:
             await text.edit_caption("x")
 
 
-async def test_pictures_are_bounded() -> None:
+async def test_of_more_than_a_hundred_pictures_the_oldest_goes() -> None:
     telegram = FakeTelegram()
     first = telegram.state.save_file(b"0")
     for number in range(100):

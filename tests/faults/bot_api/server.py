@@ -133,6 +133,10 @@ class BotApiServer:
         """What the bot wrote in a chat, in order."""
         return [sent.text for sent in self.sent_messages.get(chat, [])]
 
+    def count_texts(self, chats: range) -> int:
+        """How many texts the bot wrote in these chats."""
+        return sum(len(self.texts_in(chat)) for chat in chats)
+
     async def wait_until(self, condition: Callable[[], bool], seconds: float = 60) -> None:
         """Wait for a condition; fails after `seconds`."""
         async with asyncio.timeout(seconds):

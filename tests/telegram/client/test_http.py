@@ -100,7 +100,7 @@ async def test_a_closed_port_is_told_from_a_broken_answer() -> None:
         assert error.__suppress_context__
 
 
-async def test_silence_times_out() -> None:
+async def test_a_server_that_keeps_silent_is_given_up() -> None:
     async def answer_late(_: web.Request) -> web.Response:
         await asyncio.sleep(30)
         return web.Response()

@@ -13,7 +13,6 @@ from bot.telegram.transport.polling import DRAIN_SECONDS
 from tests.fakes.clock import FakeClock
 from tests.fakes.telegram.polling import PollingBench, polling_bench, running_polling
 from tests.fakes.telegram.updates import READER_ID, EchoHandler, group_status_update
-from tests.faults.bot_api.server import BotApiServer
 
 
 @pytest.fixture
@@ -48,13 +47,9 @@ async def test_a_slow_question_keeps_no_other_chat_waiting(bench: PollingBench) 
     bench.api.write_message(1, "slow")
     for number in range(90):
         bench.api.write_message(2 + number % 20, str(number))
-    await bench.api.wait_until(lambda: count_answers(bench.api, range(2, 22)) == 90)
+    await bench.api.wait_until(lambda: bench.api.count_texts(range(2, 22)) == 90)
     bench.echo.gates["slow"].set()
     await bench.api.wait_until_idle()
-
-
-def count_answers(api: BotApiServer, chats: range) -> int:
-    return sum(len(api.texts_in(chat)) for chat in chats)
 
 
 async def test_after_an_idle_week_a_lower_random_id_is_taken(bench: PollingBench) -> None:

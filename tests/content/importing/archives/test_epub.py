@@ -7,14 +7,11 @@ import pytest
 from bot.content.importing.importer import ImportResult, import_file
 from bot.errors import ContentError
 from tests.content.importing.archives.packing import pack_archive, pack_epub
+from tests.fakes.imports import answers_of
 
 
 def import_epub(chapters: dict[str, str], title: str = "Help", **more: str) -> ImportResult:
     return import_file(Path("help.epub"), pack_epub(chapters, title, **more))
-
-
-def answers_of(result: ImportResult) -> dict[str, list[str]]:
-    return {e.question: [p.text for p in e.passages] for e in result.article.entries}
 
 
 def test_chapters_are_read_in_their_order_and_the_title_once() -> None:

@@ -7,6 +7,7 @@ import pytest
 from bot.content.importing.importer import ImportResult, import_file
 from bot.errors import ContentError
 from tests.content.importing.archives.packing import pack_archive, pack_odt
+from tests.fakes.imports import answers_of
 
 BOLD = (
     '<style:style style:name="T1" style:family="text">'
@@ -24,10 +25,6 @@ BOLD = (
 
 def import_odt(body: str, styles: str = BOLD, *, frames: str = "") -> ImportResult:
     return import_file(Path("help.odt"), pack_odt(body, styles, frames=frames))
-
-
-def answers_of(result: ImportResult) -> dict[str, list[str]]:
-    return {e.question: [p.text for p in e.passages] for e in result.article.entries}
 
 
 def test_headings_are_questions_and_the_title_is_the_title() -> None:
