@@ -151,6 +151,12 @@ def test_no_test_but_theirs_imports_a_benchmark() -> None:
             assert not [n for n in imports if (n.module or "").startswith("tests.bench")], path
 
 
+def test_what_several_tests_need_stands_in_no_test_file() -> None:
+    for path in (ROOT / "tests").rglob("*.py"):
+        imports = [n.module or "" for n in syntax_nodes(path) if isinstance(n, ast.ImportFrom)]
+        assert not [name for name in imports if re.search(r"^tests\..*\btest_\w+$", name)], path
+
+
 def test_every_file_of_the_program_is_installed_with_it() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     patterns = settings["tool"]["setuptools"]["package-data"]["bot"]

@@ -21,7 +21,7 @@ from bot.app.connections import (
 )
 from bot.app.log_throttle import StrangersLineFilter
 from bot.app.web import build_web_app, serve_app
-from tests.app.test_web import http_get, no_checks
+from tests.fakes.web import http_get, no_checks
 
 
 @asynccontextmanager

@@ -13,14 +13,7 @@ from starlette.routing import Route
 
 from bot.app.web import build_web_app, serve_app
 from bot.errors import ConfigurationError
-
-
-async def http_get(port: int, path: str) -> tuple[int, str]:
-    async with (
-        aiohttp.ClientSession() as client,
-        client.get(f"http://127.0.0.1:{port}{path}") as response,
-    ):
-        return response.status, await response.text()
+from tests.fakes.web import http_get, no_checks
 
 
 async def test_the_process_is_alive_even_when_nothing_else_is_well() -> None:
@@ -88,10 +81,6 @@ async def test_no_answer_repeats_the_host_as_a_redirect_would(path: str) -> None
     ):
         assert response.status == 404
         assert "location" not in response.headers
-
-
-async def no_checks() -> dict[str, bool]:
-    return {}
 
 
 async def test_on_a_connection_that_stays_open_an_answer_comes_in_one_go() -> None:

@@ -8,8 +8,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.article.ids import MAX_SLUG_AND_ID_LENGTH, MAX_SLUG_LENGTH
-from bot.article.model import Article, Correction, NotCovered
+from bot.article.model import Article
 from bot.conversation.handlers.commands import INFO_COMMANDS
 from bot.conversation.model.callback_data import Action, decode_callback
 from bot.conversation.model.event import (
@@ -35,13 +34,13 @@ from tests.fakes.conversation import (
     get_reply,
     make_answer_decision,
     make_clarify_decision,
-    make_entry,
     make_long_article,
     make_social_decision,
     reply_buttons,
     reply_text,
     start_dialogue,
 )
+from tests.fakes.largest_articles import huge_articles
 
 
 def event_strategy() -> st.SearchStrategy[Event]:
@@ -103,31 +102,6 @@ def test_whatever_happens_every_turn_is_fit_to_be_sent(
         assert is_silent or turn.reply or turn.toast
         assert turn.miss is None or turn.miss.text
         assert isinstance(event, Tap) or not turn.toast
-
-
-@st.composite
-def huge_articles(draw: st.DrawFn) -> Article:
-    """An article at and beyond every limit, with the longest legal names."""
-    words = st.builds(str.__mul__, st.sampled_from(["a", "ab ", "😀", "é\n"]), st.integers(1, 3000))
-    slug = "s" * draw(st.integers(1, MAX_SLUG_LENGTH))
-    length = MAX_SLUG_AND_ID_LENGTH - len(slug)
-    entries = tuple(
-        make_entry(f"{n:x}".rjust(length, "0"), draw(words), draw(words))
-        for n in range(draw(st.integers(0, 10)))
-    )
-    corrections = (Correction(None, draw(words)), Correction(date(2024, 1, 2), draw(words)))
-    return Article(
-        slug,
-        draw(words),
-        entries,
-        source=draw(words),
-        url="https://island.example",
-        date=draw(st.sampled_from([None, date(2011, 8, 23)])),
-        image=draw(st.sampled_from([None, "boat.jpg", "https://island.example/boat"])),
-        caption=draw(words),
-        corrections=draw(st.sampled_from([(), corrections])),
-        not_covered=(NotCovered(("What is left out?",), draw(words)[:1000]),),
-    )
 
 
 @settings(max_examples=40)

@@ -21,8 +21,8 @@ from bot.conversation.model.turn import Button
 from bot.limits import MAX_MESSAGE_LENGTH, utf16_length
 from bot.matching.matcher import Matcher
 from bot.matching.model import Decision, DecisionKind, FactPlace, Match
-from tests.conversation.test_any_turn import huge_articles
 from tests.fakes.conversation import CATALOGUE, FERRY, make_entry, make_long_article, start_dialogue
+from tests.fakes.largest_articles import huge_articles
 
 CHAT = ChatContext("en", bot="ferry_bot")
 

@@ -12,6 +12,18 @@ def import_text(text: str, name: str = "faq.md") -> ImportResult:
     return import_file(Path(name), text.encode())
 
 
-def answers_of(result: ImportResult) -> dict[str, list[str]]:
-    """The passages of each question, those of the lead with them."""
+def answers_with_lead(result: ImportResult) -> dict[str, list[str]]:
+    """The passages under each question, those of the lead under the title."""
     return {e.question: [p.text for p in e.passages] for e in result.article.entries}
+
+
+def answers_of(result: ImportResult) -> dict[str, list[str]]:
+    """The passages under each question."""
+    return {
+        e.question: [p.text for p in e.passages] for e in result.article.entries if e.id != "intro"
+    }
+
+
+def left_out_of(result: ImportResult) -> list[str]:
+    """What of the source doesn't stand in the article."""
+    return [problem.left_out for problem in result.left_out]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.article.model import Article
 from bot.content.document.build import build_article
-from bot.content.document.diagnostics import Diagnostics
+from bot.content.document.diagnostics import Diagnostic, Diagnostics
+from bot.content.document.parsed import ParsedArticle
 from bot.content.document.text import unify_line_breaks
 from bot.content.plain.parser import parse_plain_text
 from bot.errors import ContentError
@@ -18,3 +19,12 @@ def read_plain_article(text: str, slug: str = "a") -> Article:
         if diagnostic.is_fatal:
             raise ContentError(f"{diagnostic.message} {diagnostic.hint}")
     return build_article(parsed, slug, "")
+
+
+def parse_text(text: str) -> tuple[ParsedArticle, tuple[Diagnostic, ...]]:
+    diagnostics = Diagnostics("a.txt")
+    return parse_plain_text(text, diagnostics), diagnostics.collected
+
+
+def answers_by_question(parsed: ParsedArticle) -> dict[str | None, str]:
+    return {s.question: "\n".join(p.text for p in s.passages) for s in parsed.sections}

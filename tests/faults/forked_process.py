@@ -9,9 +9,14 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 
+import aiohttp
+
+from tests.faults.bot_api.server import BotApiServer
 from tests.faults.process import BotProcess
 from tests.paths import ROOT
 
@@ -73,3 +78,22 @@ def start_fork_server() -> socket.socket:
             start_new_session=True,
         )
     return ours
+
+
+@asynccontextmanager
+async def running_process(
+    api: BotApiServer, folder: Path, webhook: bool = False, **settings: str
+) -> AsyncIterator[BotProcess]:
+    bot = ForkedBotProcess(api.url, folder, webhook=webhook, extra_settings=settings)
+    await bot.start_process()
+    await bot.wait_until_ready()
+    try:
+        yield bot
+    finally:
+        await bot.kill_process()
+
+
+async def wait_until_unready(bot: BotProcess) -> None:
+    async with asyncio.timeout(60), aiohttp.ClientSession() as client:
+        while await bot.fetch_health(client) != 503:  # noqa: ASYNC110 - of another process
+            await asyncio.sleep(0.1)

@@ -8,7 +8,7 @@ from pathlib import Path
 import aiohttp
 
 from tests.faults.bot_api.server import BotApiServer
-from tests.faults.test_storage import running_process, wait_until_unready
+from tests.faults.forked_process import running_process, wait_until_unready
 from tests.paths import CONTENT
 
 EDITOR = 4242

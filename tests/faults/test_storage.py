@@ -8,8 +8,6 @@ import shutil
 import signal
 import sqlite3
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -19,7 +17,7 @@ from bot.store import migrate_database
 from tests.fakes.storage.postgres import PostgresServer, postgres
 from tests.faults.bot_api.server import BotApiServer
 from tests.faults.counts import AskingReaders
-from tests.faults.forked_process import ForkedBotProcess
+from tests.faults.forked_process import running_process, wait_until_unready
 from tests.faults.process import BotProcess
 from tests.paths import CONTENT
 
@@ -30,30 +28,11 @@ END_SECONDS = 10.0
 """On a very busy machine; on a busy one it is under 3."""
 
 
-@asynccontextmanager
-async def running_process(
-    api: BotApiServer, folder: Path, webhook: bool = False, **settings: str
-) -> AsyncIterator[BotProcess]:
-    bot = ForkedBotProcess(api.url, folder, webhook=webhook, extra_settings=settings)
-    await bot.start_process()
-    await bot.wait_until_ready()
-    try:
-        yield bot
-    finally:
-        await bot.kill_process()
-
-
 async def seconds_to_end(bot: BotProcess) -> float:
     """How long the bot takes to end on SIGTERM."""
     began = time.monotonic()
     await asyncio.wait_for(bot.end_process(signal.SIGTERM), 60)
     return time.monotonic() - began
-
-
-async def wait_until_unready(bot: BotProcess) -> None:
-    async with asyncio.timeout(60), aiohttp.ClientSession() as client:
-        while await bot.fetch_health(client) != 503:  # noqa: ASYNC110 - of another process
-            await asyncio.sleep(0.1)
 
 
 async def test_a_polling_bot_ends_in_time_while_another_program_holds_the_database(

@@ -8,7 +8,7 @@ from bot.conversation.model.feedback import Wait
 from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.store import Store
 from tests.faults.bot_api.server import BotApiServer
-from tests.faults.test_storage import running_process
+from tests.faults.forked_process import running_process
 
 KEY = "a data key as long as it ought to be"
 READERS = (801, 802)

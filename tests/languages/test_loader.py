@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 import re._parser as re_parser  # type: ignore[import-not-found]
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator
+from dataclasses import fields
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from bot.languages.loader import (
 )
 from bot.languages.model import LanguageData, SentenceRules
 from bot.matching.model import SmallTalk
+from tests.fakes.language_values import values_in
 from tests.paths import DOCS
 
 AS_WRITTEN = (DateRules, PlainTextRules, SentenceRules)
@@ -44,21 +45,6 @@ MAY_BE_EMPTY = {
     "pair_openers", "pair_closers", "spellings", "topics", "persons",
 }  # fmt: skip
 """What a language may have none of."""
-
-
-def values_in(section: object, path: str = "") -> Iterator[tuple[str, object, object]]:
-    """Give (path, value, the section it is in) of everything in a language's data."""
-    if isinstance(section, Mapping):
-        members = [*section.items()]
-    else:
-        assert is_dataclass(section)
-        members = [(field.name, getattr(section, field.name)) for field in fields(section)]
-    for name, value in members:
-        is_table = isinstance(value, Mapping) and any(map(is_dataclass, value.values()))
-        if is_dataclass(value) or is_table:
-            yield from values_in(value, f"{path}{name}.")
-        else:
-            yield f"{path}{name}", value, section
 
 
 def words_in(value: object) -> Iterator[str]:

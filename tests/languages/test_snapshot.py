@@ -11,7 +11,7 @@ from bot.languages.loader import LANGUAGES_FOLDER, read_language_file
 from bot.languages.model import LanguageData
 from bot.languages.packed_language import PackedLanguage, pack_language
 from bot.languages.snapshot import digest_sources, keep_snapshot, load_snapshot
-from tests.languages.test_loader import values_in
+from tests.fakes.language_values import values_in
 
 TABLE = {"words": "a b", "number": 3, "set": "a key as any other", "class": ("c", "d")}
 

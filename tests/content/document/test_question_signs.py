@@ -11,7 +11,7 @@ from bot.content.document.question_signs import (
     ends_like_statement,
     ends_sentence,
 )
-from tests.content.importing.test_shapes import answers_of, import_text
+from tests.fakes.imports import answers_of, import_text
 
 STATEMENTS = (
     "Yes.", "Yes!", "Yes…", "はい。", "はい！", "はい｡", "हाँ।", "جی ہاں۔", "Այո։", "አዎ።", "ဟုတ်ကဲ့။",

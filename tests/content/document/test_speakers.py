@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.content.document.question_marks import detect_question_marks
 from bot.content.document.speakers import Speakers, find_speakers
-from tests.content.importing.test_shapes import answers_of, import_text, left_out_of
+from tests.fakes.imports import answers_of, import_text, left_out_of
 
 INTERVIEW = ["MT: Is he ill?", "Lankov: Perhaps.", "", "MT: Who follows?", "Lankov: His son."]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.content.document.question_signs import split_answered_line, split_heading_answer
 from bot.content.importing.importer import import_file
-from tests.content.importing.test_shapes import answers_of, import_text, left_out_of
+from tests.fakes.imports import answers_of, import_text, left_out_of
 
 PAIRS = {
     "Is the pool heated?": ["Yes, to 26 degrees."],

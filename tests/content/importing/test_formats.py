@@ -11,7 +11,7 @@ from bot.content.importing.archives.archive import MAX_UNPACKED_BYTES, check_arc
 from bot.content.importing.formats import SourceFormat, detect_format
 from bot.content.importing.importer import import_file
 from bot.errors import ContentError
-from tests.fakes.imports import answers_of, import_text
+from tests.fakes.imports import answers_with_lead, import_text
 
 SOURCES = Path(__file__).parent / "sources"
 
@@ -44,7 +44,7 @@ def test_a_page_or_a_list_saved_as_text_is_known_by_how_it_begins() -> None:
 
 def test_the_first_sheet_that_holds_questions_is_read() -> None:
     data = workbook_bytes([("only one column",)], [("question", "answer"), ("Why?", "So.")])
-    assert answers_of(import_file(Path("a.xlsx"), data)) == {"Why?": ["So."]}
+    assert answers_with_lead(import_file(Path("a.xlsx"), data)) == {"Why?": ["So."]}
     with pytest.raises(ContentError, match="has no two columns"):
         import_file(Path("a.xlsx"), workbook_bytes([("only one column",)]))
 
@@ -77,7 +77,7 @@ def test_microdata_goes_before_what_a_page_shows() -> None:
         '<h1>Help</h1><div itemtype="https://schema.org/Question"><h3 itemprop="name">Why?</h3>'
         '<div itemprop="text"><p>So.</p><pre>x\n  y</pre></div></div>'
     )
-    assert answers_of(import_text(page, "a.html")) == {"Why?": ["So.", "x\n  y"]}
+    assert answers_with_lead(import_text(page, "a.html")) == {"Why?": ["So.", "x\n  y"]}
 
 
 def test_data_of_a_page_that_is_none_changes_nothing() -> None:
@@ -90,8 +90,8 @@ def test_data_of_a_page_that_is_none_changes_nothing() -> None:
         '<p><a>plain</a> <a href="#top">up</a> <img src="x.png" alt="A boat"></p>'
     )
     result = import_text(page, "a.html")
-    assert answers_of(result)["Why?"][0] == "So it is, a `b`."
-    assert "#1 of all" in answers_of(result)["Why?"]
+    assert answers_with_lead(result)["Why?"][0] == "So it is, a `b`."
+    assert "#1 of all" in answers_with_lead(result)["Why?"]
     assert [d.left_out for d in result.left_out] == ["x.png"]
 
 
@@ -124,8 +124,8 @@ def test_buttons_and_blocks_called_questions_are_headings() -> None:
         '<div class="faq-question">Full?</div><div class="faq-answer">Yes.</div>'
         "<ol><li>one<ul><li>deep</li></ul></li></ol><blockquote>Said.</blockquote>"
     )
-    assert answers_of(import_text(page, "a.html"))["Late?"] == ["No."]
-    assert answers_of(import_text(page, "a.html"))["Full?"][:2] == [
+    assert answers_with_lead(import_text(page, "a.html"))["Late?"] == ["No."]
+    assert answers_with_lead(import_text(page, "a.html"))["Full?"][:2] == [
         "Yes.",
         "1. one\n   ◦ deep",
     ]
@@ -145,7 +145,7 @@ def test_tables_that_are_too_large_are_refused(text: str, sentence: str) -> None
 
 def test_json_of_odd_values_is_read_as_far_as_it_goes() -> None:
     text = '[{"question": "Why so?", "answer": {"markdown": "So."}, "n": null, "x": 1}, 7, "words"]'
-    assert answers_of(import_text(text, "a.json")) == {"Why so?": ["So."]}
+    assert answers_with_lead(import_text(text, "a.json")) == {"Why so?": ["So."]}
     deep = '{"a":' * 60 + '{"question": "Q?", "answer": "A."}' + "}" * 60
     with pytest.raises(ContentError, match="holds no pairs"):
         import_text(deep, "a.json")
@@ -166,8 +166,8 @@ def test_asciidoc_of_many_signs_becomes_markdown() -> None:
         ".A title\nimage::x.png[]\n// hidden\n** deep\n\n== How?\n\nThus.\n"
     )
     result = import_text(text, "a.adoc")
-    assert answers_of(result)["Why?"][0] == "Press F1, see there or x."
-    assert "A title" in answers_of(result)["Why?"]
+    assert answers_with_lead(result)["Why?"][0] == "Press F1, see there or x."
+    assert "A title" in answers_with_lead(result)["Why?"]
 
 
 def test_text_of_no_encoding_that_can_be_told_is_refused() -> None:

@@ -19,7 +19,7 @@ from bot.content.importing.tabular import workbook
 from bot.content.loader import load_source_file
 from bot.content.markdown.parser import MarkdownParser
 from bot.errors import ContentError
-from tests.fakes.imports import answers_of, import_text
+from tests.fakes.imports import answers_with_lead, import_text
 from tests.paths import ROOT
 
 YAML_BOMB = "a0: &a0 [x, x]\n" + "".join(
@@ -77,7 +77,7 @@ def test_a_format_whose_packages_are_missing_says_how_to_get_them(
 
 def test_a_question_asked_twice_is_joined_and_named() -> None:
     result = import_text("# T\n\n## Why?\n\nSo.\n\n## How?\n\nThus.\n\n## Why?\n\nAnd so.\n")
-    assert answers_of(result) == {"Why?": ["So.", "And so."], "How?": ["Thus."]}
+    assert answers_with_lead(result) == {"Why?": ["So.", "And so."], "How?": ["Thus."]}
     assert [(d.line, d.left_out) for d in result.left_out] == [(11, "Why?")]
 
 
@@ -125,7 +125,7 @@ def test_json_in_many_shapes_gives_its_pairs() -> None:
     ]
     for shape in shapes:
         result = import_text(json.dumps(shape), "a.json")
-        assert answers_of(result) == {q: [a] for q, a in pairs.items()}
+        assert answers_with_lead(result) == {q: [a] for q, a in pairs.items()}
         assert result.left_out == ()
 
 
@@ -148,12 +148,12 @@ def test_a_list_under_other_ways_to_ask_is_the_answer() -> None:
 def test_a_list_under_related_questions_is_the_answer() -> None:
     text = "# T\n\n## Why?\n\nSo.\n\n## How?\n\nRelated: why\n\n- by train\n- on foot\n"
     again = import_text(import_text(text).markdown)
-    assert answers_of(again) == {"Why?": ["So."], "How?": ["• by train\n• on foot"]}
+    assert answers_with_lead(again) == {"Why?": ["So."], "How?": ["• by train\n• on foot"]}
 
 
 def test_marked_sections_that_no_browser_knows_are_text() -> None:
     page = "<html><h1>T</h1><h2>Why?</h2><p>So <![x</p></html>"
-    assert answers_of(import_text(page, "a.html")) == {"Why?": ["So <![x"]}
+    assert answers_with_lead(import_text(page, "a.html")) == {"Why?": ["So <![x"]}
 
 
 def test_lines_of_json_are_read_as_a_list() -> None:
@@ -166,7 +166,7 @@ def test_the_delimiter_and_the_columns_of_a_table_are_found(delimiter: str) -> N
     rows = [("Nr", "Question", "Answer"), ("1", "Why, so?", "So; it is."), ("2", "How?", "Thus.")]
     text = "\ufeff" + "\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in rows)
     result = import_text(text, "a.csv")
-    assert answers_of(result) == {"Why, so?": ["So; it is."], "How?": ["Thus."]}
+    assert answers_with_lead(result) == {"Why, so?": ["So; it is."], "How?": ["Thus."]}
 
 
 def test_a_sheet_that_is_nearly_all_room_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,7 +181,7 @@ def test_a_sheet_that_is_nearly_all_room_is_refused(monkeypatch: pytest.MonkeyPa
 
 def test_a_table_without_a_header_is_known_by_what_asks() -> None:
     result = import_text("Why so?,So.\nHow so?,Thus.\n", "a.csv")
-    assert answers_of(result) == {"Why so?": ["So."], "How so?": ["Thus."]}
+    assert answers_with_lead(result) == {"Why so?": ["So."], "How so?": ["Thus."]}
 
 
 def test_columns_may_name_topics_ids_and_phrasings() -> None:
@@ -208,7 +208,7 @@ def test_answers_in_html_or_markdown_keep_their_links_and_lists() -> None:
     )  # fmt: skip
     assert "See [it](https://a.example)." in result.markdown
     assert "- [it](https://a.example)\n- **two**" in result.markdown
-    assert answers_of(result)["Who?"] == ["1 * 2 = _two_\nreally"]
+    assert answers_with_lead(result)["Who?"] == ["1 * 2 = _two_\nreally"]
 
 
 WORDS = (

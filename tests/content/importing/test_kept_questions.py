@@ -12,7 +12,7 @@ import pytest
 
 from bot.content.importing.importer import import_file
 from bot.errors import ContentError
-from tests.content.importing.test_shapes import answers_of, import_text, left_out_of
+from tests.fakes.imports import answers_of, import_text, left_out_of
 
 
 def workbook_of(*sheets: tuple[str, list[list[object]]]) -> openpyxl.Workbook:

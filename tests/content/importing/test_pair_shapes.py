@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.content.importing.importer import import_file
 from bot.errors import ContentError
-from tests.content.importing.test_shapes import answers_of, import_text, left_out_of
+from tests.fakes.imports import answers_of, import_text, left_out_of
 
 PAIRS = {"Is it free?": ["Yes, it is."], "When is it?": ["At ten."]}
 (Q1, (A1,)), (Q2, (A2,)) = PAIRS.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.content.document.question_tables import find_question_column
-from tests.content.importing.test_shapes import answers_of, import_text, left_out_of
+from tests.fakes.imports import answers_of, import_text, left_out_of
 
 ROWS = [("Can I cancel?", "Yes."), ("Refunds", "In ten days."), ("When?", "")]
 MARKDOWN = "\n".join(f"| {question} | {answer} |" for question, answer in ROWS)

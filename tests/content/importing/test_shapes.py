@@ -10,20 +10,9 @@ import docx
 import openpyxl
 import pytest
 
-from bot.content.importing.importer import ImportResult, import_file
+from bot.content.importing.importer import import_file
 from bot.errors import ContentError
-from tests.fakes.imports import import_text
-
-
-def answers_of(result: ImportResult) -> dict[str, list[str]]:
-    return {
-        e.question: [p.text for p in e.passages] for e in result.article.entries if e.id != "intro"
-    }
-
-
-def left_out_of(result: ImportResult) -> list[str]:
-    return [problem.left_out for problem in result.left_out]
-
+from tests.fakes.imports import answers_of, import_text, left_out_of
 
 LOOSE_MARKS = [
     ("図書館\n\nQ 何時に開きますか\nA 九時です。\n\nQ 休みは\nA 月曜です。\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.errors import ContentError
-from tests.content.importing.test_shapes import answers_of, import_text, left_out_of
+from tests.fakes.imports import answers_of, import_text, left_out_of
 
 
 @pytest.mark.parametrize(

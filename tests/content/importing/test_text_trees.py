@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.content.importing.importer import ImportResult, import_file
 from bot.content.importing.text_trees import collect_texts
-from tests.fakes.imports import answers_of
+from tests.fakes.imports import answers_with_lead
 
 
 def import_json(value: object, name: str = "a.json") -> ImportResult:
@@ -105,7 +105,7 @@ def test_an_answer_kept_as_a_tree_has_a_passage_a_paragraph(
 ) -> None:
     assert callable(write)
     result = import_json([{"question": question, "answer": write(*answer)}])
-    assert answers_of(result) == {question: answer}
+    assert answers_with_lead(result) == {question: answer}
     assert not result.left_out
 
 
@@ -128,7 +128,7 @@ def test_lists_breaks_and_links_of_a_tree_are_kept() -> None:
         ],
     }
     result = import_json([{"question": "What to bring?", "answer": answer}])
-    assert answers_of(result)["What to bring?"] == ["See this\nor ask.", "• Shoes"]
+    assert answers_with_lead(result)["What to bring?"] == ["See this\nor ask.", "• Shoes"]
     assert "[this](https://a.example/list)" in result.markdown
 
 
@@ -160,7 +160,7 @@ def test_items_of_a_block_are_a_list() -> None:
 
 def test_a_group_of_pairs_is_no_tree() -> None:
     group = {"title": "Visits", "type": "group", "items": [{"question": "Why?", "answer": "So."}]}
-    assert answers_of(import_json([group])) == {"Why?": ["So."]}
+    assert answers_with_lead(import_json([group])) == {"Why?": ["So."]}
 
 
 @given(st.recursive(st.none() | st.text(max_size=4), lambda inner: st.lists(inner, max_size=3)

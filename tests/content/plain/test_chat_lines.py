@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.content.plain.chat_lines import find_chat
 from bot.errors import ContentError
-from tests.content.importing.test_shapes import answers_of, import_text
+from tests.fakes.imports import answers_of, import_text
 
 SAID = [
     ("Ana", "When is it?"),

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.plain.page_heads import find_page_heads, remove_page_heads
-from tests.content.importing.test_shapes import answers_of, import_text, left_out_of
+from tests.fakes.imports import answers_of, import_text, left_out_of
 
 
 def test_what_pages_repeat_is_left_out_and_named_and_answers_go_on_below_it() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.content.plain.page_lines import find_page_numbers, remove_page_numbers
-from tests.content.importing.test_shapes import answers_of, import_text, left_out_of
+from tests.fakes.imports import answers_of, import_text, left_out_of
 
 
 @pytest.mark.parametrize(

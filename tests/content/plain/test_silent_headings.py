@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.plain.silent_headings import find_silent_headings
-from tests.content.importing.test_shapes import answers_of, import_text, left_out_of
+from tests.fakes.imports import answers_of, import_text, left_out_of
 
 QUESTIONS = {"How do I join?": "Bring a card.", "When are you closed?": "On Mondays.",
              "Payment methods": "Cash and cards.", "Is it free?": "Yes, it is."}  # fmt: skip

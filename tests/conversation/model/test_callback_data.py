@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import string
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.article.ids import MAX_SLUG_AND_ID_LENGTH, MAX_SLUG_LENGTH
+from bot.article.ids import MAX_SLUG_LENGTH
 from bot.conversation.model.callback_data import (
     MAX_PAGE,
     PAGED_ACTIONS,
@@ -19,16 +17,7 @@ from bot.conversation.model.callback_data import (
     encode_callback,
 )
 from bot.limits import MAX_CALLBACK_BYTES
-
-LETTERS = st.sampled_from(string.ascii_lowercase + string.digits + "-")
-
-
-@st.composite
-def full_names(draw: st.DrawFn) -> str:
-    """The longest legal full names: slug and id share 62 characters."""
-    slug = draw(st.text(LETTERS, min_size=1, max_size=MAX_SLUG_LENGTH))
-    rest = MAX_SLUG_AND_ID_LENGTH - len(slug)
-    return f"{slug}/{draw(st.text(LETTERS, min_size=rest, max_size=rest))}"
+from tests.fakes.largest_articles import SLUG_LETTERS, full_names
 
 
 @given(full_names())
@@ -41,7 +30,7 @@ def test_the_longest_legal_name_of_an_entry_fits(name: str) -> None:
 
 @given(
     st.sampled_from([Action.QUESTIONS, Action.QUESTIONS_PAGE, Action.ARTICLE]),
-    st.text(LETTERS, min_size=1, max_size=MAX_SLUG_LENGTH),
+    st.text(SLUG_LETTERS, min_size=1, max_size=MAX_SLUG_LENGTH),
     st.integers(1, MAX_PAGE),
 )
 def test_the_longest_slug_fits_with_the_highest_page(action: Action, slug: str, page: int) -> None:

@@ -11,7 +11,6 @@ from bot.article.model import Article
 from bot.conversation.model.turn import Button
 from bot.conversation.views.sharing import build_deep_link
 from bot.limits import utf16_length
-from tests.conversation.model.test_callback_data import full_names
 from tests.fakes.conversation import (
     FERRY,
     button_labels,
@@ -21,6 +20,7 @@ from tests.fakes.conversation import (
     reply_buttons,
     start_dialogue,
 )
+from tests.fakes.largest_articles import full_names
 
 SCRIPT = {"a": make_answer_decision("ferry/bridge")}
 LINK = "https://t.me/ferry_bot?start=ferry__bridge"

@@ -15,8 +15,8 @@ from bot.app.web import serve_app
 from bot.conversation.i18n.catalogue import load_catalogue
 from bot.fake_telegram.server import FakeTelegram
 from bot.preview.page import build_page as page_of
-from tests.end_to_end.test_dialogues import preview_bot_on
 from tests.fakes.telegram.echo_bot import running_bot
+from tests.replay.preview_bot import preview_bot_on
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 """Debian's is installed by `make browser`; elsewhere it may lie in another folder."""

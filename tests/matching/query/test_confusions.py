@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.languages.loader import available_languages, load_language_data
 from bot.matching.query.confusions import resolve_confusions
 from bot.matching.text.normalize import normalize_text
-from tests.matching.query.test_respelling import vocabulary_of
+from tests.fakes.matching.vocabularies import vocabulary_of
 
 NOTHING = {code: vocabulary_of(code, "") for code in ("en", "de", "fr", "es", "ru")}
 

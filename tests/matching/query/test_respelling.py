@@ -4,18 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.query.respelling import respell_words
-from bot.matching.text.language import Language
 from bot.matching.text.normalize import normalize_text
-
-
-def vocabulary_of(language: str, text: str) -> Vocabulary:
-    vocabulary = Vocabulary(Language(language))
-    for word in text.split():
-        vocabulary.add_word(word)
-    return vocabulary
-
+from tests.fakes.matching.vocabularies import vocabulary_of
 
 LIBRARY = vocabulary_of("en", "library card books loans renew toaster collection party skarrholm")
 POOL = vocabulary_of("ru", "абонемент полотенце стоянка шапочка")

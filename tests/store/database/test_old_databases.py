@@ -16,9 +16,9 @@ from bot.conversation.model.turn import ReaderState, Turn
 from bot.errors import StoreError
 from bot.store import Store, migrate_database
 from bot.store.crypto import Keyring
+from tests.fakes.storage.migrations import connect_to, walk_to
 from tests.fakes.storage.store import parked_calls
 from tests.fakes.turns import KEY, NOON, OTHER, READER, SettableClock, make_turn
-from tests.store.database.test_schema import connect_to, walk_to
 
 OLDER_KEY = "the key before the current one, long enough"
 SECONDS, DAY = int(NOON.timestamp()), NOON.date()

@@ -1,38 +1,22 @@
 """The database is brought to the program's shape, or refused with what to do."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import text
 
 import bot.store
 from bot.errors import StoreError
 from bot.store import Store, migrate_database
-from bot.store.database.database_url import parse_database_url
-from bot.store.database.engine import build_engine
 from bot.store.database.schema import HEAD_REVISION
 from bot.store.database.tables import metadata
-from bot.store.database.writer import SerialWriter
+from tests.fakes.storage.migrations import connect_to, walk_to
 from tests.fakes.storage.postgres import PostgresServer
 from tests.fakes.turns import KEY, READER, make_turn
-
-
-@asynccontextmanager
-async def connect_to(url: str) -> AsyncIterator[AsyncConnection]:
-    """A transaction of one's own on the test's database."""
-    engine = build_engine(parse_database_url(url))
-    async with SerialWriter(engine).begin_transaction() as connection:
-        yield connection
-    await engine.dispose()
 
 
 async def set_version(url: str, version: str) -> None:
@@ -66,16 +50,6 @@ async def test_the_steps_lead_every_older_database_to_the_same_tables(url: str) 
         async with connect_to(url) as connection:
             await connection.run_sync(metadata.drop_all)
             await connection.execute(text("DROP TABLE alembic_version"))
-
-
-def walk_to(connection: Connection, script: ScriptDirectory, step: str) -> None:
-    """Bring an empty database to one of the steps, as the program of its day did."""
-    context = EnvironmentContext(
-        Config(), script, fn=lambda at, _: script._upgrade_revs(step, at), destination_rev=step
-    )
-    context.configure(connection=connection, transactional_ddl=True)
-    with context.begin_transaction():
-        context.run_migrations()
 
 
 async def test_migrating_again_changes_nothing(url: str) -> None:

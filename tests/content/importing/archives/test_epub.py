@@ -7,7 +7,7 @@ import pytest
 from bot.content.importing.importer import ImportResult, import_file
 from bot.errors import ContentError
 from tests.content.importing.archives.packing import pack_archive, pack_epub
-from tests.fakes.imports import answers_of
+from tests.fakes.imports import answers_with_lead
 
 
 def import_epub(chapters: dict[str, str], title: str = "Help", **more: str) -> ImportResult:
@@ -24,7 +24,7 @@ def test_chapters_are_read_in_their_order_and_the_title_once() -> None:
         },
         "健身房",
     )
-    assert answers_of(result) == {
+    assert answers_with_lead(result) == {
         "健身房": ["常见问题。"],
         "几点开门?": ["六点。"],
         "有停车位吗?": ["有。"],
@@ -46,7 +46,7 @@ def test_contents_are_named_and_notes_of_another_chapter_stand_in_the_answer() -
             "n.xhtml": '<div id="n1"><a href="a.xhtml#r1">1</a> Mostly</div>',
         }
     )
-    assert answers_of(result) == {"Why?": ["So (Mostly)."]}
+    assert answers_with_lead(result) == {"Why?": ["So (Mostly)."]}
     assert [d.message for d in result.left_out] == [
         "“Start here” is left out: it is the list of contents."
     ]
@@ -67,7 +67,7 @@ def test_a_protected_book_and_one_that_lacks_a_part_are_refused_in_words() -> No
 
 def test_a_book_is_known_without_its_ending() -> None:
     data = pack_epub({"a.xhtml": "<h2>Why?</h2><p>So.</p>"})
-    assert answers_of(import_file(Path("help"), data)) == {"Why?": ["So."]}
+    assert answers_with_lead(import_file(Path("help"), data)) == {"Why?": ["So."]}
 
 
 def test_a_chapter_counts_once_and_a_book_of_too_many_is_refused() -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot.content.importing.importer import ImportResult, import_file
 from bot.errors import ContentError
 from tests.content.importing.archives.packing import pack_archive, pack_odt
-from tests.fakes.imports import answers_of
+from tests.fakes.imports import answers_with_lead
 
 BOLD = (
     '<style:style style:name="T1" style:family="text">'
@@ -34,7 +34,7 @@ def test_headings_are_questions_and_the_title_is_the_title() -> None:
         '<text:p text:style-name="P3">Un bonnet ?</text:p><text:p>Oui.</text:p>'
     )
     assert result.article.title == "À la piscine"
-    assert answers_of(result) == {
+    assert answers_with_lead(result) == {
         "À la piscine": ["Elle rouvre."],
         "Quels horaires ?": ["De 7 h à 21 h."],
         "Un bonnet ?": ["Oui."],
@@ -55,7 +55,10 @@ def test_bold_paragraphs_are_questions_wherever_the_style_says_so(question: str)
         question.format(asked) + f"<text:p>{answer}</text:p>"
         for asked, answer in (("מתי פתוח?", "כל יום."), ("כמה זה עולה?", "15 שקלים."))
     )
-    assert answers_of(import_odt(body)) == {"מתי פתוח?": ["כל יום."], "כמה זה עולה?": ["15 שקלים."]}
+    assert answers_with_lead(import_odt(body)) == {
+        "מתי פתוח?": ["כל יום."],
+        "כמה זה עולה?": ["15 שקלים."],
+    }
 
 
 def test_lists_links_breaks_and_footnotes_stand_in_the_answer() -> None:
@@ -68,7 +71,7 @@ def test_lists_links_breaks_and_footnotes_stand_in_the_answer() -> None:
         "Or<text:tab/>ask<text:note><text:note-citation>1</text:note-citation><text:note-body>"
         "<text:p>At the desk</text:p></text:note-body></text:note>.</text:p>"
     )
-    assert answers_of(result)["What to bring?"] == [
+    assert answers_with_lead(result)["What to bring?"] == [
         "1. A coat\n2. Shoes",
         "See the list.\nOr ask (At the desk).",
     ]
@@ -84,7 +87,10 @@ def test_a_table_of_questions_and_answers_is_read_without_its_header() -> None:
         for row in rows
     )
     result = import_odt(f"<table:table>{body}</table:table>")
-    assert answers_of(result) == {"주차가 되나요?": ["네."], "예약은 어떻게 하나요?": ["전화로."]}
+    assert answers_with_lead(result) == {
+        "주차가 되나요?": ["네."],
+        "예약은 어떻게 하나요?": ["전화로."],
+    }
     assert not result.left_out
 
 
@@ -98,7 +104,7 @@ def test_comments_contents_and_the_head_of_the_pages_are_named_and_changes_are_g
         frames="<style:header><text:p>Draft of May</text:p></style:header>"
         "<style:footer><text:p>Draft of May</text:p><text:p>7</text:p></style:footer>",
     )
-    assert answers_of(result) == {"Why?": ["So."]}
+    assert answers_with_lead(result) == {"Why?": ["So."]}
     whys = [d.message for d in result.left_out]
     assert whys == [
         "“Really so?” is left out: it is an editor's comment.",
@@ -139,9 +145,9 @@ def test_a_damaged_document_is_refused_in_words() -> None:
 def test_a_style_built_upon_itself_ends() -> None:
     styles = '<style:style style:name="P1" style:parent-style-name="P1"/>'
     body = '<text:h text:outline-level="2">Why?</text:h><text:p text:style-name="P1">So.</text:p>'
-    assert answers_of(import_odt(body, styles)) == {"Why?": ["So."]}
+    assert answers_with_lead(import_odt(body, styles)) == {"Why?": ["So."]}
 
 
 def test_a_document_is_known_without_its_ending() -> None:
     data = pack_odt('<text:h text:outline-level="2">Why?</text:h><text:p>So.</text:p>')
-    assert answers_of(import_file(Path("help"), data)) == {"Why?": ["So."]}
+    assert answers_with_lead(import_file(Path("help"), data)) == {"Why?": ["So."]}
