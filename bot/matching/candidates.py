@@ -8,9 +8,9 @@ from operator import attrgetter
 
 from bot.article.ids import slug_of_name
 from bot.matching.evidence import LanguageEvidence
-from bot.matching.guards.nearest_keys import EntryPlace, locate_entry
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.conditional_logit import ConditionalLogit
+from bot.matching.scoring.entry_place import EntryPlace, locate_entry
 
 SAME_ARTICLE_BOOST = 1.35
 """What an entry's odds gain when its article is the one just read: enough for a doubt."""

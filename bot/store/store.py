@@ -34,7 +34,7 @@ from bot.store.retention import delete_expired_rows, delete_reader_rows
 from bot.store.tasks.batching import Batcher
 from bot.store.tasks.shielding import finish_within
 from bot.store.tasks.yielding import LoopYielder
-from bot.store.turns.short_way import build_short_way
+from bot.store.turns.fast_path import build_fast_path
 
 _MAX_BATCH = 100
 FINISH_SECONDS, _DISPOSE_SECONDS = 0.4, 0.2
@@ -86,11 +86,11 @@ class Store:
         self._yielder = LoopYielder()
         committer = TurnCommitter(database.writer, self._codec, clock)
         queries = TurnQueries(database.reading_engine, self._codec)
-        self._short_way = build_short_way(address, self._codec, clock, database.writer, committer)
+        self._fast_path = build_fast_path(address, self._codec, clock, database.writer, committer)
         # A transaction costs about the same with eight turns as with one.
-        commit_group = (self._short_way or committer).commit_group
+        commit_group = (self._fast_path or committer).commit_group
         self._commit_batcher = Batcher(commit_group, _MAX_BATCH, self._yielder.holds_waiting)
-        self._query_batcher = Batcher((self._short_way or queries).answer_queries, _MAX_BATCH)
+        self._query_batcher = Batcher((self._fast_path or queries).answer_queries, _MAX_BATCH)
         self.outbox = StoredOutbox(keyring, clock, database, join_group(address))
         """Messages that wait, for all processes that share the database."""
         self.waits = StoredWaits(keyring, clock, database)
@@ -133,8 +133,8 @@ class Store:
             return_exceptions=True,
         )
         await finish_within(unfinished, FINISH_SECONDS)
-        if self._short_way:
-            await finish_within(self._short_way.close(), _DISPOSE_SECONDS)
+        if self._fast_path:
+            await finish_within(self._fast_path.close(), _DISPOSE_SECONDS)
         await finish_within(self._database.close(), _DISPOSE_SECONDS)
 
     async def check_health(self) -> None:

@@ -11,12 +11,13 @@ import numpy as np
 from bot.languages.polarity import TextPolarity, add_antonyms, recall_polarity, recall_with_antonyms
 from bot.languages.polarity_relation import PoleRelation, compare_pole_words
 from bot.matching.guards.facts import MAX_ASKING_WORDS, MAX_CONTEXT_DEPENDENCE, MIN_SENTENCE_LEAD
-from bot.matching.guards.nearest_keys import MIN_FOUND, EntryPlace, find_nearest_keys
+from bot.matching.guards.nearest_wordings import MIN_FOUND, find_nearest_wordings
 from bot.matching.guards.objects import MAX_STRANGE
 from bot.matching.guards.polarity import denies_asked
 from bot.matching.guards.role_order import turns_roles
 from bot.matching.model import Doubt
 from bot.matching.scoring.alignment import Alignment
+from bot.matching.scoring.entry_place import EntryPlace
 from bot.matching.scoring.nearest import NO_SENTENCE
 from bot.matching.text.answer_types import (
     MONEY,
@@ -71,7 +72,7 @@ def _find_only_sentence(alignment: Alignment, place: EntryPlace) -> int | None:
     ):
         return None
     at = place.start + alignment.snippets[place.start : place.stop].tolist().index(place.sentence)
-    min_score = find_nearest_keys(alignment, place).best_score + MIN_SENTENCE_LEAD
+    min_score = find_nearest_wordings(alignment, place).best_score + MIN_SENTENCE_LEAD
     return at if alignment.snippet_score[at] >= min_score else None
 
 
@@ -111,12 +112,12 @@ def _holds_displaced_word(alignment: Alignment, place: EntryPlace, at: int) -> b
     entry = slice(place.start, place.stop)
     similarity, is_sentence = alignment.similarity[:, entry], alignment.is_sentence[entry]
     in_sentences = np.where(is_sentence, similarity, 0.0).max(axis=1)
-    in_keys = np.where(is_sentence, 0.0, similarity).max(axis=1)
+    in_wordings = np.where(is_sentence, 0.0, similarity).max(axis=1)
     is_displaced = (
         (query.weights >= MIN_DISPLACED_WEIGHT)
         & (alignment.similarity[:, at] <= MAX_STRANGE)
         & ((in_sentences >= MIN_FOUND) | is_year)
-        & (in_keys < MIN_FOUND)
+        & (in_wordings < MIN_FOUND)
     )
     words = is_displaced.nonzero()[0].tolist()
     return any(not place.is_title_word(alignment, word) for word in words)

@@ -8,10 +8,10 @@ import numpy as np
 
 from bot.languages.model import LanguageData
 from bot.matching.guards.ellipsis import OBJECT_KINDS, find_object_words
-from bot.matching.guards.nearest_keys import EntryPlace
 from bot.matching.index.index import Index
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.alignment import Alignment
+from bot.matching.scoring.entry_place import EntryPlace
 from bot.matching.text.answer_types import (
     MONEY,
     NUMBER,

@@ -8,7 +8,6 @@ from bot.matching.guards.ellipsis import asks_of_something_alike
 from bot.matching.guards.facts import asks_of_other_year, lacks_asked_fact, lacks_counted_fact
 from bot.matching.guards.little_said import says_too_little
 from bot.matching.guards.long_lists import phrasings_vouch
-from bot.matching.guards.nearest_keys import EntryPlace
 from bot.matching.guards.objects import (
     asks_of_another,
     lacks_telling_word,
@@ -16,6 +15,7 @@ from bot.matching.guards.objects import (
 )
 from bot.matching.model import Doubt
 from bot.matching.scoring.alignment import Alignment
+from bot.matching.scoring.entry_place import EntryPlace
 
 ALWAYS, UNLESS_CLEAR = 1.0, 0.96
 """Confidence from which a sign is outvoted by all the rest."""

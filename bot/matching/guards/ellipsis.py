@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.languages.model import LanguageData
-from bot.matching.guards.nearest_keys import EntryPlace
 from bot.matching.guards.telling_sentences import (
     MIN_STATED,
     TELLING_KINDS,
@@ -20,6 +19,7 @@ from bot.matching.index.ragged import BoolArray
 from bot.matching.model import FactPlace
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.alignment import Alignment
+from bot.matching.scoring.entry_place import EntryPlace
 from bot.matching.scoring.nearest import NO_SENTENCE
 from bot.matching.text.answer_types import (
     FREQUENCY,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from bot.matching.guards.nearest_keys import EntryPlace, find_nearest_keys
+from bot.matching.guards.nearest_wordings import find_nearest_wordings
 from bot.matching.scoring.alignment import Alignment
+from bot.matching.scoring.entry_place import EntryPlace
 from bot.matching.scoring.nearest import NO_SENTENCE
 from bot.matching.text.answer_types import (
     MONEY,
@@ -41,10 +42,10 @@ def lacks_asked_fact(alignment: Alignment, place: EntryPlace) -> bool:
     snippets = slice(place.start, place.stop)
     scores = np.where(alignment.is_sentence[snippets], alignment.snippet_score[snippets], 0.0)
     best = int(scores.argmax())
-    keys = find_nearest_keys(alignment, place)
-    if scores[best] < keys.best_score + MIN_SENTENCE_LEAD:
+    wordings = find_nearest_wordings(alignment, place)
+    if scores[best] < wordings.best_score + MIN_SENTENCE_LEAD:
         return False
-    if (index.snippets.question_types[[*keys.snippets]] & asked).any():
+    if (index.snippets.question_types[[*wordings.snippets]] & asked).any():
         return False
     sentence = index.snippets.snippets[int(alignment.snippets[place.start + best])].text
     return REASON not in answer_types_in(sentence, index.language.data)
@@ -81,5 +82,5 @@ def lacks_counted_fact(alignment: Alignment, place: EntryPlace) -> bool:
     question_types = alignment.index.snippets.question_types
     snippets = alignment.snippets[place.start : place.stop]
     if asked & 1 << NUMBER:
-        snippets = np.array(find_nearest_keys(alignment, place).snippets, dtype=snippets.dtype)
+        snippets = np.array(find_nearest_wordings(alignment, place).snippets, dtype=snippets.dtype)
     return not (question_types[snippets] & (asked | 1 << TIME)).any()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.matching.guards.nearest_keys import EntryPlace
 from bot.matching.scoring.alignment import Alignment
+from bot.matching.scoring.entry_place import EntryPlace
 
 MIN_ENTRIES = 20
 """Entries of an article from which a few common words fit several by chance."""

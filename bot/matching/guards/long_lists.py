@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.languages.polarity import recall_polarity
-from bot.matching.guards.nearest_keys import EntryPlace
 from bot.matching.scoring.alignment import Alignment
+from bot.matching.scoring.entry_place import EntryPlace
 
 MIN_POOLING_SHARE = 0.1
 """Say of an article's phrasings in the confidence from which they are heard: that of thirteen

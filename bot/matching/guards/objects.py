@@ -10,9 +10,10 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from bot.languages.polarity import is_negation
-from bot.matching.guards.nearest_keys import MIN_FOUND, EntryPlace, find_nearest_keys
+from bot.matching.guards.nearest_wordings import MIN_FOUND, find_nearest_wordings
 from bot.matching.query.settled_spelling import known_word_ratio
 from bot.matching.scoring.alignment import Alignment
+from bot.matching.scoring.entry_place import EntryPlace
 from bot.matching.text.context_dependence import MAX_FOLLOWUP_WORDS
 from bot.matching.text.language import Language
 from bot.matching.text.plain_words import fullmatch_any
@@ -52,13 +53,14 @@ def asks_of_another(alignment: Alignment, place: EntryPlace) -> bool:
     """
     if not _may_name_another(alignment, place):
         return False
-    key = next(iter(find_nearest_keys(alignment, place).snippets), None)
-    if key is None:
+    wording = next(iter(find_nearest_wordings(alignment, place).snippets), None)
+    if wording is None:
         return False
-    key_text = alignment.index.snippets.texts[key]
+    asked_text = alignment.index.snippets.texts[wording]
     return any(
-        _is_other_object(alignment, place, *pair) or _is_contrast(alignment, place, *pair, key_text)
-        for pair in _find_replacements(alignment, key_text)
+        _is_other_object(alignment, place, *pair)
+        or _is_contrast(alignment, place, *pair, asked_text)
+        for pair in _find_replacements(alignment, asked_text)
     )
 
 
@@ -118,34 +120,34 @@ def _may_name_another(alignment: Alignment, place: EntryPlace) -> bool:
 
 
 def _find_replacements(
-    alignment: Alignment, key_text: str
+    alignment: Alignment, asked_text: str
 ) -> Iterator[tuple[list[str], list[str]]]:
     """Give what differs between a message and a question that are the same but for that."""
     stem = alignment.index.language.stem_word
-    message_words, key_words = tokenize_text(alignment.query.text), tokenize_text(key_text)
-    message_stems, key_stems = [*map(stem, message_words)], [*map(stem, key_words)]
+    message_words, asked_words = tokenize_text(alignment.query.text), tokenize_text(asked_text)
+    message_stems, asked_stems = [*map(stem, message_words)], [*map(stem, asked_words)]
     min_shared = MIN_SHARED_TOKENS * len(message_words)
-    if sum(map(key_stems.__contains__, message_stems)) < min_shared:
+    if sum(map(asked_stems.__contains__, message_stems)) < min_shared:
         return  # whatever their order
-    operations = SequenceMatcher(None, message_stems, key_stems, autojunk=False).get_opcodes()
+    operations = SequenceMatcher(None, message_stems, asked_stems, autojunk=False).get_opcodes()
     shared = sum(stop - start for name, start, stop, _, _ in operations if name == "equal")
     if shared < min_shared:
         return
-    for before, (name, start, stop, key_start, key_stop) in pairwise(operations):
+    for before, (name, start, stop, asked_start, asked_stop) in pairwise(operations):
         if name == "replace" and before[0] == "equal":
-            yield message_words[start:stop], key_words[key_start:key_stop]
+            yield message_words[start:stop], asked_words[asked_start:asked_stop]
 
 
 def _is_other_object(
-    alignment: Alignment, place: EntryPlace, message_words: list[str], key_words: list[str]
+    alignment: Alignment, place: EntryPlace, message_words: list[str], asked_words: list[str]
 ) -> bool:
     language, query = alignment.index.language, alignment.query
-    weights = {word: language.word_informativeness(word) for word in (*message_words, *key_words)}
-    objects = [word for word in key_words if weights[word] >= MIN_TELLING_WEIGHT]
+    weights = {word: language.word_informativeness(word) for word in (*message_words, *asked_words)}
+    objects = [word for word in asked_words if weights[word] >= MIN_TELLING_WEIGHT]
     if not objects or any(_is_alike(word, other) for word in message_words for other in objects):
         return False
     if (
-        len(message_words) == len(key_words) == 1
+        len(message_words) == len(asked_words) == 1
         and message_words[0] in language.data.questions.selves
     ):
         return True
@@ -164,8 +166,8 @@ def _is_contrast(
     alignment: Alignment,
     place: EntryPlace,
     message_words: list[str],
-    key_words: list[str],
-    key_text: str,
+    asked_words: list[str],
+    asked_text: str,
 ) -> bool:
     """Tell whether one word for one other is all that differs from a question, and these words tell
     much, or questions of other entries have that word.
@@ -174,19 +176,19 @@ def _is_contrast(
     asked of the night ferry, however common these words are.
     """
     language, words = alignment.index.language, alignment.query.words
-    if len(message_words) != 1 or len(key_words) != 1 or message_words[0] not in words:
+    if len(message_words) != 1 or len(asked_words) != 1 or message_words[0] not in words:
         return False
-    word, key_word = message_words[0], key_words[0]
-    key_stems = set(map(language.stem_word, tokenize_text(key_text)))
+    word, asked_word = message_words[0], asked_words[0]
+    asked_stems = set(map(language.stem_word, tokenize_text(asked_text)))
     others = set(map(language.stem_word, words)) - {language.stem_word(word)}
     at = words.index(word)
     is_asked = (alignment.similarity[at] >= MIN_FOUND) & ~alignment.is_sentence
-    least_weight = min(map(language.word_informativeness, (word, key_word)))
+    least_weight = min(map(language.word_informativeness, (word, asked_word)))
     return (
-        others <= key_stems
-        and not _is_alike(word, key_word)
+        others <= asked_stems
+        and not _is_alike(word, asked_word)
         and _is_plain_word(language, word)
-        and _is_plain_word(language, key_word)
+        and _is_plain_word(language, asked_word)
         and bool(alignment.word_similarity[at, place.number] <= MAX_CONTRAST)
         and least_weight >= (MIN_CONTRAST_WEIGHT if is_asked.any() else MIN_TELLING_WEIGHT)
     )

@@ -10,8 +10,9 @@ from weakref import WeakKeyDictionary
 from bot.languages.polarity import Clause, TextPolarity, recall_polarity
 from bot.languages.polarity_relation import PoleRelation, compare_pole_words
 from bot.matching.guards.long_lists import asks_both_ways
-from bot.matching.guards.nearest_keys import EntryPlace, find_nearest_keys
+from bot.matching.guards.nearest_wordings import find_nearest_wordings
 from bot.matching.scoring.alignment import Alignment
+from bot.matching.scoring.entry_place import EntryPlace
 from bot.matching.scoring.nearest import NO_SENTENCE
 from bot.matching.text.answer_types import REASON
 from bot.matching.text.language import Language
@@ -45,11 +46,11 @@ def relate_to_entry(alignment: Alignment, place: EntryPlace) -> EntryRelation:
     of the right sense. Of a message in another language than the entry's only
     whether it denies something is compared.
     """
-    keys = find_nearest_keys(alignment, place)
+    wordings = find_nearest_wordings(alignment, place)
     if len(alignment.query.words) > MAX_WORDS:
-        return EntryRelation(PoleRelation.UNKNOWN, keys.best_score)
+        return EntryRelation(PoleRelation.UNKNOWN, wordings.best_score)
     # A message that names no pole is never of the same one: then the nearest alone tells.
-    compared = keys.snippets if names_pole(alignment) else keys.snippets[:1]
+    compared = wordings.snippets if names_pole(alignment) else wordings.snippets[:1]
     relations = [_relate_to_snippet(alignment, snippet) for snippet in compared]
     relation = relations[0] if relations else PoleRelation.UNKNOWN
     if PoleRelation.SAME in relations:
@@ -62,7 +63,7 @@ def relate_to_entry(alignment: Alignment, place: EntryPlace) -> EntryRelation:
             relation = PoleRelation.UNKNOWN
     elif relation is PoleRelation.UNKNOWN and place.sentence != NO_SENTENCE:
         relation = _relate_to_only_sentence(alignment, place)
-    return EntryRelation(relation, keys.best_score)
+    return EntryRelation(relation, wordings.best_score)
 
 
 def _relate_to_only_sentence(alignment: Alignment, place: EntryPlace) -> PoleRelation:
@@ -83,19 +84,22 @@ def names_pole(alignment: Alignment) -> bool:
     return message.is_negated or bool(message.pole_words)
 
 
-def compare_polarity(message: TextPolarity, key: TextPolarity, language: Language) -> PoleRelation:
+def compare_polarity(
+    message: TextPolarity, wording: TextPolarity, language: Language
+) -> PoleRelation:
     """Compare opposites first; without any, what both speak of and only one of them denies."""
-    is_denied = message.is_negated or key.is_negated
-    if not is_denied and not (message.pole_words and key.pole_words):
+    is_denied = message.is_negated or wording.is_negated
+    if not is_denied and not (message.pole_words and wording.pole_words):
         return PoleRelation.UNKNOWN
-    relation = compare_pole_words(message, key)
+    relation = compare_pole_words(message, wording)
     if relation is not PoleRelation.UNKNOWN or not is_denied:
         return relation
-    message_words, key_words = _recall_denials(message, language), _recall_denials(key, language)
-    shared = message_words.keys() & key_words.keys()
-    turned = {stem for stem in shared if message_words[stem][0] != key_words[stem][0]}
+    message_words = _recall_denials(message, language)
+    wording_words = _recall_denials(wording, language)
+    shared = message_words.keys() & wording_words.keys()
+    turned = {stem for stem in shared if message_words[stem][0] != wording_words[stem][0]}
     both_denied = {stem for stem in shared - turned if message_words[stem][0]}
-    totals = [_add_weights(words, words.keys()) for words in (message_words, key_words)]
+    totals = [_add_weights(words, words.keys()) for words in (message_words, wording_words)]
     total = totals[0] if _only_denies(message, message_words) else max(totals)
     turned_weight = _add_weights(message_words, turned)
     min_share = MIN_TURNED_SHARE if message.is_negated else MIN_DENIED_SHARE
@@ -138,10 +142,10 @@ def _is_denied_whole(clause: Clause, message_words: _Denials, language: Language
 def _relate_to_snippet(alignment: Alignment, snippet: int) -> PoleRelation:
     index, query = alignment.index, alignment.query
     message = alignment.message_polarity
-    key = recall_polarity(index.snippets.texts[snippet], index.language.data)
+    text = recall_polarity(index.snippets.texts[snippet], index.language.data)
     if query.language is index.language.data:
-        return compare_polarity(message, key, index.language)
-    is_same = message.is_negated == key.is_negated
+        return compare_polarity(message, text, index.language)
+    is_same = message.is_negated == text.is_negated
     return PoleRelation.UNKNOWN if is_same else PoleRelation.OPPOSITE
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from bot.languages.polarity import recall_polarity
 from bot.languages.polarity_relation import PoleRelation, compare_pole_words
-from bot.matching.guards.nearest_keys import MIN_FOUND
+from bot.matching.guards.nearest_wordings import MIN_FOUND
 from bot.matching.guards.polarity import compare_polarity
 from bot.matching.index.index import Index
 from bot.matching.index.question_shares import share_question

@@ -1,4 +1,4 @@
-"""Plain turns on Postgres: what every update needs, in six round trips (see `ShortWay`)."""
+"""Plain turns on Postgres: what every update needs, in six round trips (see `FastPath`)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from bot.conversation.model.turn import ReaderState, Turn
 from bot.store.codec import TurnCodec
+from bot.store.database.direct_postgres import DirectPostgres
 from bot.store.database.engine import LOCK_READERS, reader_lock_numbers
-from bot.store.database.postgres_lane import PostgresLane
 from bot.store.ledger import (
     LedgerRows,
     PendingTurn,
@@ -21,7 +21,7 @@ from bot.store.ledger import (
 from bot.store.queries import TurnQuery, open_states, open_turns, pick_answers
 
 if TYPE_CHECKING:
-    from bot.store.database.postgres_lane import PostgresConnection
+    from bot.store.database.direct_postgres import PostgresConnection
 
 _LOOK_UP = """
     SELECT id, NULL::bytea AS name, turn AS sealed FROM updates WHERE id = ANY($1::bigint[])
@@ -60,7 +60,7 @@ class PostgresTurns:
     ) -> None:
         """Nothing is opened yet. `wait_seconds` is how long to wait for a connection."""
         # Two connections, so that nobody who asks waits until what others wrote is on the disk.
-        self._reading, self._writing = (PostgresLane(dsn, wait_seconds) for _ in range(2))
+        self._reading, self._writing = (DirectPostgres(dsn, wait_seconds) for _ in range(2))
         self._codec, self._clock = codec, clock
 
     async def answer_queries(

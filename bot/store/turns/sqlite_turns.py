@@ -1,4 +1,4 @@
-"""Plain turns on SQLite: what every update needs, in one piece for each group (see `ShortWay`)."""
+"""Plain turns on SQLite: what every update needs, in one piece for each group (see `FastPath`)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from sqlalchemy import Table
 
 from bot.conversation.model.turn import ReaderState, Turn
 from bot.store.codec import TurnCodec
+from bot.store.database.direct_sqlite import DirectSqlite
 from bot.store.database.sqlite_file import SqliteFile
-from bot.store.database.sqlite_lane import SqliteLane
 from bot.store.database.tables import counters, readers, updates
 from bot.store.ledger import (
     PendingTurn,
@@ -33,7 +33,7 @@ class SqliteTurns:
         # Two threads, so that nobody who asks waits until what others wrote is on the disk.
         file = SqliteFile(path)
         file.remember_file()
-        self._reading, self._writing = SqliteLane(file, "reading"), SqliteLane(file, "writing")
+        self._reading, self._writing = DirectSqlite(file, "reading"), DirectSqlite(file, "writing")
 
     async def answer_queries(
         self, queries: Sequence[TurnQuery]

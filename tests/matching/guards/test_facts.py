@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 
 from bot.matching.guards.facts import lacks_asked_fact, lacks_counted_fact
-from bot.matching.guards.nearest_keys import locate_entry
 from bot.matching.index.index import Index
+from bot.matching.scoring.entry_place import locate_entry
 from bot.matching.scoring.nearest import NO_SENTENCE
 from tests.fakes.articles import article_of_entries
 from tests.fakes.matching.handmade_alignment import align_by_hand, index_by_hand

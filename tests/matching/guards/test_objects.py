@@ -8,11 +8,11 @@ import pytest
 
 from bot.languages.loader import load_language_data
 from bot.matching.guards.doubts import find_doubt
-from bot.matching.guards.nearest_keys import locate_entry
 from bot.matching.guards.objects import asks_of_another, lacks_telling_word, names_shared_topic
 from bot.matching.index.index import Index
 from bot.matching.model import Doubt
 from bot.matching.scoring.alignment import Alignment
+from bot.matching.scoring.entry_place import locate_entry
 from bot.matching.scoring.nearest import NO_SENTENCE
 from tests.fakes.articles import article_of_entries
 from tests.fakes.matching.handmade_alignment import (

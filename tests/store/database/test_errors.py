@@ -17,7 +17,7 @@ from sqlalchemy import event
 from bot.errors import StoreError
 from bot.store import Store, migrate_database
 from bot.store.crypto import Keyring
-from bot.store.database import sqlite_lane
+from bot.store.database import direct_sqlite
 from bot.store.database.database_url import parse_database_url
 from bot.store.database.engine import SQLITE_PRAGMAS, build_engine
 from tests.fakes.storage.postgres import PASSWORD, PostgresServer
@@ -36,7 +36,7 @@ async def impatient_store(url: str, pages: int = 0) -> AsyncIterator[Store]:
             connection.execute(f"PRAGMA max_page_count={pages}")
 
     page_limits = (f"PRAGMA max_page_count={pages}",) if pages else ()
-    with patch(f"{sqlite_lane.__name__}.SQLITE_PRAGMAS", (*SQLITE_PRAGMAS, *page_limits)):
+    with patch(f"{direct_sqlite.__name__}.SQLITE_PRAGMAS", (*SQLITE_PRAGMAS, *page_limits)):
         store = Store(address, engine, Keyring(KEY))
         yield store
         await store.close()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class PostgresLane:
+class DirectPostgres:
     """Runs work on one connection, one piece after the other: whoever uses it sees to that."""
 
     def __init__(self, dsn: str, wait_seconds: float) -> None:

@@ -1,7 +1,7 @@
-"""The short way for turns to a database: past the engine, for what every update needs.
+"""The fast path of turns to a database: past the engine, for what every update needs.
 
 It does what `TurnQueries` and `TurnCommitter` do, for turns that leave nothing but themselves and
-their reader's state; others go the longer way.
+their reader's state; others go through the engine.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class PlainTurns(Protocol):
         """Let go of the database."""
 
 
-class ShortWay:
+class FastPath:
     """Looks up and commits groups of turns; hands on the groups that hold more than plain ones."""
 
     def __init__(self, turns: PlainTurns, writer: SerialWriter, committer: TurnCommitter) -> None:
@@ -53,14 +53,14 @@ class ShortWay:
         return await self._writer.run_when_free(partial(self._turns.commit_plain, items))
 
 
-def build_short_way(
+def build_fast_path(
     address: DatabaseAddress,
     codec: TurnCodec,
     clock: Callable[[], datetime],
     writer: SerialWriter,
     committer: TurnCommitter,
-) -> ShortWay | None:
-    """Give the short way for turns to a database; there is none to one in memory."""
+) -> FastPath | None:
+    """Give the fast path of turns to a database; there is none to one in memory."""
     turns: PlainTurns
     if address.dsn:
         turns = PostgresTurns(address.dsn, codec, clock, writer.wait_seconds)
@@ -68,4 +68,4 @@ def build_short_way(
         turns = SqliteTurns(address.path, codec, clock)
     else:
         return None
-    return ShortWay(turns, writer, committer)
+    return FastPath(turns, writer, committer)

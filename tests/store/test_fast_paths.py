@@ -1,4 +1,4 @@
-"""The short way to a database keeps what the long way keeps."""
+"""The fast path to a database keeps what the engine keeps."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ async def take_rows(url: str) -> list[tuple[object, ...]]:
 
 async def test_both_ways_keep_the_same(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     await migrate_database(url)
-    by_short_way = await keep_turns(url)
-    monkeypatch.setattr("bot.store.store.build_short_way", lambda *_: None)
-    assert await keep_turns(url) == by_short_way
+    by_fast_path = await keep_turns(url)
+    monkeypatch.setattr("bot.store.store.build_fast_path", lambda *_: None)
+    assert await keep_turns(url) == by_fast_path
 
 
 @pytest.mark.parametrize(

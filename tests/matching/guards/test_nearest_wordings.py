@@ -7,8 +7,9 @@ from functools import cache
 
 import pytest
 
-from bot.matching.guards.nearest_keys import find_nearest_keys, locate_entry
+from bot.matching.guards.nearest_wordings import find_nearest_wordings
 from bot.matching.index.index import Index
+from bot.matching.scoring.entry_place import locate_entry
 from bot.matching.scoring.nearest import NO_SENTENCE
 from tests.fakes.articles import article_of_entries
 from tests.fakes.matching.handmade_alignment import align_by_hand, index_by_hand
@@ -33,10 +34,10 @@ def phrased_index() -> Index:
         ([0, 0, 0, 0, 0, 0, 0, 0, 1.0], (), 0.0),
     ],
 )
-def test_the_keys_near_the_best_one_count_six_at_most_and_no_sentence(
+def test_the_wordings_near_the_best_one_count_six_at_most_and_no_sentence(
     scores: list[float], nearest: tuple[int, ...], best_score: float
 ) -> None:
     alignment = align_by_hand(phrased_index(), "which way", snippet_score=scores)
-    keys = find_nearest_keys(alignment, locate_entry(alignment, 0, NO_SENTENCE))
-    assert keys.snippets == nearest
-    assert keys.best_score == pytest.approx(best_score)
+    wordings = find_nearest_wordings(alignment, locate_entry(alignment, 0, NO_SENTENCE))
+    assert wordings.snippets == nearest
+    assert wordings.best_score == pytest.approx(best_score)

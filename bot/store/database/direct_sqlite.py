@@ -19,7 +19,7 @@ T = TypeVar("T")
 SqliteWork = Callable[[sqlite3.Connection], T]
 
 
-class SqliteLane:
+class DirectSqlite:
     """Runs work on one connection to a file, one piece after the other."""
 
     def __init__(self, file: SqliteFile, name: str) -> None:
