@@ -11,7 +11,7 @@ from bot.content.document.mark_patterns import compile_letters, compile_loose_le
 from bot.content.document.mark_words import load_letter_pairs, load_single_letter_words
 from bot.content.document.question_signs import ends_like_question
 
-LINE_PREFIX = re.compile(r"^[ \t]{0,9}(?:#{1,6}|[-*+>])[ \t]+")
+LINE_PREFIX = re.compile(r"^[ \t]{0,9}(?:#{1,7}|[-*+>])[ \t]+")
 """What may stand before a mark in Markdown."""
 MIN_LOOSE_PAIRS = 2
 """So many questions and answers take turns before a bare letter counts as their mark."""

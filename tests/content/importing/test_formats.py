@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bot.content.importing.archives.archive import MAX_UNPACKED_BYTES, check_archive_size
+from bot.content.importing.archives.archive import MAX_UNPACKED_BYTES, open_archive
 from bot.content.importing.formats import SourceFormat, detect_format
 from bot.content.importing.importer import import_file
 from bot.errors import ContentError
@@ -69,7 +69,7 @@ def test_an_archive_that_unpacks_to_too_much_is_refused() -> None:
         for _ in range(MAX_UNPACKED_BYTES // 2**20 + 1):
             x.write(b"\0" * 2**20)
     with pytest.raises(ContentError, match="unpacks to more than 200 MiB"):
-        check_archive_size(stream.getvalue())
+        open_archive(stream.getvalue())
 
 
 def test_microdata_goes_before_what_a_page_shows() -> None:

@@ -164,7 +164,7 @@ def test_bold_words_in_several_pieces_are_one() -> None:
     )
     result = import_text(page, "a.html")
     assert answers_of(result) == {"Why?": ["It rains a lot."]}
-    assert "It **rains** *a* *lot*." in result.markdown
+    assert "It **rains** *a lot*." in result.markdown
 
 
 @pytest.mark.parametrize(

@@ -21,19 +21,15 @@ PARAGRAPH_TAGS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr")
 
 def open_archive(data: bytes) -> zipfile.ZipFile:
     """Open an archive. Raises ContentError for what is none, or unpacks to too much."""
-    check_archive_size(data)
-    return zipfile.ZipFile(io.BytesIO(data))
-
-
-def check_archive_size(data: bytes) -> None:
-    """Raise ContentError for what is no archive, or unpacks to more than anybody wrote."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
+        archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile:
         raise ContentError("The file isn't what its ending says; save it anew.") from None
-    if size > MAX_UNPACKED_BYTES:
-        raise ContentError("The file unpacks to more than 200 MiB; it is no article.")
+    if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED_BYTES:
+        raise ContentError(
+            "The file unpacks to more than 200 MiB, which is no article; split it into several."
+        )
+    return archive
 
 
 def read_part(archive: zipfile.ZipFile, name: str, *, required: bool = True) -> str:

@@ -21,7 +21,8 @@ from bot.content.importing.archives.archive import (
     read_part,
 )
 from bot.content.importing.document import ImportedDocument
-from bot.content.importing.markup.html_page import parse_html, read_html_page
+from bot.content.importing.markup.html_page import read_html_page
+from bot.content.importing.markup.html_parser import parse_html
 from bot.content.importing.markup.page_frames import visible_fragments
 from bot.errors import ContentError
 

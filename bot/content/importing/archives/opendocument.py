@@ -17,7 +17,8 @@ from bot.content.importing.archives.archive import (
     read_part,
 )
 from bot.content.importing.document import ImportedDocument
-from bot.content.importing.markup.html_page import TITLE_CLASSES, parse_html, read_html_page
+from bot.content.importing.markup.html_page import TITLE_CLASSES, read_html_page
+from bot.content.importing.markup.html_parser import parse_html
 from bot.errors import ContentError
 
 LeftOut = tuple[SourceText, str]
@@ -26,6 +27,9 @@ HTML_NAMES = {
     "table:table": "table", "table:table-row": "tr", "table:table-cell": "td",
 }  # fmt: skip
 UNSHOWN_TAGS = ("text:tracked-changes", "text:sequence-decls", "office:forms", "text:note-citation")
+DESCRIPTION_TAGS = ["svg:title", "svg:desc"]
+SPACES = re.compile(r"(?:<text:s(?:\s[^<>]{0,60})?/>)+")
+"""A row of spaces, each a tag of its own: there may be any number, and they mean one."""
 SPACE_TAGS = ("text:s", "text:tab")
 INDEX_TAGS = re.compile(r"text:(?:table-of-content|alphabetical-index|illustration-index)")
 FRAME_TAGS = re.compile(r"style:(?:header|footer)(?:-left|-first)?")
@@ -49,7 +53,7 @@ class _Style:
 def read_opendocument_text(data: bytes) -> ImportedDocument:
     """Read an .odt file. Raises ContentError if it is none."""
     with open_archive(data) as archive:
-        parts = [read_part(archive, "content.xml")]
+        parts = [SPACES.sub(" ", read_part(archive, "content.xml"))]
         parts.append(read_part(archive, "styles.xml", required=False))
     check_tag_count(parts)
     content, styles = map(parse_html, parts)
@@ -114,6 +118,8 @@ class _OpenDocumentConverter:
 
     def convert_to_html(self, body: Tag) -> None:
         for tag in body.find_all(True):
+            if tag.decomposed:
+                continue
             if tag.name in SPACE_TAGS:
                 tag.string = " "
             elif tag.name == "text:note":
@@ -122,6 +128,8 @@ class _OpenDocumentConverter:
                 self._convert_paragraph(tag)
             elif tag.name == "text:span":
                 self._write_styles(tag)
+            elif tag.name == "draw:frame":
+                self._convert_picture(tag)
             elif tag.name in HTML_NAMES:
                 self._rename_tag(tag)
 
@@ -130,6 +138,15 @@ class _OpenDocumentConverter:
         is_numbered = any(style.is_numbered for style in self._styles_of(tag))
         tag.name = "ol" if tag.name == "text:list" and is_numbered else HTML_NAMES[tag.name]
         tag.attrs = {"href": address} if tag.name == "a" and address else {}
+
+    def _convert_picture(self, frame: Tag) -> None:
+        """Make a picture of a frame that holds one, its description no text beside it."""
+        texts = frame.find_all(DESCRIPTION_TAGS)
+        description = next((to_one_line(text.get_text()) for text in texts), "")
+        for text in texts:
+            text.decompose()
+        if (picture := frame.find("draw:image")) is not None:
+            picture.name, picture.attrs = "img", {"src": "picture", "alt": description}
 
     def _write_note_inline(self, note: Tag) -> None:
         """Put a footnote in brackets where it is referred to."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 from bs4 import CData, Tag
 from bs4.element import NavigableString
 
 from bot.content.document.parsed import SourceText
-from bot.content.document.question_signs import ends_like_question
-from bot.content.document.question_tables import find_question_column, is_table_head
 from bot.content.document.text import to_one_line
 from bot.content.importing.markup.html_questions import (
     BLOCK_TAGS,
@@ -20,6 +19,7 @@ from bot.content.importing.markup.html_questions import (
     heading_level,
     holds_blocks,
 )
+from bot.content.importing.markup.html_tables import find_pairs
 from bot.content.importing.markup.inline_signs import (
     remove_placeholders,
     settle_signs,
@@ -36,8 +36,6 @@ SHOWN_TEXTS = (NavigableString, CData)
 """Comments, declarations and the like are texts, too, which no page shows."""
 REDIRECT = "https://www.google.com/url?"
 PLAIN_ADDRESS = re.compile(r"[^\s()<>]{1,2000}")
-MIN_PAIRS = 2
-"""So many rows ask before a table is a list of questions."""
 
 
 def source_line_of(node: NavigableString | Tag) -> int:
@@ -126,13 +124,17 @@ class MarkdownWriter:
         self.lines.append(SourceText("", source_line_of(tag)))
 
     def _write_table(self, tag: Tag, indent: str) -> None:
-        table = [row.find_all(["td", "th"], recursive=False) for row in tag.find_all("tr")]
-        pairs = _find_pairs(table)
+        table = [row.find_all(["td", "th"], recursive=False) for row in _rows_of(tag)]
+        if _is_layout(table):
+            for cell in chain.from_iterable(table):
+                self.write_children(cell, indent)
+            return
+        pairs = find_pairs(table)
         for question, answer in pairs:
-            self._write_lines(
-                f"{'#' * SUMMARY_LEVEL} {self._inline_text(question)}", question, indent
-            )
-            self.write_children(answer, indent)
+            level = SUMMARY_LEVEL - (answer is None)
+            self._write_lines(f"{'#' * level} {self._inline_text(question)}", question, indent)
+            if answer is not None:
+                self.write_children(answer, indent)
         rows = [] if pairs else [list(map(self._inline_text, cells)) for cells in table]
         texts = [" \\| ".join(filter(None, cells)) for cells in rows]
         self._write_lines("\\\n".join(filter(None, texts)), tag, indent)
@@ -155,7 +157,7 @@ class MarkdownWriter:
         if tag.name == "br":
             return "\n"
         if tag.name == "img":
-            return f"![{escape_inline(str(tag.get('alt') or ''))}]({tag.get('src') or ''})"
+            return f" ![{escape_inline(str(tag.get('alt') or ''))}]({tag.get('src') or ''}) "
         inner = "".join(map(self._render_inline, tag.children))
         if tag.name == "a" and inner.strip():
             return self._render_link(inner, str(tag.get("href") or ""))
@@ -195,24 +197,16 @@ def _further_terms(tag: Tag) -> Iterator[Tag]:
         following = following.find_next_sibling()
 
 
-def _find_pairs(table: Sequence[Sequence[Tag]]) -> list[tuple[Tag, Tag]]:
-    """Give the rows of a table that is a list of questions and answers, without its header."""
-    rows = [cells for cells in table if any(map(has_words, cells))]
-    texts = [[cell.get_text().strip() for cell in cells] for cells in rows]
-    for head in (0, 1):
-        header = texts[0] if head else ()
-        column = find_question_column(texts[head:], header)
-        if column is None:
-            continue
-        if is_table_head(header[column : column + 2]) or _counts_as_list(texts[head:], column):
-            return [(row[column], row[column + 1]) for row in rows[head:]]
-    return []
+def _rows_of(table: Tag) -> list[Tag]:
+    """Give the rows of a table, without those of tables within its cells."""
+    return [row for row in table.find_all("tr") if row.find_parent("table") is table]
 
 
-def _counts_as_list(rows: Sequence[Sequence[str]], column: int) -> bool:
-    """Tell whether enough rows ask, and the first does: else that is the header."""
-    asking = [ends_like_question(row[column]) for row in rows]
-    return sum(asking) >= MIN_PAIRS and (asking[0] or all(not row[column + 1] for row in rows[:1]))
+def _is_layout(table: Sequence[Sequence[Tag]]) -> bool:
+    """Tell whether a table only places blocks: in one column, or around further tables."""
+    return all(len(cells) <= 1 for cells in table) or any(
+        cell.find("table") is not None for cell in chain.from_iterable(table)
+    )
 
 
 def escape_text_start(line: str) -> str:

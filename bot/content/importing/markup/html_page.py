@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,13 +9,13 @@ from datetime import date, datetime
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
-from bs4.exceptions import ParserRejectedMarkup
 
 from bot.content.document.parsed import Metadata, SourceText
 from bot.content.document.text import is_web_address, to_one_line
 from bot.content.importing.document import ImportedDocument, QuestionPair, document_of_pairs
-from bot.content.importing.markup.html_markdown import MarkdownWriter, source_line_of
+from bot.content.importing.markup.html_markdown import MarkdownWriter
 from bot.content.importing.markup.html_notes import remove_permalinks, write_footnotes_inline
+from bot.content.importing.markup.html_parser import parse_html, plain_words
 from bot.content.importing.markup.html_questions import mark_alike_questions, mark_lists_of_parts
 from bot.content.importing.markup.page_frames import (
     take_comments_out,
@@ -25,17 +23,16 @@ from bot.content.importing.markup.page_frames import (
     take_page_links_out,
     visible_fragments,
 )
-from bot.errors import ContentError
+from bot.content.importing.markup.panels import part_marks, place_tabs
+from bot.content.importing.markup.schema_org import find_lead, find_schema_pairs
 
 INVISIBLE_TAGS = (
     *("script", "style", "noscript", "template", "svg", "head", "title", "iframe", "canvas"),
 )
 TITLE_CLASSES = ["title", "MsoTitle"]
 """How Google's documents and Word call the paragraph that is the title."""
-MAX_JSON_DEPTH = 40
 MAX_TAG_DEPTH = 400
 """Tags inside one another; some more, and Python's stack is full."""
-ESCAPED_TAG = re.compile(r"\s{0,9}&lt;[a-z]{1,10}[ /&]")
 
 
 def read_html_page(text: str) -> ImportedDocument:
@@ -45,24 +42,31 @@ def read_html_page(text: str) -> ImportedDocument:
     remove_permalinks(soup)
     metadata = _read_metadata(soup)
     base_address = _find_base_address(soup, metadata)
-    pairs = [*_json_ld_pairs(soup), *_microdata_pairs(soup)]
+    pairs = find_schema_pairs(soup)
     left_out = _take_surroundings_out(soup)
     write_footnotes_inline(soup)
-    fragments = tuple(visible_fragments(soup))
-    if pairs:
-        return document_of_pairs(pairs, [*_pair_fragments(pairs), *fragments], metadata, left_out)
-    metadata = _without_heading_title(metadata, soup)
+    fragments = list(visible_fragments(soup))
+    if not pairs:
+        metadata = _without_heading_title(metadata, soup)
     mark_alike_questions(soup)
     mark_lists_of_parts(soup)
     writer = MarkdownWriter(base_address)
     writer.write_children(soup)
-    return ImportedDocument(tuple(writer.lines), fragments, metadata, left_out=tuple(left_out))
+    if pairs:
+        fragments = [*_pair_fragments(pairs), *fragments]
+        document = document_of_pairs(pairs, fragments, metadata, left_out)
+        return replace(document, lines=(*find_lead(writer.lines, pairs), *document.lines))
+    return ImportedDocument(
+        tuple(writer.lines), tuple(fragments), metadata, left_out=tuple(left_out)
+    )
 
 
 def _take_surroundings_out(soup: BeautifulSoup) -> list[tuple[SourceText, str]]:
     """Take what isn't the text out of a page; give what a person would see of it, and why."""
     for tag in soup.find_all(INVISIBLE_TAGS):
         tag.decompose()
+    place_tabs(soup)
+    part_marks(soup)
     return [*take_comments_out(soup), *take_frames_out(soup), *take_page_links_out(soup)]
 
 
@@ -73,22 +77,6 @@ def _check_depth(soup: BeautifulSoup) -> None:
         depths[id(tag)] = depth = depths.get(id(tag.parent), 0) + 1
         if depth > MAX_TAG_DEPTH:
             raise RecursionError
-
-
-def parse_html(text: str) -> BeautifulSoup:
-    """Parse HTML. Raises ContentError for what Python's parser gives up on."""
-    try:
-        return BeautifulSoup(text, "html.parser")
-    except ParserRejectedMarkup:
-        return _parse_without_sections(text)
-
-
-def _parse_without_sections(text: str) -> BeautifulSoup:
-    """Parse HTML that holds marked sections of no known kind: they are text to a browser."""
-    try:
-        return BeautifulSoup(text.replace("<![", "&lt;!["), "html.parser")
-    except ParserRejectedMarkup:
-        raise ContentError("The page's HTML can't be read; save it anew in a browser.") from None
 
 
 def _read_metadata(soup: BeautifulSoup) -> Metadata:
@@ -149,61 +137,7 @@ def _parse_day(text: str) -> date | None:
         return None
 
 
-def _json_ld_pairs(soup: BeautifulSoup) -> Iterator[QuestionPair]:
-    for script in soup.find_all("script", type="application/ld+json"):
-        try:
-            document = json.loads(script.get_text())
-        except (ValueError, RecursionError):
-            continue
-        for question in _questions_in(document, MAX_JSON_DEPTH):
-            answer = question.get("acceptedAnswer") or question.get("suggestedAnswer")
-            answer = answer[0] if isinstance(answer, list) and answer else answer
-            text = answer.get("text") if isinstance(answer, dict) else answer
-            name = question.get("name") or question.get("text")
-            if isinstance(name, str):
-                answer_text = _unescape_tags(text) if isinstance(text, str) else ""
-                yield QuestionPair(_plain_of(name), answer_text, source_line_of(script))
-
-
-def _unescape_tags(text: str) -> str:
-    """Give HTML that was escaped once more when it was put into the data."""
-    return html.unescape(text) if ESCAPED_TAG.match(text) else text
-
-
-def _questions_in(value: object, depth: int) -> Iterator[dict[str, object]]:
-    if depth == 0:
-        return
-    if isinstance(value, dict):
-        kind = value.get("@type")
-        if kind == "Question" or (isinstance(kind, list) and "Question" in kind):
-            yield value
-            return
-        for inner in value.values():
-            yield from _questions_in(inner, depth - 1)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _questions_in(inner, depth - 1)
-
-
-def _microdata_pairs(soup: BeautifulSoup) -> Iterator[QuestionPair]:
-    for item in soup.find_all(itemtype=re.compile(r"schema\.org/Question$")):
-        name = item.find(itemprop="name")
-        text = item.find(itemprop="text")
-        if isinstance(name, Tag) and isinstance(text, Tag):
-            question, answer = _item_text(name), text.decode_contents()
-            yield QuestionPair(question, answer or _item_text(text), source_line_of(item))
-
-
-def _item_text(tag: Tag) -> str:
-    """Give the words of a property: they stand in the page, or in a `meta` that isn't shown."""
-    return to_one_line(tag.get_text(" ")) or to_one_line(str(tag.get("content") or ""))
-
-
 def _pair_fragments(pairs: Iterable[QuestionPair]) -> Iterator[SourceText]:
     for pair in pairs:
         yield SourceText(pair.question, pair.line)
-        yield SourceText(_plain_of(pair.answer), pair.line)
-
-
-def _plain_of(html: str) -> str:
-    return to_one_line(parse_html(html).get_text(" "))
+        yield SourceText(plain_words(pair.answer), pair.line)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from bot.content.document.question_signs import ends_like_question
+from bot.content.document.question_signs import ends_like_question, ends_like_statement
 from bot.content.markdown.foreign.html_tags import HEADING_LEVELS, SUMMARY_LEVEL
 
 BLOCK_TAGS = frozenset({
@@ -68,6 +68,8 @@ def _ask_mostly(tags: Sequence[Tag], *, speak_so: bool) -> bool:
     asking = sum(map(_looks_like_question, tags))
     if speak_so:
         return asking >= MIN_ASKING_SHARE * len(tags)
+    if any(ends_like_statement(tag.get_text().strip()) for tag in tags):
+        return False  # paragraphs of all kinds have this look
     return asking >= max(MIN_ASKING_TEXTS, MIN_ASKING_SHARE_OF_TEXTS * len(tags))
 
 

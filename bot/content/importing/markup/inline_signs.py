@@ -46,7 +46,7 @@ def settle_signs(text: str) -> str:
     before a quotation mark right behind a letter, there is none.
     """
     for sign in SIGNS:
-        text = text.replace(CLOSING[sign] + OPENING[sign], "")
+        text = re.sub(rf"{CLOSING[sign]}([ \u00a0]*){OPENING[sign]}", r"\1", text)
         text = WRAPPED_WORDS[sign].sub(
             lambda found: found[0] if _is_read(found) else found[1], text
         )

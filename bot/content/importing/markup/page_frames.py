@@ -26,7 +26,7 @@ FRAME_NAME = re.compile(
     r"|(?:author|byline)(?:-(?:box|bio|name))?|(?:social|share)-?(?:share|links|icons|buttons)"
     r"|(?:sd-)?(?:social|sharing|sharedaddy)|likes?-(?:and-labels-container|button|summary|section)"
     r"|skip-(?:link|nav|navigation|to-content)|comment-?(?:s-area|s|respond|form)|respond"
-    r"|articlefoot|page-?(?:head|foot)er"
+    r"|articlefoot|page-?(?:head|foot)er|(?:related|recent|recently-viewed)-(?:articles|posts|topics)"
     r"|intercom-reaction-picker|feedback(?:-(?:box|form))?|was-this-helpful|helpful-votes?"
     r"|mw-(?:editsection|jump-link)|printfooter|catlinks|sitesub",
     re.IGNORECASE,
@@ -38,6 +38,8 @@ CONTENTS_NAME = re.compile(r"toc|table-of-contents|ez-toc-container|contents", r
 PARTED_BLOCKS = BLOCK_TAGS | {"td", "th"}
 PARTING_TAGS = ("br", "img", "hr")
 """What stands between two words."""
+MIN_PART_HEADS = 3
+"""So many heads of parts with headings: the site and the article have one each."""
 WHY_PAGE_LINK = "it only leads to another place of the page"
 PLACE = re.compile("^#.")
 """The address of another place of the page."""
@@ -63,8 +65,9 @@ def take_comments_out(soup: BeautifulSoup) -> Iterator[tuple[SourceText, str]]:
 def take_frames_out(soup: BeautifulSoup) -> Iterator[tuple[SourceText, str]]:
     """Take menus, heads and feet off the page, unless the title or a question stands in one."""
     page_length = len(soup.get_text())
+    part_heads = _find_part_heads(soup)
     for tag in soup.find_all(_is_frame):
-        if tag.decomposed or tag.find(["h1", "details", "dl"]) is not None:
+        if tag.decomposed or id(tag) in part_heads or tag.find(["h1", "details", "dl"]) is not None:
             continue
         is_sure = tag.name in SURE_FRAME_TAGS or tag.get("role") in FRAME_ROLES
         if not is_sure and len(tag.get_text()) > MAX_FRAME_SHARE * page_length:
@@ -95,7 +98,16 @@ def take_page_links_out(soup: BeautifulSoup) -> Iterator[tuple[SourceText, str]]
             block.decompose()
 
 
+def _find_part_heads(soup: BeautifulSoup) -> set[int]:
+    """Find heads with headings of the parts of a page: there are several, or they ask."""
+    heads = [head for head in soup.find_all("header") if head.find(HEADING_TAGS) is not None]
+    asking = [head for head in heads if ends_like_question(head.get_text().strip())]
+    return {id(head) for head in (heads if len(heads) >= MIN_PART_HEADS else asking)}
+
+
 def _is_frame(tag: Tag) -> bool:
+    if tag.name == "nav" and tag.find(["a", "button"]) is None and tag.find_parent("nav") is None:
+        return False  # a menu leads somewhere
     is_known = tag.name in FRAME_TAGS or tag.get("role") in FRAME_ROLES
     return is_known or tag.get("title") in PAGE_FRAME_TITLES or _is_named_frame(tag)
 

@@ -11,7 +11,8 @@ from docutils.core import publish_string
 
 from bot.content.document.parsed import Metadata, SourceText
 from bot.content.importing.document import ImportedDocument
-from bot.content.importing.markup.html_page import parse_html, read_html_page
+from bot.content.importing.markup.html_page import read_html_page
+from bot.content.importing.markup.html_parser import parse_html
 from bot.content.plain.dates import parse_date
 from bot.errors import ContentError
 

@@ -12,7 +12,7 @@ import openpyxl
 
 from bot.content.document.parsed import SourceText, TopicPlace
 from bot.content.document.question_signs import ends_like_question
-from bot.content.importing.archives.archive import check_archive_size
+from bot.content.importing.archives.archive import open_archive
 from bot.content.importing.document import ImportedDocument
 from bot.content.importing.tabular.cells import text_of_cell
 from bot.content.importing.tabular.columns import find_header
@@ -25,11 +25,13 @@ MAX_CELLS = 10_000_000
 
 def read_workbook(data: bytes) -> ImportedDocument:
     """Read an .xlsx file. Raises ContentError if it is none, or no sheet holds questions."""
-    check_archive_size(data)
+    open_archive(data).close()
     try:
         workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except Exception as error:
-        raise ContentError(f"The workbook can't be read ({type(error).__name__}).") from None
+        raise ContentError(
+            f"The workbook can't be read ({type(error).__name__}); save it anew."
+        ) from None
     return _join_sheets([_read_sheet(sheet) for sheet in workbook.worksheets])
 
 

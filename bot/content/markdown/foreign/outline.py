@@ -15,6 +15,7 @@ from bot.content.document.question_marks import (
     split_inline_answer,
 )
 from bot.content.document.question_signs import (
+    QUESTION_SIGNS,
     ends_like_question,
     split_answered_line,
     split_heading_answer,
@@ -34,7 +35,7 @@ ASKING_LINE = re.compile(
 LIST_PREFIX = re.compile(r" {0,3}(?:[-*+] {1,3})(?=\S)")
 NUMBERED_PREFIX = re.compile(r" {0,3}\d{1,3}[.)] {1,3}(?:\*\*|__)(?=\S)")
 QUESTION_NUMBER = re.compile(
-    r"\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):]\)?(?:[ \t]+|$)|\d{1,3}(?:\.\d{1,3}){1,3}[ \t]+"
+    r"\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):]\)?(?:[ \t\u00a0]+|$)|\d{1,3}(?:\.\d{1,3}){1,3}[ \t\u00a0]+"
     rf"|\uff08?{EAST_ASIAN_NUMBER}{EAST_ASIAN_STOP}[ \t\u3000]*"
 )
 HEADING_ID = re.compile(
@@ -199,6 +200,8 @@ def _read_bold(line: str, index: int, *, is_first: bool) -> OutlineItem | None:
     if matched is None:
         return None
     text, rest = matched["text"].strip(), _clean_rest(matched["rest"])
+    if rest[-1:] in QUESTION_SIGNS and not rest[:-1].strip("*_"):  # the sign alone isn't bold
+        text, rest = text + rest, ""
     list_sign = _list_sign_of(line)
     if ((rest and not list_sign) or not is_first) and not ends_like_question(text):
         return None

@@ -118,7 +118,7 @@ def test_comments_contents_and_the_head_of_the_pages_are_named_and_changes_are_g
     [
         ({"x": "y"}, "lacks its part content.xml; save it anew"),
         ({"content.xml": "<office:body/>"}, "holds no text; save it anew"),
-        ({"content.xml": "<office:text>" + "<text:s/>" * 100_001}, "more parts than an article"),
+        ({"content.xml": "<office:text>" + "<text:tab/>" * 100_001}, "more parts than an article"),
         ({"content.xml": "x" * (5 * 1024 * 1024 + 1)}, "more than 5 MiB of text; split it"),
         (
             {"content.xml": "<office:text>" + "<text:section>" * 9_000 + "</office:text>"},

@@ -1,0 +1,110 @@
+"""Parts of pages as builders of web sites write them: tabs, heads of parts, marks, tables, data."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content.importing.reading import answers_of, import_text, left_out_of
+
+TWO = {"Is it free?": "Yes.", "Where is it?": "Here."}
+PAGES = {
+    "tabs apart from their panels": (
+        '<h1>Bath</h1><div role="tablist"><button role="tab" id="t" aria-controls="a">Is it free?'
+        '</button><a role="tab" href="#b">Where is it?</a></div>'
+        '<div id="a"><p>Yes.</p></div><div id="b"><p>Here.</p></div>'
+    ),
+    "tabs that name nothing": (
+        '<div role="tablist"><a role="tab" id="t">Is it free?</a><a role="tab" id="u">Where is it?'
+        '</a></div><div aria-labelledby="t">Yes.</div><div aria-labelledby="u">Here.</div>'
+    ),
+    "panels called nav": (
+        '<div class="faq-q">Is it free?</div><nav><p>Yes.</p></nav>'
+        '<div class="faq-q">Where is it?</div><nav><p>Here.</p></nav>'
+    ),
+    "heads of parts": (
+        "<div><header><h3>Is it free?</h3></header><p>Yes.</p></div>"
+        "<div><header><h3>Where is it?</h3></header><p>Here.</p></div>"
+    ),
+    "RDFa": (
+        '<body vocab="https://schema.org/">'
+        '<div typeof="Question"><b property="name">Is it free?</b>'
+        '<div property="acceptedAnswer"><i property="text">Yes.</i></div></div>'
+        '<div typeof="schema:Question"><b property="schema:name">Where is it?</b>'
+        '<div property="schema:text">Here.</div></div>'
+    ),
+    "a class for paragraphs of all kinds": (
+        "<p class=N><b>Is it free?</b></p><p class=N>Yes.</p><p class=N><b>Where is it?</b></p>"
+        "<p>Here.</p>"
+    ),
+    "bold runs, a number and hard spaces": (
+        "<p><b>1.&nbsp;&nbsp; </b><b>Is it free?</b></p><p>Yes.</p>"
+        "<p><b>2.&nbsp;&nbsp; </b><b>Where is </b><b><i>it</i></b>?</p><p>Here.</p>"
+    ),
+    "a table in one column": (
+        "<table><tr><td><b>Is it free?</b></td></tr><tr><td>Yes.</td></tr>"
+        "<tr><td><b>Where is it?</b></td></tr><tr><td>Here.</td></tr></table>"
+    ),
+    "tables in tables": (
+        "<table><tr><td><table><tr><td>Is it free?</td><td>Yes.</td></tr>"
+        "<tr><td>Where is it?</td><td>Here.</td></tr></table></td></tr></table>"
+    ),
+    "topics within a table": (
+        "<table><tr><td colspan=2>Money</td></tr><tr><td>Is it free?</td><td>Yes.</td></tr>"
+        "<tr><td colspan=2>Way</td></tr><tr><td>Where is it?</td><td>Here.</td></tr></table>"
+    ),
+    "other articles below": (
+        "<h2>Is it free?</h2><p>Yes.</p><h2>Where is it?</h2><p>Here.</p>"
+        '<section class="related-articles"><h2>Related</h2><a href="/x">Why so?</a></section>'
+    ),
+}
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_questions_of_built_pages_keep_their_answers(page: str) -> None:
+    assert answers_of(import_text(page, "page.html")) == TWO
+
+
+def test_marks_drawn_in_tags_of_their_own_are_taken_off() -> None:
+    page = (
+        "<dl><dt><span>Q</span>予約は必要ですか？</dt><dd><span>A</span>不要です。</dd>"
+        "<dt><span>Q</span>駐車場は？</dt><dd><span>A</span>あります。</dd></dl>"
+    )
+    assert answers_of(import_text(page, "page.html")) == {
+        "予約は必要ですか？": "不要です。",
+        "駐車場は？": "あります。",
+    }
+
+
+def test_tabs_that_ask_nothing_and_menus_stay_what_they_are() -> None:
+    page = (
+        '<nav><a href="/x">Menu</a></nav>'
+        '<div role="tablist"><a role="tab" href="#p">Money</a></div>'
+        '<div id="p"><h3>Is it free?</h3><p>Yes.</p></div>'
+    )
+    result = import_text(page, "page.html")
+    assert answers_of(result) == {"Is it free?": "Yes."}
+    assert left_out_of(result) == ["Menu"]
+
+
+DATA = (
+    '<script type="application/ld+json">{"@type":"FAQPage","mainEntity":{"@type":"Question",'
+    '"name":"Is it free?","acceptedAnswer":{"text":"Yes."}}}</script>'
+)
+
+
+@pytest.mark.parametrize(
+    ("shown", "lead"),
+    [
+        ("<h1>Bath</h1><p>It is old.</p><p>And warm.</p>", ["It is old.", "And warm."]),
+        ("<h1>Bath</h1><p>It is old.</p><p><b>Is it free?</b></p><p>Yes.</p>", ["It is old."]),
+        ("<h1>Bath</h1><p>It is old.</p><h2>More</h2><p>Else.</p>", ["It is old."]),
+        ("<h1>Bath</h1><p>" + "It is old. " * 200 + "</p>", []),
+        ("<p>It is old.</p>", []),
+    ],
+    ids=["paragraphs", "above a question", "above a heading", "long", "without a title"],
+)
+def test_a_page_with_data_keeps_the_lead_under_its_title(shown: str, lead: list[str]) -> None:
+    result = import_text(f"<title>Bath</title>{DATA}{shown}", "page.html")
+    assert answers_of(result) == {"Is it free?": "Yes."}
+    first = result.article.entries[0]
+    assert [p.text for p in first.passages if first.id == "intro"] == lead
