@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.content.document.parsed import Metadata, SourceText, TopicPlace
+from bot.content.document.question_signs import ends_like_question
 from bot.content.document.text import CONTROL_CHARACTER, unify_line_breaks
 from bot.content.markdown.escape import escape_heading, escape_line, escape_text_line
 from bot.content.markdown.foreign.html_tags import TAG, replace_html_tags
@@ -16,6 +17,7 @@ from bot.content.markdown.freeform import is_markdown
 from bot.content.markdown.writer import choose_list_sign
 
 BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|tr|td)(?:[\s/][^<>]{0,1000})?>", re.IGNORECASE)
+CODE = re.compile(r"(?<![\\`])`[^`\n]{1,200}`(?!`)")
 LIST_ITEM = re.compile(r"\s{0,9}(?:[-*+]|\d{1,3}[.)])\s")
 
 
@@ -77,9 +79,10 @@ def document_of_pairs(
 
 
 def _pair_lines(pair: QuestionPair) -> Iterator[SourceText]:
-    question, entry_id = _fold_spaces(_without_tags(pair.question)), _fold_spaces(pair.entry_id)
+    asked, *more = _split_questions(_without_tags(pair.question))
+    question, entry_id = _fold_spaces(asked), _fold_spaces(pair.entry_id)
     entry_id = f" {{#{entry_id}}}" if entry_id else ""
-    phrasings = list(filter(None, map(_fold_spaces, map(_without_tags, pair.phrasings))))
+    phrasings = list(filter(None, map(_fold_spaces, [*more, *map(_without_tags, pair.phrasings)])))
     answer = list(markdown_of_text(pair.answer, pair.line))
     texts = ["", f"## {escape_heading(question)}{entry_id}", ""]
     if phrasings:
@@ -87,6 +90,12 @@ def _pair_lines(pair: QuestionPair) -> Iterator[SourceText]:
         texts += ["Also asked:", *(f"{sign} {escape_line(text)}" for text in phrasings), ""]
     yield from (SourceText(text, pair.line) for text in texts)
     yield from answer
+
+
+def _split_questions(text: str) -> list[str]:
+    """Give the questions on lines of their own: those below are phrasings of the first."""
+    lines = list(filter(str.strip, text.split("\n")))
+    return lines if len(lines) > 1 and all(map(ends_like_question, lines)) else [text]
 
 
 def _without_tags(text: str) -> str:
@@ -108,7 +117,7 @@ def markdown_of_text(text: str, line: int) -> Iterator[SourceText]:
         yield from replace_html_tags([SourceText(part, line) for part in lines])
         return
     keep = is_markdown(lines) or any(
-        part.lstrip().startswith(("- ", "* ", "1. ")) for part in lines
+        part.lstrip().startswith(("- ", "* ", "1. ")) or CODE.search(part) for part in lines
     )
     if not keep:
         lines = [html.unescape(part) for part in lines]

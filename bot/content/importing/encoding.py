@@ -41,6 +41,10 @@ Then the encoding counts in which it is most like a language.
 """
 
 
+MAX_WIDE_SAMPLE, MIN_ZERO_SHARE = 4_000, 0.7
+"""So many of every other byte of a text in Latin letters are 0 in UTF-16, and hardly a one else."""
+
+
 @dataclass(frozen=True, slots=True)
 class DecodedText:
     """A text, and the name of the encoding it was in; empty for UTF-8."""
@@ -59,9 +63,20 @@ def decode_text(data: bytes) -> DecodedText:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _guess_encoding(data)
+    if wide := _find_wide_encoding(data):
+        return DecodedText(unify_line_breaks(data.decode(wide, "replace")), wide.replace("_", "-"))
     if "\0" in text:
         raise ContentError("The file isn't text; save it as text, or as one of the known formats.")
     return DecodedText(unify_line_breaks(text))
+
+
+def _find_wide_encoding(data: bytes) -> str | None:
+    """Tell UTF-16 without its mark by every other byte, which is 0 in most letters."""
+    sample = data[:MAX_WIDE_SAMPLE]
+    zeros = [sample[start::2].count(0) / max(1, len(sample[start::2])) for start in (0, 1)]
+    if min(zeros) < MIN_ZERO_SHARE / 10 and max(zeros) >= MIN_ZERO_SHARE and len(data) % 2 == 0:
+        return "utf_16_le" if zeros[1] > zeros[0] else "utf_16_be"
+    return None
 
 
 def _guess_encoding(data: bytes) -> DecodedText:

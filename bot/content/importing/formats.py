@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 from pathlib import Path
 
+from bot.content.document.question_tables import is_table_head
 from bot.content.importing.encoding import decode_text
 from bot.content.importing.unread_formats import (
     OLD_OFFICE_FILE,
@@ -67,6 +68,7 @@ FORMAT_BY_PART = (
 )
 """What an archive without an ending holds, by the name of a part."""
 MIN_TABLE_LINES = 3
+ANKI_START, TABLE_SIGNS = b"#separator:", "\t|;,"
 
 
 def detect_format(path: Path, data: bytes) -> SourceFormat:
@@ -116,12 +118,21 @@ def _detect_text(data: bytes) -> SourceFormat:
         raise _refuse_format(".wiki", "The file")
     if start.startswith((b'{"', b"[{", b"{\n", b"[\n", b"{\r\n")):
         return SourceFormat.JSON
-    return SourceFormat.CSV if _is_tabbed(start) else SourceFormat.TEXT
+    is_table = _is_tabbed(start) or _names_columns(start) or start.startswith(ANKI_START)
+    return SourceFormat.CSV if is_table else SourceFormat.TEXT
 
 
 def _as_utf8(data: bytes) -> bytes:
     """Give the beginning of a text in UTF-16 or UTF-32, if it says so, in UTF-8."""
     return decode_text(data).text.encode() if data.startswith(WIDE_ORDER_MARKS) else data
+
+
+def _names_columns(start: bytes) -> bool:
+    """Tell whether a text begins with a line that names two columns, as a table's header does."""
+    first, _, rest = start.decode("utf-8", "replace").partition("\n")
+    rule = rest.lstrip()[:1] in "|-:="
+    cells = (first.split(sign) for sign in TABLE_SIGNS if sign in first)
+    return bool(rest.strip()) and not rule and any(map(is_table_head, cells))
 
 
 def _is_tabbed(start: bytes) -> bool:

@@ -64,6 +64,10 @@ def import_file(path: Path, data: bytes) -> ImportResult:
     """Import a file's bytes. Raises ContentError, with the mend, if no article comes of them."""
     try:
         return _import_file(path, data)
+    except ContentError as error:
+        if str(path) in str(error):
+            raise
+        raise ContentError(f"{path}: {error}") from None
     except RecursionError:  # what readers of HTML and the like raise, each in its own depth
         raise ContentError(
             f"{path} is nested too deep to be read; save its text in a simpler format."

@@ -7,11 +7,13 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 import yaml
 
-from bot.content.document.parsed import SourceText
+from bot.content.document.parsed import Metadata, SourceText
 from bot.content.document.question_signs import ends_sentence
+from bot.content.document.text import to_plain_line
 from bot.content.importing.bot_exports import (
     find_dialogflow_pairs,
     find_rasa_pairs,
@@ -95,7 +97,15 @@ def _document_of(document: object) -> ImportedDocument:
             "The file holds no pairs of questions and answers; "
             "name them “question” and “answer” in each item of a list."
         )
-    return document_of_pairs(pairs, list(_fragments_in(document)))
+    title = _title_of(document)
+    pairs = [replace(pair, topic="") if pair.topic == title else pair for pair in pairs]
+    return document_of_pairs(pairs, list(_fragments_in(document)), Metadata(title=title))
+
+
+def _title_of(document: object) -> str:
+    """Give the title of a document that is one mapping around all pairs."""
+    title = document.get("title") if isinstance(document, dict) else None
+    return to_plain_line(title) if isinstance(title, str) else ""
 
 
 class _ValueCounter:

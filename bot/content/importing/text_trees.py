@@ -43,6 +43,10 @@ def collect_texts(value: object) -> Iterator[str]:
         named = (value[key] for key in TEXT_KEYS if isinstance(value.get(key), str))
         if (text := next(named, None)) is not None:
             yield from collect_texts(text)
+        elif isinstance(texts := value.get("text"), list) and all(
+            isinstance(text, str) for text in texts
+        ):
+            yield from dict.fromkeys(filter(str.strip, texts))
         elif value and all(map(LANGUAGE_KEY.fullmatch, value)):
             yield from collect_texts(next(iter(value.values())))
         elif _is_part(value):

@@ -19,6 +19,9 @@ WRAPPED_WORDS = {
     for sign in SIGNS
 }
 
+JOINTS = {sign: re.compile(f"{CLOSING[sign]}([ \u00a0]{{0,9}}){OPENING[sign]}") for sign in SIGNS}
+"""Where one stretch with a sign ends and the next begins, with nothing but spaces between."""
+
 
 def wrap_words(inner: str, sign: str) -> str:
     """Put a sign's placeholders around words, and leave spaces outside."""
@@ -46,7 +49,7 @@ def settle_signs(text: str) -> str:
     before a quotation mark right behind a letter, there is none.
     """
     for sign in SIGNS:
-        text = re.sub(rf"{CLOSING[sign]}([ \u00a0]*){OPENING[sign]}", r"\1", text)
+        text = JOINTS[sign].sub(r"\1", text)
         text = WRAPPED_WORDS[sign].sub(
             lambda found: found[0] if _is_read(found) else found[1], text
         )

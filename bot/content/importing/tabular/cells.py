@@ -19,7 +19,9 @@ def text_of_cell(value: object, number_format: str) -> str:
     """Give what a cell with this value and format (of Excel's) shows; "" for an empty one."""
     if isinstance(value, datetime) and value.time() == time():
         return value.date().isoformat()
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
         return _text_of_number(value, number_format)
     return "" if value is None else str(value)
 

@@ -12,7 +12,9 @@ from bot.errors import ContentError
 
 COLUMN_NAMES = {
     "question": ("questions", "qna question", "title", "prompt", "query", "faq", "utterance"),
-    "answer": ("answers", "reply", "response", "text", "content", "solution"),
+    "answer": (
+        *("answers", "reply", "response", "text", "content", "solution", "body", "description"),
+    ),
     "phrasings": (
         *("phrasings", "alternative questions", "alternatives", "also asked", "synonyms"),
         *("variations", "examples", "phrases", "utterances", "similar questions"),
@@ -22,6 +24,12 @@ COLUMN_NAMES = {
 }
 """What columns are called; the words of all languages for question, answer, topic besides."""
 
+COUNTED_NAME = re.compile(r"(?P<stem>.{1,40}?) ?(?P<end>\d{1,2}|(?<= )[a-z]{2}(?: [a-z]{2})?)")
+"""A name with a number or a code of a language behind it, its signs folded."""
+NAME_END = re.compile(r"\s[-\u2013\u2014(]|\(|:")
+"""What follows the name of a column that is explained: "Question - max 120 characters"."""
+MAX_HEADER_LENGTH = 60
+"""Characters of a row that names the columns in words of its own."""
 MAX_HEADER_ROW = 10
 """The row that names the columns stands among so many first ones."""
 
@@ -57,6 +65,8 @@ def find_header(rows: Sequence[Row]) -> int | None:
         question = _index_of(header, names["question"])
         if question is not None and _index_of(header, names["answer"], question) is not None:
             return index
+        if None not in _find_counted_columns(header, names):
+            return index
     return None
 
 
@@ -79,6 +89,8 @@ def find_columns(rows: Sequence[Row]) -> TableColumns:
     names = _names_by_kind()
     question = _index_of(header, names["question"])
     answer = _index_of(header, names["answer"], question)
+    if question is None or answer is None:
+        question, answer = _find_counted_columns(header, names)
     if question is not None and answer is not None:
         others = {n: name for n, name in enumerate(header) if n not in (question, answer)}
         entry_id = next((n for n, name in others.items() if _is_named(name, names["id"])), None)
@@ -87,10 +99,58 @@ def find_columns(rows: Sequence[Row]) -> TableColumns:
             n
             for n, name in others.items()
             if n not in (entry_id, topic)
-            and (_is_named(name, names["phrasings"]) or _holds_questions(rows[1:], n))
+            and not _has_own_answer(header, n, names)
+            and (
+                _is_named(name, names["phrasings"])
+                or _is_further_question(header, n, question)
+                or _holds_questions(rows[1:], n)
+            )
         )
         return TableColumns(question, answer, phrasings, entry_id, topic)
     return _guess_columns(rows)
+
+
+def _find_counted_columns(
+    header: Sequence[str], names: dict[str, tuple[str, ...]]
+) -> tuple[int | None, int | None]:
+    """Find columns with a number or a language in their names: "question 1", "answer en".
+
+    What stands behind the name of the question stands behind that of its answer, or nothing does.
+    """
+    for question, name in enumerate(header):
+        stem, end = _split_name(name)
+        if stem not in names["question"]:
+            continue
+        for wanted in (end, ""):
+            answer = next(
+                (n for n, other in enumerate(header)
+                 if n != question and _split_name(other) in {(a, wanted) for a in names["answer"]}),
+                None,
+            )  # fmt: skip
+            if answer is not None:
+                return question, answer
+    return None, None
+
+
+def _is_further_question(header: Sequence[str], index: int, question: int) -> bool:
+    """Tell whether a column is called as the question is, but for its number."""
+    (stem, _), (own_stem, end) = _split_name(header[question]), _split_name(header[index])
+    return stem == own_stem and end.isdecimal()
+
+
+def _has_own_answer(header: Sequence[str], index: int, names: dict[str, tuple[str, ...]]) -> bool:
+    """Tell whether a column holds questions that are answered in another one: "q2", "a2"."""
+    stem, end = _split_name(header[index])
+    answers = {(name, end) for name in names["answer"]}
+    return (
+        bool(end) and stem in names["question"] and not answers.isdisjoint(map(_split_name, header))
+    )
+
+
+def _split_name(name: str) -> tuple[str, str]:
+    """Part a name from the number or the code of a language behind it."""
+    matched = COUNTED_NAME.fullmatch(name)
+    return (matched["stem"], matched["end"]) if matched else (name, "")
 
 
 def _holds_questions(rows: Sequence[Row], index: int) -> bool:
@@ -116,9 +176,10 @@ def _guess_columns(rows: Sequence[Row]) -> TableColumns:
     first = rows[0][1]
     asks_at_once = question < len(first) and ends_like_question(first[question])
     names = {name for known in _names_by_kind().values() for name in known}
-    is_named = not names.isdisjoint(map(_fold_name, first))
+    is_named = not names.isdisjoint(_fold_name(NAME_END.split(cell)[0]) for cell in first)
     has_header = is_named if asking[question] == 0 else not asks_at_once
-    return TableColumns(question, answer, has_header=has_header and len(" ".join(first)) < 60)
+    is_short = len(" ".join(first)) < MAX_HEADER_LENGTH
+    return TableColumns(question, answer, has_header=has_header and (is_named or is_short))
 
 
 def _names_by_kind() -> dict[str, tuple[str, ...]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from bot.content.document.parsed import Metadata, SourceText
+from bot.content.document.question_signs import ends_like_question
+from bot.content.document.question_tables import is_table_head
 from bot.content.importing.document import ImportedDocument, QuestionPair, document_of_pairs
 from bot.content.importing.tabular.columns import Row, TableColumns, find_columns, split_at_header
 from bot.errors import ContentError
@@ -19,6 +21,7 @@ PHRASING_BREAK = re.compile(r"(?<!\s)\s*(?:\||;|\n)\s*")
 MAX_ROWS = 5_000
 MIN_REPEATED_LENGTH = 40
 """Characters of an answer that tells by itself what it answers; "Yes." answers many questions."""
+MIN_LYING_CELLS = 2
 COUNTING_CELL = re.compile(r"\d{1,5}")
 
 
@@ -29,6 +32,7 @@ def read_rows(rows: Sequence[Row]) -> ImportedDocument:
     ]
     if len(rows) > MAX_ROWS:
         raise ContentError(f"The table has more than {MAX_ROWS} rows; split it.")
+    rows = _turn_columns_to_rows(rows) if _is_lying(rows) else rows
     above, rows = split_at_header(rows)
     columns = find_columns(rows)
     body = rows[1:] if columns.has_header else rows
@@ -40,6 +44,19 @@ def read_rows(rows: Sequence[Row]) -> ImportedDocument:
     ]
     fragments = list(_fragments_of(body, columns))
     return document_of_pairs(pairs, fragments, Metadata(title=title), left_out)
+
+
+def _is_lying(rows: Sequence[Row]) -> bool:
+    """Tell whether a table has its questions in one row, and their answers in the next."""
+    heads = [row[0] for _, row in rows[:2] if len(row) > MIN_LYING_CELLS]
+    if len(rows) != len(heads) or not is_table_head(heads):
+        return False
+    return any(map(ends_like_question, rows[0][1]))
+
+
+def _turn_columns_to_rows(rows: Sequence[Row]) -> Sequence[Row]:
+    lines = [line for line, _ in rows]
+    return [(lines[0], cells) for cells in zip_longest(*(row for _, row in rows), fillvalue="")]
 
 
 def _unused_cells_of(
@@ -124,7 +141,7 @@ def _merge_repeated(pairs: Iterator[QuestionPair]) -> Iterator[QuestionPair]:
         is_long = len(pair.answer) >= MIN_REPEATED_LENGTH
         first = by_answer.get(pair.answer) if is_long else None
         if first is None:
-            by_answer[pair.answer if is_long else f"\0{pair.line}"] = pair
+            by_answer[pair.answer if is_long else f"\0{len(by_answer)}"] = pair
         else:
             phrasings = (*first.phrasings, pair.question, *pair.phrasings)
             by_answer[pair.answer] = QuestionPair(
