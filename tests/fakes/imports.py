@@ -24,6 +24,11 @@ def answers_of(result: ImportResult) -> dict[str, list[str]]:
     }
 
 
+def joined_answers_of(result: ImportResult) -> dict[str, str]:
+    """The answer to each question as one text, its passages joined by spaces."""
+    return {question: " ".join(texts) for question, texts in answers_of(result).items()}
+
+
 def left_out_of(result: ImportResult) -> list[str]:
     """What of the source doesn't stand in the article."""
     return [problem.left_out for problem in result.left_out]

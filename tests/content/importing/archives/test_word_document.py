@@ -9,7 +9,7 @@ import pytest
 from bot.content.importing.importer import ImportResult, import_file
 from bot.errors import ContentError
 from tests.content.importing.archives.packing import pack_archive
-from tests.content.importing.reading import answers_of, left_out_of
+from tests.fakes.imports import joined_answers_of, left_out_of
 
 NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -61,7 +61,7 @@ def test_paragraphs_of_a_style_of_its_own_are_questions(style: str) -> None:
     body = "".join(
         paragraph(name, '<w:pStyle w:val="Q"/>') + paragraph(f"{name} it is.") for name in names
     )
-    assert answers_of(import_document(body, styles)) == {n: f"{n} it is." for n in names}
+    assert joined_answers_of(import_document(body, styles)) == {n: f"{n} it is." for n in names}
 
 
 def test_hidden_text_is_named_and_left_out() -> None:
@@ -70,7 +70,7 @@ def test_hidden_text_is_named_and_left_out() -> None:
         "Sure.", look='<w:vanish w:val="0"/>'
     )
     result = import_document(body + hidden)
-    assert answers_of(result) == {"Is it free?": "Yes. Sure."}
+    assert joined_answers_of(result) == {"Is it free?": "Yes. Sure."}
     assert left_out_of(result) == ["Ask the boss"]
 
 
@@ -86,7 +86,7 @@ def test_formulas_are_written_on_the_line() -> None:
         + f"<w:p><w:r><w:t>A=</w:t></w:r><m:oMath>{half}</m:oMath></w:p>"
         + f"<w:p><m:oMathPara><m:oMath>{square}</m:oMath></m:oMathPara></w:p>"
     )
-    assert answers_of(import_document(body)) == {"What is it?": "A=(b+c)/2 r^2"}
+    assert joined_answers_of(import_document(body)) == {"What is it?": "A=(b+c)/2 r^2"}
 
 
 def test_a_document_with_more_parts_than_an_article_is_refused_at_once() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content.importing.reading import answers_of, import_text, left_out_of
+from tests.fakes.imports import import_text, joined_answers_of, left_out_of
 
 TWO = {"Is it free?": "Yes.", "Where is it?": "Here."}
 PAGES = {
@@ -61,7 +61,7 @@ PAGES = {
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_questions_of_built_pages_keep_their_answers(page: str) -> None:
-    assert answers_of(import_text(page, "page.html")) == TWO
+    assert joined_answers_of(import_text(page, "page.html")) == TWO
 
 
 def test_marks_drawn_in_tags_of_their_own_are_taken_off() -> None:
@@ -69,7 +69,7 @@ def test_marks_drawn_in_tags_of_their_own_are_taken_off() -> None:
         "<dl><dt><span>Q</span>予約は必要ですか？</dt><dd><span>A</span>不要です。</dd>"
         "<dt><span>Q</span>駐車場は？</dt><dd><span>A</span>あります。</dd></dl>"
     )
-    assert answers_of(import_text(page, "page.html")) == {
+    assert joined_answers_of(import_text(page, "page.html")) == {
         "予約は必要ですか？": "不要です。",
         "駐車場は？": "あります。",
     }
@@ -82,7 +82,7 @@ def test_tabs_that_ask_nothing_and_menus_stay_what_they_are() -> None:
         '<div id="p"><h3>Is it free?</h3><p>Yes.</p></div>'
     )
     result = import_text(page, "page.html")
-    assert answers_of(result) == {"Is it free?": "Yes."}
+    assert joined_answers_of(result) == {"Is it free?": "Yes."}
     assert left_out_of(result) == ["Menu"]
 
 
@@ -105,6 +105,6 @@ DATA = (
 )
 def test_a_page_with_data_keeps_the_lead_under_its_title(shown: str, lead: list[str]) -> None:
     result = import_text(f"<title>Bath</title>{DATA}{shown}", "page.html")
-    assert answers_of(result) == {"Is it free?": "Yes."}
+    assert joined_answers_of(result) == {"Is it free?": "Yes."}
     first = result.article.entries[0]
     assert [p.text for p in first.passages if first.id == "intro"] == lead

@@ -11,7 +11,7 @@ import pytest
 
 from bot.content.importing.importer import import_file
 from bot.errors import ContentError
-from tests.content.importing.reading import answers_of, import_text, left_out_of
+from tests.fakes.imports import import_text, joined_answers_of, left_out_of
 
 TWO = {"Is it free?": "Yes.", "Where is it?": "Here."}
 TABLES = {
@@ -54,7 +54,7 @@ TABLES = {
 @pytest.mark.parametrize(("text", "phrasings", "unread"), TABLES.values(), ids=TABLES)
 def test_columns_are_known_by_their_names(text: str, phrasings: set[str], unread: set[str]) -> None:
     result = import_text(text, "faq.csv")
-    assert answers_of(result) == TWO
+    assert joined_answers_of(result) == TWO
     assert {p for entry in result.article.entries for p in entry.phrasings} == phrasings
     assert set(left_out_of(result)) == unread
 
@@ -69,7 +69,7 @@ def test_columns_are_known_by_their_names(text: str, phrasings: set[str], unread
     ids=["bars", "semicolons", "Anki"],
 )
 def test_a_table_is_known_under_an_ending_for_text(text: str) -> None:
-    assert answers_of(import_text(text, "faq.txt")) == TWO
+    assert joined_answers_of(import_text(text, "faq.txt")) == TWO
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
@@ -79,7 +79,7 @@ def test_utf_16_is_known_without_its_mark(encoding: str, name: str) -> None:
         "faq.csv": "question,answer\nIs it free?,Yes.\nWhere is it?,Here.\n",
         "faq.txt": "Q: Is it free?\nA: Yes.\n\nQ: Where is it?\nA: Here.\n",
     }[name]
-    assert answers_of(import_file(Path(name), text.encode(encoding))) == TWO
+    assert joined_answers_of(import_file(Path(name), text.encode(encoding))) == TWO
 
 
 def test_a_sheet_shows_what_is_true_as_excel_does() -> None:
@@ -88,7 +88,7 @@ def test_a_sheet_shows_what_is_true_as_excel_does() -> None:
         workbook.worksheets[0].append(row)
     workbook.save(stream)
     result = import_file(Path("faq.xlsx"), stream.getvalue())
-    assert answers_of(result) == {"Is it open?": "TRUE", "Is it free?": "FALSE"}
+    assert joined_answers_of(result) == {"Is it open?": "TRUE", "Is it free?": "FALSE"}
 
 
 def test_data_has_its_title_its_spans_and_its_code() -> None:
@@ -98,7 +98,7 @@ def test_data_has_its_title_its_spans_and_its_code() -> None:
     ]
     result = import_text(json.dumps({"title": "Mill", "faq": pairs}), "faq.json")
     assert result.article.title == "Mill"
-    assert answers_of(result) == {"When?": "at six", "Which?": "--all or none"}
+    assert joined_answers_of(result) == {"When?": "at six", "Which?": "--all or none"}
 
 
 @pytest.mark.parametrize(
