@@ -49,7 +49,7 @@ async def take_rows(url: str) -> list[tuple[object, ...]]:
     return rows
 
 
-async def test_both_ways_keep_the_same(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_both_paths_keep_the_same(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     await migrate_database(url)
     by_fast_path = await keep_turns(url)
     monkeypatch.setattr("bot.store.store.build_fast_path", lambda *_: None)
@@ -65,12 +65,12 @@ async def test_both_ways_keep_the_same(url: str, monkeypatch: pytest.MonkeyPatch
     ],
     ids=["forget", "rating", "miss"],
 )
-def test_a_turn_that_asks_for_more_goes_the_long_way(turn: Turn) -> None:
+def test_a_turn_that_asks_for_more_goes_through_the_engine(turn: Turn) -> None:
     assert is_plain_turn(make_turn("aid", STATE))
     assert not is_plain_turn(turn)
 
 
-def test_a_field_that_nobody_thought_of_goes_the_long_way() -> None:
+def test_a_field_that_nobody_thought_of_goes_through_the_engine() -> None:
     plain = {"record", "state", "reply", "toast"}
     for field in fields(Turn):
         if field.name not in plain:

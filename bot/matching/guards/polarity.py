@@ -84,22 +84,20 @@ def names_pole(alignment: Alignment) -> bool:
     return message.is_negated or bool(message.pole_words)
 
 
-def compare_polarity(
-    message: TextPolarity, wording: TextPolarity, language: Language
-) -> PoleRelation:
+def compare_polarity(message: TextPolarity, text: TextPolarity, language: Language) -> PoleRelation:
     """Compare opposites first; without any, what both speak of and only one of them denies."""
-    is_denied = message.is_negated or wording.is_negated
-    if not is_denied and not (message.pole_words and wording.pole_words):
+    is_denied = message.is_negated or text.is_negated
+    if not is_denied and not (message.pole_words and text.pole_words):
         return PoleRelation.UNKNOWN
-    relation = compare_pole_words(message, wording)
+    relation = compare_pole_words(message, text)
     if relation is not PoleRelation.UNKNOWN or not is_denied:
         return relation
     message_words = _recall_denials(message, language)
-    wording_words = _recall_denials(wording, language)
-    shared = message_words.keys() & wording_words.keys()
-    turned = {stem for stem in shared if message_words[stem][0] != wording_words[stem][0]}
+    text_words = _recall_denials(text, language)
+    shared = message_words.keys() & text_words.keys()
+    turned = {stem for stem in shared if message_words[stem][0] != text_words[stem][0]}
     both_denied = {stem for stem in shared - turned if message_words[stem][0]}
-    totals = [_add_weights(words, words.keys()) for words in (message_words, wording_words)]
+    totals = [_add_weights(words, words.keys()) for words in (message_words, text_words)]
     total = totals[0] if _only_denies(message, message_words) else max(totals)
     turned_weight = _add_weights(message_words, turned)
     min_share = MIN_TURNED_SHARE if message.is_negated else MIN_DENIED_SHARE
