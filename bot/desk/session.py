@@ -119,7 +119,7 @@ class DeskSession:
         """Take an edit; `texts` are those of the cluster's messages that it is the answer to.
 
         They go into the readers file, unless they may be personal. By default they are those that
-        are surely about the entry.
+        are surely about the entry. Raises UsageError for an edit that can't be written.
         """
         if not edit.is_complete:
             raise UsageError("Something is left to write: an answer, a reply, an entry or a line.")

@@ -70,7 +70,7 @@ class Matcher:
             model or load_weights(), foreign_model or load_weights(FOREIGN_WEIGHTS_FILE)
         )
         self._interpreters = build_interpreters(library) if interpreters is None else interpreters
-        self._languages = tuple([reader.index.language.data for reader in self._interpreters])
+        self._languages = tuple([each.index.language.data for each in self._interpreters])
         self._topics = NotCoveredTopics(library)
         self.wordings = ExactWordings(library)
         """The questions and phrasings, found by their letters alone."""

@@ -120,7 +120,8 @@ class Dispatcher:
             yield
 
     def read_update(self, raw: object) -> IncomingUpdate | None:
-        """What a raw update means; one that can't be read is logged and set aside."""
+        """What a raw update means; one that can't be read is logged, and None like one that means
+        nothing. Never raises."""
         me = self._bot.bot
         try:
             if not isinstance(raw, dict):

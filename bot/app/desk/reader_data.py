@@ -23,7 +23,10 @@ MAX_MISSES = 50_000
 
 
 def read_sent_messages(path: Path | None) -> tuple[SentMessage, ...]:
-    """The questions of a file, or what readers sent from the database."""
+    """The questions of a file, or what readers sent from the database.
+
+    Raises UsageError for the file; StoreError and ConfigurationError for the database.
+    """
     if path is None:
         settings = require_data_key(", or name a file with --questions")
         return asyncio.run(load_sent_messages(settings))

@@ -15,7 +15,8 @@ from bot.languages.unspaced_signs import is_spaced
 MAX_CLOSING_LENGTH = 80
 """Code points at the end of a message that its last courtesies and the signs beside them take."""
 PREFIX_LENGTH = 2
-"""Letters of a word by which it is told that a language's courtesies may begin or end with it."""
+"""Letters of a word by which it is told that a language's courtesies may begin or end with it; what
+`find_prefixes` gives tells of beginnings alone."""
 _SIGNS = r"[\s,;:.!\u060c\u061b\u0964\u3001\u3002-]"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+(?=[\W\d_]*$)")

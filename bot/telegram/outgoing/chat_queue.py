@@ -85,7 +85,11 @@ class ChatQueue:
             self.task.cancel()
 
     async def wait_before_retry(self, seconds: float, outcome: Outcome) -> bool:
-        """Wait with the first message; the others are parked with it when that takes long."""
+        """Wait with the first message; the others are parked with it when that takes long.
+
+        Tells whether to try again. Raises ClosingError where the program ends and the message is
+        safe in the store, ForgottenError where the store no longer has it.
+        """
         message = self.messages[0]
         if self._parking is None:
             return await self._limited_patience.wait_before_retry(seconds, outcome)

@@ -202,7 +202,7 @@ PIECES = (
 
 @settings(max_examples=200)
 @given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
-def test_no_markdown_makes_the_reader_fail_or_loses_its_place(text: str) -> None:
+def test_no_markdown_makes_the_parser_fail_or_loses_its_place(text: str) -> None:
     article, diagnostics = read_freeform(text)
     lines = text.count("\n") + 1
     assert all(1 <= d.line <= lines for d in diagnostics.collected)

@@ -125,7 +125,7 @@ def test_an_illegal_id_still_gives_an_entry_that_buttons_can_carry(read: ReadArt
 
 
 @given(st.text(max_size=300))
-def test_no_text_makes_the_reader_fail(text: str) -> None:
+def test_no_text_makes_the_parser_fail(text: str) -> None:
     for whole in (text, TITLE_FRONT_MATTER + text, f"---\n{text}\n---\n"):
         MarkdownParser().parse_markdown(whole, Diagnostics("a.md"))
 

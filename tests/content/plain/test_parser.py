@@ -237,7 +237,7 @@ def test_faults_of_a_plain_text_are_found_too(faults: Callable[..., list[str]]) 
 
 
 @given(st.text(max_size=300))
-def test_no_text_makes_the_reader_fail(text: str) -> None:
+def test_no_text_makes_the_parser_fail(text: str) -> None:
     parse_plain_text(text, Diagnostics("a"))
     parse_plain_text(f"T\n\nQ: {text}\n\nA: {text}", Diagnostics("a"))
 

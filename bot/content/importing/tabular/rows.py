@@ -26,7 +26,7 @@ COUNTING_CELL = re.compile(r"\d{1,5}")
 
 
 def read_rows(rows: Sequence[Row]) -> ImportedDocument:
-    """Read rows of cells, each with its line or row number."""
+    """Read rows of cells, each with its line or row number. Raises ContentError for too many."""
     rows = [
         (line, [cell.strip() for cell in row]) for line, row in rows if any(map(str.strip, row))
     ]
