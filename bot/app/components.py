@@ -25,8 +25,8 @@ from bot.conversation.i18n.catalogue import Catalogue, load_catalogue
 from bot.conversation.inline_mode import InlineMode
 from bot.conversation.model.event import ChatContext
 from bot.conversation.model.session import AboutDetails
-from bot.matching.first_use import list_first_pieces
 from bot.matching.matcher import Matcher
+from bot.matching.warm_up import list_warm_up_steps
 from bot.store import Store
 from bot.telegram.background import run_beside
 from bot.telegram.client.bot import Bot
@@ -125,7 +125,7 @@ def build_conversation(
         InlineMode(library, matcher, catalogue),
         version,
         library,
-        partial(list_first_pieces, library, matcher),
+        partial(list_warm_up_steps, library, matcher),
     )
 
 

@@ -12,8 +12,8 @@ import structlog
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
-from bot.app.background.first_use import AheadWork
 from bot.app.background.forgetting import forget_regularly
+from bot.app.background.warm_up import WarmUp
 from bot.app.closing import BOT_SECONDS, STORE_SECONDS, ClosingBudget, run_until_stopped
 from bot.app.components import BotComponents, build_components, build_reloader
 from bot.app.content.menu import LiveMenu
@@ -129,15 +129,15 @@ async def _serve_readers(
     bot = build_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url)
     menu = components.build_menu(bot, settings.editor_ids)
     mode = _build_mode(settings, components, bot, menu)
-    ahead_work = AheadWork(
-        components.live.list_first_pieces, lambda: mode.updates_in_flight() > 0, bot.clock
+    warm_up = WarmUp(
+        components.live.list_warm_up_steps, lambda: mode.updates_in_flight() > 0, bot.clock
     )
-    reloader.on_swap += [menu.show_library, exempt_new_content, ahead_work.begin_anew]
+    reloader.on_swap += [menu.show_library, exempt_new_content, warm_up.start_anew]
     reloader.on_problem.append(partial(_tell_editors, bot, mode, settings.editor_ids))
     try:
         async with (
             components.send_notices(bot, mode, lambda: settings.editor_ids),
-            ahead_work.keep_running(),
+            warm_up.keep_running(),
             forget_regularly(bot.clock),
             AsyncExitStack() as web,
         ):

@@ -101,7 +101,7 @@ class Conversation:
     version: str | None = None
     """Which content it is about."""
     library: Library = field(default_factory=lambda: Library(()))
-    list_first_pieces: Callable[[], Iterable[Callable[[], object]]] = tuple
+    list_warm_up_steps: Callable[[], Iterable[Callable[[], object]]] = tuple
     """Gives what its first turns would wait for, in pieces of a few milliseconds."""
 
 

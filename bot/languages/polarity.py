@@ -151,8 +151,8 @@ def _find_inner_sign(text: str) -> str:
     return _ASCII_INNER_SIGN if "".join(inner_signs).isascii() else _MIXED_INNER_SIGN
 
 
-def list_polarity_pieces(language: LanguageData) -> tuple[Callable[[], object], ...]:
-    """Give what compiles the patterns of a language, in pieces, before a text is read."""
+def list_polarity_steps(language: LanguageData) -> tuple[Callable[[], object], ...]:
+    """Give what compiles the patterns of a language, in steps, before a text is read."""
     are_spaced = is_spaced("".join(language.polarity.negations))
     inner_signs = (_SPACED_INNER_SIGN,) if are_spaced else ("", _ASCII_INNER_SIGN)
     return (

@@ -36,9 +36,9 @@ class LiveConversation:
         """The articles that answers come from now."""
         return self._conversation.library
 
-    def list_first_pieces(self) -> Iterable[Callable[[], object]]:
+    def list_warm_up_steps(self) -> Iterable[Callable[[], object]]:
         """Give what the first turns of now would wait for, in pieces of a few milliseconds."""
-        return self._conversation.list_first_pieces()
+        return self._conversation.list_warm_up_steps()
 
     def answer_event(self, event: Event, state: ReaderState) -> Turn:
         """Say what an event is answered with now; for those that no reader began."""

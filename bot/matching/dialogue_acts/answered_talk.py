@@ -19,7 +19,7 @@ from bot.matching.model import Decision, DecisionKind, SmallTalk
 from bot.matching.text.normalize import normalize_text
 from bot.matching.text.plain_words import strip_to_words
 
-MAX_PIECE_ENTRIES = 5
+MAX_STEP_ENTRIES = 5
 """Entries that are looked through in one go: with ten wordings each it takes some milliseconds."""
 MIN_SERVICE_CONFIDENCE = 0.5
 """How likely an entry must be to be asked back where the bot could speak of itself."""
@@ -33,12 +33,12 @@ class AnsweredTalk:
         self._library = library
         self._recall_kinds = cache(self._find_kinds)
 
-    def list_first_pieces(self) -> Iterator[Callable[[], object]]:
-        """Give what looks the wordings through, in pieces, before small talk is first heard."""
+    def list_warm_up_steps(self) -> Iterator[Callable[[], object]]:
+        """Give what looks the wordings through, in steps, before small talk is first heard."""
         names = [name for name, _ in self._library.named_entries()]
-        for start in range(0, len(names), MAX_PIECE_ENTRIES):
-            piece = names[start : start + MAX_PIECE_ENTRIES]
-            yield partial(list, map(self._recall_kinds, piece))
+        for start in range(0, len(names), MAX_STEP_ENTRIES):
+            step_names = names[start : start + MAX_STEP_ENTRIES]
+            yield partial(list, map(self._recall_kinds, step_names))
 
     def _find_kinds(self, name: str) -> frozenset[SmallTalk]:
         """Give the kinds of small talk among the wordings of an entry, by its full name."""

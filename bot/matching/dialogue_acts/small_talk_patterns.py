@@ -52,9 +52,7 @@ def load_opening_patterns() -> PrefixIndex[TalkLabel]:
     return index_patterns("openings", patterns, _digest_patterns(), ending=ending)
 
 
-def list_pattern_pieces(
-    language: LanguageData, *, is_latin: bool
-) -> Iterator[Callable[[], object]]:
+def list_pattern_steps(language: LanguageData, *, is_latin: bool) -> Iterator[Callable[[], object]]:
     """Give what compiles the patterns of one language, in pieces, before a message begins so."""
     for kind, patterns in language.small_talk.patterns_by_kind.items():
         indexes = [load_small_talk_patterns(is_latin=is_latin)]

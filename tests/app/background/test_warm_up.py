@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from bot.app.background.first_use import PAUSE_SECONDS, START_SECONDS, AheadWork
+from bot.app.background.warm_up import PAUSE_SECONDS, START_SECONDS, WarmUp
 from bot.article.library import Library
 from tests.fakes.clock import FakeClock
 
@@ -25,7 +25,7 @@ async def let_pass(clock: FakeClock, seconds: float) -> None:
 
 async def test_one_piece_is_done_at_a_time_once_the_start_is_over() -> None:
     clock, done = FakeClock(), list[str]()
-    async with AheadWork(lambda: adders(done), bool, clock).keep_running():
+    async with WarmUp(lambda: adders(done), bool, clock).keep_running():
         await let_pass(clock, START_SECONDS / 2)
         assert done == []
         await let_pass(clock, START_SECONDS / 2)
@@ -36,7 +36,7 @@ async def test_one_piece_is_done_at_a_time_once_the_start_is_over() -> None:
 
 async def test_nothing_is_done_ahead_while_messages_wait() -> None:
     clock, done, in_flight = FakeClock(), list[str](), [1]
-    async with AheadWork(lambda: adders(done), lambda: bool(in_flight), clock).keep_running():
+    async with WarmUp(lambda: adders(done), lambda: bool(in_flight), clock).keep_running():
         await let_pass(clock, START_SECONDS)
         await let_pass(clock, PAUSE_SECONDS)
         assert done == []
@@ -47,7 +47,7 @@ async def test_nothing_is_done_ahead_while_messages_wait() -> None:
 
 async def test_the_end_of_the_program_ends_it() -> None:
     clock, done = FakeClock(), list[str]()
-    async with AheadWork(lambda: adders(done), bool, clock).keep_running():
+    async with WarmUp(lambda: adders(done), bool, clock).keep_running():
         await let_pass(clock, START_SECONDS)
     await let_pass(clock, PAUSE_SECONDS)
     assert done == ["a"]
@@ -61,7 +61,7 @@ async def test_a_fault_in_a_piece_is_no_reason_to_end() -> None:
         done.append("tried")
         raise ValueError
 
-    async with AheadWork(lambda: [fail], bool, clock).keep_running():
+    async with WarmUp(lambda: [fail], bool, clock).keep_running():
         await let_pass(clock, START_SECONDS)
         await let_pass(clock, PAUSE_SECONDS)
     assert done == ["tried"]
@@ -69,10 +69,10 @@ async def test_a_fault_in_a_piece_is_no_reason_to_end() -> None:
 
 async def test_other_content_is_worked_ahead_for_anew() -> None:
     clock, done = FakeClock(), list[str]()
-    work = AheadWork(lambda: adders(done), bool, clock)
+    work = WarmUp(lambda: adders(done), bool, clock)
     async with work.keep_running():
         await let_pass(clock, START_SECONDS)
-        await work.begin_anew(Library(()))
+        await work.start_anew(Library(()))
         await let_pass(clock, START_SECONDS)
         await let_pass(clock, PAUSE_SECONDS)
         assert done == ["a", "a", "b"]

@@ -6,9 +6,9 @@ import pytest
 
 from bot.languages import polarity
 from bot.matching.dialogue_acts import answered_talk, small_talk_patterns
-from bot.matching.first_use import list_first_pieces
 from bot.matching.matcher import Matcher
 from bot.matching.model import SmallTalk
+from bot.matching.warm_up import list_warm_up_steps
 from tests.fakes.articles import article_of_entries, library_of_one
 
 COMPILERS = (
@@ -24,8 +24,8 @@ def test_nothing_of_its_language_is_compiled_for_a_first_message() -> None:
     matcher = Matcher(library)
     for compile_patterns in COMPILERS:
         compile_patterns.cache_clear()
-    for do_piece in list_first_pieces(library, matcher):
-        do_piece()
+    for do_step in list_warm_up_steps(library, matcher):
+        do_step()
     compiled = [compile_patterns.cache_info().misses for compile_patterns in COMPILERS]
     for message in ("when is it not closed", "which clubs are free"):
         matcher.make_decision(message)
@@ -41,8 +41,8 @@ def test_no_wording_is_looked_through_when_small_talk_is_first_heard(
         article_of_entries("locks", "en", ("you", "Who are you?", "I."), *entries)
     )
     matcher = Matcher(library)
-    for do_piece in list_first_pieces(library, matcher):
-        do_piece()
+    for do_step in list_warm_up_steps(library, matcher):
+        do_step()
     monkeypatch.setattr(answered_talk, "detect_small_talk", None)
     assert matcher.answered_talk.holds_kind(SmallTalk.WHO)
     assert not matcher.answered_talk.holds_kind(SmallTalk.THANKS)

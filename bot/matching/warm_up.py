@@ -1,5 +1,5 @@
-"""What the first messages would wait for: patterns to compile, tables to open. Done before they
-come, in pieces of a few milliseconds each."""
+"""The warm-up: what the first messages would wait for, patterns to compile and tables to open, as
+steps of a few milliseconds each, done before they come."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from itertools import islice
 
 from bot.article.library import Library
 from bot.languages.loader import base_code
-from bot.languages.polarity import list_polarity_pieces
+from bot.languages.polarity import list_polarity_steps
 from bot.matching.dialogue_acts.bot_questions import read_addressed_text
 from bot.matching.dialogue_acts.choices import parse_choice
 from bot.matching.dialogue_acts.requests import parse_request
 from bot.matching.dialogue_acts.small_talk_patterns import (
-    list_pattern_pieces,
+    list_pattern_steps,
     load_filler_pattern,
     load_opening_patterns,
     load_small_talk_patterns,
@@ -27,22 +27,22 @@ from bot.matching.text.language import Language, load_language
 
 MAX_FIRST_QUESTIONS = 5
 """Questions of the library that are decided on: what any decision needs is there after a few."""
-PieceOfWork = Callable[[], object]
+WarmUpStep = Callable[[], object]
 """Something that is only slow when it is done for the first time."""
 
 
-def list_first_pieces(library: Library, matcher: Matcher) -> Iterator[PieceOfWork]:
+def list_warm_up_steps(library: Library, matcher: Matcher) -> Iterator[WarmUpStep]:
     """Give what the first messages about a library need, and its matcher."""
     for code in {base_code(article.language): None for article in library.articles}:
-        yield from _list_language_pieces(load_language(code))
+        yield from _list_language_steps(load_language(code))
     for _, entry in islice(library.named_entries(), MAX_FIRST_QUESTIONS):
         yield partial(matcher.make_decision, entry.question)
         yield partial(parse_choice, entry.question)
         yield partial(parse_request, entry.question)
-    yield from matcher.answered_talk.list_first_pieces()
+    yield from matcher.answered_talk.list_warm_up_steps()
 
 
-def _list_language_pieces(language: Language) -> Iterator[PieceOfWork]:
+def _list_language_steps(language: Language) -> Iterator[WarmUpStep]:
     """Give what messages in a language need, whatever they ask."""
     script = script_of_language(language.code)
     yield load_opening_patterns
@@ -50,10 +50,10 @@ def _list_language_pieces(language: Language) -> Iterator[PieceOfWork]:
     yield partial(load_small_talk_patterns, is_latin=False)
     yield load_filler_pattern
     yield load_talk_words
-    yield from list_pattern_pieces(language.data, is_latin=script == "LATIN")
+    yield from list_pattern_steps(language.data, is_latin=script == "LATIN")
     for address in language.data.bot_questions.addresses[:1]:
         yield partial(read_addressed_text, address)
-    yield from list_polarity_pieces(language.data)
+    yield from list_polarity_steps(language.data)
     yield partial(language.common_words_like, "a", 1)
     # A message whose words the language lacks is held against the others of its script.
     for code in languages_with_vectors():
