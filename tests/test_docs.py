@@ -78,6 +78,13 @@ def test_the_files_that_the_documents_name_are_there(name: str, folder: Path) ->
     assert missing == []
 
 
+def test_every_benchmark_is_listed() -> None:
+    folder = ROOT / "tests" / "benchmarks"
+    programs = {path.stem for path in folder.glob("*.py") if "__main__" in path.read_text("utf-8")}
+    text = (folder / "README.md").read_text(encoding="utf-8")
+    assert programs - {name.strip("`") for name in re.findall(r"`[a-z_]+`", text)} == set()
+
+
 def test_the_floors_of_the_architecture_are_the_rooms_that_there_are() -> None:
     text = (DOCS / "architecture.md").read_text(encoding="utf-8")
     floors = text.split("## The floors", 1)[1].split("```")[1]

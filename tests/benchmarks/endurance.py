@@ -12,7 +12,6 @@ answer, the longest waits, resident memory. Ends with 1 if a message was lost.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import sqlite3
 import tempfile
@@ -23,6 +22,7 @@ from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
 
+from tests.benchmarks.options import make_parser
 from tests.benchmarks.reader_messages import collect_messages
 from tests.faults.bot_api.server import BotApiServer, ServerFault
 from tests.faults.process import BotProcess
@@ -214,7 +214,7 @@ async def _print_rows(plan: EndurancePlan) -> int:
 
 def main() -> int:
     """Print a row a minute."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser = make_parser(__doc__)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--rate", type=float, default=100)
     parser.add_argument("--readers", type=int, default=10_000)

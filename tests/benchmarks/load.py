@@ -20,7 +20,6 @@ environment of its own: `python -m venv /tmp/peer && /tmp/peer/bin/pip install a
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -30,6 +29,7 @@ from tests.benchmarks.load_metrics import LoadMetrics, format_header, format_row
 from tests.benchmarks.load_run import LoadPlan, measure_target
 from tests.benchmarks.load_targets import ECHO_NAME, LoadTarget, list_targets
 from tests.benchmarks.message_profile import format_profile, measure_profile
+from tests.benchmarks.options import make_parser
 from tests.benchmarks.reader_messages import collect_messages
 from tests.paths import READERS
 
@@ -54,7 +54,7 @@ def take_median(metrics: Iterable[LoadMetrics]) -> LoadMetrics:
 
 def main() -> None:
     """Measure all and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser = make_parser(__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=READERS)
     parser.add_argument("--burst", type=int, default=400)
     parser.add_argument("--steady", type=int, default=200)

@@ -1,6 +1,5 @@
 """How fast, beside peers in the same run, and how cost grows.
 
-    pip install bm25s
     python -m tests.benchmarks.speed [--large]
 
 For 10² to 15,000 (with --large 10⁵) phrasings: processor milliseconds of one decision (p50,

@@ -105,7 +105,9 @@ def format_row(mode: str, result: KillRunResult) -> str:
 
 def main() -> int:
     """Run the modes that are asked for; 1 if anything was lost, or doubled behind a webhook."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("modes", nargs="*", default=list(MODES), metavar="|".join(MODES))
     parser.add_argument("--messages", type=int, default=10_000)
     parser.add_argument("--kills", type=int, default=100)

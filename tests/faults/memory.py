@@ -55,7 +55,9 @@ async def _print_rows(mode: str, messages: int) -> None:
 
 def main() -> None:
     """Print a row for each tenth of the way."""
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("modes", nargs="*", default=["webhook", "polling"])
     parser.add_argument("--messages", type=int, default=100_000)
     arguments = parser.parse_args()
