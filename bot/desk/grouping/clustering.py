@@ -12,7 +12,7 @@ import numpy as np
 from bot.article.ids import slug_of_name
 from bot.content.document.text import to_plain_line
 from bot.desk.decider import ContentDecider
-from bot.desk.grouping.linkage import FloatArray, Merge, cut_tree, link_by_average
+from bot.desk.grouping.linkage import Merge, cut_tree, link_by_average
 from bot.desk.grouping.message_vectors import (
     PROFILE_SHARE,
     MessageVectors,
@@ -20,6 +20,7 @@ from bot.desk.grouping.message_vectors import (
     vectorize_messages,
 )
 from bot.desk.grouping.triage import QuestionSort, SortedQuestion
+from bot.matching.index.ragged import FloatArray
 
 SURE_CONFIDENCE = 0.5
 """Confidence from which an entry is likelier than all others and none together."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float32]
+from bot.matching.index.ragged import FloatArray
 
 
 @dataclass(frozen=True, slots=True)

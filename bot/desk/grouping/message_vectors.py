@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.desk.decider import ContentDecider, ParsedMessage
 from bot.desk.grouping.triage import SortedQuestion
-
-FloatArray = NDArray[np.float32]
+from bot.matching.index.ragged import FloatArray
 
 EMBEDDING_SHARE = 0.7
 """What the direction of meaning weighs beside shared words, in the likeness of two texts."""

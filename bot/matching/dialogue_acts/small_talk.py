@@ -18,9 +18,9 @@ from bot.matching.dialogue_acts.talk_pieces import (
 )
 from bot.matching.model import SmallTalk
 
-_VOWEL_SIGNS = "\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e00-\u109f\u1780-\u17ff"
+_MARKED_SCRIPTS = "\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e00-\u109f\u1780-\u17ff"
 """Scripts whose vowels are marks on letters, which `\\w` leaves out; no full stop is here."""
-_PIECE_SEPARATOR = re.compile(rf"[^\w'\s{_VOWEL_SIGNS}-]+|\s-\s|\n")
+_PIECE_SEPARATOR = re.compile(rf"[^\w'\s{_MARKED_SCRIPTS}-]+|\s-\s|\n")
 _SIGNS_BEHIND_OPENING = re.compile(r"[\s,.!?:;)(、。-]*")
 _ACKNOWLEDGING_KINDS = frozenset(
     {

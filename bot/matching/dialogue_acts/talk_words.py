@@ -35,10 +35,10 @@ PERSONLESS_KINDS = frozenset(
 )
 """What is said without a word for who is meant; all else is of the bot or of the reader: "is it
 boring?" is a question."""
-_VOWEL_SIGNS = r"\u0900-\u0903\u093a-\u094f"
+_HINDI_MARKS = r"\u0900-\u0903\u093a-\u094f"
 """Marks of Hindi, which `\\w` leaves out."""
 _Numbers = int | tuple[int, ...]
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_VOWEL_SIGNS}])*")
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_HINDI_MARKS}])*")
 
 
 class SaidTopic(NamedTuple):

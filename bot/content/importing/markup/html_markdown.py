@@ -26,12 +26,8 @@ from bot.content.importing.markup.inline_signs import (
     wrap_words,
 )
 from bot.content.markdown.escape import escape_inline, escape_text_line
-from bot.content.markdown.foreign.html_tags import SUMMARY_LEVEL
+from bot.content.markdown.foreign.html_tags import INLINE_SIGNS, SUMMARY_LEVEL
 
-INLINE_SIGNS = {
-    "strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "kbd": "`", "samp": "`",
-    "tt": "`", "del": "~~", "s": "~~", "strike": "~~",
-}  # fmt: skip
 SHOWN_TEXTS = (NavigableString, CData)
 """Comments, declarations and the like are texts, too, which no page shows."""
 REDIRECT = "https://www.google.com/url?"

@@ -6,11 +6,11 @@ import re
 
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.parsed import SourceText
+from bot.content.markdown.foreign.mark_removal import QUESTION_HEADING
 from bot.content.markdown.foreign.outline import ItemKind, OutlineItem, read_outline
 from bot.content.markdown.foreign.site_syntax import find_site_syntax, lines_outside_code
 
 GLUED_HEADING = re.compile(r" {0,3}#{2,6}[^#\s]")
-QUESTION_HEADING = re.compile(r" {0,3}##[ \t]")
 MAX_SHOWN_SOURCE = 60
 """Characters that are shown of what a site generator would replace."""
 
