@@ -70,21 +70,18 @@ def _explain_failures(matcher: Matcher, library: Library, figures: EvaluationRep
     for result in sorted(figures.failures, key=lambda result: result.score):
         print(f"\n{format_failures([result])}")
         previous_entry = library.resolve_name(result.labelled_message.previous_entry or "")
-        for line in str(
-            matcher.explain_decision(result.labelled_message.message, previous_entry)
-        ).splitlines():
+        explanation = matcher.explain_decision(result.labelled_message.message, previous_entry)
+        for line in str(explanation).splitlines():
             print(f"    {line}".rstrip())
 
 
 def _read_beside_articles(path: Path, library: Library) -> list[LabelledMessage]:
     """The readers files that stand beside the articles. Raises UsageError if there is none."""
-    messages = [
-        message
-        for file in list_article_files(path)
-        if library.find_article(slug := slug_for_file(file.stem))
-        and (readers := readers_path(file)).is_file()
-        for message in read_readers_file(readers, partial(parse_article_readers, slug=slug))
-    ]
+    messages: list[LabelledMessage] = []
+    for file in list_article_files(path):
+        slug, readers = slug_for_file(file.stem), readers_path(file)
+        if library.find_article(slug) and readers.is_file():
+            messages += read_readers_file(readers, partial(parse_article_readers, slug=slug))
     if not messages:
         raise UsageError(
             f"No readers file stands beside the articles of {path}; name one (`desk` writes it)."

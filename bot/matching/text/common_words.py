@@ -74,15 +74,11 @@ class CommonWords:
         words, meant_words = map(self._split_list, (MIN_COMMON_ZIPF, MIN_MEANT_ZIPF))
         sounds = self._model.find_sounds(meant_words)
         sound_lines = [f"{sound}\t{word}" for sound, word in zip(sounds, meant_words, strict=True)]
+        lines_by_sound = _group_lines(sound_lines, (sound[:1] for sound in sounds))
         return (
             _group_lines(words, (word[0] for word in words)),
             Counter(word[0] for word in meant_words),
-            {
-                letter: f"\n{lines}"
-                for letter, lines in _group_lines(
-                    sound_lines, (sound[:1] for sound in sounds)
-                ).items()
-            },
+            {letter: f"\n{lines}" for letter, lines in lines_by_sound.items()},
         )
 
     def _split_list(self, min_zipf: float) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache, cached_property
 
 from rapidfuzz import process
@@ -121,16 +122,21 @@ class Language:
         """Give the two words that one was made of, without what links them; none if it is plain."""
         if not self.data.words.compound_links or self.zipf_frequency(word) >= MAX_COMPOUND_ZIPF:
             return ()
-        pairs = [
-            (left, word[at:])
-            for at in range(MIN_PART_LENGTH, len(word) - MIN_PART_LENGTH + 1)
-            for link in self.data.words.compound_links
-            if (left := word[:at].removesuffix(link)) + link == word[:at]
-            and len(left) >= MIN_PART_LENGTH
-            and min(map(self.zipf_frequency, (left, word[at:]))) >= MIN_PART_ZIPF
-            and self.zipf_frequency(left) + self.zipf_frequency(word[at:]) >= MIN_PARTS_ZIPF
-        ]
+        pairs = [pair for pair in self._list_halves(word) if self._are_common(*pair)]
         return max(pairs, key=lambda pair: min(map(self.zipf_frequency, pair)), default=())
+
+    def _list_halves(self, word: str) -> Iterator[tuple[str, str]]:
+        """Give all ways to cut a word in two, what may link the halves being left out."""
+        for at in range(MIN_PART_LENGTH, len(word) - MIN_PART_LENGTH + 1):
+            for link in self.data.words.compound_links:
+                left = word[:at].removesuffix(link)
+                if left + link == word[:at] and len(left) >= MIN_PART_LENGTH:
+                    yield left, word[at:]
+
+    def _are_common(self, left: str, right: str) -> bool:
+        """Tell whether two halves of a word are common words."""
+        zipfs = self.zipf_frequency(left), self.zipf_frequency(right)
+        return min(zipfs) >= MIN_PART_ZIPF and sum(zipfs) >= MIN_PARTS_ZIPF
 
     def _find_correction(self, word: str) -> str:
         if len(word) < 3 or word in self._frequencies or not word.isalpha():
