@@ -16,7 +16,7 @@ from bot import __version__
 from bot.commands.registry import COMMANDS, run_default
 from bot.commands.spec import CommandFunction, CommandSpec
 from bot.config.math_threads import limit_math_threads
-from bot.errors import ExplainerError
+from bot.errors import ExplainerError, lacks_memory
 from bot.program_name import name_program
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -24,6 +24,8 @@ Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 _DESCRIPTION = """\
 A Telegram bot that turns a question-and-answer article into a conversation.
 Without a command: `run` when BOT_TOKEN is set, else `preview`."""
+
+NO_MEMORY = "The system gives the program too little memory; 512 MB are enough."
 
 _EXAMPLES = """\
 examples:
@@ -54,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        return _print_error(_describe_bug(error), 1)
+        return _print_error(NO_MEMORY if lacks_memory(error) else _describe_bug(error), 1)
     return code
 
 

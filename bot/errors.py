@@ -10,6 +10,8 @@ ExplainerError              one sentence, naming the mend
 
 from __future__ import annotations
 
+import errno
+
 
 class ExplainerError(Exception):
     """A failure a person can mend; its text is shown to them as it is, so it holds no secret."""
@@ -39,3 +41,14 @@ class LanguageDataError(ExplainerError):
 
 class StoreError(ExplainerError):
     """The database can't be reached, or belongs to a newer program."""
+
+
+def lacks_memory(error: BaseException | None) -> bool:
+    """Tell whether the system gave too little memory, for data or for one more thread."""
+    while error is not None:
+        is_told_so = isinstance(error, OSError) and error.errno == errno.ENOMEM
+        is_thread = isinstance(error, RuntimeError) and "start new thread" in str(error)
+        if isinstance(error, MemoryError) or is_told_so or is_thread:
+            return True
+        error = error.__cause__ or error.__context__
+    return False

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import subprocess
 import sys
@@ -8,7 +9,7 @@ import sys
 import pytest
 
 from bot import __version__
-from bot.cli import main
+from bot.cli import NO_MEMORY, main
 from bot.commands.registry import COMMANDS
 from tests.paths import CONTENT, ROOT
 
@@ -69,6 +70,21 @@ def test_a_bug_of_ours_is_one_sentence_and_no_traceback(
     captured = capsys.readouterr()
     assert captured.err.startswith("explainer: Something went wrong")
     assert "canary" not in captured.err + captured.out
+
+
+@pytest.mark.parametrize(
+    "error",
+    [MemoryError(), OSError(errno.ENOMEM, "canary"), RuntimeError("can't start new thread")],
+)
+def test_too_little_memory_is_no_bug_of_ours(
+    error: Exception, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_: argparse.Namespace) -> int:
+        raise ValueError from error
+
+    monkeypatch.setattr("bot.cli.run_default", fail)
+    assert main([]) == 1
+    assert capsys.readouterr().err == f"explainer: {NO_MEMORY}\n"
 
 
 def test_a_bug_s_place_is_told_on_request(

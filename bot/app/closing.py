@@ -9,6 +9,7 @@ import os
 import threading
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 import structlog
 
@@ -105,7 +106,8 @@ class ProcessEnd:
         """
         if not self._is_begun:
             self._is_begun = True
-            self._timer.start()
+            with suppress(RuntimeError):  # no memory for one more thread
+                self._timer.start()
 
     def end_process(self) -> None:
         """All is done: end at once, if a signal asked for it.

@@ -86,8 +86,8 @@ async def run_bot(
 
     def begin_end() -> None:
         budget.begin_closing()
-        on_signal()
         stop.set()
+        on_signal()
 
     stop_on_signals(begin_end)
     collect_rarely()

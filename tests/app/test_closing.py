@@ -6,6 +6,7 @@ import asyncio
 import math
 import subprocess
 import sys
+import threading
 from collections.abc import Coroutine, Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.app.closing import (
     CLOSE_SECONDS,
     FORCED_END_SECONDS,
     ClosingBudget,
+    ProcessEnd,
     run_until_stopped,
 )
 from bot.app.run import stop_on_signals
@@ -173,6 +175,16 @@ def test_when_all_is_done_the_process_waits_for_no_thread() -> None:
         [sys.executable, "-c", code], timeout=60, check=False, capture_output=True, text=True
     )
     assert (ended.returncode, ended.stdout) == (0, "goes on\n")
+
+
+def test_where_the_system_gives_no_more_threads_the_end_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    ProcessEnd().begin_end()
 
 
 async def test_where_signals_cannot_be_handled_the_program_starts_all_the_same(

@@ -16,7 +16,8 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.telegram.client.http import LostConnectionError, UnreachableError
+from bot.telegram.client.http import LostConnectionError
+from bot.telegram.client.proxy import UnreachableError
 from bot.telegram.client.responses import UnreadableResponseError
 
 

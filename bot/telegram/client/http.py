@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from urllib.request import getproxies
 
 import aiohttp
 from telegram._utils.types import ODVInput
@@ -15,6 +14,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
+from bot.telegram.client.proxy import UnreachableError, find_proxy
 from bot.telegram.client.responses import check_response, parse_response
 
 MAX_CLIENT_CONNECTIONS = 32
@@ -29,10 +29,6 @@ _FORM_HEADERS = {"Content-Type": "application/x-www-form-urlencoded"}
 _encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-class UnreachableError(NetworkError):
-    """No connection to Telegram: nothing was sent, so trying again can't double anything."""
-
-
 class LostConnectionError(NetworkError):
     """The connection broke after something was sent: Telegram may have carried it out."""
 
@@ -43,6 +39,7 @@ class AiohttpRequest(BaseRequest):
     def __init__(self, connections: int = MAX_CLIENT_CONNECTIONS) -> None:
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
+        self._proxies: dict[tuple[str, str | None], URL | None] = {}
 
     @property
     def read_timeout(self) -> float:
@@ -57,7 +54,6 @@ class AiohttpRequest(BaseRequest):
                 connector=connector,
                 auto_decompress=True,
                 cookie_jar=aiohttp.DummyCookieJar(),
-                trust_env=_names_proxy(),
             )
 
     async def shutdown(self) -> None:
@@ -79,12 +75,20 @@ class AiohttpRequest(BaseRequest):
         """Send one request: status and body come back. Raises NetworkError, TimedOut."""
         if self._session is None:
             raise UnreachableError("The session is closed")
+        address = URL(url)
+        proxy = self._find_proxy(address)
         body, headers = _encode_request_body(request_data)
         seconds = read_timeout if isinstance(read_timeout, int | float) else READ_TIMEOUT_SECONDS
         timeout = _build_timeout(seconds)
         try:
             async with self._session.request(
-                method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
+                method,
+                address,
+                data=body,
+                headers=headers,
+                timeout=timeout,
+                allow_redirects=False,
+                proxy=proxy,
             ) as response:
                 return check_response(response.status, await _read_response_body(response))
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -93,6 +97,13 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise LostConnectionError(type(error).__name__) from None
+
+    def _find_proxy(self, address: URL) -> URL | None:
+        """Find the proxy for an address once: to ask the environment costs more than a request."""
+        key = address.scheme, address.host
+        if key not in self._proxies:
+            self._proxies[key] = find_proxy(address)
+        return self._proxies[key]
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, object]:
@@ -108,15 +119,6 @@ def _build_timeout(read_seconds: float) -> aiohttp.ClientTimeout:
         sock_connect=CONNECT_TIMEOUT_SECONDS,
         sock_read=read_seconds,
     )
-
-
-def _names_proxy() -> bool:
-    """Tell whether the environment names a proxy (HTTPS_PROXY and the like).
-
-    Where aiohttp is to look for one it does so at each request, and for a netrc, in other threads:
-    that costs more than the rest of the request.
-    """
-    return not getproxies().keys() <= {"no"}
 
 
 def _encode_request_body(

@@ -9,9 +9,11 @@ from urllib.parse import urlsplit
 
 import aiohttp
 from telegram.error import InvalidToken, TelegramError
+from yarl import URL
 
 from bot.errors import ConfigurationError, ExplainerError
 from bot.telegram.client.bot import Bot, describe_invalid_token
+from bot.telegram.client.proxy import find_proxy
 from bot.telegram.client.trouble import describe_trouble
 
 _TIMEOUT_SECONDS = 10
@@ -56,10 +58,10 @@ async def measure_clock_offset(api_url: str) -> float | None:
     timeout = aiohttp.ClientTimeout(total=_TIMEOUT_SECONDS)
     try:
         async with (
-            aiohttp.ClientSession(timeout=timeout, trust_env=True) as client,
-            client.get(api_url, allow_redirects=False) as response,
+            aiohttp.ClientSession(timeout=timeout) as client,
+            client.get(api_url, allow_redirects=False, proxy=find_proxy(URL(api_url))) as response,
         ):
             server_time = parsedate_to_datetime(response.headers["Date"])
-    except (aiohttp.ClientError, TimeoutError, OSError, KeyError, ValueError):
+    except (aiohttp.ClientError, TelegramError, TimeoutError, OSError, KeyError, ValueError):
         return None
     return (datetime.now(UTC) - server_time).total_seconds()

@@ -6,7 +6,8 @@ import re
 
 from telegram.error import BadRequest, Conflict, RetryAfter, TelegramError, TimedOut
 
-from bot.telegram.client.http import LostConnectionError, UnreachableError
+from bot.telegram.client.http import LostConnectionError
+from bot.telegram.client.proxy import UnreachableError, UnusableProxyError
 from bot.telegram.client.responses import ForeignResponseError, UnreadableResponseError
 
 _CHECK_WAY = "check the network, a proxy (HTTPS_PROXY) and TELEGRAM_API_URL."
@@ -31,6 +32,8 @@ def describe_trouble(error: TelegramError) -> str:
     """One sentence that names the mend. It holds nothing that came from outside."""
     if isinstance(error, ForeignResponseError):
         return _describe_foreign_response(error.status)
+    if isinstance(error, UnusableProxyError):
+        return f"{error.variable} is no proxy that can be used; give one as http://host:port."
     sentences = (sentence for kind, sentence in _SENTENCES if isinstance(error, kind))
     return next(sentences, "Telegram has trouble of its own; it is tried again.")
 

@@ -14,7 +14,8 @@ from telegram.error import (
 )
 
 from bot.telegram.client.error_policy import ERROR_TABLE, Outcome, classify_error
-from bot.telegram.client.http import LostConnectionError, UnreachableError
+from bot.telegram.client.http import LostConnectionError
+from bot.telegram.client.proxy import UnreachableError
 from tests.paths import DOCS
 
 # Telegram's own texts, as its server writes them.

@@ -14,8 +14,11 @@ from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.telegram.client import http as module
-from bot.telegram.client.http import AiohttpRequest, UnreachableError
+from bot.telegram.client.error_policy import Outcome, classify_error
+from bot.telegram.client.http import AiohttpRequest
+from bot.telegram.client.proxy import UnreachableError, UnusableProxyError
 from bot.telegram.client.responses import UnreadableResponseError
+from bot.telegram.client.trouble import describe_trouble
 
 SECRET = "123456:canary-token"
 
@@ -216,14 +219,14 @@ async def test_a_proxy_that_the_environment_names_is_used(monkeypatch: pytest.Mo
     asked: list[bytes] = []
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        asked.append(await reader.readline())
+        asked.append(await reader.readuntil(b"\r\n\r\n"))
         writer.write(b'HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{"ok":true}')
         await writer.drain()
         writer.close()
 
     proxy = await asyncio.start_server(answer, "127.0.0.1", 0)
     port = proxy.sockets[0].getsockname()[1]
-    monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{port}")
+    monkeypatch.setenv("HTTP_PROXY", f"http://anna:secret@127.0.0.1:{port}")
     monkeypatch.setenv("NO_PROXY", "telegram.invalid")
     request = AiohttpRequest()
     await request.initialize()
@@ -233,5 +236,22 @@ async def test_a_proxy_that_the_environment_names_is_used(monkeypatch: pytest.Mo
     with pytest.raises(NetworkError):
         await request.do_request("http://telegram.invalid/bot1/getMe", "POST")
     assert len(asked) == 1
+    assert b"Proxy-Authorization: Basic YW5uYTpzZWNyZXQ=" in asked[0]
     await request.shutdown()
     proxy.close()
+
+
+@pytest.mark.parametrize(
+    "named", ["socks5://h:1", "https://h:1", "junk", "http://[::1", "http://h:99999", "http://"]
+)
+async def test_a_proxy_of_another_kind_is_told_and_not_passed_by(
+    monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", named)
+    async with AiohttpRequest() as request:
+        with pytest.raises(UnusableProxyError) as told:
+            await request.do_request("http://telegram.example/bot1/getMe", "POST")
+    assert describe_trouble(told.value) == (
+        "HTTP_PROXY is no proxy that can be used; give one as http://host:port."
+    )
+    assert classify_error(told.value) is Outcome.PERSIST

@@ -11,7 +11,8 @@ from telegram.request import RequestData
 
 from bot.telegram.client.bot import retry_after_seconds
 from bot.telegram.client.error_policy import Outcome, classify_error
-from bot.telegram.client.http import AiohttpRequest, LostConnectionError, UnreachableError
+from bot.telegram.client.http import AiohttpRequest, LostConnectionError
+from bot.telegram.client.proxy import UnreachableError
 from bot.telegram.client.responses import (
     MAX_WAIT_SECONDS,
     ForeignResponseError,
