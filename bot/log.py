@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import math
 import re
 import sys
+import time
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Literal, TextIO
 
@@ -17,6 +19,9 @@ from bot.errors import ExplainerError
 
 _TOKEN_PATTERN = re.compile(r"(?<!\d)\d{3,}:[A-Za-z0-9_-]{20,}")
 _REDACTED = "…"
+REPEAT_SECONDS = 60.0
+"""How long a warning isn't logged again in the same words."""
+_MAX_LINES_REMEMBERED = 100
 _MAX_TRACEBACK_LINES = 200
 _SHOWN_VALUES = re.compile(r"\((?!\)).*|<.*")
 """What asyncio says something was called with, and the task that it was."""
@@ -56,7 +61,7 @@ def configure_logging(
         SecretRedactor(secrets),
     ]
     structlog.configure(
-        processors=[*shared, renderer],
+        processors=[RepetitionFilter(), *shared, renderer],
         logger_factory=lambda *_: _StreamLogger(out),
         wrapper_class=structlog.make_filtering_bound_logger(level),
         cache_logger_on_first_use=False,
@@ -98,6 +103,30 @@ def _build_handler(
         )
     )
     return handler
+
+
+class RepetitionFilter:
+    """A processor that drops a warning that says the very same as one of the last minute.
+
+    What is looked at every second goes wrong every second, as long as a database is away, say.
+    """
+
+    def __init__(self, read_seconds: Callable[[], float] = time.monotonic) -> None:
+        self._read_seconds = read_seconds
+        self._logged_at: dict[tuple[tuple[str, str], ...], float] = {}
+
+    def __call__(self, _: WrappedLogger, method: str, event: EventDict) -> EventDict:
+        if method == "warning":
+            self._drop_repeated(tuple((key, str(value)) for key, value in event.items()))
+        return event
+
+    def _drop_repeated(self, line: tuple[tuple[str, str], ...]) -> None:
+        now = self._read_seconds()
+        if now - self._logged_at.get(line, -math.inf) < REPEAT_SECONDS:
+            raise structlog.DropEvent
+        if len(self._logged_at) >= _MAX_LINES_REMEMBERED:
+            self._logged_at.clear()
+        self._logged_at[line] = now
 
 
 class SecretRedactor:

@@ -11,7 +11,7 @@ import pytest
 import structlog
 
 from bot.errors import ContentError
-from bot.log import configure_logging
+from bot.log import RepetitionFilter, configure_logging
 
 TOKEN = "123456789:AAcanaryCanaryCanaryCanaryCanary"
 
@@ -32,6 +32,23 @@ def restored_logging() -> Iterator[None]:
 
 def read_log_lines(stream: io.StringIO) -> list[dict[str, object]]:
     return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def test_a_warning_in_the_same_words_is_logged_once_a_minute() -> None:
+    now = 0.0
+    drops_repetition = RepetitionFilter(lambda: now)
+
+    def is_logged(method: str = "warning", **fields: str) -> bool:
+        try:
+            return bool(drops_repetition(None, method, {"event": "leader not known", **fields}))
+        except structlog.DropEvent:
+            return False
+
+    assert [is_logged(why="a"), is_logged(why="a"), is_logged(why="b")] == [True, False, True]
+    assert [is_logged("error", why="a"), is_logged("info", why="a")] == [True, True]
+    now = 60.0
+    assert [is_logged(why="a"), is_logged(why="a")] == [True, False]
+    assert all(is_logged(why=str(number)) for number in range(1000))
 
 
 def test_away_from_a_terminal_every_line_is_one_json_object() -> None:

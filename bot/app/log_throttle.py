@@ -11,9 +11,10 @@ STRANGERS_LINES = (
     "socket.accept() out of system resource",
     "Invalid HTTP request received",
     "Unsupported upgrade request",
-    "No supported WebSocket library detected",
 )
 """What asyncio and uvicorn say of connections and requests that anybody can make."""
+WRONG_ADVICE = "No supported WebSocket library detected"
+"""What uvicorn says beside that, with the advice to install one, whoever asked for it."""
 _LOGGERS = ("asyncio", "uvicorn.error")
 
 
@@ -43,6 +44,8 @@ class StrangersLineFilter(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether a line is to be logged."""
         message = record.getMessage()
+        if WRONG_ADVICE in message:
+            return False
         throttle = next(
             (self._throttles[line] for line in self._throttles if line in message), None
         )
