@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+
+def drop_blank_values(values: object) -> object:
+    """The settings that say something: nothing but spaces, quotes and invisible signs is unset."""
+    if not isinstance(values, Mapping):
+        return values
+    return {name: value for name, value in values.items() if unquote_text(value) != ""}
+
 
 def lower_text(value: object) -> object:
-    """A text in small letters, without spaces around it."""
-    return value.strip().lower() if isinstance(value, str) else value
+    """A text in small letters, without spaces and quotes around it."""
+    text = unquote_text(value)
+    return text.lower() if isinstance(text, str) else text
 
 
 def log_level_name(value: object) -> object:
     """A log level's name as we write it: `warn` is WARNING."""
-    if not isinstance(value, str):
-        return value
-    name = value.strip().upper()
+    name = unquote_text(value)
+    if not isinstance(name, str):
+        return name
+    name = name.upper()
     return {"WARN": "WARNING", "CRITICAL": "ERROR", "FATAL": "ERROR"}.get(name, name)
 
 
@@ -20,7 +31,12 @@ def unquote_text(value: object) -> object:
     """Without the spaces, line ends, invisible signs and quotes that copying brings along."""
     if not isinstance(value, str):
         return value
-    return "".join(sign for sign in value if sign.isprintable()).strip().strip("'\"").strip()
+    return strip_quotes("".join(sign for sign in value if sign.isprintable()))
+
+
+def strip_quotes(value: object) -> object:
+    """Without the spaces and quotes around it: Docker hands on those of an `--env-file`."""
+    return value.strip().strip("'\"").strip() if isinstance(value, str) else value
 
 
 def require_utf8(value: object) -> object:
@@ -32,4 +48,5 @@ def require_utf8(value: object) -> object:
 
 def split_ids(value: object) -> object:
     """The parts of a list that is separated by commas or spaces."""
-    return value.replace(",", " ").split() if isinstance(value, str) else value
+    text = unquote_text(value)
+    return text.replace(",", " ").split() if isinstance(text, str) else text

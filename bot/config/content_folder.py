@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from bot.config.cleaning import unquote_text
 from bot.config.hints import SETTING_HINTS
 
 DEFAULT_CONTENT_DIR = Path("content")
@@ -23,4 +24,5 @@ def find_lone_content_dir() -> Path | None:
     is_set = any(name.removesuffix("_FILE") in settings for name in others)
     if is_set or Path(ENVIRONMENT_FILE).exists() or SECRETS_FOLDER.exists():
         return None
-    return Path(os.environ.get(_NAME) or DEFAULT_CONTENT_DIR)
+    value = os.environ.get(_NAME, "")
+    return Path(value) if unquote_text(value) else DEFAULT_CONTENT_DIR

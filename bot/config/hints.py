@@ -14,7 +14,10 @@ SETTING_HINTS = {
     "webhook_secret": "use 1 to 256 of the characters A-Z a-z 0-9 _ -",
     "host": "give an address to listen on, such as 0.0.0.0",
     "port": "give a number from 1 to 65535, such as 8080",
-    "telegram_api_url": "give an http or https root, such as https://api.telegram.org",
+    "telegram_api_url": (
+        "give the http or https root alone, without /bot and the token, "
+        "such as https://api.telegram.org"
+    ),
     "content_dir": "give the file or folder that holds the articles, such as content",
     "database_url": f"use {DATABASE_EXAMPLES}",
     "data_key": (

@@ -12,9 +12,16 @@ import re
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
@@ -24,10 +31,12 @@ from pydantic_settings import (
 )
 
 from bot.config.cleaning import (
+    drop_blank_values,
     log_level_name,
     lower_text,
     require_utf8,
     split_ids,
+    strip_quotes,
     unquote_text,
 )
 from bot.config.content_folder import DEFAULT_CONTENT_DIR, ENVIRONMENT_FILE, SECRETS_FOLDER
@@ -42,13 +51,19 @@ from bot.config.hints import SETTING_HINTS
 from bot.config.misspelt_names import describe_misspelt_names
 from bot.config.platforms import detect_public_url
 from bot.config.secret_files import MountedSecretSource, SecretFileSource
-from bot.config.web_addresses import is_loopback, require_web_address
+from bot.config.web_addresses import (
+    require_api_root,
+    require_web_root,
+    require_webhook_root,
+)
 from bot.errors import ConfigurationError
 
 _MIN_REDACTED_LENGTH = 6
 """Characters below which a secret isn't looked for in the log: too much would be blotted out."""
 MIN_DATA_KEY_LENGTH = 16
 """Characters; a shorter key could be found by trying."""
+_UNQUOTED, _STRIPPED = BeforeValidator(unquote_text), BeforeValidator(strip_quotes)
+_WebRoot = Annotated[Annotated[str, AfterValidator(require_web_root)] | None, _STRIPPED]
 
 
 class Settings(BaseSettings):
@@ -63,26 +78,28 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,
     )
 
-    bot_token: Annotated[SecretStr | None, BeforeValidator(unquote_text)] = None
+    bot_token: Annotated[SecretStr | None, _UNQUOTED] = None
     bot_mode: Annotated[Literal["auto", "webhook", "polling"], BeforeValidator(lower_text)] = "auto"
-    public_url: Annotated[str | None, BeforeValidator(unquote_text)] = None
-    webhook_secret: SecretStr | None = None
+    public_url: Annotated[
+        Annotated[str, AfterValidator(require_webhook_root)] | None, _UNQUOTED
+    ] = None
+    webhook_secret: Annotated[SecretStr | None, _UNQUOTED] = None
     # A web process on a platform has to listen outside.
-    host: Annotated[str, BeforeValidator(require_utf8)] = "0.0.0.0"  # noqa: S104
-    port: int = Field(default=8080, ge=1, le=65535)
-    telegram_api_url: str = "https://api.telegram.org"
-    content_dir: Path = DEFAULT_CONTENT_DIR
-    database_url: Annotated[SecretStr, BeforeValidator(unquote_text)] = SecretStr(
-        "sqlite:///data/bot.db"
+    host: Annotated[str, BeforeValidator(require_utf8), _STRIPPED] = "0.0.0.0"  # noqa: S104
+    port: Annotated[int, _UNQUOTED] = Field(default=8080, ge=1, le=65535)
+    telegram_api_url: Annotated[str, AfterValidator(require_api_root), _STRIPPED] = (
+        "https://api.telegram.org"
     )
+    content_dir: Path = DEFAULT_CONTENT_DIR
+    database_url: Annotated[SecretStr, _UNQUOTED] = SecretStr("sqlite:///data/bot.db")
     data_key: SecretStr | None = Field(default=None, min_length=MIN_DATA_KEY_LENGTH)
     data_key_previous: SecretStr | None = None
-    retention_days: int = Field(default=30, ge=1, le=3650)
+    retention_days: Annotated[int, _UNQUOTED] = Field(default=30, ge=1, le=3650)
     editor_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(split_ids)] = ()
-    privacy_url: str | None = None
+    privacy_url: _WebRoot = None
     contact: str | None = Field(default=None, max_length=200)
     metrics_token: Annotated[SecretStr | None, BeforeValidator(require_utf8)] = None
-    draft_api_url: str | None = None
+    draft_api_url: _WebRoot = None
     draft_api_key: Annotated[SecretStr | None, BeforeValidator(require_utf8)] = None
     draft_model: str | None = Field(default=None, max_length=200)
     log_level: Annotated[
@@ -104,6 +121,8 @@ class Settings(BaseSettings):
         mounted = MountedSecretSource(settings_cls, SECRETS_FOLDER)
         return init_settings, env_settings, files, dotenv_settings, mounted
 
+    _drop_blank_values = model_validator(mode="before")(drop_blank_values)
+
     @field_validator("bot_token")
     @classmethod
     def _validate_bot_token(cls, value: SecretStr | None) -> SecretStr | None:
@@ -117,22 +136,6 @@ class Settings(BaseSettings):
         if value and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
             raise ValueError
         return value
-
-    @field_validator("public_url")
-    @classmethod
-    def _validate_public_url(cls, value: str | None) -> str | None:
-        if value is None:
-            return None
-        parts = urlsplit(require_web_address(value))
-        is_open = parts.scheme == "http" and not is_loopback(parts.hostname or "")
-        if is_open or parts.query or parts.fragment:
-            raise ValueError
-        return value.rstrip("/")
-
-    @field_validator("telegram_api_url", "privacy_url", "draft_api_url")
-    @classmethod
-    def _validate_web_address(cls, value: str | None) -> str | None:
-        return None if value is None else require_web_address(value).rstrip("/")
 
     @field_validator("database_url")
     @classmethod

@@ -21,6 +21,7 @@ def list_weaknesses(settings: Settings) -> tuple[str, ...]:
     return (
         *_weaknesses_of_key(settings),
         *_weaknesses_of_webhook(settings),
+        *_weaknesses_of_access(settings),
         *_weaknesses_of_places(settings),
         *describe_misspelt_names(),
     )
@@ -44,6 +45,14 @@ def _weaknesses_of_webhook(settings: Settings) -> Iterator[str]:
     posts_itself = urlsplit(settings.telegram_api_url).hostname == "api.telegram.org"
     if port and port not in WEBHOOK_PORTS and posts_itself and settings.bot_mode != "polling":
         yield f"PUBLIC_URL names port {port}, and Telegram posts to 443, 80, 88 and 8443 only."
+
+
+def _weaknesses_of_access(settings: Settings) -> Iterator[str]:
+    metrics_token = settings.metrics_token and settings.metrics_token.get_secret_value()
+    if metrics_token and len(metrics_token) < _MIN_GOOD_SECRET_LENGTH:
+        yield "METRICS_TOKEN is short; `openssl rand -hex 32` makes a better one."
+    if any(number <= 0 for number in settings.editor_ids):
+        yield "EDITOR_IDS holds a group's id; editors are people, whose ids are above zero."
 
 
 def _weaknesses_of_places(settings: Settings) -> Iterator[str]:

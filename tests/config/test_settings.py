@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import settings
+from bot.config.content_folder import find_lone_content_dir
 from bot.config.weaknesses import list_weaknesses
 from bot.errors import ConfigurationError
 from tests.paths import ROOT
@@ -27,6 +28,54 @@ def test_an_empty_variable_means_unset(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name.upper(), "")
     assert settings.read_settings() == settings.Settings()
     assert settings.read_settings().content_dir == Path("content")
+
+
+@pytest.mark.parametrize("blank", [" ", "\u200b", '""', "' '", "\t\n"])
+def test_nothing_but_spaces_quotes_and_invisible_signs_is_unset(
+    monkeypatch: pytest.MonkeyPatch, blank: str
+) -> None:
+    for name in settings.Settings.model_fields:
+        monkeypatch.setenv(name.upper(), blank)
+    assert settings.read_settings() == settings.Settings.model_construct()
+    assert find_lone_content_dir() is None
+    monkeypatch.undo()
+    monkeypatch.setenv("CONTENT_DIR", blank)
+    assert find_lone_content_dir() == Path("content")
+
+
+def test_quotes_and_spaces_around_a_value_are_not_part_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    quoted = {
+        "BOT_MODE": "'polling'",
+        "HOST": " 127.0.0.1",
+        "PORT": '"9000"',
+        "TELEGRAM_API_URL": '"http://127.0.0.1:8081/" ',
+        "WEBHOOK_SECRET": '"s3cret"',
+        "EDITOR_IDS": '"12,34"',
+        "RETENTION_DAYS": "'7'",
+        "PRIVACY_URL": " https://example.org/privacy",
+        "LOG_LEVEL": '"debug"',
+    }
+    for name, value in quoted.items():
+        monkeypatch.setenv(name, value)
+    loaded = settings.read_settings()
+    assert (loaded.bot_mode, loaded.host, loaded.port) == ("polling", "127.0.0.1", 9000)
+    assert (loaded.telegram_api_url, loaded.editor_ids) == ("http://127.0.0.1:8081", (12, 34))
+    assert loaded.effective_webhook_secret == "s3cret"
+    assert (loaded.retention_days, loaded.log_level) == (7, "DEBUG")
+    assert loaded.privacy_url == "https://example.org/privacy"
+
+
+@pytest.mark.parametrize("end", ["/bot", f"/bot{TOKEN}", f"/bot{TOKEN}/", "?a=b", "#a"])
+def test_the_root_of_the_bot_api_has_nothing_of_its_methods(
+    monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    monkeypatch.setenv("TELEGRAM_API_URL", f"https://api.telegram.org{end}")
+    with pytest.raises(ConfigurationError, match=r"TELEGRAM_API_URL is not usable; .* alone"):
+        settings.read_settings()
+    monkeypatch.setenv("TELEGRAM_API_URL", "https://telegram.example/bot-api/")
+    assert settings.read_settings().telegram_api_url == "https://telegram.example/bot-api"
 
 
 def test_all_that_is_wrong_is_told_at_once_without_a_value(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,8 +238,14 @@ def test_derived_secrets_differ_and_stay_the_same(monkeypatch: pytest.MonkeyPatc
 def test_what_is_weak_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATA_KEY", "sixteen letters!")
     monkeypatch.setenv("DYNO", "web.1")
+    monkeypatch.setenv("METRICS_TOKEN", "short")
+    monkeypatch.setenv("EDITOR_IDS", "7,-100123")
     sentences = " ".join(list_weaknesses(settings.read_settings()))
     assert "DATA_KEY is short" in sentences
+    assert "METRICS_TOKEN is short" in sentences
+    assert "EDITOR_IDS holds a group's id" in sentences
+    monkeypatch.delenv("METRICS_TOKEN")
+    monkeypatch.delenv("EDITOR_IDS")
     assert "Heroku wipes its disk" in sentences
     monkeypatch.setenv("DATA_KEY", "k" * 32)
     monkeypatch.setenv("DATABASE_URL", "postgres://u:p@h/d")
