@@ -16,6 +16,22 @@ _ENCODED = "(?:[^@/?#%]|%[0-9A-Fa-f]{2})*"
 _AUTHORITY = re.compile(rf"(?:{_ENCODED}@)?(?:\[[^]@]*\]|[^@:[\]]*)(?::[0-9]*)?")
 
 
+_BEGINNING = re.compile(
+    r"\s{0,9}(sqlite(\+\w{1,20})?:///|postgres(ql)?(\+\w{1,20})?://)", re.IGNORECASE
+)
+_IN_MEMORY = re.compile(r"sqlite(\+\w{1,20})?:///(:memory:)?(\?.{0,200})?", re.IGNORECASE)
+
+
+def begins_as_database(url: str) -> bool:
+    """Whether an address begins as that of a database that the program can use."""
+    return _BEGINNING.match(url) is not None
+
+
+def is_in_memory(url: str) -> bool:
+    """Whether a database is in memory alone, and gone with the process."""
+    return _IN_MEMORY.fullmatch(url.strip()) is not None
+
+
 def has_unencoded_password(url: str) -> bool:
     """Whether a password holds signs that end it early, or a % that encodes nothing.
 

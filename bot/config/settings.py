@@ -43,6 +43,7 @@ from bot.config.content_folder import DEFAULT_CONTENT_DIR, ENVIRONMENT_FILE, SEC
 from bot.config.database_urls import (
     PERCENT_ENCODING_HINT,
     UNENCODED_LOGIN,
+    begins_as_database,
     has_unencoded_password,
     list_passwords,
 )
@@ -140,8 +141,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _validate_database_url(cls, value: SecretStr) -> SecretStr:
-        scheme = value.get_secret_value().partition(":")[0].partition("+")[0]
-        if scheme.lower() not in ("sqlite", "postgres", "postgresql"):
+        if not begins_as_database(value.get_secret_value()):
             raise ValueError
         if has_unencoded_password(value.get_secret_value()):
             raise PydanticCustomError(UNENCODED_LOGIN, "The password isn't percent-encoded.")

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from bot.config.database_urls import is_in_memory
 from bot.config.misspelt_names import describe_misspelt_names
 from bot.config.platforms import detect_ephemeral_disk
 from bot.config.settings import Settings
@@ -62,6 +63,8 @@ def _weaknesses_of_places(settings: Settings) -> Iterator[str]:
             f"DATABASE_URL is SQLite and {platform} wipes its disk at every restart; "
             "use its Postgres or a volume."
         )
+    if is_in_memory(settings.database_url.get_secret_value()):
+        yield "DATABASE_URL is a database in memory, so a restart forgets all; name a file."
     api = urlsplit(settings.telegram_api_url)
     if api.scheme == "http" and not is_loopback(api.hostname or ""):
         yield "TELEGRAM_API_URL is plain http, so the token travels unencrypted."

@@ -86,7 +86,7 @@ def test_all_that_is_wrong_is_told_at_once_without_a_value(monkeypatch: pytest.M
         "WEBHOOK_SECRET": "canary!",
         "PORT": "canary",
         "TELEGRAM_API_URL": "canary",
-        "DATABASE_URL": "mysql://canary:canary@host/db",
+        "DATABASE_URL": "sqlite://canary.db",
         "RETENTION_DAYS": "0",
         "EDITOR_IDS": "canary",
         "PRIVACY_URL": "canary",
@@ -247,6 +247,9 @@ def test_what_is_weak_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("METRICS_TOKEN")
     monkeypatch.delenv("EDITOR_IDS")
     assert "Heroku wipes its disk" in sentences
+    for url in ("sqlite:///", "sqlite:///:memory:"):
+        monkeypatch.setenv("DATABASE_URL", url)
+        assert "a database in memory" in " ".join(list_weaknesses(settings.read_settings()))
     monkeypatch.setenv("DATA_KEY", "k" * 32)
     monkeypatch.setenv("DATABASE_URL", "postgres://u:p@h/d")
     assert list_weaknesses(settings.read_settings()) == ()
