@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -36,7 +37,8 @@ class SqliteFile:
     def make_private(self) -> None:
         """Make the file and its folder if they aren't there, for the owner alone. Raises OSError.
 
-        A file that is there loses the rights of others; a folder that is there stays as it is.
+        A file that is there loses the rights of others; a folder that is there stays as it is, and
+        so does a device.
         """
         _make_folder(self.path.parent)
         with suppress(FileExistsError):
@@ -44,7 +46,7 @@ class SqliteFile:
         for path in (self.path, Path(f"{self.path}-wal"), Path(f"{self.path}-shm")):
             with suppress(OSError):  # another's file, or none
                 mode = path.stat().st_mode
-                if mode & _OTHERS:
+                if stat.S_ISREG(mode) and mode & _OTHERS:
                     path.chmod(mode & ~_OTHERS & 0o777)
 
     def remember_file(self) -> None:

@@ -16,6 +16,7 @@ from bot.store import Store
 from bot.store.database import access, engine
 from bot.store.database.access import DatabaseAccess
 from bot.store.database.database_url import parse_database_url
+from bot.store.database.sqlite_file import SqliteFile
 from tests.fakes.turns import KEY, READER, make_turn
 
 
@@ -49,6 +50,15 @@ async def test_the_database_and_the_folders_made_for_it_are_the_owners_alone(
     assert {rights(path) for path in folder.iterdir()} == {0o600}
     assert {rights(folder), rights(folder.parent)} == {0o700}
     await store.close()
+
+
+def test_what_is_no_file_keeps_its_rights(tmp_path: Path) -> None:
+    """A device in the place of the database, as `sqlite:////dev/null` names one, is everybody's."""
+    pipe = tmp_path / "bot.db"
+    os.mkfifo(pipe)
+    give_rights(pipe, 0o666)
+    SqliteFile(str(pipe)).make_private()
+    assert rights(pipe) == 0o666
 
 
 async def test_a_database_that_others_could_read_is_closed_to_them_and_its_folder_left_alone(
