@@ -21,6 +21,7 @@ import pytest
 from bot.content.document.mark_patterns import compile_marks
 from bot.languages import polarity
 from bot.languages.loader import load_all_languages
+from bot.matching.guards.quantity_questions import put_numbers
 from bot.matching.text.plain_words import word_edges
 from bot.telegram.incoming.events import remove_mention
 from tests.fakes.patterns import WAYS, UsedPattern, find_builders, find_compiled, find_written
@@ -135,8 +136,10 @@ def list_joined_patterns() -> Iterator[tuple[Iterable[str], tuple[str, str]]]:
         for patterns in (choices.yes, choices.no, choices.all, choices.fillers):
             yield patterns, word_edges()
         edges = BOUNDARIES if language.words.whole_words else ("", "")
-        for kind in (*questions.kinds, questions.duration, questions.frequency):
-            yield from ((kind.asks, edges), (kind.tells, edges))
+        quantities = questions.duration, questions.frequency, questions.age
+        for kind in (*questions.kinds, *quantities):
+            yield from ((kind.asks, edges), (put_numbers(kind.tells, language), edges))
+        yield put_numbers(questions.age.bounds, language), edges
 
 
 POLARITY_EDGES = (
@@ -174,6 +177,9 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
         for patterns in language.small_talk.patterns_by_kind.values()
     ],
     "bot.log.__init__": ESCAPED_WORDS,
+    "bot.matching.guards.quantity_questions._compile_duration": lambda build: [
+        build(language) for language in LANGUAGES
+    ],
     "bot.matching.index.synonyms.aliases._compile_links": lambda build: [
         build(language) for language in LANGUAGES if language.sentences.other_names
     ],
@@ -193,9 +199,6 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
         re.compile(pattern)
         for language in LANGUAGES
         for pattern, _ in language.words.stem_alternations
-    ],
-    "bot.matching.text.answer_types._compile_duration": lambda build: [
-        build(language) for language in LANGUAGES
     ],
     "bot.matching.text.answer_types._compile_facts": "what `compile_alternatives` makes, too",
     "bot.matching.text.context_dependence._compile_leading_particle": lambda build: [

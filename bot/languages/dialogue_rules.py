@@ -1,10 +1,73 @@
-"""What readers say to a bot beside questions, as data of one language."""
+"""What readers ask for, and what they say to a bot beside it, as data of one language."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
 from bot.languages.lines import STRICT, Groups, Lines, Pairs, Patterns, Words
+
+
+@dataclass(frozen=True, eq=False)
+class QuestionKind:
+    """How one kind of thing is asked for, and what tells it in an answer."""
+
+    __pydantic_config__ = STRICT
+
+    asks: Patterns
+    tells: Patterns
+
+
+@dataclass(frozen=True, eq=False)
+class DurationKind(QuestionKind):
+    """How one asks how long something takes, the units that tell it, and what tells its end."""
+
+    spans: Patterns
+    """What tells a length of time without a number ("half an hour")."""
+    ends: Patterns
+
+
+@dataclass(frozen=True, eq=False)
+class AgeKind(QuestionKind):
+    """How one asks for an age, and what tells it."""
+
+    bounds: Patterns
+    """What tells it or a length of time ("up to five years")."""
+
+
+@dataclass(frozen=True, eq=False)
+class QuestionRules:
+    """Question words, and what a message may ask for."""
+
+    __pydantic_config__ = STRICT
+
+    words: Words
+    selves: Words
+    """How readers speak of themselves."""
+    interrogatives: Patterns
+    """What a question begins with that takes something for granted; not one of yes or no."""
+    polar_openers: Words
+    """What one of yes or no begins with."""
+    duration: DurationKind
+    """How long something takes: no kind of its own beside the time."""
+    frequency: QuestionKind
+    """How often: no kind of its own beside the number."""
+    age: AgeKind
+    """From or up to which age, likewise; "#" stands for a number in what tells it."""
+    time: QuestionKind
+    money: QuestionKind
+    number: QuestionKind
+    person: QuestionKind
+    reason: QuestionKind
+    place: QuestionKind
+    way: QuestionKind
+    meaning: QuestionKind
+    permission: QuestionKind
+
+    @property
+    def kinds(self) -> tuple[QuestionKind, ...]:
+        """The kinds of question; the order numbers them."""
+        names = [field.name for field in fields(self)]
+        return tuple(getattr(self, name) for name in names[names.index("time") :])
 
 
 @dataclass(frozen=True, eq=False)

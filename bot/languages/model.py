@@ -6,12 +6,13 @@ Patterns are regular expressions for text in normal form (small letters, no acce
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from bot.languages.article_rules import DateRules, PlainTextRules
 from bot.languages.dialogue_rules import (
     BotQuestionRules,
     ChoiceRules,
+    QuestionRules,
     RequestRules,
     SmallTalkRules,
     TalkWordRules,
@@ -62,57 +63,6 @@ class SentenceRules:
 
     abbreviations: Patterns
     other_names: Patterns
-
-
-@dataclass(frozen=True, eq=False)
-class QuestionKind:
-    """How one kind of thing is asked for, and what tells it in an answer."""
-
-    __pydantic_config__ = STRICT
-
-    asks: Patterns
-    tells: Patterns
-
-
-@dataclass(frozen=True, eq=False)
-class DurationKind(QuestionKind):
-    """How one asks how long something takes, the units that tell it, and what tells its end."""
-
-    ends: Patterns
-
-
-@dataclass(frozen=True, eq=False)
-class QuestionRules:
-    """Question words, and what a message may ask for."""
-
-    __pydantic_config__ = STRICT
-
-    words: Words
-    selves: Words
-    """How readers speak of themselves."""
-    interrogatives: Patterns
-    """What a question begins with that takes something for granted; not one of yes or no."""
-    polar_openers: Words
-    """What one of yes or no begins with."""
-    duration: DurationKind
-    """How long something takes: no kind of its own beside the time."""
-    frequency: QuestionKind
-    """How often: no kind of its own beside the number."""
-    time: QuestionKind
-    money: QuestionKind
-    number: QuestionKind
-    person: QuestionKind
-    reason: QuestionKind
-    place: QuestionKind
-    way: QuestionKind
-    meaning: QuestionKind
-    permission: QuestionKind
-
-    @property
-    def kinds(self) -> tuple[QuestionKind, ...]:
-        """The kinds of question; the order numbers them."""
-        names = [field.name for field in fields(self)]
-        return tuple(getattr(self, name) for name in names[names.index("time") :])
 
 
 @dataclass(frozen=True, eq=False)

@@ -35,7 +35,7 @@ MAY_BE_EMPTY = {
     "sign_table", "opening_frames", "closing_frames",
     "articles", "short_verbs",
     "particles", "contractions", "joined_endings", "confusable", "in_context", "serves", "sounds",
-    "rows",
+    "rows", "bounds",
     "months", "day_suffixes", "joints", "year_suffixes", "units", "letter_pairs",
     "url_labels", "stemmer", "abbreviations", "tells", "lead_ins", "pointers",
     "also", "leading_particles", "trailing_particles", "words", "fillers", "laugh", "rude",

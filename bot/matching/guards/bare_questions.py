@@ -8,6 +8,7 @@ import numpy as np
 
 from bot.languages.model import LanguageData
 from bot.matching.guards.ellipsis import OBJECT_KINDS, find_object_words
+from bot.matching.guards.quantity_questions import asks_for_duration, asks_for_frequency
 from bot.matching.index.index import Index
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.alignment import Alignment
@@ -19,8 +20,6 @@ from bot.matching.text.answer_types import (
     REASON,
     TIME,
     answer_types_in,
-    asks_for_duration,
-    asks_for_frequency,
     question_types,
     strip_second_clause,
 )

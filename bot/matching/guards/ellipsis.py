@@ -8,6 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.languages.model import LanguageData
+from bot.matching.guards.quantity_questions import (
+    AGE,
+    FREQUENCY,
+    asks_for_age,
+    asks_for_duration,
+    asks_for_frequency,
+    remove_age_words,
+)
 from bot.matching.guards.telling_sentences import (
     MIN_STATED,
     TELLING_KINDS,
@@ -22,14 +30,11 @@ from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.entry_place import EntryPlace
 from bot.matching.scoring.nearest import NO_SENTENCE
 from bot.matching.text.answer_types import (
-    FREQUENCY,
     MONEY,
     NUMBER,
     PLACE,
     TIME,
     WAY,
-    asks_for_duration,
-    asks_for_frequency,
     find_answer_types,
     question_types,
     remove_question_words,
@@ -89,9 +94,13 @@ def asked_kinds(query: ParsedQuery) -> int:
     """Give the kinds of thing (as bits) that a message asks for; 0 if it names what it asks of."""
     if query.previous_entry is None or not 0 < len(query.words) <= MAX_BARE_WORDS:
         return 0
+    if asks_for_age(query.text, query.language):
+        rest = remove_age_words(query.text, query.language)
+        return 0 if find_object_words(query, rest) else 1 << AGE
+    if asks_for_frequency(query.text, query.language):
+        return 0 if find_object_words(query) else 1 << FREQUENCY
     kinds = question_types(query.text, query.language)
     kinds &= sum(1 << kind for kind in (*TELLING_KINDS, PLACE))
-    kinds |= asks_for_frequency(query.text, query.language) << FREQUENCY
     kinds |= asks_for_duration(query.text, query.language) << TIME
     return 0 if not kinds or find_object_words(query) else kinds
 
@@ -159,12 +168,14 @@ def _circumstances_of(query: ParsedQuery, objects: list[int]) -> set[int]:
     }
 
 
-def find_object_words(query: ParsedQuery) -> list[int]:
-    """Give the places of the words that a message is about by itself.
+def find_object_words(query: ParsedQuery, text: str | None = None) -> list[int]:
+    """Give the places of the words that a message is about by itself; of those in a part of its
+    normal `text` if one is given.
 
     They tell something, and neither ask for a kind of fact, nor point back, nor mean the reader.
     """
-    rest = set(tokenize_text(remove_question_words(query.text, query.language)))
+    text = query.text if text is None else text
+    rest = set(tokenize_text(remove_question_words(text, query.language)))
     return [
         place
         for place, (word, weight) in enumerate(
@@ -198,7 +209,7 @@ def _asks_for_place(alignment: Alignment, previous: int, kinds: int) -> bool:
     """Tell whether a place is asked for that the last entry's question asks for, too."""
     start, stop = alignment.entry_bounds[previous : previous + 2].tolist()
     types = alignment.index.snippets.question_types[alignment.snippets[start:stop]]
-    return bool((types & kinds & 1 << PLACE).any())
+    return bool((types & (kinds & 1 << PLACE)).any())
 
 
 def _find_asking_entries(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from bot.matching.guards.nearest_wordings import find_nearest_wordings
+from bot.matching.guards.quantity_questions import asks_for_duration
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.entry_place import EntryPlace
 from bot.matching.scoring.nearest import NO_SENTENCE
@@ -73,7 +74,8 @@ def lacks_counted_fact(alignment: Alignment, place: EntryPlace) -> bool:
     """
     types, query = alignment.question_types, alignment.query
     asked = types & (1 << NUMBER | 1 << PERSON)
-    if not asked or types & (1 << TIME | 1 << MONEY):
+    is_other_kind = types & (1 << TIME | 1 << MONEY)
+    if not asked or is_other_kind or asks_for_duration(query.text, query.language):
         return False
     number = alignment.index.entries.numbers.get(query.previous_entry or "", -1)
     is_previous = int(alignment.entries[place.number]) == number

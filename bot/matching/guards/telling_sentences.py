@@ -6,33 +6,29 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
+from bot.matching.guards.quantity_questions import (
+    AGE,
+    FREQUENCY,
+    asks_for_duration,
+    remove_duration_words,
+    tells_age,
+    tells_duration,
+    tells_end,
+    tells_frequency,
+)
 from bot.matching.index.ragged import BoolArray
 from bot.matching.index.snippets import Snippet
 from bot.matching.model import FactPlace
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.nearest import NO_SENTENCE
-from bot.matching.text.answer_types import (
-    FREQUENCY,
-    MONEY,
-    NUMBER,
-    PERSON,
-    REASON,
-    TIME,
-    answer_types_in,
-    asks_for_duration,
-    remove_duration_words,
-    tells_duration,
-    tells_end,
-    tells_frequency,
-)
-from bot.matching.text.tokenize import tokenize_text
+from bot.matching.text.answer_types import MONEY, NUMBER, PERSON, REASON, TIME, answer_types_in
 
 TELLING_KINDS = (TIME, MONEY, REASON)
 """Kinds of fact that a sentence can be seen to tell without fail."""
-MAX_WORDS_BESIDE = 1
-"""Words beside "how long" with which an end is told as well as a length of time ("for how long?").
-"""
+MAX_HOW_LONG_WORDS = 3
+"""Words of a message that an end tells as well as a length of time ("for how long?"); where no
+spaces part words, none may stand beside "how long"."""
 MIN_STATED = 0.9
 """Likeness from which a word of a message stands in a sentence."""
 
@@ -46,9 +42,9 @@ def find_telling_sentence(
     tells them.
     """
     start, stop = alignment.entry_bounds[place : place + 2].tolist()
-    asked = [kind for kind in (*TELLING_KINDS, FREQUENCY) if kinds >> kind & 1]
+    asked = [kind for kind in (*TELLING_KINDS, FREQUENCY, AGE) if kinds >> kind & 1]
     telling = [at for at in range(start, stop) if asked and states_kind(alignment, at, asked)]
-    if asks_for_duration(alignment.query.text, alignment.query.language):
+    if kinds >> TIME & 1 and asks_for_duration(alignment.query.text, alignment.query.language):
         telling = _keep_lasting(alignment, telling)
     if not telling:
         return NO_SENTENCE
@@ -80,8 +76,9 @@ def _keep_lasting(alignment: Alignment, places: Sequence[int]) -> list[int]:
 
 def _asks_how_long_alone(query: ParsedQuery) -> bool:
     """Tell whether a message says little beside "how long": what takes long ends at no hour."""
-    rest = remove_duration_words(query.text, query.language)
-    return len(tokenize_text(rest)) <= MAX_WORDS_BESIDE
+    if query.language.words.whole_words:
+        return len(query.words) <= MAX_HOW_LONG_WORDS
+    return not remove_duration_words(query.text, query.language).strip()
 
 
 def _rank_distance(sentence: Snippet, fact: FactPlace) -> tuple[bool, bool, int, int]:
@@ -124,5 +121,9 @@ def states_kind(alignment: Alignment, at: int, kinds: Collection[int]) -> bool:
     language = alignment.index.language.data
     if not alignment.is_sentence[at]:
         return False
-    is_told = not answer_types_in(text, language).isdisjoint(kinds)
-    return is_told or (FREQUENCY in kinds and tells_frequency(text, language))
+    return (
+        not answer_types_in(text, language).isdisjoint(kinds)
+        or (TIME in kinds and tells_duration(text, language))
+        or (FREQUENCY in kinds and tells_frequency(text, language))
+        or (AGE in kinds and tells_age(text, language))
+    )

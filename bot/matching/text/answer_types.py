@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from bot.languages.folding import fold_case
-from bot.languages.model import LanguageData, QuestionKind
+from bot.languages.model import LanguageData
 from bot.languages.patterns.alternatives import compile_alternatives, join_alternatives
 from bot.languages.patterns.lazy_patterns import LazyPatterns
 from bot.matching.text.plain_words import fullmatch_any
@@ -18,8 +18,6 @@ FACT_KINDS = ("time", "money", "number", "person", "reason")
 """The first kinds of question: those whose answer is a fact that a sentence can be seen to hold."""
 TIME, MONEY, NUMBER, PERSON, REASON, PLACE, WAY = 0, 1, 2, 3, 4, 5, 6
 """Numbers of some kinds of question, as they stand in `QuestionRules`."""
-FREQUENCY = 14
-"""The number of what asks how often, behind those of all kinds."""
 _GENERAL_PATTERNS = (
     r"\b(?:1[89]|20)\d\d\b|\d[:.]\d\d",
     "[$€£₽¥₩]",
@@ -61,18 +59,19 @@ def facts_to_tell(types: int, language: LanguageData) -> AnswerTypes:
 
 def question_types(text: str, language: LanguageData) -> int:
     """Give what sort of thing a normal `text` asks for, a bit for each sort; 0 if that is open."""
-    text = _strip_signs(text)
+    text = strip_signs(text)
     patterns = enumerate(_collect_asking(language).for_text(text))
     return sum([1 << number for number, pattern in patterns if pattern.search(text)])
 
 
-def _strip_signs(text: str) -> str:
+def strip_signs(text: str) -> str:
+    """Give a normal `text` as words and single spaces between them."""
     return _NON_WORD_CHARACTERS.sub(" ", text).strip()
 
 
 def is_open_question(text: str, language: LanguageData) -> bool:
     """Tell whether a normal `text` begins as a question that yes or no doesn't answer."""
-    opening = islice(_strip_signs(text).split(), MAX_LEADING_WORDS + 1)
+    opening = islice(strip_signs(text).split(), MAX_LEADING_WORDS + 1)
     return any(fullmatch_any(language.questions.interrogatives, word) for word in opening)
 
 
@@ -81,7 +80,7 @@ def strip_second_clause(text: str, language: LanguageData) -> str:
 
     "What happens when I fail?" asks for no time; "where and when is it?" does.
     """
-    words = _strip_signs(text).split()
+    words = strip_signs(text).split()
     questions, joints = language.questions, language.conjunctions.joints
     asking = [at for at, word in enumerate(words) if fullmatch_any(questions.interrogatives, word)]
     if not asking or asking[0] > MAX_LEADING_WORDS:
@@ -97,9 +96,9 @@ def is_year_number(word: str) -> bool:
 
 def remove_question_words(text: str, language: LanguageData) -> str:
     """Give a normal `text` without what asks for any kind of thing ("how much", "is it free")."""
-    text, questions = _strip_signs(text), language.questions
+    text, questions = strip_signs(text), language.questions
     patterns = [
-        _compile_any(kind.asks, language) for kind in (questions.frequency, questions.duration)
+        compile_asking(kind.asks, language) for kind in (questions.frequency, questions.duration)
     ]
     spans = {
         place
@@ -108,54 +107,6 @@ def remove_question_words(text: str, language: LanguageData) -> str:
         for place in range(*found.span())
     }
     return "".join(" " if place in spans else sign for place, sign in enumerate(text))
-
-
-def asks_for_duration(text: str, language: LanguageData) -> bool:
-    """Tell whether a normal `text` asks how long something takes."""
-    return _asks_for(language.questions.duration, text, language)
-
-
-def remove_duration_words(text: str, language: LanguageData) -> str:
-    """Give a normal `text` without what asks how long."""
-    asks = _compile_any(language.questions.duration.asks, language)
-    return asks.sub(" ", _strip_signs(text))
-
-
-def asks_for_frequency(text: str, language: LanguageData) -> bool:
-    """Tell whether a normal `text` asks how often."""
-    return _asks_for(language.questions.frequency, text, language)
-
-
-def _asks_for(kind: QuestionKind, text: str, language: LanguageData) -> bool:
-    return _compile_any(kind.asks, language).search(_strip_signs(text)) is not None
-
-
-def tells_frequency(sentence: str, language: LanguageData) -> bool:
-    """Tell whether a sentence (as it was written) tells how often."""
-    tells = _compile_any(language.questions.frequency.tells, language)
-    return tells.search(fold_case(sentence)) is not None
-
-
-def tells_duration(sentence: str, language: LanguageData) -> bool:
-    """Tell whether a sentence (as it was written) holds a number of days, hours …"""
-    return _compile_duration(language).search(fold_case(sentence)) is not None
-
-
-def tells_end(sentence: str, language: LanguageData) -> bool:
-    """Tell whether a sentence (as it was written) says until when something lasts."""
-    ends = _compile_any(language.questions.duration.ends, language)
-    return ends.search(fold_case(sentence)) is not None
-
-
-@lru_cache(maxsize=64)
-def _compile_duration(language: LanguageData) -> re.Pattern[str]:
-    questions, whole_words = language.questions, language.words.whole_words
-    if not questions.duration.tells:
-        return _NEVER
-    number = _join_patterns((r"\d{1,9}", *questions.number.tells), whole_words=whole_words)
-    unit = _join_patterns(questions.duration.tells, whole_words=whole_words)
-    space = r"\s(?:\w{1,20}\s)?" if whole_words else r"\s?"
-    return re.compile(rf"{number}{space}{unit}")
 
 
 @lru_cache(maxsize=50_000)
@@ -188,10 +139,10 @@ def find_answer_types(sentence: str, language: LanguageData) -> frozenset[int]:
 @lru_cache(maxsize=64)
 def _collect_asking(language: LanguageData) -> LazyPatterns:
     """Give what asks for each kind of thing, in the order of their numbers."""
-    return LazyPatterns([kind.asks for kind in language.questions.kinds], *_word_edges(language))
+    return LazyPatterns([kind.asks for kind in language.questions.kinds], *word_edges(language))
 
 
-def _word_edges(language: LanguageData) -> tuple[str, str]:
+def word_edges(language: LanguageData) -> tuple[str, str]:
     """Give what stands before and behind a pattern that finds whole words of a language."""
     edge = r"\b" if language.words.whole_words else ""
     return edge, edge
@@ -215,15 +166,17 @@ def _compile_facts(number: int, patterns: Sequence[str], *, whole_words: bool) -
         return _NAME_PATTERN
     if not patterns:
         return _NEVER
-    own_pattern = _join_patterns(patterns, whole_words=whole_words)
+    own_pattern = join_patterns(patterns, whole_words=whole_words)
     return re.compile("|".join(filter(None, (_GENERAL_PATTERNS[number], own_pattern))))
 
 
 @lru_cache(maxsize=1024)
-def _compile_any(patterns: tuple[str, ...], language: LanguageData) -> re.Pattern[str]:
-    return compile_alternatives(patterns, *_word_edges(language))
+def compile_asking(patterns: tuple[str, ...], language: LanguageData) -> re.Pattern[str]:
+    """Compile patterns of a language into one that finds any of them."""
+    return compile_alternatives(patterns, *word_edges(language))
 
 
-def _join_patterns(patterns: Sequence[str], *, whole_words: bool) -> str:
+def join_patterns(patterns: Sequence[str], *, whole_words: bool) -> str:
+    """Give a pattern that finds any of some, as whole words where spaces part these."""
     joined = join_alternatives(patterns)
     return rf"\b(?:{joined})\b" if whole_words else f"(?:{joined})"

@@ -9,14 +9,10 @@ from bot.languages.model import LanguageData
 from bot.matching.text.answer_types import (
     answer_types_beside,
     answer_types_in,
-    asks_for_duration,
-    asks_for_frequency,
     facts_among,
     is_open_question,
     is_year_number,
     question_types,
-    tells_duration,
-    tells_frequency,
 )
 from bot.matching.text.normalize import normalize_text
 from tests.fakes.articles import article_of_entries, matcher_of
@@ -177,37 +173,3 @@ def test_of_two_entries_on_one_subject_the_one_that_asks_alike_wins() -> None:
         ("where can i find the other pool", "pool/where"),
     ):
         assert pool_matcher.rank_entries(text)[0].entry == entry
-
-
-@pytest.mark.parametrize(
-    ("language", "how_long", "lasting", "how_often", "recurring"),
-    [
-        ("en", "how long?", "It takes 40 minutes.", "how many times?", "Twice a week."),
-        ("de", "wie lange?", "Etwa drei Wochen.", "wie oft?", "Einmal im Monat."),
-        ("ru", "долго?", "Около сорока минут.", "как часто?", "Каждую пятницу."),
-        ("fr", "combien de temps ?", "Deux heures.", "combien de fois ?", "Chaque lundi."),
-        ("es", "¿cuánto tiempo?", "Tres días.", "¿cuántas veces?", "Dos veces al mes."),
-        ("it", "quanto dura?", "Due ore.", "quante volte?", "Ogni lunedì."),
-        ("pt", "quanto tempo?", "Dois dias.", "quantas vezes?", "Cada semana."),
-        ("pl", "jak długo?", "3 miesiące.", "jak często?", "Każdy piątek."),
-        ("uk", "довго?", "Два тижні.", "як часто?", "Кожної п'ятниці."),
-        ("tr", "ne kadar sürer?", "Üç gün.", "kaç kez?", "Haftada iki kez."),
-        ("ar", "كم يستغرق؟", "3 أيام.", "كم مرة؟", "مرتين."),
-        ("fa", "چقدر طول می‌کشد؟", "3 روز.", "چند بار؟", "هر هفته."),
-        ("hi", "कितनी देर?", "3 घंटे", "कितनी बार?", "हर दिन"),
-        ("id", "berapa lama?", "3 hari.", "berapa kali?", "Setiap hari."),
-        ("ja", "どのくらいかかりますか", "30分です。", "何回？", "毎週です。"),
-        ("zh", "要多久？", "需要3天。", "多少次？", "每天。"),
-        ("ko", "얼마나 걸려요?", "30분입니다.", "얼마나 자주?", "매일입니다."),
-    ],
-)
-def test_how_long_and_how_often_are_asked_and_told_in_each_language(
-    language: str, how_long: str, lasting: str, how_often: str, recurring: str
-) -> None:
-    data = load_language_data(language)
-    assert asks_for_duration(normalize_text(how_long), data)
-    assert tells_duration(lasting, data)
-    assert not tells_duration("1938.", data)
-    assert asks_for_frequency(normalize_text(how_often), data)
-    assert tells_frequency(recurring, data)
-    assert not tells_frequency("1938.", data)
