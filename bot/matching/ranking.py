@@ -8,7 +8,8 @@ from bot.matching.candidates import CandidateOdds, MatchingModels, compute_all_o
 from bot.matching.decision import ANSWER_THRESHOLD, RankedMatches
 from bot.matching.evidence import LanguageEvidence
 from bot.matching.guards.doubts import find_doubt
-from bot.matching.guards.ellipsis import asked_kinds, asks_to_extend
+from bot.matching.guards.ellipsis import asked_kinds, asks_to_extend, find_object_words
+from bot.matching.guards.telling_sentences import is_named_apart
 from bot.matching.model import Doubt, FactPlace, Match
 from bot.matching.multi_question.told_stories import STORY_THRESHOLD
 from bot.matching.query.asking_sentences import tells_story
@@ -16,6 +17,7 @@ from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.reranking import MAX_COMPARED, apply_polarity, resolve_followup
 from bot.matching.scoring.nearest import NO_SENTENCE
 from bot.matching.text.answer_types import REASON
+from bot.matching.text.context_dependence import opens_as_followup
 
 FOREIGN_OFFER_ODDS = 0.8
 """Odds against "none of them" from which something is offered to a message in another language. An
@@ -61,7 +63,9 @@ def rank_entries_of(
         no_answer_probability,
         previous_entry=query.previous_entry,
         context_dependence=query.context_dependence,
-        names_article_only=not is_resolved and best.piece.only_names_article(best.name),
+        names_article_only=not is_resolved
+        and best.piece.only_names_article(best.name)
+        and not _asks_of_part(best, query),
         answer_threshold=answer_threshold,
         min_offer_odds=min_offer_odds,
         doubt=doubt,
@@ -73,6 +77,15 @@ def _asks_beside_last(best: CandidateOdds, query: ParsedQuery) -> bool:
     """Tell whether a fact is asked of nothing that is named, and the likeliest entry isn't the last
     one: "how long did it take" is asked of that. A reason may have an entry of its own."""
     return best.name != query.previous_entry and bool(asked_kinds(query) & ~(1 << REASON))
+
+
+def _asks_of_part(best: CandidateOdds, query: ParsedQuery) -> bool:
+    """Tell whether a message goes on from the last answer with what only a part of it is about."""
+    return (
+        best.name == query.previous_entry
+        and opens_as_followup(query.text, query.language)
+        and is_named_apart(best.alignment, best.find_place().number, find_object_words(query))
+    )
 
 
 def _is_as_weighed(best: CandidateOdds, weighed: Sequence[CandidateOdds]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from bot.article.library import Library
@@ -223,3 +225,18 @@ def test_a_word_of_the_same_concept_makes_no_other_question_of_the_last_one() ->
         for message in ("why did they cancel the summit?", "why was the summit cancelled?"):
             decision = matcher.make_decision(message, f"{article.slug}/{entry.id}")
             assert decision.kind is not DecisionKind.ANSWER, entry.id
+
+
+def test_a_word_of_the_title_picks_the_part_of_the_last_answer_that_it_stands_in() -> None:
+    article = article_of_entries(
+        "hire",
+        "en",
+        ("helmets", "Which helmets do you have?",
+         "For skis, hard ones. For sledges, soft ones. We have them in all sizes. Try them on."),
+        ("fees", "What does it cost?", "Skis are 20 pounds, sledges are 9."),
+        ("hours", "When are you open?", "From nine to five."),
+    )  # fmt: skip
+    matcher = matcher_of(dataclasses.replace(article, title="Hire of skis and sledges"))
+    decision = matcher.make_decision("and for sledges?", "hire/helmets")
+    assert (decision.kind, decision.matches[0].entry) == (DecisionKind.ANSWER, "hire/helmets")
+    assert matcher.make_decision("sledges", "hire/hours").kind is not DecisionKind.ANSWER

@@ -107,6 +107,15 @@ def find_stated_sentence(alignment: Alignment, place: int, objects: Sequence[int
     return int(alignment.snippets[telling[0]])
 
 
+def is_named_apart(alignment: Alignment, place: int, objects: Sequence[int]) -> bool:
+    """Tell whether what is named (places of words) stands in some sentences of a candidate's
+    answer, and not in most: there it is no name of the whole ("and for cats?")."""
+    start, stop = alignment.entry_bounds[place : place + 2].tolist()
+    is_sentence = alignment.is_sentence[start:stop]
+    is_held: BoolArray = np.all(alignment.similarity[objects, start:stop] >= MIN_STATED, axis=0)
+    return bool(objects) and 0 < 2 * int((is_held & is_sentence).sum()) <= int(is_sentence.sum())
+
+
 def _choose_telling_kinds(types: int) -> tuple[int, ...]:
     """Give the kinds of fact of which a sentence has to tell one; a name is told by too many."""
     if types & 1 << PERSON:
