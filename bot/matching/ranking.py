@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import compress
 
 from bot.matching.candidates import CandidateOdds, MatchingModels, compute_all_odds
 from bot.matching.decision import ANSWER_THRESHOLD, RankedMatches
 from bot.matching.evidence import LanguageEvidence
 from bot.matching.guards.doubts import find_doubt
 from bot.matching.guards.ellipsis import asked_kinds, asks_to_extend, find_object_words
+from bot.matching.guards.objects import find_holders
 from bot.matching.guards.telling_sentences import is_named_apart
 from bot.matching.model import Doubt, FactPlace, Match
 from bot.matching.multi_question.told_stories import STORY_THRESHOLD
@@ -57,6 +60,8 @@ def rank_entries_of(
         doubt = _find_doubt(best, matches[0].confidence, query)
     if doubt is None and not has_variant and _asks_beside_last(best, query):
         doubt = Doubt.LITTLE_SAID
+    if doubt is Doubt.SHARED_TOPIC:
+        matches = _share_among_holders(matches, candidates)
     answer_threshold, min_offer_odds = _choose_thresholds(best.piece, best.name)
     return RankedMatches(
         matches,
@@ -139,6 +144,27 @@ def _make_matches(candidates: Sequence[CandidateOdds]) -> tuple[tuple[Match, ...
         for candidate in candidates
     ]
     return tuple(matches), 1.0 / total
+
+
+def _share_among_holders(
+    matches: Sequence[Match], candidates: Sequence[CandidateOdds]
+) -> tuple[Match, ...]:
+    """Give the other entries that have the word of a message half of their confidence in even
+    shares, so that they are offered: it says little of which is meant. The best is in doubt anyway.
+    """
+    best = candidates[0]
+    places = set(find_holders(best.alignment))
+    is_holder = [
+        candidate.piece is best.piece and candidate.find_place().number in places
+        for candidate in candidates
+    ]
+    total = sum(compress([match.confidence for match in matches], is_holder))
+    even_share = total / max(1, sum(is_holder))
+    others = [
+        replace(match, confidence=(match.confidence + even_share) / 2) if is_held else match
+        for match, is_held in zip(matches[1:], is_holder[1:], strict=True)
+    ]
+    return (matches[0], *sorted(others, key=lambda match: -match.confidence))
 
 
 def _make_sentence_match(candidate: CandidateOdds, confidence: float) -> Match:

@@ -11,6 +11,7 @@ from bot.matching.guards.long_lists import phrasings_vouch
 from bot.matching.guards.objects import (
     asks_of_another,
     lacks_telling_word,
+    names_shared_detail,
     names_shared_topic,
 )
 from bot.matching.model import Doubt
@@ -26,6 +27,7 @@ WORDING_DOUBTS = frozenset(
 _SIGNS = (
     (Doubt.OTHER_OBJECT, asks_of_another, ALWAYS),
     (Doubt.SHARED_TOPIC, names_shared_topic, UNLESS_CLEAR),
+    (Doubt.SHARED_TOPIC, names_shared_detail, ALWAYS),
     (Doubt.OTHER_OBJECT, asks_of_something_alike, ALWAYS),
     (Doubt.LITTLE_SAID, names_no_object, ALWAYS),
     (Doubt.LITTLE_SAID, says_too_little, ALWAYS),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -102,6 +102,28 @@ def names_shared_topic(alignment: Alignment, place: EntryPlace) -> bool:
     )
     is_shared = bool(is_asked[place.number]) and int(is_asked.sum()) > MIN_RIVALS
     return is_shared and place.question_coverage(alignment) < MAX_ASKED_BACK
+
+
+def names_shared_detail(alignment: Alignment, place: EntryPlace) -> bool:
+    """Tell whether a message is a single word that no question of the candidate has, and that
+    other entries have as well as its answer: "sunday" may be asked of the hours or of a class."""
+    query, index = alignment.query, alignment.index
+    number = index.entries.numbers.get(query.previous_entry or "", -1)
+    if len(query.words) != 1 or int(alignment.entries[place.number]) == number:
+        return False
+    is_asked = alignment.similarity[0][place.start : place.stop] >= MIN_FOUND
+    is_asked &= ~alignment.is_sentence[place.start : place.stop]
+    holders = find_holders(alignment)
+    return place.number in holders and len(holders) > 1 and not is_asked.any()
+
+
+def find_holders(alignment: Alignment) -> Sequence[int]:
+    """Give the candidates (places) whose texts have the word of the message that tells most."""
+    word = int(alignment.query.weights.argmax())
+    is_found = alignment.similarity[word] >= MIN_FOUND
+    is_held = np.logical_or.reduceat(is_found, alignment.entry_bounds[:-1])
+    holders: list[int] = np.flatnonzero(is_held).tolist()
+    return holders
 
 
 def _may_name_another(alignment: Alignment, place: EntryPlace) -> bool:

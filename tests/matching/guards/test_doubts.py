@@ -242,3 +242,24 @@ def test_what_names_nothing_may_be_asked_of_the_entry_just_read() -> None:
     matcher = matcher_of(article_of_entries("library", "en", *LOST_CARD))
     decision = matcher.make_decision("what should I do", previous_entry="library/lost")
     assert (decision.kind, decision.matches[0].entry) == (DecisionKind.ANSWER, "library/lost")
+
+
+SHOP = article_of_entries(
+    "shop",
+    "en",
+    ("hours", "When is the shop open?", "Tuesday to Saturday. On Sunday we rest."),
+    ("class", "Who teaches weaving?", "Ines does, on the first Sunday of May. Bring some wool."),
+    ("wool", "Where does your wool come from?", "From sheep on Kell Moor, shorn in June."),
+    ("dye", "How do you dye it?", "With onion skins and walnuts."),
+)
+
+
+def test_a_single_word_of_several_answers_is_asked_back_with_all_that_have_it() -> None:
+    matcher = matcher_of(SHOP)
+    decision = matcher.make_decision("sunday")
+    assert (decision.kind, decision.doubt) == (DecisionKind.CLARIFY, Doubt.SHARED_TOPIC)
+    offered = {match.entry for match in decision.matches if match.confidence >= 0.1}
+    assert offered == {"shop/hours", "shop/class"}
+    for message, entry in (("wool", "wool"), ("walnuts", "dye"), ("june", "wool")):
+        assert matcher.make_decision(message).answered_entry == f"shop/{entry}", message
+    assert matcher.make_decision("sunday?", "shop/hours").answered_entry == "shop/hours"
