@@ -25,6 +25,7 @@ from bot.matching.text.answer_types import (
     PERSON,
     TIME,
     answer_types_beside,
+    answer_types_in,
     is_open_question,
     is_year_number,
     question_types,
@@ -40,6 +41,8 @@ MIN_POLE_WEIGHT = 0.35
 """What one of two opposites tells at least to turn a sentence: "before" and "more" don't."""
 MAX_OPENING_WORDS = 5
 """Words of a question that say what it asks for; a later "who" only says of whom it speaks."""
+_COUNTED_KINDS = (TIME, MONEY, NUMBER)
+"""Kinds that a clause can be seen to tell."""
 _SEEN_KINDS = 1 << NUMBER | 1 << PERSON
 """Kinds (as bits) that nearly any sentence which answers holds; a time may be told in many ways."""
 
@@ -82,13 +85,31 @@ def _is_contrary(alignment: Alignment, at: int) -> bool:
     index, message = alignment.index, alignment.message_polarity
     language = index.language
     text = index.snippets.texts[int(alignment.snippets[at])]
-    if denies_asked(message, recall_polarity(text, language.data), language):
+    sentence = recall_polarity(text, language.data)
+    if denies_asked(message, sentence, language) and not _is_told_beside(alignment, sentence):
         return True
     if turns_roles(tokenize_text(alignment.query.text), tokenize_text(text), language):
         return True
     poles = (add_antonyms(message, language.data), recall_with_antonyms(text, language.data))
     telling_poles = (_keep_telling_poles(polarity, language) for polarity in poles)
     return compare_pole_words(*telling_poles) is PoleRelation.OPPOSITE
+
+
+def _is_told_beside(alignment: Alignment, sentence: TextPolarity) -> bool:
+    """Tell whether a clause of a sentence tells the kind of fact that is asked for, and of what:
+    "Transfers online cost nothing, those at the counter 1.50". What it denies tells a price alone.
+    """
+    query, language = alignment.query, alignment.index.language
+    asked = {kind for kind in _COUNTED_KINDS if alignment.question_types >> kind & 1}
+    words = zip(query.words, query.weights.tolist(), strict=True)
+    telling = {language.stem_word(word) for word, weight in words if weight >= MIN_POLE_WEIGHT}
+    return any(
+        not ({MONEY} if clause.is_negated else asked).isdisjoint(
+            asked & answer_types_in(clause.text, language.data)
+        )
+        and not telling.isdisjoint(map(language.stem_word, tokenize_text(clause.text)))
+        for clause in (sentence.clauses if asked else ())
+    )
 
 
 def _keep_telling_poles(polarity: TextPolarity, language: Language) -> TextPolarity:

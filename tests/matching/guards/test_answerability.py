@@ -96,6 +96,36 @@ def test_what_it_tells_is_answered_and_yes_or_no_by_the_contrary_too(
     assert decision.matches[0].confidence >= ANSWER_THRESHOLD
 
 
+FEES = {
+    "en": ("What is a seat in the hall?", "Seats upstairs cost nothing, those at the front £12."),
+    "de": ("Was ist ein Platz im Saal?", "Plätze oben kosten nichts, die vorderen 12 Euro."),
+    "it": (
+        "Che cos'è un posto in sala?",
+        "I posti in galleria non costano nulla, i primi 12 €.",
+    ),
+    "es": ("¿Qué es un asiento?", "Los asientos de arriba no cuestan nada, los delanteros 12 €."),
+}
+"""A question, and the answer to another one, how much, that denies a part of it."""
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("en", "how much are seats at the front"),
+        ("en", "how much do seats upstairs cost"),
+        ("de", "was kosten die vorderen plätze"),
+        ("it", "quanto costano i primi posti"),
+        ("it", "quanto costano i posti in galleria"),
+        ("es", "cuánto cuestan los asientos delanteros"),
+    ],
+)
+def test_a_price_is_told_beside_what_costs_nothing(language: str, message: str) -> None:
+    entries = (("seats", *FEES[language]), ("dog", "Karvenna?", "Karvenna."))
+    decision = matcher_of(article_of_entries("hall", language, *entries)).make_decision(message)
+    assert decision.matches[0].entry == "hall/seats"
+    assert decision.doubt is None
+
+
 @pytest.mark.parametrize(
     ("question", "kind"),
     [
