@@ -14,6 +14,7 @@ from bot.matching.guards.facts import MAX_ASKING_WORDS, MAX_CONTEXT_DEPENDENCE, 
 from bot.matching.guards.nearest_wordings import MIN_FOUND, find_nearest_wordings
 from bot.matching.guards.objects import MAX_STRANGE
 from bot.matching.guards.polarity import denies_asked
+from bot.matching.guards.quantity_questions import asks_for_duration, tells_duration
 from bot.matching.guards.role_order import turns_roles
 from bot.matching.model import Doubt
 from bot.matching.scoring.alignment import Alignment
@@ -163,5 +164,7 @@ def _lacks_fact(alignment: Alignment, place: EntryPlace, at: int) -> bool:
         return stems.issuperset(map(language.stem_word, tokenize_text(normalize_text(word))))
 
     sentence = index.snippets.snippets[int(alignment.snippets[at])].text
+    if asks_for_duration(query.text, language.data) and tells_duration(sentence, language.data):
+        return False
     answer_types = answer_types_beside(sentence, is_asked, language.data)
     return not any(asked >> kind & 1 and kind in answer_types for kind in (NUMBER, PERSON))

@@ -6,6 +6,7 @@ import numpy as np
 
 from bot.matching.guards.nearest_wordings import find_nearest_wordings
 from bot.matching.guards.quantity_questions import asks_for_duration
+from bot.matching.guards.quantity_questions import asks_for_duration, tells_duration
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.entry_place import EntryPlace
 from bot.matching.scoring.nearest import NO_SENTENCE
@@ -45,11 +46,22 @@ def lacks_asked_fact(alignment: Alignment, place: EntryPlace) -> bool:
     best = int(scores.argmax())
     wordings = find_nearest_wordings(alignment, place)
     if scores[best] < wordings.best_score + MIN_SENTENCE_LEAD:
+    sentence, score = _find_nearest_sentence(alignment, place)
+    keys = find_nearest_wordings(alignment, place)
+    if score < keys.best_score + MIN_SENTENCE_LEAD:
         return False
     if (index.snippets.question_types[[*wordings.snippets]] & asked).any():
         return False
-    sentence = index.snippets.snippets[int(alignment.snippets[place.start + best])].text
     return REASON not in answer_types_in(sentence, index.language.data)
+
+
+def _find_nearest_sentence(alignment: Alignment, place: EntryPlace) -> tuple[str, float]:
+    """Give the sentence of an entry that holds most of a message, and how much (0 to 1)."""
+    snippets = slice(place.start, place.stop)
+    scores = np.where(alignment.is_sentence[snippets], alignment.snippet_score[snippets], 0.0)
+    best = int(scores.argmax())
+    number = int(alignment.snippets[place.start + best])
+    return alignment.index.snippets.snippets[number].text, float(scores[best])
 
 
 def asks_of_other_year(alignment: Alignment, place: EntryPlace) -> bool:
@@ -65,6 +77,13 @@ def asks_of_other_year(alignment: Alignment, place: EntryPlace) -> bool:
     )
 
 
+def _is_told_how_long(alignment: Alignment, place: EntryPlace) -> bool:
+    query = alignment.query
+    if not asks_for_duration(query.text, query.language):
+        return False
+    return tells_duration(_find_nearest_sentence(alignment, place)[0], query.language)
+
+
 def lacks_counted_fact(alignment: Alignment, place: EntryPlace) -> bool:
     """Tell whether a message asks how many or who, and neither a question of the entry asks that
     nor one sentence holds what it asks of: "How many kilometres long would the pipeline be?". How
@@ -74,8 +93,7 @@ def lacks_counted_fact(alignment: Alignment, place: EntryPlace) -> bool:
     """
     types, query = alignment.question_types, alignment.query
     asked = types & (1 << NUMBER | 1 << PERSON)
-    is_other_kind = types & (1 << TIME | 1 << MONEY)
-    if not asked or is_other_kind or asks_for_duration(query.text, query.language):
+    if not asked or types & (1 << TIME | 1 << MONEY) or _is_told_how_long(alignment, place):
         return False
     number = alignment.index.entries.numbers.get(query.previous_entry or "", -1)
     is_previous = int(alignment.entries[place.number]) == number

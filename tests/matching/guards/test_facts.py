@@ -11,7 +11,7 @@ from bot.matching.guards.facts import lacks_asked_fact, lacks_counted_fact
 from bot.matching.index.index import Index
 from bot.matching.scoring.entry_place import locate_entry
 from bot.matching.scoring.nearest import NO_SENTENCE
-from tests.fakes.articles import article_of_entries
+from tests.fakes.articles import article_of_entries, matcher_of
 from tests.fakes.matching.handmade_alignment import align_by_hand, index_by_hand
 
 
@@ -68,3 +68,19 @@ def test_what_else_a_far_phrasing_asks_how_many_and_why_of_tells_nothing(
     assert lacks_counted_fact(counted, locate_entry(counted, 0, NO_SENTENCE)) is is_lacking
     asked = align_by_hand(index, "why was the plant closed", snippet_score=scores)
     assert lacks_asked_fact(asked, locate_entry(asked, 0, 2)) is is_lacking
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "message"),
+    [
+        ("ru", "Пропуск выдаёт комендант. Он действует год.", "сколько действует пропуск"),
+        ("uk", "Перепустку видає комендант. Вона діє рік.", "скільки діє перепустка"),
+        ("de", "Den Ausweis gibt der Wart aus. Er gilt ein Jahr.", "wie lange gilt der ausweis"),
+        ("en", "The warden issues the pass. It is valid for a year.", "how long is the pass valid"),
+    ],
+)
+def test_how_long_is_told_without_a_number(language: str, answer: str, message: str) -> None:
+    entries = (("pass", "Karvenna?", answer), ("dog", "Merova?", "Merova."))
+    decision = matcher_of(article_of_entries("hall", language, *entries)).make_decision(message)
+    assert decision.doubt is None
+    assert decision.matches[0].entry == "hall/pass"
