@@ -13,6 +13,7 @@ from bot.matching.dialogue_acts.talk_pieces import (
     MAX_PIECE_LENGTH,
     PieceTalk,
     classify_piece,
+    classify_statement,
     join_talk,
     spell_out,
 )
@@ -21,6 +22,8 @@ from bot.matching.model import SmallTalk
 _MARKED_SCRIPTS = "\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e00-\u109f\u1780-\u17ff"
 """Scripts whose vowels are marks on letters, which `\\w` leaves out; no full stop is here."""
 _PIECE_SEPARATOR = re.compile(rf"[^\w'\s{_MARKED_SCRIPTS}-]+|\s-\s|\n")
+_QUESTION_MARKS = ("?", "\uff1f", "\u061f")
+"""What a question ends with."""
 _SIGNS_BEHIND_OPENING = re.compile(r"[\s,.!?:;)(、。-]*")
 _ACKNOWLEDGING_KINDS = frozenset(
     {
@@ -78,7 +81,8 @@ def detect_small_talk(text: str) -> SmallTalkMatch:
         return SmallTalkMatch(_emoji_kind(text), "")
     said: list[PieceTalk] = []
     for piece, start in _split_pieces(text):
-        talk = classify_piece(piece)
+        is_asked = text[start + len(piece) :].lstrip()[:1] in _QUESTION_MARKS
+        talk = classify_piece(piece) if is_asked else classify_statement(piece)
         if talk is None:
             is_acknowledged = bool(said) and all(one.kind in _ACKNOWLEDGING_KINDS for one in said)
             return _detect_bot_question(text[start:] if is_acknowledged else text)

@@ -57,6 +57,22 @@ def classify_piece(piece: str) -> PieceTalk | None:
     return next(filter(None, starmap(_classify_spelled, spell_out(piece))), None)
 
 
+def classify_statement(piece: str) -> PieceTalk | None:
+    """Tell which small talk a piece is that asks nothing: where the same words ask after the bot
+    and praise it ("eres muy listo"), they praise it."""
+    talk = classify_piece(piece)
+    if talk is None or talk.kind is not SmallTalk.PERSONAL:
+        return talk
+    patterns = load_small_talk_patterns(is_latin=_LATIN_LETTER.search(piece) is not None)
+    bare_piece = _without_fillers(piece)
+    is_praise = any(
+        label.kind is SmallTalk.PRAISE and pattern.fullmatch(text)
+        for text in dict.fromkeys((piece, bare_piece))
+        for label, pattern in patterns.find_patterns(text)
+    )
+    return replace(talk, kind=SmallTalk.PRAISE) if is_praise else talk
+
+
 def _classify_by_patterns(piece: str) -> PieceTalk | None:
     patterns = load_small_talk_patterns(is_latin=_LATIN_LETTER.search(piece) is not None)
     beginnings = _match_beginning(piece, patterns)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from bot.matching.guards.nearest_wordings import find_nearest_wordings
-from bot.matching.guards.quantity_questions import asks_for_duration
 from bot.matching.guards.quantity_questions import asks_for_duration, tells_duration
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.entry_place import EntryPlace
@@ -41,14 +40,9 @@ def lacks_asked_fact(alignment: Alignment, place: EntryPlace) -> bool:
     is_followup = query.context_dependence >= MAX_CONTEXT_DEPENDENCE
     if not asked or is_followup or len(query.words) > MAX_ASKING_WORDS:
         return False
-    snippets = slice(place.start, place.stop)
-    scores = np.where(alignment.is_sentence[snippets], alignment.snippet_score[snippets], 0.0)
-    best = int(scores.argmax())
-    wordings = find_nearest_wordings(alignment, place)
-    if scores[best] < wordings.best_score + MIN_SENTENCE_LEAD:
     sentence, score = _find_nearest_sentence(alignment, place)
-    keys = find_nearest_wordings(alignment, place)
-    if score < keys.best_score + MIN_SENTENCE_LEAD:
+    wordings = find_nearest_wordings(alignment, place)
+    if score < wordings.best_score + MIN_SENTENCE_LEAD:
         return False
     if (index.snippets.question_types[[*wordings.snippets]] & asked).any():
         return False

@@ -106,6 +106,26 @@ def test_small_talk_is_known_for_what_it_is(text: str, kind: SmallTalk) -> None:
 
 
 @pytest.mark.parametrize(
+    ("praising", "asking"),
+    [
+        ("eres tan inteligente", "¿eres inteligente?"),
+        ("tu es vraiment drôle", "tu es drôle ?"),
+        ("ты очень смешной!", "ты смешной?"),
+        ("ти такий розумний", "ти розумний?"),
+        ("sei davvero simpatico", "sei felice?"),
+        ("تو خیلی باهوشی", "تو باهوشی؟"),
+        ("你真聪明", "你聪明吗？"),
+        ("du bist ja ein Genie", "bist du klug?"),
+    ],
+)
+def test_what_may_praise_the_bot_or_ask_after_it_praises_without_a_question_mark(
+    praising: str, asking: str
+) -> None:
+    assert detect_small_talk(normalize_text(praising)).kind is SmallTalk.PRAISE
+    assert detect_small_talk(normalize_text(asking)).kind is SmallTalk.PERSONAL
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "hi, what about the pipeline",
