@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.content.document.mark_patterns import compile_letters, compile_loose_letters
+from bot.content.document.mark_patterns import MARK_FRAME, compile_letters, compile_loose_letters
 from bot.content.document.mark_words import load_letter_pairs, load_single_letter_words
 from bot.content.document.question_signs import ends_like_question
 
@@ -19,6 +19,8 @@ MIN_MARKED_ANSWERS = 2
 """One answer alone may begin like a mark by chance."""
 MIN_MARKED_SHARE = 0.5
 """Share of the answers that begin with a mark, if it is one."""
+LAST_SPACED_LETTER = "\u3040"
+"""Letters from here on are East Asia's: nothing stands between them and a mark."""
 MAX_FOLDED_SIGNS = 5_000
 """Signs whose small letters are remembered."""
 
@@ -107,10 +109,15 @@ def _first_signs(lines: Iterable[str]) -> frozenset[str]:
     """Give the signs that lines begin with, spaces and stars aside, in small letters.
 
     Most texts have no line that begins with one of a pair of letters: its pattern isn't compiled.
-    A letter that another follows is none, unless that one begins a NUMBER ("Qno. 1").
+    A letter that another follows is none, unless that one begins a NUMBER ("Qno. 1"), or is East
+    Asia's.
     """
-    starts = {line.lstrip(" \t*_")[:2] for line in lines}
-    alone = {start[:1] for start in starts if not start[1:].isalpha() or start[1:] in "nN"}
+    starts = {line.lstrip(MARK_FRAME)[:2] for line in lines}
+    alone = {
+        start[:1]
+        for start in starts
+        if not start[1:].isalpha() or start[1:] in "nN" or start[1:] > LAST_SPACED_LETTER
+    }
     return frozenset(sign for start in alone for sign in _fold_sign(start))
 
 

@@ -10,11 +10,16 @@ from functools import cache, cached_property
 from bot.languages.unspaced_signs import EAST_ASIAN_LETTERS
 
 NUMBER = r"(?:\.?[ \u00a0]?(?:#|№|no\.?|nr\.?)?[ \u00a0]?\d{1,3})"
-COLON = r"[:\uff1a\ufe55\ufe13]"
+COLON = r"[:\uff1a\ufe55\ufe13\u1366]"
 WIDE_STOP = "[\u3001\uff0e\uff09\u3000]"
 """East Asia's stops and its wide space, after which nothing needs to be left free."""
-MARK_SIGNS = frozenset(":\uff1a\ufe55\ufe13.)\u3001\uff0e\uff09\u3000\u2013\u2014-")
-"""The signs of COLON and WIDE_STOP, the narrow stops, and the dashes."""
+OPENING_BRACKETS, CLOSING_BRACKETS = "[\u3010", "]\u3011"
+MARK_SIGNS = frozenset(
+    ":\uff1a\ufe55\ufe13\u1366.)\u3001\uff0e\uff09\u3000\u2013\u2014-/" + CLOSING_BRACKETS
+)
+"""The signs of COLON and WIDE_STOP, the narrow stops, the dashes, the slash and the brackets."""
+MARK_FRAME = " \t*_" + OPENING_BRACKETS
+"""What may stand before a mark."""
 MAX_SIGN_DISTANCE = 16
 """Characters behind a mark's word within which one of its signs stands."""
 EAST_ASIAN_DIGITS = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d"
@@ -74,7 +79,7 @@ class MarkPattern:
 
     def _may_match(self, line: str) -> bool:
         """Tell whether a line begins with one of these, and has a sign of a mark behind it."""
-        start = _fold_case(line[:MAX_MARK_LENGTH].lstrip(" \t*_"))
+        start = _fold_case(line[:MAX_MARK_LENGTH].lstrip(MARK_FRAME))
         if not start.startswith(self.beginnings):
             return False
         if self.signs is None:
@@ -124,9 +129,12 @@ def _list_stops(word_choice: str, letter_choice: str, loose: str, dashed: str) -
     end = r"(?:\*\*|__)?(?:[ \t]+|$)"
     yield rf"{named}[.)]{end}|{numbered}[.)](?=[{EAST_ASIAN_LETTERS}])"
     yield rf"{named}{WIDE_STOP}[ \t]*|{numbered}[ \u00a0]?[\u2013\u2014-]{end}"
+    framed = rf"(?:{word_choice}|{letter_choice}){NUMBER}?"
+    yield rf"[{re.escape(OPENING_BRACKETS)}]{framed}[{re.escape(CLOSING_BRACKETS)}](?![(\[]){COLON}?[ \t]*"
+    yield rf"{framed}[ \u00a0]?(?:/|\.[\u2013\u2014-])[ \t]+(?=\S)"
     if dashed:
         yield rf"[{re.escape(dashed)}](?:\*\*|__)?[ \u00a0]?[\u2013\u2014-]{end}"
     if loose:
         bare = rf"[{re.escape(loose)}]{NUMBER}?"
         yield rf"{bare}[.)]{end}|{bare}{WIDE_STOP}[ \t]*|{bare}[ \u00a0]?[\u2013\u2014-]{end}"
-        yield rf"{bare}(?:\*\*|__)?[ \t]+(?=\S)"
+        yield rf"{bare}(?:\*\*|__)?(?:[ \t]+(?=\S)|(?=[{EAST_ASIAN_LETTERS}]))"

@@ -102,4 +102,6 @@ def asks_in_words(text: str) -> bool:
 @cache
 def _question_words() -> re.Pattern[str]:
     words = {word for data in load_all_languages() for word in data.questions.words}
+    patterns = (form for data in load_all_languages() for form in data.questions.interrogatives)
+    words |= {word for word in patterns if word.isalpha()}
     return re.compile(rf"\W{{0,9}}(?:{'|'.join(sorted(map(re.escape, words)))})(?!\w)")

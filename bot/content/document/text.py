@@ -23,10 +23,15 @@ MAX_SPACE_RUN = 100
 
 LONG_SPACE_RUN = re.compile(rf"([^\S\n\f]{{{MAX_SPACE_RUN}}})[^\S\n\f]+")
 
+STRAY_WIDTHLESS_SPACE = re.compile("(?<![^\\s:\uff1a])\u200b+|\u200b+(?!\\S)", re.MULTILINE)
+"""Spaces that nobody sees, where they part no words: at the ends of words and behind a colon."""
+
 
 def unify_line_breaks(text: str) -> str:
     """Turn every kind of line break into `\\n`, drop a byte order mark, shorten runs of spaces."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if "\u200b" in text:
+        text = STRAY_WIDTHLESS_SPACE.sub("", text)
     return LONG_SPACE_RUN.sub(r"\1", text)
 
 

@@ -47,9 +47,9 @@ def find_asking_lines(lines: Sequence[str], *, title_needed: bool = True) -> dic
     first = next((n for n, line in enumerate(lines) if line.strip()), 0)
     asking = {n for n in range(first + 1, len(lines)) if _begins_paragraph_asking(lines, n)}
     if _are_answered_at_once(lines, asking):
-        width = max(map(len, lines))
+        width, items_ask = max(map(len, lines)), _do_all_items_ask(lines)
         inner = range(first + 1, len(lines))
-        asking |= {n for n in inner if _asks_within_paragraph(lines, n, width)}
+        asking |= {n for n in inner if _asks_within_paragraph(lines, n, width, items_ask=items_ask)}
         if not title_needed and _is_answered_at_once(lines, first):
             asking.add(first)
     if len(asking) < MIN_ASKING_LINES:
@@ -63,6 +63,23 @@ def find_asking_lines(lines: Sequence[str], *, title_needed: bool = True) -> dic
     }
     texts = {n: lines[n].strip().removeprefix(alike).strip() for n in sorted(asking)}
     return _without_common_mark(texts)
+
+
+def find_spoken_questions(lines: Sequence[str]) -> dict[int, str]:
+    """Find the questions of a talk each line of which begins with a dash, and every other one asks.
+
+    A title may stand above it.
+    """
+    written = [n for n, line in enumerate(lines) if line.strip()]
+    title = written[:1] if written and not SPEECH_DASH.match(lines[written[0]].lstrip()) else []
+    turns = written[len(title) :]
+    are_spoken = all(SPEECH_DASH.match(lines[n].lstrip()) for n in turns)
+    take_turns = all(
+        ends_like_question(lines[n]) is not bool(count % 2) for count, n in enumerate(turns)
+    )
+    if not are_spoken or not take_turns or len(turns) < 2 * MIN_ASKING_LINES or len(turns) % 2:
+        return {}
+    return {n: SPEECH_DASH.sub("", lines[n].strip(), count=1) for n in turns[::2]}
 
 
 def find_paragraph_topics(lines: Sequence[str], questions: Mapping[int, str]) -> list[int]:
@@ -138,16 +155,27 @@ def _may_end_answer(line: str) -> bool:
     return ends_sentence(line) or line.rstrip().endswith(CLOSING_BRACKETS)
 
 
-def _asks_within_paragraph(lines: Sequence[str], index: int, width: int) -> bool:
-    """Tell whether a line that nobody wrapped at `width` asks, and is no item of a list."""
+def _asks_within_paragraph(
+    lines: Sequence[str], index: int, width: int, *, items_ask: bool
+) -> bool:
+    """Tell whether a line that nobody wrapped at `width` asks, and is no item of a list.
+
+    `items_ask` says that all items are questions.
+    """
     line, above = lines[index].strip(), lines[index - 1]
     is_item = LIST_ITEM_START.match(line) is not None
-    if not line or not above.strip() or len(line) > MAX_HEADING_LENGTH or is_item:
+    if not line or not above.strip() or len(line) > MAX_HEADING_LENGTH or is_item > items_ask:
         return False
     goes_on = not _may_end_answer(above)
     is_column = MIN_WRAPPED_WIDTH <= width <= MAX_WRAPPED_WIDTH
     is_wrapped = goes_on and is_column and would_overflow(len(above), line, width)
     return _is_answered_at_once(lines, index) and not is_wrapped and not line[0].islower()
+
+
+def _do_all_items_ask(lines: Sequence[str]) -> bool:
+    """Tell whether what looks like the items of lists are questions, each with its answer below."""
+    items = [n for n, line in enumerate(lines) if LIST_ITEM_START.match(line.strip())]
+    return len(items) >= MIN_ASKING_LINES and all(_is_answered_at_once(lines, n) for n in items)
 
 
 def _heads_answer(lines: Sequence[str], index: int, asking: Collection[int]) -> bool:

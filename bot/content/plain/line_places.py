@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.content.document.question_signs import CLAUSE_ENDS, ends_like_statement
@@ -10,6 +11,16 @@ MAX_QUESTION_LINES = 4
 """Lines that a question may be wrapped into."""
 MAX_HEADING_LENGTH = 100
 """Characters of a line that may be a heading."""
+
+
+LINE_FRAME = re.compile(r"[ \t]{0,40}([*=#~+-]{2,40})[ \t]+(?P<text>\S.{0,300}?)[ \t]+\1[ \t]*")
+"""Signs drawn before and behind a line: "*** Is it free? ***"."""
+
+
+def remove_line_frame(line: str) -> str:
+    """Take off the signs that are drawn on both sides of a line."""
+    framed = LINE_FRAME.fullmatch(line)
+    return framed["text"] if framed else line
 
 
 def ends_clause(line: str) -> bool:

@@ -17,8 +17,9 @@ from bot.content.plain.line_places import find_text_above, is_heading
 from bot.content.plain.paragraphs import RULE_LINE
 
 NUMBERED_LINE = re.compile(
-    r"[ \t]{0,40}(?:Subject:[ \t]{0,9})?\(?(?:(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})"
-    r"(?:[.):]\)?|(?<=\.\d)|(?<=\.\d\d)|[ \t]{1,3}[-\u2013\u2014](?=[ \t]))[ \t]+"
+    r"[ \t\f]{0,40}(?:Subject:[ \t]{0,9})?\(?(?:(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})"
+    r"(?:(?:[.):]\)?|(?<=\.\d)|(?<=\.\d\d)|[ \t]{1,3}[-\u2013\u2014](?=[ \t]))[ \t]+"
+    r"|(?<=\d)[.)](?=[^\W\d_]{2}|[\u00bf\u00a1]))"
     rf"|\uff08?(?P<wide>{EAST_ASIAN_NUMBER}){EAST_ASIAN_STOP}[ \t\u3000]*)(?P<text>\S.*)"
 )
 """A number before a text; East Asia's stops need no space after them."""

@@ -21,6 +21,7 @@ from bot.content.document.text import (
 )
 from bot.content.plain.chat_lines import report_chat
 from bot.content.plain.dates import parse_date
+from bot.content.plain.line_places import remove_line_frame
 from bot.content.plain.mail_lines import remove_mail_frame
 from bot.content.plain.page_heads import find_page_heads, remove_page_heads
 from bot.content.plain.page_lines import find_page_numbers, remove_page_numbers
@@ -59,7 +60,7 @@ def _mark_questions(text: str, diagnostics: Diagnostics, *, title_needed: bool) 
     """
     lines = remove_control_characters(text, diagnostics, allowed=PAGE_BREAK).split("\n")
     report_chat([SourceText(line, n) for n, line in enumerate(lines, 1)], diagnostics)
-    lines = remove_mail_frame(lines, diagnostics)
+    lines = [remove_line_frame(line) for line in remove_mail_frame(lines, diagnostics)]
     lines = _without_page_numbers(remove_emoji_marks(lines), diagnostics)
     marked = None
     if not detect_question_marks(lines).has_question(lines):

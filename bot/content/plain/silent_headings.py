@@ -12,6 +12,11 @@ from bot.content.plain.line_places import MAX_HEADING_LENGTH, ends_clause, find_
 
 MIN_REGULAR_HEADINGS = 3
 """So many lines stand above answers alike, or it is chance."""
+MIN_BULLETED_HEADINGS = 2
+HEADING_SIGNS = frozenset(
+    "\u25a0\u25a1\u25c6\u25c7\u25bc\u25b6\u25ba\u2605\u2606\u25ce\u25cb\u25cf\u203b"
+)
+"""What East Asia draws before headings, and others before the items of a list."""
 MAX_HEADING_SHARE = 0.75
 """A heading right above its answer is at most so long beside its first line; a verse isn't."""
 
@@ -60,6 +65,27 @@ def find_regular_headings(lines: Sequence[str]) -> dict[int, str]:
         if _head_all_answers(lines, starts, headings, are_alone=are_alone):
             return {n: lines[n].strip() for n in headings}
     return {}
+
+
+def find_bulleted_headings(lines: Sequence[str]) -> dict[int, str]:
+    """Find, in a text that asks nowhere, the lines that begin with the sign drawn before headings.
+
+    All of them are short, and have text below them.
+    """
+    written = [(n, line.strip()) for n, line in enumerate(lines) if line.strip()]
+    sign = next((text[0] for _, text in written if text[0] in HEADING_SIGNS), "")
+    heads = [place for place, (_, text) in enumerate(written) if sign and text[0] == sign]
+    if len(heads) < MIN_BULLETED_HEADINGS:
+        return {}
+    are_short = all(
+        len(written[place][1]) <= MAX_HEADING_LENGTH and not ends_clause(written[place][1])
+        for place in heads
+    )
+    have_text = all(below - place > 1 for place, below in pairwise([*heads, len(written)]))
+    begin_anew = all(not written[place + 1][1][0].islower() for place in heads if have_text)
+    if not are_short or not have_text or not begin_anew:
+        return {}
+    return {written[place][0]: written[place][1].lstrip(sign).strip() for place in heads}
 
 
 def _head_all_answers(

@@ -18,6 +18,7 @@ from bot.content.plain.asking_lines import (
     find_capital_topics,
     find_heading_lines,
     find_paragraph_topics,
+    find_spoken_questions,
 )
 from bot.content.plain.line_places import MAX_QUESTION_LINES
 from bot.content.plain.numbered import (
@@ -27,7 +28,11 @@ from bot.content.plain.numbered import (
     find_numbered_topics,
 )
 from bot.content.plain.paragraphs import RULE_LINE
-from bot.content.plain.silent_headings import find_regular_headings, find_silent_headings
+from bot.content.plain.silent_headings import (
+    find_bulleted_headings,
+    find_regular_headings,
+    find_silent_headings,
+)
 
 
 def mark_unmarked_questions(
@@ -52,6 +57,8 @@ def _mark_asking(
 ) -> list[str] | None:
     """Mark the lines that end like a question, else the headings; None if there are none."""
     marked = list(lines)
+    if spoken := find_spoken_questions(lines):
+        return _insert_marks(marked, spoken)
     asking = find_asking_lines(lines, title_needed=title_needed)
     if asking:
         asking = dict(sorted({**asking, **find_silent_headings(lines, asking)}.items()))
@@ -59,6 +66,7 @@ def _mark_asking(
     _leave_out(sorted(topics), marked, diagnostics)
     starts = (
         asking
+        or find_bulleted_headings(lines)
         or find_heading_lines(lines, title_needed=title_needed)
         or find_regular_headings(lines)
     )

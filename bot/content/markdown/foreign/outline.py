@@ -35,7 +35,8 @@ ASKING_LINE = re.compile(
 LIST_PREFIX = re.compile(r" {0,3}(?:[-*+] {1,3})(?=\S)")
 NUMBERED_PREFIX = re.compile(r" {0,3}\d{1,3}[.)] {1,3}(?:\*\*|__)(?=\S)")
 QUESTION_NUMBER = re.compile(
-    r"\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):]\)?(?:[ \t\u00a0]+|$)|\d{1,3}(?:\.\d{1,3}){1,3}[ \t\u00a0]+"
+    r"\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):]\)?(?:[ \t\u00a0]+|$|(?<=\d[.)])(?=[^\W\d_]{2}))"
+    r"|\d{1,3}(?:\.\d{1,3}){1,3}[ \t\u00a0]+"
     rf"|\uff08?{EAST_ASIAN_NUMBER}{EAST_ASIAN_STOP}[ \t\u3000]*"
 )
 HEADING_ID = re.compile(
