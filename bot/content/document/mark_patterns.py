@@ -130,7 +130,8 @@ def _list_stops(word_choice: str, letter_choice: str, loose: str, dashed: str) -
     yield rf"{named}[.)]{end}|{numbered}[.)](?=[{EAST_ASIAN_LETTERS}])"
     yield rf"{named}{WIDE_STOP}[ \t]*|{numbered}[ \u00a0]?[\u2013\u2014-]{end}"
     framed = rf"(?:{word_choice}|{letter_choice}){NUMBER}?"
-    yield rf"[{re.escape(OPENING_BRACKETS)}]{framed}[{re.escape(CLOSING_BRACKETS)}](?![(\[]){COLON}?[ \t]*"
+    opening, closing = re.escape(OPENING_BRACKETS), re.escape(CLOSING_BRACKETS)
+    yield rf"[{opening}]{framed}[{closing}](?![(\[]){COLON}?[ \t]*"
     yield rf"{framed}[ \u00a0]?(?:/|\.[\u2013\u2014-])[ \t]+(?=\S)"
     if dashed:
         yield rf"[{re.escape(dashed)}](?:\*\*|__)?[ \u00a0]?[\u2013\u2014-]{end}"

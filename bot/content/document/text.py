@@ -23,7 +23,7 @@ MAX_SPACE_RUN = 100
 
 LONG_SPACE_RUN = re.compile(rf"([^\S\n\f]{{{MAX_SPACE_RUN}}})[^\S\n\f]+")
 
-STRAY_WIDTHLESS_SPACE = re.compile("(?<![^\\s:\uff1a])\u200b+|\u200b+(?!\\S)", re.MULTILINE)
+STRAY_WIDTHLESS_SPACE = re.compile("(?<![^\\s:\uff1a])\u200b{1,9}|\u200b{1,9}(?!\\S)", re.MULTILINE)
 """Spaces that nobody sees, where they part no words: at the ends of words and behind a colon."""
 
 

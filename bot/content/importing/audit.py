@@ -52,7 +52,8 @@ def find_lost_texts(
     marks = detect_question_marks([_without_list_marker(part.text) for part in fragments])
     whole_texts = _join_cut_words([fragment.text for fragment in fragments], single)
     for fragment, text in zip(fragments, whole_texts, strict=True):
-        texts = [] if _is_field(fragment.text, article) else _without_mark(text, marks)
+        shown = [] if _is_field(fragment.text, article) else _split_cells(text)
+        texts = [part for cell in shown for part in _without_mark(cell, marks)]
         parts = list(map(_words_of, texts))
         words = list(chain.from_iterable(parts))
         flags = chain.from_iterable(_flag_kept_words(part, single, pairs) for part in parts)
@@ -120,6 +121,11 @@ def _texts_of(article: Article, known: Iterable[str]) -> Iterator[str]:
 
 def _words_of(text: str) -> list[str]:
     return WORD.findall(IGNORED.sub(" ", INLINE_TAG.sub("", html.unescape(text))).casefold())
+
+
+def _split_cells(text: str) -> list[str]:
+    """Part a row of a table into its cells; any other text stays whole."""
+    return text.strip().strip("|").split("|") if text.strip().startswith("|") else [text]
 
 
 def _without_list_marker(text: str) -> str:

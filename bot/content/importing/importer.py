@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from bot.article.model import LEAD_ID, Article, Passage
 from bot.content.document.build import build_article
 from bot.content.document.diagnostics import Diagnostic, Diagnostics, sort_diagnostics
 from bot.content.document.language import LanguageGuess
-from bot.content.document.parsed import ParsedArticle, TopicPlace
+from bot.content.document.parsed import ParsedArticle, SourceText, TopicPlace
 from bot.content.importing.audit import find_lost_texts
 from bot.content.importing.formats import detect_format
 from bot.content.importing.sources import ParsedSource, parse_source, require_packages
@@ -23,6 +23,8 @@ from bot.content.markdown.writer import write_markdown
 from bot.content.plain.parser import is_whole
 from bot.errors import ContentError
 
+MAX_REPORTED = 20
+"""Problems of one line that are looked for in it."""
 MAX_TITLE_LENGTH = 80
 """Characters of a first line that is taken for the title where nothing else says which it is."""
 
@@ -147,7 +149,24 @@ def _report_lost_texts(
     known = [text for names in topics.values() for text in names]
     for problem in diagnostics.collected:
         known += [problem.left_out, problem.replaced]
-    for lost in find_lost_texts(source.fragments, article, known):
+    fragments = _without_reported(source.fragments, diagnostics)
+    for lost in find_lost_texts(fragments, article, known):
         diagnostics.report_left_out(
             lost.line, lost.text, "it found no place in the article", "Copy it over."
         )
+
+
+def _without_reported(
+    fragments: Sequence[SourceText], diagnostics: Diagnostics
+) -> list[SourceText]:
+    """Take out of each line what is reported already to stand in it, and not in the article."""
+    reported: defaultdict[int, list[str]] = defaultdict(list)
+    for problem in diagnostics.collected:
+        reported[problem.line] += filter(None, (problem.left_out, problem.replaced))
+    remaining = list(fragments)
+    for index, fragment in enumerate(fragments):
+        for text in reported.get(fragment.line, ())[:MAX_REPORTED]:
+            if text != fragment.text and text in remaining[index].text:
+                shown = remaining[index].text.replace(text, " ", 1)
+                remaining[index] = replace(fragment, text=shown)
+    return remaining

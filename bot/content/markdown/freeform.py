@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from bot.content.document.diagnostics import Diagnostics
 from bot.content.document.emoji_marks import remove_emoji_marks
@@ -29,6 +30,7 @@ from bot.content.markdown.foreign.site_text import (
 from bot.content.markdown.front_matter import read_front_matter
 from bot.content.markdown.metadata import read_metadata
 from bot.content.markdown.parser import MarkdownParser
+from bot.content.plain.dates import parse_date
 
 MARKDOWN_SIGN = re.compile(
     r" {0,3}#{1,6}[ \t]+\S|={3,}[ \t]*$|[ \t]{0,9}<details"
@@ -69,7 +71,29 @@ def parse_freeform_markdown(
     header = read_front_matter(lines, diagnostics)
     metadata = read_metadata(header, diagnostics, title_needed=False)
     body = [SourceText(line, n) for n, line in enumerate(lines, 1) if n > header.body_start]
+    if body and body[0].text.startswith("% "):
+        metadata, body = _take_title_block(body, metadata, diagnostics)
     return read_freeform_lines(body, metadata, parser, diagnostics)
+
+
+def _take_title_block(
+    lines: list[SourceText], metadata: Metadata, diagnostics: Diagnostics
+) -> tuple[Metadata, list[SourceText]]:
+    """Take Pandoc's lines "% Title", "% Author", "% Date" off the head of a text."""
+    block = [line.text.removeprefix("%").strip() for line in takewhile(is_title_line, lines[:3])]
+    title, author, written_day = [*block, "", ""][:3]
+    for number, text in enumerate((author, written_day), 2):
+        if text and parse_date(text) is None:
+            diagnostics.report_left_out(
+                lines[0].line + number - 1, text, "an article has no such field", "Copy it over."
+            )
+    fields = replace(metadata, title=metadata.title or title, date=parse_date(written_day))
+    return fields, lines[len(block) :]
+
+
+def is_title_line(line: SourceText) -> bool:
+    """Tell whether a line is one of Pandoc's title block."""
+    return line.text[:2].strip() == "%"
 
 
 def read_freeform_lines(

@@ -41,6 +41,12 @@ UNFOLDING = re.compile(
     re.MULTILINE,
 )
 """Boxes of Sphinx's extensions that show their title and unfold the rest."""
+SPHINX_BOX = re.compile(
+    r"^(\s{0,9}\.\. )(?:version(?:added|changed|removed)|deprecated|seealso|todo)::"
+    r"(?P<title>.{0,300})$",
+    re.MULTILINE,
+)
+"""What Sphinx says of versions, and where it sends its readers."""
 DIRECTIVE_LINE, OPTION_LINE = (
     re.compile(r"^\s{0,9}\.\. [^:]{1,80}::"),
     re.compile(r"^\s{1,12}:[\w-]{1,40}:"),
@@ -83,10 +89,17 @@ def _publish_html(source: Sequence[str]) -> str:
                 f"Line {number} has more than {MAX_UNBROKEN_SIGNS} signs without a space; break it."
             )
     text = UNFOLDING.sub(r"\1admonition:: \g<title>", ROLE.sub(r"\1", "\n".join(source)))
+    text = SPHINX_BOX.sub(_write_box, text)
     try:
         return str(publish_string(text, writer="html5", settings_overrides=SETTINGS))
     except RecursionError:
         raise ContentError("A paragraph holds too many links to be read; break it.") from None
+
+
+def _write_box(box: re.Match[str]) -> str:
+    """Write a box as one that docutils knows: what stands on its line is its title."""
+    title = box["title"].strip()
+    return f"{box[1]}admonition:: {title}\n" if title else f"{box[1]}container::"
 
 
 def _write_footnotes_inline(soup: BeautifulSoup) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from bot.content.document.parsed import SourceText
 from bot.content.document.question_signs import ends_like_question
@@ -56,10 +57,11 @@ def replace_html_tags(lines: Sequence[SourceText]) -> list[SourceText]:
     """Turn the tags of all lines outside code into Markdown; comments go."""
     lines = list(_outdent_components(write_shortcodes(remove_comments(lines))))
     outside = {index for index, _ in lines_outside_code([line.text for line in lines])}
+    asking_names = _find_asking_components([line.text for line in lines])
     replaced: list[SourceText] = []
     for index, line in enumerate(lines):
         if index in outside and "<" in line.text:
-            texts = _replace_tags(line.text).split("\n")
+            texts = _replace_tags(line.text, asking_names).split("\n")
             replaced.extend(
                 SourceText("" if len(texts) > 1 and EMPTY_ITEM.fullmatch(text) else text, line.line)
                 for text in texts
@@ -101,7 +103,18 @@ def remove_comments(lines: Sequence[SourceText]) -> list[SourceText]:
     return remaining
 
 
-def _replace_tags(line: str) -> str:
+def _find_asking_components(lines: Sequence[str]) -> frozenset[str]:
+    """Find the names of components whose titles ask mostly: all of them are questions."""
+    asking, counts = Counter[str](), Counter[str]()
+    for tag in (tag for line in lines if "<" in line for tag in TAG.finditer(line)):
+        if tag["name"][0].isupper() and not tag["close"]:
+            title = _find_title(dict(_parse_attributes(tag["attributes"])))
+            counts[tag["name"]] += bool(title)
+            asking[tag["name"]] += ends_like_question(title)
+    return frozenset(name for name, count in asking.items() if count * 2 > counts[name])
+
+
+def _replace_tags(line: str, asking_names: Collection[str]) -> str:
     code = [span.span() for span in CODE_SPAN.finditer(line)]
     link_targets: list[str] = []
     parts, position = [], 0
@@ -109,12 +122,14 @@ def _replace_tags(line: str) -> str:
         if any(start <= tag.start() < end for start, end in code):
             continue
         parts.append(line[position : tag.start()])
-        parts.append(_tag_as_markdown(tag, link_targets))
+        parts.append(_tag_as_markdown(tag, link_targets, asking_names))
         position = tag.end()
     return "".join(parts) + line[position:]
 
 
-def _tag_as_markdown(tag: re.Match[str], link_targets: list[str]) -> str:
+def _tag_as_markdown(
+    tag: re.Match[str], link_targets: list[str], asking_names: Collection[str]
+) -> str:
     name, closes = tag["name"].lower(), bool(tag["close"])
     attributes = dict(_parse_attributes(tag["attributes"]))
     if name == "a":
@@ -126,17 +141,20 @@ def _tag_as_markdown(tag: re.Match[str], link_targets: list[str]) -> str:
     if name in INLINE_SIGNS or name in BREAKS:
         signs = CLOSING_SIGNS if closes and name in CLOSING_SIGNS else INLINE_SIGNS | BREAKS
         return signs[name]
-    if tag["name"][0].isupper() and not closes and (title := _component_title(attributes)):
-        return title
+    if tag["name"][0].isupper() and not closes and (title := _find_title(attributes)):
+        return _write_title(title, asks=tag["name"] in asking_names)
     return "\n\n" if name in BLOCK_TAGS else "" if name in DROPPED_TAGS else tag[0]
 
 
-def _component_title(attributes: dict[str, str]) -> str:
-    """Write the title of a component of MDX: a heading if it asks, else a bold line."""
+def _find_title(attributes: Mapping[str, str]) -> str:
     names = ("title", "summary", "label")
-    title = next((attributes[name].strip() for name in names if attributes.get(name)), "")
-    heading = "#" * SUMMARY_LEVEL + f" {title}" if ends_like_question(title) else f"**{title}**"
-    return f"\n\n{heading}\n\n" if title else ""
+    return next((attributes[name].strip() for name in names if attributes.get(name)), "")
+
+
+def _write_title(title: str, *, asks: bool) -> str:
+    """Write the title of a component of MDX: a heading if it asks, else a bold line."""
+    is_heading = asks or ends_like_question(title)
+    return f"\n\n{'#' * SUMMARY_LEVEL} {title}\n\n" if is_heading else f"\n\n**{title}**\n\n"
 
 
 def _outdent_components(lines: Sequence[SourceText]) -> Iterator[SourceText]:

@@ -32,6 +32,8 @@ BOLD_LINE = re.compile(
 ASKING_LINE = re.compile(
     r" {0,3}(?:> ?)?(?:(?:[-*+]|\d{1,3}[.)]) {1,3})?(?P<text>\S.{0,300})[ \t\\]*"
 )
+SPEECH_DASH = re.compile(r"^[-\u2013-\u2015][ \t\u00a0]{1,9}(?=\S)")
+"""What begins what somebody says, in a talk written down."""
 LIST_PREFIX = re.compile(r" {0,3}(?:[-*+] {1,3})(?=\S)")
 NUMBERED_PREFIX = re.compile(r" {0,3}\d{1,3}[.)] {1,3}(?:\*\*|__)(?=\S)")
 QUESTION_NUMBER = re.compile(
@@ -203,6 +205,8 @@ def _read_bold(line: str, index: int, *, is_first: bool) -> OutlineItem | None:
     text, rest = matched["text"].strip(), _clean_rest(matched["rest"])
     if rest[-1:] in QUESTION_SIGNS and not rest[:-1].strip("*_"):  # the sign alone isn't bold
         text, rest = text + rest, ""
+    if ends_like_question(text):
+        text = SPEECH_DASH.sub("", text, count=1)
     list_sign = _list_sign_of(line)
     if ((rest and not list_sign) or not is_first) and not ends_like_question(text):
         return None

@@ -7,9 +7,10 @@ turns it into text where it has one.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+
+from bot.content.markdown.foreign.sign_names import write_emoji, write_formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +36,6 @@ class SiteSyntaxMatch:
 
 FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})")
 CODE_SPAN = re.compile(r"(?<![\\`])(`{1,3})(?!`).{1,500}?(?<!`)\1(?!`)")
-
-TEX_SIGNS = {
-    "times": "×", "cdot": "·", "div": "÷", "pm": "±", "le": "≤", "leq": "≤", "ge": "≥",
-    "geq": "≥", "neq": "≠", "approx": "≈", "infty": "∞", "pi": "π", "alpha": "α", "beta": "β",
-    "gamma": "γ", "delta": "δ", "lambda": "λ", "mu": "μ", "sigma": "σ", "omega": "ω",
-    "degree": "°", "circ": "°", "to": "→", "rightarrow": "→", "ldots": "…", "dots": "…",
-    "%": "%", ",": " ", ";": " ", " ": " ",
-}  # fmt: skip
-FIRST_EMOJI = "\u2600"
-"""Below it a sign has the name of an emoji by chance: SMILE is a bow."""
-
-SUPERSCRIPTS = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
-SUBSCRIPTS = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
-
-
-def _emoji_text(matched: re.Match[str]) -> str:
-    """The sign of `:rocket:`; nothing for a name that Unicode doesn't have."""
-    try:
-        sign = unicodedata.lookup(matched[1].replace("_", " "))
-    except KeyError:
-        return ""
-    return sign if sign >= FIRST_EMOJI else ""
-
-
-def _formula_text(matched: re.Match[str]) -> str:
-    r"""A formula in signs: `3 \times 10^8` is 3 × 10⁸. Other commands stay as they are written."""
-    text = matched["tex"].strip()
-    text = re.sub(r"\\([a-zA-Z]{1,20}|[%,; ])", lambda m: TEX_SIGNS.get(m[1], m[0]), text)
-    text = re.sub(r"\^\{?([0-9+n-]{1,9})\}?", lambda m: m[1].translate(SUPERSCRIPTS), text)
-    return re.sub(r"_\{?([0-9+-]{1,9})\}?", lambda m: m[1].translate(SUBSCRIPTS), text)
-
 
 TAG_TITLE = re.compile(
     r"\b(?:title|summary|header|heading|label|question)[ \t]?=[ \t]?"
@@ -110,8 +80,8 @@ SITE_SYNTAX = (
     SiteSyntax(
         "The frame of a coloured box",
         re.compile(
-            r"(?<!.)[ \t]{0,3}(?:\?\?\?\+?|!!!)[ \t]{1,9}[\w-]{1,40}"
-            r"(?:[ \t]{1,9}[\"“](?P<text>.{0,300}?)[\"”])?[ \t]{0,9}(?!.)"
+            r"(?<!.)[ \t]{0,3}(?:\?\?\?\+?|!!!)(?:[ \t]{1,9}[\w-]{1,40}){0,3}"
+            r"(?:[ \t]{1,9}[\"“](?P<text>.{0,300}?)[\"”])?(?<=[\w\"”-])[ \t]{0,9}(?!.)"
         ),
         "Delete the line, and the spaces before the lines under it.",
         lambda matched: f"**{matched['text']}**" if matched["text"] else "",
@@ -173,6 +143,23 @@ SITE_SYNTAX = (
         "Delete it.",
     ),
     SiteSyntax(
+        "The mark of a place",
+        re.compile(r"(?<=\S)[ \t]{1,3}\^(?=[\w-]{0,40}[a-z])[\w-]{3,40}[ \t]{0,9}(?!.)"),
+        "Delete it.",
+    ),
+    SiteSyntax(
+        "A tag behind a question",
+        re.compile(
+            r"(?<=[?\uff1f\u061f])(?:[ \t]{1,3}#[^\W\d][\w/-]{0,40}){1,9}[ \t]{0,9}(?=\*{0,2}(?!.))"
+        ),
+        "Delete it.",
+    ),
+    SiteSyntax(
+        "A property of an outline",
+        re.compile(r"(?<!.)[ \t]{0,20}(?:id|collapsed|tags|alias|type)::[ \t].{0,300}"),
+        "Delete it.",
+    ),
+    SiteSyntax(
         "A wiki's link",
         re.compile(
             r"(?<!\\)!?\[\[(?:[^\[\]|]{1,200}\|)?(?P<text>[^\[\]|]{1,200})\]\]"
@@ -184,7 +171,7 @@ SITE_SYNTAX = (
         "The name of an emoji",
         re.compile(r"(?<![\\\w:])(?<!\d):([a-z][a-z_]{1,40}[a-z0-9]):(?![\w:])"),
         "Write the emoji itself.",
-        _emoji_text,
+        write_emoji,
     ),
     SiteSyntax(
         "A formula",
@@ -192,7 +179,7 @@ SITE_SYNTAX = (
             r"(?<![\\$])\$\$(?P<tex>[^$]{1,500})\$\$(?!\$)"
         ),
         "Write it in words and signs.",
-        _formula_text,
+        write_formula,
     ),
     SiteSyntax(
         "A formula",
@@ -200,7 +187,7 @@ SITE_SYNTAX = (
             r"(?<![\\$\w])\$(?=[^\s$])(?=[^$]{0,200}[\\^_={}]|[a-zA-Z]\$)(?P<tex>[^$]{1,200})(?<=\S)\$(?![\w$])"
         ),
         "Write it in words and signs.",
-        _formula_text,
+        write_formula,
     ),
     SiteSyntax(
         "A definition under its word",

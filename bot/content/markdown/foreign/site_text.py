@@ -40,6 +40,9 @@ BOX_FRAME = re.compile(
 PAGE_LINK = re.compile(
     r"[ \t]{0,3}(?:[*_]{1,3})?\[[^\[\]]{1,80}\]\(#[^()\s]{0,100}\)[*_]{0,3}[ \t]*"
 )
+LISTED_HEADING = re.compile(r"[-*+][ \t]{1,3}(?P<heading>#{1,6}[ \t]\S.{0,300})")
+"""A heading that is an item of a list."""
+UNDER_HEADING = re.compile(r"\t| {2}")
 INDENT = re.compile(r"(?: {4}|\t)")
 INDENTS = re.compile(r"(?: {4}|\t)*")
 WORD_UNDER_DEFINITION = re.compile(r"[^\s.:;!?].{0,200}[^.:;!?\s]\s*")
@@ -47,7 +50,8 @@ WORD_UNDER_DEFINITION = re.compile(r"[^\s.:;!?].{0,200}[^.:;!?\s]\s*")
 
 def replace_site_syntax(lines: Sequence[SourceText], diagnostics: Diagnostics) -> list[SourceText]:
     """Replace, outside code, tags, boxes, attributes, wiki links, formulas and footnotes."""
-    lines = _inline_footnotes(_outdent_boxes(_unquote_callouts(lines)), diagnostics)
+    unfolded = _outdent_boxes(_outdent_outline(_unquote_callouts(lines)))
+    lines = _inline_footnotes(unfolded, diagnostics)
     replaced = list(lines)
     titled: set[int] = set()
     for index, text in lines_outside_code([line.text for line in lines]):
@@ -160,6 +164,22 @@ def _unquote_callouts(lines: Sequence[SourceText]) -> Iterator[SourceText]:
             yield from (replace(line, text=text) for text in ("", f"**{title['text']}**", ""))
         else:
             yield replace(line, text=re.sub("^> ?", "", line.text)) if in_callout else line
+
+
+def _outdent_outline(lines: Iterable[SourceText]) -> Iterator[SourceText]:
+    """Take headings out of the list of an outline, as Logseq keeps it, with what is under them."""
+    is_under = False
+    for line in lines:
+        heading = LISTED_HEADING.fullmatch(line.text)
+        if heading is not None:
+            is_under = True
+            for text in ("", heading["heading"], ""):
+                yield replace(line, text=text)
+        elif is_under and (under := UNDER_HEADING.match(line.text)):
+            yield replace(line, text=line.text[under.end() :])
+        else:
+            is_under = is_under and not line.text.strip()
+            yield line
 
 
 def _outdent_boxes(lines: Iterable[SourceText]) -> Iterator[SourceText]:
