@@ -17,7 +17,7 @@ DIALECTS = {
     "headings in a list": (
         "- ## Is it free?\n  id:: 64ab-12\n  Yes.\n- ## So?\n\tcollapsed:: true\n\tSo.\n"
     ),
-    "marks of places and tags": "> [!faq]- Is it free? #a #b/c\n> Yes. ^a1b2\n\n> [!faq] So?\n> So.",
+    "marks of places and tags": "> [!faq]- Is it free? #a/b\n> Yes. ^a1b\n\n> [!faq] So?\n> So.",
     "numbers behind which nothing stands": "## 1.Is it free?\nYes.\n\n## 2.So?\nSo.\n",
 }
 
