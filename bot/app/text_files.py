@@ -99,6 +99,14 @@ def _read_bounded(path: Path) -> bytes | None:
     return data if len(data) <= MAX_TEXT_BYTES else None
 
 
+def decode_utf8(data: bytes, name: str) -> str:
+    """Give a file's bytes as text. Raises UsageError, which calls the file `name`."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise UsageError(f"{name} is not UTF-8 text; save it as UTF-8.") from None
+
+
 def is_utf8(data: bytes) -> bool:
     """Whether a file's bytes are text in UTF-8."""
     try:

@@ -20,7 +20,7 @@ from bot.desk.sources import readers_path
 from bot.editorial.advice import advise_on_articles
 from bot.editorial.statistics import count_content
 
-NOT_UTF8 = "The readers file isn't UTF-8 text.", "Save it as UTF-8."
+NOT_UTF8 = "The readers file is not UTF-8 text.", "Save it as UTF-8."
 
 
 def run_check(options: argparse.Namespace) -> int:

@@ -11,7 +11,9 @@ from pathlib import Path
 from bot.app.text_files import replace_file
 from bot.commands.content import path_exists
 from bot.commands.output import count_things, print_notice
+from bot.commands.progress import show_progress
 from bot.content.document.diagnostics import Diagnostic
+from bot.content.document.text import to_plain_line
 from bot.content.files import MAX_FILE_BYTES
 from bot.content.importing.importer import ImportResult, import_file
 from bot.errors import ContentError, ExplainerError, UsageError
@@ -54,7 +56,8 @@ def _import_source(source: Path, output: str | None) -> int:
         raise ContentError(
             f"The file {source} has more than 2 MiB; split it into several articles."
         )
-    result = import_file(source, data)
+    with show_progress(f"reading {to_plain_line(source.name)}"):
+        result = import_file(source, data)
     for diagnostic in result.diagnostics:
         print_notice(_describe_change(diagnostic))
     if output is None:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.app.text_files import read_named_file
+from bot.app.text_files import decode_utf8, read_named_file
 from bot.errors import ExplainerError
 from bot.matching.evaluation.metrics import LabelledMessage
 
@@ -19,11 +19,8 @@ def read_readers_file(
     path: Path, parse_text: Callable[[str], tuple[LabelledMessage, ...]]
 ) -> tuple[LabelledMessage, ...]:
     """Read a readers file with `parse_text`. Raises UsageError or ExplainerError, with its name."""
-    data = read_named_file(path, f"The readers file {path}", "split it")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise ExplainerError(f"The readers file {path} is not UTF-8 text; save it so.") from None
+    name = f"The readers file {path}"
+    text = decode_utf8(read_named_file(path, name, "split it"), name)
     try:
         return parse_text(_with_tabs(text))
     except ExplainerError as error:

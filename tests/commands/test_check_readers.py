@@ -56,5 +56,5 @@ def test_a_readers_file_in_another_encoding_is_a_fault(run: RunCommand, tmp_path
     outcome = run("check", tmp_path / "ferry.md")
     assert outcome.code == 1
     assert (
-        "ferry.readers.tsv:1: The readers file isn't UTF-8 text. Save it as UTF-8." in outcome.out
+        "ferry.readers.tsv:1: The readers file is not UTF-8 text. Save it as UTF-8." in outcome.out
     )

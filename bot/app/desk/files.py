@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from bot.app.content.snapshot import compute_version
-from bot.app.text_files import is_utf8, read_if_there, replace_file
+from bot.app.text_files import decode_utf8, read_if_there, replace_file
 from bot.content.files import list_article_files, read_source_file
 from bot.desk.editing.patch import FileChange, format_patch
 from bot.desk.ledger import LEDGER_NAME, Ledger, format_ledger, parse_ledger
@@ -39,11 +39,6 @@ def read_ledger(content: Path) -> Ledger:
     return Ledger() if data is None else parse_ledger(data.decode("utf-8", "replace"))
 
 
-def write_ledger(content: Path, ledger: Ledger) -> None:
-    """Keep what the editor decided."""
-    replace_file(ledger_path(content), format_ledger(ledger).encode("utf-8"))
-
-
 def ledger_path(content: Path) -> Path:
     """Where the desk keeps its memory: beside the articles."""
     return (content if content.is_dir() else content.parent) / LEDGER_NAME
@@ -55,8 +50,8 @@ def write_edited_file(file: EditedFile) -> None:
     present = read_if_there(path)
     expected = None if file.before is None else file.before.encode("utf-8")
     if present != expected:
-        if present is not None and not is_utf8(present):
-            raise ExplainerError(f"{path} is not UTF-8 text; save it as UTF-8.")
+        if present is not None:
+            decode_utf8(present, f"The file {path}")
         raise ExplainerError(f"{path} was changed by somebody meanwhile; look at it anew.")
     replace_file(path, file.after.encode("utf-8"))
 
@@ -66,6 +61,7 @@ class ContentFolder:
 
     def __init__(self, content: Path) -> None:
         self._content = content
+        self._known_ledger = read_if_there(ledger_path(content))
 
     def read_content(self) -> ContentSources:
         """The content as it is on the disk."""
@@ -79,8 +75,16 @@ class ContentFolder:
         return digest.hexdigest()
 
     def save_ledger(self, ledger: Ledger) -> None:
-        """Keep what the editor decided."""
-        write_ledger(self._content, ledger)
+        """Keep what the editor decided. Raises ExplainerError where another desk kept its own."""
+        path, data = ledger_path(self._content), format_ledger(ledger).encode("utf-8")
+        present = read_if_there(path)
+        if present is not None and present not in (self._known_ledger, data):
+            raise ExplainerError(
+                f"{path} was changed by another desk meanwhile; close one of the two, and open the "
+                "other anew."
+            )
+        replace_file(path, data)
+        self._known_ledger = data
 
     def write_file(self, file: EditedFile) -> None:
         """Write an edited file, if nobody changed it meanwhile."""

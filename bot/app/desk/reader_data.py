@@ -10,13 +10,13 @@ from pathlib import Path
 
 from bot.app.editors import to_sent_message
 from bot.app.storage.opening import use_settings_store
-from bot.app.text_files import read_named_file
+from bot.app.text_files import decode_utf8, read_named_file
 from bot.config.settings import Settings, read_settings
 from bot.conversation.model.feedback import EntryRating
 from bot.conversation.model.statistics import ANSWERED, OFFERED, PICKED
 from bot.desk.health import ReaderCounts
 from bot.desk.questions import SentMessage, parse_message_lines
-from bot.errors import ConfigurationError, UsageError
+from bot.errors import ConfigurationError
 from bot.store import Store, find_missing_file
 
 MAX_MISSES = 50_000
@@ -31,11 +31,9 @@ def read_sent_messages(path: Path | None) -> tuple[SentMessage, ...]:
         settings = require_data_key(", or name a file with --questions")
         return asyncio.run(load_sent_messages(settings))
     name = f"The file of questions {path}"
-    data = read_named_file(path, name, "take the newest ones")
-    try:
-        return parse_message_lines(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        raise UsageError(f"{name} is not UTF-8 text; save it as UTF-8.") from None
+    return parse_message_lines(
+        decode_utf8(read_named_file(path, name, "take the newest ones"), name)
+    )
 
 
 async def load_sent_messages(settings: Settings) -> tuple[SentMessage, ...]:

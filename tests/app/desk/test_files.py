@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.desk.files import write_edited_file
+from bot.app.desk.files import ContentFolder, ledger_path, read_ledger, write_edited_file
 from bot.app.desk.reader_data import count_by_entry
 from bot.app.text_files import replace_file
 from bot.conversation.model.feedback import EntryRating
 from bot.conversation.model.statistics import name_counters
 from bot.conversation.model.turn import TurnRecord
 from bot.desk.health import ReaderCounts
+from bot.desk.ledger import Ledger
 from bot.desk.result import EditedFile
 from bot.errors import ExplainerError
 
@@ -42,6 +43,19 @@ def test_a_file_that_somebody_else_changed_is_not_overwritten(tmp_path: Path) ->
     with pytest.raises(ExplainerError, match="changed by somebody"):
         write_edited_file(EditedFile(str(path), None, "a new file"))
     assert path.read_text(encoding="utf-8") == "theirs"
+
+
+def test_two_desks_on_one_folder_do_not_overwrite_each_other_s_memory(tmp_path: Path) -> None:
+    ours, theirs = ContentFolder(tmp_path), ContentFolder(tmp_path)
+    ours.save_ledger(Ledger(excluded=frozenset(("a",))))
+    with pytest.raises(ExplainerError, match="changed by another desk meanwhile; close one"):
+        theirs.save_ledger(Ledger())
+    assert read_ledger(tmp_path).excluded == {"a"}
+    ours.save_ledger(Ledger(excluded=frozenset(("b",))))
+    ContentFolder(tmp_path).save_ledger(Ledger())
+    ledger_path(tmp_path).unlink()
+    ours.save_ledger(Ledger(excluded=frozenset(("c",))))
+    assert read_ledger(tmp_path).excluded == {"c"}
 
 
 def test_a_readers_file_in_another_encoding_is_called_so(tmp_path: Path) -> None:
