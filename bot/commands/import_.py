@@ -10,8 +10,7 @@ from pathlib import Path
 
 from bot.app.text_files import replace_file
 from bot.commands.content import path_exists
-from bot.commands.output import count_things, print_notice
-from bot.commands.progress import show_progress
+from bot.commands.output import count_things, print_notice, show_progress
 from bot.content.document.diagnostics import Diagnostic
 from bot.content.document.text import to_plain_line
 from bot.content.files import MAX_FILE_BYTES

@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 
-from bot.commands.progress import CLEAR_LINE, show_progress
+from bot.commands.output import CLEAR_LINE, show_progress
 
 
 class Terminal(io.StringIO):
