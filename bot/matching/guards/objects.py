@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -40,6 +40,8 @@ MIN_SHARED_TOKENS = 0.5
 """How much of a message has to stand in a question word for word to be that question."""
 MIN_RIVALS = 3
 """Other entries that ask about the same word, from which that word tells none of them."""
+LEADING_COUNT = 2
+"""How many times as many texts of an entry have a word as of any other, so that it is its own."""
 MAX_ASKED_BACK = 0.75
 """Share of a question that a message may say without asking all of it."""
 
@@ -106,24 +108,30 @@ def names_shared_topic(alignment: Alignment, place: EntryPlace) -> bool:
 
 def names_shared_detail(alignment: Alignment, place: EntryPlace) -> bool:
     """Tell whether a message is a single word that no question of the candidate has, and that
-    other entries have as well as its answer: "sunday" may be asked of the hours or of a class."""
+    another entry has nearly as often as its answer: "sunday" may be asked of the hours or a class.
+    """
     query, index = alignment.query, alignment.index
     number = index.entries.numbers.get(query.previous_entry or "", -1)
     if len(query.words) != 1 or int(alignment.entries[place.number]) == number:
         return False
     is_asked = alignment.similarity[0][place.start : place.stop] >= MIN_FOUND
     is_asked &= ~alignment.is_sentence[place.start : place.stop]
-    holders = find_holders(alignment)
-    return place.number in holders and len(holders) > 1 and not is_asked.any()
+    counts = count_holding_texts(alignment)
+    own_count = counts.pop(place.number, 0)
+    return (
+        bool(own_count)
+        and own_count < LEADING_COUNT * max(counts.values(), default=0)
+        and (not is_asked.any())
+    )
 
 
-def find_holders(alignment: Alignment) -> Sequence[int]:
-    """Give the candidates (places) whose texts have the word of the message that tells most."""
+def count_holding_texts(alignment: Alignment) -> dict[int, int]:
+    """Count the texts of each candidate (by its place) that have the word of the message which
+    tells most; without those that have it nowhere."""
     word = int(alignment.query.weights.argmax())
     is_found = alignment.similarity[word] >= MIN_FOUND
-    is_held = np.logical_or.reduceat(is_found, alignment.entry_bounds[:-1])
-    holders: list[int] = np.flatnonzero(is_held).tolist()
-    return holders
+    counts = np.add.reduceat(is_found.astype(np.intp), alignment.entry_bounds[:-1]).tolist()
+    return {place: count for place, count in enumerate(counts) if count}
 
 
 def _may_name_another(alignment: Alignment, place: EntryPlace) -> bool:
