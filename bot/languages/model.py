@@ -120,6 +120,8 @@ class PolarityRules:
     opposites: Groups
     antonyms: Groups
     """More of them, for open questions alone: "is it safe?" is answered by "it is dangerous"."""
+    cohyponyms: Groups
+    """Things of one kind, of which none is another: dogs and cats."""
 
 
 @dataclass(frozen=True, eq=False)

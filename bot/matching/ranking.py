@@ -11,7 +11,7 @@ from bot.matching.decision import ANSWER_THRESHOLD, RankedMatches
 from bot.matching.evidence import LanguageEvidence
 from bot.matching.guards.doubts import find_doubt
 from bot.matching.guards.ellipsis import asked_kinds, asks_to_extend, find_object_words
-from bot.matching.guards.objects import count_holding_texts
+from bot.matching.guards.little_said import count_holding_texts
 from bot.matching.guards.telling_sentences import is_named_apart
 from bot.matching.model import Doubt, FactPlace, Match
 from bot.matching.multi_question.told_stories import STORY_THRESHOLD

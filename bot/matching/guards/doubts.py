@@ -6,13 +6,16 @@ from bot.matching.guards.answerability import find_sentence_doubt
 from bot.matching.guards.bare_questions import names_no_object
 from bot.matching.guards.ellipsis import asks_of_something_alike
 from bot.matching.guards.facts import asks_of_other_year, lacks_asked_fact, lacks_counted_fact
-from bot.matching.guards.little_said import says_too_little
+from bot.matching.guards.little_said import (
+    names_shared_detail,
+    names_shared_topic,
+    says_too_little,
+)
 from bot.matching.guards.long_lists import phrasings_vouch
 from bot.matching.guards.objects import (
     asks_of_another,
+    asks_of_cohyponym,
     lacks_telling_word,
-    names_shared_detail,
-    names_shared_topic,
 )
 from bot.matching.model import Doubt
 from bot.matching.scoring.alignment import Alignment
@@ -26,6 +29,7 @@ WORDING_DOUBTS = frozenset(
 """What is told by the nearest questions and phrasings alone."""
 _SIGNS = (
     (Doubt.OTHER_OBJECT, asks_of_another, ALWAYS),
+    (Doubt.OTHER_OBJECT, asks_of_cohyponym, ALWAYS),
     (Doubt.SHARED_TOPIC, names_shared_topic, UNLESS_CLEAR),
     (Doubt.SHARED_TOPIC, names_shared_detail, ALWAYS),
     (Doubt.OTHER_OBJECT, asks_of_something_alike, ALWAYS),

@@ -1,19 +1,23 @@
-"""Whether a message asks the entry's question of something else, or of a topic that many share."""
+"""Whether a message asks the entry's question of something else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
-import numpy as np
 from rapidfuzz import fuzz
 
+from bot.languages.model import LanguageData
+from bot.languages.patterns.alternatives import compile_alternatives
 from bot.languages.polarity import is_negation
 from bot.matching.guards.nearest_wordings import MIN_FOUND, find_nearest_wordings
 from bot.matching.query.settled_spelling import known_word_ratio
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.entry_place import EntryPlace
+from bot.matching.text.answer_types import word_edges
 from bot.matching.text.context_dependence import MAX_FOLLOWUP_WORDS
 from bot.matching.text.language import Language
 from bot.matching.text.plain_words import fullmatch_any
@@ -21,8 +25,6 @@ from bot.matching.text.tokenize import tokenize_text
 
 MIN_TELLING_WEIGHT = 0.45
 """What a word tells at least that stands for what a question is about."""
-MIN_TOPIC_WEIGHT = 0.3
-"""What a word tells at least to be a topic."""
 MIN_CONTRAST_WEIGHT = 0.25
 """What a word tells at least that an article tells its entries apart by ("day", "night")."""
 MAX_CONTRAST = 0.6
@@ -38,12 +40,6 @@ MAX_LETTER_LIKENESS = 60
 """Percent of their letters that two different words share; more share forms of one, and slips."""
 MIN_SHARED_TOKENS = 0.5
 """How much of a message has to stand in a question word for word to be that question."""
-MIN_RIVALS = 3
-"""Other entries that ask about the same word, from which that word tells none of them."""
-LEADING_COUNT = 2
-"""How many times as many texts of an entry have a word as of any other, so that it is its own."""
-MAX_ASKED_BACK = 0.75
-"""Share of a question that a message may say without asking all of it."""
 
 
 def asks_of_another(alignment: Alignment, place: EntryPlace) -> bool:
@@ -64,6 +60,41 @@ def asks_of_another(alignment: Alignment, place: EntryPlace) -> bool:
         or _is_contrast(alignment, place, *pair, asked_text)
         for pair in _find_replacements(alignment, asked_text)
     )
+
+
+def asks_of_cohyponym(alignment: Alignment, place: EntryPlace) -> bool:
+    """Tell whether a message names one thing of a kind, and the entry others of it alone.
+
+    "Can I bring my cat?" isn't told by what is said of dogs, however like one another they are.
+    """
+    query, index = alignment.query, alignment.index
+    language = index.language.data
+    is_long = len(query.words) > MAX_FOLLOWUP_WORDS
+    if is_long or not _compile_any_cohyponym(language).search(query.text):
+        return False
+    snippets = alignment.snippets[place.start : place.stop].tolist()
+    texts = "\n".join([index.snippets.texts[snippet] for snippet in snippets])
+    for kind in _compile_cohyponyms(language):
+        named = [thing for thing in kind if thing.search(query.text)]
+        told = [thing for thing in kind if thing.search(texts)]
+        if named and told and not any(thing in told for thing in named):
+            return True
+    return False
+
+
+@lru_cache(maxsize=64)
+def _compile_any_cohyponym(language: LanguageData) -> re.Pattern[str]:
+    things = tuple(thing for kind in language.polarity.cohyponyms for thing in kind)
+    return compile_alternatives(things, *word_edges(language))
+
+
+@lru_cache(maxsize=64)
+def _compile_cohyponyms(language: LanguageData) -> Sequence[Sequence[re.Pattern[str]]]:
+    edges = word_edges(language)
+    return [
+        [compile_alternatives((thing,), *edges) for thing in kind]
+        for kind in language.polarity.cohyponyms
+    ]
 
 
 def lacks_telling_word(alignment: Alignment, place: EntryPlace) -> bool:
@@ -91,47 +122,6 @@ def lacks_telling_word(alignment: Alignment, place: EntryPlace) -> bool:
             for at in strange.nonzero()[0].tolist()
         )
     )
-
-
-def names_shared_topic(alignment: Alignment, place: EntryPlace) -> bool:
-    """Tell whether a message says one telling word alone, and several entries ask about that."""
-    (telling,) = (alignment.query.weights >= MIN_TOPIC_WEIGHT).nonzero()
-    if len(telling) != 1:
-        return False
-    is_found = alignment.similarity[int(telling[0])] >= MIN_FOUND
-    is_asked = np.logical_or.reduceat(
-        is_found & ~alignment.is_sentence, alignment.entry_bounds[:-1]
-    )
-    is_shared = bool(is_asked[place.number]) and int(is_asked.sum()) > MIN_RIVALS
-    return is_shared and place.question_coverage(alignment) < MAX_ASKED_BACK
-
-
-def names_shared_detail(alignment: Alignment, place: EntryPlace) -> bool:
-    """Tell whether a message is a single word that no question of the candidate has, and that
-    another entry has nearly as often as its answer: "sunday" may be asked of the hours or a class.
-    """
-    query, index = alignment.query, alignment.index
-    number = index.entries.numbers.get(query.previous_entry or "", -1)
-    if len(query.words) != 1 or int(alignment.entries[place.number]) == number:
-        return False
-    is_asked = alignment.similarity[0][place.start : place.stop] >= MIN_FOUND
-    is_asked &= ~alignment.is_sentence[place.start : place.stop]
-    counts = count_holding_texts(alignment)
-    own_count = counts.pop(place.number, 0)
-    return (
-        bool(own_count)
-        and own_count < LEADING_COUNT * max(counts.values(), default=0)
-        and (not is_asked.any())
-    )
-
-
-def count_holding_texts(alignment: Alignment) -> dict[int, int]:
-    """Count the texts of each candidate (by its place) that have the word of the message which
-    tells most; without those that have it nowhere."""
-    word = int(alignment.query.weights.argmax())
-    is_found = alignment.similarity[word] >= MIN_FOUND
-    counts = np.add.reduceat(is_found.astype(np.intp), alignment.entry_bounds[:-1]).tolist()
-    return {place: count for place, count in enumerate(counts) if count}
 
 
 def _may_name_another(alignment: Alignment, place: EntryPlace) -> bool:

@@ -8,13 +8,14 @@ import pytest
 
 from bot.languages.loader import load_language_data
 from bot.matching.guards.doubts import find_doubt
-from bot.matching.guards.objects import asks_of_another, lacks_telling_word, names_shared_topic
+from bot.matching.guards.little_said import names_shared_topic
+from bot.matching.guards.objects import asks_of_another, lacks_telling_word
 from bot.matching.index.index import Index
-from bot.matching.model import Doubt
+from bot.matching.model import DecisionKind, Doubt
 from bot.matching.scoring.alignment import Alignment
 from bot.matching.scoring.entry_place import locate_entry
 from bot.matching.scoring.nearest import NO_SENTENCE
-from tests.fakes.articles import article_of_entries
+from tests.fakes.articles import article_of_entries, matcher_of
 from tests.fakes.matching.handmade_alignment import (
     WeighedLanguage,
     align_by_hand,
@@ -132,3 +133,47 @@ def test_the_same_question_with_one_telling_word_for_another_asks_of_another(
     alignment = align_by_hand(index, message, word_similarity=[[similarity]] * words)
     place = locate_entry(alignment, 0, NO_SENTENCE)
     assert asks_of_another(alignment, place) is is_another
+
+
+KENNELS = {
+    "en": ("Can I bring my dog into the hall?", "can i bring my cat into the hall"),
+    "de": ("Darf mein Hund in die Halle?", "darf meine katze in die halle"),
+    "fr": ("Mon chien peut-il entrer ?", "mon chat peut-il entrer"),
+    "es": ("¿Mi perro puede entrar?", "¿mi gato puede entrar?"),
+    "it": ("Il mio cane può entrare?", "il mio gatto può entrare"),
+    "pl": ("Czy mój pies może wejść?", "czy mój kot może wejść"),
+    "ru": ("Можно ли войти с собакой?", "можно ли войти с кошкой"),
+    "tr": ("Köpeğim içeri girebilir mi?", "kedim içeri girebilir mi"),
+    "ja": ("犬は入れますか？", "猫は入れますか"),
+    "zh": ("狗可以进来吗？", "猫可以进来吗"),
+}
+"""What is asked of a dog, and the same of a cat."""
+
+
+@pytest.mark.parametrize("language", KENNELS)
+def test_one_thing_of_a_kind_is_not_told_by_what_is_said_of_another(language: str) -> None:
+    question, message = KENNELS[language]
+    entries = (("dog", question, "Karvenna."), ("k", "Merova?", "Silbo."), ("s", "Tanvo?", "Ruh."))
+    matcher = matcher_of(article_of_entries("hall", language, *entries))
+    assert matcher.make_decision(message).kind is not DecisionKind.ANSWER
+    assert matcher.make_decision(question).answered_entry == "hall/dog"
+
+
+@pytest.mark.parametrize(
+    ("message", "is_answered"),
+    [
+        ("can I pay by cheque", False),
+        ("can I pay by card", True),
+        ("can I pay in cash or by cheque", True),
+    ],
+)
+def test_of_several_such_things_one_that_is_told_is_enough(
+    message: str, *, is_answered: bool
+) -> None:
+    entries = (
+        ("pay", "How can I pay?", "By card, or in cash."),
+        ("k", "Merova?", "Silbo."),
+        ("s", "Tanvo?", "Ruh."),
+    )
+    decision = matcher_of(article_of_entries("shop", "en", *entries)).make_decision(message)
+    assert (decision.answered_entry == "shop/pay") is is_answered
