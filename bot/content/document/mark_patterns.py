@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from bot.languages.unspaced_signs import EAST_ASIAN_LETTERS
 
-NUMBER = r"(?:\.?[ \u00a0]?(?:#|№|no\.?|nr\.?)?[ \u00a0]?\d{1,3})"
+NUMBER = r"(?:\.?[ \u00a0]?(?:#|№|no\.?|nr\.?|n[\u00ba\u00b0]|č\.?)?[ \u00a0]?\d{1,3})"
 COLON = r"[:\uff1a\ufe55\ufe13\u1366]"
 WIDE_STOP = "[\u3001\uff0e\uff09\u3000]"
 """East Asia's stops and its wide space, after which nothing needs to be left free."""

@@ -33,7 +33,7 @@ QUESTION_END = re.compile(
 SENTENCE_GAP = re.compile(r"\s+|(?<=[\u3002\uff01\uff1f])")
 """What stands between two sentences: East Asia's stand side by side."""
 
-ANSWER_SIGN = re.compile(r"\s{0,9}(?:[-=]{1,2}>|[\u2192\u21d2\u27a1\u2013\u2014:|-])?\s{0,9}")
+ANSWER_SIGN = re.compile(r"\s{0,9}(?:[-=]{1,2}>|[\u2192\u21d2\u27a1\u2013\u2014:;=|-])?\s{0,9}")
 """What may lead from a question to its answer."""
 MAX_QUESTION_LENGTH = 200
 """Characters of a question with its answer on its line."""

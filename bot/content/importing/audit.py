@@ -30,6 +30,7 @@ WORD = re.compile(f"[{GLUED_LETTERS}]|(?:(?![{GLUED_LETTERS}])[^\\W_])+")
 IGNORED = re.compile(
     r"^[ \t]{0,9}(?:`{3,9}|~{3,9})[^`\s]{0,40}"
     r"|<[^<>]{0,1000}>|\[\^[^\[\]\s]{1,50}\]:?|\\(?=[!-/:-@\[-`{-~])|(?<!\S)#{1,7}(?=\s)"
+    r"|(?<=\]\()<?(?:mailto|tel):|(?<=\S)[ \t]\"[^\"()\n]{0,200}\"(?=\))"
     r"|\{[ \t]{0,9}#[^{}]{0,100}\}|^\[!\w{1,20}\]"
 )
 """Frames of code, tags, marks of footnotes, ids of headings and escapes are no words."""
@@ -59,14 +60,16 @@ def find_lost_texts(
         flags = chain.from_iterable(_flag_kept_words(part, single, pairs) for part in parts)
         lost = [word for word, is_kept in zip(words, flags, strict=True)
                 if not is_kept and not word.isdecimal()]  # fmt: skip
-        if lost and not (len(lost) == len(words) and _names_columns(fragment.text, lost)):
+        is_all = len(lost) == sum(not word.isdecimal() for word in words)
+        if lost and not (is_all and _names_columns(fragment.text, lost)):
             is_whole = len(lost) * 2 > len(words)
             yield SourceText(fragment.text.strip() if is_whole else " ".join(lost), fragment.line)
 
 
 def _names_columns(text: str, words: Sequence[str]) -> bool:
     """Tell whether a text names the columns of a list, as its header does."""
-    return names_column(text.strip(" *_:|").casefold()) or all(map(names_column, words))
+    name = text.strip(" *_:|").rstrip(" 0123456789").casefold()
+    return names_column(name) or all(map(names_column, words))
 
 
 def _join_cut_words(texts: Sequence[str], known_words: set[str]) -> list[str]:

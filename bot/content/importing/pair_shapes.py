@@ -13,12 +13,13 @@ from bot.content.importing.document import QuestionPair
 from bot.content.importing.located_text import line_of_text
 from bot.content.importing.text_trees import collect_texts
 
-QUESTION_KEYS = ("question", "questions", "q", "title", "name", "prompt", "query", "instruction")
+QUESTION_KEYS = ("question", "questions", "q", "patterns", "title", "name", "prompt", "query",
+                 "instruction")  # fmt: skip
 ANSWER_KEYS = ("answer", "answers", "a", "response", "responses", "reply", "text", "acceptedAnswer",
                "body", "body_html", "content", "html", "completion", "output")  # fmt: skip
 PHRASING_KEYS = ("phrasings", "alternatives", "alternative_questions", "also_asked", "variations",
                  "examples", "utterances")  # fmt: skip
-ID_KEYS = ("id", "qid", "key", "slug", "intent")
+ID_KEYS = ("id", "qid", "key", "slug", "intent", "tag")
 TOPIC_KEYS = ("category", "section", "topic", "group")
 GROUP_KEYS = ("title", "name", "label", "heading", *TOPIC_KEYS)
 """Under which what holds pairs says what it is about."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from bot.content.markdown.freeform import (
     read_freeform_lines,
 )
 from bot.content.markdown.front_matter import read_front_matter
+from bot.content.markdown.metadata import read_metadata
 from bot.content.markdown.parser import MarkdownParser
 from bot.content.plain.chat_lines import report_chat
 from bot.content.plain.parser import parse_plain_text
@@ -40,6 +42,9 @@ NEEDED_PACKAGES = {
 }
 """Packages of the extra `import`, by the format that needs them."""
 
+FRONT_PAIRS = re.compile(r"\A---\n(?:.*\n){0,200}?[ \t]+(?:- )?(?:question|q):", re.IGNORECASE)
+"""Front matter that holds a list of questions."""
+MAX_FRONT_LINES = 400
 PACKED_FORMATS = (SourceFormat.XLSX, SourceFormat.DOCX, SourceFormat.ODT, SourceFormat.EPUB)
 
 
@@ -151,8 +156,31 @@ def _read_text(
     is_plain = source_format is SourceFormat.TEXT and not is_markdown(lines)
     if is_plain and not starts_with_front_matter(lines):
         return FreeformArticle(parse_plain_text(text, diagnostics, title_needed=False), {})
+    if FRONT_PAIRS.search("\n".join(lines[:MAX_FRONT_LINES])) and (
+        article := _read_front_pairs(lines, parser, diagnostics)
+    ):
+        return article
     report_chat([SourceText(line, n) for n, line in enumerate(lines, 1)], diagnostics)
     return parse_freeform_markdown(text.replace(PAGE_BREAK, "\n"), parser, diagnostics)
+
+
+def _read_front_pairs(
+    lines: list[str], parser: MarkdownParser, diagnostics: Diagnostics
+) -> FreeformArticle | None:
+    """Read the questions that site generators keep in the front matter; the body is the lead."""
+    from bot.content.importing.pair_lists import read_yaml_pairs
+
+    header = read_front_matter(lines, Diagnostics(""))
+    front = [line if n < header.body_start else "" for n, line in enumerate(lines)]
+    try:
+        document = read_yaml_pairs("\n".join(front).strip("\n").strip("-"))
+    except ContentError:
+        return None
+    body = [SourceText(line, n) for n, line in enumerate(lines, 1) if n > header.body_start]
+    if any(line.text.startswith("#") for line in body):
+        return None
+    metadata = read_metadata(header, Diagnostics(""), title_needed=False)
+    return parse_structured_lines([*body, *document.lines], metadata, parser, diagnostics)
 
 
 def _text_fragments(text: str) -> tuple[SourceText, ...]:

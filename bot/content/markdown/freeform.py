@@ -19,6 +19,7 @@ from bot.content.document.parsed import (
 )
 from bot.content.document.question_marks import detect_question_marks
 from bot.content.markdown.foreign.html_tags import replace_html_tags
+from bot.content.markdown.foreign.mark_removal import take_answers_out_of_headings
 from bot.content.markdown.foreign.restructure import restructure_markdown
 from bot.content.markdown.foreign.site_syntax import lines_outside_code
 from bot.content.markdown.foreign.site_text import (
@@ -108,7 +109,7 @@ def read_freeform_lines(
     """
     lines = replace_site_syntax(write_question_tables(lines), diagnostics)
     lines = write_contact_links(replace_html_tags(lines))
-    lines = remove_page_links(lines, diagnostics)
+    lines = take_answers_out_of_headings(remove_page_links(lines, diagnostics))
     cleaned = remove_emoji_marks([line.text for line in lines])
     lines = [replace(line, text=text) for line, text in zip(lines, cleaned, strict=True)]
     restructured = restructure_markdown(lines, metadata.title, diagnostics)

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from bot.content.document.question_signs import asks_in_words, ends_like_question, ends_sentence
+from bot.content.document.question_signs import (
+    asks_in_words,
+    ends_like_question,
+    ends_like_statement,
+    ends_sentence,
+)
 from bot.content.plain.line_places import (
     MAX_HEADING_LENGTH,
     MAX_QUESTION_LINES,
@@ -33,6 +38,10 @@ BULLETS = tuple(
     "\u2022\u25cf\u25aa\u25ba\u25b6\u25b8\u27a4\u2192\u25a0\u25a1\u25c6\u2714\u2713\u00bb>*+#"
 )
 """What questions begin with in a list of them."""
+SENTENCE = re.compile(
+    r"[^.!?\u3002\uff01\uff1f\u061f\u06d4\u0964]{3,300}[.!\u3002\uff01\u06d4\u0964](?=\s)"
+)
+"""A first sentence that asks nothing."""
 SPEECH_DASH = re.compile(r"[-\u2013-\u2015][ \t\u00a0]{1,9}(?=\S)")
 """What begins what somebody says, in a talk written down."""
 
@@ -52,6 +61,7 @@ def find_asking_lines(lines: Sequence[str], *, title_needed: bool = True) -> dic
         asking |= {n for n in inner if _asks_within_paragraph(lines, n, width, items_ask=items_ask)}
         if not title_needed and _is_answered_at_once(lines, first):
             asking.add(first)
+    asking -= {n for n in asking if _answers_question(lines, n, asking)}
     if len(asking) < MIN_ASKING_LINES:
         return {}
     alike = _find_common_bullet(lines, asking)
@@ -135,6 +145,20 @@ def _begins_paragraph_asking(lines: Sequence[str], index: int) -> bool:
     while end < len(lines) and lines[end][:1].islower() and not _may_end_answer(lines[end - 1]):
         end += 1
     return end - index <= MAX_QUESTION_LINES and ends_like_question(lines[end - 1])
+
+
+def _answers_question(lines: Sequence[str], index: int, asking: Collection[int]) -> bool:
+    """Tell whether a line that ends with a question states something first, and so does no other
+    answer to the question right above it."""
+    above = find_text_above(lines, index)
+    if above not in asking or above is None:
+        return False
+    return _begins_with_statement(lines[index]) and not _begins_with_statement(lines[above])
+
+
+def _begins_with_statement(line: str) -> bool:
+    first = SENTENCE.match(line.strip())
+    return first is not None and ends_like_statement(first[0])
 
 
 def _are_answered_at_once(lines: Sequence[str], asking: Collection[int]) -> bool:

@@ -22,10 +22,11 @@ from bot.content.document.text import (
 from bot.content.plain.chat_lines import report_chat
 from bot.content.plain.dates import parse_date
 from bot.content.plain.line_places import remove_line_frame
-from bot.content.plain.mail_lines import remove_mail_frame
-from bot.content.plain.page_heads import find_page_heads, remove_page_heads
-from bot.content.plain.page_lines import find_page_numbers, remove_page_numbers
+from bot.content.plain.lone_labels import join_lone_labels
 from bot.content.plain.paragraphs import Paragraph, split_paragraphs, url_line
+from bot.content.plain.surroundings.mail_lines import remove_mail_frame
+from bot.content.plain.surroundings.page_heads import find_page_heads, remove_page_heads
+from bot.content.plain.surroundings.page_lines import find_page_numbers, remove_page_numbers
 from bot.content.plain.unmarked import mark_unmarked_questions
 
 ANNOUNCING_SIGNS = tuple(":;\uff1a\uff1b\u061b")
@@ -62,6 +63,7 @@ def _mark_questions(text: str, diagnostics: Diagnostics, *, title_needed: bool) 
     report_chat([SourceText(line, n) for n, line in enumerate(lines, 1)], diagnostics)
     lines = [remove_line_frame(line) for line in remove_mail_frame(lines, diagnostics)]
     lines = _without_page_numbers(remove_emoji_marks(lines), diagnostics)
+    lines = join_lone_labels(lines)
     marked = None
     if not detect_question_marks(lines).has_question(lines):
         marked = mark_unmarked_questions(lines, diagnostics, title_needed=title_needed)

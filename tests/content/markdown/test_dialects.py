@@ -56,6 +56,21 @@ def test_nothing_is_called_lost_that_is_reported_or_stands_in_a_cell() -> None:
     assert left_out_of(result) == [":nosuch:"]
 
 
+def test_questions_of_the_front_matter_are_read_with_the_body_as_their_lead() -> None:
+    text = "---\ntitle: Bath\nfaq:\n  - question: Why?\n    answer: So it is.\n---\nIt is old.\n"
+    result = import_text(text)
+    assert result.article.title == "Bath"
+    assert joined_answers_of(result) == {"Why?": "So it is."}
+    assert [p.text for p in result.article.entries[0].passages] == ["It is old."]
+    assert left_out_of(result) == []
+
+
+def test_a_link_to_mail_may_have_a_title() -> None:
+    result = import_text('## Who?\n\n[Us](mailto:us@a.example "write").\n')
+    assert joined_answers_of(result) == {"Who?": "Us (us@a.example)."}
+    assert left_out_of(result) == []
+
+
 def test_sphinx_keeps_what_it_says_of_versions() -> None:
     text = (
         "Why?\n====\n\n.. versionadded:: 2.0\n   Fast.\n\nWhen?\n=====\n\n.. seealso::\n\n   See.\n"

@@ -18,6 +18,11 @@ ENGLISH = {
     "signs on both sides": "*** Is it free? ***\nYes.\n\n*** Where is it? ***\nHere.\n",
     "numbers without a space": "1.Is it free?\nYes.\n2.Where is it?\nHere.\n",
     "a page's end before a number": "1. Is it free?\nYes.\n\f2. Where is it?\nHere.\n",
+    "labels on lines of their own": (
+        "Frage 1\nIs it free?\nAntwort 1\nYes.\n\nFrage 2\nWhere is it?\n\nAntwort 2\nHere.\n"
+    ),
+    "a number's sign": "Otázka č. 1: Is it free?\nA: Yes.\nOtázka č. 2: Where is it?\nA: Here.\n",
+    "semicolons": "Is it free?; Yes.\nWhere is it?; Here.\n",
     "spaces nobody sees": "Q:\u200b Is it free?\nA:\u200b Yes.\nQ: Where is it?\u200b\nA: Here.\n",
 }
 
@@ -71,6 +76,21 @@ def test_what_only_looks_like_a_mark_stays_in_the_answer(text: str, kept: str) -
     result = import_text(text, "faq.txt")
     assert len(joined_answers_of(result)) == 2
     assert kept in "\n".join(p.text for e in result.article.entries for p in e.passages)
+
+
+def test_an_answer_may_end_with_a_question() -> None:
+    text = "Swifts\n\nWhy?\n\nSo.\n\nWhat?\n\nTime. Who cares?\n\nI lost it. Now?\n\nAsk.\n"
+    assert joined_answers_of(import_text(text, "faq.txt")) == {
+        "Why?": "So.",
+        "What?": "Time. Who cares?",
+        "I lost it. Now?": "Ask.",
+    }
+
+
+def test_the_head_of_a_mail_is_known_by_its_time() -> None:
+    text = "Von: Ann\nGesendet: 3. Juni 2024 10:12\nAn: Web\n\nQ: Why?\nA: So.\n"
+    result = import_text(text, "faq.txt")
+    assert left_out_of(result) == ["Von: Ann", "Gesendet: 3. Juni 2024 10:12", "An: Web"]
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,8 @@ from bot.content.markdown.foreign.html_tags import INLINE_SIGNS, SUMMARY_LEVEL
 
 SHOWN_TEXTS = (NavigableString, CData)
 """Comments, declarations and the like are texts, too, which no page shows."""
+CAPTION_LEVEL = SUMMARY_LEVEL - 2
+"""The caption of a list of questions stands above its topics."""
 REDIRECT = "https://www.google.com/url?"
 PLAIN_ADDRESS = re.compile(r"[^\s()<>]{1,2000}")
 
@@ -126,10 +128,13 @@ class MarkdownWriter:
                 self.write_children(cell, indent)
             return
         pairs = find_pairs(table)
-        for question, answer in pairs:
-            level = SUMMARY_LEVEL - (answer is None)
+        if (caption := tag.find("caption")) is not None and has_words(caption):
+            sign = f"{'#' * CAPTION_LEVEL} " if pairs else ""
+            self._write_lines(f"{sign}{self._inline_text(caption)}", caption, indent)
+        for question, answers in pairs:
+            level = SUMMARY_LEVEL - (not answers)
             self._write_lines(f"{'#' * level} {self._inline_text(question)}", question, indent)
-            if answer is not None:
+            for answer in answers:
                 self.write_children(answer, indent)
         rows = [] if pairs else [list(map(self._inline_text, cells)) for cells in table]
         texts = [" \\| ".join(filter(None, cells)) for cells in rows]

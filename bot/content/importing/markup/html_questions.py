@@ -26,6 +26,7 @@ MIN_ASKING_SHARE = 0.5
 TEXT_TAGS = ("p", "div")
 MIN_ASKING_TEXTS, MIN_ASKING_SHARE_OF_TEXTS = 2, 0.6
 """Of paragraphs more: where questions and answers look alike, every second one asks."""
+TOGGLE_LOOK = "toggle"
 QUESTION_ATTRIBUTE = "data-asks"
 """What a tag carries that asks nothing aloud, but looks like most questions of the page."""
 PARTS_ATTRIBUTE = "data-holds-parts"
@@ -39,9 +40,10 @@ def mark_alike_questions(soup: BeautifulSoup) -> None:
     one may say that it is closed); paragraphs by all of their classes.
     """
     alike: dict[tuple[str, str, str], list[Tag]] = defaultdict(list)
-    for tag in soup.find_all(class_=True):
+    for tag in soup.find_all(lambda inner: inner.get("class") or _is_toggle(inner)):
         look = _describe_look(tag)
-        if (tag.name in TEXT_TAGS or _speaks_of_questions(look)) and _is_leaf_with_letters(tag):
+        may_ask = tag.name in TEXT_TAGS or _speaks_of_questions(look)
+        if may_ask and (_is_leaf_with_letters(tag) or (_is_toggle(tag) and _has_letters(tag))):
             alike[look].append(tag)
     for look, tags in alike.items():
         if _ask_mostly(tags, speak_so=_speaks_of_questions(look)):
@@ -88,9 +90,17 @@ def heading_level(tag: Tag) -> int:
 
 
 def _describe_look(tag: Tag) -> tuple[str, str, str]:
+    if _is_toggle(tag):
+        return tag.name, str(tag.get("role") or ""), TOGGLE_LOOK
     classes = list(map(str, tag.get_attribute_list("class")))
     speaking = next(filter(QUESTION_CLASS.search, classes), " ".join(classes))
     return tag.name, str(tag.get("role") or ""), speaking
+
+
+def _is_toggle(tag: Tag) -> bool:
+    """Tell whether a tag is a button that unfolds something."""
+    is_button = tag.name == "button" or tag.get("role") in BUTTON_ROLES
+    return is_button and tag.get("aria-expanded") is not None
 
 
 def _stands_first(tag: Tag) -> bool:

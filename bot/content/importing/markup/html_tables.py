@@ -10,17 +10,19 @@ from bot.content.document.question_signs import ends_like_question
 from bot.content.document.question_tables import find_question_column, is_table_head
 from bot.content.importing.markup.html_questions import has_words
 
+MAX_DIGITS = 4
 MIN_PAIRS = 2
 """So many rows ask before a table is a list of questions."""
 
 
-def find_pairs(table: Sequence[Sequence[Tag]]) -> list[tuple[Tag, Tag | None]]:
+def find_pairs(table: Sequence[Sequence[Tag]]) -> list[tuple[Tag, list[Tag]]]:
     """Give the rows of a table that is a list of questions and answers, without its header.
 
-    A lone cell among them that doesn't ask is a topic: it has no answer.
+    A lone cell among them that doesn't ask is a topic: it has no answer, unless the question above
+    goes over its row, too.
     """
     rows = [cells for cells in table if any(map(has_words, cells))]
-    body = [cells for cells in rows if _topic_of(cells) is None]
+    body = [cells for cells in rows if len(cells) > 1 or _topic_of(cells) is None]
     texts = [[cell.get_text().strip() for cell in cells] for cells in body]
     for head in (0, 1):
         header = texts[0] if head and texts else ()
@@ -29,13 +31,30 @@ def find_pairs(table: Sequence[Sequence[Tag]]) -> list[tuple[Tag, Tag | None]]:
             continue
         if is_table_head(header[column : column + 2]) or _counts_as_list(texts[head:], column):
             shown = [cells for cells in rows if not head or cells is not body[0]]
-            return [_pair_of(cells, column) for cells in shown]
+            return _pair_rows(shown, column)
     return []
 
 
-def _pair_of(cells: Sequence[Tag], column: int) -> tuple[Tag, Tag | None]:
-    topic = _topic_of(cells)
-    return (topic, None) if topic is not None else (cells[column], cells[column + 1])
+def _pair_rows(rows: Sequence[Sequence[Tag]], column: int) -> list[tuple[Tag, list[Tag]]]:
+    pairs: list[tuple[Tag, list[Tag]]] = []
+    rows_left = 0
+    for cells in rows:
+        topic = _topic_of(cells)
+        if topic is not None and rows_left > 0:
+            pairs[-1][1].append(topic)
+        elif topic is not None:
+            pairs.append((topic, []))
+        else:
+            pairs.append((cells[column], [cells[column + 1]]))
+            rows_left = _count_rows(cells[column])
+        rows_left -= 1
+    return pairs
+
+
+def _count_rows(cell: Tag) -> int:
+    """Give over how many rows a cell goes."""
+    written = str(cell.get("rowspan") or "")
+    return int(written) if written.isdecimal() and len(written) < MAX_DIGITS else 1
 
 
 def _topic_of(cells: Sequence[Tag]) -> Tag | None:

@@ -21,7 +21,6 @@ FRAME_TAGS = (*SURE_FRAME_TAGS, "form")
 FRAME_ROLES = ("navigation", "banner", "contentinfo", "search", "complementary")
 FRAME_NAME = re.compile(
     r"(?:site-|page-)?(?:footer|breadcrumbs?|navigation|navbar|menu|sidebar)|page-metadata"
-    r"|cookie-?(?:banner|notice|consent|bar|popup)"
     r"|(?:article|post|entry)-(?:author|byline|meta|votes?|rating|share|tags|comments)"
     r"|(?:author|byline)(?:-(?:box|bio|name))?|(?:social|share)-?(?:share|links|icons|buttons)"
     r"|(?:sd-)?(?:social|sharing|sharedaddy)|likes?-(?:and-labels-container|button|summary|section)"
@@ -32,6 +31,8 @@ FRAME_NAME = re.compile(
     re.IGNORECASE,
 )
 """How frames are called that are written as blocks of any kind."""
+COOKIE_NAME = re.compile(r"cookie-?(?:banner|notice|consent|bar|popup)s?", re.IGNORECASE)
+"""What asks for leave, in headings too, is no part of a page."""
 PAGE_FRAME_TITLES = ("header", "footer")
 """How LibreOffice calls the head and the foot of its pages."""
 CONTENTS_NAME = re.compile(r"toc|table-of-contents|ez-toc-container|contents", re.IGNORECASE)
@@ -108,6 +109,8 @@ def _find_part_heads(soup: BeautifulSoup) -> set[int]:
 def _is_frame(tag: Tag) -> bool:
     if tag.name == "nav" and tag.find(["a", "button"]) is None and tag.find_parent("nav") is None:
         return False  # a menu leads somewhere
+    if tag.name == "aside" and tag.find(["a", "button", *HEADING_TAGS]) is None:
+        return tag.find_parent(["main", "article"]) is None  # else it is a remark within the text
     is_known = tag.name in FRAME_TAGS or tag.get("role") in FRAME_ROLES
     return is_known or tag.get("title") in PAGE_FRAME_TITLES or _is_named_frame(tag)
 
@@ -119,6 +122,8 @@ def _is_named_frame(tag: Tag) -> bool:
     names = [str(tag.get("id") or ""), *map(str, tag.get_attribute_list("class"))]
     if any(map(CONTENTS_NAME.fullmatch, names)):
         return tag.find("a", href=PLACE) is not None
+    if any(map(COOKIE_NAME.fullmatch, names)):
+        return True
     return any(map(FRAME_NAME.fullmatch, names)) and not _holds_questions(tag)
 
 

@@ -167,15 +167,18 @@ def _guess_columns(rows: Sequence[Row]) -> TableColumns:
         sum(ends_like_question(row[i]) for _, row in rows if i < len(row)) for i in range(width)
     ]
     question = asking.index(max(asking))
+    header, names_by_kind = [_fold_name(cell) for cell in rows[0][1]], _names_by_kind()
+    named_answer = _index_of(header, names_by_kind["answer"], question)
     if asking[question] == 0 and width != 2:
         raise ContentError(
             "The table doesn't say which columns are questions and answers; "
             "name them “question” and “answer” in its first row."
         )
     answer = question + 1 if question + 1 < width else question - 1
+    answer = answer if named_answer is None else named_answer
     first = rows[0][1]
     asks_at_once = question < len(first) and ends_like_question(first[question])
-    names = {name for known in _names_by_kind().values() for name in known}
+    names = {name for known in names_by_kind.values() for name in known}
     is_named = not names.isdisjoint(_fold_name(NAME_END.split(cell)[0]) for cell in first)
     has_header = is_named if asking[question] == 0 else not asks_at_once
     is_short = len(" ".join(first)) < MAX_HEADER_LENGTH

@@ -4,13 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from bot.content.document.parsed import SourceText
 from bot.content.document.question_marks import detect_question_marks
 from bot.content.markdown.foreign.outline import ItemKind, read_outline
 from bot.content.markdown.foreign.site_syntax import lines_outside_code
 
+HEADING = re.compile(r" {0,3}#{1,7}[ \t]{1,9}(?P<text>\S.{0,500})")
 QUESTION_HEADING = re.compile(r" {0,3}##[ \t]")
+
+
+def take_answers_out_of_headings(lines: Sequence[SourceText]) -> list[SourceText]:
+    """Make text of headings that begin with the mark of an answer, under one with a question's."""
+    headings = [
+        (n, heading["text"])
+        for n, line in enumerate(lines)
+        if (heading := HEADING.fullmatch(line.text)) is not None
+    ]
+    marks = detect_question_marks([text for _, text in headings])
+    taken = list(lines)
+    for (_, above), (index, text) in pairwise(headings):
+        if marks.find_question(above) and marks.find_answer(text):
+            taken[index] = replace(lines[index], text=text)
+    return taken
 
 
 def remove_heading_marks(lines: Sequence[str]) -> list[str]:

@@ -23,7 +23,7 @@ FOOTNOTE_REFERENCE = re.compile(r"[ \t]?(?<!\\)\[\^([^\[\]\s]{1,50})\]")
 INLINE_FOOTNOTE = "The note stands in brackets where it is referred to."
 CONTACT_LINK = re.compile(
     r"\[(?P<words>[^\[\]]{1,300})\]\(<?(?:mailto|tel):"
-    r"(?P<address>[^()\s<>?]{1,200})[^()\s]{0,300}\)"
+    r"(?P<address>[^()\s<>?]{1,200})[^()\s]{0,300}(?:[ \t]{1,3}\"[^\"()]{0,200}\")?\)"
 )
 TABLE_RULE = re.compile(r"\|?[ \t:|-]{3,300}\|[ \t:|-]{1,300}")
 CELL_END = re.compile(r"(?<!\\)\|")

@@ -43,6 +43,11 @@ TABLES = {
         set(),
         set(),
     ),
+    "a named answer alone": (
+        "Name,Tags,Answer\nIs it free?,money,Yes.\nWhere is it?,,Here.\n",
+        set(),
+        {"money"},
+    ),
     "several questions in a cell": (
         'question,answer\n"Is it free?\nCosts?",Yes.\nWhere is it?,Here.\n',
         {"Costs?"},
@@ -99,6 +104,12 @@ def test_data_has_its_title_its_spans_and_its_code() -> None:
     result = import_text(json.dumps({"title": "Mill", "faq": pairs}), "faq.json")
     assert result.article.title == "Mill"
     assert joined_answers_of(result) == {"When?": "at six", "Which?": "--all or none"}
+
+
+def test_patterns_and_responses_are_questions_and_answers() -> None:
+    intents = [{"tag": "fee", "patterns": ["Is it free?", "price"], "responses": ["Yes."]}]
+    entry = import_text(json.dumps({"intents": intents}), "faq.json").article.entries[0]
+    assert (entry.id, entry.question, entry.phrasings) == ("fee", "Is it free?", ("price",))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.content.plain.page_heads import find_page_heads, remove_page_heads
+from bot.content.plain.surroundings.page_heads import find_page_heads, remove_page_heads
 from tests.fakes.imports import answers_of, import_text, left_out_of
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.document.diagnostics import Diagnostics
-from bot.content.plain.mail_lines import remove_mail_frame
+from bot.content.plain.surroundings.mail_lines import remove_mail_frame
 from tests.fakes.imports import answers_of, import_text, left_out_of
 
 PAIRS = "Q: Is there parking?\nA: Yes.\n\nQ: Is it dear?\nA: No.\n"

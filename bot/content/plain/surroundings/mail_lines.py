@@ -13,6 +13,8 @@ MAIL_FIELD = re.compile(
 """The name of a field, in any language: "From: ", "Gesendet: "."""
 MAIL_ADDRESS = re.compile(r"[<\[(][\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}[>\])]")
 """An address in brackets, behind a name."""
+MAIL_TIME = re.compile(r":[ \t].{0,40}\b(?:19|20)\d\d\b.{0,12}\b\d{1,2}[:.]\d\d\b")
+"""A day with its year and a time behind it, as a mail was sent."""
 MIN_MAIL_FIELDS = 3
 
 
@@ -33,12 +35,14 @@ def remove_mail_frame(lines: Sequence[str], diagnostics: Diagnostics) -> list[st
 
 
 def _find_fields(lines: Sequence[str]) -> list[int]:
-    """Find the fields that the text begins with, one of which names an address."""
+    """Find the fields that the text begins with, one of which has an address or a full time."""
     first = next((n for n, line in enumerate(lines) if line.strip()), 0)
     end = first
     while end < len(lines) and MAIL_FIELD.match(lines[end]):
         end += 1
-    has_address = any(map(MAIL_ADDRESS.search, lines[first:end]))
+    has_address = any(
+        MAIL_ADDRESS.search(line) or MAIL_TIME.search(line) for line in lines[first:end]
+    )
     return list(range(first, end)) if end - first >= MIN_MAIL_FIELDS and has_address else []
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.content.plain.page_lines import find_page_numbers, remove_page_numbers
+from bot.content.plain.surroundings.page_lines import find_page_numbers, remove_page_numbers
 from tests.fakes.imports import answers_of, import_text, left_out_of
 
 

@@ -1,0 +1,1 @@
+"""What printed pages and mails put around a text, found and taken out."""
