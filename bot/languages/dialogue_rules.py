@@ -140,6 +140,7 @@ class SmallTalkRules:
     sorry: Patterns
     rude: Patterns
     praise: Patterns
+    persona: Patterns
     ok: Patterns
 
     @property
@@ -189,6 +190,25 @@ class BotQuestionRules:
 
 
 @dataclass(frozen=True, eq=False)
+class PersonaRules:
+    """What is said of a bot, or asked of it, as if it were a person."""
+
+    __pydantic_config__ = STRICT
+
+    addresses: Lines
+    """Words that mean the bot: "you", "your"."""
+    bots: Lines
+    """Words for bots in general: "robots"."""
+    predicates: Lines
+    """Words for feelings, traits, states, bodies and lives: one of them stands beside one of the
+    others. A word may end in `*` for any ending."""
+    addressed_predicates: Lines
+    """Such words that mean the bot by themselves, as verbs do: Spanish *mientes*."""
+    beside: Lines
+    """What may stand beside them: "what", "makes", "ever"."""
+
+
+@dataclass(frozen=True, eq=False)
 class TalkWordRules:
     """What is said to a bot, whatever the order of the words."""
 
@@ -201,5 +221,6 @@ class TalkWordRules:
     them. A word may begin or end in `*` for any letters."""
     beside: Words
     """Words that say nothing by themselves; none that asks."""
+    persona: PersonaRules
     topics: dict[str, WordTopicRules]
     """By the name of the kind of small talk, the first one counts."""

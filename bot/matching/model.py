@@ -72,6 +72,8 @@ class SmallTalk(StrEnum):
     SORRY = "sorry"
     RUDE = "rude"
     PRAISE = "praise"
+    PERSONA = "persona"
+    """"Do you get jealous?", "you are arrogant", "what is a chatbot?" """
     OK = "ok"
     EMPTY = "empty"
     """Nothing but signs, emoji or invisible characters."""

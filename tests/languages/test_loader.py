@@ -42,7 +42,7 @@ MAY_BE_EMPTY = {
     "asks", "stem_alternations",
     "compound_links", "action_nouns", "addresses", "frames", "beside", "excluded",
     "interrogatives", "polar_openers", "antonyms", "auxiliaries", "passives", "prepositions",
-    "pair_openers", "pair_closers", "spellings", "topics", "persons",
+    "pair_openers", "pair_closers", "spellings", "topics", "persons", "addressed_predicates",
 }  # fmt: skip
 """What a language may have none of."""
 

@@ -45,6 +45,7 @@ SMALL_TALK_PHRASES = {
     SmallTalk.PRESENCE: "presence",
     SmallTalk.SILENCE: "silence",
     SmallTalk.FEELINGS: "feelings",
+    SmallTalk.PERSONA: "persona",
     SmallTalk.EMPTY: "empty",
 }
 ABOUT_ITSELF = (

@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.article.library import Library
 from bot.article.model import Entry
 from bot.languages.loader import load_all_languages
+from bot.matching.dialogue_acts.persona_words import shares_persona_word
 from bot.matching.dialogue_acts.small_talk import (
     ASKING_KINDS,
     SERVICE_KINDS,
@@ -23,6 +24,10 @@ MAX_STEP_ENTRIES = 5
 """Entries that are looked through in one go: with ten wordings each it takes some milliseconds."""
 MIN_SERVICE_CONFIDENCE = 0.5
 """How likely an entry must be to be asked back where the bot could speak of itself."""
+
+
+_TOLD_KINDS = frozenset({SmallTalk.FEELINGS, SmallTalk.PERSONA})
+"""What is told of persons at large, too: a sure answer goes before it."""
 
 
 class AnsweredTalk:
@@ -74,7 +79,9 @@ class AnsweredTalk:
         is_sure = decision.kind is DecisionKind.ANSWER
         if talk.kind in SERVICE_KINDS and best.confidence >= MIN_SERVICE_CONFIDENCE:
             return True
-        if is_sure and (talk.is_by_words or talk.kind is SmallTalk.FEELINGS):
+        if is_sure and (talk.is_by_words or talk.kind in _TOLD_KINDS):
+            return True
+        if talk.kind is SmallTalk.PERSONA and self._speaks_so(talk, text, best.entry):
             return True
         if is_sure and talk.kind is SmallTalk.LANGUAGE and self._is_told(text, best.entry):
             return True
@@ -98,13 +105,24 @@ class AnsweredTalk:
 
         "Do you speak German?" is asked of an article that tells who speaks German.
         """
-        article_entry = self._library.find_entry(entry)
-        if article_entry is None:
-            return False
-        passages = (passage.text for passage in article_entry.passages)
-        entry_words = set(strip_to_words(" ".join((*article_entry.wordings, *passages))).split())
+        entry_words = set(strip_to_words(self._read_text(entry)).split())
         words = strip_to_words(text).split()
         return 2 * sum(word in entry_words for word in words) > len(words)
+
+    def _speaks_so(self, talk: SmallTalkMatch, text: str, entry: str) -> bool:
+        """Whether an entry (its full name) has what is said of the bot as of a person.
+
+        "Can you die of it?" is asked of an article that tells who dies.
+        """
+        return shares_persona_word(text, talk.languages, self._read_text(entry))
+
+    def _read_text(self, entry: str) -> str:
+        """Give all texts of an entry (its full name)."""
+        article_entry = self._library.find_entry(entry)
+        if article_entry is None:
+            return ""
+        passages = (passage.text for passage in article_entry.passages)
+        return " ".join((*article_entry.wordings, *passages))
 
 
 def _kinds_of(entry: Entry) -> Iterator[SmallTalk]:

@@ -42,7 +42,7 @@ ASKING_KINDS = frozenset(
         *(SmallTalk.ORIGIN, SmallTalk.JOKE, SmallTalk.WELLBEING, SmallTalk.PERSONAL),
         *(SmallTalk.WHO, SmallTalk.REPEAT, SmallTalk.BRIEF, SmallTalk.RESTART, SmallTalk.BACK),
         *(SmallTalk.CANCEL, SmallTalk.OUTSIDE, SmallTalk.HUMAN, SmallTalk.PRIVACY),
-        SmallTalk.FEELINGS,
+        *(SmallTalk.FEELINGS, SmallTalk.PERSONA),
     }
 )
 """Small talk that asks something, or tells of oneself, so that an article may answer it."""

@@ -14,6 +14,7 @@ from bot.languages.lines import split_lines
 from bot.languages.loader import load_languages_by_code
 from bot.languages.snapshot import digest_sources, recall_or_make
 from bot.languages.unspaced_signs import is_spaced
+from bot.matching.dialogue_acts.persona_words import list_topics
 from bot.matching.dialogue_acts.word_topics import (
     ANY_LETTERS,
     WordSet,
@@ -30,11 +31,11 @@ PERSONLESS_KINDS = frozenset(
         *(SmallTalk.REPEAT, SmallTalk.BRIEF, SmallTalk.RESTART, SmallTalk.BACK, SmallTalk.CANCEL),
         *(SmallTalk.OUTSIDE, SmallTalk.HUMAN, SmallTalk.PRIVACY, SmallTalk.JOKE),
         *(SmallTalk.THANKS, SmallTalk.GREETING, SmallTalk.BYE, SmallTalk.SORRY),
-        *(SmallTalk.FEELINGS, SmallTalk.SILENCE),
+        *(SmallTalk.FEELINGS, SmallTalk.SILENCE, SmallTalk.PERSONA),
     }
 )
-"""What is said without a word for who is meant; all else is of the bot or of the reader: "is it
-boring?" is a question."""
+"""What is said without a word for who is meant, or tells it by itself; all else is of the bot or of
+the reader: "is it boring?" is a question."""
 _HINDI_MARKS = r"\u0900-\u0903\u093a-\u094f"
 """Marks of Hindi, which `\\w` leaves out."""
 _Numbers = int | tuple[int, ...]
@@ -84,7 +85,7 @@ class TalkWords:
         it."""
         self._rules, self._numbers = rules, numbers
         self._topics = [
-            (code, kind) for code, its_rules in rules.items() for kind in its_rules.topics
+            (code, kind) for code, its_rules in rules.items() for kind in list_topics(its_rules)
         ]
         self._starts = frozenset(
             beginning[:MIN_BEGINNING_LENGTH] for beginning in numbers.by_beginning
@@ -113,7 +114,7 @@ class TalkWords:
         if topic is None:
             code, kind = self._topics[number]
             persons, general_words = self._read_word_sets(code)
-            rules = self._rules[code].topics[kind]
+            rules = list_topics(self._rules[code])[kind]
             read_topic = make_word_topic(SmallTalk(kind), rules, general_words)
             topic = self._read_topics[number] = _LanguageTopic(persons, read_topic)
         return topic
@@ -157,7 +158,9 @@ def split_to_words(text: str) -> frozenset[str]:
 def load_talk_words() -> TalkWords:
     """Find the topics of all languages by their words, which are told now or recalled."""
     rules = {code: data.talk_words for code, data in load_languages_by_code().items()}
-    tells = [topic.tells for its_rules in rules.values() for topic in its_rules.topics.values()]
+    tells = [
+        topic.tells for its_rules in rules.values() for topic in list_topics(its_rules).values()
+    ]
     digest = digest_sources((Path(__file__),), repr(tells).encode())
     file = loader.SNAPSHOTS_FOLDER / "talk_words.msgpack"
     numbers = recall_or_make(file, digest, lambda: number_topics(tells))

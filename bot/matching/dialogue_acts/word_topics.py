@@ -66,10 +66,11 @@ def make_word_topic(kind: SmallTalk, rules: WordTopicRules, general_words: WordS
     """Make a topic of what a language's file says, and of the words that say nothing in it."""
     tells = [[part.split("|") for part in tell.split()] for tell in split_lines(rules.tells)]
     telling_words = (word for parts in tells for part in parts for word in part)
+    known_words = (*split_lines(rules.beside), *telling_words)
     return WordTopic(
         kind,
         tuple(tuple(map(make_word_set, parts)) for parts in tells),
-        make_word_set([*split_lines(rules.beside), *telling_words]),
+        make_word_set(word for word in known_words if word not in general_words.words),
         general_words,
     )
 

@@ -97,6 +97,7 @@ wishes = Danke, das wünsche ich Ihnen auch!
 presence = Ich bin da. Was möchten Sie wissen?
 silence = In Ordnung. Ich bin still, bis Sie wieder schreiben.
 feelings = Danke, dass Sie es mir sagen. Ich bin nur ein Bot, aber Fragen beantworte ich gern:
+persona = Ich bin ein Bot: ein Programm ohne Körper, Gefühle oder Charakter. Ich beantworte Fragen zu „{ $title }“.
 brief = Ich kann nur die Worte des Artikels wiedergeben, nicht kürzer oder langsamer. Fragen Sie nach einer Sache, dann beginne ich damit.
 cancel = Hier gibt es nichts abzubrechen: Ich beantworte nur Fragen. Was möchten Sie wissen?
 outside = Ich weiß, was im Artikel steht, nicht aber Uhrzeit oder Wetter. Was möchten Sie wissen?

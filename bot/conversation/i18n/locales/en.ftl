@@ -100,6 +100,7 @@ wishes = Thank you, and the same to you!
 presence = I’m here. What would you like to know?
 silence = All right. I’ll be quiet until you write again.
 feelings = Thank you for telling me. I’m only a bot, but I’m glad to answer questions:
+persona = I’m a bot: a program without a body, feelings or a character. I answer questions about “{ $title }”.
 brief = I can only give the article’s own words, not shorter or slower. Ask for one thing, and I’ll begin with it.
 cancel = There is nothing here to cancel: I only answer questions. What would you like to know?
 outside = I know what the article tells, not the time or the weather. What would you like to know?

@@ -97,6 +97,7 @@ wishes = ¡Gracias, igualmente!
 presence = Aquí estoy. ¿Qué quiere saber?
 silence = De acuerdo. Me callo hasta que vuelva a escribir.
 feelings = Gracias por contármelo. Solo soy un bot, pero respondo preguntas con gusto:
+persona = Soy un bot: un programa sin cuerpo, sentimientos ni carácter. Respondo a preguntas sobre «{ $title }».
 brief = Solo puedo dar las palabras del artículo, ni más cortas ni más despacio. Pregunte por una cosa y empezaré por ella.
 cancel = Aquí no hay nada que cancelar: solo respondo preguntas. ¿Qué quiere saber?
 outside = Sé lo que cuenta el artículo, no la hora ni el tiempo. ¿Qué quiere saber?

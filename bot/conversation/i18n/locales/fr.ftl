@@ -97,6 +97,7 @@ wishes = Merci, à vous aussi !
 presence = Je suis là. Que voulez-vous savoir ?
 silence = D’accord. Je me tais jusqu’à votre prochain message.
 feelings = Merci de me le dire. Je ne suis qu’un bot, mais je réponds volontiers aux questions :
+persona = Je suis un bot : un programme, sans corps, sentiments ni caractère. Je réponds aux questions sur « { $title } ».
 brief = Je ne peux donner que les mots de l’article, ni plus courts ni plus lents. Demandez une seule chose : je commencerai par elle.
 cancel = Il n’y a rien à annuler ici : je réponds seulement aux questions. Que voulez-vous savoir ?
 outside = Je sais ce que dit l’article, pas l’heure ni la météo. Que voulez-vous savoir ?

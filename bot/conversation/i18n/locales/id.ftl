@@ -94,6 +94,7 @@ wishes = Terima kasih, begitu juga untuk Anda!
 presence = Saya di sini. Apa yang ingin Anda ketahui?
 silence = Baik. Saya diam sampai Anda menulis lagi.
 feelings = Terima kasih sudah bercerita. Saya hanya bot, tetapi dengan senang hati menjawab pertanyaan:
+persona = Saya bot: program tanpa tubuh, perasaan, atau watak. Saya menjawab pertanyaan tentang “{ $title }”.
 brief = Saya hanya bisa memberi kata-kata artikel sendiri, tidak lebih singkat atau lambat. Tanyakan satu hal, saya mulai dari situ.
 cancel = Tidak ada yang perlu dibatalkan di sini: saya hanya menjawab pertanyaan. Apa yang ingin Anda ketahui?
 outside = Saya tahu isi artikel, bukan jam atau cuaca. Apa yang ingin Anda ketahui?

@@ -94,6 +94,7 @@ wishes = Grazie, altrettanto!
 presence = Sono qui. Che cosa vorresti sapere?
 silence = Va bene. Sto zitto finché non scrivi di nuovo.
 feelings = Grazie di avermelo detto. Sono solo un bot, ma rispondo volentieri alle domande:
+persona = Sono un bot: un programma senza corpo, sentimenti né carattere. Rispondo alle domande su “{ $title }”.
 brief = Posso dare solo le parole dell’articolo, né più corte né più lente. Chiedi una cosa sola e comincerò da quella.
 cancel = Qui non c’è nulla da annullare: rispondo solo alle domande. Che cosa vuoi sapere?
 outside = So quello che dice l’articolo, non l’ora né il tempo. Che cosa vuoi sapere?

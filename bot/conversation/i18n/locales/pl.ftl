@@ -94,6 +94,7 @@ wishes = Dziękuję, nawzajem!
 presence = Jestem tutaj. Co chcesz wiedzieć?
 silence = Dobrze. Będę cicho, dopóki znowu nie napiszesz.
 feelings = Dziękuję, że mi mówisz. Jestem tylko botem, ale chętnie odpowiadam na pytania:
+persona = Jestem botem: programem bez ciała, uczuć i charakteru. Odpowiadam na pytania o „{ $title }”.
 brief = Mogę podać tylko słowa artykułu, ani krócej, ani wolniej. Zapytaj o jedną rzecz, a od niej zacznę.
 cancel = Nie ma tu czego anulować: tylko odpowiadam na pytania. Co chcesz wiedzieć?
 outside = Wiem to, co jest w artykule, ale nie znam godziny ani pogody. Co chcesz wiedzieć?

@@ -94,6 +94,7 @@ wishes = Obrigado, igualmente!
 presence = Estou aqui. O que quer saber?
 silence = Está bem. Fico calado até escrever de novo.
 feelings = Obrigado por me contar. Sou só um bot, mas respondo a perguntas com gosto:
+persona = Sou um bot: um programa sem corpo, sentimentos nem caráter. Respondo a perguntas sobre “{ $title }”.
 brief = Só posso dar as palavras do artigo, não mais curtas nem mais devagar. Pergunte por uma coisa, e começo por ela.
 cancel = Não há nada para cancelar aqui: só respondo a perguntas. O que gostaria de saber?
 outside = Sei o que o artigo conta, não as horas nem o tempo. O que gostaria de saber?

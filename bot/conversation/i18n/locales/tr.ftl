@@ -94,6 +94,7 @@ wishes = Teşekkürler, size de!
 presence = Buradayım. Ne bilmek istersiniz?
 silence = Peki. Siz yeniden yazana kadar susuyorum.
 feelings = Anlattığınız için teşekkürler. Yalnızca bir botum ama soruları seve seve yanıtlarım:
+persona = Ben bir botum: bedeni, duyguları ve karakteri olmayan bir program. “{ $title }” ile ilgili soruları yanıtlıyorum.
 brief = Yalnızca yazının kendi sözlerini verebilirim, daha kısa ya da yavaş olmaz. Tek bir şey sorun, onunla başlayayım.
 cancel = Burada iptal edilecek bir şey yok: yalnızca soruları yanıtlıyorum. Ne öğrenmek istersiniz?
 outside = Yazıda ne varsa onu bilirim; saati ya da havayı bilmem. Ne öğrenmek istersiniz?
