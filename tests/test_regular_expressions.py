@@ -211,6 +211,7 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
     "bot.matching.text.context_dependence._compile_trailing_particle": lambda build: [
         build(language) for language in LANGUAGES
     ],
+    "bot.matching.text.normalize._compile_inner_apostrophe": lambda build: build(),
     "bot.matching.text.sentences._compile_abbreviations": lambda build: [
         build(language) for language in LANGUAGES
     ],

@@ -14,4 +14,9 @@ def fold_case(text: str) -> str:
     if text.isascii():
         return text
     unaccented = _ACCENT.sub(lambda accent: accent[1] or "", unicodedata.normalize("NFKD", text))
-    return unicodedata.normalize("NFC", unaccented).replace("ı", "i").replace("’", "'")
+    return (
+        unicodedata.normalize("NFC", unaccented)
+        .replace("ı", "i")
+        .replace("’", "'")
+        .replace("\u02bc", "'")
+    )

@@ -35,6 +35,8 @@ class WordRules:
     particles: Words
     contractions: Words
     joined_endings: Words
+    apostrophe_letters: Words
+    """Letters before which an apostrophe belongs to the word."""
     stem_alternations: Pairs
     """Endings of stems as patterns, with what stands for each: `g[iu]$: k`."""
     compound_links: Words

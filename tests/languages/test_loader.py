@@ -34,7 +34,8 @@ AS_WRITTEN = (DateRules, PlainTextRules, SentenceRules)
 MAY_BE_EMPTY = {
     "sign_table", "opening_frames", "closing_frames",
     "articles", "short_verbs",
-    "particles", "contractions", "joined_endings", "confusable", "in_context", "serves", "sounds",
+    "particles", "contractions", "joined_endings", "apostrophe_letters", "confusable", "in_context",
+    "serves", "sounds",
     "rows", "bounds",
     "months", "day_suffixes", "joints", "year_suffixes", "units", "letter_pairs",
     "url_labels", "stemmer", "abbreviations", "tells", "lead_ins", "pointers",

@@ -80,6 +80,9 @@ def respell_word(vocabulary: Vocabulary, word: str) -> str:
         return word
     if word in language.short_forms:
         return language.short_forms[word]
+    with_apostrophe = _find_with_apostrophe(vocabulary, word)
+    if with_apostrophe:
+        return with_apostrophe
     stem = language.stem_word(word)
     if (
         len(word) < MIN_WORD_LENGTH
@@ -92,6 +95,19 @@ def respell_word(vocabulary: Vocabulary, word: str) -> str:
     if stem in vectors_of_language(language):
         return _clearly_meant(vocabulary, word) or word
     return _nearest_word(vocabulary, word) or _split_word(vocabulary, word) or word
+
+
+def _find_with_apostrophe(vocabulary: Vocabulary, word: str) -> str | None:
+    """Give the commonest word that a word is without its apostrophe, if that is no rarer."""
+    language = vocabulary.language
+    letters = language.data.words.apostrophe_letters
+    if not any(letter in word[1:] for letter in letters):
+        return None
+    choices = (*vocabulary.words_near(word), *language.common_words_like(word, 1))
+    meant = [choice for choice in choices if "'" in choice and choice.replace("'", "") == word]
+    best = max(meant, key=language.zipf_frequency, default=word)
+    is_common = language.zipf_frequency(best) >= language.zipf_frequency(word)
+    return best if best != word and is_common else None
 
 
 def _clearly_meant(vocabulary: Vocabulary, word: str) -> str | None:

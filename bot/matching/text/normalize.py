@@ -12,10 +12,13 @@ import unicodedata
 from functools import lru_cache
 
 from bot.languages.folding import fold_case
+from bot.languages.loader import load_all_languages
 
 MAX_CHARACTERS = 512
 """Characters of a message that are looked at."""
 
+_APOSTROPHE_SIGNS = frozenset('`"')
+"""What is typed for an apostrophe where a keyboard has none."""
 MAX_KEPT_SIGNS = 5_000
 """Signs of which is kept what they are: those of a few scripts in use."""
 _MAX_RAW_CHARACTERS = 4 * MAX_CHARACTERS
@@ -54,8 +57,24 @@ def normalize_text(text: str) -> str:
     """Give the comparable form of `text`: lower case, no accents, no markup, single spaces."""
     text = _decode_entities(text[:_MAX_RAW_CHARACTERS])
     text = unicodedata.normalize("NFC", strip_invisible(text))[:MAX_CHARACTERS]
-    text = _strip_markup(unicodedata.normalize("NFKC", text)[: 2 * MAX_CHARACTERS])
+    text = unicodedata.normalize("NFKC", text)[: 2 * MAX_CHARACTERS]
+    text = _strip_markup(_mend_apostrophes(text))
     return _SPACE.sub(" ", unmix_scripts(fold_case(text))).strip()
+
+
+def _mend_apostrophes(text: str) -> str:
+    """Put an apostrophe in the place of what keyboards without one have, inside a word."""
+    if _APOSTROPHE_SIGNS.isdisjoint(text):
+        return text
+    return _compile_inner_apostrophe().sub("'", fold_case(text))
+
+
+@lru_cache(maxsize=1)
+def _compile_inner_apostrophe() -> re.Pattern[str]:
+    languages = load_all_languages()
+    letters = {letter for data in languages for letter in data.words.apostrophe_letters}
+    signs = "".join(sorted(_APOSTROPHE_SIGNS))
+    return re.compile(rf"(?<=[^\W\d_])[{signs}](?=[{''.join(sorted(letters))}])")
 
 
 def strip_invisible(text: str) -> str:

@@ -160,6 +160,13 @@ def _joined_endings() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def _apostrophe_letters() -> frozenset[str]:
+    """Give the letters before which an apostrophe belongs to a word, as in Ukrainian."""
+    languages = load_all_languages()
+    return frozenset(letter for data in languages for letter in data.words.apostrophe_letters)
+
+
+@lru_cache(maxsize=1)
 def _compile_contractions() -> re.Pattern[str]:
     endings = {ending for data in load_all_languages() for ending in data.words.contractions}
     return re.compile(rf"'(?:{'|'.join(sorted(endings))})$")
@@ -175,5 +182,9 @@ def _split_apostrophes(word: str, start: int) -> list[WordToken]:
         return [WordToken(base.replace("'", ""), start, start + len(word))]
     tokens: list[WordToken] = []
     for part in re.finditer(r"[^']+", base):
-        tokens.append(WordToken(part[0], start + part.start(), start + part.end()))
+        last = tokens[-1] if tokens else None
+        if last and last.end == start + part.start() - 1 and part[0][0] in _apostrophe_letters():
+            tokens[-1] = WordToken(f"{last.text}'{part[0]}", last.start, start + part.end())
+        else:
+            tokens.append(WordToken(part[0], start + part.start(), start + part.end()))
     return tokens

@@ -13,7 +13,7 @@ from bot.matching.query.respelling import respell_words
 from bot.matching.query.settled_spelling import settle_spelling
 from bot.matching.query.word_joints import respell_joints
 from bot.matching.text.language import Language
-from tests.fakes.articles import article_of_entries
+from tests.fakes.articles import article_of_entries, matcher_of
 
 QUESTIONS = {
     "en": ("How do I log in?", "Is there a quiet carriage?", "Where is the drop-off?", "Any wifi?"),
@@ -47,3 +47,27 @@ def test_words_that_only_readers_write_are_not_kept(word: str) -> None:
         settle_spelling(index, text)
     assert "how" in index.vocabulary.plain_words
     assert word not in index.vocabulary.plain_words
+
+
+@pytest.mark.parametrize(
+    ("message", "entry"),
+    [
+        ("мʼясо", "meat"),
+        ("продають м’ясо", "meat"),
+        ('м"ясо', "meat"),
+        ("сімя", "family"),
+        ("сім`ї", "family"),
+        ("що в пятницю", "friday"),
+        ("де вїзд", "entrance"),
+        ("де ви були", ""),
+    ],
+)
+def test_an_apostrophe_inside_a_word_is_heard_however_it_is_typed(message: str, entry: str) -> None:
+    entries = (
+        ("meat", "Де продають м'ясо?", "У залі, ліворуч від сиру. Дев'ять видів."),
+        ("family", "Чи є квитки для сім'ї?", "Так, на чотирьох."),
+        ("friday", "Що відбувається у п'ятницю?", "Читає хор."),
+        ("entrance", "Де в'їзд у двір?", "З боку школи."),
+    )
+    decision = matcher_of(article_of_entries("s", "uk", *entries)).make_decision(message)
+    assert decision.answered_entry == (f"s/{entry}" if entry else None)

@@ -13,6 +13,8 @@ from tests.fakes.articles import article_of_entries, matcher_of
         ("atm이 어디", ["atm", "이", "어디"]),
         ("atmありますか", ["atm", "ありますか"]),
         ("น้ำดื่ม", ["น้ำดื่ม"]),
+        ("м'ясо в п'ятницю", ["м'ясо", "в", "п'ятницю"]),
+        ("l'ami д'артаньян", ["l", "ami", "д", "артаньян"]),
     ],
 )
 def test_a_word_keeps_its_signs_and_parts_from_another_script(text: str, words: list[str]) -> None:
