@@ -36,6 +36,8 @@ MIN_COVERAGE = 0.7
 """Share of a message that has to be found where such a word isn't."""
 MAX_STRANGE = 0.3
 """Likeness up to which a word has nothing like it in the entry."""
+MIN_EXAMPLES = 8
+"""Wordings of an entry from which what they name are examples: others may be meant as well."""
 MAX_LETTER_LIKENESS = 60
 """Percent of their letters that two different words share; more share forms of one, and slips."""
 MIN_SHARED_TOKENS = 0.5
@@ -69,8 +71,10 @@ def asks_of_cohyponym(alignment: Alignment, place: EntryPlace) -> bool:
     """
     query, index = alignment.query, alignment.index
     language = index.language.data
-    is_long = len(query.words) > MAX_FOLLOWUP_WORDS
-    if is_long or not _compile_any_cohyponym(language).search(query.text):
+    wording_count = int(alignment.selection.sentence_starts[place.number]) - place.start
+    if len(query.words) > MAX_FOLLOWUP_WORDS or wording_count >= MIN_EXAMPLES:
+        return False
+    if not _compile_any_cohyponym(language).search(query.text):
         return False
     snippets = alignment.snippets[place.start : place.stop].tolist()
     texts = "\n".join([index.snippets.texts[snippet] for snippet in snippets])
