@@ -96,7 +96,7 @@ async def run_bot(
     async with (
         open_components(settings, budget) as (components, reloader),
         watch_content(settings.content_dir, reloader.reload_content),
-        _tend_store(components.store, stop),
+        _watch_store(components.store, stop),
     ):
         exempt_lasting_objects()
         await _serve_readers(settings, components, reloader, stop, budget)
@@ -104,7 +104,7 @@ async def run_bot(
 
 
 @asynccontextmanager
-async def _tend_store(store: Store, stop: asyncio.Event) -> AsyncIterator[None]:
+async def _watch_store(store: Store, stop: asyncio.Event) -> AsyncIterator[None]:
     """Sweep the store while the block runs; its loss begins the end, and is raised then."""
     lost_task = asyncio.create_task(store.wait_until_lost())
     lost_task.add_done_callback(lambda _: stop.set())

@@ -11,7 +11,7 @@ from bot.matching.guards.little_said import (
     names_shared_topic,
     says_too_little,
 )
-from bot.matching.guards.long_lists import phrasings_vouch
+from bot.matching.guards.long_lists import are_phrasings_sure
 from bot.matching.guards.objects import (
     asks_of_another,
     asks_of_cohyponym,
@@ -46,7 +46,7 @@ def find_doubt(alignment: Alignment, place: EntryPlace, confidence: float) -> Do
     """Give the first thing that speaks against a candidate of some `confidence` (0 to 1)."""
     if alignment.query.language is not alignment.index.language.data:
         return None
-    outvoted = WORDING_DOUBTS if phrasings_vouch(alignment, place) else frozenset()
+    outvoted = WORDING_DOUBTS if are_phrasings_sure(alignment, place) else frozenset()
     signs = (
         doubt
         for doubt, is_so, max_confidence in _SIGNS

@@ -9,19 +9,19 @@ from bot.matching.scoring.entry_place import EntryPlace
 MIN_POOLING_SHARE = 0.1
 """Say of an article's phrasings in the confidence from which they are heard: that of thirteen
 entries whose phrasings are told apart well."""
-MIN_VOUCHED_PROBABILITY = 0.9
-"""Probability by the phrasings alone from which they vouch for an entry: its wording varies at the
-very word that is strange to the nearest of them."""
+MIN_SURE_PROBABILITY = 0.9
+"""Probability by the phrasings alone from which they are sure of an entry: its wording varies at
+the very word that is strange to the nearest of them."""
 MIN_OTHER_POLE_SHARE = 0.1
 """Share of an entry's phrasings that deny something, or that don't, from which it asks both."""
 
 
-def phrasings_vouch(alignment: Alignment, place: EntryPlace) -> bool:
+def are_phrasings_sure(alignment: Alignment, place: EntryPlace) -> bool:
     """Tell whether the phrasings of a long list that tells them apart are sure of an entry."""
     if not _is_told_apart(alignment, place) or not alignment.taught_columns.lift.any():
         return False
     entry = alignment.entries[place.number]
-    return bool(alignment.taught.probability[entry] >= MIN_VOUCHED_PROBABILITY)
+    return bool(alignment.taught.probability[entry] >= MIN_SURE_PROBABILITY)
 
 
 def asks_both_ways(alignment: Alignment, place: EntryPlace) -> bool:
