@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from bot.article.model import Article, Style
+from bot.conversation.model.callback_data import MAX_PAGE
 from bot.conversation.model.turn import ReaderState
 from bot.limits import MAX_MESSAGE_LENGTH, utf16_length
 from bot.matching.model import Decision, DecisionKind, Match
@@ -185,6 +186,15 @@ def test_the_rest_of_an_answer_cut_at_its_beginning_is_read_from_there() -> None
     turn = press_button(reader, turn, "Read the rest in the article")
 
     assert reply_text(turn).endswith("Page 2 of 5")
+
+
+def test_a_page_that_no_button_reaches_is_not_offered() -> None:
+    many = make_long_article(MAX_PAGE)
+    huge = replace(many, entries=(*many.entries, *HUGE.entries))
+    turn = start_dialogue(huge).tap_button("amany/b")
+
+    assert "The end." not in reply_text(turn)
+    assert "Read the rest in the article" not in button_labels(turn)
 
 
 def test_an_article_with_an_address_has_the_rest_there() -> None:
