@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -18,6 +19,9 @@ MAX_READER_PARTS = 2
 while the others start."""
 MAX_TRACKED_READERS = 10_000
 """Readers whose pace is known at a time; the one silent for longest is forgotten."""
+REPEATED_TAP_SECONDS = 2.0
+"""A button that is tapped again before so long has passed since is answered already."""
+MAX_REMEMBERED_TAPS = 1_000
 MAX_REMEMBERED_VERDICTS = 10_000
 """Updates that are known again when they come a second time."""
 
@@ -110,14 +114,28 @@ class RateLimits:
     _verdicts: OrderedDict[int, RateVerdict] = field(
         default_factory=OrderedDict, init=False, repr=False
     )
+    _last_taps: OrderedDict[int, tuple[Hashable, float]] = field(
+        default_factory=OrderedDict, init=False, repr=False
+    )
 
     def check_event(
-        self, update_id: int, reader: int, group: int | None, moment: float
+        self,
+        update_id: int,
+        reader: int,
+        group: int | None,
+        moment: float,
+        tap: Hashable | None = None,
     ) -> RateVerdict:
-        """The slower of the reader's pace and the group's; each update counts once."""
+        """The slower of the reader's pace and the group's; each update counts once.
+
+        `tap` is what a tap asks for: of impatient ones the first is answered, and the rest not
+        counted.
+        """
         verdict = self._verdicts.get(update_id)
         if verdict is None:
-            verdict = self._verdicts[update_id] = self._judge_event(reader, group, moment)
+            is_repeated = self._is_repeated_tap(reader, tap, moment)
+            verdict = RateVerdict.DROP if is_repeated else self._judge_event(reader, group, moment)
+            self._verdicts[update_id] = verdict
             if len(self._verdicts) > MAX_REMEMBERED_VERDICTS:
                 self._verdicts.popitem(last=False)
         return verdict
@@ -127,6 +145,16 @@ class RateLimits:
         self.groups.processes = processes
         for limiter in (self.readers, self.searches):
             limiter.processes = min(processes, MAX_READER_PARTS)
+
+    def _is_repeated_tap(self, reader: int, tap: Hashable | None, moment: float) -> bool:
+        """Whether a tap asks for the same as what its reader did right before."""
+        last_tap, tapped_at = self._last_taps.pop(reader, (None, 0.0))
+        if tap is None:
+            return False
+        self._last_taps[reader] = (tap, moment)
+        if len(self._last_taps) > MAX_REMEMBERED_TAPS:
+            self._last_taps.popitem(last=False)
+        return tap == last_tap and abs(moment - tapped_at) < REPEATED_TAP_SECONDS
 
     def _judge_event(self, reader: int, group: int | None, moment: float) -> RateVerdict:
         verdict = self.readers.check_rate(reader, moment)

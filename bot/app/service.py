@@ -16,7 +16,8 @@ from bot.app.metrics import BotMetrics
 from bot.app.rate_limit import PaceClock, RateLimits, RateVerdict
 from bot.article.library import Library
 from bot.conversation.inline_mode import SearchResultsPage
-from bot.conversation.model.event import ChatContext, DigestSwitch, Event, event_kind
+from bot.conversation.model.callback_data import CallbackData
+from bot.conversation.model.event import ChatContext, DigestSwitch, Event, Tap, event_kind
 from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.errors import StoreError
 from bot.store.tasks.yielding import LoopYielder
@@ -134,7 +135,7 @@ class BotService:
         moment = self.pace_clock.date_event(self.steady_clock(), incoming.written_at)
         try:
             verdict = self.limits.check_event(
-                incoming.update_id, incoming.reader, incoming.group, moment
+                incoming.update_id, incoming.reader, incoming.group, moment, _tap_key(incoming)
             )
             dated = replace(incoming, event=self._with_date(incoming.event))
             turn, is_new = await self._route_event(dated, verdict)
@@ -214,6 +215,12 @@ class BotService:
         if event.context.today is not None:
             return event
         return replace(event, context=replace(event.context, today=self.clock().date()))
+
+
+def _tap_key(incoming: IncomingEvent) -> tuple[int, CallbackData | None] | None:
+    """What a tap asks for, and where; None for anything else."""
+    event = incoming.event
+    return (incoming.chat, event.callback) if isinstance(event, Tap) else None
 
 
 def _log_update(update_id: int, record: TurnRecord, seconds: float) -> None:

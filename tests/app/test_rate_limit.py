@@ -3,7 +3,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.app.rate_limit import WINDOW_SECONDS, PaceClock, RateLimiter, RateLimits, RateVerdict
+from bot.app.rate_limit import (
+    MAX_REMEMBERED_TAPS,
+    REPEATED_TAP_SECONDS,
+    WINDOW_SECONDS,
+    PaceClock,
+    RateLimiter,
+    RateLimits,
+    RateVerdict,
+)
 
 ALLOW, WARN, DROP = RateVerdict.ALLOW, RateVerdict.WARN, RateVerdict.DROP
 
@@ -12,6 +20,32 @@ def test_a_flood_gets_one_calm_notice_and_then_silence() -> None:
     pacer = RateLimiter(3)
     verdicts = [pacer.check_rate(1, second) for second in range(7)]
     assert verdicts == [ALLOW, ALLOW, ALLOW, WARN, DROP, DROP, DROP]
+
+
+def test_a_button_tapped_ten_times_in_a_row_is_answered_once() -> None:
+    limits = RateLimits()
+
+    def tap(number: int, moment: float, what: str | None = "a", reader: int = 7) -> RateVerdict:
+        return limits.check_event(number, reader, None, moment, what)
+
+    assert [tap(number, 0.9 * number) for number in range(10)] == [ALLOW] + [DROP] * 9
+    assert [tap(0, 9), tap(1, 9)] == [ALLOW, DROP]  # when they come again
+    assert tap(10, 8.1 + REPEATED_TAP_SECONDS) is ALLOW
+    back_and_forth = [(11, "b", 7), (12, "a", 7), (13, None, 7), (14, "a", 7), (15, "a", 8)]
+    assert [tap(number, 11, what, reader) for number, what, reader in back_and_forth] == [ALLOW] * 5
+    for number in range(16, 30):
+        tap(number, 20 + number, str(number))
+    assert tap(30, 70) is ALLOW  # those that were not answered don't count
+
+
+def test_of_hasty_readers_only_so_many_are_remembered() -> None:
+    limits = RateLimits()
+    readers = [0, 1, *range(1, MAX_REMEMBERED_TAPS + 1), MAX_REMEMBERED_TAPS, 0]
+    verdicts = [limits.check_event(at, reader, None, 0, "a") for at, reader in enumerate(readers)]
+    assert [at for at, verdict in enumerate(verdicts) if verdict is DROP] == [
+        2,
+        MAX_REMEMBERED_TAPS + 2,
+    ]
 
 
 def test_after_a_minute_all_is_well_again() -> None:

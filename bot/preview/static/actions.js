@@ -1,6 +1,6 @@
 // What the person before the page can do.
 
-import { chatPath, Connection, fetchChats, postJson } from "./api.js";
+import { chatPath, Connection, fetchChats, postJson, Refusal } from "./api.js";
 import { get } from "./dom.js";
 import { buttonKey } from "./message.js";
 import { askNewReader } from "./new_reader.js";
@@ -40,7 +40,7 @@ export class Actions {
     try {
       return await postJson(chatPath(this.#store.state.where, name), body);
     } catch (error) {
-      this.showToast(error instanceof TypeError ? NO_ANSWER : error.message);
+      this.#showError(error);
       return null;
     }
   }
@@ -148,14 +148,18 @@ export class Actions {
     const answer = await askNewReader(readers.map(({ name }) => name), languages);
     if (!answer) return;
     const { name, language } = answer;
-    await this.#createReader(name, language).catch((error) => this.showToast(error.message));
+    await this.#createReader(name, language).catch((error) => this.#showError(error));
   }
 
   async addGroup() {
     const { groups, where } = this.#store.state;
     const body = { name: `Group ${groups.length + 1}`, by: where.reader };
-    const group = await postJson("/groups", body).catch(({ message }) => this.showToast(message));
+    const group = await postJson("/groups", body).catch((error) => this.#showError(error));
     if (group) this.choose(where.reader, group.id);
+  }
+
+  #showError(error) {
+    this.showToast(error instanceof Refusal ? error.message : NO_ANSWER);
   }
 
   async #createReader(name, language) {

@@ -13,10 +13,13 @@ const EVENT_KINDS = [
   "chats",
 ];
 
+// What the server won't do, in its own words for the person before the page.
+export class Refusal extends Error {}
+
 export async function postJson(path, body) {
   const headers = { "Content-Type": "application/json" };
   const answer = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(await answer.text());
+  if (answer.status >= 400 && answer.status < 500) throw new Refusal(await answer.text());
   return answer.json();
 }
 

@@ -79,12 +79,23 @@ export class Composer {
     this.#field.focus();
   }
 
-  #submit() {
-    const { text, editing } = this.#store.state;
-    if (!text.trim()) return;
-    if (editing) this.#actions.act("edit", { message: editing.id, text: text.trim() });
-    else this.#actions.send(text.trim());
+  async #submit() {
+    const { text, editing, where } = this.#store.state;
+    const words = text.trim();
+    if (!words) return;
     this.#write("");
+    const sent = editing
+      ? await this.#actions.act("edit", { message: editing.id, text: words })
+      : await this.#actions.send(words);
+    if (sent === null) this.#giveBack(text, editing, where);
+  }
+
+  // What couldn't be sent stands in the field again, unless something else does by now.
+  #giveBack(text, editing, where) {
+    const { state } = this.#store;
+    if (state.text || state.where !== where) return;
+    this.#store.set({ editing });
+    this.#type(text);
   }
 
   #choose(suggestion) {

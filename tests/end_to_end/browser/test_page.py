@@ -92,7 +92,7 @@ async def test_a_phone_shows_one_thing_at_a_time_and_nothing_sticks_out(screen: 
         await expect(page.get_by_role("log")).to_be_hidden()
 
 
-async def test_no_word_breaks_in_four_buttons_beside_each_other_on_a_small_phone(
+async def test_on_a_small_phone_no_button_is_off_the_screen_and_no_word_breaks_in_four_of_a_row(
     screen: OpenScreen,
 ) -> None:
     async with screen() as shown:
@@ -105,6 +105,11 @@ async def test_no_word_breaks_in_four_buttons_beside_each_other_on_a_small_phone
             for words in ("Share", "Link", "Next question")
         ]
         assert len({box["height"] for box in boxes if box}) == 1
+        await page.set_viewport_size({"width": 320, "height": 568})
+        await ask_question(page, "W" * 300)
+        edit_box = await page.get_by_label("Edit this message").last.bounding_box()
+        assert edit_box
+        assert edit_box["x"] >= 0
 
 
 async def test_dark_follows_the_system_and_the_toggle_wins(screen: OpenScreen) -> None:
@@ -186,6 +191,21 @@ async def test_the_page_catches_up_after_its_connection_was_lost(screen: OpenScr
         reader.send_text("will there be food aid?")
         await expect(page.get_by_role("log")).to_contain_text("Severe weather")
         await expect(page.get_by_role("article")).to_have_count(4)
+
+
+async def test_what_could_not_be_sent_stands_in_the_field_again(screen: OpenScreen) -> None:
+    async with screen() as shown:
+        page = await shown.open_page()
+        await start_bot(page)
+        field = page.get_by_label("Message", exact=True)
+        await page.route("**/send", lambda route: route.fulfill(body="<h1>another program</h1>"))
+        await ask_question(page, "will there be food aid?")
+        await expect(page.get_by_text("The preview doesn't answer.")).to_be_visible()
+        await expect(field).to_have_value("will there be food aid?")
+        await page.unroute("**/send")
+        await field.press("Enter")
+        await expect(page.get_by_role("log")).to_contain_text("Severe weather")
+        await expect(field).to_have_value("")
 
 
 async def test_a_hidden_tab_lets_go_of_its_connection_and_catches_up_when_seen_again(
