@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -16,7 +16,6 @@ from bot.app.metrics import BotMetrics
 from bot.app.rate_limit import PaceClock, RateLimits, RateVerdict
 from bot.article.library import Library
 from bot.conversation.inline_mode import SearchResultsPage
-from bot.conversation.model.callback_data import CallbackData
 from bot.conversation.model.event import ChatContext, DigestSwitch, Event, Tap, event_kind
 from bot.conversation.model.turn import ReaderState, Turn, TurnRecord
 from bot.errors import StoreError
@@ -217,10 +216,13 @@ class BotService:
         return replace(event, context=replace(event.context, today=self.clock().date()))
 
 
-def _tap_key(incoming: IncomingEvent) -> tuple[int, CallbackData | None] | None:
-    """What a tap asks for, and where; None for anything else."""
+def _tap_key(incoming: IncomingEvent) -> Hashable | None:
+    """What a tap asks for, and under which message; None for anything else."""
     event = incoming.event
-    return (incoming.chat, event.callback) if isinstance(event, Tap) else None
+    if not isinstance(event, Tap):
+        return None
+    message = incoming.tapped_message_id, incoming.reply_to_message_id
+    return incoming.chat, message, event.callback
 
 
 def _log_update(update_id: int, record: TurnRecord, seconds: float) -> None:

@@ -120,6 +120,13 @@ async def test_a_flood_gets_one_notice_and_changes_no_state() -> None:
     assert len(store.states[7].read) == 2
 
 
+async def test_a_button_tapped_in_a_row_is_answered_once_under_each_message() -> None:
+    program = make_service(MemoryStore())
+    taps = [IncomingEvent(number, 7, 7, Tap(None), number // 2, str(number)) for number in range(4)]
+    turns = [(await program.handle_event(tap))[0] for tap in taps]
+    assert [turn_text(turn) for turn in turns] == ["1", None, "2", None]
+
+
 async def test_a_flood_does_not_hide_the_answer_of_an_update_that_comes_again() -> None:
     program = make_service(MemoryStore(), readers=RateLimiter(1))
     first = await handle(program, 1, TextMessage("?"))
