@@ -107,7 +107,7 @@ def read_freeform_lines(
 
     Without a title the article has an empty one.
     """
-    lines = replace_site_syntax(write_question_tables(lines), diagnostics)
+    lines = replace_site_syntax(write_question_tables(lines, diagnostics), diagnostics)
     lines = write_contact_links(replace_html_tags(lines))
     lines = take_answers_out_of_headings(remove_page_links(lines, diagnostics))
     cleaned = remove_emoji_marks([line.text for line in lines])

@@ -33,6 +33,12 @@ def _table(count: int) -> str:
     return "| Question | Answer |\n|---|---|\n" + "| Why? | So. |\n" * count
 
 
+def _open_rows(count: int) -> str:
+    return "<TABLE>" + "".join(
+        f"<TR><TD>Why is {n}?<TD><UL><LI>So<LI>{n}</UL>" for n in range(count)
+    )
+
+
 def _pairs(count: int) -> str:
     return json.dumps([{"question": f"Why is {n}?", "answer": f"It is {n}."} for n in range(count)])
 
@@ -45,6 +51,7 @@ def _pairs(count: int) -> str:
         ("topics.md", _topics),
         ("bold.md", _bold_list),
         ("table.md", _table),
+        ("rows.html", _open_rows),
         ("pairs.json", _pairs),
     ],
 )

@@ -11,6 +11,7 @@ from bot.content.importing.archives.archive import MAX_UNPACKED_BYTES, open_arch
 from bot.content.importing.formats import SourceFormat, detect_format
 from bot.content.importing.importer import import_file
 from bot.errors import ContentError
+from tests.content.importing.archives.packing import pack_archive
 from tests.fakes.imports import answers_with_lead, import_text
 
 SOURCES = Path(__file__).parent / "sources"
@@ -70,6 +71,26 @@ def test_an_archive_that_unpacks_to_too_much_is_refused() -> None:
             x.write(b"\0" * 2**20)
     with pytest.raises(ContentError, match="unpacks to more than 200 MiB"):
         open_archive(stream.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "sentence"),
+    [
+        ("a.docx", {"word/document.xml": "x", "word/footnotes.xml": " " * 6_000_000}, "5 MiB of"),
+        ("a.xlsx", {"xl/workbook.xml": "x", "xl/styles.xml": " " * 6_000_000}, "5 MiB of text"),
+        ("a.html", "<b>" * 100_001, "more parts than an article"),
+        ("a.csv", "a," * 1_001, "more than 1000 columns"),
+        ("a.md", "|Q|A|\n|---|---|\n" + "|a|b|\n" * 5_001, "more than 5000 rows. Split it."),
+        ("a.html", "<p>" + "*" * 250_000, "too many brackets or backslashes"),
+    ],
+    ids=["footnotes", "styles", "tags", "columns", "rows", "signs"],
+)
+def test_what_would_take_minutes_is_refused_at_once(
+    name: str, parts: str | dict[str, str], sentence: str
+) -> None:
+    data = parts.encode() if isinstance(parts, str) else pack_archive(parts)
+    with pytest.raises(ContentError, match=sentence):
+        import_file(Path(name), data)
 
 
 def test_microdata_goes_before_what_a_page_shows() -> None:

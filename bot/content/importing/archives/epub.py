@@ -15,14 +15,13 @@ from bot.content.document.parsed import SourceText
 from bot.content.document.text import to_one_line
 from bot.content.importing.archives.archive import (
     MAX_PART_BYTES,
-    check_tag_count,
     number_paragraphs,
     open_archive,
     read_part,
 )
 from bot.content.importing.document import ImportedDocument
 from bot.content.importing.markup.html_page import read_html_page
-from bot.content.importing.markup.html_parser import parse_html
+from bot.content.importing.markup.html_parser import check_tag_count, parse_html
 from bot.content.importing.markup.page_frames import visible_fragments
 from bot.errors import ContentError
 

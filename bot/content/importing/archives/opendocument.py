@@ -11,14 +11,13 @@ from bs4 import BeautifulSoup, Tag
 from bot.content.document.parsed import SourceText
 from bot.content.document.text import to_one_line
 from bot.content.importing.archives.archive import (
-    check_tag_count,
     number_paragraphs,
     open_archive,
     read_part,
 )
 from bot.content.importing.document import ImportedDocument
 from bot.content.importing.markup.html_page import TITLE_CLASSES, read_html_page
-from bot.content.importing.markup.html_parser import parse_html
+from bot.content.importing.markup.html_parser import check_tag_count, parse_html
 from bot.errors import ContentError
 
 LeftOut = tuple[SourceText, str]

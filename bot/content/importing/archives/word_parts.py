@@ -12,11 +12,10 @@ from xml.etree.ElementTree import Element
 
 from bot.content.document.text import to_one_line
 from bot.content.importing.archives.archive import (
-    MAX_PART_BYTES,
-    check_tag_count,
+    check_part_sizes,
     read_part,
 )
-from bot.errors import ContentError
+from bot.content.importing.markup.html_parser import check_tag_count
 
 DOCUMENT, STYLES, PICTURES = "word/document.xml", "word/styles.xml", "word/media/"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -52,7 +51,7 @@ def prepare_word_document(archive: zipfile.ZipFile, data: bytes) -> WordParts:
 
     Raises ContentError for a document that is too long or damaged.
     """
-    _check_parts(archive)
+    check_part_sizes(archive, {})
     text, styles = read_part(archive, DOCUMENT), read_part(archive, STYLES, required=False)
     check_tag_count([text])
     style_lines = tuple(_describe_styles(_parse_xml(styles))) if styles else ()
@@ -63,13 +62,6 @@ def prepare_word_document(archive: zipfile.ZipFile, data: bytes) -> WordParts:
         _write_formulas(root)
         data = _replace_part(archive, DOCUMENT, ElementTree.tostring(root, "utf-8"))
     return WordParts(data, tuple(hidden), style_lines)
-
-
-def _check_parts(archive: zipfile.ZipFile) -> None:
-    """Raise ContentError for a part that is longer than anybody's text: all of them are parsed."""
-    parts = (entry for entry in archive.infolist() if entry.filename.endswith((".xml", ".rels")))
-    if any(entry.file_size > MAX_PART_BYTES for entry in parts):
-        raise ContentError("The file holds more than 5 MiB of text; split it into several.")
 
 
 def _parse_xml(text: str) -> Element:

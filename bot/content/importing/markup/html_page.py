@@ -15,8 +15,9 @@ from bot.content.document.text import is_web_address, to_one_line
 from bot.content.importing.document import ImportedDocument, QuestionPair, document_of_pairs
 from bot.content.importing.markup.html_markdown import MarkdownWriter
 from bot.content.importing.markup.html_notes import remove_permalinks, write_footnotes_inline
-from bot.content.importing.markup.html_parser import parse_html, plain_words
+from bot.content.importing.markup.html_parser import check_tag_count, parse_html, plain_words
 from bot.content.importing.markup.html_questions import mark_alike_questions, mark_lists_of_parts
+from bot.content.importing.markup.optional_tags import write_optional_end_tags
 from bot.content.importing.markup.page_frames import (
     take_comments_out,
     take_frames_out,
@@ -37,7 +38,8 @@ MAX_TAG_DEPTH = 400
 
 def read_html_page(text: str) -> ImportedDocument:
     """Read a page; FAQPage data, if it holds any, goes before what the page shows."""
-    soup = parse_html(text)
+    check_tag_count([text])
+    soup = parse_html(write_optional_end_tags(text))
     _check_depth(soup)
     remove_permalinks(soup)
     metadata = _read_metadata(soup)

@@ -18,7 +18,7 @@ EMPTY_VALUES = frozenset(("[]", "{}", "false", "true", "null", "none"))
 """What programs write into cells of their own: no words for a reader."""
 
 PHRASING_BREAK = re.compile(r"(?<!\s)\s*(?:\||;|\n)\s*")
-MAX_ROWS = 5_000
+MAX_ROWS, MAX_COLUMNS = 5_000, 1_000
 MIN_REPEATED_LENGTH = 40
 """Characters of an answer that tells by itself what it answers; "Yes." answers many questions."""
 MIN_LYING_CELLS = 2
@@ -30,6 +30,10 @@ def read_rows(rows: Sequence[Row]) -> ImportedDocument:
     rows = [
         (line, [cell.strip() for cell in row]) for line, row in rows if any(map(str.strip, row))
     ]
+    if _width_of(rows) > MAX_COLUMNS:
+        raise ContentError(
+            f"The table has more than {MAX_COLUMNS} columns; delete those that hold no text."
+        )
     if len(rows) > MAX_ROWS:
         raise ContentError(f"The table has more than {MAX_ROWS} rows; split it.")
     rows = _turn_columns_to_rows(rows) if _is_lying(rows) else rows

@@ -12,20 +12,27 @@ import openpyxl
 
 from bot.content.document.parsed import SourceText, TopicPlace
 from bot.content.document.question_signs import ends_like_question
-from bot.content.importing.archives.archive import open_archive
+from bot.content.importing.archives.archive import (
+    MAX_UNPACKED_BYTES,
+    check_part_sizes,
+    open_archive,
+)
 from bot.content.importing.document import ImportedDocument
 from bot.content.importing.tabular.cells import text_of_cell
 from bot.content.importing.tabular.columns import find_header
 from bot.content.importing.tabular.rows import MAX_ROWS, read_rows
 from bot.errors import ContentError
 
+LONG_PARTS = {"xl/worksheets/": MAX_UNPACKED_BYTES, "sharedStrings": 20 * 1024 * 1024}
+"""Parts that may be long: sheets are read row by row."""
 MAX_CELLS = 10_000_000
 """Cells of a sheet, empty ones too: a few bytes can stand for a row of 16,384."""
 
 
 def read_workbook(data: bytes) -> ImportedDocument:
     """Read an .xlsx file. Raises ContentError if it is none, or no sheet holds questions."""
-    open_archive(data).close()
+    with open_archive(data) as archive:
+        check_part_sizes(archive, LONG_PARTS)
     try:
         workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except Exception as error:

@@ -27,6 +27,7 @@ CONTACT_LINK = re.compile(
 )
 TABLE_RULE = re.compile(r"\|?[ \t:|-]{3,300}\|[ \t:|-]{1,300}")
 CELL_END = re.compile(r"(?<!\\)\|")
+MAX_TABLE_ROWS = 5_000
 TABLE_HEAD = 2
 """Lines above the rows of a table: its header, and the rule under it."""
 
@@ -85,12 +86,21 @@ def _part_titles(lines: Sequence[SourceText], titled: Set[int]) -> Iterator[Sour
             yield replace(line, text=text)
 
 
-def write_question_tables(lines: Sequence[SourceText]) -> list[SourceText]:
-    """Turn a table with a column that asks, and its answers beside it, into questions."""
+def write_question_tables(
+    lines: Sequence[SourceText], diagnostics: Diagnostics
+) -> list[SourceText]:
+    """Turn a table with a column that asks, and its answers beside it, into questions.
+
+    One with more rows than anybody wrote is reported as what can't be used.
+    """
     written: list[SourceText] = []
     index = 0
     while index < len(lines):
         rows = _read_table(lines, index)
+        if len(rows) - TABLE_HEAD > MAX_TABLE_ROWS:
+            message = f"The table has more than {MAX_TABLE_ROWS} rows."
+            diagnostics.report_problem(lines[index].line, message, "Split it.", fatal=True)
+            return []
         column = find_question_column(rows[TABLE_HEAD:], rows[0] if rows else ())
         if column is not None:
             body = lines[index + TABLE_HEAD : index + len(rows)]

@@ -71,6 +71,14 @@ PAGES = {
         "<main><h2>Is it free?</h2><aside>Yes.</aside><h2>Where is it?</h2><p>Here.</p></main>"
         "<aside>Elsewhere.</aside>"
     ),
+    "terms without end tags": "<DL><DT>Is it free?<DD>Yes.<DT>Where is it?<DD><P>Here.</DL>",
+    "rows without end tags": (
+        "<TABLE><TR><TD>Is it free?<TD>Yes.<TR><TD>Where is it?<TD>Here.</TABLE>"
+    ),
+    "paragraphs without end tags": (
+        "<P><B>Is it free?</B><!-- <P> --><P>Yes.<P><B>Where is it?</B>"
+        "<SCRIPT>'<P>'</SCRIPT><P>Here."
+    ),
     "other articles below": (
         "<h2>Is it free?</h2><p>Yes.</p><h2>Where is it?</h2><p>Here.</p>"
         '<section class="related-articles"><h2>Related</h2><a href="/x">Why so?</a></section>'
@@ -82,6 +90,13 @@ PAGES = {
 def test_questions_of_built_pages_keep_their_answers(page: str) -> None:
     answers = joined_answers_of(import_text(page, "page.html"))
     assert {question: text.replace("He re", "Here") for question, text in answers.items()} == TWO
+
+
+def test_items_without_end_tags_stand_in_their_lists() -> None:
+    page = "<h2>Which?</h2><UL><LI>one<UL><LI>deep<LI>deeper</UL><LI>two</UL><p>Or <b>none"
+    assert joined_answers_of(import_text(page, "page.html")) == {
+        "Which?": "• one\n   ◦ deep\n   ◦ deeper\n• two Or none"
+    }
 
 
 def test_marks_drawn_in_tags_of_their_own_are_taken_off() -> None:
