@@ -16,6 +16,7 @@ from bot.matching.index.synonyms.thesaurus import load_thesaurus
 from bot.matching.index.terms.article_terms import ArticleTerms, count_article_terms
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.not_covered import add_topics_as_entries, is_topic_id
+from bot.matching.query.courtesies import strip_courtesies
 from bot.matching.text.answer_types import is_year_number
 from bot.matching.text.language import Language
 from bot.matching.text.normalize import normalize_text
@@ -69,6 +70,8 @@ class IndexBuilder:
             text = self._language.normalize_text(snippet.text)
             if snippet.kind is SnippetKind.SENTENCE and text in boilerplate:
                 continue
+            if snippet.kind is not SnippetKind.SENTENCE:
+                text = strip_courtesies(text)
             rows.snippets.append(snippet)
             rows.texts.append(text)
             rows.terms.append(self._number_terms(text, synonyms))

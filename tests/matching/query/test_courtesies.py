@@ -9,6 +9,7 @@ from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
 from bot.matching.query.courtesies import strip_courtesies
 from bot.matching.text.normalize import normalize_text
+from tests.fakes.articles import article_of_entries, matcher_of
 from tests.paths import DIALOGUES
 
 
@@ -58,6 +59,69 @@ def test_what_leads_up_to_a_question_and_closes_it_goes(text: str, rest: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("tell me about lost cards", "lost cards"),
+        ("can you tell me something about parking?", "parking?"),
+        ("i need more details on refunds", "refunds"),
+        ("info about season tickets", "season tickets"),
+        ("i have a question about delivery", "delivery"),
+        ("tell the opening hours", "the opening hours"),
+        ("erzähl mir etwas über die Kurse", "die kurse"),
+        ("Ich hätte gerne Informationen zum Ausweis", "ausweis"),
+        ("Frage zum Parkplatz: kostet der was?", "parkplatz: kostet der was?"),
+        ("parlez-moi des abonnements", "abonnements"),
+        ("parle moi du parking", "parking"),
+        ("quiero información sobre las tarifas", "las tarifas"),
+        ("cuéntame algo sobre la biblioteca", "la biblioteca"),
+        ("parlami della tessera", "tessera"),
+        ("fale sobre o estágio", "o estagio"),
+        ("gostaria de informações sobre a carteirinha", "a carteirinha"),
+        ("расскажите про абонемент", "абонемент"),
+        ("нужна информация о парковке", "парковке"),
+        ("вопрос по поводу доставки", "доставки"),
+        ("розкажіть про абонемент", "абонемент"),
+        ("потрібна інформація про паркування", "паркування"),
+        ("proszę o informacje na temat zniżek", "znizek"),
+        ("pytanie odnośnie parkingu", "parkingu"),
+        ("minta info tentang kartu anggota", "kartu anggota"),
+        ("أريد معلومات عن المواقف", "المواقف"),
+        ("اطلاعات درباره پارکینگ", "پارکینگ"),
+        ("सदस्यता के बारे में बताइए", "सदस्यता"),
+        ("मुझे पार्किंग के बारे में जानकारी चाहिए", "पार्किंग"),
+        ("otopark hakkında bilgi almak istiyorum", "otopark"),
+        ("bana üyelik hakkında bilgi ver", "uyelik"),
+        ("请告诉我关于停车的信息", "停车"),
+        ("会員証について教えてください", "会員証"),
+        ("駐車場について詳しく知りたいです", "駐車場"),
+        ("주차에 대해서 자세히 설명해 주세요", "주차"),
+    ],
+)
+def test_what_only_says_that_it_is_asked_about_goes(text: str, rest: str) -> None:
+    assert strip_courtesies(normalize_text(text)).rstrip(" ?") == normalize_text(rest).rstrip(" ?")
+
+
+def test_a_frame_around_an_editors_question_draws_no_other_message_to_it() -> None:
+    article = article_of_entries(
+        *("bank", "en"),
+        ("saver", "Tell me about the benefits of the Saver account", "A free cheque book."),
+        ("card", "Give me the details of the debit card", "It takes money at once."),
+        ("block", "How do I block a lost cheque?", "Call us at once."),
+        ("branches", "Where are your branches?", "In 120 cities."),
+    )
+    matcher = matcher_of(article)
+    for message, entry in (
+        ("tell me about the debit card", "bank/card"),
+        ("give me details of the saver account", "bank/saver"),
+        ("tell me about lost cheques", "bank/block"),
+    ):
+        best = matcher.make_decision(message).best_match
+        assert best is not None
+        assert best.entry == entry, message
+    assert matcher.make_decision("tell me about mortgages").kind is not DecisionKind.ANSWER
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "please",
@@ -65,6 +129,10 @@ def test_what_leads_up_to_a_question_and_closes_it_goes(text: str, rest: str) ->
         "pleased to meet you",
         "say please to me",
         "tell me more",
+        "tell me more about it",
+        "information desk",
+        "facts about me",
+        "what about sunday",
         "can i ask you something",
         "a thank you card",
     ],
