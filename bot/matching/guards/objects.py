@@ -168,7 +168,9 @@ def _is_other_object(
     language, query = alignment.index.language, alignment.query
     weights = {word: language.word_informativeness(word) for word in (*message_words, *asked_words)}
     objects = [word for word in asked_words if weights[word] >= MIN_TELLING_WEIGHT]
-    if not objects or any(_is_alike(word, other) for word in message_words for other in objects):
+    if not objects or any(
+        _is_alike(language, word, other) for word in message_words for other in objects
+    ):
         return False
     if (
         len(message_words) == len(asked_words) == 1
@@ -210,7 +212,7 @@ def _is_contrast(
     least_weight = min(map(language.word_informativeness, (word, asked_word)))
     return (
         others <= asked_stems
-        and not _is_alike(word, asked_word)
+        and not _is_alike(language, word, asked_word)
         and _is_plain_word(language, word)
         and _is_plain_word(language, asked_word)
         and bool(alignment.word_similarity[at, place.number] <= MAX_CONTRAST)
@@ -219,13 +221,20 @@ def _is_contrast(
 
 
 def _is_plain_word(language: Language, word: str) -> bool:
-    """Tell a word of the language from a slip, a name, a number and a "not"."""
+    """Tell a word of the language from a slip, a name, a number and a "not"; a compound of two is
+    one, too."""
     return (
-        language.is_known_word(word)
+        (language.is_known_word(word) or bool(language.split_compound(word)))
         and not word.isdecimal()
         and not is_negation(word, language.data)
     )
 
 
-def _is_alike(word: str, other: str) -> bool:
+def _is_alike(language: Language, word: str, other: str) -> bool:
+    """Tell whether two words have most letters in common; two compounds, aside from the part that
+    both have ("Brandschaden", "Wasserschaden")."""
+    parts, other_parts = language.split_compound(word), language.split_compound(other)
+    for part, other_part in zip(parts, other_parts, strict=False):
+        if language.stem_word(part) != language.stem_word(other_part):
+            word, other = part, other_part
     return fuzz.ratio(word, other) > MAX_LETTER_LIKENESS

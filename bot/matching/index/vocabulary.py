@@ -20,6 +20,10 @@ _MIN_FAMILIAR_ZIPF = 3.6
 """Zipf value from which a word is taken as it is, not for a typo of another."""
 _COMPOUND_SIMILARITY = 0.9
 _COMPOUND_PART_SIMILARITY = 0.85
+"""Likeness of a compound to its part, where that tells as much as the whole."""
+_SHARED_PART_SIMILARITY = 0.3
+"""Likeness of two compounds that share a part: a passport and a membership card are both an
+"Ausweis", and two things."""
 _INNER_TERM_SIMILARITY = 0.7
 _MIN_HALF_LENGTH, _MIN_HALF_SYLLABLES = 3, 2
 """Signs of the shorter of two words written as one, in letters and in syllables."""
@@ -232,16 +236,29 @@ class Vocabulary:
         return own_term
 
     def _compound_part_terms(self, word: str) -> Iterator[tuple[int, float]]:
-        """Terms that are a part of a compound, and compounds that the word is a part of; the same
-        of a noun that says what a verb does."""
+        """Terms that are a part of a compound, the less alike the less it tells, and compounds that
+        the word is a part of; the same of a noun that says what a verb does."""
         for term in self._terms_by_part.get(self.language.stem_word(word), ()):
             yield term, _COMPOUND_PART_SIMILARITY
-        for part in (*self.language.split_compound(word), *self.language.verbs_of(word)):
-            stem = self.language.stem_word(part)
-            if stem in self.terms:
-                yield self.terms[stem], _COMPOUND_PART_SIMILARITY
-            for term in self._terms_by_part.get(stem, ()):
-                yield term, _COMPOUND_PART_SIMILARITY**2
+        for verb in self.language.verbs_of(word):
+            yield from self._terms_with_part(
+                verb, _COMPOUND_PART_SIMILARITY, _COMPOUND_PART_SIMILARITY**2
+            )
+        for part in self.language.split_compound(word):
+            share = min(1.0, weigh_word(self.language, part) / weigh_word(self.language, word))
+            yield from self._terms_with_part(
+                part, _COMPOUND_PART_SIMILARITY * share**0.5, _SHARED_PART_SIMILARITY * share**0.5
+            )
+
+    def _terms_with_part(
+        self, part: str, own_similarity: float, shared_similarity: float
+    ) -> Iterator[tuple[int, float]]:
+        """The term that a part of a word is, and those that have it as a part, too."""
+        stem = self.language.stem_word(part)
+        if stem in self.terms:
+            yield self.terms[stem], own_similarity
+        for term in self._terms_by_part.get(stem, ()):
+            yield term, shared_similarity
 
 
 def _buckets_of(word: str) -> tuple[str, ...]:

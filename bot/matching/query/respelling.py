@@ -161,10 +161,10 @@ def _close_words(word: str, choices: Sequence[str], max_slips: int) -> list[tupl
 
 
 def _split_word(vocabulary: Vocabulary, word: str) -> str | None:
-    """Part two common words that were run together ("howmuch")."""
-    if len(word) < MIN_SPLIT_LENGTH:
-        return None
+    """Part two common words that were run together ("howmuch"); a compound is one word."""
     language = vocabulary.language
+    if len(word) < MIN_SPLIT_LENGTH or language.split_compound(word):
+        return None
     pairs = [
         (word[:at], word[at:])
         for at in range(1, len(word))
