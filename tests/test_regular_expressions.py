@@ -190,10 +190,10 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
         for language in LANGUAGES
         for words in (language.conjunctions.pair_openers, language.conjunctions.pair_closers)
     ],
-    "bot.matching.query.courtesies._compile_closing": lambda build: [
+    "bot.matching.text.courtesies._compile_closing": lambda build: [
         build(language) for language in LANGUAGES
     ],
-    "bot.matching.query.courtesies._compile_opening": lambda build: [
+    "bot.matching.text.courtesies._compile_opening": lambda build: [
         build(language) for language in LANGUAGES
     ],
     "bot.matching.text.stemmer.__init__": lambda _: [
@@ -218,7 +218,7 @@ BUILDERS: dict[str, Callable[[Callable[..., Any]], Any] | str] = {
     "bot.matching.text.spelling.__init__": ESCAPED_WORDS,
     "bot.matching.text.tokenize._compile_cjk_run": lambda build: build(),
     "bot.matching.text.tokenize._compile_contractions": lambda build: build(),
-    "bot.matching.text.transliterate._compile_sounds": ESCAPED_WORDS,
+    "bot.matching.query.transliterate._compile_sounds": ESCAPED_WORDS,
     "bot.telegram.incoming.events.mention_pattern": lambda build: build("explainer_bot"),
 }
 
@@ -228,7 +228,7 @@ ANCHORED_BUILDERS = {
     "bot.content.document.letter_marks._compile_answer_letter",
     "bot.content.document.mark_patterns._compile_expression",
     "bot.content.plain.dates._compile_forms",
-    "bot.matching.query.courtesies._compile_opening",
+    "bot.matching.text.courtesies._compile_opening",
     "bot.languages.patterns.prefix_index._compile_pattern",
 }
 """What these put together is never looked for inside a text."""

@@ -10,9 +10,9 @@ from bot.matching.interpreter import MessageInterpreter, MessageReading
 from bot.matching.message_language.scripts import main_script, script_of_own_name
 from bot.matching.message_language.settling import settle_question_language
 from bot.matching.model import Decision
-from bot.matching.query.courtesies import strip_courtesies
 from bot.matching.query.parsed_query import ParsedQuery
 from bot.matching.query.settled_spelling import known_word_ratio
+from bot.matching.text.courtesies import strip_courtesies
 
 MAX_KNOWN_WORD_GAP = 0.5
 """How much less of a message than in the best language may be known in one it could be in."""

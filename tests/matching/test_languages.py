@@ -8,10 +8,10 @@ from bot.article.library import Library
 from bot.languages.loader import load_language_data
 from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
+from bot.matching.query.transliterate import spell_by_sound
 from bot.matching.text.language import Language
 from bot.matching.text.stemmer import Stemmer
 from bot.matching.text.tokenize import tokenize_text
-from bot.matching.text.transliterate import spell_by_sound
 from tests.fakes.articles import article_of_entries, build_set_matcher, load_set_library
 
 GAS = article_of_entries(

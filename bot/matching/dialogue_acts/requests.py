@@ -15,7 +15,7 @@ from bot.languages.patterns.prefix_index import PrefixIndex
 from bot.languages.unspaced_signs import is_spaced
 from bot.matching.dialogue_acts.prefix_snapshots import digest_patterns, index_patterns
 from bot.matching.message_language.settling import settle_language
-from bot.matching.query.courtesies import strip_courtesies
+from bot.matching.text.courtesies import strip_courtesies
 from bot.matching.text.normalize import normalize_text
 from bot.matching.text.plain_words import order_languages, strip_to_words, word_edges
 

@@ -17,8 +17,8 @@ from bot.languages.snapshot import digest_sources, recall_or_make
 from bot.languages.word_memory import MAX_REMEMBERED_WORDS, remember_words
 from bot.matching.foreign import latin_signs, names
 from bot.matching.foreign.names import hear_word, hear_words, sound_skeleton
+from bot.matching.query.transliterate import spell_by_sound
 from bot.matching.text.tokenize import locate_tokens, replace_spans
-from bot.matching.text.transliterate import spell_by_sound
 
 ROMANIZED_LANGUAGES = ("hi", "ru", "uk")
 """Languages whose script writes the vowels, so that a word is told by its sound."""

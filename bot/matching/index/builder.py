@@ -16,8 +16,8 @@ from bot.matching.index.synonyms.thesaurus import load_thesaurus
 from bot.matching.index.terms.article_terms import ArticleTerms, count_article_terms
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.not_covered import add_topics_as_entries, is_topic_id
-from bot.matching.query.courtesies import strip_courtesies
 from bot.matching.text.answer_types import is_year_number
+from bot.matching.text.courtesies import strip_courtesies
 from bot.matching.text.language import Language
 from bot.matching.text.normalize import normalize_text
 from bot.matching.text.tokenize import tokenize_text

@@ -9,9 +9,9 @@ from bot.matching.index.index import Index
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.query.confusions import resolve_confusions
 from bot.matching.query.respelling import respell_word, respell_words
+from bot.matching.query.transliterate import best_reading
 from bot.matching.query.word_joints import respell_joints, write_as_article
 from bot.matching.text.tokenize import tokenize_text, whole_words_of
-from bot.matching.text.transliterate import best_reading
 
 
 def settle_spelling(index: Index, text: str) -> str:

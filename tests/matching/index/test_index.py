@@ -12,8 +12,8 @@ from bot.matching.index.layout.selection import MAX_SELECTIONS
 from bot.matching.index.snippets import SnippetKind
 from bot.matching.index.terms.meant_terms import flatten_expansions
 from bot.matching.query.parsed_query import MAX_WORDS, parse_query
+from bot.matching.query.transliterate import alternative_readings, best_reading
 from bot.matching.text.language import Language
-from bot.matching.text.transliterate import alternative_readings, best_reading
 from tests.fakes.articles import article_of_entries
 from tests.fakes.matching.questions import generate_questions, library_of
 

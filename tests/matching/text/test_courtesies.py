@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.content.loader import load_library
 from bot.matching.matcher import Matcher
 from bot.matching.model import DecisionKind
-from bot.matching.query.courtesies import strip_courtesies
+from bot.matching.text.courtesies import strip_courtesies
 from bot.matching.text.normalize import normalize_text
 from tests.fakes.articles import article_of_entries, matcher_of
 from tests.paths import DIALOGUES
