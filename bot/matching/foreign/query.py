@@ -9,6 +9,7 @@ import numpy as np
 from bot.matching.foreign.lexicon import ForeignLexicon, load_lexicon
 from bot.matching.foreign.names import NameFinder
 from bot.matching.foreign.readings import ForeignReading
+from bot.matching.index.alike_terms import find_alike_terms
 from bot.matching.index.char_ngrams import mark_ngrams
 from bot.matching.index.embeddings import level_weights
 from bot.matching.index.index import Index
@@ -109,18 +110,18 @@ def _find_same_word(
     """Figures, names that are written alike, and words of which nothing else is known; any other
     word that is spelt alike may mean something else."""
     if word[0].isdigit():
-        return index.vocabulary.expand_word(word)
+        return find_alike_terms(index.vocabulary, word)
     same_names = names.find_names(word)
     if same_names or is_known:
         return same_names
     if word in index.vocabulary.surface_terms:
-        return index.vocabulary.expand_word(word)
+        return find_alike_terms(index.vocabulary, word)
     return _find_cognates(index, word) if len(word) >= MIN_COGNATE_LENGTH else {}
 
 
 def _find_cognates(index: Index, word: str) -> Mapping[int, float]:
     """Words of the article that an unknown one is spelt much like ("teleskop")."""
-    expansion = index.vocabulary.expand_word(word)
+    expansion = find_alike_terms(index.vocabulary, word)
     return {term: COGNATE_DISCOUNT * similarity for term, similarity in expansion.items()}
 
 

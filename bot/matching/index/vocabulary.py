@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, Prefix
 
 from bot.matching.text.language import Language
 
@@ -16,18 +13,6 @@ MIN_WORD_WEIGHT = 0.02
 """What the commonest word still tells: a message of such words alone has to weigh something."""
 CONCEPT_PREFIX = "=="
 """What the sign of a language's concept begins with; its name follows, the same in all of them."""
-_MIN_FAMILIAR_ZIPF = 3.6
-"""Zipf value from which a word is taken as it is, not for a typo of another."""
-_COMPOUND_SIMILARITY = 0.9
-_COMPOUND_PART_SIMILARITY = 0.85
-"""Likeness of a compound to its part, where that tells as much as the whole."""
-_SHARED_PART_SIMILARITY = 0.3
-"""Likeness of two compounds that share a part: a passport and a membership card are both an
-"Ausweis", and two things."""
-_INNER_TERM_SIMILARITY = 0.7
-_MIN_HALF_LENGTH, _MIN_HALF_SYLLABLES = 3, 2
-"""Signs of the shorter of two words written as one, in letters and in syllables."""
-_SAME_ROOT_SIMILARITY = 0.75
 MAX_JOINED_PAIRS = 20_000
 """Pairs of neighbouring words that are kept, of about a hundred bytes each."""
 _MAX_SMALL_VOCABULARY = 1500
@@ -118,6 +103,10 @@ class Vocabulary:
             self._terms_by_prefix[term[:PREFIX_LENGTH]].append(term)
         return number
 
+    def has_word(self, word: str) -> bool:
+        """Tell whether a word, in whatever form, is the article's."""
+        return self.language.stem_word(word) in self.terms
+
     def is_listed(self, word: str) -> bool:
         """Tell whether a word is the article's or in its language's list."""
         return word in self.surface_terms or self.language.is_known_word(word)
@@ -150,43 +139,12 @@ class Vocabulary:
         name = next(signs, "").partition(CONCEPT_PREFIX)[2].replace("_", " ")
         return f"a word for “{name}”" if name else "a synonym"
 
-    def expand_word(self, word: str) -> dict[int, float]:
-        """Terms that `word` may stand for, each with its likeness (0 to 1)."""
-        exact = self.find_term(word)
-        if exact is not None:
-            return {exact: 1.0}
-        expansion: dict[int, float] = {}
-        for term, similarity in self._fuzzy_terms(word):
-            expansion[term] = max(expansion.get(term, 0.0), similarity)
-        return expansion
-
-    def _fuzzy_terms(self, word: str) -> Iterator[tuple[int, float]]:
-        if word[0].isdigit():
-            return
-        for part in self._joined_pairs.get(word, ()):
-            yield self.surface_terms[part], _COMPOUND_SIMILARITY
-        yield from self._same_root_terms(word)
-        yield from self._compound_terms(word)
-        yield from self._compound_part_terms(word)
-        if self.language.zipf_frequency(word) < _MIN_FAMILIAR_ZIPF:
-            yield from self._typo_terms(word)
-
-    def _typo_terms(self, word: str) -> Iterator[tuple[int, float]]:
-        max_distance = 0 if len(word) < 4 else 1 if len(word) < 6 else 2
-        if not max_distance:
-            return
-        for choices in self._typo_choices(word):
-            near_words = process.extract(
-                word, choices, scorer=OSA.distance, score_cutoff=max_distance, limit=4
-            )
-            for surface, distance, _ in near_words:
-                yield self.surface_terms[surface], 1.0 - distance / len(word)
-
     def words_near(self, word: str) -> list[str]:
         """Give words of the article that may be spelt nearly alike."""
-        return [surface for choices in self._typo_choices(word) for surface in choices]
+        return [surface for choices in self.list_near_words(word) for surface in choices]
 
-    def _typo_choices(self, word: str) -> Iterable[list[str]]:
+    def list_near_words(self, word: str) -> Iterable[list[str]]:
+        """Give groups of words of the article of which some may be spelt nearly alike."""
         if len(self.surface_terms) <= _MAX_SMALL_VOCABULARY:
             return (self._words_of_about(len(word)),)
         return (self._buckets.get(bucket, []) for bucket in _buckets_of(word))
@@ -199,35 +157,6 @@ class Vocabulary:
             ]
         return self._words_by_length[length]
 
-    def _same_root_terms(self, word: str) -> Iterator[tuple[int, float]]:
-        """Terms inside the word ("denuclearize"), or with the same long beginning."""
-        stem = self.language.stem_word(word)
-        for term in sorted(self._terms_inside(stem), key=len):
-            yield self.terms[term], _INNER_TERM_SIMILARITY * (len(term) / len(stem)) ** 0.5
-        for term in self._terms_by_prefix.get(stem[:PREFIX_LENGTH], ()):
-            prefix_length = Prefix.similarity(stem, term)
-            if prefix_length >= 5 and prefix_length / max(len(stem), len(term)) >= 0.6:
-                yield self.terms[term], _SAME_ROOT_SIMILARITY
-
-    def _terms_inside(self, stem: str) -> list[str]:
-        """Give the terms that stand inside a stem, in the order of their places."""
-        return [
-            term
-            for at in range(len(stem) - PREFIX_LENGTH)
-            for term in self._terms_by_prefix.get(stem[at : at + PREFIX_LENGTH], ())
-            if len(term) < len(stem) and stem.startswith(term, at)
-        ]
-
-    def _compound_terms(self, word: str) -> Iterator[tuple[int, float]]:
-        """Both halves of two words written as one ("gaspipeline")."""
-        shortest = _MIN_HALF_LENGTH if self.language.data.words.whole_words else _MIN_HALF_SYLLABLES
-        for at in range(shortest, len(word) - shortest + 1):
-            left = self.find_part_term(word[:at])
-            right = self.find_part_term(word[at:]) if left is not None else None
-            if left is not None and right is not None:
-                yield left, _COMPOUND_SIMILARITY
-                yield right, _COMPOUND_SIMILARITY
-
     def find_part_term(self, word: str) -> int | None:
         """Give the term of a part of a word; of its stem where endings are glued to words."""
         own_term = self.surface_terms.get(word)
@@ -235,30 +164,13 @@ class Vocabulary:
             return self.terms.get(self.language.stem_word(word))
         return own_term
 
-    def _compound_part_terms(self, word: str) -> Iterator[tuple[int, float]]:
-        """Terms that are a part of a compound, the less alike the less it tells, and compounds that
-        the word is a part of; the same of a noun that says what a verb does."""
-        for term in self._terms_by_part.get(self.language.stem_word(word), ()):
-            yield term, _COMPOUND_PART_SIMILARITY
-        for verb in self.language.verbs_of(word):
-            yield from self._terms_with_part(
-                verb, _COMPOUND_PART_SIMILARITY, _COMPOUND_PART_SIMILARITY**2
-            )
-        for part in self.language.split_compound(word):
-            share = min(1.0, weigh_word(self.language, part) / weigh_word(self.language, word))
-            yield from self._terms_with_part(
-                part, _COMPOUND_PART_SIMILARITY * share**0.5, _SHARED_PART_SIMILARITY * share**0.5
-            )
+    def find_terms_with_part(self, part: str) -> Sequence[int]:
+        """Give the terms that are compounds, or nouns that say what a verb does, with a part."""
+        return self._terms_by_part.get(self.language.stem_word(part), ())
 
-    def _terms_with_part(
-        self, part: str, own_similarity: float, shared_similarity: float
-    ) -> Iterator[tuple[int, float]]:
-        """The term that a part of a word is, and those that have it as a part, too."""
-        stem = self.language.stem_word(part)
-        if stem in self.terms:
-            yield self.terms[stem], own_similarity
-        for term in self._terms_by_part.get(stem, ()):
-            yield term, shared_similarity
+    def find_terms_beginning(self, beginning: str) -> Sequence[str]:
+        """Give the longer terms that begin with `PREFIX_LENGTH` letters."""
+        return self._terms_by_prefix.get(beginning, ())
 
 
 def _buckets_of(word: str) -> tuple[str, ...]:

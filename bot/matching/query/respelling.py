@@ -161,9 +161,12 @@ def _close_words(word: str, choices: Sequence[str], max_slips: int) -> list[tupl
 
 
 def _split_word(vocabulary: Vocabulary, word: str) -> str | None:
-    """Part two common words that were run together ("howmuch"); a compound is one word."""
+    """Part two common words that were run together ("howmuch"); a compound is one word, unless the
+    article has a part of it."""
     language = vocabulary.language
-    if len(word) < MIN_SPLIT_LENGTH or language.split_compound(word):
+    compound_parts = language.split_compound(word)
+    is_strange = compound_parts and not any(map(vocabulary.has_word, compound_parts))
+    if len(word) < MIN_SPLIT_LENGTH or is_strange:
         return None
     pairs = [
         (word[:at], word[at:])

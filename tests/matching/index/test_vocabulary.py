@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.languages.loader import load_language_data
+from bot.matching.index.alike_terms import find_alike_terms
 from bot.matching.index.synonyms.groups import Synonyms
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.text.context_dependence import measure_context_dependence
@@ -41,20 +42,20 @@ def test_a_term_goes_by_a_word_of_the_article() -> None:
 
 @pytest.mark.parametrize("word", WORDS)
 def test_a_word_of_the_article_stands_for_itself_alone(word: str) -> None:
-    assert VOCABULARY.expand_word(word) == {VOCABULARY.add_word(word): 1.0}
+    assert find_alike_terms(VOCABULARY, word) == {VOCABULARY.add_word(word): 1.0}
 
 
 @pytest.mark.parametrize("word", [word for word in WORDS if len(word) >= 5])
 @pytest.mark.parametrize("at", [1, 2, 3])
 def test_two_letters_in_each_others_place_are_understood(word: str, at: int) -> None:
     slip = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-    assert VOCABULARY.add_word(word) in VOCABULARY.expand_word(slip)
+    assert VOCABULARY.add_word(word) in find_alike_terms(VOCABULARY, slip)
 
 
 @pytest.mark.parametrize("word", [word for word in WORDS if len(word) >= 6])
 def test_a_letter_left_out_or_doubled_is_understood(word: str) -> None:
     for slip in (word[:3] + word[4:], word[:3] + word[2:]):
-        assert VOCABULARY.add_word(word) in VOCABULARY.expand_word(slip)
+        assert VOCABULARY.add_word(word) in find_alike_terms(VOCABULARY, slip)
 
 
 def test_words_near_another_come_in_the_same_order_in_every_process() -> None:
@@ -65,12 +66,14 @@ def test_words_near_another_come_in_the_same_order_in_every_process() -> None:
 
 @given(letters)
 def test_likeness_lies_between_nothing_and_one(word: str) -> None:
-    assert all(0.0 < similarity <= 1.0 for similarity in VOCABULARY.expand_word(word).values())
+    assert all(
+        0.0 < similarity <= 1.0 for similarity in find_alike_terms(VOCABULARY, word).values()
+    )
 
 
 @pytest.mark.parametrize("word", ["12", "1961", "7.15"])
 def test_a_number_is_never_a_slip_for_another(word: str) -> None:
-    assert vocabulary_of("13", "1962", "7.45").expand_word(word) == {}
+    assert find_alike_terms(vocabulary_of("13", "1962", "7.45"), word) == {}
 
 
 def test_a_large_lexicon_still_finds_a_slip() -> None:
@@ -79,7 +82,7 @@ def test_a_large_lexicon_still_finds_a_slip() -> None:
         a + "e" + b + "u" + c for a in alphabet for b in alphabet for c in alphabet[:8]
     ]
     vocabulary = vocabulary_of("pipeline", *made_up_words)
-    assert vocabulary.add_word("pipeline") in vocabulary.expand_word("pipelien")
+    assert vocabulary.add_word("pipeline") in find_alike_terms(vocabulary, "pipelien")
 
 
 @settings(max_examples=50)

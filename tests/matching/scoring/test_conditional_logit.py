@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from bot.matching.index.alike_terms import find_alike_terms
 from bot.matching.index.embeddings import load_word_vectors
 from bot.matching.index.vocabulary import Vocabulary
 from bot.matching.scoring.conditional_logit import load_weights, parse_weights
@@ -79,14 +80,14 @@ def lexicon() -> Vocabulary:
     ],
 )
 def test_a_word_is_found_by_its_likeness(lexicon: Vocabulary, word: str, term: str) -> None:
-    assert lexicon.add_word(term) in lexicon.expand_word(word)
+    assert lexicon.add_word(term) in find_alike_terms(lexicon, word)
 
 
 @pytest.mark.parametrize("word", ["pasta", "zz", "gos", "12"])
 def test_a_word_of_its_own_or_too_short_is_no_slip_for_another(
     lexicon: Vocabulary, word: str
 ) -> None:
-    assert lexicon.expand_word(word) == {}
+    assert find_alike_terms(lexicon, word) == {}
 
 
 @pytest.mark.parametrize(

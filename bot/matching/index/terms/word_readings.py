@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.matching.index.alike_terms import find_alike_terms
 from bot.matching.index.embeddings import WordVectors
 from bot.matching.index.ragged import FloatArray
 from bot.matching.index.terms.similar_terms import SimilarTerms
@@ -67,7 +68,7 @@ class WordReadings:
 
     def _work_out(self, words: list[str]) -> list[WordReading]:
         language = self._vocabulary.language
-        spelt_terms = [self._vocabulary.expand_word(word) for word in words]
+        spelt_terms = [find_alike_terms(self._vocabulary, word) for word in words]
         meant_words = [*map(self._correct_word, words, spelt_terms)]
         weights = [weigh_word(language, word) for word in meant_words]
         stems = language.stem_words(meant_words)
