@@ -11,7 +11,7 @@ from operator import attrgetter
 
 import numpy as np
 
-from bot.matching.classifier.kernel_regression import solve_regression
+from bot.matching.classifier.kernel_regression import RegressionSolution, solve_regression
 from bot.matching.classifier.phrasing_classifier import ArticleClassifier, PhrasingClassifier
 from bot.matching.classifier.phrasing_trust import PhrasingTrust
 from bot.matching.classifier.question_likeness import (
@@ -70,18 +70,26 @@ def _fit_article(index: Index, entries: IntArray) -> ArticleClassifier | None:
         index.char_ngrams.compare_texts(snippets, landmarks), meanings @ meanings[is_landmark].T
     )
     solution = solve_regression(kernel, is_landmark, owner, len(entries))
-    accuracy = float((solution.left_out_scores.argmax(axis=1) == owner).mean())
-    answer_share = float(index.answer_share[entries[0]])
     return ArticleClassifier(
         int(entries[0]),
         landmarks,
         index.char_ngrams.lay_out_texts(landmarks),
         solution.weights,
-        PhrasingTrust(accuracy, len(entries), len(snippets) / len(entries), answer_share),
+        _measure_trust(index, entries, owner, solution),
         fit_score_calibration(solution, owner),
         centre,
         meanings[is_landmark],
     )
+
+
+def _measure_trust(
+    index: Index, entries: IntArray, owner: IntArray, solution: RegressionSolution
+) -> PhrasingTrust:
+    """Measure how well the texts of an article, `owner` (texts,) giving the entry of each, are told
+    apart by one another."""
+    accuracy = float((solution.left_out_scores.argmax(axis=1) == owner).mean())
+    answer_share = float(index.answer_share[entries[0]])
+    return PhrasingTrust(accuracy, len(entries), len(owner) / len(entries), answer_share)
 
 
 def _list_wordings(index: Index, entries: IntArray) -> tuple[IntArray, IntArray]:

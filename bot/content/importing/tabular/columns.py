@@ -91,23 +91,27 @@ def find_columns(rows: Sequence[Row]) -> TableColumns:
     answer = _index_of(header, names["answer"], question)
     if question is None or answer is None:
         question, answer = _find_counted_columns(header, names)
-    if question is not None and answer is not None:
-        others = {n: name for n, name in enumerate(header) if n not in (question, answer)}
-        entry_id = next((n for n, name in others.items() if _is_named(name, names["id"])), None)
-        topic = next((n for n, name in others.items() if _is_named(name, names["topic"])), None)
-        phrasings = tuple(
-            n
-            for n, name in others.items()
-            if n not in (entry_id, topic)
-            and not _has_own_answer(header, n, names)
-            and (
-                _is_named(name, names["phrasings"])
-                or _is_further_question(header, n, question)
-                or _holds_questions(rows[1:], n)
-            )
-        )
-        return TableColumns(question, answer, phrasings, entry_id, topic)
-    return _guess_columns(rows)
+    if question is None or answer is None:
+        return _guess_columns(rows)
+    others = {n: name for n, name in enumerate(header) if n not in (question, answer)}
+    entry_id = next((n for n, name in others.items() if _is_named(name, names["id"])), None)
+    topic = next((n for n, name in others.items() if _is_named(name, names["topic"])), None)
+    phrasings = tuple(
+        n
+        for n in others
+        if n not in (entry_id, topic)
+        and not _has_own_answer(header, n, names)
+        and (_may_hold_phrasings(header, n, question, names) or _holds_questions(rows[1:], n))
+    )
+    return TableColumns(question, answer, phrasings, entry_id, topic)
+
+
+def _may_hold_phrasings(
+    header: Sequence[str], index: int, question: int, names: dict[str, tuple[str, ...]]
+) -> bool:
+    """Tell whether a column is called as one of further questions is."""
+    is_named = _is_named(header[index], names["phrasings"])
+    return is_named or _is_further_question(header, index, question)
 
 
 def _find_counted_columns(
