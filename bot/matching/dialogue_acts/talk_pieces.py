@@ -26,6 +26,13 @@ MAX_PIECE_LENGTH = 80
 MAX_SEQUENCE = 4
 """Things said in one breath; more are no small talk."""
 _LATIN_LETTER = re.compile("[a-z]")
+_COURTESIES = frozenset(
+    {
+        *(SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.WELCOME, SmallTalk.WISHES),
+        *(SmallTalk.BYE, SmallTalk.OK, SmallTalk.PRAISE, SmallTalk.LAUGH, SmallTalk.SORRY),
+    }
+)
+"""What may be said in one breath in several languages ("hola thanks"); all else is in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +178,10 @@ def _classify_sequence(
 ) -> PieceTalk | None:
     """Small talk said in one breath: "ok thx bye". `beginnings` are those of the piece."""
     said = _split_sequence(piece, patterns, beginnings, MAX_SEQUENCE)
-    return join_talk(said) if said else None
+    if not said:
+        return None
+    talk = join_talk(said)
+    return talk if talk.languages or all(one.kind in _COURTESIES for one in said) else None
 
 
 def _split_sequence(

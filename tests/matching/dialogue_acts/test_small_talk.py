@@ -105,6 +105,12 @@ def test_small_talk_is_known_for_what_it_is(text: str, kind: SmallTalk) -> None:
     assert detect_small_talk(normalize_text(text)).kind is kind
 
 
+def test_what_is_said_in_one_breath_is_in_one_language_unless_it_is_mere_courtesy() -> None:
+    assert detect_small_talk("hola thanks").kind is SmallTalk.THANKS
+    assert detect_small_talk("ok gracias bye").kind is SmallTalk.THANKS
+    assert detect_small_talk("ate que idade").kind is None  # "I ate", and "how old?"
+
+
 @pytest.mark.parametrize(
     ("praising", "asking"),
     [
