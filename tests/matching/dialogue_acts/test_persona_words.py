@@ -39,7 +39,9 @@ MAX_SYLLABLES = 2
 ASKED = (
     *("are you insured", "do you have something for pain", "do you still exist", "do you do legs"),
     *("are your rides scary", "do you have anything romantic", "can you reproduce a key"),
+    *("how can you tell someone is lying", "how do you know if you are depressed"),
     *("can you die from it", "is it sad", "am i going to die"),
+    *("¿cómo sabes si estás deprimido?", "orada olacaksınız mı", "文は嘘ですか", "里面挤吗"),
     *("haben sie etwas gegen schmerzen", "habt ihr was schönes", "stirbt man daran"),
     *("vous avez un seul modèle", "avez-vous des robots", "es arrogante"),
     *("¿solo tienes esto?", "¿tienes algo divertido?", "¿tienes cuerda?", "¿es mortal?"),
