@@ -17,6 +17,7 @@ from bot.fake_telegram.api.profile import BotProfile
 from bot.fake_telegram.api.updates import UpdateQueue
 from bot.fake_telegram.app.actions import UserActions
 from bot.fake_telegram.app.group import FakeGroup
+from bot.fake_telegram.app.guest_queries import GuestQueries
 from bot.fake_telegram.app.inline_queries import InlineQueries
 from bot.fake_telegram.app.user import FakeReader
 from bot.fake_telegram.rules.errors import BotApiError, Json
@@ -48,9 +49,11 @@ class FakeTelegram:
         self.refusals: deque[tuple[str, str]] = deque(maxlen=MAX_REFUSALS)
         """The newest calls that were refused: method and description."""
         self._chat_id_counter = itertools.count(2_000_001)
-        self.actions = UserActions(self.state, self.updates, self.messages)
+        guests = GuestQueries(self.state, self.updates, self.messages)
+        self.actions = UserActions(self.state, self.updates, self.messages, guests)
         self.inline_queries = InlineQueries(self.state, self.updates, self.actions)
-        method_groups = (self.updates, self.profile, self.messages, self.inline_queries)
+        inline = self.inline_queries
+        method_groups = (self.updates, self.profile, self.messages, inline, guests)
         self.handlers: dict[str, Callable[[Json], object]] = {"getme": self._get_me}
         """What answers each method, by its name in small letters; another may take its place."""
         for method_group in method_groups:
@@ -124,6 +127,7 @@ class FakeTelegram:
             "can_join_groups": True,
             "can_read_all_group_messages": False,
             "supports_inline_queries": True,
+            "supports_guest_queries": True,
         }
 
     async def _dispatch_method(self, method: str, params: Json) -> object:

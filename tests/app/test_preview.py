@@ -118,6 +118,19 @@ async def test_being_added_says_one_sentence_and_being_removed_nothing() -> None
         assert len(place.group.replies) == 1
 
 
+async def test_a_guest_who_calls_the_bot_by_its_name_is_answered_without_buttons_to_tap() -> None:
+    async with open_place() as place:
+        place.group.remove_bot(place.ann)
+        place.group.send_as(place.ann, "/ask aid?")
+        question = place.group.send_as(place.ann, "@explainer_bot will there be food aid?")
+        await place.wait_settled()
+        (answer,) = place.group.replies
+        assert answer.reply_to == question.id
+        assert "Severe weather" in answer.text
+        assert not any("callback_data" in button for row in answer.keyboard for button in row)
+        assert not place.telegram.refusals
+
+
 async def test_a_question_is_answered_in_the_supergroup_that_the_group_became() -> None:
     async with open_place() as place:
         place.request.inject_faults(RequestFault(502, "sendMessage"))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.fake_telegram.api.message_params import MAX_TEXT_LENGTH, FormattedText
 from bot.fake_telegram.api.messages import MessageMethods
 from bot.fake_telegram.api.updates import UpdateQueue
+from bot.fake_telegram.app.guest_queries import GuestQueries
 from bot.fake_telegram.rules.entities import detect_entities
 from bot.fake_telegram.rules.errors import Json
 from bot.fake_telegram.rules.keyboards import InlineKeyboard
@@ -21,11 +22,14 @@ class UserActions:
     """Writing, editing, tapping, letting the bot in and out."""
 
     def __init__(
-        self, state: TelegramState, updates: UpdateQueue, messages: MessageMethods
+        self,
+        state: TelegramState,
+        updates: UpdateQueue,
+        messages: MessageMethods,
+        guests: GuestQueries,
     ) -> None:
         self.state = state
-        self._updates = updates
-        self._messages = messages
+        self._updates, self._messages, self._guests = updates, messages, guests
 
     def write_message(
         self, user: User, chat: Chat, text: str, reply_to: int | None = None, topic: int = 0
@@ -121,6 +125,8 @@ class UserActions:
         self.state.save_message(message)
         if self._is_visible_to_bot(message):
             self._updates.put_update(kind, self._messages.to_api_message(message))
+        elif kind == "message":
+            self._guests.call_bot(message)
         return message
 
     def _is_visible_to_bot(self, message: ChatMessage) -> bool:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from bot.fake_telegram.api.message_params import FormattedText, parse_text
 from bot.fake_telegram.api.messages import QUERY_TOO_OLD
 from bot.fake_telegram.api.updates import UpdateQueue
 from bot.fake_telegram.app.actions import UserActions
+from bot.fake_telegram.app.inline_results import MAX_ID_BYTES, FakeInlineResult, parse_result
 from bot.fake_telegram.rules.errors import Json, bad_request
-from bot.fake_telegram.rules.keyboards import InlineKeyboard, parse_keyboard
 from bot.fake_telegram.rules.params import (
     read_int_param,
     read_list_param,
@@ -24,21 +22,9 @@ from bot.fake_telegram.state.world import StateChange, TelegramState
 
 MAX_QUERY_LENGTH = 256
 MAX_RESULTS = 50
-MAX_ID_BYTES = 64
 MAX_QUERY_AGE_SECONDS = 60
 """How long a query can be answered."""
 MAX_QUERIES = 100
-
-
-@dataclass(frozen=True, slots=True)
-class FakeInlineResult:
-    """A result to choose, and the message it posts."""
-
-    id: str
-    title: str
-    description: str
-    formatted: FormattedText
-    keyboard: InlineKeyboard
 
 
 @dataclass(slots=True)
@@ -103,7 +89,7 @@ class InlineQueries:
         query = self._queries.get(read_string_param(params, "inline_query_id"))
         if not query or self._state.clock() - query.asked_at > MAX_QUERY_AGE_SECONDS:
             raise bad_request(QUERY_TOO_OLD)
-        results = tuple(_parse_result(result) for result in read_list_param(params, "results"))
+        results = tuple(parse_result(result) for result in read_list_param(params, "results"))
         _check_results(results, read_string_param(params, "next_offset"))
         query.results, query.button = results, _parse_results_button(params.get("button") or {})
         query.next_offset = read_string_param(params, "next_offset")
@@ -123,23 +109,6 @@ def _check_results(results: tuple[FakeInlineResult, ...], next_offset: str) -> N
         raise bad_request("RESULT_ID_DUPLICATE")
     if len(next_offset.encode()) > MAX_ID_BYTES:
         raise bad_request("NEXT_OFFSET_INVALID")
-
-
-def _parse_result(result: Any) -> FakeInlineResult:
-    if not isinstance(result, dict) or result.get("type") != "article":
-        raise bad_request("can't parse inline query result: only articles are understood here")
-    content = result.get("input_message_content")
-    if not isinstance(content, dict) or not read_string_param(result, "title"):
-        raise bad_request("can't parse inline query result: Can't find field \"title\"")
-    if not 1 <= len(read_string_param(result, "id").encode()) <= MAX_ID_BYTES:
-        raise bad_request("RESULT_ID_INVALID")
-    return FakeInlineResult(
-        read_string_param(result, "id"),
-        read_string_param(result, "title"),
-        read_string_param(result, "description"),
-        parse_text(content, name="message_text", too_long_error="MESSAGE_TOO_LONG"),
-        parse_keyboard(result.get("reply_markup")),
-    )
 
 
 def _parse_results_button(button: Json) -> Json:

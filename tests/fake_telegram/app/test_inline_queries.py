@@ -14,17 +14,9 @@ from telegram import (
 
 from bot.fake_telegram.rules.errors import BotApiError
 from bot.fake_telegram.server import FakeTelegram
+from tests.fake_telegram.inline_results import article_result
 from tests.fake_telegram.pending import pending_updates
 from tests.fakes.telegram.echo_bot import running_bot
-
-
-def article_result(id_: str = "kim/aid", text: str = "Yes.", **more: object) -> dict[str, object]:
-    return {
-        "type": "article",
-        "id": id_,
-        "title": "Will aid be on the agenda?",
-        "input_message_content": {"message_text": text},
-    } | more
 
 
 def answer_refusal(results: object, **more: object) -> str:
