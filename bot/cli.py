@@ -6,6 +6,7 @@ Only this module and `bot/commands/` print.
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from bot import __version__
 from bot.commands.registry import COMMANDS, run_default
 from bot.commands.spec import CommandFunction, CommandSpec
 from bot.config.math_threads import limit_math_threads
+from bot.content.document.text import CONTROL_CHARACTER
 from bot.errors import ExplainerError, lacks_memory
 from bot.program_name import name_program
 
@@ -25,6 +27,8 @@ _DESCRIPTION = """\
 A Telegram bot that turns a question-and-answer article into a conversation.
 Without a command: `run` when BOT_TOKEN is set, else `preview`."""
 
+FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+DISK_FULL = "There is no room left to write to; make some, and try again."
 NO_MEMORY = "The system gives the program too little memory; 512 MB are enough."
 
 _EXAMPLES = """\
@@ -52,12 +56,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _print_error(str(error), error.exit_code)
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
-        return _print_error(NO_MEMORY if lacks_memory(error) else _describe_bug(error), 1)
+        return _tell_failure(error)
     return code
+
+
+def _tell_failure(error: Exception) -> int:
+    """Say what nobody foresaw; who stopped reading, or has no room for it, is written no more."""
+    if isinstance(error, OSError) and error.errno in (errno.EPIPE, *FULL_DISK):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0 if error.errno == errno.EPIPE else _print_error(DISK_FULL, 1)
+    return _print_error(NO_MEMORY if lacks_memory(error) else _describe_bug(error), 1)
 
 
 def _replace_closed_streams() -> None:
@@ -113,5 +122,5 @@ def _describe_bug(error: Exception) -> str:
 
 def _print_error(sentences: str, code: int) -> int:
     for sentence in sentences.splitlines():
-        print(f"explainer: {sentence}", file=sys.stderr)
+        print(f"explainer: {CONTROL_CHARACTER.sub('', sentence)}", file=sys.stderr)
     return code

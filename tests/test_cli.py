@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from bot import __version__
-from bot.cli import NO_MEMORY, main
+from bot.cli import DISK_FULL, NO_MEMORY, main
 from bot.commands.registry import COMMANDS
 from tests.paths import CONTENT, ROOT
 
@@ -28,6 +28,20 @@ def test_help_shows_every_command_and_examples(capsys: pytest.CaptureFixture[str
 @pytest.mark.parametrize("name", sorted(COMMAND_BY_NAME))
 def test_every_command_has_an_example(name: str) -> None:
     assert COMMAND_BY_NAME[name].example
+
+
+def test_output_without_room_is_told_in_a_sentence() -> None:
+    with open("/dev/full", "w") as full:  # noqa: PTH123 - a device
+        asked = subprocess.run(
+            [sys.executable, "-m", "bot", "ask", "--content", str(CONTENT), "thanks"],
+            cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert (asked.returncode, asked.stderr.decode()) == (1, f"explainer: {DISK_FULL}\n")
+
+
+def test_a_name_colours_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", "no\x1b[31msuch.txt"]) == 2
+    assert "no[31msuch.txt" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("given", "used"), [(None, "1"), ("4", "4")])

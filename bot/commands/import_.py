@@ -138,6 +138,6 @@ def _read_bytes(path: Path) -> bytes:
 
 def _save_file(target: Path, text: str) -> None:
     """Write the file whole or not at all; an existing one is somebody's work and stays."""
-    if path_exists(target):
+    if path_exists(target) or target.is_symlink():
         raise UsageError(f"The file {target} exists already; choose another name or remove it.")
     replace_file(target, text.encode("utf-8"))

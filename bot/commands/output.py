@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
+from bot.content.document.text import CONTROL_CHARACTER
 from bot.program_name import PROGRAM
 
 PATIENCE_SECONDS = 2.0
@@ -17,7 +18,7 @@ CLEAR_LINE = "\r\x1b[K"
 
 def print_notice(sentence: str) -> None:
     """Print a sentence to standard error, under the program's name and at once."""
-    print(f"{PROGRAM}: {sentence}", file=sys.stderr, flush=True)
+    print(f"{PROGRAM}: {CONTROL_CHARACTER.sub('', sentence)}", file=sys.stderr, flush=True)
 
 
 def count_things(count: int, noun: str, plural: str | None = None) -> str:

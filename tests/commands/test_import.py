@@ -146,3 +146,11 @@ def test_what_was_made_of_what_telegram_cannot_show_is_said(
         "Telegram can't show an image inside an answer. The words that describe it stay.",
     ):
         assert sentence in told
+
+
+def test_a_link_to_nowhere_is_somebody_s_work_too(run: RunCommand, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Q: Why?\nA: So.\n", encoding="utf-8")
+    (tmp_path / "out.md").symlink_to("nowhere.md")
+    outcome = run("import", "a.txt", "-o", "out.md")
+    assert (outcome.code, "exists already" in outcome.err) == (2, True)
+    assert (tmp_path / "out.md").is_symlink()
