@@ -131,7 +131,7 @@ def _names_columns(start: bytes) -> bool:
     """Tell whether a text begins with a line that names two columns, as a table's header does."""
     first, _, rest = start.decode("utf-8", "replace").partition("\n")
     rule = rest.lstrip()[:1] in "|-:="
-    cells = (first.split(sign) for sign in TABLE_SIGNS if sign in first)
+    cells = (first.strip().split(sign) for sign in TABLE_SIGNS if sign in first)
     return bool(rest.strip()) and not rule and any(map(is_table_head, cells))
 
 

@@ -47,6 +47,8 @@ def collect_texts(value: object) -> Iterator[str]:
             isinstance(text, str) for text in texts
         ):
             yield from dict.fromkeys(filter(str.strip, texts))
+        elif isinstance(tree := value.get("json"), dict):
+            yield from collect_texts(tree)
         elif value and all(map(LANGUAGE_KEY.fullmatch, value)):
             yield from collect_texts(next(iter(value.values())))
         elif _is_part(value):

@@ -18,6 +18,9 @@ DIALECTS = {
         "- ## Is it free?\n  id:: 64ab-12\n  Yes.\n- ## So?\n\tcollapsed:: true\n\tSo.\n"
     ),
     "marks of places and tags": "> [!faq]- Is it free? #a/b\n> Yes. ^a1b\n\n> [!faq] So?\n> So.",
+    "boxes with attributes": (
+        '::: {.note collapse="true"}\n## Is it free?\nYes.\n:::\n\n::: {.note}\n## So?\nSo.\n:::\n'
+    ),
     "numbers behind which nothing stands": "## 1.Is it free?\nYes.\n\n## 2.So?\nSo.\n",
 }
 

@@ -24,7 +24,12 @@ from bot.content.importing.markup.page_frames import (
     take_page_links_out,
     visible_fragments,
 )
-from bot.content.importing.markup.panels import part_marks, place_tabs
+from bot.content.importing.markup.panels import (
+    part_marks,
+    place_tabs,
+    remove_counters,
+    write_styled_words,
+)
 from bot.content.importing.markup.schema_org import find_lead, find_schema_pairs
 
 INVISIBLE_TAGS = (
@@ -69,6 +74,8 @@ def _take_surroundings_out(soup: BeautifulSoup) -> list[tuple[SourceText, str]]:
         tag.decompose()
     place_tabs(soup)
     part_marks(soup)
+    write_styled_words(soup)
+    remove_counters(soup)
     return [*take_comments_out(soup), *take_frames_out(soup), *take_page_links_out(soup)]
 
 

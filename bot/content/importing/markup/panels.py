@@ -13,6 +13,11 @@ MIN_ASKING_SHARE = 0.5
 """So many of the tabs ask, or they are a menu."""
 MARK = re.compile(r"[^\W\d_]\d{0,3}[.:]?")
 """A letter, with or without a number, as pages draw it before a question: Q, Q1, A."""
+WEIGHT = re.compile(r"font-weight\s{0,3}:\s{0,3}(?P<weight>\w{1,10})", re.IGNORECASE)
+BOLD_WEIGHT = re.compile(r"bold|bolder|[6-9]00", re.IGNORECASE)
+COUNTER = re.compile(r"\s{0,99}\d{1,2}[.)]?\s{0,99}")
+COUNTED_TAGS = ["h2", "h3", "h4", "h5", "h6", "summary"]
+MIN_COUNTERS = 2
 MARK_TAGS = ("span", "i", "b", "strong", "em", "div", "small")
 
 
@@ -50,6 +55,27 @@ def part_marks(soup: BeautifulSoup) -> None:
         glues = isinstance(following, Tag) or not str(following)[:1].isspace()
         if glues and _begins_block(tag) and following.get_text().strip():
             tag.insert_after(NavigableString(" "))
+
+
+def write_styled_words(soup: BeautifulSoup) -> None:
+    """Make bold, in tags, what only a style makes so, and no bold of what a style takes back."""
+    for tag in soup.find_all(("span", "b", "strong", "font"), style=WEIGHT):
+        weight = WEIGHT.search(str(tag["style"]))
+        if weight is not None:
+            tag.name = "b" if BOLD_WEIGHT.fullmatch(weight["weight"]) else "span"
+
+
+def remove_counters(soup: BeautifulSoup) -> None:
+    """Remove numbers that stand alone above headings and count them: they are drawn, not said."""
+    numbers = [
+        (heading.find_previous(string=re.compile(r"\S")), heading)
+        for heading in soup.find_all(COUNTED_TAGS)
+    ]
+    counters = [text for text, _ in numbers if text is not None and COUNTER.fullmatch(text)]
+    values = [int(text.strip(" .)")) for text in counters]
+    if len(counters) >= MIN_COUNTERS and values == list(range(1, len(values) + 1)):
+        for text in counters:
+            text.extract()
 
 
 def _begins_block(tag: Tag) -> bool:

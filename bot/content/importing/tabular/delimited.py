@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from bot.content.document.question_tables import is_table_head
 from bot.content.importing.document import ImportedDocument
 from bot.content.importing.tabular.rows import read_rows
 from bot.errors import ContentError
@@ -40,7 +42,21 @@ def read_delimited_table(text: str, suffix: str) -> ImportedDocument:
             line = reader.line_num + first_line
     except csv.Error as error:
         raise ContentError(f"The table can't be read in line {line} ({error}).") from None
-    return read_rows(rows)
+    return read_rows(list(_join_surplus_cells(rows, delimiter)))
+
+
+def _join_surplus_cells(
+    rows: Sequence[tuple[int, list[str]]], delimiter: str
+) -> Iterator[tuple[int, list[str]]]:
+    """Join what goes beyond the header to the answer, where that is the last column.
+
+    Somebody forgot the quotation marks around a text with commas.
+    """
+    width = len(rows[0][1]) if rows else 0
+    is_last = width > 1 and is_table_head(rows[0][1][-2:])
+    for line, row in rows:
+        is_surplus = is_last and len(row) > width and any(map(str.strip, row[width:]))
+        yield line, [*row[: width - 1], delimiter.join(row[width - 1 :])] if is_surplus else row
 
 
 def _take_directives(text: str) -> tuple[str, str, int]:

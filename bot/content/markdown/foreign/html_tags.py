@@ -16,7 +16,7 @@ SUMMARY_LEVEL = 7
 HEADING_LEVELS = {"summary": SUMMARY_LEVEL} | {f"h{level}": level for level in range(1, 7)}
 
 TAG = re.compile(
-    r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})(?P<attributes>(?:\s[^<>]{0,1000})?)/?>"
+    r"(?<!\\)<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})(?P<attributes>(?:\s[^<>]{0,1000})?)/?>"
 )
 ATTRIBUTE = re.compile(
     r"\b(href|src|alt|title|label|summary)\s?=\s?(?:\"([^\"]{0,900})\"|'([^']{0,900})')",

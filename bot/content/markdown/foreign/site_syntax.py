@@ -73,7 +73,10 @@ SITE_SYNTAX = (
     ),
     SiteSyntax(
         "The frame of a coloured box",
-        re.compile(r"(?<!.)[ \t]{0,9}:{3,}[ \t]{0,9}(?P<kind>\{?[\w-]{0,40}\}?)(?P<text>.{0,300})"),
+        re.compile(
+            r"(?<!.)[ \t]{0,9}:{3,}[ \t]{0,9}"
+            r"(?P<kind>\{[^{}]{0,200}\}|[\w-]{0,40})(?P<text>.{0,300})"
+        ),
         "Delete the line; a bold line can stand for the box.",
         lambda matched: f"**{bare}**" if (bare := matched["text"].strip(" []")) else "",
     ),

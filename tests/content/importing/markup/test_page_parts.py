@@ -79,6 +79,13 @@ PAGES = {
         "<P><B>Is it free?</B><!-- <P> --><P>Yes.<P><B>Where is it?</B>"
         "<SCRIPT>'<P>'</SCRIPT><P>Here."
     ),
+    "words that a style makes bold": (
+        '<b style="font-weight:normal"><p><span style="font-weight:700">Is it free?</span></p>'
+        '<p>Yes.</p><p><span style="font-weight: bold">Where is it?</span></p><p>Here.</p></b>'
+    ),
+    "numbers drawn above headings": (
+        "<p>01</p><h4>Is it free?</h4><p>Yes.</p><p>02</p><h4>Where is it?</h4><p>Here.</p>"
+    ),
     "other articles below": (
         "<h2>Is it free?</h2><p>Yes.</p><h2>Where is it?</h2><p>Here.</p>"
         '<section class="related-articles"><h2>Related</h2><a href="/x">Why so?</a></section>'
@@ -90,6 +97,14 @@ PAGES = {
 def test_questions_of_built_pages_keep_their_answers(page: str) -> None:
     answers = joined_answers_of(import_text(page, "page.html"))
     assert {question: text.replace("He re", "Here") for question, text in answers.items()} == TWO
+
+
+def test_numbers_that_count_nothing_and_tags_that_are_words_stay() -> None:
+    page = "<h3>How many?</h3><p>12</p><h3>Which tag?</h3><p>&lt;b&gt; it is</p><p>7</p>"
+    assert joined_answers_of(import_text(page, "page.html")) == {
+        "How many?": "12",
+        "Which tag?": "<b> it is 7",
+    }
 
 
 def test_items_without_end_tags_stand_in_their_lists() -> None:

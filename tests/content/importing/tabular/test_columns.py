@@ -38,6 +38,11 @@ TABLES = {
         set(),
         set(),
     ),
+    "commas without quotation marks": (
+        "Question,Answer\nIs it free?,Yes.\nWhere is it?,Here.\nWho?,Me, and you.\n",
+        set(),
+        set(),
+    ),
     "fields of a help centre": (
         "id,title,body,section\n1,Is it free?,Yes.,Money\n2,Where is it?,Here.,Way\n",
         set(),
@@ -59,7 +64,8 @@ TABLES = {
 @pytest.mark.parametrize(("text", "phrasings", "unread"), TABLES.values(), ids=TABLES)
 def test_columns_are_known_by_their_names(text: str, phrasings: set[str], unread: set[str]) -> None:
     result = import_text(text, "faq.csv")
-    assert joined_answers_of(result) == TWO
+    who = {"Who?": "Me, and you."} if "Who?" in text else {}
+    assert joined_answers_of(result) == TWO | who
     assert {p for entry in result.article.entries for p in entry.phrasings} == phrasings
     assert set(left_out_of(result)) == unread
 
@@ -68,7 +74,7 @@ def test_columns_are_known_by_their_names(text: str, phrasings: set[str], unread
     "text",
     [
         "Question | Answer\nIs it free? | Yes.\nWhere is it? | Here.\n",
-        "Frage;Antwort\nIs it free?;Yes.\nWhere is it?;Here.\n",
+        "Frage;Antwort\r\nIs it free?;Yes.\r\nWhere is it?;Here.\r\n",
         "#separator:tab\n#html:true\nIs it free?\tYes.\nWhere is it?\tHere.\n",
     ],
     ids=["bars", "semicolons", "Anki"],
@@ -99,11 +105,16 @@ def test_a_sheet_shows_what_is_true_as_excel_does() -> None:
 def test_data_has_its_title_its_spans_and_its_code() -> None:
     pairs = [
         {"question": "When?", "answers": {"text": ["at six", "at six"], "answer_start": [4, 4]}},
+        {"question": "Why?", "answer": {"json": {"nodeType": "text", "value": "So."}}},
         {"question": "Which?", "answer": "`--all` or *none*"},
     ]
     result = import_text(json.dumps({"title": "Mill", "faq": pairs}), "faq.json")
     assert result.article.title == "Mill"
-    assert joined_answers_of(result) == {"When?": "at six", "Which?": "--all or none"}
+    assert joined_answers_of(result) == {
+        "When?": "at six",
+        "Why?": "So.",
+        "Which?": "--all or none",
+    }
 
 
 def test_patterns_and_responses_are_questions_and_answers() -> None:
