@@ -34,6 +34,9 @@ _COURTESIES = frozenset(
 )
 """What may be said in one breath in several languages ("hola thanks"); all else is in one."""
 
+_KINDS_GREETED_BEFORE = frozenset({SmallTalk.FEELINGS, SmallTalk.PERSONA, SmallTalk.RUDE})
+"""What is replied to where a greeting stands before it: "hi, i'm so sad"."""
+
 
 @dataclass(frozen=True, slots=True)
 class PieceTalk:
@@ -137,8 +140,11 @@ def _load_short_forms() -> dict[str, dict[str, str]]:
 def join_talk(pieces: Sequence[PieceTalk]) -> PieceTalk:
     """Take pieces that stand beside each other for one: its kind is the weightiest, its languages
     those that all of them may be in."""
+    kinds = {piece.kind for piece in pieces}
+    if not kinds.isdisjoint(_KINDS_GREETED_BEFORE):
+        kinds.discard(SmallTalk.GREETING)
     return PieceTalk(
-        min((piece.kind for piece in pieces), key=_rank_kinds().__getitem__),
+        min(kinds, key=_rank_kinds().__getitem__),
         reduce(frozenset.intersection, (piece.languages for piece in pieces)),
         any(piece.is_by_words for piece in pieces),
     )

@@ -82,10 +82,13 @@ def test_what_people_may_be_asked_is_a_question(text: str) -> None:
         ("i have feelings too", SmallTalk.FEELINGS),
         ("ich will nicht sterben", SmallTalk.FEELINGS),
         ("you are useless", SmallTalk.RUDE),
+        ("hi! do you get embarrassed?", SmallTalk.PERSONA),
+        ("hello, i'm so sad", SmallTalk.FEELINGS),
+        ("hi there, thanks", SmallTalk.THANKS),
         ("are you human", SmallTalk.WHO),
     ],
 )
-def test_a_narrower_kind_goes_first(text: str, kind: SmallTalk) -> None:
+def test_the_kind_that_says_most_goes_first(text: str, kind: SmallTalk) -> None:
     assert detect_small_talk(normalize_text(text)).kind is kind
 
 
