@@ -81,5 +81,5 @@ def test_a_paragraph_of_brackets_is_refused_in_words() -> None:
     assert problem.is_fatal
     assert (problem.line, problem.message) == (
         8,
-        "The paragraph holds too many brackets or backslashes to be read.",
+        "The paragraph holds too many signs to be read.",
     )

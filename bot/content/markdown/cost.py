@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from bot.content.document.diagnostics import Diagnostics
 
 MAX_STEPS = 200_000_000
-STEPS_AN_ESCAPE = 1_000
-"""Steps of the parser in the time that it takes for a backslash, of which it makes an object."""
+STEPS_AN_ESCAPE, STEPS_A_SIGN = 500, 200
+"""Steps of the parser in the time that it takes for a backslash, of which it makes an object, and
+for any sign, at which it stops."""
 CHARACTERS_A_STEP = 20
 """Characters that a regular expression passes in the time of one step of the parser."""
 
@@ -27,11 +28,11 @@ def report_costly_paragraphs(lines: Sequence[str], diagnostics: Diagnostics) -> 
         signs = len(text) - len(text.translate(SIGNS))
         brackets = text.count("[") - text.count("\\[")
         steps += brackets * signs + text.count("<") * len(text) // CHARACTERS_A_STEP
-        steps += text.count("\\") * STEPS_AN_ESCAPE
+        steps += text.count("\\") * STEPS_AN_ESCAPE + signs * STEPS_A_SIGN
         if steps > MAX_STEPS:
             diagnostics.report_problem(
                 start + 1,
-                "The paragraph holds too many brackets or backslashes to be read.",
+                "The paragraph holds too many signs to be read.",
                 "Put blank lines between its parts, or delete what isn't text.",
                 fatal=True,
             )
