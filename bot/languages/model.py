@@ -37,6 +37,8 @@ class WordRules:
     joined_endings: Words
     apostrophe_letters: Words
     """Letters before which an apostrophe belongs to the word."""
+    function_words: Words
+    """Words that only join others: no form of any other word, whatever stem they would have."""
     stem_alternations: Pairs
     """Endings of stems as patterns, with what stands for each: `g[iu]$: k`."""
     compound_links: Words

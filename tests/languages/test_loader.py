@@ -40,7 +40,7 @@ MAY_BE_EMPTY = {
     "months", "day_suffixes", "joints", "year_suffixes", "units", "letter_pairs",
     "url_labels", "stemmer", "abbreviations", "tells", "lead_ins", "pointers",
     "also", "leading_particles", "trailing_particles", "words", "fillers", "laugh", "rude",
-    "asks", "stem_alternations",
+    "asks", "stem_alternations", "function_words",
     "compound_links", "action_nouns", "addresses", "frames", "beside", "excluded",
     "interrogatives", "polar_openers", "antonyms", "auxiliaries", "passives", "prepositions",
     "pair_openers", "pair_closers", "spellings", "topics", "persons", "addressed_predicates",

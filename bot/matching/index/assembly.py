@@ -60,11 +60,13 @@ class IndexAssembly:
     def assemble_index(self) -> Index:
         """Put the tables together."""
         word_vectors = vectors_of_language(self.language)
-        term_vectors = word_vectors.vectors_for(list(self.vocabulary.terms))
+        shared_stems = self.language.list_shared_stems(self.vocabulary.terms)
+        term_vectors = word_vectors.vectors_for(shared_stems)
         snippet_embeddings = self._embed_snippets(term_vectors)
         selectable = self._build_selectable(snippet_embeddings)
         proper_nouns = self._find_proper_noun_terms()
-        similar_terms = SimilarTerms(term_vectors, self._term_weight)
+        has_own_meaning = np.array([*map(str.__eq__, shared_stems, self.vocabulary.terms)])
+        similar_terms = SimilarTerms(term_vectors, self._term_weight * has_own_meaning)
         return Index(
             language=self.language,
             vocabulary=self.vocabulary,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
 from rapidfuzz import process
@@ -35,6 +35,8 @@ MAX_COMPOUND_ZIPF = 4.5
 """Zipf value from which a word is taken as a whole, whatever it was made of."""
 SIGNS_AROUND = '.,;:!?\u2026()"\u00ab\u00bb\u201c\u201d\u201e\u00bf\u00a1\u060c\u061f'
 """What may stand before and after a short form."""
+OWN_STEM_MARK = "\u00b7"
+"""What ends the stem of a word that only joins others: no other word has it ("como", "comer")."""
 TWO_TYPO_LENGTH = 8
 """Length from which a word with two slips of the finger is still clear."""
 
@@ -56,10 +58,34 @@ class Language:
         self._stemmer = Stemmer(self.data.words)
         self.short_forms = dict(self.data.spelling.texting)
         """What short forms of chats stand for."""
-        self.stem_word, self.stem_words = self._stemmer.stem_word, self._stemmer.stem_words
+        self._function_words = frozenset(self.data.words.function_words)
         self.verbs_of = ActionNouns(self.data.words.action_nouns).verbs_of
         self.split_compound = remember_words(MAX_REMEMBERED_WORDS, self._split_compound)
         self.correct_spelling = remember_words(MAX_REMEMBERED_WORDS, self._find_correction)
+
+    def stem_word(self, word: str) -> str:
+        """Give the part that the forms of a word share; one that only joins others has its own."""
+        return (
+            word + OWN_STEM_MARK if word in self._function_words else self._stemmer.stem_word(word)
+        )
+
+    def stem_words(self, words: Sequence[str]) -> list[str]:
+        """Give what `stem_word` gives of many words, in a fraction of the time."""
+        stems = self._stemmer.stem_words(words)
+        if self._function_words.isdisjoint(words):
+            return stems
+        return [
+            word + OWN_STEM_MARK if word in self._function_words else stem
+            for word, stem in zip(words, stems, strict=True)
+        ]
+
+    def list_shared_stems(self, stems: Iterable[str]) -> list[str]:
+        """Give the stems by which tables of meanings know some stems: those that words which only
+        join others share with other words, too."""
+        return [
+            self._stemmer.stem_word(stem[:-1]) if stem.endswith(OWN_STEM_MARK) else stem
+            for stem in stems
+        ]
 
     def normalize_text(self, text: str) -> str:
         """Give the comparable form of a text in the language, as it is read by its lists."""

@@ -72,7 +72,7 @@ class WordReadings:
         meant_words = [*map(self._correct_word, words, spelt_terms)]
         weights = [weigh_word(language, word) for word in meant_words]
         stems = language.stem_words(meant_words)
-        directions = self._word_vectors.vectors_for(stems)
+        directions = self._word_vectors.vectors_for(language.list_shared_stems(stems))
         similar_terms = self._similar_terms.find_similar(directions)
         terms = [*map(_merge_terms, spelt_terms, similar_terms)]
         written_stems = stems if meant_words == words else language.stem_words(words)
