@@ -26,6 +26,8 @@ MIN_SERVICE_CONFIDENCE = 0.5
 """How likely an entry must be to be asked back where the bot could speak of itself."""
 
 
+MAX_WORDING_WORDS = 3
+"""Of a longer wording, its question word aside, one word alone asks nothing."""
 _TOLD_KINDS = frozenset({SmallTalk.FEELINGS, SmallTalk.PERSONA})
 """What is told of persons at large, too: a sure answer goes before it."""
 
@@ -91,14 +93,19 @@ class AnsweredTalk:
         """Whether small talk asks just what an entry (its full name) does, in words of its own.
 
         It does where the entry is small talk itself, or where a wording of the entry has all words
-        of the text but the question word: "How old are you?" isn't "How old is the bridge?".
+        of the text but the question word: "How old are you?" isn't "How old is the bridge?". One
+        word alone isn't enough: "What's up?" isn't "What's Kim up to in Russia?".
         """
         if entry in self._entries:
             return True
         article_entry = self._library.find_entry(entry)
-        words = frozenset(strip_to_words(text).split()) - _question_words()
+        words = _words_without_asking(text)
         wordings = article_entry.wordings if article_entry else ()
-        return bool(words) and any(words <= _words_and_joints_of(wording) for wording in wordings)
+        return bool(words) and any(
+            words <= _words_and_joints_of(wording)
+            and (len(words) > 1 or len(_words_without_asking(wording)) <= MAX_WORDING_WORDS)
+            for wording in wordings
+        )
 
     def _is_told(self, text: str, entry: str) -> bool:
         """Whether most words of small talk stand in an entry (its full name).
@@ -130,6 +137,13 @@ def _kinds_of(entry: Entry) -> Iterator[SmallTalk]:
         kind = detect_small_talk(normalize_text(wording)).kind
         if kind not in (None, SmallTalk.EMPTY):
             yield kind
+
+
+def _words_without_asking(text: str) -> frozenset[str]:
+    """The words but for question words, which may be contracted ("what's")."""
+    question_words = _question_words()
+    words = strip_to_words(text).split()
+    return frozenset(word for word in words if word.partition("'")[0] not in question_words)
 
 
 def _words_and_joints_of(text: str) -> frozenset[str]:

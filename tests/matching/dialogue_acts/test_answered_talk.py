@@ -19,6 +19,7 @@ BRIDGE = article_of_entries("bridge", "en",
     ("age", "How old is the bridge?", "Ninety years."),
     ("maker", "Who made the bridge?", "A smith of the town."),
     ("bears", "Where do the bears live?", "Below the bridge."),
+    ("painters", "What's the gang up to on the bridge?", "They paint it."),
 )  # fmt: skip
 
 
@@ -29,7 +30,9 @@ def test_what_an_entry_asks_the_bot_in_nearly_these_words_is_answered(text: str)
     assert decision.matches[0].entry == "assistant/home"
 
 
-@pytest.mark.parametrize("text", ["how old are you?", "who made you", "where do you live?"])
+@pytest.mark.parametrize(
+    "text", ["how old are you?", "who made you", "where do you live?", "what's up?"]
+)
 def test_what_is_asked_of_the_bot_is_no_question_about_the_article(text: str) -> None:
     assert matcher_of(BRIDGE).make_decision(text).kind is DecisionKind.SOCIAL
 
