@@ -32,6 +32,8 @@ class Probe:
     expected: tuple[str, ...] | None
     """Full names, any of which is right; empty if the article doesn't answer; None: not known."""
     previous_entry: str | None = None
+    is_pending: bool = False
+    """Whether a reader asked it and no edit was made for it yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +89,17 @@ class ContentState:
         sources: ContentSources,
         questions: Iterable[ReaderQuestion] = (),
         deciders: RecentDeciders | None = None,
+        origin: ContentState | None = None,
     ) -> None:
         """`questions` are other questions of readers that an edit is tried on, too.
 
-        `deciders` are those of the states that this one comes from.
+        `deciders` are those of the states that this one comes from, `origin` the first of these.
         """
         self.sources = sources
         self._questions = tuple(questions)
         self._deciders = deciders or RecentDeciders()
+        self.origin = origin or self
+        """The content as it was before any edit."""
 
     @property
     def library(self) -> Library:
@@ -109,8 +114,13 @@ class ContentState:
     @cached_property
     def probes(self) -> tuple[Probe, ...]:
         """The messages whose answer is known, those of readers first, each once."""
-        probes = [*map(_probe_question, self._questions), *_collect_probes(self.sources)]
-        return tuple(dict.fromkeys(probes))[:MAX_PROBES]
+        known_probes = [*_collect_probes(self.sources)]
+        known_texts = {probe.text for probe in known_probes}
+        questions = [
+            _probe_question(question, is_pending=question.text not in known_texts)
+            for question in self._questions
+        ]
+        return tuple(dict.fromkeys([*questions, *known_probes]))[:MAX_PROBES]
 
     def with_edit(self, edit: ArticleEdit) -> ContentState:
         """The state with the edit written into its file. Raises MarkdownEditError.
@@ -136,7 +146,8 @@ class ContentState:
 
     def with_source(self, changed: ArticleSource) -> ContentState:
         """The state with one file replaced."""
-        return ContentState(self.sources.replace_source(changed), self._questions, self._deciders)
+        sources = self.sources.replace_source(changed)
+        return ContentState(sources, self._questions, self._deciders, self.origin)
 
 
 def find_answered(
@@ -201,13 +212,18 @@ def _compare_probe(
     if probe.expected is None:
         is_answer = new.decision is DecisionKind.ANSWER
         return DecisionChange(probe.text, *descriptions, is_doubtful=is_answer)
-    new_score = score_outcome(new, probe.expected)
-    score_change = new_score - score_outcome(old, probe.expected)
-    return DecisionChange(probe.text, *descriptions, score_change, is_wrong=new_score < 0)
+    new_score, old_score = (score_outcome(each, probe.expected) for each in (new, old))
+    if probe.is_pending and before.origin is not before:
+        first = before.origin.decider.decide_message(probe.text, probe.previous_entry)
+        # What an edit for others has lifted by the way may be lost again: its own edit is to come.
+        old_score = min(old_score, score_outcome(first, probe.expected))
+    change = new_score - old_score
+    return DecisionChange(probe.text, *descriptions, change, is_wrong=new_score < 0)
 
 
-def _probe_question(question: ReaderQuestion) -> Probe:
-    return Probe(question.text, (question.entry,) if question.entry else None)
+def _probe_question(question: ReaderQuestion, *, is_pending: bool) -> Probe:
+    expected = (question.entry,) if question.entry else None
+    return Probe(question.text, expected, is_pending=is_pending)
 
 
 def _gets_answer(outcome: DecisionOutcome, edit: ArticleEdit, entry: str | None) -> bool:

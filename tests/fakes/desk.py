@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.content.files import SourceFile
+from bot.desk.editing.edits import ArticleEdit, EditKind
 from bot.desk.grouping.clustering import QuestionCluster
 from bot.desk.grouping.triage import QuestionSort, SortedQuestion
 from bot.desk.questions import ReaderQuestion, SentMessage
@@ -100,3 +101,8 @@ def cluster_of(*texts: str, entry: str | None = None, count: int = 1) -> Questio
         for text in texts
     )
     return QuestionCluster(sort, texts[0], entry, questions)
+
+
+def phrasings(entry: str, *lines: str) -> ArticleEdit:
+    """An edit that adds phrasings to an entry of the ferry's article."""
+    return ArticleEdit(EditKind.PHRASINGS, "ferry", lines, f"ferry/{entry}")

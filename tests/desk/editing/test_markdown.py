@@ -10,17 +10,13 @@ from bot.content.document.text import to_plain_line
 from bot.desk.editing.edits import ArticleEdit, EditKind
 from bot.desk.editing.markdown import MarkdownEditError, apply_edit
 from bot.desk.verification import ContentState
-from tests.fakes.desk import FERRY, source_of, sources_of
+from tests.fakes.desk import FERRY, phrasings, source_of, sources_of
 
 
 def edit_text(edit: ArticleEdit, text: str = FERRY, name: str = "ferry.md") -> str:
     """The file's text after the edit, which was read back and found right."""
     state = ContentState(sources_of(text, name)).with_edit(edit)
     return source_of(state.sources).text
-
-
-def phrasings(entry: str, *lines: str) -> ArticleEdit:
-    return ArticleEdit(EditKind.PHRASINGS, "ferry", lines, f"ferry/{entry}")
 
 
 def added_lines(before: str, after: str) -> list[str]:
