@@ -116,9 +116,9 @@ class _OpenDocumentConverter:
         self._styles = styles
 
     def convert_to_html(self, body: Tag) -> None:
+        for frame in body.find_all("draw:frame"):
+            self._convert_picture(frame)
         for tag in body.find_all(True):
-            if tag.decomposed:
-                continue
             if tag.name in SPACE_TAGS:
                 tag.string = " "
             elif tag.name == "text:note":
@@ -127,8 +127,6 @@ class _OpenDocumentConverter:
                 self._convert_paragraph(tag)
             elif tag.name == "text:span":
                 self._write_styles(tag)
-            elif tag.name == "draw:frame":
-                self._convert_picture(tag)
             elif tag.name in HTML_NAMES:
                 self._rename_tag(tag)
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from bs4 import BeautifulSoup, Tag
 
 from bot.content.document.text import to_one_line
+from bot.content.importing.markup.html_parser import is_taken_out
 from bot.content.importing.markup.html_questions import HEADING_TAGS
 
 NOTE_BLOCKS = ["li", "p", "div", "aside", "dd", "td"]
@@ -32,7 +33,7 @@ def write_footnotes_inline(soup: BeautifulSoup) -> None:
         raised.replace_with(f" ({text})" if text else "")
         blocks.append(block)
     for block in blocks:
-        if not block.decomposed:
+        if not is_taken_out(block):
             block.decompose()
 
 
@@ -52,7 +53,7 @@ def _index_targets(soup: BeautifulSoup) -> dict[str, Tag]:
 
 def _find_note(targets: Mapping[str, Tag], reference: Tag) -> Tag | None:
     """Find the block that a link leads to, if it leads back and is no chapter of the page."""
-    if reference.decomposed or not str(reference["href"]).startswith("#"):
+    if is_taken_out(reference) or not str(reference["href"]).startswith("#"):
         return None
     target = targets.get(str(reference["href"])[1:])
     block = (

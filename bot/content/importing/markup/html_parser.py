@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from bs4.exceptions import ParserRejectedMarkup
 
 from bot.content.document.text import to_one_line
@@ -39,3 +39,8 @@ def check_tag_count(parts: Iterable[str]) -> None:
 def plain_words(html: str) -> str:
     """Give the words of a stretch of HTML on one line."""
     return to_one_line(parse_html(html).get_text(" "))
+
+
+def is_taken_out(tag: Tag) -> bool:
+    """Tell whether a tag was taken off its page; `Tag.decomposed` looks at all that is in it."""
+    return tag.parent is None

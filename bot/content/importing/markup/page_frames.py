@@ -12,6 +12,7 @@ from bot.content.document.parsed import SourceText
 from bot.content.document.question_signs import ends_like_question
 from bot.content.document.text import to_one_line
 from bot.content.importing.markup.html_markdown import source_line_of
+from bot.content.importing.markup.html_parser import is_taken_out
 from bot.content.importing.markup.html_questions import BLOCK_TAGS, HEADING_TAGS
 
 QUESTION_TAGS = [*HEADING_TAGS, "details", "dl"]
@@ -53,7 +54,7 @@ def take_comments_out(soup: BeautifulSoup) -> Iterator[tuple[SourceText, str]]:
     """Take out what was remarked on a text in Google's documents: it was said among the editors."""
     for mark in soup.find_all("a", id=EDITOR_COMMENT):
         paragraph = mark.find_parent("p") or mark
-        if paragraph.decomposed:
+        if is_taken_out(paragraph):
             continue
         mark.extract()
         for fragment in list(visible_fragments(paragraph)):
@@ -68,7 +69,11 @@ def take_frames_out(soup: BeautifulSoup) -> Iterator[tuple[SourceText, str]]:
     page_length = len(soup.get_text())
     part_heads = _find_part_heads(soup)
     for tag in soup.find_all(_is_frame):
-        if tag.decomposed or id(tag) in part_heads or tag.find(["h1", "details", "dl"]) is not None:
+        if (
+            is_taken_out(tag)
+            or id(tag) in part_heads
+            or tag.find(["h1", "details", "dl"]) is not None
+        ):
             continue
         is_sure = tag.name in SURE_FRAME_TAGS or tag.get("role") in FRAME_ROLES
         if not is_sure and len(tag.get_text()) > MAX_FRAME_SHARE * page_length:
@@ -82,7 +87,7 @@ def take_page_links_out(soup: BeautifulSoup) -> Iterator[tuple[SourceText, str]]
     """Take out paragraphs that are nothing but a link to a place above them: "Back to top"."""
     places: set[str] = {"#top"}
     for tag in soup.find_all(True):
-        if tag.decomposed:
+        if is_taken_out(tag):
             continue
         if place := tag.get("id"):
             places.add(f"#{place}")
