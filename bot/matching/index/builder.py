@@ -70,7 +70,7 @@ class IndexBuilder:
             text = self._language.normalize_text(snippet.text)
             if snippet.kind is SnippetKind.SENTENCE and text in boilerplate:
                 continue
-            if snippet.kind is not SnippetKind.SENTENCE:
+            if snippet.kind is SnippetKind.QUESTION:
                 text = strip_courtesies(text)
             rows.snippets.append(snippet)
             rows.texts.append(text)
