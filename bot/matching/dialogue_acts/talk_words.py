@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from bot.languages import loader
-from bot.languages.dialogue_rules import TalkWordRules
+from bot.languages.dialogue_rules import TalkWordRules, WordTopicRules
 from bot.languages.lines import split_lines
 from bot.languages.loader import load_languages_by_code
 from bot.languages.snapshot import digest_sources, recall_or_make
@@ -80,13 +80,16 @@ class TalkWords:
     """The topics of all languages, each found by the words that tell it, and read when it first is.
     That aside never changes."""
 
-    def __init__(self, rules: Mapping[str, TalkWordRules], numbers: TopicNumbers) -> None:
-        """Take what the files of languages say, by their codes, and what `number_topics` gives of
-        it."""
-        self._rules, self._numbers = rules, numbers
-        self._topics = [
-            (code, kind) for code, its_rules in rules.items() for kind in list_topics(its_rules)
-        ]
+    def __init__(
+        self,
+        rules: Mapping[str, TalkWordRules],
+        topic_rules: Mapping[str, Mapping[str, WordTopicRules]],
+        numbers: TopicNumbers,
+    ) -> None:
+        """Take what the files of languages say, by their codes, the topics that `list_topics` gives
+        of it, and what `number_topics` gives of these."""
+        self._rules, self._topic_rules, self._numbers = rules, topic_rules, numbers
+        self._topics = [(code, kind) for code, by_kind in topic_rules.items() for kind in by_kind]
         self._starts = frozenset(
             beginning[:MIN_BEGINNING_LENGTH] for beginning in numbers.by_beginning
         )
@@ -114,8 +117,9 @@ class TalkWords:
         if topic is None:
             code, kind = self._topics[number]
             persons, general_words = self._read_word_sets(code)
-            rules = list_topics(self._rules[code])[kind]
-            read_topic = make_word_topic(SmallTalk(kind), rules, general_words)
+            read_topic = make_word_topic(
+                SmallTalk(kind), self._topic_rules[code][kind], general_words
+            )
             topic = self._read_topics[number] = _LanguageTopic(persons, read_topic)
         return topic
 
@@ -158,13 +162,12 @@ def split_to_words(text: str) -> frozenset[str]:
 def load_talk_words() -> TalkWords:
     """Find the topics of all languages by their words, which are told now or recalled."""
     rules = {code: data.talk_words for code, data in load_languages_by_code().items()}
-    tells = [
-        topic.tells for its_rules in rules.values() for topic in list_topics(its_rules).values()
-    ]
+    topic_rules = {code: list_topics(its_rules) for code, its_rules in rules.items()}
+    tells = [topic.tells for by_kind in topic_rules.values() for topic in by_kind.values()]
     digest = digest_sources((Path(__file__),), repr(tells).encode())
     file = loader.SNAPSHOTS_FOLDER / "talk_words.msgpack"
     numbers = recall_or_make(file, digest, lambda: number_topics(tells))
-    return TalkWords(rules, TopicNumbers(*cast("TopicNumbers", numbers)))
+    return TalkWords(rules, topic_rules, TopicNumbers(*cast("TopicNumbers", numbers)))
 
 
 def number_topics(tells: Iterable[str]) -> TopicNumbers:

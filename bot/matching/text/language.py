@@ -75,7 +75,7 @@ class Language:
         if self._function_words.isdisjoint(words):
             return stems
         return [
-            word + OWN_STEM_MARK if word in self._function_words else stem
+            self.stem_word(word) if word in self._function_words else stem
             for word, stem in zip(words, stems, strict=True)
         ]
 

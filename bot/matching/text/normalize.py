@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 
 from bot.languages.folding import fold_case
-from bot.languages.loader import load_all_languages
+from bot.matching.text.tokenize import load_apostrophe_letters
 
 MAX_CHARACTERS = 512
 """Characters of a message that are looked at."""
@@ -71,8 +71,7 @@ def _mend_apostrophes(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _compile_inner_apostrophe() -> re.Pattern[str]:
-    languages = load_all_languages()
-    letters = {letter for data in languages for letter in data.words.apostrophe_letters}
+    letters = load_apostrophe_letters()
     signs = "".join(sorted(_APOSTROPHE_SIGNS))
     return re.compile(rf"(?<=[^\W\d_])[{signs}](?=[{''.join(sorted(letters))}])")
 

@@ -160,7 +160,7 @@ def _joined_endings() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _apostrophe_letters() -> frozenset[str]:
+def load_apostrophe_letters() -> frozenset[str]:
     """Give the letters before which an apostrophe belongs to a word, as in Ukrainian."""
     languages = load_all_languages()
     return frozenset(letter for data in languages for letter in data.words.apostrophe_letters)
@@ -183,7 +183,11 @@ def _split_apostrophes(word: str, start: int) -> list[WordToken]:
     tokens: list[WordToken] = []
     for part in re.finditer(r"[^']+", base):
         last = tokens[-1] if tokens else None
-        if last and last.end == start + part.start() - 1 and part[0][0] in _apostrophe_letters():
+        if (
+            last
+            and last.end == start + part.start() - 1
+            and part[0][0] in load_apostrophe_letters()
+        ):
             tokens[-1] = WordToken(f"{last.text}'{part[0]}", last.start, start + part.end())
         else:
             tokens.append(WordToken(part[0], start + part.start(), start + part.end()))
